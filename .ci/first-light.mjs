@@ -1,0 +1,65 @@
+// Starts the service as a newcomer does, asks it a trace over HTTP, compares the answer with the one read from the report, and ends it.
+import { deepStrictEqual } from 'node:assert'
+import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+
+const START_LIMIT_S = 60
+const STOP_LIMIT_S = 8
+
+const port = await new Promise((resolve, reject) => {
+  const probe = createServer().once('error', reject)
+  probe.listen(0, '127.0.0.1', () => {
+    const { port } = probe.address()
+    probe.close(() => resolve(port))
+  })
+})
+
+const began = Date.now()
+const service = spawn('npm', ['start'], {
+  env: { ...process.env, PORT: String(port) },
+  stdio: ['ignore', 'pipe', 'inherit'],
+  detached: true,
+})
+const ended = new Promise(resolve => service.once('exit', (code, signal) => resolve({ code, signal })))
+const line = await new Promise((resolve, reject) => {
+  let text = ''
+  service.stdout.on('data', chunk => {
+    process.stdout.write(chunk)
+    text += chunk
+    const found = /^filorosso: .*$/m.exec(text)
+    if (found) resolve(found[0])
+  })
+  ended.then(({ code }) => reject(new Error(`the service ended before it was ready, with ${code}`)))
+})
+const startSeconds = (Date.now() - began) / 1000
+
+try {
+  const operation = readFileSync(new URL('./first-light.graphql', import.meta.url), 'utf8')
+  const expected = JSON.parse(readFileSync(new URL('./first-light.json', import.meta.url), 'utf8'))
+  const response = await fetch(`http://localhost:${port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: operation }),
+  })
+  deepStrictEqual(await response.json(), expected)
+  const ready = await (await fetch(`http://localhost:${port}/ready`)).json()
+  if (!line.includes(ready.release)) throw new Error(`the line at the start names another release than /ready: ${line}`)
+} catch (error) {
+  await stop()
+  throw error
+}
+const { code, seconds: stopSeconds } = await stop()
+console.log(`started in ${startSeconds.toFixed(1)} s, stopped in ${stopSeconds.toFixed(1)} s`)
+if (code !== 0) throw new Error(`the service ended with ${code}`)
+// A shared machine is noisy: three times the promise is a fault, less is a figure to look at.
+if (startSeconds > 3 * START_LIMIT_S || stopSeconds > 3 * STOP_LIMIT_S) throw new Error('far slower than promised')
+console.log('the trace is as read from the report')
+
+async function stop() {
+  const asked = Date.now()
+  // As Ctrl-C does: to the whole group of the terminal.
+  process.kill(-service.pid, 'SIGINT')
+  const { code } = await ended
+  return { code, seconds: (Date.now() - asked) / 1000 }
+}

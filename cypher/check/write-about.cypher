@@ -1,0 +1,7 @@
+// Which entities are the checks of a new release about? Writes a batch of these ties.
+UNWIND $rows AS row
+MATCH (check:Check {release: $release, id: row.from})
+WITH row, check
+MATCH (entity:Entity {release: $release, id: row.to})
+CREATE (check)-[:ABOUT {position: row.position}]->(entity)
+RETURN count(*) AS written

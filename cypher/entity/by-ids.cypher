@@ -1,0 +1,4 @@
+// What is each of these entities?
+UNWIND $ids AS id
+MATCH (entity:Entity {release: $release, id: id})
+RETURN properties(entity) AS entity

@@ -1,0 +1,8 @@
+// Which relationships does a new release hold? Writes a batch of them; one whose ends are not both there is not counted.
+UNWIND $rows AS row
+MATCH (from:Entity {release: $release, id: row.from})
+WITH row, from
+MATCH (to:Entity {release: $release, id: row.to})
+CREATE (from)-[link:$(row.type)]->(to)
+SET link = row.properties
+RETURN count(*) AS written

@@ -1,0 +1,9 @@
+// What does a release hold, now that all of it is written? Notes it, with the time of the load.
+MATCH (release:Release {id: $release})
+SET
+  release.loadedAt = datetime.realtime().epochMillis,
+  release.entityCount = $entityCount,
+  release.relationshipCount = $relationshipCount,
+  release.counts = $counts,
+  release.sources = $sources
+RETURN release.id AS id

@@ -1,0 +1,10 @@
+// Which release of a scope answers from now on? Moves its pointer, in the one transaction that makes the release readable.
+MATCH (pointer:Pointer {scope: $scope})
+WITH pointer
+MATCH (release:Release {id: $release})
+OPTIONAL MATCH (pointer)-[before:LIVE]->(:Release)
+DELETE before
+CREATE (pointer)-[:LIVE]->(release)
+SET release.state = 'COMPLETE', release.liveAt = datetime.realtime().epochMillis
+REMOVE release.deleteAfter
+RETURN release.id AS id

@@ -1,0 +1,3 @@
+// How far has a release come?
+MATCH (release:Release {id: $release})
+RETURN release.state AS state

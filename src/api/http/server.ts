@@ -1,0 +1,123 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { ApolloServer } from '@apollo/server'
+import type { Context } from '../../entities/base/context.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import { answerGraphql } from './graphql.ts'
+import { respond, respondError, respondJson } from './respond.ts'
+
+export interface StaticFile {
+  status: number
+  headers: Record<string, string>
+  body: Buffer
+}
+
+export interface HttpOptions {
+  apollo: ApolloServer<Context>
+  /** What an operation is run with: of the release asked for, or of the live one. Ends its database work on the signal. */
+  context: (release: string | null, signal: AbortSignal) => Promise<Context>
+  /** Whether requests can be answered; throws what is wrong when they cannot. */
+  ready: () => Promise<{ release: string }>
+  /** A file of the bundled pages, by path; null where there is none. `/graphql` is the page that a browser gets there. */
+  page: (path: string, acceptEncoding: string | undefined) => StaticFile | null
+  log: (error: unknown) => void
+}
+
+export interface HttpService {
+  port: number
+  /** Takes no new requests, waits for those in flight for at most `graceMs`, then ends what is left. */
+  close(graceMs: number): Promise<void>
+}
+
+export async function listen(port: number, host: string, options: HttpOptions): Promise<HttpService> {
+  const server = createServer((request, response) => {
+    route(options, request, response).catch(error => respondError(response, error, options.log))
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', error => reject(listenError(error as NodeJS.ErrnoException, port, host)))
+    server.listen(port, host, resolve)
+  })
+  const address = server.address()
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: graceMs => close(server, graceMs),
+  }
+}
+
+async function route(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://localhost')
+  response.setHeader('x-content-type-options', 'nosniff')
+  switch (url.pathname) {
+    case '/health':
+      return respondJson(response, 200, { status: 'alive' })
+    case '/ready':
+      return respondJson(response, 200, { status: 'ready', ...(await options.ready()) })
+    case '/':
+      return respond(response, 302, { location: '/graphql' }, '')
+    case '/graphql':
+      return wantsPage(request)
+        ? page(options, request, response, url.pathname)
+        : graphql(options, request, response, url)
+    default:
+      return page(options, request, response, url.pathname)
+  }
+}
+
+/** A browser that opens /graphql gets the page; a client that sends an operation gets its answer. */
+function wantsPage(request: IncomingMessage): boolean {
+  const accept = request.headers.accept ?? ''
+  return (
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    accept.includes('text/html') &&
+    !/[?&]query=/.test(request.url ?? '')
+  )
+}
+
+function page(options: HttpOptions, request: IncomingMessage, response: ServerResponse, path: string): void {
+  const encoding = request.headers['accept-encoding']
+  const file = request.method === 'GET' || request.method === 'HEAD' ? options.page(path, encoding?.toString()) : null
+  if (file === null) {
+    throw new FilorossoError('NOT_FOUND', `there is nothing at ${path}`, { hint: 'the API is at /graphql' })
+  }
+  if (file.headers.etag !== undefined && request.headers['if-none-match'] === file.headers.etag) {
+    respond(response, 304, file.headers, '')
+  } else {
+    respond(response, file.status, file.headers, file.body)
+  }
+}
+
+async function graphql(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<void> {
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  await answerGraphql(options.apollo, request, response, url, () =>
+    options.context(url.searchParams.get('release'), gone.signal),
+  )
+}
+
+function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
+  if (error.code === 'EADDRINUSE') {
+    return new FilorossoError('UNAVAILABLE', `port ${port} is taken`, {
+      hint: `end what listens there, or set PORT to another one`,
+    })
+  }
+  if (error.code === 'EACCES') {
+    return new FilorossoError('UNAVAILABLE', `port ${port} may not be used by this user`, {
+      hint: 'set PORT to 1024 or more',
+    })
+  }
+  return new FilorossoError('UNAVAILABLE', `cannot listen on ${host}:${port}: ${error.message}`, {
+    hint: 'check HOST and PORT',
+  })
+}
+
+async function close(server: Server, graceMs: number): Promise<void> {
+  const closed = new Promise<void>(resolve => server.close(() => resolve()))
+  server.closeIdleConnections()
+  const timer = setTimeout(() => server.closeAllConnections(), graceMs)
+  await closed
+  clearTimeout(timer)
+}

@@ -1,0 +1,55 @@
+import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql'
+import type { Context } from '../../entities/base/context.ts'
+import { PageArgs, pageOfIds } from '../../entities/base/paging.ts'
+import { Check, CheckConnection, checkOf } from '../../entities/checks/check.ts'
+import { Contradiction, ContradictionConnection, contradictionOf } from '../../entities/checks/contradiction.ts'
+
+@Resolver()
+export class CheckQueries {
+  @Query(() => CheckConnection, {
+    description: 'Every reconciliation, those that hold too, in the order of their ids.',
+  })
+  checks(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<CheckConnection> {
+    return pageOfIds(
+      CheckConnection,
+      'checks',
+      page,
+      next => context.reader.checkIds(next),
+      id => checkOf(context, id),
+      () => context.reader.release.counts.CHECK ?? 0,
+    )
+  }
+
+  @Query(() => Check, { nullable: true, description: 'One reconciliation; null when the release has none of that id.' })
+  async check(
+    @Arg('id', () => ID, { description: 'A check id.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Check | null> {
+    const value = await context.reader.check(id)
+    return value === null ? null : new Check(value)
+  }
+
+  @Query(() => ContradictionConnection, { description: 'Every contradiction, in the order of their ids.' })
+  contradictions(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<ContradictionConnection> {
+    return pageOfIds(
+      ContradictionConnection,
+      'contradictions',
+      page,
+      next => context.reader.contradictionIds(next),
+      id => contradictionOf(context, id),
+      () => context.reader.release.counts.CONTRADICTION ?? 0,
+    )
+  }
+
+  @Query(() => Contradiction, {
+    nullable: true,
+    description: 'One contradiction; null when the release has none of that id.',
+  })
+  async contradiction(
+    @Arg('id', () => ID, { description: 'A contradiction id.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Contradiction | null> {
+    const value = await context.reader.contradiction(id)
+    return value === null ? null : new Contradiction(value)
+  }
+}

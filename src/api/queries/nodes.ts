@@ -1,0 +1,63 @@
+import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import type { Context } from '../../entities/base/context.ts'
+import { Entity } from '../../entities/base/entity.ts'
+import { entityAsked } from '../../entities/base/entity-of.ts'
+import { Node } from '../../entities/base/node.ts'
+import { Check } from '../../entities/checks/check.ts'
+import { Contradiction } from '../../entities/checks/contradiction.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import { traceOfId } from './trace.ts'
+
+/** As many as a page of a list may have. */
+const MAX_NODES = 100
+
+async function nodeAsked(context: Context, id: string): Promise<Node | null> {
+  if (id.startsWith('trace/')) return traceOfId(context, id)
+  if (id.startsWith('check/')) {
+    const value = await context.reader.check(id)
+    return value === null ? null : new Check(value)
+  }
+  if (id.startsWith('contradiction/')) {
+    const value = await context.reader.contradiction(id)
+    return value === null ? null : new Contradiction(value)
+  }
+  return entityAsked(context, null, id)
+}
+
+@Resolver()
+export class NodeQueries {
+  @Query(() => Node, {
+    nullable: true,
+    description: 'Anything with an id; null when the release has nothing of that id.',
+  })
+  node(@Arg('id', () => ID, { description: 'Any id.' }) id: string, @Ctx() context: Context): Promise<Node | null> {
+    return nodeAsked(context, id)
+  }
+
+  @Query(() => [Node], {
+    nullable: 'items',
+    description: `Several by their ids, at most ${MAX_NODES}, in the order given; null for what the release does not have.`,
+  })
+  nodes(
+    @Arg('ids', () => [ID], { description: 'Any ids.' }) ids: string[],
+    @Ctx() context: Context,
+  ): Promise<(Node | null)[]> {
+    if (ids.length > MAX_NODES) {
+      throw new FilorossoError('LIMIT_EXCEEDED', `ids: ${ids.length} are too many`, {
+        hint: `ask for at most ${MAX_NODES} at once`,
+      })
+    }
+    return Promise.all(ids.map(id => nodeAsked(context, id)))
+  }
+
+  @Query(() => Entity, {
+    nullable: true,
+    description: 'Any entity by its id; null when the release has none of that id.',
+  })
+  entity(
+    @Arg('id', () => ID, { description: 'An entity id.' }) id: string,
+    @Ctx() context: Context,
+  ): Promise<Entity | null> {
+    return entityAsked(context, null, id)
+  }
+}

@@ -1,0 +1,39 @@
+import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
+import type { Context } from '../../entities/base/context.ts'
+import { DirectionEnum } from '../../entities/base/enums.ts'
+import { DateScalar } from '../../entities/base/scalars.ts'
+import type { Direction } from '../../model/relations.ts'
+import { trace } from '../../questions/trace/trace.ts'
+import { questionOf } from '../../questions/trace/trace-id.ts'
+import { Trace } from '../types/trace.ts'
+
+/** The answer to the question that a trace's id encodes. */
+export async function traceOfId(context: Context, id: string): Promise<Trace> {
+  return new Trace(await trace(context.reader, questionOf(id)))
+}
+
+@Resolver()
+export class TraceQueries {
+  @Query(() => Trace, {
+    description:
+      'Follows money. direction: OUT follows the money down, IN asks where it comes from; with a goal, BOTH tries either. An id that the release does not have is NOT_FOUND.',
+  })
+  async trace(
+    @Arg('from', () => ID, { description: 'The origin: any entity.' }) from: string,
+    @Arg('to', () => ID, { nullable: true, description: 'The goal; everything that can be followed when null.' }) to:
+      | string
+      | null,
+    @Arg('direction', () => DirectionEnum, { defaultValue: 'BOTH', description: 'OUT down, IN up, BOTH either.' })
+    direction: Direction,
+    @Arg('asOf', () => DateScalar, {
+      nullable: true,
+      description: 'Only what acts had set, and not yet superseded, by that day.',
+    })
+    asOf: string | null,
+    @Arg('maxRoutes', () => Int, { defaultValue: 50, description: 'How many routes are shown, 1 to 500.' })
+    maxRoutes: number,
+    @Ctx() context: Context,
+  ): Promise<Trace> {
+    return new Trace(await trace(context.reader, { from, to: to ?? null, direction, asOf: asOf ?? null, maxRoutes }))
+  }
+}

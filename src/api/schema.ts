@@ -1,0 +1,21 @@
+import 'reflect-metadata'
+import type { GraphQLSchema } from 'graphql'
+import { buildSchema, type NonEmptyArray } from 'type-graphql'
+import '../entities/index.ts'
+import { registeredTypes } from '../entities/base/registry.ts'
+import { CheckQueries } from './queries/checks.ts'
+import { NodeQueries } from './queries/nodes.ts'
+import { KIND_QUERIES } from './queries/of-kind.ts'
+import { ReleaseQueries } from './queries/release.ts'
+import { TraceQueries } from './queries/trace.ts'
+
+/** The schema of the API, from the classes of the entities' rooms and one class for each question. */
+export function createSchema(): Promise<GraphQLSchema> {
+  const resolvers = [NodeQueries, ...KIND_QUERIES, TraceQueries, CheckQueries, ReleaseQueries]
+  return buildSchema({
+    resolvers: resolvers as unknown as NonEmptyArray<new () => object>,
+    orphanedTypes: registeredTypes(),
+    // Inputs are few and are checked where they mean something; a validator on every argument costs each resolver.
+    validate: false,
+  })
+}

@@ -1,0 +1,86 @@
+import { Ctx, Field, ObjectType } from 'type-graphql'
+import type { Context } from '../../entities/base/context.ts'
+import { Entity } from '../../entities/base/entity.ts'
+import { entityOf } from '../../entities/base/entity-of.ts'
+import { BasisEnum } from '../../entities/base/enums.ts'
+import { Money } from '../../entities/money/money.ts'
+import type { Basis } from '../../model/vocabulary.ts'
+import type { FlowAnswer, FlowLinkAnswer, FlowNodeAnswer } from '../../questions/trace/answer.ts'
+import { FlowNodeRoleEnum } from './trace-enums.ts'
+
+@ObjectType({ description: 'A node of a flow.' })
+export class FlowNode {
+  readonly data: FlowNodeAnswer
+
+  constructor(data: FlowNodeAnswer) {
+    this.data = data
+  }
+
+  @Field(() => String, { description: 'Names the node in links; unique in its flow.' })
+  get key(): string {
+    return this.data.key
+  }
+
+  @Field(() => String, { description: 'What to write beside it.' })
+  get label(): string {
+    return this.data.label
+  }
+
+  @Field(() => Entity, { nullable: true, description: 'The entity; null for what is unexplained or elsewhere.' })
+  async entity(@Ctx() context: Context): Promise<Entity | null> {
+    return this.data.entity === null ? null : entityOf(context, null, this.data.entity)
+  }
+
+  @Field(() => FlowNodeRoleEnum, { description: 'What it stands for.' })
+  get role(): FlowNodeAnswer['role'] {
+    return this.data.role
+  }
+}
+
+@ObjectType({ description: 'Money that flows from one node to another.' })
+export class FlowLink {
+  readonly data: FlowLinkAnswer
+
+  constructor(data: FlowLinkAnswer) {
+    this.data = data
+  }
+
+  @Field(() => String, { description: 'Key of the node it leaves.' })
+  get source(): string {
+    return this.data.source
+  }
+
+  @Field(() => String, { description: 'Key of the node it enters.' })
+  get target(): string {
+    return this.data.target
+  }
+
+  @Field(() => Money, { description: 'How much.' })
+  amount(): Money {
+    return new Money(this.data.amount)
+  }
+
+  @Field(() => BasisEnum, { description: 'How the amount is known.' })
+  get basis(): Basis {
+    return this.data.basis
+  }
+}
+
+@ObjectType({ description: 'A Sankey diagram that balances: what no source explains flows to a node of its own.' })
+export class Flow {
+  readonly data: FlowAnswer
+
+  constructor(data: FlowAnswer) {
+    this.data = data
+  }
+
+  @Field(() => [FlowNode], { description: 'Every node that a link names.' })
+  nodes(): FlowNode[] {
+    return this.data.nodes.map(node => new FlowNode(node))
+  }
+
+  @Field(() => [FlowLink], { description: 'At every inner node what enters equals what leaves, to the cent.' })
+  links(): FlowLink[] {
+    return this.data.links.map(link => new FlowLink(link))
+  }
+}

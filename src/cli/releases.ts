@@ -1,0 +1,25 @@
+import { Command } from 'commander'
+import { readEnvironment } from '../config/environment.ts'
+import { openStore } from '../service/store.ts'
+import { print, printJson, progress } from './output.ts'
+
+export function releasesCommand(): Command {
+  return new Command('releases')
+    .description('List the releases that the database holds, newest first.')
+    .option('--json', 'print them as JSON')
+    .action(async (options: { json?: boolean }) => {
+      const steps = progress(options.json)
+      const store = await openStore(readEnvironment(process.env), { step: steps.step })
+      try {
+        const releases = await store.releases()
+        steps.done()
+        if (options.json) return printJson(releases)
+        if (releases.length === 0) print('no release; load one with filorosso load')
+        for (const { id, loadedAt, entityCount, relationshipCount } of releases) {
+          print(`${id}  ${loadedAt}  ${entityCount} entities, ${relationshipCount} relationships`)
+        }
+      } finally {
+        await store.close()
+      }
+    })
+}

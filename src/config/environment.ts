@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { FilorossoError } from '../model/errors.ts'
+
+/** A blank variable is one that is not set: shells and compose files make no difference. */
+const optional = z.string().trim().min(1).optional()
+const integer = (least: number, most: number, fallback: number) =>
+  z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(least, `must be ${least} or more`)
+    .max(most, `must be ${most} or less`)
+    .default(fallback)
+
+/** Every variable that the program reads, with its default and what it is for: `docs/configuration.md` is made from here. */
+const VARIABLES = {
+  PORT: { type: integer(0, 65_535, 4000), about: 'Port of the HTTP service; 0 takes a free one.' },
+  HOST: { type: z.string().trim().min(1).default('127.0.0.1'), about: 'Address that the HTTP service listens on.' },
+  NEO4J_URI: {
+    type: optional,
+    about: 'A Neo4j of your own, e.g. neo4j://localhost:7687. Without it a managed one is started.',
+  },
+  NEO4J_USER: { type: z.string().trim().min(1).default('neo4j'), about: 'User of NEO4J_URI.' },
+  NEO4J_PASSWORD: { type: optional, about: 'Password of NEO4J_URI.' },
+  NEO4J_DATABASE: { type: z.string().trim().min(1).default('neo4j'), about: 'Database of NEO4J_URI.' },
+  FILOROSSO_STATE_DIR: {
+    type: z.string().trim().min(1).default('.filorosso'),
+    about: 'Folder of the managed Neo4j and of the built page.',
+  },
+  FILOROSSO_NEO4J_HEAP_MB: { type: integer(64, 65_536, 256), about: 'Heap of the managed Neo4j, in megabytes.' },
+  FILOROSSO_NEO4J_VERSION: {
+    type: optional,
+    about: 'Version of the managed Neo4j, e.g. 5.26.30; 2026.x needs Java 21.',
+  },
+  FILOROSSO_DATA: {
+    type: z.string().trim().min(1).default('data/rapporto-2019'),
+    about: 'Data packages to load into one release, separated by commas.',
+  },
+  FILOROSSO_SOURCE: {
+    type: optional,
+    about:
+      'Source texts, separated by commas: with them Evidence.context shows whole lines. Their checksums must match.',
+  },
+  FILOROSSO_KEEP: { type: integer(1, 100, 3), about: 'How many releases the database keeps, the live one among them.' },
+  FILOROSSO_CACHE_MB: {
+    type: integer(0, 65_536, 256),
+    about: 'Memory for what was read of a release, in megabytes; 0 turns it off.',
+  },
+} as const
+
+type Name = keyof typeof VARIABLES
+
+const schema = z.object(
+  Object.fromEntries(Object.entries(VARIABLES).map(([name, { type }]) => [name, type])) as {
+    [N in Name]: (typeof VARIABLES)[N]['type']
+  },
+)
+
+export type Environment = z.infer<typeof schema>
+
+/** The environment, checked in one place. Throws BAD_USER_INPUT that names every variable that is wrong. */
+export function readEnvironment(variables: Record<string, string | undefined>): Environment {
+  const given = Object.fromEntries(
+    Object.keys(VARIABLES).map(name => [name, variables[name]?.trim() === '' ? undefined : variables[name]]),
+  )
+  const parsed = schema.safeParse(given)
+  if (parsed.success) return parsed.data
+  const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
+  throw new FilorossoError('BAD_USER_INPUT', `the environment cannot be used: ${faults.join('; ')}`, {
+    hint: 'correct or unset what is named; docs/configuration.md has every variable',
+  })
+}
+
+/** One line a variable, for --help and the documentation. */
+export function describeEnvironment(): { name: string; default: string; about: string }[] {
+  return Object.entries(VARIABLES).map(([name, { type, about }]) => {
+    const parsed = (type as z.ZodType).safeParse(undefined)
+    return { name, default: parsed.success && parsed.data !== undefined ? String(parsed.data) : '', about }
+  })
+}

@@ -1,0 +1,101 @@
+import { spawn } from 'node:child_process'
+import { appendFileSync, closeSync, openSync } from 'node:fs'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { FilorossoError } from '../../model/errors.ts'
+import { endByArgument } from './processes.ts'
+import { failureHint, failureReason, readLog, saysPortTaken, saysStarted } from './server-log.ts'
+
+const WATCHDOG = fileURLToPath(new URL('./watchdog.sh', import.meta.url))
+
+// A store that is killed recovers at its next start, so waiting longer for a clean end is not worth a person's time.
+const STOP_GRACE_S = 6
+// Generous: a start takes 4 s, the recovery of a large store after a kill may take minutes.
+const START_LIMIT_MS = 300_000
+const POLL_MS = 50
+
+/** A Java server and the shell that watches over it. */
+export interface ServerProcess {
+  /** Resolves when the server and its watchdog have ended; `code` is null when a signal ended them. */
+  exited: Promise<{ code: number | null }>
+  stop(): Promise<void>
+}
+
+/** What to run, in which directory, and the file that gets all it says. */
+export interface Launch {
+  program: string
+  args: string[]
+  /** The one of `args` by which the processes are found again. */
+  mark: string
+  home: string
+  log: string
+}
+
+/**
+ * Starts a server that outlives Ctrl-C and not its parent.
+ *
+ * It gets a session of its own, so that a signal meant for the terminal's foreground does not reach it while requests
+ * are in flight. Its watchdog reads from a pipe that only this process holds: `stop` closes it, and so does the kernel
+ * when this process dies. There is no other way to stop, so what ends an orphan is used, and tested, at every stop.
+ */
+export function launch({ program, args, mark, home, log }: Launch): ServerProcess {
+  const output = openSync(log, 'w', 0o600)
+  const child = spawn('/bin/sh', [WATCHDOG, String(STOP_GRACE_S), program, ...args], {
+    cwd: home,
+    detached: true,
+    stdio: ['pipe', output, output],
+  })
+  closeSync(output)
+  // Closing a pipe whose reader is already gone is no error here.
+  child.stdin?.on('error', () => {})
+
+  const exited = new Promise<{ code: number | null }>(resolve => {
+    child.once('error', error => {
+      appendFileSync(log, `${String(error)}\n`)
+      resolve({ code: null })
+    })
+    child.once('exit', async (code, signal) => {
+      // Somebody killed the watchdog alone: what it watched over must not go on without it.
+      if (signal !== null) await endByArgument(mark, STOP_GRACE_S * 1000)
+      resolve({ code })
+    })
+  })
+
+  const stop = async (): Promise<void> => {
+    child.stdin?.end()
+    const last = setTimeout(() => killGroup(child.pid), (STOP_GRACE_S + 1) * 1000)
+    await exited
+    clearTimeout(last)
+  }
+  return { exited, stop }
+}
+
+/** Waits for `Started.`: true when it came, false when the port was taken and another should be tried. */
+export async function isStarted(server: ServerProcess, log: string, signal?: AbortSignal): Promise<boolean> {
+  const ended = server.exited.then(() => true)
+  const deadline = Date.now() + START_LIMIT_MS
+  while (!saysStarted(readLog(log))) {
+    if (await Promise.race([ended, sleep(POLL_MS, false)])) {
+      const text = readLog(log)
+      if (saysPortTaken(text)) return false
+      const message = `the managed Neo4j did not start: ${failureReason(text)}`
+      throw new FilorossoError('UNAVAILABLE', message, { hint: failureHint(text, log) })
+    }
+    signal?.throwIfAborted()
+    if (Date.now() > deadline) {
+      const message = `the managed Neo4j did not start within ${START_LIMIT_MS / 1000} s`
+      throw new FilorossoError('UNAVAILABLE', message, { hint: failureHint('', log) })
+    }
+  }
+  return true
+}
+
+// The watchdog leads its group, and its number is not given away before its end is reported to us.
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // It has just ended.
+  }
+}

@@ -1,0 +1,174 @@
+import type { EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import { coarsest } from '../../model/money.ts'
+import { type Breakdown, MOVEMENT_STAGES } from '../../model/vocabulary.ts'
+import { type Column, childrenOf, columnsOf, ownersOf } from './columns.ts'
+import { type Allocation, GraphIndex, sortedIds } from './index-of-graph.ts'
+import { slugOf } from './order.ts'
+import { balances, sumOf } from './sums.ts'
+
+export const SUM_RULE = 'sum-of-parts'
+
+/** Amounts that a table leaves to be added up, with what ties them to the rest. */
+export interface ComputedAmounts {
+  entities: EntityValue[]
+  relationships: RelationshipValue[]
+}
+
+/**
+ * The amount of every section, and of every line printed in several rows, that a column gives in parts only: computed
+ * where no part is blank and the printed total above equals all that lies below it, so that no part can be missing.
+ */
+export function computedAmounts(graph: GraphValue): ComputedAmounts {
+  const index = new GraphIndex(graph)
+  const added: ComputedAmounts = { entities: [], relationships: [] }
+  const taken = new Set(graph.entities.keys())
+  for (const column of columnsOf(index)) new ColumnSums(index, column, added, taken).run()
+  return added
+}
+
+class ColumnSums {
+  readonly #index: GraphIndex
+  readonly #column: Column
+  readonly #added: ComputedAmounts
+  readonly #taken: Set<string>
+  readonly #computed = new Map<string, Allocation | null>()
+
+  constructor(index: GraphIndex, column: Column, added: ComputedAmounts, taken: Set<string>) {
+    this.#index = index
+    this.#column = column
+    this.#added = added
+    this.#taken = taken
+  }
+
+  run(): void {
+    const targets = this.#column.targets()
+    const sections = targets.flatMap(target => ownersOf(this.#index, target)).concat(targets)
+    for (const target of sortedIds(sections)) this.#compute(target)
+    for (const target of targets) this.#splitBySection(target)
+  }
+
+  /** What makes a target's amount, its computed sum where there is one. */
+  #termsFor(target: string): Allocation[] {
+    const wholes = this.#column.wholes(target)
+    if (wholes.length > 0) return wholes
+    const computed = this.#compute(target)
+    return computed ? [computed] : this.#termsBelow(target)
+  }
+
+  #termsBelow(target: string): Allocation[] {
+    const below = childrenOf(this.#index, target).flatMap(child => this.#termsFor(child))
+    return [...this.#column.ownParts(target), ...below]
+  }
+
+  #compute(target: string): Allocation | null {
+    const known = this.#computed.get(target)
+    if (known !== undefined) return known
+    const allocation = this.#sum(target)
+    this.#computed.set(target, allocation)
+    return allocation
+  }
+
+  #sum(target: string): Allocation | null {
+    const entity = this.#index.graph.entities.get(target)
+    if (entity?.kind !== 'SECTION' && entity?.kind !== 'LINE') return null
+    if (this.#column.wholes(target).length > 0) return null
+    const parts = this.#termsBelow(target)
+    const enough = entity.kind === 'LINE' ? 2 : 1
+    if (parts.length < enough || sumOf(parts).blanks.length > 0 || !this.#totalAboveBalances(target)) return null
+    const allocation = this.#allocation(entity, parts)
+    this.#added.entities.push(allocation)
+    if (this.#column.act !== null) this.#tie(this.#column.act, 'SETS', allocation.id)
+    this.#tie(allocation.id, 'FOR', target)
+    const beneficiary = this.#beneficiaryOf(parts)
+    if (beneficiary !== null) this.#tie(allocation.id, 'BENEFITS', beneficiary)
+    for (const part of parts) {
+      this.#tie(allocation.id, 'BREAKS_DOWN_INTO', part.id, entity.kind === 'SECTION' ? 'LINE' : 'MEASURE')
+    }
+    return allocation
+  }
+
+  /** The nearest printed total above a target, and whether what is printed below it makes it up. */
+  #totalAboveBalances(target: string): boolean {
+    for (const owner of ownersOf(this.#index, target)) {
+      const [total, ...others] = this.#column.wholes(owner)
+      if (total) return others.length === 0 && balances(this.#index, total, this.#column.printedBelow(owner))
+    }
+    return false
+  }
+
+  /** Where a section was summed, the total above it has a breakdown by section that no table prints. */
+  #splitBySection(target: string): void {
+    const sections = this.#index.following('HAS_SECTION', target)
+    const [total] = this.#column.wholes(target)
+    if (!total || !sections.some(section => this.#computed.get(section))) return
+    const printed = this.#index.out('BREAKS_DOWN_INTO', total.id).some(({ breakdown }) => breakdown === 'SECTION')
+    if (printed) return
+    for (const part of this.#termsBelow(target)) this.#tie(total.id, 'BREAKS_DOWN_INTO', part.id, 'SECTION')
+  }
+
+  #tie(from: string, type: RelationshipValue['type'], to: string, breakdown: Breakdown | null = null): void {
+    const known = { basis: 'COMPUTED', rule: SUM_RULE, evidence: [], note: null } as const
+    this.#added.relationships.push({ from, type, to, breakdown, ...known, evidence: [] })
+  }
+
+  #allocation(target: EntityValue, parts: readonly Allocation[]): Allocation {
+    const [first] = parts
+    if (!first) throw new RangeError('a sum needs a part')
+    const periods = new Set(parts.map(part => part.properties.period))
+    return {
+      id: this.#freeId(target.id, first),
+      kind: 'ALLOCATION',
+      name: this.#nameFor(target, parts),
+      aliases: [],
+      description: `The sum of ${parts.length} printed amounts; no table prints it.`,
+      basis: 'COMPUTED',
+      rule: SUM_RULE,
+      evidence: [],
+      properties: {
+        stage: first.properties.stage,
+        grain: 'SUBTOTAL',
+        part: 'WHOLE',
+        amount: sumOf(parts).cents,
+        precision: coarsest(parts.flatMap(part => part.properties.precision ?? [])),
+        printed: null,
+        absence: null,
+        provision: null,
+        period: periods.size === 1 ? first.properties.period : null,
+        items: null,
+        table: first.properties.table,
+        column: first.properties.column,
+        derivedFrom: sortedIds(parts.map(part => part.id)),
+      },
+    }
+  }
+
+  /** As data packages name amounts: who sets it or where it stands, for what, for whom, and whether it is taken away. */
+  #nameFor(target: EntityValue, parts: readonly Allocation[]): string {
+    const setter = this.#index.nameOf(this.#column.act ?? this.#column.table)
+    const beneficiary = this.#beneficiaryOf(parts)
+    const words = [setter, target.name, beneficiary === null ? '' : this.#index.nameOf(beneficiary)]
+    const [stage = ''] = parts.map(part => part.properties.stage).filter(stage => MOVEMENT_STAGES.has(stage))
+    return [...words, stage].filter(word => word !== '').join(' · ')
+  }
+
+  /** The one who receives every part, and so the sum. */
+  #beneficiaryOf(parts: readonly Allocation[]): string | null {
+    const each = parts.map(part => this.#index.following('BENEFITS', part.id).join(' '))
+    return new Set(each).size === 1 ? each[0] || null : null
+  }
+
+  /** Two tables of a source may call a column the same: the later of them takes more into its id. */
+  #freeId(target: string, part: Allocation): string {
+    const { column, stage } = part.properties
+    const act = this.#column.act ?? 'no-act'
+    const names = [column, [this.#column.table, column], [this.#column.table, column, stage.toLowerCase(), act]]
+    for (const name of names) {
+      const segment = slugOf([name].flat().join('-')).replaceAll('_', '-')
+      const id = `allocation/${part.id.split('/')[1]}/computed/${segment}/${slugOf(target)}`
+      if (this.#taken.has(id)) continue
+      this.#taken.add(id)
+      return id
+    }
+    throw new RangeError(`no free id for the computed amount of ${target} in ${this.#column.table}`)
+  }
+}

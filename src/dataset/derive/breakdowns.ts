@@ -1,0 +1,21 @@
+import type { Breakdown } from '../../model/vocabulary.ts'
+import { type Allocation, type GraphIndex, sortedIds } from './index-of-graph.ts'
+
+/** One way in which one total is split. */
+export interface Split {
+  total: Allocation
+  by: Breakdown
+  parts: Allocation[]
+  /** Whether every tie of it was derived: then it says again what the printed amounts already say. */
+  computed: boolean
+}
+
+export function splitsOf(index: GraphIndex, total: Allocation): Split[] {
+  const ties = index.out('BREAKS_DOWN_INTO', total.id)
+  const ways = [...new Set(ties.flatMap(tie => tie.breakdown ?? []))].sort()
+  return ways.map(by => {
+    const ofThis = ties.filter(tie => tie.breakdown === by)
+    const parts = sortedIds(ofThis.map(tie => tie.to)).flatMap(id => index.find('ALLOCATION', id) ?? [])
+    return { total, by, parts, computed: ofThis.every(tie => tie.basis === 'COMPUTED') }
+  })
+}

@@ -1,0 +1,140 @@
+import type { CheckValue, ClaimValue, ContradictionValue, EntityValue } from '../../../model/graph.ts'
+import { type Cents, decimalOf } from '../../../model/money.ts'
+import type { CheckKind, CheckStatus, ContradictionKind } from '../../../model/vocabulary.ts'
+import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
+import { slugOf } from '../order.ts'
+
+/** What a rule found: a check, kept whether it holds or not, and the contradiction where it does not. */
+export interface Finding {
+  check: CheckValue
+  contradiction: ContradictionValue | null
+}
+
+export type Rule = (index: GraphIndex) => Finding[]
+
+/** Two claims that should agree and do not; `rounding` names the kind when they agree within rounding. */
+export interface Dispute {
+  kind: ContradictionKind
+  name: string
+  explanation: string
+  claims: ClaimValue[]
+  preferred?: number | null
+  preferenceRule?: string | null
+}
+
+export interface Figures {
+  status: CheckStatus
+  expected: string | null
+  found: string | null
+  /** Expected less found. */
+  difference: string | null
+  tolerance: string | null
+}
+
+interface Facts extends Figures {
+  kind: CheckKind
+  /** The ids and words that make this check the only one of its kind. */
+  of: readonly string[]
+  name: string
+  formula: string
+  about: readonly string[]
+  /** Whom a contradiction concerns, where they are more than a check is about. */
+  concerns?: readonly string[]
+  evidence: readonly string[]
+}
+
+export function finding(facts: Facts, dispute: () => Dispute): Finding {
+  const { of, concerns, ...rest } = facts
+  const slug = `${facts.kind.toLowerCase().replaceAll('_', '-')}/${of.map(slugOf).join('/')}`
+  const disputed = facts.status === 'FAILS' || facts.status === 'WITHIN_ROUNDING'
+  const contradiction = disputed ? contradictionOf(`contradiction/${slug}`, facts, dispute()) : null
+  return {
+    check: {
+      ...rest,
+      id: `check/${slug}`,
+      about: sortedIds(facts.about),
+      evidence: sortedIds(facts.evidence),
+      contradiction: contradiction?.id ?? null,
+    },
+    contradiction,
+  }
+}
+
+function contradictionOf(id: string, facts: Facts, dispute: Dispute): ContradictionValue {
+  return {
+    id,
+    kind: facts.status === 'WITHIN_ROUNDING' ? 'ROUNDING' : dispute.kind,
+    name: dispute.name,
+    explanation: dispute.explanation,
+    claims: dispute.claims,
+    difference: facts.difference?.replace(/^-/, '') ?? null,
+    about: sortedIds(facts.concerns ?? facts.about),
+    basis: 'COMPUTED',
+    preferred: dispute.preferred ?? null,
+    preferenceRule: dispute.preferenceRule ?? null,
+  }
+}
+
+/** Two sums of euro side by side; null is a sum that nobody gives. */
+export function compareCents(expected: Cents | null, found: Cents | null, tolerated: Cents): Figures {
+  const difference = expected === null || found === null ? null : expected - found
+  const status: CheckStatus =
+    difference === null
+      ? 'NOT_CHECKABLE'
+      : difference === 0
+        ? 'HOLDS'
+        : Math.abs(difference) <= tolerated
+          ? 'WITHIN_ROUNDING'
+          : 'FAILS'
+  const text = (cents: Cents | null) => (cents === null ? null : decimalOf(cents))
+  return { status, expected: text(expected), found: text(found), difference: text(difference), tolerance: decimalOf(tolerated) }
+}
+
+/** The claim that an amount makes by being printed, or by being computed before. */
+export function claimOf(index: GraphIndex, allocation: Allocation): ClaimValue {
+  const { id, basis, rule, properties } = allocation
+  const evidence = printingAmount(index, allocation)
+  const number = properties.amount === null ? null : decimalOf(properties.amount)
+  return { value: properties.printed ?? number ?? 'blank', number, basis, rule, evidence, entity: id }
+}
+
+/** The claim that a formula makes. */
+export function computedClaim(number: string, rule: string, evidence: readonly string[], entity: string | null): ClaimValue {
+  return { value: number, number, basis: 'COMPUTED', rule, evidence: sortedIds(evidence), entity }
+}
+
+/** The claim of a figure or a word that an entity holds. */
+export function statedClaim(entity: EntityValue, value: string, number: string | null, evidence: readonly string[]): ClaimValue {
+  return { value, number, basis: entity.basis, rule: entity.rule, evidence: sortedIds(evidence), entity: entity.id }
+}
+
+/** Where an amount is printed, or the cell is that has none; what else the allocation rests on left out. */
+function printingAmount(index: GraphIndex, allocation: Allocation): string[] {
+  return index.evidenceOf(allocation, [raw => raw === (allocation.properties.printed ?? '')])
+}
+
+export function evidenceOfAll(index: GraphIndex, allocations: readonly Allocation[]): string[] {
+  return allocations.flatMap(allocation => printingAmount(index, allocation))
+}
+
+/** `1,234,567.89 euro`: a sum inside a sentence. */
+export function euro(cents: Cents): string {
+  const [whole = '', fraction = ''] = decimalOf(Math.abs(cents)).split('.')
+  const sign = cents < 0 ? '-' : ''
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction} euro`
+}
+
+/** Where a reader finds an amount: `the table "…", line 232`. */
+export function placeOf(index: GraphIndex, allocation: Allocation): string {
+  const { table } = allocation.properties
+  const where = table === null ? 'the running text' : `the table "${index.nameOf(table)}"`
+  const [first = ''] = printingAmount(index, allocation)
+  const line = index.graph.evidence.get(first)?.line
+  return line === undefined ? where : `${where}, line ${line}`
+}
+
+/** `a, b and c`; beyond a handful, how many more. */
+export function listed(names: readonly string[], most = 6): string {
+  const shown = names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}

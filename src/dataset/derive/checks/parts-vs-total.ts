@@ -1,0 +1,103 @@
+import { type Split, splitsOf } from '../breakdowns.ts'
+import type { Allocation, GraphIndex } from '../index-of-graph.ts'
+import { type Sum, sumOf, toleranceOf } from '../sums.ts'
+import { SUM_RULE } from '../amounts.ts'
+import { claimOf, compareCents, computedClaim, evidenceOfAll, euro, type Figures, type Finding, finding, listed, placeOf } from './finding.ts'
+
+/** Every printed total against its parts, by each breakdown that it has; and the counts of payments likewise. */
+export function partsVsTotal(index: GraphIndex): Finding[] {
+  const totals = index.all('ALLOCATION').filter(({ basis }) => basis !== 'COMPUTED')
+  return totals.flatMap(total => {
+    const splits = splitsOf(index, total)
+    const printed = splits.filter(split => !split.computed).map(split => amountsOf(index, split))
+    const computed = splits.filter(split => split.computed).map(split => sharing(printed, amountsOf(index, split)))
+    return [...printed, ...computed, ...splits.flatMap(split => itemsOf(index, split))]
+  })
+}
+
+/** A derived breakdown only regroups the printed rows: what it finds is their contradiction, not one more. */
+function sharing(printed: readonly Finding[], own: Finding): Finding {
+  if (own.contradiction === null) return own
+  const same = printed.find(({ check }) => check.contradiction !== null && check.difference === own.check.difference)
+  return same ? { check: { ...own.check, contradiction: same.check.contradiction }, contradiction: null } : own
+}
+
+function amountsOf(index: GraphIndex, { total, by, parts }: Split): Finding {
+  const sum = sumOf(parts)
+  const figures = withBlanks(compareCents(total.properties.amount, sum.cents, toleranceOf(index, [total, ...parts])), sum)
+  const what = `its ${parts.length} ${parts.length === 1 ? 'part' : 'parts'} by ${by.toLowerCase()}`
+  return finding(
+    {
+      ...figures,
+      kind: 'PARTS_VS_TOTAL',
+      of: [total.id, `by-${by.toLowerCase()}`],
+      name: `${total.name}: against ${what}`,
+      formula: `total - sum of ${what}${blanksIn(index, figures, sum)}`,
+      about: index.concerning([total]).concat(parts.map(part => part.id)),
+      evidence: evidenceOfAll(index, [total, ...parts]),
+    },
+    () => ({
+      kind: 'TOTAL_VS_PARTS',
+      name: `${total.name} is not the sum of ${what}`,
+      explanation: explain(index, total, what, sum.cents, figures),
+      claims: [claimOf(index, total), computedClaim(figures.found ?? '', SUM_RULE, evidenceOfAll(index, parts), null)],
+    }),
+  )
+}
+
+/** What is missing may stand in the blank cells: a gap, unless what is printed is already too much. */
+function withBlanks(figures: Figures, { blanks }: Sum): Figures {
+  const gap = figures.status === 'FAILS' && blanks.length > 0 && !figures.difference?.startsWith('-')
+  return gap ? { ...figures, status: 'NOT_CHECKABLE' } : figures
+}
+
+function blanksIn(index: GraphIndex, { status }: Figures, { blanks }: Sum): string {
+  if (blanks.length === 0) return ''
+  const names = blanks.map(blank => `"${blank.name}" (${placeOf(index, blank)})`)
+  return `; blank: ${listed(names, names.length)}${status === 'NOT_CHECKABLE' ? '; what is left is a gap that they may hold' : ''}`
+}
+
+function explain(index: GraphIndex, total: Allocation, what: string, found: number, { status }: Figures): string {
+  const expected = total.properties.amount ?? 0
+  const off = `${euro(Math.abs(expected - found))} ${expected > found ? 'less' : 'more'}`
+  return [
+    `"${total.name}" is ${euro(expected)} in ${placeOf(index, total)}, but ${what} add up to ${euro(found)}, ${off}.`,
+    ...(status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
+  ].join(' ')
+}
+
+/** Only where the total and some part say how many payments they cover. */
+function itemsOf(index: GraphIndex, { total, by, parts }: Split): Finding[] {
+  const expected = total.properties.items
+  const known = parts.flatMap(part => part.properties.items ?? [])
+  if (expected === null || known.length === 0) return []
+  const found = known.reduce((sum, items) => sum + items, 0)
+  const missing = known.length < parts.length && found < expected
+  const what = `its parts by ${by.toLowerCase()}`
+  return [
+    finding(
+      {
+        kind: 'PARTS_VS_TOTAL',
+        of: [total.id, `items-by-${by.toLowerCase()}`],
+        status: found === expected ? 'HOLDS' : missing ? 'NOT_CHECKABLE' : 'FAILS',
+        expected: String(expected),
+        found: String(found),
+        difference: String(expected - found),
+        tolerance: '0',
+        name: `${total.name}: payments against those of ${what}`,
+        formula: `payments of the total - sum of the payments of ${what}`,
+        about: index.concerning([total]).concat(parts.map(part => part.id)),
+        evidence: evidenceOfAll(index, [total, ...parts]),
+      },
+      () => ({
+        kind: 'TOTAL_VS_PARTS',
+        name: `${total.name}: its payments are not those of ${what}`,
+        explanation: `"${total.name}" covers ${expected} payments, but ${what} cover ${found}.`,
+        claims: [
+          { ...claimOf(index, total), value: String(expected), number: String(expected) },
+          computedClaim(String(found), SUM_RULE, evidenceOfAll(index, parts), null),
+        ],
+      }),
+    ),
+  ]
+}

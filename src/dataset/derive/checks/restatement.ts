@@ -1,0 +1,146 @@
+import { decimalOf } from '../../../model/money.ts'
+import type { CheckKind, ContradictionKind } from '../../../model/vocabulary.ts'
+import { splitsOf } from '../breakdowns.ts'
+import type { Allocation, GraphIndex } from '../index-of-graph.ts'
+import { SUM_RULE } from '../amounts.ts'
+import { sumOf, toleranceOf } from '../sums.ts'
+import { claimOf, compareCents, computedClaim, evidenceOfAll, euro, type Finding, finding, listed, placeOf } from './finding.ts'
+
+export const EQUALS_ITS_PARTS = 'equals-its-parts'
+
+/** The same money printed twice: on one side or on the other it may stand in several rows of one column. */
+interface Restatement {
+  again: Allocation[]
+  first: Allocation[]
+}
+
+/** Every RESTATES of one kind of place, by equal amounts. */
+export function restatements(index: GraphIndex, kind: 'TEXT_VS_TABLE' | 'TABLE_VS_TABLE'): Finding[] {
+  return pairs(index)
+    .filter(pair => (inText([...pair.again, ...pair.first]) ? 'TEXT_VS_TABLE' : 'TABLE_VS_TABLE') === kind)
+    .map(pair => compare(index, kind, pair))
+}
+
+function pairs(index: GraphIndex): Restatement[] {
+  const amounts = index.all('ALLOCATION').filter(({ basis }) => basis !== 'COMPUTED')
+  const found = (ids: string[]) => ids.flatMap(id => index.find('ALLOCATION', id) ?? [])
+  const inPieces = new Set<string>()
+  const result: Restatement[] = []
+  for (const first of amounts) {
+    for (const again of byColumn(index, found(index.preceding('RESTATES', first.id)))) {
+      if (again.length < 2) continue
+      result.push({ again, first: [first] })
+      for (const piece of again) inPieces.add(`${piece.id} ${first.id}`)
+    }
+  }
+  for (const again of amounts) {
+    const firsts = found(index.following('RESTATES', again.id)).filter(({ id }) => !inPieces.has(`${again.id} ${id}`))
+    for (const first of byColumn(index, firsts)) result.push({ again: [again], first })
+  }
+  return result
+}
+
+/** Rows of one column of one table together; anything else by itself. */
+function byColumn(index: GraphIndex, allocations: readonly Allocation[]): Allocation[][] {
+  const groups = new Map<string, Allocation[]>()
+  for (const allocation of allocations) {
+    const { table, column, stage } = allocation.properties
+    const key = table === null ? allocation.id : [table, column, stage, index.actOf(allocation.id)].join(' ')
+    groups.set(key, [...(groups.get(key) ?? []), allocation])
+  }
+  return [...groups.values()]
+}
+
+function inText(allocations: readonly Allocation[]): boolean {
+  return allocations.some(({ properties }) => properties.grain === 'TEXT')
+}
+
+function compare(index: GraphIndex, kind: CheckKind, { again, first }: Restatement): Finding {
+  const all = [...first, ...again]
+  const figures = compareCents(amountOf(first), amountOf(again), toleranceOf(index, all))
+  const laterSide = sideOf(index, again)
+  const firstSide = sideOf(index, first)
+  return finding(
+    {
+      ...figures,
+      kind,
+      of: [...again, ...first].map(({ id }) => id),
+      name: `${firstSide.name}: ${firstSide.place} against ${laterSide.place}`,
+      formula: `${firstSide.what} in ${firstSide.place} - ${laterSide.what} in ${laterSide.place}`,
+      about: index.concerning(all),
+      evidence: evidenceOfAll(index, all),
+    },
+    () => {
+      const preferred = equalsItsParts(index, first, again)
+      return {
+        kind: disputeKind(first, again),
+        name: `${firstSide.name}: ${euro(firstSide.cents)} or ${euro(laterSide.cents)}`,
+        explanation: explain(firstSide, laterSide, preferred, figures.status === 'WITHIN_ROUNDING'),
+        claims: [claimFor(index, first), claimFor(index, again)],
+        preferred,
+        preferenceRule: preferred === null ? null : EQUALS_ITS_PARTS,
+      }
+    },
+  )
+}
+
+/** One side in words. */
+interface Side {
+  name: string
+  place: string
+  what: string
+  cents: number
+}
+
+function sideOf(index: GraphIndex, allocations: readonly Allocation[]): Side {
+  const [first, ...more] = allocations
+  return {
+    name: listed(allocations.map(({ name }) => name)),
+    place: first ? placeOf(index, first) : '',
+    what: more.length > 0 ? `the sum of ${allocations.length} amounts` : 'the amount',
+    cents: amountOf(allocations) ?? 0,
+  }
+}
+
+function explain(first: Side, again: Side, preferred: number | null, rounding: boolean): string {
+  const other = again.name === first.name ? '' : ` as "${again.name}"`
+  const words = [
+    `The same money, "${first.name}", is ${euro(first.cents)} in ${first.place},`,
+    `and ${euro(again.cents)} in ${again.place}${other}: a difference of ${euro(Math.abs(first.cents - again.cents))}.`,
+  ].join(' ')
+  if (rounding) return `${words} The precision of the printed figures can explain it.`
+  if (preferred === null) return `${words} Nothing in the sources decides between them.`
+  return `${words} Its parts add up to ${euro(preferred === 0 ? first.cents : again.cents)}.`
+}
+
+function amountOf(allocations: readonly Allocation[]): number | null {
+  const { cents, blanks } = sumOf(allocations)
+  return blanks.length > 0 ? null : cents
+}
+
+function claimFor(index: GraphIndex, allocations: readonly Allocation[]) {
+  const [only, ...more] = allocations
+  if (only && more.length === 0) return claimOf(index, only)
+  const sum = decimalOf(sumOf(allocations).cents)
+  return computedClaim(sum, SUM_RULE, evidenceOfAll(index, allocations), null)
+}
+
+function disputeKind(first: readonly Allocation[], again: readonly Allocation[]): ContradictionKind {
+  if (!inText([...first, ...again])) return 'TABLE_VS_TABLE'
+  return inText(first) && inText(again) ? 'TEXT_VS_TEXT' : 'TEXT_VS_TABLE'
+}
+
+/**
+ * Of two totals of the same money, the one that equals the sum of its parts: parts of either, for they are parts of the
+ * same money. Null where no parts are printed in full, where they disagree, or where both or neither equal them.
+ */
+function equalsItsParts(index: GraphIndex, first: readonly Allocation[], again: readonly Allocation[]): number | null {
+  const complete = [...first, ...again]
+    .flatMap(total => splitsOf(index, total))
+    .map(split => sumOf(split.parts))
+    .filter(sum => sum.blanks.length === 0)
+  const sums = [...new Set(complete.map(sum => sum.cents))]
+  if (sums.length !== 1 || first.length > 1 || again.length > 1) return null
+  const equal = [first, again].map(side => amountOf(side) === sums[0])
+  return equal[0] === equal[1] ? null : equal.indexOf(true)
+}

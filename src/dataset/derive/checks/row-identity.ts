@@ -1,0 +1,65 @@
+import { decimalOf } from '../../../model/money.ts'
+import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
+import { sumOf, toleranceOf } from '../sums.ts'
+import { claimOf, compareCents, computedClaim, evidenceOfAll, euro, type Finding, finding, listed } from './finding.ts'
+
+export const MOVEMENT_RULE = 'before-minus-after'
+
+/** What an act leaves of an amount and what it takes away must make the amount: before - after = movement. */
+export function rowIdentity(index: GraphIndex): Finding[] {
+  const stated = index.all('ALLOCATION').filter(({ basis }) => basis !== 'COMPUTED')
+  return stated.flatMap(before => {
+    const afters = printed(index, index.preceding('SUPERSEDES', before.id))
+    const movements = printed(index, index.preceding('REDUCES', before.id))
+    const acts = sortedIds(movements.map(({ id }) => index.actOf(id)))
+    return acts.flatMap(act => {
+      const ofAct = (allocation: Allocation) => index.actOf(allocation.id) === act
+      const left = afters.filter(ofAct)
+      return left.length > 0 ? [identity(index, act, before, left, movements.filter(ofAct))] : []
+    })
+  })
+}
+
+function printed(index: GraphIndex, ids: readonly string[]): Allocation[] {
+  return ids.flatMap(id => index.find('ALLOCATION', id) ?? []).filter(({ basis }) => basis !== 'COMPUTED')
+}
+
+function identity(
+  index: GraphIndex,
+  act: string,
+  before: Allocation,
+  afters: readonly Allocation[],
+  movements: readonly Allocation[],
+): Finding {
+  const all = [before, ...afters, ...movements]
+  const [had, left, moved] = [sumOf([before]), sumOf(afters), sumOf(movements)]
+  const blank = [had, left].some(({ blanks }) => blanks.length > 0)
+  const expected = blank ? null : had.cents - left.cents
+  const figures = compareCents(expected, moved.blanks.length > 0 ? null : moved.cents, toleranceOf(index, all))
+  const names = listed(movements.map(({ name }) => name))
+  return finding(
+    {
+      ...figures,
+      kind: 'ROW_IDENTITY',
+      of: [before.id, act],
+      name: `${before.name}: what is left and what is taken away by ${index.nameOf(act)}`,
+      formula: `("${before.name}" - "${listed(afters.map(({ name }) => name))}") - "${names}"`,
+      about: index.concerning(all),
+      evidence: evidenceOfAll(index, all),
+    },
+    () => ({
+      kind: 'TABLE_VS_TABLE',
+      name: `${before.name}: before less after is not what ${index.nameOf(act)} takes away`,
+      explanation: [
+        `${index.nameOf(act)} brings "${before.name}" from ${euro(had.cents)} to ${euro(left.cents)}.`,
+        `That is ${euro(had.cents - left.cents)} less, but it is said to take away ${euro(moved.cents)}:`,
+        `a difference of ${euro(Math.abs((expected ?? 0) - moved.cents))}.`,
+        ...(figures.status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
+      ].join(' '),
+      claims: [
+        computedClaim(decimalOf(expected ?? 0), MOVEMENT_RULE, evidenceOfAll(index, [before, ...afters]), null),
+        ...movements.map(movement => claimOf(index, movement)),
+      ],
+    }),
+  )
+}

@@ -1,0 +1,120 @@
+import type { EntityOf, EntityValue, EvidenceValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import { KINDS, type EntityKind } from '../../model/kinds.ts'
+import type { Relation } from '../../model/relations.ts'
+import { compareIds } from './order.ts'
+
+export type Allocation = EntityOf<'ALLOCATION'>
+
+const NONE: readonly RelationshipValue[] = []
+
+/** A graph read from both ends: what every rule asks, said once. Everything comes back in a fixed order. */
+export class GraphIndex {
+  readonly graph: GraphValue
+  readonly #out = new Map<string, RelationshipValue[]>()
+  readonly #in = new Map<string, RelationshipValue[]>()
+  readonly #byKind = new Map<EntityKind, EntityValue[]>()
+
+  constructor(graph: GraphValue) {
+    this.graph = graph
+    for (const relationship of graph.relationships) {
+      push(this.#out, `${relationship.type} ${relationship.from}`, relationship)
+      push(this.#in, `${relationship.type} ${relationship.to}`, relationship)
+    }
+    for (const list of this.#out.values()) list.sort((a, b) => compareIds(a.to, b.to))
+    for (const list of this.#in.values()) list.sort((a, b) => compareIds(a.from, b.from))
+    for (const entity of graph.entities.values()) push(this.#byKind, entity.kind, entity)
+    for (const list of this.#byKind.values()) list.sort((a, b) => compareIds(a.id, b.id))
+  }
+
+  all<K extends EntityKind>(kind: K): readonly EntityOf<K>[] {
+    return (this.#byKind.get(kind) ?? []) as unknown as EntityOf<K>[]
+  }
+
+  find<K extends EntityKind>(kind: K, id: string): EntityOf<K> | null {
+    const entity = this.graph.entities.get(id)
+    return entity?.kind === kind ? (entity as unknown as EntityOf<K>) : null
+  }
+
+  /** The relationships of one type that leave an entity. */
+  out(relation: Relation, from: string): readonly RelationshipValue[] {
+    return this.#out.get(`${relation} ${from}`) ?? NONE
+  }
+
+  /** The relationships of one type that arrive at an entity. */
+  in(relation: Relation, to: string): readonly RelationshipValue[] {
+    return this.#in.get(`${relation} ${to}`) ?? NONE
+  }
+
+  has(from: string, relation: Relation, to: string): boolean {
+    return this.out(relation, from).some(relationship => relationship.to === to)
+  }
+
+  /** Ids at the far end, without repeats. */
+  following(relation: Relation, from: string): string[] {
+    return [...new Set(this.out(relation, from).map(relationship => relationship.to))]
+  }
+
+  preceding(relation: Relation, to: string): string[] {
+    return [...new Set(this.in(relation, to).map(relationship => relationship.from))]
+  }
+
+  /** How an entity is called in a sentence. */
+  nameOf(id: string): string {
+    return this.graph.entities.get(id)?.name ?? id
+  }
+
+  actOf(allocation: string): string | null {
+    return this.preceding('SETS', allocation)[0] ?? null
+  }
+
+  targetOf(allocation: string): string | null {
+    return this.following('FOR', allocation)[0] ?? null
+  }
+
+  /** The lines below a plan, a programme or a section; a plan's include those of its sections. */
+  linesBelow(owner: string): string[] {
+    const direct = this.following('HAS_LINE', owner)
+    const inSections = this.following('HAS_SECTION', owner).flatMap(section => this.following('HAS_LINE', section))
+    return [...new Set([...direct, ...inSections])].sort(compareIds)
+  }
+
+  /** Whom a statement about these allocations concerns: they, what they are for, who sets them, where they stand. */
+  concerning(allocations: readonly Allocation[]): string[] {
+    const ids = allocations.flatMap(allocation => [
+      allocation.id,
+      this.targetOf(allocation.id),
+      this.actOf(allocation.id),
+      allocation.properties.table,
+    ])
+    return sortedIds(ids)
+  }
+
+  /**
+   * The evidence that prints a text: a graph keeps an entity's evidence in one list, so what prints the text is found
+   * by its raw. A name cut in two is found by its pieces; failing both, everything the entity rests on.
+   */
+  evidenceOf(entity: EntityValue, matches: readonly ((raw: string) => boolean)[]): string[] {
+    const known = entity.evidence.flatMap(id => this.graph.evidence.get(id) ?? [])
+    for (const match of matches) {
+      const found = known.filter((evidence: EvidenceValue) => match(evidence.raw))
+      if (found.length > 0) return found.map(evidence => evidence.id)
+    }
+    return entity.evidence
+  }
+}
+
+/** `plan`, `spending programme`: the word for a kind inside a sentence. */
+export function wordFor(kind: EntityKind): string {
+  return KINDS[kind].prefix.replaceAll('-', ' ')
+}
+
+/** Ids without repeats and without nulls, in order. */
+export function sortedIds(ids: Iterable<string | null>): string[] {
+  return [...new Set(ids)].filter(id => id !== null).sort(compareIds)
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key)
+  if (list) list.push(value)
+  else map.set(key, [value])
+}

@@ -1,0 +1,73 @@
+import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import { GraphIndex, sortedIds } from './index-of-graph.ts'
+
+export const AREA_RULE = 'area-equals-section-name'
+export const DEFINITION_RULE = 'definition-equals-line-name'
+
+/** Typewriter, typographic, prime, modifier letter and accents typed on their own: all printed for an apostrophe. */
+const APOSTROPHES = /['’‘‛`´ʹʼ′＇]/g
+const DASHES = /\s*[-‐‑‒–—―−﹘﹣－]+\s*/g
+const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g
+/** Brackets stay: what they hold is part of a name. */
+const EDGES = /^[\s"“”«»•·.,;:…-]+|[\s"“”«»•·.,;:…!?-]+$/g
+
+/**
+ * A name with what printers vary taken away: case, accents, apostrophes, spaces, the kind and spacing of dashes,
+ * punctuation at its ends. An apostrophe becomes a space because capitals print one for an accent: `PARITA' DI`.
+ */
+export function normaliseName(name: string): string {
+  return name
+    .replace(APOSTROPHES, ' ')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(INVISIBLE, '')
+    .toLowerCase()
+    .replace(DASHES, '-')
+    .replace(/\s+/g, ' ')
+    .replace(EDGES, '')
+}
+
+/** What each indicator measures because its heading or its definition is a name inside the plan it is filed under. */
+export function measuresByName(graph: GraphValue): RelationshipValue[] {
+  const index = new GraphIndex(graph)
+  return index.all('INDICATOR').flatMap(indicator => {
+    const { plan, area } = indicator.properties
+    if (plan === null) return []
+    const sections = index.following('HAS_SECTION', plan)
+    return [
+      ...matches(index, indicator, area, sections, AREA_RULE),
+      ...matches(index, indicator, indicator.name, index.linesBelow(plan), DEFINITION_RULE),
+    ]
+  })
+}
+
+function matches(
+  index: GraphIndex,
+  indicator: EntityOf<'INDICATOR'>,
+  text: string,
+  candidates: readonly string[],
+  rule: string,
+): RelationshipValue[] {
+  const wanted = normaliseName(text)
+  if (wanted === '') return []
+  return candidates.flatMap(id => {
+    const candidate = index.graph.entities.get(id)
+    const spelling = candidate && spellings(candidate).find(name => normaliseName(name) === wanted)
+    if (!candidate || spelling === undefined || index.has(indicator.id, 'MEASURES', id)) return []
+    const evidence = sortedIds([...printing(index, indicator, text), ...printing(index, candidate, spelling)])
+    return [{ from: indicator.id, type: 'MEASURES', to: id, note: null, breakdown: null, basis: 'INFERRED', rule, evidence }]
+  })
+}
+
+export function spellings(entity: EntityValue): string[] {
+  return [entity.name, ...entity.aliases]
+}
+
+/** The evidence of an entity that prints a name, whole or in pieces. */
+export function printing(index: GraphIndex, entity: EntityValue, name: string): string[] {
+  const wanted = normaliseName(name)
+  return index.evidenceOf(entity, [
+    raw => normaliseName(raw) === wanted,
+    raw => normaliseName(raw) !== '' && wanted.includes(normaliseName(raw)),
+  ])
+}

@@ -1,0 +1,40 @@
+import { type Parsed, read, tidy, unread } from './parsed.ts'
+
+/**
+ * A run of letters, digits and dots with a digit in it, and a small roman numeral after it that stands alone: `8 vii`.
+ * The numeral may not be followed by a word, or the articles `i` and `vi` of Italian would be numerals.
+ */
+const CODE = /([A-Za-z]*\d[A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*)(?:\s([ivx]+)(?=\s?(?:[^\p{L}\s]|$)))?/gu
+
+/** A code without a digit is only known as one by standing alone, in capitals: `AT`. */
+const CAPITALS = /^[A-Z]{2,6}$/
+
+function codesIn(raw: string): string[] {
+  const text = tidy(raw)
+  if (CAPITALS.test(text)) return [text]
+  return [...text.matchAll(CODE)].map(([, code = '', numeral]) => (numeral === undefined ? code : `${code}.${numeral}`))
+}
+
+const noCode = (raw: string) =>
+  unread(`${JSON.stringify(raw)} holds no code: a run of letters and digits with a digit, or capitals that stand alone`)
+
+/** The last code of a text: `MISSIONE 026` is 026, `8 vii` and `8.vii` are 8.vii, `(180N)` is 180N. */
+export function parseCode(raw: string): Parsed<string> {
+  const code = codesIn(raw).at(-1)
+  return code === undefined ? noCode(raw) : read(code)
+}
+
+/** Every code of a list, in order: `8.vii-10.iv` is 8.vii and 10.iv. */
+export function parseCodes(raw: string): Parsed<string[]> {
+  const codes = codesIn(raw)
+  return codes.length === 0 ? noCode(raw) : read(codes)
+}
+
+/** The last number of a text, leading zeros dropped: `LINEA 08` is 8, `7T` is 7T. */
+export function parseLineNumber(raw: string): Parsed<string> {
+  const number = tidy(raw)
+    .match(/\d+[A-Za-z]?(?![\p{L}\d])/gu)
+    ?.at(-1)
+  if (number === undefined) return unread(`${JSON.stringify(raw)} holds no number`)
+  return read(number.replace(/^0+(?=\d)/, '').toUpperCase())
+}

@@ -1,0 +1,71 @@
+import type { DatePrecision } from '../../model/vocabulary.ts'
+import { type Parsed, read, tidy, unread } from './parsed.ts'
+
+export interface PrintedDate {
+  /** ISO; a month or a year counts from its last day. */
+  day: string
+  precision: DatePrecision
+}
+
+export interface PrintedYears {
+  first: number
+  last: number
+  /** `2019`, or `2019-2021`. */
+  text: string
+}
+
+const MONTHS = [
+  'gennaio',
+  'febbraio',
+  'marzo',
+  'aprile',
+  'maggio',
+  'giugno',
+  'luglio',
+  'agosto',
+  'settembre',
+  'ottobre',
+  'novembre',
+  'dicembre',
+]
+
+const IN_DIGITS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})$/
+const IN_WORDS = /^(?:(\d{1,2})[°º]?\s)?(\p{L}+)\s(\d{4})$/u
+
+function lastDayOf(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+function iso(year: number, month: number, day: number): string {
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-')
+}
+
+/** `23/12/2019`, `20.12.2019`, `5 ottobre 2017`, `1° luglio 1998`; `luglio 2019` to the month, `2019` to the year. */
+export function parseDate(raw: string): Parsed<PrintedDate> {
+  const text = tidy(raw).toLowerCase()
+  const wrong = unread(
+    `${JSON.stringify(raw)} is no date; write it as printed, such as 23/12/2019, 5 ottobre 2017, luglio 2019`,
+  )
+  if (/^\d{4}$/.test(text)) return read({ day: `${text}-12-31`, precision: 'YEAR' })
+  const digits = IN_DIGITS.exec(text)
+  const words = IN_WORDS.exec(text)
+  const year = Number(digits?.[3] ?? words?.[3])
+  const month = digits !== null ? Number(digits[2]) : MONTHS.indexOf(words?.[2] ?? '') + 1
+  if (Number.isNaN(year) || month < 1 || month > 12) return wrong
+  const last = lastDayOf(year, month)
+  if (words !== null && words[1] === undefined) return read({ day: iso(year, month, last), precision: 'MONTH' })
+  const day = Number(digits?.[1] ?? words?.[1])
+  if (day < 1 || day > last) return unread(`${JSON.stringify(raw)} is no day of the calendar`)
+  return read({ day: iso(year, month, day), precision: 'DAY' })
+}
+
+/** One year or the first and last of several, with words around them or not: `2019`, `Pianificazione 2019 2021`. */
+export function parseYears(raw: string): Parsed<PrintedYears> {
+  const figures = raw.match(/\d+/g) ?? []
+  const [first, last = first] = figures.map(Number)
+  const fits = figures.length <= 2 && figures.every(figure => /^(19|20)\d\d$/.test(figure))
+  if (first === undefined || last === undefined || !fits || last < first) {
+    return unread(`${JSON.stringify(raw)} is no period; one year or two are expected, such as 2019 or 2019-2021`)
+  }
+  return read({ first, last, text: figures.length === 1 ? `${first}` : `${first}-${last}` })
+}

@@ -1,0 +1,145 @@
+import { type Dirent, readdirSync, readFileSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
+import { CsvError, parse } from 'csv-parse/sync'
+import type { Place, Problems } from './problems.ts'
+import { type Column, RESOURCES, type Resource } from './resources.ts'
+
+/** One row of a CSV; `cells` has every column of its resource, an empty cell as ''. */
+export interface Row extends Place {
+  line: number
+  cells: Readonly<Record<string, string>>
+}
+
+/** A package as read: rows by resource, nothing of their meaning checked yet. */
+export interface Folder {
+  /** The folder's own name: the first part of the places that problems name. */
+  name: string
+  path: string
+  /** The header of each CSV that is there, by resource. */
+  headers: Map<string, string[]>
+  rows: Map<string, Row[]>
+}
+
+/** The cell of a column that the row's resource has. */
+export function cell(row: Row, column: string): string {
+  return row.cells[column] ?? ''
+}
+
+function decode(bytes: Buffer, place: Place, problems: Problems): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    problems.add(place, null, 'is not UTF-8; save it as UTF-8')
+    return null
+  }
+}
+
+function records(text: string, file: string, problems: Problems): { line: number; record: string[] }[] {
+  try {
+    const options = { bom: true, info: true, relax_column_count: true, skip_empty_lines: true } as const
+    const parsed = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[]
+    return parsed.map(({ record, info }) => ({ record, line: info.lines }))
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    problems.add(
+      { file, line: typeof error.lines === 'number' ? error.lines : null },
+      null,
+      `is no valid CSV: ${error.message}`,
+    )
+    return []
+  }
+}
+
+function checkHeader(header: readonly string[], resource: Resource, place: Place, problems: Problems): void {
+  const known = resource.columns.map(column => column.name)
+  for (const name of known) if (!header.includes(name)) problems.add(place, name, `the column ${name} is missing`)
+  header.forEach((name, index) => {
+    if (!known.includes(name)) problems.add(place, name, `unknown column; those of this file are ${known.join(', ')}`)
+    else if (header.indexOf(name) !== index) problems.add(place, name, 'the column stands here twice')
+  })
+}
+
+/** What is wrong with one cell by itself; null when nothing is. */
+function cellProblem(column: Column, value: string): string | null {
+  if (value === '') return column.required ? 'is empty and must be given' : null
+  if (column.type === 'integer' && !/^\d{1,9}$/.test(value)) return `${JSON.stringify(value)} is no whole number`
+  if (column.type === 'boolean' && !/^(true|false)$/.test(value))
+    return `${JSON.stringify(value)} is neither true nor false`
+  if (column.type === 'word' && column.words?.includes(value) === false) {
+    return `${JSON.stringify(value)} is none of ${column.words.join(', ')}`
+  }
+  return null
+}
+
+function readRows(folder: Folder, resource: Resource, text: string, problems: Problems): void {
+  const file = `${folder.name}/${resource.name}.csv`
+  const [head, ...body] = records(text, file, problems)
+  if (head === undefined) {
+    problems.add({ file, line: null }, null, 'has no header row')
+    return
+  }
+  folder.headers.set(resource.name, head.record)
+  checkHeader(head.record, resource, { file, line: head.line }, problems)
+  const keys = new Map<string, number>()
+  const rows: Row[] = []
+  for (const { record, line } of body) {
+    const place = { file, line }
+    if (record.length !== head.record.length) {
+      problems.add(place, null, `has ${record.length} cells where the header has ${head.record.length}`)
+      continue
+    }
+    const given = new Map(head.record.map((name, index) => [name, record[index] ?? '']))
+    const row: Row = {
+      ...place,
+      cells: Object.fromEntries(resource.columns.map(({ name }) => [name, given.get(name) ?? ''])),
+    }
+    for (const column of resource.columns) {
+      const wrong = given.has(column.name) ? cellProblem(column, cell(row, column.name)) : null
+      if (wrong !== null) problems.add(place, column.name, wrong)
+    }
+    const key = resource.key.map(name => cell(row, name)).join(' ')
+    const first = keys.get(key)
+    if (resource.key.length > 0 && first !== undefined) {
+      problems.add(place, resource.key[0] ?? null, `${key.trim()} is repeated; it stands already on line ${first}`)
+      continue
+    }
+    keys.set(key, line)
+    rows.push(row)
+  }
+  folder.rows.set(resource.name, rows)
+}
+
+/** Reads every CSV of a folder. What does not fit the table of columns becomes a problem; the rest is read all the same. */
+export function readFolder(path: string, problems: Problems): Folder {
+  const folder: Folder = { name: basename(resolve(path)), path, headers: new Map(), rows: new Map() }
+  let entries: Dirent[]
+  try {
+    entries = readdirSync(path, { withFileTypes: true })
+  } catch {
+    problems.add({ file: folder.name, line: null }, null, 'there is no such folder')
+    return folder
+  }
+  const names = entries.filter(entry => !entry.isDirectory()).map(entry => entry.name)
+  for (const name of ['ids.csv', 'evidence.csv']) {
+    if (!names.includes(name)) problems.add({ file: `${folder.name}/${name}`, line: null }, null, 'the file is missing')
+  }
+  for (const name of names.filter(name => name.endsWith('.csv')).sort()) {
+    const resource = RESOURCES.get(name.slice(0, -'.csv'.length))
+    const place = { file: `${folder.name}/${name}`, line: null }
+    if (resource === undefined) {
+      problems.add(
+        place,
+        null,
+        `unknown file; a package may hold ${[...RESOURCES.keys()].map(known => `${known}.csv`).join(', ')}`,
+      )
+      continue
+    }
+    const text = decode(readFileSync(join(path, name)), place, problems)
+    if (text !== null) readRows(folder, resource, text, problems)
+  }
+  return folder
+}
+
+export function rowsOf(folder: Folder, resource: string): readonly Row[] {
+  return folder.rows.get(resource) ?? []
+}

@@ -1,0 +1,115 @@
+import { type EntityKind, isEntityId, KINDS, kindOfId } from '../../model/kinds.ts'
+import { cell, type Folder, type Row, rowsOf } from './csv.ts'
+import { compare, type Problems } from './problems.ts'
+import { type Column, RESOURCES, type Resource, resourceOf } from './resources.ts'
+
+/** An entity as its rows declare it, in one package or several. */
+export interface Declared {
+  id: string
+  kind: EntityKind
+  /** The columns of its resource, united over the packages that declare it. */
+  cells: Record<string, string>
+  /** Its row in each package; the first is where a problem of the entity is reported. */
+  rows: [Row, ...Row[]]
+}
+
+/** Columns in which packages may differ: what we say of a thing, and a name, which then is another spelling. */
+const MAY_DIFFER = new Set(['description', 'name'])
+
+/** The ids of one package, checked by themselves: form, kind, and a row in the file of that kind for each. */
+function idsOf(folder: Folder, problems: Problems): Map<string, EntityKind> {
+  const ids = new Map<string, EntityKind>()
+  for (const row of rowsOf(folder, 'ids')) {
+    const id = cell(row, 'id')
+    const kind = kindOfId(id)
+    if (kind === null || !isEntityId(id)) {
+      problems.add(row, 'id', `${JSON.stringify(id)} is no id: <kind>/<owner>/<slug>, in [a-z0-9-] segments`)
+      continue
+    }
+    const said = cell(row, 'kind')
+    if (said !== kind && Object.hasOwn(KINDS, said)) {
+      const { prefix } = KINDS[said as EntityKind]
+      problems.add(row, 'id', `${id} is a ${kind} by its id; an id of ${said} begins with ${prefix}/`)
+    }
+    ids.set(id, kind)
+    const { name } = resourceOf(kind)
+    const file = `${folder.name}/${name}.csv`
+    if (!folder.rows.has(name))
+      problems.add({ file, line: null }, null, `the file is missing; ids.csv lists ${KINDS[kind].label} entities`)
+    else if (!rowsOf(folder, name).some(other => cell(other, 'id') === id)) {
+      problems.add(row, 'id', `${id} has no row in ${name}.csv; add it or take the id out`)
+    }
+  }
+  return ids
+}
+
+function checkKey(
+  row: Row,
+  column: Column,
+  id: string,
+  ids: ReadonlyMap<string, EntityKind>,
+  problems: Problems,
+): void {
+  const kind = ids.get(id)
+  if (kind === undefined) {
+    problems.add(row, column.name, `${id} is not in ids.csv; add it there and to the file of its kind`)
+  } else if (column.kinds?.includes(kind) === false) {
+    problems.add(row, column.name, `${id} is a ${kind}; ${column.kinds.join(' or ')} is expected`)
+  }
+}
+
+/** Every cell of a resource that holds ids points at ids of the package, and of the kind its column wants. */
+function checkKeys(folder: Folder, resource: Resource, ids: ReadonlyMap<string, EntityKind>, problems: Problems): void {
+  const columns = resource.columns.filter(column => column.type === 'id' || column.type === 'ids')
+  for (const row of rowsOf(folder, resource.name)) {
+    for (const column of columns)
+      for (const id of idsIn(cell(row, column.name))) checkKey(row, column, id, ids, problems)
+  }
+}
+
+/** The ids of a cell: one, none, or several with `;` between. */
+export function idsIn(value: string): string[] {
+  return value
+    .split(';')
+    .map(id => id.trim())
+    .filter(id => id !== '')
+}
+
+function unite(entity: Declared, row: Row, problems: Problems): void {
+  for (const [column, value] of Object.entries(row.cells)) {
+    const known = entity.cells[column] ?? ''
+    if (known === '') entity.cells[column] = value
+    else if (value !== '' && value !== known && !MAY_DIFFER.has(column)) {
+      const where = entity.rows.map(({ file, line }) => `${file}:${line}`).join(', ')
+      problems.add(
+        row,
+        column,
+        `${entity.id} has ${JSON.stringify(value)} here and ${JSON.stringify(known)} in ${where}; make them equal`,
+      )
+    }
+  }
+  entity.rows.push(row)
+}
+
+/**
+ * The entities that the packages declare, by id, sorted. Each package is whole by itself: its keys point at its own ids.
+ * What two packages declare alike is one entity; what they declare differently is a problem that names both files.
+ */
+export function declare(folders: readonly Folder[], problems: Problems): Map<string, Declared> {
+  const declared = new Map<string, Declared>()
+  for (const folder of folders) {
+    const ids = idsOf(folder, problems)
+    for (const resource of RESOURCES.values()) {
+      checkKeys(folder, resource, ids, problems)
+      if (resource.kind === null) continue
+      for (const row of rowsOf(folder, resource.name)) {
+        const id = cell(row, 'id')
+        if (ids.get(id) !== resource.kind) continue
+        const known = declared.get(id)
+        if (known !== undefined) unite(known, row, problems)
+        else declared.set(id, { id, kind: resource.kind, cells: { ...row.cells }, rows: [row] })
+      }
+    }
+  }
+  return new Map([...declared].sort(([a], [b]) => compare(a, b)))
+}

@@ -1,0 +1,106 @@
+import type { RelationshipValue } from '../../model/graph.ts'
+import { KINDS } from '../../model/kinds.ts'
+import { mayTie } from '../../model/relations.ts'
+import type { Row } from './csv.ts'
+import type { Declared } from './declared.ts'
+import { distinct } from './evidence.ts'
+import type { Problems } from './problems.ts'
+
+/** How many relationships of a type an entity of a kind must have; `hint` says where to write it. */
+const COUNTED = [
+  {
+    kind: 'ALLOCATION',
+    relation: 'FOR',
+    end: 'from',
+    least: 1,
+    most: 1,
+    hint: 'give target, or a FOR row in links.csv',
+  },
+  {
+    kind: 'ALLOCATION',
+    relation: 'SETS',
+    end: 'to',
+    least: 0,
+    most: 1,
+    hint: 'give act, or a SETS row in links.csv, not both',
+  },
+  {
+    kind: 'LINE',
+    relation: 'HAS_LINE',
+    end: 'to',
+    least: 1,
+    most: 1,
+    hint: 'give one of section, plan and programme; plan is empty where there is a section',
+  },
+  {
+    kind: 'RESULT',
+    relation: 'ACHIEVED',
+    end: 'to',
+    least: 1,
+    most: 1,
+    hint: 'give achievedBy, or an ACHIEVED row in links.csv',
+  },
+] as const
+
+/** Where a relationship comes from: the row to name in a problem, and the evidence when it has none of its own. */
+export interface Draft extends RelationshipValue {
+  row: Row
+}
+
+export class Drafts {
+  readonly list = new Map<string, Draft>()
+  /** `<from> <to>` of links whose relation is no relation: their evidence is not asked about as well. */
+  readonly unreadable = new Set<string>()
+  readonly #declared: ReadonlyMap<string, Declared>
+  readonly #problems: Problems
+
+  constructor(declared: ReadonlyMap<string, Declared>, problems: Problems) {
+    this.#declared = declared
+    this.#problems = problems
+  }
+
+  /** Adds a relationship if it may be: kinds that the relation ties, two ends, not given twice by one package. */
+  add(draft: Draft, column: string): void {
+    const { from, type, to, row } = draft
+    const [left, right] = [this.#declared.get(from)?.kind, this.#declared.get(to)?.kind]
+    if (left === undefined || right === undefined) return
+    if (!mayTie(type, left, right)) {
+      this.#problems.add(row, column, `${type} may not tie ${KINDS[left].label} ${from} to ${KINDS[right].label} ${to}`)
+    } else if (from === to) this.#problems.add(row, column, `${type} ties ${from} to itself`)
+    else this.#unite(`${from} ${type} ${to} ${draft.breakdown ?? ''}`, draft, column)
+  }
+
+  #unite(key: string, draft: Draft, column: string): void {
+    const known = this.list.get(key)
+    if (known === undefined) this.list.set(key, draft)
+    else if (known.row.file.split('/')[0] === draft.row.file.split('/')[0]) {
+      this.#problems.add(
+        draft.row,
+        column,
+        `${draft.from} ${draft.type} ${draft.to} is given already by ${known.row.file}:${known.row.line}`,
+      )
+    } else if (known.basis !== draft.basis || known.rule !== draft.rule) {
+      const there = `${known.row.file}:${known.row.line}`
+      this.#problems.add(
+        draft.row,
+        'basis',
+        `${draft.basis} here and ${known.basis} in ${there}, or another rule; make them equal`,
+      )
+    } else known.evidence = distinct([...known.evidence, ...draft.evidence])
+  }
+}
+
+/** Each entity has as many of the relationships above as its kind must have. */
+export function checkCounts(declared: ReadonlyMap<string, Declared>, drafts: Drafts, problems: Problems): void {
+  for (const { kind, relation, end, least, most, hint } of COUNTED) {
+    const counts = new Map<string, number>()
+    for (const draft of drafts.list.values()) {
+      if (draft.type === relation) counts.set(draft[end], (counts.get(draft[end]) ?? 0) + 1)
+    }
+    for (const { id, kind: own, rows } of declared.values()) {
+      const count = counts.get(id) ?? 0
+      if (own === kind && (count < least || count > most))
+        problems.add(rows[0], 'id', `${id} has ${count} ${relation} relationships: ${hint}`)
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import type { EntityValue } from '../../model/graph.ts'
+import type { EntityKind } from '../../model/kinds.ts'
+import { PROPERTIES } from '../../model/properties.ts'
+import { MOVEMENT_STAGES } from '../../model/vocabulary.ts'
+import { tidy } from '../figures/parsed.ts'
+import type { Declared } from './declared.ts'
+import { distinct, type Facts } from './evidence.ts'
+import { meaningOf } from './fields.ts'
+import type { Problems } from './problems.ts'
+import { type Extras, propertiesOf } from './properties.ts'
+
+/** Fields that an entity of the kind cannot be without. */
+const REQUIRED: Partial<Record<EntityKind, readonly string[]>> = {
+  BUDGET_MISSION: ['code'],
+  BUDGET_PROGRAMME: ['code'],
+  CPI_GROUP: ['size'],
+  INDICATOR: ['area', 'unit', 'target'],
+  INVESTMENT_PRIORITY: ['code'],
+  LINE: ['number'],
+  SECTION: ['number'],
+}
+
+/** Kinds that a reference list defines rather than a source: they need no evidence. */
+const FROM_A_LIST: ReadonlySet<EntityKind> = new Set(['REGION'])
+
+/** Kinds that a source often counts or tabulates without naming: there our own description may be the name. */
+const MAY_LACK_A_NAME: ReadonlySet<EntityKind> = new Set(['CPI_GROUP', 'CRISIS', 'NAVIGATOR_COHORT', 'RESULT', 'TABLE'])
+
+function spellings(entity: Declared, facts: Facts): { name: string; aliases: string[] } {
+  const listed = entity.rows.map(row => row.cells.name ?? '').filter(name => name !== '')
+  const printed = ['name', 'alias'].flatMap(field => facts.of(entity.id, field).map(fact => tidy(fact.raw)))
+  const printedName = facts.of(entity.id, 'name')[0]?.raw
+  const code = facts.of(entity.id, 'code')[0]?.raw
+  const description = MAY_LACK_A_NAME.has(entity.kind) ? entity.cells.description : undefined
+  const name = tidy(listed[0] ?? printedName ?? code ?? description ?? '')
+  return { name, aliases: distinct([...listed, ...printed].filter(other => other !== '' && other !== name)) }
+}
+
+/**
+ * `Decreto Direttoriale n. 570 · Linea … · TERRITORY`: what tells an amount from its neighbours, for a reader. A row that
+ * prints a name of its own, as a measure does, is called by it.
+ */
+function allocationName(entity: Declared, names: ReadonlyMap<string, string>, target: string | undefined): string {
+  const { act, table, beneficiary, fund, part, stage } = entity.cells
+  const called = [act || table, target, beneficiary, fund].map(id => names.get(id ?? ''))
+  const which = names.get(entity.id) || (part === 'WHOLE' ? '' : part)
+  const told = !act || MOVEMENT_STAGES.has(stage ?? '') ? stage : ''
+  return [...called, which, told].filter(word => word).join(' · ')
+}
+
+/** Names of all allocations; those that are still alike, such as a total and the text that says it again, say their grain. */
+function allocationNames(
+  declared: ReadonlyMap<string, Declared>,
+  names: ReadonlyMap<string, string>,
+  targets: ReadonlyMap<string, string>,
+): Map<string, string> {
+  const allocations = [...declared.values()].filter(entity => entity.kind === 'ALLOCATION')
+  const composed = new Map(
+    allocations.map(entity => [entity.id, allocationName(entity, names, targets.get(entity.id))]),
+  )
+  const times = new Map<string, number>()
+  for (const name of composed.values()) times.set(name, (times.get(name) ?? 0) + 1)
+  const called = ({ id, cells }: Declared) => {
+    const name = composed.get(id) ?? ''
+    return (times.get(name) ?? 0) > 1 ? `${name} · ${cells.grain}` : name
+  }
+  return new Map(allocations.map(entity => [entity.id, called(entity)]))
+}
+
+/** Evidence of the entity itself: that of its relationships belongs to them. */
+function ownEvidence(entity: Declared, facts: Facts, tying: ReadonlySet<string>): string[] {
+  const own = facts
+    .fields(entity.id)
+    .filter(field => !tying.has(field) && meaningOf(entity.kind, field)?.use !== 'RELATIONSHIP')
+  return own.flatMap(field => facts.of(entity.id, field).flatMap(fact => fact.evidence))
+}
+
+function checkProvenance(entity: Declared, evidence: readonly string[], facts: Facts, problems: Problems): void {
+  const [row] = entity.rows
+  const { basis, rule } = entity.cells
+  if (basis === 'STATED' && rule !== '')
+    problems.add(row, 'rule', 'a STATED row has no rule; take it out or change basis')
+  if (basis !== 'STATED' && rule === '')
+    problems.add(row, 'rule', `is empty; name the rule by which ${entity.id} is ${basis}`)
+  if (basis === 'STATED' && evidence.length === 0 && !FROM_A_LIST.has(entity.kind)) {
+    problems.add(
+      row,
+      'id',
+      `${entity.id} has no evidence; add a row to evidence.csv, or a basis and rule that say how it is known`,
+    )
+  }
+  for (const field of REQUIRED[entity.kind] ?? []) {
+    if (facts.of(entity.id, field).length === 0)
+      problems.add(row, 'id', `${entity.id} has no evidence of its ${field}; add it to evidence.csv`)
+  }
+}
+
+/** The entities with their names, properties and provenance; `tying` has the columns of each kind that give relationships. */
+export function assemble(
+  declared: ReadonlyMap<string, Declared>,
+  facts: Facts,
+  extras: Extras & { tying: Map<EntityKind, Set<string>>; targets: Map<string, string> },
+  problems: Problems,
+): Map<string, EntityValue> {
+  const named = new Map([...declared.values()].map(entity => [entity.id, spellings(entity, facts)]))
+  const names = new Map([...named].map(([id, { name }]) => [id, name]))
+  const amounts = allocationNames(declared, names, extras.targets)
+  const entities = new Map<string, EntityValue>()
+  for (const entity of declared.values()) {
+    const evidence = ownEvidence(entity, facts, extras.tying.get(entity.kind) ?? new Set())
+    checkProvenance(entity, evidence, facts, problems)
+    const spelled = named.get(entity.id)
+    const name = amounts.get(entity.id) ?? spelled?.name
+    if (!name) problems.add(entity.rows[0], 'id', `${entity.id} has no name; add evidence with the field name`)
+    const properties = PROPERTIES[entity.kind].safeParse(propertiesOf(entity, facts, extras, problems))
+    // A property that is missing or malformed has its own problem already, at the cell or the evidence it comes from.
+    if (!properties.success || !name) continue
+    entities.set(entity.id, {
+      id: entity.id,
+      kind: entity.kind,
+      name,
+      aliases: entity.kind === 'ALLOCATION' ? [] : (spelled?.aliases ?? []),
+      description: entity.cells.description || null,
+      basis: entity.cells.basis,
+      rule: entity.cells.rule || null,
+      evidence: distinct(evidence),
+      properties: properties.data,
+    } as EntityValue)
+  }
+  return entities
+}

@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto'
+import type { EvidenceValue } from '../../model/graph.ts'
+import { KINDS } from '../../model/kinds.ts'
+import { tidy } from '../figures/parsed.ts'
+import { cell, type Folder, type Row, rowsOf } from './csv.ts'
+import type { Declared } from './declared.ts'
+import { type Field, fieldNames, meaningOf } from './fields.ts'
+import { compare, type Problems } from './problems.ts'
+
+/** One printing of one field: the pieces of a name that is cut in two are one printing. */
+export interface Fact {
+  /** The pieces as printed, joined with a space. */
+  raw: string
+  /** Ids of Evidence, one for each piece. */
+  evidence: string[]
+  row: Row
+}
+
+export interface Known<T> {
+  value: T
+  raw: string
+  evidence: string[]
+}
+
+/** All evidence of some packages: where each field of each subject is printed, and what it reads as. */
+export class Facts {
+  readonly evidence = new Map<string, EvidenceValue>()
+  readonly #facts = new Map<string, Map<string, Fact[]>>()
+  readonly #problems: Problems
+
+  constructor(problems: Problems) {
+    this.#problems = problems
+  }
+
+  add(subject: string, field: string, fact: Fact): void {
+    const fields = this.#facts.get(subject) ?? new Map<string, Fact[]>()
+    this.#facts.set(subject, fields.set(field, [...(fields.get(field) ?? []), fact]))
+  }
+
+  /** The fields of a subject that have evidence, in the order in which they are first printed. */
+  fields(subject: string): string[] {
+    return [...(this.#facts.get(subject)?.keys() ?? [])]
+  }
+
+  of(subject: string, field: string): Fact[] {
+    return this.#facts.get(subject)?.get(field) ?? []
+  }
+
+  /** Every printing of a field, parsed; one that does not parse is a problem of its row. */
+  all<T>(subject: string, name: string, field: Field<T>): Known<T>[] {
+    return this.of(subject, name).flatMap(({ raw, evidence, row }) => {
+      const parsed = field.parse(raw)
+      if (parsed.ok) return [{ value: parsed.value, raw, evidence }]
+      this.#problems.add(row, 'raw', `${name} of ${subject}: ${parsed.reason}`)
+      return []
+    })
+  }
+
+  /** The value of a field, with the evidence of every printing; null when it is printed nowhere. */
+  one<T>(subject: string, name: string, field: Field<T>): Known<T> | null {
+    const [first, ...others] = this.all(subject, name, field)
+    if (first === undefined) return null
+    let value = first.value
+    for (const other of others) {
+      const united = field.unite(value, other.value)
+      const row = this.of(subject, name).find(fact => fact.evidence[0] === other.evidence[0])?.row
+      if (united !== null) value = united
+      else if (row !== undefined) {
+        const both = `${JSON.stringify(other.raw)} here and ${JSON.stringify(first.raw)} elsewhere`
+        this.#problems.add(
+          row,
+          'raw',
+          `${name} of ${subject} reads ${both}; a figure that differs is a fact of its own`,
+        )
+      }
+    }
+    return { value, raw: first.raw, evidence: [first, ...others].flatMap(known => known.evidence) }
+  }
+}
+
+function evidenceOf(row: Row): EvidenceValue {
+  const [source, line, table, place, column, heading, raw] = [
+    'source',
+    'line',
+    'table',
+    'row',
+    'column',
+    'heading',
+    'raw',
+  ].map(name => cell(row, name)) as [string, string, string, string, string, string, string]
+  const hash = createHash('sha256')
+    .update(JSON.stringify([table, place, column, heading, raw]))
+    .digest('hex')
+    .slice(0, 10)
+  return {
+    id: `evidence/${source.slice(`${KINDS.SOURCE.prefix}/`.length)}/l${line}/${hash}`,
+    source,
+    line: Number(line),
+    heading,
+    table: table || null,
+    row: place || null,
+    column: column || null,
+    raw,
+  }
+}
+
+/** The line is one of the source's and, where a table is named, one of the table's. */
+function checkLine(row: Row, declared: ReadonlyMap<string, Declared>, problems: Problems): void {
+  const line = Number(cell(row, 'line'))
+  const source = declared.get(cell(row, 'source'))
+  if (source === undefined) return
+  if (line < 1 || line > Number(source.cells.lineCount)) {
+    problems.add(row, 'line', `${source.id} has lines 1 to ${source.cells.lineCount}, not ${line}`)
+  }
+  const table = declared.get(cell(row, 'table'))
+  if (table === undefined || table.kind !== 'TABLE') return
+  const { firstLine, lastLine } = table.cells
+  if (table.cells.source !== source.id) problems.add(row, 'table', `${table.id} is a table of ${table.cells.source}`)
+  else if (line < Number(firstLine) || line > Number(lastLine)) {
+    problems.add(row, 'line', `${table.id} has lines ${firstLine} to ${lastLine}, not ${line}`)
+  }
+}
+
+/** A name is cut into pieces 1, 2 …, in rows one after the other. Whether `row` goes on from `previous`; problems aside. */
+function continues(row: Row, previous: Row | undefined, problems: Problems): boolean {
+  const piece = Number(cell(row, 'piece') || 1)
+  if (piece === 1) return false
+  const key = (of: Row) => `${cell(of, 'subject')} ${cell(of, 'field')}`
+  const follows = previous !== undefined && key(previous) === key(row) && Number(cell(previous, 'piece')) === piece - 1
+  if (!follows)
+    problems.add(row, 'piece', `piece ${piece} must follow piece ${piece - 1} of the same subject and field`)
+  return follows
+}
+
+/** Reads evidence.csv of every package: each row is checked by itself, then each field as a whole. */
+export function readFacts(
+  folders: readonly Folder[],
+  declared: ReadonlyMap<string, Declared>,
+  problems: Problems,
+): Facts {
+  const facts = new Facts(problems)
+  for (const folder of folders) {
+    let previous: Row | undefined
+    let fact: Fact | undefined
+    for (const row of rowsOf(folder, 'evidence')) {
+      const subject = declared.get(cell(row, 'subject'))
+      const name = cell(row, 'field')
+      if (subject === undefined || name === '') continue
+      if (meaningOf(subject.kind, name) === null) {
+        problems.add(
+          row,
+          'field',
+          `${name} is no field of ${subject.kind}; its fields are ${fieldNames(subject.kind).join(', ')}`,
+        )
+        continue
+      }
+      if (tidy(cell(row, 'raw')) === '' && name !== 'absence')
+        problems.add(row, 'raw', 'is empty; write what is printed')
+      checkLine(row, declared, problems)
+      const evidence = evidenceOf(row)
+      facts.evidence.set(evidence.id, evidence)
+      if (continues(row, previous, problems) && fact !== undefined) {
+        fact.raw = `${fact.raw} ${evidence.raw}`
+        fact.evidence.push(evidence.id)
+      } else {
+        fact = { raw: evidence.raw, evidence: [evidence.id], row }
+        facts.add(subject.id, name, fact)
+      }
+      previous = row
+    }
+  }
+  for (const { id, kind } of declared.values()) {
+    for (const name of facts.fields(id)) {
+      const use = meaningOf(kind, name)
+      if (use?.use === 'VALUE' && use.field.many !== true) facts.one(id, name, use.field)
+    }
+  }
+  return facts
+}
+
+/** Each id once, in code unit order. */
+export function distinct(ids: readonly string[]): string[] {
+  return [...new Set(ids)].sort(compare)
+}

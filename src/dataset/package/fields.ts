@@ -1,0 +1,143 @@
+import type { EntityKind } from '../../model/kinds.ts'
+import { isRelation } from '../../model/relations.ts'
+import { parseCode, parseCodes, parseLineNumber } from '../figures/code.ts'
+import { type PrintedDate, parseDate, parseYears } from '../figures/date.ts'
+import { type PrintedMoney, parseMoney } from '../figures/money.ts'
+import { parseDecimal, parseInteger } from '../figures/number.ts'
+import { type Parsed, read, tidy, unread } from '../figures/parsed.ts'
+import { resourceOf } from './resources.ts'
+
+/** How the evidence of a field becomes its value. */
+export interface Field<T> {
+  parse(raw: string): Parsed<T>
+  /** The value that two printings stand for; null where they contradict each other. */
+  unite(one: T, other: T): T | null
+  /** Several printings are several values. */
+  many?: true
+}
+
+function parseText(raw: string): Parsed<string> {
+  return tidy(raw) === '' ? unread('raw is empty; write what is printed') : read(tidy(raw))
+}
+
+/** Letters and digits alone: spellings that differ in case, dashes, quotes or spaces are one. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+}
+
+const same = <T>(one: T, other: T) => (JSON.stringify(one) === JSON.stringify(other) ? one : null)
+const PRECISIONS = ['YEAR', 'MONTH', 'DAY'] as const
+
+/** `luglio 2019` and `17 luglio 2019` agree, and the finer is the value. */
+function uniteDates(one: PrintedDate, other: PrintedDate): PrintedDate | null {
+  const [coarse, fine] = [one, other].sort((a, b) => PRECISIONS.indexOf(a.precision) - PRECISIONS.indexOf(b.precision))
+  if (coarse === undefined || fine === undefined) return null
+  const length = { YEAR: 4, MONTH: 7, DAY: 10 }[coarse.precision]
+  return coarse.day.slice(0, length) === fine.day.slice(0, length) ? fine : null
+}
+
+/** The first printing decides on the precision, since its words are shown. */
+const uniteMoney = (one: PrintedMoney, other: PrintedMoney) => (one.cents === other.cents ? one : null)
+
+const text: Field<string> = { parse: parseText, unite: (one, other) => (fold(one) === fold(other) ? one : null) }
+const texts: Field<string> = { ...text, many: true }
+const date: Field<PrintedDate> = { parse: parseDate, unite: uniteDates }
+const money: Field<PrintedMoney> = { parse: parseMoney, unite: uniteMoney }
+const integer: Field<number> = { parse: parseInteger, unite: same }
+const decimal: Field<string> = { parse: parseDecimal, unite: same }
+const code: Field<string> = { parse: parseCode, unite: same }
+const codes: Field<string[]> = { parse: parseCodes, unite: same }
+const lineNumber: Field<string> = { parse: parseLineNumber, unite: same }
+/** The number of a section is the last one of its raw: `SEZIONE 1`. */
+const sectionNumber: Field<string> = {
+  parse: raw => {
+    const number = parseLineNumber(raw)
+    return number.ok && !/^\d+$/.test(number.value) ? unread(`${JSON.stringify(raw)} holds no whole number`) : number
+  },
+  unite: same,
+}
+const years: Field<string> = {
+  parse: raw => {
+    const period = parseYears(raw)
+    return period.ok ? read(period.value.text) : period
+  },
+  unite: same,
+}
+/** What is said by being printed at all: `(valori cumulati)`. */
+const present: Field<true> = {
+  parse: raw => (tidy(raw) === '' ? unread('raw is empty; write the words that say so') : read(true)),
+  unite: same,
+}
+const absent: Field<true> = {
+  parse: raw => (raw === '' ? read(true) : unread('the raw of an absence must be empty: the cell holds nothing')),
+  unite: same,
+}
+
+/** The fields of every kind; two spellings of a name are a name and an alias. */
+export const NAMES = { name: texts, alias: texts }
+
+const period = { start: date, end: date }
+const counts = { 'count HAS_SECTION': integer, 'count HAS_LINE': integer }
+
+/** The fields of each kind besides its names and the columns of its file. A `*` stands for the key of a head count. */
+export const FIELDS = {
+  ACT: { number: text, date, publishedIn: text },
+  ALLOCATION: { amount: money, absence: absent, items: integer, provision: text, period: text, priorities: codes },
+  AXIS: {},
+  BUDGET_MISSION: { code },
+  BUDGET_PROGRAMME: { code },
+  COMPANY: {},
+  CPI_GROUP: { size: integer },
+  CRISIS: {},
+  FUND: {},
+  INDICATOR: {
+    area: text,
+    unit: text,
+    method: text,
+    target: decimal,
+    planned: decimal,
+    actual: decimal,
+    'target.period': years,
+    'planned.period': years,
+    'actual.period': years,
+    'target.cumulative': present,
+    'planned.cumulative': present,
+    'actual.cumulative': present,
+    footnote: texts,
+  },
+  INVESTMENT_PRIORITY: { code },
+  LINE: { number: lineNumber },
+  NAVIGATOR_COHORT: { 'headcount.*': integer, 'headcount.*.at': date, 'headcount.*.period': text },
+  ORGANISATION: {},
+  PLAN: { ...period, ...counts },
+  REGION: {},
+  RESULT: { value: decimal, period: text, regionsCounted: integer, place: texts },
+  SECTION: { number: sectionNumber, ...period, ...counts },
+  SOURCE: {},
+  SPENDING_PROGRAMME: { projectCode: code, ...period, ...counts },
+  TABLE: {},
+} satisfies Record<EntityKind, Record<string, Field<unknown>>>
+
+/** What a field name of a kind stands for: a parsed field, a column of its file, a relationship; null when unknown. */
+export type Meaning =
+  | { use: 'VALUE'; field: Field<unknown> }
+  | { use: 'COLUMN' }
+  | { use: 'RELATIONSHIP'; relation: string; other: string }
+
+export function meaningOf(kind: EntityKind, name: string): Meaning | null {
+  const fields = { ...NAMES, ...FIELDS[kind] } as Record<string, Field<unknown>>
+  const field = fields[name.includes('*') ? '' : name.replace(/^headcount\.[a-z0-9-]+/, 'headcount.*')]
+  if (field !== undefined) return { use: 'VALUE', field }
+  const columns = resourceOf(kind).columns.map(column => column.name)
+  if (columns.includes(name) && !['id', 'basis', 'rule', 'description'].includes(name)) return { use: 'COLUMN' }
+  const [relation = '', other = '', ...rest] = name.split(' ')
+  return isRelation(relation) && other !== '' && rest.length === 0 ? { use: 'RELATIONSHIP', relation, other } : null
+}
+
+export function fieldNames(kind: EntityKind): string[] {
+  return [...Object.keys(NAMES), ...Object.keys(FIELDS[kind])]
+}

@@ -1,0 +1,59 @@
+import { FilorossoError } from '../../model/errors.ts'
+
+/** One thing to change in a data package. */
+export interface Problem {
+  /** `<package folder>/<file>`. */
+  file: string
+  /** 1-based line of the file; null where the whole file or its header is meant. */
+  line: number | null
+  column: string | null
+  message: string
+}
+
+/** `comune/acts.csv:3 actKind: …`: one line, place first. */
+export function problemText({ file, line, column, message }: Problem): string {
+  return `${file}${line === null ? '' : `:${line}`}${column === null ? '' : ` ${column}`}: ${message}`
+}
+
+/** Everything that is wrong with some data packages, in one error: `problems` sorted by place, `message` a line for each. */
+export class PackageError extends FilorossoError {
+  readonly problems: readonly Problem[]
+
+  constructor(problems: readonly Problem[]) {
+    const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`
+    super('BAD_USER_INPUT', [`${count} in the data packages`, ...problems.map(problemText)].join('\n'))
+    this.name = 'PackageError'
+    this.problems = problems
+  }
+}
+
+/** Where a problem is: a row of a CSV, or anything else that knows its file. */
+export interface Place {
+  file: string
+  line: number | null
+}
+
+/** Collects problems, so that a person mends all of them in one go rather than one per run. */
+export class Problems {
+  readonly #found = new Map<string, Problem>()
+
+  add(place: Place, column: string | null, message: string): void {
+    const problem = { file: place.file, line: place.line, column, message }
+    this.#found.set(problemText(problem), problem)
+  }
+
+  get list(): Problem[] {
+    return [...this.#found.values()].sort(
+      (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || compare(a.column ?? '', b.column ?? ''),
+    )
+  }
+
+  throwIfAny(): void {
+    if (this.#found.size > 0) throw new PackageError(this.list)
+  }
+}
+
+/** Code unit order: the same on every machine, whatever its locale. */
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

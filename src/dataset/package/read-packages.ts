@@ -1,0 +1,103 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { GraphValue } from '../../model/graph.ts'
+import { ENTITY_KINDS } from '../../model/kinds.ts'
+import { cell, type Folder, type Row, readFolder, rowsOf } from './csv.ts'
+import { type Declared, declare } from './declared.ts'
+import { checkDescriptor } from './descriptor.ts'
+import { assemble } from './entities.ts'
+import { type Facts, readFacts } from './evidence.ts'
+import { compare, Problems } from './problems.ts'
+import { relate } from './relationships.ts'
+import { resourceOf } from './resources.ts'
+
+/** Everything that some packages say, and what is wrong with them. */
+export interface Reading {
+  folders: Folder[]
+  declared: Map<string, Declared>
+  facts: Facts
+  graph: GraphValue
+  problems: Problems
+}
+
+/** Folders in the order of their packages' names: which order they were asked for in changes nothing. */
+function readFolders(paths: readonly string[], problems: Problems): Folder[] {
+  const named = [...new Set(paths)].map(path => {
+    const folder = readFolder(path, problems)
+    return { folder, name: checkDescriptor(folder, problems)?.name ?? folder.name }
+  })
+  return named
+    .sort((a, b) => compare(a.name, b.name) || compare(a.folder.path, b.folder.path))
+    .map(({ folder }) => folder)
+}
+
+function rowsBy(folders: readonly Folder[], resource: string, column: string): Map<string, Row[]> {
+  const rows = new Map<string, Row[]>()
+  for (const row of folders.flatMap(folder => rowsOf(folder, resource))) {
+    rows.set(cell(row, column), [...(rows.get(cell(row, column)) ?? []), row])
+  }
+  return rows
+}
+
+/** Reads and checks packages; problems are collected, not thrown, and what they leave out of the graph is left out. */
+export function read(paths: readonly string[]): Reading {
+  const problems = new Problems()
+  const folders = readFolders(paths, problems)
+  const declared = declare(folders, problems)
+  const facts = readFacts(folders, declared, problems)
+  const relationships = relate(folders, declared, facts, problems)
+  const extras = {
+    headcounts: rowsBy(folders, 'headcounts', 'cohort'),
+    footnotes: rowsBy(folders, 'footnotes', 'indicator'),
+    tying: new Map(
+      ENTITY_KINDS.map(kind => [
+        kind,
+        new Set(resourceOf(kind).columns.flatMap(({ name, ties }) => (ties ? [name] : []))),
+      ]),
+    ),
+    targets: new Map(relationships.flatMap(({ from, type, to }) => (type === 'FOR' ? [[from, to] as const] : []))),
+  }
+  const entities = assemble(declared, facts, extras, problems)
+  const evidence = new Map([...facts.evidence].sort(([a], [b]) => compare(a, b)))
+  return {
+    folders,
+    declared,
+    facts,
+    graph: { entities, relationships, evidence, checks: [], contradictions: [] },
+    problems,
+  }
+}
+
+/**
+ * The graph that data packages state, checks and contradictions still empty. The same packages, in any order, give the same
+ * graph, in the same order.
+ * @throws PackageError with every problem of every package.
+ */
+export async function readPackages(folders: readonly string[]): Promise<GraphValue> {
+  const { graph, problems } = read(folders)
+  problems.throwIfAny()
+  return graph
+}
+
+/**
+ * A sha256 over the files of the packages: names and bytes, not where the folders stand nor in which order they are given.
+ * @throws PackageError where a folder cannot be read.
+ */
+export async function contentHash(folders: readonly string[]): Promise<string> {
+  const problems = new Problems()
+  const hashes: string[] = []
+  for (const folder of readFolders(folders, problems)) {
+    const files = ['datapackage.json', ...[...folder.headers.keys()].map(name => `${name}.csv`)].sort(compare)
+    problems.throwIfAny()
+    const hash = createHash('sha256')
+    for (const file of files) hash.update(`${file}\0${sha256(await readFile(join(folder.path, file)))}\n`)
+    hashes.push(hash.digest('hex'))
+  }
+  problems.throwIfAny()
+  return sha256(hashes.sort(compare).join('\n'))
+}
+
+export function sha256(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('hex')
+}

@@ -1,0 +1,179 @@
+import type { RelationshipValue } from '../../model/graph.ts'
+import { isRelation, type Relation } from '../../model/relations.ts'
+import type { Basis, Breakdown } from '../../model/vocabulary.ts'
+import { cell, type Folder, type Row, rowsOf } from './csv.ts'
+import type { Declared } from './declared.ts'
+import { checkCounts, Drafts } from './drafts.ts'
+import { distinct, type Facts } from './evidence.ts'
+import { FIELDS, meaningOf } from './fields.ts'
+import { compare, type Problems } from './problems.ts'
+import { resourceOf } from './resources.ts'
+
+/** Both ends print an amount, and the table that holds them says what they are to each other. */
+const BETWEEN_AMOUNTS: ReadonlySet<Relation> = new Set(['BREAKS_DOWN_INTO', 'SUPERSEDES', 'REDUCES', 'RESTATES'])
+
+function firstEvidence(entity: Declared | undefined, facts: Facts): string[] {
+  if (entity === undefined) return []
+  const field = facts.fields(entity.id).find(name => meaningOf(entity.kind, name)?.use === 'VALUE')
+  return field === undefined ? [] : (facts.of(entity.id, field)[0]?.evidence ?? [])
+}
+
+function evidenceOf(subject: string, field: string, facts: Facts): string[] {
+  return facts.of(subject, field).flatMap(fact => fact.evidence)
+}
+
+function fromColumns(entity: Declared, facts: Facts, drafts: Drafts): void {
+  for (const { name, ties } of resourceOf(entity.kind).columns) {
+    const other = entity.cells[name]
+    if (ties === undefined || !other) continue
+    const row = entity.rows.find(row => cell(row, name) === other) ?? entity.rows[0]
+    const [from, to] = ties.direction === 'OUT' ? [entity.id, other] : [other, entity.id]
+    const own = [...evidenceOf(entity.id, name, facts), ...evidenceOf(from, `${ties.relation} ${to}`, facts)]
+    const evidence = distinct(own.length > 0 ? own : firstEvidence(entity, facts))
+    const { basis, rule } = entity.cells
+    drafts.add(
+      {
+        from,
+        type: ties.relation,
+        to,
+        note: null,
+        breakdown: null,
+        basis: basis as Basis,
+        rule: rule || null,
+        evidence,
+        row,
+      },
+      name,
+    )
+  }
+}
+
+/** UNDER_PRIORITY for each code that the row prints. */
+function fromPriorities(
+  entity: Declared,
+  byCode: ReadonlyMap<string, string>,
+  facts: Facts,
+  drafts: Drafts,
+  problems: Problems,
+): void {
+  const known = facts.one(entity.id, 'priorities', FIELDS.ALLOCATION.priorities)
+  const row = facts.of(entity.id, 'priorities')[0]?.row
+  if (known === null || row === undefined) return
+  for (const code of new Set(known.value)) {
+    const to = byCode.get(code)
+    if (to === undefined)
+      problems.add(row, 'raw', `no investment priority has the code ${code}; add it, or cut the raw down`)
+    else
+      drafts.add(
+        {
+          from: entity.id,
+          type: 'UNDER_PRIORITY',
+          to,
+          note: null,
+          breakdown: null,
+          basis: 'STATED',
+          rule: null,
+          evidence: distinct(known.evidence),
+          row,
+        },
+        'raw',
+      )
+  }
+}
+
+function fromLink(
+  row: Row,
+  declared: ReadonlyMap<string, Declared>,
+  facts: Facts,
+  drafts: Drafts,
+  problems: Problems,
+): void {
+  const [from, type, to, basis, rule, breakdown] = ['from', 'relation', 'to', 'basis', 'rule', 'breakdown'].map(name =>
+    cell(row, name),
+  ) as [string, string, string, string, string, string]
+  if (!isRelation(type)) {
+    drafts.unreadable.add(`${from} ${to}`)
+    return
+  }
+  if ((type === 'BREAKS_DOWN_INTO') !== (breakdown !== '')) {
+    problems.add(
+      row,
+      'breakdown',
+      type === 'BREAKS_DOWN_INTO' ? 'is empty; say by what the total is split' : `is not for ${type}`,
+    )
+  }
+  if (basis === 'STATED' && rule !== '')
+    problems.add(row, 'rule', 'a STATED row has no rule; take it out or change basis')
+  if (basis !== 'STATED' && rule === '') problems.add(row, 'rule', `is empty; name the rule by which this is ${basis}`)
+  let evidence = evidenceOf(from, `${type} ${to}`, facts)
+  if (evidence.length === 0 && BETWEEN_AMOUNTS.has(type)) {
+    evidence = [from, to].flatMap(end => firstEvidence(declared.get(end), facts))
+  }
+  if (basis === 'STATED' && evidence.length === 0) {
+    problems.add(
+      row,
+      'from',
+      `no evidence says so; add a row to evidence.csv with subject ${from} and field ${type} ${to}`,
+    )
+  }
+  const known = {
+    note: cell(row, 'note') || null,
+    breakdown: (breakdown || null) as Breakdown | null,
+    basis: basis as Basis,
+    rule: rule || null,
+  }
+  drafts.add({ from, type, to, ...known, evidence: distinct(evidence), row }, 'relation')
+}
+
+/** Evidence of a relationship that nothing gives. */
+function checkEvidence(
+  declared: ReadonlyMap<string, Declared>,
+  facts: Facts,
+  drafts: Drafts,
+  problems: Problems,
+): void {
+  const tied = new Set([...drafts.list.values()].map(({ from, type, to }) => `${from} ${type} ${to}`))
+  for (const { id, kind, cells } of declared.values()) {
+    for (const field of facts.fields(id)) {
+      const use = meaningOf(kind, field)
+      const row = facts.of(id, field)[0]?.row
+      if (row === undefined || use === null || use.use === 'VALUE') continue
+      if (use.use === 'COLUMN' && !cells[field])
+        problems.add(row, 'field', `${id} has no ${field}; give it in its file`)
+      if (use.use === 'RELATIONSHIP' && !tied.has(`${id} ${field}`) && !drafts.unreadable.has(`${id} ${use.other}`))
+        problems.add(row, 'field', `nothing gives ${id} ${field}; add it to links.csv`)
+    }
+  }
+}
+
+/** The relationships that columns, priorities and links give, with evidence, sorted. */
+export function relate(
+  folders: readonly Folder[],
+  declared: ReadonlyMap<string, Declared>,
+  facts: Facts,
+  problems: Problems,
+): RelationshipValue[] {
+  const drafts = new Drafts(declared, problems)
+  const byCode = new Map<string, string>()
+  for (const { id, kind } of declared.values()) {
+    const code = kind === 'INVESTMENT_PRIORITY' ? facts.one(id, 'code', FIELDS.INVESTMENT_PRIORITY.code) : null
+    if (code !== null) byCode.set(code.value, id)
+  }
+  for (const entity of declared.values()) {
+    fromColumns(entity, facts, drafts)
+    if (entity.kind === 'ALLOCATION') fromPriorities(entity, byCode, facts, drafts, problems)
+  }
+  for (const folder of folders)
+    for (const row of rowsOf(folder, 'links')) fromLink(row, declared, facts, drafts, problems)
+  checkCounts(declared, drafts, problems)
+  checkEvidence(declared, facts, drafts, problems)
+  return [...drafts.list.values()]
+    .map(({ row: _, ...relationship }) => relationship)
+    .sort(
+      (a, b) =>
+        compare(a.from, b.from) ||
+        compare(a.type, b.type) ||
+        compare(a.to, b.to) ||
+        compare(a.breakdown ?? '', b.breakdown ?? ''),
+    )
+}

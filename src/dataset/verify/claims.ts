@@ -1,0 +1,78 @@
+import { type Figure, figuresOf, occurrences } from './figures.ts'
+
+/** Something that says of a figure on a line what it is: a row of evidence, or of not-facts. */
+export interface Claim {
+  raw: string
+  /** What the raw tells about, and in which cell: a raw inside a longer one of the same owner is the same printing. */
+  owner: string
+}
+
+/** The figures of one line, and which of them are spoken for. */
+export class Line {
+  readonly text: string
+  readonly figures: readonly Figure[]
+  readonly #evidenced = new Set<Figure>()
+  readonly #notFacts = new Map<Figure, string>()
+
+  constructor(text: string) {
+    this.text = text
+    this.figures = figuresOf(text)
+  }
+
+  #within(start: number, raw: string): Figure[] {
+    return this.figures.filter(figure => figure.start >= start && figure.end <= start + raw.length)
+  }
+
+  /**
+   * Each claim takes one occurrence of its raw: the longest first, then from the left, where nobody has claimed. Rows that
+   * outnumber the occurrences share them.
+   */
+  claimEvidence(claims: readonly Claim[]): void {
+    const byLength = claims.filter(({ raw }) => figuresOf(raw).length > 0).sort((a, b) => b.raw.length - a.raw.length)
+    const taken: Claim[] = []
+    for (const claim of byLength) {
+      const inside = taken.some(
+        ({ raw, owner }) =>
+          owner === claim.owner && raw.length > claim.raw.length && occurrences(raw, claim.raw).length > 0,
+      )
+      if (inside) continue
+      const free = occurrences(this.text, claim.raw, this.figures)
+        .map(start => this.#within(start, claim.raw))
+        .find(figures => figures.every(figure => !this.#evidenced.has(figure)))
+      for (const figure of free ?? []) this.#evidenced.add(figure)
+      taken.push(claim)
+    }
+  }
+
+  /** Takes one occurrence of a raw for a reason. What is wrong with that, or null. */
+  claimNotFact(raw: string, reason: string): string | null {
+    if (figuresOf(raw).length === 0) return `${JSON.stringify(raw)} holds no figure; take the row out`
+    const places = occurrences(this.text, raw, this.figures).map(start => this.#within(start, raw))
+    if (places.length === 0)
+      return `${JSON.stringify(raw)} does not stand on the line, which reads ${shorten(this.text)}`
+    const free = places.find(figures =>
+      figures.every(figure => !this.#evidenced.has(figure) && !this.#notFacts.has(figure)),
+    )
+    if (free === undefined)
+      return `${JSON.stringify(raw)} is claimed already, by evidence or by another row; it cannot be no fact too`
+    for (const figure of free) this.#notFacts.set(figure, reason)
+    return null
+  }
+
+  get evidenced(): number {
+    return this.#evidenced.size
+  }
+
+  get reasons(): string[] {
+    return [...this.#notFacts.values()]
+  }
+
+  get unaccounted(): Figure[] {
+    return this.figures.filter(figure => !this.#evidenced.has(figure) && !this.#notFacts.has(figure))
+  }
+}
+
+/** The start of a long text, for a message. */
+export function shorten(text: string, length = 80): string {
+  return JSON.stringify(text.length <= length ? text : `${text.slice(0, length)}…`)
+}

@@ -1,0 +1,38 @@
+export interface Failure {
+  /** `L197` of the source, or `<package folder>/<file>:<line>`. */
+  place: string
+  message: string
+}
+
+export interface RangeCoverage {
+  /** `<source id> L191-L232`. */
+  range: string
+  figures: number
+  evidenced: number
+  notFacts: number
+}
+
+/** What was found when a package was compared with its source; plain JSON. */
+export interface VerifyReport {
+  ok: boolean
+  failures: Failure[]
+  /** What could not be checked, and why. */
+  unchecked: string[]
+  coverage: RangeCoverage[]
+  /** How many figures each reason of not-facts.csv leaves out. */
+  reasons: Record<string, number>
+  /** Figures of ranges that overlap count once. */
+  totals: {
+    entities: number
+    relationships: number
+    evidence: number
+    figures: number
+    evidenced: number
+    notFacts: number
+  }
+}
+
+/** `comune/evidence.csv:12`, for a row of a package. */
+export function placeOf(row: { file: string; line: number | null }): string {
+  return row.line === null ? row.file : `${row.file}:${row.line}`
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { FilorossoError } from '../../model/errors.ts'
+import type { PropertiesOf } from '../../model/properties.ts'
+import type { Reading } from '../package/read-packages.ts'
+import { sha256 } from '../package/read-packages.ts'
+
+export interface SourceText {
+  /** The id of the source that the file is compared with. */
+  id: string
+  /** Line 1 is at index 0. */
+  lines: string[]
+  /** How the file differs from what sources.csv says of it. */
+  differences: string[]
+}
+
+/** The sources of a package, by id. */
+export function sourcesOf({ graph }: Reading): Map<string, PropertiesOf['SOURCE']> {
+  return new Map(
+    [...graph.entities.values()].flatMap(entity =>
+      entity.kind === 'SOURCE' ? [[entity.id, entity.properties] as const] : [],
+    ),
+  )
+}
+
+/** A last line that ends in a line break is not followed by another, empty one. */
+function linesOf(text: string): string[] {
+  const lines = text.split(/\r?\n/)
+  return lines.at(-1) === '' ? lines.slice(0, -1) : lines
+}
+
+/**
+ * Reads a source text: that of the package's source with its checksum, or else of its only source, with what differs.
+ * @throws FilorossoError BAD_USER_INPUT when the file cannot be read, or is none of several sources.
+ */
+export function readSource(file: string, reading: Reading): SourceText {
+  let bytes: Buffer
+  try {
+    bytes = readFileSync(file)
+  } catch (cause) {
+    throw new FilorossoError('BAD_USER_INPUT', `the source text ${basename(file)} cannot be read`, {
+      hint: 'give the path of a text file',
+      cause,
+    })
+  }
+  const sources = sourcesOf(reading)
+  const hash = sha256(bytes)
+  const lines = linesOf(bytes.toString('utf8'))
+  const [id, source] = [...sources].find(([, { sha256 }]) => sha256 === hash) ?? [...sources][0] ?? []
+  if (id === undefined || source === undefined || (source.sha256 !== hash && sources.size > 1)) {
+    const known = [...sources].map(([id, { sha256 }]) => `${id} (sha256 ${sha256})`).join(', ') || 'none'
+    throw new FilorossoError(
+      'BAD_USER_INPUT',
+      `${basename(file)}, sha256 ${hash}, is no source of this package; its sources: ${known}`,
+    )
+  }
+  const differences: string[] = []
+  if (source.sha256 !== hash) differences.push(`the text has sha256 ${hash}, sources.csv says ${source.sha256}`)
+  if (source.lineCount !== lines.length)
+    differences.push(`the text has ${lines.length} lines, sources.csv says ${source.lineCount}`)
+  return { id, lines, differences }
+}

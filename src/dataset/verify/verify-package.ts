@@ -1,0 +1,57 @@
+import { read } from '../package/read-packages.ts'
+import { checkExclusions, cover } from './coverage.ts'
+import type { Failure, VerifyReport } from './report.ts'
+import { readSource, sourcesOf } from './source.ts'
+import { checkEvidence, checkValues } from './text.ts'
+
+const UNCHECKED = [
+  'the sha256 and the number of lines of the source',
+  'that each raw stands on its line',
+  'that each heading stands in the source, with its page',
+  'that every figure of the ranges in extraction.csv is accounted for',
+]
+
+/**
+ * Compares a package with itself and, given one, with its source text. Nothing that is wrong with the package or the text
+ * is thrown: all of it is in the report, `ok` only when there is nothing.
+ * @param options.source path of the source text; without it the report says in `unchecked` what that leaves open.
+ * @throws FilorossoError BAD_USER_INPUT when the source file cannot be read or is none of the package's several sources.
+ */
+export async function verifyPackage(folder: string, options: { source?: string } = {}): Promise<VerifyReport> {
+  const reading = read([folder])
+  const failures: Failure[] = reading.problems.list.map(problem => ({
+    place: problem.line === null ? problem.file : `${problem.file}:${problem.line}`,
+    message: problem.column === null ? problem.message : `${problem.column}: ${problem.message}`,
+  }))
+  failures.push(...checkExclusions(reading), ...checkValues(reading))
+  const { entities, relationships, evidence } = reading.graph
+  const totals = {
+    entities: entities.size,
+    relationships: relationships.length,
+    evidence: evidence.size,
+    figures: 0,
+    evidenced: 0,
+    notFacts: 0,
+  }
+  const report: VerifyReport = { ok: false, failures, unchecked: [], coverage: [], reasons: {}, totals }
+  if (options.source === undefined) report.unchecked.push(...UNCHECKED.map(what => `${what}: no source text was given`))
+  else {
+    const source = readSource(options.source, reading)
+    const covered = cover(reading, source)
+    const where = `${folder}/sources.csv`
+    failures.push(
+      ...source.differences.map(message => ({ place: where, message })),
+      ...checkEvidence(reading, source),
+      ...covered.failures,
+    )
+    report.coverage = covered.coverage
+    report.reasons = covered.reasons
+    Object.assign(totals, covered.totals)
+    for (const id of sourcesOf(reading).keys()) {
+      if (id !== source.id)
+        report.unchecked.push(...UNCHECKED.map(what => `${what}, for ${id}: its text was not given`))
+    }
+  }
+  report.ok = failures.length === 0
+  return report
+}

@@ -1,0 +1,73 @@
+import { type ClassType, Field, Int, ObjectType } from 'type-graphql'
+
+@ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
+export class PageInfo {
+  @Field(() => Boolean, { description: 'Whether the list goes on after this page.' })
+  hasNextPage!: boolean
+
+  @Field(() => Boolean, { description: 'Whether the list begins before this page.' })
+  hasPreviousPage!: boolean
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first edge; null on an empty page.' })
+  startCursor!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the last edge; null on an empty page.' })
+  endCursor!: string | null
+}
+
+export interface Edge<T> {
+  cursor: string
+  node: T
+}
+
+/** A page of a list. `count` is asked only when `totalCount` is. */
+export interface Connection<T, E extends Edge<T> = Edge<T>> {
+  edges: E[]
+  pageInfo: PageInfo
+  count: () => Promise<number> | number
+}
+
+/** A class of the API that nodes are made of: an object type or an interface. */
+type NodeType<T> = abstract new (...args: never[]) => T
+
+/** The edge and connection types of one kind of node, named after it. */
+export function connectionType<T extends object>(name: string, node: () => NodeType<T>) {
+  @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with its cursor.`, simpleResolvers: true })
+  class EdgeType {
+    @Field(() => String, { description: 'Pass it as `after` to go on from here. Valid in this list alone.' })
+    cursor!: string
+
+    @Field(() => node() as unknown as ClassType<T>, { description: 'The node.' })
+    node!: T
+  }
+  return connectionOfEdges<T, EdgeType>(name, node, () => EdgeType)
+}
+
+/** A connection whose edges say more than a cursor. */
+export function connectionOfEdges<T extends object, E extends Edge<T>>(
+  name: string,
+  node: () => NodeType<T>,
+  edge: () => ClassType<E>,
+) {
+  @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
+  class ConnectionType {
+    @Field(() => [edge()], { description: 'The page, with cursors.', simple: true })
+    edges!: E[]
+
+    @Field(() => PageInfo, { description: 'Where this page stands in the list.', simple: true })
+    pageInfo!: PageInfo
+
+    count!: () => Promise<number> | number
+
+    @Field(() => [node() as unknown as ClassType<T>], { description: 'The page, without cursors.' })
+    nodes(): T[] {
+      return this.edges.map(each => each.node)
+    }
+
+    @Field(() => Int, { description: 'How many the whole list has. Counted only when asked.' })
+    totalCount(): Promise<number> | number {
+      return this.count()
+    }
+  }
+  return ConnectionType
+}

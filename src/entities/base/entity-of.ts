@@ -1,0 +1,68 @@
+import { FilorossoError } from '../../model/errors.ts'
+import type { Edge } from '../../model/graph.ts'
+import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import type { Relation } from '../../model/relations.ts'
+import type { Context } from './context.ts'
+import type { Entity } from './entity.ts'
+import { objectOf } from './registry.ts'
+
+/** An entity that the graph itself names: its absence is a fault of the release, not of the request. */
+export async function entityOf(context: Context, kind: EntityKind | null, id: string): Promise<Entity> {
+  const value = await context.reader.entity(id)
+  if (value === null || (kind !== null && value.kind !== kind)) {
+    throw new FilorossoError('INTERNAL', `release ${context.reader.release.id} lacks ${id}`)
+  }
+  return objectOf(value)
+}
+
+export function entitiesOf(context: Context, ids: readonly string[]): Promise<Entity[]> {
+  return Promise.all(ids.map(id => entityOf(context, null, id)))
+}
+
+/** An entity that a request names: null when the release has none of that id and kind. */
+export async function entityAsked(context: Context, kind: EntityKind | null, id: string): Promise<Entity | null> {
+  const value = await context.reader.entity(id)
+  return value === null || (kind !== null && value.kind !== kind) ? null : objectOf(value)
+}
+
+/** A contradiction of numbers in ids is avoided by comparing digits as numbers: line 9 comes before line 10. */
+export const byId = new Intl.Collator('en', { numeric: true }).compare
+
+/** Ids at the other end of an entity's relationships of one type and direction, sorted. */
+export async function relatedIds(
+  context: Context,
+  id: string,
+  relation: Relation | readonly Relation[],
+  direction: Edge['direction'],
+  kind?: EntityKind,
+): Promise<string[]> {
+  const wanted: readonly Relation[] = typeof relation === 'string' ? [relation] : relation
+  const edges = await context.reader.edges(id)
+  const ids = edges
+    .filter(edge => edge.direction === direction && wanted.includes(edge.relation))
+    .map(edge => edge.other)
+    .filter(other => kind === undefined || kindOfId(other) === kind)
+  return [...new Set(ids)].sort(byId)
+}
+
+export async function related<T extends Entity>(
+  context: Context,
+  id: string,
+  relation: Relation | readonly Relation[],
+  direction: Edge['direction'],
+  kind?: EntityKind,
+): Promise<T[]> {
+  return (await entitiesOf(context, await relatedIds(context, id, relation, direction, kind))) as T[]
+}
+
+/** The one entity at the other end; null when there is none. */
+export async function relatedOne<T extends Entity>(
+  context: Context,
+  id: string,
+  relation: Relation,
+  direction: Edge['direction'],
+  kind?: EntityKind,
+): Promise<T | null> {
+  const [first] = await relatedIds(context, id, relation, direction, kind)
+  return first === undefined ? null : ((await entityOf(context, null, first)) as T)
+}

@@ -1,0 +1,87 @@
+import { registerEnumType } from 'type-graphql'
+import { ENTITY_KINDS, KINDS } from '../../model/kinds.ts'
+import { RELATION_NAMES, RELATIONS } from '../../model/relations.ts'
+import * as vocabulary from '../../model/vocabulary.ts'
+
+/** An enum of the API from a vocabulary of the model: the same words, with the same meanings. */
+export function enumOf<Word extends string>(name: string, words: Record<Word, string>, description: string) {
+  const names = Object.keys(words) as Word[]
+  const values = Object.fromEntries(names.map(word => [word, word])) as { [K in Word]: K }
+  registerEnumType(values, {
+    name,
+    description,
+    valuesConfig: Object.fromEntries(
+      names.map(word => [word, { description: words[word] || readable(word) }]),
+    ) as never,
+  })
+  return values
+}
+
+const readable = (word: string) => `${word.charAt(0)}${word.slice(1).toLowerCase().replaceAll('_', ' ')}.`
+
+export const BasisEnum = enumOf('Basis', vocabulary.BASIS, 'How a fact is known.')
+export const AbsenceEnum = enumOf(
+  'Absence',
+  vocabulary.ABSENCE,
+  'Why there is no value. Zero is a value, not an absence.',
+)
+export const EntityKindEnum = enumOf(
+  'EntityKind',
+  Object.fromEntries(ENTITY_KINDS.map(kind => [kind, KINDS[kind].description])) as Record<keyof typeof KINDS, string>,
+  'The kinds of thing that the graph holds.',
+)
+export const RelationEnum = enumOf(
+  'Relation',
+  Object.fromEntries(RELATION_NAMES.map(name => [name, RELATIONS[name].description])) as Record<
+    keyof typeof RELATIONS,
+    string
+  >,
+  'Every relationship type of the graph; each reads from left to right.',
+)
+export const DirectionEnum = enumOf(
+  'Direction',
+  { OUT: 'From left to right.', IN: 'From right to left.', BOTH: 'Either way.' },
+  'The way a relationship is walked.',
+)
+export const CurrencyEnum = enumOf('Currency', { EUR: 'Euro.' }, 'The currency of an amount.')
+export const PrecisionEnum = enumOf(
+  'Precision',
+  vocabulary.PRECISION,
+  'The unit of the printed figure: how far it can be trusted.',
+)
+export const StageEnum = enumOf(
+  'Stage',
+  vocabulary.STAGE,
+  'What an amount is in the life of the money. Amounts of different stages are never added.',
+)
+export const GrainEnum = enumOf('Grain', vocabulary.GRAIN, 'What the figure is in its table.')
+export const PartEnum = enumOf(
+  'Part',
+  vocabulary.PART,
+  'Which part of its target the amount is for: a target may have several rows.',
+)
+export const BreakdownEnum = enumOf(
+  'Breakdown',
+  vocabulary.BREAKDOWN,
+  'By what a total is split: one total may be printed split in several ways.',
+)
+export const ActKindEnum = enumOf('ActKind', vocabulary.ACT_KIND, 'The kinds of act.')
+export const ActStatusEnum = enumOf('ActStatus', vocabulary.ACT_STATUS, 'How far an act has come.')
+export const DatePrecisionEnum = enumOf('DatePrecision', vocabulary.DATE_PRECISION, 'How exactly a date is known.')
+export const QualifierEnum = enumOf(
+  'Qualifier',
+  vocabulary.QUALIFIER,
+  'How exact a figure is meant: circa is ABOUT, oltre is MORE_THAN.',
+)
+export const HeadcountMeasureEnum = enumOf(
+  'HeadcountMeasure',
+  vocabulary.HEADCOUNT_MEASURE,
+  'What is counted of a cohort.',
+)
+export const CheckKindEnum = enumOf('CheckKind', vocabulary.CHECK_KIND, 'What a check compares.')
+export const CheckStatusEnum = enumOf('CheckStatus', vocabulary.CHECK_STATUS, 'How a check came out.')
+export const ContradictionKindEnum = enumOf(
+  'ContradictionKind',
+  vocabulary.CONTRADICTION_KIND,
+  'What disagrees with what.',
+)

@@ -1,0 +1,112 @@
+import { ArgsType, Field, Int } from 'type-graphql'
+import { FilorossoError } from '../../model/errors.ts'
+import type { Edge, PageInfo } from './connection.ts'
+
+export const MAX_FIRST = 100
+
+@ArgsType()
+export class PageArgs {
+  @Field(() => Int, { defaultValue: 20, description: `How many at most, 1 to ${MAX_FIRST}.` })
+  first: number = 20
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the edge to go on from; from the beginning when null.',
+  })
+  after?: string | null
+}
+
+/** A cursor names its list, so that one of another list is refused instead of answered wrongly. */
+export function cursorOf(list: string, id: string): string {
+  return Buffer.from(JSON.stringify([list, id])).toString('base64url')
+}
+
+/** The id that a cursor of this list stands for. */
+export function idOfCursor(list: string, cursor: string): string {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+  } catch {
+    parsed = null
+  }
+  if (!Array.isArray(parsed) || typeof parsed[0] !== 'string' || typeof parsed[1] !== 'string') {
+    throw new FilorossoError('BAD_USER_INPUT', `after: "${shortened(cursor)}" is no cursor`, {
+      hint: 'pass a cursor or endCursor that this list returned',
+    })
+  }
+  if (parsed[0] !== list) {
+    throw new FilorossoError(
+      'BAD_USER_INPUT',
+      `after: this cursor is of the list "${shortened(parsed[0])}", not of "${list}"`,
+      {
+        hint: 'a cursor is valid only in the list that returned it, with the same arguments',
+      },
+    )
+  }
+  return parsed[1]
+}
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
+
+export function checkedFirst(first: number): number {
+  if (first >= 1 && first <= MAX_FIRST) return first
+  throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
+    hint: `ask for 1 to ${MAX_FIRST} and go on with after`,
+  })
+}
+
+function pageInfo(edges: readonly Edge<unknown>[], hasPreviousPage: boolean, hasNextPage: boolean): PageInfo {
+  return {
+    hasPreviousPage,
+    hasNextPage,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  }
+}
+
+/** A page of a list that is whole in memory: what is tied to one entity, or found by a question. */
+export async function pageOf<I, E extends Edge<unknown>, C extends { edges: E[] }>(
+  type: new () => C,
+  list: string,
+  items: readonly I[],
+  args: PageArgs,
+  keyOf: (item: I) => string,
+  edgeOf: (item: I, cursor: string) => Promise<E>,
+): Promise<C> {
+  const first = checkedFirst(args.first)
+  let start = 0
+  if (args.after != null) {
+    const after = idOfCursor(list, args.after)
+    start = items.findIndex(item => keyOf(item) === after) + 1
+    if (start === 0) {
+      throw new FilorossoError('BAD_USER_INPUT', 'after: this cursor is not in the list of this release', {
+        hint: 'start the list again without after',
+      })
+    }
+  }
+  const page = items.slice(start, start + first)
+  const edges = await Promise.all(page.map(item => edgeOf(item, cursorOf(list, keyOf(item)))))
+  return Object.assign(new type(), {
+    edges,
+    pageInfo: pageInfo(edges, start > 0 && items.length > 0, start + first < items.length),
+    count: () => items.length,
+  })
+}
+
+/** A page of a list that the database pages: it is asked for one id more than the page, to know whether the list goes on. */
+export async function pageOfIds<T, C extends { edges: Edge<T>[] }>(
+  type: new () => C,
+  list: string,
+  args: PageArgs,
+  idsAfter: (page: { first: number; after: string | null }) => Promise<readonly string[]>,
+  load: (id: string) => Promise<T>,
+  count: () => Promise<number> | number,
+): Promise<C> {
+  const first = checkedFirst(args.first)
+  const after = args.after == null ? null : idOfCursor(list, args.after)
+  const ids = await idsAfter({ first: first + 1, after })
+  const edges = await Promise.all(
+    ids.slice(0, first).map(async id => ({ cursor: cursorOf(list, id), node: await load(id) })),
+  )
+  return Object.assign(new type(), { edges, pageInfo: pageInfo(edges, after !== null, ids.length > first), count })
+}

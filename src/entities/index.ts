@@ -1,0 +1,13 @@
+/** Every room of entities: importing this registers the API's type of each kind. */
+import './plans/act.ts'
+import './plans/plan.ts'
+import './plans/section.ts'
+import './plans/line.ts'
+import './budget/budget.ts'
+import './money/allocation.ts'
+import './money/classification.ts'
+import './outcomes/indicator.ts'
+import './outcomes/result.ts'
+import './outcomes/places.ts'
+import './outcomes/navigators.ts'
+import './sources/source.ts'

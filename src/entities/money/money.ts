@@ -1,0 +1,45 @@
+import { Field, ObjectType } from 'type-graphql'
+import type { EntityOf } from '../../model/graph.ts'
+import { type Amount, decimalOf } from '../../model/money.ts'
+import type { Precision } from '../../model/vocabulary.ts'
+import { CurrencyEnum, PrecisionEnum } from '../base/enums.ts'
+import { DecimalScalar } from '../base/scalars.ts'
+
+@ObjectType({ description: 'A sum of money, exact to the cent.' })
+export class Money {
+  readonly data: Amount
+
+  constructor(value: Amount) {
+    this.data = value
+  }
+
+  @Field(() => DecimalScalar, { description: 'In units of the currency, with two decimals.' })
+  get amount(): string {
+    return decimalOf(this.data.cents)
+  }
+
+  @Field(() => CurrencyEnum, { description: 'The currency.' })
+  get currency(): 'EUR' {
+    return 'EUR'
+  }
+
+  @Field(() => PrecisionEnum, { description: 'The unit of the printed figure; of the coarsest term where computed.' })
+  get precision(): Precision {
+    return this.data.precision
+  }
+
+  @Field(() => String, { nullable: true, description: 'As printed, e.g. "164.316.744,00"; null when computed.' })
+  get printed(): string | null {
+    return this.data.printed
+  }
+}
+
+export function moneyOf(amount: Amount | null): Money | null {
+  return amount === null ? null : new Money(amount)
+}
+
+/** The amount of an allocation; null when its cell is empty. */
+export function amountOf({ properties }: EntityOf<'ALLOCATION'>): Amount | null {
+  if (properties.amount === null) return null
+  return { cents: properties.amount, precision: properties.precision ?? 'CENT', printed: properties.printed }
+}

@@ -1,0 +1,52 @@
+import { Args, Ctx, Field } from 'type-graphql'
+import type { Relation } from '../../model/relations.ts'
+import type { Context } from '../base/context.ts'
+import { Entity } from '../base/entity.ts'
+import { byId, entitiesOf, related, relatedIds } from '../base/entity-of.ts'
+import { EntityType, typeOf } from '../base/registry.ts'
+import { DateScalar } from '../base/scalars.ts'
+import { AllocationConnection, AsOfPageArgs, allocationsFor } from '../money/allocations.ts'
+
+/** Acts that touch an entity: by what they say of it, or by the money that they set for it. */
+export async function actsOf(context: Context, id: string): Promise<Entity[]> {
+  const bearing: Relation[] = ['APPROVES', 'AMENDS', 'CONCERNS']
+  const allocations = await relatedIds(context, id, 'FOR', 'IN')
+  const setters = await Promise.all(allocations.map(each => relatedIds(context, each, 'SETS', 'IN')))
+  const ids = new Set([...(await relatedIds(context, id, bearing, 'IN', 'ACT')), ...setters.flat()])
+  return entitiesOf(context, [...ids].sort(byId))
+}
+
+@EntityType('PLAN')
+export class Plan extends Entity<'PLAN'> {
+  @Field(() => DateScalar, { nullable: true, description: 'Its first day; null where no source says.' })
+  get start(): string | null {
+    return this.data.properties.start
+  }
+
+  @Field(() => DateScalar, { nullable: true, description: 'Its last day; null where no source says.' })
+  get end(): string | null {
+    return this.data.properties.end
+  }
+
+  @Field(() => [typeOf('SECTION')], { description: 'Its sections, by number.' })
+  sections(@Ctx() context: Context): Promise<Entity[]> {
+    return related(context, this.id, 'HAS_SECTION', 'OUT')
+  }
+
+  @Field(() => [typeOf('LINE')], { description: 'All its lines, those of its sections too, by number.' })
+  async lines(@Ctx() context: Context): Promise<Entity[]> {
+    const owners = [this.id, ...(await relatedIds(context, this.id, 'HAS_SECTION', 'OUT'))]
+    const lines = await Promise.all(owners.map(owner => relatedIds(context, owner, 'HAS_LINE', 'OUT')))
+    return entitiesOf(context, [...new Set(lines.flat())].sort(byId))
+  }
+
+  @Field(() => [typeOf('ACT')], { description: 'The acts that approve, amend, concern or fund it.' })
+  acts(@Ctx() context: Context): Promise<Entity[]> {
+    return actsOf(context, this.id)
+  }
+
+  @Field(() => AllocationConnection, { description: 'The money for the plan itself; that of its lines is theirs.' })
+  allocations(@Args(() => AsOfPageArgs) args: AsOfPageArgs, @Ctx() context: Context): Promise<AllocationConnection> {
+    return allocationsFor(context, this.id, args)
+  }
+}

@@ -1,0 +1,152 @@
+import DataLoader from 'dataloader'
+import type { Edge } from '../model/graph.ts'
+import type { EntityKind } from '../model/kinds.ts'
+import type { Database } from './database.ts'
+import { type Query, run } from './query.ts'
+import type { GraphReader, ReleaseInfo } from './reader.ts'
+import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
+import { contradictionIds, contradictionsAbout, contradictionsByIds } from './records/contradictions.ts'
+import { allocationsOfTable, entitiesByIds, entityIds, entityIdsOfKind } from './records/entities.ts'
+import { evidenceByIds, evidenceIds } from './records/evidence.ts'
+import { edgesOf } from './records/relationships.ts'
+import type { ReleaseCaches, Shelf } from './release-cache.ts'
+
+export interface ReaderOptions {
+  /** When the one who asked goes away: its work in the database is stopped. */
+  signal?: AbortSignal | undefined
+  timeoutMs?: number | undefined
+}
+
+export interface Page {
+  first: number
+  after: string | null
+}
+
+type ByIds = { release: string; ids: string[] }
+type Found = { id: string; found: string[] }
+type InPage = { release: string; after: string; first: number }
+
+/** Ids in one question to the database: more would only make others wait. */
+const BATCH = 1_000
+
+/** A reader that also tells every id, as the warm-up needs them. */
+export interface WholeReader extends GraphReader {
+  entityIds(page: Page): Promise<readonly string[]>
+  evidenceIds(page: Page): Promise<readonly string[]>
+}
+
+/** Opens a release for one request. It must be a whole one, as listReleases, currentRelease and releaseById give them. */
+export function openReader(
+  database: Database,
+  release: ReleaseInfo,
+  caches: ReleaseCaches,
+  options: ReaderOptions = {},
+): WholeReader {
+  const loader = <R, V>(query: Query<ByIds, R>, gather: (rows: R[]) => Map<string, V>, absent: V) => {
+    const shelf = caches.shelf<V>(release.id, query.name)
+    const fetch = async (ids: readonly string[]) => {
+      const found = gather(await run(database, query, { release: release.id, ids: [...ids] }, options))
+      return ids.map(id => frozen(found.get(id) ?? absent))
+    }
+    const loads = new DataLoader<string, V>(fetch, { maxBatchSize: BATCH, cacheMap: new RequestCache(shelf) })
+    return (id: string) => loads.load(id)
+  }
+  const one = <V extends { id: string }>(query: Query<ByIds, V>) => loader<V, V | null>(query, byId, null)
+  const many = (query: Query<ByIds, Found>) => loader<Found, readonly string[]>(query, foundById, [])
+  const list = <P extends InPage>(query: Query<P, string>) => {
+    const shelf = caches.shelf<readonly string[]>(release.id, query.name)
+    return async (parameters: P) => {
+      const key = JSON.stringify(parameters)
+      const kept = shelf.get(key)
+      if (kept !== undefined) return kept
+      const ids = frozen(await run(database, query, parameters, options))
+      shelf.keep(key, ids)
+      return ids
+    }
+  }
+  const everyId = (query: Query<InPage, string>) => {
+    const ids = list(query)
+    return (page: Page) => ids({ release: release.id, ...fromStart(page) })
+  }
+  const ofKind = list(entityIdsOfKind)
+  return {
+    release,
+    entity: one(entitiesByIds),
+    edges: loader<{ id: string; position: number; edge: Edge }, readonly Edge[]>(edgesOf, edgesById, []),
+    evidence: one(evidenceByIds),
+    check: one(checksByIds),
+    contradiction: one(contradictionsByIds),
+    contradictionsAbout: many(contradictionsAbout),
+    checksAbout: many(checksAbout),
+    allocationsOfTable: many(allocationsOfTable),
+    idsOfKind: (kind: EntityKind, page) => ofKind({ release: release.id, kind, ...fromStart(page) }),
+    checkIds: everyId(checkIds),
+    contradictionIds: everyId(contradictionIds),
+    entityIds: everyId(entityIds),
+    evidenceIds: everyId(evidenceIds),
+  }
+}
+
+/**
+ * What one request has asked for, in front of what all have. A promise is shared by all only once it is kept: a request
+ * that is aborted must not take others with it, and a failure must not be remembered.
+ */
+class RequestCache<V> implements DataLoader.CacheMap<string, Promise<V>> {
+  readonly #own = new Map<string, Promise<V>>()
+  readonly #shelf: Shelf<V>
+
+  constructor(shelf: Shelf<V>) {
+    this.#shelf = shelf
+  }
+
+  get(id: string): Promise<V> | undefined {
+    return this.#own.get(id) ?? this.#shelf.get(id)
+  }
+
+  set(id: string, value: Promise<V>): void {
+    this.#own.set(id, value)
+    value.then(
+      there => this.#shelf.keep(id, there),
+      () => this.#own.delete(id),
+    )
+  }
+
+  delete(id: string): void {
+    this.#own.delete(id)
+  }
+
+  clear(): void {
+    this.#own.clear()
+  }
+}
+
+/** Every id comes after the empty one. */
+function fromStart({ first, after }: Page): { first: number; after: string } {
+  return { first, after: after ?? '' }
+}
+
+function byId<V extends { id: string }>(rows: V[]): Map<string, V> {
+  return new Map(rows.map(row => [row.id, row]))
+}
+
+function foundById(rows: Found[]): Map<string, readonly string[]> {
+  return new Map(rows.map(({ id, found }) => [id, found.sort()]))
+}
+
+function edgesById(rows: { id: string; position: number; edge: Edge }[]): Map<string, Edge[]> {
+  const edges = new Map<string, Edge[]>()
+  for (const { id, edge } of rows.sort((one, other) => one.position - other.position)) {
+    const known = edges.get(id)
+    if (known === undefined) edges.set(id, [edge])
+    else known.push(edge)
+  }
+  return edges
+}
+
+/** All requests are given the same object: one that changes it is to be told so, there and then. */
+function frozen<V>(value: V): V {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const field of Object.values(value)) frozen(field)
+  return value
+}

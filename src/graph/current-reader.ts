@@ -1,0 +1,54 @@
+import { FilorossoError } from '../model/errors.ts'
+import { openReader, type ReaderOptions } from './cached-reader.ts'
+import type { Database } from './database.ts'
+import type { GraphReader, ReleaseInfo } from './reader.ts'
+import type { ReleaseCaches } from './release-cache.ts'
+import { currentRelease, releaseById } from './releases/releases.ts'
+
+export interface CurrentOptions {
+  /** Empty in production; a test owns one. */
+  scope?: string | undefined
+  /** How long the live pointer is believed before it is read again. */
+  freshMs?: number | undefined
+  /** How many releases that were asked for by id are remembered as long as that. */
+  remember?: number | undefined
+}
+
+/** Opens readers: each on the release that is live when it is asked for, or on the one that is named. */
+export interface ReleaseDoor {
+  /** Fails with UNAVAILABLE while nothing was ever loaded. */
+  currentReader(options?: ReaderOptions): Promise<GraphReader>
+  /** Fails with NOT_FOUND, naming the release, unless all of it is there. */
+  readerOf(release: string, options?: ReaderOptions): Promise<GraphReader>
+}
+
+/** So that a new release goes live without a restart, and yet not every operation asks the database which one is. */
+export function openDoor(database: Database, caches: ReleaseCaches, options: CurrentOptions = {}): ReleaseDoor {
+  const { scope = '', freshMs = 1_000, remember = 100 } = options
+  const known = new Map<string, { at: number; release: Promise<ReleaseInfo | null> }>()
+  /** One look serves all who ask meanwhile, so it belongs to none of them: it is not theirs to abort. */
+  const look = (key: string, fetch: () => Promise<ReleaseInfo | null>): Promise<ReleaseInfo | null> => {
+    const before = known.get(key)
+    if (before !== undefined && Date.now() - before.at < freshMs) return before.release
+    known.delete(key)
+    for (const oldest of known.keys()) if (known.size >= remember) known.delete(oldest)
+    const entry = { at: Date.now(), release: fetch() }
+    known.set(key, entry)
+    entry.release.catch(() => known.get(key) === entry && known.delete(key))
+    return entry.release
+  }
+  return {
+    async currentReader(options) {
+      const release = await look('', () => currentRelease(database, scope))
+      if (release !== null) return openReader(database, release, caches, options)
+      throw new FilorossoError('UNAVAILABLE', 'No release is live yet.', { hint: 'Load a data package first.' })
+    },
+    async readerOf(id, options) {
+      const release = await look(id, () => releaseById(database, id, scope))
+      if (release !== null) return openReader(database, release, caches, options)
+      throw new FilorossoError('NOT_FOUND', `There is no release ${id} here.`, {
+        hint: 'Ask without a release for the live one, or load the package that the release was made of.',
+      })
+    },
+  }
+}

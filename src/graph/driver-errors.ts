@@ -1,0 +1,48 @@
+import { Neo4jError } from 'neo4j-driver'
+import { ZodError } from 'zod'
+import { FilorossoError } from '../model/errors.ts'
+
+const CONNECTION = new Set(['ServiceUnavailable', 'SessionExpired', 'N/A'])
+const MEMORY = /OutOfMemory/
+const TIMED_OUT = /TransactionTimedOut/
+const DATABASE_GONE = /^Neo\.(ClientError\.(Security|Database)\.|DatabaseError\.Database\.|TransientError\.)/
+
+/**
+ * What a failure of the database means to whoever asked. The driver's own message may hold Cypher and addresses: it is
+ * kept as the cause, for the log, and is never shown.
+ */
+export function fromDriver(error: unknown): FilorossoError {
+  if (error instanceof FilorossoError) return error
+  if (error instanceof ZodError) {
+    return new FilorossoError('INTERNAL', 'The database and the service do not agree on what is asked.', {
+      cause: error,
+    })
+  }
+  if (!(error instanceof Neo4jError))
+    return new FilorossoError('INTERNAL', 'The database could not be asked.', { cause: error })
+  if (TIMED_OUT.test(error.code)) return timedOut(error)
+  if (MEMORY.test(error.code)) {
+    return new FilorossoError('LIMIT_EXCEEDED', 'The database has not enough memory for this question.', {
+      hint: 'Ask for less at once.',
+      cause: error,
+    })
+  }
+  if (CONNECTION.has(error.code) || DATABASE_GONE.test(error.code)) return unavailable(error)
+  return new FilorossoError('INTERNAL', 'The database refused the question.', { cause: error })
+}
+
+export function timedOut(cause?: unknown): FilorossoError {
+  const hint = 'Ask for less at once, or ask again.'
+  return new FilorossoError('TIMEOUT', 'The database did not answer in time.', { hint, cause })
+}
+
+/** What to throw when the one who asked has gone, or has run out of time: the reason given, if it is one of ours. */
+export function abortedBy(signal: AbortSignal): FilorossoError {
+  if (signal.reason instanceof FilorossoError) return signal.reason
+  return new FilorossoError('TIMEOUT', 'The request was ended before it was answered.', { cause: signal.reason })
+}
+
+function unavailable(cause: unknown): FilorossoError {
+  const hint = 'Ask again in a moment; if it lasts, the log of the service says why.'
+  return new FilorossoError('UNAVAILABLE', 'The database cannot be reached.', { hint, cause })
+}

@@ -1,0 +1,129 @@
+import { readFileSync } from 'node:fs'
+import neo4j, { type ManagedTransaction, type QueryResult, type Session } from 'neo4j-driver'
+import type { z } from 'zod'
+import { fromBolt, toBolt } from './bolt-values.ts'
+import type { Database } from './database.ts'
+import { abortedBy, fromDriver, timedOut } from './driver-errors.ts'
+
+/** A question to the database: its Cypher file, what it is asked with, and what each row of its answer is. */
+export interface Query<P, R> {
+  /** `<room>/<question>`: the file under cypher/, without its ending. */
+  readonly name: string
+  readonly text: string
+  readonly parameters: z.ZodType<unknown, P>
+  readonly row: z.ZodType<R>
+}
+
+export interface RunOptions {
+  /** On abort the transaction is ended and its work in the database stopped. */
+  signal?: AbortSignal | undefined
+  timeoutMs?: number | undefined
+}
+
+/** Asks one query inside a transaction. */
+export type Run = <P, R>(query: Query<P, R>, parameters: P) => Promise<R[]>
+
+const READ_TIMEOUT_MS = 10_000
+const WRITE_TIMEOUT_MS = 60_000
+
+/** A query when it does not matter which. */
+export type AnyQuery = Pick<Query<never, unknown>, 'name' | 'text'> & { parameters: z.ZodType; row: z.ZodType }
+
+const defined = new Map<string, AnyQuery>()
+
+/** Every query that the modules imported so far define, by name; a test holds it against the files. */
+export const definedQueries: ReadonlyMap<string, AnyQuery> = defined
+
+export function defineQuery<P extends z.ZodType, R extends z.ZodType>(
+  name: string,
+  shapes: { parameters: P; row: R },
+): Query<z.input<P>, z.output<R>> {
+  const query = { name, text: cypher(name), ...shapes }
+  defined.set(name, query)
+  return query as Query<z.input<P>, z.output<R>>
+}
+
+/** The text of a file under cypher/. */
+export function cypher(name: string): string {
+  return readFileSync(new URL(`../../cypher/${name}.cypher`, import.meta.url), 'utf8')
+}
+
+/** Asks a query of a reader of the database, in a session of its own: one round trip. */
+export async function run<P, R>(
+  database: Database,
+  query: Query<P, R>,
+  parameters: P,
+  options: RunOptions = {},
+): Promise<R[]> {
+  const { timeoutMs = READ_TIMEOUT_MS, signal } = options
+  return inSession(database, 'READ', { signal, timeoutMs }, async session => {
+    return rows(query, await session.run(query.text, bound(query, parameters), { timeout: timeoutMs }))
+  })
+}
+
+/**
+ * Does some queries in one transaction that writes: all of them or none. The work is done again when the database asks
+ * for it (a deadlock, a new leader), so it must have no other effect.
+ */
+export async function transact<T>(
+  database: Database,
+  work: (run: Run) => Promise<T>,
+  options: RunOptions = {},
+): Promise<T> {
+  const { timeoutMs = WRITE_TIMEOUT_MS, signal } = options
+  return inSession(database, 'WRITE', { signal, timeoutMs }, session => {
+    const inside = (transaction: ManagedTransaction): Run => {
+      return async (query, parameters) => rows(query, await transaction.run(query.text, bound(query, parameters)))
+    }
+    return session.executeWrite(transaction => work(inside(transaction)), { timeout: timeoutMs })
+  })
+}
+
+function bound<P>(query: Pick<Query<P, unknown>, 'parameters'>, parameters: P): Record<string, unknown> {
+  return toBolt(query.parameters.parse(parameters)) as Record<string, unknown>
+}
+
+function rows<R>(query: { row: z.ZodType<R> }, result: QueryResult): R[] {
+  return result.records.map(record => query.row.parse(fromBolt(record.toObject())))
+}
+
+/**
+ * The timer here and not only the database's: that one looks every two seconds, and is never heard when the connection
+ * is a black hole. Closing a session that is still busy resets its connection, which ends the transaction there.
+ */
+function inSession<T>(
+  { driver, database }: Database,
+  mode: 'READ' | 'WRITE',
+  { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  if (signal?.aborted) return Promise.reject(abortedBy(signal))
+  const session = driver.session({
+    database,
+    defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+  })
+  const close = () => session.close().catch(() => undefined)
+  return new Promise<T>((resolve, reject) => {
+    const stop = (error: Error) => {
+      settle()
+      reject(error)
+      void close()
+    }
+    const onAbort = () => stop(abortedBy(signal as AbortSignal))
+    const timer = setTimeout(() => stop(timedOut()), timeoutMs)
+    const settle = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', onAbort)
+    }
+    signal?.addEventListener('abort', onAbort, { once: true })
+    work(session).then(
+      value => {
+        settle()
+        // The answer is whole: whoever asked need not wait until the connection is back in its pool.
+        void close()
+        resolve(value)
+      },
+      (error: unknown) => stop(fromDriver(error)),
+    )
+  })
+}

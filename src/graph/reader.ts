@@ -1,0 +1,38 @@
+import type { CheckValue, ContradictionValue, Edge, EntityValue, EvidenceValue } from '../model/graph.ts'
+import type { EntityKind } from '../model/kinds.ts'
+
+export interface ReleaseInfo {
+  id: string
+  /** ISO 8601, UTC. */
+  loadedAt: string
+  entityCount: number
+  relationshipCount: number
+  /** How many entities of each kind, and how many checks and contradictions. */
+  counts: Record<string, number>
+  /** Ids of the sources, sorted. */
+  sources: string[]
+}
+
+/**
+ * What the questions and the API read a release through. One reader belongs to one release and to one request; all its
+ * answers are batched, and cached for as long as the release lives. Nothing it returns may be changed by who asks.
+ */
+export interface GraphReader {
+  readonly release: ReleaseInfo
+  entity(id: string): Promise<EntityValue | null>
+  /** Every relationship of an entity to another entity, in both directions, in a stable order. */
+  edges(id: string): Promise<readonly Edge[]>
+  evidence(id: string): Promise<EvidenceValue | null>
+  check(id: string): Promise<CheckValue | null>
+  contradiction(id: string): Promise<ContradictionValue | null>
+  /** Ids of the contradictions that are about an entity, sorted. */
+  contradictionsAbout(id: string): Promise<readonly string[]>
+  /** Ids of the checks that are about an entity, sorted. */
+  checksAbout(id: string): Promise<readonly string[]>
+  /** Ids of the entities of a kind, sorted; `after` is the last id of the page before. */
+  idsOfKind(kind: EntityKind, page: { first: number; after: string | null }): Promise<readonly string[]>
+  /** Ids of the allocations that stand in a table, computed subtotals among them, sorted. */
+  allocationsOfTable(table: string): Promise<readonly string[]>
+  checkIds(page: { first: number; after: string | null }): Promise<readonly string[]>
+  contradictionIds(page: { first: number; after: string | null }): Promise<readonly string[]>
+}

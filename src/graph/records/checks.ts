@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import type { CheckValue } from '../../model/graph.ts'
+import { CHECK_KIND, CHECK_STATUS } from '../../model/vocabulary.ts'
+import { defineQuery } from '../query.ts'
+import { batchOf, byIds, foundRow, idRow, maybe, page, stored, tie, wordOf, writtenRow } from './shapes.ts'
+
+const figure = maybe(z.string())
+const check = z.object({
+  id: z.string(),
+  kind: wordOf(CHECK_KIND),
+  name: z.string(),
+  status: wordOf(CHECK_STATUS),
+  expected: figure,
+  found: figure,
+  difference: figure,
+  tolerance: figure,
+  formula: z.string(),
+  evidence: z.array(z.string()),
+})
+
+export const checksByIds = defineQuery('check/by-ids', {
+  parameters: byIds,
+  row: z
+    .object({ check, about: z.array(z.string()), contradiction: z.string().nullable() })
+    .transform((row): CheckValue => ({ ...row.check, about: row.about, contradiction: row.contradiction })),
+})
+
+export const checksAbout = defineQuery('check/about', { parameters: byIds, row: foundRow })
+export const checkIds = defineQuery('check/ids', { parameters: page, row: idRow })
+
+export const writeChecks = defineQuery('check/write', { parameters: batchOf(stored), row: writtenRow })
+export const writeChecksAbout = defineQuery('check/write-about', { parameters: batchOf(tie), row: writtenRow })
+export const writeFound = defineQuery('check/write-found', {
+  parameters: batchOf(tie.omit({ position: true })),
+  row: writtenRow,
+})
+
+/** A check as its node holds it: what it is tied to is written apart. */
+export function checkRow({ about: _about, contradiction: _contradiction, ...facts }: CheckValue) {
+  return facts
+}

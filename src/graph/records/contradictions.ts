@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import type { ContradictionValue } from '../../model/graph.ts'
+import { BASIS, CONTRADICTION_KIND } from '../../model/vocabulary.ts'
+import { defineQuery } from '../query.ts'
+import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, tie, wordOf, writtenRow } from './shapes.ts'
+
+const contradiction = z.object({
+  id: z.string(),
+  kind: wordOf(CONTRADICTION_KIND),
+  name: z.string(),
+  explanation: z.string(),
+  difference: maybe(z.string()),
+  basis: wordOf(BASIS),
+  preferred: maybe(z.int()),
+  preferenceRule: maybe(z.string()),
+})
+const claim = z.object({
+  value: z.string(),
+  number: maybe(z.string()),
+  entity: maybe(z.string()),
+  ...provenance,
+})
+
+export const contradictionsByIds = defineQuery('contradiction/by-ids', {
+  parameters: byIds,
+  row: z
+    .object({ contradiction, claims: z.array(claim), about: z.array(z.string()) })
+    .transform((row): ContradictionValue => ({ ...row.contradiction, claims: row.claims, about: row.about })),
+})
+
+export const contradictionsAbout = defineQuery('contradiction/about', { parameters: byIds, row: foundRow })
+export const contradictionIds = defineQuery('contradiction/ids', { parameters: page, row: idRow })
+
+export const writeContradictions = defineQuery('contradiction/write', { parameters: batchOf(stored), row: writtenRow })
+export const writeContradictionsAbout = defineQuery('contradiction/write-about', {
+  parameters: batchOf(tie),
+  row: writtenRow,
+})
+export const writeClaims = defineQuery('contradiction/write-claims', {
+  parameters: batchOf(z.object({ contradiction: z.string(), position: z.int(), properties: stored })),
+  row: writtenRow,
+})
+
+/** A contradiction as its node holds it: its claims, and what it is about, are written apart. */
+export function contradictionRow({ claims: _claims, about: _about, ...facts }: ContradictionValue) {
+  return facts
+}
+
+export function claimRows({ id, claims }: ContradictionValue) {
+  return claims.map((claim, position) => ({
+    contradiction: id,
+    position,
+    properties: { ...claim, id: `${id}#${position + 1}` },
+  }))
+}

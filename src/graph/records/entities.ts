@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import type { EntityValue } from '../../model/graph.ts'
+import { KINDS } from '../../model/kinds.ts'
+import { PROPERTIES } from '../../model/properties.ts'
+import { defineQuery } from '../query.ts'
+import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, wordOf, writtenRow } from './shapes.ts'
+
+const kind = wordOf(KINDS)
+
+/** The properties of a kind lie flat beside those of every entity. */
+const entity = z
+  .looseObject({
+    id: z.string(),
+    kind,
+    name: z.string(),
+    aliases: z.array(z.string()),
+    description: maybe(z.string()),
+    ...provenance,
+  })
+  .transform(node => {
+    const { id, kind, name, aliases, description, basis, rule, evidence } = node
+    const properties = PROPERTIES[kind].parse(node)
+    return { id, kind, name, aliases, description, basis, rule, evidence, properties } as EntityValue
+  })
+
+export const entitiesByIds = defineQuery('entity/by-ids', {
+  parameters: byIds,
+  row: z.object({ entity }).transform(row => row.entity),
+})
+
+export const entityIds = defineQuery('entity/ids', { parameters: page, row: idRow })
+export const entityIdsOfKind = defineQuery('entity/ids-of-kind', { parameters: page.extend({ kind }), row: idRow })
+
+export const allocationsOfTable = defineQuery('allocation/of-table', { parameters: byIds, row: foundRow })
+
+export const writeEntities = defineQuery('entity/write', {
+  parameters: batchOf(z.object({ label: z.string(), properties: stored })),
+  row: writtenRow,
+})
+
+export function entityRow({ properties, ...common }: EntityValue) {
+  const flat = Object.entries(properties).map(([name, value]) => [name, storable(value)])
+  return { label: KINDS[common.kind].label, properties: { ...common, ...Object.fromEntries(flat) } }
+}
+
+/** Neo4j keeps lists of words and of numbers, but no maps: a list of those is kept as JSON text. */
+function storable(value: unknown): unknown {
+  const holdsMaps = Array.isArray(value) && value.some(item => typeof item === 'object')
+  return holdsMaps ? JSON.stringify(value) : value
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { BASIS } from '../../model/vocabulary.ts'
+
+/** One of the keys of a table: of a vocabulary, of the kinds, of the relations. */
+export const wordOf = <T extends object>(table: T) => z.enum(Object.keys(table) as [keyof T & string])
+
+/** Neo4j keeps no null: what is missing was null. */
+export const maybe = <T extends z.ZodType>(type: T) => type.nullable().default(null)
+
+export const provenance = { basis: wordOf(BASIS), rule: maybe(z.string()), evidence: z.array(z.string()) }
+
+/** What every read by ids and every list is asked with. */
+export const byIds = z.object({ release: z.string(), ids: z.array(z.string()) })
+export const page = z.object({ release: z.string(), after: z.string(), first: z.int().positive() })
+export const idRow = z.object({ id: z.string() }).transform(({ id }) => id)
+/** The ids that were found for each of those asked about. */
+export const foundRow = z.object({ id: z.string(), found: z.array(z.string()) })
+
+/** What every batch is written with, and what it answers. */
+export const batchOf = <T extends z.ZodType>(row: T) => z.object({ release: z.string(), rows: z.array(row) })
+export const writtenRow = z.object({ written: z.int() })
+export const stored = z.record(z.string(), z.unknown())
+/** A relationship that carries its place in a list. */
+export const tie = z.object({ from: z.string(), to: z.string(), position: z.int() })

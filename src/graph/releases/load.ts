@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { FilorossoError } from '../../model/errors.ts'
+import type { GraphValue } from '../../model/graph.ts'
+import type { Database } from '../database.ts'
+import { defineQuery } from '../query.ts'
+import type { ReleaseInfo } from '../reader.ts'
+import { refuseLooseEnds, summary, verifyWritten } from './contents.ts'
+import { type Lease, type LeaseOptions, withLease } from './lease.ts'
+import { deleteDeletable, unlistBeyond } from './prune.ts'
+import { LOADER_VERSION, releaseId } from './release-id.ts'
+import { releaseById } from './releases.ts'
+import { type BatchStep, writeGraph } from './write.ts'
+
+/** Where a load may be killed: before and after each of its transactions, by name and number. */
+export type LoadPoint = `${'before' | 'after'} ${'begin' | BatchStep | 'pointer'} ${number}`
+
+export interface LoadOptions extends LeaseOptions {
+  /** Empty in production; a test owns one. */
+  scope?: string | undefined
+  /** Of everything that decides the graph: see releaseId. */
+  contentHash: string
+  /** How many releases stay, the new one among them; all when not given. Older ones are unlisted now, deleted later. */
+  keep?: number | undefined
+  onPoint?: ((point: LoadPoint) => void | Promise<void>) | undefined
+  batchSize?: number | undefined
+}
+
+const BATCH_SIZE = 1_000
+
+const ofRelease = z.object({ release: z.string() })
+const id = z.object({ id: z.string() })
+const stateOf = defineQuery('release/state', { parameters: ofRelease, row: z.object({ state: z.string() }) })
+const begin = defineQuery('release/begin', {
+  parameters: ofRelease.extend({ scope: z.string(), contentHash: z.string(), loader: z.int() }),
+  row: id,
+})
+const finish = defineQuery('release/finish', {
+  parameters: ofRelease.extend({
+    entityCount: z.int(),
+    relationshipCount: z.int(),
+    counts: z.string(),
+    sources: z.array(z.string()),
+  }),
+  row: id,
+})
+const goLive = defineQuery('release/go-live', { parameters: ofRelease.extend({ scope: z.string() }), row: id })
+
+/**
+ * Writes a graph as one immutable release and makes it the live one of its scope. Nobody sees any of it before all of it
+ * is written and counted; killed at any point, the release before is whole and live, and the next load clears the
+ * debris. A release that is there already is not written again.
+ */
+export async function loadRelease(database: Database, graph: GraphValue, options: LoadOptions): Promise<ReleaseInfo> {
+  const { scope = '', contentHash, keep, onProgress } = options
+  const release = releaseId(contentHash, scope)
+  refuseLooseEnds(graph)
+  return withLease(database, scope, options, async lease => {
+    await deleteDeletable(lease, scope, options)
+    const [known] = await lease.transact(run => run(stateOf, { release }))
+    if (known === undefined) await writeRelease(lease, release, scope, graph, options)
+    // Also of a release that is there already: the same hash for another graph is a mistake of whoever made the hash.
+    await lease.transact(run => verifyWritten(run, release, graph))
+    await around(options, 'pointer', 1, async () => {
+      await lease.transact(async run => {
+        if (known === undefined) {
+          const { counts, ...facts } = summary(graph)
+          await run(finish, { release, counts: JSON.stringify(counts), ...facts })
+        }
+        await run(goLive, { release, scope })
+      })
+    })
+    if (keep !== undefined) await unlistBeyond(lease, scope, keep)
+    onProgress?.(`release ${release} is live`)
+    const info = await releaseById(database, release, scope)
+    if (info === null)
+      throw new FilorossoError('INTERNAL', `release ${release} (${contentHash}) is not there after its load`)
+    return info
+  })
+}
+
+async function writeRelease(
+  lease: Lease,
+  release: string,
+  scope: string,
+  graph: GraphValue,
+  options: LoadOptions,
+): Promise<void> {
+  const { contentHash, batchSize = BATCH_SIZE, onProgress } = options
+  await around(options, 'begin', 1, async () => {
+    await lease.transact(run => run(begin, { release, scope, contentHash, loader: LOADER_VERSION }))
+  })
+  await writeGraph(lease, release, graph, batchSize, async (step, batch, write) => {
+    onProgress?.(`writing ${step}, batch ${batch}`)
+    await around(options, step, batch, write)
+  })
+}
+
+async function around(
+  { onPoint }: LoadOptions,
+  step: 'begin' | BatchStep | 'pointer',
+  batch: number,
+  work: () => Promise<void>,
+): Promise<void> {
+  await onPoint?.(`before ${step} ${batch}`)
+  await work()
+  await onPoint?.(`after ${step} ${batch}`)
+}

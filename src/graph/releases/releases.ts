@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import type { Database } from '../database.ts'
+import { defineQuery, type RunOptions, run } from '../query.ts'
+import type { ReleaseInfo } from '../reader.ts'
+
+export interface ListedRelease extends ReleaseInfo {
+  live: boolean
+}
+
+/** A release as its node holds it. Times are milliseconds by the database's clock, counts JSON text. */
+const node = z
+  .object({
+    id: z.string(),
+    loadedAt: z.int(),
+    entityCount: z.int(),
+    relationshipCount: z.int(),
+    counts: z.string(),
+    sources: z.array(z.string()),
+  })
+  .transform(
+    (release): ReleaseInfo => ({
+      ...release,
+      loadedAt: new Date(release.loadedAt).toISOString(),
+      counts: z.record(z.string(), z.int()).parse(JSON.parse(release.counts)),
+    }),
+  )
+const one = z.object({ release: node }).transform(row => row.release)
+
+const live = defineQuery('release/live', { parameters: z.object({ scope: z.string() }), row: one })
+const byId = defineQuery('release/by-id', {
+  parameters: z.object({ release: z.string(), scope: z.string() }),
+  row: one,
+})
+const list = defineQuery('release/list', {
+  parameters: z.object({ scope: z.string() }),
+  row: z
+    .object({ release: node, live: z.boolean() })
+    .transform((row): ListedRelease => ({ ...row.release, live: row.live })),
+})
+
+/** The whole releases of a scope: the live one first, then the latest to have been it. */
+export function listReleases(database: Database, scope = '', options: RunOptions = {}): Promise<ListedRelease[]> {
+  return run(database, list, { scope }, options)
+}
+
+/** The release that answers now; null when none was ever loaded. */
+export async function currentRelease(
+  database: Database,
+  scope = '',
+  options: RunOptions = {},
+): Promise<ReleaseInfo | null> {
+  return (await run(database, live, { scope }, options))[0] ?? null
+}
+
+/** A whole release, live or not; null when there is none, or it is not all there, or it is about to be deleted. */
+export async function releaseById(
+  database: Database,
+  release: string,
+  scope = '',
+  options: RunOptions = {},
+): Promise<ReleaseInfo | null> {
+  return (await run(database, byId, { release, scope }, options))[0] ?? null
+}

@@ -1,0 +1,67 @@
+import { kindOfId } from '../model/kinds.ts'
+import { openReader, type Page, type WholeReader } from './cached-reader.ts'
+import type { Database } from './database.ts'
+import type { ReleaseInfo } from './reader.ts'
+import type { ReleaseCaches } from './release-cache.ts'
+
+export interface WarmUp {
+  /** How many ids were gone through. */
+  read: number
+  /** Whether all of the release is in the caches now. */
+  whole: boolean
+}
+
+/** Ids at a time: few enough that requests which come meanwhile need not wait long. */
+const PAGE = 500
+
+/**
+ * Reads a release into the caches, as a request would, until all of it is there or the room is used up: what came in
+ * first would only go again.
+ */
+export async function warmUp(
+  database: Database,
+  release: ReleaseInfo,
+  caches: ReleaseCaches,
+  options: { signal?: AbortSignal | undefined; onProgress?: ((message: string) => void) | undefined } = {},
+): Promise<WarmUp> {
+  const { signal, onProgress } = options
+  let read = 0
+  for (const { ids, load } of ROUNDS) {
+    let after: string | null = null
+    do {
+      const before: number = caches.bytes
+      // A reader remembers what it was asked, so each page gets a new one.
+      const reader: WholeReader = openReader(database, release, caches, { signal })
+      const page: readonly string[] = await ids(reader, { first: PAGE, after })
+      await Promise.all(page.flatMap(id => load(reader, id)))
+      read += page.length
+      onProgress?.(`read ${read} of ${total(release)}`)
+      after = page.length < PAGE ? null : (page.at(-1) ?? null)
+      const grown = caches.bytes - before
+      if (caches.bytes + grown > caches.budget) return { read, whole: false }
+    } while (after !== null)
+  }
+  return { read, whole: true }
+}
+
+const ROUNDS: { ids: (reader: WholeReader, page: Page) => Promise<readonly string[]>; load: Load }[] = [
+  {
+    ids: (reader, page) => reader.entityIds(page),
+    load: (reader, id) => [
+      reader.entity(id),
+      reader.edges(id),
+      reader.contradictionsAbout(id),
+      reader.checksAbout(id),
+      ...(kindOfId(id) === 'TABLE' ? [reader.allocationsOfTable(id)] : []),
+    ],
+  },
+  { ids: (reader, page) => reader.checkIds(page), load: (reader, id) => [reader.check(id)] },
+  { ids: (reader, page) => reader.contradictionIds(page), load: (reader, id) => [reader.contradiction(id)] },
+  { ids: (reader, page) => reader.evidenceIds(page), load: (reader, id) => [reader.evidence(id)] },
+]
+
+type Load = (reader: WholeReader, id: string) => Promise<unknown>[]
+
+function total({ entityCount, counts }: ReleaseInfo): number {
+  return ['CHECK', 'CONTRADICTION', 'EVIDENCE'].reduce((sum, what) => sum + (counts[what] ?? 0), entityCount)
+}

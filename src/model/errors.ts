@@ -1,0 +1,32 @@
+/** The stable codes of every error the service shows; docs/errors.md says what to do about each. */
+export const ERROR_CODES = [
+  'BAD_USER_INPUT',
+  'NOT_FOUND',
+  'LIMIT_EXCEEDED',
+  'TIMEOUT',
+  'UNAVAILABLE',
+  'INTERNAL',
+] as const
+
+export type ErrorCode = (typeof ERROR_CODES)[number]
+
+/**
+ * An error meant for the person who asked: `message` says what was wrong and where, `hint` what to change.
+ * Neither ever holds Cypher, a stack trace or a path of the server.
+ */
+export class FilorossoError extends Error {
+  readonly code: ErrorCode
+  readonly hint: string | undefined
+
+  constructor(code: ErrorCode, message: string, details: { hint?: string; cause?: unknown } = {}) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    this.name = 'FilorossoError'
+    this.code = code
+    this.hint = details.hint
+  }
+}
+
+/** Thrown where the code itself is wrong, never for what a user or a file says. */
+export function assertNever(value: never): never {
+  throw new FilorossoError('INTERNAL', `unexpected value ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,107 @@
+import type { EntityKind } from './kinds.ts'
+import type { PropertiesOf } from './properties.ts'
+import type { Direction, Relation } from './relations.ts'
+import type { Basis, Breakdown, CheckKind, CheckStatus, ContradictionKind } from './vocabulary.ts'
+
+/** How a fact is known: what every entity and every relationship carries. */
+export interface Provenance {
+  basis: Basis
+  /** The named rule or formula when basis is not STATED. */
+  rule: string | null
+  /** Ids of Evidence. */
+  evidence: string[]
+}
+
+/** A node of the graph that has a page of its own. `properties` are those of its kind (properties.ts). */
+export interface EntityOf<K extends EntityKind> extends Provenance {
+  id: string
+  kind: K
+  name: string
+  aliases: string[]
+  description: string | null
+  properties: PropertiesOf[K]
+}
+
+/** Any entity; narrow it by `kind`. */
+export type EntityValue = { [K in EntityKind]: EntityOf<K> }[EntityKind]
+
+export interface RelationshipValue extends Provenance {
+  from: string
+  type: Relation
+  to: string
+  note: string | null
+  /** By what a total is split: on BREAKS_DOWN_INTO alone. */
+  breakdown: Breakdown | null
+}
+
+export interface EvidenceValue {
+  id: string
+  source: string
+  /** 1-based line in the source text. */
+  line: number
+  heading: string
+  table: string | null
+  row: string | null
+  column: string | null
+  raw: string
+}
+
+/** A reconciliation. Figures are exact decimal strings. */
+export interface CheckValue {
+  id: string
+  kind: CheckKind
+  name: string
+  status: CheckStatus
+  expected: string | null
+  found: string | null
+  difference: string | null
+  tolerance: string | null
+  formula: string
+  about: string[]
+  evidence: string[]
+  contradiction: string | null
+}
+
+export interface ClaimValue {
+  value: string
+  /** An exact decimal string where the claim is a figure. */
+  number: string | null
+  basis: Basis
+  rule: string | null
+  evidence: string[]
+  entity: string | null
+}
+
+export interface ContradictionValue {
+  id: string
+  kind: ContradictionKind
+  name: string
+  explanation: string
+  claims: ClaimValue[]
+  difference: string | null
+  about: string[]
+  basis: Basis
+  /** Index into claims; null when nothing decides. */
+  preferred: number | null
+  preferenceRule: string | null
+}
+
+/** Everything that a release holds, as plain values, before it is written to Neo4j. */
+export interface GraphValue {
+  entities: Map<string, EntityValue>
+  relationships: RelationshipValue[]
+  evidence: Map<string, EvidenceValue>
+  checks: CheckValue[]
+  contradictions: ContradictionValue[]
+}
+
+/** A relationship as seen from one of its ends. */
+export interface Edge extends Provenance {
+  relation: Relation
+  /** OUT when the entity asked about is on the left. */
+  direction: Exclude<Direction, 'BOTH'>
+  /** The id at the other end. */
+  other: string
+  note: string | null
+  breakdown: Breakdown | null
+}

@@ -1,0 +1,164 @@
+/**
+ * The closed vocabularies of the graph: value → what it means. The data packages, the graph and the API all take theirs
+ * from here; an empty meaning is a word that needs none.
+ */
+export const BASIS = {
+  STATED: 'A source prints it.',
+  COMPUTED: 'A named formula derives it from stated facts.',
+  INFERRED: 'A named rule concludes it; nobody states it.',
+} as const
+
+export const ABSENCE = {
+  BLANK: 'The cell is printed and empty.',
+  NOT_PUBLISHED: 'The source says that it is not published.',
+  NOT_APPLICABLE: 'No value can exist here.',
+  SUPPRESSED: 'Withheld on purpose by the source.',
+  NOT_EXTRACTED: 'The source may hold it; the data package does not yet.',
+} as const
+
+export const STAGE = {
+  ASSIGNED: 'Assigned by a law.',
+  COMMITTED: 'Committed (impegno).',
+  ADMITTED: 'Admitted to funding (ammissione a contributo).',
+  BUDGETED: 'Budgeted by line or section.',
+  REDETERMINED: 'Redetermined: the budget that is left.',
+  DECOMMITTED: 'Decommitted (disimpegno): a movement, not a budget.',
+  APPROVED: 'Approved with a plan.',
+  SPENT: 'Spent.',
+  CONTRIBUTION_ENTERED: 'Contribution entered by the applicant.',
+  CONTRIBUTION_VERIFIED: 'Contribution verified and validated.',
+  CONTRIBUTION_REPORTED: 'Contribution reported to the managing authority.',
+} as const
+
+/** Stages that are movements of money rather than an amount that is there. */
+export const MOVEMENT_STAGES: ReadonlySet<string> = new Set(['DECOMMITTED'])
+
+export const GRAIN = {
+  ROW: 'A row of a table.',
+  SUBTOTAL: 'A subtotal.',
+  TOTAL: 'A total.',
+  TEXT: 'A figure of running text.',
+} as const
+
+export const PART = {
+  WHOLE: 'All of what the act sets for the target.',
+  MAIN: "The target's own row where others of its rows are named apart.",
+  COORDINATION: 'The coordination of the target.',
+  TERRITORY: "The target's work on the territory.",
+  MEASURE: 'One measure of the target.',
+} as const
+
+export const BREAKDOWN = {
+  BENEFICIARY: 'By who receives it.',
+  FUND: 'By the fund it is charged to.',
+  SECTION: 'By section of the plan.',
+  LINE: 'By line of activity.',
+  MEASURE: 'By measure.',
+} as const
+
+export const ACT_KIND = {
+  LAW: 'Legge.',
+  DECREE_LAW: 'Decreto legge.',
+  LEGISLATIVE_DECREE: 'Decreto legislativo.',
+  MINISTERIAL_DECREE: 'Decreto ministeriale or interministeriale.',
+  DIRECTORIAL_DECREE: 'Decreto direttoriale.',
+  DIRECTIVE: 'Direttiva.',
+  RESOLUTION: 'Deliberazione.',
+  AGREEMENT: 'Convenzione, intesa, protocollo.',
+  NOTICE: 'Avviso pubblico.',
+  LETTER: 'A letter, message or note sent, numbered or not.',
+  OTHER: 'Any other act.',
+} as const
+
+export const ACT_STATUS = {
+  ISSUED: 'In force, or sent.',
+  PROPOSED: 'Proposed.',
+  DRAFT: 'A draft.',
+  AWAITED: 'Awaited.',
+  NOT_APPROVED: 'Not approved.',
+} as const
+
+export const DATE_PRECISION = {
+  DAY: 'Known to the day.',
+  MONTH: 'Known to the month: the date is its last day.',
+  YEAR: 'Known to the year: the date is its last day.',
+} as const
+
+export const PRECISION = {
+  CENT: 'Printed to the cent.',
+  EURO: 'Printed to the euro.',
+  THOUSAND: 'Printed in thousands.',
+  MILLION: 'Printed in millions.',
+} as const
+
+export const QUALIFIER = {
+  EXACT: 'As printed.',
+  ABOUT: 'Circa.',
+  MORE_THAN: 'Oltre.',
+  LESS_THAN: 'Meno di.',
+} as const
+
+export const HEADCOUNT_MEASURE = {
+  PLANNED: '',
+  TARGET: '',
+  CANDIDATES: '',
+  SELECTED: '',
+  CONTRACTED: '',
+  IN_TRAINING: '',
+  TRAINED_CLASSROOM: '',
+  TRAINED_ONLINE: '',
+  TRAINED_ON_THE_JOB: '',
+  TRAINED: '',
+  ACTIVE: '',
+  OTHER: '',
+} as const
+
+export const CHECK_KIND = {
+  PARTS_VS_TOTAL: 'The parts of a breakdown against its total.',
+  TEXT_VS_TABLE: 'A figure of running text against the table it restates.',
+  TABLE_VS_TABLE: 'A figure of one table against the same figure in another.',
+  ROW_IDENTITY: 'An identity across the columns of a row.',
+  TARGET_VS_PLAN: "An indicator's target against its plan.",
+  ACTUAL_VS_TEXT: "An indicator's actual against the text.",
+  COUNT_VS_LIST: 'A stated count against the list it counts.',
+  SHARE_VS_BASE: 'A printed percentage against a printed base.',
+  DATE_VS_DATE: 'A date against a date.',
+  CODE_VS_CODE: 'A code against a code.',
+  NAME_VS_NAME: 'A name against a name.',
+  FUNNEL: 'The stages of a funnel against each other.',
+} as const
+
+export const CHECK_STATUS = {
+  HOLDS: 'Exactly.',
+  WITHIN_ROUNDING: 'Not exactly, but within half a printed unit for each term.',
+  FAILS: 'Not within rounding.',
+  NOT_CHECKABLE: 'A term is missing.',
+} as const
+
+export const CONTRADICTION_KIND = {
+  TEXT_VS_TABLE: '',
+  TOTAL_VS_PARTS: '',
+  TABLE_VS_TABLE: '',
+  TEXT_VS_TEXT: '',
+  ROUNDING: '',
+  TIMING: '',
+  DEFINITION: '',
+  NAMING: '',
+  SHARE: '',
+} as const
+
+export type Basis = keyof typeof BASIS
+export type Absence = keyof typeof ABSENCE
+export type Stage = keyof typeof STAGE
+export type Grain = keyof typeof GRAIN
+export type Part = keyof typeof PART
+export type Breakdown = keyof typeof BREAKDOWN
+export type ActKind = keyof typeof ACT_KIND
+export type ActStatus = keyof typeof ACT_STATUS
+export type DatePrecision = keyof typeof DATE_PRECISION
+export type Precision = keyof typeof PRECISION
+export type Qualifier = keyof typeof QUALIFIER
+export type HeadcountMeasure = keyof typeof HEADCOUNT_MEASURE
+export type CheckKind = keyof typeof CHECK_KIND
+export type CheckStatus = keyof typeof CHECK_STATUS
+export type ContradictionKind = keyof typeof CONTRADICTION_KIND

@@ -1,0 +1,37 @@
+import type { PropertiesOf } from '../../model/properties.ts'
+import { type Amount, type Cents, coarsest } from '../../model/money.ts'
+import type { Precision } from '../../model/vocabulary.ts'
+
+/** The amount of an allocation; null where its cell is empty. */
+export function printedAmount(properties: PropertiesOf['ALLOCATION']): Amount | null {
+  const { amount, precision, printed } = properties
+  return amount === null ? null : { cents: amount, precision: precision ?? 'CENT', printed }
+}
+
+export function computedAmount(cents: Cents, precision: Precision = 'CENT'): Amount {
+  return { cents, precision, printed: null }
+}
+
+/** No amount at all, known to the cent: the lower bound of what nobody ties to a goal. */
+export const NOTHING: Amount = computedAmount(0)
+
+/** A sum is known no better than its worst term; a sum of one term is that term, as printed. */
+export function sumAmounts(terms: readonly Amount[]): Amount {
+  const [only] = terms
+  if (terms.length === 1 && only !== undefined) return only
+  return computedAmount(
+    terms.reduce((sum, term) => sum + term.cents, 0),
+    coarsest(terms.map(term => term.precision)),
+  )
+}
+
+export function subtract(whole: Amount, part: Amount): Amount {
+  return computedAmount(whole.cents - part.cents, coarsest([whole.precision, part.precision]))
+}
+
+/** For sentences: `€ 52,463,720.00`. */
+export function spoken(amount: Amount): string {
+  const digits = String(Math.abs(amount.cents)).padStart(3, '0')
+  const units = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')
+  return `${amount.cents < 0 ? '−' : ''}€ ${units}.${digits.slice(-2)}`
+}

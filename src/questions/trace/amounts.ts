@@ -1,0 +1,131 @@
+import { kindOfId } from '../../model/kinds.ts'
+import type { Amount } from '../../model/money.ts'
+import type { Absence, Basis, Stage } from '../../model/vocabulary.ts'
+import { sumAmounts } from '../money/amount.ts'
+import type { Terrain } from './as-of.ts'
+import { groupsOf, weigh } from './balance.ts'
+import { type Entry, forTarget, isRepetition, isShare, isUnder, those } from './ledger.ts'
+import { downstream } from './steps.ts'
+
+/** A route carries one act and one stage; `root` is the outermost allocation that it began with. */
+export interface Scope {
+  act: string | null
+  stage: Stage | null
+  root: string | null
+  /** Only money inside the root counts, where the root is a share of what the act sets. */
+  within: boolean
+}
+
+/** A route of mandate, not of money. */
+export const MANDATE: Scope = { act: null, stage: null, root: null, within: false }
+
+/** What the sources say of a target's amount under a scope. */
+export interface Figure {
+  amount: Amount | null
+  /** Why there is none, where a cell says so. */
+  absence: Absence | null
+  basis: Basis
+  rule: string | null
+  /** Ids of the allocations it is: one, or the terms of a sum. */
+  allocations: string[]
+}
+
+export const stated = (entry: Entry): Figure => ({
+  amount: entry.amount,
+  absence: entry.absence,
+  basis: entry.basis,
+  rule: entry.rule,
+  allocations: [entry.id],
+})
+
+/** The amount of a target: its whole allocation, else the computed sum of its rows; null where nothing speaks of it. */
+export function figureOf(terrain: Terrain, scope: Scope, target: string): Figure | null {
+  if (scope.stage === null) return null
+  const { ledger } = terrain
+  const root = ledger.entries.get(scope.root ?? '')
+  if (scope.within && root?.target === target) return stated(root)
+  const own = forTarget(ledger, target).filter(
+    entry =>
+      entry.act === scope.act &&
+      entry.stage === scope.stage &&
+      !isRepetition(ledger, entry) &&
+      !isShare(ledger, entry) &&
+      (!scope.within || root === undefined || isUnder(ledger, entry, root.id)),
+  )
+  const wholes = own.filter(entry => entry.part === 'WHOLE')
+  if (wholes.length > 0) return wholeFigure(terrain, scope, wholes)
+  return sumOfRows(terrain, scope, target, own)
+}
+
+function wholeFigure(terrain: Terrain, scope: Scope, wholes: readonly Entry[]): Figure {
+  const { ledger } = terrain
+  const root = wholes.find(entry => entry.id === scope.root)
+  if (root !== undefined) return stated(root)
+  const inside = scope.root === null ? [] : wholes.filter(entry => isUnder(ledger, entry, scope.root as string))
+  const candidates = inside.length > 0 ? inside : wholes
+  const [first] = candidates
+  if (candidates.length === 1 && first !== undefined) return stated(first)
+  // Two columns of one table may share a target by who receives it or who pays: only then do they add up.
+  const differ = (keys: (entry: Entry) => string[]): boolean =>
+    candidates.every(entry => keys(entry).length === 1) &&
+    new Set(candidates.flatMap(keys)).size === candidates.length
+  const adds = differ(entry => entry.beneficiaries) || differ(entry => entry.funds)
+  return sum(candidates.map(stated), adds ? 'sum of its shares' : null)
+}
+
+/** A line: its rows. A section: its coordination and its lines. Provided that the total above them balances. */
+function sumOfRows(terrain: Terrain, scope: Scope, target: string, rows: readonly Entry[]): Figure | null {
+  const kind = kindOfId(target)
+  const holds = kind === 'SECTION' || kind === 'SPENDING_PROGRAMME'
+  if (!holds && kind !== 'LINE') return null
+  const lines = holds ? downstream(terrain.graph, target).filter(link => link.relation === 'HAS_LINE') : []
+  const inner = lines.map(link => figureOf(terrain, scope, link.to))
+  const terms = [...rows.map(stated), ...inner.filter(figure => figure !== null)]
+  if (terms.length === 0) return null
+  const whole = inner.every(figure => figure !== null) && terms.every(term => isBalancedAbove(terrain, term))
+  return sum(terms, whole ? 'sum of its rows, which balance with the total above' : null)
+}
+
+function isBalancedAbove(terrain: Terrain, figure: Figure): boolean {
+  const { ledger } = terrain
+  return those(ledger, figure.allocations).every(entry =>
+    those(ledger, entry.wholes).some(total =>
+      groupsOf(ledger, total).some(
+        group => group.parts.some(part => part.id === entry.id) && weigh(total.amount, group.parts).status === 'BALANCED',
+      ),
+    ),
+  )
+}
+
+/** Without a rule the terms do not make a sum: they are there, and how much they are together is not said. */
+function sum(terms: readonly Figure[], rule: string | null): Figure {
+  const amounts = terms.flatMap(term => term.amount ?? [])
+  const whole = rule !== null && amounts.length === terms.length
+  return {
+    amount: whole ? sumAmounts(amounts) : null,
+    absence: terms.find(term => term.absence !== null)?.absence ?? null,
+    basis: terms.some(term => term.basis === 'INFERRED') ? 'INFERRED' : 'COMPUTED',
+    rule: rule ?? 'no whole is stated',
+    allocations: terms.flatMap(term => term.allocations),
+  }
+}
+
+/** The amount at any station of a route: an act has that of its root, an allocation its own. */
+export function figureAt(terrain: Terrain, scope: Scope, id: string): Figure | null {
+  const kind = kindOfId(id)
+  if (kind === 'ALLOCATION' || kind === 'ACT') {
+    const entry = terrain.ledger.entries.get(kind === 'ACT' ? (scope.root ?? '') : id)
+    return entry === undefined ? null : stated(entry)
+  }
+  return figureOf(terrain, scope, id)
+}
+
+/** Over IMPLEMENTS: what the act gives the wider plan that the narrower plan's own act prints again. */
+export function boundOver(terrain: Terrain, scope: Scope, narrower: string): Entry[] {
+  const { ledger } = terrain
+  const originals = forTarget(ledger, narrower)
+    .flatMap(entry => those(ledger, entry.restates))
+    .filter(entry => entry.act === scope.act && entry.stage === scope.stage && entry.target !== narrower)
+  const distinct = [...new Set(originals)]
+  return distinct.filter(entry => !distinct.some(other => other !== entry && isUnder(ledger, entry, other.id)))
+}

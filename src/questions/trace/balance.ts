@@ -1,0 +1,75 @@
+import { type Amount, tolerance } from '../../model/money.ts'
+import type { Breakdown } from '../../model/vocabulary.ts'
+import { computedAmount, subtract, sumAmounts } from '../money/amount.ts'
+import type { ConservationStatus } from './answer.ts'
+import { type Entry, type Ledger, those, totalsOver } from './ledger.ts'
+
+/** The parts of a total by one breakdown, in its own table, column, act and stage. */
+export interface Group {
+  breakdown: Breakdown | null
+  parts: Entry[]
+}
+
+/** By section and line, else by who receives it, else by fund: the order in which a flow looks for a split. */
+const PREFERENCE: readonly (Breakdown | null)[] = ['SECTION', 'LINE', 'MEASURE', 'BENEFICIARY', 'FUND', null]
+
+export function groupsOf(ledger: Ledger, total: Entry): Group[] {
+  return PREFERENCE.flatMap(breakdown => {
+    const ids = total.parts.filter(part => part.breakdown === breakdown).map(part => part.id)
+    const parts = those(ledger, ids).filter(part => isSameColumn(total, part))
+    // A part that is itself inside another part of the same split would be counted twice.
+    const within = new Set(parts.map(part => part.id))
+    const outer = parts.filter(part => ![...totalsOver(ledger, part)].some(id => within.has(id)))
+    return outer.length === 0 ? [] : [{ breakdown, parts: outer }]
+  })
+}
+
+function isSameColumn(total: Entry, part: Entry): boolean {
+  const agrees = (a: string | null, b: string | null): boolean => a === null || b === null || a === b
+  return (
+    total.act === part.act &&
+    total.stage === part.stage &&
+    agrees(total.table, part.table) &&
+    agrees(total.column, part.column)
+  )
+}
+
+/** The split that holds one of these allocations, or something inside a part of it; else the preferred one. */
+export function groupWith(ledger: Ledger, total: Entry, wanted: readonly string[]): Group | null {
+  const groups = groupsOf(ledger, total)
+  const holds = (group: Group, direct: boolean): boolean =>
+    group.parts.some(part =>
+      wanted.some(id => {
+        const entry = ledger.entries.get(id)
+        return id === part.id || (!direct && entry !== undefined && totalsOver(ledger, entry).has(part.id))
+      }),
+    )
+  return groups.find(group => holds(group, true)) ?? groups.find(group => holds(group, false)) ?? groups[0] ?? null
+}
+
+export interface Weighing {
+  status: ConservationStatus
+  outflow: Amount | null
+  residual: Amount | null
+  tolerance: Amount | null
+  /** Parts that are printed without an amount. */
+  blanks: Entry[]
+}
+
+/** Does what enters equal what leaves? */
+export function weigh(inflow: Amount | null, parts: readonly Entry[]): Weighing {
+  const blanks = parts.filter(part => part.amount === null)
+  const terms = parts.flatMap(part => part.amount ?? [])
+  const outflow = terms.length === 0 ? null : sumAmounts(terms)
+  if (inflow === null || outflow === null)
+    return { status: 'NOT_CHECKABLE', outflow, residual: null, tolerance: null, blanks }
+  const residual = subtract(inflow, outflow)
+  const bound = computedAmount(tolerance(terms.map(term => term.precision)))
+  return { status: statusOf(residual.cents, bound.cents), outflow, residual, tolerance: bound, blanks }
+}
+
+function statusOf(residual: number, bound: number): ConservationStatus {
+  if (residual === 0) return 'BALANCED'
+  if (Math.abs(residual) <= bound) return 'WITHIN_ROUNDING'
+  return residual > 0 ? 'GAP' : 'OVERFLOW'
+}

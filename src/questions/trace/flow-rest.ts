@@ -1,0 +1,45 @@
+import { kindOfId } from '../../model/kinds.ts'
+import type { Amount } from '../../model/money.ts'
+import { computedAmount, sumAmounts } from '../money/amount.ts'
+import type { Terrain } from './as-of.ts'
+import { groupWith } from './balance.ts'
+import { type Entry, isUnder, those } from './ledger.ts'
+
+export interface Rest {
+  /** What the sources say goes elsewhere. */
+  other: Amount | null
+  /** What nobody says: it may be for the goal or not. */
+  open: Amount
+}
+
+/** Of a root's money, what its counted parts leave: to others, or unexplained (mixed labels that name the goal, blanks). */
+export function restOf(terrain: Terrain, root: Entry, counted: readonly string[], goal: string): Rest {
+  const others: Amount[] = []
+  const visit = (total: Entry): void => {
+    if (counted.includes(total.id)) return
+    const holds = those(terrain.ledger, counted).some(entry => isUnder(terrain.ledger, entry, total.id))
+    const group = groupWith(terrain.ledger, total, counted)
+    const hidden = isMixed(terrain, total, goal)
+    if (group !== null && (holds || hasMixed(terrain, total, goal))) for (const part of group.parts) visit(part)
+    else if (!hidden && total !== root && total.amount !== null) others.push(total.amount)
+  }
+  visit(root)
+  const taken = [...those(terrain.ledger, counted).flatMap(entry => entry.amount ?? []), ...others]
+  const left = (root.amount?.cents ?? 0) - taken.reduce((sum, one) => sum + one.cents, 0)
+  return { other: others.length === 0 ? null : sumAmounts(others), open: computedAmount(left, root.amount?.precision) }
+}
+
+function isMixed({ graph }: Terrain, entry: Entry, goal: string): boolean {
+  if (kindOfId(goal) !== 'AXIS') return false
+  return entry.axes.some(axis => {
+    const label = graph.entities.get(axis)
+    return label?.kind === 'AXIS' && label.id !== goal && label.properties.members.includes(goal)
+  })
+}
+
+function hasMixed(terrain: Terrain, entry: Entry, goal: string): boolean {
+  return those(
+    terrain.ledger,
+    entry.parts.map(part => part.id),
+  ).some(part => isMixed(terrain, part, goal) || hasMixed(terrain, part, goal))
+}

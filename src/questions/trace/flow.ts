@@ -1,0 +1,189 @@
+import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import type { Amount } from '../../model/money.ts'
+import type { Basis } from '../../model/vocabulary.ts'
+import { sumAmounts } from '../money/amount.ts'
+import { boundOver, figureAt, type Scope } from './amounts.ts'
+import type { FlowAnswer } from './answer.ts'
+import type { Terrain } from './as-of.ts'
+import { groupsOf, groupWith } from './balance.ts'
+import { restOf } from './flow-rest.ts'
+import { type Entry, forTarget, isRepetition, isUnder, those } from './ledger.ts'
+import type { Way } from './routes.ts'
+import { Sankey } from './sankey.ts'
+import { byId, downstream, type Link, strength } from './steps.ts'
+import type { Trail } from './stops.ts'
+
+/** One picture: the money of one root, the nodes of the routes that carry it, and where they lead. */
+interface Picture {
+  terrain: Terrain
+  sankey: Sankey
+  scope: Scope
+  suffix: string
+  /** Where the routes lead; null where all that can be followed is shown. */
+  end: string | null
+  ways: readonly Way[]
+  onWay: ReadonlySet<string>
+  drawn: Set<string>
+}
+
+export function flowOf(trail: Trail): FlowAnswer {
+  const { terrain, courses, walked, reached, goal, from } = trail
+  const end = walked === 'IN' ? from : reached ? goal : null
+  const sankey = new Sankey(terrain.graph)
+  const scopes = new Map<string, Way[]>()
+  for (const { way } of courses) {
+    if (way.scope.stage === null) continue
+    const key = `${way.scope.act} ${way.scope.stage} ${way.scope.root}`
+    const ways = scopes.get(key)
+    if (ways === undefined) scopes.set(key, [way])
+    else ways.push(way)
+  }
+  const moneys = new Set([...scopes.values()].map(([way]) => suffixOf(way)))
+  for (const ways of scopes.values()) {
+    const [first] = ways
+    if (first === undefined) continue
+    const onWay = new Set(ways.flatMap(way => way.links.flatMap(link => [link.from, link.to])))
+    const suffix = moneys.size > 1 ? suffixOf(first) : ''
+    draw({ terrain, sankey, scope: first.scope, suffix, end, ways, onWay, drawn: new Set() })
+  }
+  return sankey.answer()
+}
+
+const suffixOf = (way: Way | undefined): string => (way === undefined ? '' : `@${way.scope.act ?? 'no-act'}:${way.scope.stage}`)
+
+function draw(picture: Picture): void {
+  const { terrain, sankey, suffix, ways, end, scope } = picture
+  const starts = distinctStarts(ways)
+  const roots = starts.filter(start => start.entry === null || start.entry === scope.root)
+  // What a part pays directly is also in the picture of its root, where that is drawn.
+  for (const start of roots.length > 0 ? roots : starts) {
+    const { source, entry, target, basis } = start
+    const money = entry === null ? null : (terrain.ledger.entries.get(entry) ?? null)
+    const amount = money === null ? figureAt(terrain, scope, target)?.amount : money.amount
+    if (amount == null) continue
+    if (source !== null) sankey.link(sankey.entity(source, suffix), sankey.entity(target, suffix), amount, basis(money))
+    if (!(CLOSED.has(kindOfId(target)) || target === entry)) spread(picture, target, amount, money)
+  }
+  if (roots.length > 0 || end === null) return
+  const paid = starts.flatMap(start => start.entry ?? [])
+  const root = terrain.ledger.entries.get(scope.root ?? '')
+  const source = starts[0]?.source
+  if (root === undefined || source == null) return
+  const { other, open } = restOf(terrain, root, paid, end)
+  if (other !== null) sankey.link(sankey.entity(source, suffix), sankey.other(suffix), other, 'COMPUTED')
+  if (open.cents > 0) sankey.settle(sankey.entity(source, suffix), open.cents, open.precision, suffix)
+}
+
+const CLOSED: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['FUND', 'AXIS', 'INVESTMENT_PRIORITY', 'ORGANISATION'])
+
+interface Start {
+  source: string | null
+  /** The allocation that brings the money. */
+  entry: string | null
+  target: string
+  basis: (entry: Entry | null) => Basis
+}
+
+function distinctStarts(ways: readonly Way[]): Start[] {
+  const starts = new Map<string, Start>()
+  for (const { links } of ways) {
+    const [first, second] = links
+    if (first === undefined) continue
+    const start = startOf(first, second)
+    starts.set(`${start.entry} ${start.target}`, start)
+  }
+  return [...starts.values()].sort((a, b) => byId(a.target, b.target) || byId(a.entry ?? '', b.entry ?? ''))
+}
+
+function startOf(first: Link, second: Link | undefined): Start {
+  const weakest = (link: Link | undefined) => (entry: Entry | null): Basis => {
+    const bases = [link?.basis ?? 'STATED', entry?.basis ?? 'STATED']
+    return bases.sort((a, b) => strength({ basis: b }) - strength({ basis: a }))[0] ?? 'STATED'
+  }
+  if (first.relation === 'SETS') return { source: first.from, entry: first.to, target: second?.to ?? first.to, basis: weakest(second) }
+  if (kindOfId(first.from) === 'ALLOCATION') return { source: first.from, entry: first.from, target: first.to, basis: weakest(first) }
+  return { source: null, entry: null, target: first.from, basis: weakest(undefined) }
+}
+
+/** What can be divided further; lines and rows are ends, unless the goal lies beyond them. */
+const DIVISIBLE: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['PLAN', 'SECTION', 'SPENDING_PROGRAMME'])
+
+interface Share {
+  id: string
+  amount: Amount
+  basis: Basis
+}
+
+/** From a node to what it divides into. What enters it leaves it, to the cent. */
+function spread(picture: Picture, at: string, amount: Amount, money: Entry | null): void {
+  const { terrain, sankey, suffix, end, onWay, drawn } = picture
+  if (at === end || drawn.has(at) || (end === null && !DIVISIBLE.has(kindOfId(at)))) return
+  drawn.add(at)
+  const node = sankey.entity(at, suffix)
+  const settle = (left: number): void => sankey.settle(node, left, amount.precision, suffix)
+  const shares = sharesOf(picture, at).filter(share => !drawn.has(share.id))
+  const passing = end === null ? shares : shares.filter(share => onWay.has(share.id))
+  if (passing.length === 0) {
+    settle(amount.cents - aside(picture, at, node, money))
+    return
+  }
+  for (const share of passing) {
+    sankey.link(node, sankey.entity(share.id, suffix), share.amount, share.basis)
+    spread(picture, share.id, share.amount, single(terrain, picture.scope, share.id))
+  }
+  const beside = shares.filter(share => !passing.includes(share)).map(share => share.amount)
+  // Where a way to the goal leaves here without an amount, what the siblings do not take may be on it.
+  const leaks = picture.ways.some(way => way.links.some(link => link.from === at && !passing.some(share => share.id === link.to)))
+  if (beside.length > 0 && !leaks) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')
+  const taken = [...passing.map(share => share.amount), ...(leaks ? [] : beside)]
+  settle(amount.cents - taken.reduce((sum, one) => sum + one.cents, 0))
+}
+
+/** By section and line, with the rows that are nobody's line. */
+function sharesOf({ terrain, scope }: Picture, at: string): Share[] {
+  const { ledger } = terrain
+  const inner: Scope = { ...scope, within: scope.root !== null }
+  const targets = downstream(terrain.graph, at).flatMap((link): Share[] => {
+    const figure = figureAt(terrain, inner, link.to)
+    return figure?.amount == null ? [] : [{ id: link.to, amount: figure.amount, basis: figure.basis }]
+  })
+  if (kindOfId(at) === 'LINE') return targets
+  const rows = forTarget(ledger, at).filter(
+    row =>
+      row.part !== 'WHOLE' &&
+      row.act === scope.act &&
+      row.stage === scope.stage &&
+      !isRepetition(ledger, row) &&
+      (scope.root === null || isUnder(ledger, row, scope.root)),
+  )
+  const outer = rows.filter(row => !rows.some(other => other !== row && isUnder(ledger, row, other.id)))
+  return [...targets, ...outer.flatMap(row => (row.amount === null ? [] : [{ id: row.id, amount: row.amount, basis: row.basis }]))]
+}
+
+function single(terrain: Terrain, scope: Scope, target: string): Entry | null {
+  const ids = figureAt(terrain, scope, target)?.allocations ?? []
+  return ids.length === 1 ? (those(terrain.ledger, ids)[0] ?? null) : null
+}
+
+/** Where sections and lines say nothing: by who receives it, else by fund. Returns the cents that this explains. */
+function aside(picture: Picture, at: string, node: string, given: Entry | null): number {
+  const { terrain, sankey, suffix, end, scope } = picture
+  const { ledger } = terrain
+  const money = given ?? single(terrain, scope, at)
+  if (money === null) return 0
+  if (end === null) {
+    const group = groupsOf(ledger, money).find(one => one.breakdown === 'BENEFICIARY' || one.breakdown === 'FUND')
+    const ends = (part: Entry): string[] => (group?.breakdown === 'BENEFICIARY' ? part.beneficiaries : part.funds)
+    const told = (group?.parts ?? []).filter(part => part.amount !== null && ends(part).length === 1)
+    for (const part of told) sankey.link(node, sankey.entity(ends(part)[0] as string, suffix), part.amount as Amount, part.basis)
+    return told.reduce((sum, part) => sum + (part.amount?.cents ?? 0), 0)
+  }
+  // Over IMPLEMENTS only what the narrower plan's act prints again can go on: its siblings are off the way.
+  const narrower = picture.ways.flatMap(way => way.links).filter(link => link.from === at && link.relation === 'IMPLEMENTS')
+  const bound = narrower.flatMap(link => boundOver(terrain, scope, link.to))
+  const group = bound.length === 0 ? null : groupWith(ledger, money, bound.map(entry => entry.id))
+  if (group === null || !bound.every(entry => group.parts.includes(entry))) return 0
+  const beside = group.parts.filter(part => !bound.includes(part)).flatMap(part => part.amount ?? [])
+  if (beside.length > 0) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')
+  return beside.reduce((sum, one) => sum + one.cents, 0)
+}

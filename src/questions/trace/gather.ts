@@ -1,0 +1,112 @@
+import type { GraphReader } from '../../graph/reader.ts'
+import type { ContradictionValue, Edge, EntityValue } from '../../model/graph.ts'
+import { kindOfId } from '../../model/kinds.ts'
+import type { Relation } from '../../model/relations.ts'
+import type { Walked } from './answer.ts'
+import { CLOSING_STEPS, OPENING_STEPS, stepOver } from './steps.ts'
+
+/** All that legal routes can touch, and the money and contradictions about it, as plain values. */
+export interface Subgraph {
+  entities: ReadonlyMap<string, EntityValue>
+  /** Every relationship of each entity of `entities`, also to entities that are not gathered. */
+  edges: ReadonlyMap<string, readonly Edge[]>
+  /** Ids of the contradictions about an entity. */
+  contradictions: ReadonlyMap<string, readonly string[]>
+  contradiction: ReadonlyMap<string, ContradictionValue>
+  /** True when the bound was met before the end. */
+  truncated: boolean
+}
+
+/** Entities that one trace may visit: a hundred times the first source. */
+export const GATHER_LIMIT = 50_000
+
+/**
+ * Why an entity is read. WALK: a route may pass it. MONEY: an allocation that amounts, conservation or stops need.
+ * APPROVER: an act that approves a target; whether it also sets money there must be known. CONTEXT: only its name and edges.
+ */
+type Role = 'WALK' | 'MONEY' | 'APPROVER' | 'CONTEXT'
+type Visit = readonly [id: string, role: Role]
+
+/** Reads level by level: what one level asks for is one batch. */
+export async function gather(
+  reader: GraphReader,
+  from: string,
+  to: string | null,
+  walked: Walked,
+  limit: number = GATHER_LIMIT,
+): Promise<Subgraph> {
+  const entities = new Map<string, EntityValue>()
+  const edges = new Map<string, readonly Edge[]>()
+  const known = new Set<string>()
+  const done = new Set<string>()
+  let truncated = false
+  let level: Visit[] = to === null ? [[from, 'WALK']] : [[from, 'WALK'], [to, 'CONTEXT']]
+  while (level.length > 0) {
+    const fresh = [...new Set(level.map(([id]) => id))].filter(id => !known.has(id))
+    const wanted = fresh.slice(0, Math.max(0, limit - known.size))
+    truncated ||= wanted.length < fresh.length
+    for (const id of wanted) known.add(id)
+    await Promise.all(
+      wanted.map(async id => {
+        const [entity, around] = await Promise.all([reader.entity(id), reader.edges(id)])
+        if (entity === null) return
+        entities.set(id, entity)
+        edges.set(id, around)
+      }),
+    )
+    const next = new Map<string, Visit>()
+    for (const [id, role] of level) {
+      const entity = entities.get(id)
+      if (entity === undefined || done.has(`${role} ${id}`)) continue
+      done.add(`${role} ${id}`)
+      for (const visit of visitsFrom(entity, edges.get(id) ?? [], role, walked))
+        if (!done.has(`${visit[1]} ${visit[0]}`)) next.set(`${visit[1]} ${visit[0]}`, visit)
+    }
+    level = [...next.values()]
+  }
+  // What Promise.all fills arrives in any order: an answer must not depend on it.
+  const ids = [...entities.keys()].sort()
+  const about = await Promise.all(ids.map(async id => [id, await reader.contradictionsAbout(id)] as const))
+  const contradictions = new Map(about)
+  const met = await Promise.all([...new Set(about.flatMap(([, list]) => list))].map(id => reader.contradiction(id)))
+  const contradiction = new Map(met.flatMap(value => (value === null ? [] : [[value.id, value] as const])))
+  return { entities: inOrder(entities, ids), edges: inOrder(edges, ids), contradictions, contradiction, truncated }
+}
+
+function inOrder<T>(values: ReadonlyMap<string, T>, ids: readonly string[]): Map<string, T> {
+  return new Map(ids.map(id => [id, values.get(id) as T]))
+}
+
+function visitsFrom(entity: EntityValue, edges: readonly Edge[], role: Role, walked: Walked): Visit[] {
+  if (entity.kind === 'ALLOCATION' && role !== 'CONTEXT') {
+    const terms = entity.properties.derivedFrom.map(id => [id, 'MONEY'] as const)
+    return [...edges.flatMap(edge => aroundMoney(edge, role, walked)), ...terms]
+  }
+  if (role === 'APPROVER') return edges.filter(isOut('SETS')).map(edge => [edge.other, 'MONEY'])
+  if (role === 'CONTEXT') {
+    // A line names its section, and the section its plan: whether an act sets money inside a plan hangs on it.
+    return edges.filter(edge => edge.relation === 'HAS_LINE' && edge.direction === 'IN').map(edge => [edge.other, 'CONTEXT'])
+  }
+  return edges.flatMap(edge => aroundWalk(entity, edge, walked))
+}
+
+const isOut = (relation: Relation) => (edge: Edge) => edge.relation === relation && edge.direction === 'OUT'
+
+const SAME_MONEY: ReadonlySet<Relation> = new Set(['BREAKS_DOWN_INTO', 'SUPERSEDES', 'REDUCES', 'RESTATES'])
+
+function aroundMoney(edge: Edge, role: Role, walked: Walked): Visit[] {
+  if (SAME_MONEY.has(edge.relation)) return [[edge.other, 'MONEY']]
+  if (isOut('FOR')(edge)) return [[edge.other, role === 'WALK' && walked === 'OUT' ? 'WALK' : 'CONTEXT']]
+  if (stepOver(edge, 'ALLOCATION', 'from', CLOSING_STEPS) !== null || edge.relation === 'SETS') return [[edge.other, 'CONTEXT']]
+  return []
+}
+
+function aroundWalk(entity: EntityValue, edge: Edge, walked: Walked): Visit[] {
+  const near = walked === 'OUT' ? 'from' : 'to'
+  if (stepOver(edge, entity.kind, near) !== null) return [[edge.other, 'WALK']]
+  if (walked === 'OUT' && stepOver(edge, entity.kind, 'from', OPENING_STEPS) !== null) return [[edge.other, 'WALK']]
+  // The money that is for a target, that a fund pays, that an organisation receives.
+  if (stepOver(edge, entity.kind, 'to', [...OPENING_STEPS, ...CLOSING_STEPS]) === null) return []
+  if (kindOfId(edge.other) === 'ALLOCATION') return [[edge.other, 'MONEY']]
+  return walked === 'IN' ? [[edge.other, 'APPROVER']] : []
+}

@@ -1,0 +1,153 @@
+import type { Amount } from '../../model/money.ts'
+import type { Relation } from '../../model/relations.ts'
+import { type Absence, type Basis, type Breakdown, type Grain, MOVEMENT_STAGES, type Part, type Stage } from '../../model/vocabulary.ts'
+import { printedAmount } from '../money/amount.ts'
+import type { Subgraph } from './gather.ts'
+import { byId } from './steps.ts'
+
+/** An allocation with what ties it to other money. */
+export interface Entry {
+  id: string
+  name: string
+  amount: Amount | null
+  absence: Absence | null
+  stage: Stage
+  grain: Grain
+  part: Part
+  table: string | null
+  column: string | null
+  basis: Basis
+  rule: string | null
+  act: string | null
+  target: string | null
+  funds: string[]
+  axes: string[]
+  priorities: string[]
+  beneficiaries: string[]
+  /** Totals that it is a part of. */
+  wholes: string[]
+  parts: { id: string; breakdown: Breakdown | null }[]
+  supersededBy: string[]
+  reducedBy: string[]
+  restates: string[]
+  restatedBy: string[]
+  derivedFrom: string[]
+  /** A movement of money, not an amount that is there. */
+  movement: boolean
+}
+
+export interface Ledger {
+  entries: ReadonlyMap<string, Entry>
+  byTarget: ReadonlyMap<string, Entry[]>
+  byAct: ReadonlyMap<string, Entry[]>
+}
+
+export function ledgerOf(graph: Subgraph): Ledger {
+  const entries = new Map<string, Entry>()
+  for (const id of graph.entities.keys()) {
+    const entry = entryOf(graph, id)
+    if (entry !== null) entries.set(id, entry)
+  }
+  // A computed sum may stand without an act of its own: it is of the act that sets its terms.
+  for (const entry of entries.values())
+    for (const term of entry.derivedFrom) entry.act ??= entries.get(term)?.act ?? null
+  const sorted = [...entries.values()].sort((a, b) => byId(a.id, b.id))
+  return { entries, byTarget: grouped(sorted, entry => entry.target), byAct: grouped(sorted, entry => entry.act) }
+}
+
+function entryOf(graph: Subgraph, id: string): Entry | null {
+  const entity = graph.entities.get(id)
+  if (entity?.kind !== 'ALLOCATION') return null
+  const edges = graph.edges.get(id) ?? []
+  const ends = (relation: Relation, direction: 'OUT' | 'IN'): string[] =>
+    edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other)
+  const { absence, stage, grain, part, table, column, derivedFrom } = entity.properties
+  return {
+    id,
+    name: entity.name,
+    amount: printedAmount(entity.properties),
+    absence,
+    stage,
+    grain,
+    part,
+    table,
+    column,
+    basis: entity.basis,
+    rule: entity.rule,
+    act: ends('SETS', 'IN')[0] ?? null,
+    target: ends('FOR', 'OUT')[0] ?? null,
+    funds: ends('CHARGED_TO', 'OUT'),
+    axes: ends('ON_AXIS', 'OUT'),
+    priorities: ends('UNDER_PRIORITY', 'OUT'),
+    beneficiaries: ends('BENEFITS', 'OUT'),
+    wholes: ends('BREAKS_DOWN_INTO', 'IN'),
+    parts: edges
+      .filter(edge => edge.relation === 'BREAKS_DOWN_INTO' && edge.direction === 'OUT')
+      .map(edge => ({ id: edge.other, breakdown: edge.breakdown })),
+    supersededBy: ends('SUPERSEDES', 'IN'),
+    reducedBy: ends('REDUCES', 'IN'),
+    restates: ends('RESTATES', 'OUT'),
+    restatedBy: ends('RESTATES', 'IN'),
+    derivedFrom: [...derivedFrom],
+    movement: MOVEMENT_STAGES.has(stage),
+  }
+}
+
+function grouped(entries: readonly Entry[], key: (entry: Entry) => string | null): Map<string, Entry[]> {
+  const groups = new Map<string, Entry[]>()
+  for (const entry of entries) {
+    const at = key(entry)
+    if (at === null) continue
+    const group = groups.get(at)
+    if (group === undefined) groups.set(at, [entry])
+    else group.push(entry)
+  }
+  return groups
+}
+
+export function those(ledger: Ledger, ids: readonly string[]): Entry[] {
+  return ids.flatMap(id => ledger.entries.get(id) ?? [])
+}
+
+export const forTarget = (ledger: Ledger, target: string): Entry[] => ledger.byTarget.get(target) ?? []
+export const ofAct = (ledger: Ledger, act: string): Entry[] => ledger.byAct.get(act) ?? []
+
+/** Every total that an allocation is inside of, in any number of steps. A computed sum is inside what its terms are. */
+export function totalsOver(ledger: Ledger, entry: Entry): Set<string> {
+  const over = new Set<string>()
+  const climb = (one: Entry): void => {
+    for (const id of [...one.wholes, ...those(ledger, one.derivedFrom).flatMap(term => term.wholes)]) {
+      const total = ledger.entries.get(id)
+      if (id === entry.id || over.has(id) || total === undefined) continue
+      over.add(id)
+      climb(total)
+    }
+  }
+  climb(entry)
+  return over
+}
+
+export function isUnder(ledger: Ledger, entry: Entry, total: string): boolean {
+  return entry.id === total || totalsOver(ledger, entry).has(total)
+}
+
+/** Whether the same act prints this money elsewhere, and this is the repetition. */
+export function isRepetition(ledger: Ledger, entry: Entry): boolean {
+  return those(ledger, entry.restates).some(original => original.act === entry.act)
+}
+
+/** A root is part of no other, restates none of the same act, and is no movement. */
+export function isRoot(ledger: Ledger, entry: Entry): boolean {
+  return !entry.movement && totalsOver(ledger, entry).size === 0 && !isRepetition(ledger, entry)
+}
+
+/** The outermost total that an allocation is inside of; itself where there is none. */
+export function rootOf(ledger: Ledger, entry: Entry): Entry {
+  const roots = those(ledger, [...totalsOver(ledger, entry)]).filter(total => isRoot(ledger, total))
+  return roots.sort((a, b) => byId(a.id, b.id))[0] ?? entry
+}
+
+/** Part of another allocation for the same target: a share of it, not all of it. */
+export function isShare(ledger: Ledger, entry: Entry): boolean {
+  return those(ledger, [...totalsOver(ledger, entry)]).some(total => total.target === entry.target)
+}

@@ -1,0 +1,172 @@
+import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { MANDATE, type Scope } from './amounts.ts'
+import { standing, standingOfAct, type Terrain } from './as-of.ts'
+import { groupsOf } from './balance.ts'
+import { type Entry, forTarget, isRepetition, isRoot, isUnder, ofAct, rootOf, those, totalsOver } from './ledger.ts'
+import { arriving, byId, CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from './steps.ts'
+
+/** How a route begins: the links up to its first target, or up to a fund, axis, priority or organisation. */
+export interface Opening {
+  scope: Scope
+  links: Link[]
+  at: string
+}
+
+const CLOSING_KINDS: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['FUND', 'AXIS', 'INVESTMENT_PRIORITY', 'ORGANISATION'])
+const OUTCOMES: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['RESULT', 'INDICATOR', 'NAVIGATOR_COHORT'])
+
+export function openingsFrom(terrain: Terrain, from: string, goal: string | null): Opening[] {
+  const kind = kindOfId(from)
+  if (kind === 'ACT') {
+    const money = ofAct(terrain.ledger, from).flatMap(entry => openingsOf(terrain, entry, goal))
+    return [...money, ...mandates(terrain, leaving(terrain.graph, from, OPENING_STEPS))]
+  }
+  if (kind === 'ALLOCATION') {
+    const entry = terrain.ledger.entries.get(from)
+    return entry === undefined ? [] : openingsOfOne(terrain, entry, goal)
+  }
+  return scopesOf(terrain, from).map(scope => ({ scope, links: [], at: from }))
+}
+
+/** The openings that lead to a target, for a walk against the money. */
+export function openingsTo(terrain: Terrain, target: string): Opening[] {
+  const money = CLOSING_KINDS.has(kindOfId(target))
+    ? closingEntries(terrain, target).map(entry => closed(terrain, entry, target))
+    : forTarget(terrain.ledger, target)
+        .filter(entry => isUsable(terrain, entry) && opens(terrain, entry))
+        .map(entry => opened(terrain, entry))
+  const approved = arriving(terrain.graph, target, OPENING_STEPS)
+  return [...money.flatMap(opening => opening ?? []), ...mandates(terrain, approved)]
+}
+
+function openingsOf(terrain: Terrain, entry: Entry, goal: string | null): Opening[] {
+  if (!isUsable(terrain, entry)) return []
+  const found: (Opening | null)[] = opens(terrain, entry) ? [opened(terrain, entry)] : []
+  if (goal === null) found.push(...endsOf(terrain, entry).map(end => closed(terrain, entry, end)))
+  else if (goal === entry.id) found.push(setting(terrain, entry))
+  else if (closingEntries(terrain, goal).includes(entry)) found.push(closed(terrain, entry, goal))
+  return found.filter(opening => opening !== null)
+}
+
+/** From an allocation itself, whatever it is a part of: the route then carries this money only. */
+function openingsOfOne(terrain: Terrain, entry: Entry, goal: string | null): Opening[] {
+  if (entry.movement || standing(terrain, entry) !== 'IN_FORCE') return []
+  const scope: Scope = { act: entry.act, stage: entry.stage, root: entry.id, within: true }
+  const ends = goal === null ? endsOf(terrain, entry) : [goal]
+  const links = [
+    ...leaving(terrain.graph, entry.id, OPENING_STEPS),
+    ...leaving(terrain.graph, entry.id, CLOSING_STEPS).filter(link => ends.includes(link.to)),
+  ]
+  return links.map(link => ({ scope, links: [link], at: link.to }))
+}
+
+/** Money that is there on the day, set by an act and printed for the first time. */
+function isUsable(terrain: Terrain, entry: Entry): boolean {
+  return !entry.movement && entry.act !== null && !isRepetition(terrain.ledger, entry) && standing(terrain, entry) === 'IN_FORCE'
+}
+
+/**
+ * A root opens a route. So does money for an outcome, which is then the last money hop (DECLARED), and a part whose target
+ * no structure joins to the target of its total.
+ */
+function opens(terrain: Terrain, entry: Entry): boolean {
+  if (entry.target === null) return false
+  if (isRoot(terrain.ledger, entry) || OUTCOMES.has(kindOfId(entry.target))) return true
+  const above = targetsAbove(terrain, entry.target)
+  return !those(terrain.ledger, [...totalsOver(terrain.ledger, entry)]).some(total => total.target !== null && above.has(total.target))
+}
+
+function targetsAbove(terrain: Terrain, target: string): Set<string> {
+  const above = new Set([target])
+  for (const id of above) for (const link of upstream(terrain.graph, id)) above.add(link.from)
+  return above
+}
+
+function setting(terrain: Terrain, entry: Entry): Opening | null {
+  const sets = entry.act === null ? [] : arriving(terrain.graph, entry.id, OPENING_STEPS)
+  const link = sets.find(one => one.from === entry.act)
+  if (link === undefined) return null
+  return { scope: scopeOf(terrain, entry), links: [link], at: entry.id }
+}
+
+function scopeOf(terrain: Terrain, entry: Entry): Scope {
+  return { act: entry.act, stage: entry.stage, root: rootOf(terrain.ledger, entry).id, within: false }
+}
+
+function opened(terrain: Terrain, entry: Entry): Opening | null {
+  return extended(terrain, entry, leaving(terrain.graph, entry.id, OPENING_STEPS).find(link => link.to === entry.target))
+}
+
+function closed(terrain: Terrain, entry: Entry, end: string): Opening | null {
+  return extended(terrain, entry, leaving(terrain.graph, entry.id, CLOSING_STEPS).find(link => link.to === end))
+}
+
+function extended(terrain: Terrain, entry: Entry, link: Link | undefined): Opening | null {
+  const opening = setting(terrain, entry)
+  return opening === null || link === undefined ? null : { ...opening, links: [...opening.links, link], at: link.to }
+}
+
+const endsAt = (entry: Entry): string[] => [...entry.funds, ...entry.axes, ...entry.priorities, ...entry.beneficiaries]
+const closes = (entry: Entry, end: string): boolean => endsAt(entry).includes(end)
+
+/** The allocations that say so themselves; a row inside one that already says so is not said twice. */
+export function closingEntries(terrain: Terrain, end: string): Entry[] {
+  const { ledger } = terrain
+  const all = [...ledger.entries.values()].filter(entry => closes(entry, end) && isUsable(terrain, entry))
+  const sorted = all.sort((a, b) => byId(a.id, b.id))
+  return sorted.filter(entry => !sorted.some(other => other !== entry && isWithin(terrain, entry, other)))
+}
+
+/** Inside it, or inside its total while the other is the printed share of that total for the same end. */
+export function isWithin(terrain: Terrain, entry: Entry, other: Entry): boolean {
+  const { ledger } = terrain
+  if (isUnder(ledger, entry, other.id)) return true
+  if (isUnder(ledger, other, entry.id)) return false
+  const common = other.wholes.filter(whole => isUnder(ledger, entry, whole))
+  return common.some(whole => {
+    const breakdown = ledger.entries.get(whole)?.parts.find(part => part.id === other.id)?.breakdown
+    if (breakdown === 'FUND') return other.funds.some(fund => entry.funds.includes(fund)) && !entry.wholes.includes(whole)
+    if (breakdown !== 'BENEFICIARY') return false
+    return other.beneficiaries.some(one => entry.beneficiaries.includes(one)) && !entry.wholes.includes(whole)
+  })
+}
+
+/** Where money is split by who receives it or by fund alone, these are the ends, also when nobody asks for them. */
+function endsOf(terrain: Terrain, entry: Entry): string[] {
+  const totals = those(terrain.ledger, entry.wholes).filter(total => total.target === entry.target && isRoot(terrain.ledger, total))
+  return totals.flatMap(total => {
+    const [first] = groupsOf(terrain.ledger, total)
+    if (first === undefined || !first.parts.includes(entry)) return []
+    if (first.breakdown === 'BENEFICIARY') return entry.beneficiaries
+    return first.breakdown === 'FUND' ? entry.funds : []
+  })
+}
+
+/** APPROVES is a hop only where the act sets no amount for that plan, nor inside it. */
+function mandates(terrain: Terrain, links: readonly Link[]): Opening[] {
+  return links
+    .filter(link => link.relation === 'APPROVES' && standingOfAct(terrain, link.from) === 'IN_FORCE')
+    .filter(link => !ofAct(terrain.ledger, link.from).some(entry => isInside(terrain, entry, link.to)))
+    .map(link => ({ scope: { act: link.from, stage: null, root: null, within: false }, links: [link], at: link.to }))
+}
+
+function isInside(terrain: Terrain, entry: Entry, plan: string): boolean {
+  return !entry.movement && entry.target !== null && holders(terrain.graph, entry.target).has(plan)
+}
+
+/** A walk that begins at a target carries each act and stage that set money for it; money without an act only where no act did. */
+function scopesOf(terrain: Terrain, target: string): Scope[] {
+  const entries = forTarget(terrain.ledger, target).filter(entry => !entry.movement && standing(terrain, entry) === 'IN_FORCE')
+  const dated = entries.filter(entry => entry.act !== null)
+  const scopes = new Map<string, Scope>()
+  for (const entry of dated.length > 0 ? dated : entries) {
+    const key = `${entry.act} ${entry.stage}`
+    const isWhole = entry.part === 'WHOLE' && !isRepetition(terrain.ledger, entry)
+    const root = isWhole && forTarget(terrain.ledger, target).filter(other => isTwin(entry, other)).length === 1 ? entry.id : null
+    const known = scopes.get(key)
+    scopes.set(key, { act: entry.act, stage: entry.stage, root: known?.root ?? root, within: false })
+  }
+  return scopes.size === 0 ? [MANDATE] : [...scopes.values()]
+}
+
+const isTwin = (a: Entry, b: Entry): boolean => a.act === b.act && a.stage === b.stage && b.part === 'WHOLE'

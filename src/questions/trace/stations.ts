@@ -1,0 +1,56 @@
+import type { Amount } from '../../model/money.ts'
+import { sumAmounts } from '../money/amount.ts'
+import { boundOver, type Figure, figureAt, stated } from './amounts.ts'
+import type { Terrain } from './as-of.ts'
+import type { Way } from './routes.ts'
+import { CLOSING_STEPS } from './steps.ts'
+
+/** A place on a route, in the order of the money, with what is said of its amount. */
+export interface Station {
+  id: string
+  figure: Figure | null
+}
+
+/** A route with its money. */
+export interface Course {
+  way: Way
+  stations: Station[]
+  /** Index of the last station that has an amount; -1 where none has. */
+  last: number
+  /** The most that can reach the end, as tight as the sources allow. */
+  bound: Amount | null
+  /** The allocations that bound it: those of the last station, or what a narrower plan's act prints again. */
+  bounding: string[]
+}
+
+export function courseOf(terrain: Terrain, way: Way): Course {
+  const stations = stationsOf(terrain, way)
+  const last = stations.findLastIndex(station => station.figure?.amount != null)
+  const figure = stations[last]?.figure ?? null
+  let bound = figure?.amount ?? null
+  let bounding = figure?.allocations ?? []
+  for (const link of way.links.slice(Math.max(0, last))) {
+    if (link.relation !== 'IMPLEMENTS') continue
+    const printed = boundOver(terrain, way.scope, link.to)
+    const amounts = printed.flatMap(entry => entry.amount ?? [])
+    const tighter = amounts.length === printed.length && amounts.length > 0 ? sumAmounts(amounts) : null
+    if (tighter === null || (bound !== null && tighter.cents > bound.cents)) continue
+    bound = tighter
+    bounding = printed.map(entry => entry.id)
+  }
+  return { way, stations, last, bound, bounding }
+}
+
+const CLOSING = new Set(CLOSING_STEPS.map(step => step.relation))
+
+function stationsOf(terrain: Terrain, way: Way): Station[] {
+  const [first] = way.links
+  if (first === undefined) return []
+  const stations: Station[] = [{ id: first.from, figure: figureAt(terrain, way.scope, first.from) }]
+  for (const link of way.links) {
+    const money = link.relation === 'FOR' || CLOSING.has(link.relation) ? terrain.ledger.entries.get(link.from) : undefined
+    // What an allocation is for, or whom it pays, gets that allocation, whatever else is said of it.
+    stations.push({ id: link.to, figure: money ? stated(money) : figureAt(terrain, way.scope, link.to) })
+  }
+  return stations
+}

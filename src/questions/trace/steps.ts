@@ -1,0 +1,170 @@
+import type { Edge } from '../../model/graph.ts'
+import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import type { Relation } from '../../model/relations.ts'
+import { BASIS } from '../../model/vocabulary.ts'
+import type { Walked } from './answer.ts'
+import type { Subgraph } from './gather.ts'
+
+/** One relationship on a route, always told in the direction of the money. */
+export interface Link extends Pick<Edge, 'basis' | 'rule' | 'evidence'> {
+  from: string
+  relation: Relation
+  /** OUT when the relationship reads the way the money goes. */
+  direction: Walked
+  to: string
+}
+
+interface Step {
+  relation: Relation
+  along: Walked
+  from: readonly EntityKind[]
+  to: readonly EntityKind[]
+}
+
+const TARGETS: readonly EntityKind[] = [
+  'PLAN',
+  'SECTION',
+  'LINE',
+  'SPENDING_PROGRAMME',
+  'NAVIGATOR_COHORT',
+  'RESULT',
+  'INDICATOR',
+]
+
+/** From target to target, and on to outcomes: what may follow once an allocation has named its target. */
+const STEPS: readonly Step[] = [
+  { relation: 'HAS_SECTION', along: 'OUT', from: ['PLAN'], to: ['SECTION'] },
+  { relation: 'HAS_LINE', along: 'OUT', from: ['PLAN', 'SECTION', 'SPENDING_PROGRAMME'], to: ['LINE'] },
+  // Between plans only, from the wider to the narrower that carries out its part.
+  { relation: 'IMPLEMENTS', along: 'IN', from: ['PLAN'], to: ['PLAN'] },
+  { relation: 'DEPLOYS', along: 'OUT', from: ['SPENDING_PROGRAMME', 'LINE'], to: ['NAVIGATOR_COHORT'] },
+  { relation: 'HANDLES', along: 'OUT', from: ['LINE', 'SECTION'], to: ['CRISIS'] },
+  { relation: 'ACHIEVED', along: 'OUT', from: ['LINE', 'SECTION', 'SPENDING_PROGRAMME'], to: ['RESULT'] },
+  { relation: 'LEADS_TO', along: 'OUT', from: ['RESULT'], to: ['RESULT'] },
+  { relation: 'IN_REGION', along: 'OUT', from: ['RESULT', 'LINE', 'CRISIS', 'NAVIGATOR_COHORT'], to: ['REGION'] },
+  {
+    relation: 'INVOLVES',
+    along: 'OUT',
+    from: ['RESULT', 'NAVIGATOR_COHORT'],
+    to: ['CPI_GROUP', 'CRISIS', 'ORGANISATION', 'NAVIGATOR_COHORT'],
+  },
+  // Not from a State budget programme: that an indicator belongs to one is classification, and that is not money.
+  { relation: 'MEASURES', along: 'IN', from: ['SECTION', 'LINE', 'SPENDING_PROGRAMME'], to: ['INDICATOR'] },
+]
+
+/** What begins a route. */
+export const OPENING_STEPS: readonly Step[] = [
+  { relation: 'SETS', along: 'OUT', from: ['ACT'], to: ['ALLOCATION'] },
+  { relation: 'FOR', along: 'OUT', from: ['ALLOCATION'], to: TARGETS },
+  { relation: 'APPROVES', along: 'OUT', from: ['ACT'], to: ['PLAN', 'SPENDING_PROGRAMME'] },
+]
+
+/** What may end a route, when the goal is asked for: nothing leaves these downstream. */
+export const CLOSING_STEPS: readonly Step[] = [
+  { relation: 'CHARGED_TO', along: 'OUT', from: ['ALLOCATION'], to: ['FUND'] },
+  { relation: 'ON_AXIS', along: 'OUT', from: ['ALLOCATION'], to: ['AXIS'] },
+  { relation: 'UNDER_PRIORITY', along: 'OUT', from: ['ALLOCATION'], to: ['INVESTMENT_PRIORITY'] },
+  { relation: 'BENEFITS', along: 'OUT', from: ['ALLOCATION'], to: ['ORGANISATION'] },
+]
+
+const ORDER = new Intl.Collator('en', { numeric: true })
+/** Ids in the order a person counts: section 2 before section 10. */
+export const byId = (a: string, b: string): number => ORDER.compare(a, b)
+
+const opposite = (direction: Walked): Walked => (direction === 'OUT' ? 'IN' : 'OUT')
+
+/** The links that leave `id` with the money by one of these steps. */
+export function leaving(graph: Subgraph, id: string, steps: readonly Step[]): Link[] {
+  return linksOf(graph, id, steps, 'from')
+}
+
+/** The links by which the money comes to `id`. */
+export function arriving(graph: Subgraph, id: string, steps: readonly Step[]): Link[] {
+  return linksOf(graph, id, steps, 'to')
+}
+
+/** The step that an edge of an entity of this kind is, seen from one end of the step. */
+export function stepOver(edge: Edge, kind: EntityKind, end: 'from' | 'to', steps: readonly Step[] = STEPS): Step | null {
+  const other = kindOfId(edge.other)
+  const step = steps.find(
+    one =>
+      one.relation === edge.relation &&
+      edge.direction === (end === 'from' ? one.along : opposite(one.along)) &&
+      one[end].includes(kind) &&
+      other !== null &&
+      one[end === 'from' ? 'to' : 'from'].includes(other),
+  )
+  return step ?? null
+}
+
+function linksOf(graph: Subgraph, id: string, steps: readonly Step[], end: 'from' | 'to'): Link[] {
+  const kind = kindOfId(id)
+  const links = new Map<string, Link>()
+  for (const edge of graph.edges.get(id) ?? []) {
+    const step = kind === null ? null : stepOver(edge, kind, end, steps)
+    if (step === null || !graph.edges.has(edge.other)) continue
+    const [from, to] = end === 'from' ? [id, edge.other] : [edge.other, id]
+    const { relation, basis, rule, evidence } = edge
+    const link: Link = { from, relation, direction: step.along, to, basis, rule, evidence }
+    const key = `${relation} ${edge.other}`
+    const twin = links.get(key)
+    // Two rules may conclude one relationship: the better known speaks for it.
+    if (twin === undefined || strength(link) < strength(twin)) links.set(key, link)
+  }
+  return [...links.values()].sort((a, b) => byId(a.from, b.from) || byId(a.to, b.to) || byId(a.relation, b.relation))
+}
+
+const BASES = Object.keys(BASIS)
+/** 0 for what a source prints, more for what is derived, most for what is concluded. */
+export function strength(known: Pick<Edge, 'basis'>): number {
+  return BASES.indexOf(known.basis)
+}
+
+export function downstream(graph: Subgraph, id: string): Link[] {
+  return remembered(graph, `from ${id}`, () => leaving(graph, id, STEPS).filter(link => isDirect(graph, link)))
+}
+
+export function upstream(graph: Subgraph, id: string): Link[] {
+  return remembered(graph, `to ${id}`, () => arriving(graph, id, STEPS).filter(link => isDirect(graph, link)))
+}
+
+const MEMORY = new WeakMap<Subgraph, Map<string, Link[]>>()
+
+/** A subgraph never changes, and a walk asks for the same links again and again. */
+function remembered(graph: Subgraph, key: string, find: () => Link[]): Link[] {
+  const memory = MEMORY.get(graph) ?? new Map<string, Link[]>()
+  MEMORY.set(graph, memory)
+  const links = memory.get(key) ?? find()
+  memory.set(key, links)
+  return links
+}
+
+/** No link jumps over what stands between: a line's section, or the line that an indicator measures. */
+function isDirect(graph: Subgraph, link: Link): boolean {
+  if (link.relation === 'HAS_LINE' && kindOfId(link.from) === 'PLAN') return sectionOf(graph, link.to) === null
+  if (link.relation === 'MEASURES' && kindOfId(link.from) === 'SECTION') {
+    const measured = (graph.edges.get(link.to) ?? []).filter(edge => edge.relation === 'MEASURES')
+    const lines = new Set(
+      (graph.edges.get(link.from) ?? []).filter(edge => edge.relation === 'HAS_LINE').map(edge => edge.other),
+    )
+    return !measured.some(edge => lines.has(edge.other))
+  }
+  return true
+}
+
+function sectionOf(graph: Subgraph, line: string): string | null {
+  const edges = graph.edges.get(line) ?? []
+  const section = edges.find(
+    edge => edge.relation === 'HAS_LINE' && edge.direction === 'IN' && kindOfId(edge.other) === 'SECTION',
+  )
+  return section?.other ?? null
+}
+
+/** Every target inside which this one stands, itself first. */
+export function holders(graph: Subgraph, target: string): Set<string> {
+  const found = new Set([target])
+  for (const id of found)
+    for (const edge of graph.edges.get(id) ?? [])
+      if ((edge.relation === 'HAS_LINE' || edge.relation === 'HAS_SECTION') && edge.direction === 'IN') found.add(edge.other)
+  return found
+}

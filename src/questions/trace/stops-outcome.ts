@@ -1,0 +1,64 @@
+import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import type { Relation } from '../../model/relations.ts'
+import { downstream, holders } from './steps.ts'
+import { isExplored, type Stops, type Trail } from './stops.ts'
+import { capital, counted, introduced, named } from './words.ts'
+
+/** Where a trail leaves the money behind and ends: at counts, at names, at another frame, or for want of data. */
+export function outcomeStops(trail: Trail, stops: Stops): void {
+  countedStops(trail, stops)
+  if (!isExplored(trail)) return
+  contextStops(trail, stops)
+  endStops(trail, stops)
+}
+
+function countedStops({ terrain, goal, courses }: Trail, stops: Stops): void {
+  const { graph } = terrain
+  const ids = new Set(courses.flatMap(course => course.stations.map(station => station.id)))
+  const ends = new Set(courses.flatMap(course => course.stations.at(-1)?.id ?? []))
+  for (const id of ids) {
+    const entity = graph.entities.get(id)
+    if (entity?.kind === 'CPI_GROUP' && ends.has(id))
+      stops.add(id, 'COUNT_ONLY', `${capital(named(graph, id))} are known only by how many they are: no source names them one by one.`)
+    if (entity?.kind === 'NAVIGATOR_COHORT' && ends.has(id))
+      stops.add(id, 'COUNT_ONLY', `${capital(named(graph, id))} are known only by head counts: nothing follows them further.`)
+    if (entity?.kind !== 'RESULT' || (goal !== null && kindOfId(goal) !== 'REGION')) continue
+    const said = entity.properties.regionsCounted
+    const shown = downstream(graph, id).filter(link => kindOfId(link.to) === 'REGION').length
+    if (said !== null && said > shown)
+      stops.add(id, 'COUNT_ONLY', `The source counts ${counted(said, 'REGION')} for ${named(graph, id)} and names ${shown} of them.`)
+  }
+}
+
+/** What looks like a way on, and is none: another name for perhaps the same thing, the same figure under another plan. */
+function contextStops({ terrain, from, goal, courses }: Trail, stops: Stops): void {
+  const { graph } = terrain
+  const passed = new Set([from, ...courses.flatMap(course => course.stations.map(station => station.id))])
+  const near = goal === null ? null : holders(graph, goal)
+  for (const id of passed)
+    for (const edge of graph.edges.get(id) ?? []) {
+      if (passed.has(edge.other) || (near !== null && !near.has(edge.other))) continue
+      const [here, there] = [capital(introduced(graph, id)), introduced(graph, edge.other)]
+      if (edge.relation === ('SAME_AS' satisfies Relation))
+        stops.add(id, 'NAME_ONLY', `${here} may be ${there} under another name. No source says so, and no money is carried over a name.`)
+      if (edge.relation === ('CORROBORATED_BY' satisfies Relation))
+        stops.add(id, 'OTHER_FRAME', `${here} and ${there} tell the same figure in different frames: one confirms the other, and neither pays for it.`)
+    }
+}
+
+const GOES_ON: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME', 'CRISIS'])
+
+function endStops({ terrain, from, walked, courses }: Trail, stops: Stops): void {
+  const { graph } = terrain
+  if (courses.length === 0) {
+    const way = walked === 'OUT' ? 'that money takes from' : 'by which money comes to'
+    stops.add(from, 'END_OF_DATA', `The sources hold no way ${way} ${introduced(graph, from)}.`)
+  }
+  if (walked === 'IN') return
+  for (const { stations, last, bound } of courses) {
+    const end = stations.at(-1)
+    if (end === undefined || !GOES_ON.has(kindOfId(end.id))) continue
+    const amount = last === stations.length - 1 ? bound : null
+    stops.add(end.id, 'END_OF_DATA', `No source says what came of ${introduced(graph, end.id)}.`, amount)
+  }
+}

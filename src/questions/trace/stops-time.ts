@@ -1,0 +1,130 @@
+import { kindOfId } from '../../model/kinds.ts'
+import { spoken } from '../money/amount.ts'
+import { replacements, standing, standingOfAct, type Terrain } from './as-of.ts'
+import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those } from './ledger.ts'
+import { arriving, leaving, OPENING_STEPS, upstream } from './steps.ts'
+import { isExplored, type Stops, type Trail } from './stops.ts'
+import { introduced, named } from './words.ts'
+
+/** What the day of the question, or a missing act, leaves out. */
+export function excludedStops(trail: Trail, stops: Stops): void {
+  const { terrain } = trail
+  for (const entry of originsOf(trail)) {
+    const why = entry.act === null ? 'UNDATED' : standing(terrain, entry)
+    if (why === 'SUPERSEDED') superseded(terrain, entry, stops)
+    else if (why !== 'IN_FORCE') excluded(terrain, entry.act, entry, stops)
+  }
+  for (const act of mandatesOf(trail)) if (standingOfAct(terrain, act) !== 'IN_FORCE') excluded(terrain, act, null, stops)
+}
+
+/** The allocations that would open a route here on some day. */
+function originsOf({ terrain, from, source, walked }: Trail): Entry[] {
+  const { ledger } = terrain
+  const opens = (entry: Entry): boolean => isRoot(ledger, entry) && entry.act !== null
+  if (source !== null) {
+    if (kindOfId(source) === 'ACT') return ofAct(ledger, source).filter(opens)
+    if (kindOfId(source) === 'ALLOCATION') return those(ledger, [source])
+    return forTarget(ledger, source).filter(entry => isOwn(terrain, entry) && entry.act !== null)
+  }
+  const targets = walked === 'IN' ? [...above(terrain, from)] : [from]
+  const roots = targets.flatMap(target => forTarget(ledger, target)).filter(opens)
+  // What the source prints for the very thing asked about, naming no act: nothing leads further up.
+  const actless = forTarget(ledger, from).filter(entry => entry.act === null && isOwn(terrain, entry))
+  return [...roots, ...actless]
+}
+
+const isOwn = ({ ledger }: Terrain, entry: Entry): boolean =>
+  !entry.movement && !isRepetition(ledger, entry) && !isShare(ledger, entry)
+
+function mandatesOf({ terrain, from, source, walked }: Trail): string[] {
+  const { graph } = terrain
+  if (source !== null) return leaving(graph, source, OPENING_STEPS).length > 0 && kindOfId(source) === 'ACT' ? [source] : []
+  if (walked === 'OUT') return []
+  return [...above(terrain, from)].flatMap(target =>
+    arriving(graph, target, OPENING_STEPS).filter(link => link.relation === 'APPROVES').map(link => link.from),
+  )
+}
+
+function above(terrain: Terrain, from: string): Set<string> {
+  const found = new Set([from])
+  for (const id of found) for (const link of upstream(terrain.graph, id)) found.add(link.from)
+  return found
+}
+
+function excluded({ graph, asOf, ...terrain }: Terrain, act: string | null, entry: Entry | null, stops: Stops): void {
+  const amount = entry?.amount == null ? 'An amount' : spoken(entry.amount)
+  const target = entry === null ? '' : ` for ${introduced(graph, entry.target ?? entry.id)}`
+  if (act === null) {
+    stops.add(
+      entry?.id ?? '',
+      'END_OF_DATA',
+      `${amount} is printed${target}, and the source names no act that sets it: it cannot be followed to one, nor counted on a day.`,
+      entry?.amount ?? null,
+    )
+    return
+  }
+  if (standingOfAct({ graph, asOf, ...terrain }, act) === 'UNDATED')
+    stops.add(act, 'END_OF_DATA', `No source dates ${named(graph, act)}, so it counts for nothing on ${asOf}.`)
+  else stops.add(act, 'NOT_YET_IN_FORCE', `${named(graph, act)} was not in force on ${asOf}.`)
+}
+
+/** What later acts did to the money of a route: none of it is a hop, all of it is where the trail leaves this act. */
+export function laterStops(trail: Trail, stops: Stops): void {
+  const { terrain, courses } = trail
+  const seen = new Set<string>()
+  for (const { way, stations, last, bounding } of courses) {
+    const own = new Set(stations[last]?.figure?.allocations ?? [])
+    const printedAgain = bounding.filter(id => !own.has(id))
+    const wanted = isExplored(trail) ? [way.scope.root, ...printedAgain] : bounding
+    for (const entry of those(terrain.ledger, wanted.filter(id => id !== null))) chase(terrain, entry, seen, stops)
+  }
+}
+
+function chase(terrain: Terrain, entry: Entry, seen: Set<string>, stops: Stops): void {
+  if (seen.has(entry.id)) return
+  seen.add(entry.id)
+  const { graph, ledger, asOf } = terrain
+  for (const later of superseded(terrain, entry, stops)) chase(terrain, later, seen, stops)
+  // On a day, movements are not listed: the amount that they left is.
+  for (const movement of asOf === null ? those(ledger, entry.reducedBy) : []) {
+    const amount = movement.amount === null ? 'an amount that is not stated' : spoken(movement.amount)
+    const by = movement.act === null ? 'A movement' : named(graph, movement.act)
+    stops.add(
+      movement.id,
+      'DECOMMITTED',
+      `${by} took ${amount} back from ${spokenOf(entry)} for ${introduced(graph, entry.target ?? entry.id)}.`,
+      movement.amount,
+    )
+  }
+  for (const again of those(ledger, entry.restatedBy)) {
+    if (again.act === entry.act || standing(terrain, again) === 'NOT_YET' || standing(terrain, again) === 'UNDATED') continue
+    const by = again.act === null ? 'A table that names no act' : named(graph, again.act)
+    stops.add(
+      again.id,
+      'OTHER_FRAME',
+      `${by} prints the same ${spokenOf(entry)} again, for ${introduced(graph, again.target ?? again.id)}: it is this money, not more of it.`,
+      again.amount,
+    )
+    chase(terrain, again, seen, stops)
+  }
+}
+
+const spokenOf = (entry: Entry): string => (entry.amount === null ? 'money' : spoken(entry.amount))
+
+function superseded(terrain: Terrain, entry: Entry, stops: Stops): Entry[] {
+  const later = replacements(terrain, entry)
+  const { graph } = terrain
+  for (const one of later) {
+    const by = one.act === null ? 'a later amount' : named(graph, one.act)
+    const whole = entry.supersededBy.includes(one.id)
+      ? `by ${spokenOf(one)}`
+      : `with all of ${introduced(graph, one.target ?? one.id)}`
+    stops.add(
+      entry.id,
+      'SUPERSEDED',
+      `${spokenOf(entry)} for ${introduced(graph, entry.target ?? entry.id)}${entry.act === null ? '' : `, set by ${named(graph, entry.act)},`} was replaced ${whole} in ${by}.`,
+      entry.amount,
+    )
+  }
+  return later
+}

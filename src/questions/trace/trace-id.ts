@@ -1,0 +1,38 @@
+import { FilorossoError } from '../../model/errors.ts'
+import type { TraceQuestion } from './answer.ts'
+import { checkQuestion } from './question.ts'
+
+const PREFIX = 'trace/'
+
+/** The question itself, so that the same question has the same id on every release. */
+export function traceIdOf({ from, to, direction, asOf, maxRoutes }: TraceQuestion): string {
+  return PREFIX + Buffer.from(JSON.stringify([from, to, direction, asOf, maxRoutes]), 'utf8').toString('base64url')
+}
+
+/** The question that an id holds; BAD_USER_INPUT where it holds none. */
+export function questionOf(id: string): TraceQuestion {
+  const question = decoded(id)
+  // One question has one id: whatever decodes to it in another spelling is not that id.
+  if (question === null || traceIdOf(question) !== id)
+    throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(id.slice(0, 100))} is no id of a trace.`, {
+      hint: 'Take the id from a trace, or ask the trace by its arguments.',
+    })
+  checkQuestion(question)
+  return question
+}
+
+function decoded(id: string): TraceQuestion | null {
+  if (!id.startsWith(PREFIX)) return null
+  let value: unknown
+  try {
+    value = JSON.parse(Buffer.from(id.slice(PREFIX.length), 'base64url').toString('utf8'))
+  } catch {
+    return null
+  }
+  if (!Array.isArray(value) || value.length !== 5) return null
+  const [from, to, direction, asOf, maxRoutes] = value as unknown[]
+  const isText = (one: unknown): one is string => typeof one === 'string'
+  const isMaybeText = (one: unknown): one is string | null => one === null || isText(one)
+  if (!isText(from) || !isMaybeText(to) || !isMaybeText(asOf) || typeof maxRoutes !== 'number') return null
+  return direction === 'OUT' || direction === 'IN' || direction === 'BOTH' ? { from, to, direction, asOf, maxRoutes } : null
+}

@@ -1,0 +1,131 @@
+import type { GraphReader } from '../../graph/reader.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.ts'
+import type { Terrain } from './as-of.ts'
+import { attributionOf, overallAttribution } from './attribution.ts'
+import { citationOf } from './citation.ts'
+import { flowOf } from './flow.ts'
+import { GATHER_LIMIT, gather } from './gather.ts'
+import { hopsOf } from './hops.ts'
+import { ledgerOf } from './ledger.ts'
+import { checkQuestion } from './question.ts'
+import { type Ways, WALK_LIMIT, waysDown, waysUp } from './routes.ts'
+import { type Course, courseOf } from './stations.ts'
+import { byId } from './steps.ts'
+import { stopsOf, type Trail } from './stops.ts'
+import { traceIdOf } from './trace-id.ts'
+import { verdictOf, weakest } from './verdict.ts'
+
+export interface TraceLimits {
+  /** Entities that may be read. */
+  nodes: number
+  /** Routes that may be walked. */
+  routes: number
+}
+
+const LIMITS: TraceLimits = { nodes: GATHER_LIMIT, routes: WALK_LIMIT }
+
+/** Follows money and mandate from one entity to another, or as far as it goes. */
+export async function trace(reader: GraphReader, question: TraceQuestion, limits: TraceLimits = LIMITS): Promise<TraceAnswer> {
+  checkQuestion(question)
+  await Promise.all([question.from, question.to].map(id => (id === null ? undefined : mustExist(reader, id))))
+  const found = await walk(reader, question, limits)
+  return answerOf(reader.release.id, question, found)
+}
+
+async function mustExist(reader: GraphReader, id: string): Promise<void> {
+  if ((await reader.entity(id)) === null)
+    throw new FilorossoError('NOT_FOUND', `There is no entity ${JSON.stringify(id)} in this release.`, {
+      hint: 'Ids are <kind>/<owner>/<slug>; find them with search.',
+    })
+}
+
+interface Found {
+  walked: Walked
+  terrain: Terrain
+  /** To the goal, or all of them without one. */
+  ways: Ways
+  /** What was followed where nothing reaches the goal. */
+  tried: Ways
+}
+
+/** With a goal, BOTH tries either way; without one it means OUT, and IN where nothing leads out. */
+async function walk(reader: GraphReader, question: TraceQuestion, limits: TraceLimits): Promise<Found> {
+  const directions: Walked[] = question.direction === 'BOTH' ? ['OUT', 'IN'] : [question.direction]
+  const attempts: Found[] = []
+  for (const walked of directions) {
+    const found = await walkOne(reader, question, walked, limits)
+    if (found.ways.list.length > 0) return found
+    attempts.push(found)
+  }
+  const best = attempts.find(found => found.tried.list.length > 0) ?? attempts[0]
+  if (best === undefined) throw new FilorossoError('INTERNAL', 'a trace was asked in no direction')
+  return best
+}
+
+async function walkOne(reader: GraphReader, question: TraceQuestion, walked: Walked, limits: TraceLimits): Promise<Found> {
+  const { from, to, asOf } = question
+  const graph = await gather(reader, from, to, walked, limits.nodes)
+  const terrain: Terrain = { graph, ledger: ledgerOf(graph), asOf }
+  const explore = (): Ways => (walked === 'OUT' ? waysDown(terrain, from, null, limits.routes) : waysUp(terrain, from, limits.routes))
+  if (to === null) {
+    const ways = explore()
+    return { walked, terrain, ways, tried: ways }
+  }
+  // Upstream is the same routes, read from their end.
+  const ways = walked === 'OUT' ? waysDown(terrain, from, to, limits.routes) : waysDown(terrain, to, from, limits.routes)
+  return { walked, terrain, ways, tried: ways.list.length > 0 ? ways : explore() }
+}
+
+function answerOf(release: string, question: TraceQuestion, { walked, terrain, ways, tried }: Found): TraceAnswer {
+  const { from, to, asOf, maxRoutes } = question
+  const { graph } = terrain
+  const courses = tried.list.map(way => courseOf(terrain, way))
+  const reached = ways.list.length > 0
+  const source = walked === 'OUT' ? from : to
+  const trail: Trail = { terrain, from, goal: to, walked, source, courses, reached }
+  const shown = reached ? courses.slice(0, maxRoutes) : []
+  const complete = tried.complete && !graph.truncated
+  const verdict = verdictOf(to, ways.list, tried.list.length > 0)
+  const id = traceIdOf(question)
+  return {
+    id,
+    release,
+    from,
+    to,
+    direction: walked,
+    asOf,
+    verdict,
+    routes: shown.map(course => routeOf(terrain, course, walked)),
+    stops: stopsOf(trail),
+    attribution: overallAttribution(trail, complete),
+    contradictions: contradictionsMet(trail),
+    flow: flowOf(trail),
+    truncated: !complete || (reached && ways.list.length > shown.length),
+    citation: citationOf(graph, { id, release, from, to, direction: walked, asOf, verdict }),
+  }
+}
+
+function routeOf(terrain: Terrain, course: Course, walked: Walked): RouteAnswer {
+  const { stations, last, way } = course
+  return {
+    hops: hopsOf(terrain, course, walked),
+    weakest: weakest(way),
+    amountIn: stations[0]?.figure?.amount ?? null,
+    amountOut: last === stations.length - 1 ? (stations[last]?.figure?.amount ?? null) : null,
+    attribution: attributionOf(terrain, course),
+  }
+}
+
+/** About what the routes pass, about the money that they carry, and about what prints that money again. */
+function contradictionsMet({ terrain, from, courses }: Trail): string[] {
+  const { graph, ledger } = terrain
+  const passed = new Set([from])
+  for (const { way, stations } of courses) {
+    if (way.scope.root !== null) passed.add(way.scope.root)
+    for (const { id, figure } of stations) for (const one of [id, ...(figure?.allocations ?? [])]) passed.add(one)
+  }
+  for (const id of [...passed]) for (const again of ledger.entries.get(id)?.restatedBy ?? []) passed.add(again)
+  const met = new Set([...passed].flatMap(id => graph.contradictions.get(id) ?? []))
+  return [...met].sort(byId)
+}

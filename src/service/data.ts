@@ -1,0 +1,37 @@
+import { derive } from '../dataset/derive/derive.ts'
+import { contentHash, readPackages } from '../dataset/package/read-packages.ts'
+import type { Database } from '../graph/database.ts'
+import type { ReleaseInfo } from '../graph/reader.ts'
+import { loadRelease } from '../graph/releases/load.ts'
+import { releaseId } from '../graph/releases/release-id.ts'
+import { currentRelease } from '../graph/releases/releases.ts'
+
+export interface LoadOptions {
+  packages: readonly string[]
+  keep: number
+  step: (text: string) => void
+  signal?: AbortSignal
+  /** A test's own; empty in production. */
+  scope?: string
+}
+
+/**
+ * Brings a database to the release of these packages: read, concluded, written, switched to. What is live already is left as
+ * it is. Throws PackageError for data that is wrong, and then nothing has changed.
+ */
+export async function loadPackages(database: Database, options: LoadOptions): Promise<ReleaseInfo> {
+  const hash = await contentHash([...options.packages])
+  const { scope = '' } = options
+  const live = await currentRelease(database, scope)
+  if (live !== null && live.id === releaseId(hash, scope)) return live
+  options.step(`reading ${options.packages.join(', ')}`)
+  const graph = derive(await readPackages([...options.packages]))
+  options.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
+  return loadRelease(database, graph, {
+    contentHash: hash,
+    scope,
+    keep: options.keep,
+    onProgress: options.step,
+    ...(options.signal && { signal: options.signal }),
+  })
+}

@@ -1,0 +1,87 @@
+import { createApollo } from '../api/apollo.ts'
+import { type HttpService, listen } from '../api/http/server.ts'
+import { createSchema } from '../api/schema.ts'
+import type { Environment } from '../config/environment.ts'
+import type { ReleaseInfo } from '../graph/reader.ts'
+import { contextMaker } from './context.ts'
+import { loadPackages } from './data.ts'
+import { openPages } from './pages.ts'
+import { readSourceTexts } from './source-texts.ts'
+import { type OpenStore, openStore } from './store.ts'
+
+export interface Service {
+  address: string
+  release: ReleaseInfo
+  /** Ends all of it: no new requests, those in flight are answered, then the database. */
+  stop(): Promise<void>
+  /** Resolves when the database has ended without being asked to. */
+  databaseEnded: Promise<void>
+}
+
+export interface ServiceOptions {
+  environment: Environment
+  step: (text: string) => void
+  log: (error: unknown) => void
+  signal?: AbortSignal
+  /** A test's own; empty in production. */
+  scope?: string
+}
+
+/** How long requests in flight may take once the service was asked to stop, in milliseconds. */
+const GRACE_MS = 3_000
+
+/** Starts everything: the database, the data, the page, the API. What was started is ended again when a later step fails. */
+export async function startService({ environment, step, log, signal, scope = '' }: ServiceOptions): Promise<Service> {
+  const texts = await readSourceTexts(listOf(environment.FILOROSSO_SOURCE))
+  // The page is built beside the database's start: neither needs the other.
+  const pages = openPages(environment.FILOROSSO_STATE_DIR, step, signal)
+  pages.catch(() => {})
+  const store = await openStore(environment, { step, scope, ...(signal && { signal }) })
+  try {
+    const packages = listOf(environment.FILOROSSO_DATA)
+    const release = await loadPackages(store.database, {
+      packages,
+      keep: environment.FILOROSSO_KEEP,
+      step,
+      scope,
+      ...(signal && { signal }),
+    })
+    await store.warm(release, signal)
+    const schema = await createSchema()
+    const apollo = await createApollo(schema, log)
+    const http = await listen(environment.PORT, environment.HOST, {
+      apollo,
+      context: contextMaker(store, sha256 => texts.get(sha256) ?? null),
+      ready: async () => ({ release: (await store.current()).id }),
+      page: await pages,
+      log,
+    })
+    return {
+      address: addressOf(environment.HOST, http),
+      release,
+      databaseEnded: store.ended,
+      stop: () => stop(http, apollo, store),
+    }
+  } catch (error) {
+    await store.close()
+    throw error
+  }
+}
+
+async function stop(http: HttpService, apollo: { stop(): Promise<void> }, store: OpenStore): Promise<void> {
+  await http.close(GRACE_MS)
+  await apollo.stop()
+  await store.close()
+}
+
+function addressOf(host: string, { port }: HttpService): string {
+  const name =
+    host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${port}`
+}
+
+export const listOf = (text: string | undefined): string[] =>
+  (text ?? '')
+    .split(',')
+    .map(each => each.trim())
+    .filter(each => each !== '')

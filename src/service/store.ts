@@ -1,0 +1,77 @@
+import type { Environment } from '../config/environment.ts'
+import { openConnection } from '../database/connection.ts'
+import { openDatabase } from '../database/locate.ts'
+import type { ReaderOptions } from '../graph/cached-reader.ts'
+import { openDoor } from '../graph/current-reader.ts'
+import type { Database } from '../graph/database.ts'
+import type { GraphReader, ReleaseInfo } from '../graph/reader.ts'
+import { ReleaseCaches } from '../graph/release-cache.ts'
+import { currentRelease, listReleases } from '../graph/releases/releases.ts'
+import { ensureSchema } from '../graph/schema.ts'
+import { warmUp } from '../graph/warm-up.ts'
+import { FilorossoError } from '../model/errors.ts'
+
+/** The database, open and with its indexes in place, and the readers on its releases. */
+export interface OpenStore {
+  database: Database
+  /** A reader of one release for one request: of the one named, or of the live one. */
+  reader(release: string | null, options?: ReaderOptions): Promise<GraphReader>
+  current(): Promise<ReleaseInfo>
+  releases(): Promise<readonly ReleaseInfo[]>
+  warm(release: ReleaseInfo, signal?: AbortSignal): Promise<void>
+  /** Resolves when a managed database has ended without being asked to; never for an external one. */
+  ended: Promise<void>
+  close(): Promise<void>
+}
+
+const MEGABYTE = 1024 * 1024
+
+export interface StoreOptions {
+  step: (text: string) => void
+  signal?: AbortSignal
+  /** Keeps a test's releases apart in a database that several share; empty in production. */
+  scope?: string
+}
+
+export async function openStore(
+  environment: Environment,
+  { step, signal, scope = '' }: StoreOptions,
+): Promise<OpenStore> {
+  const opened = await openDatabase(asVariables(environment), step, signal)
+  const connection = openConnection(opened.address)
+  const close = async (): Promise<void> => {
+    await connection.close()
+    await opened.close()
+  }
+  try {
+    await connection.verify()
+    const database: Database = { driver: connection.driver, database: opened.address.database }
+    await ensureSchema(database)
+    const caches = new ReleaseCaches({ cacheBytes: environment.FILOROSSO_CACHE_MB * MEGABYTE })
+    const door = openDoor(database, caches, { scope })
+    return {
+      database,
+      reader: (release, options) => (release === null ? door.currentReader(options) : door.readerOf(release, options)),
+      current: async () => {
+        const release = await currentRelease(database, scope)
+        if (release === null)
+          throw new FilorossoError('UNAVAILABLE', 'no release is live yet', { hint: 'load a data package first' })
+        return release
+      },
+      releases: () => listReleases(database, scope),
+      warm: async (release, warmSignal) => {
+        await warmUp(database, release, caches, { signal: warmSignal })
+      },
+      ended: opened.exited.then(() => undefined),
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The checked environment as the variables it was read from. */
+function asVariables(environment: Environment): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value?.toString()]))
+}

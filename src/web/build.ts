@@ -1,0 +1,151 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+
+export type WebBuildOptions = {
+  /** Where the service keeps what it makes; the page goes to `web/<hash>/` in it. */
+  stateDir: string
+  /** Called only when something is built. */
+  onProgress?: (message: string) => void
+  signal?: AbortSignal
+  /** The sources, with a `graphiql/` folder; tests give a small one. */
+  webDir?: string
+}
+
+const require = createRequire(import.meta.url)
+const thisFile = fileURLToPath(import.meta.url)
+const projectWebDir = fileURLToPath(new URL('../../web/', import.meta.url))
+
+// What ends up in the page, or decides how it is put together. Everything else may be upgraded without a build.
+const ingredients = 'graphiql @graphiql/react @graphiql/toolkit graphql monaco-editor monaco-graphql'
+  .concat(' react react-dom vite @vitejs/plugin-react')
+  .split(' ')
+
+/** The folder with the built page: `index.html` and `assets/graphiql/`. Builds only when an input changed. */
+export const ensureWebBuilt = async (options: WebBuildOptions): Promise<string> => {
+  const { onProgress, signal, webDir = projectWebDir } = options
+  const parent = resolve(options.stateDir, 'web')
+  await mkdir(parent, { recursive: true })
+  const hash = await hashInputs(webDir)
+  const built = join(parent, hash)
+  if (!existsSync(built)) {
+    onProgress?.('Building the GraphiQL page (only after a change of its sources)')
+    const temporary = await mkdtemp(join(parent, `.${hash}.${process.pid}.`))
+    try {
+      await runVite(join(webDir, 'graphiql'), temporary, signal)
+      await precompress(temporary)
+      signal?.throwIfAborted()
+      await publish(temporary, built)
+    } finally {
+      await rm(temporary, { recursive: true, force: true })
+    }
+  }
+  await sweep(parent, hash)
+  return built
+}
+
+const hashInputs = async (webDir: string): Promise<string> => {
+  const hash = createHash('sha256')
+  // How a build is laid out and compressed is decided in this file.
+  hash.update(await readFile(thisFile))
+  for (const name of ingredients) hash.update(`${name} ${await installedVersion(name)}\n`)
+  for (const file of await filesBelow(webDir)) {
+    const content = await readFile(file)
+    hash.update(`${relative(webDir, file).replaceAll(sep, '/')} ${content.length}\n`).update(content)
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+// Read by path, because some packages do not export their package.json.
+const installedVersion = async (name: string): Promise<string> => {
+  for (const folder of require.resolve.paths(name) ?? []) {
+    const text = await readFile(join(folder, name, 'package.json'), 'utf8').catch(() => null)
+    if (text !== null) return (JSON.parse(text) as { version: string }).version
+  }
+  return 'none'
+}
+
+// A process of its own, because Vite sets NODE_ENV=production in the process it runs in (Apollo Server would then turn
+// introspection off, on the first start only) and leaves 900 MB resident. NODE_ENV is given, because Vite lets an
+// inherited one, as vitest's, turn the page into a development build.
+const runVite = async (root: string, outDir: string, signal: AbortSignal | undefined): Promise<void> => {
+  const vite = join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js')
+  // 'runner' writes no temporary files into node_modules, which may be read-only or shared.
+  const settings = { config: join(root, 'vite.config.ts'), configLoader: 'runner', outDir, logLevel: 'error' }
+  const flags = [...Object.entries(settings).map(([name, value]) => `--${name}=${value}`), '--emptyOutDir']
+  const child = spawn(process.execPath, [vite, 'build', root, ...flags], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    ...(signal && { signal }),
+  })
+  let complaints = ''
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text))
+  const ended = await new Promise<string>((done, fail) => {
+    child.on('error', fail)
+    child.on('close', (code, killedBy) => done(code === 0 ? '' : (killedBy ?? `exit code ${code}`)))
+  })
+  if (ended === '') return
+  throw new Error(`The GraphiQL page in ${root} could not be built (vite ended with ${ended}).\n${complaints.trim()}`)
+}
+
+const compressible = new Set(['.css', '.html', '.js', '.json', '.svg', '.ttf', '.txt'])
+
+// Now rather than per request: brotli of Monaco would hold up every other request of the service. Quality 9, because
+// 11 takes fifteen times as long for 8 % less.
+const precompress = async (folder: string): Promise<void> => {
+  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
+  const compress = async (file: string): Promise<void> => {
+    const body = await readFile(file)
+    const [br, gz] = await Promise.all([promisify(brotliCompress)(body, brotli), promisify(gzip)(body, { level: 9 })])
+    if (br.length < body.length) await writeFile(`${file}.br`, br)
+    if (gz.length < body.length) await writeFile(`${file}.gz`, gz)
+  }
+  const files = await filesBelow(folder)
+  await Promise.all(files.filter((file) => compressible.has(extname(file))).map(compress))
+}
+
+// The rename is what makes a build whole: before it there is no folder of that name.
+const publish = async (temporary: string, built: string): Promise<void> => {
+  try {
+    await rename(temporary, built)
+  } catch (error) {
+    // Another process was first with the same inputs, hence the same page.
+    if (!existsSync(built)) throw error
+  }
+}
+
+const temporaryName = /^\.[0-9a-f]{16}\.(\d+)\./
+const builtName = /^[0-9a-f]{16}$/
+
+const sweep = async (parent: string, current: string): Promise<void> => {
+  for (const name of await readdir(parent)) {
+    const owner = temporaryName.exec(name)?.[1]
+    const obsolete = owner === undefined ? builtName.test(name) && name !== current : !isRunning(Number(owner))
+    // The Vite of a killed process may still be writing there: then the next start removes it.
+    if (obsolete) await rm(join(parent, name), { recursive: true, force: true }).catch(() => {})
+  }
+}
+
+const isRunning = (pid: number): boolean => {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    // Somebody else's process: it exists.
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+const filesBelow = async (folder: string): Promise<string[]> => {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort()
+}

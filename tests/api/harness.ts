@@ -1,0 +1,49 @@
+import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql'
+import { inject } from 'vitest'
+import { createSchema } from '../../src/api/schema.ts'
+import { readEnvironment } from '../../src/config/environment.ts'
+import type { ReleaseInfo } from '../../src/graph/reader.ts'
+import { contextMaker } from '../../src/service/context.ts'
+import { loadPackages } from '../../src/service/data.ts'
+import { type OpenStore, openStore } from '../../src/service/store.ts'
+
+/** A release of a test file's own on the real database, and the API over it. */
+export interface Api {
+  release: ReleaseInfo
+  schema: GraphQLSchema
+  store: OpenStore
+  /** The whole answer, errors among it. */
+  execute(source: string, variables?: Record<string, unknown>): Promise<ExecutionResult>
+  /** The data of an answer without errors. */
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that the operation asks for
+  ask(source: string, variables?: Record<string, unknown>): Promise<any>
+  close(): Promise<void>
+}
+
+/** The environment of a test: the database that the run started. */
+export function testEnvironment(more: Record<string, string> = {}) {
+  const { uri, user, password, database } = inject('neo4j')
+  const given = { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: database, PORT: '0' }
+  return readEnvironment({ ...given, ...more })
+}
+
+export async function openApi(scope: string, packages: string[]): Promise<Api> {
+  const store = await openStore(testEnvironment(), { step() {}, scope })
+  const release = await loadPackages(store.database, { packages, keep: 1, step() {}, scope })
+  const schema = await createSchema()
+  const context = contextMaker(store, () => null)
+  const execute = async (source: string, variableValues: Record<string, unknown> = {}) =>
+    graphql({ schema, source, variableValues, contextValue: await context(null) })
+  return {
+    release,
+    schema,
+    store,
+    execute,
+    async ask(source, variables) {
+      const { data, errors } = await execute(source, variables)
+      if (errors !== undefined) throw new Error(errors.map(error => `${error.path?.join('.')}: ${error.message}`).join('\n'))
+      return JSON.parse(JSON.stringify(data))
+    },
+    close: () => store.close(),
+  }
+}

@@ -1,0 +1,424 @@
+import { rmSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { PackageCopy, problemsOf, RIVALTA } from './package-copy.ts'
+
+/** One way to break the package: the edit, and where the only problem must be, and what it must say. */
+interface Case {
+  title: string
+  /** Gives the line that the problem must name; null where it is about the whole file. */
+  breaking: (copy: PackageCopy) => number | null
+  file: string
+  column: string | null
+  says: RegExp
+}
+
+const LINE_1 = 'line/comune-di-rivalta/acque-2020-2022/1'
+const TOTAL = 'allocation/relazione-rivalta/l52/dd-6'
+
+function replace(file: string, text: string, by: string): Case['breaking'] {
+  return copy => copy.edit(file, text, by)
+}
+
+function withoutFile(file: string): Case['breaking'] {
+  return copy => {
+    rmSync(copy.path(file))
+    return null
+  }
+}
+
+const CASES: Case[] = [
+  {
+    title: 'a resource file is missing',
+    breaking: copy => {
+      withoutFile('funds.csv')(copy)
+      copy.edit('datapackage.json', '"path": "funds.csv"', '"path": "funds.csv"')
+      const descriptor = JSON.parse(copy.read('datapackage.json'))
+      descriptor.resources = descriptor.resources.filter((resource: { name: string }) => resource.name !== 'funds')
+      copy.write('datapackage.json', JSON.stringify(descriptor))
+      return null
+    },
+    file: 'funds.csv',
+    column: null,
+    says: /missing; ids.csv lists Fund/,
+  },
+  {
+    title: 'a file is none that a package has',
+    breaking: copy => {
+      copy.write('budgets.csv', 'id\n')
+      return null
+    },
+    file: 'budgets.csv',
+    column: null,
+    says: /unknown file; .*allocations\.csv/,
+  },
+  {
+    title: 'a column is missing',
+    breaking: copy => {
+      copy.write('budget-missions.csv', 'id,basis,rule\nbudget-mission/031,STATED,\n')
+      const descriptor = copy.read('datapackage.json')
+      const at = descriptor.indexOf('"budget-missions.csv"')
+      const field = /,\s*\{\s*"name": "description",\s*"type": "string"\s*\}/
+      copy.write('datapackage.json', descriptor.slice(0, at) + descriptor.slice(at).replace(field, ''))
+      return 1
+    },
+    file: 'budget-missions.csv',
+    column: 'description',
+    says: /the column description is missing/,
+  },
+  {
+    title: 'a kind is unknown',
+    breaking: replace('ids.csv', 'fund/fac,FUND', 'fund/fac,FUNDS'),
+    file: 'ids.csv',
+    column: 'kind',
+    says: /"FUNDS" is none of ACT, ALLOCATION/,
+  },
+  {
+    title: 'an id begins with another kind',
+    breaking: replace('ids.csv', 'fund/fac,FUND', 'fund/fac,PLAN'),
+    file: 'ids.csv',
+    column: 'id',
+    says: /fund\/fac is a FUND by its id; an id of PLAN begins with plan\//,
+  },
+  {
+    title: 'a relation is unknown',
+    breaking: replace('links.csv', 'CONVERTS', 'CONVERT'),
+    file: 'links.csv',
+    column: 'relation',
+    says: /"CONVERT" is none of SETS/,
+  },
+  {
+    title: 'a word of a vocabulary is unknown',
+    breaking: replace('acts.csv', 'DECREE_LAW', 'DECREE-LAW'),
+    file: 'acts.csv',
+    column: 'actKind',
+    says: /"DECREE-LAW" is none of LAW, DECREE_LAW/,
+  },
+  {
+    title: 'an id is malformed',
+    breaking: copy => copy.append('ids.csv', 'fund/Due_Mari,FUND'),
+    file: 'ids.csv',
+    column: 'id',
+    says: /"fund\/Due_Mari" is no id: <kind>\/<owner>\/<slug>/,
+  },
+  {
+    title: 'an id is repeated',
+    breaking: copy => copy.append('funds.csv', 'fund/fac,STATED,,'),
+    file: 'funds.csv',
+    column: 'id',
+    says: /fund\/fac is repeated; it stands already on line 2/,
+  },
+  {
+    title: 'a key dangles',
+    breaking: replace('indicators.csv', 'plan/comune-di-rivalta/vivibile-2022-2024', 'plan/comune-di-rivalta/altro'),
+    file: 'indicators.csv',
+    column: 'plan',
+    says: /plan\/comune-di-rivalta\/altro is not in ids\.csv/,
+  },
+  {
+    title: 'a key is of the wrong kind',
+    breaking: replace('indicators.csv', 'plan/comune-di-rivalta/vivibile-2022-2024', 'fund/fac'),
+    file: 'indicators.csv',
+    column: 'plan',
+    says: /fund\/fac is a FUND; PLAN is expected/,
+  },
+  {
+    title: 'an id has no row in the file of its kind',
+    breaking: copy => copy.append('ids.csv', 'fund/due-mari,FUND'),
+    file: 'ids.csv',
+    column: 'id',
+    says: /fund\/due-mari has no row in funds\.csv/,
+  },
+  {
+    title: 'a relation may not tie the kinds',
+    breaking: copy => copy.append('links.csv', 'fund/fac,CONVERTS,fund/fps,,,INFERRED,a rule'),
+    file: 'links.csv',
+    column: 'relation',
+    says: /CONVERTS may not tie Fund fund\/fac to Fund fund\/fps/,
+  },
+  {
+    title: 'a link ties an entity to itself',
+    breaking: copy => copy.append('links.csv', 'fund/fac,SAME_AS,fund/fac,,,INFERRED,a rule'),
+    file: 'links.csv',
+    column: 'relation',
+    says: /SAME_AS ties fund\/fac to itself/,
+  },
+  {
+    title: 'a link says again what a column gives',
+    breaking: copy =>
+      copy.append('links.csv', `${TOTAL},FOR,plan/comune-di-rivalta/vivibile-2022-2024,,,INFERRED,a rule`),
+    file: 'links.csv',
+    column: 'relation',
+    says: /is given already by comune-di-rivalta\/allocations\.csv:/,
+  },
+  {
+    title: 'a breakdown does not say by what',
+    breaking: replace('links.csv', ',,BENEFICIARY,', ',,,'),
+    file: 'links.csv',
+    column: 'breakdown',
+    says: /say by what the total is split/,
+  },
+  {
+    title: 'an amount is no number',
+    breaking: replace('evidence.csv', ',4.750.000\n', ',4.750.00\n'),
+    file: 'evidence.csv',
+    column: 'raw',
+    says: /amount of allocation\/relazione-rivalta\/l52\/dd-6: "4\.750\.00" is no amount/,
+  },
+  {
+    title: 'a date is malformed',
+    breaking: replace('evidence.csv', ',12/03/2021\n', ',31/02/2021\n'),
+    file: 'evidence.csv',
+    column: 'raw',
+    says: /start of spending-programme.*"31\/02\/2021" is no day of the calendar/,
+  },
+  {
+    title: 'evidence is of an unknown field',
+    breaking: copy =>
+      copy.append('evidence.csv', 'fund/fac,amount,,source/relazione-rivalta,24,,,,Il Piano Acque (p. 4),FAC'),
+    file: 'evidence.csv',
+    column: 'field',
+    says: /amount is no field of FUND; its fields are name, alias/,
+  },
+  {
+    title: 'evidence is of a relationship that nothing gives',
+    breaking: copy =>
+      copy.append(
+        'evidence.csv',
+        'act/it/l-19-2021,AMENDS act/it/dl-7-2021,,source/relazione-rivalta,21,,,,Gli atti e le risorse (p. 2),19',
+      ),
+    file: 'evidence.csv',
+    column: 'field',
+    says: /nothing gives act\/it\/l-19-2021 AMENDS act\/it\/dl-7-2021; add it to links\.csv/,
+  },
+  {
+    title: 'evidence stands on a line that the source does not have',
+    breaking: copy =>
+      copy.append('evidence.csv', 'fund/fac,alias,,source/relazione-rivalta,9000,,,,Il Piano Acque (p. 4),FAC'),
+    file: 'evidence.csv',
+    column: 'line',
+    says: /source\/relazione-rivalta has lines 1 to \d+, not 9000/,
+  },
+  {
+    title: 'evidence of a table stands outside it',
+    breaking: copy =>
+      copy.append(
+        'evidence.csv',
+        'fund/fac,alias,,source/relazione-rivalta,5,table/relazione-rivalta/dd-6,,,Il Piano Acque (p. 4),FAC',
+      ),
+    file: 'evidence.csv',
+    column: 'line',
+    says: /table\/relazione-rivalta\/dd-6 has lines \d+ to \d+, not 5/,
+  },
+  {
+    title: 'a second piece follows no first',
+    breaking: copy =>
+      copy.append('evidence.csv', 'fund/fac,alias,2,source/relazione-rivalta,24,,,,Il Piano Acque (p. 4),FAC'),
+    file: 'evidence.csv',
+    column: 'piece',
+    says: /piece 2 must follow piece 1/,
+  },
+  {
+    title: 'a value that is printed again reads differently',
+    breaking: copy =>
+      copy.append('evidence.csv', `${LINE_1},number,,source/relazione-rivalta,24,,,,Il Piano Acque (p. 4),Linea 2`),
+    file: 'evidence.csv',
+    column: 'raw',
+    says: /number of line.* reads "Linea 2" here and "Linea 1" elsewhere/,
+  },
+  {
+    title: 'an entity has no evidence',
+    breaking: copy => {
+      copy.append('ids.csv', 'fund/due-mari,FUND')
+      return copy.append('funds.csv', 'fund/due-mari,STATED,,')
+    },
+    file: 'funds.csv',
+    column: 'id',
+    says: /fund\/due-mari has no evidence/,
+  },
+  {
+    title: 'an indicator has no target',
+    breaking: copy => {
+      copy.filter('evidence.csv', row => !(row.includes(',target,') && row.endsWith(',12')))
+      return 2
+    },
+    file: 'indicators.csv',
+    column: 'id',
+    says: /has no evidence of its target/,
+  },
+  {
+    title: 'an allocation has neither an amount nor an absence',
+    breaking: copy => {
+      copy.filter('evidence.csv', row => !row.endsWith(',4.753.000'))
+      copy.filter('evidence.csv', row => !row.endsWith(',"4.753.000,00"'))
+      return (
+        copy
+          .read('allocations.csv')
+          .split('\n')
+          .findIndex(row => row.includes(',APPROVED,TEXT,')) + 1
+      )
+    },
+    file: 'allocations.csv',
+    column: 'absence',
+    says: /has neither evidence of an amount nor an absence/,
+  },
+  {
+    title: 'an allocation has an amount and is absent',
+    breaking: replace(
+      'allocations.csv',
+      'table/relazione-rivalta/dd-6,,STATED',
+      'table/relazione-rivalta/dd-6,NOT_PUBLISHED,STATED',
+    ),
+    file: 'allocations.csv',
+    column: 'absence',
+    says: /has an amount, so it is not absent/,
+  },
+  {
+    title: 'an allocation is for nothing',
+    breaking: copy =>
+      copy.edit(
+        'allocations.csv',
+        'APPROVED,TEXT,WHOLE,plan/comune-di-rivalta/vivibile-2022-2024',
+        'APPROVED,TEXT,WHOLE,',
+      ),
+    file: 'allocations.csv',
+    column: 'id',
+    says: /has 0 FOR relationships: give target/,
+  },
+  {
+    title: 'a line has both a plan and a section',
+    breaking: copy => copy.edit('lines.csv', ',,section/', ',plan/comune-di-rivalta/vivibile-2022-2024,section/'),
+    file: 'lines.csv',
+    column: 'id',
+    says: /has 2 HAS_LINE relationships: give one of section, plan and programme/,
+  },
+  {
+    title: 'what is inferred names no rule',
+    breaking: copy => copy.edit('links.csv', 'same place and same field in both names', ''),
+    file: 'links.csv',
+    column: 'rule',
+    says: /name the rule by which this is INFERRED/,
+  },
+  {
+    title: 'a stated relationship has no evidence',
+    breaking: copy => {
+      copy.filter('evidence.csv', row => !row.includes(',AMENDS '))
+      return (
+        copy
+          .read('links.csv')
+          .split('\n')
+          .findIndex(row => row.includes(',AMENDS,')) + 1
+      )
+    },
+    file: 'links.csv',
+    column: 'from',
+    says: /no evidence says so; .*field AMENDS plan/,
+  },
+  {
+    title: 'a code names no priority',
+    breaking: replace('evidence.csv', ',3.i-5.ii\n', ',3.i-5.iii\n'),
+    file: 'evidence.csv',
+    column: 'raw',
+    says: /no investment priority has the code 5\.iii/,
+  },
+  {
+    title: 'a head count has no row of its own',
+    breaking: copy => {
+      copy.filter('headcounts.csv', row => !row.includes(',contracted,'))
+      return 2
+    },
+    file: 'navigator-cohorts.csv',
+    column: 'id',
+    says: /head count contracted of .* has no row in headcounts\.csv/,
+  },
+  {
+    title: 'a footnote has no meaning',
+    breaking: copy => {
+      copy.filter('footnotes.csv', () => false)
+      return 4
+    },
+    file: 'indicators.csv',
+    column: 'id',
+    says: /footnote ¹ of .* has no row in footnotes\.csv/,
+  },
+  {
+    title: 'a row has a cell too many',
+    breaking: copy => copy.edit('links.csv', ',BENEFICIARY,STATED,', ',BENEFICIARY,STATED,,'),
+    file: 'links.csv',
+    column: null,
+    says: /has 8 cells where the header has 7/,
+  },
+  {
+    title: 'datapackage.json is missing',
+    breaking: withoutFile('datapackage.json'),
+    file: 'datapackage.json',
+    column: null,
+    says: /missing/,
+  },
+  {
+    title: 'the descriptor is no JSON',
+    breaking: copy => {
+      copy.write('datapackage.json', '{')
+      return null
+    },
+    file: 'datapackage.json',
+    column: null,
+    says: /no valid JSON/,
+  },
+  {
+    title: 'a path leads out of the package',
+    breaking: copy => {
+      copy.edit('datapackage.json', '"path": "footnotes.csv"', '"path": "../footnotes.csv"')
+      copy.edit('datapackage.json', '"name": "footnotes"', '"name": "footnotes"')
+      return null
+    },
+    file: 'datapackage.json',
+    column: 'resources.4.path',
+    says: /"\.\.\/footnotes\.csv" must be relative and inside the package/,
+  },
+  {
+    title: 'the descriptor has other fields than the file',
+    breaking: copy => {
+      copy.edit('datapackage.json', '"name": "subject"', '"name": "soggetto"')
+      return null
+    },
+    file: 'datapackage.json',
+    column: 'resources.1.schema.fields',
+    says: /evidence has the fields soggetto, field.*its file the columns subject, field/,
+  },
+]
+
+describe('a package that is wrong in one place', () => {
+  it('is read without a problem before anything is broken', async () => {
+    expect(await problemsOf(RIVALTA)).toEqual([])
+  })
+
+  it.each(CASES)('gives one problem, with its place: $title', async ({ breaking, file, column, says }) => {
+    const copy = new PackageCopy()
+    const line = breaking(copy)
+    const problems = await problemsOf(copy.folder)
+    expect(problems).toEqual([
+      { file: `comune-di-rivalta/${file}`, line, column, message: expect.stringMatching(says) },
+    ])
+  })
+
+  it('gives every problem at once, sorted, each on a line of the message', async () => {
+    const copy = new PackageCopy()
+    copy.edit('acts.csv', 'DECREE_LAW', 'DECREE-LAW')
+    copy.edit('evidence.csv', ',4.750.000\n', ',4.750.00\n')
+    copy.append('ids.csv', 'fund/Due_Mari,FUND')
+    const problems = await problemsOf(copy.folder)
+    expect(problems.map(({ file }) => file)).toEqual(
+      ['acts', 'evidence', 'ids'].map(name => `comune-di-rivalta/${name}.csv`),
+    )
+    const { readPackages } = await import('../../src/dataset/package/read-packages.ts')
+    await expect(readPackages([copy.folder])).rejects.toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: expect.stringMatching(/^3 problems.*(\n.*){3}$/),
+    })
+  })
+
+  it('names a folder that is not there', async () => {
+    const problems = await problemsOf('/nowhere/at-all')
+    expect(problems.map(({ file, message }) => [file, message])).toContainEqual(['at-all', 'there is no such folder'])
+  })
+})

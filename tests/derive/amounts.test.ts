@@ -1,0 +1,175 @@
+import { describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import type { EntityOf, GraphValue } from '../../src/model/graph.ts'
+import { GraphBuilder } from './graphs.ts'
+
+const TOTAL = 'allocation/prova/l9/oggi'
+
+/** Two sections that the table does not sum, one with a coordination row; line 2 has a main row and its territory. */
+function table(change: { blank?: boolean; total?: number; subtotal?: number } = {}): GraphBuilder {
+  const builder = new GraphBuilder()
+  builder.add<'PLAN'>('plan/prova/p', { name: 'Piano' })
+  builder.add<'ACT'>('act/prova/dd-1', { name: 'DD 1' })
+  builder.add<'TABLE'>('table/prova/t')
+  for (const [section, lines] of [['1', ['1', '2']], ['2', ['3']]] as const) {
+    builder.add<'SECTION'>(`section/prova/p/${section}`, { name: `Sezione ${section}` })
+    builder.tie('plan/prova/p', 'HAS_SECTION', `section/prova/p/${section}`)
+    for (const line of lines) {
+      builder.add<'LINE'>(`line/prova/p/${line}`, { name: `Linea ${line}` })
+      builder.tie(`section/prova/p/${section}`, 'HAS_LINE', `line/prova/p/${line}`)
+    }
+  }
+  const place = { table: 'table/prova/t' }
+  const act = 'act/prova/dd-1'
+  const partOf: [string, 'LINE'][] = [[TOTAL, 'LINE']]
+  const row = (line: number, target: string, amount: number | undefined, part: 'WHOLE' | 'MAIN' | 'TERRITORY' | 'COORDINATION') =>
+    builder.amount(`allocation/prova/l${line}/oggi`, { ...place, part, ...(amount === undefined ? {} : { amount }) }, { for: target, act, partOf })
+  builder.amount(TOTAL, { ...place, grain: 'TOTAL', amount: change.total ?? 10_000 }, { for: 'plan/prova/p', act })
+  row(1, 'section/prova/p/1', 1000, 'COORDINATION')
+  row(2, 'line/prova/p/1', 2000, 'WHOLE')
+  row(3, 'line/prova/p/2', 1500, 'MAIN')
+  row(4, 'line/prova/p/2', 500, 'TERRITORY')
+  row(5, 'line/prova/p/3', change.blank ? undefined : 5000, 'WHOLE')
+  if (change.subtotal !== undefined) {
+    builder.amount('allocation/prova/l6/oggi', { ...place, grain: 'SUBTOTAL', amount: change.subtotal }, { for: 'section/prova/p/1', act })
+  }
+  return builder
+}
+
+function computed(graph: GraphValue): EntityOf<'ALLOCATION'>[] {
+  const added = [...derive(graph).entities.values()].filter(({ id }) => !graph.entities.has(id))
+  return added as EntityOf<'ALLOCATION'>[]
+}
+
+function ties(graph: GraphValue, from: string): string[] {
+  const own = derive(graph).relationships.filter(tie => tie.from === from && tie.basis === 'COMPUTED')
+  return own.map(({ type, breakdown, to }) => [type, breakdown, to].filter(Boolean).join(' '))
+}
+
+const SECTION_1 = 'allocation/prova/computed/oggi/section-prova-p-1'
+const SECTION_2 = 'allocation/prova/computed/oggi/section-prova-p-2'
+const LINE_2 = 'allocation/prova/computed/oggi/line-prova-p-2'
+
+describe('amounts that a table leaves to be added up', () => {
+  test('are computed for sections and for lines in several rows, with what they come from', () => {
+    const { graph } = table()
+    expect(computed(graph).map(({ id, name, properties }) => [id, name, properties.amount])).toEqual([
+      [LINE_2, 'DD 1 · Linea 2', 2000],
+      [SECTION_1, 'DD 1 · Sezione 1', 5000],
+      [SECTION_2, 'DD 1 · Sezione 2', 5000],
+    ])
+    expect(computed(graph)[1]).toMatchObject({
+      basis: 'COMPUTED',
+      rule: 'sum-of-parts',
+      evidence: [],
+      properties: {
+        grain: 'SUBTOTAL',
+        part: 'WHOLE',
+        stage: 'APPROVED',
+        precision: 'CENT',
+        printed: null,
+        absence: null,
+        table: 'table/prova/t',
+        column: 'oggi',
+        derivedFrom: [LINE_2, 'allocation/prova/l1/oggi', 'allocation/prova/l2/oggi'],
+      },
+    })
+  })
+
+  test('break down into their rows, and the total into them', () => {
+    const { graph } = table()
+    expect(ties(graph, SECTION_1)).toEqual([
+      `BREAKS_DOWN_INTO LINE ${LINE_2}`,
+      'BREAKS_DOWN_INTO LINE allocation/prova/l1/oggi',
+      'BREAKS_DOWN_INTO LINE allocation/prova/l2/oggi',
+      'FOR section/prova/p/1',
+    ])
+    expect(ties(graph, LINE_2)).toEqual([
+      'BREAKS_DOWN_INTO MEASURE allocation/prova/l3/oggi',
+      'BREAKS_DOWN_INTO MEASURE allocation/prova/l4/oggi',
+      'FOR line/prova/p/2',
+    ])
+    expect(ties(graph, TOTAL)).toEqual([`BREAKS_DOWN_INTO SECTION ${SECTION_1}`, `BREAKS_DOWN_INTO SECTION ${SECTION_2}`])
+    expect(ties(graph, 'act/prova/dd-1')).toEqual([LINE_2, SECTION_1, SECTION_2].map(id => `SETS ${id}`))
+  })
+
+  test('are not computed where the total above does not balance', () => {
+    expect(computed(table({ total: 10_100 }).graph)).toEqual([])
+    expect(computed(table({ total: 10_002 }).graph)).toHaveLength(3)
+  })
+
+  test('are not computed over a blank, which stands in the total in its own place', () => {
+    const { graph } = table({ blank: true, total: 5000 })
+    expect(computed(graph).map(({ id }) => id)).toEqual([LINE_2, SECTION_1])
+    expect(ties(graph, TOTAL)).toEqual([`BREAKS_DOWN_INTO SECTION ${SECTION_1}`, 'BREAKS_DOWN_INTO SECTION allocation/prova/l5/oggi'])
+  })
+
+  test('are not computed where the table prints them', () => {
+    const { graph } = table({ subtotal: 5000 })
+    expect(computed(graph).map(({ id }) => id)).toEqual([LINE_2, SECTION_2])
+  })
+
+  test('of a line depend on the nearest total: one that fails further up does not matter', () => {
+    expect(computed(table({ subtotal: 5000, total: 99_900 }).graph).map(({ id }) => id)).toEqual([LINE_2])
+    expect(computed(table({ subtotal: 4000, total: 9000 }).graph).map(({ id }) => id)).toEqual([SECTION_2])
+  })
+
+  test('are for whom every part is for', () => {
+    const builder = table()
+    builder.add<'ORGANISATION'>('organisation/prova/a')
+    for (const line of [1, 2, 3, 4]) builder.tie(`allocation/prova/l${line}/oggi`, 'BENEFITS', 'organisation/prova/a')
+    expect(ties(builder.graph, SECTION_1)).not.toContain('BENEFITS organisation/prova/a')
+    expect(ties(builder.graph, LINE_2)).toContain('BENEFITS organisation/prova/a')
+  })
+
+  test('get an id of their own when two tables of a source call a column the same', () => {
+    const builder = table()
+    builder.add<'TABLE'>('table/prova/u')
+    const act = 'act/prova/dd-1'
+    const place = { table: 'table/prova/u', column: 'oggi' }
+    builder.amount('allocation/prova/l20/oggi', { ...place, grain: 'TOTAL', amount: 7 }, { for: 'plan/prova/p', act })
+    builder.amount('allocation/prova/l21/oggi', { ...place, amount: 7 }, { for: 'line/prova/p/1', act })
+    const ids = computed(builder.graph).map(({ id }) => id)
+    expect(ids).toContain(SECTION_1)
+    expect(ids).toContain('allocation/prova/computed/table-prova-u-oggi/section-prova-p-1')
+  })
+})
+
+describe('computed amounts of two acts', () => {
+  /** The same table twice: what was there and what a later act left, row by row. */
+  function twoActs(): GraphBuilder {
+    const builder = table()
+    builder.add<'ACT'>('act/prova/dd-2', { name: 'DD 2' })
+    for (const entity of [...builder.graph.entities.values()]) {
+      if (entity.kind !== 'ALLOCATION') continue
+      const target = builder.graph.relationships.find(({ from, type }) => from === entity.id && type === 'FOR')?.to ?? ''
+      const later = entity.id.replace('oggi', 'poi')
+      const { grain, part, amount, table } = entity.properties
+      builder.amount(later, { grain, part, amount, table, stage: 'REDETERMINED' }, { for: target, act: 'act/prova/dd-2' })
+      builder.tie(later, 'SUPERSEDES', entity.id)
+    }
+    return builder
+  }
+
+  test('supersede one another when all their parts do', () => {
+    const { graph } = twoActs()
+    expect(ties(graph, SECTION_1.replace('oggi', 'poi'))).toContain(`SUPERSEDES ${SECTION_1}`)
+    expect(ties(graph, LINE_2.replace('oggi', 'poi'))).toContain(`SUPERSEDES ${LINE_2}`)
+  })
+
+  test('do not when a part does not', () => {
+    const { graph } = twoActs()
+    graph.relationships = graph.relationships.filter(({ from, type }) => type !== 'SUPERSEDES' || from !== 'allocation/prova/l4/poi')
+    expect(ties(graph, SECTION_1.replace('oggi', 'poi'))).not.toContain(`SUPERSEDES ${SECTION_1}`)
+    expect(ties(graph, SECTION_2.replace('oggi', 'poi'))).toContain(`SUPERSEDES ${SECTION_2}`)
+  })
+})
+
+test('an axis that names members is mixed', () => {
+  const builder = new GraphBuilder()
+  builder.add<'AXIS'>('axis/prova/a')
+  builder.add<'AXIS'>('axis/prova/a-b', { members: ['axis/prova/a', 'axis/prova/b'] })
+  const { entities } = derive(builder.graph)
+  expect(entities.get('axis/prova/a')?.properties).toMatchObject({ mixed: false })
+  expect(entities.get('axis/prova/a-b')?.properties).toMatchObject({ mixed: true })
+})

@@ -1,0 +1,69 @@
+import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../src/model/graph.ts'
+import { type EntityKind, kindOfId } from '../../src/model/kinds.ts'
+import { PROPERTIES, type PropertiesOf } from '../../src/model/properties.ts'
+import type { Relation } from '../../src/model/relations.ts'
+import type { Breakdown } from '../../src/model/vocabulary.ts'
+
+/** What must be given by hand: everything that a kind needs and that no schema fills. */
+type Given<K extends EntityKind> = Partial<PropertiesOf[K]> & { name?: string; aliases?: string[] }
+
+/** A small graph written down as briefly as it can be read. */
+export class GraphBuilder {
+  readonly graph: GraphValue = {
+    entities: new Map(),
+    relationships: [],
+    evidence: new Map(),
+    checks: [],
+    contradictions: [],
+  }
+
+  add<K extends EntityKind>(id: string, given: Given<K> = {}): EntityOf<K> {
+    const kind = kindOfId(id)
+    if (kind === null) throw new Error(`no kind in ${id}`)
+    const { name = id, aliases = [], ...properties } = given
+    const entity = {
+      id,
+      kind,
+      name,
+      aliases,
+      description: null,
+      basis: 'STATED',
+      rule: null,
+      evidence: [name, ...aliases].map((raw, nth) => this.print(id, nth, raw)),
+      properties: PROPERTIES[kind].parse({ ...DEFAULTS[kind], ...properties }),
+    } as unknown as EntityValue
+    this.graph.entities.set(id, entity)
+    return entity as unknown as EntityOf<K>
+  }
+
+  tie(from: string, type: Relation, to: string, breakdown: Breakdown | null = null): void {
+    const tie: RelationshipValue = { from, type, to, breakdown, note: null, basis: 'STATED', rule: null, evidence: [] }
+    this.graph.relationships.push(tie)
+  }
+
+  /** An amount with what it is for, who sets it and what it is part of. */
+  amount(id: string, given: Given<'ALLOCATION'>, ties: { for: string; act?: string; partOf?: [string, Breakdown][] }): void {
+    const column = id.split('/').at(-1) ?? null
+    this.add<'ALLOCATION'>(id, { column, ...(given.amount === undefined ? { absence: 'BLANK' } : {}), ...given })
+    this.tie(id, 'FOR', ties.for)
+    if (ties.act !== undefined) this.tie(ties.act, 'SETS', id)
+    for (const [total, by] of ties.partOf ?? []) this.tie(total, 'BREAKS_DOWN_INTO', id, by)
+  }
+
+  /** One more place where something of a subject is printed. */
+  print(subject: string, nth: number, raw: string): string {
+    const id = `evidence/${subject}/${nth}`
+    const place = { table: null, row: null, column: null, heading: '' }
+    this.graph.evidence.set(id, { id, source: 'source/prova', line: this.graph.evidence.size + 1, raw, ...place })
+    return id
+  }
+}
+
+const DEFAULTS: Partial<Record<EntityKind, Record<string, unknown>>> = {
+  ACT: { actKind: 'DIRECTORIAL_DECREE', status: 'ISSUED' },
+  ALLOCATION: { stage: 'APPROVED', grain: 'ROW', part: 'WHOLE', precision: 'CENT' },
+  INDICATOR: { unit: 'Numero intero', area: 'Nessuna' },
+  LINE: { number: '1' },
+  SECTION: { number: 1 },
+  TABLE: { source: 'source/prova', firstLine: 1, lastLine: 2 },
+}

@@ -1,0 +1,138 @@
+import { describe, expect, test } from 'vitest'
+import { isZero, subtractDecimals } from '../../src/dataset/derive/decimals.ts'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import { compareIds } from '../../src/dataset/derive/order.ts'
+import { GraphBuilder } from './graphs.ts'
+
+function found({ graph }: GraphBuilder): [string, string][] {
+  return derive(graph).checks.map(({ id, status }) => [id, status])
+}
+
+describe('a target against its plan', () => {
+  function indicator(targetValue: string | null, plannedValue: string | null): GraphBuilder {
+    const builder = new GraphBuilder()
+    const printed = { targetPrinted: targetValue ?? '*', plannedPrinted: plannedValue ?? '*' }
+    builder.add<'INDICATOR'>('indicator/prova/1', { ...printed, targetValue, plannedValue })
+    return builder
+  }
+
+  test.each([
+    ['48.5', '48.50', 'HOLDS'],
+    ['20', '20', 'HOLDS'],
+    ['20', '20.1', 'FAILS'],
+    ['20', null, 'NOT_CHECKABLE'],
+  ] as const)('%s and %s: %s', (target, planned, status) => {
+    expect(found(indicator(target, planned))).toEqual([['check/target-vs-plan/indicator-prova-1', status]])
+  })
+
+  test('says by how much they differ', () => {
+    expect(derive(indicator('20', '22.5').graph).contradictions).toMatchObject([
+      { kind: 'TABLE_VS_TABLE', difference: '2.5', claims: [{ number: '22.5' }, { number: '20' }] },
+    ])
+  })
+})
+
+describe('a count against its list', () => {
+  function plan(sectionCount: number, sections: number): GraphBuilder {
+    const builder = new GraphBuilder()
+    builder.add<'PLAN'>('plan/prova/p', { name: 'Piano', sectionCount })
+    for (let i = 0; i < sections; i++) {
+      builder.add<'SECTION'>(`section/prova/p/${i}`)
+      builder.tie('plan/prova/p', 'HAS_SECTION', `section/prova/p/${i}`)
+    }
+    return builder
+  }
+
+  test.each([
+    [3, 3, 'HOLDS'],
+    [3, 2, 'FAILS'],
+    [3, 0, 'NOT_CHECKABLE'],
+  ] as const)('%i stated, %i listed: %s', (stated, listed, status) => {
+    expect(found(plan(stated, listed))).toEqual([['check/count-vs-list/plan-prova-p/sections', status]])
+  })
+
+  test('explains itself', () => {
+    const [contradiction] = derive(plan(3, 2).graph).contradictions
+    expect(contradiction?.explanation).toBe('The plan "Piano" is said to have 3 sections, but 2 are listed.')
+  })
+})
+
+describe('dates', () => {
+  function acts(later: string, earlier: { date: string; datePrecision: 'DAY' | 'MONTH' | 'YEAR' }): GraphBuilder {
+    const builder = new GraphBuilder()
+    builder.add<'ACT'>('act/prova/2', { date: later, datePrecision: 'DAY' })
+    builder.add<'ACT'>('act/prova/1', earlier)
+    builder.tie('act/prova/2', 'FOLLOWS', 'act/prova/1')
+    return builder
+  }
+
+  test.each([
+    ['2019-07-20', '2019-07-10', 'DAY', 'HOLDS'],
+    ['2019-07-01', '2019-07-10', 'DAY', 'FAILS'],
+    ['2019-07-20', '2019-07-31', 'MONTH', 'NOT_CHECKABLE'],
+    ['2019-06-30', '2019-07-31', 'MONTH', 'FAILS'],
+    ['2019-06-30', '2019-12-31', 'YEAR', 'NOT_CHECKABLE'],
+  ] as const)('an act of %s that follows one of %s (%s): %s', (later, date, datePrecision, status) => {
+    expect(found(acts(later, { date, datePrecision }))).toEqual([['check/date-vs-date/follows/act-prova-2/act-prova-1', status]])
+  })
+
+  test('of a section lie inside those of its plan, and an end after its start', () => {
+    const builder = new GraphBuilder()
+    builder.add<'PLAN'>('plan/prova/p', { name: 'Piano', start: '2019-01-01', end: '2020-12-31' })
+    builder.add<'SECTION'>('section/prova/p/1', { name: 'Sezione', start: '2021-02-01', end: '2021-01-31' })
+    builder.tie('plan/prova/p', 'HAS_SECTION', 'section/prova/p/1')
+    expect(found(builder)).toEqual([
+      ['check/date-vs-date/end-inside/plan-prova-p/section-prova-p-1', 'FAILS'],
+      ['check/date-vs-date/period/plan-prova-p', 'HOLDS'],
+      ['check/date-vs-date/period/section-prova-p-1', 'FAILS'],
+      ['check/date-vs-date/start-inside/section-prova-p-1/plan-prova-p', 'HOLDS'],
+    ])
+    expect(derive(builder.graph).contradictions[0]).toMatchObject({
+      kind: 'TIMING',
+      explanation:
+        'It should not be, but the end of the plan "Piano", 2020-12-31, is earlier than the end of the section "Sezione", 2021-01-31.',
+    })
+  })
+})
+
+describe('the names of a section', () => {
+  test.each([
+    [['Transizioni', 'TRANSIZIONI tra scuola e lavoro', "Programma d'azione transizioni"], 'HOLDS'],
+    [['Sviluppo del RdC', 'Sviluppo del Reddito di Cittadinanza'], 'HOLDS'],
+    [['Studi e ricerche', 'Analisi e studi'], 'FAILS'],
+    [['Arte', 'Parte'], 'FAILS'],
+  ] as const)('%j: %s', ([name, ...aliases], status) => {
+    const builder = new GraphBuilder()
+    builder.add<'SECTION'>('section/prova/p/1', { name, aliases })
+    expect(found(builder)).toEqual([['check/name-vs-name/section-prova-p-1', status]])
+  })
+
+  test('are not checked where only the print differs', () => {
+    const builder = new GraphBuilder()
+    builder.add<'SECTION'>('section/prova/p/1', { name: 'Parità', aliases: ["PARITA'"] })
+    expect(found(builder)).toEqual([])
+  })
+})
+
+test('decimals are subtracted exactly', () => {
+  expect(subtractDecimals('0.3', '0.1')).toBe('0.2')
+  expect(subtractDecimals('1', '1.05')).toBe('-0.05')
+  expect(subtractDecimals('-2', '3')).toBe('-5')
+  expect(subtractDecimals('-0.5', '0.25')).toBe('-0.75')
+  expect(isZero('0.00') && !isZero('0.01')).toBe(true)
+})
+
+test('ids are in the order of their numbers', () => {
+  expect(['a/l101', 'a/l99', 'a/l9', 'b/1', 'a'].sort(compareIds)).toEqual(['a', 'a/l9', 'a/l99', 'a/l101', 'b/1'])
+})
+
+test('two findings whose slugs are equal keep ids of their own', () => {
+  const builder = new GraphBuilder()
+  for (const id of ['section/a-b/c', 'section/a/b-c']) builder.add<'SECTION'>(id, { name: 'Uno', aliases: ['Due'] })
+  const { checks, contradictions } = derive(builder.graph)
+  expect(checks.map(({ id, contradiction }) => [id, contradiction])).toEqual([
+    ['check/name-vs-name/section-a-b-c', 'contradiction/name-vs-name/section-a-b-c'],
+    ['check/name-vs-name/section-a-b-c/2', 'contradiction/name-vs-name/section-a-b-c/2'],
+  ])
+  expect(new Set(contradictions.map(({ id }) => id)).size).toBe(2)
+})

@@ -1,0 +1,192 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import type { EntityOf, GraphValue } from '../../src/model/graph.ts'
+import { decimalOf } from '../../src/model/money.ts'
+import type { CheckStatus } from '../../src/model/vocabulary.ts'
+import { defects, type Generated, generate, schemes } from './generate.ts'
+import type { Cell, Law } from './layout.ts'
+
+const RUNS = { numRuns: 300 }
+const someDefects = fc.array(defects, { maxLength: 4 })
+
+/** Any plans with any defects: a counterexample shows the recipe, not the graph. */
+function forAny(holds: (all: Generated) => void, numRuns = RUNS.numRuns): void {
+  fc.assert(
+    fc.property(schemes, someDefects, (scheme, planted) => holds(generate(scheme, planted))),
+    { numRuns },
+  )
+}
+
+/** What the printed figures say, by arithmetic of the test's own. */
+function verdict({ total, less, parts }: Law): { status: CheckStatus; residual: number | null } {
+  const cells = [total, ...less, ...parts]
+  const residual = sum([total]) - sum(less) - sum(parts)
+  const printed = cells.filter(cell => cell.printed !== null)
+  const tolerated = Math.floor(printed.reduce((half, { unit }) => half + unit / 2, 0))
+  return { status: statusOf(cells, residual, tolerated, total.printed === null), residual }
+}
+
+function statusOf(cells: readonly Cell[], residual: number, tolerated: number, noTotal: boolean): CheckStatus {
+  if (noTotal) return 'NOT_CHECKABLE'
+  if (residual === 0) return 'HOLDS'
+  if (Math.abs(residual) <= tolerated) return 'WITHIN_ROUNDING'
+  return residual > 0 && cells.some(({ printed }) => printed === null) ? 'NOT_CHECKABLE' : 'FAILS'
+}
+
+/** Only a total may be more than its printed parts: elsewhere a blank leaves nothing to compare. */
+function expected(law: Law): CheckStatus {
+  const blank = [law.total, ...law.less, ...law.parts].some(({ printed }) => printed === null)
+  return blank && law.kind !== 'PARTS_VS_TOTAL' ? 'NOT_CHECKABLE' : verdict(law).status
+}
+
+function sum(cells: readonly Cell[]): number {
+  return cells.reduce((total, { printed }) => total + (printed ?? 0), 0)
+}
+
+function statuses(graph: GraphValue): Map<string, CheckStatus> {
+  return new Map(graph.checks.map(({ id, status }) => [id, status]))
+}
+
+/** A breakdown that was computed regroups a printed one: it is not planted. */
+function plantable(graph: GraphValue, { laws, counts }: Generated): Map<string, CheckStatus> {
+  const known = new Set([...laws, ...counts].map(({ check }) => check))
+  return new Map([...statuses(graph)].filter(([id]) => known.has(id)))
+}
+
+describe('the checks of any graph', () => {
+  test('hold when no defect is planted, and none of them is missing', () => {
+    fc.assert(
+      fc.property(schemes, scheme => {
+        const { graph, laws, counts } = generate(scheme)
+        const derived = derive(graph)
+        expect(derived.contradictions).toEqual([])
+        const listless = counts.filter(({ listed }) => listed === 0).map(({ check }) => check)
+        for (const { id, status } of derived.checks) expect(status).toBe(listless.includes(id) ? 'NOT_CHECKABLE' : 'HOLDS')
+        expect([...statuses(derived).keys()]).toEqual(expect.arrayContaining([...laws, ...counts].map(({ check }) => check)))
+      }),
+      RUNS,
+    )
+  })
+
+  test('fail, for one changed figure, exactly where that figure stands', () => {
+    fc.assert(
+      fc.property(schemes, fc.nat({ max: 10_000 }), fc.boolean(), (scheme, cell, up) => {
+        const units = up ? 1_000_000 : -1_000_000
+        const { graph, laws, cells } = generate(scheme, [{ kind: 'shift', cell, units }])
+        const changed = cells[cell % cells.length]
+        const touched = laws.filter(({ total, less, parts }) => [total, ...less, ...parts].some(({ id }) => id === changed?.id))
+        const derived = derive(graph)
+        const failing = derived.checks.filter(({ status }) => status !== 'HOLDS' && status !== 'NOT_CHECKABLE')
+        expect(failing.map(({ id }) => id).sort()).toEqual(touched.map(({ check }) => check).sort())
+        expect(derived.contradictions.map(({ id }) => id.replace('contradiction', 'check')).sort()).toEqual(
+          touched.map(({ check }) => check).sort(),
+        )
+      }),
+      RUNS,
+    )
+  })
+
+  test('find every planted defect and no other', () => {
+    forAny(all => {
+      const derived = derive(all.graph)
+      const wanted = new Map<string, CheckStatus>([
+        ...all.laws.map(law => [law.check, expected(law)] as const),
+        ...all.counts.map(({ check, stated, listed }) => [check, listed === 0 ? 'NOT_CHECKABLE' : stated === listed ? 'HOLDS' : 'FAILS'] as const),
+      ])
+      expect(sorted(plantable(derived, all))).toEqual(sorted(wanted))
+      const broken = [...wanted].filter(([, status]) => status === 'FAILS' || status === 'WITHIN_ROUNDING')
+      expect(derived.contradictions.map(({ id }) => id.replace('contradiction', 'check')).sort()).toEqual(broken.map(([id]) => id).sort())
+      for (const law of all.laws) {
+        const check = derived.checks.find(({ id }) => id === law.check)
+        if (law.total.printed !== null && law.kind === 'PARTS_VS_TOTAL') {
+          expect(check?.difference).toBe(decimalOf(verdict(law).residual ?? 0))
+        }
+      }
+    })
+  })
+
+  test('link every disputed check to one contradiction that concerns known entities', () => {
+    forAny(({ graph }) => {
+      const derived = derive(graph)
+      const known = new Map(derived.contradictions.map(contradiction => [contradiction.id, contradiction]))
+      expect(known.size).toBe(derived.contradictions.length)
+      expect(new Set(derived.checks.map(({ id }) => id)).size).toBe(derived.checks.length)
+      for (const { id, status, contradiction } of derived.checks) {
+        expect(id).toMatch(/^check\/[a-z0-9/-]+$/)
+        expect(contradiction !== null).toBe(status === 'FAILS' || status === 'WITHIN_ROUNDING')
+        if (contradiction !== null) expect(known.get(contradiction)?.kind === 'ROUNDING').toBe(status === 'WITHIN_ROUNDING')
+      }
+      for (const { about, claims, preferred } of known.values()) {
+        expect(about.length).toBeGreaterThan(0)
+        for (const id of about) expect(derived.entities.has(id)).toBe(true)
+        expect(claims.length).toBeGreaterThan(1)
+        if (preferred !== null) expect(claims[preferred]).toBeDefined()
+      }
+    })
+  })
+})
+
+describe('computed amounts', () => {
+  test('are there exactly where nothing is blank and the total above balances, and equal their parts', () => {
+    forAny(({ graph, sums }) => {
+      const wanted = sums
+        .filter(({ cells, above }) => {
+          const law = verdict({ check: '', kind: 'PARTS_VS_TOTAL', total: above.total, less: [], parts: above.cells })
+          const balanced = law.status === 'HOLDS' || law.status === 'WITHIN_ROUNDING'
+          return cells.length > 0 && balanced && cells.every(({ printed }) => printed !== null)
+        })
+        .map(({ target, column, cells }) => `${target} ${column} ${sum(cells)}`)
+      const derived = derive(graph)
+      const computed = [...derived.entities.values()].filter(entity => entity.kind === 'ALLOCATION' && entity.basis === 'COMPUTED')
+      const found = (computed as EntityOf<'ALLOCATION'>[]).map(({ id, properties }) => {
+        const target = derived.relationships.find(({ from, type }) => from === id && type === 'FOR')?.to
+        const parts = properties.derivedFrom.map(part => derived.entities.get(part) as EntityOf<'ALLOCATION'>)
+        expect(parts.reduce((total, part) => total + (part.properties.amount ?? 0), 0)).toBe(properties.amount)
+        const ties = derived.relationships.filter(({ from, type }) => from === id && type === 'BREAKS_DOWN_INTO')
+        expect(ties.map(({ to }) => to).sort()).toEqual([...properties.derivedFrom].sort())
+        return `${target} ${properties.column} ${properties.amount}`
+      })
+      expect(found.sort()).toEqual(wanted.sort())
+    })
+  })
+})
+
+describe('deriving', () => {
+  test('changes nothing that was stated', () => {
+    forAny(({ graph }) => {
+      const before = structuredClone(graph)
+      const derived = derive(graph)
+      expect(graph).toEqual(before)
+      for (const [id, entity] of before.entities) expect(derived.entities.get(id)).toEqual(entity)
+      expect(derived.relationships.slice(0, before.relationships.length)).toEqual(before.relationships)
+    }, 100)
+  })
+
+  test('adds nothing the second time', () => {
+    forAny(({ graph }) => {
+      const once = derive(graph)
+      expect(derive(once)).toEqual(once)
+    }, 100)
+  })
+
+  test('adds the same in whatever order the facts come', () => {
+    fc.assert(
+      fc.property(schemes, someDefects, fc.gen(), (scheme, planted, gen) => {
+        const { graph } = generate(scheme, planted)
+        const shuffle = <T>(list: T[]) => gen(() => fc.shuffledSubarray(list, { minLength: list.length }))
+        const mixed = { ...graph, entities: new Map(shuffle([...graph.entities])), relationships: shuffle(graph.relationships) }
+        const [one, other] = [derive(graph), derive(mixed)]
+        expect(other.checks).toEqual(one.checks)
+        expect(other.contradictions).toEqual(one.contradictions)
+        expect(other.relationships.slice(mixed.relationships.length)).toEqual(one.relationships.slice(graph.relationships.length))
+        expect([...other.entities].slice(graph.entities.size)).toEqual([...one.entities].slice(graph.entities.size))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
+
+function sorted(map: Map<string, CheckStatus>): [string, CheckStatus][] {
+  return [...map].sort(([a], [b]) => (a < b ? -1 : 1))
+}

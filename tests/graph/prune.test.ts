@@ -1,0 +1,87 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openReader } from '../../src/graph/cached-reader.ts'
+import type { Database } from '../../src/graph/database.ts'
+import { ReleaseCaches } from '../../src/graph/release-cache.ts'
+import { loadRelease } from '../../src/graph/releases/load.ts'
+import { pruneReleases } from '../../src/graph/releases/prune.ts'
+import { releaseId } from '../../src/graph/releases/release-id.ts'
+import { listReleases, releaseById } from '../../src/graph/releases/releases.ts'
+import { nodesByRelease, openTestDatabase, ownScope } from './support/database.ts'
+import { sampleGraph } from './support/sample.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+
+const load = (scope: string, content: string, keep?: number) => {
+  return loadRelease(database, sampleGraph(2, content), { scope, contentHash: content, keep })
+}
+const listed = async (scope: string) => (await listReleases(database, scope)).map(({ id }) => id)
+
+describe('pruning', () => {
+  test('keeps the live release and the latest before it, and deletes all of the others', async () => {
+    const scope = ownScope('prune')
+    for (const content of ['a', 'b', 'c', 'd']) await load(scope, content)
+    // Live again, so it is the latest and c the oldest but one to keep.
+    await load(scope, 'a')
+    const [a, d] = [releaseId('a', scope), releaseId('d', scope)]
+    const gone = [releaseId('b', scope), releaseId('c', scope)].sort()
+    expect(await pruneReleases(database, scope, 2, { graceMs: 50 })).toEqual(gone)
+    expect(await listed(scope)).toEqual([a, d])
+    expect(Object.keys(await nodesByRelease(database, scope)).sort()).toEqual([a, d].sort())
+  })
+
+  test('never touches the live release', async () => {
+    const scope = ownScope('prune-live')
+    const { id } = await load(scope, 'a')
+    expect(await pruneReleases(database, scope, 0, { graceMs: 0 })).toEqual([])
+    expect(await listed(scope)).toEqual([id])
+  })
+
+  test('unlists first: requests that read the release may finish, new ones may not begin', async () => {
+    const scope = ownScope('prune-grace')
+    const old = await load(scope, 'old')
+    await load(scope, 'new')
+    const reader = openReader(database, old, new ReleaseCaches({ cacheBytes: 0 }))
+    const pruning = pruneReleases(database, scope, 1, { graceMs: 800 })
+    while ((await listed(scope)).length > 1) await sleep(20)
+    expect(await releaseById(database, old.id, scope)).toBeNull()
+    expect(await reader.entity('line/t/1')).not.toBeNull()
+    expect(await pruning).toEqual([old.id])
+    expect(await reader.entity('line/t/2')).toBeNull()
+  })
+
+  test('spares a release that is loaded again meanwhile', async () => {
+    const scope = ownScope('prune-again')
+    const old = await load(scope, 'old')
+    await load(scope, 'new')
+    const pruning = pruneReleases(database, scope, 1, { graceMs: 600 })
+    while ((await listed(scope)).length > 1) await sleep(20)
+    await load(scope, 'old')
+    expect(await pruning).toEqual([])
+    expect((await listReleases(database, scope))[0]).toMatchObject({ id: old.id, live: true })
+    expect((await nodesByRelease(database, scope))[old.id]).toBe(13)
+  })
+
+  test('is begun by a load that is told how many to keep, and ended by a later one', async () => {
+    const scope = ownScope('prune-keep')
+    await load(scope, 'a', 2)
+    await load(scope, 'b', 2)
+    await load(scope, 'c', 2)
+    expect(await listed(scope)).toEqual([releaseId('c', scope), releaseId('b', scope)])
+    // Still there, for as long as a request may last.
+    expect(Object.keys(await nodesByRelease(database, scope)).length).toBe(3)
+  })
+
+  test('knows only its own scope', async () => {
+    const [mine, others] = [ownScope('prune-mine'), ownScope('prune-other')]
+    const other = await load(others, 'a')
+    await load(mine, 'a')
+    await load(mine, 'b')
+    await pruneReleases(database, mine, 1, { graceMs: 0 })
+    expect(await listed(others)).toEqual([other.id])
+    expect(await releaseById(database, other.id, mine)).toBeNull()
+  })
+})

@@ -1,0 +1,41 @@
+/**
+ * A process of its own that loads a sample into some scopes at once. It tells every point on a line. A load that has
+ * come to the point where it is to be killed waits there; when all have, the process kills itself as `kill -9` does.
+ */
+import { openConnection } from '../../../src/database/connection.ts'
+import type { DatabaseAddress } from '../../../src/database/managed/managed-neo4j.ts'
+import { loadRelease } from '../../../src/graph/releases/load.ts'
+import { sampleGraph } from './sample.ts'
+
+export interface ChildLoads {
+  address: DatabaseAddress
+  loads: { scope: string; killAt: string | null }[]
+  content: string
+  size: number
+  batchSize: number
+  leaseMs: number
+}
+
+const { address, loads, content, size, batchSize, leaseMs }: ChildLoads = JSON.parse(process.argv[2] ?? '{}')
+const { driver, close } = openConnection(address)
+let going = loads.length
+const outcomes = loads.map(({ scope, killAt }) =>
+  loadRelease({ driver, database: address.database }, sampleGraph(size, content), {
+    scope,
+    contentHash: content,
+    batchSize,
+    leaseMs,
+    async onPoint(point) {
+      console.log(`${scope}: ${point}`)
+      if (point !== killAt) return
+      going -= 1
+      if (going === 0) process.kill(process.pid, 'SIGKILL')
+      await new Promise(() => {})
+    },
+  }).then(
+    () => console.log(`${scope}: loaded`),
+    error => console.log(`${scope}: failed, ${error.code}`),
+  ),
+)
+await Promise.all(outcomes)
+await close()

@@ -1,0 +1,56 @@
+import { once } from 'node:events'
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+import { onTestFinished } from 'vitest'
+import { openConnection } from '../../../src/database/connection.ts'
+import type { Database } from '../../../src/graph/database.ts'
+import { address } from './database.ts'
+
+/** A way to the database that can fail. */
+export interface Line {
+  database: Database
+  /** Ends every connection and refuses new ones. */
+  cut(): void
+  /** Takes connections and bytes, and passes nothing on. */
+  freeze(): void
+  restore(): void
+}
+
+export async function openLine(): Promise<Line> {
+  const { hostname, port } = new URL(address.uri)
+  const open = new Set<Socket>()
+  let state: 'good' | 'cut' | 'frozen' = 'good'
+  const server = createServer(near => {
+    open.add(near)
+    near.on('error', () => {}).on('close', () => open.delete(near))
+    if (state === 'cut') return near.destroy()
+    const far = connect(Number(port), hostname)
+    far.on('error', () => near.destroy()).on('close', () => near.destroy())
+    near.on('close', () => far.destroy())
+    near.on('data', bytes => state !== 'frozen' && far.write(bytes))
+    far.on('data', bytes => state !== 'frozen' && near.write(bytes))
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const uri = `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { driver, close } = openConnection({ ...address, uri })
+  onTestFinished(async () => {
+    for (const socket of open) socket.destroy()
+    server.close()
+    await close()
+  })
+  return {
+    database: { driver, database: address.database },
+    cut() {
+      state = 'cut'
+      for (const socket of open) socket.destroy()
+    },
+    freeze() {
+      state = 'frozen'
+    },
+    restore() {
+      // What was sent while the line was frozen is lost, so its connections are of no use any more.
+      if (state === 'frozen') for (const socket of open) socket.destroy()
+      state = 'good'
+    },
+  }
+}

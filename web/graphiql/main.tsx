@@ -1,0 +1,43 @@
+import 'graphiql/setup-workers/vite'
+import 'graphiql/style.css'
+import './page.css'
+import { GraphiQL } from 'graphiql'
+import type { ComponentProps } from 'react'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { defaultQuery } from './default-query.ts'
+
+type Fetcher = ComponentProps<typeof GraphiQL>['fetcher']
+
+const pinnedRelease = new URLSearchParams(location.search).get('release')
+const endpoint = pinnedRelease === null ? '/graphql' : `/graphql?release=${encodeURIComponent(pinnedRelease)}`
+
+const fetcher: Fetcher = async (params, options) => {
+  const response = await fetch(endpoint, {
+    method: 'POST',
+    headers: { accept: 'application/json', 'content-type': 'application/json', ...options?.headers },
+    body: JSON.stringify(params),
+  })
+  const text = await response.text()
+  try {
+    return JSON.parse(text)
+  } catch {
+    // A proxy or a dying server answers in HTML or not at all: its status says more than a syntax error does.
+    throw new Error(
+      `${endpoint} answered ${response.status} ${response.statusText} without JSON: ${text.slice(0, 200)}`,
+    )
+  }
+}
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no element with the id "root"')
+createRoot(root).render(
+  <StrictMode>
+    <GraphiQL fetcher={fetcher} defaultQuery={defaultQuery}>
+      <GraphiQL.Logo>
+        filorosso
+        {pinnedRelease !== null && <small className="release">release {pinnedRelease}</small>}
+      </GraphiQL.Logo>
+    </GraphiQL>
+  </StrictMode>,
+)
