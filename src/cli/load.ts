@@ -15,7 +15,7 @@ export function loadCommand(): Command {
     .action(async (packages: string[], options: { json?: boolean }) => {
       const environment = readEnvironment(process.env)
       const steps = progress()
-      const store = await openStore(environment, { step: steps.step })
+      const store = await openStore(environment, { step: steps.step, share: true })
       try {
         const release = await loadPackages(store.database, {
           packages: packages.length > 0 ? packages : listOf(environment.FILOROSSO_DATA),

@@ -9,7 +9,7 @@ export function releasesCommand(): Command {
     .option('--json', 'print them as JSON')
     .action(async (options: { json?: boolean }) => {
       const steps = progress(options.json)
-      const store = await openStore(readEnvironment(process.env), { step: steps.step })
+      const store = await openStore(readEnvironment(process.env), { step: steps.step, share: true })
       try {
         const releases = await store.releases()
         steps.done()

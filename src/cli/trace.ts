@@ -35,7 +35,7 @@ export function traceCommand(): Command {
     .option('--svg <file>', 'write the flow as a picture')
     .action(async (from: string, to: string | undefined, options: TraceOptions) => {
       const steps = progress(options.json)
-      const store = await openStore(readEnvironment(process.env), { step: steps.step })
+      const store = await openStore(readEnvironment(process.env), { step: steps.step, share: true })
       try {
         const answer = await graphql({
           schema: await createSchema(),

@@ -19,17 +19,27 @@ const VARIABLES = {
     type: optional,
     about: 'A Neo4j of your own, e.g. neo4j://localhost:7687. Without it a managed one is started.',
   },
-  NEO4J_USER: { type: z.string().trim().min(1).default('neo4j'), about: 'User of NEO4J_URI.' },
+  NEO4J_USER: { type: optional, about: 'User of NEO4J_URI; neo4j where neither this nor the next is set.' },
+  NEO4J_USERNAME: { type: optional, about: 'The same, as the credentials file of Neo4j Aura calls it.' },
   NEO4J_PASSWORD: { type: optional, about: 'Password of NEO4J_URI.' },
   NEO4J_DATABASE: { type: z.string().trim().min(1).default('neo4j'), about: 'Database of NEO4J_URI.' },
   FILOROSSO_STATE_DIR: {
     type: z.string().trim().min(1).default('.filorosso'),
     about: 'Folder of the managed Neo4j and of the built page.',
   },
-  FILOROSSO_NEO4J_HEAP_MB: { type: integer(64, 65_536, 256), about: 'Heap of the managed Neo4j, in megabytes.' },
+  FILOROSSO_NEO4J_HEAP_MB: { type: integer(64, 65_536, 512), about: 'Heap of the managed Neo4j, in megabytes.' },
   FILOROSSO_NEO4J_VERSION: {
-    type: optional,
+    // It becomes part of a folder's name and of a Maven argument.
+    type: z
+      .string()
+      .trim()
+      .regex(/^\d+\.\d+\.\d+$/, 'must be a published version such as 5.26.30')
+      .optional(),
     about: 'Version of the managed Neo4j, e.g. 5.26.30; 2026.x needs Java 21.',
+  },
+  FILOROSSO_JAR_CACHE: {
+    type: optional,
+    about: 'Folder of the jars of the managed Neo4j; ~/.cache/filorosso where it is not set.',
   },
   FILOROSSO_DATA: {
     type: z.string().trim().min(1).default('data/rapporto-2019'),

@@ -1,4 +1,7 @@
+import type { Environment } from '../config/environment.ts'
 import { FilorossoError } from '../model/errors.ts'
+import { runningAddress } from './managed/announcement.ts'
+import { openHome } from './managed/home.ts'
 import {
   type DatabaseAddress,
   type ManagedNeo4j,
@@ -8,30 +11,33 @@ import {
 } from './managed/managed-neo4j.ts'
 import { requireBoltUri } from './verify.ts'
 
-/**
- * What of the environment says where the database is. An empty value counts as absent.
- *
- * - `NEO4J_URI`: any Neo4j from 5.26 on. With it `NEO4J_PASSWORD`, and when they are not `neo4j`, `NEO4J_USER` and
- *   `NEO4J_DATABASE`. `NEO4J_USERNAME` is read too: the file of credentials that Aura hands out calls it so.
- * - `FILOROSSO_STATE_DIR`: where a managed Neo4j keeps its data; `.filorosso` if absent.
- * - `FILOROSSO_NEO4J_HEAP_MB`, `FILOROSSO_NEO4J_VERSION`: of the managed Neo4j.
- */
-export interface DatabaseEnvironment {
-  [name: string]: string | undefined
-}
+/** What of the environment says where the database is: checked already, where it was read. */
+export type DatabaseEnvironment = Pick<
+  Environment,
+  | 'NEO4J_URI'
+  | 'NEO4J_USER'
+  | 'NEO4J_USERNAME'
+  | 'NEO4J_PASSWORD'
+  | 'NEO4J_DATABASE'
+  | 'FILOROSSO_STATE_DIR'
+  | 'FILOROSSO_NEO4J_HEAP_MB'
+  | 'FILOROSSO_NEO4J_VERSION'
+>
 
 /** A database that is there to be used. */
 export interface OpenedDatabase {
   address: DatabaseAddress
-  origin: 'external' | 'managed'
-  /** Ends a managed database; an external one is left as it is. */
+  origin: 'external' | 'managed' | 'shared'
+  /** Ends a managed database; an external one, or one that another process runs, is left as it is. */
   close(): Promise<void>
-  /** Resolves when a managed database has ended, asked to or not; never for an external one. */
+  /** Resolves when a managed database has ended, asked to or not; never for one that is not ours. */
   exited: ManagedNeo4j['exited']
 }
 
 /**
  * Finds the database: the one that `NEO4J_URI` names, else a managed one, started now.
+ *
+ * With `share`, the managed database of a service that runs already is used rather than refused.
  *
  * @param onProgress told what is being done whenever that may take longer than a second
  * @param signal abandons the start
@@ -40,16 +46,21 @@ export interface OpenedDatabase {
 export async function openDatabase(
   env: DatabaseEnvironment,
   onProgress: (step: string) => void = () => {},
-  signal?: AbortSignal,
+  { signal, share = false }: { signal?: AbortSignal | undefined; share?: boolean } = {},
 ): Promise<OpenedDatabase> {
   if (env.NEO4J_URI) return external(env, env.NEO4J_URI)
 
   const options = managedOptions(env)
+  const running = share ? runningAddress(openHome(options.stateDir)) : null
+  if (running !== null) return { address: running, origin: 'shared', ...NOT_OURS }
   const reason = await managedUnavailableReason(options.neo4jVersion)
   if (reason !== null) throw noWayToADatabase(reason)
   const managed = await startManagedNeo4j({ ...options, onProgress, ...(signal && { signal }) })
   return { address: managed.address, origin: 'managed', close: managed.stop, exited: managed.exited }
 }
+
+/** A database that somebody else runs: neither ended nor waited for. */
+const NOT_OURS = { close: async () => {}, exited: new Promise<never>(() => {}) }
 
 function external(env: DatabaseEnvironment, uri: string): OpenedDatabase {
   requireBoltUri(uri)
@@ -58,36 +69,21 @@ function external(env: DatabaseEnvironment, uri: string): OpenedDatabase {
     const hint = 'set NEO4J_PASSWORD, and NEO4J_USER and NEO4J_DATABASE when they are not neo4j'
     throw new FilorossoError('BAD_USER_INPUT', 'NEO4J_URI is set, but NEO4J_PASSWORD is not', { hint })
   }
-  const user = env.NEO4J_USER || env.NEO4J_USERNAME || 'neo4j'
-  const database = env.NEO4J_DATABASE || 'neo4j'
+  const user = env.NEO4J_USER ?? env.NEO4J_USERNAME ?? 'neo4j'
+  const database = env.NEO4J_DATABASE
   return {
     address: { uri, user, password, database },
     origin: 'external',
-    close: async () => {},
-    exited: new Promise(() => {}),
+    ...NOT_OURS,
   }
 }
 
 function managedOptions(env: DatabaseEnvironment): ManagedNeo4jOptions {
-  const options: ManagedNeo4jOptions = { stateDir: env.FILOROSSO_STATE_DIR || '.filorosso' }
-  const heap = env.FILOROSSO_NEO4J_HEAP_MB
-  if (heap) {
-    if (!/^[1-9]\d{1,6}$/.test(heap)) {
-      const hint = 'give the megabytes as a whole number, such as 512'
-      throw new FilorossoError('BAD_USER_INPUT', `FILOROSSO_NEO4J_HEAP_MB is ${JSON.stringify(heap)}`, { hint })
-    }
-    options.heapMb = Number(heap)
+  return {
+    stateDir: env.FILOROSSO_STATE_DIR,
+    heapMb: env.FILOROSSO_NEO4J_HEAP_MB,
+    ...(env.FILOROSSO_NEO4J_VERSION !== undefined && { neo4jVersion: env.FILOROSSO_NEO4J_VERSION }),
   }
-  const version = env.FILOROSSO_NEO4J_VERSION
-  if (version) {
-    // It becomes part of a folder's name and of a Maven argument.
-    if (!/^\d+\.\d+\.\d+$/.test(version)) {
-      const hint = 'give a published version such as 5.26.30'
-      throw new FilorossoError('BAD_USER_INPUT', `FILOROSSO_NEO4J_VERSION is ${JSON.stringify(version)}`, { hint })
-    }
-    options.neo4jVersion = version
-  }
-  return options
 }
 
 /** The one error that names every way, for whoever has none of them yet. */

@@ -29,15 +29,17 @@ const MEGABYTE = 1024 * 1024
 export interface StoreOptions {
   step: (text: string) => void
   signal?: AbortSignal
+  /** Uses the managed database of a service that runs already. */
+  share?: boolean
   /** Keeps a test's releases apart in a database that several share; empty in production. */
   scope?: string
 }
 
 export async function openStore(
   environment: Environment,
-  { step, signal, scope = '' }: StoreOptions,
+  { step, signal, scope = '', share = false }: StoreOptions,
 ): Promise<OpenStore> {
-  const opened = await openDatabase(asVariables(environment), step, signal)
+  const opened = await openDatabase(environment, step, { signal, share })
   const connection = openConnection(opened.address)
   const close = async (): Promise<void> => {
     await connection.close()
@@ -69,9 +71,4 @@ export async function openStore(
     await close()
     throw error
   }
-}
-
-/** The checked environment as the variables it was read from. */
-function asVariables(environment: Environment): Record<string, string | undefined> {
-  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, value?.toString()]))
 }

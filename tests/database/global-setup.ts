@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { readEnvironment } from '../../src/config/environment.ts'
 import { openConnection } from '../../src/database/connection.ts'
 import { type OpenedDatabase, openDatabase } from '../../src/database/locate.ts'
 import type { DatabaseAddress } from '../../src/database/managed/managed-neo4j.ts'
@@ -19,7 +20,7 @@ let stateDir: string | undefined
 /** One Neo4j for the whole run: the one NEO4J_URI names, else a managed one with a store of its own. */
 export async function setup(project: TestProject): Promise<void> {
   stateDir = mkdtempSync(join(tmpdir(), 'filorosso-test-'))
-  const env = { ...process.env, FILOROSSO_STATE_DIR: stateDir }
+  const env = readEnvironment({ ...process.env, FILOROSSO_STATE_DIR: stateDir })
   try {
     database = await openDatabase(env, step => console.log(`[neo4j] ${step}`))
     const connection = openConnection(database.address)

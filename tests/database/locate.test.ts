@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
+import { readEnvironment } from '../../src/config/environment.ts'
 import { openDatabase } from '../../src/database/locate.ts'
 import { managedUnavailableReason } from '../../src/database/managed/managed-neo4j.ts'
 import { javaMajor } from '../../src/database/managed/tools.ts'
@@ -23,11 +24,11 @@ const java = (version: string) => `echo 'openjdk version "${version}" 2018-09-25
 describe('where the database comes from', () => {
   test('NEO4J_URI wins, with neo4j as the user and the database unless others are given', async () => {
     const env = { NEO4J_URI: 'neo4j+s://graph.example', NEO4J_PASSWORD: 'secret' }
-    const opened = await openDatabase(env)
+    const opened = await openDatabase(readEnvironment(env))
     expect(opened.origin).toBe('external')
     expect(opened.address).toEqual({ uri: env.NEO4J_URI, user: 'neo4j', password: 'secret', database: 'neo4j' })
     await opened.close()
-    const named = await openDatabase({ ...env, NEO4J_USERNAME: 'u', NEO4J_DATABASE: 'd' })
+    const named = await openDatabase(readEnvironment({ ...env, NEO4J_USERNAME: 'u', NEO4J_DATABASE: 'd' }))
     expect(named.address).toMatchObject({ user: 'u', database: 'd' })
   })
 
@@ -36,10 +37,14 @@ describe('where the database comes from', () => {
     ['an HTTP address', { NEO4J_URI: 'http://localhost:7474', NEO4J_PASSWORD: 'x' }, 'http://localhost:7474 is not'],
     ['no scheme', { NEO4J_URI: 'localhost:7687', NEO4J_PASSWORD: 'x' }, 'localhost:7687 is not'],
     ['a password in the address', { NEO4J_URI: 'bolt://u:hush@localhost', NEO4J_PASSWORD: 'x' }, 'holds a user'],
-    ['a heap that is no number', { FILOROSSO_NEO4J_HEAP_MB: '1g' }, 'FILOROSSO_NEO4J_HEAP_MB is "1g"'],
-    ['a version that is none', { FILOROSSO_NEO4J_VERSION: '../5' }, 'FILOROSSO_NEO4J_VERSION is "../5"'],
+    ['a heap that is no number', { FILOROSSO_NEO4J_HEAP_MB: '1g' }, 'FILOROSSO_NEO4J_HEAP_MB: must be a number'],
+    [
+      'a version that is none',
+      { FILOROSSO_NEO4J_VERSION: '../5' },
+      'FILOROSSO_NEO4J_VERSION: must be a published version',
+    ],
   ])('%s is refused before anything is started', async (_, env, message) => {
-    const refused = await rejection(openDatabase(env))
+    const refused = await rejection((async () => openDatabase(readEnvironment(env)))())
     expect(refused).toMatchObject({ code: 'BAD_USER_INPUT', hint: expect.any(String) })
     expect(refused.message).toContain(message)
     expect(refused.message + refused.hint).not.toContain('hush')
@@ -52,7 +57,7 @@ describe('where the database comes from', () => {
     ['no Maven', { java: java('21.0.1') }, 'no mvn (Maven) on PATH'],
   ])('with %s and no NEO4J_URI, one error says so and names all three ways', async (_, programs, message) => {
     machineWith(programs)
-    const refused = await rejection(openDatabase({ FILOROSSO_STATE_DIR: '/nowhere' }))
+    const refused = await rejection(openDatabase(readEnvironment({ FILOROSSO_STATE_DIR: '/nowhere' })))
     expect(refused.code).toBe('UNAVAILABLE')
     expect(refused.message).toContain(message)
     for (const way of ['NEO4J_URI', 'Java 17', 'Maven', 'docker compose']) expect(refused.hint).toContain(way)

@@ -61,7 +61,7 @@ describe('a total against its parts', () => {
 
   test('names the blanks of a gap, and makes no contradiction of it', () => {
     const derived = derive(total(6000, 3000, null).graph)
-    expect(derived.checks[0]?.formula).toContain('blank: "riga-2" (the table "Tabella", line 7)')
+    expect(derived.checks[0]?.formula).toContain('blank: "riga-2" (the table "Tabella", line 8)')
     expect(derived.contradictions).toEqual([])
   })
 

@@ -28,6 +28,8 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): GraphReader
     contradictionsAbout: async id => about(graph.contradictions, id),
     checksAbout: async id => about(graph.checks, id),
     idsOfKind: async (kind, at) => page([...graph.entities.values()].filter(one => one.kind === kind).map(one => one.id), at),
+    allocationsOfTable: async id =>
+      [...graph.entities.values()].filter(one => one.kind === 'ALLOCATION' && one.properties.table === id).map(one => one.id).sort(),
     checkIds: async at => page(ids(graph.checks), at),
     contradictionIds: async at => page(ids(graph.contradictions), at),
   }

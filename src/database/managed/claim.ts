@@ -43,6 +43,16 @@ export async function claimHome(home: string, onProgress: (step: string) => void
   throw new FilorossoError('UNAVAILABLE', `other processes keep claiming ${home}`, { hint: 'start again' })
 }
 
+/** The Java option of what a live process runs in this home; null when no live process holds it. */
+export function liveArgument(home: string): string | null {
+  try {
+    const owner = parseOwner(readFileSync(join(home, 'owner.json'), 'utf8'))
+    return owner !== null && isAlive(owner) ? argumentOf(owner) : null
+  } catch {
+    return null
+  }
+}
+
 function claimOf(file: string, text: string): Claim {
   const owner = JSON.parse(text) as Owner
   return { argument: argumentOf(owner), release: () => removeIfStill(file, text) }

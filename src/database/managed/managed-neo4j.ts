@@ -1,4 +1,5 @@
 import { FilorossoError } from '../../model/errors.ts'
+import { addressOf, announce, type DatabaseAddress } from './announcement.ts'
 import { type Claim, claimHome } from './claim.ts'
 import { findFreePort } from './free-port.ts'
 import { type Home, openHome, preparePassword, writeConfiguration } from './home.ts'
@@ -7,16 +8,10 @@ import { isStarted, type Launch, launch, type ServerProcess } from './server-pro
 import { type Found, findJava, findMaven } from './tools.ts'
 import { DEFAULT_NEO4J_VERSION, launchFacts } from './versions.ts'
 
+export type { DatabaseAddress }
+
 const DEFAULT_HEAP_MB = 512
 const PORTS_TO_TRY = 4
-
-/** How to reach a database: all a driver needs. */
-export interface DatabaseAddress {
-  uri: string
-  user: string
-  password: string
-  database: string
-}
 
 /** A Neo4j that this process started. It ends with `stop`, and with this process however that ends. */
 export interface ManagedNeo4j {
@@ -58,12 +53,13 @@ export async function startManagedNeo4j(options: ManagedNeo4jOptions): Promise<M
     onProgress(`starting Neo4j ${neo4jVersion}`)
     const args = serverArguments(home, claim, classPath, options)
     const { server, port } = await startOnFreePort(home, { program: java.path, args, mark: claim.argument }, signal)
+    announce(home, claim.argument, port)
     const exited = server.exited.finally(claim.release)
     const stop = async (): Promise<void> => {
       await server.stop()
       await exited
     }
-    return { address: { uri: `bolt://127.0.0.1:${port}`, user: 'neo4j', password, database: 'neo4j' }, stop, exited }
+    return { address: addressOf(port, password), stop, exited }
   } catch (error) {
     claim.release()
     throw error

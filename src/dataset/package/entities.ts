@@ -75,46 +75,60 @@ function ownEvidence(entity: Declared, facts: Facts, tying: ReadonlySet<string>)
   return own.flatMap(field => facts.of(entity.id, field).flatMap(fact => fact.evidence))
 }
 
-function checkProvenance(entity: Declared, evidence: readonly string[], facts: Facts, problems: Problems): void {
+/** Basis, rule, evidence and required fields. False where there is no evidence at all: the rest then says nothing new. */
+function checkProvenance(entity: Declared, evidence: readonly string[], facts: Facts, problems: Problems): boolean {
   const [row] = entity.rows
   const { basis, rule } = entity.cells
-  if (basis === 'STATED' && rule !== '')
+  if (basis === 'STATED' && rule !== '') {
     problems.add(row, 'rule', 'a STATED row has no rule; take it out or change basis')
-  if (basis !== 'STATED' && rule === '')
+  }
+  if (basis !== 'STATED' && rule === '') {
     problems.add(row, 'rule', `is empty; name the rule by which ${entity.id} is ${basis}`)
+  }
   if (basis === 'STATED' && evidence.length === 0 && !FROM_A_LIST.has(entity.kind)) {
     problems.add(
       row,
       'id',
-      `${entity.id} has no evidence; add a row to evidence.csv, or a basis and rule that say how it is known`,
+      `${entity.id} has no evidence; add some to evidence.csv, or a basis and rule that need none`,
     )
+    return false
   }
   for (const field of REQUIRED[entity.kind] ?? []) {
-    if (facts.of(entity.id, field).length === 0)
-      problems.add(row, 'id', `${entity.id} has no evidence of its ${field}; add it to evidence.csv`)
+    if (facts.of(entity.id, field).length > 0) continue
+    problems.add(row, 'id', `${entity.id} has no evidence of its ${field}; add it to evidence.csv`)
   }
+  return true
 }
 
-/** The entities with their names, properties and provenance; `tying` has the columns of each kind that give relationships. */
+/** What assembling needs to know of the rest: rows of other files, columns that give relationships, targets by allocation. */
+export interface Context extends Extras {
+  tying: ReadonlyMap<EntityKind, ReadonlySet<string>>
+  targets: ReadonlyMap<string, string>
+}
+
+/** The entities with their names, properties and provenance. One that cannot be assembled is a problem and is left out. */
 export function assemble(
   declared: ReadonlyMap<string, Declared>,
   facts: Facts,
-  extras: Extras & { tying: Map<EntityKind, Set<string>>; targets: Map<string, string> },
+  context: Context,
   problems: Problems,
 ): Map<string, EntityValue> {
   const named = new Map([...declared.values()].map(entity => [entity.id, spellings(entity, facts)]))
   const names = new Map([...named].map(([id, { name }]) => [id, name]))
-  const amounts = allocationNames(declared, names, extras.targets)
+  const amounts = allocationNames(declared, names, context.targets)
   const entities = new Map<string, EntityValue>()
   for (const entity of declared.values()) {
-    const evidence = ownEvidence(entity, facts, extras.tying.get(entity.kind) ?? new Set())
-    checkProvenance(entity, evidence, facts, problems)
+    const evidence = ownEvidence(entity, facts, context.tying.get(entity.kind) ?? new Set())
+    if (!checkProvenance(entity, evidence, facts, problems)) continue
     const spelled = named.get(entity.id)
-    const name = amounts.get(entity.id) ?? spelled?.name
-    if (!name) problems.add(entity.rows[0], 'id', `${entity.id} has no name; add evidence with the field name`)
-    const properties = PROPERTIES[entity.kind].safeParse(propertiesOf(entity, facts, extras, problems))
-    // A property that is missing or malformed has its own problem already, at the cell or the evidence it comes from.
-    if (!properties.success || !name) continue
+    const name = amounts.get(entity.id) ?? spelled?.name ?? ''
+    if (name === '') problems.add(entity.rows[0], 'id', `${entity.id} has no name; add evidence with the field name`)
+    const properties = PROPERTIES[entity.kind].safeParse(propertiesOf(entity, facts, context, problems))
+    if (!properties.success) {
+      // Most often the cell or the evidence that a property comes from is a problem already, and says more.
+      if (problems.list.length === 0) problems.add(entity.rows[0], null, `${entity.id}: ${properties.error.message}`)
+      continue
+    }
     entities.set(entity.id, {
       id: entity.id,
       kind: entity.kind,

@@ -41,6 +41,19 @@ export const stated = (entry: Entry): Figure => ({
 /** The amount of a target: its whole allocation, else the computed sum of its rows; null where nothing speaks of it. */
 export function figureOf(terrain: Terrain, scope: Scope, target: string): Figure | null {
   if (scope.stage === null) return null
+  const memory = FIGURES.get(terrain) ?? new Map<string, Figure | null>()
+  FIGURES.set(terrain, memory)
+  const key = JSON.stringify([scope.act, scope.stage, scope.root, scope.within, target])
+  const known = memory.get(key)
+  if (known !== undefined) return known
+  const figure = findFigure(terrain, scope, target)
+  memory.set(key, figure)
+  return figure
+}
+
+const FIGURES = new WeakMap<Terrain, Map<string, Figure | null>>()
+
+function findFigure(terrain: Terrain, scope: Scope, target: string): Figure | null {
   const { ledger } = terrain
   const root = ledger.entries.get(scope.root ?? '')
   if (scope.within && root?.target === target) return stated(root)

@@ -84,11 +84,18 @@ function visitsFrom(entity: EntityValue, edges: readonly Edge[], role: Role, wal
   }
   if (role === 'APPROVER') return edges.filter(isOut('SETS')).map(edge => [edge.other, 'MONEY'])
   if (role === 'CONTEXT') {
-    // A line names its section, and the section its plan: whether an act sets money inside a plan hangs on it.
-    return edges.filter(edge => edge.relation === 'HAS_LINE' && edge.direction === 'IN').map(edge => [edge.other, 'CONTEXT'])
+    const plan = entity.kind === 'INDICATOR' ? entity.properties.plan : null
+    return [...edges.filter(isFrame).map(edge => edge.other), ...(plan === null ? [] : [plan])].map(id => [id, 'CONTEXT'])
   }
   return edges.flatMap(edge => aroundWalk(entity, edge, walked))
 }
+
+/**
+ * A line names its section, and the section its plan: whether an act sets money inside a plan hangs on it. What stands under
+ * one programme of the State budget shares a frame.
+ */
+const isFrame = (edge: Edge): boolean =>
+  (edge.relation === 'HAS_LINE' && edge.direction === 'IN') || kindOfId(edge.other) === 'BUDGET_PROGRAMME'
 
 const isOut = (relation: Relation) => (edge: Edge) => edge.relation === relation && edge.direction === 'OUT'
 
@@ -105,6 +112,7 @@ function aroundWalk(entity: EntityValue, edge: Edge, walked: Walked): Visit[] {
   const near = walked === 'OUT' ? 'from' : 'to'
   if (stepOver(edge, entity.kind, near) !== null) return [[edge.other, 'WALK']]
   if (walked === 'OUT' && stepOver(edge, entity.kind, 'from', OPENING_STEPS) !== null) return [[edge.other, 'WALK']]
+  if (edge.relation === 'SAME_AS' || edge.relation === 'CORROBORATED_BY') return [[edge.other, 'CONTEXT']]
   // The money that is for a target, that a fund pays, that an organisation receives.
   if (stepOver(edge, entity.kind, 'to', [...OPENING_STEPS, ...CLOSING_STEPS]) === null) return []
   if (kindOfId(edge.other) === 'ALLOCATION') return [[edge.other, 'MONEY']]

@@ -40,6 +40,8 @@ export interface Ledger {
   entries: ReadonlyMap<string, Entry>
   byTarget: ReadonlyMap<string, Entry[]>
   byAct: ReadonlyMap<string, Entry[]>
+  /** Of each allocation, the totals that it is inside of, once they were asked for. */
+  totals: Map<string, ReadonlySet<string>>
 }
 
 export function ledgerOf(graph: Subgraph): Ledger {
@@ -52,7 +54,8 @@ export function ledgerOf(graph: Subgraph): Ledger {
   for (const entry of entries.values())
     for (const term of entry.derivedFrom) entry.act ??= entries.get(term)?.act ?? null
   const sorted = [...entries.values()].sort((a, b) => byId(a.id, b.id))
-  return { entries, byTarget: grouped(sorted, entry => entry.target), byAct: grouped(sorted, entry => entry.act) }
+  const byTarget = grouped(sorted, entry => entry.target)
+  return { entries, byTarget, byAct: grouped(sorted, entry => entry.act), totals: new Map() }
 }
 
 function entryOf(graph: Subgraph, id: string): Entry | null {
@@ -113,7 +116,9 @@ export const forTarget = (ledger: Ledger, target: string): Entry[] => ledger.byT
 export const ofAct = (ledger: Ledger, act: string): Entry[] => ledger.byAct.get(act) ?? []
 
 /** Every total that an allocation is inside of, in any number of steps. A computed sum is inside what its terms are. */
-export function totalsOver(ledger: Ledger, entry: Entry): Set<string> {
+export function totalsOver(ledger: Ledger, entry: Entry): ReadonlySet<string> {
+  const known = ledger.totals.get(entry.id)
+  if (known !== undefined) return known
   const over = new Set<string>()
   const climb = (one: Entry): void => {
     for (const id of [...one.wholes, ...those(ledger, one.derivedFrom).flatMap(term => term.wholes)]) {
@@ -124,6 +129,7 @@ export function totalsOver(ledger: Ledger, entry: Entry): Set<string> {
     }
   }
   climb(entry)
+  ledger.totals.set(entry.id, over)
   return over
 }
 

@@ -2,7 +2,7 @@ import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { MANDATE, type Scope } from './amounts.ts'
 import { standing, standingOfAct, type Terrain } from './as-of.ts'
 import { groupsOf } from './balance.ts'
-import { type Entry, forTarget, isRepetition, isRoot, isUnder, ofAct, rootOf, those, totalsOver } from './ledger.ts'
+import { type Entry, forTarget, isRepetition, isRoot, isShare, isUnder, ofAct, rootOf, those, totalsOver } from './ledger.ts'
 import { arriving, byId, CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from './steps.ts'
 
 /** How a route begins: the links up to its first target, or up to a fund, axis, priority or organisation. */
@@ -111,6 +111,16 @@ const closes = (entry: Entry, end: string): boolean => endsAt(entry).includes(en
 
 /** The allocations that say so themselves; a row inside one that already says so is not said twice. */
 export function closingEntries(terrain: Terrain, end: string): Entry[] {
+  const memory = CLOSING.get(terrain) ?? new Map<string, Entry[]>()
+  CLOSING.set(terrain, memory)
+  const entries = memory.get(end) ?? outermost(terrain, end)
+  memory.set(end, entries)
+  return entries
+}
+
+const CLOSING = new WeakMap<Terrain, Map<string, Entry[]>>()
+
+function outermost(terrain: Terrain, end: string): Entry[] {
   const { ledger } = terrain
   const all = [...ledger.entries.values()].filter(entry => closes(entry, end) && isUsable(terrain, entry))
   const sorted = all.sort((a, b) => byId(a.id, b.id))
@@ -159,14 +169,17 @@ function scopesOf(terrain: Terrain, target: string): Scope[] {
   const entries = forTarget(terrain.ledger, target).filter(entry => !entry.movement && standing(terrain, entry) === 'IN_FORCE')
   const dated = entries.filter(entry => entry.act !== null)
   const scopes = new Map<string, Scope>()
-  for (const entry of dated.length > 0 ? dated : entries) {
-    const key = `${entry.act} ${entry.stage}`
-    const isWhole = entry.part === 'WHOLE' && !isRepetition(terrain.ledger, entry)
-    const root = isWhole && forTarget(terrain.ledger, target).filter(other => isTwin(entry, other)).length === 1 ? entry.id : null
-    const known = scopes.get(key)
-    scopes.set(key, { act: entry.act, stage: entry.stage, root: known?.root ?? root, within: false })
+  for (const { act, stage } of dated.length > 0 ? dated : entries) {
+    const wholes = entries.filter(
+      entry =>
+        entry.act === act &&
+        entry.stage === stage &&
+        entry.part === 'WHOLE' &&
+        !isRepetition(terrain.ledger, entry) &&
+        !isShare(terrain.ledger, entry),
+    )
+    const root = wholes.length === 1 ? (wholes[0]?.id ?? null) : null
+    scopes.set(`${act} ${stage}`, { act, stage, root, within: false })
   }
   return scopes.size === 0 ? [MANDATE] : [...scopes.values()]
 }
-
-const isTwin = (a: Entry, b: Entry): boolean => a.act === b.act && a.stage === b.stage && b.part === 'WHOLE'

@@ -1,7 +1,7 @@
 import { MANDATE, type Scope } from './amounts.ts'
 import type { Terrain } from './as-of.ts'
 import { openingsFrom, openingsTo } from './openings.ts'
-import { byId, downstream, type Link, strength, upstream } from './steps.ts'
+import { downstream, type Link, upstream } from './steps.ts'
 
 /** A legal route, told in the direction of the money. */
 export interface Way {
@@ -62,16 +62,6 @@ function collect(limit: number, walk: (budget: Budget) => Iterable<Way>): Ways {
     list.push(way)
   }
   complete &&= budget.steps > 0
-  const worst = new Map(list.map(way => [way, Math.max(...way.links.map(strength))]))
-  const words = new Map(list.map(way => [way, way.links.map(link => link.to).join(' ')]))
-  const rank = (way: Way): number => worst.get(way) ?? 0
-  list.sort(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      a.links.length - b.links.length ||
-      byId(a.links[0]?.from ?? '', b.links[0]?.from ?? '') ||
-      byId(words.get(a) ?? '', words.get(b) ?? ''),
-  )
   return { list, complete }
 }
 

@@ -3,7 +3,7 @@ import { sumAmounts } from '../money/amount.ts'
 import { boundOver, type Figure, figureAt, stated } from './amounts.ts'
 import type { Terrain } from './as-of.ts'
 import type { Way } from './routes.ts'
-import { CLOSING_STEPS } from './steps.ts'
+import { byId, CLOSING_STEPS, strength } from './steps.ts'
 
 /** A place on a route, in the order of the money, with what is said of its amount. */
 export interface Station {
@@ -40,6 +40,21 @@ export function courseOf(terrain: Terrain, way: Way): Course {
   }
   return { way, stations, last, bound, bounding }
 }
+
+/** What a reader wants first: routes with an amount at their end, then those better known, then the shorter ones. */
+export function inOrder(courses: readonly Course[]): Course[] {
+  const keyed = courses.map(course => {
+    const { links } = course.way
+    const isPaid = course.last === course.stations.length - 1
+    const rank = [isPaid ? 0 : 1, Math.max(...links.map(strength)), links.length]
+    return { course, rank, start: links[0]?.from ?? '', words: links.map(link => link.to).join(' ') }
+  })
+  keyed.sort((a, b) => compare(a.rank, b.rank) || byId(a.start, b.start) || byId(a.words, b.words))
+  return keyed.map(({ course }) => course)
+}
+
+const compare = (a: readonly number[], b: readonly number[]): number =>
+  a.map((one, index) => one - (b[index] ?? 0)).find(difference => difference !== 0) ?? 0
 
 const CLOSING = new Set(CLOSING_STEPS.map(step => step.relation))
 

@@ -62,50 +62,50 @@ function unsaid(trail: Trail, course: Course, station: Station, next: Station, s
     )
     return
   }
-  const among = isExplored(trail) ? amongAll(trail, course, station) : amongSame(trail, station, link)
+  const open = downstream(graph, station.id).filter(one =>
+    isExplored(trail)
+      ? (one.relation === 'IMPLEMENTS') === (link.relation === 'IMPLEMENTS') &&
+        figureAt(trail.terrain, scope, one.to)?.amount == null
+      : one.relation === link.relation,
+  )
+  const tighter = course.bound !== null && course.bound.cents < amount.cents
+  const most = tighter ? `${spoken(course.bound ?? amount)}, which the act of the narrower plan prints again` : 'all of it'
+  const unknown =
+    open.length > 1
+      ? `and no source divides it among ${phrase(open)}. Anything from nothing to ${most} may reach each of them.`
+      : `and no source says how much of it reaches ${phrase(open)}. It may be anything from nothing to ${most}.`
   stops.add(
     station.id,
     'UNDIVIDED',
-    `${capital(by)} sets ${spoken(amount)} for ${introduced(graph, station.id)}, and no source divides it among ${among}. ` +
-      'Anything from nothing to all of it may reach each of them.',
+    `${capital(by)} sets ${spoken(amount)} for ${introduced(graph, station.id)}, ${unknown}`,
     course.bound,
   )
 }
 
 const trailNames = (graph: Trail['terrain']['graph']) => (id: string) => introduced(graph, id)
 
-/** With a goal: among the things of the goal's kind, as the goal is one of them. */
-function amongSame({ terrain }: Trail, station: Station, link: Link): string {
-  const same = downstream(terrain.graph, station.id).filter(one => one.relation === link.relation)
-  return phrase(same)
+/** How the things that a place leads to are tied to it: one of them, several of them. */
+const TIES: Partial<Record<Link['relation'], readonly [one: string, several: string]>> = {
+  MEASURES: ['that measures it', 'that measure it'],
+  IMPLEMENTS: ['that carries out a part of it', 'that carry out a part of it'],
+  ACHIEVED: ['told of it', 'told of it'],
+  HANDLES: ['that it dealt with', 'that it dealt with'],
+  DEPLOYS: ['that it deploys', 'that it deploys'],
 }
 
-/** Without one: among everything that has no amount of its own. */
-function amongAll({ terrain }: Trail, course: Course, station: Station): string {
-  const { scope } = course.way
-  const open = downstream(terrain.graph, station.id).filter(one => figureAt(terrain, scope, one.to)?.amount == null)
-  return phrase(open)
-}
-
+/** `the 5 indicators that measure it and the one result told of it`. */
 function phrase(links: readonly Link[]): string {
-  const counts = new Map<string, { links: Link[]; kind: EntityKind }>()
-  for (const link of links) {
-    const kind = kindOfId(link.to)
+  const groups = new Map<string, { count: number; kind: EntityKind; relation: Link['relation'] }>()
+  for (const { relation, to } of links) {
+    const kind = kindOfId(to)
     if (kind === null) continue
-    const group = counts.get(`${link.relation} ${kind}`) ?? { links: [], kind }
-    counts.set(`${link.relation} ${kind}`, group)
-    group.links.push(link)
+    const group = groups.get(`${relation} ${kind}`) ?? { count: 0, kind, relation }
+    group.count += 1
+    groups.set(`${relation} ${kind}`, group)
   }
-  const VERB: Partial<Record<Link['relation'], string>> = {
-    MEASURES: 'that measure it',
-    IMPLEMENTS: 'that carry out a part of it',
-    ACHIEVED: 'told of it',
-    HANDLES: 'it dealt with',
-    DEPLOYS: 'it deploys',
-  }
-  const words = [...counts.values()].map(({ links: group, kind }) => {
-    const verb = VERB[group[0]?.relation ?? 'FOR']
-    return `${counted(group.length, kind)}${verb === undefined ? '' : ` ${verb}`}`
+  const words = [...groups.values()].map(({ count, kind, relation }) => {
+    const [one, several] = TIES[relation] ?? ['', '']
+    return `the ${counted(count, kind).replace(/^1 /, 'one ')} ${count === 1 ? one : several}`.trimEnd()
   })
   return words.length === 0 ? 'what follows' : listed(words)
 }

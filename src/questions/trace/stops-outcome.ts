@@ -9,6 +9,7 @@ export function outcomeStops(trail: Trail, stops: Stops): void {
   countedStops(trail, stops)
   if (!isExplored(trail)) return
   contextStops(trail, stops)
+  frameStop(trail, stops)
   endStops(trail, stops)
 }
 
@@ -19,9 +20,9 @@ function countedStops({ terrain, goal, courses }: Trail, stops: Stops): void {
   for (const id of ids) {
     const entity = graph.entities.get(id)
     if (entity?.kind === 'CPI_GROUP' && ends.has(id))
-      stops.add(id, 'COUNT_ONLY', `${capital(named(graph, id))} are known only by how many they are: no source names them one by one.`)
+      stops.add(id, 'COUNT_ONLY', `${named(graph, id)}: these centres are known only by how many they are; no source names them.`)
     if (entity?.kind === 'NAVIGATOR_COHORT' && ends.has(id))
-      stops.add(id, 'COUNT_ONLY', `${capital(named(graph, id))} are known only by head counts: nothing follows them further.`)
+      stops.add(id, 'COUNT_ONLY', `${named(graph, id)} is known only by head counts: nothing follows these people further.`)
     if (entity?.kind !== 'RESULT' || (goal !== null && kindOfId(goal) !== 'REGION')) continue
     const said = entity.properties.regionsCounted
     const shown = downstream(graph, id).filter(link => kindOfId(link.to) === 'REGION').length
@@ -46,6 +47,17 @@ function contextStops({ terrain, from, goal, courses }: Trail, stops: Stops): vo
     }
 }
 
+/** An indicator counts for the plan that its source names: under another plan an equal name is another frame. */
+function frameStop({ terrain, from, goal, courses }: Trail, stops: Stops): void {
+  const { graph } = terrain
+  const end = goal === null ? undefined : graph.entities.get(goal)
+  if (end?.kind !== 'INDICATOR' || end.properties.plan === null) return
+  const passed = new Set([from, ...courses.flatMap(course => course.stations.map(station => station.id))])
+  if (passed.has(end.properties.plan)) return
+  const plan = introduced(graph, end.properties.plan)
+  stops.add(end.id, 'OTHER_FRAME', `${capital(introduced(graph, end.id))} counts for ${plan}, which this trail never touches.`)
+}
+
 const GOES_ON: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME', 'CRISIS'])
 
 function endStops({ terrain, from, walked, courses }: Trail, stops: Stops): void {
@@ -57,8 +69,9 @@ function endStops({ terrain, from, walked, courses }: Trail, stops: Stops): void
   if (walked === 'IN') return
   for (const { stations, last, bound } of courses) {
     const end = stations.at(-1)
-    if (end === undefined || !GOES_ON.has(kindOfId(end.id))) continue
-    const amount = last === stations.length - 1 ? bound : null
-    stops.add(end.id, 'END_OF_DATA', `No source says what came of ${introduced(graph, end.id)}.`, amount)
+    // Where the money stopped further up, that is the stop.
+    const arrives = last === -1 || last === stations.length - 1
+    if (end === undefined || !arrives || !GOES_ON.has(kindOfId(end.id))) continue
+    stops.add(end.id, 'END_OF_DATA', `No source says what came of ${introduced(graph, end.id)}.`, bound)
   }
 }

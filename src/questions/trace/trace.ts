@@ -4,14 +4,14 @@ import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.t
 import type { Terrain } from './as-of.ts'
 import { attributionOf, overallAttribution } from './attribution.ts'
 import { citationOf } from './citation.ts'
+import { contradictionsMet } from './contradictions.ts'
 import { flowOf } from './flow.ts'
 import { GATHER_LIMIT, gather } from './gather.ts'
 import { hopsOf } from './hops.ts'
 import { ledgerOf } from './ledger.ts'
 import { checkQuestion } from './question.ts'
 import { type Ways, WALK_LIMIT, waysDown, waysUp } from './routes.ts'
-import { type Course, courseOf } from './stations.ts'
-import { byId } from './steps.ts'
+import { type Course, courseOf, inOrder } from './stations.ts'
 import { stopsOf, type Trail } from './stops.ts'
 import { traceIdOf } from './trace-id.ts'
 import { verdictOf, weakest } from './verdict.ts'
@@ -80,7 +80,7 @@ async function walkOne(reader: GraphReader, question: TraceQuestion, walked: Wal
 function answerOf(release: string, question: TraceQuestion, { walked, terrain, ways, tried }: Found): TraceAnswer {
   const { from, to, asOf, maxRoutes } = question
   const { graph } = terrain
-  const courses = tried.list.map(way => courseOf(terrain, way))
+  const courses = inOrder(tried.list.map(way => courseOf(terrain, way)))
   const reached = ways.list.length > 0
   const source = walked === 'OUT' ? from : to
   const trail: Trail = { terrain, from, goal: to, walked, source, courses, reached }
@@ -99,7 +99,7 @@ function answerOf(release: string, question: TraceQuestion, { walked, terrain, w
     routes: shown.map(course => routeOf(terrain, course, walked)),
     stops: stopsOf(trail),
     attribution: overallAttribution(trail, complete),
-    contradictions: contradictionsMet(trail),
+    contradictions: contradictionsMet(terrain, from, courses),
     flow: flowOf(trail),
     truncated: !complete || (reached && ways.list.length > shown.length),
     citation: citationOf(graph, { id, release, from, to, direction: walked, asOf, verdict }),
@@ -115,17 +115,4 @@ function routeOf(terrain: Terrain, course: Course, walked: Walked): RouteAnswer 
     amountOut: last === stations.length - 1 ? (stations[last]?.figure?.amount ?? null) : null,
     attribution: attributionOf(terrain, course),
   }
-}
-
-/** About what the routes pass, about the money that they carry, and about what prints that money again. */
-function contradictionsMet({ terrain, from, courses }: Trail): string[] {
-  const { graph, ledger } = terrain
-  const passed = new Set([from])
-  for (const { way, stations } of courses) {
-    if (way.scope.root !== null) passed.add(way.scope.root)
-    for (const { id, figure } of stations) for (const one of [id, ...(figure?.allocations ?? [])]) passed.add(one)
-  }
-  for (const id of [...passed]) for (const again of ledger.entries.get(id)?.restatedBy ?? []) passed.add(again)
-  const met = new Set([...passed].flatMap(id => graph.contradictions.get(id) ?? []))
-  return [...met].sort(byId)
 }

@@ -1,0 +1,39 @@
+import { kindOfId } from '../../model/kinds.ts'
+import type { Terrain } from './as-of.ts'
+import type { Course } from './stations.ts'
+import { byId } from './steps.ts'
+
+/**
+ * Ids of the contradictions met on the way: about what the routes pass, about the money that they carry, and about what
+ * prints that money again.
+ */
+export function contradictionsMet(terrain: Terrain, from: string, courses: readonly Course[]): string[] {
+  const { graph, ledger } = terrain
+  const passed = new Set([from])
+  for (const { way, stations } of courses) {
+    if (way.scope.root !== null) passed.add(way.scope.root)
+    for (const { id, figure } of stations) for (const one of [id, ...(figure?.allocations ?? [])]) passed.add(one)
+  }
+  for (const id of [...passed]) for (const again of ledger.entries.get(id)?.restatedBy ?? []) passed.add(again)
+  const met = new Set<string>()
+  for (const id of passed)
+    for (const contradiction of graph.contradictions.get(id) ?? [])
+      if (subjects(terrain, contradiction).includes(id)) met.add(contradiction)
+  return [...met].sort(byId)
+}
+
+/**
+ * What a contradiction is really about. It names the act and the plan around it as well, and a route through that plan does
+ * not meet a dispute over a row or a section that it never touches.
+ */
+function subjects({ graph }: Terrain, contradiction: string): string[] {
+  const about = graph.contradiction.get(contradiction)?.about ?? []
+  const money = about.filter(id => kindOfId(id) === 'ALLOCATION')
+  if (money.length > 0) return money
+  const holds = (id: string): boolean =>
+    (graph.edges.get(id) ?? []).some(
+      edge =>
+        (edge.relation === 'HAS_SECTION' || edge.relation === 'HAS_LINE') && edge.direction === 'OUT' && about.includes(edge.other),
+    )
+  return about.filter(id => !holds(id))
+}

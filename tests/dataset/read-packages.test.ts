@@ -1,0 +1,245 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { describePackage } from '../../src/dataset/package/descriptor.ts'
+import { contentHash, readPackages } from '../../src/dataset/package/read-packages.ts'
+import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
+import { PROPERTIES } from '../../src/model/properties.ts'
+import { mayTie } from '../../src/model/relations.ts'
+import { PackageCopy, problemsOf, RIVALTA } from './package-copy.ts'
+
+let graph: GraphValue
+beforeAll(async () => {
+  graph = await readPackages([RIVALTA])
+})
+
+function entity(id: string, of = graph): EntityValue {
+  const found = of.entities.get(id)
+  if (found === undefined) throw new Error(`${id} is not in the graph`)
+  return found
+}
+
+function tie(from: string, type: string, to: string) {
+  return graph.relationships.find(each => each.from === from && each.type === type && each.to === to)
+}
+
+/** A second package beside the invented one: it shares an organisation, which it spells its own way. */
+function writeNeighbour(parent: string, organisation = 'STATED,,Also in the neighbour.'): string {
+  const folder = join(parent, 'vicino')
+  mkdirSync(folder)
+  const files = {
+    ids: 'id,kind\nsource/vicino,SOURCE\norganisation/comune-di-rivalta,ORGANISATION\n',
+    sources: `id,publisher,year,sha256,lineCount,basis,rule,description\nsource/vicino,,2020,${'0'.repeat(64)},3,STATED,,\n`,
+    organisations: `id,basis,rule,description\norganisation/comune-di-rivalta,${organisation}\n`,
+    evidence:
+      'subject,field,piece,source,line,table,row,column,heading,raw\n' +
+      'source/vicino,name,1,source/vicino,1,,,,Vicino,Un documento\n' +
+      'source/vicino,name,2,source/vicino,2,,,,Vicino,in due righe\n' +
+      'organisation/comune-di-rivalta,name,,source/vicino,3,,,,Vicino,Municipio di Rivalta\n',
+  }
+  const about = { name: 'zz-vicino', title: 'Vicino', licenses: [{ name: 'CC0-1.0' }], sources: [{ title: 'Vicino' }] }
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.csv`), text)
+  writeFileSync(join(folder, 'datapackage.json'), JSON.stringify(describePackage(about, Object.keys(files))))
+  return folder
+}
+
+describe('the graph of a package', () => {
+  it('holds amounts in cents, parsed from what is printed', () => {
+    expect(entity('allocation/relazione-rivalta/l31/dd-31')).toMatchObject({
+      kind: 'ALLOCATION',
+      name: 'Decreto Direttoriale n. 31 · Acquedotti di collina · FAC',
+      basis: 'STATED',
+      properties: {
+        amount: 125_000_050,
+        precision: 'CENT',
+        printed: '1.250.000,50',
+        stage: 'ADMITTED',
+        table: 'table/relazione-rivalta/dd-88',
+        column: 'dd-31',
+        absence: null,
+      },
+    })
+    expect(entity('allocation/relazione-rivalta/l21/dl-7').properties).toMatchObject({
+      amount: 200_000_000,
+      precision: 'MILLION',
+    })
+  })
+
+  it('keeps a blank cell apart from a printed zero', () => {
+    expect(entity('allocation/relazione-rivalta/l33/dd-31').properties).toMatchObject({
+      amount: null,
+      printed: null,
+      absence: 'BLANK',
+    })
+    expect(entity('allocation/relazione-rivalta/l33/dd-88').properties).toMatchObject({
+      amount: 0,
+      printed: '0,00',
+      absence: null,
+    })
+  })
+
+  it('dates an act known to the month from its last day', () => {
+    expect(entity('act/ministero-delle-acque/dd-88-2021').properties).toMatchObject({
+      date: '2021-12-31',
+      datePrecision: 'MONTH',
+    })
+    expect(entity('act/comune-di-rivalta/nota-di-rimodulazione').properties).toMatchObject({ date: null, number: null })
+  })
+
+  it('reads an indicator with what it observes, and the evidence of each', () => {
+    const { properties } = entity('indicator/relazione-rivalta/l65')
+    expect(properties).toMatchObject({
+      targetValue: '48.5',
+      actualValue: '31.25',
+      actualPrinted: '31,25',
+      actualPeriod: '2022',
+      plannedPeriod: '2022-2024',
+      plannedCumulative: true,
+      actualCumulative: false,
+      plan: 'plan/comune-di-rivalta/vivibile-2022-2024',
+    })
+    expect(entity('indicator/relazione-rivalta/l66').properties).toMatchObject({
+      footnotes: ['Counts the fountains that run with a reduced flow.'],
+    })
+  })
+
+  it('reads head counts, counts of sections, codes, line numbers and mixed axes', () => {
+    expect(entity('navigator-cohort/comune-di-rivalta/facilitatori').properties).toMatchObject({
+      headcounts: [
+        { key: 'planned', value: 40, at: null },
+        { key: 'contracted', value: 36, at: '2022-12-31' },
+      ],
+    })
+    expect(entity('plan/comune-di-rivalta/vivibile-2022-2024').properties).toMatchObject({ sectionCount: 2 })
+    expect(entity('spending-programme/comune-di-rivalta/f12').properties).toMatchObject({
+      projectCode: 'F12',
+      start: '2021-03-12',
+    })
+    expect(entity('line/comune-di-rivalta/f12/1').properties).toEqual({ number: '1' })
+    expect(entity('axis/rivalta/a-b').properties).toEqual({
+      mixed: true,
+      members: ['axis/rivalta/a', 'axis/rivalta/b'],
+    })
+  })
+
+  it('names a thing as it is first printed and keeps its other spellings', () => {
+    expect(entity('plan/consorzio-valverde/piano-d-ambito')).toMatchObject({
+      name: "Piano d'Ambito Valverde",
+      aliases: ["Piano d'Ambito"],
+    })
+    const text = entity('allocation/relazione-rivalta/l42/dd-6').name
+    expect(entity('allocation/relazione-rivalta/l55/dd-6').name).not.toBe(text)
+  })
+
+  it('gives a relationship of a column the evidence of its cell, or else that of the row', () => {
+    const cell = tie('allocation/relazione-rivalta/l49/dd-6', 'FOR', 'section/comune-di-rivalta/vivibile-2022-2024/1')
+    expect(cell?.evidence.map(id => graph.evidence.get(id)?.raw)).toEqual(['SEZIONE 1'])
+    const row = tie('act/ministero-delle-acque/dd-6-2022', 'SETS', 'allocation/relazione-rivalta/l49/dd-6')
+    expect(row?.evidence.map(id => graph.evidence.get(id)?.raw)).toEqual(['1.500.000'])
+  })
+
+  it('ties an amount to a priority for each code that its row prints', () => {
+    const codes = graph.relationships.filter(
+      ({ from, type }) => from === 'allocation/relazione-rivalta/l46/dd-6' && type === 'UNDER_PRIORITY',
+    )
+    expect(codes.map(({ to }) => to)).toEqual(['investment-priority/3-i', 'investment-priority/5-ii'])
+  })
+
+  it('says how an inferred relationship is known', () => {
+    const tied = tie('allocation/relazione-rivalta/l21/dl-7', 'FOR', 'spending-programme/comune-di-rivalta/f12')
+    expect(tied).toMatchObject({ basis: 'INFERRED', rule: expect.stringContaining('recruits') })
+  })
+
+  it('is whole: properties of their schemas, ends and evidence that exist, relations that may tie', () => {
+    for (const { id, kind, properties, evidence } of graph.entities.values()) {
+      expect(PROPERTIES[kind].parse(properties), id).toEqual(properties)
+      for (const each of evidence) expect(graph.evidence.has(each), `${id} ${each}`).toBe(true)
+    }
+    for (const { from, type, to, evidence, basis } of graph.relationships) {
+      expect(mayTie(type, entity(from).kind, entity(to).kind), `${from} ${type} ${to}`).toBe(true)
+      for (const each of evidence) expect(graph.evidence.has(each), `${from} ${type} ${to}`).toBe(true)
+      if (basis === 'STATED') expect(evidence, `${from} ${type} ${to}`).not.toEqual([])
+    }
+  })
+})
+
+describe('reading is deterministic', () => {
+  const plain = (value: GraphValue) => JSON.stringify([[...value.entities], value.relationships, [...value.evidence]])
+
+  it('whatever the order of the rows of entities and links', async () => {
+    const expected = plain(graph)
+    const files = ['ids.csv', 'allocations.csv', 'acts.csv', 'lines.csv', 'links.csv']
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...files), fc.integer(), async (file, seed) => {
+        const copy = new PackageCopy()
+        const [head = '', ...rows] = copy.read(file).trimEnd().split('\n')
+        const at = Math.abs(seed) % rows.length
+        copy.write(file, `${[head, ...rows.slice(at), ...rows.slice(0, at)].join('\n')}\n`)
+        expect(plain(await readPackages([copy.folder]))).toBe(expected)
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  it('and the same package twice, in two folders, is the package', async () => {
+    const copy = new PackageCopy('another-folder')
+    expect(plain(await readPackages([copy.folder, RIVALTA]))).toBe(plain(graph))
+  })
+
+  it('contentHash tells contents apart, not folders nor their order', async () => {
+    const [one, same, other] = [new PackageCopy('one'), new PackageCopy('same'), new PackageCopy('other')]
+    const row = other.edit('results.csv', ',case,', ',casa,')
+    expect(row).toBe(2)
+    expect(await contentHash([one.folder])).toBe(await contentHash([same.folder]))
+    expect(await contentHash([one.folder])).not.toBe(await contentHash([other.folder]))
+    expect(await contentHash([one.folder, other.folder])).toBe(await contentHash([other.folder, one.folder]))
+    await expect(contentHash(['/nowhere'])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+})
+
+describe('two packages', () => {
+  it('unite what they share: evidence of both, the other name as a spelling, whichever comes first', async () => {
+    const copy = new PackageCopy()
+    const neighbour = writeNeighbour(dirname(copy.folder))
+    const both = await readPackages([neighbour, copy.folder])
+    const shared = entity('organisation/comune-di-rivalta', both)
+    expect(shared).toMatchObject({
+      name: 'Comune di Rivalta',
+      aliases: ['Municipio di Rivalta'],
+      description: 'Also in the neighbour.',
+    })
+    expect(shared.evidence.map(id => both.evidence.get(id)?.source)).toEqual([
+      'source/relazione-rivalta',
+      'source/vicino',
+    ])
+    expect(entity('source/vicino', both).name).toBe('Un documento in due righe')
+    expect(await readPackages([copy.folder, neighbour])).toEqual(both)
+  })
+
+  it('that say different things of one entity are a problem that names both files', async () => {
+    const copy = new PackageCopy()
+    const neighbour = writeNeighbour(dirname(copy.folder), 'INFERRED,somebody said so,')
+    const problems = await problemsOf(copy.folder, neighbour)
+    expect(problems).toContainEqual({
+      file: 'vicino/organisations.csv',
+      line: 2,
+      column: 'basis',
+      message: expect.stringMatching(
+        /"INFERRED" here and "STATED" in comune-di-rivalta\/organisations\.csv:2; make them equal/,
+      ),
+    })
+  })
+
+  it('that print a value differently are a problem', async () => {
+    const other = new PackageCopy('other')
+    other.edit('evidence.csv', ',4.750.000\n', ',4.750.001\n')
+    const problems = await problemsOf(RIVALTA, other.folder)
+    expect(problems).toEqual([
+      expect.objectContaining({
+        file: 'other/evidence.csv',
+        message: expect.stringContaining('"4.750.001" here and "4.750.000"'),
+      }),
+    ])
+  })
+})

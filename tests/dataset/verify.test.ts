@@ -1,0 +1,177 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { verifyPackage } from '../../src/dataset/verify/verify-package.ts'
+import { PackageCopy, RIVALTA } from './package-copy.ts'
+
+const SOURCE = `${RIVALTA}/source.txt`
+
+/** The failures of a broken copy against the source as checked in, or against the copy's own. */
+async function failuresOf(copy: PackageCopy, source = SOURCE) {
+  const { ok, failures } = await verifyPackage(copy.folder, { source })
+  expect(ok).toBe(failures.length === 0)
+  return failures
+}
+
+describe('verify', () => {
+  it('finds nothing wrong with the invented package, and accounts for every figure of its range', async () => {
+    const report = await verifyPackage(RIVALTA, { source: SOURCE })
+    expect(report.failures).toEqual([])
+    expect(report).toMatchObject({ ok: true, unchecked: [] })
+    const [range] = report.coverage
+    expect(range?.figures).toBe((range?.evidenced ?? 0) + (range?.notFacts ?? 0))
+    expect(report.reasons).toEqual({ 'legal-reference': 1, 'list-number': 1, 'period-of-a-heading': 1 })
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report)
+  })
+
+  it('without the source says what it could not check', async () => {
+    const report = await verifyPackage(RIVALTA)
+    expect(report).toMatchObject({ ok: true, coverage: [] })
+    expect(report.unchecked).toHaveLength(4)
+  })
+
+  it('finds a changed digit in the package', async () => {
+    const copy = new PackageCopy()
+    const line = copy.edit('evidence.csv', ',1.900.000\n', ',1.900.001\n')
+    const failures = await failuresOf(copy)
+    expect(failures).toContainEqual({
+      place: `comune-di-rivalta/evidence.csv:${line}`,
+      message: expect.stringMatching(
+        /^L52, amount .*"1\.900\.001" does not stand there; the line reads "1\.900\.000"$/,
+      ),
+    })
+    expect(failures).toContainEqual({
+      place: 'L52',
+      message: expect.stringContaining('1.900.000 is accounted for by no evidence'),
+    })
+  })
+
+  it('finds a digit that is missing in the package, although the rest stands on the line', async () => {
+    const copy = new PackageCopy()
+    copy.edit('evidence.csv', ',1.900.000\n', ',900.000\n')
+    expect((await failuresOf(copy)).map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('"900.000" cuts a figure in two'),
+    )
+  })
+
+  it('finds a changed digit in the source', async () => {
+    const copy = new PackageCopy()
+    copy.edit('source.txt', '1.900.000', '1.800.000')
+    const failures = await failuresOf(copy, copy.path('source.txt'))
+    expect(failures.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^the text has sha256 .*, sources.csv says/),
+      expect.stringMatching(/"1\.900\.000" does not stand there; the line reads "1\.800\.000"/),
+      expect.stringContaining('1.800.000 is accounted for by no evidence'),
+    ])
+  })
+
+  it('finds a line too many in the source', async () => {
+    const copy = new PackageCopy()
+    copy.append('source.txt', 'Fine')
+    expect((await failuresOf(copy, copy.path('source.txt'))).map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/^the text has \d+ lines, sources.csv says \d+$/),
+    )
+  })
+
+  it('finds a row that is missing: its figures are accounted for by nobody', async () => {
+    const copy = new PackageCopy()
+    copy.filter('evidence.csv', row => !row.startsWith('allocation/relazione-rivalta/l54/'))
+    copy.filter('allocations.csv', row => !row.startsWith('allocation/relazione-rivalta/l54/'))
+    copy.filter('ids.csv', row => !row.startsWith('allocation/relazione-rivalta/l54/'))
+    copy.filter('links.csv', row => !row.includes('allocation/relazione-rivalta/l54/'))
+    const failures = await failuresOf(copy)
+    expect(failures.map(({ place, message }) => `${place}: ${message.split(' ')[0]}`)).toEqual([
+      'L54: 2',
+      'L54: 3.000.000',
+    ])
+  })
+
+  it('finds a figure that only the evidence of a relationship holds', async () => {
+    const copy = new PackageCopy()
+    copy.filter('evidence.csv', row => !row.includes(',headcount.contracted,'))
+    copy.filter('headcounts.csv', row => !row.includes(',contracted,'))
+    copy.filter('evidence.csv', row => !row.includes(',headcount.contracted.at,'))
+    expect((await failuresOf(copy)).map(({ message }) => message.split(' ')[0])).toEqual(['31', '12', '2022', '36'])
+  })
+
+  it('finds a raw on the wrong line', async () => {
+    const copy = new PackageCopy()
+    const line = copy.edit('evidence.csv', 'source/relazione-rivalta,52,', 'source/relazione-rivalta,51,')
+    expect((await failuresOf(copy)).map(({ place }) => place)).toContain(`comune-di-rivalta/evidence.csv:${line}`)
+  })
+
+  it('finds a heading that the source does not have, and one with another page', async () => {
+    const copy = new PackageCopy()
+    const first = copy.edit('evidence.csv', 'Il Piano Acque (p. 4)', 'Il Piano Verde (p. 4)')
+    const second = copy.edit('evidence.csv', 'Il Piano Acque (p. 4)', 'Il Piano Acque (p. 5)')
+    const third = copy.edit('evidence.csv', 'Il Piano Acque (p. 4)', 'Il Piano Acque')
+    expect(await failuresOf(copy)).toEqual([
+      {
+        place: `comune-di-rivalta/evidence.csv:${first}`,
+        message: expect.stringContaining('no line of the source is the heading "Il Piano Verde"'),
+      },
+      {
+        place: `comune-di-rivalta/evidence.csv:${second}`,
+        message: expect.stringContaining('Il Piano Acque is on page 4, not 5'),
+      },
+      {
+        place: `comune-di-rivalta/evidence.csv:${third}`,
+        message: expect.stringContaining('write Il Piano Acque (p. 4)'),
+      },
+    ])
+  })
+
+  it('finds an absence where no cell is empty', async () => {
+    const copy = new PackageCopy()
+    copy.edit('source.txt', 'FPS\t\t0,00\t', 'FPS\tn.d.\t0,00\t')
+    expect((await failuresOf(copy, copy.path('source.txt'))).map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('the line has no empty cell'),
+    )
+  })
+
+  it.each([
+    ['a fact', '55,4.750.000,list-number', /"4\.750\.000" is claimed already/],
+    ['what is not there', '55,9.999,list-number', /"9\.999" does not stand on the line/],
+    ['part of a figure', '55,750,list-number', /"750" does not stand on the line/],
+    ['the same figure twice', '79,1,list-number', /is claimed already/],
+    ['words', '79,case,list-number', /"case" holds no figure/],
+    ['a line outside every range', '3,2022,list-number', /line 3 is in no range of extraction\.csv/],
+    ['for a reason of its own', '55,4.750.000,because', /"because" is no reason; give one of page-number/],
+    ['a repetition of nothing', '55,4.750.000,repetition', /"repetition" is no reason/],
+    ['a repetition of what does not exist', '55,4.750.000,repetition act/it/none', /act\/it\/none is not in ids\.csv/],
+    ['a whole row', '55,"Totale complessivo\t\t\t\t4.750.000",list-number', /leaves out more than one figure/],
+  ])('refuses to leave out %s', async (_, row, message) => {
+    const copy = new PackageCopy()
+    const line = copy.append('not-facts.csv', `source/relazione-rivalta,${row}`)
+    expect(await failuresOf(copy)).toContainEqual({
+      place: `comune-di-rivalta/not-facts.csv:${line}`,
+      message: expect.stringMatching(message),
+    })
+  })
+
+  it('counts the figures that a reason leaves out, and misses them when the row goes', async () => {
+    const copy = new PackageCopy()
+    copy.filter('not-facts.csv', row => !row.includes('legal-reference'))
+    expect(await failuresOf(copy)).toEqual([{ place: 'L79', message: expect.stringMatching(/^3 is accounted for/) }])
+  })
+
+  it('reports what is wrong with the package itself, with its place', async () => {
+    const copy = new PackageCopy()
+    const line = copy.edit('acts.csv', 'DECREE_LAW', 'DECREE-LAW')
+    expect((await failuresOf(copy)).map(({ place }) => place)).toContain(`comune-di-rivalta/acts.csv:${line}`)
+  })
+
+  it('says that a source text cannot be read', async () => {
+    await expect(verifyPackage(RIVALTA, { source: '/nowhere.txt' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+})
+
+/** The real package needs its source text, which is not in this repository. */
+const REAL = new URL('../../data/rapporto-2019', import.meta.url).pathname
+const REAL_SOURCE = process.env.FILOROSSO_SOURCE
+
+describe('the first real package', () => {
+  it.skipIf(REAL_SOURCE === undefined || !existsSync(REAL))('stands on its source, figure by figure', async () => {
+    const report = await verifyPackage(REAL, REAL_SOURCE === undefined ? {} : { source: REAL_SOURCE })
+    expect(report.failures.map(({ place, message }) => `${place}: ${message}`)).toEqual([])
+  })
+})

@@ -1,0 +1,88 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openDoor } from '../../src/graph/current-reader.ts'
+import type { Database } from '../../src/graph/database.ts'
+import { ReleaseCaches } from '../../src/graph/release-cache.ts'
+import { loadRelease } from '../../src/graph/releases/load.ts'
+import { releaseId } from '../../src/graph/releases/release-id.ts'
+import { rejection } from '../database/helpers.ts'
+import { openTestDatabase, ownScope } from './support/database.ts'
+import { openLine } from './support/proxy.ts'
+import { sampleGraph } from './support/sample.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+
+const caches = new ReleaseCaches({ cacheBytes: 1e6 })
+const load = (scope: string, content: string) => {
+  return loadRelease(database, sampleGraph(1, content), { scope, contentHash: content })
+}
+
+describe('the door to the releases', () => {
+  test('opens the live release, and a new one without a restart', async () => {
+    const scope = ownScope('door')
+    const door = openDoor(database, caches, { scope, freshMs: 50 })
+    expect(await rejection(door.currentReader())).toMatchObject({
+      code: 'UNAVAILABLE',
+      message: 'No release is live yet.',
+    })
+    const old = await load(scope, 'old')
+    await sleep(60)
+    const reader = await door.currentReader()
+    const latest = await load(scope, 'new')
+    await sleep(60)
+    expect((await door.currentReader()).release).toEqual(latest)
+    // One operation asks everything of one release, whatever goes live meanwhile.
+    expect(reader.release).toEqual(old)
+    expect((await reader.entity('line/t/1'))?.name).toBe('Line 1old')
+    expect((await (await door.readerOf(old.id)).entity('line/t/1'))?.name).toBe('Line 1old')
+  })
+
+  test('refuses a release that is not there, by its name', async () => {
+    const scope = ownScope('door-none')
+    const door = openDoor(database, caches, { scope })
+    const error = await rejection(door.readerOf('r0123456789abcdef'))
+    expect(error).toMatchObject({ code: 'NOT_FOUND', message: 'There is no release r0123456789abcdef here.' })
+  })
+
+  test('refuses a release that is not complete', async () => {
+    const scope = ownScope('door-half')
+    const door = openDoor(database, caches, { scope, freshMs: 0 })
+    const seen: string[] = []
+    await loadRelease(database, sampleGraph(1), {
+      scope,
+      contentHash: 'half',
+      onPoint: async point => {
+        if (point.startsWith('after pointer')) return
+        seen.push((await rejection(door.readerOf(releaseId('half', scope)))).code)
+        seen.push((await rejection(door.currentReader())).code)
+      },
+    })
+    expect(new Set(seen)).toEqual(new Set(['NOT_FOUND', 'UNAVAILABLE']))
+    expect((await door.readerOf(releaseId('half', scope))).release.entityCount).toBe(2)
+  })
+
+  test('asks the database which release is live once for all who ask meanwhile, and not again for a while', async () => {
+    const scope = ownScope('door-once')
+    const line = await openLine()
+    const { id } = await load(scope, 'a')
+    const door = openDoor(line.database, caches, { scope, freshMs: 60_000 })
+    const readers = await Promise.all(Array.from({ length: 50 }, () => door.currentReader()))
+    expect(new Set(readers.map(({ release }) => release.id))).toEqual(new Set([id]))
+    line.cut()
+    expect((await door.currentReader()).release.id).toBe(id)
+  })
+
+  test('does not remember that the database was down', async () => {
+    const scope = ownScope('door-down')
+    await load(scope, 'a')
+    const line = await openLine()
+    const door = openDoor(line.database, caches, { scope, freshMs: 60_000 })
+    line.cut()
+    expect((await rejection(door.currentReader())).code).toBe('UNAVAILABLE')
+    line.restore()
+    expect((await door.currentReader()).release.entityCount).toBe(2)
+  })
+})
