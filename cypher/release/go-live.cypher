@@ -1,6 +1,6 @@
 // Which release of a scope answers from now on? Moves its pointer, in the one transaction that makes the release readable.
+// allows: CartesianProduct because each side is one node, found by its unique id
 MATCH (pointer:Pointer {scope: $scope})
-WITH pointer
 MATCH (release:Release {id: $release})
 OPTIONAL MATCH (pointer)-[before:LIVE]->(:Release)
 DELETE before

@@ -20,7 +20,7 @@ export function loadCommand(): Command {
         const release = await loadPackages(store.database, {
           packages: packages.length > 0 ? packages : listOf(environment.FILOROSSO_DATA),
           keep: environment.FILOROSSO_KEEP,
-          step: steps.step,
+          steps,
         })
         steps.done()
         if (options.json) printJson(release)

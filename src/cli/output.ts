@@ -13,19 +13,36 @@ export function say(text: string): void {
   process.stderr.write(`${text}\n`)
 }
 
-/** Says each step when it begins and, on the next, how long it took, where that was longer than a second. */
-export function progress(quiet = false): { step: (text: string) => void; done: () => void } {
-  let began = 0
+export interface Progress {
+  /** A step of the work: said when it begins, with its duration when it took longer than a second. */
+  step(text: string): void
+  /** A part of a step: said only when nothing was said for a second. */
+  detail(text: string): void
+  done(): void
+}
+
+const SECOND_MS = 1_000
+
+export function progress(quiet = false): Progress {
+  const print = quiet ? () => {} : say
+  let began: number | null = null
+  let lastSaid = 0
   const done = () => {
-    const seconds = (performance.now() - began) / 1000
-    if (began > 0 && seconds >= 1 && !quiet) say(`  … ${seconds.toFixed(1)} s`)
-    began = 0
+    if (began !== null && performance.now() - began >= SECOND_MS) {
+      print(`  … ${((performance.now() - began) / SECOND_MS).toFixed(1)} s`)
+    }
+    began = null
   }
   return {
     step(text) {
       done()
-      if (!quiet) say(text)
-      began = performance.now()
+      print(text)
+      began = lastSaid = performance.now()
+    },
+    detail(text) {
+      if (performance.now() - lastSaid < SECOND_MS) return
+      print(`  ${text}`)
+      lastSaid = performance.now()
     },
     done,
   }

@@ -13,7 +13,7 @@ export function serveCommand(): Command {
       const steps = progress()
       let service: Awaited<ReturnType<typeof startService>>
       try {
-        service = await startService({ environment, step: steps.step, log: logFault, signal: starting.signal })
+        service = await startService({ environment, steps, log: logFault, signal: starting.signal })
       } catch (error) {
         steps.done()
         if (starting.signal.aborted) return

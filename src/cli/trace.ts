@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { Command, InvalidArgumentError, Option } from 'commander'
-import { graphql } from 'graphql'
+import { GraphQLError, graphql } from 'graphql'
 import { createSchema } from '../api/schema.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { FilorossoError } from '../model/errors.ts'
@@ -51,7 +51,7 @@ export function traceCommand(): Command {
         })
         steps.done()
         const [error] = answer.errors ?? []
-        if (error !== undefined) throw error.originalError ?? new FilorossoError('BAD_USER_INPUT', error.message)
+        if (error !== undefined) throw faultOf(error)
         if (options.svg !== undefined) await writeFlow(options.svg, answer.data?.trace as TraceShown)
         if (options.json) printJson(answer.data?.trace)
         else printTrace(answer.data?.trace as TraceShown)
@@ -59,6 +59,13 @@ export function traceCommand(): Command {
         await store.close()
       }
     })
+}
+
+/** What was thrown inside; or, where GraphQL itself refuses the question, that it is asked wrongly. */
+function faultOf({ message, originalError }: GraphQLError): Error {
+  return originalError === undefined || originalError instanceof GraphQLError
+    ? new FilorossoError('BAD_USER_INPUT', message)
+    : originalError
 }
 
 function wholeNumber(text: string): number {

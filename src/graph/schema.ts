@@ -3,11 +3,14 @@ import type { Database } from './database.ts'
 import { fromDriver } from './driver-errors.ts'
 import { cypher } from './query.ts'
 
-const FILES = ['schema/constraints', 'schema/indexes']
+const MADE_BY = ['schema/constraints', 'schema/indexes']
+const AWAITED_BY = 'schema/await-indexes'
+/** The files under cypher/ that are no queries with parameters and rows. */
+export const SCHEMA_FILES: readonly string[] = [...MADE_BY, AWAITED_BY]
 
 /** The statements that constraints and indexes are made with, in order. */
 export function schemaStatements(): string[] {
-  return FILES.flatMap(file =>
+  return MADE_BY.flatMap(file =>
     cypher(file)
       .split(/;\s*$/m)
       .map(statement => statement.trim())
@@ -20,7 +23,7 @@ export async function ensureSchema({ driver, database }: Database): Promise<void
   const session = driver.session({ database, defaultAccessMode: neo4j.session.WRITE })
   try {
     for (const statement of schemaStatements()) await session.executeWrite(transaction => transaction.run(statement))
-    await session.executeRead(transaction => transaction.run(cypher('schema/await-indexes')))
+    await session.executeRead(transaction => transaction.run(cypher(AWAITED_BY)))
   } catch (error) {
     throw fromDriver(error)
   } finally {

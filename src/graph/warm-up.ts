@@ -26,6 +26,7 @@ export async function warmUp(
 ): Promise<WarmUp> {
   const { signal, onProgress } = options
   let read = 0
+  if (caches.budget === 0) return { read, whole: false }
   for (const { ids, load } of ROUNDS) {
     let after: string | null = null
     do {

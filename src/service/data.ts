@@ -6,10 +6,16 @@ import { loadRelease } from '../graph/releases/load.ts'
 import { releaseId } from '../graph/releases/release-id.ts'
 import { currentRelease } from '../graph/releases/releases.ts'
 
+/** Where long work says how far it is. */
+export interface Steps {
+  step: (text: string) => void
+  detail: (text: string) => void
+}
+
 export interface LoadOptions {
   packages: readonly string[]
   keep: number
-  step: (text: string) => void
+  steps: Steps
   signal?: AbortSignal
   /** A test's own; empty in production. */
   scope?: string
@@ -24,14 +30,14 @@ export async function loadPackages(database: Database, options: LoadOptions): Pr
   const { scope = '' } = options
   const live = await currentRelease(database, scope)
   if (live !== null && live.id === releaseId(hash, scope)) return live
-  options.step(`reading ${options.packages.join(', ')}`)
+  options.steps.step(`reading ${options.packages.join(', ')}`)
   const graph = derive(await readPackages([...options.packages]))
-  options.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
+  options.steps.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
   return loadRelease(database, graph, {
     contentHash: hash,
     scope,
     keep: options.keep,
-    onProgress: options.step,
+    onProgress: options.steps.detail,
     ...(options.signal && { signal: options.signal }),
   })
 }

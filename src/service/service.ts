@@ -1,10 +1,10 @@
 import { createApollo } from '../api/apollo.ts'
-import { type HttpService, listen } from '../api/http/server.ts'
+import { type HttpOptions, type HttpService, listen } from '../api/http/server.ts'
 import { createSchema } from '../api/schema.ts'
 import type { Environment } from '../config/environment.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
 import { contextMaker } from './context.ts'
-import { loadPackages } from './data.ts'
+import { loadPackages, type Steps } from './data.ts'
 import { openPages } from './pages.ts'
 import { readSourceTexts } from './source-texts.ts'
 import { type OpenStore, openStore } from './store.ts'
@@ -20,7 +20,7 @@ export interface Service {
 
 export interface ServiceOptions {
   environment: Environment
-  step: (text: string) => void
+  steps: Steps
   log: (error: unknown) => void
   signal?: AbortSignal
   /** A test's own; empty in production. */
@@ -31,39 +31,45 @@ export interface ServiceOptions {
 const GRACE_MS = 3_000
 
 /** Starts everything: the database, the data, the page, the API. What was started is ended again when a later step fails. */
-export async function startService({ environment, step, log, signal, scope = '' }: ServiceOptions): Promise<Service> {
-  const texts = await readSourceTexts(listOf(environment.FILOROSSO_SOURCE))
-  // The page is built beside the database's start: neither needs the other.
-  const pages = openPages(environment.FILOROSSO_STATE_DIR, step, signal)
-  pages.catch(() => {})
-  const store = await openStore(environment, { step, scope, ...(signal && { signal }) })
+export async function startService({ environment, steps, log, signal, scope = '' }: ServiceOptions): Promise<Service> {
+  let answering: HttpOptions | null = null
+  const http = await listen(environment.PORT, environment.HOST, () => answering)
   try {
-    const packages = listOf(environment.FILOROSSO_DATA)
-    const release = await loadPackages(store.database, {
-      packages,
-      keep: environment.FILOROSSO_KEEP,
-      step,
-      scope,
-      ...(signal && { signal }),
-    })
-    await store.warm(release, signal)
-    const schema = await createSchema()
-    const apollo = await createApollo(schema, log)
-    const http = await listen(environment.PORT, environment.HOST, {
-      apollo,
-      context: contextMaker(store, sha256 => texts.get(sha256) ?? null),
-      ready: async () => ({ release: (await store.current()).id }),
-      page: await pages,
-      log,
-    })
-    return {
-      address: addressOf(environment.HOST, http),
-      release,
-      databaseEnded: store.ended,
-      stop: () => stop(http, apollo, store),
+    const texts = await readSourceTexts(listOf(environment.FILOROSSO_SOURCE))
+    // The page is built beside the database's start: neither needs the other.
+    const building = openPages(environment.FILOROSSO_STATE_DIR, steps.step, signal)
+    building.catch(() => {})
+    const store = await openStore(environment, { step: steps.step, scope, ...(signal && { signal }) })
+    try {
+      const packages = listOf(environment.FILOROSSO_DATA)
+      const release = await loadPackages(store.database, {
+        packages,
+        keep: environment.FILOROSSO_KEEP,
+        steps,
+        scope,
+        ...(signal && { signal }),
+      })
+      await store.warm(release, steps.detail, signal)
+      const apollo = await createApollo(await createSchema(), log)
+      answering = {
+        apollo,
+        context: contextMaker(store, sha256 => texts.get(sha256) ?? null),
+        ready: async () => ({ release: (await store.current()).id }),
+        page: await building,
+        log,
+      }
+      return {
+        address: addressOf(environment.HOST, http),
+        release,
+        databaseEnded: store.ended,
+        stop: () => stop(http, apollo, store),
+      }
+    } catch (error) {
+      await store.close()
+      throw error
     }
   } catch (error) {
-    await store.close()
+    await http.close(0)
     throw error
   }
 }

@@ -18,7 +18,7 @@ export interface OpenStore {
   reader(release: string | null, options?: ReaderOptions): Promise<GraphReader>
   current(): Promise<ReleaseInfo>
   releases(): Promise<readonly ReleaseInfo[]>
-  warm(release: ReleaseInfo, signal?: AbortSignal): Promise<void>
+  warm(release: ReleaseInfo, detail: (text: string) => void, signal?: AbortSignal): Promise<void>
   /** Resolves when a managed database has ended without being asked to; never for an external one. */
   ended: Promise<void>
   close(): Promise<void>
@@ -61,8 +61,8 @@ export async function openStore(
         return release
       },
       releases: () => listReleases(database, scope),
-      warm: async (release, warmSignal) => {
-        await warmUp(database, release, caches, { signal: warmSignal })
+      warm: async (release, onProgress, warmSignal) => {
+        await warmUp(database, release, caches, { signal: warmSignal, onProgress })
       },
       ended: opened.exited.then(() => undefined),
       close,

@@ -29,7 +29,7 @@ export function testEnvironment(more: Record<string, string> = {}) {
 
 export async function openApi(scope: string, packages: string[]): Promise<Api> {
   const store = await openStore(testEnvironment(), { step() {}, scope })
-  const release = await loadPackages(store.database, { packages, keep: 1, step() {}, scope })
+  const release = await loadPackages(store.database, { packages, keep: 1, steps: { step() {}, detail() {} }, scope })
   const schema = await createSchema()
   const context = contextMaker(store, () => null)
   const execute = async (source: string, variableValues: Record<string, unknown> = {}) =>
@@ -41,7 +41,8 @@ export async function openApi(scope: string, packages: string[]): Promise<Api> {
     execute,
     async ask(source, variables) {
       const { data, errors } = await execute(source, variables)
-      if (errors !== undefined) throw new Error(errors.map(error => `${error.path?.join('.')}: ${error.message}`).join('\n'))
+      if (errors !== undefined)
+        throw new Error(errors.map(error => `${error.path?.join('.')}: ${error.message}`).join('\n'))
       return JSON.parse(JSON.stringify(data))
     },
     close: () => store.close(),

@@ -157,6 +157,25 @@ const CASES: Case[] = [
     says: /say by what the total is split/,
   },
   {
+    title: 'a chain of amounts leads back to itself',
+    breaking: copy =>
+      copy.append(
+        'links.csv',
+        'allocation/relazione-rivalta/l33/dd-31,SUPERSEDES,allocation/relazione-rivalta/l33/dd-88,,,STATED,',
+      ),
+    file: 'links.csv',
+    column: 'relation',
+    says: /SUPERSEDES leads from .* back to itself/,
+  },
+  {
+    title: 'a field is named like something every object has',
+    breaking: copy =>
+      copy.append('evidence.csv', 'fund/fac,constructor,,source/relazione-rivalta,24,,,,Il Piano Acque (p. 4),FAC'),
+    file: 'evidence.csv',
+    column: 'field',
+    says: /constructor is no field of FUND/,
+  },
+  {
     title: 'an amount is no number',
     breaking: replace('evidence.csv', ',4.750.000\n', ',4.750.00\n'),
     file: 'evidence.csv',
@@ -222,7 +241,7 @@ const CASES: Case[] = [
       copy.append('evidence.csv', `${LINE_1},number,,source/relazione-rivalta,24,,,,Il Piano Acque (p. 4),Linea 2`),
     file: 'evidence.csv',
     column: 'raw',
-    says: /number of line.* reads "Linea 2" here and "Linea 1" elsewhere/,
+    says: /number of line.* reads "Linea 2" here and "Linea 1" in comune-di-rivalta\/evidence\.csv:\d+/,
   },
   {
     title: 'an entity has no evidence',

@@ -46,7 +46,7 @@ function writeNeighbour(parent: string, organisation = 'STATED,,Also in the neig
 
 describe('the graph of a package', () => {
   it('holds amounts in cents, parsed from what is printed', () => {
-    expect(entity('allocation/relazione-rivalta/l31/dd-31')).toMatchObject({
+    expect(entity('allocation/relazione-rivalta/l33/dd-31')).toMatchObject({
       kind: 'ALLOCATION',
       name: 'Decreto Direttoriale n. 31 · Acquedotti di collina · FAC',
       basis: 'STATED',
@@ -67,12 +67,12 @@ describe('the graph of a package', () => {
   })
 
   it('keeps a blank cell apart from a printed zero', () => {
-    expect(entity('allocation/relazione-rivalta/l33/dd-31').properties).toMatchObject({
+    expect(entity('allocation/relazione-rivalta/l35/dd-31').properties).toMatchObject({
       amount: null,
       printed: null,
       absence: 'BLANK',
     })
-    expect(entity('allocation/relazione-rivalta/l33/dd-88').properties).toMatchObject({
+    expect(entity('allocation/relazione-rivalta/l35/dd-88').properties).toMatchObject({
       amount: 0,
       printed: '0,00',
       absence: null,
@@ -235,11 +235,10 @@ describe('two packages', () => {
     const other = new PackageCopy('other')
     other.edit('evidence.csv', ',4.750.000\n', ',4.750.001\n')
     const problems = await problemsOf(RIVALTA, other.folder)
-    expect(problems).toEqual([
-      expect.objectContaining({
-        file: 'other/evidence.csv',
-        message: expect.stringContaining('"4.750.001" here and "4.750.000"'),
-      }),
-    ])
+    expect(problems).toHaveLength(1)
+    const [{ file, message } = { file: '', message: '' }] = problems
+    for (const folder of ['comune-di-rivalta', 'other'])
+      expect(`${file} ${message}`).toContain(`${folder}/evidence.csv`)
+    for (const raw of ['"4.750.000"', '"4.750.001"']) expect(message).toContain(raw)
   })
 })

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verifyPackage } from '../../src/dataset/verify/verify-package.ts'
 import { PackageCopy, RIVALTA } from './package-copy.ts'
@@ -36,11 +37,11 @@ describe('verify', () => {
     expect(failures).toContainEqual({
       place: `comune-di-rivalta/evidence.csv:${line}`,
       message: expect.stringMatching(
-        /^L52, amount .*"1\.900\.001" does not stand there; the line reads "1\.900\.000"$/,
+        /^L51, amount .*"1\.900\.001" does not stand there; the line reads "1\.900\.000"$/,
       ),
     })
     expect(failures).toContainEqual({
-      place: 'L52',
+      place: 'L51',
       message: expect.stringContaining('1.900.000 is accounted for by no evidence'),
     })
   })
@@ -95,7 +96,7 @@ describe('verify', () => {
 
   it('finds a raw on the wrong line', async () => {
     const copy = new PackageCopy()
-    const line = copy.edit('evidence.csv', 'source/relazione-rivalta,52,', 'source/relazione-rivalta,51,')
+    const line = copy.edit('evidence.csv', 'source/relazione-rivalta,51,', 'source/relazione-rivalta,50,')
     expect((await failuresOf(copy)).map(({ place }) => place)).toContain(`comune-di-rivalta/evidence.csv:${line}`)
   })
 
@@ -162,6 +163,49 @@ describe('verify', () => {
 
   it('says that a source text cannot be read', async () => {
     await expect(verifyPackage(RIVALTA, { source: '/nowhere.txt' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+})
+
+/** A text with one of its digits changed: which of them, and by how much, is drawn. */
+function withOtherDigit(text: string, pick: number, shift: number): string {
+  const places = [...text.matchAll(/\d/g)].map(({ index }) => index)
+  const at = places[pick % places.length] ?? 0
+  return text.slice(0, at) + String((Number(text[at]) + 1 + (shift % 9)) % 10) + text.slice(at + 1)
+}
+
+describe('verify, whatever is changed', () => {
+  it('misses no digit of an amount or an observation in the package', async () => {
+    const rows = new PackageCopy().read('evidence.csv').trimEnd().split('\n')
+    const figures = rows.flatMap((row, index) =>
+      /,(amount|target|actual|planned|value),,.*\d$|,"[\d.]+,\d+"$/.test(row) ? [index] : [],
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...figures), fc.nat(), fc.nat(), async (index, pick, shift) => {
+        const copy = new PackageCopy()
+        const [, before = '', raw = ''] = /^(.*,)("[^"]*"|[^,]*)$/.exec(rows[index] ?? '') ?? []
+        const changed = [...rows.slice(0, index), before + withOtherDigit(raw, pick, shift), ...rows.slice(index + 1)]
+        copy.write('evidence.csv', `${changed.join('\n')}\n`)
+        expect((await failuresOf(copy)).length).toBeGreaterThan(0)
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('misses no digit of the source, in the ranges of the package', async () => {
+    const lines = new PackageCopy().read('source.txt').split('\n')
+    const withDigits = lines.flatMap((line, index) => (index >= 18 && /\d/.test(line) ? [index] : []))
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...withDigits), fc.nat(), fc.nat(), async (index, pick, shift) => {
+        const copy = new PackageCopy()
+        const changed = lines.map((line, at) => (at === index ? withOtherDigit(line, pick, shift) : line))
+        copy.write('source.txt', changed.join('\n'))
+        const messages = (await failuresOf(copy, copy.path('source.txt'))).map(
+          ({ place, message }) => `${place} ${message}`,
+        )
+        expect(messages.filter(message => message.includes(`L${index + 1}`)).length).toBeGreaterThan(0)
+      }),
+      { numRuns: 60 },
+    )
   })
 })
 

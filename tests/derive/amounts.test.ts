@@ -11,7 +11,10 @@ function table(change: { blank?: boolean; total?: number; subtotal?: number } = 
   builder.add<'PLAN'>('plan/prova/p', { name: 'Piano' })
   builder.add<'ACT'>('act/prova/dd-1', { name: 'DD 1' })
   builder.add<'TABLE'>('table/prova/t')
-  for (const [section, lines] of [['1', ['1', '2']], ['2', ['3']]] as const) {
+  for (const [section, lines] of [
+    ['1', ['1', '2']],
+    ['2', ['3']],
+  ] as const) {
     builder.add<'SECTION'>(`section/prova/p/${section}`, { name: `Sezione ${section}` })
     builder.tie('plan/prova/p', 'HAS_SECTION', `section/prova/p/${section}`)
     for (const line of lines) {
@@ -22,8 +25,17 @@ function table(change: { blank?: boolean; total?: number; subtotal?: number } = 
   const place = { table: 'table/prova/t' }
   const act = 'act/prova/dd-1'
   const partOf: [string, 'LINE'][] = [[TOTAL, 'LINE']]
-  const row = (line: number, target: string, amount: number | undefined, part: 'WHOLE' | 'MAIN' | 'TERRITORY' | 'COORDINATION') =>
-    builder.amount(`allocation/prova/l${line}/oggi`, { ...place, part, ...(amount === undefined ? {} : { amount }) }, { for: target, act, partOf })
+  const row = (
+    line: number,
+    target: string,
+    amount: number | undefined,
+    part: 'WHOLE' | 'MAIN' | 'TERRITORY' | 'COORDINATION',
+  ) =>
+    builder.amount(
+      `allocation/prova/l${line}/oggi`,
+      { ...place, part, ...(amount === undefined ? {} : { amount }) },
+      { for: target, act, partOf },
+    )
   builder.amount(TOTAL, { ...place, grain: 'TOTAL', amount: change.total ?? 10_000 }, { for: 'plan/prova/p', act })
   row(1, 'section/prova/p/1', 1000, 'COORDINATION')
   row(2, 'line/prova/p/1', 2000, 'WHOLE')
@@ -31,7 +43,11 @@ function table(change: { blank?: boolean; total?: number; subtotal?: number } = 
   row(4, 'line/prova/p/2', 500, 'TERRITORY')
   row(5, 'line/prova/p/3', change.blank ? undefined : 5000, 'WHOLE')
   if (change.subtotal !== undefined) {
-    builder.amount('allocation/prova/l6/oggi', { ...place, grain: 'SUBTOTAL', amount: change.subtotal }, { for: 'section/prova/p/1', act })
+    builder.amount(
+      'allocation/prova/l6/oggi',
+      { ...place, grain: 'SUBTOTAL', amount: change.subtotal },
+      { for: 'section/prova/p/1', act },
+    )
   }
   return builder
 }
@@ -89,7 +105,10 @@ describe('amounts that a table leaves to be added up', () => {
       'BREAKS_DOWN_INTO MEASURE allocation/prova/l4/oggi',
       'FOR line/prova/p/2',
     ])
-    expect(ties(graph, TOTAL)).toEqual([`BREAKS_DOWN_INTO SECTION ${SECTION_1}`, `BREAKS_DOWN_INTO SECTION ${SECTION_2}`])
+    expect(ties(graph, TOTAL)).toEqual([
+      `BREAKS_DOWN_INTO SECTION ${SECTION_1}`,
+      `BREAKS_DOWN_INTO SECTION ${SECTION_2}`,
+    ])
     expect(ties(graph, 'act/prova/dd-1')).toEqual([LINE_2, SECTION_1, SECTION_2].map(id => `SETS ${id}`))
   })
 
@@ -101,7 +120,10 @@ describe('amounts that a table leaves to be added up', () => {
   test('are not computed over a blank, which stands in the total in its own place', () => {
     const { graph } = table({ blank: true, total: 5000 })
     expect(computed(graph).map(({ id }) => id)).toEqual([LINE_2, SECTION_1])
-    expect(ties(graph, TOTAL)).toEqual([`BREAKS_DOWN_INTO SECTION ${SECTION_1}`, 'BREAKS_DOWN_INTO SECTION allocation/prova/l5/oggi'])
+    expect(ties(graph, TOTAL)).toEqual([
+      `BREAKS_DOWN_INTO SECTION ${SECTION_1}`,
+      'BREAKS_DOWN_INTO SECTION allocation/prova/l5/oggi',
+    ])
   })
 
   test('are not computed where the table prints them', () => {
@@ -142,10 +164,15 @@ describe('computed amounts of two acts', () => {
     builder.add<'ACT'>('act/prova/dd-2', { name: 'DD 2' })
     for (const entity of [...builder.graph.entities.values()]) {
       if (entity.kind !== 'ALLOCATION') continue
-      const target = builder.graph.relationships.find(({ from, type }) => from === entity.id && type === 'FOR')?.to ?? ''
+      const target =
+        builder.graph.relationships.find(({ from, type }) => from === entity.id && type === 'FOR')?.to ?? ''
       const later = entity.id.replace('oggi', 'poi')
       const { grain, part, amount, table } = entity.properties
-      builder.amount(later, { grain, part, amount, table, stage: 'REDETERMINED' }, { for: target, act: 'act/prova/dd-2' })
+      builder.amount(
+        later,
+        { grain, part, amount, table, stage: 'REDETERMINED' },
+        { for: target, act: 'act/prova/dd-2' },
+      )
       builder.tie(later, 'SUPERSEDES', entity.id)
     }
     return builder
@@ -159,7 +186,9 @@ describe('computed amounts of two acts', () => {
 
   test('do not when a part does not', () => {
     const { graph } = twoActs()
-    graph.relationships = graph.relationships.filter(({ from, type }) => type !== 'SUPERSEDES' || from !== 'allocation/prova/l4/poi')
+    graph.relationships = graph.relationships.filter(
+      ({ from, type }) => type !== 'SUPERSEDES' || from !== 'allocation/prova/l4/poi',
+    )
     expect(ties(graph, SECTION_1.replace('oggi', 'poi'))).not.toContain(`SUPERSEDES ${SECTION_1}`)
     expect(ties(graph, SECTION_2.replace('oggi', 'poi'))).toContain(`SUPERSEDES ${SECTION_2}`)
   })

@@ -19,7 +19,12 @@ function start(): GraphBuilder {
 
 type Amount = Parameters<GraphBuilder['amount']>[1]
 
-function amount(builder: GraphBuilder, line: string, given: Amount, ties: { partOf?: [string, 'FUND' | 'LINE'][]; act?: string } = {}) {
+function amount(
+  builder: GraphBuilder,
+  line: string,
+  given: Amount,
+  ties: { partOf?: [string, 'FUND' | 'LINE'][]; act?: string } = {},
+) {
   builder.amount(id(line), { name: line, table: 'table/prova/t', ...given }, { for: PLAN, act: ACT, ...ties })
 }
 
@@ -55,7 +60,8 @@ describe('a total against its parts', () => {
 
   test('allows half a printed unit for each term', () => {
     const builder = total(6000, 3900)
-    for (const entity of builder.graph.entities.values()) if (entity.kind === 'ALLOCATION') entity.properties.precision = 'EURO'
+    for (const entity of builder.graph.entities.values())
+      if (entity.kind === 'ALLOCATION') entity.properties.precision = 'EURO'
     expect(checks(builder.graph, 'PARTS_VS_TOTAL')[0]).toMatchObject({ status: 'WITHIN_ROUNDING', tolerance: '1.50' })
   })
 
@@ -84,7 +90,14 @@ describe('a total against its parts', () => {
       explanation:
         '"totale" is 100.00 euro in the table "Tabella", line 5, but its 2 parts by line add up to 70.00 euro, 30.00 euro less.',
       claims: [
-        { value: '100.00', number: '100.00', basis: 'STATED', rule: null, evidence: [`evidence/${id('totale')}/0`], entity: id('totale') },
+        {
+          value: '100.00',
+          number: '100.00',
+          basis: 'STATED',
+          rule: null,
+          evidence: [`evidence/${id('totale')}/0`],
+          entity: id('totale'),
+        },
         {
           value: '70.00',
           number: '70.00',
@@ -108,7 +121,9 @@ describe('a total against its parts', () => {
     for (const entity of builder.graph.entities.values()) {
       if (entity.kind === 'ALLOCATION') entity.properties.items = items.shift() ?? null
     }
-    expect(checks(builder.graph, 'PARTS_VS_TOTAL').map(({ status, expected, found }) => [status, expected, found])).toEqual([
+    expect(
+      checks(builder.graph, 'PARTS_VS_TOTAL').map(({ status, expected, found }) => [status, expected, found]),
+    ).toEqual([
       ['HOLDS', '100.00', '100.00'],
       ['FAILS', '9', '8'],
     ])
@@ -141,7 +156,9 @@ describe('the same money printed twice', () => {
   })
 
   test('prefers none where the parts are blank, or equal neither', () => {
-    expect(derive(restated(10_300, 9000, null).graph).contradictions).toMatchObject([{ preferred: null, preferenceRule: null }])
+    expect(derive(restated(10_300, 9000, null).graph).contradictions).toMatchObject([
+      { preferred: null, preferenceRule: null },
+    ])
     expect(derive(restated(10_300, 9000).graph).contradictions.map(({ preferred }) => preferred)).toEqual([null, null])
   })
 
@@ -162,7 +179,9 @@ describe('the same money printed twice', () => {
     amount(builder, 'pezzo-1', { amount: 200, table: 'table/prova/u' })
     amount(builder, 'pezzo-2', { amount: 300, table: 'table/prova/u' })
     for (const piece of ['pezzo-1', 'pezzo-2']) builder.tie(id(piece), 'RESTATES', id('intero'))
-    expect(checks(builder.graph, 'TABLE_VS_TABLE')).toMatchObject([{ status: 'HOLDS', expected: '5.00', found: '5.00' }])
+    expect(checks(builder.graph, 'TABLE_VS_TABLE')).toMatchObject([
+      { status: 'HOLDS', expected: '5.00', found: '5.00' },
+    ])
   })
 
   test('in two texts is a contradiction of texts', () => {
@@ -178,7 +197,12 @@ describe('what an act leaves and takes away', () => {
   function identity(after: number | null, taken: number): GraphBuilder {
     const builder = start()
     amount(builder, 'prima', { amount: 1000 })
-    amount(builder, 'dopo', { stage: 'REDETERMINED', ...(after === null ? {} : { amount: after }) }, { act: 'act/prova/dd-2' })
+    amount(
+      builder,
+      'dopo',
+      { stage: 'REDETERMINED', ...(after === null ? {} : { amount: after }) },
+      { act: 'act/prova/dd-2' },
+    )
     amount(builder, 'tolto', { stage: 'DECOMMITTED', amount: taken }, { act: 'act/prova/dd-2' })
     builder.tie(id('dopo'), 'SUPERSEDES', id('prima'))
     builder.tie(id('tolto'), 'REDUCES', id('prima'))
@@ -196,7 +220,11 @@ describe('what an act leaves and takes away', () => {
 
   test('is a contradiction of rounding when it breaks by one cent', () => {
     expect(derive(identity(600, 401).graph).contradictions).toMatchObject([
-      { kind: 'ROUNDING', difference: '0.01', claims: [{ number: '4.00', rule: 'before-minus-after' }, { number: '4.01' }] },
+      {
+        kind: 'ROUNDING',
+        difference: '0.01',
+        claims: [{ number: '4.00', rule: 'before-minus-after' }, { number: '4.01' }],
+      },
     ])
   })
 

@@ -57,7 +57,10 @@ export interface Count {
 }
 
 const row: fc.Arbitrary<RowScheme> = fc.record({
-  before: fc.oneof({ weight: 1, arbitrary: fc.constant(0) }, { weight: 9, arbitrary: fc.integer({ min: 500, max: 9_000_000 }) }),
+  before: fc.oneof(
+    { weight: 1, arbitrary: fc.constant(0) },
+    { weight: 9, arbitrary: fc.integer({ min: 500, max: 9_000_000 }) },
+  ),
   moved: fc.integer({ min: 0, max: 100 }),
   fund: fc.integer({ min: 0, max: 1 }),
 })
@@ -85,8 +88,12 @@ export const schemes: fc.Arbitrary<Scheme> = fc.record({
 
 const cell = fc.nat({ max: 10_000 })
 export const defects: fc.Arbitrary<Defect> = fc.oneof(
-  fc.record({ kind: fc.constant('shift' as const), cell, units: fc.integer({ min: -900, max: 900 }).filter(n => n !== 0) }),
-  fc.record({ kind: fc.constant('shift' as const), cell, units: fc.constantFrom(-1, 1) }),
+  fc.record({
+    kind: fc.constant('shift' as const),
+    cell,
+    units: fc.integer({ min: -900, max: 900 }).filter(n => n !== 0),
+  }),
+  fc.record({ kind: fc.constant('shift' as const), cell, units: fc.constantFrom(-1, 1, -9_000_000, 9_000_000) }),
   fc.record({ kind: fc.constant('blank' as const), cell }),
   fc.record({
     kind: fc.constant('count' as const),
@@ -107,9 +114,18 @@ export function generate(scheme: Scheme, planted: readonly Defect[] = []): Gener
   }
   const counts = plans.flatMap((plan, i) => {
     const wrong = planted.filter(defect => defect.kind === 'count').filter(({ plan }) => plan % plans.length === i)
-    return writePlan(builder, plan, { sectionCount: sumFor(wrong, 'sectionCount'), lineCount: sumFor(wrong, 'lineCount') })
+    return writePlan(builder, plan, {
+      sectionCount: sumFor(wrong, 'sectionCount'),
+      lineCount: sumFor(wrong, 'lineCount'),
+    })
   })
-  return { graph: builder.graph, laws: plans.flatMap(plan => plan.laws), cells, counts, sums: plans.flatMap(plan => plan.sums) }
+  return {
+    graph: builder.graph,
+    laws: plans.flatMap(plan => plan.laws),
+    cells,
+    counts,
+    sums: plans.flatMap(plan => plan.sums),
+  }
 }
 
 function sumFor(wrong: readonly Extract<Defect, { kind: 'count' }>[], what: string): number {

@@ -42,7 +42,11 @@ export class GraphBuilder {
   }
 
   /** An amount with what it is for, who sets it and what it is part of. */
-  amount(id: string, given: Given<'ALLOCATION'>, ties: { for: string; act?: string; partOf?: [string, Breakdown][] }): void {
+  amount(
+    id: string,
+    given: Given<'ALLOCATION'>,
+    ties: { for: string; act?: string; partOf?: [string, Breakdown][] },
+  ): void {
     const column = id.split('/').at(-1) ?? null
     this.add<'ALLOCATION'>(id, { column, ...(given.amount === undefined ? { absence: 'BLANK' } : {}), ...given })
     this.tie(id, 'FOR', ties.for)

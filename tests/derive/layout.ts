@@ -65,7 +65,12 @@ export interface Plan {
 
 const taken = ({ before, moved }: RowScheme) => Math.floor((before * moved) / 100)
 export const BEFORE: Column = { slug: 'prima', act: 'act/prova/dd-1', stage: 'BUDGETED', value: row => row.before }
-export const AFTER: Column = { slug: 'dopo', act: 'act/prova/dd-2', stage: 'REDETERMINED', value: row => row.before - taken(row) }
+export const AFTER: Column = {
+  slug: 'dopo',
+  act: 'act/prova/dd-2',
+  stage: 'REDETERMINED',
+  value: row => row.before - taken(row),
+}
 const TAKEN: Column = { slug: 'tolto', act: 'act/prova/dd-2', stage: 'DECOMMITTED', value: taken }
 
 export function layOut(scheme: PlanScheme, owner: string): Plan {
@@ -86,7 +91,14 @@ export function layOut(scheme: PlanScheme, owner: string): Plan {
 /** The table from top to bottom; every row knows its totals. */
 function printedLines({ scheme, id, sections, direct }: Plan): Printed[] {
   const total: Printed = { slug: 'tot', target: id, part: 'WHOLE', grain: 'TOTAL', rows: [], fund: null, in: [] }
-  const funds = [0, 1].map(fund => ({ ...total, slug: `f${fund}`, grain: 'SUBTOTAL' as const, rows: [], fund, in: [[total, 'FUND']] as Printed['in'] }))
+  const funds = [0, 1].map(fund => ({
+    ...total,
+    slug: `f${fund}`,
+    grain: 'SUBTOTAL' as const,
+    rows: [],
+    fund,
+    in: [[total, 'FUND']] as Printed['in'],
+  }))
   const printed: Printed[] = []
   const add = (slug: string, target: string, part: Part, row: RowScheme | null, above: [Printed, Breakdown]) => {
     if (!row) return
@@ -102,7 +114,14 @@ function printedLines({ scheme, id, sections, direct }: Plan): Printed[] {
       add(`${line.split('/').at(-1)}-${r}`, line, part, row, above)
     })
   sections.forEach((section, s) => {
-    const subtotal: Printed = { ...total, slug: `s${s}`, target: section.id, grain: 'SUBTOTAL', rows: [], in: [[total, way]] }
+    const subtotal: Printed = {
+      ...total,
+      slug: `s${s}`,
+      target: section.id,
+      grain: 'SUBTOTAL',
+      rows: [],
+      in: [[total, way]],
+    }
     const above: [Printed, Breakdown] = scheme.subtotals ? [subtotal, 'LINE'] : [total, 'LINE']
     add(`s${s}c`, section.id, 'COORDINATION', scheme.sections[s]?.coordination ?? null, above)
     section.lines.forEach((line, l) => addLine(line, scheme.sections[s]?.lines[l]?.rows ?? [], above))

@@ -17,7 +17,16 @@ const PRINTERS: readonly ((name: string) => string)[] = [
   name => `${name}.`,
   name => `«${name}»`,
 ]
-const word = fc.constantFrom('servizi', 'qualità', "dell'acqua", 'virtù', 'scuola-lavoro', '(corporate)', '2.0', 'l’età')
+const word = fc.constantFrom(
+  'servizi',
+  'qualità',
+  "dell'acqua",
+  'virtù',
+  'scuola-lavoro',
+  '(corporate)',
+  '2.0',
+  'l’età',
+)
 const name = fc.array(word, { minLength: 1, maxLength: 6 }).map(words => words.join(' '))
 
 describe('a name', () => {
@@ -69,7 +78,10 @@ describe('an indicator', () => {
         evidence: ['evidence/indicator/prova/1/1', 'evidence/section/prova/nuovo/1/0'],
       },
     ])
-    expect(ties[0]?.evidence.map(id => evidence.get(id)?.raw)).toEqual(['ACQUE  E GIARDINI -  VERDE', 'Acque e giardini-verde'])
+    expect(ties[0]?.evidence.map(id => evidence.get(id)?.raw)).toEqual([
+      'ACQUE  E GIARDINI -  VERDE',
+      'Acque e giardini-verde',
+    ])
   })
 
   test('measures the line whose name or other spelling its definition is', () => {

@@ -73,7 +73,9 @@ describe('dates', () => {
     ['2019-06-30', '2019-07-31', 'MONTH', 'FAILS'],
     ['2019-06-30', '2019-12-31', 'YEAR', 'NOT_CHECKABLE'],
   ] as const)('an act of %s that follows one of %s (%s): %s', (later, date, datePrecision, status) => {
-    expect(found(acts(later, { date, datePrecision }))).toEqual([['check/date-vs-date/follows/act-prova-2/act-prova-1', status]])
+    expect(found(acts(later, { date, datePrecision }))).toEqual([
+      ['check/date-vs-date/follows/act-prova-2/act-prova-1', status],
+    ])
   })
 
   test('of a section lie inside those of its plan, and an end after its start', () => {
@@ -128,11 +130,12 @@ test('ids are in the order of their numbers', () => {
 
 test('two findings whose slugs are equal keep ids of their own', () => {
   const builder = new GraphBuilder()
-  for (const id of ['section/a-b/c', 'section/a/b-c']) builder.add<'SECTION'>(id, { name: 'Uno', aliases: ['Due'] })
+  for (const id of ['section/a/b-c', 'section/a-b/c']) builder.add<'SECTION'>(id, { name: 'Uno', aliases: ['Due'] })
   const { checks, contradictions } = derive(builder.graph)
   expect(checks.map(({ id, contradiction }) => [id, contradiction])).toEqual([
     ['check/name-vs-name/section-a-b-c', 'contradiction/name-vs-name/section-a-b-c'],
     ['check/name-vs-name/section-a-b-c/2', 'contradiction/name-vs-name/section-a-b-c/2'],
   ])
+  expect(checks.map(({ about }) => about)).toEqual([['section/a-b/c'], ['section/a/b-c']])
   expect(new Set(contradictions.map(({ id }) => id)).size).toBe(2)
 })

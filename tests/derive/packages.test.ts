@@ -13,7 +13,10 @@ function broken({ checks }: GraphValue): [string, string | null][] {
 function computed({ entities }: GraphValue): Record<string, string> {
   const sums = [...entities.values()].filter(({ id }) => id.includes('/computed/'))
   return Object.fromEntries(
-    sums.map(sum => [sum.id.split('/computed/')[1] ?? '', sum.kind === 'ALLOCATION' ? decimalOf(sum.properties.amount ?? 0) : '']),
+    sums.map(sum => [
+      sum.id.split('/computed/')[1] ?? '',
+      sum.kind === 'ALLOCATION' ? decimalOf(sum.properties.amount ?? 0) : '',
+    ]),
   )
 }
 
@@ -30,7 +33,10 @@ describe('the invented package', async () => {
       ['NOT_CHECKABLE parts-vs-total/allocation-relazione-rivalta-l38-dd-31/by-line', '200000.00'],
       ['WITHIN_ROUNDING parts-vs-total/allocation-relazione-rivalta-l38-disimpegno/by-line', '-0.01'],
       ['FAILS parts-vs-total/allocation-relazione-rivalta-l54-dd-6/by-line', '10000.00'],
-      ['WITHIN_ROUNDING row-identity/allocation-relazione-rivalta-l33-dd-31/act-ministero-delle-acque-dd-88-2021', '-0.01'],
+      [
+        'WITHIN_ROUNDING row-identity/allocation-relazione-rivalta-l33-dd-31/act-ministero-delle-acque-dd-88-2021',
+        '-0.01',
+      ],
       ['NOT_CHECKABLE row-identity/allocation-relazione-rivalta-l35-dd-31/act-ministero-delle-acque-dd-88-2021', null],
       ['FAILS text-vs-table/allocation-relazione-rivalta-l42-dd-6/allocation-relazione-rivalta-l55-dd-6', '-3000.00'],
     ])
@@ -84,7 +90,10 @@ describe('the report of 2019', async () => {
       ...['l287', 'l288', 'l289', 'l290', 'l291'].map(id => `${id} section 1`),
       'l292 section 3',
       'l293 section 2',
-      ...['l300 line 6', 'l301 line 7', 'l302 line 7', 'l303 line 8'].flatMap(match => [match, `${match.slice(0, 4)} section 2`]),
+      ...['l300 line 6', 'l301 line 7', 'l302 line 7', 'l303 line 8'].flatMap(match => [
+        match,
+        `${match.slice(0, 4)} section 2`,
+      ]),
     ])
   })
 })

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import type { EntityOf, GraphValue } from '../../src/model/graph.ts'
 import { decimalOf } from '../../src/model/money.ts'
+import type { Relation } from '../../src/model/relations.ts'
 import type { CheckStatus } from '../../src/model/vocabulary.ts'
 import { defects, type Generated, generate, schemes } from './generate.ts'
 import type { Cell, Law } from './layout.ts'
@@ -40,6 +41,10 @@ function expected(law: Law): CheckStatus {
   return blank && law.kind !== 'PARTS_VS_TOTAL' ? 'NOT_CHECKABLE' : verdict(law).status
 }
 
+function isComplete({ parts }: Law): boolean {
+  return parts.every(({ printed }) => printed !== null)
+}
+
 function sum(cells: readonly Cell[]): number {
   return cells.reduce((total, { printed }) => total + (printed ?? 0), 0)
 }
@@ -62,8 +67,11 @@ describe('the checks of any graph', () => {
         const derived = derive(graph)
         expect(derived.contradictions).toEqual([])
         const listless = counts.filter(({ listed }) => listed === 0).map(({ check }) => check)
-        for (const { id, status } of derived.checks) expect(status).toBe(listless.includes(id) ? 'NOT_CHECKABLE' : 'HOLDS')
-        expect([...statuses(derived).keys()]).toEqual(expect.arrayContaining([...laws, ...counts].map(({ check }) => check)))
+        for (const { id, status } of derived.checks)
+          expect(status).toBe(listless.includes(id) ? 'NOT_CHECKABLE' : 'HOLDS')
+        expect([...statuses(derived).keys()]).toEqual(
+          expect.arrayContaining([...laws, ...counts].map(({ check }) => check)),
+        )
       }),
       RUNS,
     )
@@ -75,7 +83,9 @@ describe('the checks of any graph', () => {
         const units = up ? 1_000_000 : -1_000_000
         const { graph, laws, cells } = generate(scheme, [{ kind: 'shift', cell, units }])
         const changed = cells[cell % cells.length]
-        const touched = laws.filter(({ total, less, parts }) => [total, ...less, ...parts].some(({ id }) => id === changed?.id))
+        const touched = laws.filter(({ total, less, parts }) =>
+          [total, ...less, ...parts].some(({ id }) => id === changed?.id),
+        )
         const derived = derive(graph)
         const failing = derived.checks.filter(({ status }) => status !== 'HOLDS' && status !== 'NOT_CHECKABLE')
         expect(failing.map(({ id }) => id).sort()).toEqual(touched.map(({ check }) => check).sort())
@@ -92,16 +102,40 @@ describe('the checks of any graph', () => {
       const derived = derive(all.graph)
       const wanted = new Map<string, CheckStatus>([
         ...all.laws.map(law => [law.check, expected(law)] as const),
-        ...all.counts.map(({ check, stated, listed }) => [check, listed === 0 ? 'NOT_CHECKABLE' : stated === listed ? 'HOLDS' : 'FAILS'] as const),
+        ...all.counts.map(
+          ({ check, stated, listed }) =>
+            [check, listed === 0 ? 'NOT_CHECKABLE' : stated === listed ? 'HOLDS' : 'FAILS'] as const,
+        ),
       ])
       expect(sorted(plantable(derived, all))).toEqual(sorted(wanted))
       const broken = [...wanted].filter(([, status]) => status === 'FAILS' || status === 'WITHIN_ROUNDING')
-      expect(derived.contradictions.map(({ id }) => id.replace('contradiction', 'check')).sort()).toEqual(broken.map(([id]) => id).sort())
+      expect(derived.contradictions.map(({ id }) => id.replace('contradiction', 'check')).sort()).toEqual(
+        broken.map(([id]) => id).sort(),
+      )
       for (const law of all.laws) {
         const check = derived.checks.find(({ id }) => id === law.check)
         if (law.total.printed !== null && law.kind === 'PARTS_VS_TOTAL') {
           expect(check?.difference).toBe(decimalOf(verdict(law).residual ?? 0))
         }
+      }
+    })
+  })
+
+  test('prefer, of two totals of one money, the one that all printed parts make', () => {
+    forAny(({ graph, laws }) => {
+      const derived = derive(graph)
+      for (const { check, total, parts } of laws.filter(({ kind }) => kind === 'TEXT_VS_TABLE')) {
+        const contradiction = derived.contradictions.find(({ id }) => id === check.replace('check', 'contradiction'))
+        if (!contradiction) continue
+        const complete = laws.filter(
+          law => law.kind === 'PARTS_VS_TOTAL' && law.total.id === total.id && isComplete(law),
+        )
+        const sums = new Set(complete.map(law => sum(law.parts)))
+        const equal = [total, ...parts].filter(
+          ({ printed }) => sums.size === 1 && printed !== null && sums.has(printed),
+        )
+        const preferred = contradiction.claims[contradiction.preferred ?? -1]?.entity ?? null
+        expect(preferred).toBe(equal.length === 1 ? equal[0]?.id : null)
       }
     })
   })
@@ -115,7 +149,8 @@ describe('the checks of any graph', () => {
       for (const { id, status, contradiction } of derived.checks) {
         expect(id).toMatch(/^check\/[a-z0-9/-]+$/)
         expect(contradiction !== null).toBe(status === 'FAILS' || status === 'WITHIN_ROUNDING')
-        if (contradiction !== null) expect(known.get(contradiction)?.kind === 'ROUNDING').toBe(status === 'WITHIN_ROUNDING')
+        if (contradiction !== null)
+          expect(known.get(contradiction)?.kind === 'ROUNDING').toBe(status === 'WITHIN_ROUNDING')
       }
       for (const { about, claims, preferred } of known.values()) {
         expect(about.length).toBeGreaterThan(0)
@@ -138,7 +173,9 @@ describe('computed amounts', () => {
         })
         .map(({ target, column, cells }) => `${target} ${column} ${sum(cells)}`)
       const derived = derive(graph)
-      const computed = [...derived.entities.values()].filter(entity => entity.kind === 'ALLOCATION' && entity.basis === 'COMPUTED')
+      const computed = [...derived.entities.values()].filter(
+        entity => entity.kind === 'ALLOCATION' && entity.basis === 'COMPUTED',
+      )
       const found = (computed as EntityOf<'ALLOCATION'>[]).map(({ id, properties }) => {
         const target = derived.relationships.find(({ from, type }) => from === id && type === 'FOR')?.to
         const parts = properties.derivedFrom.map(part => derived.entities.get(part) as EntityOf<'ALLOCATION'>)
@@ -148,6 +185,28 @@ describe('computed amounts', () => {
         return `${target} ${properties.column} ${properties.amount}`
       })
       expect(found.sort()).toEqual(wanted.sort())
+    })
+  })
+})
+
+describe('computed amounts of two acts', () => {
+  test('supersede and reduce one another wherever all of them could be computed', () => {
+    forAny(({ graph }) => {
+      const derived = derive(graph)
+      const pairs = (type: Relation) => {
+        const ties = derived.relationships.filter(tie => tie.type === type && tie.basis === 'COMPUTED')
+        return ties.map(({ from, to }) => `${from} ${to}`).sort()
+      }
+      const before = [...derived.entities.keys()].filter(id => id.includes('/computed/prima/'))
+      for (const [type, column] of [
+        ['SUPERSEDES', 'dopo'],
+        ['REDUCES', 'tolto'],
+      ] as const) {
+        const later = before
+          .map(id => [id.replace('/prima/', `/${column}/`), id])
+          .filter(([id = '']) => derived.entities.has(id))
+        expect(pairs(type)).toEqual(later.map(pair => pair.join(' ')).sort())
+      }
     })
   })
 })
@@ -175,11 +234,17 @@ describe('deriving', () => {
       fc.property(schemes, someDefects, fc.gen(), (scheme, planted, gen) => {
         const { graph } = generate(scheme, planted)
         const shuffle = <T>(list: T[]) => gen(() => fc.shuffledSubarray(list, { minLength: list.length }))
-        const mixed = { ...graph, entities: new Map(shuffle([...graph.entities])), relationships: shuffle(graph.relationships) }
+        const mixed = {
+          ...graph,
+          entities: new Map(shuffle([...graph.entities])),
+          relationships: shuffle(graph.relationships),
+        }
         const [one, other] = [derive(graph), derive(mixed)]
         expect(other.checks).toEqual(one.checks)
         expect(other.contradictions).toEqual(one.contradictions)
-        expect(other.relationships.slice(mixed.relationships.length)).toEqual(one.relationships.slice(graph.relationships.length))
+        expect(other.relationships.slice(mixed.relationships.length)).toEqual(
+          one.relationships.slice(graph.relationships.length),
+        )
         expect([...other.entities].slice(graph.entities.size)).toEqual([...one.entities].slice(graph.entities.size))
       }),
       { numRuns: 100 },

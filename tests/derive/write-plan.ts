@@ -3,7 +3,11 @@ import type { GraphBuilder } from './graphs.ts'
 import { AFTER, BEFORE, type Cell, type Law, type Plan, slugged } from './layout.ts'
 
 /** The plan as a graph; `wrong` is what is added to the counts that it states. */
-export function writePlan(builder: GraphBuilder, plan: Plan, wrong: { sectionCount: number; lineCount: number }): Count[] {
+export function writePlan(
+  builder: GraphBuilder,
+  plan: Plan,
+  wrong: { sectionCount: number; lineCount: number },
+): Count[] {
   const { scheme, id, sections, direct } = plan
   const table = id.replace('plan/', 'table/')
   const lineCount = direct.length + sections.reduce((sum, { lines }) => sum + lines.length, 0)
@@ -36,9 +40,14 @@ function writeCell(builder: GraphBuilder, cell: Cell, table: string): void {
   const { id, target, column, part, grain, fund, printed, unit } = cell
   const inText = grain === 'TEXT'
   const precision = unit === 100 ? 'EURO' : 'CENT'
-  const amount = printed === null ? { precision: null } : { amount: printed, precision, printed: String(printed) } as const
+  const amount =
+    printed === null ? { precision: null } : ({ amount: printed, precision, printed: String(printed) } as const)
   const place = { table: inText ? null : table, column: column.slug }
-  builder.amount(id, { ...amount, ...place, stage: column.stage, part, grain }, { for: target, act: column.act, partOf: cell.in })
+  builder.amount(
+    id,
+    { ...amount, ...place, stage: column.stage, part, grain },
+    { for: target, act: column.act, partOf: cell.in },
+  )
   if (fund !== null) builder.tie(id, 'CHARGED_TO', `fund/f${fund}`)
 }
 

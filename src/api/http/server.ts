@@ -28,9 +28,14 @@ export interface HttpService {
   close(graceMs: number): Promise<void>
 }
 
-export async function listen(port: number, host: string, options: HttpOptions): Promise<HttpService> {
+/**
+ * Listens at once, so that a taken port is known before anything else is started; `options` says null until requests can be
+ * answered, and until then all but /health is UNAVAILABLE.
+ */
+export async function listen(port: number, host: string, options: () => HttpOptions | null): Promise<HttpService> {
   const server = createServer((request, response) => {
-    route(options, request, response).catch(error => respondError(response, error, options.log))
+    const now = options()
+    route(now, request, response).catch(error => respondError(response, error, now?.log ?? (() => {})))
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(listenError(error as NodeJS.ErrnoException, port, host)))
@@ -43,12 +48,14 @@ export async function listen(port: number, host: string, options: HttpOptions): 
   }
 }
 
-async function route(options: HttpOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(options: HttpOptions | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://localhost')
   response.setHeader('x-content-type-options', 'nosniff')
+  if (url.pathname === '/health') return respondJson(response, 200, { status: 'alive' })
+  if (options === null) {
+    throw new FilorossoError('UNAVAILABLE', 'the service is starting', { hint: 'ask /ready until it says ready' })
+  }
   switch (url.pathname) {
-    case '/health':
-      return respondJson(response, 200, { status: 'alive' })
     case '/ready':
       return respondJson(response, 200, { status: 'ready', ...(await options.ready()) })
     case '/':

@@ -1,5 +1,5 @@
 import type { Breakdown } from '../../model/vocabulary.ts'
-import { type Allocation, type GraphIndex, sortedIds } from './index-of-graph.ts'
+import type { Allocation, GraphIndex } from './index-of-graph.ts'
 
 /** One way in which one total is split. */
 export interface Split {
@@ -15,7 +15,7 @@ export function splitsOf(index: GraphIndex, total: Allocation): Split[] {
   const ways = [...new Set(ties.flatMap(tie => tie.breakdown ?? []))].sort()
   return ways.map(by => {
     const ofThis = ties.filter(tie => tie.breakdown === by)
-    const parts = sortedIds(ofThis.map(tie => tie.to)).flatMap(id => index.find('ALLOCATION', id) ?? [])
+    const parts = [...new Set(ofThis.map(tie => tie.to))].flatMap(id => index.find('ALLOCATION', id) ?? [])
     return { total, by, parts, computed: ofThis.every(tie => tie.basis === 'COMPUTED') }
   })
 }

@@ -35,7 +35,10 @@ export function derive(graph: GraphValue): GraphValue {
   const summed = withAdded(named, entities, relationships)
   const staged = withAdded(summed, [], computedStages(summed))
   const index = new GraphIndex(staged)
-  return withFindings(staged, RULES.flatMap(rule => rule(index)))
+  return withFindings(
+    staged,
+    RULES.flatMap(rule => rule(index)),
+  )
 }
 
 /** An axis is mixed when it names members: no source prints the word. */
@@ -85,7 +88,10 @@ function withOwnIds(findings: readonly Finding[]): Finding[] {
     times.set(check.id, time)
     if (time === 1) return finding
     const own = contradiction && { ...contradiction, id: `${contradiction.id}/${time}` }
-    return { check: { ...check, id: `${check.id}/${time}`, contradiction: own?.id ?? check.contradiction }, contradiction: own }
+    return {
+      check: { ...check, id: `${check.id}/${time}`, contradiction: own?.id ?? check.contradiction },
+      contradiction: own,
+    }
   })
 }
 

@@ -1,5 +1,5 @@
 import type { EntityOf, EntityValue, EvidenceValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
-import { KINDS, type EntityKind } from '../../model/kinds.ts'
+import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import type { Relation } from '../../model/relations.ts'
 import { compareIds } from './order.ts'
 

@@ -55,7 +55,9 @@ function matches(
     const spelling = candidate && spellings(candidate).find(name => normaliseName(name) === wanted)
     if (!candidate || spelling === undefined || index.has(indicator.id, 'MEASURES', id)) return []
     const evidence = sortedIds([...printing(index, indicator, text), ...printing(index, candidate, spelling)])
-    return [{ from: indicator.id, type: 'MEASURES', to: id, note: null, breakdown: null, basis: 'INFERRED', rule, evidence }]
+    return [
+      { from: indicator.id, type: 'MEASURES', to: id, note: null, breakdown: null, basis: 'INFERRED', rule, evidence },
+    ]
   })
 }
 

@@ -19,6 +19,8 @@ const MAY_DIFFER = new Set(['description', 'name'])
 /** The ids of one package, checked by themselves: form, kind, and a row in the file of that kind for each. */
 function idsOf(folder: Folder, problems: Problems): Map<string, EntityKind> {
   const ids = new Map<string, EntityKind>()
+  const entityFiles = [...RESOURCES.values()].filter(resource => resource.kind !== null)
+  const rowed = new Set(entityFiles.flatMap(({ name }) => rowsOf(folder, name).map(row => cell(row, 'id'))))
   for (const row of rowsOf(folder, 'ids')) {
     const id = cell(row, 'id')
     const kind = kindOfId(id)
@@ -33,12 +35,10 @@ function idsOf(folder: Folder, problems: Problems): Map<string, EntityKind> {
     }
     ids.set(id, kind)
     const { name } = resourceOf(kind)
-    const file = `${folder.name}/${name}.csv`
-    if (!folder.rows.has(name))
-      problems.add({ file, line: null }, null, `the file is missing; ids.csv lists ${KINDS[kind].label} entities`)
-    else if (!rowsOf(folder, name).some(other => cell(other, 'id') === id)) {
-      problems.add(row, 'id', `${id} has no row in ${name}.csv; add it or take the id out`)
-    }
+    if (!folder.rows.has(name)) {
+      const place = { file: `${folder.name}/${name}.csv`, line: null }
+      problems.add(place, null, `the file is missing; ids.csv lists ${KINDS[kind].label} entities`)
+    } else if (!rowed.has(id)) problems.add(row, 'id', `${id} has no row in ${name}.csv; add it or take the id out`)
   }
   return ids
 }

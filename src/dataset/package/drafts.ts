@@ -1,6 +1,6 @@
 import type { RelationshipValue } from '../../model/graph.ts'
 import { KINDS } from '../../model/kinds.ts'
-import { mayTie } from '../../model/relations.ts'
+import { mayTie, type Relation } from '../../model/relations.ts'
 import type { Row } from './csv.ts'
 import type { Declared } from './declared.ts'
 import { distinct } from './evidence.ts'
@@ -101,6 +101,48 @@ export function checkCounts(declared: ReadonlyMap<string, Declared>, drafts: Dra
       const count = counts.get(id) ?? 0
       if (own === kind && (count < least || count > most))
         problems.add(rows[0], 'id', `${id} has ${count} ${relation} relationships: ${hint}`)
+    }
+  }
+}
+
+/** Relations along which nothing may lead back to itself: sums, histories and funnels are walked to their end. */
+const ACYCLIC: readonly Relation[] = [
+  'BREAKS_DOWN_INTO',
+  'SUPERSEDES',
+  'RESTATES',
+  'IMPLEMENTS',
+  'CONTINUES',
+  'FOLLOWS',
+  'LEADS_TO',
+]
+
+/** A ring of relationships of one type is a problem of the row that closes it. */
+export function checkRings(drafts: Drafts, problems: Problems): void {
+  for (const relation of ACYCLIC) {
+    const onward = new Map<string, Draft[]>()
+    for (const draft of drafts.list.values()) {
+      if (draft.type === relation) onward.set(draft.from, [...(onward.get(draft.from) ?? []), draft])
+    }
+    const done = new Set<string>()
+    for (const start of onward.keys()) walk(start, onward, done, problems)
+  }
+}
+
+/** Depth first with a stack of its own: a chain may be longer than the call stack. */
+function walk(start: string, onward: ReadonlyMap<string, Draft[]>, done: Set<string>, problems: Problems): void {
+  const open = new Set([start])
+  const stack = [{ id: start, next: 0 }]
+  for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+    const draft = done.has(top.id) ? undefined : onward.get(top.id)?.[top.next++]
+    if (draft === undefined) {
+      done.add(top.id)
+      open.delete(top.id)
+      stack.pop()
+    } else if (open.has(draft.to)) {
+      problems.add(draft.row, 'relation', `${draft.type} leads from ${draft.to} back to itself through ${draft.from}`)
+    } else if (!done.has(draft.to)) {
+      open.add(draft.to)
+      stack.push({ id: draft.to, next: 0 })
     }
   }
 }

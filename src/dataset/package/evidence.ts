@@ -16,10 +16,9 @@ export interface Fact {
   row: Row
 }
 
-export interface Known<T> {
+/** A printing, read. */
+export interface Known<T> extends Fact {
   value: T
-  raw: string
-  evidence: string[]
 }
 
 /** All evidence of some packages: where each field of each subject is printed, and what it reads as. */
@@ -48,10 +47,10 @@ export class Facts {
 
   /** Every printing of a field, parsed; one that does not parse is a problem of its row. */
   all<T>(subject: string, name: string, field: Field<T>): Known<T>[] {
-    return this.of(subject, name).flatMap(({ raw, evidence, row }) => {
-      const parsed = field.parse(raw)
-      if (parsed.ok) return [{ value: parsed.value, raw, evidence }]
-      this.#problems.add(row, 'raw', `${name} of ${subject}: ${parsed.reason}`)
+    return this.of(subject, name).flatMap(fact => {
+      const parsed = field.parse(fact.raw)
+      if (parsed.ok) return [{ ...fact, value: parsed.value }]
+      this.#problems.add(fact.row, 'raw', `${name} of ${subject}: ${parsed.reason}`)
       return []
     })
   }
@@ -63,18 +62,18 @@ export class Facts {
     let value = first.value
     for (const other of others) {
       const united = field.unite(value, other.value)
-      const row = this.of(subject, name).find(fact => fact.evidence[0] === other.evidence[0])?.row
       if (united !== null) value = united
-      else if (row !== undefined) {
-        const both = `${JSON.stringify(other.raw)} here and ${JSON.stringify(first.raw)} elsewhere`
+      else {
+        const there = `${JSON.stringify(first.raw)} in ${first.row.file}:${first.row.line}`
+        const both = `${JSON.stringify(other.raw)} here and ${there}`
         this.#problems.add(
-          row,
+          other.row,
           'raw',
           `${name} of ${subject} reads ${both}; a figure that differs is a fact of its own`,
         )
       }
     }
-    return { value, raw: first.raw, evidence: [first, ...others].flatMap(known => known.evidence) }
+    return { ...first, value, evidence: [first, ...others].flatMap(known => known.evidence) }
   }
 }
 

@@ -130,7 +130,8 @@ export type Meaning =
 
 export function meaningOf(kind: EntityKind, name: string): Meaning | null {
   const fields = { ...NAMES, ...FIELDS[kind] } as Record<string, Field<unknown>>
-  const field = fields[name.includes('*') ? '' : name.replace(/^headcount\.[a-z0-9-]+/, 'headcount.*')]
+  const key = name.includes('*') ? '' : name.replace(/^headcount\.[a-z0-9-]+/, 'headcount.*')
+  const field = Object.hasOwn(fields, key) ? fields[key] : undefined
   if (field !== undefined) return { use: 'VALUE', field }
   const columns = resourceOf(kind).columns.map(column => column.name)
   if (columns.includes(name) && !['id', 'basis', 'rule', 'description'].includes(name)) return { use: 'COLUMN' }

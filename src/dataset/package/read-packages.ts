@@ -10,7 +10,7 @@ import { assemble } from './entities.ts'
 import { type Facts, readFacts } from './evidence.ts'
 import { compare, Problems } from './problems.ts'
 import { relate } from './relationships.ts'
-import { resourceOf } from './resources.ts'
+import { FOOTNOTES, HEADCOUNTS, type Resource, resourceOf } from './resources.ts'
 
 /** Everything that some packages say, and what is wrong with them. */
 export interface Reading {
@@ -32,10 +32,23 @@ function readFolders(paths: readonly string[], problems: Problems): Folder[] {
     .map(({ folder }) => folder)
 }
 
-function rowsBy(folders: readonly Folder[], resource: string, column: string): Map<string, Row[]> {
+/** The rows of a resource by what they describe. Packages may repeat each other's rows, but not contradict them. */
+function rowsBy(
+  folders: readonly Folder[],
+  resource: Resource,
+  column: string,
+  problems: Problems,
+): Map<string, Row[]> {
   const rows = new Map<string, Row[]>()
-  for (const row of folders.flatMap(folder => rowsOf(folder, resource))) {
-    rows.set(cell(row, column), [...(rows.get(cell(row, column)) ?? []), row])
+  const seen = new Map<string, Row>()
+  for (const row of folders.flatMap(folder => rowsOf(folder, resource.name))) {
+    const key = resource.key.map(name => cell(row, name)).join(' ')
+    const known = seen.get(key)
+    if (known === undefined) rows.set(cell(row, column), [...(rows.get(cell(row, column)) ?? []), row])
+    else if (JSON.stringify(known.cells) !== JSON.stringify(row.cells)) {
+      problems.add(row, column, `${key} is described differently in ${known.file}:${known.line}; make them equal`)
+    }
+    seen.set(key, known ?? row)
   }
   return rows
 }
@@ -48,8 +61,8 @@ export function read(paths: readonly string[]): Reading {
   const facts = readFacts(folders, declared, problems)
   const relationships = relate(folders, declared, facts, problems)
   const extras = {
-    headcounts: rowsBy(folders, 'headcounts', 'cohort'),
-    footnotes: rowsBy(folders, 'footnotes', 'indicator'),
+    headcounts: rowsBy(folders, HEADCOUNTS, 'cohort', problems),
+    footnotes: rowsBy(folders, FOOTNOTES, 'indicator', problems),
     tying: new Map(
       ENTITY_KINDS.map(kind => [
         kind,

@@ -3,7 +3,7 @@ import { isRelation, type Relation } from '../../model/relations.ts'
 import type { Basis, Breakdown } from '../../model/vocabulary.ts'
 import { cell, type Folder, type Row, rowsOf } from './csv.ts'
 import type { Declared } from './declared.ts'
-import { checkCounts, Drafts } from './drafts.ts'
+import { checkCounts, checkRings, Drafts } from './drafts.ts'
 import { distinct, type Facts } from './evidence.ts'
 import { FIELDS, meaningOf } from './fields.ts'
 import { compare, type Problems } from './problems.ts'
@@ -166,6 +166,7 @@ export function relate(
   for (const folder of folders)
     for (const row of rowsOf(folder, 'links')) fromLink(row, declared, facts, drafts, problems)
   checkCounts(declared, drafts, problems)
+  checkRings(drafts, problems)
   checkEvidence(declared, facts, drafts, problems)
   return [...drafts.list.values()]
     .map(({ row: _, ...relationship }) => relationship)

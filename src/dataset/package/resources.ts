@@ -102,6 +102,28 @@ const ENTITY_RESOURCES: Resource[] = ENTITY_KINDS.map(kind => ({
   key: ['id'],
 }))
 
+export const HEADCOUNTS: Resource = {
+  name: 'headcounts',
+  kind: null,
+  description: 'What each head count of a cohort counts; its figure is evidence.',
+  columns: [
+    needed(id('cohort', 'NAVIGATOR_COHORT')),
+    needed(text('key')),
+    needed(word('measure', wordsOf(HEADCOUNT_MEASURE))),
+    needed(text('label')),
+    word('qualifier', wordsOf(QUALIFIER)),
+  ],
+  key: ['cohort', 'key'],
+}
+
+export const FOOTNOTES: Resource = {
+  name: 'footnotes',
+  kind: null,
+  description: "What a footnote mark at an indicator means, in the package's own words.",
+  columns: [needed(id('indicator', 'INDICATOR')), needed(text('mark')), needed(text('text'))],
+  key: ['indicator', 'mark'],
+}
+
 const OTHER_RESOURCES: Resource[] = [
   {
     name: 'ids',
@@ -143,26 +165,8 @@ const OTHER_RESOURCES: Resource[] = [
     ],
     key: ['from', 'relation', 'to', 'breakdown'],
   },
-  {
-    name: 'headcounts',
-    kind: null,
-    description: 'What each head count of a cohort counts; its figure is evidence.',
-    columns: [
-      needed(id('cohort', 'NAVIGATOR_COHORT')),
-      needed(text('key')),
-      needed(word('measure', wordsOf(HEADCOUNT_MEASURE))),
-      needed(text('label')),
-      word('qualifier', wordsOf(QUALIFIER)),
-    ],
-    key: ['cohort', 'key'],
-  },
-  {
-    name: 'footnotes',
-    kind: null,
-    description: "What a footnote mark at an indicator means, in the package's own words.",
-    columns: [needed(id('indicator', 'INDICATOR')), needed(text('mark')), needed(text('text'))],
-    key: ['indicator', 'mark'],
-  },
+  HEADCOUNTS,
+  FOOTNOTES,
   {
     name: 'extraction',
     kind: null,

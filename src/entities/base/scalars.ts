@@ -1,20 +1,36 @@
-import { GraphQLScalarType } from 'graphql'
-import { GraphQLLocalDate } from 'graphql-scalars'
+import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 
-export const DateScalar = new GraphQLScalarType({
-  ...GraphQLLocalDate.toConfig(),
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** A day that the calendar has; the message says how to write one. */
+function parseDay(value: unknown): string {
+  if (typeof value === 'string' && DAY.test(value)) {
+    const day = new Date(`${value}T00:00:00Z`)
+    if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)) return value
+  }
+  throw new GraphQLError(`${JSON.stringify(value)} is no day of the calendar: write one as YYYY-MM-DD`)
+}
+
+export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A day as YYYY-MM-DD. What is known only to the month or the year counts from its last day.',
+  serialize: parseDay,
+  parseValue: parseDay,
+  parseLiteral: node => parseDay(node.kind === Kind.STRING ? node.value : undefined),
 })
 
 const DECIMAL = /^-?\d+(\.\d+)?$/
 
-/** Only an output of the API: it is never parsed, so that no client's figure meets a float here. */
+function parseDecimal(value: unknown): string {
+  if (typeof value === 'string' && DECIMAL.test(value)) return value
+  throw new GraphQLError(`${JSON.stringify(value)} is no exact decimal: write it as a string such as "164313744.00"`)
+}
+
+/** A string on the wire, in and out, so that no figure meets a float here. */
 export const DecimalScalar = new GraphQLScalarType<string, string>({
   name: 'Decimal',
   description: 'An exact decimal number as a string, e.g. "164313744.00": never a float.',
-  serialize(value) {
-    if (typeof value === 'string' && DECIMAL.test(value)) return value
-    throw new TypeError(`not an exact decimal: ${String(value)}`)
-  },
+  serialize: parseDecimal,
+  parseValue: parseDecimal,
+  parseLiteral: node => parseDecimal(node.kind === Kind.STRING ? node.value : undefined),
 })

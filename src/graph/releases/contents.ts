@@ -9,32 +9,40 @@ const written = defineQuery('release/contents', {
   row: z.object({ what: z.string(), count: z.int() }),
 })
 
-/** Refuses a graph with a tie to nothing before any of it is written: whoever built it is wrong. */
+/** Refuses a graph with a tie to nothing, or with one id twice, before any of it is written: whoever built it is wrong. */
 export function refuseLooseEnds(graph: GraphValue): void {
-  const contradictions = new Set(graph.contradictions.map(({ id }) => id))
-  const see = (known: { has(id: string): boolean }, what: string, owner: string, ids: readonly string[]) => {
-    const missing = ids.find(id => !known.has(id))
-    if (missing !== undefined)
-      throw new FilorossoError('INTERNAL', `${owner} names the ${what} ${missing}, which is not in the graph`)
+  const { entities, relationships, evidence, checks, contradictions } = graph
+  const refuse = (problem: string): never => {
+    throw new FilorossoError('INTERNAL', `the graph cannot be loaded: ${problem}`)
   }
-  const seeEntities = see.bind(null, graph.entities, 'entity')
-  const seeEvidence = see.bind(null, graph.evidence, 'evidence')
-  for (const { id, evidence } of graph.entities.values()) seeEvidence(id, evidence)
-  for (const { from, type, to, evidence } of graph.relationships) {
+  const contradictionIds = new Set(contradictions.map(({ id }) => id))
+  if (contradictionIds.size < contradictions.length) refuse('two contradictions have one id')
+  if (new Set(checks.map(({ id }) => id)).size < checks.length) refuse('two checks have one id')
+  for (const [key, { id }] of [...entities, ...evidence]) if (key !== id) refuse(`${id} is kept under ${key}`)
+
+  const see = (known: { has(id: string): boolean }, what: string, owner: string, ids: readonly (string | null)[]) => {
+    const missing = ids.find(id => id !== null && !known.has(id))
+    if (missing !== undefined) refuse(`${owner} names the ${what} ${missing}, which is not in the graph`)
+  }
+  const seeEntities = see.bind(null, entities, 'entity')
+  const seeEvidence = see.bind(null, evidence, 'evidence')
+  for (const entity of entities.values()) seeEvidence(entity.id, entity.evidence)
+  for (const { from, type, to, evidence } of relationships) {
     seeEntities(`${from} ${type} ${to}`, [from, to])
     seeEvidence(`${from} ${type} ${to}`, evidence)
   }
-  for (const { id, about, evidence, contradiction } of graph.checks) {
+  for (const { id, about, evidence, contradiction } of checks) {
     seeEntities(id, about)
     seeEvidence(id, evidence)
-    see(contradictions, 'contradiction', id, contradiction === null ? [] : [contradiction])
+    see(contradictionIds, 'contradiction', id, [contradiction])
   }
-  for (const { id, about, claims } of graph.contradictions) {
-    seeEntities(id, about)
-    for (const claim of claims) {
-      seeEntities(id, claim.entity === null ? [] : [claim.entity])
-      seeEvidence(id, claim.evidence)
-    }
+  for (const { id, about, claims, preferred } of contradictions) {
+    if (preferred !== null && claims[preferred] === undefined) refuse(`${id} prefers a claim that it has not`)
+    seeEntities(id, [...about, ...claims.map(({ entity }) => entity)])
+    seeEvidence(
+      id,
+      claims.flatMap(({ evidence }) => evidence),
+    )
   }
 }
 

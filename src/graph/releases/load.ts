@@ -8,7 +8,7 @@ import { refuseLooseEnds, summary, verifyWritten } from './contents.ts'
 import { type Lease, type LeaseOptions, withLease } from './lease.ts'
 import { deleteDeletable, unlistBeyond } from './prune.ts'
 import { LOADER_VERSION, releaseId } from './release-id.ts'
-import { releaseById } from './releases.ts'
+import { byId } from './releases.ts'
 import { type BatchStep, writeGraph } from './write.ts'
 
 /** Where a load may be killed: before and after each of its transactions, by name and number. */

@@ -27,7 +27,8 @@ const node = z
 const one = z.object({ release: node }).transform(row => row.release)
 
 const live = defineQuery('release/live', { parameters: z.object({ scope: z.string() }), row: one })
-const byId = defineQuery('release/by-id', {
+/** Asks for a whole release inside a transaction: a reader of a cluster may not have heard of it yet. */
+export const byId = defineQuery('release/by-id', {
   parameters: z.object({ release: z.string(), scope: z.string() }),
   row: one,
 })

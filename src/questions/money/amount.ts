@@ -1,5 +1,5 @@
-import type { PropertiesOf } from '../../model/properties.ts'
 import { type Amount, type Cents, coarsest } from '../../model/money.ts'
+import type { PropertiesOf } from '../../model/properties.ts'
 import type { Precision } from '../../model/vocabulary.ts'
 
 /** The amount of an allocation; null where its cell is empty. */

@@ -2,6 +2,7 @@ import { kindOfId } from '../../model/kinds.ts'
 import type { Amount } from '../../model/money.ts'
 import type { Absence, Basis, Stage } from '../../model/vocabulary.ts'
 import { sumAmounts } from '../money/amount.ts'
+import type { ConservationStatus } from './answer.ts'
 import type { Terrain } from './as-of.ts'
 import { groupsOf, weigh } from './balance.ts'
 import { type Entry, forTarget, isRepetition, isShare, isUnder, those } from './ledger.ts'
@@ -80,8 +81,7 @@ function wholeFigure(terrain: Terrain, scope: Scope, wholes: readonly Entry[]): 
   if (candidates.length === 1 && first !== undefined) return stated(first)
   // Two columns of one table may share a target by who receives it or who pays: only then do they add up.
   const differ = (keys: (entry: Entry) => string[]): boolean =>
-    candidates.every(entry => keys(entry).length === 1) &&
-    new Set(candidates.flatMap(keys)).size === candidates.length
+    candidates.every(entry => keys(entry).length === 1) && new Set(candidates.flatMap(keys)).size === candidates.length
   const adds = differ(entry => entry.beneficiaries) || differ(entry => entry.funds)
   return sum(candidates.map(stated), adds ? 'sum of its shares' : null)
 }
@@ -104,11 +104,13 @@ function isBalancedAbove(terrain: Terrain, figure: Figure): boolean {
   return those(ledger, figure.allocations).every(entry =>
     those(ledger, entry.wholes).some(total =>
       groupsOf(ledger, total).some(
-        group => group.parts.some(part => part.id === entry.id) && weigh(total.amount, group.parts).status === 'BALANCED',
+        group => group.parts.some(part => part.id === entry.id) && balances(weigh(ledger, [total], group.parts).status),
       ),
     ),
   )
 }
+
+const balances = (status: ConservationStatus): boolean => status === 'BALANCED' || status === 'WITHIN_ROUNDING'
 
 /** Without a rule the terms do not make a sum: they are there, and how much they are together is not said. */
 function sum(terms: readonly Figure[], rule: string | null): Figure {

@@ -1,6 +1,6 @@
-import type { Amount } from '../../model/money.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { kindOfId } from '../../model/kinds.ts'
+import type { Amount } from '../../model/money.ts'
 import { computedAmount, NOTHING, spoken, sumAmounts } from '../money/amount.ts'
 import type { AttributionAnswer } from './answer.ts'
 import { replacements, type Terrain } from './as-of.ts'
@@ -17,8 +17,17 @@ export function attributionOf(terrain: Terrain, course: Course): AttributionAnsw
   const end = stations.at(-1)
   const goal = introduced(terrain.graph, end?.id ?? '')
   if (end !== undefined && last === stations.length - 1 && bound !== null)
-    return declared(bound, bound, end.figure?.basis === 'STATED' ? 'stated allocation' : (end.figure?.rule ?? null), goal)
-  return unattributed(bound, goal, bound === null ? 'No source states an amount on this route.' : undivided(terrain, course))
+    return declared(
+      bound,
+      bound,
+      end.figure?.basis === 'STATED' ? 'stated allocation' : (end.figure?.rule ?? null),
+      goal,
+    )
+  return unattributed(
+    bound,
+    goal,
+    bound === null ? 'No source states an amount on this route.' : undivided(terrain, course),
+  )
 }
 
 function undivided(terrain: Terrain, { stations, last, bound }: Course): string {
@@ -55,10 +64,13 @@ export function overallAttribution(trail: Trail, complete: boolean): Attribution
   const uppers = live.map(claim => claim.upper).filter(upper => upper !== null)
   const upper = uppers.sort((a, b) => b.cents - a.cents)[0] ?? null
   const [only] = live
-  if (live.length === 1 && only?.declared != null) return declared(only.declared, only.upper ?? only.declared, only.method, name)
+  if (live.length === 1 && only?.declared != null)
+    return declared(only.declared, only.upper ?? only.declared, only.method, name)
   const ties = live.flatMap(claim => claim.declared ?? [])
   const least = ties.sort((a, b) => b.cents - a.cents)[0]
-  const acts = listed([...new Set(live.flatMap(claim => claim.act ?? []))].sort(byId).map(id => named(terrain.graph, id)))
+  const acts = listed(
+    [...new Set(live.flatMap(claim => claim.act ?? []))].sort(byId).map(id => named(terrain.graph, id)),
+  )
   if (least !== undefined)
     return {
       kind: 'DECLARED',
@@ -68,14 +80,19 @@ export function overallAttribution(trail: Trail, complete: boolean): Attribution
       method: 'largest of several acts or stages, not added',
       explanation: `The sources tie money to ${name} under ${acts}. It may be the same money at different stages, so it is not added.`,
     }
-  const why = live.length > 1 ? `Money of ${acts} may reach it; it may be the same money, so the largest bound is given, not the sum.` : ''
+  const why =
+    live.length > 1
+      ? `Money of ${acts} may reach it; it may be the same money, so the largest bound is given, not the sum.`
+      : ''
   const [first] = trail.courses
   const single = trail.courses.length === 1 && first !== undefined
   return unattributed(upper, name, single ? attributionTail(terrain, first) : why || boundWords(upper))
 }
 
 const boundWords = (upper: Amount | null): string =>
-  upper === null ? 'No source states an amount on the way.' : `The last amounts on the way are ${spoken(upper)} together: it is at most that.`
+  upper === null
+    ? 'No source states an amount on the way.'
+    : `The last amounts on the way are ${spoken(upper)} together: it is at most that.`
 
 const attributionTail = (terrain: Terrain, course: Course): string =>
   course.bound === null ? boundWords(null) : undivided(terrain, course)
@@ -115,7 +132,9 @@ function claimsOf(terrain: Terrain, courses: readonly Course[], goal: string, co
       roots,
       declared: sum(ends),
       upper: upper.length === 0 ? null : sumAmounts(upper),
-      method: ends.every(course => course.stations.at(-1)?.figure?.basis === 'STATED') ? 'stated allocation' : 'sum of allocations',
+      method: ends.every(course => course.stations.at(-1)?.figure?.basis === 'STATED')
+        ? 'stated allocation'
+        : 'sum of allocations',
     }
   })
 }
@@ -130,7 +149,9 @@ function distinct(terrain: Terrain, courses: readonly Course[]): Course[] {
 function isInside(terrain: Terrain, inner: Course, outer: Course): boolean {
   const { ledger, graph } = terrain
   const [ins, outs] = [those(ledger, inner.bounding), those(ledger, outer.bounding)]
-  const held = ins.every(entry => outs.some(other => entry !== other && (isUnder(ledger, entry, other.id) || isWithin(terrain, entry, other))))
+  const held = ins.every(entry =>
+    outs.some(other => entry !== other && (isUnder(ledger, entry, other.id) || isWithin(terrain, entry, other))),
+  )
   if (held && ins.length > 0) return true
   const [at, above] = [inner.stations[inner.last]?.id, outer.stations[outer.last]?.id]
   return at !== undefined && above !== undefined && at !== above && isHeld(graph, at, above)
@@ -149,7 +170,9 @@ function inForce(terrain: Terrain, claims: readonly Claim[]): Claim[] {
   const acts = new Set(claims.flatMap(claim => claim.act ?? []))
   const gone = (claim: Claim): boolean =>
     claim.roots.length > 0 &&
-    claim.roots.every(root => replacements(terrain, root).some(later => later.act !== claim.act && acts.has(later.act ?? '')))
+    claim.roots.every(root =>
+      replacements(terrain, root).some(later => later.act !== claim.act && acts.has(later.act ?? '')),
+    )
   const live = claims.filter(claim => !gone(claim))
   return live.length === 0 ? [...claims] : live
 }
@@ -159,12 +182,24 @@ function withoutRoute({ terrain, from, goal, courses }: Trail, name: string): At
   const code = sharedCode(graph.entities.get(from), graph.entities.get(goal ?? ''))
   const none = { amount: null, lower: computedAmount(0), upper: null }
   if (code !== null)
-    return { kind: 'SHARED_IDENTIFIER', ...none, method: 'same project code', explanation: `Both carry the project code ${code}, and no source says how much money passes between them.` }
+    return {
+      kind: 'SHARED_IDENTIFIER',
+      ...none,
+      method: 'same project code',
+      explanation: `Both carry the project code ${code}, and no source says how much money passes between them.`,
+    }
   const passed = [from, ...courses.flatMap(course => course.stations.map(station => station.id))]
   const theirs = framesOf(terrain, goal ?? '')
-  const shared = [...new Set(passed.flatMap(id => [...framesOf(terrain, id)]))].filter(frame => theirs.has(frame)).sort(byId)
+  const shared = [...new Set(passed.flatMap(id => [...framesOf(terrain, id)]))]
+    .filter(frame => theirs.has(frame))
+    .sort(byId)
   if (shared.length === 0)
-    return { kind: 'NOT_ATTRIBUTABLE', ...none, method: null, explanation: `No route reaches ${name}, and no source ties money to it from here.` }
+    return {
+      kind: 'NOT_ATTRIBUTABLE',
+      ...none,
+      method: null,
+      explanation: `No route reaches ${name}, and no source ties money to it from here.`,
+    }
   const frames = listed(shared.map(id => introduced(graph, id)))
   return {
     kind: 'CONTEXT_ONLY',
@@ -176,11 +211,18 @@ function withoutRoute({ terrain, from, goal, courses }: Trail, name: string): At
 
 function framesOf({ graph }: Terrain, id: string): Set<string> {
   const edges = graph.edges.get(id) ?? []
-  const frames = edges.filter(edge => kindOfId(edge.other) === 'BUDGET_PROGRAMME' || edge.relation === 'CORROBORATED_BY' || edge.relation === 'HAS_PROGRAMME')
+  const frames = edges.filter(
+    edge =>
+      kindOfId(edge.other) === 'BUDGET_PROGRAMME' ||
+      edge.relation === 'CORROBORATED_BY' ||
+      edge.relation === 'HAS_PROGRAMME',
+  )
   return new Set([...frames.map(edge => edge.other), ...(kindOfId(id) === 'BUDGET_PROGRAMME' ? [id] : [])])
 }
 
 function sharedCode(a: EntityValue | undefined, b: EntityValue | undefined): string | null {
   if (a?.kind !== 'SPENDING_PROGRAMME' || b?.kind !== 'SPENDING_PROGRAMME') return null
-  return a.properties.projectCode !== null && a.properties.projectCode === b.properties.projectCode ? a.properties.projectCode : null
+  return a.properties.projectCode !== null && a.properties.projectCode === b.properties.projectCode
+    ? a.properties.projectCode
+    : null
 }

@@ -56,16 +56,25 @@ export interface Weighing {
   blanks: Entry[]
 }
 
-/** Does what enters equal what leaves? */
-export function weigh(inflow: Amount | null, parts: readonly Entry[]): Weighing {
+/** Does what enters equal what leaves? `wholes` are the allocations that enter. */
+export function weigh(ledger: Ledger, wholes: readonly Entry[], parts: readonly Entry[]): Weighing {
+  const entered = wholes.map(whole => whole.amount)
+  const inflow = entered.length === 0 || entered.includes(null) ? null : sumAmounts(entered.filter(one => one !== null))
   const blanks = parts.filter(part => part.amount === null)
   const terms = parts.flatMap(part => part.amount ?? [])
   const outflow = terms.length === 0 ? null : sumAmounts(terms)
   if (inflow === null || outflow === null)
     return { status: 'NOT_CHECKABLE', outflow, residual: null, tolerance: null, blanks }
   const residual = subtract(inflow, outflow)
-  const bound = computedAmount(tolerance(terms.map(term => term.precision)))
+  const printed = [...wholes, ...parts].flatMap(entry => printedIn(ledger, entry))
+  const bound = computedAmount(tolerance(printed.flatMap(entry => entry.amount?.precision ?? [])))
   return { status: statusOf(residual.cents, bound.cents), outflow, residual, tolerance: bound, blanks }
+}
+
+/** A computed amount was rounded nowhere: it counts as the printed amounts that it came from. */
+function printedIn(ledger: Ledger, entry: Entry): Entry[] {
+  if (entry.basis !== 'COMPUTED' || entry.derivedFrom.length === 0) return [entry]
+  return those(ledger, entry.derivedFrom).flatMap(term => printedIn(ledger, term))
 }
 
 function statusOf(residual: number, bound: number): ConservationStatus {

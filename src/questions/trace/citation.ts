@@ -26,5 +26,8 @@ export function citationOf(graph: Subgraph, { id, release, from, to, direction, 
   const goal = to === null ? '' : ` ${down ? 'to' : 'from'} ${introduced(graph, to)}`
   const what = `Trace of public money ${down ? 'from' : 'to'} ${introduced(graph, from)}${goal}`
   const day = asOf === null ? '' : `, as of ${asOf}`
-  return `${what}${day}: ${VERDICTS[verdict]}. filorosso, release ${release}, /${id}?release=${release}`.replaceAll(/\s+/g, ' ')
+  return `${what}${day}: ${VERDICTS[verdict]}. filorosso, release ${release}, /${id}?release=${release}`.replaceAll(
+    /\s+/g,
+    ' ',
+  )
 }

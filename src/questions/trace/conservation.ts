@@ -15,19 +15,23 @@ export function conservationOf(terrain: Terrain, left: Station, next: Station): 
   const { ledger } = terrain
   const { figure } = left
   const inflow = figure?.amount ?? null
-  if (figure === null || inflow === null) return unchecked(`No amount is stated for ${named(terrain.graph, left.id)} here.`)
+  if (figure === null || inflow === null)
+    return unchecked(`No amount is stated for ${named(terrain.graph, left.id)} here.`)
   const [first, ...others] = those(ledger, figure.allocations)
   if (first === undefined) return unchecked('Nothing states this amount.')
   if (others.length > 0) {
     const terms = [first, ...others]
-    return checked(terrain, { ...weigh(inflow, terms), terms, breakdown: null, inflow, reason: BY_CONSTRUCTION })
+    return checked(terrain, { ...weigh(ledger, terms, terms), terms, breakdown: null, inflow, reason: BY_CONSTRUCTION })
   }
   const group = groupWith(ledger, first, wantedBy(first, next))
   if (group === null)
-    return { ...unchecked(`${named(terrain.graph, left.id)} is undivided: no part of ${spoken(inflow)} is stated.`), inflow }
+    return {
+      ...unchecked(`${named(terrain.graph, left.id)} is undivided: no part of ${spoken(inflow)} is stated.`),
+      inflow,
+    }
   const isSum = group.parts.every(part => first.derivedFrom.includes(part.id))
   return checked(terrain, {
-    ...weigh(inflow, group.parts),
+    ...weigh(ledger, [first], group.parts),
     terms: group.parts,
     breakdown: group.breakdown,
     inflow,

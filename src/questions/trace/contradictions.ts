@@ -33,7 +33,9 @@ function subjects({ graph }: Terrain, contradiction: string): string[] {
   const holds = (id: string): boolean =>
     (graph.edges.get(id) ?? []).some(
       edge =>
-        (edge.relation === 'HAS_SECTION' || edge.relation === 'HAS_LINE') && edge.direction === 'OUT' && about.includes(edge.other),
+        (edge.relation === 'HAS_SECTION' || edge.relation === 'HAS_LINE') &&
+        edge.direction === 'OUT' &&
+        about.includes(edge.other),
     )
   return about.filter(id => !holds(id))
 }

@@ -49,7 +49,8 @@ export function flowOf(trail: Trail): FlowAnswer {
   return sankey.answer()
 }
 
-const suffixOf = (way: Way | undefined): string => (way === undefined ? '' : `@${way.scope.act ?? 'no-act'}:${way.scope.stage}`)
+const suffixOf = (way: Way | undefined): string =>
+  way === undefined ? '' : `@${way.scope.act ?? 'no-act'}:${way.scope.stage}`
 
 function draw(picture: Picture): void {
   const { terrain, sankey, suffix, ways, end, scope } = picture
@@ -74,7 +75,12 @@ function draw(picture: Picture): void {
   if (open.cents > 0) sankey.settle(sankey.entity(source, suffix), open.cents, open.precision, suffix)
 }
 
-const CLOSED: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['FUND', 'AXIS', 'INVESTMENT_PRIORITY', 'ORGANISATION'])
+const CLOSED: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
+  'FUND',
+  'AXIS',
+  'INVESTMENT_PRIORITY',
+  'ORGANISATION',
+])
 
 interface Start {
   source: string | null
@@ -96,12 +102,16 @@ function distinctStarts(ways: readonly Way[]): Start[] {
 }
 
 function startOf(first: Link, second: Link | undefined): Start {
-  const weakest = (link: Link | undefined) => (entry: Entry | null): Basis => {
-    const bases = [link?.basis ?? 'STATED', entry?.basis ?? 'STATED']
-    return bases.sort((a, b) => strength({ basis: b }) - strength({ basis: a }))[0] ?? 'STATED'
-  }
-  if (first.relation === 'SETS') return { source: first.from, entry: first.to, target: second?.to ?? first.to, basis: weakest(second) }
-  if (kindOfId(first.from) === 'ALLOCATION') return { source: first.from, entry: first.from, target: first.to, basis: weakest(first) }
+  const weakest =
+    (link: Link | undefined) =>
+    (entry: Entry | null): Basis => {
+      const bases = [link?.basis ?? 'STATED', entry?.basis ?? 'STATED']
+      return bases.sort((a, b) => strength({ basis: b }) - strength({ basis: a }))[0] ?? 'STATED'
+    }
+  if (first.relation === 'SETS')
+    return { source: first.from, entry: first.to, target: second?.to ?? first.to, basis: weakest(second) }
+  if (kindOfId(first.from) === 'ALLOCATION')
+    return { source: first.from, entry: first.from, target: first.to, basis: weakest(first) }
   return { source: null, entry: null, target: first.from, basis: weakest(undefined) }
 }
 
@@ -133,7 +143,9 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
   }
   const beside = shares.filter(share => !passing.includes(share)).map(share => share.amount)
   // Where a way to the goal leaves here without an amount, what the siblings do not take may be on it.
-  const leaks = picture.ways.some(way => way.links.some(link => link.from === at && !passing.some(share => share.id === link.to)))
+  const leaks = picture.ways.some(way =>
+    way.links.some(link => link.from === at && !passing.some(share => share.id === link.to)),
+  )
   if (beside.length > 0 && !leaks) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')
   const taken = [...passing.map(share => share.amount), ...(leaks ? [] : beside)]
   settle(amount.cents - taken.reduce((sum, one) => sum + one.cents, 0))
@@ -157,7 +169,10 @@ function sharesOf({ terrain, scope }: Picture, at: string): Share[] {
       (scope.root === null || isUnder(ledger, row, scope.root)),
   )
   const outer = rows.filter(row => !rows.some(other => other !== row && isUnder(ledger, row, other.id)))
-  return [...targets, ...outer.flatMap(row => (row.amount === null ? [] : [{ id: row.id, amount: row.amount, basis: row.basis }]))]
+  return [
+    ...targets,
+    ...outer.flatMap(row => (row.amount === null ? [] : [{ id: row.id, amount: row.amount, basis: row.basis }])),
+  ]
 }
 
 function single(terrain: Terrain, scope: Scope, target: string): Entry | null {
@@ -175,13 +190,23 @@ function aside(picture: Picture, at: string, node: string, given: Entry | null):
     const group = groupsOf(ledger, money).find(one => one.breakdown === 'BENEFICIARY' || one.breakdown === 'FUND')
     const ends = (part: Entry): string[] => (group?.breakdown === 'BENEFICIARY' ? part.beneficiaries : part.funds)
     const told = (group?.parts ?? []).filter(part => part.amount !== null && ends(part).length === 1)
-    for (const part of told) sankey.link(node, sankey.entity(ends(part)[0] as string, suffix), part.amount as Amount, part.basis)
+    for (const part of told)
+      sankey.link(node, sankey.entity(ends(part)[0] as string, suffix), part.amount as Amount, part.basis)
     return told.reduce((sum, part) => sum + (part.amount?.cents ?? 0), 0)
   }
   // Over IMPLEMENTS only what the narrower plan's act prints again can go on: its siblings are off the way.
-  const narrower = picture.ways.flatMap(way => way.links).filter(link => link.from === at && link.relation === 'IMPLEMENTS')
+  const narrower = picture.ways
+    .flatMap(way => way.links)
+    .filter(link => link.from === at && link.relation === 'IMPLEMENTS')
   const bound = narrower.flatMap(link => boundOver(terrain, scope, link.to))
-  const group = bound.length === 0 ? null : groupWith(ledger, money, bound.map(entry => entry.id))
+  const group =
+    bound.length === 0
+      ? null
+      : groupWith(
+          ledger,
+          money,
+          bound.map(entry => entry.id),
+        )
   if (group === null || !bound.every(entry => group.parts.includes(entry))) return 0
   const beside = group.parts.filter(part => !bound.includes(part)).flatMap(part => part.amount ?? [])
   if (beside.length > 0) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')

@@ -40,7 +40,13 @@ export async function gather(
   const known = new Set<string>()
   const done = new Set<string>()
   let truncated = false
-  let level: Visit[] = to === null ? [[from, 'WALK']] : [[from, 'WALK'], [to, 'CONTEXT']]
+  let level: Visit[] =
+    to === null
+      ? [[from, 'WALK']]
+      : [
+          [from, 'WALK'],
+          [to, 'CONTEXT'],
+        ]
   while (level.length > 0) {
     const fresh = [...new Set(level.map(([id]) => id))].filter(id => !known.has(id))
     const wanted = fresh.slice(0, Math.max(0, limit - known.size))
@@ -85,7 +91,10 @@ function visitsFrom(entity: EntityValue, edges: readonly Edge[], role: Role, wal
   if (role === 'APPROVER') return edges.filter(isOut('SETS')).map(edge => [edge.other, 'MONEY'])
   if (role === 'CONTEXT') {
     const plan = entity.kind === 'INDICATOR' ? entity.properties.plan : null
-    return [...edges.filter(isFrame).map(edge => edge.other), ...(plan === null ? [] : [plan])].map(id => [id, 'CONTEXT'])
+    return [...edges.filter(isFrame).map(edge => edge.other), ...(plan === null ? [] : [plan])].map(id => [
+      id,
+      'CONTEXT',
+    ])
   }
   return edges.flatMap(edge => aroundWalk(entity, edge, walked))
 }
@@ -104,7 +113,8 @@ const SAME_MONEY: ReadonlySet<Relation> = new Set(['BREAKS_DOWN_INTO', 'SUPERSED
 function aroundMoney(edge: Edge, role: Role, walked: Walked): Visit[] {
   if (SAME_MONEY.has(edge.relation)) return [[edge.other, 'MONEY']]
   if (isOut('FOR')(edge)) return [[edge.other, role === 'WALK' && walked === 'OUT' ? 'WALK' : 'CONTEXT']]
-  if (stepOver(edge, 'ALLOCATION', 'from', CLOSING_STEPS) !== null || edge.relation === 'SETS') return [[edge.other, 'CONTEXT']]
+  if (stepOver(edge, 'ALLOCATION', 'from', CLOSING_STEPS) !== null || edge.relation === 'SETS')
+    return [[edge.other, 'CONTEXT']]
   return []
 }
 

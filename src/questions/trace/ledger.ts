@@ -1,6 +1,14 @@
 import type { Amount } from '../../model/money.ts'
 import type { Relation } from '../../model/relations.ts'
-import { type Absence, type Basis, type Breakdown, type Grain, MOVEMENT_STAGES, type Part, type Stage } from '../../model/vocabulary.ts'
+import {
+  type Absence,
+  type Basis,
+  type Breakdown,
+  type Grain,
+  MOVEMENT_STAGES,
+  type Part,
+  type Stage,
+} from '../../model/vocabulary.ts'
 import { printedAmount } from '../money/amount.ts'
 import type { Subgraph } from './gather.ts'
 import { byId } from './steps.ts'

@@ -2,7 +2,18 @@ import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { MANDATE, type Scope } from './amounts.ts'
 import { standing, standingOfAct, type Terrain } from './as-of.ts'
 import { groupsOf } from './balance.ts'
-import { type Entry, forTarget, isRepetition, isRoot, isShare, isUnder, ofAct, rootOf, those, totalsOver } from './ledger.ts'
+import {
+  type Entry,
+  forTarget,
+  isRepetition,
+  isRoot,
+  isShare,
+  isUnder,
+  ofAct,
+  rootOf,
+  those,
+  totalsOver,
+} from './ledger.ts'
 import { arriving, byId, CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from './steps.ts'
 
 /** How a route begins: the links up to its first target, or up to a fund, axis, priority or organisation. */
@@ -12,7 +23,12 @@ export interface Opening {
   at: string
 }
 
-const CLOSING_KINDS: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['FUND', 'AXIS', 'INVESTMENT_PRIORITY', 'ORGANISATION'])
+const CLOSING_KINDS: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
+  'FUND',
+  'AXIS',
+  'INVESTMENT_PRIORITY',
+  'ORGANISATION',
+])
 const OUTCOMES: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['RESULT', 'INDICATOR', 'NAVIGATOR_COHORT'])
 
 export function openingsFrom(terrain: Terrain, from: string, goal: string | null): Opening[] {
@@ -62,7 +78,12 @@ function openingsOfOne(terrain: Terrain, entry: Entry, goal: string | null): Ope
 
 /** Money that is there on the day, set by an act and printed for the first time. */
 function isUsable(terrain: Terrain, entry: Entry): boolean {
-  return !entry.movement && entry.act !== null && !isRepetition(terrain.ledger, entry) && standing(terrain, entry) === 'IN_FORCE'
+  return (
+    !entry.movement &&
+    entry.act !== null &&
+    !isRepetition(terrain.ledger, entry) &&
+    standing(terrain, entry) === 'IN_FORCE'
+  )
 }
 
 /**
@@ -73,7 +94,9 @@ function opens(terrain: Terrain, entry: Entry): boolean {
   if (entry.target === null) return false
   if (isRoot(terrain.ledger, entry) || OUTCOMES.has(kindOfId(entry.target))) return true
   const above = targetsAbove(terrain, entry.target)
-  return !those(terrain.ledger, [...totalsOver(terrain.ledger, entry)]).some(total => total.target !== null && above.has(total.target))
+  return !those(terrain.ledger, [...totalsOver(terrain.ledger, entry)]).some(
+    total => total.target !== null && above.has(total.target),
+  )
 }
 
 function targetsAbove(terrain: Terrain, target: string): Set<string> {
@@ -94,11 +117,19 @@ function scopeOf(terrain: Terrain, entry: Entry): Scope {
 }
 
 function opened(terrain: Terrain, entry: Entry): Opening | null {
-  return extended(terrain, entry, leaving(terrain.graph, entry.id, OPENING_STEPS).find(link => link.to === entry.target))
+  return extended(
+    terrain,
+    entry,
+    leaving(terrain.graph, entry.id, OPENING_STEPS).find(link => link.to === entry.target),
+  )
 }
 
 function closed(terrain: Terrain, entry: Entry, end: string): Opening | null {
-  return extended(terrain, entry, leaving(terrain.graph, entry.id, CLOSING_STEPS).find(link => link.to === end))
+  return extended(
+    terrain,
+    entry,
+    leaving(terrain.graph, entry.id, CLOSING_STEPS).find(link => link.to === end),
+  )
 }
 
 function extended(terrain: Terrain, entry: Entry, link: Link | undefined): Opening | null {
@@ -135,7 +166,8 @@ export function isWithin(terrain: Terrain, entry: Entry, other: Entry): boolean 
   const common = other.wholes.filter(whole => isUnder(ledger, entry, whole))
   return common.some(whole => {
     const breakdown = ledger.entries.get(whole)?.parts.find(part => part.id === other.id)?.breakdown
-    if (breakdown === 'FUND') return other.funds.some(fund => entry.funds.includes(fund)) && !entry.wholes.includes(whole)
+    if (breakdown === 'FUND')
+      return other.funds.some(fund => entry.funds.includes(fund)) && !entry.wholes.includes(whole)
     if (breakdown !== 'BENEFICIARY') return false
     return other.beneficiaries.some(one => entry.beneficiaries.includes(one)) && !entry.wholes.includes(whole)
   })
@@ -143,7 +175,9 @@ export function isWithin(terrain: Terrain, entry: Entry, other: Entry): boolean 
 
 /** Where money is split by who receives it or by fund alone, these are the ends, also when nobody asks for them. */
 function endsOf(terrain: Terrain, entry: Entry): string[] {
-  const totals = those(terrain.ledger, entry.wholes).filter(total => total.target === entry.target && isRoot(terrain.ledger, total))
+  const totals = those(terrain.ledger, entry.wholes).filter(
+    total => total.target === entry.target && isRoot(terrain.ledger, total),
+  )
   return totals.flatMap(total => {
     const [first] = groupsOf(terrain.ledger, total)
     if (first === undefined || !first.parts.includes(entry)) return []
@@ -166,7 +200,9 @@ function isInside(terrain: Terrain, entry: Entry, plan: string): boolean {
 
 /** A walk that begins at a target carries each act and stage that set money for it; money without an act only where no act did. */
 function scopesOf(terrain: Terrain, target: string): Scope[] {
-  const entries = forTarget(terrain.ledger, target).filter(entry => !entry.movement && standing(terrain, entry) === 'IN_FORCE')
+  const entries = forTarget(terrain.ledger, target).filter(
+    entry => !entry.movement && standing(terrain, entry) === 'IN_FORCE',
+  )
   const dated = entries.filter(entry => entry.act !== null)
   const scopes = new Map<string, Scope>()
   for (const { act, stage } of dated.length > 0 ? dated : entries) {

@@ -35,11 +35,13 @@ export function waysDown(terrain: Terrain, from: string, goal: string | null, li
 
 /** Up from `from` to every act that opens a way to it, and to every top that no act reaches. */
 export function waysUp(terrain: Terrain, from: string, limit = WALK_LIMIT): Ways {
+  const timeless: Terrain = { ...terrain, asOf: null }
   return collect(limit, function* (budget) {
     for (const { at, path } of climbs(terrain, from, [], new Set([from]), budget)) {
       const openings = openingsTo(terrain, at)
       for (const opening of openings) yield { scope: opening.scope, links: [...opening.links, ...path] }
-      const isTop = openings.length === 0 && upstream(terrain.graph, at).length === 0
+      // What only the day of the question closes is no beginning.
+      const isTop = upstream(terrain.graph, at).length === 0 && openingsTo(timeless, at).length === 0
       if (isTop && path.length > 0) yield { scope: MANDATE, links: path }
     }
   })

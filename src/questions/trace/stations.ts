@@ -63,7 +63,8 @@ function stationsOf(terrain: Terrain, way: Way): Station[] {
   if (first === undefined) return []
   const stations: Station[] = [{ id: first.from, figure: figureAt(terrain, way.scope, first.from) }]
   for (const link of way.links) {
-    const money = link.relation === 'FOR' || CLOSING.has(link.relation) ? terrain.ledger.entries.get(link.from) : undefined
+    const money =
+      link.relation === 'FOR' || CLOSING.has(link.relation) ? terrain.ledger.entries.get(link.from) : undefined
     // What an allocation is for, or whom it pays, gets that allocation, whatever else is said of it.
     stations.push({ id: link.to, figure: money ? stated(money) : figureAt(terrain, way.scope, link.to) })
   }

@@ -84,7 +84,12 @@ export function arriving(graph: Subgraph, id: string, steps: readonly Step[]): L
 }
 
 /** The step that an edge of an entity of this kind is, seen from one end of the step. */
-export function stepOver(edge: Edge, kind: EntityKind, end: 'from' | 'to', steps: readonly Step[] = STEPS): Step | null {
+export function stepOver(
+  edge: Edge,
+  kind: EntityKind,
+  end: 'from' | 'to',
+  steps: readonly Step[] = STEPS,
+): Step | null {
   const other = kindOfId(edge.other)
   const step = steps.find(
     one =>
@@ -165,6 +170,7 @@ export function holders(graph: Subgraph, target: string): Set<string> {
   const found = new Set([target])
   for (const id of found)
     for (const edge of graph.edges.get(id) ?? [])
-      if ((edge.relation === 'HAS_LINE' || edge.relation === 'HAS_SECTION') && edge.direction === 'IN') found.add(edge.other)
+      if ((edge.relation === 'HAS_LINE' || edge.relation === 'HAS_SECTION') && edge.direction === 'IN')
+        found.add(edge.other)
   return found
 }

@@ -1,8 +1,8 @@
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import type { Absence } from '../../model/vocabulary.ts'
 import { spoken } from '../money/amount.ts'
-import type { StopReason } from './answer.ts'
 import { figureAt } from './amounts.ts'
+import type { StopReason } from './answer.ts'
 import type { Course, Station } from './stations.ts'
 import { downstream, type Link } from './steps.ts'
 import { isExplored, type Stops, type Trail } from './stops.ts'
@@ -25,18 +25,31 @@ function unpaid({ terrain }: Trail, course: Course, stops: Stops): void {
   const { scope, links } = course.way
   const root = ledger.entries.get(scope.root ?? '')
   if (root !== undefined) {
-    absenceStop(course, { id: root.target ?? root.id, figure: course.stations[0]?.figure ?? null }, trailNames(graph), stops)
+    absenceStop(
+      course,
+      { id: root.target ?? root.id, figure: course.stations[0]?.figure ?? null },
+      trailNames(graph),
+      stops,
+    )
     return
   }
   const first = links[0]
   if (first === undefined) return
   if (scope.act !== null) {
     const to = introduced(graph, first.to)
-    stops.add(first.to, 'NO_MONEY_STATED', `${named(graph, scope.act)} approves ${to}, and no source says with how much money.`)
+    stops.add(
+      first.to,
+      'NO_MONEY_STATED',
+      `${named(graph, scope.act)} approves ${to}, and no source says with how much money.`,
+    )
     return
   }
   const holder = capital(introduced(graph, first.from))
-  stops.add(first.from, 'NO_MONEY_STATED', `${holder} is where this trail begins: no source names an act that sets money for it.`)
+  stops.add(
+    first.from,
+    'NO_MONEY_STATED',
+    `${holder} is where this trail begins: no source names an act that sets money for it.`,
+  )
 }
 
 function unsaid(trail: Trail, course: Course, station: Station, next: Station, stops: Stops): void {
@@ -69,7 +82,9 @@ function unsaid(trail: Trail, course: Course, station: Station, next: Station, s
       : one.relation === link.relation,
   )
   const tighter = course.bound !== null && course.bound.cents < amount.cents
-  const most = tighter ? `${spoken(course.bound ?? amount)}, which the act of the narrower plan prints again` : 'all of it'
+  const most = tighter
+    ? `${spoken(course.bound ?? amount)}, which the act of the narrower plan prints again`
+    : 'all of it'
   const unknown =
     open.length > 1
       ? `and no source divides it among ${phrase(open)}. Anything from nothing to ${most} may reach each of them.`

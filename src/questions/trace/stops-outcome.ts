@@ -20,14 +20,26 @@ function countedStops({ terrain, goal, courses }: Trail, stops: Stops): void {
   for (const id of ids) {
     const entity = graph.entities.get(id)
     if (entity?.kind === 'CPI_GROUP' && ends.has(id))
-      stops.add(id, 'COUNT_ONLY', `${named(graph, id)}: these centres are known only by how many they are; no source names them.`)
+      stops.add(
+        id,
+        'COUNT_ONLY',
+        `${named(graph, id)}: these centres are known only by how many they are; no source names them.`,
+      )
     if (entity?.kind === 'NAVIGATOR_COHORT' && ends.has(id))
-      stops.add(id, 'COUNT_ONLY', `${named(graph, id)} is known only by head counts: nothing follows these people further.`)
+      stops.add(
+        id,
+        'COUNT_ONLY',
+        `${named(graph, id)} is known only by head counts: nothing follows these people further.`,
+      )
     if (entity?.kind !== 'RESULT' || (goal !== null && kindOfId(goal) !== 'REGION')) continue
     const said = entity.properties.regionsCounted
     const shown = downstream(graph, id).filter(link => kindOfId(link.to) === 'REGION').length
     if (said !== null && said > shown)
-      stops.add(id, 'COUNT_ONLY', `The source counts ${counted(said, 'REGION')} for ${named(graph, id)} and names ${shown} of them.`)
+      stops.add(
+        id,
+        'COUNT_ONLY',
+        `The source counts ${counted(said, 'REGION')} for ${named(graph, id)} and names ${shown} of them.`,
+      )
   }
 }
 
@@ -41,9 +53,17 @@ function contextStops({ terrain, from, goal, courses }: Trail, stops: Stops): vo
       if (passed.has(edge.other) || (near !== null && !near.has(edge.other))) continue
       const [here, there] = [capital(introduced(graph, id)), introduced(graph, edge.other)]
       if (edge.relation === ('SAME_AS' satisfies Relation))
-        stops.add(id, 'NAME_ONLY', `${here} may be ${there} under another name. No source says so, and no money is carried over a name.`)
+        stops.add(
+          id,
+          'NAME_ONLY',
+          `${here} may be ${there} under another name. No source says so, and no money is carried over a name.`,
+        )
       if (edge.relation === ('CORROBORATED_BY' satisfies Relation))
-        stops.add(id, 'OTHER_FRAME', `${here} and ${there} tell the same figure in different frames: one confirms the other, and neither pays for it.`)
+        stops.add(
+          id,
+          'OTHER_FRAME',
+          `${here} and ${there} tell the same figure in different frames: one confirms the other, and neither pays for it.`,
+        )
     }
 }
 
@@ -55,14 +75,25 @@ function frameStop({ terrain, from, goal, courses }: Trail, stops: Stops): void 
   const passed = new Set([from, ...courses.flatMap(course => course.stations.map(station => station.id))])
   if (passed.has(end.properties.plan)) return
   const plan = introduced(graph, end.properties.plan)
-  stops.add(end.id, 'OTHER_FRAME', `${capital(introduced(graph, end.id))} counts for ${plan}, which this trail never touches.`)
+  stops.add(
+    end.id,
+    'OTHER_FRAME',
+    `${capital(introduced(graph, end.id))} counts for ${plan}, which this trail never touches.`,
+  )
 }
 
-const GOES_ON: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME', 'CRISIS'])
+const GOES_ON: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
+  'PLAN',
+  'SECTION',
+  'LINE',
+  'SPENDING_PROGRAMME',
+  'CRISIS',
+])
 
 function endStops({ terrain, from, walked, courses }: Trail, stops: Stops): void {
   const { graph } = terrain
-  if (courses.length === 0) {
+  // Where the day of the question closed the way, that has been said.
+  if (courses.length === 0 && stops.list().length === 0) {
     const way = walked === 'OUT' ? 'that money takes from' : 'by which money comes to'
     stops.add(from, 'END_OF_DATA', `The sources hold no way ${way} ${introduced(graph, from)}.`)
   }

@@ -14,7 +14,8 @@ export function excludedStops(trail: Trail, stops: Stops): void {
     if (why === 'SUPERSEDED') superseded(terrain, entry, stops)
     else if (why !== 'IN_FORCE') excluded(terrain, entry.act, entry, stops)
   }
-  for (const act of mandatesOf(trail)) if (standingOfAct(terrain, act) !== 'IN_FORCE') excluded(terrain, act, null, stops)
+  for (const act of mandatesOf(trail))
+    if (standingOfAct(terrain, act) !== 'IN_FORCE') excluded(terrain, act, null, stops)
 }
 
 /** The allocations that would open a route here on some day. */
@@ -38,10 +39,13 @@ const isOwn = ({ ledger }: Terrain, entry: Entry): boolean =>
 
 function mandatesOf({ terrain, from, source, walked }: Trail): string[] {
   const { graph } = terrain
-  if (source !== null) return leaving(graph, source, OPENING_STEPS).length > 0 && kindOfId(source) === 'ACT' ? [source] : []
+  if (source !== null)
+    return leaving(graph, source, OPENING_STEPS).length > 0 && kindOfId(source) === 'ACT' ? [source] : []
   if (walked === 'OUT') return []
   return [...above(terrain, from)].flatMap(target =>
-    arriving(graph, target, OPENING_STEPS).filter(link => link.relation === 'APPROVES').map(link => link.from),
+    arriving(graph, target, OPENING_STEPS)
+      .filter(link => link.relation === 'APPROVES')
+      .map(link => link.from),
   )
 }
 
@@ -76,7 +80,11 @@ export function laterStops(trail: Trail, stops: Stops): void {
     const own = new Set(stations[last]?.figure?.allocations ?? [])
     const printedAgain = bounding.filter(id => !own.has(id))
     const wanted = isExplored(trail) ? [way.scope.root, ...printedAgain] : bounding
-    for (const entry of those(terrain.ledger, wanted.filter(id => id !== null))) chase(terrain, entry, seen, stops)
+    for (const entry of those(
+      terrain.ledger,
+      wanted.filter(id => id !== null),
+    ))
+      chase(terrain, entry, seen, stops)
   }
 }
 
@@ -97,7 +105,8 @@ function chase(terrain: Terrain, entry: Entry, seen: Set<string>, stops: Stops):
     )
   }
   for (const again of those(ledger, entry.restatedBy)) {
-    if (again.act === entry.act || standing(terrain, again) === 'NOT_YET' || standing(terrain, again) === 'UNDATED') continue
+    if (again.act === entry.act || standing(terrain, again) === 'NOT_YET' || standing(terrain, again) === 'UNDATED')
+      continue
     const by = again.act === null ? 'A table that names no act' : named(graph, again.act)
     stops.add(
       again.id,

@@ -3,12 +3,12 @@ import type { Amount } from '../../model/money.ts'
 import { sumAmounts } from '../money/amount.ts'
 import type { StopAnswer, StopReason, Walked } from './answer.ts'
 import type { Terrain } from './as-of.ts'
-import { absenceStop, moneyStops } from './stops-money.ts'
-import { excludedStops, laterStops } from './stops-time.ts'
-import type { Course } from './stations.ts'
-import { outcomeStops } from './stops-outcome.ts'
 import { closingEntries } from './openings.ts'
+import type { Course } from './stations.ts'
 import { byId } from './steps.ts'
+import { absenceStop, moneyStops } from './stops-money.ts'
+import { outcomeStops } from './stops-outcome.ts'
+import { excludedStops, laterStops } from './stops-time.ts'
 import { introduced, named } from './words.ts'
 
 /** What the stops of a trace are drawn from. */
@@ -62,11 +62,17 @@ const ABOUT_MONEY = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE'
 
 function contradictedStops({ terrain, courses }: Trail, stops: Stops): void {
   const { graph } = terrain
-  const ids = new Set(courses.flatMap(({ way, bounding }) => [...(way.scope.root ?? '' ? [way.scope.root as string] : []), ...bounding]))
+  const ids = new Set(
+    courses.flatMap(({ way, bounding }) => [
+      ...((way.scope.root ?? '') ? [way.scope.root as string] : []),
+      ...bounding,
+    ]),
+  )
   for (const id of ids)
     for (const about of graph.contradictions.get(id) ?? []) {
       const contradiction = graph.contradiction.get(about)
-      if (contradiction === undefined || contradiction.preferred !== null || !ABOUT_MONEY.has(contradiction.kind)) continue
+      if (contradiction === undefined || contradiction.preferred !== null || !ABOUT_MONEY.has(contradiction.kind))
+        continue
       const claims = contradiction.claims.map(claim => claim.value).join(' or ')
       const at = terrain.ledger.entries.get(id)?.target ?? id
       stops.add(
@@ -92,7 +98,11 @@ function mixedStops({ terrain, from, goal, source }: Trail, stops: Stops): void 
 }
 
 /** By label, act and stage, what stands under mixed labels that name an axis. */
-export function mixedMoney(terrain: Terrain, axis: string, act: string | null): { label: string; act: string; stage: string; amount: Amount | null }[] {
+export function mixedMoney(
+  terrain: Terrain,
+  axis: string,
+  act: string | null,
+): { label: string; act: string; stage: string; amount: Amount | null }[] {
   const { graph, ledger } = terrain
   const labels = [...graph.entities.values()].filter(
     entity => entity.kind === 'AXIS' && entity.id !== axis && entity.properties.members.includes(axis),

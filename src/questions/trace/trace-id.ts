@@ -34,5 +34,7 @@ function decoded(id: string): TraceQuestion | null {
   const isText = (one: unknown): one is string => typeof one === 'string'
   const isMaybeText = (one: unknown): one is string | null => one === null || isText(one)
   if (!isText(from) || !isMaybeText(to) || !isMaybeText(asOf) || typeof maxRoutes !== 'number') return null
-  return direction === 'OUT' || direction === 'IN' || direction === 'BOTH' ? { from, to, direction, asOf, maxRoutes } : null
+  return direction === 'OUT' || direction === 'IN' || direction === 'BOTH'
+    ? { from, to, direction, asOf, maxRoutes }
+    : null
 }

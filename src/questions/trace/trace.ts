@@ -10,7 +10,7 @@ import { GATHER_LIMIT, gather } from './gather.ts'
 import { hopsOf } from './hops.ts'
 import { ledgerOf } from './ledger.ts'
 import { checkQuestion } from './question.ts'
-import { type Ways, WALK_LIMIT, waysDown, waysUp } from './routes.ts'
+import { WALK_LIMIT, type Ways, waysDown, waysUp } from './routes.ts'
 import { type Course, courseOf, inOrder } from './stations.ts'
 import { stopsOf, type Trail } from './stops.ts'
 import { traceIdOf } from './trace-id.ts'
@@ -26,7 +26,11 @@ export interface TraceLimits {
 const LIMITS: TraceLimits = { nodes: GATHER_LIMIT, routes: WALK_LIMIT }
 
 /** Follows money and mandate from one entity to another, or as far as it goes. */
-export async function trace(reader: GraphReader, question: TraceQuestion, limits: TraceLimits = LIMITS): Promise<TraceAnswer> {
+export async function trace(
+  reader: GraphReader,
+  question: TraceQuestion,
+  limits: TraceLimits = LIMITS,
+): Promise<TraceAnswer> {
   checkQuestion(question)
   await Promise.all([question.from, question.to].map(id => (id === null ? undefined : mustExist(reader, id))))
   const found = await walk(reader, question, limits)
@@ -63,17 +67,24 @@ async function walk(reader: GraphReader, question: TraceQuestion, limits: TraceL
   return best
 }
 
-async function walkOne(reader: GraphReader, question: TraceQuestion, walked: Walked, limits: TraceLimits): Promise<Found> {
+async function walkOne(
+  reader: GraphReader,
+  question: TraceQuestion,
+  walked: Walked,
+  limits: TraceLimits,
+): Promise<Found> {
   const { from, to, asOf } = question
   const graph = await gather(reader, from, to, walked, limits.nodes)
   const terrain: Terrain = { graph, ledger: ledgerOf(graph), asOf }
-  const explore = (): Ways => (walked === 'OUT' ? waysDown(terrain, from, null, limits.routes) : waysUp(terrain, from, limits.routes))
+  const explore = (): Ways =>
+    walked === 'OUT' ? waysDown(terrain, from, null, limits.routes) : waysUp(terrain, from, limits.routes)
   if (to === null) {
     const ways = explore()
     return { walked, terrain, ways, tried: ways }
   }
   // Upstream is the same routes, read from their end.
-  const ways = walked === 'OUT' ? waysDown(terrain, from, to, limits.routes) : waysDown(terrain, to, from, limits.routes)
+  const ways =
+    walked === 'OUT' ? waysDown(terrain, from, to, limits.routes) : waysDown(terrain, to, from, limits.routes)
   return { walked, terrain, ways, tried: ways.list.length > 0 ? ways : explore() }
 }
 

@@ -5,7 +5,10 @@ import { strength } from './steps.ts'
 
 /** The weakest way in which a hop of the route is known. */
 export function weakest(way: Way): Basis {
-  return way.links.reduce<Basis>((worst, link) => (strength(link) > strength({ basis: worst }) ? link.basis : worst), 'STATED')
+  return way.links.reduce<Basis>(
+    (worst, link) => (strength(link) > strength({ basis: worst }) ? link.basis : worst),
+    'STATED',
+  )
 }
 
 /** Of the route, not of the amount. `taken`: hops were walked, whether or not they arrive. */

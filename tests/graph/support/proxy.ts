@@ -19,11 +19,12 @@ export async function openLine(): Promise<Line> {
   const { hostname, port } = new URL(address.uri)
   const open = new Set<Socket>()
   let state: 'good' | 'cut' | 'frozen' = 'good'
-  const server = createServer(near => {
+  // Without noDelay each small message waits 40 ms for the acknowledgement of the one before.
+  const server = createServer({ noDelay: true }, near => {
     open.add(near)
     near.on('error', () => {}).on('close', () => open.delete(near))
     if (state === 'cut') return near.destroy()
-    const far = connect(Number(port), hostname)
+    const far = connect({ port: Number(port), host: hostname, noDelay: true })
     far.on('error', () => near.destroy()).on('close', () => near.destroy())
     near.on('close', () => far.destroy())
     near.on('data', bytes => state !== 'frozen' && far.write(bytes))

@@ -57,7 +57,13 @@ function day(of: Dated, as: 'start' | 'end'): Day | null {
   return date === null ? null : { of, as, date }
 }
 
-function inOrder(index: GraphIndex, before: Day | null, after: Day | null, rule: string, atLeast?: string | null): Finding[] {
+function inOrder(
+  index: GraphIndex,
+  before: Day | null,
+  after: Day | null,
+  rule: string,
+  atLeast?: string | null,
+): Finding[] {
   if (!before || !after) return []
   const earliest = atLeast ?? before.date
   const status: CheckStatus = before.date <= after.date ? 'HOLDS' : earliest <= after.date ? 'NOT_CHECKABLE' : 'FAILS'
@@ -94,6 +100,9 @@ function inOrder(index: GraphIndex, before: Day | null, after: Day | null, rule:
 function printingDay(index: GraphIndex, { of, date }: Day): string[] {
   const [year = '', month = '', dayOfMonth = ''] = date.split('-').map(part => part.replace(/^0+/, ''))
   const numbersIn = (raw: string) => (raw.match(/\d+/g) ?? []).map(run => run.replace(/^0+/, ''))
-  const holds = (...wanted: string[]) => (raw: string) => wanted.every(number => numbersIn(raw).includes(number))
+  const holds =
+    (...wanted: string[]) =>
+    (raw: string) =>
+      wanted.every(number => numbersIn(raw).includes(number))
   return index.evidenceOf(of, [holds(dayOfMonth, month, year), holds(dayOfMonth, year), holds(year)])
 }

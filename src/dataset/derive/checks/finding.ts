@@ -87,7 +87,13 @@ export function compareCents(expected: Cents | null, found: Cents | null, tolera
           ? 'WITHIN_ROUNDING'
           : 'FAILS'
   const text = (cents: Cents | null) => (cents === null ? null : decimalOf(cents))
-  return { status, expected: text(expected), found: text(found), difference: text(difference), tolerance: decimalOf(tolerated) }
+  return {
+    status,
+    expected: text(expected),
+    found: text(found),
+    difference: text(difference),
+    tolerance: decimalOf(tolerated),
+  }
 }
 
 /** The claim that an amount makes by being printed, or by being computed before. */
@@ -99,12 +105,22 @@ export function claimOf(index: GraphIndex, allocation: Allocation): ClaimValue {
 }
 
 /** The claim that a formula makes. */
-export function computedClaim(number: string, rule: string, evidence: readonly string[], entity: string | null): ClaimValue {
+export function computedClaim(
+  number: string,
+  rule: string,
+  evidence: readonly string[],
+  entity: string | null,
+): ClaimValue {
   return { value: number, number, basis: 'COMPUTED', rule, evidence: sortedIds(evidence), entity }
 }
 
 /** The claim of a figure or a word that an entity holds. */
-export function statedClaim(entity: EntityValue, value: string, number: string | null, evidence: readonly string[]): ClaimValue {
+export function statedClaim(
+  entity: EntityValue,
+  value: string,
+  number: string | null,
+  evidence: readonly string[],
+): ClaimValue {
   return { value, number, basis: entity.basis, rule: entity.rule, evidence: sortedIds(evidence), entity: entity.id }
 }
 

@@ -75,5 +75,7 @@ function isShortFor(word: string, words: readonly string[]): boolean {
 }
 
 function wordsOf(name: string): string[] {
-  return normaliseName(name).split(/[^\p{L}\p{N}]+/u).filter(word => word !== '')
+  return normaliseName(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => word !== '')
 }

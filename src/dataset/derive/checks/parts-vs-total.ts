@@ -1,8 +1,19 @@
+import { SUM_RULE } from '../amounts.ts'
 import { type Split, splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { type Sum, sumOf, toleranceOf } from '../sums.ts'
-import { SUM_RULE } from '../amounts.ts'
-import { claimOf, compareCents, computedClaim, evidenceOfAll, euro, type Figures, type Finding, finding, listed, placeOf } from './finding.ts'
+import {
+  claimOf,
+  compareCents,
+  computedClaim,
+  euro,
+  evidenceOfAll,
+  type Figures,
+  type Finding,
+  finding,
+  listed,
+  placeOf,
+} from './finding.ts'
 
 /** Every printed total against its parts, by each breakdown that it has; and the counts of payments likewise. */
 export function partsVsTotal(index: GraphIndex): Finding[] {
@@ -24,7 +35,10 @@ function sharing(printed: readonly Finding[], own: Finding): Finding {
 
 function amountsOf(index: GraphIndex, { total, by, parts }: Split): Finding {
   const sum = sumOf(parts)
-  const figures = withBlanks(compareCents(total.properties.amount, sum.cents, toleranceOf(index, [total, ...parts])), sum)
+  const figures = withBlanks(
+    compareCents(total.properties.amount, sum.cents, toleranceOf(index, [total, ...parts])),
+    sum,
+  )
   const what = `its ${parts.length} ${parts.length === 1 ? 'part' : 'parts'} by ${by.toLowerCase()}`
   return finding(
     {

@@ -1,10 +1,20 @@
 import { decimalOf } from '../../../model/money.ts'
 import type { CheckKind, ContradictionKind } from '../../../model/vocabulary.ts'
+import { SUM_RULE } from '../amounts.ts'
 import { splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
-import { SUM_RULE } from '../amounts.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
-import { claimOf, compareCents, computedClaim, evidenceOfAll, euro, type Finding, finding, listed, placeOf } from './finding.ts'
+import {
+  claimOf,
+  compareCents,
+  computedClaim,
+  euro,
+  evidenceOfAll,
+  type Finding,
+  finding,
+  listed,
+  placeOf,
+} from './finding.ts'
 
 export const EQUALS_ITS_PARTS = 'equals-its-parts'
 

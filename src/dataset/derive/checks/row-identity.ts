@@ -1,7 +1,7 @@
 import { decimalOf } from '../../../model/money.ts'
 import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
-import { claimOf, compareCents, computedClaim, evidenceOfAll, euro, type Finding, finding, listed } from './finding.ts'
+import { claimOf, compareCents, computedClaim, euro, evidenceOfAll, type Finding, finding, listed } from './finding.ts'
 
 export const MOVEMENT_RULE = 'before-minus-after'
 

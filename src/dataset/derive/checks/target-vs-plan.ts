@@ -12,7 +12,8 @@ export function targetVsPlan(index: GraphIndex): Finding[] {
 }
 
 function compare(index: GraphIndex, indicator: EntityOf<'INDICATOR'>): Finding {
-  const { targetValue, plannedValue, targetPrinted, plannedPrinted, targetEvidence, plannedEvidence, plan } = indicator.properties
+  const { targetValue, plannedValue, targetPrinted, plannedPrinted, targetEvidence, plannedEvidence, plan } =
+    indicator.properties
   const difference = targetValue === null || plannedValue === null ? null : subtractDecimals(targetValue, plannedValue)
   return finding(
     {

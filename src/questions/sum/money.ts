@@ -1,0 +1,100 @@
+import { compareIds } from '../../dataset/derive/order.ts'
+import type { GraphReader } from '../../graph/reader.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import type { Edge } from '../../model/graph.ts'
+import type { Amount } from '../../model/money.ts'
+import type { Relation } from '../../model/relations.ts'
+import type { Breakdown, Grain, Stage } from '../../model/vocabulary.ts'
+import { printedAmount } from '../money/amount.ts'
+
+/** An allocation with the other money that it is, that it is part of, or that is part of it. */
+export interface Piece {
+  id: string
+  name: string
+  amount: Amount | null
+  stage: Stage
+  grain: Grain
+  table: string | null
+  column: string | null
+  act: string | null
+  funds: string[]
+  beneficiaries: string[]
+  /** Totals that it is a part of. */
+  totals: string[]
+  parts: { id: string; breakdown: Breakdown | null }[]
+  /** The same money printed elsewhere, whichever of the two prints it again. */
+  restated: string[]
+  /** Earlier amounts that it supersedes or reduces. */
+  replaces: string[]
+  replacedBy: string[]
+}
+
+export type Money = ReadonlyMap<string, Piece>
+
+/** Allocations that one sum may have to look at: a hundred times a large table. */
+export const GATHER_LIMIT = 20_000
+
+type Way = 'UP' | 'DOWN'
+
+/**
+ * The allocations listed, all that they are inside of, and all that is inside of them, through every amount that is the
+ * same money. Not their siblings: what is beside them cannot make an addition wrong.
+ */
+export async function gatherMoney(reader: GraphReader, ids: readonly string[], limit = GATHER_LIMIT): Promise<Money> {
+  const money = new Map<string, Piece>()
+  const seen = new Set<string>()
+  let level: [string, Way][] = ids.flatMap((id): [string, Way][] => [
+    [id, 'UP'],
+    [id, 'DOWN'],
+  ])
+  while (level.length > 0) {
+    const fresh = [...new Set(level.map(([id]) => id))].filter(id => !money.has(id))
+    if (money.size + fresh.length > limit)
+      throw new FilorossoError('LIMIT_EXCEEDED', `These amounts are tied to more than ${limit} others.`, {
+        hint: 'Add fewer amounts at once, or parts rather than totals.',
+      })
+    for (const piece of await Promise.all(fresh.map(id => pieceOf(reader, id))))
+      if (piece !== null) money.set(piece.id, piece)
+    const next = new Map<string, [string, Way]>()
+    for (const [id, way] of level) {
+      seen.add(`${way} ${id}`)
+      const piece = money.get(id)
+      if (piece === undefined) continue
+      const beyond = way === 'UP' ? piece.totals : piece.parts.map(part => part.id)
+      for (const other of [...beyond, ...piece.restated, ...piece.replaces, ...piece.replacedBy])
+        if (!seen.has(`${way} ${other}`)) next.set(`${way} ${other}`, [other, way])
+    }
+    level = [...next.values()]
+  }
+  return money
+}
+
+async function pieceOf(reader: GraphReader, id: string): Promise<Piece | null> {
+  const [value, edges] = await Promise.all([reader.entity(id), reader.edges(id)])
+  if (value?.kind !== 'ALLOCATION') return null
+  const { stage, grain, table, column, derivedFrom } = value.properties
+  const ends = (relation: Relation, direction: Edge['direction']): string[] => {
+    const there = edges.filter(edge => edge.relation === relation && edge.direction === direction)
+    return [...new Set(there.map(edge => edge.other))].sort(compareIds)
+  }
+  const broken = edges.filter(edge => edge.relation === 'BREAKS_DOWN_INTO' && edge.direction === 'OUT')
+  const parts = broken.map(edge => ({ id: edge.other, breakdown: edge.breakdown }))
+  const terms = derivedFrom.filter(term => !parts.some(part => part.id === term))
+  return {
+    id,
+    name: value.name,
+    amount: printedAmount(value.properties),
+    stage,
+    grain,
+    table,
+    column,
+    act: ends('SETS', 'IN')[0] ?? null,
+    funds: ends('CHARGED_TO', 'OUT'),
+    beneficiaries: ends('BENEFITS', 'OUT'),
+    totals: ends('BREAKS_DOWN_INTO', 'IN'),
+    parts: [...parts, ...terms.map(term => ({ id: term, breakdown: null }))],
+    restated: [...ends('RESTATES', 'OUT'), ...ends('RESTATES', 'IN')],
+    replaces: [...ends('SUPERSEDES', 'OUT'), ...ends('REDUCES', 'OUT')],
+    replacedBy: [...ends('SUPERSEDES', 'IN'), ...ends('REDUCES', 'IN')],
+  }
+}

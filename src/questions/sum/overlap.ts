@@ -1,0 +1,139 @@
+import { compareIds } from '../../dataset/derive/order.ts'
+import type { Money, Piece } from './money.ts'
+import { Reach, type Ties } from './reach.ts'
+
+/** Why two amounts cannot be added. */
+export interface Overlap {
+  code: 'SAME_MONEY_TWICE' | 'TOTAL_WITH_ITS_PARTS'
+  why: string
+}
+
+/**
+ * Whether two allocations may hold the same money. What is only possible counts as well: a sum is right when the sources
+ * show that its terms are apart, not when nobody shows that they overlap.
+ */
+export class Overlaps {
+  readonly #money: Money
+  readonly #reach: Reach
+
+  constructor(money: Money) {
+    this.#money = money
+    this.#reach = new Reach(money)
+  }
+
+  between(a: Piece, b: Piece): Overlap | null {
+    const reach = this.#reach
+    if (reach.back(a.id).has(b.id) || reach.back(b.id).has(a.id))
+      return twice('one of them prints again, replaces or reduces the other')
+    if (this.#isInside(a, b, 'PRINTED')) return parts('one of them is a part of the other')
+    const shared = first(meet(reach.down(a.id, 'PRINTED'), reach.down(b.id, 'PRINTED')))
+    if (shared !== null) return parts(`both contain ${this.#name(shared)}`)
+    if (this.#isInside(a, b, 'RESTATED')) return twice('one of them is a part of what the other prints again')
+    // Parts of one split stay apart, whatever a later act makes of them: it may merge two lines into one.
+    if (this.areApart(a, b)) return null
+    return this.#throughOthers(a, b) ?? this.#underOneTotal(a, b)
+  }
+
+  /** Whether the sources print them as two parts of one thing. */
+  areApart(a: Piece, b: Piece): boolean {
+    return this.#areApart(a, b, 'PRINTED')
+  }
+
+  /** One money, seen only through amounts that are not in the list. */
+  #throughOthers(a: Piece, b: Piece): Overlap | null {
+    const reach = this.#reach
+    if (reach.alike(a.id, 'LINKED').has(b.id)) return twice('both replace, reduce or print again one other amount')
+    if (this.#isInside(a, b, 'LINKED') || first(meet(reach.down(a.id, 'LINKED'), reach.down(b.id, 'LINKED'))) !== null)
+      return twice('one of them has parts that are the same money as the other, or as parts of it')
+    const differ = areStatedApart(a, b)
+    for (const above of beyond(reach.up(a.id, 'PRINTED'), a.id))
+      for (const other of beyond(reach.up(b.id, 'PRINTED'), b.id)) {
+        if (above === other || !reach.alike(above, 'LINKED').has(other)) continue
+        // A later act may have moved money from one line to another: only mere repetition keeps the shares apart.
+        if (differ && reach.alike(above, 'RESTATED').has(other)) continue
+        return twice(`they are parts of ${this.#name(above)} and of ${this.#name(other)}, which are the same money`)
+      }
+    return null
+  }
+
+  #underOneTotal(a: Piece, b: Piece): Overlap | null {
+    const differ = areStatedApart(a, b)
+    const printed = first(this.#above(a, b, 'PRINTED'))
+    if (printed !== null && !differ)
+      return parts(
+        `both are parts of ${this.#name(printed)} by different breakdowns, and no source shows that they are apart`,
+      )
+    // Amounts of one act are of one moment, so what they replace tells them apart.
+    if (this.#areApart(a, b, a.act !== null && a.act === b.act ? 'LINKED' : 'RESTATED')) return null
+    const settled = new Set(
+      differ ? [...this.#above(a, b, 'RESTATED')].flatMap(id => [...this.#reach.up(id, 'LINKED')]) : [],
+    )
+    const open = first(new Set([...this.#above(a, b, 'LINKED')].filter(id => !settled.has(id))))
+    return open === null
+      ? null
+      : twice(`both go back to parts of ${this.#name(open)}, and no source shows that they are apart`)
+  }
+
+  #isInside(a: Piece, b: Piece, ties: Ties): boolean {
+    const { up, down } = { up: this.#reach.up(a.id, ties), down: this.#reach.down(a.id, ties) }
+    return (
+      up.has(b.id) || down.has(b.id) || this.#reach.down(b.id, ties).has(a.id) || this.#reach.up(b.id, ties).has(a.id)
+    )
+  }
+
+  #above(a: Piece, b: Piece, ties: Ties): Set<string> {
+    return meet(this.#reach.up(a.id, ties), this.#reach.up(b.id, ties))
+  }
+
+  /** Rows of one column; or inside two different parts of one total by one breakdown. */
+  #areApart(a: Piece, b: Piece, ties: Ties): boolean {
+    if (areRowsOfOneColumn(a, b)) return true
+    const [overA, overB] = [this.#reach.up(a.id, ties), this.#reach.up(b.id, ties)]
+    return [...meet(overA, overB)].some(total => {
+      const split = this.#money.get(total)?.parts ?? []
+      const ofA = split.filter(part => part.breakdown !== null && overA.has(part.id) && !overB.has(part.id))
+      const ofB = split.filter(part => part.breakdown !== null && overB.has(part.id) && !overA.has(part.id))
+      return ofA.some(x => ofB.some(y => x.breakdown === y.breakdown && this.#areOfOneTable(x.id, y.id)))
+    })
+  }
+
+  /** A breakdown is a partition inside one table: two tables may split one total in two ways under one name. */
+  #areOfOneTable(x: string, y: string): boolean {
+    const [one, other] = [this.#money.get(x), this.#money.get(y)]
+    return one !== undefined && other !== undefined && one.table === other.table && one.stage === other.stage
+  }
+
+  #name(id: string): string {
+    return `“${this.#money.get(id)?.name ?? id}”`
+  }
+}
+
+const twice = (why: string): Overlap => ({ code: 'SAME_MONEY_TWICE', why })
+const parts = (why: string): Overlap => ({ code: 'TOTAL_WITH_ITS_PARTS', why })
+
+/** One column names a target's row once; a row inside another is tied to it as a part, and is asked about before. */
+function areRowsOfOneColumn(a: Piece, b: Piece): boolean {
+  if (a.grain !== 'ROW' || b.grain !== 'ROW' || a.table === null) return false
+  return a.table === b.table && a.column === b.column && a.stage === b.stage && a.act === b.act
+}
+
+/** Both say which fund pays, or who receives, and they say different things. */
+function areStatedApart(a: Piece, b: Piece): boolean {
+  const differ = (ones: readonly string[], others: readonly string[]): boolean =>
+    ones.length > 0 && others.length > 0 && !ones.some(one => others.includes(one))
+  return differ(a.funds, b.funds) || differ(a.beneficiaries, b.beneficiaries)
+}
+
+function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  return new Set([...small].filter(id => large.has(id)))
+}
+
+function beyond(ids: ReadonlySet<string>, self: string): string[] {
+  return [...ids].filter(id => id !== self).sort(compareIds)
+}
+
+/** The first by id, so that a sentence does not depend on the order of a walk. */
+function first(ids: ReadonlySet<string>): string | null {
+  return [...ids].sort(compareIds)[0] ?? null
+}

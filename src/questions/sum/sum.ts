@@ -1,0 +1,67 @@
+import { compareIds } from '../../dataset/derive/order.ts'
+import type { GraphReader } from '../../graph/reader.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import type { EntityValue } from '../../model/graph.ts'
+import { sumAmounts } from '../money/amount.ts'
+import type { SumAnswer } from './answer.ts'
+import { countRefusals } from './counts.ts'
+import { gatherMoney } from './money.ts'
+import { inOrder, moneyRefusals } from './refusals.ts'
+
+export const MAX_TERMS = 100
+
+/**
+ * The sum of these allocations, or every reason why they must not be added. The order of the ids changes nothing.
+ * @throws FilorossoError NOT_FOUND, BAD_USER_INPUT for no ids, LIMIT_EXCEEDED for too many.
+ */
+export async function sum(reader: GraphReader, ids: readonly string[]): Promise<SumAnswer> {
+  checkCount(ids)
+  const listed = await entitiesOf(reader, [...new Set(ids)].sort(compareIds))
+  const allocations = listed.filter(entity => entity.kind === 'ALLOCATION').map(entity => entity.id)
+  const money = await gatherMoney(reader, allocations)
+  const pieces = allocations.flatMap(id => money.get(id) ?? [])
+  const repeated = allocations.filter(id => ids.indexOf(id) !== ids.lastIndexOf(id))
+  const [rivals, counted] = await Promise.all([rivalsAmong(reader, allocations), countRefusals(reader, listed)])
+  const reasons = inOrder([...moneyRefusals({ pieces, repeated, money, rivals }), ...counted])
+  if (reasons.length > 0) return { kind: 'REFUSED', reasons }
+  const amounts = pieces.flatMap(piece => piece.amount ?? [])
+  // Past this a number is no longer exact to the cent, on the way to the sum or at its end.
+  if (!Number.isSafeInteger(amounts.reduce((most, { cents }) => most + Math.abs(cents), 0)))
+    throw new FilorossoError('LIMIT_EXCEEDED', 'The sum is too large to be exact to the cent.', {
+      hint: 'Add fewer amounts.',
+    })
+  const total = sumAmounts(amounts)
+  return { kind: 'SUM', total, count: allocations.length, terms: allocations }
+}
+
+function checkCount(ids: readonly string[]): void {
+  if (ids.length === 0)
+    throw new FilorossoError('BAD_USER_INPUT', 'ids is empty: nothing is there to add.', {
+      hint: 'List the ids of allocations.',
+    })
+  if (ids.length > MAX_TERMS)
+    throw new FilorossoError('LIMIT_EXCEEDED', `ids: ${ids.length} are too many.`, {
+      hint: `Add at most ${MAX_TERMS} at once; a total that a source prints is better than a long sum.`,
+    })
+}
+
+async function entitiesOf(reader: GraphReader, ids: readonly string[]): Promise<EntityValue[]> {
+  const found = await Promise.all(ids.map(id => reader.entity(id)))
+  const unknown = ids.filter((_, nth) => found[nth] === null)
+  if (unknown.length > 0)
+    throw new FilorossoError('NOT_FOUND', `This release has no ${unknown.map(id => JSON.stringify(id)).join(', ')}.`, {
+      hint: 'Ids are <kind>/<owner>/<slug>; find them with search, or in the allocations of an act.',
+    })
+  return found.flatMap(entity => entity ?? [])
+}
+
+/** Listed allocations that one contradiction sets against each other. */
+async function rivalsAmong(reader: GraphReader, ids: readonly string[]): Promise<string[][]> {
+  const about = await Promise.all(ids.map(id => reader.contradictionsAbout(id)))
+  const met = await Promise.all([...new Set(about.flat())].sort(compareIds).map(id => reader.contradiction(id)))
+  return met.flatMap(contradiction => {
+    const figures = (contradiction?.claims ?? []).filter(claim => claim.number !== null)
+    const rivals = [...new Set(figures.flatMap(claim => claim.entity ?? []))].filter(id => ids.includes(id))
+    return rivals.length > 1 ? [rivals] : []
+  })
+}

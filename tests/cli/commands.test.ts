@@ -1,0 +1,88 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { describeEnvironment } from '../../src/config/environment.ts'
+import { run } from './run.ts'
+
+const PACKAGE = 'tests/packages/comune-di-rivalta'
+const TRACED = 'act/ministero-delle-acque/dd-6-2022'
+const folder = mkdtempSync(join(tmpdir(), 'filorosso-commands-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** The program's own releases, with no scope: this file alone uses them. */
+function external(): Record<string, string> {
+  const { uri, user, password, database } = inject('neo4j')
+  return { NEO4J_URI: uri, NEO4J_USER: user, NEO4J_PASSWORD: password, NEO4J_DATABASE: database }
+}
+
+describe('the commands', () => {
+  let release = ''
+
+  beforeAll(async () => {
+    const { code, stdout, stderr } = await run(['load', PACKAGE, '--json'], external()).finished
+    expect(code, stderr).toBe(0)
+    release = JSON.parse(stdout).id
+  })
+
+  test('load says which release is live, and loading the same again changes nothing', async () => {
+    const { stdout } = await run(['load', PACKAGE], external()).finished
+    expect(stdout).toMatch(new RegExp(`^release ${release}: \\d+ entities, \\d+ relationships$`, 'm'))
+    const { stdout: listed } = await run(['releases', '--json'], external()).finished
+    expect(JSON.parse(listed).filter(({ id }: { id: string }) => id === release)).toHaveLength(1)
+  })
+
+  test('trace prints the whole answer as JSON, and draws the flow', async () => {
+    const svg = join(folder, 'flow.svg')
+    const { code, stdout, stderr } = await run(['trace', TRACED, '--json', '--svg', svg], external()).finished
+    expect(code, stderr).toBe(0)
+    const trace = JSON.parse(stdout)
+    expect(trace).toMatchObject({ from: { id: TRACED }, verdict: 'EXPLORED', release: { id: release } })
+    const drawn = readFileSync(svg, 'utf8')
+    expect(drawn.match(/<rect /g)).toHaveLength(trace.flow.nodes.length + 1)
+    expect(drawn.match(/<path /g)).toHaveLength(trace.flow.links.length)
+  })
+
+  test('trace for people names every hop, every stop and the citation', async () => {
+    const { stdout } = await run(['trace', TRACED], external()).finished
+    expect(stdout).toMatch(/—SETS→/)
+    expect(stdout).toMatch(/where the trail stops/)
+    expect(stdout).toMatch(new RegExp(`release=${release}`))
+  })
+
+  test.each([
+    [['trace', 'act/nobody/none'], 1, /act\/nobody\/none/],
+    [['trace', TRACED, '--direction', 'UP'], 2, /OUT, IN, BOTH/],
+    [['trace', TRACED, '--as-of', '2019-13-01'], 2, /2019-13-01/],
+    [['trace', TRACED, '--max-routes', '0'], 2, /maxRoutes/],
+    [['trace', TRACED, '--release', 'r0000'], 1, /r0000/],
+    [['load', 'tests/packages/none'], 2, /tests\/packages\/none/],
+    [['verify'], 2, /package/],
+    [['nonsense'], 2, /nonsense/],
+  ])('%j is refused in words', async (args, code, message) => {
+    const finished = await run(args, external()).finished
+    expect(finished.stderr).toMatch(message)
+    expect(finished.stderr).not.toMatch(/^\s+at /m)
+    expect(finished.code).toBe(code)
+  })
+
+  test('verify proves the package against its source, and says what it could not check without it', async () => {
+    const proven = await run(['verify', PACKAGE, '--source', `${PACKAGE}/source.txt`, '--json']).finished
+    expect(JSON.parse(proven.stdout)).toMatchObject({ ok: true, failures: [], unchecked: [] })
+    expect(proven.code).toBe(0)
+    const without = await run(['verify', PACKAGE]).finished
+    expect(without.code).toBe(0)
+    expect(without.stderr).toMatch(/not checked: /)
+  })
+
+  test('every command has its --help, and the program names every variable', async () => {
+    const { stdout } = await run(['--help']).finished
+    for (const { name } of describeEnvironment()) expect(stdout).toContain(name)
+    for (const command of ['serve', 'load', 'verify', 'releases', 'trace']) {
+      expect(stdout).toContain(command)
+      const help = await run([command, '--help']).finished
+      expect(help.stdout).toMatch(new RegExp(`Usage: filorosso ${command}`))
+      expect(help.code).toBe(0)
+    }
+  }, 60_000)
+})

@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { type DocumentNode, Kind, type OperationDefinitionNode, parse } from 'graphql'
+
+const OPERATIONS = new URL('../../schema/operations/', import.meta.url)
+const EXPECTED = new URL('./expected/', import.meta.url)
+
+/** A file of schema/operations. */
+export interface Example {
+  name: string
+  source: string
+  document: DocumentNode
+  operations: OperationDefinitionNode[]
+  /** Its first line of comment: what it asks. */
+  question: string
+  /** Whether it answers as it stands; one with a required variable is a template, such as a program sends. */
+  runs: boolean
+}
+
+function namesIn(folder: URL, extension: string): string[] {
+  return readdirSync(folder)
+    .filter(file => file.endsWith(extension))
+    .map(file => file.slice(0, -extension.length))
+    .sort()
+}
+
+function read(name: string): Example {
+  const source = readFileSync(new URL(`${name}.graphql`, OPERATIONS), 'utf8')
+  const document = parse(source)
+  const operations = document.definitions.filter(each => each.kind === Kind.OPERATION_DEFINITION)
+  const variables = operations.flatMap(({ variableDefinitions }) => variableDefinitions ?? [])
+  return {
+    name,
+    source,
+    document,
+    operations,
+    question: /^# (.*)/.exec(source)?.[1] ?? '',
+    runs: variables.every(({ type, defaultValue }) => type.kind !== Kind.NON_NULL_TYPE || defaultValue !== undefined),
+  }
+}
+
+export const EXAMPLES: readonly Example[] = namesIn(OPERATIONS, '.graphql').map(read)
+
+export const ANSWERED: readonly string[] = namesIn(EXPECTED, '.json')
+
+/** The right answer, as it was read from the report. */
+export const answerOf = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, EXPECTED), 'utf8'))

@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs'
+import { buildSchema, validate } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Api, openApi } from '../api/harness.ts'
+import { ANSWERED, answerOf, EXAMPLES } from './examples.ts'
+
+const published = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'))
+const runnable = EXAMPLES.filter(({ runs }) => runs)
+
+describe('the example operations', () => {
+  test.each(EXAMPLES)('$name opens with its question and is one named operation', ({ question, operations }) => {
+    expect(question).not.toBe('')
+    expect(operations.map(({ name }) => name?.value)).toEqual([expect.any(String)])
+  })
+
+  test.each(EXAMPLES)('$name is valid against schema/schema.graphql', ({ document }) => {
+    expect(validate(published, document)).toEqual([])
+  })
+
+  test('each have a right answer, and each answer has its operation', () => {
+    expect(ANSWERED).toEqual(runnable.map(({ name }) => name))
+  })
+
+  test('have names of their own', () => {
+    const names = EXAMPLES.flatMap(({ operations }) => operations.map(({ name }) => name?.value))
+    expect(new Set(names).size).toBe(names.length)
+  })
+})
+
+describe('the report of 2019 answers', () => {
+  let api: Api
+
+  beforeAll(async () => {
+    api = await openApi('example-operations', ['data/rapporto-2019'])
+  })
+
+  afterAll(() => api?.close())
+
+  test.each(runnable)('$question ($name)', async ({ name, source }) => {
+    const answer = await api.execute(source)
+    expect(JSON.parse(JSON.stringify(answer))).toEqual(answerOf(name))
+  })
+})

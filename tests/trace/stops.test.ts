@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest'
+import { memoryReader } from './memory-reader.ts'
+import { ask, flowLines, imbalances, stopLines } from './report.ts'
+import { ACT, INDICATOR, LATER, LINE_1, LINE_2, PLAN, SECTION_1, SECTION_2, Small, TOTAL } from './small.ts'
+
+const reader = (small: Small) => memoryReader(small.done())
+const ROAD = 'result/prova/road'
+
+describe('a trail stops', () => {
+  test('UNDIVIDED: at the last amount, which nobody divides among what follows', async () => {
+    const answer = await ask(reader(new Small().total()), ACT, { to: SECTION_1 })
+    expect(stopLines(answer)).toEqual([`UNDIVIDED ${PLAN} 100.00`])
+    expect(answer.stops[0]?.explanation).toBe(
+      '“Decree 1” sets € 100.00 for the plan “Plan”, and no source divides it among the 2 sections. ' +
+        'Anything from nothing to all of it may reach each of them.',
+    )
+  })
+
+  test('NO_MONEY_STATED: at what is left out where its siblings have amounts', async () => {
+    const small = new Small().total()
+    small.amount(
+      'allocation/prova/s1/oggi',
+      { amount: 6000 },
+      { for: SECTION_1, act: ACT, partOf: [[TOTAL, 'SECTION']] },
+    )
+    const answer = await ask(reader(small), ACT, { to: SECTION_2 })
+    expect(stopLines(answer)).toEqual([`NO_MONEY_STATED ${SECTION_2} 100.00`])
+  })
+
+  test('NO_MONEY_STATED: at an empty cell, which is not zero', async () => {
+    const answer = await ask(reader(new Small().table({ l1: undefined })), ACT, { to: LINE_1 })
+    expect(stopLines(answer)).toEqual([`NO_MONEY_STATED ${LINE_1} 60.00`])
+    expect(answer.stops[0]?.explanation).toContain('empty is not zero')
+    expect(flowLines(answer)).toContain(`${SECTION_1} -> unexplained 60.00`)
+  })
+
+  test('but not at a zero that is printed', async () => {
+    const answer = await ask(reader(new Small().table({ l1: 0, l2: 6000 })), ACT, { to: LINE_1 })
+    expect([stopLines(answer), answer.routes[0]?.amountOut?.cents]).toEqual([[], 0])
+  })
+
+  test('NO_MONEY_STATED: where an act only approves, or no act is known', async () => {
+    const small = new Small()
+    small.tie(ACT, 'APPROVES', PLAN)
+    expect(stopLines(await ask(reader(small), ACT, { to: PLAN }))).toEqual([`NO_MONEY_STATED ${PLAN} null`])
+    expect(stopLines(await ask(reader(new Small()), LINE_1, { direction: 'IN' }))).toEqual([
+      `NO_MONEY_STATED ${PLAN} null`,
+    ])
+  })
+
+  test('NOT_PUBLISHED and END_OF_DATA: as the absence of the amount says', async () => {
+    for (const [absence, reason] of [
+      ['NOT_PUBLISHED', 'NOT_PUBLISHED'],
+      ['SUPPRESSED', 'NOT_PUBLISHED'],
+      ['NOT_EXTRACTED', 'END_OF_DATA'],
+    ] as const) {
+      const small = new Small().total()
+      small.amount('allocation/prova/s1/oggi', { absence }, { for: SECTION_1, act: ACT, partOf: [[TOTAL, 'SECTION']] })
+      expect(stopLines(await ask(reader(small), ACT, { to: SECTION_1 }))).toEqual([`${reason} ${SECTION_1} 100.00`])
+    }
+  })
+
+  test('SUPERSEDED and DECOMMITTED: where a later act replaced or took back the money', async () => {
+    const small = new Small().table()
+    small.amount('allocation/prova/later/poi', { amount: 3000, stage: 'REDETERMINED' }, { for: LINE_1, act: LATER })
+    small.tie('allocation/prova/later/poi', 'SUPERSEDES', 'allocation/prova/l1/oggi')
+    small.amount('allocation/prova/back/tolto', { amount: 1000, stage: 'DECOMMITTED' }, { for: LINE_1, act: LATER })
+    small.tie('allocation/prova/back/tolto', 'REDUCES', 'allocation/prova/l1/oggi')
+    expect(stopLines(await ask(reader(small), ACT, { to: LINE_1 }))).toEqual([
+      'SUPERSEDED allocation/prova/l1/oggi 40.00',
+      'DECOMMITTED allocation/prova/back/tolto 10.00',
+    ])
+  })
+
+  test('NOT_YET_IN_FORCE: where the act came later', async () => {
+    expect(stopLines(await ask(reader(new Small().table()), ACT, { asOf: '2020-03-09' }))).toEqual([
+      `NOT_YET_IN_FORCE ${ACT} null`,
+    ])
+  })
+
+  test('CONTRADICTED: where two claims of an amount stand and nothing decides', async () => {
+    const contradicted = (preferred: number | null) => {
+      const small = new Small().table()
+      const claim = { number: null, basis: 'STATED', rule: null, evidence: [], entity: TOTAL } as const
+      small.graph.contradictions.push({
+        id: 'contradiction/prova/total',
+        kind: 'TEXT_VS_TABLE',
+        name: 'Total',
+        explanation: '',
+        claims: [
+          { ...claim, value: '100.00', evidence: [] },
+          { ...claim, value: '101.00', evidence: [] },
+        ],
+        difference: '1.00',
+        about: [ACT, PLAN, TOTAL],
+        basis: 'COMPUTED',
+        preferred,
+        preferenceRule: null,
+      })
+      return reader(small)
+    }
+    const open = await ask(contradicted(null), ACT, { to: SECTION_1 })
+    expect(stopLines(open)).toEqual([`CONTRADICTED ${TOTAL} 100.00`])
+    expect(open.contradictions).toEqual(['contradiction/prova/total'])
+    const decided = await ask(contradicted(0), ACT, { to: SECTION_1 })
+    expect([stopLines(decided), decided.contradictions]).toEqual([[], ['contradiction/prova/total']])
+  })
+
+  test('MIXED_AXIS: where a label names several axes', async () => {
+    const small = new Small().table()
+    for (const axis of ['1', '2']) small.add<'AXIS'>(`axis/prova/${axis}`)
+    small.add<'AXIS'>('axis/prova/1-2', { mixed: true, members: ['axis/prova/1', 'axis/prova/2'] })
+    small.tie('allocation/prova/l1/oggi', 'ON_AXIS', 'axis/prova/1')
+    small.tie('allocation/prova/l2/oggi', 'ON_AXIS', 'axis/prova/1-2')
+    small.tie('allocation/prova/l3/oggi', 'ON_AXIS', 'axis/prova/2')
+    const answer = await ask(reader(small), ACT, { to: 'axis/prova/1' })
+    expect(stopLines(answer)).toEqual(['MIXED_AXIS axis/prova/1-2 20.00'])
+    expect(flowLines(answer)).toEqual([
+      `${ACT} -> axis/prova/1 40.00`,
+      `${ACT} -> other 40.00`,
+      `${ACT} -> unexplained 20.00`,
+    ])
+    const upstream = await ask(reader(small), 'axis/prova/1', { direction: 'IN' })
+    expect(stopLines(upstream)).toEqual(stopLines(answer))
+    expect(imbalances(upstream)).toEqual([])
+  })
+
+  test('COUNT_ONLY: at centres, heads and regions that are counted and not named', async () => {
+    const small = new Small().table()
+    small.add<'RESULT'>(ROAD, { regionsCounted: 14 })
+    small.add<'REGION'>('region/prova', { istatCode: '01' })
+    small.add<'CPI_GROUP'>('cpi-group/prova', { size: 199 })
+    small.add<'NAVIGATOR_COHORT'>('navigator-cohort/prova/n')
+    small.tie(LINE_1, 'ACHIEVED', ROAD)
+    small.tie(ROAD, 'IN_REGION', 'region/prova')
+    small.tie(ROAD, 'INVOLVES', 'cpi-group/prova')
+    small.tie(LINE_2, 'DEPLOYS', 'navigator-cohort/prova/n')
+    const counted = stopLines(await ask(reader(small), ACT)).filter(line => line.startsWith('COUNT_ONLY'))
+    expect(new Set(counted)).toEqual(
+      new Set([
+        `COUNT_ONLY ${ROAD} null`,
+        'COUNT_ONLY cpi-group/prova null',
+        'COUNT_ONLY navigator-cohort/prova/n null',
+      ]),
+    )
+    expect(counted).toHaveLength(3)
+  })
+
+  test('NAME_ONLY: where another name may be the same thing', async () => {
+    const small = new Small().table()
+    small.add<'PLAN'>('plan/prova/other', { name: 'The other' })
+    small.infer(LINE_1, 'SAME_AS', 'plan/prova/other')
+    const answer = await ask(reader(small), ACT, { to: 'plan/prova/other' })
+    expect([answer.verdict, stopLines(answer).filter(line => line.startsWith('NAME_ONLY'))]).toEqual([
+      'STOPS_SHORT',
+      [`NAME_ONLY ${LINE_1} null`],
+    ])
+    expect(answer.stops.find(stop => stop.reason === 'NAME_ONLY')?.explanation).toContain('“The other”')
+  })
+
+  test('OTHER_FRAME: at the same figure under another plan, and at an indicator of another plan', async () => {
+    const small = new Small().table()
+    small.add<'RESULT'>(ROAD)
+    small.tie(LINE_1, 'ACHIEVED', ROAD)
+    small.add<'PLAN'>('plan/prova/other', { name: 'The other' })
+    small.add<'INDICATOR'>('indicator/prova/j', { plan: 'plan/prova/other' })
+    small.infer('indicator/prova/j', 'CORROBORATED_BY', ROAD)
+    const answer = await ask(reader(small), ACT, { to: 'indicator/prova/j' })
+    expect(answer.verdict).toBe('STOPS_SHORT')
+    const frames = answer.stops.filter(stop => stop.reason === 'OTHER_FRAME').map(stop => stop.at)
+    expect(frames).toEqual([ROAD, 'indicator/prova/j'])
+  })
+
+  test('OTHER_FRAME: where another act prints the same money for another plan', async () => {
+    const small = new Small().table()
+    small.add<'PLAN'>('plan/prova/narrow', { name: 'Narrow' })
+    small.tie('plan/prova/narrow', 'IMPLEMENTS', PLAN)
+    small.amount('allocation/prova/n/poi', { amount: 6000 }, { for: 'plan/prova/narrow', act: LATER })
+    small.tie('allocation/prova/n/poi', 'RESTATES', 'allocation/prova/s1/oggi')
+    const answer = await ask(reader(small), ACT, { to: 'plan/prova/narrow' })
+    expect(answer.attribution?.upper?.cents).toBe(6000)
+    expect(stopLines(answer)).toEqual([`UNDIVIDED ${PLAN} 60.00`, 'OTHER_FRAME allocation/prova/n/poi 60.00'])
+    expect(flowLines(answer)).toEqual([
+      `${ACT} -> ${PLAN} 100.00`,
+      `${PLAN} -> other 40.00`,
+      `${PLAN} -> unexplained 60.00`,
+    ])
+  })
+
+  test('END_OF_DATA: where nobody says what came of it, and where nothing leads on at all', async () => {
+    const ends = stopLines(await ask(reader(new Small().table()), ACT)).filter(line => line.startsWith('END_OF_DATA'))
+    expect(ends).toContain(`END_OF_DATA ${LINE_1} 40.00`)
+    expect(stopLines(await ask(reader(new Small()), INDICATOR))).toEqual([`END_OF_DATA ${INDICATOR} null`])
+  })
+})
+
+describe('conservation', () => {
+  const hop = async (small: Small, to: string, nth: number) =>
+    (await ask(reader(small), ACT, { to })).routes[0]?.hops[nth]?.conservation
+
+  test('a gap names the blank parts, and an overflow does not hide', async () => {
+    const gap = await hop(new Small().table({ l1: undefined }), LINE_2, 3)
+    expect([gap?.status, gap?.residual?.cents]).toEqual(['GAP', 4000])
+    expect(gap?.reason).toContain('“Line 1”')
+    const over = await hop(new Small().table({ l1: 4500 }), LINE_2, 3)
+    expect([over?.status, over?.residual?.cents]).toEqual(['OVERFLOW', -500])
+  })
+
+  test('half a printed unit for each term is rounding', async () => {
+    const close = await hop(new Small().table({ l1: 4001 }), LINE_2, 3)
+    expect([close?.status, close?.residual?.cents, close?.tolerance?.cents]).toEqual(['WITHIN_ROUNDING', -1, 1])
+  })
+
+  test('a blank beside parts that make up the total changes nothing', async () => {
+    const balanced = await hop(new Small().table({ l1: undefined, l2: 6000 }), LINE_2, 3)
+    expect(balanced?.status).toBe('BALANCED')
+    expect(balanced?.reason).toContain('without an amount')
+  })
+
+  test('what is undivided cannot be checked', async () => {
+    const undivided = await hop(new Small().total(), SECTION_1, 2)
+    expect([undivided?.status, undivided?.inflow?.cents, undivided?.outflow]).toEqual(['NOT_CHECKABLE', 10_000, null])
+  })
+
+  test('what parts hold beyond their total comes from a source of its own', async () => {
+    const answer = await ask(reader(new Small().table({ l1: 4500 })), ACT)
+    expect(flowLines(answer)).toContain(`unexplained-source -> ${SECTION_1} 5.00`)
+    expect(imbalances(answer)).toEqual([])
+  })
+})
