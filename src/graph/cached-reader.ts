@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { Edge } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
+import { filteredIds } from './filtered-ids.ts'
 import { type Query, run } from './query.ts'
 import type { GraphReader, ReleaseInfo } from './reader.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
@@ -84,6 +85,7 @@ export function openReader(
     contradictionIds: everyId(contradictionIds),
     entityIds: everyId(entityIds),
     evidenceIds: everyId(evidenceIds),
+    ...filteredIds(database, release.id, caches, options),
   }
 }
 
@@ -107,7 +109,9 @@ class RequestCache<V> implements DataLoader.CacheMap<string, Promise<V>> {
     this.#own.set(id, value)
     value.then(
       there => this.#shelf.keep(id, there),
-      () => this.#own.delete(id),
+      () => {
+        // DataLoader deletes a failure by itself.
+      },
     )
   }
 

@@ -38,7 +38,7 @@ function writeNeighbour(parent: string, organisation = 'STATED,,Also in the neig
       'source/vicino,name,2,source/vicino,2,,,,Vicino,in due righe\n' +
       'organisation/comune-di-rivalta,name,,source/vicino,3,,,,Vicino,Municipio di Rivalta\n',
   }
-  const about = { name: 'zz-vicino', title: 'Vicino', licenses: [{ name: 'CC0-1.0' }], sources: [{ title: 'Vicino' }] }
+  const about = { name: 'a-vicino', title: 'Vicino', licenses: [{ name: 'CC0-1.0' }], sources: [{ title: 'Vicino' }] }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.csv`), text)
   writeFileSync(join(folder, 'datapackage.json'), JSON.stringify(describePackage(about, Object.keys(files))))
   return folder
@@ -199,14 +199,14 @@ describe('reading is deterministic', () => {
 })
 
 describe('two packages', () => {
-  it('unite what they share: evidence of both, the other name as a spelling, whichever comes first', async () => {
+  it('unite what they share, in the order of their own names: evidence of both, the later name as a spelling', async () => {
     const copy = new PackageCopy()
     const neighbour = writeNeighbour(dirname(copy.folder))
     const both = await readPackages([neighbour, copy.folder])
     const shared = entity('organisation/comune-di-rivalta', both)
     expect(shared).toMatchObject({
-      name: 'Comune di Rivalta',
-      aliases: ['Municipio di Rivalta'],
+      name: 'Municipio di Rivalta',
+      aliases: ['Comune di Rivalta'],
       description: 'Also in the neighbour.',
     })
     expect(shared.evidence.map(id => both.evidence.get(id)?.source)).toEqual([
@@ -222,12 +222,10 @@ describe('two packages', () => {
     const neighbour = writeNeighbour(dirname(copy.folder), 'INFERRED,somebody said so,')
     const problems = await problemsOf(copy.folder, neighbour)
     expect(problems).toContainEqual({
-      file: 'vicino/organisations.csv',
+      file: 'comune-di-rivalta/organisations.csv',
       line: 2,
       column: 'basis',
-      message: expect.stringMatching(
-        /"INFERRED" here and "STATED" in comune-di-rivalta\/organisations\.csv:2; make them equal/,
-      ),
+      message: expect.stringMatching(/"STATED" here and "INFERRED" in vicino\/organisations\.csv:2; make them equal/),
     })
   })
 

@@ -94,6 +94,15 @@ describe('verify', () => {
     expect((await failuresOf(copy)).map(({ message }) => message.split(' ')[0])).toEqual(['31', '12', '2022', '36'])
   })
 
+  it('finds a figure that looks like the number of an act named on the same line', async () => {
+    const copy = new PackageCopy()
+    copy.edit('source.txt', 'Rivalta 2020-2022 per', 'Rivalta 2020-2022 a 31 enti per')
+    const messages = (await failuresOf(copy, copy.path('source.txt'))).map(
+      ({ place, message }) => `${place} ${message}`,
+    )
+    expect(messages).toContainEqual(expect.stringMatching(/^L27 31 is accounted for by no evidence/))
+  })
+
   it('finds a raw on the wrong line', async () => {
     const copy = new PackageCopy()
     const line = copy.edit('evidence.csv', 'source/relazione-rivalta,51,', 'source/relazione-rivalta,50,')

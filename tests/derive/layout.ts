@@ -124,10 +124,10 @@ function printedLines({ scheme, id, sections, direct }: Plan): Printed[] {
     }
     const above: [Printed, Breakdown] = scheme.subtotals ? [subtotal, 'LINE'] : [total, 'LINE']
     add(`s${s}c`, section.id, 'COORDINATION', scheme.sections[s]?.coordination ?? null, above)
-    section.lines.forEach((line, l) => addLine(line, scheme.sections[s]?.lines[l]?.rows ?? [], above))
+    for (const [l, line] of section.lines.entries()) addLine(line, scheme.sections[s]?.lines[l]?.rows ?? [], above)
     if (scheme.subtotals) printed.push(subtotal)
   })
-  direct.forEach((line, l) => addLine(line, scheme.direct[l]?.rows ?? [], [total, 'LINE']))
+  for (const [l, line] of direct.entries()) addLine(line, scheme.direct[l]?.rows ?? [], [total, 'LINE'])
   printed.push(...funds.filter(fund => printed.some(row => row.in.some(([above]) => above === fund))), total)
   for (const row of printed.filter(({ grain }) => grain === 'ROW')) collect(row, row.rows)
   return printed

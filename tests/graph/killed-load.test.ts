@@ -17,7 +17,7 @@ const LEASE_MS = 600
 const CHILD = { content: 'killed', size: SIZE, batchSize: 4, leaseMs: LEASE_MS }
 
 const POINTS: LoadPoint[] = ['before begin 1', 'after begin 1', 'before pointer 1']
-for (const step of BATCH_STEPS) POINTS.push(`before ${step} 1`, `after ${step} 1`, `after ${step} 2`)
+for (const step of BATCH_STEPS) POINTS.push(`before ${step} 1`, `after ${step} 1`)
 
 let database: Database
 beforeAll(async () => {
@@ -60,7 +60,7 @@ describe('a load that is killed', () => {
     expectOldWholeAndDebrisCleared(scope),
   )
 
-  test.each([1, 2, 3])('amid whatever it is doing leaves the old release whole (%i)', async round => {
+  test.each([1, 2])('amid whatever it is doing leaves the old release whole (%i)', async round => {
     const scope = ownScope(`killed-amid-${round}`)
     await load(scope, 'old')
     const child = loadInChild({ ...CHILD, batchSize: 1, loads: [{ scope, killAt: null }] })

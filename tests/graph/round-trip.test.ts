@@ -4,6 +4,7 @@ import type { Database } from '../../src/graph/database.ts'
 import type { ReleaseInfo } from '../../src/graph/reader.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
 import { loadRelease } from '../../src/graph/releases/load.ts'
+import type { GraphValue } from '../../src/model/graph.ts'
 import { ENTITY_KINDS } from '../../src/model/kinds.ts'
 import { PROPERTIES } from '../../src/model/properties.ts'
 import { nodesByRelease, openTestDatabase, ownScope } from './support/database.ts'
@@ -132,7 +133,7 @@ describe('a release', () => {
 })
 
 describe('a graph that contradicts itself', () => {
-  const planted = {
+  const planted: Record<string, GraphValue> = {
     'a relationship to nothing': graphOf({
       entities: bare,
       relationships: [relationship('act/t/bare', 'SETS', 'allocation/t/x')],
@@ -142,7 +143,7 @@ describe('a graph that contradicts itself', () => {
     'a check that found nothing': graphOf({ checks: [check('check/a', { contradiction: 'contradiction/a' })] }),
     'a preference for no claim': graphOf({ contradictions: [contradiction('contradiction/a', { preferred: 0 })] }),
     'two checks with one id': graphOf({ checks: [check('check/a'), check('check/a')] }),
-    'an entity under another id': { ...graphOf({}), entities: new Map([['fund/b', entity('fund/a', {})]]) },
+    'an entity under another id': { ...graphOf({}), entities: new Map([['fund/b', entity<'FUND'>('fund/a', {})]]) },
     'a claim of nothing': graphOf({
       contradictions: [
         contradiction('contradiction/a', {

@@ -12,7 +12,8 @@ beforeAll(async () => {
 
 async function totalOf(slugs: string[], from: GraphReader = reader, full = inReport): Promise<string> {
   const answer = await sum(from, slugs.map(full))
-  if (answer.kind === 'REFUSED') throw new Error(answer.reasons.map(({ code, message }) => `${code}: ${message}`).join('\n'))
+  if (answer.kind === 'REFUSED')
+    throw new Error(answer.reasons.map(({ code, message }) => `${code}: ${message}`).join('\n'))
   expect(answer.count).toBe(slugs.length)
   expect([...answer.terms].sort()).toEqual(slugs.map(full).sort())
   return decimalOf(answer.total.cents)
@@ -74,7 +75,10 @@ describe('what adds up', () => {
   test('an explicit zero, and one amount alone, as printed', async () => {
     expect(await totalOf(['l112/anpal', 'l112/anpal-servizi'])).toBe('374576.15')
     const answer = await sum(reader, [inReport('l187/dd-570')])
-    expect(answer).toMatchObject({ kind: 'SUM', total: { cents: 16431674400, precision: 'EURO', printed: '164.316.744,00' } })
+    expect(answer).toMatchObject({
+      kind: 'SUM',
+      total: { cents: 16431674400, precision: 'CENT', printed: '164.316.744,00' },
+    })
   })
 
   test('contributions at one stage (L654-L656)', async () => {
@@ -114,7 +118,9 @@ describe('what does not', () => {
     expect(await codesOf(['l149/dd-549', 'l129/dd-549'])).toEqual(['TOTAL_WITH_ITS_PARTS'])
     expect(await codesOf(['l232/dd-570', 'l219/dd-570'])).toEqual(['TOTAL_WITH_ITS_PARTS'])
     expect(await codesOf(['l195/dd-570', 'l192/dd-570'])).toEqual(['TOTAL_WITH_ITS_PARTS'])
-    expect(await codesOf(['computed/dd-570/line-anpal-servizi-2019-2021-14', 'l218/dd-570'])).toEqual(['TOTAL_WITH_ITS_PARTS'])
+    expect(await codesOf(['computed/dd-570/line-anpal-servizi-2019-2021-14', 'l218/dd-570'])).toEqual([
+      'TOTAL_WITH_ITS_PARTS',
+    ])
   })
 
   test('parts of one total by different breakdowns', async () => {
@@ -145,11 +151,15 @@ describe('what does not', () => {
   })
 
   test('every reason at once, each naming its own', async () => {
-    const [a, b, c] = [inReport('l149/dd-549'), inReport('l129/dd-549'), inReport('l116/anpal-servizi')]
-    expect(await refusedFor([c, b, a])).toEqual([
-      ['MIXED_STAGES', [c, b, a].sort((x, y) => Number(x.match(/l(\d+)/)?.[1]) - Number(y.match(/l(\d+)/)?.[1]))],
-      ['TOTAL_WITH_ITS_PARTS', [b, a]],
-      ['ABSENT_VALUE', [c]],
+    const [total, row, blank] = [inReport('l232/dd-570'), inReport('l219/dd-570'), inReport('l101/anpal')]
+    const indicator = 'indicator/rapporto-2019/l290'
+    expect(await refusedFor([total, indicator, blank, row, total])).toEqual([
+      ['MIXED_STAGES', [blank, row, total]],
+      ['SAME_MONEY_TWICE', [total]],
+      ['TOTAL_WITH_ITS_PARTS', [row, total]],
+      ['NOT_ADDITIVE', [indicator]],
+      ['MIXED_UNITS', [blank, row, total, indicator]],
+      ['ABSENT_VALUE', [blank]],
     ])
   })
 })

@@ -5,7 +5,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import { parseJson, readBody } from './body.ts'
 import { respond } from './respond.ts'
 
-/** One GraphQL request over HTTP, GET or POST, through Apollo's pipeline. `context` is made only when an operation is run. */
+/** One GraphQL request over HTTP, GET or POST, through Apollo's pipeline. */
 export async function answerGraphql(
   apollo: ApolloServer<Context>,
   request: IncomingMessage,
@@ -19,9 +19,11 @@ export async function answerGraphql(
   for (const [name, value] of Object.entries(request.headers)) {
     if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
+  // Made before Apollo begins: a release that is not there is an answer of its own, not a fault inside an operation.
+  const made = await context()
   const answer = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method, headers, body, search: url.search },
-    context,
+    context: async () => made,
   })
   if (answer.body.kind !== 'complete') throw new FilorossoError('INTERNAL', 'an answer in parts was not asked for')
   respond(response, answer.status ?? 200, Object.fromEntries(answer.headers), answer.body.string)

@@ -3,10 +3,13 @@ import type { Connection } from '../../entities/base/connection.ts'
 import type { Context } from '../../entities/base/context.ts'
 import type { Entity } from '../../entities/base/entity.ts'
 import { entityAsked } from '../../entities/base/entity-of.ts'
-import { allOfKind, connectionOf, pageOfKind } from '../../entities/base/lists.ts'
+import { allOfKind, connectionOf } from '../../entities/base/lists.ts'
 import { PageArgs } from '../../entities/base/paging.ts'
 import { typeOf } from '../../entities/base/registry.ts'
+import { filterType, orderType } from '../../filters/inputs.ts'
+import { pageOfMatching } from '../../filters/page.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
+import { ACT_KIND } from '../../model/vocabulary.ts'
 
 /** `act(id:)`: one entity of a kind; null when the release has none of that id and kind. */
 function byIdQuery(name: string, kind: EntityKind) {
@@ -27,22 +30,41 @@ function byIdQuery(name: string, kind: EntityKind) {
   return ById
 }
 
-/** `acts(first:, after:)`: every entity of a kind, page by page, in the order of their ids. */
-function pageQuery(name: string, kind: EntityKind) {
-  // Made now, not in the thunk: the schema's builder takes only types that are there before it begins.
-  const type = connectionOf(kind)
+/** A part of a kind that is a list of its own. */
+interface Part {
+  description: string
+  within: object
+}
 
+/** `acts(filter:, orderBy:, first:, after:)`: the entities of a kind, or of a part of it, page by page. */
+function pageQuery(name: string, kind: EntityKind, part: Part | null = null) {
+  const { label, description } = KINDS[kind]
   @Resolver()
   class Page {
-    @Query(() => type, {
+    @Query(() => connectionOf(kind), {
       name,
-      description: `${KINDS[kind].description} All of them, in the order of their ids.`,
+      description: `${part?.description ?? description} All of them, or those that a filter lets through.`,
     })
-    list(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<Connection<Entity>> {
-      return pageOfKind(context, kind, page)
+    list(
+      @Args(() => PageArgs) page: PageArgs,
+      @Arg('filter', () => filterType(kind), {
+        nullable: true,
+        description: `Only each ${label} of which all that is asked holds; every one when null.`,
+      })
+      filter: object | null,
+      @Arg('orderBy', () => orderType(kind), { nullable: true, description: 'The order; ID_ASC when null.' })
+      orderBy: string | null,
+      @Ctx() context: Context,
+    ): Promise<Connection<Entity>> {
+      return pageOfMatching(context, kind, page, { filter, orderBy }, part && { list: name, within: part.within })
     }
   }
   return Page
+}
+
+const DECREES: Part = {
+  description: 'An act that is a decree, by its kind: of a minister or director, legislative, or a decree-law.',
+  within: { actKind: { in: Object.keys(ACT_KIND).filter(kind => kind === 'DECREE_LAW' || kind.endsWith('DECREE')) } },
 }
 
 /** `plans`: every entity of a kind of which there are few, whole. */
@@ -61,6 +83,7 @@ function allQuery(name: string, kind: EntityKind) {
 export const KIND_QUERIES = [
   byIdQuery('act', 'ACT'),
   pageQuery('acts', 'ACT'),
+  pageQuery('decrees', 'ACT', DECREES),
   byIdQuery('plan', 'PLAN'),
   allQuery('plans', 'PLAN'),
   byIdQuery('section', 'SECTION'),

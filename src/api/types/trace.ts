@@ -270,7 +270,7 @@ export class Trace extends Node {
   @Field(() => ID, {
     description: 'Its arguments, reversibly encoded: the same question on any release has the same id.',
   })
-  get id(): string {
+  override get id(): string {
     return this.data.id
   }
 

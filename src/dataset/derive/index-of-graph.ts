@@ -12,6 +12,7 @@ export class GraphIndex {
   readonly graph: GraphValue
   readonly #out = new Map<string, RelationshipValue[]>()
   readonly #in = new Map<string, RelationshipValue[]>()
+  readonly #ordered = new Set<readonly RelationshipValue[]>()
   readonly #byKind = new Map<EntityKind, EntityValue[]>()
 
   constructor(graph: GraphValue) {
@@ -20,8 +21,6 @@ export class GraphIndex {
       push(this.#out, `${relationship.type} ${relationship.from}`, relationship)
       push(this.#in, `${relationship.type} ${relationship.to}`, relationship)
     }
-    for (const list of this.#out.values()) list.sort((a, b) => compareIds(a.to, b.to))
-    for (const list of this.#in.values()) list.sort((a, b) => compareIds(a.from, b.from))
     for (const entity of graph.entities.values()) push(this.#byKind, entity.kind, entity)
     for (const list of this.#byKind.values()) list.sort((a, b) => compareIds(a.id, b.id))
   }
@@ -37,12 +36,19 @@ export class GraphIndex {
 
   /** The relationships of one type that leave an entity. */
   out(relation: Relation, from: string): readonly RelationshipValue[] {
-    return this.#out.get(`${relation} ${from}`) ?? NONE
+    return this.#inOrder(this.#out.get(`${relation} ${from}`))
   }
 
   /** The relationships of one type that arrive at an entity. */
   in(relation: Relation, to: string): readonly RelationshipValue[] {
-    return this.#in.get(`${relation} ${to}`) ?? NONE
+    return this.#inOrder(this.#in.get(`${relation} ${to}`))
+  }
+
+  /** A list is put in order when first asked for: most never are. All of a list share one end. */
+  #inOrder(list: RelationshipValue[] | undefined): readonly RelationshipValue[] {
+    if (!list || this.#ordered.has(list)) return list ?? NONE
+    this.#ordered.add(list)
+    return list.sort((a, b) => compareIds(a.from, b.from) || compareIds(a.to, b.to))
   }
 
   has(from: string, relation: Relation, to: string): boolean {

@@ -1,4 +1,5 @@
 import type { GraphValue, RelationshipValue } from '../../model/graph.ts'
+import type { EntityKind } from '../../model/kinds.ts'
 import type { Relation } from '../../model/relations.ts'
 import { GraphIndex } from './index-of-graph.ts'
 import { printedIn } from './sums.ts'
@@ -23,11 +24,17 @@ export function computedStages(graph: GraphValue): RelationshipValue[] {
     [...parts].flatMap(([later, [first = '', ...others]]) => {
       const candidates = new Set(index.following(type, first).flatMap(part => wholes.get(part) ?? []))
       return [...candidates]
+        .filter(earlier => kindFor(index, earlier) === kindFor(index, later))
         .filter(earlier => eachToEach(index, type, [first, ...others], parts.get(earlier) ?? []))
         .filter(earlier => !index.has(later, type, earlier))
         .map(earlier => tie(later, type, earlier))
     }),
   )
+}
+
+/** A section that has one line alone has the line's amount, and yet is no line. */
+function kindFor(index: GraphIndex, allocation: string): EntityKind | undefined {
+  return index.graph.entities.get(index.targetOf(allocation) ?? '')?.kind
 }
 
 function eachToEach(index: GraphIndex, type: Relation, later: readonly string[], earlier: readonly string[]): boolean {

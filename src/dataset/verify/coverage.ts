@@ -69,7 +69,7 @@ function claimsByLine(reading: Reading, source: string): Map<number, Claim[]> {
     const subject = reading.declared.get(cell(row, 'subject'))
     if (subject === undefined || cell(row, 'source') !== source) continue
     const use = meaningOf(subject.kind, cell(row, 'field'))?.use
-    if (use === undefined) continue
+    if (use === undefined || use === 'RELATIONSHIP') continue
     const line = Number(cell(row, 'line'))
     const owner = [subject.id, cell(row, 'table'), cell(row, 'row'), cell(row, 'column')].join(' ')
     claims.set(line, [...(claims.get(line) ?? []), { raw: cell(row, 'raw'), owner }])

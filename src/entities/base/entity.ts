@@ -25,7 +25,7 @@ export abstract class Entity<K extends EntityKind = EntityKind> extends Node {
   }
 
   @Field(() => ID, { description: '<kind>/<owner>/<slug>, stable across releases, e.g. act/anpal/dd-570-2019.' })
-  get id(): string {
+  override get id(): string {
     return this.data.id
   }
 

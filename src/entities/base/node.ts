@@ -5,6 +5,9 @@ import { Field, ID, InterfaceType } from 'type-graphql'
   resolveType: (value: object) => value.constructor.name,
 })
 export abstract class Node {
+  // Not abstract: compilers differ in whether a decorator on an abstract member is kept.
   @Field(() => ID, { description: 'Stable across releases.' })
-  abstract readonly id: string
+  get id(): string {
+    throw new TypeError(`${this.constructor.name} has no id`)
+  }
 }

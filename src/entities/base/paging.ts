@@ -17,11 +17,11 @@ export class PageArgs {
 }
 
 /** A cursor names its list, so that one of another list is refused instead of answered wrongly. */
-export function cursorOf(list: string, id: string): string {
-  return Buffer.from(JSON.stringify([list, id])).toString('base64url')
+export function cursorOf(list: string, key: string): string {
+  return Buffer.from(JSON.stringify([list, key])).toString('base64url')
 }
 
-/** The id that a cursor of this list stands for. */
+/** What a cursor of this list stands for: an id, or where in the list's order one is. */
 export function idOfCursor(list: string, cursor: string): string {
   let parsed: unknown
   try {
@@ -30,9 +30,7 @@ export function idOfCursor(list: string, cursor: string): string {
     parsed = null
   }
   if (!Array.isArray(parsed) || typeof parsed[0] !== 'string' || typeof parsed[1] !== 'string') {
-    throw new FilorossoError('BAD_USER_INPUT', `after: "${shortened(cursor)}" is no cursor`, {
-      hint: 'pass a cursor or endCursor that this list returned',
-    })
+    throw badCursor(cursor)
   }
   if (parsed[0] !== list) {
     throw new FilorossoError(
@@ -44,6 +42,12 @@ export function idOfCursor(list: string, cursor: string): string {
     )
   }
   return parsed[1]
+}
+
+export function badCursor(cursor: string): FilorossoError {
+  return new FilorossoError('BAD_USER_INPUT', `after: "${shortened(cursor)}" is no cursor`, {
+    hint: 'pass a cursor or endCursor that this list returned',
+  })
 }
 
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
@@ -93,8 +97,27 @@ export async function pageOf<I, E extends Edge<unknown>, C extends { edges: E[] 
   })
 }
 
-/** A page of a list that the database pages: it is asked for one id more than the page, to know whether the list goes on. */
-export async function pageOfIds<T, C extends { edges: Edge<T>[] }>(
+/** A page of a list that the database pages: it is asked for one row more than the page, to know whether the list goes on. */
+export async function pageOfRows<R, T, C extends { edges: Edge<T>[] }>(
+  type: new () => C,
+  list: string,
+  args: PageArgs,
+  rowsAfter: (page: { first: number; after: string | null }) => Promise<readonly R[]>,
+  keyOf: (row: R) => string,
+  load: (row: R) => Promise<T>,
+  count: () => Promise<number> | number,
+): Promise<C> {
+  const first = checkedFirst(args.first)
+  const after = args.after == null ? null : idOfCursor(list, args.after)
+  const rows = await rowsAfter({ first: first + 1, after })
+  const edges = await Promise.all(
+    rows.slice(0, first).map(async row => ({ cursor: cursorOf(list, keyOf(row)), node: await load(row) })),
+  )
+  return Object.assign(new type(), { edges, pageInfo: pageInfo(edges, after !== null, rows.length > first), count })
+}
+
+/** The same for a list in the order of its ids. */
+export function pageOfIds<T, C extends { edges: Edge<T>[] }>(
   type: new () => C,
   list: string,
   args: PageArgs,
@@ -102,11 +125,5 @@ export async function pageOfIds<T, C extends { edges: Edge<T>[] }>(
   load: (id: string) => Promise<T>,
   count: () => Promise<number> | number,
 ): Promise<C> {
-  const first = checkedFirst(args.first)
-  const after = args.after == null ? null : idOfCursor(list, args.after)
-  const ids = await idsAfter({ first: first + 1, after })
-  const edges = await Promise.all(
-    ids.slice(0, first).map(async id => ({ cursor: cursorOf(list, id), node: await load(id) })),
-  )
-  return Object.assign(new type(), { edges, pageInfo: pageInfo(edges, after !== null, ids.length > first), count })
+  return pageOfRows(type, list, args, idsAfter, id => id, load, count)
 }

@@ -22,7 +22,7 @@ export class Check extends Node {
   }
 
   @Field(() => ID, { description: 'check/<kind>/<slug>, stable across releases.' })
-  get id(): string {
+  override get id(): string {
     return this.data.id
   }
 

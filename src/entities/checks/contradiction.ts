@@ -63,7 +63,7 @@ export class Contradiction extends Node {
   }
 
   @Field(() => ID, { description: 'contradiction/<slug>, stable across releases.' })
-  get id(): string {
+  override get id(): string {
     return this.data.id
   }
 

@@ -71,8 +71,8 @@ export async function loadRelease(database: Database, graph: GraphValue, options
     })
     if (keep !== undefined) await unlistBeyond(lease, scope, keep)
     onProgress?.(`release ${release} is live`)
-    const info = await releaseById(database, release, scope)
-    if (info === null)
+    const [info] = await lease.transact(run => run(byId, { release, scope }))
+    if (info === undefined)
       throw new FilorossoError('INTERNAL', `release ${release} (${contentHash}) is not there after its load`)
     return info
   })

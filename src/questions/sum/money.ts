@@ -19,8 +19,10 @@ export interface Piece {
   act: string | null
   funds: string[]
   beneficiaries: string[]
-  /** Totals that it is a part of. */
+  /** Totals that it is a part of; a computed sum is a part of what all of its terms are parts of. */
   totals: string[]
+  /** What a computed sum was computed from, where no total is split into it. */
+  terms: string[]
   parts: { id: string; breakdown: Breakdown | null }[]
   /** The same money printed elsewhere, whichever of the two prints it again. */
   restated: string[]
@@ -60,13 +62,26 @@ export async function gatherMoney(reader: GraphReader, ids: readonly string[], l
       seen.add(`${way} ${id}`)
       const piece = money.get(id)
       if (piece === undefined) continue
-      const beyond = way === 'UP' ? piece.totals : piece.parts.map(part => part.id)
+      const beyond = way === 'UP' ? [...piece.totals, ...piece.terms] : piece.parts.map(part => part.id)
       for (const other of [...beyond, ...piece.restated, ...piece.replaces, ...piece.replacedBy])
         if (!seen.has(`${way} ${other}`)) next.set(`${way} ${other}`, [other, way])
     }
     level = [...next.values()]
   }
+  for (const piece of money.values())
+    if (piece.terms.length > 0) piece.totals = [...totalsOver(money, piece.id, new Set())]
   return money
+}
+
+/** Every total above: a table links its total to its rows, not to the sum of some of them that no table prints. */
+function totalsOver(money: Money, id: string, passed: ReadonlySet<string>): Set<string> {
+  const piece = money.get(id)
+  if (piece === undefined || passed.has(id)) return new Set()
+  const onward = new Set([...passed, id])
+  const over = new Set(piece.totals.flatMap(total => [total, ...totalsOver(money, total, onward)]))
+  const [first, ...others] = piece.terms.map(term => totalsOver(money, term, onward))
+  for (const total of first ?? []) if (total !== id && others.every(totals => totals.has(total))) over.add(total)
+  return over
 }
 
 async function pieceOf(reader: GraphReader, id: string): Promise<Piece | null> {
@@ -79,7 +94,7 @@ async function pieceOf(reader: GraphReader, id: string): Promise<Piece | null> {
   }
   const broken = edges.filter(edge => edge.relation === 'BREAKS_DOWN_INTO' && edge.direction === 'OUT')
   const parts = broken.map(edge => ({ id: edge.other, breakdown: edge.breakdown }))
-  const terms = derivedFrom.filter(term => !parts.some(part => part.id === term))
+  const unlinked = derivedFrom.filter(term => !parts.some(part => part.id === term))
   return {
     id,
     name: value.name,
@@ -92,7 +107,8 @@ async function pieceOf(reader: GraphReader, id: string): Promise<Piece | null> {
     funds: ends('CHARGED_TO', 'OUT'),
     beneficiaries: ends('BENEFITS', 'OUT'),
     totals: ends('BREAKS_DOWN_INTO', 'IN'),
-    parts: [...parts, ...terms.map(term => ({ id: term, breakdown: null }))],
+    terms: ends('BREAKS_DOWN_INTO', 'IN').length === 0 ? [...derivedFrom] : [],
+    parts: [...parts, ...unlinked.map(term => ({ id: term, breakdown: null }))],
     restated: [...ends('RESTATES', 'OUT'), ...ends('RESTATES', 'IN')],
     replaces: [...ends('SUPERSEDES', 'OUT'), ...ends('REDUCES', 'OUT')],
     replacedBy: [...ends('SUPERSEDES', 'IN'), ...ends('REDUCES', 'IN')],

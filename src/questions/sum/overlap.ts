@@ -88,6 +88,9 @@ export class Overlaps {
   /** Rows of one column; or inside two different parts of one total by one breakdown. */
   #areApart(a: Piece, b: Piece, ties: Ties): boolean {
     if (areRowsOfOneColumn(a, b)) return true
+    // A computed sum that no total is split into is apart from what each of its terms is apart from.
+    if (a.terms.length > 0) return this.#termsOf(a).every(term => this.#areApart(term, b, ties))
+    if (b.terms.length > 0) return this.#areApart(b, a, ties)
     const [overA, overB] = [this.#reach.up(a.id, ties), this.#reach.up(b.id, ties)]
     return [...meet(overA, overB)].some(total => {
       const split = this.#money.get(total)?.parts ?? []
@@ -95,6 +98,10 @@ export class Overlaps {
       const ofB = split.filter(part => part.breakdown !== null && overB.has(part.id) && !overA.has(part.id))
       return ofA.some(x => ofB.some(y => x.breakdown === y.breakdown && this.#areOfOneTable(x.id, y.id)))
     })
+  }
+
+  #termsOf(piece: Piece): Piece[] {
+    return piece.terms.flatMap(term => this.#money.get(term) ?? [])
   }
 
   /** A breakdown is a partition inside one table: two tables may split one total in two ways under one name. */

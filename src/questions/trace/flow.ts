@@ -7,11 +7,12 @@ import type { FlowAnswer } from './answer.ts'
 import type { Terrain } from './as-of.ts'
 import { groupsOf, groupWith } from './balance.ts'
 import { restOf } from './flow-rest.ts'
+import { distinctStarts } from './flow-starts.ts'
 import { type Entry, forTarget, isRepetition, isUnder, those } from './ledger.ts'
 import type { Way } from './routes.ts'
 import { Sankey } from './sankey.ts'
-import { byId, downstream, type Link, strength } from './steps.ts'
-import type { Trail } from './stops.ts'
+import { downstream } from './steps.ts'
+import type { Trail } from './trail.ts'
 
 /** One picture: the money of one root, the nodes of the routes that carry it, and where they lead. */
 interface Picture {
@@ -81,39 +82,6 @@ const CLOSED: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
   'INVESTMENT_PRIORITY',
   'ORGANISATION',
 ])
-
-interface Start {
-  source: string | null
-  /** The allocation that brings the money. */
-  entry: string | null
-  target: string
-  basis: (entry: Entry | null) => Basis
-}
-
-function distinctStarts(ways: readonly Way[]): Start[] {
-  const starts = new Map<string, Start>()
-  for (const { links } of ways) {
-    const [first, second] = links
-    if (first === undefined) continue
-    const start = startOf(first, second)
-    starts.set(`${start.entry} ${start.target}`, start)
-  }
-  return [...starts.values()].sort((a, b) => byId(a.target, b.target) || byId(a.entry ?? '', b.entry ?? ''))
-}
-
-function startOf(first: Link, second: Link | undefined): Start {
-  const weakest =
-    (link: Link | undefined) =>
-    (entry: Entry | null): Basis => {
-      const bases = [link?.basis ?? 'STATED', entry?.basis ?? 'STATED']
-      return bases.sort((a, b) => strength({ basis: b }) - strength({ basis: a }))[0] ?? 'STATED'
-    }
-  if (first.relation === 'SETS')
-    return { source: first.from, entry: first.to, target: second?.to ?? first.to, basis: weakest(second) }
-  if (kindOfId(first.from) === 'ALLOCATION')
-    return { source: first.from, entry: first.from, target: first.to, basis: weakest(first) }
-  return { source: null, entry: null, target: first.from, basis: weakest(undefined) }
-}
 
 /** What can be divided further; lines and rows are ends, unless the goal lies beyond them. */
 const DIVISIBLE: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['PLAN', 'SECTION', 'SPENDING_PROGRAMME'])

@@ -35,6 +35,7 @@ export interface Entry {
   /** Totals that it is a part of. */
   wholes: string[]
   parts: { id: string; breakdown: Breakdown | null }[]
+  supersedes: string[]
   supersededBy: string[]
   reducedBy: string[]
   restates: string[]
@@ -69,7 +70,8 @@ export function ledgerOf(graph: Subgraph): Ledger {
 function entryOf(graph: Subgraph, id: string): Entry | null {
   const entity = graph.entities.get(id)
   if (entity?.kind !== 'ALLOCATION') return null
-  const edges = graph.edges.get(id) ?? []
+  // Whatever order a reader answers in, terms are told in the order of their ids: that of the printed lines.
+  const edges = [...(graph.edges.get(id) ?? [])].sort((a, b) => byId(a.other, b.other))
   const ends = (relation: Relation, direction: 'OUT' | 'IN'): string[] =>
     edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other)
   const { absence, stage, grain, part, table, column, derivedFrom } = entity.properties
@@ -95,6 +97,7 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
     parts: edges
       .filter(edge => edge.relation === 'BREAKS_DOWN_INTO' && edge.direction === 'OUT')
       .map(edge => ({ id: edge.other, breakdown: edge.breakdown })),
+    supersedes: ends('SUPERSEDES', 'OUT'),
     supersededBy: ends('SUPERSEDES', 'IN'),
     reducedBy: ends('REDUCES', 'IN'),
     restates: ends('RESTATES', 'OUT'),

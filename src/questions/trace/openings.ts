@@ -2,19 +2,9 @@ import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { MANDATE, type Scope } from './amounts.ts'
 import { standing, standingOfAct, type Terrain } from './as-of.ts'
 import { groupsOf } from './balance.ts'
-import {
-  type Entry,
-  forTarget,
-  isRepetition,
-  isRoot,
-  isShare,
-  isUnder,
-  ofAct,
-  rootOf,
-  those,
-  totalsOver,
-} from './ledger.ts'
-import { arriving, byId, CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from './steps.ts'
+import { closingEntries, isUsable } from './closings.ts'
+import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, rootOf, those, totalsOver } from './ledger.ts'
+import { arriving, CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from './steps.ts'
 
 /** How a route begins: the links up to its first target, or up to a fund, axis, priority or organisation. */
 export interface Opening {
@@ -76,16 +66,6 @@ function openingsOfOne(terrain: Terrain, entry: Entry, goal: string | null): Ope
   return links.map(link => ({ scope, links: [link], at: link.to }))
 }
 
-/** Money that is there on the day, set by an act and printed for the first time. */
-function isUsable(terrain: Terrain, entry: Entry): boolean {
-  return (
-    !entry.movement &&
-    entry.act !== null &&
-    !isRepetition(terrain.ledger, entry) &&
-    standing(terrain, entry) === 'IN_FORCE'
-  )
-}
-
 /**
  * A root opens a route. So does money for an outcome, which is then the last money hop (DECLARED), and a part whose target
  * no structure joins to the target of its total.
@@ -135,42 +115,6 @@ function closed(terrain: Terrain, entry: Entry, end: string): Opening | null {
 function extended(terrain: Terrain, entry: Entry, link: Link | undefined): Opening | null {
   const opening = setting(terrain, entry)
   return opening === null || link === undefined ? null : { ...opening, links: [...opening.links, link], at: link.to }
-}
-
-const endsAt = (entry: Entry): string[] => [...entry.funds, ...entry.axes, ...entry.priorities, ...entry.beneficiaries]
-const closes = (entry: Entry, end: string): boolean => endsAt(entry).includes(end)
-
-/** The allocations that say so themselves; a row inside one that already says so is not said twice. */
-export function closingEntries(terrain: Terrain, end: string): Entry[] {
-  const memory = CLOSING.get(terrain) ?? new Map<string, Entry[]>()
-  CLOSING.set(terrain, memory)
-  const entries = memory.get(end) ?? outermost(terrain, end)
-  memory.set(end, entries)
-  return entries
-}
-
-const CLOSING = new WeakMap<Terrain, Map<string, Entry[]>>()
-
-function outermost(terrain: Terrain, end: string): Entry[] {
-  const { ledger } = terrain
-  const all = [...ledger.entries.values()].filter(entry => closes(entry, end) && isUsable(terrain, entry))
-  const sorted = all.sort((a, b) => byId(a.id, b.id))
-  return sorted.filter(entry => !sorted.some(other => other !== entry && isWithin(terrain, entry, other)))
-}
-
-/** Inside it, or inside its total while the other is the printed share of that total for the same end. */
-export function isWithin(terrain: Terrain, entry: Entry, other: Entry): boolean {
-  const { ledger } = terrain
-  if (isUnder(ledger, entry, other.id)) return true
-  if (isUnder(ledger, other, entry.id)) return false
-  const common = other.wholes.filter(whole => isUnder(ledger, entry, whole))
-  return common.some(whole => {
-    const breakdown = ledger.entries.get(whole)?.parts.find(part => part.id === other.id)?.breakdown
-    if (breakdown === 'FUND')
-      return other.funds.some(fund => entry.funds.includes(fund)) && !entry.wholes.includes(whole)
-    if (breakdown !== 'BENEFICIARY') return false
-    return other.beneficiaries.some(one => entry.beneficiaries.includes(one)) && !entry.wholes.includes(whole)
-  })
 }
 
 /** Where money is split by who receives it or by fund alone, these are the ends, also when nobody asks for them. */

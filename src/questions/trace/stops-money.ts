@@ -5,7 +5,7 @@ import { figureAt } from './amounts.ts'
 import type { StopReason } from './answer.ts'
 import type { Course, Station } from './stations.ts'
 import { downstream, type Link } from './steps.ts'
-import { isExplored, type Stops, type Trail } from './stops.ts'
+import { isExplored, type Stops, type Trail } from './trail.ts'
 import { capital, counted, introduced, listed, named } from './words.ts'
 
 /** Where, on each route, the sources no longer say how much goes on. */

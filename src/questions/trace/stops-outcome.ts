@@ -1,7 +1,7 @@
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import type { Relation } from '../../model/relations.ts'
 import { downstream, holders } from './steps.ts'
-import { isExplored, type Stops, type Trail } from './stops.ts'
+import { isExplored, type Stops, type Trail } from './trail.ts'
 import { capital, counted, introduced, named } from './words.ts'
 
 /** Where a trail leaves the money behind and ends: at counts, at names, at another frame, or for want of data. */

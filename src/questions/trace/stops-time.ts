@@ -3,7 +3,7 @@ import { spoken } from '../money/amount.ts'
 import { replacements, standing, standingOfAct, type Terrain } from './as-of.ts'
 import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those } from './ledger.ts'
 import { arriving, leaving, OPENING_STEPS, upstream } from './steps.ts'
-import { isExplored, type Stops, type Trail } from './stops.ts'
+import { isExplored, type Stops, type Trail } from './trail.ts'
 import { introduced, named } from './words.ts'
 
 /** What the day of the question, or a missing act, leaves out. */

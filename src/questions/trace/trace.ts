@@ -12,8 +12,9 @@ import { ledgerOf } from './ledger.ts'
 import { checkQuestion } from './question.ts'
 import { WALK_LIMIT, type Ways, waysDown, waysUp } from './routes.ts'
 import { type Course, courseOf, inOrder } from './stations.ts'
-import { stopsOf, type Trail } from './stops.ts'
+import { stopsOf } from './stops.ts'
 import { traceIdOf } from './trace-id.ts'
+import type { Trail } from './trail.ts'
 import { verdictOf, weakest } from './verdict.ts'
 
 export interface TraceLimits {

@@ -1,131 +1,16 @@
-import { rmSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
-import { PackageCopy, problemsOf, RIVALTA } from './package-copy.ts'
-
-/** One way to break the package: the edit, and where the only problem must be, and what it must say. */
-interface Case {
-  title: string
-  /** Gives the line that the problem must name; null where it is about the whole file. */
-  breaking: (copy: PackageCopy) => number | null
-  file: string
-  column: string | null
-  says: RegExp
-}
+import { describe, it } from 'vitest'
+import { type Case, givesItsProblem, replace } from './broken.ts'
 
 const LINE_1 = 'line/comune-di-rivalta/acque-2020-2022/1'
 const TOTAL = 'allocation/relazione-rivalta/l55/dd-6'
 
-function replace(file: string, text: string, by: string): Case['breaking'] {
-  return copy => copy.edit(file, text, by)
-}
-
-function withoutFile(file: string): Case['breaking'] {
-  return copy => {
-    rmSync(copy.path(file))
-    return null
-  }
-}
-
 const CASES: Case[] = [
-  {
-    title: 'a resource file is missing',
-    breaking: copy => {
-      withoutFile('funds.csv')(copy)
-      const descriptor = JSON.parse(copy.read('datapackage.json'))
-      descriptor.resources = descriptor.resources.filter((resource: { name: string }) => resource.name !== 'funds')
-      copy.write('datapackage.json', JSON.stringify(descriptor))
-      return null
-    },
-    file: 'funds.csv',
-    column: null,
-    says: /missing; ids.csv lists Fund/,
-  },
-  {
-    title: 'a file is none that a package has',
-    breaking: copy => {
-      copy.write('budgets.csv', 'id\n')
-      return null
-    },
-    file: 'budgets.csv',
-    column: null,
-    says: /unknown file; .*allocations\.csv/,
-  },
-  {
-    title: 'a column is missing',
-    breaking: copy => {
-      copy.write('budget-missions.csv', 'id,basis,rule\nbudget-mission/031,STATED,\n')
-      const descriptor = copy.read('datapackage.json')
-      const at = descriptor.indexOf('"budget-missions.csv"')
-      const field = /,\s*\{\s*"name": "description",\s*"type": "string"\s*\}/
-      copy.write('datapackage.json', descriptor.slice(0, at) + descriptor.slice(at).replace(field, ''))
-      return 1
-    },
-    file: 'budget-missions.csv',
-    column: 'description',
-    says: /the column description is missing/,
-  },
-  {
-    title: 'a kind is unknown',
-    breaking: replace('ids.csv', 'fund/fac,FUND', 'fund/fac,FUNDS'),
-    file: 'ids.csv',
-    column: 'kind',
-    says: /"FUNDS" is none of ACT, ALLOCATION/,
-  },
-  {
-    title: 'an id begins with another kind',
-    breaking: replace('ids.csv', 'fund/fac,FUND', 'fund/fac,PLAN'),
-    file: 'ids.csv',
-    column: 'id',
-    says: /fund\/fac is a FUND by its id; an id of PLAN begins with plan\//,
-  },
   {
     title: 'a relation is unknown',
     breaking: replace('links.csv', 'CONVERTS', 'CONVERT'),
     file: 'links.csv',
     column: 'relation',
     says: /"CONVERT" is none of SETS/,
-  },
-  {
-    title: 'a word of a vocabulary is unknown',
-    breaking: replace('acts.csv', 'DECREE_LAW', 'DECREE-LAW'),
-    file: 'acts.csv',
-    column: 'actKind',
-    says: /"DECREE-LAW" is none of LAW, DECREE_LAW/,
-  },
-  {
-    title: 'an id is malformed',
-    breaking: copy => copy.append('ids.csv', 'fund/Due_Mari,FUND'),
-    file: 'ids.csv',
-    column: 'id',
-    says: /"fund\/Due_Mari" is no id: <kind>\/<owner>\/<slug>/,
-  },
-  {
-    title: 'an id is repeated',
-    breaking: copy => copy.append('funds.csv', 'fund/fac,STATED,,'),
-    file: 'funds.csv',
-    column: 'id',
-    says: /fund\/fac is repeated; it stands already on line 2/,
-  },
-  {
-    title: 'a key dangles',
-    breaking: replace('indicators.csv', 'plan/comune-di-rivalta/vivibile-2022-2024', 'plan/comune-di-rivalta/altro'),
-    file: 'indicators.csv',
-    column: 'plan',
-    says: /plan\/comune-di-rivalta\/altro is not in ids\.csv/,
-  },
-  {
-    title: 'a key is of the wrong kind',
-    breaking: replace('indicators.csv', 'plan/comune-di-rivalta/vivibile-2022-2024', 'fund/fac'),
-    file: 'indicators.csv',
-    column: 'plan',
-    says: /fund\/fac is a FUND; PLAN is expected/,
-  },
-  {
-    title: 'an id has no row in the file of its kind',
-    breaking: copy => copy.append('ids.csv', 'fund/due-mari,FUND'),
-    file: 'ids.csv',
-    column: 'id',
-    says: /fund\/due-mari has no row in funds\.csv/,
   },
   {
     title: 'a relation may not tie the kinds',
@@ -364,77 +249,8 @@ const CASES: Case[] = [
     column: null,
     says: /has 8 cells where the header has 7/,
   },
-  {
-    title: 'datapackage.json is missing',
-    breaking: withoutFile('datapackage.json'),
-    file: 'datapackage.json',
-    column: null,
-    says: /missing/,
-  },
-  {
-    title: 'the descriptor is no JSON',
-    breaking: copy => {
-      copy.write('datapackage.json', '{')
-      return null
-    },
-    file: 'datapackage.json',
-    column: null,
-    says: /no valid JSON/,
-  },
-  {
-    title: 'a path leads out of the package',
-    breaking: copy => {
-      copy.edit('datapackage.json', '"path": "footnotes.csv"', '"path": "../footnotes.csv"')
-      return null
-    },
-    file: 'datapackage.json',
-    column: 'resources.4.path',
-    says: /"\.\.\/footnotes\.csv" must be relative and inside the package/,
-  },
-  {
-    title: 'the descriptor has other fields than the file',
-    breaking: copy => {
-      copy.edit('datapackage.json', '"name": "subject"', '"name": "soggetto"')
-      return null
-    },
-    file: 'datapackage.json',
-    column: 'resources.1.schema.fields',
-    says: /evidence has the fields soggetto, field.*its file the columns subject, field/,
-  },
 ]
 
-describe('a package that is wrong in one place', () => {
-  it('is read without a problem before anything is broken', async () => {
-    expect(await problemsOf(RIVALTA)).toEqual([])
-  })
-
-  it.each(CASES)('gives one problem, with its place: $title', async ({ breaking, file, column, says }) => {
-    const copy = new PackageCopy()
-    const line = breaking(copy)
-    const problems = await problemsOf(copy.folder)
-    expect(problems).toEqual([
-      { file: `comune-di-rivalta/${file}`, line, column, message: expect.stringMatching(says) },
-    ])
-  })
-
-  it('gives every problem at once, sorted, each on a line of the message', async () => {
-    const copy = new PackageCopy()
-    copy.edit('acts.csv', 'DECREE_LAW', 'DECREE-LAW')
-    copy.edit('evidence.csv', ',4.750.000\n', ',4.750.00\n')
-    copy.append('ids.csv', 'fund/Due_Mari,FUND')
-    const problems = await problemsOf(copy.folder)
-    expect(problems.map(({ file }) => file)).toEqual(
-      ['acts', 'evidence', 'ids'].map(name => `comune-di-rivalta/${name}.csv`),
-    )
-    const { readPackages } = await import('../../src/dataset/package/read-packages.ts')
-    await expect(readPackages([copy.folder])).rejects.toMatchObject({
-      code: 'BAD_USER_INPUT',
-      message: expect.stringMatching(/^3 problems.*(\n.*){3}$/),
-    })
-  })
-
-  it('names a folder that is not there', async () => {
-    const problems = await problemsOf('/nowhere/at-all')
-    expect(problems.map(({ file, message }) => [file, message])).toContainEqual(['at-all', 'there is no such folder'])
-  })
+describe('a package with a wrong fact or relationship', () => {
+  it.each(CASES)('gives one problem, with its place: $title', givesItsProblem)
 })

@@ -1,0 +1,103 @@
+import type { Condition } from './condition.ts'
+import { type FilteredKind, labelOf, type RelationRow, type ValueType } from './rows.ts'
+import type { Operator, Value } from './values.ts'
+
+/** A query as it is written: whatever a request gives goes into a parameter, so that it can only ever be data. */
+export class Writer {
+  readonly parameters: Record<string, Value> = {}
+  #values = 0
+  #nodes = 0
+
+  value(value: Value): string {
+    return this.named(`v${this.#values++}`, value)
+  }
+
+  named(name: string, value: Value): string {
+    this.parameters[name] = value
+    return `$${name}`
+  }
+
+  node(): string {
+    this.#nodes += 1
+    return `r${this.#nodes}`
+  }
+}
+
+type Comparison = Exclude<Operator, 'isNull'>
+
+const COMPARISONS: Record<Comparison, (left: string, right: string) => string> = {
+  eq: (left, right) => `${left} = ${right}`,
+  in: (left, right) => `${left} IN ${right}`,
+  contains: (left, right) => `${left} CONTAINS ${right}`,
+  startsWith: (left, right) => `${left} STARTS WITH ${right}`,
+  gte: (left, right) => `${left} >= ${right}`,
+  lte: (left, right) => `${left} <= ${right}`,
+  gt: (left, right) => `${left} > ${right}`,
+  lt: (left, right) => `${left} < ${right}`,
+}
+
+const plain = (operator: Comparison, property: string, value: string) => COMPARISONS[operator](property, value)
+
+/** How a property of each type is compared. A text's parameter is in lower case already. */
+const TESTS: Record<ValueType, (operator: Comparison, property: string, value: string) => string> = {
+  text: (operator, property, value) => COMPARISONS[operator](`toLower(${property})`, value),
+  texts: (operator, property, value) =>
+    `any(each IN ${property} WHERE ${COMPARISONS[operator]('toLower(each)', value)})`,
+  decimal: (operator, property, value) => COMPARISONS[operator](`toFloat(${property})`, `toFloat(${value})`),
+  money: plain,
+  int: plain,
+  date: plain,
+  word: plain,
+  id: plain,
+  boolean: plain,
+}
+
+/**
+ * A condition about the node of a variable. Where a property is missing Cypher says neither true nor false, which a WHERE
+ * takes for false; under a `not` that has to be said, or the complement of a filter would lack those nodes.
+ */
+export function condition(asked: Condition, node: string, writer: Writer, negated = false): string {
+  switch (asked.is) {
+    case 'test': {
+      const property = `${node}.${asked.property}`
+      if (asked.operator === 'isNull') return `${property} IS ${asked.value === true ? '' : 'NOT '}NULL`
+      const test = TESTS[asked.field.type](asked.operator, property, writer.value(asked.value))
+      return negated ? `coalesce(${test}, false)` : test
+    }
+    case 'related': {
+      const other = writer.node()
+      const where = asked.where === null ? [] : [condition(asked.where, other, writer)]
+      return `EXISTS { ${matched(asked.relation, node, other, where)} }`
+    }
+    case 'not':
+      return `NOT (${condition(asked.of, node, writer, true)})`
+    case 'all':
+      return `(${asked.of.map(each => condition(each, node, writer, negated)).join(' AND ')})`
+    case 'any':
+      return `(${asked.of.map(each => condition(each, node, writer, negated)).join(' OR ')})`
+  }
+}
+
+/** From a node that is known to those that a relation leads to, without their release: no relationship leaves one. */
+function matched(relation: RelationRow, from: string, to: string, where: string[]): string {
+  const label = labelOf(relation.to)
+  const { join } = relation
+  if (join === null) return clause(pattern(relation, `(${from})`, `(${to}:${label})`), where)
+  return clause(`(${to}:${label})`, [`${to}.release = $release`, `${to}.${join.to} = ${from}.${join.from}`, ...where])
+}
+
+/** The same relation the other way: from a node that is known to those of a kind that it leads from. */
+export function matchedBack(relation: RelationRow, kind: FilteredKind, from: string, to: string): string {
+  const label = labelOf(kind)
+  const { join } = relation
+  if (join === null) return clause(pattern(relation, `(${from}:${label})`, `(${to})`), [])
+  return clause(`(${from}:${label})`, [`${from}.release = $release`, `${from}.${join.from} = ${to}.${join.to}`])
+}
+
+function pattern(relation: RelationRow, from: string, to: string): string {
+  return (relation.match ?? '').replace('(from)', from).replace('(to)', to)
+}
+
+function clause(pattern: string, where: string[]): string {
+  return `MATCH ${pattern}${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}`
+}

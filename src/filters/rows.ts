@@ -1,0 +1,114 @@
+import type { EntityKind } from '../model/kinds.ts'
+import { KINDS } from '../model/kinds.ts'
+
+/** What can be filtered: the entities by kind, entities of any kind, and what is computed about them. */
+export type FilteredKind = EntityKind | 'ENTITY' | 'CHECK' | 'CONTRADICTION'
+
+/** What is compared, and so how. `texts` is a list of texts, any of which may match; `decimal` is kept as a text. */
+export type ValueType = 'text' | 'texts' | 'money' | 'decimal' | 'int' | 'date' | 'word' | 'id' | 'boolean'
+
+/** The enums of the API whose words are filtered by. */
+export type WordType =
+  | 'Absence'
+  | 'ActKind'
+  | 'ActStatus'
+  | 'Basis'
+  | 'CheckKind'
+  | 'CheckStatus'
+  | 'ContradictionKind'
+  | 'DatePrecision'
+  | 'EntityKind'
+  | 'Grain'
+  | 'Part'
+  | 'Precision'
+  | 'Qualifier'
+  | 'Stage'
+
+/** A property of a node that a filter may test. */
+export interface FieldRow {
+  type: ValueType
+  /** For `word` alone: which enum. */
+  words: WordType | null
+  /** The property of the node, where it is not called as the field is. */
+  property: string | null
+  description: string
+}
+
+/**
+ * A way from a node to others that a filter may ask about: any of them must match. `match` is a Cypher pattern between
+ * `(from)`, the node that is filtered, and `(to)`, the other, whose label is that of its kind. Where an id kept on a
+ * node makes the tie, `join` says which property of the one is the id of the other.
+ */
+export interface RelationRow {
+  to: FilteredKind
+  match: string | null
+  join: { from: string; to: string } | null
+  /**
+   * Whether one such node is tied to a good part of all that are filtered, as a fund is to allocations: then the list is
+   * read in its order and a page is soon full. Otherwise the node, if named by its id, is where the search begins.
+   */
+  wide: boolean
+  description: string
+}
+
+export interface KindRow {
+  fields: Record<string, FieldRow>
+  relations: Record<string, RelationRow>
+}
+
+/** The label of the nodes of a kind. */
+export function labelOf(kind: FilteredKind): string {
+  if (kind === 'ENTITY') return 'Entity'
+  if (kind === 'CHECK') return 'Check'
+  return kind === 'CONTRADICTION' ? 'Contradiction' : KINDS[kind].label
+}
+
+const field =
+  (type: ValueType) =>
+  (description: string, property: string | null = null): FieldRow => ({ type, words: null, property, description })
+
+export const text = field('text')
+export const texts = field('texts')
+export const money = field('money')
+export const decimal = field('decimal')
+export const int = field('int')
+export const date = field('date')
+export const id = field('id')
+export const boolean = field('boolean')
+
+export const word = (words: WordType, description: string): FieldRow => ({
+  type: 'word',
+  words,
+  property: null,
+  description,
+})
+
+/** What lies at the other end of a pattern. */
+export const along = (to: FilteredKind, match: string, description: string): RelationRow => ({
+  to,
+  match,
+  join: null,
+  wide: false,
+  description,
+})
+
+/** The same, where one such node is tied to many. */
+export const alongWide = (to: FilteredKind, match: string, description: string): RelationRow => ({
+  ...along(to, match, description),
+  wide: true,
+})
+
+/** What one node names by its id in a property. Both properties need an index: the search may begin at either end. */
+export const joined = (to: FilteredKind, join: { from: string; to: string }, description: string): RelationRow => ({
+  to,
+  match: null,
+  join,
+  wide: false,
+  description,
+})
+
+/** The same, where one such node is named by many: the search never begins there, so `to` alone needs an index. */
+export const joinedWide = (to: FilteredKind, join: { from: string; to: string }, description: string): RelationRow => ({
+  ...joined(to, join, description),
+  wide: true,
+})

@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Database } from './database.ts'
+import { type Query, type RunOptions, run } from './query.ts'
+import type { ReleaseCaches } from './release-cache.ts'
+
+/** A question as the compiler of filters writes it. `$release` is given by the reader, and `$first` where ids are asked. */
+export interface FilterQuestion {
+  text: string
+  parameters: Readonly<Record<string, unknown>>
+}
+
+/** An id, and its value of what the list is ordered by: null in the order of ids, and where it has none. */
+export interface FilteredId {
+  id: string
+  key: string | number | null
+}
+
+export interface FilteredIds {
+  /** Ids of the entities, checks or contradictions that a filter lets through, in its order, at most `first`. */
+  idsMatching(question: FilterQuestion, first: number): Promise<readonly FilteredId[]>
+  /** How many a filter lets through. */
+  countMatching(question: FilterQuestion): Promise<number>
+}
+
+const parameters = z.record(z.string(), z.unknown())
+const idRow = z.object({ id: z.string(), key: z.union([z.string(), z.number()]).nullable() })
+const countRow = z.object({ count: z.int() }).transform(({ count }) => count)
+
+/** Asks compiled questions of a release. What was answered once is kept under the question and its parameters. */
+export function filteredIds(
+  database: Database,
+  release: string,
+  caches: ReleaseCaches,
+  options: RunOptions,
+): FilteredIds {
+  const asker = <R>(name: string, row: z.ZodType<R>) => {
+    const shelf = caches.shelf<readonly R[]>(release, name)
+    return async (text: string, given: Record<string, unknown>): Promise<readonly R[]> => {
+      // The text may be long, and there may be many of them.
+      const key = createHash('sha256')
+        .update(JSON.stringify([text, given]))
+        .digest('base64')
+      const kept = shelf.get(key)
+      if (kept !== undefined) return kept
+      const query: Query<Record<string, unknown>, R> = { name, text, parameters, row }
+      const rows = Object.freeze(await run(database, query, { ...given, release }, options))
+      shelf.keep(key, rows)
+      return rows
+    }
+  }
+  const ids = asker('filter/ids', idRow.readonly())
+  const count = asker('filter/count', countRow)
+  return {
+    idsMatching: ({ text, parameters }, first) => ids(text, { ...parameters, first }),
+    countMatching: async ({ text, parameters }) => (await count(text, { ...parameters }))[0] ?? 0,
+  }
+}

@@ -1,0 +1,102 @@
+import type { Figure } from './statement.ts'
+import { above, rootsOf, rowsOf, type Tree } from './tree.ts'
+
+/** A row of one act beside the row, or the total, of the other that is for the same thing. */
+export interface Pair {
+  before: Figure
+  after: Figure
+}
+
+export interface Matching {
+  pairs: Pair[]
+  /** Rows that nothing of the other act stands beside. */
+  onlyBefore: Figure[]
+  onlyAfter: Figure[]
+}
+
+const keyOf = ({ target, part, fund, beneficiary }: Figure): string => [target, part, fund, beneficiary].join(' ')
+
+/** Said of both, or of one alone: a fund that only one of two tables prints does not make two rows of one. */
+function agree(a: Figure, b: Figure): boolean {
+  const may = (one: string | null, other: string | null): boolean => one === null || other === null || one === other
+  return a.target === b.target && a.part === b.part && may(a.fund, b.fund) && may(a.beneficiary, b.beneficiary)
+}
+
+/** By target, part, fund and beneficiary; never because figures are equal. Reversed, the same pairs reversed. */
+export function match(before: Tree, after: Tree): Matching {
+  const rows = { before: allRows(before), after: allRows(after) }
+  const pairs = [...exact(rows.before, rows.after), ...tied(rows.before, rows.after)]
+  const open = () => ({ before: without(rows.before, pairs), after: without(rows.after, pairs) })
+  pairs.push(...loose(open().before, open().after))
+  const left = open()
+  const totals = {
+    before: toTotal(left.before, after, pairs).map(([row, total]) => ({ before: row, after: total })),
+    after: toTotal(left.after, before, pairs).map(([row, total]) => ({ before: total, after: row })),
+  }
+  pairs.push(...totals.before, ...totals.after)
+  return { pairs, onlyBefore: open().before, onlyAfter: open().after }
+}
+
+function allRows(tree: Tree): Figure[] {
+  const rows = rootsOf(tree).flatMap(root => rowsOf(tree, root))
+  return [...new Map(rows.map(row => [row.id, row])).values()]
+}
+
+function without(rows: readonly Figure[], pairs: readonly Pair[]): Figure[] {
+  return rows.filter(row => !pairs.some(pair => pair.before.id === row.id || pair.after.id === row.id))
+}
+
+/** The only row of each side with this key. */
+function exact(before: readonly Figure[], after: readonly Figure[]): Pair[] {
+  return before.flatMap(row => {
+    const twins = after.filter(other => keyOf(other) === keyOf(row))
+    const [only] = twins
+    const alone = before.filter(other => keyOf(other) === keyOf(row)).length === 1
+    return only !== undefined && twins.length === 1 && alone ? [{ before: row, after: only }] : []
+  })
+}
+
+/** Several rows of one key, such as measures: a source ties the later one to the earlier. */
+function tied(before: readonly Figure[], after: readonly Figure[]): Pair[] {
+  const several = before.filter(row => before.concat(after).filter(other => keyOf(other) === keyOf(row)).length > 2)
+  return several.flatMap(row => {
+    const own = after.filter(other => keyOf(other) === keyOf(row) && areTied(row, other))
+    const [only] = own
+    const alone = only !== undefined && several.filter(other => keyOf(other) === keyOf(row) && areTied(other, only)).length === 1
+    return own.length === 1 && alone ? [{ before: row, after: only }] : []
+  })
+}
+
+const areTied = (a: Figure, b: Figure): boolean => a.earlier.includes(b.id) || b.earlier.includes(a.id)
+
+function loose(before: readonly Figure[], after: readonly Figure[]): Pair[] {
+  return before.flatMap(row => {
+    const likely = after.filter(other => agree(row, other))
+    const [only] = likely
+    const alone = only !== undefined && before.filter(other => agree(other, only)).length === 1
+    return likely.length === 1 && alone ? [{ before: row, after: only }] : []
+  })
+}
+
+/** A row beside a total of the other act: what the total is made of is then unknown on the row's side. */
+function toTotal(rows: readonly Figure[], tree: Tree, pairs: readonly Pair[]): [Figure, Figure][] {
+  const taken = new Set(pairs.flatMap(pair => [pair.before.id, pair.after.id]))
+  const free = [...tree.values()].filter(total => !taken.has(total.id))
+  const found = rows.flatMap((row): [Figure, Figure][] => {
+    const total = counterpart(row, free, tree)
+    return total === null ? [] : [[row, total]]
+  })
+  return found.filter(([, total]) => found.filter(([, other]) => other === total).length === 1)
+}
+
+/** The one figure of a tree that is for the same thing: with the same key, else the outermost that agrees with it. */
+export function counterpart(figure: Figure, candidates: readonly Figure[], tree: Tree): Figure | null {
+  const same = candidates.filter(other => keyOf(other) === keyOf(figure))
+  const outermost = (list: readonly Figure[]): Figure[] =>
+    list.filter(one => !above(tree, one).some(total => list.includes(total)))
+  for (const list of [same, candidates.filter(other => agree(figure, other))]) {
+    const [only, ...others] = outermost(list)
+    if (only !== undefined) return others.length === 0 ? only : null
+  }
+  return null
+}

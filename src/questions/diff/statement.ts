@@ -1,0 +1,145 @@
+import { compareIds } from '../../dataset/derive/order.ts'
+import type { GraphReader } from '../../graph/reader.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import type { Edge, EntityOf } from '../../model/graph.ts'
+import type { Amount } from '../../model/money.ts'
+import type { Relation } from '../../model/relations.ts'
+import { type Breakdown, MOVEMENT_STAGES, type Part, STAGE, type Stage } from '../../model/vocabulary.ts'
+import { printedAmount } from '../money/amount.ts'
+
+/** One figure of an act, with its place among the others. */
+export interface Figure {
+  id: string
+  name: string
+  amount: Amount | null
+  stage: Stage
+  part: Part
+  target: string
+  /** The plan or programme that the target belongs to; the target itself where it belongs to none. */
+  plan: string
+  fund: string | null
+  beneficiary: string | null
+  computed: boolean
+  terms: readonly string[]
+  parts: { id: string; breakdown: Breakdown | null }[]
+  wholes: string[]
+  /** Earlier figures, of any act, that it says again, replaces or reduces. */
+  earlier: string[]
+  restates: string[]
+}
+
+/** All that one act sets. */
+export interface Statement {
+  act: EntityOf<'ACT'>
+  figures: ReadonlyMap<string, Figure>
+}
+
+export async function statementOf(reader: GraphReader, id: string): Promise<Statement> {
+  const act = await reader.entity(id)
+  if (act === null)
+    throw new FilorossoError('NOT_FOUND', `This release has no ${JSON.stringify(id)}.`, { hint: 'Find acts with search or acts.' })
+  if (act.kind !== 'ACT')
+    throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(id)} is no act, and only acts are compared.`, {
+      hint: 'Pass the ids of two acts, e.g. act/…',
+    })
+  const sets = (await reader.edges(id)).filter(edge => edge.relation === 'SETS' && edge.direction === 'OUT')
+  const ids = [...new Set(sets.map(edge => edge.other))].sort(compareIds)
+  const figures = await Promise.all(ids.map(each => figureOf(reader, each)))
+  return { act, figures: new Map(figures.flatMap(figure => (figure === null ? [] : [[figure.id, figure] as const]))) }
+}
+
+async function figureOf(reader: GraphReader, id: string): Promise<Figure | null> {
+  const [value, edges] = await Promise.all([reader.entity(id), reader.edges(id)])
+  if (value?.kind !== 'ALLOCATION') return null
+  const ends = (relation: Relation, direction: Edge['direction']): string[] =>
+    edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other).sort(compareIds)
+  const [target] = ends('FOR', 'OUT')
+  if (target === undefined) return null
+  const { stage, part, derivedFrom } = value.properties
+  return {
+    id,
+    name: value.name,
+    amount: printedAmount(value.properties),
+    stage,
+    part,
+    target,
+    plan: await planOf(reader, target),
+    fund: ends('CHARGED_TO', 'OUT')[0] ?? null,
+    beneficiary: ends('BENEFITS', 'OUT')[0] ?? null,
+    computed: value.basis === 'COMPUTED',
+    terms: derivedFrom,
+    parts: edges
+      .filter(edge => edge.relation === 'BREAKS_DOWN_INTO' && edge.direction === 'OUT')
+      .map(edge => ({ id: edge.other, breakdown: edge.breakdown })),
+    wholes: ends('BREAKS_DOWN_INTO', 'IN'),
+    earlier: [...ends('SUPERSEDES', 'OUT'), ...ends('REDUCES', 'OUT'), ...ends('RESTATES', 'OUT')],
+    restates: ends('RESTATES', 'OUT'),
+  }
+}
+
+/** Up the structure: a line is in a section or a plan, a section in a plan. */
+async function planOf(reader: GraphReader, target: string): Promise<string> {
+  const passed = new Set([target])
+  let at = target
+  for (;;) {
+    const edges = await reader.edges(at)
+    const holders = edges.filter(edge => (edge.relation === 'HAS_LINE' || edge.relation === 'HAS_SECTION') && edge.direction === 'IN')
+    const next = holders.map(edge => edge.other).filter(id => !passed.has(id)).sort(compareIds)[0]
+    if (next === undefined) return at
+    passed.add(next)
+    at = next
+  }
+}
+
+/** What is there, at the stage that the two acts are compared at; and what is moved. */
+export interface Side {
+  act: EntityOf<'ACT'>
+  stage: Stage | null
+  budget: ReadonlyMap<string, Figure>
+  movements: ReadonlyMap<string, Figure>
+}
+
+/** Both acts at one stage where they share one, each at its own otherwise: stages are the life of one money. */
+export function sidesOf(from: Statement, to: Statement): [Side, Side] {
+  const shared = STAGES.filter(stage => moneyAt(from, stage) !== null && moneyAt(to, stage) !== null)
+  const [common] = shared.sort((a, b) => weight(to, b) + weight(from, b) - weight(to, a) - weight(from, a))
+  return [sideOf(from, common ?? ownStage(from)), sideOf(to, common ?? ownStage(to))]
+}
+
+const STAGES = (Object.keys(STAGE) as Stage[]).filter(stage => !MOVEMENT_STAGES.has(stage))
+const weight = (statement: Statement, stage: Stage): number => moneyAt(statement, stage) ?? 0
+
+function ownStage(statement: Statement): Stage | null {
+  const stages = STAGES.filter(stage => moneyAt(statement, stage) !== null)
+  return stages.sort((a, b) => weight(statement, b) - weight(statement, a))[0] ?? null
+}
+
+function moneyAt({ figures }: Statement, stage: Stage): number | null {
+  const there = [...figures.values()].filter(figure => figure.stage === stage)
+  if (there.length === 0) return null
+  return Math.max(...there.map(({ amount }) => amount?.cents ?? 0))
+}
+
+function sideOf({ act, figures }: Statement, stage: Stage | null): Side {
+  return {
+    act,
+    stage,
+    budget: printedOnce(figures, figure => figure.stage === stage),
+    movements: printedOnce(figures, figure => MOVEMENT_STAGES.has(figure.stage)),
+  }
+}
+
+/** What the act says again is not matched twice. Ties to figures left out are left out with them. */
+function printedOnce(figures: Statement['figures'], wanted: (figure: Figure) => boolean): Map<string, Figure> {
+  const chosen = [...figures.values()].filter(wanted)
+  const ids = new Set(chosen.map(({ id }) => id))
+  const isAgain = ({ id, restates }: Figure): boolean =>
+    restates.some(first => ids.has(first) && !(figures.get(first)?.restates.includes(id) && id < first))
+  const kept = new Map(chosen.filter(figure => !isAgain(figure)).map(figure => [figure.id, figure]))
+  const inside = (figure: Figure): Figure => ({
+    ...figure,
+    parts: figure.parts.filter(part => kept.has(part.id)),
+    wholes: figure.wholes.filter(whole => kept.has(whole)),
+  })
+  return new Map([...kept].map(([id, figure]) => [id, inside(figure)]))
+}

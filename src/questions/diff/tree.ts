@@ -1,0 +1,67 @@
+import { compareIds } from '../../dataset/derive/order.ts'
+import { tolerance } from '../../model/money.ts'
+import type { Breakdown } from '../../model/vocabulary.ts'
+import type { Figure } from './statement.ts'
+
+/** The figures of one act for one plan, at one stage. */
+export type Tree = ReadonlyMap<string, Figure>
+
+/** Rows are looked for by section and line first; who receives or pays is asked where nothing else is printed. */
+const WAYS: readonly (readonly (Breakdown | null)[])[] = [['SECTION'], ['LINE'], ['MEASURE'], ['BENEFICIARY'], ['FUND'], [null]]
+type Family = 'ACTIVITY' | 'BENEFICIARY' | 'FUND' | 'OTHER'
+
+export interface Split {
+  family: Family
+  parts: Figure[]
+}
+
+/** The split of a total that its rows are reached by; null where it has none. */
+export function splitOf(tree: Tree, total: Figure): Split | null {
+  for (const [way] of WAYS) {
+    const parts = total.parts.filter(part => part.breakdown === way).flatMap(part => tree.get(part.id) ?? [])
+    if (parts.length > 0) return { family: familyOf(way ?? null), parts: parts.sort((a, b) => compareIds(a.id, b.id)) }
+  }
+  return null
+}
+
+function familyOf(way: Breakdown | null): Family {
+  if (way === 'BENEFICIARY' || way === 'FUND') return way
+  return way === null ? 'OTHER' : 'ACTIVITY'
+}
+
+/** Figures that are inside no other. A computed sum of rows that a printed total holds as well is inside that total. */
+export function rootsOf(tree: Tree): Figure[] {
+  return [...tree.values()].filter(
+    figure => figure.wholes.length === 0 && !figure.terms.some(term => tree.get(term)?.wholes.some(whole => whole !== figure.id)),
+  )
+}
+
+/** The rows that a figure is made of, itself where it is one. */
+export function rowsOf(tree: Tree, figure: Figure, passed: ReadonlySet<string> = new Set()): Figure[] {
+  const split = passed.has(figure.id) ? null : splitOf(tree, figure)
+  if (split === null) return [figure]
+  const onward = new Set([...passed, figure.id])
+  const rows = split.parts.flatMap(part => rowsOf(tree, part, onward))
+  return [...new Map(rows.map(row => [row.id, row])).values()]
+}
+
+/** Totals above a row, the nearest first. */
+export function above(tree: Tree, row: Figure): Figure[] {
+  const found = new Map<string, Figure>()
+  let level = [row]
+  while (level.length > 0) {
+    const totals = level.flatMap(figure => figure.wholes.flatMap(id => tree.get(id) ?? []))
+    level = [...new Map(totals.filter(({ id }) => !found.has(id)).map(total => [total.id, total])).values()]
+    for (const total of level) found.set(total.id, total)
+  }
+  return [...found.values()]
+}
+
+/** Whether a total's rows make it up, rounding allowed and none blank: then what is not among them has nothing. */
+export function isComplete(tree: Tree, total: Figure): boolean {
+  const rows = rowsOf(tree, total)
+  if (total.amount === null || rows.some(row => row.amount === null || row.id === total.id)) return false
+  const sum = rows.reduce((cents, row) => cents + (row.amount?.cents ?? 0), 0)
+  const precisions = [total, ...rows].flatMap(row => row.amount?.precision ?? [])
+  return Math.abs(total.amount.cents - sum) <= tolerance(precisions)
+}

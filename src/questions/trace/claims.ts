@@ -1,0 +1,131 @@
+import { kindOfId } from '../../model/kinds.ts'
+import type { Amount } from '../../model/money.ts'
+import type { Stage } from '../../model/vocabulary.ts'
+import { sumAmounts } from '../money/amount.ts'
+import { replacements, type Terrain } from './as-of.ts'
+import { isWithin } from './closings.ts'
+import { type Entry, isUnder, those } from './ledger.ts'
+import { mixedMoney } from './mixed-axes.ts'
+import type { Course } from './stations.ts'
+import { downstream } from './steps.ts'
+
+/** What a goal can claim of one money: that of an act at a stage, or of acts that set different money at one stage. */
+export interface Claim {
+  acts: string[]
+  stage: Stage | null
+  roots: Entry[]
+  declared: Amount | null
+  upper: Amount | null
+  method: string | null
+}
+
+/** Claims that must not be added to each other: they are of different stages, or may be the same money. */
+export function claimsOf(terrain: Terrain, courses: readonly Course[], goal: string, complete: boolean): Claim[] {
+  const scopes = new Map<string, Course[]>()
+  for (const course of courses) {
+    const key = `${course.way.scope.act} ${course.way.scope.stage}`
+    scopes.set(key, [...(scopes.get(key) ?? []), course])
+  }
+  const claims = [...scopes.values()].map(group => claimOf(terrain, group, goal, complete))
+  return merged(terrain, inForce(terrain, claims))
+}
+
+/** Of one act and stage: the sum over the distinct last stations that have an amount, those inside another left out. */
+function claimOf(terrain: Terrain, group: readonly Course[], goal: string, complete: boolean): Claim {
+  const { act, stage } = group[0]?.way.scope ?? { act: null, stage: null }
+  const outer = distinct(terrain, group)
+  const ends = outer.filter(course => course.last === course.stations.length - 1)
+  const roots = those(terrain.ledger, [...new Set(group.flatMap(course => course.way.scope.root ?? []))])
+  const mixed = kindOfId(goal) === 'AXIS' ? mixedMoney(terrain, goal, act).filter(one => one.stage === stage) : []
+  // Where not every route was walked, the act's own amount is the only bound that is sure to hold.
+  const bounds = complete
+    ? [...outer.map(course => course.bound), ...mixed.map(one => one.amount)]
+    : roots.map(root => root.amount)
+  return {
+    acts: act === null ? [] : [act],
+    stage,
+    roots,
+    declared: sum(ends.map(course => course.bound)),
+    upper: sum(bounds),
+    method: ends.every(course => course.stations.at(-1)?.figure?.basis === 'STATED')
+      ? 'stated allocation'
+      : 'sum of allocations',
+  }
+}
+
+function sum(amounts: readonly (Amount | null)[]): Amount | null {
+  const known = amounts.filter(amount => amount !== null)
+  return known.length === 0 ? null : sumAmounts(known)
+}
+
+/** Acts that set different money at one stage pay together. */
+function merged(terrain: Terrain, claims: readonly Claim[]): Claim[] {
+  const groups: Claim[] = []
+  for (const claim of claims) {
+    const peer = groups.findIndex(other => other.stage === claim.stage && !isSameMoney(terrain, other, claim))
+    const other = groups[peer]
+    if (other === undefined || claim.stage === null) groups.push(claim)
+    else
+      groups[peer] = {
+        acts: [...other.acts, ...claim.acts],
+        stage: claim.stage,
+        roots: [...other.roots, ...claim.roots],
+        declared: sum([other.declared, claim.declared]),
+        upper: sum([other.upper, claim.upper]),
+        method: other.method === claim.method ? claim.method : 'sum of allocations',
+      }
+  }
+  return groups
+}
+
+/** Tied by what restates, replaces or reduces, in any number of steps, through parts and totals too. */
+function isSameMoney({ ledger }: Terrain, a: Claim, b: Claim): boolean {
+  const seen = new Set(a.roots)
+  for (const { restates, restatedBy, supersededBy, supersedes, reducedBy, parts, wholes } of seen)
+    for (const near of those(ledger, [
+      ...restates,
+      ...restatedBy,
+      ...supersededBy,
+      ...supersedes,
+      ...reducedBy,
+      ...wholes,
+      ...parts.map(part => part.id),
+    ]))
+      seen.add(near)
+  return b.roots.some(root => seen.has(root))
+}
+
+function distinct(terrain: Terrain, courses: readonly Course[]): Course[] {
+  const paid = courses.filter(course => course.bound !== null)
+  const key = (course: Course): string => course.bounding.join(' ')
+  const unique = [...new Map(paid.map(course => [key(course), course])).values()]
+  return unique.filter(course => !unique.some(other => other !== course && isInside(terrain, course, other)))
+}
+
+function isInside(terrain: Terrain, inner: Course, outer: Course): boolean {
+  const { ledger, graph } = terrain
+  const [ins, outs] = [those(ledger, inner.bounding), those(ledger, outer.bounding)]
+  const held = ins.every(entry =>
+    outs.some(other => entry !== other && (isUnder(ledger, entry, other.id) || isWithin(terrain, entry, other))),
+  )
+  if (held && ins.length > 0) return true
+  const [at, above] = [inner.stations[inner.last]?.id, outer.stations[outer.last]?.id]
+  return at !== undefined && above !== undefined && at !== above && isHeld(graph, at, above)
+}
+
+function isHeld(graph: Terrain['graph'], inner: string, outer: string): boolean {
+  const below = new Set([outer])
+  for (const id of below)
+    for (const link of downstream(graph, id))
+      if (link.relation === 'HAS_SECTION' || link.relation === 'HAS_LINE') below.add(link.to)
+  return below.has(inner)
+}
+
+/** What a later act of the answer replaced is history: the later one speaks for both. */
+function inForce(terrain: Terrain, claims: readonly Claim[]): Claim[] {
+  const acts = new Set(claims.flatMap(claim => claim.acts))
+  const isReplaced = (root: Entry, claim: Claim): boolean =>
+    replacements(terrain, root).some(({ act }) => act !== null && acts.has(act) && !claim.acts.includes(act))
+  const live = claims.filter(claim => claim.roots.length === 0 || !claim.roots.every(root => isReplaced(root, claim)))
+  return live.length === 0 ? [...claims] : live
+}

@@ -1,0 +1,40 @@
+import { kindOfId } from '../../model/kinds.ts'
+import type { Basis } from '../../model/vocabulary.ts'
+import type { Entry } from './ledger.ts'
+import type { Way } from './routes.ts'
+import { byId, type Link, strength } from './steps.ts'
+
+/** Where a flow begins. */
+export interface Start {
+  source: string | null
+  /** The allocation that brings the money. */
+  entry: string | null
+  target: string
+  basis: (entry: Entry | null) => Basis
+}
+
+/** Each allocation and target once, however many routes begin with them. */
+export function distinctStarts(ways: readonly Way[]): Start[] {
+  const starts = new Map<string, Start>()
+  for (const { links } of ways) {
+    const [first, second] = links
+    if (first === undefined) continue
+    const start = startOf(first, second)
+    starts.set(`${start.entry} ${start.target}`, start)
+  }
+  return [...starts.values()].sort((a, b) => byId(a.target, b.target) || byId(a.entry ?? '', b.entry ?? ''))
+}
+
+function startOf(first: Link, second: Link | undefined): Start {
+  const weakest =
+    (link: Link | undefined) =>
+    (entry: Entry | null): Basis => {
+      const bases = [link?.basis ?? 'STATED', entry?.basis ?? 'STATED']
+      return bases.sort((a, b) => strength({ basis: b }) - strength({ basis: a }))[0] ?? 'STATED'
+    }
+  if (first.relation === 'SETS')
+    return { source: first.from, entry: first.to, target: second?.to ?? first.to, basis: weakest(second) }
+  if (kindOfId(first.from) === 'ALLOCATION')
+    return { source: first.from, entry: first.from, target: first.to, basis: weakest(first) }
+  return { source: null, entry: null, target: first.from, basis: weakest(undefined) }
+}

@@ -1,0 +1,33 @@
+import { kindOfId } from '../../model/kinds.ts'
+import type { Amount } from '../../model/money.ts'
+import { sumAmounts } from '../money/amount.ts'
+import type { Terrain } from './as-of.ts'
+import { closingEntries } from './closings.ts'
+import { byId } from './steps.ts'
+
+/** By label, act and stage, what stands under mixed labels that name an axis. */
+export function mixedMoney(
+  terrain: Terrain,
+  axis: string,
+  act: string | null,
+): { label: string; act: string; stage: string; amount: Amount | null }[] {
+  const { graph, ledger } = terrain
+  const labels = [...graph.entities.values()].filter(
+    entity => entity.kind === 'AXIS' && entity.id !== axis && entity.properties.members.includes(axis),
+  )
+  const found = new Map<string, { label: string; act: string; stage: string; amounts: (Amount | null)[] }>()
+  for (const { id: label } of labels)
+    for (const entry of closingEntries(terrain, label)) {
+      if (entry.act === null || (act !== null && kindOfId(act) === 'ACT' && entry.act !== act)) continue
+      const key = `${label} ${entry.act} ${entry.stage}`
+      const group = found.get(key) ?? { label, act: entry.act, stage: entry.stage, amounts: [] }
+      found.set(key, group)
+      group.amounts.push(ledger.entries.get(entry.id)?.amount ?? null)
+    }
+  return [...found.values()]
+    .map(({ amounts, ...group }) => {
+      const known = amounts.filter(amount => amount !== null)
+      return { ...group, amount: known.length === 0 ? null : sumAmounts(known) }
+    })
+    .sort((a, b) => byId(a.label, b.label) || byId(a.act, b.act) || byId(a.stage, b.stage))
+}

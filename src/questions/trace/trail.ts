@@ -1,0 +1,37 @@
+import type { Amount } from '../../model/money.ts'
+import type { StopAnswer, StopReason, Walked } from './answer.ts'
+import type { Terrain } from './as-of.ts'
+import type { Course } from './stations.ts'
+
+/** What was walked: stops, attribution and flow are drawn from it. */
+export interface Trail {
+  terrain: Terrain
+  from: string
+  goal: string | null
+  walked: Walked
+  /** Where the money comes in: `from` of a walk down, the goal of a walk up; null where it is not asked for. */
+  source: string | null
+  /** Every route to the goal; where none reaches it, every way that could be followed. */
+  courses: readonly Course[]
+  reached: boolean
+}
+
+/** A route that is told for its own sake, not for a goal or for where its money comes from. */
+export const isExplored = (trail: Trail): boolean => !trail.reached || (trail.goal === null && trail.walked === 'OUT')
+
+/** One stop for one place, reason and cause, however many routes meet it; the largest of their bounds holds for all. */
+export class Stops {
+  readonly #found = new Map<string, StopAnswer>()
+
+  add(at: string, reason: StopReason, explanation: string, upperBound: Amount | null = null): void {
+    const key = `${at} ${reason} ${explanation}`
+    const known = this.#found.get(key)
+    if (known === undefined) this.#found.set(key, { at, reason, explanation, upperBound })
+    else if (upperBound !== null && (known.upperBound === null || upperBound.cents > known.upperBound.cents))
+      known.upperBound = upperBound
+  }
+
+  list(): StopAnswer[] {
+    return [...this.#found.values()]
+  }
+}

@@ -1,0 +1,378 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { GraphValue } from '../../src/model/graph.ts'
+import type { Amount } from '../../src/model/money.ts'
+import { RELATIONS } from '../../src/model/relations.ts'
+import type { HopAnswer, TraceAnswer, TraceQuestion } from '../../src/questions/trace/answer.ts'
+import { questionOf, traceIdOf } from '../../src/questions/trace/trace-id.ts'
+import { type Country, countries, dayOf } from './generate.ts'
+import { memoryReader } from './memory-reader.ts'
+import { ask, imbalances } from './report.ts'
+
+const RUNS = { numRuns: 60 }
+/** A question about a country: where from, and where to where a goal is asked for. */
+const asked = fc.record({
+  from: fc.nat(),
+  to: fc.option(fc.nat(), { nil: null }),
+  direction: fc.constantFrom('OUT', 'IN', 'BOTH'),
+})
+type Asked = { from: number; to: number | null; direction: 'OUT' | 'IN' | 'BOTH' }
+
+const pick = (list: readonly string[], at: number): string => list[at % list.length] ?? ''
+/** Several questions for each country: making one costs more than asking it. */
+const questions = fc.array(asked as fc.Arbitrary<Asked>, { minLength: 12, maxLength: 12 })
+
+async function answers(country: Country, list: readonly Asked[], asOf: string | null = null): Promise<TraceAnswer[]> {
+  const reader = memoryReader(country.graph)
+  return Promise.all(
+    list.flatMap(({ from, to, direction }, nth) => {
+      // Every other question is between an act and a thing, where most of the money is.
+      const start = nth % 2 === 0 && direction !== 'IN' ? pick(country.acts, from) : pick(country.ids, from)
+      const goal = to === null ? null : pick(country.ids, to)
+      return ask(reader, start, { to: goal, direction, asOf })
+    }),
+  )
+}
+
+const everyAnswer = (check: (answer: TraceAnswer, country: Country) => void | Promise<void>) =>
+  fc.assert(
+    fc.asyncProperty(
+      countries,
+      questions,
+      fc.option(fc.nat({ max: 700 }), { nil: null }),
+      async (country, list, day) => {
+        for (const answer of await answers(country, list, day === null ? null : dayOf(day)))
+          await check(answer, country)
+      },
+    ),
+    RUNS,
+  )
+
+test(
+  'a flow balances to the cent at every inner node',
+  () => everyAnswer(answer => expect(imbalances(answer)).toEqual([])),
+  120_000,
+)
+
+test(
+  'a flow draws no more of a total than it has, unless it says that nobody explains the rest',
+  () =>
+    everyAnswer(({ flow }) => {
+      const keys = new Set(flow.nodes.map(node => node.key))
+      for (const { source, target, amount } of flow.links) {
+        expect(keys.has(source) && keys.has(target)).toBe(true)
+        expect(amount.cents).toBeGreaterThanOrEqual(0)
+      }
+    }),
+  120_000,
+)
+
+test(
+  'what enters a hop is what leaves it and the residual',
+  () =>
+    everyAnswer(answer => {
+      for (const { conservation } of answer.routes.flatMap(route => route.hops)) {
+        const { inflow, outflow, residual, tolerance, status } = conservation
+        if (status === 'NOT_CHECKABLE') {
+          expect(residual).toBeNull()
+          continue
+        }
+        expect(inflow?.cents).toBe((outflow?.cents ?? Number.NaN) + (residual?.cents ?? Number.NaN))
+        const off = residual?.cents ?? 0
+        const within = Math.abs(off) <= (tolerance?.cents ?? 0)
+        expect(status).toBe(off === 0 ? 'BALANCED' : within ? 'WITHIN_ROUNDING' : off > 0 ? 'GAP' : 'OVERFLOW')
+      }
+    }),
+  120_000,
+)
+
+test(
+  'a trace and its reverse visit the same hops with the same money',
+  () =>
+    everyAnswer(async (answer, country) => {
+      if (answer.to === null) return
+      const against = answer.direction === 'OUT' ? 'IN' : 'OUT'
+      const reverse = await ask(memoryReader(country.graph), answer.to, {
+        to: answer.from,
+        direction: against,
+        asOf: answer.asOf,
+      })
+      const hop = (one: HopAnswer, turned: boolean) => {
+        const [from, to] = turned ? [one.to, one.from] : [one.from, one.to]
+        return [
+          from,
+          one.relation,
+          to,
+          one.amountIn?.cents,
+          one.amountOut?.cents,
+          one.stage,
+          one.conservation.status,
+        ].join(' ')
+      }
+      const routes = (from: TraceAnswer, turned: boolean) =>
+        from.routes
+          .map(route => (turned ? [...route.hops].reverse() : route.hops).map(one => hop(one, turned)).join('\n'))
+          .sort()
+      expect(routes(reverse, true)).toEqual(routes(answer, false))
+      expect(reverse.attribution?.upper).toEqual(answer.attribution?.upper)
+      expect(reverse.attribution?.kind).toEqual(answer.attribution?.kind)
+    }),
+  120_000,
+)
+
+describe('no answer has an amount that nothing states, computes or bounds', () => {
+  const figures = (graph: GraphValue) => {
+    const byTarget = new Map<string, Set<number>>()
+    for (const { from, type, to } of graph.relationships) {
+      const allocation = graph.entities.get(from)
+      if (type !== 'FOR' || allocation?.kind !== 'ALLOCATION' || allocation.properties.amount === null) continue
+      byTarget.set(to, (byTarget.get(to) ?? new Set()).add(allocation.properties.amount))
+    }
+    return byTarget
+  }
+
+  test(
+    'a target has an amount only where an allocation is for it',
+    () =>
+      everyAnswer((answer, { graph }) => {
+        const known = figures(graph)
+        const check = (id: string, amount: Amount | null): void => {
+          if (amount === null || /^(act|allocation|fund|organisation)\//.test(id)) return
+          expect([...(known.get(id) ?? [])]).toContain(amount.cents)
+        }
+        for (const hop of answer.routes.flatMap(route => route.hops)) {
+          const [left, entered] = answer.direction === 'OUT' ? [hop.from, hop.to] : [hop.to, hop.from]
+          check(left, hop.amountIn)
+          check(entered, hop.amountOut)
+        }
+      }),
+    120_000,
+  )
+
+  test(
+    'an attribution without an allocation for its goal is a bound',
+    () =>
+      everyAnswer((answer, { graph }) => {
+        const known = figures(graph)
+        for (const route of answer.routes) {
+          const end = answer.direction === 'OUT' ? route.hops.at(-1)?.to : route.hops[0]?.from
+          const { kind, amount, lower, upper } = route.attribution ?? {}
+          if (kind === 'DECLARED') expect(amount).toEqual(route.amountOut)
+          else expect([amount, lower?.cents]).toEqual([null, 0])
+          if (upper != null && route.amountIn !== null && kind !== 'DECLARED') expect(known.size).toBeGreaterThan(0)
+          if (end?.startsWith('indicator/') && !known.has(end)) expect(amount).toBeNull()
+          if (end?.startsWith('result/') || end?.startsWith('region/')) expect(amount).toBeNull()
+        }
+      }),
+    120_000,
+  )
+})
+
+test(
+  'context is no hop: two statements of classification make no route',
+  () =>
+    everyAnswer((answer, { graph }) => {
+      const hops = answer.routes.flatMap(route => route.hops)
+      const banned = [
+        'CLASSIFIES',
+        'HAS_PROGRAMME',
+        'CORROBORATED_BY',
+        'SAME_AS',
+        'CONTINUES',
+        'BREAKS_DOWN_INTO',
+        'SUPERSEDES',
+        'REDUCES',
+        'RESTATES',
+      ]
+      for (const hop of hops) {
+        expect(banned).not.toContain(hop.relation)
+        expect(Object.keys(RELATIONS)).toContain(hop.relation)
+        expect([hop.from, hop.to].some(id => id.startsWith('budget-programme/'))).toBe(false)
+        const [from, to] = hop.direction === 'OUT' ? [hop.from, hop.to] : [hop.to, hop.from]
+        expect(graph.relationships.some(one => one.from === from && one.type === hop.relation && one.to === to)).toBe(
+          true,
+        )
+      }
+    }),
+  120_000,
+)
+
+test(
+  'an indicator of a line is never reached from the section of that line',
+  () =>
+    everyAnswer((answer, { graph }) => {
+      const lines = (section: string) =>
+        graph.relationships.filter(one => one.from === section && one.type === 'HAS_LINE').map(one => one.to)
+      for (const hop of answer.routes.flatMap(route => route.hops).filter(one => one.relation === 'MEASURES')) {
+        const [indicator, place] = hop.from.startsWith('indicator/') ? [hop.from, hop.to] : [hop.to, hop.from]
+        const measured = graph.relationships
+          .filter(one => one.from === indicator && one.type === 'MEASURES')
+          .map(one => one.to)
+        expect(lines(place).filter(line => measured.includes(line))).toEqual([])
+      }
+    }),
+  120_000,
+)
+
+test(
+  'as of a later day there are as many acts or more',
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        countries,
+        questions,
+        fc.nat({ max: 700 }),
+        fc.nat({ max: 200 }),
+        async (country, list, day, later) => {
+          const acts = ({ routes, stops }: TraceAnswer, what: 'met' | 'not-yet'): string[] => {
+            if (what === 'not-yet') return stops.filter(stop => stop.reason === 'NOT_YET_IN_FORCE').map(stop => stop.at)
+            const passed = routes
+              .flatMap(route => route.hops.flatMap(hop => [hop.from, hop.to]))
+              .filter(id => id.startsWith('act/'))
+            const replaced = stops.filter(stop => stop.reason === 'SUPERSEDED').map(stop => stop.at)
+            const setters = country.graph.relationships
+              .filter(one => one.type === 'SETS' && replaced.includes(one.to))
+              .map(one => one.from)
+            return [...passed, ...setters]
+          }
+          const up = list.map((one): Asked => ({ ...one, to: null, direction: 'IN' }))
+          const [before, after] = [
+            await answers(country, up, dayOf(day)),
+            await answers(country, up, dayOf(day + later)),
+          ]
+          for (const [nth, early] of before.entries()) {
+            const late = after[nth]
+            if (late === undefined) continue
+            expect(new Set(acts(late, 'met'))).toEqual(new Set([...acts(early, 'met'), ...acts(late, 'met')]))
+            expect(new Set(acts(early, 'not-yet'))).toEqual(
+              new Set([...acts(late, 'not-yet'), ...acts(early, 'not-yet')]),
+            )
+          }
+        },
+      ),
+      RUNS,
+    ),
+  120_000,
+)
+
+test(
+  'nothing of a later act is told as of an earlier day',
+  () =>
+    everyAnswer((answer, { graph }) => {
+      const { asOf } = answer
+      if (asOf === null) return
+      for (const id of new Set(answer.routes.flatMap(route => route.hops.flatMap(hop => [hop.from, hop.to])))) {
+        const act = graph.entities.get(id)
+        if (act?.kind === 'ACT') expect((act.properties.date ?? '9999') <= asOf).toBe(true)
+      }
+    }),
+  120_000,
+)
+
+test(
+  'a shorter list of routes changes nothing else, and says that it is shorter',
+  () =>
+    fc.assert(
+      fc.asyncProperty(countries, questions, fc.integer({ min: 1, max: 3 }), async (country, list, maxRoutes) => {
+        const reader = memoryReader(country.graph)
+        for (const full of await answers(country, list)) {
+          const { id, citation, routes, truncated, ...rest } = await ask(reader, full.from, {
+            to: full.to,
+            direction: full.direction,
+            maxRoutes,
+          })
+          const { id: _, citation: __, routes: all, truncated: cut, ...same } = full
+          expect(rest).toEqual(same)
+          expect(routes).toEqual(all.slice(0, maxRoutes))
+          expect([truncated, cut]).toEqual([all.length > maxRoutes, false])
+          expect([id.startsWith('trace/'), citation.includes(id)]).toEqual([true, true])
+        }
+      }),
+      RUNS,
+    ),
+  120_000,
+)
+
+test(
+  'the order in which a reader answers changes nothing',
+  () =>
+    fc.assert(
+      fc.asyncProperty(countries, questions, async (country, list) => {
+        const { graph } = country
+        const turned: Country = {
+          ...country,
+          graph: {
+            ...graph,
+            entities: new Map([...graph.entities].reverse()),
+            relationships: [...graph.relationships].reverse(),
+          },
+        }
+        expect(await answers(turned, list)).toEqual(await answers(country, list))
+      }),
+      RUNS,
+    ),
+  120_000,
+)
+
+describe('the id of a trace', () => {
+  const id = fc.stringMatching(/^[a-z][a-z-]{0,8}(\/[a-z0-9-]{1,12}){1,3}$/)
+  const question: fc.Arbitrary<TraceQuestion> = fc.record({
+    from: id,
+    to: fc.option(id, { nil: null }),
+    direction: fc.constantFrom('OUT', 'IN', 'BOTH'),
+    asOf: fc.option(fc.nat({ max: 9000 }).map(dayOf), { nil: null }),
+    maxRoutes: fc.integer({ min: 1, max: 500 }),
+  })
+
+  test('holds the question, and nothing else has that id', () =>
+    fc.assert(
+      fc.property(question, question, (one, other) => {
+        expect(questionOf(traceIdOf(one))).toEqual(one)
+        expect(traceIdOf(one) === traceIdOf(other)).toBe(JSON.stringify(one) === JSON.stringify(other))
+        expect(traceIdOf(one)).toMatch(/^trace\/[A-Za-z0-9_-]+$/)
+      }),
+    ))
+
+  test('that holds no question is refused', () => {
+    const bad = (value: unknown): string => `trace/${Buffer.from(JSON.stringify(value)).toString('base64url')}`
+    const good: unknown[] = ['act/a/b', null, 'OUT', null, 50]
+    for (const [at, value] of [
+      [0, 7],
+      [1, 7],
+      [2, 'UP'],
+      [3, '2020-02-30'],
+      [4, 0],
+      [4, 501],
+      [4, '50'],
+    ] as const)
+      expect(() => questionOf(bad(good.with(at, value)))).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }))
+    for (const text of [
+      'trace/',
+      'trace/%%%',
+      'act/a/b',
+      bad([]),
+      bad(good.slice(1)),
+      `${bad(good)}=`,
+      `trace/${'A'.repeat(9999)}`,
+    ])
+      expect(() => questionOf(text)).toThrow(expect.objectContaining({ code: 'BAD_USER_INPUT' }))
+    expect(questionOf(bad(good))).toEqual({ from: 'act/a/b', to: null, direction: 'OUT', asOf: null, maxRoutes: 50 })
+  })
+
+  test('any text at all is either a question or refused, never something else', () =>
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.base64String().map(text => `trace/${text}`),
+        ),
+        text => {
+          try {
+            expect(traceIdOf(questionOf(text))).toBe(text)
+          } catch (error) {
+            expect(error).toMatchObject({ code: 'BAD_USER_INPUT' })
+          }
+        },
+      ),
+    ))
+})
