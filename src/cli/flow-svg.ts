@@ -6,10 +6,12 @@ export interface FlowShown {
   links: { source: string; target: string; amount: { amount: string }; basis: string }[]
 }
 
-const WIDTH = 1000
-const ROW = 26
+const WIDTH = 1280
+const ROW = 30
 const MARGIN = 24
-const LABEL_CHARACTERS = 52
+/** Labels of the last column have the margin to themselves; those before it stand on the links. */
+const LAST_LABEL = 56
+const INNER_LABEL = 30
 const COLOURS: Record<string, string> = { ENTITY: '#9b2226', UNEXPLAINED: '#adb5bd', OTHER: '#dee2e6' }
 
 /** A Sankey diagram as SVG text: heights are proportional to amounts, widths mean nothing. */
@@ -19,10 +21,13 @@ export function flowSvg(flow: FlowShown, title: string): string {
     .nodeId(node => node.key)
     .nodeAlign(sankeyJustify)
     .nodeWidth(10)
-    .nodePadding(12)
+    .nodePadding(14)
+    // As the flow lists them: a section's lines stay beside each other.
+    .nodeSort(null)
+    .linkSort(null)
     .extent([
       [MARGIN, MARGIN + 24],
-      [WIDTH - 430, height - MARGIN],
+      [WIDTH - 440, height - MARGIN],
     ])
   const graph = layout({
     nodes: flow.nodes.map(node => ({ ...node })),
@@ -33,26 +38,30 @@ export function flowSvg(flow: FlowShown, title: string): string {
   })
   const path = sankeyLinkHorizontal()
   const links = graph.links.map(link => {
-    const dashed = link.basis === 'STATED' ? '' : ' stroke-dasharray="6 3"'
-    return `<path d="${path(link as never)}" stroke-width="${Math.max(1, link.width ?? 1).toFixed(1)}"${dashed}><title>${escaped(link.amount)}</title></path>`
+    const computed = link.basis === 'STATED' ? '' : ' class="computed"'
+    return `<path d="${path(link as never)}" stroke-width="${Math.max(1, link.width ?? 1).toFixed(1)}"${computed}><title>${escaped(link.amount)}</title></path>`
   })
   const nodes = graph.nodes.map(node => {
     const [x0, x1, y0, y1] = [node.x0 ?? 0, node.x1 ?? 0, node.y0 ?? 0, node.y1 ?? 0]
     const box = `<rect x="${x0.toFixed(1)}" y="${y0.toFixed(1)}" width="${(x1 - x0).toFixed(1)}" height="${Math.max(1, y1 - y0).toFixed(1)}" fill="${COLOURS[node.role] ?? '#666'}"/>`
-    const amount = (node.targetLinks?.length ? node.targetLinks : (node.sourceLinks ?? [])).reduce(
-      (sum, link) => sum + cents((link as unknown as { amount: string }).amount),
-      0n,
-    )
-    const text = `<text x="${(x1 + 6).toFixed(1)}" y="${((y0 + y1) / 2 + 4).toFixed(1)}">${escaped(short(node.label))} <tspan class="amount">${euro(amount)}</tspan></text>`
-    return box + text
+    const last = (node.sourceLinks ?? []).length === 0
+    const through = node.targetLinks?.length ? node.targetLinks : (node.sourceLinks ?? [])
+    const amount = euro(through.reduce((sum, link) => sum + cents(link.amount), 0n))
+    const [x, y] = [(x1 + 6).toFixed(1), (y0 + y1) / 2]
+    const name = escaped(short(node.label, last ? LAST_LABEL : INNER_LABEL))
+    const text = last
+      ? `<text x="${x}" y="${(y + 4).toFixed(1)}">${name} <tspan class="amount">${amount}</tspan></text>`
+      : `<text x="${x}" y="${(y - 2).toFixed(1)}">${name}<tspan class="amount" x="${x}" dy="14">${amount}</tspan></text>`
+    return `${box}${text}`
   })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title)}" font-family="system-ui, sans-serif" font-size="12">`,
-    '<style>.amount{fill:#555;font-variant-numeric:tabular-nums}.links path{fill:none;stroke:#9b2226;stroke-opacity:.22}text{paint-order:stroke;stroke:#fff;stroke-width:3px;fill:#222}</style>',
+    '<style>.amount{fill:#555;font-variant-numeric:tabular-nums}.links path{fill:none;stroke:#9b2226;stroke-opacity:.22}.links .computed{stroke:#ca6702}text{paint-order:stroke;stroke:#fff;stroke-width:3px;fill:#222}</style>',
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
     `<text x="${MARGIN}" y="${MARGIN}" font-size="14" font-weight="600">${escaped(title)}</text>`,
     `<g class="links">${links.join('')}</g>`,
     `<g>${nodes.join('')}</g>`,
+    `<text x="${MARGIN}" y="${height - 8}" class="amount">red: stated by a source · orange: computed · grey: unexplained or elsewhere</text>`,
     '</svg>',
     '',
   ].join('\n')
@@ -63,6 +72,6 @@ const euro = (amount: bigint): string => {
   const digits = String(amount).padStart(3, '0')
   return `${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ' ')}.${digits.slice(-2)} €`
 }
-const short = (label: string): string =>
-  label.length > LABEL_CHARACTERS ? `${label.slice(0, LABEL_CHARACTERS)}…` : label
+const short = (label: string, most: number): string =>
+  label.length > most ? `${label.slice(0, most).trimEnd()}…` : label
 const escaped = (text: string): string => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)

@@ -98,7 +98,11 @@ const wordsOf = (words: WordType) => ({
 /** The filter of a kind, `ActFilter`, from the table of what it can be filtered by; those it leads to are made with it. */
 export function filterType(kind: FilteredKind): ClassType {
   const label = labelOf(kind)
-  const description = `Which ${label} is meant. All that is asked must hold; what is left out, or empty, asks nothing.`
+  const description = [
+    `Which ${label} is meant. All that is asked must hold; what is left out, or empty, asks nothing.`,
+    'A relationship holds where any of those at its other end is as asked.',
+    `At most ${LIMITS.relations} relationships and ${LIMITS.logic} of and, or, not inside each other, ${LIMITS.conditions} conditions in all.`,
+  ].join(' ')
   return inputType(`${label}Filter`, description, input => {
     const { fields, relations } = FILTERS[kind]
     for (const [name, field] of Object.entries(fields)) {
@@ -107,8 +111,8 @@ export function filterType(kind: FilteredKind): ClassType {
     }
     for (const [name, { to, description }] of Object.entries(relations)) {
       const type = filterType(to)
-      optional(input, name, () => type, `${description} At most ${LIMITS.relations} relationships inside each other.`)
-      const any = `true: only those that have one: ${description} false: only those that have none.`
+      optional(input, name, () => type, description)
+      const any = `${description} true: only where there is one; false: only where there is none.`
       optional(input, presence(name), () => Boolean, any)
     }
     optional(input, 'and', () => [input], `All of these hold; at most ${LIMITS.width}.`)

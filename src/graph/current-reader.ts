@@ -39,12 +39,12 @@ export function openDoor(database: Database, caches: ReleaseCaches, options: Cur
   }
   return {
     async currentReader(options) {
-      const release = await look('', () => currentRelease(database, scope))
+      const release = await look('live', () => currentRelease(database, scope))
       if (release !== null) return openReader(database, release, caches, options)
       throw new FilorossoError('UNAVAILABLE', 'No release is live yet.', { hint: 'Load a data package first.' })
     },
     async readerOf(id, options) {
-      const release = await look(id, () => releaseById(database, id, scope))
+      const release = await look(`release ${id}`, () => releaseById(database, id, scope))
       if (release !== null) return openReader(database, release, caches, options)
       throw new FilorossoError('NOT_FOUND', `There is no release ${id} here.`, {
         hint: 'Ask without a release for the live one, or load the package that the release was made of.',

@@ -66,9 +66,9 @@ describe('the files under cypher/', () => {
   })
 })
 
-test('no module under src/ holds Cypher', () => {
+test('no module under src/ holds Cypher, the compiler of filters aside', () => {
   const holding = filesUnder('src', '.ts').filter(({ text }) => holdsCypher(text))
-  expect(holding.map(({ name }) => name)).toEqual([])
+  expect(holding.map(({ name }) => name).filter(name => !name.startsWith('filters/'))).toEqual([])
 })
 
 describe('each of these checks fails when it should', () => {

@@ -59,7 +59,7 @@ export interface Count {
 const row: fc.Arbitrary<RowScheme> = fc.record({
   before: fc.oneof(
     { weight: 1, arbitrary: fc.constant(0) },
-    { weight: 9, arbitrary: fc.integer({ min: 500, max: 9_000_000 }) },
+    { weight: 3, arbitrary: fc.integer({ min: 500, max: 9_000_000 }) },
   ),
   moved: fc.integer({ min: 0, max: 100 }),
   fund: fc.integer({ min: 0, max: 1 }),

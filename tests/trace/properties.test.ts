@@ -9,7 +9,7 @@ import { type Country, countries, dayOf } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'
 import { ask, imbalances } from './report.ts'
 
-const RUNS = { numRuns: 60 }
+const RUNS = { numRuns: 40 }
 /** A question about a country: where from, and where to where a goal is asked for. */
 const asked = fc.record({
   from: fc.nat(),
@@ -20,7 +20,7 @@ type Asked = { from: number; to: number | null; direction: 'OUT' | 'IN' | 'BOTH'
 
 const pick = (list: readonly string[], at: number): string => list[at % list.length] ?? ''
 /** Several questions for each country: making one costs more than asking it. */
-const questions = fc.array(asked as fc.Arbitrary<Asked>, { minLength: 12, maxLength: 12 })
+const questions = fc.array(asked as fc.Arbitrary<Asked>, { minLength: 10, maxLength: 10 })
 
 async function answers(country: Country, list: readonly Asked[], asOf: string | null = null): Promise<TraceAnswer[]> {
   const reader = memoryReader(country.graph)
@@ -55,14 +55,19 @@ test(
 )
 
 test(
-  'a flow draws no more of a total than it has, unless it says that nobody explains the rest',
+  'a flow takes no money from nowhere: what goes in at its ends comes out at its ends',
   () =>
     everyAnswer(({ flow }) => {
       const keys = new Set(flow.nodes.map(node => node.key))
-      for (const { source, target, amount } of flow.links) {
-        expect(keys.has(source) && keys.has(target)).toBe(true)
-        expect(amount.cents).toBeGreaterThanOrEqual(0)
-      }
+      expect(keys.size).toBe(flow.nodes.length)
+      const at = (end: 'source' | 'target', key: string) => flow.links.filter(link => link[end] === key)
+      const sum = (links: typeof flow.links) => links.reduce((total, link) => total + link.amount.cents, 0)
+      const sources = flow.nodes.filter(node => at('target', node.key).length === 0)
+      const sinks = flow.nodes.filter(node => at('source', node.key).length === 0)
+      for (const { source, target } of flow.links) expect(keys.has(source) && keys.has(target)).toBe(true)
+      expect(sum(sources.flatMap(node => at('source', node.key)))).toBe(
+        sum(sinks.flatMap(node => at('target', node.key))),
+      )
     }),
   120_000,
 )
@@ -114,6 +119,8 @@ test(
           .map(route => (turned ? [...route.hops].reverse() : route.hops).map(one => hop(one, turned)).join('\n'))
           .sort()
       expect(routes(reverse, true)).toEqual(routes(answer, false))
+      // Where nothing arrives, what the two share is looked for from where each of them got to.
+      if (answer.routes.length === 0) return
       expect(reverse.attribution?.upper).toEqual(answer.attribution?.upper)
       expect(reverse.attribution?.kind).toEqual(answer.attribution?.kind)
     }),

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { GraphReader } from '../../src/graph/reader.ts'
+import type { TraceReader } from '../../src/questions/trace/gather.ts'
 import { ask, decimal, flowLines, imbalances, path, reportReader, stopLines } from './report.ts'
 
-let reader: GraphReader
+let reader: TraceReader
 beforeAll(async () => {
   reader = await reportReader()
 })

@@ -1,20 +1,20 @@
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
-import type { GraphReader } from '../../src/graph/reader.ts'
 import { type Amount, decimalOf } from '../../src/model/money.ts'
 import type { TraceAnswer, TraceQuestion } from '../../src/questions/trace/answer.ts'
+import type { TraceReader } from '../../src/questions/trace/gather.ts'
 import { type TraceLimits, trace } from '../../src/questions/trace/trace.ts'
 import { memoryReader } from './memory-reader.ts'
 
 /** The report's own money, as it is loaded, without a database. */
-export async function reportReader(): Promise<GraphReader> {
+export async function reportReader(): Promise<TraceReader> {
   const folder = new URL('../../data/rapporto-2019', import.meta.url).pathname
   return memoryReader(derive(await readPackages([folder])))
 }
 
 export type Asked = Partial<Omit<TraceQuestion, 'from'>>
 
-export function ask(reader: GraphReader, from: string, asked: Asked = {}, limits?: TraceLimits): Promise<TraceAnswer> {
+export function ask(reader: TraceReader, from: string, asked: Asked = {}, limits?: TraceLimits): Promise<TraceAnswer> {
   const question: TraceQuestion = { from, to: null, direction: 'BOTH', asOf: null, maxRoutes: 500, ...asked }
   return limits === undefined ? trace(reader, question) : trace(reader, question, limits)
 }

@@ -39,20 +39,22 @@ interface Part {
 /** `acts(filter:, orderBy:, first:, after:)`: the entities of a kind, or of a part of it, page by page. */
 function pageQuery(name: string, kind: EntityKind, part: Part | null = null) {
   const { label, description } = KINDS[kind]
+  // Made now: types that are first made while the schema is being built come too late to be in it.
+  const [connection, filterInput, orders] = [connectionOf(kind), filterType(kind), orderType(kind)]
   @Resolver()
   class Page {
-    @Query(() => connectionOf(kind), {
+    @Query(() => connection, {
       name,
       description: `${part?.description ?? description} All of them, or those that a filter lets through.`,
     })
     list(
       @Args(() => PageArgs) page: PageArgs,
-      @Arg('filter', () => filterType(kind), {
+      @Arg('filter', () => filterInput, {
         nullable: true,
         description: `Only each ${label} of which all that is asked holds; every one when null.`,
       })
       filter: object | null,
-      @Arg('orderBy', () => orderType(kind), { nullable: true, description: 'The order; ID_ASC when null.' })
+      @Arg('orderBy', () => orders, { nullable: true, description: 'The order; ID_ASC when null.' })
       orderBy: string | null,
       @Ctx() context: Context,
     ): Promise<Connection<Entity>> {

@@ -16,8 +16,8 @@ export interface Matching {
 
 const keyOf = ({ target, part, fund, beneficiary }: Figure): string => [target, part, fund, beneficiary].join(' ')
 
-/** Said of both, or of one alone: a fund that only one of two tables prints does not make two rows of one. */
-function agree(a: Figure, b: Figure): boolean {
+/** For one part of one target, and what is said of both does not differ: a fund that only one of two tables prints does not make two rows of one. */
+export function agree(a: Figure, b: Figure): boolean {
   const may = (one: string | null, other: string | null): boolean => one === null || other === null || one === other
   return a.target === b.target && a.part === b.part && may(a.fund, b.fund) && may(a.beneficiary, b.beneficiary)
 }
@@ -25,7 +25,7 @@ function agree(a: Figure, b: Figure): boolean {
 /** By target, part, fund and beneficiary; never because figures are equal. Reversed, the same pairs reversed. */
 export function match(before: Tree, after: Tree): Matching {
   const rows = { before: allRows(before), after: allRows(after) }
-  const pairs = [...exact(rows.before, rows.after), ...tied(rows.before, rows.after)]
+  const pairs = exact(rows.before, rows.after)
   const open = () => ({ before: without(rows.before, pairs), after: without(rows.after, pairs) })
   pairs.push(...loose(open().before, open().after))
   const left = open()
@@ -43,44 +43,49 @@ function allRows(tree: Tree): Figure[] {
 }
 
 function without(rows: readonly Figure[], pairs: readonly Pair[]): Figure[] {
-  return rows.filter(row => !pairs.some(pair => pair.before.id === row.id || pair.after.id === row.id))
+  const taken = idsOf(pairs)
+  return rows.filter(row => !taken.has(row.id))
 }
 
-/** The only row of each side with this key. */
+const idsOf = (pairs: readonly Pair[]): Set<string> => new Set(pairs.flatMap(pair => [pair.before.id, pair.after.id]))
+
+function grouped(rows: readonly Figure[], key: (row: Figure) => string): Map<string, Figure[]> {
+  const groups = new Map<string, Figure[]>()
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row])
+  return groups
+}
+
+/** Rows of one key: the only one of each side, or those of several that a source ties, as it does with measures. */
 function exact(before: readonly Figure[], after: readonly Figure[]): Pair[] {
-  return before.flatMap(row => {
-    const twins = after.filter(other => keyOf(other) === keyOf(row))
-    const [only] = twins
-    const alone = before.filter(other => keyOf(other) === keyOf(row)).length === 1
-    return only !== undefined && twins.length === 1 && alone ? [{ before: row, after: only }] : []
-  })
-}
-
-/** Several rows of one key, such as measures: a source ties the later one to the earlier. */
-function tied(before: readonly Figure[], after: readonly Figure[]): Pair[] {
-  const several = before.filter(row => before.concat(after).filter(other => keyOf(other) === keyOf(row)).length > 2)
-  return several.flatMap(row => {
-    const own = after.filter(other => keyOf(other) === keyOf(row) && areTied(row, other))
-    const [only] = own
-    const alone = only !== undefined && several.filter(other => keyOf(other) === keyOf(row) && areTied(other, only)).length === 1
-    return own.length === 1 && alone ? [{ before: row, after: only }] : []
+  const later = grouped(after, keyOf)
+  return [...grouped(before, keyOf)].flatMap(([key, rows]) => {
+    const others = later.get(key) ?? []
+    return rows.length === 1 && others.length === 1 ? paired(rows, others, () => true) : paired(rows, others, areTied)
   })
 }
 
 const areTied = (a: Figure, b: Figure): boolean => a.earlier.includes(b.id) || b.earlier.includes(a.id)
 
 function loose(before: readonly Figure[], after: readonly Figure[]): Pair[] {
+  const later = grouped(after, row => row.target)
+  return [...grouped(before, row => row.target)].flatMap(([target, rows]) =>
+    paired(rows, later.get(target) ?? [], agree),
+  )
+}
+
+/** One to one, or not at all. */
+function paired(before: readonly Figure[], after: readonly Figure[], fits: (a: Figure, b: Figure) => boolean): Pair[] {
   return before.flatMap(row => {
-    const likely = after.filter(other => agree(row, other))
+    const likely = after.filter(other => fits(row, other))
     const [only] = likely
-    const alone = only !== undefined && before.filter(other => agree(other, only)).length === 1
+    const alone = only !== undefined && before.filter(other => fits(other, only)).length === 1
     return likely.length === 1 && alone ? [{ before: row, after: only }] : []
   })
 }
 
 /** A row beside a total of the other act: what the total is made of is then unknown on the row's side. */
 function toTotal(rows: readonly Figure[], tree: Tree, pairs: readonly Pair[]): [Figure, Figure][] {
-  const taken = new Set(pairs.flatMap(pair => [pair.before.id, pair.after.id]))
+  const taken = idsOf(pairs)
   const free = [...tree.values()].filter(total => !taken.has(total.id))
   const found = rows.flatMap((row): [Figure, Figure][] => {
     const total = counterpart(row, free, tree)

@@ -37,7 +37,9 @@ export interface Statement {
 export async function statementOf(reader: GraphReader, id: string): Promise<Statement> {
   const act = await reader.entity(id)
   if (act === null)
-    throw new FilorossoError('NOT_FOUND', `This release has no ${JSON.stringify(id)}.`, { hint: 'Find acts with search or acts.' })
+    throw new FilorossoError('NOT_FOUND', `This release has no ${JSON.stringify(id)}.`, {
+      hint: 'Find acts with search or acts.',
+    })
   if (act.kind !== 'ACT')
     throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(id)} is no act, and only acts are compared.`, {
       hint: 'Pass the ids of two acts, e.g. act/…',
@@ -52,7 +54,10 @@ async function figureOf(reader: GraphReader, id: string): Promise<Figure | null>
   const [value, edges] = await Promise.all([reader.entity(id), reader.edges(id)])
   if (value?.kind !== 'ALLOCATION') return null
   const ends = (relation: Relation, direction: Edge['direction']): string[] =>
-    edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other).sort(compareIds)
+    edges
+      .filter(edge => edge.relation === relation && edge.direction === direction)
+      .map(edge => edge.other)
+      .sort(compareIds)
   const [target] = ends('FOR', 'OUT')
   if (target === undefined) return null
   const { stage, part, derivedFrom } = value.properties
@@ -83,8 +88,13 @@ async function planOf(reader: GraphReader, target: string): Promise<string> {
   let at = target
   for (;;) {
     const edges = await reader.edges(at)
-    const holders = edges.filter(edge => (edge.relation === 'HAS_LINE' || edge.relation === 'HAS_SECTION') && edge.direction === 'IN')
-    const next = holders.map(edge => edge.other).filter(id => !passed.has(id)).sort(compareIds)[0]
+    const holders = edges.filter(
+      edge => (edge.relation === 'HAS_LINE' || edge.relation === 'HAS_SECTION') && edge.direction === 'IN',
+    )
+    const next = holders
+      .map(edge => edge.other)
+      .filter(id => !passed.has(id))
+      .sort(compareIds)[0]
     if (next === undefined) return at
     passed.add(next)
     at = next

@@ -7,7 +7,14 @@ import type { Figure } from './statement.ts'
 export type Tree = ReadonlyMap<string, Figure>
 
 /** Rows are looked for by section and line first; who receives or pays is asked where nothing else is printed. */
-const WAYS: readonly (readonly (Breakdown | null)[])[] = [['SECTION'], ['LINE'], ['MEASURE'], ['BENEFICIARY'], ['FUND'], [null]]
+const WAYS: readonly (readonly (Breakdown | null)[])[] = [
+  ['SECTION'],
+  ['LINE'],
+  ['MEASURE'],
+  ['BENEFICIARY'],
+  ['FUND'],
+  [null],
+]
 type Family = 'ACTIVITY' | 'BENEFICIARY' | 'FUND' | 'OTHER'
 
 export interface Split {
@@ -32,7 +39,9 @@ function familyOf(way: Breakdown | null): Family {
 /** Figures that are inside no other. A computed sum of rows that a printed total holds as well is inside that total. */
 export function rootsOf(tree: Tree): Figure[] {
   return [...tree.values()].filter(
-    figure => figure.wholes.length === 0 && !figure.terms.some(term => tree.get(term)?.wholes.some(whole => whole !== figure.id)),
+    figure =>
+      figure.wholes.length === 0 &&
+      !figure.terms.some(term => tree.get(term)?.wholes.some(whole => whole !== figure.id)),
   )
 }
 

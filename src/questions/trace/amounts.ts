@@ -5,7 +5,7 @@ import { sumAmounts } from '../money/amount.ts'
 import type { ConservationStatus } from './answer.ts'
 import type { Terrain } from './as-of.ts'
 import { groupsOf, weigh } from './balance.ts'
-import { type Entry, forTarget, isRepetition, isShare, isUnder, those } from './ledger.ts'
+import { type Entry, forTarget, isRepetition, isShare, isUnder, type Ledger, those } from './ledger.ts'
 import { downstream } from './steps.ts'
 
 /** A route carries one act and one stage; `root` is the outermost allocation that it began with. */
@@ -99,16 +99,22 @@ function sumOfRows(terrain: Terrain, scope: Scope, target: string, rows: readonl
   return sum(terms, whole ? 'sum of its rows, which balance with the total above' : null)
 }
 
+/** A share of the total, such as one fund's, may balance while rows of others are missing: only the total itself proves. */
 function isBalancedAbove(terrain: Terrain, figure: Figure): boolean {
   const { ledger } = terrain
   return those(ledger, figure.allocations).every(entry =>
-    those(ledger, entry.wholes).some(total =>
+    those(
+      ledger,
+      entry.wholes.filter(id => !isShareId(ledger, id)),
+    ).some(total =>
       groupsOf(ledger, total).some(
         group => group.parts.some(part => part.id === entry.id) && balances(weigh(ledger, [total], group.parts).status),
       ),
     ),
   )
 }
+
+const isShareId = (ledger: Ledger, id: string): boolean => those(ledger, [id]).some(entry => isShare(ledger, entry))
 
 const balances = (status: ConservationStatus): boolean => status === 'BALANCED' || status === 'WITHIN_ROUNDING'
 

@@ -131,6 +131,7 @@ function sharesOf({ terrain, scope }: Picture, at: string): Share[] {
   const rows = forTarget(ledger, at).filter(
     row =>
       row.part !== 'WHOLE' &&
+      row.id !== scope.root &&
       row.act === scope.act &&
       row.stage === scope.stage &&
       !isRepetition(ledger, row) &&

@@ -27,9 +27,12 @@ export const GATHER_LIMIT = 50_000
 type Role = 'WALK' | 'MONEY' | 'APPROVER' | 'CONTEXT'
 type Visit = readonly [id: string, role: Role]
 
+/** The part of a reader that a trace needs. */
+export type TraceReader = Pick<GraphReader, 'release' | 'entity' | 'edges' | 'contradiction' | 'contradictionsAbout'>
+
 /** Reads level by level: what one level asks for is one batch. */
 export async function gather(
-  reader: GraphReader,
+  reader: TraceReader,
   from: string,
   to: string | null,
   walked: Walked,

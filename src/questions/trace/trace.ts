@@ -1,4 +1,3 @@
-import type { GraphReader } from '../../graph/reader.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.ts'
 import type { Terrain } from './as-of.ts'
@@ -6,7 +5,7 @@ import { attributionOf, overallAttribution } from './attribution.ts'
 import { citationOf } from './citation.ts'
 import { contradictionsMet } from './contradictions.ts'
 import { flowOf } from './flow.ts'
-import { GATHER_LIMIT, gather } from './gather.ts'
+import { GATHER_LIMIT, gather, type TraceReader } from './gather.ts'
 import { hopsOf } from './hops.ts'
 import { ledgerOf } from './ledger.ts'
 import { checkQuestion } from './question.ts'
@@ -28,7 +27,7 @@ const LIMITS: TraceLimits = { nodes: GATHER_LIMIT, routes: WALK_LIMIT }
 
 /** Follows money and mandate from one entity to another, or as far as it goes. */
 export async function trace(
-  reader: GraphReader,
+  reader: TraceReader,
   question: TraceQuestion,
   limits: TraceLimits = LIMITS,
 ): Promise<TraceAnswer> {
@@ -38,7 +37,7 @@ export async function trace(
   return answerOf(reader.release.id, question, found)
 }
 
-async function mustExist(reader: GraphReader, id: string): Promise<void> {
+async function mustExist(reader: TraceReader, id: string): Promise<void> {
   if ((await reader.entity(id)) === null)
     throw new FilorossoError('NOT_FOUND', `There is no entity ${JSON.stringify(id)} in this release.`, {
       hint: 'Ids are <kind>/<owner>/<slug>; find them with search.',
@@ -55,7 +54,7 @@ interface Found {
 }
 
 /** With a goal, BOTH tries either way; without one it means OUT, and IN where nothing leads out. */
-async function walk(reader: GraphReader, question: TraceQuestion, limits: TraceLimits): Promise<Found> {
+async function walk(reader: TraceReader, question: TraceQuestion, limits: TraceLimits): Promise<Found> {
   const directions: Walked[] = question.direction === 'BOTH' ? ['OUT', 'IN'] : [question.direction]
   const attempts: Found[] = []
   for (const walked of directions) {
@@ -69,7 +68,7 @@ async function walk(reader: GraphReader, question: TraceQuestion, limits: TraceL
 }
 
 async function walkOne(
-  reader: GraphReader,
+  reader: TraceReader,
   question: TraceQuestion,
   walked: Walked,
   limits: TraceLimits,

@@ -1,0 +1,68 @@
+import { compareIds } from '../../dataset/derive/order.ts'
+import type { GraphReader } from '../../graph/reader.ts'
+import type { DiffAnswer } from './answer.ts'
+import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder } from './changes.ts'
+import { type Side, sidesOf, statementOf } from './statement.ts'
+import { sumOrNull, totalsOf } from './totals.ts'
+import { rootsOf, type Tree } from './tree.ts'
+import { explanationOf } from './words.ts'
+
+/**
+ * What one act changed against another, row by row, inside each plan that both set money for. Read backwards it is the
+ * same: `diff(b, a)` mirrors `diff(a, b)`.
+ * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act.
+ */
+export async function diff(reader: GraphReader, from: string, to: string): Promise<DiffAnswer> {
+  const [before, after] = sidesOf(...(await Promise.all([statementOf(reader, from), statementOf(reader, to)])))
+  const mover = moverOf(before, after)
+  const plans = [...new Set([...plansOf(before), ...plansOf(after)])].sort(compareIds)
+  const compared = plans.map((plan): [Comparison, Change[]] => {
+    const inPlan = (figures: Tree | undefined): Tree =>
+      new Map([...(figures ?? [])].filter(([, figure]) => figure.plan === plan))
+    const movements = inPlan(mover?.movements)
+    const comparison = { plan, before: inPlan(before.budget), after: inPlan(after.budget), movements }
+    return [comparison, changesOf(comparison)]
+  })
+  const shared = compared.filter(([one]) => one.before.size > 0 && one.after.size > 0)
+  const totals = shared.length > 0 ? totalsOf(shared, mover === before ? -1 : 1) : apart(before, after)
+  const namesOf = (chosen: readonly [Comparison, Change[]][]) =>
+    Promise.all(chosen.map(async ([{ plan }]) => (await reader.entity(plan))?.name ?? plan))
+  return {
+    from,
+    to,
+    changes: compared.flatMap(([, changes]) => changes.map(changeAnswer)).sort(inOrder),
+    ...totals,
+    explanation: explanationOf({
+      from: before,
+      to: after,
+      mover,
+      shared: shared.map(([comparison]) => comparison),
+      onlyFrom: await namesOf(compared.filter(([one]) => one.after.size === 0)),
+      onlyTo: await namesOf(compared.filter(([one]) => one.before.size === 0)),
+      totals,
+      comparable: shared.some(([, changes]) => changes.some(change => deltaOf(change) !== null)),
+    }),
+  }
+}
+
+const plansOf = ({ budget }: Side): string[] => [...budget.values()].map(({ plan }) => plan)
+
+/** Totals of acts that set money for different things: what each of them sets, and nothing of the difference. */
+function apart(before: Side, after: Side): Pick<DiffAnswer, 'before' | 'after' | 'declared' | 'residual'> {
+  const [had, has] = [before, after].map(({ budget }) => sumOrNull(rootsOf(budget).map(({ amount }) => amount)))
+  return { before: had ?? null, after: has ?? null, declared: null, residual: null }
+}
+
+/**
+ * The act whose movements lie between the two: the later one, by its date or because it reduces what the other set. A
+ * decommitment of the earlier act was over before the later one.
+ */
+function moverOf(from: Side, to: Side): Side | null {
+  if (from.act.id === to.act.id) return null
+  const moves = (side: Side, other: Side): boolean => {
+    const reduces = [...side.movements.values()].some(({ earlier }) => earlier.some(id => other.budget.has(id)))
+    const [day, otherDay] = [side.act.properties.date, other.act.properties.date]
+    return side.movements.size > 0 && (reduces || (day !== null && otherDay !== null && day > otherDay))
+  }
+  return [to, from].find(side => moves(side, side === to ? from : to)) ?? null
+}

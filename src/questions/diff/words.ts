@@ -1,0 +1,85 @@
+import type { Amount } from '../../model/money.ts'
+import { spoken } from '../money/amount.ts'
+import type { Comparison } from './changes.ts'
+import { counterpart } from './match.ts'
+import type { Figure, Side } from './statement.ts'
+import type { Totals } from './totals.ts'
+
+/** Everything that the sentences under a diff are made of. */
+export interface Told {
+  from: Side
+  to: Side
+  /** The act whose movements are between the two; null where there are none. */
+  mover: Side | null
+  shared: readonly Comparison[]
+  /** Names of the plans that one act alone sets money for. */
+  onlyFrom: readonly string[]
+  onlyTo: readonly string[]
+  totals: Totals
+  comparable: boolean
+}
+
+/** What the figures do not say by themselves, for somebody who never saw the source; null where they say it all. */
+export function explanationOf(told: Told): string | null {
+  const { from, to, shared, onlyFrom, onlyTo, comparable } = told
+  if (from.act.id === to.act.id) return 'This compares an act with itself.'
+  const silent = [from, to].filter(side => side.budget.size === 0).map(side => `“${side.act.name}” sets no amount.`)
+  if (silent.length > 0) return silent.join(' ')
+  const sentences = [
+    ...alone(from, onlyFrom),
+    ...alone(to, onlyTo),
+    ...(shared.length > 0 ? [] : ['Amounts for different plans are not compared, also where the figures are equal.']),
+    ...(comparable ? [...movement(told), ...unprinted(told)] : []),
+  ]
+  return sentences.length === 0 ? null : sentences.join(' ')
+}
+
+function alone(side: Side, plans: readonly string[]): string[] {
+  return plans.length === 0
+    ? []
+    : [`Of the two acts only “${side.act.name}” sets money for ${plans.map(name => `“${name}”`).join(', ')}.`]
+}
+
+function movement({ mover, totals, shared }: Told): string[] {
+  const { before, after, declared, residual } = totals
+  if (before === null || after === null || residual === null)
+    return ['One of the totals is not stated, so what changed in all is not known.']
+  if (mover === null || declared === null)
+    return residual.cents === 0
+      ? []
+      : [`No source declares a movement: the difference of ${positive(residual)} is computed.`]
+  const told = `“${mover.act.name}” declares a movement of ${positive(declared)}`
+  if (residual.cents === 0) return [`${told}, which accounts for all of the difference.`]
+  const difference = positive({ ...before, cents: before.cents - after.cents })
+  return [
+    `${told}, and the totals differ by ${difference}: no source accounts for ${positive(residual)}.`,
+    ...where(shared),
+  ]
+}
+
+/** Rows, subtotals and totals alike: the figures of the table in which before less after is not what was moved. */
+function where(shared: readonly Comparison[]): string[] {
+  const broken = shared.flatMap(({ before, after, movements }) =>
+    [...before.values()].filter(figure => !figure.computed && breaks(figure, after, movements)),
+  )
+  if (broken.length === 0) return []
+  const names = broken.map(({ name }) => `“${name}”`).join('; ')
+  return [
+    `Before less after is not the movement in ${broken.length === 1 ? 'one printed figure' : `${broken.length} printed figures`}: ${names}.`,
+  ]
+}
+
+function breaks(figure: Figure, after: Comparison['after'], movements: Comparison['movements']): boolean {
+  const [later, moved] = [after, movements].map(tree => counterpart(figure, [...tree.values()], tree))
+  if (figure.amount === null || later?.amount == null || moved?.amount == null) return false
+  return Math.abs(figure.amount.cents - later.amount.cents) !== Math.abs(moved.amount.cents)
+}
+
+function unprinted({ from, to }: Told): string[] {
+  if (from.stage === to.stage) return []
+  return [
+    `The acts set amounts at different stages (${from.stage}, ${to.stage}): two states of one money, never to be added.`,
+  ]
+}
+
+const positive = (amount: Amount): string => spoken({ ...amount, cents: Math.abs(amount.cents) })
