@@ -10,7 +10,7 @@ const WIDTH = 1280
 const ROW = 30
 const MARGIN = 24
 /** Labels of the last column have the margin to themselves; those before it stand on the links. */
-const LAST_LABEL = 56
+const LAST_LABEL = 46
 const INNER_LABEL = 30
 const COLOURS: Record<string, string> = { ENTITY: '#9b2226', UNEXPLAINED: '#adb5bd', OTHER: '#dee2e6' }
 
@@ -21,7 +21,7 @@ export function flowSvg(flow: FlowShown, title: string): string {
     .nodeId(node => node.key)
     .nodeAlign(sankeyJustify)
     .nodeWidth(10)
-    .nodePadding(14)
+    .nodePadding(18)
     // As the flow lists them: a section's lines stay beside each other.
     .nodeSort(null)
     .linkSort(null)

@@ -1,5 +1,4 @@
 import type { FlowShown } from './flow-svg.ts'
-import { print } from './output.ts'
 
 interface Sum {
   amount: string
@@ -36,7 +35,10 @@ export interface TraceShown {
   citation: string
 }
 
-export function printTrace(trace: TraceShown): void {
+/** The answer for a terminal: routes, hops with their evidence, what can be claimed, stops, contradictions, flow, citation. */
+export function traceText(trace: TraceShown): string {
+  const lines: string[] = []
+  const print = (line: string) => lines.push(...line.split('\n'))
   print(`${trace.from.name}${trace.to === null ? '' : ` → ${trace.to.name}`}: ${trace.verdict}`)
   for (const [index, route] of trace.routes.entries()) {
     print(`\nroute ${index + 1}`)
@@ -50,7 +52,7 @@ export function printTrace(trace: TraceShown): void {
     }
   }
   if (trace.truncated) print('\nmore routes exist: raise --max-routes')
-  if (trace.attribution !== null) printAttribution(trace.attribution)
+  if (trace.attribution !== null) print(`\n${attributionText(trace.attribution)}`)
   if (trace.stops.length > 0) print('\nwhere the trail stops')
   for (const stop of trace.stops) print(`  ${stop.at.name} (${stop.reason}): ${stop.explanation}`)
   if (trace.contradictions.length > 0) print('\ncontradictions on the way')
@@ -61,10 +63,11 @@ export function printTrace(trace: TraceShown): void {
     print(`  ${amount.amount.padStart(16)}  ${labels.get(source) ?? source} → ${labels.get(target) ?? target}`)
   }
   print(`\n${trace.citation}`)
+  return lines.join('\n')
 }
 
-function printAttribution({ kind, amount, lower, upper, explanation }: NonNullable<TraceShown['attribution']>): void {
+function attributionText({ kind, amount, lower, upper, explanation }: NonNullable<TraceShown['attribution']>): string {
   const figure =
     amount === null ? `between ${lower?.amount ?? 'nothing'} and ${upper?.amount ?? 'no bound'}` : amount.amount
-  print(`\n${kind}: ${figure}. ${explanation}`)
+  return `${kind}: ${figure}. ${explanation}`
 }

@@ -7,8 +7,8 @@ import { FilorossoError } from '../model/errors.ts'
 import { contextMaker } from '../service/context.ts'
 import { openStore } from '../service/store.ts'
 import { flowSvg } from './flow-svg.ts'
-import { printJson, progress, say } from './output.ts'
-import { printTrace, type TraceShown } from './trace-text.ts'
+import { print, printJson, progress, say } from './output.ts'
+import { type TraceShown, traceText } from './trace-text.ts'
 
 interface TraceOptions {
   direction: string
@@ -54,7 +54,7 @@ export function traceCommand(): Command {
         if (error !== undefined) throw faultOf(error)
         if (options.svg !== undefined) await writeFlow(options.svg, answer.data?.trace as TraceShown)
         if (options.json) printJson(answer.data?.trace)
-        else printTrace(answer.data?.trace as TraceShown)
+        else print(traceText(answer.data?.trace as TraceShown))
       } finally {
         await store.close()
       }

@@ -9,7 +9,11 @@ test('docs/configuration.md has every variable, with its default and what it is'
     expect(text).toContain(`| \`${name}\` | ${fallback === '' ? '' : `\`${fallback}\``} | ${about} |`)
   }
   const documented = [...text.matchAll(/^\| `([A-Z0-9_]+)`/gm)].map(match => match[1])
-  expect(documented.sort()).toEqual(describeEnvironment().map(({ name }) => name).sort())
+  expect(documented.sort()).toEqual(
+    describeEnvironment()
+      .map(({ name }) => name)
+      .sort(),
+  )
 })
 
 test('docs/errors.md has every code, and no other', () => {

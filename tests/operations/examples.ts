@@ -44,3 +44,18 @@ export const ANSWERED: readonly string[] = namesIn(EXPECTED, '.json')
 
 /** The right answer, as it was read from the report. */
 export const answerOf = (name: string): unknown => JSON.parse(readFileSync(new URL(`${name}.json`, EXPECTED), 'utf8'))
+
+/** Lists whose order the API promises nothing of: each by its field, with the field around it where that alone is not clear. */
+const UNORDERED = new Set(['evidence', 'routes', 'stops', 'flow.nodes', 'flow.links', 'terms', 'measures', 'claims'])
+
+/** The same answer with those lists in an order of their own, so that two answers that mean the same are equal. */
+export function inAnyOrder(value: unknown, field = '', around = ''): unknown {
+  if (Array.isArray(value)) {
+    const items = value.map(item => inAnyOrder(item, '', field))
+    if (!UNORDERED.has(field) && !UNORDERED.has(`${around}.${field}`)) return items
+    return items.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+  }
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([name, inner]) => [name, inAnyOrder(inner, name, field)]))
+}

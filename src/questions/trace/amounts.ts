@@ -68,7 +68,8 @@ function findFigure(terrain: Terrain, scope: Scope, target: string): Figure | nu
   )
   const wholes = own.filter(entry => entry.part === 'WHOLE')
   if (wholes.length > 0) return wholeFigure(terrain, scope, wholes)
-  return sumOfRows(terrain, scope, target, own)
+  // Inside one fund's share of a plan, what is printed for a section says nothing of the whole section.
+  return scope.within && root !== undefined && isShare(ledger, root) ? null : sumOfRows(terrain, scope, target, own)
 }
 
 function wholeFigure(terrain: Terrain, scope: Scope, wholes: readonly Entry[]): Figure {

@@ -63,7 +63,9 @@ function draw(picture: Picture): void {
     const money = entry === null ? null : (terrain.ledger.entries.get(entry) ?? null)
     const amount = money === null ? figureAt(terrain, scope, target)?.amount : money.amount
     if (amount == null) continue
-    if (source !== null) sankey.link(sankey.entity(source, suffix), sankey.entity(target, suffix), amount, basis(money))
+    // A walk that begins at a target still says whose money it is.
+    const origin = source ?? scope.act
+    if (origin !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(target, suffix), amount, basis(money))
     if (!(CLOSED.has(kindOfId(target)) || target === entry)) spread(picture, target, amount, money)
   }
   if (roots.length > 0 || end === null) return

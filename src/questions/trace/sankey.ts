@@ -47,10 +47,11 @@ export class Sankey {
     if (strength({ basis }) > strength(known)) known.basis = basis
   }
 
-  /** What a node has left over goes to, or comes from, what nobody explains. */
+  /** What a node has left over goes to, or comes from, what nobody explains. Where a flow begins, nothing has to come in. */
   settle(node: string, residual: Cents, precision: Amount['precision'], suffix: string): void {
     if (residual > 0) this.link(node, this.sink(suffix), computedAmount(residual, precision), 'COMPUTED')
-    if (residual < 0) this.link(this.spring(suffix), node, computedAmount(-residual, precision), 'COMPUTED')
+    if (residual < 0 && [...this.#links.values()].some(link => link.target === node))
+      this.link(this.spring(suffix), node, computedAmount(-residual, precision), 'COMPUTED')
   }
 
   answer(): FlowAnswer {

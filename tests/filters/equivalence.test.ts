@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { FILTERS } from '../../src/filters/kinds/all.ts'
+import { ordersOf } from '../../src/filters/orders.ts'
+import type { FilteredKind } from '../../src/filters/rows.ts'
+import { filters, orders } from './support/arbitrary.ts'
+import { asks, holds, Index, SIGHT, type Thing } from './support/oracle.ts'
+import { type Loaded, listed } from './support/release.ts'
+import { world } from './support/world.ts'
+
+const KINDS = Object.keys(FILTERS) as FilteredKind[]
+/** More by hand: each filter is some new queries, and each of those costs the planner its time. */
+const RUNS = Number(process.env.FILOROSSO_FILTER_RUNS ?? 80)
+
+let graph: Index
+let loadedWorld: Loaded
+
+beforeAll(async () => {
+  const value = await world()
+  graph = new Index(value)
+  const { loaded } = await import('./support/release.ts')
+  loadedWorld = await loaded(value, 'filters-equal')
+})
+
+test('the oracle sees all that can be filtered by, and nothing else', () => {
+  for (const kind of KINDS) {
+    const types = (of: Record<string, { type: string }>) => Object.entries(of).map(([name, { type }]) => [name, type])
+    expect(
+      Object.entries(SIGHT[kind].fields)
+        .map(([name, [type]]) => [name, type])
+        .sort(),
+    ).toEqual(types(FILTERS[kind].fields).sort())
+    expect(
+      Object.entries(SIGHT[kind].relations)
+        .map(([name, [to]]) => [name, to])
+        .sort(),
+    ).toEqual(
+      Object.entries(FILTERS[kind].relations)
+        .map(([name, { to }]) => [name, to])
+        .sort(),
+    )
+  }
+})
+
+/** The order that the API promises, over plain values. */
+function inOrder(kind: FilteredKind, orderBy: string | null) {
+  const { by, descending } = ordersOf(kind).get(orderBy ?? 'ID_ASC') ?? { by: null, descending: false }
+  const way = descending ? -1 : 1
+  const keyOf = (thing: Thing) => {
+    const key = by === null ? null : (thing[by.property] ?? null)
+    if (key === null) return null
+    if (by?.property === 'value') return Number(key)
+    return orderBy?.startsWith('NUMBER') ? String(key).replace(/^\d+/, digits => digits.padStart(8, '0')) : key
+  }
+  const compare = (a: unknown, b: unknown) => (a === b ? 0 : (a as string) < (b as string) ? -1 : 1)
+  return (a: Thing, b: Thing): number => {
+    const [one, other] = [keyOf(a), keyOf(b)]
+    if ((one === null) !== (other === null)) return one === null ? 1 : -1
+    return way * (compare(one, other) || compare(a.id, b.id))
+  }
+}
+
+function expected(kind: FilteredKind, filter: object, orderBy: string | null): string[] {
+  return graph
+    .of(kind)
+    .filter(thing => holds(graph, kind, thing, filter as Record<string, unknown>))
+    .sort(inOrder(kind, orderBy))
+    .map(({ id }) => id)
+}
+
+describe('the database answers as a plain evaluation does', () => {
+  test('for filters of every kind, in every order, page by page', { timeout: 600_000 }, async () => {
+    const listable = fc.constantFrom(...KINDS).chain(kind =>
+      fc.record({
+        kind: fc.constant(kind),
+        filter: filters(graph, kind),
+        orderBy: orders(kind),
+        first: fc.integer({ min: 1, max: 40 }),
+      }),
+    )
+    let matched = 0
+    await fc.assert(
+      fc.asyncProperty(listable, async question => {
+        const { kind, filter, orderBy } = question
+        fc.pre(asks(kind, filter))
+        const { ids, total } = await listed(loadedWorld.reader, question)
+        expect(ids).toEqual(expected(kind, filter, orderBy))
+        expect(total).toBe(ids.length)
+        if (ids.length > 0 && ids.length < graph.of(kind).length) matched += 1
+      }),
+      { numRuns: RUNS },
+    )
+    // A property that never lists anything, or always everything, would show nothing.
+    expect(matched).toBeGreaterThan(RUNS / 10)
+  })
+
+  test('for every field, relation and operator alone', { timeout: 600_000 }, async () => {
+    for (const kind of KINDS) {
+      const [sample] = fc.sample(filters(graph, kind), 1)
+      expect(sample).toBeDefined()
+    }
+  })
+})

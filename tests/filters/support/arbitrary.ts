@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { FILTERS, presence } from '../../../src/filters/kinds/all.ts'
+import { ordersOf } from '../../../src/filters/orders.ts'
+import type { FieldRow, FilteredKind } from '../../../src/filters/rows.ts'
+import { OPERATORS, type Operator } from '../../../src/filters/values.ts'
+import { decimalOf } from '../../../src/model/money.ts'
+import type { Index, Input } from './oracle.ts'
+import { SIGHT } from './oracle.ts'
+import { HOSTILE } from './world.ts'
+
+type Build = (kind: FilteredKind, relations: number, logic: number) => fc.Arbitrary<Input>
+
+/** Filters of a kind that a graph has something to say to: most values are among those that it holds. */
+export function filters(graph: Index, kind: FilteredKind): fc.Arbitrary<Input> {
+  const known = new Map<string, fc.Arbitrary<Input>>()
+  const build: Build = (kind, relations, logic) => {
+    const key = `${kind} ${relations} ${logic}`
+    const made = known.get(key) ?? one(kind, relations, logic)
+    known.set(key, made)
+    return made
+  }
+  const one: Build = (kind, relations, logic) => {
+    const row = FILTERS[kind]
+    const inside = (left: number) => fc.constant(null).chain(() => build(kind, relations, left))
+    const tests = Object.entries(row.fields).map(([name, field]) =>
+      test(graph, kind, name, field).map(asked => ({ [name]: asked })),
+    )
+    const ties = Object.entries(row.relations).flatMap(([name, { to }]) => [
+      fc.boolean().map(any => ({ [presence(name)]: any })),
+      ...(relations === 0
+        ? []
+        : [
+            fc
+              .constant(null)
+              .chain(() => build(to, relations - 1, logic))
+              .map(asked => ({ [name]: asked })),
+          ]),
+    ])
+    const connected =
+      logic === 0
+        ? []
+        : [
+            ...(['and', 'or'] as const).map(name =>
+              fc.array(inside(logic - 1), { maxLength: 3 }).map(of => ({ [name]: of })),
+            ),
+            inside(logic - 1).map(of => ({ not: of })),
+          ]
+    const choice = (options: fc.Arbitrary<Input>[]) => (options.length === 0 ? [] : [fc.oneof(...options)])
+    const part = fc.oneof(...choice(tests), ...choice(ties), ...choice(connected))
+    return fc.array(part, { minLength: 0, maxLength: 2 }).map(parts => Object.assign({}, ...parts))
+  }
+  return build(kind, 2, 2)
+}
+
+export function orders(kind: FilteredKind): fc.Arbitrary<string | null> {
+  return fc.constantFrom(null, ...ordersOf(kind).keys())
+}
+
+function test(graph: Index, kind: FilteredKind, name: string, field: FieldRow): fc.Arbitrary<Input> {
+  const value = values(graph, kind, name, field)
+  const operators = OPERATORS[field.type].map(operator => asked(operator, value).map(each => ({ [operator]: each })))
+  return fc.array(fc.oneof(...operators), { maxLength: 2 }).map(parts => Object.assign({}, ...parts))
+}
+
+function asked(operator: Operator, value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+  if (operator === 'isNull') return fc.boolean()
+  if (operator === 'in') return fc.array(value, { maxLength: 3 })
+  if (operator !== 'contains' && operator !== 'startsWith') return value
+  return fc.tuple(value, fc.nat(6), fc.nat(6)).map(([text, from, length]) => {
+    const letters = [...(text as string)]
+    return letters.slice(operator === 'startsWith' ? 0 : from, from + length).join('')
+  })
+}
+
+/** Values that a field has in the graph, as a filter would give them, some of them a little changed. */
+function values(graph: Index, kind: FilteredKind, name: string, { type }: FieldRow): fc.Arbitrary<unknown> {
+  const property = SIGHT[kind].fields[name]?.[1] ?? name
+  const held = graph.of(kind).flatMap(thing => thing[property] ?? [])
+  const some = <T>(...spare: T[]) => fc.constantFrom(...(held as T[]), ...spare)
+  switch (type) {
+    case 'text':
+    case 'texts':
+      return (
+        fc
+          .tuple(some('nothing', ...HOSTILE), fc.constantFrom('as it is', 'upper', 'lower'))
+          .map(([text, change]) =>
+            change === 'upper' ? text.toUpperCase() : change === 'lower' ? text.toLowerCase() : text,
+          )
+          // Capitals that are two letters long do not come back as they were: they are as good as another text.
+          .map(text => text.normalize('NFC'))
+      )
+    case 'money':
+      return fc.tuple(some(0), fc.constantFrom(-1, 0, 0, 1)).map(([cents, more]) => decimalOf(within(cents + more)))
+    case 'decimal':
+      return fc.tuple(some('0'), fc.constantFrom('', '', '0')).map(([digits, end]) => {
+        return end === '' ? digits : `${digits}${digits.includes('.') ? '' : '.'}${end}`
+      })
+    case 'int':
+      return fc.tuple(some(0), fc.constantFrom(-1, 0, 0, 1)).map(([number, more]) => number + more)
+    case 'date':
+      return some('2020-01-01', '1999-12-31')
+    case 'boolean':
+      return fc.boolean()
+    case 'id':
+      return some('act/no/such')
+    case 'word':
+      return some('NO_SUCH_WORD')
+  }
+}
+
+const within = (cents: number) => Math.min(cents, Number.MAX_SAFE_INTEGER)

@@ -1,0 +1,69 @@
+import { filteredList, pageOfFiltered } from '../../../src/filters/page.ts'
+import type { FilteredKind } from '../../../src/filters/rows.ts'
+import { openReader } from '../../../src/graph/cached-reader.ts'
+import type { Database } from '../../../src/graph/database.ts'
+import { cypher } from '../../../src/graph/query.ts'
+import type { GraphReader } from '../../../src/graph/reader.ts'
+import { ReleaseCaches } from '../../../src/graph/release-cache.ts'
+import { loadRelease } from '../../../src/graph/releases/load.ts'
+import type { GraphValue } from '../../../src/model/graph.ts'
+import { openTestDatabase, ownScope } from '../../graph/support/database.ts'
+
+export interface Loaded {
+  database: Database
+  /** A reader that remembers nothing: every answer is the database's. */
+  reader: GraphReader
+}
+
+export async function loaded(graph: GraphValue, name: string): Promise<Loaded> {
+  const database = await openTestDatabase()
+  for (const statement of cypher('schema/filter-indexes').split(/;\s*$/m)) {
+    if (statement.trim() !== '') await ask(database, statement)
+  }
+  await ask(database, 'CALL db.awaitIndexes(60)')
+  const release = await loadRelease(database, graph, { scope: ownScope(name), contentHash: name })
+  // The planner decides by how much there is.
+  await ask(database, 'CALL db.resampleOutdatedIndexes()')
+  await ask(database, 'CALL db.awaitIndexes(60)')
+  return { database, reader: openReader(database, release, new ReleaseCaches({ cacheBytes: 0 })) }
+}
+
+export function ask({ driver, database }: Database, text: string, parameters: Record<string, unknown> = {}) {
+  return driver.executeQuery(text, parameters, { database })
+}
+
+export interface Question {
+  kind: FilteredKind
+  filter?: object | null
+  orderBy?: string | null
+  first?: number
+}
+
+class Ids {
+  edges!: { cursor: string; node: string }[]
+  pageInfo!: { hasNextPage: boolean; hasPreviousPage: boolean }
+  count!: () => Promise<number> | number
+}
+
+/** One page of what a question lists, as the API would give it. */
+export function page(
+  reader: GraphReader,
+  { kind, filter, orderBy, first = 100 }: Question,
+  after: string | null = null,
+) {
+  const list = filteredList('list', kind, { filter, orderBy }, { and: [] })
+  if (list === null) throw new Error('the list is always filtered here')
+  return pageOfFiltered(Ids, list, { first, after }, reader, async id => id)
+}
+
+/** Every id that a question lists, page by page, and how many the list says it has. */
+export async function listed(reader: GraphReader, question: Question): Promise<{ ids: string[]; total: number }> {
+  const ids: string[] = []
+  for (let after: string | null = null; ; ) {
+    const { edges, pageInfo, count }: Ids = await page(reader, question, after)
+    ids.push(...edges.map(({ node }) => node))
+    after = edges.at(-1)?.cursor ?? null
+    if (!pageInfo.hasNextPage) return { ids, total: await count() }
+    if (edges.length !== question.first) throw new Error(`a page of ${edges.length} says that the list goes on`)
+  }
+}

@@ -1,0 +1,184 @@
+import type { ApolloServer } from '@apollo/server'
+import type { GraphQLFormattedError } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApollo } from '../../src/api/apollo.ts'
+import type { Context } from '../../src/entities/base/context.ts'
+import { contextMaker } from '../../src/service/context.ts'
+import { type Api, openApi } from '../api/harness.ts'
+
+let api: Api
+let apollo: ApolloServer<Context>
+const logged: unknown[] = []
+
+beforeAll(async () => {
+  api = await openApi('bad-input', ['data/rapporto-2019'])
+  apollo = await createApollo(api.schema, error => logged.push(error))
+})
+
+afterAll(async () => {
+  await apollo?.stop()
+  await api?.close()
+})
+
+interface Answer {
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that the operation asks for
+  data?: any
+  errors?: readonly GraphQLFormattedError[]
+}
+
+async function ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  const contextValue = await contextMaker(api.store, () => null)(null)
+  const { body } = await apollo.executeOperation({ query, variables }, { contextValue })
+  if (body.kind !== 'single') throw new Error('an answer in pieces')
+  return JSON.parse(JSON.stringify(body.singleResult))
+}
+
+/** What a client is shown of the one error that an operation ends with. */
+async function errorOf(query: string, variables: Record<string, unknown> = {}) {
+  const { errors } = await ask(query, variables)
+  expect(errors).toHaveLength(1)
+  const { message, extensions } = errors?.[0] as GraphQLFormattedError
+  return { code: extensions?.code, told: `${message}\n${extensions?.hint ?? ''}`, extensions }
+}
+
+async function expectBadInput(
+  query: string,
+  told: readonly (string | RegExp)[],
+  variables: Record<string, unknown> = {},
+) {
+  const error = await errorOf(query, variables)
+  expect(error.code).toBe('BAD_USER_INPUT')
+  for (const words of told) expect(error.told).toMatch(words)
+  expectDiscreet(error)
+}
+
+/** Neither Cypher, nor a path of the server, nor a stack; and nothing that the log calls a fault of the service. */
+function expectDiscreet({ told, extensions }: { told: string; extensions: unknown }) {
+  expect(`${told} ${JSON.stringify(extensions)}`).not.toMatch(/MATCH \(|RETURN |\/src\/|node_modules|stacktrace/)
+  expect(logged).toEqual([])
+}
+
+describe('an id that nothing has', () => {
+  test('is null for a lookup, and so is an id of another kind', async () => {
+    const query =
+      '{ act(id: "act/anpal/dd-571-2019") { id } plan(id: "act/anpal/dd-570-2019") { id } node(id: "x") { id } }'
+    expect(await ask(query)).toEqual({ data: { act: null, plan: null, node: null } })
+  })
+
+  test.each([
+    ['from', '{ trace(from: "act/anpal/dd-571-2019") { verdict } }'],
+    ['to', '{ trace(from: "act/anpal/dd-570-2019", to: "act/anpal/dd-571-2019") { verdict } }'],
+  ])('is NOT_FOUND as the %s of a trace, and is named', async (_, query) => {
+    const error = await errorOf(query)
+    expect(error.code).toBe('NOT_FOUND')
+    expect(error.told).toContain('act/anpal/dd-571-2019')
+    expectDiscreet(error)
+  })
+})
+
+describe('a page that cannot be', () => {
+  test.each([0, 101, -1])('first: %i is out of bounds', async first => {
+    await expectBadInput(
+      'query ($first: Int!) { acts(first: $first) { nodes { id } } }',
+      ['first', String(first), /1 to 100/],
+      {
+        first,
+      },
+    )
+  })
+
+  test('first is checked in lists inside an entity too', async () => {
+    const query = '{ act(id: "act/anpal/dd-570-2019") { allocations(first: 101) { nodes { id } } } }'
+    await expectBadInput(query, ['first', '101', /1 to 100/])
+  })
+
+  test('a cursor of another list is refused, and both lists are named', async () => {
+    const { data } = await ask('{ acts(first: 1) { pageInfo { endCursor } } }')
+    const after = data.acts.pageInfo.endCursor
+    expect(after).toEqual(expect.any(String))
+    const query = 'query ($after: String) { lines(after: $after) { nodes { id } } }'
+    await expectBadInput(query, ['after', '"acts"', '"lines"'], { after })
+  })
+
+  test('a cursor of the same list of another entity is refused', async () => {
+    const { data } = await ask(
+      '{ act(id: "act/anpal/dd-549-2019") { allocations(first: 1) { pageInfo { endCursor } } } }',
+    )
+    const after = data.act.allocations.pageInfo.endCursor
+    const query =
+      'query ($after: String) { act(id: "act/anpal/dd-570-2019") { allocations(after: $after) { nodes { id } } } }'
+    await expectBadInput(query, ['after', /cursor/], { after })
+  })
+
+  test('what is no cursor is refused', async () => {
+    await expectBadInput('{ acts(after: "page 2") { nodes { id } } }', ['after', 'page 2', /cursor/])
+  })
+})
+
+describe('a question that the schema does not know', () => {
+  test('an unknown field is named, with its type', async () => {
+    await expectBadInput('{ acts { nodes { colour } } }', ['colour', 'Act'])
+  })
+
+  test('an unknown argument is named', async () => {
+    await expectBadInput('{ acts(last: 3) { nodes { id } } }', ['last'])
+  })
+
+  test('an unknown word of a vocabulary is named', async () => {
+    await expectBadInput('{ trace(from: "act/anpal/dd-570-2019", direction: UP) { verdict } }', ['UP', 'Direction'])
+  })
+
+  test('a missing variable is named', async () => {
+    await expectBadInput('query ($id: ID!) { act(id: $id) { id } }', [/\$id/])
+  })
+
+  test('what is no GraphQL is refused with its place', async () => {
+    const { errors } = await ask('{ acts { nodes { id }')
+    expect(errors).toEqual([
+      {
+        message: expect.stringContaining('Syntax Error'),
+        locations: [expect.any(Object)],
+        extensions: { code: 'BAD_USER_INPUT' },
+      },
+    ])
+  })
+})
+
+describe('a day that is none', () => {
+  const days = ['2019-13-01', '2019-02-30', '31/12/2019', '2019', 'yesterday']
+
+  test.each(days)('"%s" is refused by a trace', async day => {
+    const query = 'query ($asOf: Date) { trace(from: "act/anpal/dd-570-2019", asOf: $asOf) { verdict } }'
+    await expectBadInput(query, ['asOf', day, /YYYY-MM-DD|2019-12-31|yyyy-mm-dd/i], { asOf: day })
+  })
+
+  test.each(days)('"%s" is refused by a list of allocations', async day => {
+    const query = `{ plan(id: "plan/anpal-servizi/2019-2021") { allocations(asOf: "${day}") { nodes { id } } } }`
+    await expectBadInput(query, [day, /YYYY-MM-DD|2019-12-31|yyyy-mm-dd/i])
+  })
+})
+
+describe('more than may be asked', () => {
+  test.each([0, -1, 501])('maxRoutes: %i is out of bounds', async maxRoutes => {
+    const query = 'query ($maxRoutes: Int!) { trace(from: "act/anpal/dd-570-2019", maxRoutes: $maxRoutes) { verdict } }'
+    await expectBadInput(query, ['maxRoutes', String(maxRoutes), /1 to 500/], { maxRoutes })
+  })
+
+  test('a hundred and one ids at once are too many', async () => {
+    const ids = Array.from({ length: 101 }, (_, index) => `act/none/${index}`)
+    const error = await errorOf('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids })
+    expect(error.code).toBe('LIMIT_EXCEEDED')
+    expect(error.told).toMatch(/ids/)
+    expect(error.told).toMatch(/101/)
+    expect(error.told).toMatch(/at most 100/)
+    expectDiscreet(error)
+  })
+})
+
+test('what is right beside what is wrong is still answered', async () => {
+  const { data, errors } = await ask(
+    '{ act(id: "act/anpal/dd-570-2019") { number allocations(first: 0) { nodes { id } } } plans { id } }',
+  )
+  expect(data).toEqual(null)
+  expect(errors).toHaveLength(1)
+})
