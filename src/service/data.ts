@@ -1,4 +1,5 @@
 import { derive } from '../dataset/derive/derive.ts'
+import { RULES_VERSION } from '../dataset/derive/version.ts'
 import { contentHash, readPackages } from '../dataset/package/read-packages.ts'
 import type { Database } from '../graph/database.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
@@ -26,12 +27,12 @@ export interface LoadOptions {
  * it is. Throws PackageError for data that is wrong, and then nothing has changed.
  */
 export async function loadPackages(database: Database, options: LoadOptions): Promise<ReleaseInfo> {
-  const hash = await contentHash([...options.packages])
+  const hash = `${await contentHash(options.packages)} rules ${RULES_VERSION}`
   const { scope = '' } = options
   const live = await currentRelease(database, scope)
   if (live !== null && live.id === releaseId(hash, scope)) return live
   options.steps.step(`reading ${options.packages.join(', ')}`)
-  const graph = derive(await readPackages([...options.packages]))
+  const graph = derive(await readPackages(options.packages))
   options.steps.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
   return loadRelease(database, graph, {
     contentHash: hash,

@@ -37,8 +37,9 @@ async function ask(query: string, variables: Record<string, unknown> = {}): Prom
 async function errorOf(query: string, variables: Record<string, unknown> = {}) {
   const { errors } = await ask(query, variables)
   expect(errors).toHaveLength(1)
-  const { message, extensions } = errors?.[0] as GraphQLFormattedError
-  return { code: extensions?.code, told: `${message}\n${extensions?.hint ?? ''}`, extensions }
+  const [error] = errors ?? []
+  const extensions = error?.extensions
+  return { code: extensions?.code, told: `${error?.message}\n${extensions?.hint ?? ''}`, extensions }
 }
 
 async function expectBadInput(
@@ -176,9 +177,8 @@ describe('more than may be asked', () => {
 })
 
 test('what is right beside what is wrong is still answered', async () => {
-  const { data, errors } = await ask(
-    '{ act(id: "act/anpal/dd-570-2019") { number allocations(first: 0) { nodes { id } } } plans { id } }',
-  )
-  expect(data).toEqual(null)
-  expect(errors).toHaveLength(1)
+  const query = '{ act(id: "act/anpal/dd-570-2019") { allocations(first: 0) { nodes { id } } } funds { id } }'
+  const { data, errors } = await ask(query)
+  expect(data).toEqual({ act: null, funds: [{ id: 'fund/poc-spao' }, { id: 'fund/pon-spao' }] })
+  expect(errors?.map(({ path }) => path)).toEqual([['act', 'allocations']])
 })

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { GraphReader } from '../../src/graph/reader.ts'
 import { decimalOf } from '../../src/model/money.ts'
 import type { SumRefusalCode } from '../../src/questions/sum/answer.ts'
+import type { SumReader } from '../../src/questions/sum/money.ts'
 import { MAX_TERMS, sum } from '../../src/questions/sum/sum.ts'
 import { inInvented, inReport, inventedReader, reportReader } from './packages.ts'
 
-let reader: GraphReader
+let reader: SumReader
 beforeAll(async () => {
   reader = await reportReader()
 })
 
-async function totalOf(slugs: string[], from: GraphReader = reader, full = inReport): Promise<string> {
+async function totalOf(slugs: string[], from: SumReader = reader, full = inReport): Promise<string> {
   const answer = await sum(from, slugs.map(full))
   if (answer.kind === 'REFUSED')
     throw new Error(answer.reasons.map(({ code, message }) => `${code}: ${message}`).join('\n'))
@@ -19,7 +19,7 @@ async function totalOf(slugs: string[], from: GraphReader = reader, full = inRep
   return decimalOf(answer.total.cents)
 }
 
-async function refusedFor(ids: string[], from: GraphReader = reader): Promise<[SumRefusalCode, string[]][]> {
+async function refusedFor(ids: string[], from: SumReader = reader): Promise<[SumRefusalCode, string[]][]> {
   const answer = await sum(from, ids)
   if (answer.kind === 'SUM') throw new Error(`added up to ${answer.total.cents}`)
   for (const { message } of answer.reasons) expect(message).toMatch(/^[A-Z“].{20,}\.$/s)

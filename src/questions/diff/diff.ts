@@ -1,8 +1,7 @@
 import { compareIds } from '../../dataset/derive/order.ts'
-import type { GraphReader } from '../../graph/reader.ts'
 import type { DiffAnswer } from './answer.ts'
 import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder } from './changes.ts'
-import { type Side, sidesOf, statementOf } from './statement.ts'
+import { type DiffReader, type Side, sidesOf, statementOf } from './statement.ts'
 import { sumOrNull, totalsOf } from './totals.ts'
 import { rootsOf, type Tree } from './tree.ts'
 import { explanationOf } from './words.ts'
@@ -12,7 +11,7 @@ import { explanationOf } from './words.ts'
  * same: `diff(b, a)` mirrors `diff(a, b)`.
  * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act.
  */
-export async function diff(reader: GraphReader, from: string, to: string): Promise<DiffAnswer> {
+export async function diff(reader: DiffReader, from: string, to: string): Promise<DiffAnswer> {
   const [before, after] = sidesOf(...(await Promise.all([statementOf(reader, from), statementOf(reader, to)])))
   const mover = moverOf(before, after)
   const plans = [...new Set([...plansOf(before), ...plansOf(after)])].sort(compareIds)

@@ -7,6 +7,9 @@ import type { Relation } from '../../model/relations.ts'
 import { type Breakdown, MOVEMENT_STAGES, type Part, STAGE, type Stage } from '../../model/vocabulary.ts'
 import { printedAmount } from '../money/amount.ts'
 
+/** What of a release a diff is read from. */
+export type DiffReader = Pick<GraphReader, 'entity' | 'edges'>
+
 /** One figure of an act, with its place among the others. */
 export interface Figure {
   id: string
@@ -34,7 +37,7 @@ export interface Statement {
   figures: ReadonlyMap<string, Figure>
 }
 
-export async function statementOf(reader: GraphReader, id: string): Promise<Statement> {
+export async function statementOf(reader: DiffReader, id: string): Promise<Statement> {
   const act = await reader.entity(id)
   if (act === null)
     throw new FilorossoError('NOT_FOUND', `This release has no ${JSON.stringify(id)}.`, {
@@ -50,7 +53,7 @@ export async function statementOf(reader: GraphReader, id: string): Promise<Stat
   return { act, figures: new Map(figures.flatMap(figure => (figure === null ? [] : [[figure.id, figure] as const]))) }
 }
 
-async function figureOf(reader: GraphReader, id: string): Promise<Figure | null> {
+async function figureOf(reader: DiffReader, id: string): Promise<Figure | null> {
   const [value, edges] = await Promise.all([reader.entity(id), reader.edges(id)])
   if (value?.kind !== 'ALLOCATION') return null
   const ends = (relation: Relation, direction: Edge['direction']): string[] =>
@@ -83,7 +86,7 @@ async function figureOf(reader: GraphReader, id: string): Promise<Figure | null>
 }
 
 /** Up the structure: a line is in a section or a plan, a section in a plan. */
-async function planOf(reader: GraphReader, target: string): Promise<string> {
+async function planOf(reader: DiffReader, target: string): Promise<string> {
   const passed = new Set([target])
   let at = target
   for (;;) {

@@ -1,12 +1,12 @@
 import { compareIds } from '../../dataset/derive/order.ts'
-import type { GraphReader } from '../../graph/reader.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { KINDS } from '../../model/kinds.ts'
 import type { SumRefusal } from './answer.ts'
+import type { SumReader } from './money.ts'
 import { namesOf, refusal } from './refusals.ts'
 
 /** Why what was listed beside money, or in place of it, cannot be added: each entity once. */
-export async function countRefusals(reader: GraphReader, listed: readonly EntityValue[]): Promise<SumRefusal[]> {
+export async function countRefusals(reader: SumReader, listed: readonly EntityValue[]): Promise<SumRefusal[]> {
   const counts = listed.filter(entity => entity.kind !== 'ALLOCATION')
   if (counts.length === 0) return []
   const overlapping = await overlappingCohorts(reader, counts)
@@ -15,7 +15,7 @@ export async function countRefusals(reader: GraphReader, listed: readonly Entity
 }
 
 /** Cohorts that are tied, directly or through another of the list, make one reason. */
-async function overlappingCohorts(reader: GraphReader, counts: readonly EntityValue[]): Promise<SumRefusal[]> {
+async function overlappingCohorts(reader: SumReader, counts: readonly EntityValue[]): Promise<SumRefusal[]> {
   const cohorts = counts.filter(entity => entity.kind === 'NAVIGATOR_COHORT')
   const beside = new Map(
     await Promise.all(

@@ -31,6 +31,9 @@ export interface Piece {
   replacedBy: string[]
 }
 
+/** What of a release a sum is read from. */
+export type SumReader = Pick<GraphReader, 'entity' | 'edges' | 'contradiction' | 'contradictionsAbout'>
+
 export type Money = ReadonlyMap<string, Piece>
 
 /** Allocations that one sum may have to look at: a hundred times a large table. */
@@ -42,7 +45,7 @@ type Way = 'UP' | 'DOWN'
  * The allocations listed, all that they are inside of, and all that is inside of them, through every amount that is the
  * same money. Not their siblings: what is beside them cannot make an addition wrong.
  */
-export async function gatherMoney(reader: GraphReader, ids: readonly string[], limit = GATHER_LIMIT): Promise<Money> {
+export async function gatherMoney(reader: SumReader, ids: readonly string[], limit = GATHER_LIMIT): Promise<Money> {
   const money = new Map<string, Piece>()
   const seen = new Set<string>()
   let level: [string, Way][] = ids.flatMap((id): [string, Way][] => [
@@ -84,7 +87,7 @@ function totalsOver(money: Money, id: string, passed: ReadonlySet<string>): Set<
   return over
 }
 
-async function pieceOf(reader: GraphReader, id: string): Promise<Piece | null> {
+async function pieceOf(reader: SumReader, id: string): Promise<Piece | null> {
   const [value, edges] = await Promise.all([reader.entity(id), reader.edges(id)])
   if (value?.kind !== 'ALLOCATION') return null
   const { stage, grain, table, column, derivedFrom } = value.properties

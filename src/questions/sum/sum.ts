@@ -1,11 +1,10 @@
 import { compareIds } from '../../dataset/derive/order.ts'
-import type { GraphReader } from '../../graph/reader.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { sumAmounts } from '../money/amount.ts'
 import type { SumAnswer } from './answer.ts'
 import { countRefusals } from './counts.ts'
-import { gatherMoney } from './money.ts'
+import { gatherMoney, type SumReader } from './money.ts'
 import { inOrder, moneyRefusals } from './refusals.ts'
 
 export const MAX_TERMS = 100
@@ -14,7 +13,7 @@ export const MAX_TERMS = 100
  * The sum of these allocations, or every reason why they must not be added. The order of the ids changes nothing.
  * @throws FilorossoError NOT_FOUND, BAD_USER_INPUT for no ids, LIMIT_EXCEEDED for too many.
  */
-export async function sum(reader: GraphReader, ids: readonly string[]): Promise<SumAnswer> {
+export async function sum(reader: SumReader, ids: readonly string[]): Promise<SumAnswer> {
   checkCount(ids)
   const listed = await entitiesOf(reader, [...new Set(ids)].sort(compareIds))
   const allocations = listed.filter(entity => entity.kind === 'ALLOCATION').map(entity => entity.id)
@@ -45,7 +44,7 @@ function checkCount(ids: readonly string[]): void {
     })
 }
 
-async function entitiesOf(reader: GraphReader, ids: readonly string[]): Promise<EntityValue[]> {
+async function entitiesOf(reader: SumReader, ids: readonly string[]): Promise<EntityValue[]> {
   const found = await Promise.all(ids.map(id => reader.entity(id)))
   const unknown = ids.filter((_, nth) => found[nth] === null)
   if (unknown.length > 0)
@@ -56,7 +55,7 @@ async function entitiesOf(reader: GraphReader, ids: readonly string[]): Promise<
 }
 
 /** Listed allocations that one contradiction sets against each other. */
-async function rivalsAmong(reader: GraphReader, ids: readonly string[]): Promise<string[][]> {
+async function rivalsAmong(reader: SumReader, ids: readonly string[]): Promise<string[][]> {
   const about = await Promise.all(ids.map(id => reader.contradictionsAbout(id)))
   const met = await Promise.all([...new Set(about.flat())].sort(compareIds).map(id => reader.contradiction(id)))
   return met.flatMap(contradiction => {

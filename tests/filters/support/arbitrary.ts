@@ -62,7 +62,8 @@ function test(graph: Index, kind: FilteredKind, name: string, field: FieldRow): 
   return fc.array(fc.oneof(...operators), { maxLength: 2 }).map(parts => Object.assign({}, ...parts))
 }
 
-function asked(operator: Operator, value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+/** What an operator may be asked with, made of a field's values. */
+export function asked(operator: Operator, value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   if (operator === 'isNull') return fc.boolean()
   if (operator === 'in') return fc.array(value, { maxLength: 3 })
   if (operator !== 'contains' && operator !== 'startsWith') return value
@@ -73,7 +74,7 @@ function asked(operator: Operator, value: fc.Arbitrary<unknown>): fc.Arbitrary<u
 }
 
 /** Values that a field has in the graph, as a filter would give them, some of them a little changed. */
-function values(graph: Index, kind: FilteredKind, name: string, { type }: FieldRow): fc.Arbitrary<unknown> {
+export function values(graph: Index, kind: FilteredKind, name: string, { type }: FieldRow): fc.Arbitrary<unknown> {
   const property = SIGHT[kind].fields[name]?.[1] ?? name
   const held = graph.of(kind).flatMap(thing => thing[property] ?? [])
   const some = <T>(...spare: T[]) => fc.constantFrom(...(held as T[]), ...spare)

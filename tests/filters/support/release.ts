@@ -1,3 +1,4 @@
+import 'reflect-metadata'
 import { filteredList, pageOfFiltered } from '../../../src/filters/page.ts'
 import type { FilteredKind } from '../../../src/filters/rows.ts'
 import { openReader } from '../../../src/graph/cached-reader.ts'

@@ -7,7 +7,7 @@ import { entity, relationship } from '../../graph/support/graph-of.ts'
 export const HOSTILE = [
   `Robert'); MATCH (n) DETACH DELETE n //`,
   '`backtick` "double" \'single\' \\ back\\slash',
-  '* ~ ? : / [ ] { } $v0 $release ${v0}',
+  '* ~ ? : / [ ] { } $v0 $release {v0}',
   'Perché no? È così: ČŠŽ ΑΣ İstanbul 😀 \u202eright to left',
   'two\nlines\tand a tab',
   '%_ like? .* regular',

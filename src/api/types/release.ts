@@ -1,0 +1,42 @@
+import { Ctx, Field, ID, Int, ObjectType } from 'type-graphql'
+import type { Context } from '../../entities/base/context.ts'
+import type { Entity } from '../../entities/base/entity.ts'
+import { entitiesOf } from '../../entities/base/entity-of.ts'
+import { typeOf } from '../../entities/base/registry.ts'
+import type { ReleaseInfo } from '../../graph/reader.ts'
+
+@ObjectType({ description: 'An immutable load of the data: answers are cited and replayed by it.' })
+export class Release {
+  readonly data: ReleaseInfo
+
+  constructor(data: ReleaseInfo) {
+    this.data = data
+  }
+
+  @Field(() => ID, { description: 'Derived from the data loaded: the same data has the same id everywhere.' })
+  get id(): string {
+    return this.data.id
+  }
+
+  @Field(() => String, { description: 'When it was loaded, ISO 8601 in UTC.' })
+  get loadedAt(): string {
+    return this.data.loadedAt
+  }
+
+  @Field(() => [typeOf('SOURCE')], {
+    description: 'The documents it was taken from; empty for a release that does not answer this operation.',
+  })
+  sources(@Ctx() context: Context): Promise<Entity[]> {
+    return context.reader.release.id === this.data.id ? entitiesOf(context, this.data.sources) : Promise.resolve([])
+  }
+
+  @Field(() => Int, { description: 'How many entities it holds.' })
+  get entityCount(): number {
+    return this.data.entityCount
+  }
+
+  @Field(() => Int, { description: 'How many relationships it holds.' })
+  get relationshipCount(): number {
+    return this.data.relationshipCount
+  }
+}

@@ -1,0 +1,39 @@
+import { Ctx, Field, ObjectType } from 'type-graphql'
+import type { Context } from '../../entities/base/context.ts'
+import { Entity } from '../../entities/base/entity.ts'
+import { entityOf } from '../../entities/base/entity-of.ts'
+import { Money, moneyOf } from '../../entities/money/money.ts'
+import type { StopAnswer } from '../../questions/trace/answer.ts'
+import { StopReasonEnum } from './trace-enums.ts'
+
+@ObjectType({ description: 'A place where the trail stops, and why.' })
+export class Stop {
+  readonly data: StopAnswer
+
+  constructor(data: StopAnswer) {
+    this.data = data
+  }
+
+  @Field(() => Entity, { description: 'Where.' })
+  at(@Ctx() context: Context): Promise<Entity> {
+    return entityOf(context, null, this.data.at)
+  }
+
+  @Field(() => StopReasonEnum, { description: 'Why.' })
+  get reason(): StopAnswer['reason'] {
+    return this.data.reason
+  }
+
+  @Field(() => String, { description: 'In words, for a reader who has not seen the source.' })
+  get explanation(): string {
+    return this.data.explanation
+  }
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'The most that can go on from here; null where nothing bounds it.',
+  })
+  upperBound(): Money | null {
+    return moneyOf(this.data.upperBound)
+  }
+}
