@@ -25,7 +25,7 @@ const OPERATION = new URL('../../schema/operations/trace.graphql', import.meta.u
 export function traceCommand(): Command {
   return new Command('trace')
     .description('Follow money from an entity to another, or as far as it goes.')
-    .argument('<from>', 'id of the origin, e.g. act/anpal/dd-570-2019')
+    .argument('<from>', 'id of the origin: an act, a plan, a section, a line …')
     .argument('[to]', 'id of the goal; everything that can be followed when it is left out')
     .addOption(new Option('--direction <way>', 'OUT down, IN up').choices(['OUT', 'IN', 'BOTH']).default('BOTH'))
     .option('--as-of <day>', 'only what acts had set by that day, YYYY-MM-DD')

@@ -12,7 +12,7 @@ let progress: string[]
 
 const source = (name: string, text: string) => writeFile(join(webDir, 'graphiql', name), text)
 const build = (signal?: AbortSignal) =>
-  ensureWebBuilt({ stateDir, webDir, onProgress: (message) => progress.push(message), ...(signal && { signal }) })
+  ensureWebBuilt({ stateDir, webDir, onProgress: message => progress.push(message), ...(signal && { signal }) })
 const kept = () => readdir(join(stateDir, 'web'))
 
 // A page of a few lines, because what is tested is when and where it is built.
@@ -44,7 +44,7 @@ test('a page is built once, and again when a source changes; the old one is remo
 test('a page is a production build, whatever NODE_ENV is, and leaves NODE_ENV as it was', async () => {
   const before = process.env.NODE_ENV
   const assets = join(await build(), 'assets', 'graphiql')
-  const [script] = (await readdir(assets)).filter((name) => name.endsWith('.js'))
+  const [script] = (await readdir(assets)).filter(name => name.endsWith('.js'))
   expect(await readFile(join(assets, script ?? ''), 'utf8')).toContain('production')
   expect(process.env.NODE_ENV).toBe(before)
 })
@@ -58,8 +58,7 @@ test('a source that does not compile is one error that names it, and leaves noth
 test('a build that is called off leaves nothing, and the next one is whole', async () => {
   const stop = new AbortController()
   const stopped = build(stop.signal)
-  while (!existsSync(join(stateDir, 'web')) || (await kept()).length === 0)
-    await new Promise((done) => setTimeout(done))
+  while (!existsSync(join(stateDir, 'web')) || (await kept()).length === 0) await new Promise(done => setTimeout(done))
   stop.abort()
   await expect(stopped).rejects.toThrow(/abort/i)
   expect(await kept()).toEqual([])

@@ -18,7 +18,7 @@ export const chromiumPath = (): string | undefined =>
   process.env.CHROMIUM ||
   (process.env.PATH ?? '')
     .split(delimiter)
-    .flatMap((folder) => names.map((name) => join(folder, name)))
+    .flatMap(folder => names.map(name => join(folder, name)))
     .find(isExecutable)
 
 export const launchChromium = (executablePath: string): Promise<Browser> =>

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { defaultQuery } from '../../web/graphiql/default-query.ts'
 
 const schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'))
-const problems = (query: string): string[] => validate(schema, parse(query)).map((error) => error.message)
+const problems = (query: string): string[] => validate(schema, parse(query)).map(error => error.message)
 
 test('the query that GraphiQL opens with is valid', () => {
   expect(problems(defaultQuery)).toEqual([])

@@ -38,7 +38,7 @@ describe.skipIf(executable === undefined)(title, { timeout }, () => {
   beforeAll(async () => {
     stateDir = await mkdtemp(join(tmpdir(), 'filorosso-web-'))
     site = await servePage(await ensureWebBuilt({ stateDir }))
-    await new Promise<void>((done) => outside.listen(0, '127.0.0.1', done))
+    await new Promise<void>(done => outside.listen(0, '127.0.0.1', done))
     browser = await launchChromium(executable ?? '')
   }, timeout)
 
@@ -55,11 +55,11 @@ describe.skipIf(executable === undefined)(title, { timeout }, () => {
     context = await browser.newContext({ proxy, viewport: { width: 1280, height: 800 } })
     page = await context.newPage()
     // Chromium reports a breach of the content security policy as a console error.
-    page.on('console', (message) => {
+    page.on('console', message => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
     })
-    page.on('pageerror', (error) => complaints.push(String(error)))
-    page.on('requestfailed', (request) => complaints.push(`${request.url()}: ${request.failure()?.errorText}`))
+    page.on('pageerror', error => complaints.push(String(error)))
+    page.on('requestfailed', request => complaints.push(`${request.url()}: ${request.failure()?.errorText}`))
   })
 
   afterEach(() => context.close())
@@ -88,7 +88,7 @@ describe.skipIf(executable === undefined)(title, { timeout }, () => {
     expect(await page.title()).toBe('filorosso – GraphiQL')
     await run()
     expect(await answer('r-live')).toContain('"id": "r-live", "entityCount": 1234, "relationshipCount": 5678')
-    expect(site.asked.map((asked) => asked.operationName)).toEqual(['IntrospectionQuery', 'Start'])
+    expect(site.asked.map(asked => asked.operationName)).toEqual(['IntrospectionQuery', 'Start'])
 
     await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
     await page.getByRole('link', { name: 'Query', exact: true }).click()
@@ -119,11 +119,11 @@ describe.skipIf(executable === undefined)(title, { timeout }, () => {
     await page.getByText('release r&2019').waitFor()
     await run()
     expect(await answer('r&2019')).toContain('"id": "r&2019"')
-    expect(site.asked.map((asked) => asked.url)).toEqual(Array(2).fill('/graphql?release=r%262019'))
+    expect(site.asked.map(asked => asked.url)).toEqual(Array(2).fill('/graphql?release=r%262019'))
   })
 
   test('shows what a server said that does not speak JSON', async () => {
-    await page.route('**/graphql', (route) =>
+    await page.route('**/graphql', route =>
       route.request().method() === 'POST'
         ? route.fulfill({ status: 503, body: 'the database is away' })
         : route.continue(),

@@ -55,6 +55,6 @@ export const servePage = async (folder: string): Promise<PageServer> => {
     }
     response.writeHead(file.status, file.headers).end(file.body)
   })
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+  await new Promise<void>(done => server.listen(0, '127.0.0.1', done))
   return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked, missing, server }
 }

@@ -41,7 +41,7 @@ test.each([
 })
 
 test('each encoding has a strong tag of its own, the same for the same bytes', () => {
-  const tags = ['br', 'gzip', ''].map((encoding) => files(script, encoding)?.headers.etag)
+  const tags = ['br', 'gzip', ''].map(encoding => files(script, encoding)?.headers.etag)
   expect(new Set(tags).size).toBe(3)
   for (const tag of tags) expect(tag).toMatch(/^"[\w-]{27}"$/)
   expect(staticFiles(folder)(script, 'br')?.headers.etag).toBe(tags[0])
@@ -78,7 +78,7 @@ test.each([
   '/constructor',
   `${script}.br`,
   `${script}.gz`,
-])('%j is not a file', (pathname) => {
+])('%j is not a file', pathname => {
   expect(files(pathname, 'br')).toBeNull()
 })
 

@@ -142,13 +142,14 @@ class ColumnSums {
     }
   }
 
-  /** As data packages name amounts: who sets it or where it stands, for what, for whom, and whether it is taken away. */
+  /** As data packages name amounts: who sets it or where it stands, for what, for whom, and its stage where that is not clear. */
   #nameFor(target: EntityValue, parts: readonly Allocation[]): string {
     const setter = this.#index.nameOf(this.#column.act ?? this.#column.table)
     const beneficiary = this.#beneficiaryOf(parts)
     const words = [setter, target.name, beneficiary === null ? '' : this.#index.nameOf(beneficiary)]
-    const [stage = ''] = parts.map(part => part.properties.stage).filter(stage => MOVEMENT_STAGES.has(stage))
-    return [...words, stage].filter(word => word !== '').join(' · ')
+    const stages = parts.map(part => part.properties.stage)
+    const [told = ''] = stages.filter(stage => this.#column.act === null || MOVEMENT_STAGES.has(stage))
+    return [...words, told].filter(word => word !== '').join(' · ')
   }
 
   /** The one who receives every part, and so the sum. */

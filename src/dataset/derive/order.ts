@@ -36,7 +36,7 @@ function compareDigits(a: string, b: string): number {
   return x.length - y.length || (x < y ? -1 : x > y ? 1 : 0)
 }
 
-/** Several ids as one segment of another: `plan/anpal/2017` is `plan-anpal-2017`. */
+/** Several ids as one segment of another: `plan/a/1` is `plan-a-1`. */
 export function slugOf(id: string): string {
   return id.replaceAll('/', '-')
 }

@@ -18,13 +18,13 @@ function codesIn(raw: string): string[] {
 const noCode = (raw: string) =>
   unread(`${JSON.stringify(raw)} holds no code: a run of letters and digits with a digit, or capitals that stand alone`)
 
-/** The last code of a text: `MISSIONE 026` is 026, `8 vii` and `8.vii` are 8.vii, `(180N)` is 180N. */
+/** The last code of a text: `MISSIONE 5` is 5, `3 ii` and `3.ii` are 3.ii, `(77B)` is 77B. */
 export function parseCode(raw: string): Parsed<string> {
   const code = codesIn(raw).at(-1)
   return code === undefined ? noCode(raw) : read(code)
 }
 
-/** Every code of a list, in order: `8.vii-10.iv` is 8.vii and 10.iv. */
+/** Every code of a list, in order: `3.ii-4.v` is 3.ii and 4.v. */
 export function parseCodes(raw: string): Parsed<string[]> {
   const codes = codesIn(raw)
   return codes.length === 0 ? noCode(raw) : read(codes)

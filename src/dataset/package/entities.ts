@@ -37,7 +37,7 @@ function spellings(entity: Declared, facts: Facts): { name: string; aliases: str
 }
 
 /**
- * `Decreto Direttoriale n. 570 · Linea … · TERRITORY`: what tells an amount from its neighbours, for a reader. A row that
+ * `Decreto n. 6 · Linea … · TERRITORY`: what tells an amount from its neighbours, for a reader. A row that
  * prints a name of its own, as a measure does, is called by it.
  */
 function allocationName(entity: Declared, names: ReadonlyMap<string, string>, target: string | undefined): string {

@@ -7,7 +7,7 @@ export interface Figure {
 
 /**
  * A figure is a run of letters and digits with a digit in it, and what dots and commas join to it: `2.531.340`, `68,83`,
- * `180N`, `8.vii`. A slash or a dash parts figures: of `26/2019` the number and the year may be two facts. Footnote
+ * `77B`, `3.ii`. A slash or a dash parts figures: of `26/2019` the number and the year may be two facts. Footnote
  * marks (`²`) and roman ordinals that stand alone are none.
  */
 const FIGURE = /[\p{L}\d]*\d[\p{L}\d]*(?:[.,]\d+)*(?:\.[ivx]+(?![\p{L}\d]))?/gu

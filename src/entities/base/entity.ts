@@ -24,7 +24,7 @@ export abstract class Entity<K extends EntityKind = EntityKind> extends Node {
     this.data = value
   }
 
-  @Field(() => ID, { description: '<kind>/<owner>/<slug>, stable across releases, e.g. act/anpal/dd-570-2019.' })
+  @Field(() => ID, { description: '<kind>/<owner>/<slug>, stable across releases.' })
   override get id(): string {
     return this.data.id
   }

@@ -52,7 +52,7 @@ export class BudgetProgramme extends Entity<'BUDGET_PROGRAMME'> {
 
 @EntityType('SPENDING_PROGRAMME')
 export class SpendingProgramme extends Entity<'SPENDING_PROGRAMME'> {
-  @Field(() => String, { nullable: true, description: 'As printed, e.g. 180N; null where none is printed.' })
+  @Field(() => String, { nullable: true, description: 'As printed, e.g. 77B; null where none is printed.' })
   get projectCode(): string | null {
     return this.data.properties.projectCode
   }

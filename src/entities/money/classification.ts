@@ -37,7 +37,7 @@ export class Axis extends Entity<'AXIS'> {
 
 @EntityType('INVESTMENT_PRIORITY')
 export class InvestmentPriority extends Entity<'INVESTMENT_PRIORITY'> {
-  @Field(() => String, { description: 'Its code, e.g. 8.vii.' })
+  @Field(() => String, { description: 'Its code, e.g. 3.ii.' })
   get code(): string {
     return this.data.properties.code
   }

@@ -50,7 +50,7 @@ export const MONEY_KINDS = {
     { allocations: along('ALLOCATION', '(from)<-[:ON_AXIS]-(to)', 'An amount printed under this label.') },
   ),
   INVESTMENT_PRIORITY: entityRow(
-    { code: text('Its code, e.g. 8.vii.') },
+    { code: text('Its code, e.g. 3.ii.') },
     { allocations: along('ALLOCATION', '(from)<-[:UNDER_PRIORITY]-(to)', 'An amount printed under it.') },
   ),
   ORGANISATION: entityRow(

@@ -87,7 +87,7 @@ export const PLAN_KINDS = {
     },
   ),
   SPENDING_PROGRAMME: entityRow(
-    { projectCode: text('Its code as printed, e.g. 180N.'), ...period },
+    { projectCode: text('Its code as printed, e.g. 77B.'), ...period },
     {
       lines: along('LINE', '(from)-[:HAS_LINE]->(to)', 'A line of it.'),
       allocations: along('ALLOCATION', '(from)<-[:FOR]-(to)', 'An amount for the programme itself.'),

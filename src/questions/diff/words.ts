@@ -29,7 +29,7 @@ export function explanationOf(told: Told): string | null {
     ...alone(from, onlyFrom),
     ...alone(to, onlyTo),
     ...(shared.length > 0 ? [] : ['Amounts for different plans are not compared, also where the figures are equal.']),
-    ...(comparable ? [...movement(told), ...unprinted(told)] : []),
+    ...(comparable ? [...movement(told), ...where(shared), ...stages(told)] : []),
   ]
   return sentences.length === 0 ? null : sentences.join(' ')
 }
@@ -40,7 +40,7 @@ function alone(side: Side, plans: readonly string[]): string[] {
     : [`Of the two acts only “${side.act.name}” sets money for ${plans.map(name => `“${name}”`).join(', ')}.`]
 }
 
-function movement({ mover, totals, shared }: Told): string[] {
+function movement({ mover, totals }: Told): string[] {
   const { before, after, declared, residual } = totals
   if (before === null || after === null || residual === null)
     return ['One of the totals is not stated, so what changed in all is not known.']
@@ -51,11 +51,10 @@ function movement({ mover, totals, shared }: Told): string[] {
   const told = `“${mover.act.name}” declares a movement of ${positive(declared)}`
   if (residual.cents === 0) return [`${told}, which accounts for all of the difference.`]
   const difference = positive({ ...before, cents: before.cents - after.cents })
-  return [
-    `${told}, and the totals differ by ${difference}: no source accounts for ${positive(residual)}.`,
-    ...where(shared),
-  ]
+  return [`${told}, and the totals differ by ${difference}: no source accounts for ${positive(residual)}.`]
 }
+
+const SHOWN = 12
 
 /** Rows, subtotals and totals alike: the figures of the table in which before less after is not what was moved. */
 function where(shared: readonly Comparison[]): string[] {
@@ -63,9 +62,10 @@ function where(shared: readonly Comparison[]): string[] {
     [...before.values()].filter(figure => !figure.computed && breaks(figure, after, movements)),
   )
   if (broken.length === 0) return []
-  const names = broken.map(({ name }) => `“${name}”`).join('; ')
+  const names = broken.slice(0, SHOWN).map(({ name }) => `“${name}”`)
+  if (broken.length > SHOWN) names.push(`${broken.length - SHOWN} more`)
   return [
-    `Before less after is not the movement in ${broken.length === 1 ? 'one printed figure' : `${broken.length} printed figures`}: ${names}.`,
+    `Before less after is not the movement in ${broken.length === 1 ? 'one printed figure' : `${broken.length} printed figures`}: ${names.join('; ')}.`,
   ]
 }
 
@@ -75,7 +75,7 @@ function breaks(figure: Figure, after: Comparison['after'], movements: Compariso
   return Math.abs(figure.amount.cents - later.amount.cents) !== Math.abs(moved.amount.cents)
 }
 
-function unprinted({ from, to }: Told): string[] {
+function stages({ from, to }: Told): string[] {
   if (from.stage === to.stage) return []
   return [
     `The acts set amounts at different stages (${from.stage}, ${to.stage}): two states of one money, never to be added.`,

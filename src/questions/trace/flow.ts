@@ -61,11 +61,13 @@ function draw(picture: Picture): void {
   for (const start of roots.length > 0 ? roots : starts) {
     const { source, entry, target, basis } = start
     const money = entry === null ? null : (terrain.ledger.entries.get(entry) ?? null)
-    const amount = money === null ? figureAt(terrain, scope, target)?.amount : money.amount
+    const figure = figureAt(terrain, scope, target)
+    const amount = money === null ? figure?.amount : money.amount
     if (amount == null) continue
     // A walk that begins at a target still says whose money it is.
     const origin = source ?? scope.act
-    if (origin !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(target, suffix), amount, basis(money))
+    const known = money === null ? (figure?.basis ?? 'STATED') : basis(money)
+    if (origin !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(target, suffix), amount, known)
     if (!(CLOSED.has(kindOfId(target)) || target === entry)) spread(picture, target, amount, money)
   }
   if (roots.length > 0 || end === null) return

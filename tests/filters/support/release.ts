@@ -57,14 +57,15 @@ export function page(
   return pageOfFiltered(Ids, list, { first, after }, reader, async id => id)
 }
 
-/** Every id that a question lists, page by page, and how many the list says it has. */
-export async function listed(reader: GraphReader, question: Question): Promise<{ ids: string[]; total: number }> {
+/** Every id that a question lists, page by page, and a way to ask how many the list says it has. */
+export async function listed(reader: GraphReader, question: Question): Promise<{ ids: string[]; count: Ids['count'] }> {
   const ids: string[] = []
   for (let after: string | null = null; ; ) {
     const { edges, pageInfo, count }: Ids = await page(reader, question, after)
     ids.push(...edges.map(({ node }) => node))
     after = edges.at(-1)?.cursor ?? null
-    if (!pageInfo.hasNextPage) return { ids, total: await count() }
-    if (edges.length !== question.first) throw new Error(`a page of ${edges.length} says that the list goes on`)
+    if (!pageInfo.hasNextPage) return { ids, count }
+    if (edges.length !== (question.first ?? 100))
+      throw new Error(`a page of ${edges.length} says that the list goes on`)
   }
 }

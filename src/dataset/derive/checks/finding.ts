@@ -125,32 +125,10 @@ export function statedClaim(
 }
 
 /** Where an amount is printed, or the cell is that has none; what else the allocation rests on left out. */
-function printingAmount(index: GraphIndex, allocation: Allocation): string[] {
+export function printingAmount(index: GraphIndex, allocation: Allocation): string[] {
   return index.evidenceOf(allocation, [raw => raw === (allocation.properties.printed ?? '')])
 }
 
 export function evidenceOfAll(index: GraphIndex, allocations: readonly Allocation[]): string[] {
   return allocations.flatMap(allocation => printingAmount(index, allocation))
-}
-
-/** `1,234,567.89 euro`: a sum inside a sentence. */
-export function euro(cents: Cents): string {
-  const [whole = '', fraction = ''] = decimalOf(Math.abs(cents)).split('.')
-  const sign = cents < 0 ? '-' : ''
-  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction} euro`
-}
-
-/** Where a reader finds an amount: `the table "…", line 232`. */
-export function placeOf(index: GraphIndex, allocation: Allocation): string {
-  const { table } = allocation.properties
-  const where = table === null ? 'the running text' : `the table "${index.nameOf(table)}"`
-  const [first = ''] = printingAmount(index, allocation)
-  const line = index.graph.evidence.get(first)?.line
-  return line === undefined ? where : `${where}, line ${line}`
-}
-
-/** `a, b and c`; beyond a handful, how many more. */
-export function listed(names: readonly string[], most = 6): string {
-  const shown = names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
 }

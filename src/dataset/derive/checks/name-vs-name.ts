@@ -1,7 +1,8 @@
 import type { EntityOf } from '../../../model/graph.ts'
 import { type GraphIndex, wordFor } from '../index-of-graph.ts'
 import { normaliseName, printing, spellings } from '../names.ts'
-import { type Finding, finding, listed, statedClaim } from './finding.ts'
+import { type Finding, finding, statedClaim } from './finding.ts'
+import { listed } from './words.ts'
 
 /** Sections and lines that are printed under more than one name: whether the names say the same, shorter or longer. */
 export function nameVsName(index: GraphIndex): Finding[] {

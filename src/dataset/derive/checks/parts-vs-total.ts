@@ -2,18 +2,8 @@ import { SUM_RULE } from '../amounts.ts'
 import { type Split, splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { type Sum, sumOf, toleranceOf } from '../sums.ts'
-import {
-  claimOf,
-  compareCents,
-  computedClaim,
-  euro,
-  evidenceOfAll,
-  type Figures,
-  type Finding,
-  finding,
-  listed,
-  placeOf,
-} from './finding.ts'
+import { claimOf, compareCents, computedClaim, evidenceOfAll, type Figures, type Finding, finding } from './finding.ts'
+import { capitalised, euro, listed, placeOf, subjectOf } from './words.ts'
 
 /** Every printed total against its parts, by each breakdown that it has; and the counts of payments likewise. */
 export function partsVsTotal(index: GraphIndex): Finding[] {
@@ -54,7 +44,10 @@ function amountsOf(index: GraphIndex, { total, by, parts }: Split): Finding {
       kind: 'TOTAL_VS_PARTS',
       name: `${total.name} is not the sum of ${what}`,
       explanation: explain(index, total, what, sum.cents, figures),
-      claims: [claimOf(index, total), computedClaim(figures.found ?? '', SUM_RULE, evidenceOfAll(index, parts), null)],
+      claims: [
+        claimOf(index, total),
+        computedClaim(figures.found ?? '', SUM_RULE, evidenceOfAll(index, parts), index.targetOf(total.id)),
+      ],
     }),
   )
 }
@@ -74,8 +67,9 @@ function blanksIn(index: GraphIndex, { status }: Figures, { blanks }: Sum): stri
 function explain(index: GraphIndex, total: Allocation, what: string, found: number, { status }: Figures): string {
   const expected = total.properties.amount ?? 0
   const off = `${euro(Math.abs(expected - found))} ${expected > found ? 'less' : 'more'}`
+  const subject = capitalised(subjectOf(index, total))
   return [
-    `"${total.name}" is ${euro(expected)} in ${placeOf(index, total)}, but ${what} add up to ${euro(found)}, ${off}.`,
+    `${subject} is ${euro(expected)} in ${placeOf(index, total)}, but ${what} add up to ${euro(found)}, ${off}.`,
     ...(status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
   ].join(' ')
 }
@@ -106,10 +100,10 @@ function itemsOf(index: GraphIndex, { total, by, parts }: Split): Finding[] {
       () => ({
         kind: 'TOTAL_VS_PARTS',
         name: `${total.name}: its payments are not those of ${what}`,
-        explanation: `"${total.name}" covers ${expected} payments, but ${what} cover ${found}.`,
+        explanation: `${capitalised(subjectOf(index, total))} covers ${expected} payments, but ${what} cover ${found}.`,
         claims: [
           { ...claimOf(index, total), value: String(expected), number: String(expected) },
-          computedClaim(String(found), SUM_RULE, evidenceOfAll(index, parts), null),
+          computedClaim(String(found), SUM_RULE, evidenceOfAll(index, parts), index.targetOf(total.id)),
         ],
       }),
     ),

@@ -4,17 +4,8 @@ import { SUM_RULE } from '../amounts.ts'
 import { splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
-import {
-  claimOf,
-  compareCents,
-  computedClaim,
-  euro,
-  evidenceOfAll,
-  type Finding,
-  finding,
-  listed,
-  placeOf,
-} from './finding.ts'
+import { claimOf, compareCents, computedClaim, evidenceOfAll, type Finding, finding } from './finding.ts'
+import { capitalised, euro, listed, placeOf, subjectOf } from './words.ts'
 
 export const EQUALS_ITS_PARTS = 'equals-its-parts'
 
@@ -97,6 +88,7 @@ function compare(index: GraphIndex, kind: CheckKind, { again, first }: Restateme
 /** One side in words. */
 interface Side {
   name: string
+  subject: string
   place: string
   what: string
   cents: number
@@ -106,6 +98,7 @@ function sideOf(index: GraphIndex, allocations: readonly Allocation[]): Side {
   const [first, ...more] = allocations
   return {
     name: listed(allocations.map(({ name }) => name)),
+    subject: listed([...new Set(allocations.map(allocation => subjectOf(index, allocation)))]),
     place: first ? placeOf(index, first) : '',
     what: more.length > 0 ? `the sum of ${allocations.length} amounts` : 'the amount',
     cents: amountOf(allocations) ?? 0,
@@ -113,10 +106,12 @@ function sideOf(index: GraphIndex, allocations: readonly Allocation[]): Side {
 }
 
 function explain(first: Side, again: Side, preferred: number | null, rounding: boolean): string {
-  const other = again.name === first.name ? '' : ` as "${again.name}"`
+  const [one, other] = [`${euro(first.cents)} in ${first.place}`, `${euro(again.cents)} in ${again.place}`]
   const words = [
-    `The same money, "${first.name}", is ${euro(first.cents)} in ${first.place},`,
-    `and ${euro(again.cents)} in ${again.place}${other}: a difference of ${euro(Math.abs(first.cents - again.cents))}.`,
+    first.subject === again.subject
+      ? `${capitalised(first.subject)} is ${one}, and ${other}:`
+      : `The same money is printed twice. ${capitalised(first.subject)} is ${one}; ${again.subject} is ${other}:`,
+    `a difference of ${euro(Math.abs(first.cents - again.cents))}.`,
   ].join(' ')
   if (rounding) return `${words} The precision of the printed figures can explain it.`
   if (preferred === null) return `${words} Nothing in the sources decides between them.`
@@ -132,7 +127,7 @@ function claimFor(index: GraphIndex, allocations: readonly Allocation[]) {
   const [only, ...more] = allocations
   if (only && more.length === 0) return claimOf(index, only)
   const sum = decimalOf(sumOf(allocations).cents)
-  return computedClaim(sum, SUM_RULE, evidenceOfAll(index, allocations), null)
+  return computedClaim(sum, SUM_RULE, evidenceOfAll(index, allocations), only ? index.targetOf(only.id) : null)
 }
 
 function disputeKind(first: readonly Allocation[], again: readonly Allocation[]): ContradictionKind {

@@ -1,0 +1,125 @@
+import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
+import type { Context } from '../../entities/base/context.ts'
+import { Entity } from '../../entities/base/entity.ts'
+import { entityOf } from '../../entities/base/entity-of.ts'
+import { BasisEnum, EntityKindEnum, StageEnum } from '../../entities/base/enums.ts'
+import { DateScalar, DecimalScalar } from '../../entities/base/scalars.ts'
+import { Money, moneyOf } from '../../entities/money/money.ts'
+import type { EntityKind } from '../../model/kinds.ts'
+import type { Basis, Stage } from '../../model/vocabulary.ts'
+import type { CoverageAnswer, LevelAnswer } from '../../questions/coverage/answer.ts'
+import { coverage } from '../../questions/coverage/coverage.ts'
+import { Stop } from '../types/stop.ts'
+
+@ObjectType({
+  description:
+    'How much can be followed to one kind of thing, by how it is known. Levels do not add up: each is of the whole.',
+})
+export class CoverageLevel {
+  readonly data: LevelAnswer
+
+  constructor(data: LevelAnswer) {
+    this.data = data
+  }
+
+  @Field(() => EntityKindEnum, { description: 'What the money is followed to.' })
+  get kind(): EntityKind {
+    return this.data.kind
+  }
+
+  @Field(() => BasisEnum, { description: 'How it is known. A level may be there once for each.' })
+  get basis(): Basis {
+    return this.data.basis
+  }
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'Null where the level is reached without an amount; upper then bounds it.',
+  })
+  amount(): Money | null {
+    return moneyOf(this.data.amount)
+  }
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'The most that can reach the level; null where there is an amount, or where nothing bounds it.',
+  })
+  upper(): Money | null {
+    return moneyOf(this.data.upper)
+  }
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description: 'amount / total x 100, two decimals, 0.00 to 100.00; null without an amount or a total.',
+  })
+  get share(): string | null {
+    return this.data.share
+  }
+}
+
+@ObjectType({ description: "How much of an act's or a plan's money can be followed to each level." })
+export class Coverage {
+  readonly data: CoverageAnswer
+
+  constructor(data: CoverageAnswer) {
+    this.data = data
+  }
+
+  @Field(() => Entity, { description: 'The act or the plan.' })
+  of(@Ctx() context: Context): Promise<Entity> {
+    return entityOf(context, null, this.data.of)
+  }
+
+  @Field(() => StageEnum, { nullable: true, description: 'The stage of the money covered; null where there is none.' })
+  get stage(): Stage | null {
+    return this.data.stage
+  }
+
+  @Field(() => DateScalar, { nullable: true, description: 'The day asked about; null for all that acts ever set.' })
+  get asOf(): string | null {
+    return this.data.asOf
+  }
+
+  @Field(() => Money, {
+    nullable: true,
+    description: 'All of the money; null where none is stated, or not for the whole.',
+  })
+  total(): Money | null {
+    return moneyOf(this.data.total)
+  }
+
+  @Field(() => [CoverageLevel], { description: 'The levels that are reached, from the widest to the narrowest.' })
+  levels(): CoverageLevel[] {
+    return this.data.levels.map(level => new CoverageLevel(level))
+  }
+
+  @Field(() => [Stop], { description: 'Where the money can be followed no further, and why.' })
+  deadEnds(): Stop[] {
+    return this.data.deadEnds.map(stop => new Stop(stop))
+  }
+}
+
+@Resolver()
+export class CoverageQueries {
+  @Query(() => Coverage, {
+    description:
+      "How much of an act's or a plan's money can be followed to each level. An id that the release does not have is NOT_FOUND.",
+  })
+  async coverage(
+    @Arg('of', () => ID, { description: 'The id of an act or of a plan.' }) of: string,
+    @Arg('stage', () => StageEnum, {
+      nullable: true,
+      description:
+        'The stage of the money; when null, that of the act itself which is no movement: for a plan, of the latest act.',
+    })
+    stage: Stage | null,
+    @Arg('asOf', () => DateScalar, {
+      nullable: true,
+      description: 'Only what acts had set, and not yet superseded, by that day; everything when null.',
+    })
+    asOf: string | null,
+    @Ctx() context: Context,
+  ): Promise<Coverage> {
+    return new Coverage(await coverage(context.reader, { of, stage: stage ?? null, asOf: asOf ?? null }))
+  }
+}

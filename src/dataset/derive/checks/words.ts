@@ -1,0 +1,58 @@
+import { type Cents, decimalOf } from '../../../model/money.ts'
+import type { Part } from '../../../model/vocabulary.ts'
+import type { Allocation, GraphIndex } from '../index-of-graph.ts'
+import { printingAmount } from './finding.ts'
+
+/** `1,234,567.89 euro`: a sum inside a sentence. */
+export function euro(cents: Cents): string {
+  const [whole = '', fraction = ''] = decimalOf(Math.abs(cents)).split('.')
+  const sign = cents < 0 ? '-' : ''
+  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction} euro`
+}
+
+/** Where a reader finds an amount: `the table "…", line 232`. */
+export function placeOf(index: GraphIndex, allocation: Allocation): string {
+  const { table } = allocation.properties
+  const where = table === null ? 'the running text' : `the table "${index.nameOf(table)}"`
+  const [first = ''] = printingAmount(index, allocation)
+  const line = index.graph.evidence.get(first)?.line
+  return line === undefined ? where : `${where}, line ${line}`
+}
+
+/** `a, b and c`; beyond a handful, how many more. */
+export function listed(names: readonly string[], most = 6): string {
+  const shown = names.length > most ? [...names.slice(0, most - 1), `${names.length - most + 1} more`] : names
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`
+}
+
+const PART_WORDS: Record<Part, string> = {
+  WHOLE: '',
+  MAIN: 'the main row of ',
+  COORDINATION: 'the coordination of ',
+  TERRITORY: 'the territory of ',
+  MEASURE: 'a measure of ',
+}
+
+/**
+ * An amount for a reader who never saw the source: `the amount approved for the coordination of "Piano" under Decreto n. 1
+ * (Ente, Fondo)`, the brackets holding who receives it and from what fund, where that is told.
+ */
+export function subjectOf(index: GraphIndex, { id, name, properties }: Allocation): string {
+  const stage = properties.stage.toLowerCase().replaceAll('_', ' ')
+  const act = index.actOf(id)
+  const target = index.targetOf(id)
+  const more = [...index.following('BENEFITS', id), ...index.following('CHARGED_TO', id)].map(each =>
+    index.nameOf(each),
+  )
+  const words = [
+    properties.stage.startsWith('CONTRIBUTION') ? `the ${stage}` : `the amount ${stage}`,
+    `for ${PART_WORDS[properties.part]}"${target === null ? name : index.nameOf(target)}"`,
+    ...(act === null ? [] : [`under ${index.nameOf(act)}`]),
+    ...(more.length === 0 ? [] : [`(${more.join(', ')})`]),
+  ]
+  return words.join(' ')
+}
+
+export function capitalised(sentence: string): string {
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
+}

@@ -1,0 +1,210 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import { decimalOf } from '../../src/model/money.ts'
+import type { ChangeAnswer, DiffAnswer } from '../../src/questions/diff/answer.ts'
+import { diff } from '../../src/questions/diff/diff.ts'
+import type { DiffReader } from '../../src/questions/diff/statement.ts'
+import { GraphBuilder } from '../derive/graphs.ts'
+import { inInvented, inReport, inventedReader, reportReader } from '../sum/packages.ts'
+import { memoryReader } from '../trace/memory-reader.ts'
+
+const [DD269, DD290, DD440, DD549, DD570] = ['269-2017', '290-2017', '440-2019', '549-2019', '570-2019'].map(
+  number => `act/anpal/dd-${number}`,
+) as [string, string, string, string, string]
+
+let reader: DiffReader
+beforeAll(async () => {
+  reader = await reportReader()
+})
+
+const money = (amount: { cents: number } | null): string | null => (amount === null ? null : decimalOf(amount.cents))
+const totals = ({ before, after, declared, residual }: DiffAnswer) => [before, after, declared, residual].map(money)
+const rowFor = (answer: DiffAnswer, target: string): ChangeAnswer | undefined => answer.changes.find(change => change.target === target)
+const statuses = (answer: DiffAnswer): string[] => [...new Set(answer.changes.map(({ status }) => status))].sort()
+const sumOfDeltas = (answer: DiffAnswer): string => decimalOf(answer.changes.reduce((sum, { delta }) => sum + (delta?.cents ?? 0), 0))
+
+describe('DD 440 to DD 549 (L127-L149)', () => {
+  test('the totals differ by one cent more than the movement that is declared', async () => {
+    const answer = await diff(reader, DD440, DD549)
+    expect(totals(answer)).toEqual(['173783740.34', '88863414.66', '84920325.67', '0.01'])
+    expect(sumOfDeltas(answer)).toBe('-84920325.68')
+    expect(answer.before?.printed).toBe('173.783.740,34')
+    expect(answer.explanation).toContain('€ 84,920,325.67')
+    expect(answer.explanation).toContain('5 printed figures')
+  })
+
+  test('every row of the table, once, with what the table says was taken from it', async () => {
+    const { changes } = await diff(reader, DD440, DD549)
+    expect(changes).toHaveLength(18)
+    expect(new Set(changes.map(({ before }) => before)).size).toBe(18)
+    expect(changes.every(({ status, declared }) => status === 'DECREASED' && declared?.endsWith('dd-549-decommitted'))).toBe(true)
+    expect(changes.find(({ target }) => target === 'line/anpal-servizi/2017-2020/5')).toEqual({
+      target: 'line/anpal-servizi/2017-2020/5',
+      part: 'WHOLE',
+      fund: 'fund/poc-spao',
+      beneficiary: null,
+      status: 'DECREASED',
+      before: inReport('l134/dd-440'),
+      after: inReport('l134/dd-549'),
+      delta: { cents: -2440754773, precision: 'CENT', printed: null },
+      declared: inReport('l134/dd-549-decommitted'),
+      share: '-45.21',
+    })
+  })
+
+  test('rows for the coordination of a section are rows of their own', async () => {
+    const row = rowFor(await diff(reader, DD440, DD549), 'section/anpal-servizi/2017-2020/1')
+    expect(row).toMatchObject({ part: 'COORDINATION', before: inReport('l129/dd-440'), delta: { cents: -477213614 } })
+  })
+
+  test('three of the five broken figures are rows: the others are a fund total and the total', async () => {
+    const answer = await diff(reader, DD440, DD549)
+    const broken = []
+    for (const { delta, declared } of answer.changes) {
+      const moved = await reader.entity(declared ?? '')
+      if (moved?.kind === 'ALLOCATION' && moved.properties.amount !== -(delta?.cents ?? 0)) broken.push(declared)
+    }
+    expect(broken.sort()).toEqual([129, 133, 146].map(line => inReport(`l${line}/dd-549-decommitted`)))
+  })
+
+  test('backwards it mirrors', async () => {
+    const back = await diff(reader, DD549, DD440)
+    expect(totals(back)).toEqual(['88863414.66', '173783740.34', '-84920325.67', '-0.01'])
+    expect(statuses(back)).toEqual(['INCREASED'])
+    expect(sumOfDeltas(back)).toBe('84920325.68')
+  })
+})
+
+describe('what cannot be compared', () => {
+  test('an unchanged total whose parts only the later act prints (DD 290, DD 440)', async () => {
+    const answer = await diff(reader, DD290, DD440)
+    expect(totals(answer)).toEqual(['173783740.34', '173783740.34', null, '0.00'])
+    expect(rowFor(answer, 'plan/anpal-servizi/2017-2020')).toMatchObject({
+      status: 'UNCHANGED',
+      before: inReport('l94/dd-290'),
+      after: inReport('l149/dd-440'),
+      delta: { cents: 0 },
+      share: '0.00',
+    })
+    const rest = answer.changes.filter(({ target }) => target !== 'plan/anpal-servizi/2017-2020')
+    expect(rest).toHaveLength(18)
+    expect(rest.every(({ status, before, delta }) => status === 'NOT_COMPARABLE' && before === null && delta === null)).toBe(true)
+  })
+
+  test('a total that has changed, with the movement that the later act declares (DD 290, DD 549)', async () => {
+    const answer = await diff(reader, DD290, DD549)
+    expect(totals(answer)).toEqual(['173783740.34', '88863414.66', '84920325.67', '0.01'])
+    expect(rowFor(answer, 'plan/anpal-servizi/2017-2020')).toMatchObject({ status: 'DECREASED', share: '-48.87' })
+  })
+
+  test('acts on different plans, also where a figure is the same (DD 269 and DD 290, L85 and L94)', async () => {
+    const answer = await diff(reader, DD269, DD290)
+    expect(totals(answer)).toEqual(['199506051.62', '173783740.34', null, null])
+    expect(statuses(answer)).toEqual(['NOT_COMPARABLE'])
+    expect(answer.changes.every(({ before, after }) => before === null || after === null)).toBe(true)
+    expect(answer.explanation).toContain('different plans')
+  })
+
+  test('an older plan and the one that continues it: nobody says what of the new is new money (DD 549, DD 570)', async () => {
+    const answer = await diff(reader, DD549, DD570)
+    expect(totals(answer)).toEqual(['88863414.66', '164313744.00', null, null])
+    expect(statuses(answer)).toEqual(['NOT_COMPARABLE'])
+    // The general coordination is printed in a row and, alone, in its subtotal: one row.
+    expect(answer.changes.filter(({ target }) => target === 'plan/anpal-servizi/2019-2021')).toHaveLength(1)
+  })
+
+  test('a blank beside a printed zero, with its movement (invented package, L35)', async () => {
+    const invented = await inventedReader()
+    const issuer = 'act/ministero-delle-acque'
+    const answer = await diff(invented, `${issuer}/dd-31-2020`, `${issuer}/dd-88-2021`)
+    expect(totals(answer)).toEqual(['3200000.00', '2000000.25', '1199999.75', '0.00'])
+    expect(rowFor(answer, 'line/comune-di-rivalta/acque-2020-2022/3')).toMatchObject({
+      status: 'NOT_COMPARABLE',
+      before: inInvented('l35/dd-31'),
+      after: inInvented('l35/dd-88'),
+      delta: null,
+      declared: inInvented('l35/disimpegno'),
+    })
+    expect(rowFor(answer, 'line/comune-di-rivalta/acque-2020-2022/1')).toMatchObject({ delta: { cents: -35000025 }, share: '-28.00' })
+    expect(answer.explanation).toContain('one printed figure')
+  })
+
+  test('an act that sets no amount', async () => {
+    const answer = await diff(await inventedReader(), 'act/ministero-delle-acque/dd-12-2019', 'act/comune-di-rivalta/delibera-4-2020')
+    expect(totals(answer)).toEqual(['5000000.00', null, null, null])
+    expect(answer.explanation).toBe('“Delibera n. 4” sets no amount.')
+  })
+
+  test('an act with itself changes nothing', async () => {
+    const answer = await diff(reader, DD549, DD549)
+    expect(statuses(answer)).toEqual(['UNCHANGED'])
+    expect(totals(answer)).toEqual(['88863414.66', '88863414.66', null, '0.00'])
+  })
+})
+
+/** Two acts on a plan of one section; each gives its rows as line -> amount, null for a blank, and its total or none. */
+async function twoActs(earlier: Setting, later: Setting): Promise<DiffAnswer> {
+  const builder = new GraphBuilder()
+  builder.add<'PLAN'>('plan/prova/p')
+  builder.add<'TABLE'>('table/prova/t')
+  for (const fund of ['a', 'b']) builder.add<'FUND'>(`fund/${fund}`)
+  for (const line of ['1', '2', '3']) {
+    builder.add<'LINE'>(`line/prova/p/${line}`)
+    builder.tie('plan/prova/p', 'HAS_LINE', `line/prova/p/${line}`)
+  }
+  for (const [name, { total, rows }] of [['prima', earlier], ['dopo', later]] as const) {
+    const act = `act/prova/${name}`
+    builder.add<'ACT'>(act, { date: name === 'prima' ? '2020-01-01' : '2021-01-01' })
+    const [place, above] = [{ table: 'table/prova/t' }, `allocation/prova/tot/${name}`]
+    if (total !== null) builder.amount(above, { ...place, grain: 'TOTAL', amount: total }, { for: 'plan/prova/p', act })
+    for (const [key, amount] of Object.entries(rows)) {
+      const [line, fund] = key.split(' ')
+      const id = `allocation/prova/l${key.replace(' ', '')}/${name}`
+      const given = amount === null ? {} : { amount }
+      builder.amount(id, { ...place, ...given }, { for: `line/prova/p/${line}`, act, partOf: total === null ? [] : [[above, 'LINE']] })
+      if (fund !== undefined) builder.tie(id, 'CHARGED_TO', `fund/${fund}`)
+    }
+  }
+  return diff(memoryReader(derive(builder.graph)), 'act/prova/prima', 'act/prova/dopo')
+}
+
+interface Setting {
+  total: number | null
+  rows: Record<string, number | null>
+}
+
+const told = (answer: DiffAnswer): string[] => answer.changes.map(({ target, fund, status }) => [target.slice(-1), fund?.slice(-1), status].filter(Boolean).join(' '))
+
+describe('rows that one act alone prints', () => {
+  test('are created or revoked where the totals show that nothing is missing', async () => {
+    const answer = await twoActs({ total: 300, rows: { 1: 100, 2: 200 } }, { total: 250, rows: { 1: 100, 3: 150 } })
+    expect(told(answer)).toEqual(['1 UNCHANGED', '2 REVOKED', '3 CREATED'])
+    expect(answer.changes.map(({ delta, share }) => [money(delta), share])).toEqual([['0.00', '0.00'], ['-2.00', '-100.00'], ['1.50', null]])
+  })
+
+  test('say nothing where the other act prints no total, a total that its rows do not make up, or a blank', async () => {
+    const earlier = { total: 300, rows: { 1: 100, 2: 200 } }
+    expect(told(await twoActs(earlier, { total: null, rows: { 1: 120 } }))).toEqual(['1 INCREASED', '2 NOT_COMPARABLE'])
+    expect(told(await twoActs(earlier, { total: 300, rows: { 1: 120 } }))).toEqual(['1 INCREASED', '2 NOT_COMPARABLE'])
+    expect(told(await twoActs(earlier, { total: 120, rows: { 1: 120, 3: null } }))).toEqual(['1 INCREASED', '2 NOT_COMPARABLE', '3 NOT_COMPARABLE'])
+  })
+
+  test('of an act without a total leave the totals to the rows that both print', async () => {
+    const answer = await twoActs({ total: 300, rows: { 1: 100, 2: 200 } }, { total: null, rows: { 1: 120 } })
+    expect(totals(answer)).toEqual(['1.00', '1.20', null, '-0.20'])
+  })
+
+  test('under another fund are other rows; a fund that one act alone prints is not', async () => {
+    const moved = await twoActs({ total: 300, rows: { '1 a': 100, '2 a': 200 } }, { total: 300, rows: { '1 b': 100, '2 a': 200 } })
+    expect(told(moved)).toEqual(['1 a REVOKED', '1 b CREATED', '2 a UNCHANGED'])
+    const named = await twoActs({ total: 300, rows: { 1: 100, 2: 200 } }, { total: 300, rows: { '1 b': 100, '2 a': 200 } })
+    expect(told(named)).toEqual(['1 b UNCHANGED', '2 a UNCHANGED'])
+  })
+})
+
+describe('what cannot be asked', () => {
+  test('an unknown id, and what is no act', async () => {
+    await expect(diff(reader, DD440, 'act/anpal/dd-1')).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('act/anpal/dd-1') })
+    await expect(diff(reader, 'plan/anpal/piano-integrato', DD440)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+})
