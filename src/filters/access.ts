@@ -62,10 +62,11 @@ function walkBack(
   const other = writer.node()
   const to = next.relation.to
   const before = walkBack(to, conjuncts(next.where), further, other, writer)
-  const narrowed = before.rest.map(each => condition(each, other, writer))
-  const where = narrowed.length === 0 ? [] : [once(other, narrowed)]
+  const where = before.rest.map(each => condition(each, other, writer))
+  // What was sought by its ids is there once already, and all that is asked of it has been asked.
+  const met = further.length === 0 ? [] : [once(other, where)]
   const rest = asked.filter(each => each !== next)
-  return { clauses: [...before.clauses, ...where, matchedBack(next.relation, kind, node, other)], rest }
+  return { clauses: [...before.clauses, ...met, matchedBack(next.relation, kind, node, other)], rest }
 }
 
 /**

@@ -69,8 +69,10 @@ export function condition(asked: Condition, node: string, writer: Writer, negate
       const where = asked.where === null ? [] : [condition(asked.where, other, writer)]
       return `EXISTS { ${matched(asked.relation, node, other, where)} }`
     }
-    case 'not':
-      return `NOT (${condition(asked.of, node, writer, true)})`
+    case 'not': {
+      const of = condition(asked.of, node, writer, true)
+      return asked.of.is === 'all' || asked.of.is === 'any' ? `NOT ${of}` : `NOT (${of})`
+    }
     case 'all':
       return `(${asked.of.map(each => condition(each, node, writer, negated)).join(' AND ')})`
     case 'any':

@@ -14,10 +14,16 @@ export interface Place {
 /** A list as it is being written. */
 interface List {
   kind: FilteredKind
-  conditions: readonly Condition[]
   order: Order
   after: Place | null
+  tests: Tests
   writer: Writer
+}
+
+/** What is still asked of the nodes found. */
+interface Tests {
+  properties: string[]
+  relations: string[]
 }
 
 const ID = `${NODE}.id`
@@ -30,13 +36,16 @@ export function idsQuestion(
   after: Place | null,
 ): FilterQuestion {
   const writer = new Writer()
-  const list: List = { kind, conditions: conjuncts(asked), order, after, writer }
-  const access = accessByIds(kind, list.conditions, writer)
+  const conditions = conjuncts(asked)
+  const access = accessByIds(kind, conditions, writer)
+  const list: List = { kind, order, after, tests: testsOf(access?.rest ?? conditions, writer), writer }
+  const { by } = order
   let text: string
-  if (access !== null) text = sorted(access.clauses, { ...list, conditions: access.rest })
-  else if (order.by === null) text = walked(list, null)
-  else if (order.by.index === null) text = sorted([all(kind)], list)
-  else text = walkedWithRest(list, order.by)
+  if (access !== null) text = sorted(access.clauses, list)
+  else if (by === null) text = walked(list, null)
+  else if (by.index === null) text = sorted([all(kind)], list)
+  else if (!by.optional || conditions.some(each => needs(each, by.property))) text = walked(list, by)
+  else text = walkedWithRest(list, by)
   return { text, parameters: writer.parameters }
 }
 
@@ -45,29 +54,28 @@ export function countQuestion(kind: FilteredKind, asked: Condition | null): Filt
   const writer = new Writer()
   const conditions = conjuncts(asked)
   const { clauses, rest } = accessByIds(kind, conditions, writer) ?? { clauses: [all(kind)], rest: conditions }
-  const text = lines(clauses, narrowed(rest, [], writer), `RETURN count(${NODE}) AS count`)
+  const text = lines(clauses, narrowed(testsOf(rest, writer)), `RETURN count(${NODE}) AS count`)
   return { text, parameters: writer.parameters }
 }
 
 /** One walk through the index of an order, or of the ids, which ends when the page is full. */
-function walked({ kind, conditions, order: { descending }, after, writer }: List, by: OrderBy | null): string {
+function walked({ kind, order: { descending }, after, tests, writer }: List, by: OrderBy | null): string {
   const [way, beyond] = descending ? [' DESC', '<'] : ['', '>']
   const ofAll = by?.index === 'Entity'
   const label = ofAll ? 'Entity' : labelOf(kind)
-  const columns = ['release', ...(ofAll ? ['kind'] : []), ...(by === null ? [] : [by.property]), 'id']
+  const own = [...(by === null ? [] : [by.property]), 'id']
+  const columns = ['release', ...(ofAll ? ['kind'] : []), ...own]
   const where = [
     `${NODE}.release = $release`,
     ...(ofAll ? [`${NODE}.kind = ${writer.named('kind', kind)}`] : []),
     // An index of several properties is used only where something is asked of each of them.
-    ...(after === null
-      ? columns.slice(ofAll ? 2 : 1).map(column => `${NODE}.${column} IS NOT NULL`)
-      : beyondPlace(by, beyond, after, writer)),
-    ...conditions.filter(each => !asksRelations(each)).map(each => condition(each, NODE, writer)),
+    ...(after === null ? own.map(column => `${NODE}.${column} IS NOT NULL`) : beyondPlace(by, beyond, after, writer)),
+    ...tests.properties,
   ]
   return lines(
     `MATCH (${NODE}:${label}) USING INDEX ${NODE}:${label}(${columns.join(', ')})`,
     `WHERE ${where.join(' AND ')}`,
-    related(conditions.filter(asksRelations), writer),
+    related(tests),
     `RETURN ${ID} AS id, ${by === null ? 'null' : `${NODE}.${by.property}`} AS key`,
     `ORDER BY ${columns.map(column => `${NODE}.${column}${way}`).join(', ')} LIMIT $first`,
   )
@@ -82,16 +90,13 @@ function beyondPlace(by: OrderBy | null, beyond: string, after: Place, writer: W
 
 /** An index has no nodes that lack its property: where an order's is optional they come last, by id. */
 function walkedWithRest(list: List, by: OrderBy): string {
-  const { conditions, order, after } = list
-  const lacking: Condition = lacks(by.property)
-  const rest = (place: Place | null) => walked({ ...list, after: place, conditions: [lacking, ...conditions] }, null)
-  if (after !== null && after.key === null) return rest(after)
-  const head = walked(list, by)
-  if (!by.optional || conditions.some(each => needs(each, by.property))) return head
-  const way = order.descending ? ' DESC' : ''
+  const properties = [`${NODE}.${by.property} IS NULL`, ...list.tests.properties]
+  const rest = (after: Place | null) => walked({ ...list, after, tests: { ...list.tests, properties } }, null)
+  if (list.after !== null && list.after.key === null) return rest(list.after)
+  const way = list.order.descending ? ' DESC' : ''
   return lines(
     'CALL () {',
-    head,
+    walked(list, by),
     '}',
     'WITH collect({id: id, key: key}) AS head',
     'CALL (head) {',
@@ -106,30 +111,24 @@ function walkedWithRest(list: List, by: OrderBy): string {
 }
 
 /** A page of what is found by other means than an order: all of it is compared. */
-function sorted(clauses: readonly string[], { conditions, order, after, writer }: List): string {
-  const { by, descending } = order
+function sorted(clauses: readonly string[], { order: { by, descending }, after, tests, writer }: List): string {
   const [way, beyond] = descending ? [' DESC', '<'] : ['', '>']
   const property = by === null ? 'null' : `${NODE}.${by.property}`
   const compared = (value: string) => by?.compared?.(value) ?? value
-  const columns = [
-    ...(by?.optional ? [`${property} IS NULL`] : []),
-    ...(by === null ? [] : [`${compared(property)}${way}`]),
-    `${ID}${way}`,
-  ]
+  const lacking = by?.optional ? [`${property} IS NULL`] : []
   const place: string[] = []
   if (after !== null) {
     const id = `${ID} ${beyond} ${writer.named('after', after.id)}`
-    if (by === null) place.push(id)
-    else if (after.key === null) place.push(`${property} IS NULL`, id)
+    if (by === null || after.key === null) place.push(...lacking, id)
     else {
       const [mine, theirs] = [compared(property), compared(writer.named('key', after.key))]
-      const lacking = by.optional ? ` OR ${property} IS NULL` : ''
-      place.push(`(${mine} ${beyond} ${theirs} OR (${mine} = ${theirs} AND ${id})${lacking})`)
+      place.push(`(${[`${mine} ${beyond} ${theirs}`, `${mine} = ${theirs} AND ${id}`, ...lacking].join(' OR ')})`)
     }
   }
+  const columns = [...lacking, ...(by === null ? [] : [`${compared(property)}${way}`]), `${ID}${way}`]
   return lines(
     clauses,
-    narrowed(conditions, place, writer),
+    narrowed({ ...tests, properties: [...place, ...tests.properties] }),
     `RETURN ${ID} AS id, ${property} AS key`,
     `ORDER BY ${columns.join(', ')} LIMIT $first`,
   )
@@ -141,32 +140,31 @@ function all(kind: FilteredKind): string {
   return `MATCH (${NODE}:${label}) ${index} WHERE ${NODE}.release = $release AND ${ID} IS NOT NULL`
 }
 
-/** What the nodes found so far must fulfil. */
-function narrowed(conditions: readonly Condition[], place: readonly string[], writer: Writer): string[] {
-  const cheap = conditions.filter(each => !asksRelations(each)).map(each => condition(each, NODE, writer))
-  const tests = [...place, ...cheap]
-  const first = tests.length === 0 ? [] : [`WITH ${NODE} WHERE ${tests.join(' AND ')}`]
-  return [...first, ...related(conditions.filter(asksRelations), writer)]
+function testsOf(conditions: readonly Condition[], writer: Writer): Tests {
+  const written = (those: Condition[]) => those.map(each => condition(each, NODE, writer))
+  return {
+    properties: written(conditions.filter(each => !asksRelations(each))),
+    relations: written(conditions.filter(asksRelations)),
+  }
+}
+
+function narrowed(tests: Tests): string[] {
+  const first = tests.properties.length === 0 ? [] : [`WITH ${NODE} WHERE ${tests.properties.join(' AND ')}`]
+  return [...first, ...related(tests)]
 }
 
 /**
  * What is asked of relationships comes last. The planner would begin with it, thinking it the rarer: SKIP 0 keeps it from
  * that, and leaves the order as it is.
  */
-function related(conditions: readonly Condition[], writer: Writer): string[] {
-  if (conditions.length === 0) return []
-  return [`WITH ${NODE} SKIP 0 WHERE ${conditions.map(each => condition(each, NODE, writer)).join(' AND ')}`]
+function related({ relations }: Tests): string[] {
+  return relations.length === 0 ? [] : [`WITH ${NODE} SKIP 0 WHERE ${relations.join(' AND ')}`]
 }
 
 function asksRelations(asked: Condition): boolean {
   if (asked.is === 'test') return false
   if (asked.is === 'related') return true
   return asked.is === 'not' ? asksRelations(asked.of) : asked.of.some(asksRelations)
-}
-
-function lacks(property: string): Condition {
-  const field = { type: 'text', words: null, property, description: '' } as const
-  return { is: 'test', property, field, operator: 'isNull', value: true }
 }
 
 /** Whether a condition can hold only of nodes that have a property. */

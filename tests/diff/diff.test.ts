@@ -19,9 +19,11 @@ beforeAll(async () => {
 
 const money = (amount: { cents: number } | null): string | null => (amount === null ? null : decimalOf(amount.cents))
 const totals = ({ before, after, declared, residual }: DiffAnswer) => [before, after, declared, residual].map(money)
-const rowFor = (answer: DiffAnswer, target: string): ChangeAnswer | undefined => answer.changes.find(change => change.target === target)
+const rowFor = (answer: DiffAnswer, target: string): ChangeAnswer | undefined =>
+  answer.changes.find(change => change.target === target)
 const statuses = (answer: DiffAnswer): string[] => [...new Set(answer.changes.map(({ status }) => status))].sort()
-const sumOfDeltas = (answer: DiffAnswer): string => decimalOf(answer.changes.reduce((sum, { delta }) => sum + (delta?.cents ?? 0), 0))
+const sumOfDeltas = (answer: DiffAnswer): string =>
+  decimalOf(answer.changes.reduce((sum, { delta }) => sum + (delta?.cents ?? 0), 0))
 
 describe('DD 440 to DD 549 (L127-L149)', () => {
   test('the totals differ by one cent more than the movement that is declared', async () => {
@@ -37,7 +39,9 @@ describe('DD 440 to DD 549 (L127-L149)', () => {
     const { changes } = await diff(reader, DD440, DD549)
     expect(changes).toHaveLength(18)
     expect(new Set(changes.map(({ before }) => before)).size).toBe(18)
-    expect(changes.every(({ status, declared }) => status === 'DECREASED' && declared?.endsWith('dd-549-decommitted'))).toBe(true)
+    expect(
+      changes.every(({ status, declared }) => status === 'DECREASED' && declared?.endsWith('dd-549-decommitted')),
+    ).toBe(true)
     expect(changes.find(({ target }) => target === 'line/anpal-servizi/2017-2020/5')).toEqual({
       target: 'line/anpal-servizi/2017-2020/5',
       part: 'WHOLE',
@@ -88,7 +92,9 @@ describe('what cannot be compared', () => {
     })
     const rest = answer.changes.filter(({ target }) => target !== 'plan/anpal-servizi/2017-2020')
     expect(rest).toHaveLength(18)
-    expect(rest.every(({ status, before, delta }) => status === 'NOT_COMPARABLE' && before === null && delta === null)).toBe(true)
+    expect(
+      rest.every(({ status, before, delta }) => status === 'NOT_COMPARABLE' && before === null && delta === null),
+    ).toBe(true)
   })
 
   test('a total that has changed, with the movement that the later act declares (DD 290, DD 549)', async () => {
@@ -125,12 +131,19 @@ describe('what cannot be compared', () => {
       delta: null,
       declared: inInvented('l35/disimpegno'),
     })
-    expect(rowFor(answer, 'line/comune-di-rivalta/acque-2020-2022/1')).toMatchObject({ delta: { cents: -35000025 }, share: '-28.00' })
+    expect(rowFor(answer, 'line/comune-di-rivalta/acque-2020-2022/1')).toMatchObject({
+      delta: { cents: -35000025 },
+      share: '-28.00',
+    })
     expect(answer.explanation).toContain('one printed figure')
   })
 
   test('an act that sets no amount', async () => {
-    const answer = await diff(await inventedReader(), 'act/ministero-delle-acque/dd-12-2019', 'act/comune-di-rivalta/delibera-4-2020')
+    const answer = await diff(
+      await inventedReader(),
+      'act/ministero-delle-acque/dd-12-2019',
+      'act/comune-di-rivalta/delibera-4-2020',
+    )
     expect(totals(answer)).toEqual(['5000000.00', null, null, null])
     expect(answer.explanation).toBe('“Delibera n. 4” sets no amount.')
   })
@@ -152,7 +165,10 @@ async function twoActs(earlier: Setting, later: Setting): Promise<DiffAnswer> {
     builder.add<'LINE'>(`line/prova/p/${line}`)
     builder.tie('plan/prova/p', 'HAS_LINE', `line/prova/p/${line}`)
   }
-  for (const [name, { total, rows }] of [['prima', earlier], ['dopo', later]] as const) {
+  for (const [name, { total, rows }] of [
+    ['prima', earlier],
+    ['dopo', later],
+  ] as const) {
     const act = `act/prova/${name}`
     builder.add<'ACT'>(act, { date: name === 'prima' ? '2020-01-01' : '2021-01-01' })
     const [place, above] = [{ table: 'table/prova/t' }, `allocation/prova/tot/${name}`]
@@ -161,7 +177,11 @@ async function twoActs(earlier: Setting, later: Setting): Promise<DiffAnswer> {
       const [line, fund] = key.split(' ')
       const id = `allocation/prova/l${key.replace(' ', '')}/${name}`
       const given = amount === null ? {} : { amount }
-      builder.amount(id, { ...place, ...given }, { for: `line/prova/p/${line}`, act, partOf: total === null ? [] : [[above, 'LINE']] })
+      builder.amount(
+        id,
+        { ...place, ...given },
+        { for: `line/prova/p/${line}`, act, partOf: total === null ? [] : [[above, 'LINE']] },
+      )
       if (fund !== undefined) builder.tie(id, 'CHARGED_TO', `fund/${fund}`)
     }
   }
@@ -173,20 +193,31 @@ interface Setting {
   rows: Record<string, number | null>
 }
 
-const told = (answer: DiffAnswer): string[] => answer.changes.map(({ target, fund, status }) => [target.slice(-1), fund?.slice(-1), status].filter(Boolean).join(' '))
+const told = (answer: DiffAnswer): string[] =>
+  answer.changes.map(({ target, fund, status }) =>
+    [target.slice(-1), fund?.slice(-1), status].filter(Boolean).join(' '),
+  )
 
 describe('rows that one act alone prints', () => {
   test('are created or revoked where the totals show that nothing is missing', async () => {
     const answer = await twoActs({ total: 300, rows: { 1: 100, 2: 200 } }, { total: 250, rows: { 1: 100, 3: 150 } })
     expect(told(answer)).toEqual(['1 UNCHANGED', '2 REVOKED', '3 CREATED'])
-    expect(answer.changes.map(({ delta, share }) => [money(delta), share])).toEqual([['0.00', '0.00'], ['-2.00', '-100.00'], ['1.50', null]])
+    expect(answer.changes.map(({ delta, share }) => [money(delta), share])).toEqual([
+      ['0.00', '0.00'],
+      ['-2.00', '-100.00'],
+      ['1.50', null],
+    ])
   })
 
   test('say nothing where the other act prints no total, a total that its rows do not make up, or a blank', async () => {
     const earlier = { total: 300, rows: { 1: 100, 2: 200 } }
     expect(told(await twoActs(earlier, { total: null, rows: { 1: 120 } }))).toEqual(['1 INCREASED', '2 NOT_COMPARABLE'])
     expect(told(await twoActs(earlier, { total: 300, rows: { 1: 120 } }))).toEqual(['1 INCREASED', '2 NOT_COMPARABLE'])
-    expect(told(await twoActs(earlier, { total: 120, rows: { 1: 120, 3: null } }))).toEqual(['1 INCREASED', '2 NOT_COMPARABLE', '3 NOT_COMPARABLE'])
+    expect(told(await twoActs(earlier, { total: 120, rows: { 1: 120, 3: null } }))).toEqual([
+      '1 INCREASED',
+      '2 NOT_COMPARABLE',
+      '3 NOT_COMPARABLE',
+    ])
   })
 
   test('of an act without a total leave the totals to the rows that both print', async () => {
@@ -195,16 +226,25 @@ describe('rows that one act alone prints', () => {
   })
 
   test('under another fund are other rows; a fund that one act alone prints is not', async () => {
-    const moved = await twoActs({ total: 300, rows: { '1 a': 100, '2 a': 200 } }, { total: 300, rows: { '1 b': 100, '2 a': 200 } })
+    const moved = await twoActs(
+      { total: 300, rows: { '1 a': 100, '2 a': 200 } },
+      { total: 300, rows: { '1 b': 100, '2 a': 200 } },
+    )
     expect(told(moved)).toEqual(['1 a REVOKED', '1 b CREATED', '2 a UNCHANGED'])
-    const named = await twoActs({ total: 300, rows: { 1: 100, 2: 200 } }, { total: 300, rows: { '1 b': 100, '2 a': 200 } })
+    const named = await twoActs(
+      { total: 300, rows: { 1: 100, 2: 200 } },
+      { total: 300, rows: { '1 b': 100, '2 a': 200 } },
+    )
     expect(told(named)).toEqual(['1 b UNCHANGED', '2 a UNCHANGED'])
   })
 })
 
 describe('what cannot be asked', () => {
   test('an unknown id, and what is no act', async () => {
-    await expect(diff(reader, DD440, 'act/anpal/dd-1')).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining('act/anpal/dd-1') })
+    await expect(diff(reader, DD440, 'act/anpal/dd-1')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      message: expect.stringContaining('act/anpal/dd-1'),
+    })
     await expect(diff(reader, 'plan/anpal/piano-integrato', DD440)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   })
 })

@@ -57,7 +57,7 @@ function collide(graph: GraphValue, a: Allocation, b: Allocation): boolean {
 }
 
 const pairs = <T>(list: readonly T[]): [T, T][] => list.flatMap((a, i) => list.slice(i + 1).map((b): [T, T] => [a, b]))
-const RUNS = { numRuns: 200 }
+const RUNS = { numRuns: 120 }
 
 describe('the sum of any amounts', () => {
   test('is refused wherever one money is in it twice, and exact wherever it is not', async () => {

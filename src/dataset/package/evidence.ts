@@ -3,7 +3,7 @@ import type { EvidenceValue } from '../../model/graph.ts'
 import { KINDS } from '../../model/kinds.ts'
 import { tidy } from '../figures/parsed.ts'
 import { cell, type Folder, type Row, rowsOf } from './csv.ts'
-import type { Declared } from './declared.ts'
+import type { Declared } from './values/declared.ts'
 import { type Field, fieldNames, meaningOf } from './fields.ts'
 import { compare, type Problems } from './problems.ts'
 

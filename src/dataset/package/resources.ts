@@ -1,30 +1,33 @@
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
-import { RELATION_NAMES, type Relation } from '../../model/relations.ts'
+import { RELATION_NAMES } from '../../model/relations.ts'
 import {
   ABSENCE,
   ACT_KIND,
   ACT_STATUS,
   BASIS,
   BREAKDOWN,
+  CONTRADICTION_KIND,
   GRAIN,
   HEADCOUNT_MEASURE,
   PART,
   QUALIFIER,
   STAGE,
 } from '../../model/vocabulary.ts'
-
-/** A column of a CSV: what a cell may hold and, for an id, what relationship the cell stands for. */
-export interface Column {
-  name: string
-  type: 'text' | 'integer' | 'boolean' | 'word' | 'id' | 'ids'
-  required: boolean
-  /** The words of a closed vocabulary. */
-  words?: readonly string[]
-  /** The kinds that an id may be of. */
-  kinds?: readonly EntityKind[]
-  /** The relationship a cell gives: from the row's entity to the cell's (OUT), or the other way round (IN). */
-  ties?: { relation: Relation; direction: 'OUT' | 'IN' }
-}
+import {
+  boolean,
+  COMMON,
+  type Column,
+  givenBy,
+  gives,
+  id,
+  ids,
+  integer,
+  needed,
+  optional,
+  text,
+  word,
+  wordsOf,
+} from './columns.ts'
 
 /** A CSV of a data package; `kind` where each row is an entity. */
 export interface Resource {
@@ -36,29 +39,11 @@ export interface Resource {
   key: readonly string[]
 }
 
-const text = (name: string): Column => ({ name, type: 'text', required: false })
-const integer = (name: string): Column => ({ name, type: 'integer', required: true })
-const boolean = (name: string): Column => ({ name, type: 'boolean', required: false })
-const word = (name: string, words: readonly string[]): Column => ({ name, type: 'word', required: false, words })
-const id = (name: string, ...kinds: EntityKind[]): Column => ({
-  name,
-  type: 'id',
-  required: false,
-  ...(kinds.length > 0 && { kinds }),
-})
-const needed = (column: Column): Column => ({ ...column, required: true })
-const gives = (column: Column, relation: Relation): Column => ({ ...column, ties: { relation, direction: 'OUT' } })
-const givenBy = (column: Column, relation: Relation): Column => ({ ...column, ties: { relation, direction: 'IN' } })
-const wordsOf = (vocabulary: object) => Object.keys(vocabulary)
-
-/** How a row is known, and what we say of it: on every entity. */
-export const COMMON: readonly Column[] = [needed(word('basis', wordsOf(BASIS))), text('rule'), text('description')]
-
 /** What the rows of each kind hold besides id, basis, rule and description. */
 const OWN: Partial<Record<EntityKind, Column[]>> = {
   SOURCE: [id('publisher', 'ORGANISATION'), integer('year'), needed(text('sha256')), integer('lineCount')],
   TABLE: [needed(id('source', 'SOURCE')), integer('firstLine'), integer('lastLine')],
-  AXIS: [{ name: 'members', type: 'ids', required: false, kinds: ['AXIS'] }],
+  AXIS: [ids('members', 'AXIS')],
   ACT: [needed(word('actKind', wordsOf(ACT_KIND))), needed(word('status', wordsOf(ACT_STATUS)))],
   SECTION: [
     needed(givenBy(id('plan', 'PLAN'), 'HAS_SECTION')),
@@ -124,6 +109,38 @@ export const FOOTNOTES: Resource = {
   key: ['indicator', 'mark'],
 }
 
+export const CONTRADICTIONS: Resource = {
+  name: 'contradictions',
+  kind: null,
+  description: 'What two or more claims of the sources contradict each other in, where it takes a reader to see it.',
+  columns: [
+    needed(text('id')),
+    needed(word('kind', wordsOf(CONTRADICTION_KIND))),
+    needed(text('name')),
+    needed(text('explanation')),
+    text('preferenceRule'),
+    // What a formula can show is found by a check when packages are loaded, never written.
+    needed(word('basis', ['STATED', 'INFERRED'])),
+    optional(ids('about')),
+  ],
+  key: ['id'],
+}
+
+export const CLAIMS: Resource = {
+  name: 'claims',
+  kind: null,
+  description: 'The sides of each contradiction, in order: which printing of which field of which entity says what.',
+  columns: [
+    needed({ ...id('contradiction'), of: CONTRADICTIONS.name }),
+    integer('position'),
+    needed(id('entity')),
+    needed(text('field')),
+    needed(text('value')),
+    boolean('preferred'),
+  ],
+  key: ['contradiction', 'position'],
+}
+
 const OTHER_RESOURCES: Resource[] = [
   {
     name: 'ids',
@@ -167,11 +184,18 @@ const OTHER_RESOURCES: Resource[] = [
   },
   HEADCOUNTS,
   FOOTNOTES,
+  CONTRADICTIONS,
+  CLAIMS,
   {
     name: 'extraction',
     kind: null,
     description: 'The ranges of lines of which the package claims to account for every figure.',
-    columns: [needed(id('source', 'SOURCE')), integer('firstLine'), integer('lastLine')],
+    columns: [
+      needed(id('source', 'SOURCE')),
+      integer('firstLine'),
+      integer('lastLine'),
+      optional(word('numberWords', ['yes'])),
+    ],
     key: ['source', 'firstLine'],
   },
   {

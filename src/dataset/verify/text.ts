@@ -4,7 +4,7 @@ import { cell, type Row, rowsOf } from '../package/csv.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { shorten } from './claims.ts'
 import { figuresOf, occurrences } from './figures.ts'
-import { Headings } from './headings.ts'
+import { Headings } from '../package/text/headings.ts'
 import { type Failure, placeOf } from './report.ts'
 import type { SourceText } from './source.ts'
 

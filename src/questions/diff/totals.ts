@@ -21,7 +21,7 @@ export function totalsOf(comparisons: readonly [Comparison, Change[]][], sign: 1
   const after = sumOrNull(parts.map(part => part.after))
   const moved = parts.flatMap(part => part.declared ?? [])
   const taken = moved.length === 0 ? null : sumAmounts(moved)
-  const declared = taken === null || sign === 1 ? taken : computedAmount(-taken.cents, taken.precision)
+  const declared = taken === null || sign === 1 ? taken : computedAmount(0 - taken.cents, taken.precision)
   if (before === null || after === null) return { before, after, declared, residual: null }
   const difference = subtract(before, after)
   return { before, after, declared, residual: declared === null ? difference : subtract(difference, declared) }

@@ -3,11 +3,11 @@ import type { Amount } from '../../model/money.ts'
 import type { Stage } from '../../model/vocabulary.ts'
 import { sumAmounts } from '../money/amount.ts'
 import { replacements, type Terrain } from './as-of.ts'
-import { isWithin } from './closings.ts'
-import { type Entry, isUnder, those } from './ledger.ts'
+import { isBeside, isPrintedShare } from './closings.ts'
+import { type Entry, those, totalsOver } from './ledger.ts'
 import { mixedMoney } from './mixed-axes.ts'
 import type { Course } from './stations.ts'
-import { downstream } from './steps.ts'
+import { holders } from './steps.ts'
 
 /** What a goal can claim of one money: that of an act at a stage, or of acts that set different money at one stage. */
 export interface Claim {
@@ -99,27 +99,21 @@ function distinct(terrain: Terrain, courses: readonly Course[]): Course[] {
   const paid = courses.filter(course => course.bound !== null)
   const key = (course: Course): string => course.bounding.join(' ')
   const unique = [...new Map(paid.map(course => [key(course), course])).values()]
-  return unique.filter(course => !unique.some(other => other !== course && isInside(terrain, course, other)))
-}
-
-function isInside(terrain: Terrain, inner: Course, outer: Course): boolean {
-  const { ledger, graph } = terrain
-  const [ins, outs] = [those(ledger, inner.bounding), those(ledger, outer.bounding)]
-  const held = ins.every(entry =>
-    outs.some(other => entry !== other && (isUnder(ledger, entry, other.id) || isWithin(terrain, entry, other))),
+  const owners = new Map<string, Course>(unique.flatMap(course => course.bounding.map(id => [id, course] as const)))
+  const places = new Map(unique.map(course => [placeOf(course), course]))
+  const shares = those(terrain.ledger, [...owners.keys()]).filter(entry => isPrintedShare(terrain.ledger, entry))
+  const isCounted = (course: Course, entry: Entry): boolean =>
+    [...totalsOver(terrain.ledger, entry)].some(id => owners.has(id) && owners.get(id) !== course) ||
+    shares.some(share => owners.get(share.id) !== course && isBeside(terrain.ledger, entry, share))
+  const isHeld = (course: Course): boolean =>
+    [...holders(terrain.graph, placeOf(course))].some(id => id !== placeOf(course) && places.has(id))
+  return unique.filter(
+    course => !(those(terrain.ledger, course.bounding).every(entry => isCounted(course, entry)) || isHeld(course)),
   )
-  if (held && ins.length > 0) return true
-  const [at, above] = [inner.stations[inner.last]?.id, outer.stations[outer.last]?.id]
-  return at !== undefined && above !== undefined && at !== above && isHeld(graph, at, above)
 }
 
-function isHeld(graph: Terrain['graph'], inner: string, outer: string): boolean {
-  const below = new Set([outer])
-  for (const id of below)
-    for (const link of downstream(graph, id))
-      if (link.relation === 'HAS_SECTION' || link.relation === 'HAS_LINE') below.add(link.to)
-  return below.has(inner)
-}
+/** The last station of a route that has an amount. */
+const placeOf = (course: Course): string => course.stations[course.last]?.id ?? ''
 
 /** What a later act of the answer replaced is history: the later one speaks for both. */
 function inForce(terrain: Terrain, claims: readonly Claim[]): Claim[] {

@@ -1,5 +1,5 @@
 import { standing, type Terrain } from './as-of.ts'
-import { type Entry, isRepetition, isUnder } from './ledger.ts'
+import { type Entry, isRepetition, isUnder, type Ledger, those, totalsOver } from './ledger.ts'
 import { byId } from './steps.ts'
 
 /** Money that is there on the day, set by an act and printed for the first time. */
@@ -29,21 +29,31 @@ const CLOSING = new WeakMap<Terrain, Map<string, Entry[]>>()
 function outermost(terrain: Terrain, end: string): Entry[] {
   const { ledger } = terrain
   const all = [...ledger.entries.values()].filter(entry => closes(entry, end) && isUsable(terrain, entry))
-  const sorted = all.sort((a, b) => byId(a.id, b.id))
-  return sorted.filter(entry => !sorted.some(other => other !== entry && isWithin(terrain, entry, other)))
+  const ids = new Set(all.map(entry => entry.id))
+  const shares = all.filter(entry => isPrintedShare(ledger, entry))
+  return all
+    .filter(entry => ![...totalsOver(ledger, entry)].some(id => ids.has(id)))
+    .filter(entry => !shares.some(share => share !== entry && isBeside(ledger, entry, share)))
+    .sort((a, b) => byId(a.id, b.id))
 }
 
-/** Inside it, or inside its total while the other is the printed share of that total for the same end. */
-export function isWithin(terrain: Terrain, entry: Entry, other: Entry): boolean {
-  const { ledger } = terrain
-  if (isUnder(ledger, entry, other.id)) return true
-  if (isUnder(ledger, other, entry.id)) return false
-  const common = other.wholes.filter(whole => isUnder(ledger, entry, whole))
-  return common.some(whole => {
-    const breakdown = ledger.entries.get(whole)?.parts.find(part => part.id === other.id)?.breakdown
-    if (breakdown === 'FUND')
-      return other.funds.some(fund => entry.funds.includes(fund)) && !entry.wholes.includes(whole)
-    if (breakdown !== 'BENEFICIARY') return false
-    return other.beneficiaries.some(one => entry.beneficiaries.includes(one)) && !entry.wholes.includes(whole)
+/** A part of a total by who receives it or by fund. */
+export function isPrintedShare(ledger: Ledger, entry: Entry): boolean {
+  return those(ledger, entry.wholes).some(whole => shareOf(whole, entry) !== null)
+}
+
+function shareOf(whole: Entry, entry: Entry): 'FUND' | 'BENEFICIARY' | null {
+  const breakdown = whole.parts.find(part => part.id === entry.id)?.breakdown
+  return breakdown === 'FUND' || breakdown === 'BENEFICIARY' ? breakdown : null
+}
+
+/** Inside the total of which the share is printed for the same fund or receiver: the share counts it already. */
+export function isBeside(ledger: Ledger, entry: Entry, share: Entry): boolean {
+  return those(ledger, share.wholes).some(whole => {
+    const by = shareOf(whole, share)
+    if (by === null || entry.wholes.includes(whole.id) || !isUnder(ledger, entry, whole.id)) return false
+    return by === 'FUND'
+      ? share.funds.some(fund => entry.funds.includes(fund))
+      : share.beneficiaries.some(one => entry.beneficiaries.includes(one))
   })
 }

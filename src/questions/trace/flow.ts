@@ -11,7 +11,7 @@ import { distinctStarts } from './flow-starts.ts'
 import { type Entry, forTarget, isRepetition, isUnder, those } from './ledger.ts'
 import type { Way } from './routes.ts'
 import { Sankey } from './sankey.ts'
-import { downstream } from './steps.ts'
+import { downstream, type Link } from './steps.ts'
 import type { Trail } from './trail.ts'
 
 /** One picture: the money of one root, the nodes of the routes that carry it, and where they lead. */
@@ -23,7 +23,8 @@ interface Picture {
   /** Where the routes lead; null where all that can be followed is shown. */
   end: string | null
   ways: readonly Way[]
-  onWay: ReadonlySet<string>
+  /** The links that the ways take from each node. */
+  next: ReadonlyMap<string, ReadonlyMap<string, Link>>
   drawn: Set<string>
 }
 
@@ -43,9 +44,11 @@ export function flowOf(trail: Trail): FlowAnswer {
   for (const ways of scopes.values()) {
     const [first] = ways
     if (first === undefined) continue
-    const onWay = new Set(ways.flatMap(way => way.links.flatMap(link => [link.from, link.to])))
+    const next = new Map<string, Map<string, Link>>()
+    for (const link of ways.flatMap(way => way.links))
+      next.set(link.from, (next.get(link.from) ?? new Map<string, Link>()).set(link.to, link))
     const suffix = moneys.size > 1 ? suffixOf(first) : ''
-    draw({ terrain, sankey, scope: first.scope, suffix, end, ways, onWay, drawn: new Set() })
+    draw({ terrain, sankey, scope: first.scope, suffix, end, ways, next, drawn: new Set() })
   }
   return sankey.answer()
 }
@@ -98,13 +101,14 @@ interface Share {
 
 /** From a node to what it divides into. What enters it leaves it, to the cent. */
 function spread(picture: Picture, at: string, amount: Amount, money: Entry | null): void {
-  const { terrain, sankey, suffix, end, onWay, drawn } = picture
+  const { terrain, sankey, suffix, end, drawn } = picture
+  const next = picture.next.get(at) ?? new Map<string, Link>()
   if (at === end || drawn.has(at) || (end === null && !DIVISIBLE.has(kindOfId(at)))) return
   drawn.add(at)
   const node = sankey.entity(at, suffix)
   const settle = (left: number): void => sankey.settle(node, left, amount.precision, suffix)
   const shares = sharesOf(picture, at).filter(share => !drawn.has(share.id))
-  const passing = end === null ? shares : shares.filter(share => onWay.has(share.id))
+  const passing = end === null ? shares : shares.filter(share => next.has(share.id))
   if (passing.length === 0) {
     settle(amount.cents - aside(picture, at, node, money))
     return
@@ -115,9 +119,7 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
   }
   const beside = shares.filter(share => !passing.includes(share)).map(share => share.amount)
   // Where a way to the goal leaves here without an amount, what the siblings do not take may be on it.
-  const leaks = picture.ways.some(way =>
-    way.links.some(link => link.from === at && !passing.some(share => share.id === link.to)),
-  )
+  const leaks = [...next.keys()].some(id => !passing.some(share => share.id === id))
   if (beside.length > 0 && !leaks) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')
   const taken = [...passing.map(share => share.amount), ...(leaks ? [] : beside)]
   settle(amount.cents - taken.reduce((sum, one) => sum + one.cents, 0))
@@ -168,9 +170,7 @@ function aside(picture: Picture, at: string, node: string, given: Entry | null):
     return told.reduce((sum, part) => sum + (part.amount?.cents ?? 0), 0)
   }
   // Over IMPLEMENTS only what the narrower plan's act prints again can go on: its siblings are off the way.
-  const narrower = picture.ways
-    .flatMap(way => way.links)
-    .filter(link => link.from === at && link.relation === 'IMPLEMENTS')
+  const narrower = [...(picture.next.get(at)?.values() ?? [])].filter(link => link.relation === 'IMPLEMENTS')
   const bound = narrower.flatMap(link => boundOver(terrain, scope, link.to))
   const group =
     bound.length === 0

@@ -16,7 +16,7 @@ export interface Ways {
 }
 
 /** More routes than anybody reads; past it bounds stay honest but are no longer the tightest. */
-export const WALK_LIMIT = 20_000
+export const WALK_LIMIT = 10_000
 
 /** Down from `from` to the goal; without a goal, as far as each way goes. */
 export function waysDown(terrain: Terrain, from: string, goal: string | null, limit = WALK_LIMIT): Ways {

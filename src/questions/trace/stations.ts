@@ -43,18 +43,21 @@ export function courseOf(terrain: Terrain, way: Way): Course {
 
 /** What a reader wants first: routes with an amount at their end, then those better known, then the shorter ones. */
 export function inOrder(courses: readonly Course[]): Course[] {
+  const ids = new Set(courses.flatMap(course => course.stations.map(station => station.id)))
+  const place = new Map([...ids].sort(byId).map((id, at) => [id, at]))
   const keyed = courses.map(course => {
     const { links } = course.way
     const isPaid = course.last === course.stations.length - 1
-    const rank = [isPaid ? 0 : 1, Math.max(...links.map(strength)), links.length]
-    return { course, rank, start: links[0]?.from ?? '', words: links.map(link => link.to).join(' ') }
+    const words = course.stations.map(station => place.get(station.id) ?? 0)
+    return { course, key: [isPaid ? 0 : 1, Math.max(...links.map(strength)), links.length, ...words] }
   })
-  keyed.sort((a, b) => compare(a.rank, b.rank) || byId(a.start, b.start) || byId(a.words, b.words))
-  return keyed.map(({ course }) => course)
+  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ course }) => course)
 }
 
-const compare = (a: readonly number[], b: readonly number[]): number =>
-  a.map((one, index) => one - (b[index] ?? 0)).find(difference => difference !== 0) ?? 0
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [at, one] of a.entries()) if (one !== b[at]) return one - (b[at] ?? 0)
+  return 0
+}
 
 const CLOSING = new Set(CLOSING_STEPS.map(step => step.relation))
 

@@ -8,15 +8,41 @@ import { downstream, type Link } from './steps.ts'
 import { isExplored, type Stops, type Trail } from './trail.ts'
 import { capital, counted, introduced, listed, named } from './words.ts'
 
+/** What leads on from the last amount, by one relationship. */
+interface Fork {
+  /** Whether amounts are printed for others there. */
+  isDivided: boolean
+  links: readonly Link[]
+  /** Those that have no amount. */
+  open: readonly Link[]
+}
+
 /** Where, on each route, the sources no longer say how much goes on. */
 export function moneyStops(trail: Trail, stops: Stops): void {
+  const forks = new Map<string, Fork>()
   for (const course of trail.courses) {
-    const { stations, last } = course
+    const { stations, last, way } = course
     const station = stations[last]
     const next = stations[last + 1]
+    const link = way.links[last]
     if (station === undefined) unpaid(trail, course, stops)
-    else if (next !== undefined) unsaid(trail, course, station, next, stops)
+    else if (next?.figure?.absence) absenceStop(course, next, trailNames(trail.terrain.graph), stops)
+    else if (next !== undefined && link !== undefined) {
+      const key = JSON.stringify([way.scope, station.id, link.relation])
+      const fork = forks.get(key) ?? forkAt(trail, course, station, link)
+      forks.set(key, fork)
+      unsaid(trail, course, station, next, fork, stops)
+    }
   }
+}
+
+function forkAt({ terrain }: Trail, course: Course, station: Station, link: Link): Fork {
+  const hasAmount = (one: Link): boolean => figureAt(terrain, course.way.scope, one.to)?.amount != null
+  const around = downstream(terrain.graph, station.id)
+  const links = around.filter(one => one.relation === link.relation)
+  const isOverPlans = link.relation === 'IMPLEMENTS'
+  const open = around.filter(one => (one.relation === 'IMPLEMENTS') === isOverPlans && !hasAmount(one))
+  return { isDivided: links.some(hasAmount), links, open }
 }
 
 /** No amount at all on this route. */
@@ -52,20 +78,13 @@ function unpaid({ terrain }: Trail, course: Course, stops: Stops): void {
   )
 }
 
-function unsaid(trail: Trail, course: Course, station: Station, next: Station, stops: Stops): void {
+function unsaid(trail: Trail, course: Course, station: Station, next: Station, fork: Fork, stops: Stops): void {
   const { graph } = trail.terrain
-  if (next.figure?.absence) {
-    absenceStop(course, next, trailNames(graph), stops)
-    return
-  }
-  const link = course.way.links[course.last]
   const amount = station.figure?.amount
-  if (link === undefined || amount == null) return
-  const scope = course.way.scope
-  const by = scope.act === null ? 'the source' : named(graph, scope.act)
-  const siblings = downstream(graph, station.id).filter(one => one.to !== next.id && one.relation === link.relation)
-  const told = siblings.filter(one => figureAt(trail.terrain, scope, one.to)?.amount != null)
-  if (told.length > 0) {
+  if (amount == null) return
+  const { act } = course.way.scope
+  const by = act === null ? 'the source' : named(graph, act)
+  if (fork.isDivided) {
     const share = `${spoken(amount)} that ${by} sets for ${introduced(graph, station.id)}`
     stops.add(
       next.id,
@@ -75,12 +94,7 @@ function unsaid(trail: Trail, course: Course, station: Station, next: Station, s
     )
     return
   }
-  const open = downstream(graph, station.id).filter(one =>
-    isExplored(trail)
-      ? (one.relation === 'IMPLEMENTS') === (link.relation === 'IMPLEMENTS') &&
-        figureAt(trail.terrain, scope, one.to)?.amount == null
-      : one.relation === link.relation,
-  )
+  const open = isExplored(trail) ? fork.open : fork.links
   const tighter = course.bound !== null && course.bound.cents < amount.cents
   const most = tighter
     ? `${spoken(course.bound ?? amount)}, which the act of the narrower plan prints again`

@@ -1,13 +1,13 @@
-import type { RelationshipValue } from '../../model/graph.ts'
-import { isRelation, type Relation } from '../../model/relations.ts'
-import type { Basis, Breakdown } from '../../model/vocabulary.ts'
-import { cell, type Folder, type Row, rowsOf } from './csv.ts'
+import type { RelationshipValue } from '../../../model/graph.ts'
+import { isRelation, type Relation } from '../../../model/relations.ts'
+import type { Basis, Breakdown } from '../../../model/vocabulary.ts'
+import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
 import type { Declared } from './declared.ts'
 import { checkCounts, checkRings, Drafts } from './drafts.ts'
-import { distinct, type Facts } from './evidence.ts'
-import { FIELDS, meaningOf } from './fields.ts'
-import { compare, type Problems } from './problems.ts'
-import { resourceOf } from './resources.ts'
+import { distinct, type Facts } from '../evidence.ts'
+import { FIELDS, meaningOf } from '../fields.ts'
+import { compare, type Problems } from '../problems.ts'
+import { resourceOf } from '../resources.ts'
 
 /** Both ends print an amount, and the table that holds them says what they are to each other. */
 const BETWEEN_AMOUNTS: ReadonlySet<Relation> = new Set(['BREAKS_DOWN_INTO', 'SUPERSEDES', 'REDUCES', 'RESTATES'])

@@ -1,7 +1,7 @@
-import { type EntityKind, isEntityId, KINDS, kindOfId } from '../../model/kinds.ts'
-import { cell, type Folder, type Row, rowsOf } from './csv.ts'
-import { compare, type Problems } from './problems.ts'
-import { type Column, RESOURCES, type Resource, resourceOf } from './resources.ts'
+import { type EntityKind, isEntityId, KINDS, kindOfId } from '../../../model/kinds.ts'
+import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
+import { compare, type Problems } from '../problems.ts'
+import { type Column, RESOURCES, type Resource, resourceOf } from '../resources.ts'
 
 /** An entity as its rows declare it, in one package or several. */
 export interface Declared {

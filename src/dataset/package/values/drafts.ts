@@ -1,10 +1,10 @@
-import type { RelationshipValue } from '../../model/graph.ts'
-import { KINDS } from '../../model/kinds.ts'
-import { mayTie, type Relation } from '../../model/relations.ts'
-import type { Row } from './csv.ts'
+import type { RelationshipValue } from '../../../model/graph.ts'
+import { KINDS } from '../../../model/kinds.ts'
+import { mayTie, type Relation } from '../../../model/relations.ts'
+import type { Row } from '../csv.ts'
 import type { Declared } from './declared.ts'
-import { distinct } from './evidence.ts'
-import type { Problems } from './problems.ts'
+import { distinct } from '../evidence.ts'
+import type { Problems } from '../problems.ts'
 
 /** How many relationships of a type an entity of a kind must have; `hint` says where to write it. */
 const COUNTED = [

@@ -1,4 +1,4 @@
-import { fold } from '../package/fields.ts'
+import { fold } from '../fields.ts'
 
 const CONTENTS = /^(.*?\S)[.\s]*[\t.]\s*(\d{1,4})\s*$/
 const WITH_PAGE = /^(.*\S)\s+\(p\. (\d+)\)$/
