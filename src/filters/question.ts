@@ -1,5 +1,5 @@
 import type { FilterQuestion } from '../graph/filtered-ids.ts'
-import { accessByIds, conjuncts, NODE } from './access.ts'
+import { accessTo, conjuncts, NODE } from './access.ts'
 import type { Condition } from './condition.ts'
 import { condition, Writer } from './cypher.ts'
 import type { Order, OrderBy } from './orders.ts'
@@ -37,9 +37,10 @@ export function idsQuestion(
 ): FilterQuestion {
   const writer = new Writer()
   const conditions = conjuncts(asked)
-  const access = accessByIds(kind, conditions, writer)
-  const list: List = { kind, order, after, tests: testsOf(access?.rest ?? conditions, writer), writer }
   const { by } = order
+  const walks = by?.index === 'kind' ? by.property : null
+  const access = accessTo(kind, conditions, { counts: false, walks }, writer)
+  const list: List = { kind, order, after, tests: testsOf(access?.rest ?? conditions, writer), writer }
   let text: string
   if (access !== null) text = sorted(access.clauses, list)
   else if (by === null) text = walked(list, null)
@@ -53,7 +54,8 @@ export function idsQuestion(
 export function countQuestion(kind: FilteredKind, asked: Condition | null): FilterQuestion {
   const writer = new Writer()
   const conditions = conjuncts(asked)
-  const { clauses, rest } = accessByIds(kind, conditions, writer) ?? { clauses: [all(kind)], rest: conditions }
+  const access = accessTo(kind, conditions, { counts: true, walks: null }, writer)
+  const { clauses, rest } = access ?? { clauses: [all(kind)], rest: conditions }
   const text = lines(clauses, narrowed(testsOf(rest, writer)), `RETURN count(${NODE}) AS count`)
   return { text, parameters: writer.parameters }
 }
@@ -144,8 +146,17 @@ function testsOf(conditions: readonly Condition[], writer: Writer): Tests {
   const written = (those: Condition[]) => those.map(each => condition(each, NODE, writer))
   return {
     properties: written(conditions.filter(each => !asksRelations(each))),
-    relations: written(conditions.filter(asksRelations)),
+    relations: written(conditions.filter(asksRelations).sort((a, b) => steps(a) - steps(b))),
   }
+}
+
+/** How many relationships a condition follows: the fewer, the sooner it has said no. */
+function steps(asked: Condition): number {
+  if (asked.is === 'test') return 0
+  if (asked.is === 'not') return steps(asked.of)
+  if (asked.is !== 'related') return asked.of.reduce((sum, each) => sum + steps(each), 0)
+  const followed = asked.relation.match?.match(/-\[/g)?.length ?? 1
+  return followed + (asked.where === null ? 0 : steps(asked.where))
 }
 
 function narrowed(tests: Tests): string[] {
@@ -161,11 +172,7 @@ function related({ relations }: Tests): string[] {
   return relations.length === 0 ? [] : [`WITH ${NODE} SKIP 0 WHERE ${relations.join(' AND ')}`]
 }
 
-function asksRelations(asked: Condition): boolean {
-  if (asked.is === 'test') return false
-  if (asked.is === 'related') return true
-  return asked.is === 'not' ? asksRelations(asked.of) : asked.of.some(asksRelations)
-}
+const asksRelations = (asked: Condition): boolean => steps(asked) > 0
 
 /** Whether a condition can hold only of nodes that have a property. */
 function needs(asked: Condition, property: string): boolean {

@@ -236,6 +236,8 @@ describe('rows that one act alone prints', () => {
       { total: 300, rows: { '1 b': 100, '2 a': 200 } },
     )
     expect(told(named)).toEqual(['1 b UNCHANGED', '2 a UNCHANGED'])
+    const split = await twoActs({ total: 300, rows: { 1: 300 } }, { total: 300, rows: { '1 a': 100, '1 b': 200 } })
+    expect(told(split)).toEqual(['1 NOT_COMPARABLE', '1 a NOT_COMPARABLE', '1 b NOT_COMPARABLE'])
   })
 })
 

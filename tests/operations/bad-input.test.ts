@@ -67,9 +67,12 @@ describe('an id that nothing has', () => {
   })
 
   test.each([
-    ['from', '{ trace(from: "act/anpal/dd-571-2019") { verdict } }'],
-    ['to', '{ trace(from: "act/anpal/dd-570-2019", to: "act/anpal/dd-571-2019") { verdict } }'],
-  ])('is NOT_FOUND as the %s of a trace, and is named', async (_, query) => {
+    ['origin of a trace', '{ trace(from: "act/anpal/dd-571-2019") { verdict } }'],
+    ['goal of a trace', '{ trace(from: "act/anpal/dd-570-2019", to: "act/anpal/dd-571-2019") { verdict } }'],
+    ['act of a diff', '{ diff(from: "act/anpal/dd-570-2019", to: "act/anpal/dd-571-2019") { explanation } }'],
+    ['act of a coverage', '{ coverage(of: "act/anpal/dd-571-2019") { stage } }'],
+    ['term of a sum', '{ sum(ids: ["allocation/rapporto-2019/l197/dd-570", "act/anpal/dd-571-2019"]) { __typename } }'],
+  ])('is NOT_FOUND as the %s, and is named', async (_, query) => {
     const error = await errorOf(query)
     expect(error.code).toBe('NOT_FOUND')
     expect(error.told).toContain('act/anpal/dd-571-2019')
@@ -159,21 +162,45 @@ describe('a day that is none', () => {
   })
 })
 
+describe('a question about the wrong kind of thing', () => {
+  test('only acts are compared', async () => {
+    const query = '{ diff(from: "plan/anpal-servizi/2017-2020", to: "act/anpal/dd-549-2019") { explanation } }'
+    await expectBadInput(query, ['plan/anpal-servizi/2017-2020', /\bacts\b/])
+  })
+
+  test('only acts and plans have a coverage', async () => {
+    const query = '{ coverage(of: "line/anpal-servizi/2017-2020/5") { stage } }'
+    await expectBadInput(query, ['line/anpal-servizi/2017-2020/5', /act/, /plan/])
+  })
+
+  test('nothing cannot be added', async () => {
+    await expectBadInput('{ sum(ids: []) { __typename } }', ['ids', /empty/])
+  })
+
+  test('an amount in a filter is an exact decimal, and a word is one of its vocabulary', async () => {
+    await expectBadInput('{ allocations(filter: { amount: { gt: "ten" } }) { totalCount } }', ['ten', /decimal/])
+    await expectBadInput('{ allocations(filter: { stage: { eq: EARNED } }) { totalCount } }', ['EARNED', 'Stage'])
+  })
+})
+
 describe('more than may be asked', () => {
   test.each([0, -1, 501])('maxRoutes: %i is out of bounds', async maxRoutes => {
     const query = 'query ($maxRoutes: Int!) { trace(from: "act/anpal/dd-570-2019", maxRoutes: $maxRoutes) { verdict } }'
     await expectBadInput(query, ['maxRoutes', String(maxRoutes), /1 to 500/], { maxRoutes })
   })
 
-  test('a hundred and one ids at once are too many', async () => {
-    const ids = Array.from({ length: 101 }, (_, index) => `act/none/${index}`)
-    const error = await errorOf('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids })
-    expect(error.code).toBe('LIMIT_EXCEEDED')
-    expect(error.told).toMatch(/ids/)
-    expect(error.told).toMatch(/101/)
-    expect(error.told).toMatch(/at most 100/)
-    expectDiscreet(error)
-  })
+  test.each(['nodes(ids: $ids) { id }', 'sum(ids: $ids) { __typename }'])(
+    'a hundred and one ids at once are too many: %s',
+    async field => {
+      const ids = Array.from({ length: 101 }, (_, index) => `act/none/${index}`)
+      const error = await errorOf(`query ($ids: [ID!]!) { ${field} }`, { ids })
+      expect(error.code).toBe('LIMIT_EXCEEDED')
+      expect(error.told).toMatch(/ids/)
+      expect(error.told).toMatch(/101/)
+      expect(error.told).toMatch(/at most 100/)
+      expectDiscreet(error)
+    },
+  )
 })
 
 test('what is right beside what is wrong is still answered', async () => {

@@ -113,6 +113,24 @@ describe('the sum of any amounts', () => {
     )
   })
 
+  test('of the parts of one split is never refused, unless one is blank', async () => {
+    await fc.assert(
+      fc.asyncProperty(additions(null), fc.infiniteStream(fc.nat({ max: 10_000 })), async ({ graph }, random) => {
+        const ties = graph.relationships.filter(({ type }) => type === 'BREAKS_DOWN_INTO')
+        const chosen = ties[(random.next().value as number) % ties.length]
+        const split = ties.filter(({ from, breakdown }) => from === chosen?.from && breakdown === chosen.breakdown)
+        const parts = split.filter(() => (random.next().value as number) % 3 > 0).map(({ to }) => to)
+        if (parts.length === 0) return
+        const answer = await sum(memoryReader(graph), parts)
+        const amounts = parts.map(id => (graph.entities.get(id) as Allocation).properties.amount)
+        expect(answer.kind === 'SUM' ? [] : answer.reasons.map(({ code }) => code)).toEqual(
+          amounts.includes(null) ? ['ABSENT_VALUE'] : [],
+        )
+      }),
+      RUNS,
+    )
+  })
+
   test('does not depend on the order of the ids, nor on that of the relationships', async () => {
     await fc.assert(
       fc.asyncProperty(additions(null), fc.infiniteStream(fc.nat()), async ({ graph, chosen }, random) => {

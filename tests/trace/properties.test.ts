@@ -121,6 +121,9 @@ test(
       expect(routes(reverse, true)).toEqual(routes(answer, false))
       // Where nothing arrives, what the two share is looked for from where each of them got to.
       if (answer.routes.length === 0) return
+      expect(new Set(reverse.stops)).toEqual(new Set(answer.stops))
+      expect(new Set(reverse.flow.links)).toEqual(new Set(answer.flow.links))
+      expect(reverse.contradictions).toEqual(answer.contradictions)
       expect(reverse.attribution?.upper).toEqual(answer.attribution?.upper)
       expect(reverse.attribution?.kind).toEqual(answer.attribution?.kind)
     }),
@@ -295,6 +298,30 @@ test(
           expect([id.startsWith('trace/'), citation.includes(id)]).toEqual([true, true])
         }
       }),
+      RUNS,
+    ),
+  120_000,
+)
+
+test(
+  'an answer that was cut short says so; one that does not say so is whole',
+  () =>
+    fc.assert(
+      fc.asyncProperty(
+        countries,
+        questions,
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 6 }),
+        async (country, list, nodes, routes) => {
+          const reader = memoryReader(country.graph)
+          for (const full of await answers(country, list)) {
+            const asked = { to: full.to, direction: full.direction }
+            const cut = await ask(reader, full.from, asked, { nodes, routes })
+            const whole = await ask(reader, full.from, asked)
+            if (!cut.truncated) expect(cut).toEqual(whole)
+          }
+        },
+      ),
       RUNS,
     ),
   120_000,

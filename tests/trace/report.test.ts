@@ -58,6 +58,19 @@ describe('from DD 570 to the indicator of assisted employment centres', () => {
     expect(answer.stops[0]?.explanation).toContain('no source divides it among the 5 indicators that measure it')
   })
 
+  test('asked from the other end it is the same answer', async () => {
+    const down = await ask(reader, DD_570, question)
+    const up = await ask(reader, question.to, { to: DD_570, direction: 'IN' })
+    expect([up.verdict, up.direction]).toEqual(['REACHED_BY_INFERENCE', 'IN'])
+    expect([up.stops, up.attribution, up.contradictions]).toEqual([down.stops, down.attribution, down.contradictions])
+    expect(up.routes[0]?.hops.map(hop => [hop.relation, hop.direction])).toEqual([
+      ['MEASURES', 'OUT'],
+      ['HAS_SECTION', 'IN'],
+      ['FOR', 'IN'],
+      ['SETS', 'IN'],
+    ])
+  })
+
   test('the two printed totals of the plan are a contradiction met on the way, and no other is', async () => {
     const { contradictions } = await ask(reader, DD_570, question)
     expect(contradictions).toHaveLength(1)

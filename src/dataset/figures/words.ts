@@ -25,13 +25,33 @@ function wordsUpTo99(): Map<string, number> {
       words.set(stem + unit, base + digit + 1)
     })
     words.set(`${tens}tré`, base + 3)
+    // `vent'anni`
+    words.set(`${tens.slice(0, -1)}'`, base)
   })
   return words.set('cento', 100)
 }
 
 const WORDS = wordsUpTo99()
 
+/** The words that count two things or more: `un` and `una` are mostly articles. */
+const COUNTING = [...WORDS].flatMap(([word, value]) => (value < 2 ? [] : [word])).sort((a, b) => b.length - a.length)
+
+/** A whole word, or one that loses its end before a vowel: `vent'anni`. */
+const COUNTING_WORD = new RegExp(
+  `(?<![\\p{L}\\d])(?:${COUNTING.join('|')})(?<!per cento)(?:(?<=')|(?![\\p{L}\\d]))`,
+  'giu',
+)
+
+/** Where words that count stand in a text: `due`, `quattordici`, `vent'`; not `per cento`. */
+export function countingWords(text: string): { text: string; start: number; end: number }[] {
+  return [...text.replaceAll('’', "'").matchAll(COUNTING_WORD)].map(({ 0: word, index }) => ({
+    text: text.slice(index, index + word.length),
+    start: index,
+    end: index + word.length,
+  }))
+}
+
 /** The value of an Italian number word up to a hundred, alone: `quattordici` is 14; null for anything else. */
 export function numberWord(text: string): number | null {
-  return WORDS.get(text.toLowerCase()) ?? null
+  return WORDS.get(text.toLowerCase().replaceAll('’', "'")) ?? null
 }

@@ -1,19 +1,23 @@
 import { type Dirent, readdirSync, readFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
+import type { Column } from './columns.ts'
 import type { Place, Problems } from './problems.ts'
-import { type Column, RESOURCES, type Resource } from './resources.ts'
+import { RESOURCES, type Resource } from './resources.ts'
 
 /** One row of a CSV; `cells` has every column of its resource, an empty cell as ''. */
 export interface Row extends Place {
   line: number
+  /** The path of its package. */
+  package: string
   cells: Readonly<Record<string, string>>
 }
 
 /** A package as read: rows by resource, nothing of their meaning checked yet. */
 export interface Folder {
-  /** The folder's own name: the first part of the places that problems name. */
+  /** The folder's own name. */
   name: string
+  /** As it was asked for: the first part of the places that problems name. */
   path: string
   /** The header of each CSV that is there, by resource. */
   headers: Map<string, string[]>
@@ -52,7 +56,9 @@ function records(text: string, file: string, problems: Problems): { line: number
 
 function checkHeader(header: readonly string[], resource: Resource, place: Place, problems: Problems): void {
   const known = resource.columns.map(column => column.name)
-  for (const name of known) if (!header.includes(name)) problems.add(place, name, `the column ${name} is missing`)
+  for (const { name, optional } of resource.columns) {
+    if (!optional && !header.includes(name)) problems.add(place, name, `the column ${name} is missing`)
+  }
   header.forEach((name, index) => {
     if (!known.includes(name)) problems.add(place, name, `unknown column; those of this file are ${known.join(', ')}`)
     else if (header.indexOf(name) !== index) problems.add(place, name, 'the column stands here twice')
@@ -72,7 +78,7 @@ function cellProblem(column: Column, value: string): string | null {
 }
 
 function readRows(folder: Folder, resource: Resource, text: string, problems: Problems): void {
-  const file = `${folder.name}/${resource.name}.csv`
+  const file = `${folder.path}/${resource.name}.csv`
   const [head, ...body] = records(text, file, problems)
   if (head === undefined) {
     problems.add({ file, line: null }, null, 'has no header row')
@@ -91,6 +97,7 @@ function readRows(folder: Folder, resource: Resource, text: string, problems: Pr
     const given = new Map(head.record.map((name, index) => [name, record[index] ?? '']))
     const row: Row = {
       ...place,
+      package: folder.path,
       cells: Object.fromEntries(resource.columns.map(({ name }) => [name, given.get(name) ?? ''])),
     }
     for (const column of resource.columns) {
@@ -109,23 +116,27 @@ function readRows(folder: Folder, resource: Resource, text: string, problems: Pr
   folder.rows.set(resource.name, rows)
 }
 
-/** Reads every CSV of a folder. What does not fit the table of columns becomes a problem; the rest is read all the same. */
-export function readFolder(path: string, problems: Problems): Folder {
+/**
+ * Reads every CSV of a folder. What does not fit the table of columns becomes a problem; the rest is read all the same.
+ * Null where there is no such folder.
+ */
+export function readFolder(asked: string, problems: Problems): Folder | null {
+  const path = asked.replace(/(?<=[^/])\/+$/, '')
   const folder: Folder = { name: basename(resolve(path)), path, headers: new Map(), rows: new Map() }
   let entries: Dirent[]
   try {
     entries = readdirSync(path, { withFileTypes: true })
   } catch {
-    problems.add({ file: folder.name, line: null }, null, 'there is no such folder')
-    return folder
+    problems.add({ file: path, line: null }, null, 'there is no such folder')
+    return null
   }
   const names = entries.filter(entry => !entry.isDirectory()).map(entry => entry.name)
   for (const name of ['ids.csv', 'evidence.csv']) {
-    if (!names.includes(name)) problems.add({ file: `${folder.name}/${name}`, line: null }, null, 'the file is missing')
+    if (!names.includes(name)) problems.add({ file: `${path}/${name}`, line: null }, null, 'the file is missing')
   }
   for (const name of names.filter(name => name.endsWith('.csv')).sort()) {
     const resource = RESOURCES.get(name.slice(0, -'.csv'.length))
-    const place = { file: `${folder.name}/${name}`, line: null }
+    const place = { file: `${path}/${name}`, line: null }
     if (resource === undefined) {
       problems.add(
         place,
@@ -142,4 +153,25 @@ export function readFolder(path: string, problems: Problems): Folder {
 
 export function rowsOf(folder: Folder, resource: string): readonly Row[] {
   return folder.rows.get(resource) ?? []
+}
+
+/** The rows of a resource by what they describe. Packages may repeat each other's rows, but not contradict them. */
+export function rowsBy(
+  folders: readonly Folder[],
+  resource: Resource,
+  column: string,
+  problems: Problems,
+): Map<string, Row[]> {
+  const rows = new Map<string, Row[]>()
+  const seen = new Map<string, Row>()
+  for (const row of folders.flatMap(folder => rowsOf(folder, resource.name))) {
+    const key = resource.key.map(name => cell(row, name)).join(' ')
+    const known = seen.get(key)
+    if (known === undefined) rows.set(cell(row, column), [...(rows.get(cell(row, column)) ?? []), row])
+    else if (JSON.stringify(known.cells) !== JSON.stringify(row.cells)) {
+      problems.add(row, column, `${key} is described differently in ${known.file}:${known.line}; make them equal`)
+    }
+    seen.set(key, known ?? row)
+  }
+  return rows
 }

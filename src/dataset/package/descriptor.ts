@@ -1,9 +1,10 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { isAbsolute, join, normalize, sep } from 'node:path'
 import { z } from 'zod'
+import type { Column } from './columns.ts'
 import type { Folder } from './csv.ts'
 import type { Problems } from './problems.ts'
-import { type Column, RESOURCES, type Resource } from './resources.ts'
+import { RESOURCES, type Resource } from './resources.ts'
 
 /** What a datapackage.json must say: the rest of the Frictionless specification is for outside tools. */
 const DESCRIPTOR = z.object({
@@ -30,7 +31,7 @@ function staysInside(folder: string, path: string): boolean {
 }
 
 function parseDescriptor(folder: Folder, problems: Problems): Descriptor | null {
-  const place = { file: `${folder.name}/datapackage.json`, line: null }
+  const place = { file: `${folder.path}/datapackage.json`, line: null }
   let text: string
   try {
     text = readFileSync(join(folder.path, 'datapackage.json'), 'utf8')
@@ -55,7 +56,7 @@ function parseDescriptor(folder: Folder, problems: Problems): Descriptor | null 
 export function checkDescriptor(folder: Folder, problems: Problems): Descriptor | null {
   const descriptor = parseDescriptor(folder, problems)
   if (descriptor === null) return null
-  const place = { file: `${folder.name}/datapackage.json`, line: null }
+  const place = { file: `${folder.path}/datapackage.json`, line: null }
   const described = new Set<string>()
   descriptor.resources.forEach(({ name, path, schema }, index) => {
     const at = `resources.${index}`
@@ -102,10 +103,19 @@ function field(column: Column): object {
   }
 }
 
-/** A resource as datapackage.json describes it: a Table Schema with its keys, every id of which is one of ids.csv. */
-export function describeResource({ name, description, columns, key }: Resource): object {
-  const ids = columns.filter(column => column.type === 'id')
-  const foreignKeys = ids.map(column => ({ fields: column.name, reference: { resource: 'ids', fields: 'id' } }))
+/** The columns of a file: those of its header or, without one, those that no file may do without. */
+function columnsOf({ columns }: Resource, header?: readonly string[]): readonly Column[] {
+  if (header === undefined) return columns.filter(column => !column.optional)
+  return header.flatMap(name => columns.find(column => column.name === name) ?? [])
+}
+
+/** A resource as datapackage.json describes it: a Table Schema with its keys. */
+function describeResource(resource: Resource, header?: readonly string[]): object {
+  const { name, description, key } = resource
+  const columns = columnsOf(resource, header)
+  const foreignKeys = columns
+    .filter(column => column.type === 'id')
+    .map(column => ({ fields: column.name, reference: { resource: column.of ?? 'ids', fields: 'id' } }))
   // A table schema's primary key may hold no empty cell; such keys are checked here alone.
   const primaryKey = key.every(part => columns.find(column => column.name === part)?.required) ? key : []
   return {
@@ -123,8 +133,19 @@ export function describeResource({ name, description, columns, key }: Resource):
   }
 }
 
-/** The descriptor of a package that holds these resources: what `about` says of it, and its schema. */
-export function describePackage(about: Omit<Descriptor, 'resources'>, resources: Iterable<string>): object {
+/**
+ * The descriptor of a package that holds these resources: what `about` says of it, and its schema.
+ * @param headers the header of each resource that has a column which files may do without.
+ */
+export function describePackage(
+  about: Omit<Descriptor, 'resources'>,
+  resources: Iterable<string>,
+  headers: ReadonlyMap<string, readonly string[]> = new Map(),
+): object {
   const held = [...resources].flatMap(name => RESOURCES.get(name) ?? [])
-  return { profile: 'tabular-data-package', ...about, resources: held.map(describeResource) }
+  return {
+    profile: 'tabular-data-package',
+    ...about,
+    resources: held.map(resource => describeResource(resource, headers.get(resource.name))),
+  }
 }

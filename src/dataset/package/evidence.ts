@@ -3,9 +3,9 @@ import type { EvidenceValue } from '../../model/graph.ts'
 import { KINDS } from '../../model/kinds.ts'
 import { tidy } from '../figures/parsed.ts'
 import { cell, type Folder, type Row, rowsOf } from './csv.ts'
-import type { Declared } from './values/declared.ts'
 import { type Field, fieldNames, meaningOf } from './fields.ts'
 import { compare, type Problems } from './problems.ts'
+import type { Declared } from './values/declared.ts'
 
 /** One printing of one field: the pieces of a name that is cut in two are one printing. */
 export interface Fact {

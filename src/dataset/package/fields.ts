@@ -1,4 +1,5 @@
 import type { EntityKind } from '../../model/kinds.ts'
+import { decimalOf } from '../../model/money.ts'
 import { isRelation } from '../../model/relations.ts'
 import { parseCode, parseCodes, parseLineNumber } from '../figures/code.ts'
 import { type PrintedDate, parseDate, parseYears } from '../figures/date.ts'
@@ -14,6 +15,8 @@ export interface Field<T> {
   unite(one: T, other: T): T | null
   /** Several printings are several values. */
   many?: true
+  /** The value as an exact decimal, where it is a figure. */
+  decimal?(value: T): string
 }
 
 function parseText(raw: string): Parsed<string> {
@@ -46,9 +49,9 @@ const uniteMoney = (one: PrintedMoney, other: PrintedMoney) => (one.cents === ot
 const text: Field<string> = { parse: parseText, unite: (one, other) => (fold(one) === fold(other) ? one : null) }
 const texts: Field<string> = { ...text, many: true }
 const date: Field<PrintedDate> = { parse: parseDate, unite: uniteDates }
-const money: Field<PrintedMoney> = { parse: parseMoney, unite: uniteMoney }
-const integer: Field<number> = { parse: parseInteger, unite: same }
-const decimal: Field<string> = { parse: parseDecimal, unite: same }
+const money: Field<PrintedMoney> = { parse: parseMoney, unite: uniteMoney, decimal: ({ cents }) => decimalOf(cents) }
+const integer: Field<number> = { parse: parseInteger, unite: same, decimal: String }
+const decimal: Field<string> = { parse: parseDecimal, unite: same, decimal: value => value }
 const code: Field<string> = { parse: parseCode, unite: same }
 const codes: Field<string[]> = { parse: parseCodes, unite: same }
 const lineNumber: Field<string> = { parse: parseLineNumber, unite: same }
@@ -79,6 +82,9 @@ const absent: Field<true> = {
 
 /** The fields of every kind; two spellings of a name are a name and an alias. */
 export const NAMES = { name: texts, alias: texts }
+
+/** The field of words that only a contradiction quotes, whatever the kind: they are no fact of the entity. */
+export const CLAIM = 'claim'
 
 const period = { start: date, end: date }
 const counts = { 'count HAS_SECTION': integer, 'count HAS_LINE': integer }
@@ -122,13 +128,15 @@ export const FIELDS = {
   TABLE: {},
 } satisfies Record<EntityKind, Record<string, Field<unknown>>>
 
-/** What a field name of a kind stands for: a parsed field, a column of its file, a relationship; null when unknown. */
+/** What a field name of a kind stands for: a parsed field, a column of its file, a quotation, a relationship; null when unknown. */
 export type Meaning =
   | { use: 'VALUE'; field: Field<unknown> }
   | { use: 'COLUMN' }
+  | { use: 'CLAIM' }
   | { use: 'RELATIONSHIP'; relation: string; other: string }
 
 export function meaningOf(kind: EntityKind, name: string): Meaning | null {
+  if (name === CLAIM) return { use: 'CLAIM' }
   const fields = { ...NAMES, ...FIELDS[kind] } as Record<string, Field<unknown>>
   const key = name.includes('*') ? '' : name.replace(/^headcount\.[a-z0-9-]+/, 'headcount.*')
   const field = Object.hasOwn(fields, key) ? fields[key] : undefined
@@ -140,5 +148,5 @@ export function meaningOf(kind: EntityKind, name: string): Meaning | null {
 }
 
 export function fieldNames(kind: EntityKind): string[] {
-  return [...Object.keys(NAMES), ...Object.keys(FIELDS[kind])]
+  return [...Object.keys(NAMES), CLAIM, ...Object.keys(FIELDS[kind])]
 }

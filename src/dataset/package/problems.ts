@@ -2,7 +2,7 @@ import { FilorossoError } from '../../model/errors.ts'
 
 /** One thing to change in a data package. */
 export interface Problem {
-  /** `<package folder>/<file>`. */
+  /** `<package folder>/<file>`, the folder as it was asked for. */
   file: string
   /** 1-based line of the file; null where the whole file or its header is meant. */
   line: number | null
@@ -10,18 +10,23 @@ export interface Problem {
   message: string
 }
 
-/** `comune/acts.csv:3 actKind: …`: one line, place first. */
+/** `data/comune/acts.csv:3 actKind: …`: one line, place first. */
 export function problemText({ file, line, column, message }: Problem): string {
   return `${file}${line === null ? '' : `:${line}`}${column === null ? '' : ` ${column}`}: ${message}`
 }
 
-/** Everything that is wrong with some data packages, in one error: `problems` sorted by place, `message` a line for each. */
+/** Whoever meets more than this has one cause to mend before reading on. */
+const MOST_SHOWN = 50
+
+/** Everything that is wrong with some data packages, in one error: `problems` sorted by place, `message` a line for each of the first. */
 export class PackageError extends FilorossoError {
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {
     const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`
-    super('BAD_USER_INPUT', [`${count} in the data packages`, ...problems.map(problemText)].join('\n'))
+    const shown = problems.slice(0, MOST_SHOWN).map(problemText)
+    const more = problems.length > MOST_SHOWN ? [`… and ${problems.length - MOST_SHOWN} more`] : []
+    super('BAD_USER_INPUT', [`${count} in the data packages`, ...shown, ...more].join('\n'))
     this.name = 'PackageError'
     this.problems = problems
   }

@@ -3,14 +3,16 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { GraphValue } from '../../model/graph.ts'
 import { ENTITY_KINDS } from '../../model/kinds.ts'
-import { cell, type Folder, type Row, readFolder, rowsOf } from './csv.ts'
-import { type Declared, declare } from './values/declared.ts'
+import { type Folder, readFolder, rowsBy } from './csv.ts'
 import { checkDescriptor } from './descriptor.ts'
-import { assemble } from './values/entities.ts'
 import { type Facts, readFacts } from './evidence.ts'
 import { compare, Problems } from './problems.ts'
+import { FOOTNOTES, HEADCOUNTS, resourceOf } from './resources.ts'
+import { sha256 } from './text/lines.ts'
+import { contradict } from './values/contradictions.ts'
+import { type Declared, declare } from './values/declared.ts'
+import { assemble } from './values/entities.ts'
 import { relate } from './values/relationships.ts'
-import { FOOTNOTES, HEADCOUNTS, type Resource, resourceOf } from './resources.ts'
 
 /** Everything that some packages say, and what is wrong with them. */
 export interface Reading {
@@ -23,34 +25,13 @@ export interface Reading {
 
 /** Folders in the order of their packages' names: which order they were asked for in changes nothing. */
 function readFolders(paths: readonly string[], problems: Problems): Folder[] {
-  const named = [...new Set(paths)].map(path => {
+  const named = [...new Set(paths)].flatMap(path => {
     const folder = readFolder(path, problems)
-    return { folder, name: checkDescriptor(folder, problems)?.name ?? folder.name }
+    return folder === null ? [] : [{ folder, name: checkDescriptor(folder, problems)?.name ?? folder.name }]
   })
   return named
     .sort((a, b) => compare(a.name, b.name) || compare(a.folder.path, b.folder.path))
     .map(({ folder }) => folder)
-}
-
-/** The rows of a resource by what they describe. Packages may repeat each other's rows, but not contradict them. */
-function rowsBy(
-  folders: readonly Folder[],
-  resource: Resource,
-  column: string,
-  problems: Problems,
-): Map<string, Row[]> {
-  const rows = new Map<string, Row[]>()
-  const seen = new Map<string, Row>()
-  for (const row of folders.flatMap(folder => rowsOf(folder, resource.name))) {
-    const key = resource.key.map(name => cell(row, name)).join(' ')
-    const known = seen.get(key)
-    if (known === undefined) rows.set(cell(row, column), [...(rows.get(cell(row, column)) ?? []), row])
-    else if (JSON.stringify(known.cells) !== JSON.stringify(row.cells)) {
-      problems.add(row, column, `${key} is described differently in ${known.file}:${known.line}; make them equal`)
-    }
-    seen.set(key, known ?? row)
-  }
-  return rows
 }
 
 /** Reads and checks packages; problems are collected, not thrown, and what they leave out of the graph is left out. */
@@ -72,19 +53,20 @@ export function read(paths: readonly string[]): Reading {
     targets: new Map(relationships.flatMap(({ from, type, to }) => (type === 'FOR' ? [[from, to] as const] : []))),
   }
   const entities = assemble(declared, facts, extras, problems)
+  const contradictions = contradict(folders, declared, facts, problems)
   const evidence = new Map([...facts.evidence].sort(([a], [b]) => compare(a, b)))
   return {
     folders,
     declared,
     facts,
-    graph: { entities, relationships, evidence, checks: [], contradictions: [] },
+    graph: { entities, relationships, evidence, checks: [], contradictions },
     problems,
   }
 }
 
 /**
- * The graph that data packages state, checks and contradictions still empty. The same packages, in any order, give the same
- * graph, in the same order.
+ * The graph that data packages state: contradictions are those that a reader found, checks are still to be made. The same
+ * packages, in any order, give the same graph, in the same order.
  * @throws PackageError with every problem of every package.
  */
 export async function readPackages(folders: readonly string[]): Promise<GraphValue> {
@@ -109,8 +91,4 @@ export async function contentHash(folders: readonly string[]): Promise<string> {
   }
   problems.throwIfAny()
   return sha256(hashes.sort(compare).join('\n'))
-}
-
-export function sha256(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('hex')
 }

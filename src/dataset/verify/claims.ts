@@ -1,4 +1,4 @@
-import { type Figure, figuresOf, occurrences } from './figures.ts'
+import { type Counted, type Figure, figuresOf, occurrences } from './figures.ts'
 
 /** Something that says of a figure on a line what it is: a row of evidence, or of not-facts. */
 export interface Claim {
@@ -11,16 +11,23 @@ export interface Claim {
 export class Line {
   readonly text: string
   readonly figures: readonly Figure[]
+  readonly #counted: Counted
   readonly #evidenced = new Set<Figure>()
   readonly #notFacts = new Map<Figure, string>()
 
-  constructor(text: string) {
+  constructor(text: string, counted: Counted) {
     this.text = text
-    this.figures = figuresOf(text)
+    this.figures = figuresOf(text, counted)
+    this.#counted = counted
   }
 
-  #within(start: number, raw: string): Figure[] {
-    return this.figures.filter(figure => figure.start >= start && figure.end <= start + raw.length)
+  /** The figures of each occurrence of a raw, from the left. */
+  #places(raw: string): Figure[][] {
+    return occurrences(this.text, raw, this.#counted, this.figures)
+  }
+
+  #holdsFigures(raw: string): boolean {
+    return figuresOf(raw, this.#counted).length > 0
   }
 
   /**
@@ -28,17 +35,17 @@ export class Line {
    * outnumber the occurrences share them.
    */
   claimEvidence(claims: readonly Claim[]): void {
-    const byLength = claims.filter(({ raw }) => figuresOf(raw).length > 0).sort((a, b) => b.raw.length - a.raw.length)
+    const byLength = claims.filter(({ raw }) => this.#holdsFigures(raw)).sort((a, b) => b.raw.length - a.raw.length)
     const taken: Claim[] = []
     for (const claim of byLength) {
       const inside = taken.some(
         ({ raw, owner }) =>
-          owner === claim.owner && raw.length > claim.raw.length && occurrences(raw, claim.raw).length > 0,
+          owner === claim.owner &&
+          raw.length > claim.raw.length &&
+          occurrences(raw, claim.raw, this.#counted).length > 0,
       )
       if (inside) continue
-      const free = occurrences(this.text, claim.raw, this.figures)
-        .map(start => this.#within(start, claim.raw))
-        .find(figures => figures.every(figure => !this.#evidenced.has(figure)))
+      const free = this.#places(claim.raw).find(figures => figures.every(figure => !this.#evidenced.has(figure)))
       for (const figure of free ?? []) this.#evidenced.add(figure)
       taken.push(claim)
     }
@@ -46,8 +53,8 @@ export class Line {
 
   /** Takes one occurrence of a raw for a reason. What is wrong with that, or null. */
   claimNotFact(raw: string, reason: string): string | null {
-    if (figuresOf(raw).length === 0) return `${JSON.stringify(raw)} holds no figure; take the row out`
-    const places = occurrences(this.text, raw, this.figures).map(start => this.#within(start, raw))
+    if (!this.#holdsFigures(raw)) return `${JSON.stringify(raw)} holds no figure; take the row out`
+    const places = this.#places(raw)
     if (places.length === 0)
       return `${JSON.stringify(raw)} does not stand on the line, which reads ${shorten(this.text)}`
     const free = places.find(figures =>

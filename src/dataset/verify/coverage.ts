@@ -2,13 +2,13 @@ import { cell, type Row, rowsOf } from '../package/csv.ts'
 import { meaningOf } from '../package/fields.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { type Claim, Line } from './claims.ts'
-import { figuresOf } from './figures.ts'
+import { type Counted, figuresOf } from './figures.ts'
 import { MOST_FIGURES_OF_A_NOT_FACT, NOT_FACT_REASONS, reasonOf } from './reasons.ts'
 import { type Failure, placeOf, type RangeCoverage, type VerifyReport } from './report.ts'
 import type { SourceText } from './source.ts'
 
 /** Lines first to last of a source, of which every figure is to be accounted for. */
-interface Range {
+interface Range extends Counted {
   source: string
   first: number
   last: number
@@ -23,26 +23,46 @@ function rangesOf(reading: Reading): { range: Range; row: Row }[] {
         source: cell(row, 'source'),
         first: Number(cell(row, 'firstLine')),
         last: Number(cell(row, 'lastLine')),
+        numberWords: cell(row, 'numberWords') === 'yes',
       },
     }))
+}
+
+function holds({ source, first, last }: Range, of: string, line: number): boolean {
+  return source === of && first <= line && line <= last
 }
 
 function notFactsOf(reading: Reading): Row[] {
   return reading.folders.flatMap(folder => rowsOf(folder, 'not-facts'))
 }
 
+/** Ranges are ranges of their source, and no line is in two of them. */
+function checkRanges(reading: Reading): Failure[] {
+  const failures: Failure[] = []
+  const seen: { range: Range; row: Row }[] = []
+  for (const { range, row } of rangesOf(reading)) {
+    const { source, first, last } = range
+    const entity = reading.graph.entities.get(source)
+    const end = entity?.kind === 'SOURCE' ? entity.properties.lineCount : last
+    const place = placeOf(row)
+    if (first < 1 || first > last || last > end) {
+      failures.push({ place, message: `${first} to ${last} is no range of ${source}, which has lines 1 to ${end}` })
+    }
+    for (const { range: other, row: there } of seen) {
+      if (other.source !== source || last < other.first || other.last < first) continue
+      const both = `${first} to ${last} overlaps ${other.first} to ${other.last} of ${placeOf(there)}`
+      failures.push({ place, message: `${both}; give each line to one range` })
+    }
+    seen.push({ range, row })
+  }
+  return failures
+}
+
 /** What is wrong with extraction.csv and not-facts.csv by themselves, without the source. */
 export function checkExclusions(reading: Reading): Failure[] {
-  const failures: Failure[] = []
+  const failures = checkRanges(reading)
   const fail = (row: Row, message: string) => failures.push({ place: placeOf(row), message })
   const ranges = rangesOf(reading)
-  for (const { range, row } of ranges) {
-    const source = reading.graph.entities.get(range.source)
-    const last = source?.kind === 'SOURCE' ? source.properties.lineCount : range.last
-    if (range.first < 1 || range.first > range.last || range.last > last) {
-      fail(row, `${range.first} to ${range.last} is no range of ${range.source}, which has lines 1 to ${last}`)
-    }
-  }
   for (const row of notFactsOf(reading)) {
     const [source, line, raw] = [cell(row, 'source'), Number(cell(row, 'line')), cell(row, 'raw')]
     const reason = reasonOf(cell(row, 'reason'))
@@ -53,11 +73,10 @@ export function checkExclusions(reading: Reading): Failure[] {
       )
     } else if (reason.repeats !== null && !reading.declared.has(reason.repeats))
       fail(row, `${reason.repeats} is not in ids.csv`)
-    if (figuresOf(raw).length > MOST_FIGURES_OF_A_NOT_FACT || raw.includes('\t'))
+    const range = ranges.find(({ range }) => holds(range, source, line))?.range
+    if (range === undefined) fail(row, `line ${line} is in no range of extraction.csv`)
+    if (figuresOf(raw, range).length > MOST_FIGURES_OF_A_NOT_FACT || raw.includes('\t'))
       fail(row, 'leaves out more than one figure or period; give a row to each')
-    if (!ranges.some(({ range }) => range.source === source && range.first <= line && line <= range.last)) {
-      fail(row, `line ${line} is in no range of extraction.csv`)
-    }
   }
   return failures
 }
@@ -88,10 +107,11 @@ export function cover(reading: Reading, source: SourceText): Coverage {
   const ranges = rangesOf(reading).flatMap(({ range }) => (range.source === source.id ? [range] : []))
   const claims = claimsByLine(reading, source.id)
   const lines = new Map<number, Line>()
-  for (const { first, last } of ranges) {
-    for (let number = Math.max(first, 1); number <= Math.min(last, source.lines.length); number++) {
+  for (const range of ranges) {
+    for (let number = Math.max(range.first, 1); number <= Math.min(range.last, source.lines.length); number++) {
+      // Ranges that overlap are a failure of their own.
       if (lines.has(number)) continue
-      const line = new Line(source.lines[number - 1] ?? '')
+      const line = new Line(source.lines[number - 1] ?? '', range)
       line.claimEvidence(claims.get(number) ?? [])
       lines.set(number, line)
     }
@@ -113,9 +133,10 @@ export function cover(reading: Reading, source: SourceText): Coverage {
   const reasons: Record<string, number> = {}
   for (const reason of [...lines.values()].flatMap(line => line.reasons).sort())
     reasons[reason] = (reasons[reason] ?? 0) + 1
-  const coverage = ranges.map(({ first, last }): RangeCoverage => {
+  const coverage = ranges.map(({ first, last, numberWords }): RangeCoverage => {
     const within = [...lines].filter(([number]) => first <= number && number <= last).map(([, line]) => line)
-    return { range: `${source.id} L${first}-L${last}`, ...count(within) }
+    const words = numberWords ? ', number words too' : ''
+    return { range: `${source.id} L${first}-L${last}${words}`, ...count(within) }
   })
   return { failures, coverage, reasons, totals: count([...lines.values()]) }
 }

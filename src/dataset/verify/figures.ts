@@ -1,3 +1,5 @@
+import { countingWords } from '../figures/words.ts'
+
 /** A figure of a source line: `start` and `end` are offsets, `end` exclusive. */
 export interface Figure {
   text: string
@@ -12,23 +14,39 @@ export interface Figure {
  */
 const FIGURE = /[\p{L}\d]*\d[\p{L}\d]*(?:[.,]\d+)*(?:\.[ivx]+(?![\p{L}\d]))?/gu
 
-export function figuresOf(line: string): Figure[] {
-  return [...line.matchAll(FIGURE)].map(match => ({
+/** What counts as a figure: those in digits alone, or words that count things as well. */
+export interface Counted {
+  numberWords: boolean
+}
+
+const DIGITS: Counted = { numberWords: false }
+
+export function figuresOf(line: string, { numberWords } = DIGITS): Figure[] {
+  const figures = [...line.matchAll(FIGURE)].map(match => ({
     text: match[0],
     start: match.index,
     end: match.index + match[0].length,
   }))
+  return numberWords ? [...figures, ...countingWords(line)].sort((a, b) => a.start - b.start) : figures
 }
 
-/** Where a raw stands on a line without cutting a figure in two: `4` does not stand in `44.960`. */
-export function occurrences(line: string, raw: string, figures: readonly Figure[] = figuresOf(line)): number[] {
-  const found: number[] = []
+/**
+ * The figures of each place where a raw stands on a line without cutting one in two, from the left: `4` does not stand in
+ * `44.960`, nor `due` in `individuerà` where words count.
+ */
+export function occurrences(
+  line: string,
+  raw: string,
+  counted = DIGITS,
+  figures: readonly Figure[] = figuresOf(line, counted),
+): Figure[][] {
+  const count = figuresOf(raw, counted).length
+  const found: Figure[][] = []
   for (let start = line.indexOf(raw); raw !== '' && start !== -1; start = line.indexOf(raw, start + 1)) {
     const end = start + raw.length
-    const cuts = figures.some(
-      figure => figure.start < end && start < figure.end && (figure.start < start || end < figure.end),
-    )
-    if (!cuts) found.push(start)
+    const touched = figures.filter(figure => figure.start < end && start < figure.end)
+    const cuts = touched.some(figure => figure.start < start || end < figure.end)
+    if (!cuts && touched.length === count) found.push(touched)
   }
   return found
 }

@@ -1,11 +1,11 @@
 export interface Failure {
-  /** `L197` of the source, or `<package folder>/<file>:<line>`. */
+  /** `L197` of the source, or `<package folder>/<file>:<line>`, the folder as it was asked for. */
   place: string
   message: string
 }
 
 export interface RangeCoverage {
-  /** `<source id> L191-L232`. */
+  /** `<source id> L191-L232`, and whether number words count. */
   range: string
   figures: number
   evidenced: number
@@ -21,7 +21,6 @@ export interface VerifyReport {
   coverage: RangeCoverage[]
   /** How many figures each reason of not-facts.csv leaves out. */
   reasons: Record<string, number>
-  /** Figures of ranges that overlap count once. */
   totals: {
     entities: number
     relationships: number
@@ -32,7 +31,7 @@ export interface VerifyReport {
   }
 }
 
-/** `comune/evidence.csv:12`, for a row of a package. */
+/** `data/comune/evidence.csv:12`, for a row of a package. */
 export function placeOf(row: { file: string; line: number | null }): string {
   return row.line === null ? row.file : `${row.file}:${row.line}`
 }

@@ -3,7 +3,7 @@ import { basename } from 'node:path'
 import { FilorossoError } from '../../model/errors.ts'
 import type { PropertiesOf } from '../../model/properties.ts'
 import type { Reading } from '../package/read-packages.ts'
-import { sha256 } from '../package/read-packages.ts'
+import { linesOf, sha256 } from '../package/text/lines.ts'
 
 export interface SourceText {
   /** The id of the source that the file is compared with. */
@@ -21,12 +21,6 @@ export function sourcesOf({ graph }: Reading): Map<string, PropertiesOf['SOURCE'
       entity.kind === 'SOURCE' ? [[entity.id, entity.properties] as const] : [],
     ),
   )
-}
-
-/** A last line that ends in a line break is not followed by another, empty one. */
-function linesOf(text: string): string[] {
-  const lines = text.split(/\r?\n/)
-  return lines.at(-1) === '' ? lines.slice(0, -1) : lines
 }
 
 /**

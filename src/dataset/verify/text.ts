@@ -2,9 +2,9 @@ import { parseMoney } from '../figures/money.ts'
 import { parseDecimal } from '../figures/number.ts'
 import { cell, type Row, rowsOf } from '../package/csv.ts'
 import type { Reading } from '../package/read-packages.ts'
-import { shorten } from './claims.ts'
-import { figuresOf, occurrences } from './figures.ts'
 import { Headings } from '../package/text/headings.ts'
+import { shorten } from './claims.ts'
+import { occurrences } from './figures.ts'
 import { type Failure, placeOf } from './report.ts'
 import type { SourceText } from './source.ts'
 
@@ -21,14 +21,23 @@ function insteadOf(raw: string, text: string): string {
   return shorten(best !== undefined && alike(best) * 2 > raw.length ? best : text)
 }
 
+/** A number word counts here wherever it stands: `due` may not be a part of another word. */
+const COUNTED = { numberWords: true }
+
+/** What is wrong with where a raw stands: on its line, whole and, where a column says that it is a cell, within one. */
 function rawProblem(row: Row, text: string): string | null {
   const raw = cell(row, 'raw')
+  const cells = text.split('\t')
   if (cell(row, 'field') === 'absence') {
-    return text.split('\t').some(cell => cell.trim() === '') ? null : `the line has no empty cell: ${shorten(text)}`
+    return cells.some(cell => cell.trim() === '') ? null : `the line has no empty cell: ${shorten(text)}`
   }
-  if (!text.includes(raw)) return `${JSON.stringify(raw)} does not stand there; the line reads ${insteadOf(raw, text)}`
-  if (figuresOf(raw).length > 0 && occurrences(text, raw).length === 0) {
-    return `${JSON.stringify(raw)} cuts a figure in two; the line reads ${insteadOf(raw, text)}`
+  const instead = `the line reads ${insteadOf(raw, text)}`
+  if (!text.includes(raw)) return `${JSON.stringify(raw)} does not stand there; ${instead}`
+  const places = cell(row, 'column') === '' ? [text] : cells
+  if (!places.some(place => place.includes(raw)))
+    return `${JSON.stringify(raw)} stands in no cell of the line; ${instead}`
+  if (!places.some(place => occurrences(place, raw, COUNTED).length > 0)) {
+    return `${JSON.stringify(raw)} cuts a figure in two; ${instead}`
   }
   return null
 }

@@ -35,7 +35,9 @@ export async function verifyPackage(folder: string, options: { source?: string }
   }
   const report: VerifyReport = { ok: false, failures, unchecked: [], coverage: [], reasons: {}, totals }
   if (options.source === undefined) report.unchecked.push(...UNCHECKED.map(what => `${what}: no source text was given`))
-  else {
+  else if (failures.length > 0 && sourcesOf(reading).size === 0) {
+    report.unchecked.push(...UNCHECKED.map(what => `${what}: the package has no source that can be read`))
+  } else {
     const source = readSource(options.source, reading)
     const covered = cover(reading, source)
     const where = `${folder}/sources.csv`

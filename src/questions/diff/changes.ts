@@ -6,7 +6,7 @@ import { computedAmount, subtract } from '../money/amount.ts'
 import type { ChangeAnswer, ChangeStatus } from './answer.ts'
 import { counterpart, match, type Pair } from './match.ts'
 import type { Figure } from './statement.ts'
-import { above, isComplete, rootsOf, rowsOf, splitOf, type Tree } from './tree.ts'
+import { above, figuresFor, isComplete, rowsFor, splitOf, type Tree } from './tree.ts'
 
 /** One plan as two acts leave it; movements are those of the later of them. */
 export interface Comparison {
@@ -63,12 +63,7 @@ function isGone(row: Figure, own: Tree, other: Tree, pairs: readonly Pair[]): bo
   if (row.amount === null || hasRowFor(other, row)) return false
   for (const total of above(own, row)) {
     const pair = pairs.find(({ before, after }) => before.id === total.id || after.id === total.id)
-    const twin =
-      pair === undefined
-        ? counterpart(total, [...other.values()], other)
-        : pair.before.id === total.id
-          ? pair.after
-          : pair.before
+    const twin = pair === undefined ? counterpart(total, other) : pair.before.id === total.id ? pair.after : pair.before
     if (twin === null) continue
     const split = splitOf(other, twin)
     return split !== null && split.family === splitOf(own, total)?.family && isComplete(other, twin)
@@ -79,22 +74,19 @@ function isGone(row: Figure, own: Tree, other: Tree, pairs: readonly Pair[]): bo
 /** A row for another part of the target, or one of several: something is there, and which part of it is not said. */
 function hasRowFor(tree: Tree, row: Figure): boolean {
   const differ = (one: string | null, other: string | null): boolean => one !== null && other !== null && one !== other
-  return rootsOf(tree)
-    .flatMap(root => rowsOf(tree, root))
-    .some(
-      ({ target, fund, beneficiary }) =>
-        target === row.target && !differ(fund, row.fund) && !differ(beneficiary, row.beneficiary),
-    )
+  return rowsFor(tree, row.target).some(
+    ({ fund, beneficiary }) => !differ(fund, row.fund) && !differ(beneficiary, row.beneficiary),
+  )
 }
 
 /** The movement that is declared for these figures: it reduces one of them, or is for the same thing. */
 function movementOf({ movements }: Comparison, figures: readonly Figure[]): Figure | null {
-  const all = [...movements.values()]
-  const tied = all.filter(({ earlier }) => figures.some(({ id }) => earlier.includes(id)))
+  const near = figures.flatMap(({ target }) => figuresFor(movements, target))
+  const tied = [...new Set(near)].filter(({ earlier }) => figures.some(({ id }) => earlier.includes(id)))
   const [only] = tied
   if (only !== undefined) return tied.length === 1 ? only : null
   for (const figure of figures) {
-    const found = counterpart(figure, all, movements)
+    const found = counterpart(figure, movements)
     if (found !== null) return found
   }
   return null

@@ -1,5 +1,5 @@
 import type { Figure } from './statement.ts'
-import { above, rootsOf, rowsOf, type Tree } from './tree.ts'
+import { above, allRows, figuresFor, type Tree } from './tree.ts'
 
 /** A row of one act beside the row, or the total, of the other that is for the same thing. */
 export interface Pair {
@@ -35,11 +35,6 @@ export function match(before: Tree, after: Tree): Matching {
   }
   pairs.push(...totals.before, ...totals.after)
   return { pairs, onlyBefore: open().before, onlyAfter: open().after }
-}
-
-function allRows(tree: Tree): Figure[] {
-  const rows = rootsOf(tree).flatMap(root => rowsOf(tree, root))
-  return [...new Map(rows.map(row => [row.id, row])).values()]
 }
 
 function without(rows: readonly Figure[], pairs: readonly Pair[]): Figure[] {
@@ -86,21 +81,21 @@ function paired(before: readonly Figure[], after: readonly Figure[], fits: (a: F
 /** A row beside a total of the other act: what the total is made of is then unknown on the row's side. */
 function toTotal(rows: readonly Figure[], tree: Tree, pairs: readonly Pair[]): [Figure, Figure][] {
   const taken = idsOf(pairs)
-  const free = [...tree.values()].filter(total => !taken.has(total.id))
   const found = rows.flatMap((row): [Figure, Figure][] => {
-    const total = counterpart(row, free, tree)
+    const total = counterpart(row, tree, other => !taken.has(other.id))
     return total === null ? [] : [[row, total]]
   })
-  return found.filter(([, total]) => found.filter(([, other]) => other === total).length === 1)
+  const times = new Map<string, number>()
+  for (const [, total] of found) times.set(total.id, (times.get(total.id) ?? 0) + 1)
+  return found.filter(([, total]) => times.get(total.id) === 1)
 }
 
 /** The one figure of a tree that is for the same thing: with the same key, else the outermost that agrees with it. */
-export function counterpart(figure: Figure, candidates: readonly Figure[], tree: Tree): Figure | null {
+export function counterpart(figure: Figure, tree: Tree, may: (other: Figure) => boolean = () => true): Figure | null {
+  const candidates = figuresFor(tree, figure.target).filter(may)
   const same = candidates.filter(other => keyOf(other) === keyOf(figure))
-  const outermost = (list: readonly Figure[]): Figure[] =>
-    list.filter(one => !above(tree, one).some(total => list.includes(total)))
   for (const list of [same, candidates.filter(other => agree(figure, other))]) {
-    const [only, ...others] = outermost(list)
+    const [only, ...others] = list.filter(one => !above(tree, one).some(total => list.includes(total)))
     if (only !== undefined) return others.length === 0 ? only : null
   }
   return null

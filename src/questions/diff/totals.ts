@@ -51,8 +51,8 @@ function totalsOfPlan(comparison: Comparison, changes: readonly Change[]): Omit<
 function areForTheSame(before: readonly Figure[], after: readonly Figure[], trees: Comparison): boolean {
   if (before.length === 0 || before.length !== after.length) return false
   return (
-    before.every(root => counterpart(root, after, trees.after) !== null) &&
-    after.every(root => counterpart(root, before, trees.before) !== null)
+    before.every(root => counterpart(root, trees.after, other => after.includes(other)) !== null) &&
+    after.every(root => counterpart(root, trees.before, other => before.includes(other)) !== null)
   )
 }
 

@@ -54,6 +54,39 @@ export function rowsOf(tree: Tree, figure: Figure, passed: ReadonlySet<string> =
   return [...new Map(rows.map(row => [row.id, row])).values()]
 }
 
+interface Index {
+  rows: Figure[]
+  byTarget: ReadonlyMap<string, Figure[]>
+  rowsByTarget: ReadonlyMap<string, Figure[]>
+}
+
+const INDEXES = new WeakMap<Tree, Index>()
+
+/** A tree never changes, and is asked for the same again and again. */
+function indexOf(tree: Tree): Index {
+  const known = INDEXES.get(tree)
+  if (known !== undefined) return known
+  const all = rootsOf(tree).flatMap(root => rowsOf(tree, root))
+  const rows = [...new Map(all.map(row => [row.id, row])).values()]
+  const index = { rows, byTarget: byTarget([...tree.values()]), rowsByTarget: byTarget(rows) }
+  INDEXES.set(tree, index)
+  return index
+}
+
+function byTarget(figures: readonly Figure[]): Map<string, Figure[]> {
+  const groups = new Map<string, Figure[]>()
+  for (const figure of figures) {
+    const group = groups.get(figure.target)
+    if (group === undefined) groups.set(figure.target, [figure])
+    else group.push(figure)
+  }
+  return groups
+}
+
+export const allRows = (tree: Tree): readonly Figure[] => indexOf(tree).rows
+export const figuresFor = (tree: Tree, target: string): readonly Figure[] => indexOf(tree).byTarget.get(target) ?? []
+export const rowsFor = (tree: Tree, target: string): readonly Figure[] => indexOf(tree).rowsByTarget.get(target) ?? []
+
 /** Totals above a row, the nearest first. */
 export function above(tree: Tree, row: Figure): Figure[] {
   const found = new Map<string, Figure>()

@@ -70,7 +70,7 @@ function where(shared: readonly Comparison[]): string[] {
 }
 
 function breaks(figure: Figure, after: Comparison['after'], movements: Comparison['movements']): boolean {
-  const [later, moved] = [after, movements].map(tree => counterpart(figure, [...tree.values()], tree))
+  const [later, moved] = [after, movements].map(tree => counterpart(figure, tree))
   if (figure.amount === null || later?.amount == null || moved?.amount == null) return false
   return Math.abs(figure.amount.cents - later.amount.cents) !== Math.abs(moved.amount.cents)
 }

@@ -22,9 +22,10 @@ export const GATHER_LIMIT = 50_000
 
 /**
  * Why an entity is read. WALK: a route may pass it. MONEY: an allocation that amounts, conservation or stops need.
- * APPROVER: an act that approves a target; whether it also sets money there must be known. CONTEXT: only its name and edges.
+ * APPROVER: an act that approves a target; whether it also sets money there must be known. SIBLING: what else a station leads to, and its money.
+ * CONTEXT: only its name and edges.
  */
-type Role = 'WALK' | 'MONEY' | 'APPROVER' | 'CONTEXT'
+type Role = 'WALK' | 'MONEY' | 'APPROVER' | 'SIBLING' | 'CONTEXT'
 type Visit = readonly [id: string, role: Role]
 
 /** The part of a reader that a trace needs. */
@@ -99,6 +100,7 @@ function visitsFrom(entity: EntityValue, edges: readonly Edge[], role: Role, wal
       'CONTEXT',
     ])
   }
+  if (role === 'SIBLING') return edges.flatMap(edge => (isMoneyFor(edge) ? [[edge.other, 'MONEY'] as const] : []))
   return edges.flatMap(edge => aroundWalk(entity, edge, walked))
 }
 
@@ -108,6 +110,8 @@ function visitsFrom(entity: EntityValue, edges: readonly Edge[], role: Role, wal
  */
 const isFrame = (edge: Edge): boolean =>
   (edge.relation === 'HAS_LINE' && edge.direction === 'IN') || kindOfId(edge.other) === 'BUDGET_PROGRAMME'
+
+const isMoneyFor = (edge: Edge): boolean => edge.relation === 'FOR' && edge.direction === 'IN'
 
 const isOut = (relation: Relation) => (edge: Edge) => edge.relation === relation && edge.direction === 'OUT'
 
@@ -126,6 +130,8 @@ function aroundWalk(entity: EntityValue, edge: Edge, walked: Walked): Visit[] {
   if (stepOver(edge, entity.kind, near) !== null) return [[edge.other, 'WALK']]
   if (walked === 'OUT' && stepOver(edge, entity.kind, 'from', OPENING_STEPS) !== null) return [[edge.other, 'WALK']]
   if (edge.relation === 'SAME_AS' || edge.relation === 'CORROBORATED_BY') return [[edge.other, 'CONTEXT']]
+  // Up a walk, what a station leads to beside: whether its money is divided, and among how many, hangs on it.
+  if (stepOver(edge, entity.kind, 'from') !== null) return [[edge.other, 'SIBLING']]
   // The money that is for a target, that a fund pays, that an organisation receives.
   if (stepOver(edge, entity.kind, 'to', [...OPENING_STEPS, ...CLOSING_STEPS]) === null) return []
   if (kindOfId(edge.other) === 'ALLOCATION') return [[edge.other, 'MONEY']]

@@ -24,6 +24,12 @@ export class Headings {
     return whole.length === 1 ? whole[0]?.[1] : undefined
   }
 
+  /** A title as the heading of evidence: with the page that the contents give, if they do. */
+  headingOf(title: string): string {
+    const [page] = this.#pages.get(fold(title)) ?? []
+    return page === undefined ? title : `${title} (p. ${page})`
+  }
+
   /** What is wrong with a heading as evidence gives it, such as `Il Piano Operativo (p. 7)`; null when nothing is. */
   problem(heading: string): string | null {
     const [, title = heading, page] = WITH_PAGE.exec(heading) ?? []

@@ -1,7 +1,8 @@
 import { type EntityKind, isEntityId, KINDS, kindOfId } from '../../../model/kinds.ts'
+import type { Column } from '../columns.ts'
 import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
 import { compare, type Problems } from '../problems.ts'
-import { type Column, RESOURCES, type Resource, resourceOf } from '../resources.ts'
+import { RESOURCES, type Resource, resourceOf } from '../resources.ts'
 
 /** An entity as its rows declare it, in one package or several. */
 export interface Declared {
@@ -36,7 +37,7 @@ function idsOf(folder: Folder, problems: Problems): Map<string, EntityKind> {
     ids.set(id, kind)
     const { name } = resourceOf(kind)
     if (!folder.rows.has(name)) {
-      const place = { file: `${folder.name}/${name}.csv`, line: null }
+      const place = { file: `${folder.path}/${name}.csv`, line: null }
       problems.add(place, null, `the file is missing; ids.csv lists ${KINDS[kind].label} entities`)
     } else if (!rowed.has(id)) problems.add(row, 'id', `${id} has no row in ${name}.csv; add it or take the id out`)
   }
@@ -58,9 +59,9 @@ function checkKey(
   }
 }
 
-/** Every cell of a resource that holds ids points at ids of the package, and of the kind its column wants. */
+/** Every cell of a resource that holds ids of entities points at ids of the package, and of the kind its column wants. */
 function checkKeys(folder: Folder, resource: Resource, ids: ReadonlyMap<string, EntityKind>, problems: Problems): void {
-  const columns = resource.columns.filter(column => column.type === 'id' || column.type === 'ids')
+  const columns = resource.columns.filter(({ type, of }) => (type === 'id' || type === 'ids') && of === undefined)
   for (const row of rowsOf(folder, resource.name)) {
     for (const column of columns)
       for (const id of idsIn(cell(row, column.name))) checkKey(row, column, id, ids, problems)

@@ -2,9 +2,9 @@ import type { RelationshipValue } from '../../../model/graph.ts'
 import { KINDS } from '../../../model/kinds.ts'
 import { mayTie, type Relation } from '../../../model/relations.ts'
 import type { Row } from '../csv.ts'
-import type { Declared } from './declared.ts'
 import { distinct } from '../evidence.ts'
 import type { Problems } from '../problems.ts'
+import type { Declared } from './declared.ts'
 
 /** How many relationships of a type an entity of a kind must have; `hint` says where to write it. */
 const COUNTED = [
@@ -73,7 +73,7 @@ export class Drafts {
   #unite(key: string, draft: Draft, column: string): void {
     const known = this.list.get(key)
     if (known === undefined) this.list.set(key, draft)
-    else if (known.row.file.split('/')[0] === draft.row.file.split('/')[0]) {
+    else if (known.row.package === draft.row.package) {
       this.#problems.add(
         draft.row,
         column,

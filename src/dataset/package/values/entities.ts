@@ -3,10 +3,10 @@ import type { EntityKind } from '../../../model/kinds.ts'
 import { PROPERTIES } from '../../../model/properties.ts'
 import { MOVEMENT_STAGES } from '../../../model/vocabulary.ts'
 import { tidy } from '../../figures/parsed.ts'
-import type { Declared } from './declared.ts'
 import { distinct, type Facts } from '../evidence.ts'
 import { meaningOf } from '../fields.ts'
 import type { Problems } from '../problems.ts'
+import type { Declared } from './declared.ts'
 import { type Extras, propertiesOf } from './properties.ts'
 
 /** Fields that an entity of the kind cannot be without. */
@@ -67,11 +67,12 @@ function allocationNames(
   return new Map(allocations.map(entity => [entity.id, called(entity)]))
 }
 
-/** Evidence of the entity itself: that of its relationships belongs to them. */
+/** Evidence of the entity itself: that of its relationships and of contradictions belongs to them. */
 function ownEvidence(entity: Declared, facts: Facts, tying: ReadonlySet<string>): string[] {
-  const own = facts
-    .fields(entity.id)
-    .filter(field => !tying.has(field) && meaningOf(entity.kind, field)?.use !== 'RELATIONSHIP')
+  const own = facts.fields(entity.id).filter(field => {
+    const use = meaningOf(entity.kind, field)?.use
+    return !tying.has(field) && (use === 'VALUE' || use === 'COLUMN')
+  })
   return own.flatMap(field => facts.of(entity.id, field).flatMap(fact => fact.evidence))
 }
 

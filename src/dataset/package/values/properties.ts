@@ -1,10 +1,10 @@
 import type { Row } from '../csv.ts'
 import { cell } from '../csv.ts'
-import type { Declared } from './declared.ts'
-import { idsIn } from './declared.ts'
 import { distinct, type Facts } from '../evidence.ts'
 import { FIELDS } from '../fields.ts'
 import type { Problems } from '../problems.ts'
+import type { Declared } from './declared.ts'
+import { idsIn } from './declared.ts'
 
 /** Rows of other files that describe an entity: head counts by cohort, meanings of footnote marks by indicator. */
 export interface Extras {

@@ -2,12 +2,12 @@ import type { RelationshipValue } from '../../../model/graph.ts'
 import { isRelation, type Relation } from '../../../model/relations.ts'
 import type { Basis, Breakdown } from '../../../model/vocabulary.ts'
 import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
-import type { Declared } from './declared.ts'
-import { checkCounts, checkRings, Drafts } from './drafts.ts'
 import { distinct, type Facts } from '../evidence.ts'
 import { FIELDS, meaningOf } from '../fields.ts'
 import { compare, type Problems } from '../problems.ts'
 import { resourceOf } from '../resources.ts'
+import type { Declared } from './declared.ts'
+import { checkCounts, checkRings, Drafts } from './drafts.ts'
 
 /** Both ends print an amount, and the table that holds them says what they are to each other. */
 const BETWEEN_AMOUNTS: ReadonlySet<Relation> = new Set(['BREAKS_DOWN_INTO', 'SUPERSEDES', 'REDUCES', 'RESTATES'])
@@ -137,7 +137,7 @@ function checkEvidence(
     for (const field of facts.fields(id)) {
       const use = meaningOf(kind, field)
       const row = facts.of(id, field)[0]?.row
-      if (row === undefined || use === null || use.use === 'VALUE') continue
+      if (row === undefined || use === null || use.use === 'VALUE' || use.use === 'CLAIM') continue
       if (use.use === 'COLUMN' && !cells[field])
         problems.add(row, 'field', `${id} has no ${field}; give it in its file`)
       if (use.use === 'RELATIONSHIP' && !tied.has(`${id} ${field}`) && !drafts.unreadable.has(`${id} ${use.other}`))
