@@ -14,7 +14,7 @@ export interface Country {
 
 interface Outcomes {
   /** Which thing each indicator measures, each result was told of, each result leads to: indices, taken modulo. */
-  measures: number[]
+  measures: [place: number, alsoItsSection: boolean][]
   achieved: number[]
   leads: [number, number][]
   regions: [number, number][]
@@ -31,7 +31,7 @@ interface Outcomes {
 
 const index = fc.nat({ max: 1000 })
 const outcomes: fc.Arbitrary<Outcomes> = fc.record({
-  measures: fc.array(index, { maxLength: 4 }),
+  measures: fc.array(fc.tuple(index, fc.boolean()), { maxLength: 4 }),
   achieved: fc.array(index, { maxLength: 4 }),
   leads: fc.array(fc.tuple(index, index), { maxLength: 4 }),
   regions: fc.array(fc.tuple(index, index), { maxLength: 4 }),
@@ -67,12 +67,14 @@ function build(scheme: Scheme, planted: Defect[], more: Outcomes): Country {
     const section = pick(of('SECTION'), at)
     if (section !== undefined) builder.tie('budget-programme/prova', 'CLASSIFIES', section)
   }
-  more.measures.forEach((at, nth) => {
+  more.measures.forEach(([at, alsoItsSection], nth) => {
     const id = `indicator/prova/i${nth}`
     builder.add<'INDICATOR'>(id, { name: `Indicator ${nth}` })
     builder.tie(id, 'MEASURES', 'budget-programme/prova')
     const place = pick(places, at)
     if (place !== undefined) infer(builder, id, 'MEASURES', place)
+    const section = graph.relationships.find(one => one.type === 'HAS_LINE' && one.to === place)?.from
+    if (alsoItsSection && section?.startsWith('section/')) infer(builder, id, 'MEASURES', section)
   })
   more.achieved.forEach((at, nth) => {
     const id = `result/prova/r${nth}`

@@ -4,7 +4,7 @@ import { cell, type Row, rowsOf } from '../package/csv.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { Headings } from '../package/text/headings.ts'
 import { shorten } from './claims.ts'
-import { occurrences } from './figures.ts'
+import { figuresOf, occurrences } from './figures.ts'
 import { type Failure, placeOf } from './report.ts'
 import type { SourceText } from './source.ts'
 
@@ -31,15 +31,13 @@ function rawProblem(row: Row, text: string): string | null {
   if (cell(row, 'field') === 'absence') {
     return cells.some(cell => cell.trim() === '') ? null : `the line has no empty cell: ${shorten(text)}`
   }
-  const instead = `the line reads ${insteadOf(raw, text)}`
-  if (!text.includes(raw)) return `${JSON.stringify(raw)} does not stand there; ${instead}`
-  const places = cell(row, 'column') === '' ? [text] : cells
-  if (!places.some(place => place.includes(raw)))
-    return `${JSON.stringify(raw)} stands in no cell of the line; ${instead}`
-  if (!places.some(place => occurrences(place, raw, COUNTED).length > 0)) {
-    return `${JSON.stringify(raw)} cuts a figure in two; ${instead}`
-  }
-  return null
+  const wrong = (what: string) => `${JSON.stringify(raw)} ${what}; the line reads ${insteadOf(raw, text)}`
+  if (!text.includes(raw)) return wrong('does not stand there')
+  const places = (cell(row, 'column') === '' ? [text] : cells).filter(place => place.includes(raw))
+  if (places.length === 0) return wrong('stands in no cell, but across several')
+  const whole =
+    figuresOf(raw, COUNTED).length === 0 || places.some(place => occurrences(place, raw, COUNTED).length > 0)
+  return whole ? null : wrong('cuts a figure in two')
 }
 
 /** Each raw stands on its line, and each heading in the source. */

@@ -13,7 +13,8 @@ export function isUsable(terrain: Terrain, entry: Entry): boolean {
 }
 
 const endsAt = (entry: Entry): string[] => [...entry.funds, ...entry.axes, ...entry.priorities, ...entry.beneficiaries]
-const closes = (entry: Entry, end: string): boolean => endsAt(entry).includes(end)
+/** Whether an allocation itself names the fund, axis, priority or organisation. */
+export const closes = (entry: Entry, end: string): boolean => endsAt(entry).includes(end)
 
 /** The allocations that say so themselves; a row inside one that already says so is not said twice. */
 export function closingEntries(terrain: Terrain, end: string): Entry[] {

@@ -1,6 +1,7 @@
 import { kindOfId } from '../../model/kinds.ts'
 import { spoken } from '../money/amount.ts'
 import { replacements, standing, standingOfAct, type Terrain } from './as-of.ts'
+import { closes } from './closings.ts'
 import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those } from './ledger.ts'
 import { arriving, leaving, OPENING_STEPS, upstream } from './steps.ts'
 import { isExplored, type Stops, type Trail } from './trail.ts'
@@ -19,19 +20,39 @@ export function excludedStops(trail: Trail, stops: Stops): void {
 }
 
 /** The allocations that would open a route here on some day. */
-function originsOf({ terrain, from, source, walked }: Trail): Entry[] {
+function originsOf(trail: Trail): Entry[] {
+  const { terrain, from, source, walked } = trail
   const { ledger } = terrain
   const opens = (entry: Entry): boolean => isRoot(ledger, entry) && entry.act !== null
-  if (source !== null) {
-    if (kindOfId(source) === 'ACT') return ofAct(ledger, source).filter(opens)
-    if (kindOfId(source) === 'ALLOCATION') return those(ledger, [source])
-    return forTarget(ledger, source).filter(entry => isOwn(terrain, entry) && entry.act !== null)
-  }
+  if (source !== null) return relevant(trail, sourceEntries(trail, source, opens))
   const targets = walked === 'IN' ? [...above(terrain, from)] : [from]
   const roots = targets.flatMap(target => forTarget(ledger, target)).filter(opens)
   // What the source prints for the very thing asked about, naming no act: nothing leads further up.
   const actless = forTarget(ledger, from).filter(entry => entry.act === null && isOwn(terrain, entry))
   return [...roots, ...actless]
+}
+
+function sourceEntries({ terrain }: Trail, source: string, opens: (entry: Entry) => boolean): Entry[] {
+  const { ledger } = terrain
+  if (kindOfId(source) === 'ACT') return ofAct(ledger, source).filter(opens)
+  if (kindOfId(source) === 'ALLOCATION') return those(ledger, [source])
+  return forTarget(ledger, source).filter(entry => isOwn(terrain, entry) && entry.act !== null)
+}
+
+/** With a goal, only the money that might have reached it; all of it where none might. */
+function relevant({ terrain, from, goal, walked, reached }: Trail, entries: Entry[]): Entry[] {
+  if (goal === null) return entries
+  const end = walked === 'OUT' ? goal : from
+  const near = above(terrain, end)
+  const leads = (entry: Entry): boolean =>
+    closes(entry, end) ||
+    (entry.target !== null && near.has(entry.target)) ||
+    those(
+      terrain.ledger,
+      entry.parts.map(part => part.id),
+    ).some(leads)
+  const found = entries.filter(leads)
+  return found.length > 0 || reached ? found : entries
 }
 
 const isOwn = ({ ledger }: Terrain, entry: Entry): boolean =>
