@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { describeEnvironment } from '../config/environment.ts'
+import { initPackageCommand } from './init-package.ts'
 import { loadCommand } from './load.ts'
 import { report } from './output.ts'
 import { releasesCommand } from './releases.ts'
@@ -18,7 +19,15 @@ const program = new Command('filorosso')
   )
   .exitOverride()
 
-for (const command of [serveCommand, loadCommand, verifyCommand, releasesCommand, traceCommand, schemaCommand]) {
+for (const command of [
+  serveCommand,
+  loadCommand,
+  verifyCommand,
+  initPackageCommand,
+  releasesCommand,
+  traceCommand,
+  schemaCommand,
+]) {
   program.addCommand(command().exitOverride().showHelpAfterError())
 }
 

@@ -211,7 +211,11 @@ describe('rows that one act alone prints', () => {
 
   test('say nothing where the other act prints no total, a total that its rows do not make up, or a blank', async () => {
     const earlier = { total: 300, rows: { 1: 100, 2: 200 } }
-    expect(told(await twoActs(earlier, { total: null, rows: { 1: 120 } }))).toEqual(['1 INCREASED', '2 NOT_COMPARABLE'])
+    expect(told(await twoActs(earlier, { total: null, rows: { 1: 120, 3: 5 } }))).toEqual([
+      '1 INCREASED',
+      '2 NOT_COMPARABLE',
+      '3 NOT_COMPARABLE',
+    ])
     expect(told(await twoActs(earlier, { total: 300, rows: { 1: 120 } }))).toEqual(['1 INCREASED', '2 NOT_COMPARABLE'])
     expect(told(await twoActs(earlier, { total: 120, rows: { 1: 120, 3: null } }))).toEqual([
       '1 INCREASED',

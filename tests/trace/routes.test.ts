@@ -80,6 +80,17 @@ describe('routes', () => {
     expect(answer.routes.map(route => route.hops[0]?.to)).toEqual([TOTAL])
   })
 
+  test('an allocation leads down to its target and up to its act', async () => {
+    const small = reader(new Small().table())
+    const down = await ask(small, 'allocation/prova/s1/oggi', { direction: 'OUT' })
+    expect(down.routes.map(path)).toEqual([
+      ['allocation/prova/s1/oggi', SECTION_1, LINE_1],
+      ['allocation/prova/s1/oggi', SECTION_1, LINE_2],
+    ])
+    const up = await ask(small, 'allocation/prova/s1/oggi', { direction: 'IN' })
+    expect(up.routes.map(path)).toEqual([['allocation/prova/s1/oggi', ACT]])
+  })
+
   test('a funnel that turns back on itself ends', async () => {
     const small = new Small().table()
     for (const id of ['result/prova/a', 'result/prova/b']) small.add<'RESULT'>(id)

@@ -72,6 +72,18 @@ describe('a trail stops', () => {
     ])
   })
 
+  test('DECOMMITTED: at a movement itself, and at an act that does nothing but take money back', async () => {
+    const small = new Small()
+    small.amount('allocation/prova/back/tolto', { amount: 1000, stage: 'DECOMMITTED' }, { for: LINE_1, act: LATER })
+    for (const from of ['allocation/prova/back/tolto', LATER]) {
+      const answer = await ask(reader(small), from)
+      expect([answer.verdict, stopLines(answer)]).toEqual([
+        'NO_ROUTE',
+        ['DECOMMITTED allocation/prova/back/tolto 10.00'],
+      ])
+    }
+  })
+
   test('NOT_YET_IN_FORCE: where the act came later', async () => {
     expect(stopLines(await ask(reader(new Small().table()), ACT, { asOf: '2020-03-09' }))).toEqual([
       `NOT_YET_IN_FORCE ${ACT} null`,

@@ -34,15 +34,18 @@ export function openingsFrom(terrain: Terrain, from: string, goal: string | null
   return scopesOf(terrain, from).map(scope => ({ scope, links: [], at: from }))
 }
 
-/** The openings that lead to a target, for a walk against the money. */
+/** The openings that lead to a target, or to whatever a route may end at, for a walk against the money. */
 export function openingsTo(terrain: Terrain, target: string): Opening[] {
-  const money = CLOSING_KINDS.has(kindOfId(target))
-    ? closingEntries(terrain, target).map(entry => closed(terrain, entry, target))
-    : forTarget(terrain.ledger, target)
-        .filter(entry => isUsable(terrain, entry) && opens(terrain, entry))
-        .map(entry => opened(terrain, entry))
-  const approved = arriving(terrain.graph, target, OPENING_STEPS)
-  return [...money.flatMap(opening => opening ?? []), ...mandates(terrain, approved)]
+  const { graph, ledger } = terrain
+  const opening = (entry: Entry): Opening | null => {
+    if (entry.id === target) return setting(terrain, entry)
+    return entry.target === target ? opened(terrain, entry) : closed(terrain, entry, target)
+  }
+  const own = those(ledger, [target]).filter(entry => isUsable(terrain, entry))
+  const paying = forTarget(ledger, target).filter(entry => isUsable(terrain, entry) && opens(terrain, entry))
+  const closing = CLOSING_KINDS.has(kindOfId(target)) ? closingEntries(terrain, target) : []
+  const money = [...own, ...paying, ...closing].flatMap(entry => opening(entry) ?? [])
+  return [...money, ...mandates(terrain, arriving(graph, target, OPENING_STEPS))]
 }
 
 function openingsOf(terrain: Terrain, entry: Entry, goal: string | null): Opening[] {

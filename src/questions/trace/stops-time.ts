@@ -2,7 +2,7 @@ import { kindOfId } from '../../model/kinds.ts'
 import { spoken } from '../money/amount.ts'
 import { replacements, standing, standingOfAct, type Terrain } from './as-of.ts'
 import { closes } from './closings.ts'
-import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those } from './ledger.ts'
+import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those, totalsOver } from './ledger.ts'
 import { arriving, leaving, OPENING_STEPS, upstream } from './steps.ts'
 import { isExplored, type Stops, type Trail } from './trail.ts'
 import { introduced, named } from './words.ts'
@@ -11,6 +11,7 @@ import { introduced, named } from './words.ts'
 export function excludedStops(trail: Trail, stops: Stops): void {
   const { terrain } = trail
   for (const entry of originsOf(trail)) {
+    if (entry.movement) movementStop(terrain, entry, 'what was set', stops)
     const why = entry.act === null ? 'UNDATED' : standing(terrain, entry)
     if (why === 'SUPERSEDED') superseded(terrain, entry, stops)
     else if (why !== 'IN_FORCE') excluded(terrain, entry.act, entry, stops)
@@ -26,15 +27,29 @@ function originsOf(trail: Trail): Entry[] {
   const opens = (entry: Entry): boolean => isRoot(ledger, entry) && entry.act !== null
   if (source !== null) return relevant(trail, sourceEntries(trail, source, opens))
   const targets = walked === 'IN' ? [...above(terrain, from)] : [from]
-  const roots = targets.flatMap(target => forTarget(ledger, target)).filter(opens)
+  const roots = [...targets.flatMap(target => forTarget(ledger, target)).filter(opens), ...those(ledger, [from])]
   // What the source prints for the very thing asked about, naming no act: nothing leads further up.
   const actless = forTarget(ledger, from).filter(entry => entry.act === null && isOwn(terrain, entry))
-  return [...roots, ...actless]
+  return [...roots, ...actless, ...(walked === 'IN' ? closing(terrain, from) : [])]
+}
+
+/** What names a fund, an axis, a priority or an organisation itself, on whatever day; a row inside such a sum left out. */
+function closing({ ledger }: Terrain, end: string): Entry[] {
+  const all = [...ledger.entries.values()].filter(
+    entry => closes(entry, end) && entry.act !== null && !entry.movement && !isRepetition(ledger, entry),
+  )
+  const ids = new Set(all.map(entry => entry.id))
+  return all.filter(entry => ![...totalsOver(ledger, entry)].some(id => ids.has(id)))
 }
 
 function sourceEntries({ terrain }: Trail, source: string, opens: (entry: Entry) => boolean): Entry[] {
   const { ledger } = terrain
-  if (kindOfId(source) === 'ACT') return ofAct(ledger, source).filter(opens)
+  if (kindOfId(source) === 'ACT') {
+    const money = ofAct(ledger, source).filter(opens)
+    // An act that only takes money back opens no route, and that is why.
+    const movements = ofAct(ledger, source).filter(entry => entry.movement && entry.wholes.length === 0)
+    return money.length > 0 ? money : movements
+  }
   if (kindOfId(source) === 'ALLOCATION') return those(ledger, [source])
   return forTarget(ledger, source).filter(entry => isOwn(terrain, entry) && entry.act !== null)
 }
@@ -115,16 +130,8 @@ function chase(terrain: Terrain, entry: Entry, seen: Set<string>, stops: Stops):
   const { graph, ledger, asOf } = terrain
   for (const later of superseded(terrain, entry, stops)) chase(terrain, later, seen, stops)
   // On a day, movements are not listed: the amount that they left is.
-  for (const movement of asOf === null ? those(ledger, entry.reducedBy) : []) {
-    const amount = movement.amount === null ? 'an amount that is not stated' : spoken(movement.amount)
-    const by = movement.act === null ? 'A movement' : named(graph, movement.act)
-    stops.add(
-      movement.id,
-      'DECOMMITTED',
-      `${by} took ${amount} back from ${spokenOf(entry)} for ${introduced(graph, entry.target ?? entry.id)}.`,
-      movement.amount,
-    )
-  }
+  for (const movement of asOf === null ? those(ledger, entry.reducedBy) : [])
+    movementStop(terrain, movement, spokenOf(entry), stops)
   for (const again of those(ledger, entry.restatedBy)) {
     if (again.act === entry.act || standing(terrain, again) === 'NOT_YET' || standing(terrain, again) === 'UNDATED')
       continue
@@ -137,6 +144,13 @@ function chase(terrain: Terrain, entry: Entry, seen: Set<string>, stops: Stops):
     )
     chase(terrain, again, seen, stops)
   }
+}
+
+function movementStop({ graph }: Terrain, movement: Entry, from: string, stops: Stops): void {
+  const amount = movement.amount === null ? 'an amount that is not stated' : spoken(movement.amount)
+  const by = movement.act === null ? 'A movement' : named(graph, movement.act)
+  const target = introduced(graph, movement.target ?? movement.id)
+  stops.add(movement.id, 'DECOMMITTED', `${by} took ${amount} back from ${from} for ${target}.`, movement.amount)
 }
 
 const spokenOf = (entry: Entry): string => (entry.amount === null ? 'money' : spoken(entry.amount))

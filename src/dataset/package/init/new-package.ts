@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, join } from 'node:path'
 import { FilorossoError } from '../../../model/errors.ts'
 import { describePackage } from '../descriptor.ts'
+import { fold } from '../fields.ts'
 import { RESOURCES, type Resource } from '../resources.ts'
 import { linesOf, sha256 } from '../text/lines.ts'
 import { readme } from './readme.ts'
@@ -52,9 +53,14 @@ function readText(file: string): { bytes: Buffer; text: string } {
   }
 }
 
-function yearOf({ title, year }: NewPackage, name: string): number {
-  const [printed] = `${title} ${name}`.match(/\b(19|20)\d\d\b/) ?? []
-  return year ?? Number(printed ?? refuse('the title names no year', 'say with --year which year the source is of'))
+function yearOf({ title, year }: NewPackage): number {
+  if (year !== undefined) return year
+  const [printed, ...more] = new Set(title.match(/\b(19|20)\d\d\b/g))
+  if (printed !== undefined && more.length === 0) return Number(printed)
+  return refuse(
+    `the title names ${printed === undefined ? 'no year' : 'several years'}`,
+    "say with --year which is the source's",
+  )
 }
 
 /** Cells as a line of CSV. */
@@ -89,13 +95,13 @@ export function makePackage(wanted: NewPackage): MadePackage {
     id: `source/${name}`,
     name: found.raw,
     line: found.line,
-    year: yearOf(wanted, found.raw),
+    year: yearOf(wanted),
     sha256: sha256(bytes),
     lineCount: lines.length,
   }
   const rows: Record<string, Record<string, string | number>[]> = {
     ids: [{ id: source.id, kind: 'SOURCE' }],
-    sources: [{ ...source, basis: 'STATED', description: title === source.name ? '' : title }],
+    sources: [{ ...source, basis: 'STATED', description: fold(title) === fold(source.name) ? '' : title }],
     evidence: [{ subject: source.id, field: 'name', source: source.id, ...found }],
   }
   const about = {
@@ -105,7 +111,9 @@ export function makePackage(wanted: NewPackage): MadePackage {
     licenses: [{ name: 'notspecified', title: 'Not chosen yet' }],
     sources: [{ title }],
   }
-  const headers = new Map([...RESOURCES.values()].map(({ name, columns }) => [name, columns.map(column => column.name)]))
+  const headers = new Map(
+    [...RESOURCES.values()].map(({ name, columns }) => [name, columns.map(column => column.name)]),
+  )
   const descriptor = describePackage(about, RESOURCES.keys(), headers)
   const files = new Map([...RESOURCES.values()].map(each => [`${each.name}.csv`, csvOf(each, rows[each.name])]))
   files.set('datapackage.json', `${JSON.stringify(descriptor, null, 2)}\n`)
