@@ -1,8 +1,9 @@
 import { rmSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { PackageError } from '../../src/dataset/package/problems.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
-import { type Breaking, type Case, givesItsProblem, replace } from './broken.ts'
-import { PackageCopy, problemsOf, RIVALTA } from './package-copy.ts'
+import { type Breaking, type Case, givesItsProblem, replace } from './support/broken.ts'
+import { PackageCopy, problemsOf, RIVALTA } from './support/package-copy.ts'
 
 function withoutFile(file: string): Breaking {
   return copy => {
@@ -158,7 +159,7 @@ describe('a package with a wrong file, column, id or key', () => {
     copy.append('ids.csv', 'fund/Due_Mari,FUND')
     const problems = await problemsOf(copy.folder)
     expect(problems.map(({ file }) => file)).toEqual(
-      ['acts', 'evidence', 'ids'].map(name => `comune-di-rivalta/${name}.csv`),
+      ['acts', 'evidence', 'ids'].map(name => `${copy.folder}/${name}.csv`),
     )
     await expect(readPackages([copy.folder])).rejects.toMatchObject({
       code: 'BAD_USER_INPUT',
@@ -166,8 +167,27 @@ describe('a package with a wrong file, column, id or key', () => {
     })
   })
 
-  it('names a folder that is not there', async () => {
-    const problems = await problemsOf('/nowhere/at-all')
-    expect(problems.map(({ file, message }) => [file, message])).toContainEqual(['at-all', 'there is no such folder'])
+  it('names a folder that is not there as it was asked for, and says nothing else of it', async () => {
+    for (const asked of ['tests/packages/none', 'tests/packages/none/', `${RIVALTA}/ids.csv`, '/nowhere']) {
+      const file = asked.replace(/\/$/, '')
+      expect(await problemsOf(asked)).toEqual([{ file, line: null, column: null, message: 'there is no such folder' }])
+    }
+    await expect(readPackages(['tests/packages/none'])).rejects.toMatchObject({
+      message: 'one problem in the data packages\ntests/packages/none: there is no such folder',
+    })
+  })
+
+  it('prints the first fifty problems, and says how many more there are', async () => {
+    const copy = new PackageCopy()
+    copy.write('budgets.csv', 'id\n')
+    for (let row = 0; row < 60; row++) copy.append('funds.csv', `fund/${row},STATED,,`)
+    const problems = await problemsOf(copy.folder)
+    expect(problems).toHaveLength(61)
+    const { message } = new PackageError(problems)
+    const lines = message.split('\n')
+    expect(lines).toHaveLength(52)
+    expect(lines[0]).toBe('61 problems in the data packages')
+    expect(lines[51]).toBe('… and 11 more')
+    expect(new PackageError(problems.slice(0, 50)).message).not.toContain('more')
   })
 })

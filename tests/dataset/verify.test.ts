@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verifyPackage } from '../../src/dataset/verify/verify-package.ts'
-import { PackageCopy, RIVALTA } from './package-copy.ts'
+import { PackageCopy, RIVALTA } from './support/package-copy.ts'
 
 const SOURCE = `${RIVALTA}/source.txt`
 
@@ -35,7 +35,7 @@ describe('verify', () => {
     const line = copy.edit('evidence.csv', ',1.900.000\n', ',1.900.001\n')
     const failures = await failuresOf(copy)
     expect(failures).toContainEqual({
-      place: `comune-di-rivalta/evidence.csv:${line}`,
+      place: `${copy.folder}/evidence.csv:${line}`,
       message: expect.stringMatching(
         /^L51, amount .*"1\.900\.001" does not stand there; the line reads "1\.900\.000"$/,
       ),
@@ -106,7 +106,7 @@ describe('verify', () => {
   it('finds a raw on the wrong line', async () => {
     const copy = new PackageCopy()
     const line = copy.edit('evidence.csv', 'source/relazione-rivalta,51,', 'source/relazione-rivalta,50,')
-    expect((await failuresOf(copy)).map(({ place }) => place)).toContain(`comune-di-rivalta/evidence.csv:${line}`)
+    expect((await failuresOf(copy)).map(({ place }) => place)).toContain(`${copy.folder}/evidence.csv:${line}`)
   })
 
   it('finds a heading that the source does not have, and one with another page', async () => {
@@ -116,15 +116,15 @@ describe('verify', () => {
     const third = copy.edit('evidence.csv', 'Il Piano Acque (p. 4)', 'Il Piano Acque')
     expect(await failuresOf(copy)).toEqual([
       {
-        place: `comune-di-rivalta/evidence.csv:${first}`,
+        place: `${copy.folder}/evidence.csv:${first}`,
         message: expect.stringContaining('no line of the source is the heading "Il Piano Verde"'),
       },
       {
-        place: `comune-di-rivalta/evidence.csv:${second}`,
+        place: `${copy.folder}/evidence.csv:${second}`,
         message: expect.stringContaining('Il Piano Acque is on page 4, not 5'),
       },
       {
-        place: `comune-di-rivalta/evidence.csv:${third}`,
+        place: `${copy.folder}/evidence.csv:${third}`,
         message: expect.stringContaining('write Il Piano Acque (p. 4)'),
       },
     ])
@@ -153,7 +153,7 @@ describe('verify', () => {
     const copy = new PackageCopy()
     const line = copy.append('not-facts.csv', `source/relazione-rivalta,${row}`)
     expect(await failuresOf(copy)).toContainEqual({
-      place: `comune-di-rivalta/not-facts.csv:${line}`,
+      place: `${copy.folder}/not-facts.csv:${line}`,
       message: expect.stringMatching(message),
     })
   })
@@ -167,7 +167,7 @@ describe('verify', () => {
   it('reports what is wrong with the package itself, with its place', async () => {
     const copy = new PackageCopy()
     const line = copy.edit('acts.csv', 'DECREE_LAW', 'DECREE-LAW')
-    expect((await failuresOf(copy)).map(({ place }) => place)).toContain(`comune-di-rivalta/acts.csv:${line}`)
+    expect((await failuresOf(copy)).map(({ place }) => place)).toContain(`${copy.folder}/acts.csv:${line}`)
   })
 
   it('says that a source text cannot be read', async () => {

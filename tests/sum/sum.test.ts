@@ -142,6 +142,12 @@ describe('what does not', () => {
       ['NOT_ADDITIVE', [cohort]],
       ['MIXED_UNITS', [inReport('l67/dl-4'), cohort]],
     ])
+    const edges = await reader.edges(cohort)
+    const overlapping = edges.filter(({ relation }) => relation === 'OVERLAPS').map(({ other }) => other)
+    for (const other of overlapping) {
+      const answer = await refusedFor([other, cohort])
+      expect(answer).toEqual([['OVERLAPPING_COHORTS', expect.arrayContaining([cohort, other])]])
+    }
     expect(await refusedFor(['plan/anpal/piano-integrato'])).toEqual([['NOT_ADDITIVE', ['plan/anpal/piano-integrato']]])
   })
 

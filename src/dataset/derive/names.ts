@@ -73,3 +73,10 @@ export function printing(index: GraphIndex, entity: EntityValue, name: string): 
     raw => normaliseName(raw) !== '' && wanted.includes(normaliseName(raw)),
   ])
 }
+
+/** The words of a name, normalised; whatever is no letter and no digit parts them. */
+export function wordsOf(name: string): string[] {
+  return normaliseName(name)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(word => word !== '')
+}

@@ -3,7 +3,6 @@ import { filteredList, pageOfFiltered } from '../../../src/filters/page.ts'
 import type { FilteredKind } from '../../../src/filters/rows.ts'
 import { openReader } from '../../../src/graph/cached-reader.ts'
 import type { Database } from '../../../src/graph/database.ts'
-import { cypher } from '../../../src/graph/query.ts'
 import type { GraphReader } from '../../../src/graph/reader.ts'
 import { ReleaseCaches } from '../../../src/graph/release-cache.ts'
 import { loadRelease } from '../../../src/graph/releases/load.ts'
@@ -18,10 +17,6 @@ export interface Loaded {
 
 export async function loaded(graph: GraphValue, name: string): Promise<Loaded> {
   const database = await openTestDatabase()
-  for (const statement of cypher('schema/filter-indexes').split(/;\s*$/m)) {
-    if (statement.trim() !== '') await ask(database, statement)
-  }
-  await ask(database, 'CALL db.awaitIndexes(60)')
   const release = await loadRelease(database, graph, { scope: ownScope(name), contentHash: name })
   // The planner decides by how much there is.
   await ask(database, 'CALL db.resampleOutdatedIndexes()')
@@ -62,7 +57,10 @@ export async function listed(reader: GraphReader, question: Question): Promise<{
   const ids: string[] = []
   for (let after: string | null = null; ; ) {
     const { edges, pageInfo, count }: Ids = await page(reader, question, after)
-    ids.push(...edges.map(({ node }) => node))
+    for (const { node } of edges) {
+      if (ids.includes(node)) throw new Error(`${node} is listed twice`)
+      ids.push(node)
+    }
     after = edges.at(-1)?.cursor ?? null
     if (!pageInfo.hasNextPage) return { ids, count }
     if (edges.length !== (question.first ?? 100))

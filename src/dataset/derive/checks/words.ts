@@ -5,16 +5,28 @@ import { printingAmount } from './finding.ts'
 
 /** `1,234,567.89 euro`: a sum inside a sentence. */
 export function euro(cents: Cents): string {
-  const [whole = '', fraction = ''] = decimalOf(Math.abs(cents)).split('.')
-  const sign = cents < 0 ? '-' : ''
-  return `${sign}${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${fraction} euro`
+  return `${grouped(decimalOf(cents))} euro`
+}
+
+/** `1,234,567.8`: a figure inside a sentence. */
+export function grouped(decimal: string): string {
+  const [whole = '', ...fraction] = decimal.split('.')
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.')
 }
 
 /** Where a reader finds an amount: `the table "…", line 232`. */
 export function placeOf(index: GraphIndex, allocation: Allocation): string {
-  const { table } = allocation.properties
+  return place(index, allocation.properties.table, printingAmount(index, allocation))
+}
+
+/** Where a reader finds what this evidence prints. */
+export function whereIs(index: GraphIndex, evidence: readonly string[]): string {
+  const [first = ''] = evidence
+  return place(index, index.graph.evidence.get(first)?.table ?? null, evidence)
+}
+
+function place(index: GraphIndex, table: string | null, [first = '']: readonly string[]): string {
   const where = table === null ? 'the running text' : `the table "${index.nameOf(table)}"`
-  const [first = ''] = printingAmount(index, allocation)
   const line = index.graph.evidence.get(first)?.line
   return line === undefined ? where : `${where}, line ${line}`
 }

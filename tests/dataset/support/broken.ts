@@ -21,5 +21,5 @@ export async function givesItsProblem({ breaking, file, column, says }: Case): P
   const copy = new PackageCopy()
   const line = breaking(copy)
   const problems = await problemsOf(copy.folder)
-  expect(problems).toEqual([{ file: `comune-di-rivalta/${file}`, line, column, message: expect.stringMatching(says) }])
+  expect(problems).toEqual([{ file: `${copy.folder}/${file}`, line, column, message: expect.stringMatching(says) }])
 }

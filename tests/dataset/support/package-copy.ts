@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { PackageError, type Problem } from '../../src/dataset/package/problems.ts'
-import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { PackageError, type Problem } from '../../../src/dataset/package/problems.ts'
+import { readPackages } from '../../../src/dataset/package/read-packages.ts'
 
 /** The invented package, as it is checked in: never written to. */
-export const RIVALTA = new URL('../packages/comune-di-rivalta', import.meta.url).pathname
+export const RIVALTA = new URL('../../packages/comune-di-rivalta', import.meta.url).pathname
 
 /** A copy of the invented package, to break; it is gone when the test is done. */
 export class PackageCopy {

@@ -1,0 +1,100 @@
+import type { ClaimValue, EntityOf, EntityValue } from '../../../../model/graph.ts'
+import type { ContradictionKind, Qualifier } from '../../../../model/vocabulary.ts'
+import { parseDecimal } from '../../../figures/number.ts'
+import { addDecimals, compareDecimals, decimalsOf, halfUnit, multiplyDecimals, subtractDecimals } from '../../decimals.ts'
+import type { GraphIndex } from '../../index-of-graph.ts'
+import { statedClaim } from '../finding.ts'
+import { type Unit, unitOf } from './units.ts'
+
+export type Result = EntityOf<'RESULT'>
+
+/** The least and the most that a figure may mean; null where it says no bound. */
+export interface Room {
+  low: string | null
+  high: string | null
+}
+
+/** What a result says in figures. */
+export interface Figure extends Room {
+  of: Result
+  unit: Unit
+  /** An exact decimal, the zeros of its unit written out. */
+  value: string
+}
+
+export function figureOf(result: Result): Figure | null {
+  const { value, unit: text, qualifier } = result.properties
+  if (value === null) return null
+  const unit = unitOf(text)
+  return { of: result, unit, ...roomOf(value, qualifier, unit.zeros) }
+}
+
+/** "About" is rounded to the last digit that is not zero, and so is a figure in thousands; "more than" has no upper bound. */
+export function roomOf(value: string, qualifier: Qualifier, zeros = 0): Room & { value: string } {
+  const scale = (decimal: string) => multiplyDecimals(decimal, `1${'0'.repeat(zeros)}`)
+  const exact = qualifier === 'EXACT' && zeros === 0
+  const half = exact ? '0' : scale(halfUnit(qualifier === 'ABOUT' ? decimalsOf(value) : fractionDigits(value)))
+  const whole = scale(value)
+  return {
+    value: whole,
+    low: qualifier === 'LESS_THAN' ? null : qualifier === 'MORE_THAN' ? whole : subtractDecimals(whole, half),
+    high: qualifier === 'MORE_THAN' ? null : qualifier === 'LESS_THAN' ? whole : addDecimals([whole, half]),
+  }
+}
+
+function fractionDigits(value: string): number {
+  return Math.max(decimalsOf(value), 0)
+}
+
+/** Whether all that the first may mean is more than all that the second may. */
+export function exceeds(first: Room, second: Room): boolean {
+  return first.low !== null && second.high !== null && compareDecimals(first.low, second.high) > 0
+}
+
+export function agree(one: Room, other: Room): boolean {
+  return !exceeds(one, other) && !exceeds(other, one)
+}
+
+export function sumOfFigures(figures: readonly Figure[]): Room & { value: string } {
+  const sum = (bounds: (string | null)[]) => (bounds.includes(null) ? null : addDecimals(bounds.flatMap(b => b ?? [])))
+  return {
+    value: addDecimals(figures.map(({ value }) => value)),
+    low: sum(figures.map(({ low }) => low)),
+    high: sum(figures.map(({ high }) => high)),
+  }
+}
+
+/** The evidence that prints a figure of an entity. */
+export function printingFigure(index: GraphIndex, entity: EntityValue, value: string | null): string[] {
+  const reads = (raw: string) => {
+    const parsed = parseDecimal(raw)
+    return parsed.ok && value !== null && compareDecimals(parsed.value, value) === 0
+  }
+  return index.evidenceOf(entity, [reads])
+}
+
+export function printingValue(index: GraphIndex, result: Result): string[] {
+  return printingFigure(index, result, result.properties.value)
+}
+
+/** The source lines that print a result's figure. */
+export function linesOf(index: GraphIndex, result: Result): Set<string> {
+  const printed = printingValue(index, result).flatMap(id => index.graph.evidence.get(id) ?? [])
+  return new Set(printed.map(({ source, line }) => `${source} ${line}`))
+}
+
+/** The claim of a result's figure, as printed. */
+export function figureClaim(index: GraphIndex, result: Result): ClaimValue {
+  const { value } = result.properties
+  const printed = printingValue(index, result)
+  const raws = printed.map(id => index.graph.evidence.get(id)?.raw ?? '')
+  const raw = raws.find(text => parseDecimal(text).ok)
+  return statedClaim(result, raw ?? value ?? '', value, printed)
+}
+
+/** Two printed figures are a contradiction of texts or of tables, by where they stand. */
+export function disputeKind(index: GraphIndex, one: readonly string[], other: readonly string[]): ContradictionKind {
+  const inTable = [one, other].map(ids => ids.some(id => (index.graph.evidence.get(id)?.table ?? null) !== null))
+  if (inTable[0] !== inTable[1]) return 'TEXT_VS_TABLE'
+  return inTable[0] ? 'TABLE_VS_TABLE' : 'TEXT_VS_TEXT'
+}

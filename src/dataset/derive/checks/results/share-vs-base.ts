@@ -1,0 +1,161 @@
+import { compareDecimals, decimalsOf, divideDecimals, halfUnit, isWhole, multiplyDecimals, subtractDecimals } from '../../decimals.ts'
+import type { GraphIndex } from '../../index-of-graph.ts'
+import { compareIds } from '../../order.ts'
+import { digitsOf } from '../../../figures/number.ts'
+import { tidy } from '../../../figures/parsed.ts'
+import { computedClaim, type Figures, type Finding, finding } from '../finding.ts'
+import { grouped, listed, whereIs } from '../words.ts'
+import { Counts } from './bases.ts'
+import { type Figure, figureClaim, figureOf, printingValue } from './figure.ts'
+import { comesInWholes } from './units.ts'
+
+export const SHARE_RULE = 'part-of-base'
+
+/** A printed share. */
+interface Share {
+  figure: Figure
+  /** How many decimals are printed, zeros at the end among them. */
+  decimals: number
+  half: string
+}
+
+/** A way to make a share: `part` of `whole`, the part printed or not. */
+interface Ratio {
+  part: Figure | null
+  whole: Figure
+  /** The part in figures. */
+  count: string
+  /** In per cent, to two decimals more than are printed. */
+  percent: string
+  fits: boolean
+}
+
+/** Every printed percentage against the printed figures that it may refer to. */
+export function shareVsBase(index: GraphIndex): Finding[] {
+  const counts = new Counts(index)
+  return index.all('RESULT').flatMap(result => {
+    const figure = figureOf(result)
+    return figure?.unit.percent ? [check(index, counts, shareOf(index, figure))] : []
+  })
+}
+
+function shareOf(index: GraphIndex, figure: Figure): Share {
+  const raws = printingValue(index, figure.of).map(id => index.graph.evidence.get(id)?.raw ?? '')
+  const printed = raws.flatMap(raw => digitsOf(tidy(raw).replace(/\s?%$/, ''))?.fraction.length ?? [])
+  const decimals = Math.max(decimalsOf(figure.value), 0, ...printed)
+  return { figure, decimals, half: figure.of.properties.qualifier === 'EXACT' || figure.of.properties.qualifier === 'ABOUT' ? halfUnit(decimals) : '0' }
+}
+
+function check(index: GraphIndex, counts: Counts, share: Share): Finding {
+  const { parts, wholes } = counts.candidatesOf(share.figure)
+  const ratios =
+    parts.length > 0
+      ? parts.flatMap(({ part, wholes }) => wholes.map(whole => ratioOf(share, part, whole)))
+      : wholes.map(whole => nearestCount(share, whole))
+  const [nearest, ...others] = inOrder(share, ratios)
+  const told = nearest === undefined ? [] : [nearest, ...others.filter(({ part }) => part === nearest.part)]
+  const { of } = share.figure
+  const all = [of, ...ratios.flatMap(({ part, whole }) => [...(part ? [part.of] : []), whole.of])]
+  const figures = figuresOf(share, nearest, parts.length > 0)
+  return finding(
+    {
+      ...figures,
+      kind: 'SHARE_VS_BASE',
+      of: [of.id],
+      name: `${of.name}: against the figures it may be a share of`,
+      formula: formulaOf(nearest, figures),
+      about: figures.status === 'FAILS' ? all.map(({ id }) => id) : [of, ...sides(nearest)].map(({ id }) => id),
+      concerns: [of, ...told.flatMap(sides)].map(({ id }) => id),
+      evidence: [of, ...told.flatMap(sides)].flatMap(each => printingValue(index, each)),
+    },
+    () => ({
+      kind: 'SHARE',
+      name: `${of.name}: the share of no printed figure`,
+      explanation: explain(index, share, told),
+      claims: [
+        figureClaim(index, of),
+        ...told.map(ratio =>
+          computedClaim(
+            ratio.percent,
+            SHARE_RULE,
+            sides(ratio).flatMap(side => printingValue(index, side)),
+            ratio.whole.of.id,
+          ),
+        ),
+      ],
+    }),
+  )
+}
+
+function sides(ratio: Ratio | undefined) {
+  return ratio === undefined ? [] : [...(ratio.part ? [ratio.part.of] : []), ratio.whole.of]
+}
+
+function ratioOf(share: Share, part: Figure, whole: Figure): Ratio {
+  const { half, figure, decimals } = share
+  const { qualifier } = figure.of.properties
+  const hundred = (count: string) => multiplyDecimals(count, '100')
+  const most = multiplyDecimals(subtractDecimals(figure.value, `-${half}`), whole.high ?? whole.value)
+  const least = multiplyDecimals(subtractDecimals(figure.value, half), whole.low ?? whole.value)
+  const under = qualifier === 'MORE_THAN' || compareDecimals(hundred(part.low ?? part.value), most) <= 0
+  const over = qualifier === 'LESS_THAN' || compareDecimals(hundred(part.high ?? part.value), least) >= 0
+  const percent = divideDecimals(hundred(part.value), whole.value, decimals + 1)
+  return { part, whole, count: part.value, percent, fits: under && over }
+}
+
+/** The whole number of things that comes nearest to a share of what is counted. */
+function nearestCount(share: Share, whole: Figure): Ratio {
+  const count = divideDecimals(multiplyDecimals(share.figure.value, whole.value), '100', 0)
+  const nearest = ratioOf(share, { ...whole, value: count, low: count, high: count }, whole)
+  return { ...nearest, part: null, fits: nearest.fits || !comesInWholes(whole.unit) || !isExact(whole) }
+}
+
+function isExact({ low, high }: Figure): boolean {
+  return low === high && low !== null && isWhole(low)
+}
+
+/** What fits first, then what comes nearest. */
+function inOrder(share: Share, ratios: readonly Ratio[]): Ratio[] {
+  const off = ({ percent }: Ratio) => subtractDecimals(percent, share.figure.value).replace('-', '')
+  return [...ratios].sort(
+    (a, b) =>
+      Number(b.fits) - Number(a.fits) ||
+      compareDecimals(off(a), off(b)) ||
+      compareIds(a.whole.of.id, b.whole.of.id) ||
+      compareIds(a.part?.of.id ?? '', b.part?.of.id ?? ''),
+  )
+}
+
+function figuresOf(share: Share, nearest: Ratio | undefined, partIsPrinted: boolean): Figures {
+  const found = share.figure.value
+  const bounded = share.figure.low !== null && share.figure.high !== null
+  // Some count is always more than a share, or less: that says something of a printed count alone.
+  const checkable = nearest !== undefined && (partIsPrinted || bounded)
+  const expected = nearest?.percent ?? null
+  return {
+    status: !checkable ? 'NOT_CHECKABLE' : nearest.fits ? 'HOLDS' : 'FAILS',
+    expected,
+    found,
+    difference: expected === null ? null : subtractDecimals(expected, found),
+    tolerance: share.half,
+  }
+}
+
+function formulaOf(nearest: Ratio | undefined, { status }: Figures): string {
+  if (nearest === undefined) return 'no figure is printed with it that it may be a share of'
+  const { part, whole, count } = nearest
+  const made = `${part ? `"${part.of.name}"` : grouped(count)} / "${whole.of.name}" x 100`
+  if (status === 'NOT_CHECKABLE') return `${made}; no figure of the part is printed`
+  return status === 'FAILS' ? `${made} - printed share; the nearest of all it may refer to` : `${made} - printed share`
+}
+
+function explain(index: GraphIndex, { figure }: Share, told: readonly Ratio[]): string {
+  const printed = whereIs(index, printingValue(index, figure.of))
+  const [first] = told
+  const made = told.map(({ whole, percent }) => `${percent} % of ${grouped(whole.value)} ("${whole.of.name}")`)
+  const subject = first?.part ? `${grouped(first.count)} ("${first.part.of.name}")` : 'the nearest whole number'
+  return [
+    `"${figure.of.name}" prints ${grouped(figure.value)} % in ${printed},`,
+    `but none of the printed figures it may refer to makes it: ${subject} is ${listed(made, 12)}.`,
+  ].join(' ')
+}

@@ -1,0 +1,34 @@
+import type { EntityKind } from '../../model/kinds.ts'
+import type { Amount } from '../../model/money.ts'
+import type { Basis, Stage } from '../../model/vocabulary.ts'
+import type { StopAnswer } from '../trace/answer.ts'
+
+export interface CoverageQuestion {
+  /** An act or a plan. */
+  of: string
+  /** The act's own stage that is no movement, where null. */
+  stage: Stage | null
+  /** An ISO day; null for all that acts ever set. */
+  asOf: string | null
+}
+
+/** The contract's Coverage, with ids in place of entities. */
+export interface CoverageAnswer {
+  of: string
+  stage: Stage | null
+  asOf: string | null
+  total: Amount | null
+  levels: LevelAnswer[]
+  deadEnds: StopAnswer[]
+}
+
+/** One level, by how its money is known: levels do not add up, what is known in several ways at one level does. */
+export interface LevelAnswer {
+  kind: EntityKind
+  basis: Basis
+  amount: Amount | null
+  /** The most that can reach the level, where no amount is stated there. */
+  upper: Amount | null
+  /** Of the total, in per cent, with two decimals, from 0.00 to 100.00. */
+  share: string | null
+}

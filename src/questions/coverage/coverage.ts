@@ -1,0 +1,86 @@
+import { compareIds } from '../../dataset/derive/order.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import type { StopAnswer } from '../trace/answer.ts'
+import { gather, type TraceReader } from '../trace/gather.ts'
+import { ledgerOf } from '../trace/ledger.ts'
+import { introduced, named } from '../trace/words.ts'
+import type { CoverageAnswer, CoverageQuestion } from './answer.ts'
+import { absences, coordination, imbalances, stop } from './dead-ends.ts'
+import { contradicted, leftOut, manyPriorities, mixedAxes } from './labels.ts'
+import { levelsOf } from './levels.ts'
+import { openEnds } from './open-ends.ts'
+import { type Purse, purseOf } from './purse.ts'
+import { type Reached, reach } from './reach.ts'
+
+/**
+ * How much of an act's or a plan's money can be followed to each level, and where it can be followed no further.
+ * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act and no plan.
+ */
+export async function coverage(reader: TraceReader, { of, stage, asOf }: CoverageQuestion): Promise<CoverageAnswer> {
+  if (asOf !== null && !isDay(asOf))
+    throw new FilorossoError('BAD_USER_INPUT', `asOf is ${JSON.stringify(asOf)}; it must be a day such as 2019-12-31.`)
+  await checkOrigin(reader, of)
+  const graph = await gather(reader, of, null, 'OUT')
+  if (graph.truncated)
+    throw new FilorossoError('LIMIT_EXCEEDED', `Too much follows from ${JSON.stringify(of)} to cover all of it.`, {
+      hint: 'Ask for one plan of the act, or trace from one section.',
+    })
+  const purse = purseOf({ graph, ledger: ledgerOf(graph), asOf }, of, stage)
+  const reached = reach(purse)
+  return {
+    of,
+    stage: purse.stage,
+    asOf,
+    total: purse.total,
+    levels: levelsOf(purse, reached),
+    deadEnds: deadEndsOf(purse, reached).sort((a, b) => compareIds(a.at, b.at) || compareIds(a.reason, b.reason)),
+  }
+}
+
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && text.length === 10
+}
+
+async function checkOrigin(reader: TraceReader, of: string): Promise<void> {
+  const value = await reader.entity(of)
+  if (value === null)
+    throw new FilorossoError('NOT_FOUND', `This release has no ${JSON.stringify(of)}.`, {
+      hint: 'Find acts and plans with search.',
+    })
+  if (value.kind !== 'ACT' && value.kind !== 'PLAN')
+    throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(of)} is neither an act nor a plan.`, {
+      hint: 'Ask for the coverage of an act or of a plan; trace answers for anything else.',
+    })
+}
+
+function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): StopAnswer[] {
+  const { terrain, of, entries, excluded } = purse
+  if (excluded.length > 0) return leftOut(purse)
+  if (entries.length === 0) return [nothing(purse)]
+  const ambiguous = purse.total === null && purse.roots.some(({ amount }) => amount !== null)
+  return [
+    ...(ambiguous
+      ? [
+          stop(
+            of,
+            'CONTRADICTED',
+            `Several amounts are stated for the same thing under ${introduced(terrain.graph, of)}: they may be one money, so no total is given.`,
+            null,
+          ),
+        ]
+      : []),
+    ...contradicted(purse),
+    ...imbalances(purse),
+    ...coordination(purse),
+    ...absences(purse),
+    ...mixedAxes(purse),
+    ...manyPriorities(purse),
+    ...openEnds(purse, reached),
+  ]
+}
+
+function nothing({ terrain, of, stage }: Purse): StopAnswer {
+  const at = stage === null ? '' : ` at the stage ${stage}`
+  return stop(of, 'NO_MONEY_STATED', `No source states an amount of ${named(terrain.graph, of)}${at}.`, null)
+}

@@ -1,0 +1,118 @@
+import { compareIds } from '../../dataset/derive/order.ts'
+import { spoken, sumAmounts } from '../money/amount.ts'
+import type { StopAnswer } from '../trace/answer.ts'
+import { standing, standingOfAct } from '../trace/as-of.ts'
+import { type Entry, totalsOver } from '../trace/ledger.ts'
+import { introduced, listed, named } from '../trace/words.ts'
+import { stop } from './dead-ends.ts'
+import { isOnOneAxis } from './levels.ts'
+import { outermost, type Purse } from './purse.ts'
+
+/** Labels that name several axes: one stop for each, with all that stands under it. */
+export function mixedAxes(purse: Purse): StopAnswer[] {
+  const { terrain, entries } = purse
+  const single = entries.filter(entry => isOnOneAxis(purse, entry))
+  const mixed = entries.filter(entry => entry.amount !== null && entry.axes.length > 0 && !single.includes(entry))
+  const open = outermost(
+    terrain,
+    mixed.filter(entry => !holdsAny(terrain, entry, single)),
+  )
+  const labels = new Map<string, Entry[]>()
+  for (const entry of open) for (const axis of entry.axes) labels.set(axis, [...(labels.get(axis) ?? []), entry])
+  return [...labels]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([label, rows]) => {
+      const amount = sumAmounts(rows.flatMap(row => row.amount ?? []))
+      const why = `names several axes, and how it is divided among them is not published`
+      return stop(
+        label,
+        'MIXED_AXIS',
+        `${spoken(amount)} stands under the label ${named(terrain.graph, label)}, which ${why}.`,
+        amount,
+      )
+    })
+}
+
+function holdsAny({ ledger }: Purse['terrain'], total: Entry, entries: readonly Entry[]): boolean {
+  return entries.some(entry => entry !== total && totalsOver(ledger, entry).has(total.id))
+}
+
+/** Rows that print several investment priorities: told once for all of them. */
+export function manyPriorities({ terrain, of, entries }: Purse): StopAnswer[] {
+  const several = entries.filter(entry => entry.priorities.length > 1 && entry.amount !== null)
+  const open = outermost(terrain, several)
+  if (open.length === 0) return []
+  const amount = sumAmounts(open.flatMap(entry => entry.amount ?? []))
+  const rows = open.length === 1 ? 'One amount names' : `${open.length} amounts name`
+  return [
+    stop(
+      of,
+      'UNDIVIDED',
+      `${rows} several investment priorities each, ${spoken(amount)} in all: how much of it belongs to which is not published.`,
+      amount,
+    ),
+  ]
+}
+
+/** Why a day leaves out everything that there is. */
+export function leftOut({ terrain, of, excluded }: Purse): StopAnswer[] {
+  const { graph, asOf } = terrain
+  const acts = new Map<string | null, Entry[]>()
+  for (const entry of outermost(terrain, excluded)) acts.set(entry.act, [...(acts.get(entry.act) ?? []), entry])
+  return [...acts]
+    .sort(([a], [b]) => compareIds(a ?? '', b ?? ''))
+    .map(([act, entries]) => {
+      const known = entries.flatMap(entry => entry.amount ?? [])
+      const amount = known.length === 1 ? (known[0] ?? null) : null
+      const [first] = entries
+      if (act === null)
+        return stop(
+          first?.id ?? of,
+          'END_OF_DATA',
+          'The source names no act that sets this money, so it counts on no day.',
+          amount,
+        )
+      switch (standingOfAct(terrain, act)) {
+        case 'UNDATED':
+          return stop(
+            act,
+            'END_OF_DATA',
+            `No source dates ${named(graph, act)}, so it counts for nothing on ${asOf}.`,
+            amount,
+          )
+        case 'NOT_YET':
+          return stop(act, 'NOT_YET_IN_FORCE', `${named(graph, act)} was not in force on ${asOf}.`, amount)
+        default:
+          return stop(act, 'SUPERSEDED', `By ${asOf} later acts had replaced what ${named(graph, act)} set.`, amount)
+      }
+    })
+}
+
+/** Kinds of contradiction that are about how much money there is. */
+const ABOUT_MONEY: ReadonlySet<string> = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
+
+/** Contradictions about the total itself that nothing decides. */
+export function contradicted({ terrain, roots }: Purse): StopAnswer[] {
+  const { graph } = terrain
+  return roots
+    .filter(root => standing(terrain, root) === 'IN_FORCE')
+    .flatMap(root =>
+      (graph.contradictions.get(root.id) ?? []).flatMap(id => {
+        const found = graph.contradiction.get(id)
+        const claims = found?.claims.filter(claim => claim.number !== null) ?? []
+        if (found === undefined || found.preferred !== null || !ABOUT_MONEY.has(found.kind) || claims.length < 2)
+          return []
+        if (!claims.some(claim => claim.entity === root.id)) return []
+        const values = listed(claims.map(claim => claim.value))
+        const what = introduced(graph, root.target ?? root.id)
+        return [
+          stop(
+            root.id,
+            'CONTRADICTED',
+            `The sources contradict each other on the amount for ${what}: ${values}. Nothing decides between them.`,
+            root.amount,
+          ),
+        ]
+      }),
+    )
+}

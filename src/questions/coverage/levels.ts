@@ -1,0 +1,138 @@
+import { percentage } from '../../entities/outcomes/percentage.ts'
+import type { EntityKind } from '../../model/kinds.ts'
+import { kindOfId } from '../../model/kinds.ts'
+import { type Amount, decimalOf } from '../../model/money.ts'
+import { BASIS, type Basis, type Breakdown } from '../../model/vocabulary.ts'
+import { type Entry, those, totalsOver } from '../trace/ledger.ts'
+import { holders } from '../trace/steps.ts'
+import type { LevelAnswer } from './answer.ts'
+import { outermost, type Purse, sumOf } from './purse.ts'
+import { forBasis, type Reached, weaker } from './reach.ts'
+
+/** What money may be for, from the widest to the narrowest, and what it may be charged to. */
+const TARGETS: readonly EntityKind[] = [
+  'PLAN',
+  'SPENDING_PROGRAMME',
+  'SECTION',
+  'LINE',
+  'NAVIGATOR_COHORT',
+  'RESULT',
+  'INDICATOR',
+]
+const BESIDE: readonly EntityKind[] = ['CRISIS', 'REGION', 'CPI_GROUP', 'COMPANY']
+
+export function levelsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): LevelAnswer[] {
+  const total = purse.total
+  const paid = (kind: EntityKind, entries: readonly Entry[]): LevelAnswer[] =>
+    byBasis(entries, entry => basisAt(purse, kind, entry)).flatMap(([basis, group]) => {
+      const amount = sumOf(group)
+      return amount === null ? [] : [{ kind, basis, amount, upper: null, share: shareOf(amount, total) }]
+    })
+  const targets = TARGETS.flatMap(kind => {
+    const levels = paid(kind, moneyFor(purse, kind))
+    return levels.length > 0 ? levels : unpaid(purse, kind, reached)
+  })
+  const charged = [
+    ...paid(
+      'ORGANISATION',
+      moneyTo(purse, 'BENEFICIARY', entry => entry.beneficiaries),
+    ),
+    ...paid(
+      'FUND',
+      moneyTo(purse, 'FUND', entry => entry.funds),
+    ),
+    ...paid(
+      'AXIS',
+      outermost(
+        purse.terrain,
+        purse.entries.filter(entry => isOnOneAxis(purse, entry)),
+      ),
+    ),
+    ...paid('INVESTMENT_PRIORITY', outermost(purse.terrain, purse.entries.filter(isUnderOnePriority))),
+  ]
+  return [...targets, ...charged, ...BESIDE.flatMap(kind => unpaid(purse, kind, reached))]
+}
+
+/** Money for things of this kind, or for what is inside of them: a line's money is its section's as well. */
+function moneyFor({ terrain, entries }: Purse, kind: EntityKind): Entry[] {
+  const isFor = ({ target, amount }: Entry): boolean =>
+    target !== null && amount !== null && [...holders(terrain.graph, target)].some(id => kindOfId(id) === kind)
+  return outermost(terrain, entries.filter(isFor))
+}
+
+/** Printed shares, and rows that say so themselves outside of them. */
+function moneyTo({ terrain, entries }: Purse, by: Breakdown, ends: (entry: Entry) => readonly string[]): Entry[] {
+  const said = entries.filter(entry => entry.amount !== null && ends(entry).length === 1)
+  const outer = outermost(terrain, said)
+  const shares = said.flatMap(share => {
+    const totals = those(terrain.ledger, share.wholes).filter(total => isShareOf(total, share, by))
+    return totals.map(total => ({ total, end: ends(share)[0] }))
+  })
+  // One total may be split by fund and, beside it, by line: a row of the fund is then inside the fund's share.
+  const isInShare = (entry: Entry): boolean => {
+    const over = totalsOver(terrain.ledger, entry)
+    return shares.some(({ total, end }) => end === ends(entry)[0] && over.has(total.id) && !isShareOf(total, entry, by))
+  }
+  return outer.filter(entry => !isInShare(entry))
+}
+
+const isShareOf = (total: Entry, entry: Entry, by: Breakdown): boolean =>
+  total.parts.some(part => part.id === entry.id && part.breakdown === by)
+
+/** A label that names several axes is none: its split is not published. */
+export function isOnOneAxis({ terrain }: Purse, { axes, amount }: Entry): boolean {
+  const [axis] = axes
+  if (axis === undefined || axes.length > 1 || amount === null) return false
+  const value = terrain.graph.entities.get(axis)
+  return value?.kind === 'AXIS' && !value.properties.mixed && value.properties.members.length === 0
+}
+
+const isUnderOnePriority = ({ priorities, amount }: Entry): boolean => priorities.length === 1 && amount !== null
+
+/** A sum of what lies below is computed, whoever adds it up. */
+function basisAt(purse: Purse, kind: EntityKind, entry: Entry): Basis {
+  const isTarget = TARGETS.includes(kind)
+  const known = isTarget ? forBasis(purse, entry) : weaker(entry.basis, tieBasis(purse, kind, entry))
+  return isTarget && kindOfId(entry.target ?? '') !== kind ? weaker(known, 'COMPUTED') : known
+}
+
+function tieBasis({ terrain }: Purse, kind: EntityKind, { id }: Entry): Basis {
+  const ties = (terrain.graph.edges.get(id) ?? []).filter(
+    edge => edge.direction === 'OUT' && kindOfId(edge.other) === kind,
+  )
+  return ties.reduce<Basis>((basis, tie) => weaker(basis, tie.basis), 'STATED')
+}
+
+/** A level that is reached, and at which nobody states an amount: at most what the last amounts on the way allow. */
+function unpaid(purse: Purse, kind: EntityKind, reached: ReadonlyMap<string, Reached>): LevelAnswer[] {
+  const there = [...reached.values()].filter(one => one.kind === kind)
+  return byBasis(there, one => one.basis).map(([basis, group]) => {
+    const bound = sumOf(
+      outermost(
+        purse.terrain,
+        group.flatMap(one => one.bound),
+      ),
+    )
+    return { kind, basis, amount: null, upper: lesser(bound, purse.total), share: null }
+  })
+}
+
+function lesser(bound: Amount | null, total: Amount | null): Amount | null {
+  return bound !== null && total !== null && total.cents < bound.cents ? total : bound
+}
+
+function byBasis<T>(items: readonly T[], basisOf: (item: T) => Basis): [Basis, T[]][] {
+  const bases = Object.keys(BASIS) as Basis[]
+  return bases.flatMap((basis): [Basis, T[]][] => {
+    const group = items.filter(item => basisOf(item) === basis)
+    return group.length === 0 ? [] : [[basis, group]]
+  })
+}
+
+/** Within 0 and 100, also where parts exceed the total that they are printed under: a dead end says so. */
+export function shareOf(amount: Amount, total: Amount | null): string | null {
+  if (total === null || total.cents === 0) return null
+  const share = percentage(decimalOf(amount.cents), decimalOf(total.cents))
+  if (share === null || share.startsWith('-')) return share === null ? null : '0.00'
+  return Number(share) > 100 ? '100.00' : share
+}

@@ -1,0 +1,121 @@
+import { compareIds } from '../../dataset/derive/order.ts'
+import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import type { Amount } from '../../model/money.ts'
+import { computedAmount, spoken } from '../money/amount.ts'
+import type { StopAnswer } from '../trace/answer.ts'
+import { downstream, holders, type Link } from '../trace/steps.ts'
+import { capital, counted, introduced, listed, named } from '../trace/words.ts'
+import { HOLDERS, stop } from './dead-ends.ts'
+import { outermost, type Purse, sumOf } from './purse.ts'
+import type { Reached } from './reach.ts'
+
+/** Where money stands at a place, and nobody says how much of it goes on to what follows, or that anything follows. */
+export function openEnds(purse: Purse, reached: ReadonlyMap<string, Reached>): StopAnswer[] {
+  const told = toldAt(purse)
+  return [...reached.values()].flatMap(place => {
+    const { graph } = purse.terrain
+    const onward = downstream(graph, place.id)
+    if (place.kind === 'CPI_GROUP' || (place.kind === 'NAVIGATOR_COHORT' && onward.length === 0))
+      return [countOnly(purse, place)]
+    // Where no amount arrives the trail has ended before, at what is undivided.
+    if (!told.paid.has(place.id)) return []
+    if (onward.length === 0) return goesOn(place.kind) ? [endOfData(purse, place)] : []
+    const structure = onward.filter(isStructure)
+    const isDivided = structure.some(link => told.inside.has(link.to))
+    const unprinted = isDivided ? structure.filter(link => !told.inside.has(link.to) && !told.blank.has(link.to)) : []
+    // Money that is divided inside a plan does not go undivided to the plan that carries it out.
+    const open = onward.filter(
+      link => !told.inside.has(link.to) && !(isDivided && (isStructure(link) || link.relation === 'IMPLEMENTS')),
+    )
+    return [
+      ...unprinted.map(link => beside(purse, place, link.to)),
+      ...(open.length > 0 ? [undivided(purse, place, open, told.whole.has(place.id))] : []),
+    ]
+  })
+}
+
+interface Told {
+  /** Targets that an amount is printed or computed for. */
+  paid: ReadonlySet<string>
+  /** Those of which the whole is known. */
+  whole: ReadonlySet<string>
+  /** Those that hold money, their own or that of what is inside of them. */
+  inside: ReadonlySet<string>
+  /** Those with an empty cell: told apart. */
+  blank: ReadonlySet<string>
+}
+
+function toldAt({ terrain, entries }: Purse): Told {
+  const targets = (wanted: (entry: Purse['entries'][number]) => boolean): string[] =>
+    entries.filter(wanted).flatMap(({ target }) => target ?? [])
+  const paid = targets(({ amount }) => amount !== null)
+  return {
+    paid: new Set(paid),
+    whole: new Set(targets(({ amount, part }) => amount !== null && part === 'WHOLE')),
+    inside: new Set(paid.flatMap(target => [...holders(terrain.graph, target)])),
+    blank: new Set(targets(({ amount }) => amount === null)),
+  }
+}
+
+const isStructure = ({ relation }: Link): boolean => relation === 'HAS_SECTION' || relation === 'HAS_LINE'
+const goesOn = (kind: EntityKind): boolean => HOLDERS.has(kind) || kind === 'LINE' || kind === 'CRISIS'
+
+function countOnly({ terrain }: Purse, { id, kind, bound }: Reached): StopAnswer {
+  const by =
+    kind === 'CPI_GROUP' ? 'how many they are: no source names them' : 'head counts: nothing follows them further'
+  return stop(id, 'COUNT_ONLY', `${capital(named(terrain.graph, id))} are known only by ${by}.`, sumOf(bound))
+}
+
+function endOfData({ terrain }: Purse, { id, bound }: Reached): StopAnswer {
+  return stop(id, 'END_OF_DATA', `No source says what came of ${introduced(terrain.graph, id)}.`, sumOf(bound))
+}
+
+function beside(purse: Purse, place: Reached, id: string): StopAnswer {
+  const { graph } = purse.terrain
+  const rest = restOf(purse, place)
+  const most = rest === null ? '' : ` They leave ${spoken(rest)} at most.`
+  return stop(
+    id,
+    'NO_MONEY_STATED',
+    `Of the money for ${introduced(graph, place.id)}, amounts are printed for others beside ${introduced(graph, id)}, and none for it.${most}`,
+    rest,
+  )
+}
+
+/** What the amounts inside a place, its own rows among them, leave of all that may stand there. */
+function restOf({ terrain, entries }: Purse, { id, bound }: Reached): Amount | null {
+  const all = sumOf(bound)
+  if (all === null) return null
+  const isInside = ({ target, part }: Purse['entries'][number]): boolean =>
+    target !== null && (target === id ? part !== 'WHOLE' : holders(terrain.graph, target).has(id))
+  const taken = sumOf(outermost(terrain, entries.filter(isInside)))
+  return computedAmount(Math.max(0, all.cents - (taken?.cents ?? 0)), all.precision)
+}
+
+function undivided({ terrain }: Purse, { id, bound }: Reached, open: readonly Link[], whole: boolean): StopAnswer {
+  const { graph } = terrain
+  const amount = sumOf(bound)
+  const where = introduced(graph, id)
+  const stands =
+    amount === null
+      ? `Money stands at ${where}.`
+      : whole
+        ? `${spoken(amount)} stands at ${where}.`
+        : `At most ${spoken(amount)} stands at ${where}.`
+  const each = open.length === 1 ? 'it' : 'each of them'
+  return stop(
+    id,
+    'UNDIVIDED',
+    `${stands} No source says how much of it goes on to ${phrase(open)}: anything from nothing to all of it may reach ${each}.`,
+    amount,
+  )
+}
+
+function phrase(links: readonly Link[]): string {
+  const kinds = new Map<EntityKind, number>()
+  for (const { to } of links) {
+    const kind = kindOfId(to)
+    if (kind !== null) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+  }
+  return listed([...kinds].sort(([a], [b]) => compareIds(a, b)).map(([kind, count]) => counted(count, kind)))
+}
