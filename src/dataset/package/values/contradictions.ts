@@ -89,7 +89,11 @@ class Reader {
   contradiction(row: Row, claims: readonly Row[]): ContradictionValue {
     const id = cell(row, 'id')
     if (claims.length < 2)
-      this.#problems.add(row, 'id', `${id} has ${claims.length} claims in claims.csv; it takes two to contradict`)
+      this.#problems.add(
+        row,
+        'id',
+        `${id} has ${claims.length === 0 ? 'no' : 'one'} claim in claims.csv; it takes two to contradict`,
+      )
     claims.forEach((claim, index) => {
       const position = cell(claim, 'position')
       if (!/^\d+$/.test(position) || Number(position) === index + 1) return

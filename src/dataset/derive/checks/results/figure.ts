@@ -55,7 +55,7 @@ export function agree(one: Room, other: Room): boolean {
   return !exceeds(one, other) && !exceeds(other, one)
 }
 
-export function sumOfFigures(figures: readonly Figure[]): Room & { value: string } {
+export function sumOfFigures(figures: readonly (Room & { value: string })[]): Room & { value: string } {
   const sum = (bounds: (string | null)[]) => (bounds.includes(null) ? null : addDecimals(bounds.flatMap(b => b ?? [])))
   return {
     value: addDecimals(figures.map(({ value }) => value)),

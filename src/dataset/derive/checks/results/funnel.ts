@@ -4,6 +4,7 @@ import { type Finding, type Figures, finding } from '../finding.ts'
 import { grouped, listed, whereIs } from '../words.ts'
 import { disputeKind, exceeds, type Figure, figureClaim, figureOf, printingValue, type Result, sumOfFigures } from './figure.ts'
 import { frameOf, sameTime } from './frame.ts'
+import { isProvince } from './regions-counted.ts'
 import { countAlike, unitOf } from './units.ts'
 
 /** The stages that go in and those that come out: what comes out is no more than what went in. */
@@ -66,11 +67,6 @@ function apart(index: GraphIndex, after: readonly Result[]): Result[][] {
   })
   const [crises = [], regions = []] = sets
   return [crises.length >= regions.length ? crises : regions].filter(stages => stages.length > 0)
-}
-
-/** ISTAT gives a region two digits, a province three: an autonomous province lies inside a region. */
-export function isProvince({ istatCode }: { istatCode: string }): boolean {
-  return istatCode.length === 3
 }
 
 function pass(index: GraphIndex, { before, after }: Gate): Finding {

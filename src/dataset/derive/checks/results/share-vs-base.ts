@@ -25,7 +25,7 @@ interface Ratio {
   whole: Figure
   /** The part in figures. */
   count: string
-  /** In per cent, to two decimals more than are printed. */
+  /** In per cent, to one decimal more than are printed. */
   percent: string
   fits: boolean
 }
@@ -43,7 +43,11 @@ function shareOf(index: GraphIndex, figure: Figure): Share {
   const raws = printingValue(index, figure.of).map(id => index.graph.evidence.get(id)?.raw ?? '')
   const printed = raws.flatMap(raw => digitsOf(tidy(raw).replace(/\s?%$/, ''))?.fraction.length ?? [])
   const decimals = Math.max(decimalsOf(figure.value), 0, ...printed)
-  return { figure, decimals, half: figure.of.properties.qualifier === 'EXACT' || figure.of.properties.qualifier === 'ABOUT' ? halfUnit(decimals) : '0' }
+  return { figure, decimals, half: isBounded(figure) ? halfUnit(decimals) : '0' }
+}
+
+function isBounded({ low, high }: Figure): boolean {
+  return low !== null && high !== null
 }
 
 function check(index: GraphIndex, counts: Counts, share: Share): Finding {
@@ -128,17 +132,12 @@ function inOrder(share: Share, ratios: readonly Ratio[]): Ratio[] {
 
 function figuresOf(share: Share, nearest: Ratio | undefined, partIsPrinted: boolean): Figures {
   const found = share.figure.value
-  const bounded = share.figure.low !== null && share.figure.high !== null
   // Some count is always more than a share, or less: that says something of a printed count alone.
-  const checkable = nearest !== undefined && (partIsPrinted || bounded)
-  const expected = nearest?.percent ?? null
-  return {
-    status: !checkable ? 'NOT_CHECKABLE' : nearest.fits ? 'HOLDS' : 'FAILS',
-    expected,
-    found,
-    difference: expected === null ? null : subtractDecimals(expected, found),
-    tolerance: share.half,
-  }
+  const checkable = nearest !== undefined && (partIsPrinted || isBounded(share.figure))
+  const status = !checkable ? 'NOT_CHECKABLE' : nearest.fits ? 'HOLDS' : 'FAILS'
+  const expected = checkable ? nearest.percent : null
+  const difference = expected === null ? null : status === 'HOLDS' ? '0' : subtractDecimals(expected, found)
+  return { status, expected, found, difference, tolerance: share.half }
 }
 
 function formulaOf(nearest: Ratio | undefined, { status }: Figures): string {

@@ -1,0 +1,76 @@
+import type { EntityOf, EntityValue } from '../../../../model/graph.ts'
+import type { CheckStatus } from '../../../../model/vocabulary.ts'
+import { type GraphIndex, wordFor } from '../../index-of-graph.ts'
+import { type Finding, finding, statedClaim } from '../finding.ts'
+
+/** A day that an entity gives, and what it is the day of. */
+export interface Day {
+  of: EntityValue
+  /** What it is in a sentence: `date`, `start`. */
+  as: string
+  date: string
+  /** The first day that it may mean, where it is known to the month or the year and kept as its last day. */
+  earliest?: string | null
+  /** The evidence that prints it; else it is looked for. */
+  evidence?: readonly string[]
+}
+
+export function dateOf(of: EntityOf<'ACT'>): Day | null {
+  const { date, datePrecision } = of.properties
+  if (date === null) return null
+  const unit = datePrecision === 'YEAR' ? 4 : datePrecision === 'MONTH' ? 7 : 10
+  return { of, as: 'date', date, earliest: `${date.slice(0, unit)}${'-01-01'.slice(unit - 4)}` }
+}
+
+export function dayOf(
+  of: EntityOf<'PLAN'> | EntityOf<'SECTION'> | EntityOf<'SPENDING_PROGRAMME'>,
+  as: 'start' | 'end',
+): Day | null {
+  const date = of.properties[as]
+  return date === null ? null : { of, as, date }
+}
+
+/** Two days of which the one should not be later than the other. */
+export function inOrder(index: GraphIndex, before: Day | null, after: Day | null, rule: string): Finding[] {
+  if (!before || !after) return []
+  const earliest = before.earliest ?? before.date
+  const status: CheckStatus = before.date <= after.date ? 'HOLDS' : earliest <= after.date ? 'NOT_CHECKABLE' : 'FAILS'
+  const words = (given: Day) => `the ${given.as} of the ${wordFor(given.of.kind)} "${given.of.name}"`
+  const evidence = [before, after].map(given => [...(given.evidence ?? printingDay(index, given))])
+  const ids = [...new Set([after.of.id, before.of.id])]
+  return [
+    finding(
+      {
+        kind: 'DATE_VS_DATE',
+        of: [rule, ...ids],
+        name: `${before.of.name}${before.of === after.of ? '' : `, ${after.of.name}`}: ${before.as} before ${after.as}`,
+        status,
+        // A check's figures are decimals: days are in the claims.
+        expected: null,
+        found: null,
+        difference: null,
+        tolerance: null,
+        formula: `${words(before)} is not later than ${words(after)}`,
+        about: ids,
+        evidence: evidence.flat(),
+      },
+      () => ({
+        kind: 'TIMING',
+        name: `${after.of.name}: ${after.as} before the ${before.as} of ${before.of.name}`,
+        explanation: `It should not be, but ${words(after)}, ${after.date}, is earlier than ${words(before)}, ${before.date}.`,
+        claims: [before, after].map((given, i) => statedClaim(given.of, given.date, null, evidence[i] ?? [])),
+      }),
+    ),
+  ]
+}
+
+/** A raw that ends with the year and holds the day's number: dates are printed in many ways. */
+function printingDay(index: GraphIndex, { of, date }: Day): string[] {
+  const [year = '', month = '', dayOfMonth = ''] = date.split('-').map(part => part.replace(/^0+/, ''))
+  const numbersIn = (raw: string) => (raw.match(/\d+/g) ?? []).map(run => run.replace(/^0+/, ''))
+  const holds =
+    (...wanted: string[]) =>
+    (raw: string) =>
+      wanted.every(number => numbersIn(raw).includes(number))
+  return index.evidenceOf(of, [holds(dayOfMonth, month, year), holds(dayOfMonth, year), holds(year)])
+}
