@@ -7,7 +7,7 @@ import { CoverageQueries } from '../../src/api/queries/coverage.ts'
 import { DiffQueries } from '../../src/api/queries/diff.ts'
 import { SumQueries } from '../../src/api/queries/sum.ts'
 import { registeredTypes } from '../../src/entities/base/registry.ts'
-import type { TraceReader } from '../../src/questions/trace/gather.ts'
+import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 import { inReport, reportReader } from './packages.ts'
 
 let schema: GraphQLSchema

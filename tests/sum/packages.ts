@@ -1,6 +1,6 @@
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
-import type { TraceReader } from '../../src/questions/trace/gather.ts'
+import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
 /** The packages as a release holds them: what they state, and what follows from it by rule. */

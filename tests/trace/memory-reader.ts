@@ -1,5 +1,5 @@
 import type { Edge, GraphValue } from '../../src/model/graph.ts'
-import type { TraceReader } from '../../src/questions/trace/gather.ts'
+import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 
 /** A release held in memory: what the reader over Neo4j answers a trace, without a database. */
 export function memoryReader(graph: GraphValue, release = 'r-test'): TraceReader {

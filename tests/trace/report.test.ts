@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { TraceReader } from '../../src/questions/trace/gather.ts'
+import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 import { ask, decimal, flowLines, imbalances, path, reportReader, stopLines } from './report.ts'
 
 let reader: TraceReader

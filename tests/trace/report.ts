@@ -2,7 +2,7 @@ import { derive } from '../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { type Amount, decimalOf } from '../../src/model/money.ts'
 import type { TraceAnswer, TraceQuestion } from '../../src/questions/trace/answer.ts'
-import type { TraceReader } from '../../src/questions/trace/gather.ts'
+import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 import { type TraceLimits, trace } from '../../src/questions/trace/trace.ts'
 import { memoryReader } from './memory-reader.ts'
 

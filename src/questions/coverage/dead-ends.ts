@@ -3,7 +3,7 @@ import { type Amount, tolerance } from '../../model/money.ts'
 import type { Absence } from '../../model/vocabulary.ts'
 import { computedAmount, spoken } from '../money/amount.ts'
 import type { StopAnswer, StopReason } from '../trace/answer.ts'
-import { type Entry, those } from '../trace/ledger.ts'
+import { type Entry, those } from '../trace/ground/ledger.ts'
 import { introduced } from '../trace/words.ts'
 import { outermost, type Purse, sumOf } from './purse.ts'
 

@@ -3,9 +3,9 @@ import { kindOfId } from '../../model/kinds.ts'
 import type { Amount } from '../../model/money.ts'
 import { MOVEMENT_STAGES, STAGE, type Stage } from '../../model/vocabulary.ts'
 import { sumAmounts } from '../money/amount.ts'
-import { standing, type Terrain } from '../trace/as-of.ts'
-import { type Entry, isRepetition, ofAct, totalsOver } from '../trace/ledger.ts'
-import { holders } from '../trace/steps.ts'
+import { standing, type Terrain } from '../trace/ground/as-of.ts'
+import { type Entry, isRepetition, ofAct, totalsOver } from '../trace/ground/ledger.ts'
+import { holders } from '../trace/ground/steps.ts'
 
 /** The money that a coverage speaks of: of one act and one stage, each amount printed once. */
 export interface Purse {

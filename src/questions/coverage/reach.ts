@@ -3,8 +3,8 @@ import type { EntityKind } from '../../model/kinds.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import { BASIS } from '../../model/vocabulary.ts'
-import { type Entry, forTarget, isUnder, those } from '../trace/ledger.ts'
-import { downstream, type Link, strength } from '../trace/steps.ts'
+import { type Entry, forTarget, isUnder, those } from '../trace/ground/ledger.ts'
+import { downstream, type Link, strength } from '../trace/ground/steps.ts'
 import { outermost, type Purse } from './purse.ts'
 
 /** An entity that the money of a purse can be followed to, by the hops that a trace takes. */

@@ -1,12 +1,12 @@
 import type { Amount } from '../../model/money.ts'
 import { NOTHING, spoken } from '../money/amount.ts'
 import type { AttributionAnswer } from './answer.ts'
-import type { Terrain } from './as-of.ts'
-import { claimsOf } from './claims.ts'
-import { withoutRoute } from './context.ts'
-import type { Course } from './stations.ts'
-import { byId } from './steps.ts'
-import type { Trail } from './trail.ts'
+import type { Terrain } from './ground/as-of.ts'
+import { claimsOf } from './ground/claims.ts'
+import { withoutRoute } from './ground/context.ts'
+import type { Course } from './ground/stations.ts'
+import { byId } from './ground/steps.ts'
+import type { Trail } from './routes/trail.ts'
 import { introduced, listed, named } from './words.ts'
 
 /** How much of its origin's money the end of one route can claim. */

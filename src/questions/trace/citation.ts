@@ -1,5 +1,5 @@
 import type { TraceVerdict, Walked } from './answer.ts'
-import type { Subgraph } from './gather.ts'
+import type { Subgraph } from './ground/gather.ts'
 import { introduced } from './words.ts'
 
 interface Cited {

@@ -1,10 +1,10 @@
 import { kindOfId } from '../../model/kinds.ts'
 import { spoken } from '../money/amount.ts'
 import type { ConservationAnswer } from './answer.ts'
-import type { Terrain } from './as-of.ts'
-import { groupWith, type Weighing, weigh } from './balance.ts'
-import { type Entry, those } from './ledger.ts'
-import type { Station } from './stations.ts'
+import type { Terrain } from './ground/as-of.ts'
+import { groupWith, type Weighing, weigh } from './ground/balance.ts'
+import { type Entry, those } from './ground/ledger.ts'
+import type { Station } from './ground/stations.ts'
 import { named } from './words.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { kindOfId } from '../../model/kinds.ts'
-import type { Terrain } from './as-of.ts'
-import type { Course } from './stations.ts'
-import { byId } from './steps.ts'
+import type { Terrain } from './ground/as-of.ts'
+import type { Course } from './ground/stations.ts'
+import { byId } from './ground/steps.ts'
 
 /**
  * Ids of the contradictions met on the way: about what the routes pass, about the money that they carry, and about what

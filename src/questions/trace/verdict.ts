@@ -1,7 +1,7 @@
 import type { Basis } from '../../model/vocabulary.ts'
 import type { TraceVerdict } from './answer.ts'
-import type { Way } from './routes.ts'
-import { strength } from './steps.ts'
+import { strength } from './ground/steps.ts'
+import type { Way } from './routes/routes.ts'
 
 /** The weakest way in which a hop of the route is known. */
 export function weakest(way: Way): Basis {

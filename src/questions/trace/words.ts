@@ -1,5 +1,5 @@
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
-import type { Subgraph } from './gather.ts'
+import type { Subgraph } from './ground/gather.ts'
 
 /** How an entity is called in a sentence for somebody who never saw the source. */
 export function named(graph: Subgraph, id: string): string {

@@ -1,7 +1,7 @@
-import { MANDATE, type Scope } from './amounts.ts'
-import type { Terrain } from './as-of.ts'
+import { MANDATE, type Scope } from '../ground/amounts.ts'
+import type { Terrain } from '../ground/as-of.ts'
+import { downstream, type Link, upstream } from '../ground/steps.ts'
 import { openingsFrom, openingsTo } from './openings.ts'
-import { downstream, type Link, upstream } from './steps.ts'
 
 /** A legal route, told in the direction of the money. */
 export interface Way {

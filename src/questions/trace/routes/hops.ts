@@ -1,7 +1,7 @@
-import type { HopAnswer, Walked } from './answer.ts'
-import type { Terrain } from './as-of.ts'
-import { conservationOf } from './conservation.ts'
-import type { Course } from './stations.ts'
+import type { HopAnswer, Walked } from '../answer.ts'
+import { conservationOf } from '../conservation.ts'
+import type { Terrain } from '../ground/as-of.ts'
+import type { Course } from '../ground/stations.ts'
 
 /** The hops in the order walked; amounts and conservation follow the money, whichever way that is. */
 export function hopsOf(terrain: Terrain, { way, stations }: Course, walked: Walked): HopAnswer[] {

@@ -1,11 +1,11 @@
-import { kindOfId } from '../../model/kinds.ts'
-import { spoken } from '../money/amount.ts'
-import { replacements, standing, standingOfAct, type Terrain } from './as-of.ts'
-import { closes } from './closings.ts'
-import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those, totalsOver } from './ledger.ts'
-import { arriving, leaving, OPENING_STEPS, upstream } from './steps.ts'
-import { isExplored, type Stops, type Trail } from './trail.ts'
-import { introduced, named } from './words.ts'
+import { kindOfId } from '../../../model/kinds.ts'
+import { spoken } from '../../money/amount.ts'
+import { replacements, standing, standingOfAct, type Terrain } from '../ground/as-of.ts'
+import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those, totalsOver } from '../ground/ledger.ts'
+import { arriving, leaving, OPENING_STEPS, upstream } from '../ground/steps.ts'
+import { closes } from '../routes/closings.ts'
+import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
+import { introduced, named } from '../words.ts'
 
 /** What the day of the question, or a missing act, leaves out. */
 export function excludedStops(trail: Trail, stops: Stops): void {

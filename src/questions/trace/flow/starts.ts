@@ -1,8 +1,8 @@
-import { kindOfId } from '../../model/kinds.ts'
-import type { Basis } from '../../model/vocabulary.ts'
-import type { Entry } from './ledger.ts'
-import type { Way } from './routes.ts'
-import { byId, type Link, strength } from './steps.ts'
+import { kindOfId } from '../../../model/kinds.ts'
+import type { Basis } from '../../../model/vocabulary.ts'
+import type { Entry } from '../ground/ledger.ts'
+import { byId, type Link, strength } from '../ground/steps.ts'
+import type { Way } from '../routes/routes.ts'
 
 /** Where a flow begins. */
 export interface Start {

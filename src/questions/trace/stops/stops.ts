@@ -1,11 +1,11 @@
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
-import type { StopAnswer } from './answer.ts'
-import { mixedMoney } from './mixed-axes.ts'
-import { moneyStops } from './stops-money.ts'
-import { outcomeStops } from './stops-outcome.ts'
-import { excludedStops, laterStops } from './stops-time.ts'
-import { Stops, type Trail } from './trail.ts'
-import { introduced, named } from './words.ts'
+import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import type { StopAnswer } from '../answer.ts'
+import { mixedMoney } from '../routes/mixed-axes.ts'
+import { Stops, type Trail } from '../routes/trail.ts'
+import { introduced, named } from '../words.ts'
+import { moneyStops } from './money.ts'
+import { outcomeStops } from './outcome.ts'
+import { excludedStops, laterStops } from './time.ts'
 
 /** Where and why the trail stops, over all routes. */
 export function stopsOf(trail: Trail): StopAnswer[] {

@@ -1,10 +1,20 @@
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
-import { MANDATE, type Scope } from './amounts.ts'
-import { standing, standingOfAct, type Terrain } from './as-of.ts'
-import { groupsOf } from './balance.ts'
+import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { MANDATE, type Scope } from '../ground/amounts.ts'
+import { standing, standingOfAct, type Terrain } from '../ground/as-of.ts'
+import { groupsOf } from '../ground/balance.ts'
+import {
+  type Entry,
+  forTarget,
+  isRepetition,
+  isRoot,
+  isShare,
+  ofAct,
+  rootOf,
+  those,
+  totalsOver,
+} from '../ground/ledger.ts'
+import { arriving, CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from '../ground/steps.ts'
 import { closingEntries, isUsable } from './closings.ts'
-import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, rootOf, those, totalsOver } from './ledger.ts'
-import { arriving, CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from './steps.ts'
 
 /** How a route begins: the links up to its first target, or up to a fund, axis, priority or organisation. */
 export interface Opening {

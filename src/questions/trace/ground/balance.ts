@@ -1,7 +1,7 @@
-import { type Amount, tolerance } from '../../model/money.ts'
-import type { Breakdown } from '../../model/vocabulary.ts'
-import { computedAmount, subtract, sumAmounts } from '../money/amount.ts'
-import type { ConservationStatus } from './answer.ts'
+import { type Amount, tolerance } from '../../../model/money.ts'
+import type { Breakdown } from '../../../model/vocabulary.ts'
+import { computedAmount, subtract, sumAmounts } from '../../money/amount.ts'
+import type { ConservationStatus } from '../answer.ts'
 import { type Entry, type Ledger, those, totalsOver } from './ledger.ts'
 
 /** The parts of a total by one breakdown, in its own table, column, act and stage. */

@@ -1,12 +1,12 @@
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
-import type { Absence } from '../../model/vocabulary.ts'
-import { spoken } from '../money/amount.ts'
-import { figureAt } from './amounts.ts'
-import type { StopReason } from './answer.ts'
-import type { Course, Station } from './stations.ts'
-import { downstream, type Link } from './steps.ts'
-import { isExplored, type Stops, type Trail } from './trail.ts'
-import { capital, counted, introduced, listed, named } from './words.ts'
+import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import type { Absence } from '../../../model/vocabulary.ts'
+import { spoken } from '../../money/amount.ts'
+import type { StopReason } from '../answer.ts'
+import { figureAt } from '../ground/amounts.ts'
+import type { Course, Station } from '../ground/stations.ts'
+import { downstream, type Link } from '../ground/steps.ts'
+import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
+import { capital, counted, introduced, listed, named } from '../words.ts'
 
 /** What leads on from the last amount, by one relationship. */
 interface Fork {

@@ -1,8 +1,8 @@
-import type { Amount } from '../../model/money.ts'
-import { sumAmounts } from '../money/amount.ts'
+import type { Amount } from '../../../model/money.ts'
+import { sumAmounts } from '../../money/amount.ts'
+import type { Way } from '../routes/routes.ts'
 import { boundOver, type Figure, figureAt, stated } from './amounts.ts'
 import type { Terrain } from './as-of.ts'
-import type { Way } from './routes.ts'
 import { byId, CLOSING_STEPS, strength } from './steps.ts'
 
 /** A place on a route, in the order of the money, with what is said of its amount. */

@@ -1,7 +1,7 @@
-import type { Amount } from '../../model/money.ts'
-import type { StopAnswer, StopReason, Walked } from './answer.ts'
-import type { Terrain } from './as-of.ts'
-import type { Course } from './stations.ts'
+import type { Amount } from '../../../model/money.ts'
+import type { StopAnswer, StopReason, Walked } from '../answer.ts'
+import type { Terrain } from '../ground/as-of.ts'
+import type { Course } from '../ground/stations.ts'
 
 /** What was walked: stops, attribution and flow are drawn from it. */
 export interface Trail {

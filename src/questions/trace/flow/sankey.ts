@@ -1,9 +1,9 @@
-import type { Amount, Cents } from '../../model/money.ts'
-import type { Basis } from '../../model/vocabulary.ts'
-import { computedAmount, sumAmounts } from '../money/amount.ts'
-import type { FlowAnswer, FlowLinkAnswer, FlowNodeAnswer } from './answer.ts'
-import type { Subgraph } from './gather.ts'
-import { strength } from './steps.ts'
+import type { Amount, Cents } from '../../../model/money.ts'
+import type { Basis } from '../../../model/vocabulary.ts'
+import { computedAmount, sumAmounts } from '../../money/amount.ts'
+import type { FlowAnswer, FlowLinkAnswer, FlowNodeAnswer } from '../answer.ts'
+import type { Subgraph } from '../ground/gather.ts'
+import { strength } from '../ground/steps.ts'
 
 /**
  * A flow under construction. Money of one act and stage makes one picture: where an answer has several, each gets nodes of

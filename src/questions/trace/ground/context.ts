@@ -1,11 +1,11 @@
-import type { EntityValue } from '../../model/graph.ts'
-import { kindOfId } from '../../model/kinds.ts'
-import { NOTHING } from '../money/amount.ts'
-import type { AttributionAnswer } from './answer.ts'
+import type { EntityValue } from '../../../model/graph.ts'
+import { kindOfId } from '../../../model/kinds.ts'
+import { NOTHING } from '../../money/amount.ts'
+import type { AttributionAnswer } from '../answer.ts'
+import type { Trail } from '../routes/trail.ts'
+import { capital, introduced, listed } from '../words.ts'
 import type { Terrain } from './as-of.ts'
 import { byId } from './steps.ts'
-import type { Trail } from './trail.ts'
-import { capital, introduced, listed } from './words.ts'
 
 /** Where no route leads to the goal: whether the two share a code or a frame, which is not money. */
 export function withoutRoute({ terrain, from, goal, courses }: Trail, name: string): AttributionAnswer {

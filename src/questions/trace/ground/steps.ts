@@ -1,8 +1,8 @@
-import type { Edge } from '../../model/graph.ts'
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
-import type { Relation } from '../../model/relations.ts'
-import { BASIS } from '../../model/vocabulary.ts'
-import type { Walked } from './answer.ts'
+import type { Edge } from '../../../model/graph.ts'
+import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import type { Relation } from '../../../model/relations.ts'
+import { BASIS } from '../../../model/vocabulary.ts'
+import type { Walked } from '../answer.ts'
 import type { Subgraph } from './gather.ts'
 
 /** One relationship on a route, always told in the direction of the money. */

@@ -1,4 +1,4 @@
-import type { EntityValue } from '../../model/graph.ts'
+import type { EntityValue } from '../../../model/graph.ts'
 import type { Subgraph } from './gather.ts'
 import { type Entry, type Ledger, those, totalsOver } from './ledger.ts'
 

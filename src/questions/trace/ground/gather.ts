@@ -1,8 +1,8 @@
-import type { GraphReader } from '../../graph/reader.ts'
-import type { ContradictionValue, Edge, EntityValue } from '../../model/graph.ts'
-import { kindOfId } from '../../model/kinds.ts'
-import type { Relation } from '../../model/relations.ts'
-import type { Walked } from './answer.ts'
+import type { GraphReader } from '../../../graph/reader.ts'
+import type { ContradictionValue, Edge, EntityValue } from '../../../model/graph.ts'
+import { kindOfId } from '../../../model/kinds.ts'
+import type { Relation } from '../../../model/relations.ts'
+import type { Walked } from '../answer.ts'
 import { CLOSING_STEPS, OPENING_STEPS, stepOver } from './steps.ts'
 
 /** All that legal routes can touch, and the money and contradictions about it, as plain values. */

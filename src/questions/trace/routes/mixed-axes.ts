@@ -1,9 +1,9 @@
-import { kindOfId } from '../../model/kinds.ts'
-import type { Amount } from '../../model/money.ts'
-import { sumAmounts } from '../money/amount.ts'
-import type { Terrain } from './as-of.ts'
+import { kindOfId } from '../../../model/kinds.ts'
+import type { Amount } from '../../../model/money.ts'
+import { sumAmounts } from '../../money/amount.ts'
+import type { Terrain } from '../ground/as-of.ts'
+import { byId } from '../ground/steps.ts'
 import { closingEntries } from './closings.ts'
-import { byId } from './steps.ts'
 
 /** By label, act and stage, what stands under mixed labels that name an axis. */
 export function mixedMoney(

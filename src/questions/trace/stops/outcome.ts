@@ -1,8 +1,8 @@
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
-import type { Relation } from '../../model/relations.ts'
-import { downstream, holders } from './steps.ts'
-import { isExplored, type Stops, type Trail } from './trail.ts'
-import { capital, counted, introduced, named } from './words.ts'
+import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import type { Relation } from '../../../model/relations.ts'
+import { downstream, holders } from '../ground/steps.ts'
+import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
+import { capital, counted, introduced, named } from '../words.ts'
 
 /** Where a trail leaves the money behind and ends: at counts, at names, at another frame, or for want of data. */
 export function outcomeStops(trail: Trail, stops: Stops): void {

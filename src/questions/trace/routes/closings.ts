@@ -1,6 +1,6 @@
-import { standing, type Terrain } from './as-of.ts'
-import { type Entry, isRepetition, isUnder, type Ledger, those, totalsOver } from './ledger.ts'
-import { byId } from './steps.ts'
+import { standing, type Terrain } from '../ground/as-of.ts'
+import { type Entry, isRepetition, isUnder, type Ledger, those, totalsOver } from '../ground/ledger.ts'
+import { byId } from '../ground/steps.ts'
 
 /** Money that is there on the day, set by an act and printed for the first time. */
 export function isUsable(terrain: Terrain, entry: Entry): boolean {

@@ -1,9 +1,9 @@
-import { kindOfId } from '../../model/kinds.ts'
-import type { Amount } from '../../model/money.ts'
-import { computedAmount, sumAmounts } from '../money/amount.ts'
-import type { Terrain } from './as-of.ts'
-import { groupWith } from './balance.ts'
-import { type Entry, isUnder, those } from './ledger.ts'
+import { kindOfId } from '../../../model/kinds.ts'
+import type { Amount } from '../../../model/money.ts'
+import { computedAmount, sumAmounts } from '../../money/amount.ts'
+import type { Terrain } from '../ground/as-of.ts'
+import { groupWith } from '../ground/balance.ts'
+import { type Entry, isUnder, those } from '../ground/ledger.ts'
 
 export interface Rest {
   /** What the sources say goes elsewhere. */

@@ -1,5 +1,5 @@
-import type { Amount } from '../../model/money.ts'
-import type { Relation } from '../../model/relations.ts'
+import type { Amount } from '../../../model/money.ts'
+import type { Relation } from '../../../model/relations.ts'
 import {
   type Absence,
   type Basis,
@@ -8,8 +8,8 @@ import {
   MOVEMENT_STAGES,
   type Part,
   type Stage,
-} from '../../model/vocabulary.ts'
-import { printedAmount } from '../money/amount.ts'
+} from '../../../model/vocabulary.ts'
+import { printedAmount } from '../../money/amount.ts'
 import type { Subgraph } from './gather.ts'
 import { byId } from './steps.ts'
 
