@@ -11,6 +11,7 @@ import { allocationsOfTable, entitiesByIds, entityIds, entityIdsOfKind } from '.
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { edgesOf } from './records/relationships.ts'
 import type { ReleaseCaches, Shelf } from './release-cache.ts'
+import { textIndex } from './search-index.ts'
 
 export interface ReaderOptions {
   /** When the one who asked goes away: its work in the database is stopped. */
@@ -86,6 +87,7 @@ export function openReader(
     entityIds: everyId(entityIds),
     evidenceIds: everyId(evidenceIds),
     ...filteredIds(database, release.id, caches, options),
+    ...textIndex(database, release.id, caches, options),
   }
 }
 

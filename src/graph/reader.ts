@@ -1,6 +1,7 @@
 import type { CheckValue, ContradictionValue, Edge, EntityValue, EvidenceValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { FilteredIds } from './filtered-ids.ts'
+import type { TextIndex } from './search-index.ts'
 
 export interface ReleaseInfo {
   id: string
@@ -18,7 +19,7 @@ export interface ReleaseInfo {
  * What the questions and the API read a release through. One reader belongs to one release and to one request; all its
  * answers are batched, and cached for as long as the release lives. Nothing it returns may be changed by who asks.
  */
-export interface GraphReader extends FilteredIds {
+export interface GraphReader extends FilteredIds, TextIndex {
   readonly release: ReleaseInfo
   entity(id: string): Promise<EntityValue | null>
   /** Every relationship of an entity to another entity, in both directions, in a stable order. */

@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import { fromDriver } from './driver-errors.ts'
 import { cypher } from './query.ts'
 
-const MADE_BY = ['schema/constraints', 'schema/indexes', 'schema/filter-indexes']
+const MADE_BY = ['schema/constraints', 'schema/indexes', 'schema/filter-indexes', 'schema/search-index']
 const AWAITED_BY = 'schema/await-indexes'
 /** The files under cypher/ that are no queries with parameters and rows. */
 export const SCHEMA_FILES: readonly string[] = [...MADE_BY, AWAITED_BY]

@@ -108,7 +108,7 @@ const precompress = async (folder: string): Promise<void> => {
     if (gz.length < body.length) await writeFile(`${file}.gz`, gz)
   }
   const files = await filesBelow(folder)
-  await Promise.all(files.filter((file) => compressible.has(extname(file))).map(compress))
+  await Promise.all(files.filter(file => compressible.has(extname(file))).map(compress))
 }
 
 // The rename is what makes a build whole: before it there is no folder of that name.
@@ -145,7 +145,7 @@ const isRunning = (pid: number): boolean => {
 const filesBelow = async (folder: string): Promise<string[]> => {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
     .sort()
 }

@@ -45,13 +45,13 @@ const graphiqlPolicy = [
  * the list does not exist, whatever a pathname looks like.
  */
 export const staticFiles = (folder: string): StaticFiles => {
-  const paths = new Map(listFiles(folder).map((file) => [`/${relative(folder, file).split(sep).join('/')}`, file]))
+  const paths = new Map(listFiles(folder).map(file => [`/${relative(folder, file).split(sep).join('/')}`, file]))
   const kept = new Map<string, StaticFile>()
   return (pathname, acceptEncoding) => {
     const original = paths.get(pathname)
     if (original === undefined || isVariant(pathname, paths)) return null
-    const codings = (['br', 'gzip'] as const).filter((coding) => paths.has(pathname + suffixes[coding]))
-    const coding = codings.find((candidate) => accepts(acceptEncoding, candidate))
+    const codings = (['br', 'gzip'] as const).filter(coding => paths.has(pathname + suffixes[coding]))
+    const coding = codings.find(candidate => accepts(acceptEncoding, candidate))
     const path = coding === undefined ? original : original + suffixes[coding]
     const known = kept.get(path)
     if (known !== undefined) return known
@@ -101,15 +101,15 @@ const readIfThere = (path: string): Buffer | null => {
 
 const listFiles = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name))
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
 
 const isVariant = (pathname: string, paths: Map<string, string>): boolean =>
-  Object.values(suffixes).some((suffix) => pathname.endsWith(suffix) && paths.has(pathname.slice(0, -suffix.length)))
+  Object.values(suffixes).some(suffix => pathname.endsWith(suffix) && paths.has(pathname.slice(0, -suffix.length)))
 
 // `br;q=0` refuses; `*` is left alone, because the plain file suits it too.
 const accepts = (acceptEncoding: string | undefined, coding: Coding): boolean =>
-  (acceptEncoding ?? '').split(',').some((item) => {
-    const [name, ...parameters] = item.split(';').map((part) => part.trim().toLowerCase())
-    return name === coding && !parameters.some((parameter) => /^q=0(\.0*)?$/.test(parameter))
+  (acceptEncoding ?? '').split(',').some(item => {
+    const [name, ...parameters] = item.split(';').map(part => part.trim().toLowerCase())
+    return name === coding && !parameters.some(parameter => /^q=0(\.0*)?$/.test(parameter))
   })

@@ -1,6 +1,9 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { PackageError } from '../../src/dataset/package/problems.ts'
+import { readFolder } from '../../src/dataset/package/csv.ts'
+import { describePackage } from '../../src/dataset/package/descriptor.ts'
+import { PackageError, Problems } from '../../src/dataset/package/problems.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { type Breaking, type Case, givesItsProblem, replace } from './support/broken.ts'
 import { PackageCopy, problemsOf, RIVALTA } from './support/package-copy.ts'
@@ -148,6 +151,13 @@ const CASES: Case[] = [
 describe('a package with a wrong file, column, id or key', () => {
   it('is read without a problem before anything is broken', async () => {
     expect(await problemsOf(RIVALTA)).toEqual([])
+  })
+
+  it('is described as the table of columns says', () => {
+    const { profile: _, resources, ...about } = JSON.parse(readFileSync(join(RIVALTA, 'datapackage.json'), 'utf8'))
+    const { headers } = readFolder(RIVALTA, new Problems()) ?? {}
+    const names = resources.map(({ name }: { name: string }) => name)
+    expect(describePackage(about, names, headers)).toMatchObject({ resources })
   })
 
   it.each(CASES)('gives one problem, with its place: $title', givesItsProblem)

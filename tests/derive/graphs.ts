@@ -30,10 +30,16 @@ export class GraphBuilder {
       basis: 'STATED',
       rule: null,
       evidence: [name, ...aliases].map((raw, nth) => this.print(id, nth, raw)),
-      properties: PROPERTIES[kind].parse({ ...DEFAULTS[kind], ...properties }),
+      properties: PROPERTIES[kind].parse({ ...DEFAULTS[kind], ...this.#numbered(kind), ...properties }),
     } as unknown as EntityValue
     this.graph.entities.set(id, entity)
     return entity as unknown as EntityOf<K>
+  }
+
+  /** Lines and sections are numbered as they come, so that no two share a number by chance. */
+  #numbered(kind: EntityKind): { number?: string | number } {
+    const number = [...this.graph.entities.values()].filter(entity => entity.kind === kind).length + 1
+    return kind === 'LINE' ? { number: String(number) } : kind === 'SECTION' ? { number } : {}
   }
 
   tie(from: string, type: Relation, to: string, breakdown: Breakdown | null = null): void {
@@ -67,7 +73,5 @@ const DEFAULTS: Partial<Record<EntityKind, Record<string, unknown>>> = {
   ACT: { actKind: 'DIRECTORIAL_DECREE', status: 'ISSUED' },
   ALLOCATION: { stage: 'APPROVED', grain: 'ROW', part: 'WHOLE', precision: 'CENT' },
   INDICATOR: { unit: 'Numero intero', area: 'Nessuna' },
-  LINE: { number: '1' },
-  SECTION: { number: 1 },
   TABLE: { source: 'source/prova', firstLine: 1, lastLine: 2 },
 }

@@ -180,7 +180,6 @@ describe('a filter is refused', () => {
   test('with a malformed amount that stands in the query itself', async () => {
     const { errors } = await asked('{ allocations(filter: { amount: { gte: 10000000 } }) { totalCount } }')
     expect(errors?.[0]?.message).toMatch(/write it as a string/)
-    expect(errors?.[0]?.locations).toEqual([{ line: 1, column: 43 }])
   })
 
   test('with the path of a figure of too many digits', async () => {

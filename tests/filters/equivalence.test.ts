@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { FILTERS, presence } from '../../src/filters/kinds/all.ts'
-import { ordersOf } from '../../src/filters/orders.ts'
+import { ORDERS, ordersOf } from '../../src/filters/orders.ts'
 import type { FilteredKind, ValueType } from '../../src/filters/rows.ts'
 import { OPERATORS } from '../../src/filters/values.ts'
-import { asked, filters, orders, values } from './support/arbitrary.ts'
+import { asked, chains, filters, orders, values } from './support/arbitrary.ts'
 import { asks, holds, Index, SIGHT, type Thing } from './support/oracle.ts'
 import { type Loaded, listed, loaded } from './support/release.ts'
 import { world } from './support/world.ts'
@@ -94,6 +94,34 @@ describe('the database answers as a plain evaluation does', () => {
     // A property that never lists anything, or always everything, would show nothing.
     expect(matched).toBeGreaterThan(RUNS / 10)
   })
+
+  test('for filters that begin at a far node', { timeout: 600_000 }, async () => {
+    const far = fc
+      .constantFrom(...KINDS)
+      .chain(kind => fc.record({ kind: fc.constant(kind), filter: chains(graph, kind), orderBy: orders(kind) }))
+    let matched = 0
+    const property = fc.asyncProperty(far, async question => {
+      const { kind, filter, orderBy } = question
+      const { ids, count } = await listed(loadedWorld.reader, { ...question, first: 7 })
+      expect(ids).toEqual(expected(kind, filter, orderBy))
+      expect(await count()).toBe(ids.length)
+      if (ids.length > 0) matched += 1
+    })
+    await fc.assert(property, { numRuns: RUNS, interruptAfterTimeLimit: 300_000, markInterruptAsFailure: true })
+    expect(matched).toBeGreaterThan(RUNS / 10)
+  })
+
+  test.each(Object.keys(ORDERS) as FilteredKind[])(
+    'for every order of %s, equals among them, in small pages',
+    async kind => {
+      for (const orderBy of ordersOf(kind).keys()) {
+        for (const first of [1, 3]) {
+          const { ids } = await listed(loadedWorld.reader, { kind, orderBy, first })
+          expect({ orderBy, ids }).toEqual({ orderBy, ids: expected(kind, {}, orderBy) })
+        }
+      }
+    },
+  )
 
   async function expectSame(kind: FilteredKind, filter: object): Promise<void> {
     const { ids } = await listed(loadedWorld.reader, { kind, filter })

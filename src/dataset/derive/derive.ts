@@ -1,10 +1,18 @@
 import type { EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { computedAmounts } from './amounts.ts'
+import { codeVsCode } from './checks/code-vs-code.ts'
 import { countVsList } from './checks/count-vs-list.ts'
 import { dateVsDate } from './checks/date-vs-date.ts'
 import type { Finding, Rule } from './checks/finding.ts'
 import { nameVsName } from './checks/name-vs-name.ts'
 import { partsVsTotal } from './checks/parts-vs-total.ts'
+import { actualVsText } from './checks/results/actual-vs-text.ts'
+import { crisesCounted } from './checks/results/crises-counted.ts'
+import { funnel } from './checks/results/funnel.ts'
+import { groupsCounted } from './checks/results/groups-counted.ts'
+import { headCounts } from './checks/results/head-counts.ts'
+import { regionsCounted } from './checks/results/regions-counted.ts'
+import { shareVsBase } from './checks/results/share-vs-base.ts'
 import { rowIdentity } from './checks/row-identity.ts'
 import { tableVsTable } from './checks/table-vs-table.ts'
 import { targetVsPlan } from './checks/target-vs-plan.ts'
@@ -20,8 +28,16 @@ const RULES: readonly Rule[] = [
   tableVsTable,
   rowIdentity,
   targetVsPlan,
+  actualVsText,
   countVsList,
+  regionsCounted,
+  crisesCounted,
+  groupsCounted,
+  headCounts,
+  funnel,
+  shareVsBase,
   dateVsDate,
+  codeVsCode,
   nameVsName,
 ]
 

@@ -4,6 +4,7 @@ import type { GraphValue } from '../../model/graph.ts'
 import type { Database } from '../database.ts'
 import { defineQuery } from '../query.ts'
 import type { ReleaseInfo } from '../reader.ts'
+import { writeSearchTexts } from '../search-index.ts'
 import { refuseLooseEnds, summary, verifyWritten } from './contents.ts'
 import { type Lease, type LeaseOptions, withLease } from './lease.ts'
 import { deleteDeletable, unlistBeyond } from './prune.ts'
@@ -12,7 +13,7 @@ import { byId } from './releases.ts'
 import { type BatchStep, writeGraph } from './write.ts'
 
 /** Where a load may be killed: before and after each of its transactions, by name and number. */
-export type LoadPoint = `${'before' | 'after'} ${'begin' | BatchStep | 'pointer'} ${number}`
+export type LoadPoint = `${'before' | 'after'} ${'begin' | BatchStep | 'search' | 'pointer'} ${number}`
 
 export interface LoadOptions extends LeaseOptions {
   /** Empty in production; a test owns one. */
@@ -93,11 +94,15 @@ async function writeRelease(
     onProgress?.(`writing ${step}, batch ${batch}`)
     await around(options, step, batch, write)
   })
+  await writeSearchTexts(lease, release, graph, batchSize, async (batch, write) => {
+    onProgress?.(`writing search, batch ${batch}`)
+    await around(options, 'search', batch, write)
+  })
 }
 
 async function around(
   { onPoint }: LoadOptions,
-  step: 'begin' | BatchStep | 'pointer',
+  step: 'begin' | BatchStep | 'search' | 'pointer',
   batch: number,
   work: () => Promise<void>,
 ): Promise<void> {

@@ -52,6 +52,35 @@ export function filters(graph: Index, kind: FilteredKind): fc.Arbitrary<Input> {
   return build(kind, 2, 2)
 }
 
+/** Filters that name, by its id, what is two relations away, and ask something of all that is on the way. */
+export function chains(graph: Index, kind: FilteredKind): fc.Arbitrary<Input> {
+  const some = (of: FilteredKind) => {
+    const tests = Object.entries(FILTERS[of].fields).map(([name, field]) =>
+      test(graph, of, name, field).map(asked => ({ [name]: asked })),
+    )
+    return fc.option(
+      fc.oneof(...tests).chain(asked => fc.constantFrom(asked, { not: asked })),
+      { nil: {} },
+    )
+  }
+  const far = (of: FilteredKind) =>
+    fc.record({
+      id: fc.record({
+        in: fc.shuffledSubarray(
+          graph
+            .of(of)
+            .slice(0, 90)
+            .map(({ id }) => id),
+        ),
+      }),
+    })
+  const through = (of: FilteredKind, next: (to: FilteredKind) => fc.Arbitrary<Input>) =>
+    fc
+      .constantFrom(...Object.entries(FILTERS[of].relations))
+      .chain(([name, { to }]) => fc.tuple(some(of), next(to)).map(([here, there]) => ({ ...here, [name]: there })))
+  return through(kind, near => through(near, far))
+}
+
 export function orders(kind: FilteredKind): fc.Arbitrary<string | null> {
   return fc.constantFrom(null, ...ordersOf(kind).keys())
 }

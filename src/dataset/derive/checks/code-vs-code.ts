@@ -1,77 +1,167 @@
-import type { EntityKind } from '../../../model/kinds.ts'
-import type { EntityValue } from '../../../model/graph.ts'
-import { type GraphIndex, sortedIds, wordFor } from '../index-of-graph.ts'
+import type { EntityOf, EntityValue } from '../../../model/graph.ts'
+import { type EntityKind, KINDS } from '../../../model/kinds.ts'
+import type { GraphIndex } from '../index-of-graph.ts'
+import { spellings, wordsOf } from '../names.ts'
 import { slugOf } from '../order.ts'
-import { spellings } from '../names.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
-import { listed } from './words.ts'
-
-/** An entity with the code that is its own. */
-interface Coded {
-  entity: EntityValue
-  code: string
-}
-
-/** Entities of one kind that no two may share a code, and what the code is called. */
-interface Register {
-  /** What tells this register from others of its kind: the id of what the numbers are unique in. */
-  inside: string | null
-  called: string
-  coded: Coded[]
-}
+import { type Coded, type Register, registersOf } from './registers.ts'
+import { capitalised, listed } from './words.ts'
 
 /** Codes against codes: one of them on two things of a kind, or two of them on one thing. */
 export function codeVsCode(index: GraphIndex): Finding[] {
-  const registers = registersOf(index).filter(({ coded }) => coded.length > 1)
-  return [...registers.flatMap(register => distinct(index, register)), ...oneEach(index)]
-}
-
-function registersOf(index: GraphIndex): Register[] {
-  const of = <K extends EntityKind>(kind: K, called: string, codeOf: (id: string) => string | null | undefined) => ({
-    inside: null,
-    called,
-    coded: index.all(kind).flatMap(({ id }) => coded(index, id, codeOf(id))),
-  })
-  const owners = [...index.all('PLAN'), ...index.all('SPENDING_PROGRAMME')]
+  const registers = registersOf(index)
   return [
-    of('SPENDING_PROGRAMME', 'project code', id => index.find('SPENDING_PROGRAMME', id)?.properties.projectCode),
-    of('BUDGET_MISSION', 'code', id => index.find('BUDGET_MISSION', id)?.properties.code),
-    of('INVESTMENT_PRIORITY', 'code', id => index.find('INVESTMENT_PRIORITY', id)?.properties.code),
-    of('REGION', 'ISTAT code', id => index.find('REGION', id)?.properties.istatCode),
-    of('REGION', 'NUTS code', id => index.find('REGION', id)?.properties.nutsCode),
-    of('ACT', 'number', id => numberOf(index, id)),
-    ...index.all('BUDGET_MISSION').map(({ id }) => ({
-      inside: id,
-      called: 'code',
-      coded: index.following('HAS_PROGRAMME', id).flatMap(each => coded(index, each, index.find('BUDGET_PROGRAMME', each)?.properties.code)),
-    })),
-    ...owners.flatMap(({ id }) => [
-      {
-        inside: id,
-        called: 'number',
-        coded: index.following('HAS_SECTION', id).flatMap(each => coded(index, each, index.find('SECTION', each)?.properties.number)),
-      },
-      {
-        inside: id,
-        called: 'number',
-        coded: index.linesBelow(id).flatMap(each => coded(index, each, index.find('LINE', each)?.properties.number)),
-      },
-    ]),
+    ...registers.flatMap(register => eachItsOwn(index, register)),
+    ...registers.flatMap(register => (register.within === null ? oneForTwoNames(index, register) : [])),
+    ...index.all('SPENDING_PROGRAMME').flatMap(programme => oneInItsNames(index, programme)),
   ]
 }
 
-function coded(index: GraphIndex, id: string, code: string | number | null | undefined): Coded[] {
-  const entity = index.graph.entities.get(id)
-  return entity && code !== null && code !== undefined ? [{ entity, code: String(code) }] : []
+/** A register whose codes differ is one check; every code that is on two things is one of its own. */
+function eachItsOwn(index: GraphIndex, register: Register): Finding[] {
+  const byCode = new Map<string, Coded[]>()
+  for (const coded of register.coded) {
+    const known = byCode.get(coded.code) ?? []
+    const same = known.some(({ entity }) => isSame(index, entity, coded.entity))
+    byCode.set(coded.code, same ? known : [...known, coded])
+  }
+  const shared = [...byCode].filter(([, things]) => things.length > 1)
+  if (shared.length > 0) return shared.map(([code, things]) => onTwo(index, register, code, things))
+  const all = [...byCode.values()].flat()
+  return all.length < 2 ? [] : [differ(index, register, all)]
 }
 
-/** Acts are numbered by kind, issuer and year; laws by the State, whoever the source names. */
-function numberOf(index: GraphIndex, id: string): string | null {
-  const act = index.find('ACT', id)
-  const { number = null, date = null, actKind } = act?.properties ?? {}
-  if (number === null || date === null) return null
-  const byState = actKind === 'LAW' || actKind === 'DECREE_LAW' || actKind === 'LEGISLATIVE_DECREE'
-  const issuers = byState ? [] : index.following('ISSUED_BY', id)
-  if (!byState && issuers.length === 0) return null
-  return [number, date.slice(0, 4), byState ? 'LAW' : actKind, ...issuers].join(' ')
+function differ(index: GraphIndex, register: Register, all: readonly Coded[]): Finding {
+  return finding(
+    {
+      ...found('HOLDS', all.length, all.length),
+      kind: 'CODE_VS_CODE',
+      of: [placeOf(register), slugged(register.called)],
+      name: `${capitalised(register.called)}s of ${whoseOf(index, register)}: each its own`,
+      formula: `${plural(register.kind)} with a ${register.called} - different ${register.called}s`,
+      about: all.map(({ entity }) => entity.id),
+      evidence: all.flatMap(each => printingCode(index, each)),
+    },
+    null,
+  )
 }
+
+function onTwo(index: GraphIndex, register: Register, code: string, things: readonly Coded[]): Finding {
+  const { called, kind } = register
+  const printed = things[0]?.printed ?? code
+  const names = listed(things.map(({ entity }) => `"${entity.name}"`))
+  return finding(
+    {
+      ...found('FAILS', 1, things.length),
+      kind: 'CODE_VS_CODE',
+      of: [placeOf(register), slugged(called), slugged(code)],
+      name: `${capitalised(called)} ${printed} of ${whoseOf(index, register)}: on one alone`,
+      formula: `one - ${plural(kind)} with the ${called} ${printed}`,
+      about: things.map(({ entity }) => entity.id),
+      evidence: things.flatMap(each => printingCode(index, each)),
+    },
+    () => ({
+      kind: 'NAMING',
+      name: `${capitalised(called)} ${printed}: ${names}`,
+      explanation: `${things.length} ${plural(kind)} of ${whoseOf(index, register)} have the ${called} ${printed}: ${names}.`,
+      claims: things.map(each => statedClaim(each.entity, each.printed, null, printingCode(index, each))),
+    }),
+  )
+}
+
+/** Two names of one thing have one code, where both have one. */
+function oneForTwoNames(index: GraphIndex, { coded, called }: Register): Finding[] {
+  return coded.flatMap(one => {
+    const others = coded.filter(({ entity }) => index.has(one.entity.id, 'SAME_AS', entity.id))
+    return others.map(other => against(index, called, one, other))
+  })
+}
+
+function against(index: GraphIndex, called: string, one: Coded, other: Coded): Finding {
+  const both = [one, other]
+  return finding(
+    {
+      ...found(one.printed === other.printed ? 'HOLDS' : 'FAILS', 1, new Set(both.map(({ printed }) => printed)).size),
+      kind: 'CODE_VS_CODE',
+      of: both.map(({ entity }) => entity.id),
+      name: `${one.entity.name}, ${other.entity.name}: one ${called}`,
+      formula: `one - different ${called}s of what has two names`,
+      about: both.map(({ entity }) => entity.id),
+      evidence: both.flatMap(each => printingCode(index, each)),
+    },
+    () => ({
+      kind: 'NAMING',
+      name: `${one.entity.name}: ${called} ${one.printed} or ${other.printed}`,
+      explanation: `"${one.entity.name}" and "${other.entity.name}" are one, but have the ${called}s ${one.printed} and ${other.printed}.`,
+      claims: both.map(each => statedClaim(each.entity, each.printed, null, printingCode(index, each))),
+    }),
+  )
+}
+
+/** A programme is often named with its code: a word of the same make in its names is that code. */
+function oneInItsNames(index: GraphIndex, programme: EntityOf<'SPENDING_PROGRAMME'>): Finding[] {
+  const { projectCode } = programme.properties
+  if (projectCode === null || !/\p{L}/u.test(projectCode) || projectCode.length < 3) return []
+  const code = projectCode.toLowerCase()
+  const named = spellings(programme).flatMap(name =>
+    wordsOf(name)
+      .filter(word => makeOf(word) === makeOf(code))
+      .map(word => ({ word, name })),
+  )
+  if (named.length === 0) return []
+  const wrong = named.filter(({ word }) => word !== code)
+  const own = printingCode(index, { entity: programme, code, printed: projectCode })
+  const naming = (name: string) => index.evidenceOf(programme, [raw => raw === name])
+  return [
+    finding(
+      {
+        ...found(wrong.length === 0 ? 'HOLDS' : 'FAILS', 1, new Set([code, ...named.map(({ word }) => word)]).size),
+        kind: 'CODE_VS_CODE',
+        of: [programme.id],
+        name: `${programme.name}: its project code, alone and in its names`,
+        formula: 'one - different project codes',
+        about: [programme.id],
+        evidence: [...own, ...named.flatMap(({ name }) => naming(name))],
+      },
+      () => ({
+        kind: 'NAMING',
+        name: `${programme.name}: project code ${projectCode}, or that of its name`,
+        explanation: `The project code of "${programme.name}" is ${projectCode}, but it is also called ${listed(wrong.map(({ name }) => `"${name}"`))}.`,
+        claims: [
+          statedClaim(programme, projectCode, null, own),
+          ...wrong.map(({ name }) => statedClaim(programme, name, null, naming(name))),
+        ],
+      }),
+    ),
+  ]
+}
+
+/** `999a` of `180n`: where digits and letters stand. */
+function makeOf(word: string): string {
+  return word.replace(/\d/g, '9').replace(/\p{L}/gu, 'a')
+}
+
+function isSame(index: GraphIndex, one: EntityValue, other: EntityValue): boolean {
+  return index.has(one.id, 'SAME_AS', other.id) || index.has(other.id, 'SAME_AS', one.id)
+}
+
+function printingCode(index: GraphIndex, { entity, printed }: Coded): string[] {
+  const holds = (raw: string) => wordsOf(raw).join(' ').split(' ').includes(printed.toLowerCase())
+  return index.evidenceOf(entity, [raw => raw === printed, raw => raw.replace(/[()]/g, '') === printed, holds])
+}
+
+function found(status: 'HOLDS' | 'FAILS', expected: number, count: number) {
+  const figures = { expected: String(expected), found: String(count), difference: String(expected - count) }
+  return { status, ...figures, tolerance: '0' }
+}
+
+function whoseOf(index: GraphIndex, { within, kind }: Register): string {
+  return within === null ? `all ${plural(kind)}` : `"${index.nameOf(within)}"`
+}
+
+function placeOf({ within, kind }: Register): string {
+  return within === null ? slugged(plural(kind)) : `${within}/${slugged(plural(kind))}`
+}
+
+const plural = (kind: EntityKind) => KINDS[kind].resource.replaceAll('-', ' ')
+const slugged = (text: string) => slugOf(text.toLowerCase().replace(/[^a-z0-9/]+/g, '-'))

@@ -43,11 +43,12 @@ interface Facts extends Figures {
   evidence: readonly string[]
 }
 
-export function finding(facts: Facts, dispute: () => Dispute): Finding {
+/** `dispute` is what to say where the check does not hold; null for one that cannot fail. */
+export function finding(facts: Facts, dispute: (() => Dispute) | null): Finding {
   const { of, concerns, ...rest } = facts
   const slug = `${facts.kind.toLowerCase().replaceAll('_', '-')}/${of.map(slugOf).join('/')}`
   const disputed = facts.status === 'FAILS' || facts.status === 'WITHIN_ROUNDING'
-  const contradiction = disputed ? contradictionOf(`contradiction/${slug}`, facts, dispute()) : null
+  const contradiction = disputed && dispute ? contradictionOf(`contradiction/${slug}`, facts, dispute()) : null
   return {
     check: {
       ...rest,

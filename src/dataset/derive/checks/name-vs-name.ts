@@ -1,18 +1,21 @@
 import type { EntityOf } from '../../../model/graph.ts'
 import { type GraphIndex, wordFor } from '../index-of-graph.ts'
-import { normaliseName, printing, spellings } from '../names.ts'
+import { normaliseName, printing, spellings, wordsOf } from '../names.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
 import { listed } from './words.ts'
 
-/** Sections and lines that are printed under more than one name: whether the names say the same, shorter or longer. */
+type Named = EntityOf<'SECTION'> | EntityOf<'LINE'> | EntityOf<'SPENDING_PROGRAMME'>
+
+/** What is printed under more than one name: whether the names say the same, shorter or longer, and in the same letters. */
 export function nameVsName(index: GraphIndex): Finding[] {
-  return [...index.all('SECTION'), ...index.all('LINE')].flatMap(entity => compare(index, entity))
+  const named: Named[] = [...index.all('SECTION'), ...index.all('LINE'), ...index.all('SPENDING_PROGRAMME')]
+  return named.flatMap(entity => compare(index, entity))
 }
 
-function compare(index: GraphIndex, entity: EntityOf<'SECTION'> | EntityOf<'LINE'>): Finding[] {
+function compare(index: GraphIndex, entity: Named): Finding[] {
   const names = spellings(entity).filter(name => normaliseName(name) !== '')
   if (new Set(names.map(normaliseName)).size < 2) return []
-  const different = unlike(names)
+  const different = unlike(names, codeOf(entity))
   const quoted = different.map(name => `"${name}"`)
   return [
     finding(
@@ -26,12 +29,12 @@ function compare(index: GraphIndex, entity: EntityOf<'SECTION'> | EntityOf<'LINE
         difference: null,
         tolerance: null,
         formula: 'each name is contained in another, once abbreviations are spelt out',
-        about: [entity.id, ...index.preceding('HAS_SECTION', entity.id), ...index.preceding('HAS_LINE', entity.id)],
+        about: [entity.id],
         evidence: names.flatMap(name => printing(index, entity, name)),
       },
       () => ({
         kind: 'NAMING',
-        name: `${wordFor(entity.kind)} ${entity.properties.number}: ${listed(quoted)}`,
+        name: `${titleOf(entity)}: ${listed(quoted)}`,
         explanation: `One ${wordFor(entity.kind)} is called ${listed(quoted)}: no one of these is a shorter form of another.`,
         claims: different.map(name => statedClaim(entity, name, null, printing(index, entity, name))),
       }),
@@ -39,24 +42,43 @@ function compare(index: GraphIndex, entity: EntityOf<'SECTION'> | EntityOf<'LINE
   ]
 }
 
-/** One name, the first printed, of each group whose names contain one another. */
-function unlike(names: readonly string[]): string[] {
+/** A project code in front of a name is no part of it. */
+function codeOf(entity: Named): string | null {
+  return entity.kind === 'SPENDING_PROGRAMME' ? entity.properties.projectCode : null
+}
+
+/** A line or a section is known by its number; it may have many names. */
+function titleOf(entity: Named): string {
+  const number = entity.kind === 'SPENDING_PROGRAMME' ? entity.properties.projectCode : entity.properties.number
+  return [wordFor(entity.kind), number].filter(word => word !== null).join(' ')
+}
+
+/**
+ * One name, the first printed, of each group whose names contain one another; where all do, the names that differ in
+ * the letters of a word alone, if there are any: a third name may hold what both have in common.
+ */
+function unlike(names: readonly string[], code: string | null): string[] {
+  const words = new Map(names.map(name => [name, wordsOf(name).filter(word => word !== code?.toLowerCase())]))
+  const of = (name: string) => words.get(name) ?? []
   const groups: string[][] = []
   for (const name of names) {
-    const alike = groups.filter(group => group.some(other => contains(name, other) || contains(other, name)))
+    const alike = groups.filter(group =>
+      group.some(other => contains(of(name), of(other)) || contains(of(other), of(name))),
+    )
     for (const group of alike) groups.splice(groups.indexOf(group), 1)
     groups.push([...alike.flat(), name])
   }
   const first = groups.map(group => names.find(name => group.includes(name)) ?? '')
-  return names.filter((name, i) => first.includes(name) && names.indexOf(name) === i)
+  if (first.length > 1) return names.filter((name, i) => first.includes(name) && names.indexOf(name) === i)
+  const pairs = names.flatMap((name, i) => names.slice(i + 1).map(other => [name, other]))
+  return pairs.find(([one = '', other = '']) => misspelt(of(one), of(other))) ?? first
 }
 
-function contains(longer: string, shorter: string): boolean {
-  const [words, wanted] = [wordsOf(longer), wordsOf(shorter)]
+function contains(words: readonly string[], wanted: readonly string[]): boolean {
   return words.some((_, from) => startsWith(words.slice(from), wanted)) || wanted.length === 0
 }
 
-/** Word by word; an abbreviation may stand for the words whose initials it is, on either side. */
+/** Word by word; an abbreviation may stand for the words whose initials it is or that it joins, on either side. */
 function startsWith(words: readonly string[], wanted: readonly string[]): boolean {
   const [word, ...rest] = words
   const [want, ...others] = wanted
@@ -64,19 +86,40 @@ function startsWith(words: readonly string[], wanted: readonly string[]): boolea
   if (word === undefined) return false
   if (word === want && startsWith(rest, others)) return true
   return (
-    (isShortFor(want, words) && startsWith(words.slice(want.length), others)) ||
-    (isShortFor(word, wanted) && startsWith(rest, wanted.slice(word.length)))
+    lengths(want, words).some(length => startsWith(words.slice(length), others)) ||
+    lengths(word, wanted).some(length => startsWith(rest, wanted.slice(length)))
   )
 }
 
-/** `rdc` for `reddito di cittadinanza`. */
-function isShortFor(word: string, words: readonly string[]): boolean {
+/** How many of the words one word stands for: three for `rdc` of `reddito di cittadinanza`, two for `abc` of `ab.c`. */
+function lengths(word: string, words: readonly string[]): number[] {
   const initials = words.slice(0, word.length).map(each => each[0])
-  return word.length > 1 && initials.length === word.length && initials.join('') === word
+  const joined = words.findIndex((_, last) => last > 0 && words.slice(0, last + 1).join('') === word) + 1
+  const isShort = word.length > 1 && initials.length === word.length && initials.join('') === word
+  return [...(isShort ? [word.length] : []), ...(joined > 0 ? [joined] : [])]
 }
 
-function wordsOf(name: string): string[] {
-  return normaliseName(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => word !== '')
+/** Two names of as many words, of which one alone differs, by a letter or two. */
+function misspelt(one: readonly string[], other: readonly string[]): boolean {
+  const differing = one.flatMap((word, i) => (word === other[i] ? [] : [[word, other[i] ?? ''] as const]))
+  const [pair, ...more] = differing
+  return one.length === other.length && pair !== undefined && more.length === 0 && isNear(...pair)
+}
+
+function isNear(one: string, other: string): boolean {
+  return Math.min(one.length, other.length) >= 4 && distance(one, other) <= 2
+}
+
+/** How many letters must be put in, left out or changed to make one word of another. */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, j) => j)
+  for (const [i, letter] of [...one].entries()) {
+    const next = [i + 1]
+    for (let j = 0; j < other.length; j++) {
+      const changed = (row[j] ?? 0) + (letter === other[j] ? 0 : 1)
+      next.push(Math.min(changed, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
+    }
+    row = next
+  }
+  return row.at(-1) ?? 0
 }

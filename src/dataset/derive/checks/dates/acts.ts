@@ -13,12 +13,14 @@ const DATES = /\d{1,2}[./-]\d{1,2}[./-]\d{4}|\d{1,2}[°º]?\s\p{L}+\s\d{4}/gu
 
 /** The date of an act against those of what it follows, converts, approves or amends, of where it is published, of its number. */
 export function datesOfActs(index: GraphIndex): Finding[] {
-  return index.all('ACT').flatMap(act => [
-    ...steps(index, act),
-    ...index.following('APPROVES', act.id).flatMap(id => approval(index, act, id)),
-    ...inOrder(index, dateOf(act), publication(index, act), 'published'),
-    ...yearOfNumber(index, act),
-  ])
+  return index
+    .all('ACT')
+    .flatMap(act => [
+      ...steps(index, act),
+      ...index.following('APPROVES', act.id).flatMap(id => approval(index, act, id)),
+      ...inOrder(index, dateOf(act), publication(index, act), 'published'),
+      ...yearOfNumber(index, act),
+    ])
 }
 
 function steps(index: GraphIndex, later: Act): Finding[] {

@@ -84,9 +84,7 @@ function compare(index: GraphIndex, one: Told, other: Told): Finding {
 
 /** How far "about" and the like let the two lie apart. */
 function room(...told: readonly Told[]): string {
-  return addDecimals(
-    told.map(({ figure }) => (figure?.low ? subtractDecimals(figure.value, figure.low) : '0')),
-  )
+  return addDecimals(told.map(({ figure }) => (figure?.low ? subtractDecimals(figure.value, figure.low) : '0')))
 }
 
 function saying(index: GraphIndex, { of, figure, claim }: Told): string {

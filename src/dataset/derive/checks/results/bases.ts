@@ -1,5 +1,5 @@
 import { ownersOf } from '../../columns.ts'
-import { compareDecimals } from '../../decimals.ts'
+import { compareDecimals, isZero } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { type Figure, figureOf, linesOf, type Result } from './figure.ts'
 import { achieverOf, frameOf, sameTime } from './frame.ts'
@@ -29,7 +29,11 @@ export class Counts {
       const figure = figureOf(result)
       if (!figure || figure.unit.percent || figure.low === null || figure.high === null) continue
       if (compareDecimals(figure.low, '0') <= 0) continue
-      for (const line of linesOf(index, result)) this.#byLine.set(line, [...(this.#byLine.get(line) ?? []), figure])
+      for (const line of linesOf(index, result)) {
+        const known = this.#byLine.get(line)
+        if (known) known.push(figure)
+        else this.#byLine.set(line, [figure])
+      }
     }
   }
 
@@ -46,8 +50,7 @@ export class Counts {
     ])
     const over = this.#counts(this.#index.preceding('LEADS_TO', share.of.id))
     const beside = this.#beside(share)
-    const isAll = share.value === '100' || compareDecimals(share.value, '0') === 0
-    const parts = tied.length > 0 || isAll ? tied : beside.filter(({ of }) => this.#isLater(of))
+    const parts = tied.length > 0 || isAllOrNone(share.value) ? tied : beside.filter(({ of }) => this.#isLater(of))
     return {
       parts: parts
         .map(part => ({ part, wholes: larger(part, over.length > 0 ? over : this.#wholesOf(share, part)) }))
@@ -102,6 +105,10 @@ export class Counts {
   #inLines(lines: ReadonlySet<string>): Figure[] {
     return [...new Set([...lines].flatMap(line => this.#byLine.get(line) ?? []))]
   }
+}
+
+export function isAllOrNone(percent: string): boolean {
+  return isZero(percent) || compareDecimals(percent, '100') === 0
 }
 
 function larger(part: Figure, wholes: readonly Figure[]): Figure[] {

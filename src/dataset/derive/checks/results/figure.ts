@@ -1,7 +1,14 @@
 import type { ClaimValue, EntityOf, EntityValue } from '../../../../model/graph.ts'
 import type { ContradictionKind, Qualifier } from '../../../../model/vocabulary.ts'
 import { parseDecimal } from '../../../figures/number.ts'
-import { addDecimals, compareDecimals, decimalsOf, halfUnit, multiplyDecimals, subtractDecimals } from '../../decimals.ts'
+import {
+  addDecimals,
+  compareDecimals,
+  decimalsOf,
+  halfUnit,
+  multiplyDecimals,
+  subtractDecimals,
+} from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { statedClaim } from '../finding.ts'
 import { type Unit, unitOf } from './units.ts'

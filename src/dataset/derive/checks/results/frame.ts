@@ -37,7 +37,8 @@ export function sameTime(one: Frame, other: Frame): boolean {
 export function differences(index: GraphIndex, one: Frame, other: Frame): string[] {
   const since = ({ cumulative }: Frame) => (cumulative ? 'cumulative' : 'of its period alone')
   const plans = [one.plan, other.plan].map(plan => (plan === null ? '' : `"${index.nameOf(plan)}"`))
-  const alike = one.plan === null || other.plan === null || one.plan === other.plan || isSame(index, one.plan, other.plan)
+  const alike =
+    one.plan === null || other.plan === null || one.plan === other.plan || isSame(index, one.plan, other.plan)
   return [
     ...(samePeriod(one.period, other.period) ? [] : [`the period: "${one.period}" and "${other.period}"`]),
     ...(one.cumulative === other.cumulative ? [] : [`the first is ${since(one)}, the second ${since(other)}`]),

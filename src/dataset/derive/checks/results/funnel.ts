@@ -1,8 +1,17 @@
 import { addDecimals, compareDecimals, subtractDecimals } from '../../decimals.ts'
 import { type GraphIndex, sortedIds } from '../../index-of-graph.ts'
-import { type Finding, type Figures, finding } from '../finding.ts'
+import { type Figures, type Finding, finding } from '../finding.ts'
 import { grouped, listed, whereIs } from '../words.ts'
-import { disputeKind, exceeds, type Figure, figureClaim, figureOf, printingValue, type Result, sumOfFigures } from './figure.ts'
+import {
+  disputeKind,
+  exceeds,
+  type Figure,
+  figureClaim,
+  figureOf,
+  printingValue,
+  type Result,
+  sumOfFigures,
+} from './figure.ts'
 import { frameOf, sameTime } from './frame.ts'
 import { isProvince } from './regions-counted.ts'
 import { countAlike, unitOf } from './units.ts'
@@ -17,10 +26,12 @@ interface Gate {
 export function funnel(index: GraphIndex): Finding[] {
   const stages = index.all('RESULT').filter(({ properties }) => !unitOf(properties.unit).percent)
   const counts = (ids: readonly string[]) => stages.filter(({ id }) => ids.includes(id))
-  return stages.flatMap(stage => [
-    ...waysInto(index, counts(index.preceding('LEADS_TO', stage.id))).map(before => ({ before, after: [stage] })),
-    ...apart(index, counts(index.following('LEADS_TO', stage.id))).map(after => ({ before: [stage], after })),
-  ]).map(gate => pass(index, gate))
+  return stages
+    .flatMap(stage => [
+      ...waysInto(index, counts(index.preceding('LEADS_TO', stage.id))).map(before => ({ before, after: [stage] })),
+      ...apart(index, counts(index.following('LEADS_TO', stage.id))).map(after => ({ before: [stage], after })),
+    ])
+    .map(gate => pass(index, gate))
 }
 
 /**
@@ -50,23 +61,27 @@ function reachedFrom(index: GraphIndex, start: string): Set<string> {
 
 /** Parallel stages that nobody can be in twice: each is of crises, or in regions, that no other is of. */
 function apart(index: GraphIndex, after: readonly Result[]): Result[][] {
-  const sets = (
-    [
-      ['INVOLVES', 'CRISIS'],
-      ['IN_REGION', 'REGION'],
-    ] as const
-  ).map(([relation, kind]) => {
-    const told = after.map(stage => ({
-      stage,
-      of: index.following(relation, stage.id).flatMap(id => index.find(kind, id) ?? []),
-    }))
-    const known = told.filter(({ of }) => of.length > 0)
-    const all = known.flatMap(({ of }) => of)
-    const overlap = new Set(all).size < all.length || all.some(one => one.kind === 'REGION' && isProvince(one.properties))
-    return overlap || known.length < 2 ? [] : known.map(({ stage }) => stage)
-  })
-  const [crises = [], regions = []] = sets
-  return [crises.length >= regions.length ? crises : regions].filter(stages => stages.length > 0)
+  const byCrisis = separate(after, stage => crisesOf(index, stage))
+  const byRegion = separate(after, stage => index.following('IN_REGION', stage.id))
+  const provinces = byRegion.some(stage => isInProvince(index, stage))
+  return [byCrisis, provinces ? [] : byRegion].filter(stages => stages.length > 1).slice(0, 1)
+}
+
+function crisesOf(index: GraphIndex, stage: Result): string[] {
+  return index.following('INVOLVES', stage.id).filter(id => index.find('CRISIS', id) !== null)
+}
+
+/** The stages that say what they are of, where no two say the same. */
+function separate(stages: readonly Result[], of: (stage: Result) => string[]): Result[] {
+  const told = stages.filter(stage => of(stage).length > 0)
+  const all = told.flatMap(of)
+  return new Set(all).size === all.length ? told : []
+}
+
+/** A province lies inside a region: two stages may be of the same people there. */
+function isInProvince(index: GraphIndex, stage: Result): boolean {
+  const regions = index.following('IN_REGION', stage.id).flatMap(id => index.find('REGION', id) ?? [])
+  return regions.some(({ properties }) => isProvince(properties))
 }
 
 function pass(index: GraphIndex, { before, after }: Gate): Finding {
@@ -105,7 +120,11 @@ const UNKNOWN = {
   why: '',
 }
 
-function against(index: GraphIndex, into: readonly Figure[], out: readonly Figure[]): { figures: Figures; why: string } {
+function against(
+  index: GraphIndex,
+  into: readonly Figure[],
+  out: readonly Figure[],
+): { figures: Figures; why: string } {
   const [before, after] = [sumOfFigures(into), sumOfFigures(out)]
   const over = compareDecimals(after.value, before.value) > 0
   const all = [...into, ...out]

@@ -18,7 +18,9 @@ export function groupsCounted(index: GraphIndex): Finding[] {
     const cohorts = involved.flatMap(id => index.find('NAVIGATOR_COHORT', id) ?? []).filter(each => isOf(figure, each))
     return [
       ...(groups.length > 0 ? [againstGroups(index, figure, groups)] : []),
-      ...cohorts.filter(({ properties }) => properties.headcounts.length > 0).map(each => inCohort(index, figure, each)),
+      ...cohorts
+        .filter(({ properties }) => properties.headcounts.length > 0)
+        .map(each => inCohort(index, figure, each)),
     ]
   })
 }

@@ -1,11 +1,19 @@
-import { compareDecimals, decimalsOf, divideDecimals, halfUnit, isWhole, multiplyDecimals, subtractDecimals } from '../../decimals.ts'
-import type { GraphIndex } from '../../index-of-graph.ts'
-import { compareIds } from '../../order.ts'
 import { digitsOf } from '../../../figures/number.ts'
 import { tidy } from '../../../figures/parsed.ts'
+import {
+  compareDecimals,
+  decimalsOf,
+  divideDecimals,
+  halfUnit,
+  isWhole,
+  multiplyDecimals,
+  subtractDecimals,
+} from '../../decimals.ts'
+import type { GraphIndex } from '../../index-of-graph.ts'
+import { compareIds } from '../../order.ts'
 import { computedClaim, type Figures, type Finding, finding } from '../finding.ts'
 import { grouped, listed, whereIs } from '../words.ts'
-import { Counts } from './bases.ts'
+import { Counts, isAllOrNone } from './bases.ts'
 import { type Figure, figureClaim, figureOf, printingValue } from './figure.ts'
 import { comesInWholes } from './units.ts'
 
@@ -125,6 +133,7 @@ function inOrder(share: Share, ratios: readonly Ratio[]): Ratio[] {
     (a, b) =>
       Number(b.fits) - Number(a.fits) ||
       compareDecimals(off(a), off(b)) ||
+      compareDecimals(b.whole.value, a.whole.value) ||
       compareIds(a.whole.of.id, b.whole.of.id) ||
       compareIds(a.part?.of.id ?? '', b.part?.of.id ?? ''),
   )
@@ -132,8 +141,8 @@ function inOrder(share: Share, ratios: readonly Ratio[]): Ratio[] {
 
 function figuresOf(share: Share, nearest: Ratio | undefined, partIsPrinted: boolean): Figures {
   const found = share.figure.value
-  // Some count is always more than a share, or less: that says something of a printed count alone.
-  const checkable = nearest !== undefined && (partIsPrinted || isBounded(share.figure))
+  // Some count is always more than a share, or less, or all: without a printed part that could not fail.
+  const checkable = nearest !== undefined && (partIsPrinted || (isBounded(share.figure) && !isAllOrNone(found)))
   const status = !checkable ? 'NOT_CHECKABLE' : nearest.fits ? 'HOLDS' : 'FAILS'
   const expected = checkable ? nearest.percent : null
   const difference = expected === null ? null : status === 'HOLDS' ? '0' : subtractDecimals(expected, found)

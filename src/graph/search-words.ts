@@ -1,0 +1,158 @@
+import type { EntityValue } from '../model/graph.ts'
+import type { EntityKind } from '../model/kinds.ts'
+import type { PropertiesOf } from '../model/properties.ts'
+import type { ActKind } from '../model/vocabulary.ts'
+
+// What is written to the full-text index and what is asked of it are cut into words by the same rules. Whoever changes one
+// raises LOADER_VERSION: the words of releases that are loaded already were cut by the old ones.
+
+/** Typewriter, typographic, prime, modifier letter and accents typed on their own: all printed for an apostrophe. */
+const APOSTROPHES = /['’‘‛`´ʹʼ′＇]/g
+/** `D.L.`, `d.lgs.`, `S.p.A.`: an abbreviation is one word, its points aside. */
+const ABBREVIATION = /(?<![\p{L}\p{N}])\p{L}{1,3}(?:\.\p{L}{1,3})+(?![\p{L}\p{N}])/gu
+/** Longer than any word of a language; a longer run of letters is found by how it begins. */
+const WORD_LENGTH = 60
+
+/** A text as its words: no case, accents, points or spaces. Only letters and digits are left, so nothing of it is syntax. */
+export function wordsOf(text: string): string[] {
+  const plain = text
+    .replace(APOSTROPHES, ' ')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(ABBREVIATION, letters => letters.replaceAll('.', ''))
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.slice(0, WORD_LENGTH))
+}
+
+/** An Italian word without the vowels that make it plural or feminine: the light stemmer of Savoy, from five letters on. */
+export function stemOf(word: string): string {
+  return word.length < 5 ? word : word.replace(/(?:i?[ao]|[ih]?[ei])$/, '')
+}
+
+const FUNCTION_WORDS = new Set(
+  `il lo la i gli le l un uno una di a da in con su per tra fra e ed o od d c s
+  del dello della dei degli delle dell al allo alla ai agli alle all dal dallo dalla dai dagli dalle dall
+  nel nello nella nei negli nelle nell sul sullo sulla sui sugli sulle sull`.split(/\s+/),
+)
+/** What stands before a number and says no more than that it is one: `n. 12`, `nr 12`. */
+const NUMBER_SIGNS = new Set(['n', 'nr', 'no', 'num', 'numero'])
+
+/** The words that say something, in their order; all of them where none does: a thing may be called "A". */
+export function tellingWords(words: readonly string[]): readonly string[] {
+  const telling = words.filter((word, index) => {
+    if (NUMBER_SIGNS.has(word) && /^\d/.test(words[index + 1] ?? '')) return false
+    return !FUNCTION_WORDS.has(word)
+  })
+  return telling.length > 0 ? telling : words
+}
+
+/** One thing for all ways to write the same words: `180 N` is `180N`. Two figures stay two: 1-2 is not 12. */
+export function keyOf(words: readonly string[]): string {
+  return words
+    .join(' ')
+    .replace(/(?<=\p{N}) (?=\p{N})/gu, '_')
+    .replaceAll(' ', '')
+}
+
+/** What an Italian text calls a kind of act: in full, and otherwise. */
+const ACT_WORDS: Record<ActKind, { full: string[]; otherwise: string[] }> = {
+  LAW: { full: ['legge'], otherwise: ['l'] },
+  DECREE_LAW: { full: ['decreto', 'legge'], otherwise: ['dl', 'decreto'] },
+  LEGISLATIVE_DECREE: { full: ['decreto', 'legislativo'], otherwise: ['dlgs', 'decreto'] },
+  MINISTERIAL_DECREE: { full: ['decreto', 'ministeriale'], otherwise: ['dm', 'decreto'] },
+  DIRECTORIAL_DECREE: { full: ['decreto', 'direttoriale'], otherwise: ['dd', 'decreto'] },
+  DIRECTIVE: { full: ['direttiva'], otherwise: [] },
+  RESOLUTION: { full: ['deliberazione'], otherwise: ['delibera'] },
+  AGREEMENT: { full: ['convenzione'], otherwise: ['accordo', 'intesa', 'protocollo'] },
+  NOTICE: { full: ['avviso'], otherwise: ['bando'] },
+  LETTER: { full: ['lettera'], otherwise: ['nota', 'messaggio'] },
+  OTHER: { full: [], otherwise: [] },
+}
+
+/** What a thing of a kind is called before its number or code. */
+const NUMBERED: Partial<Record<EntityKind, string[]>> = {
+  BUDGET_MISSION: ['missione'],
+  BUDGET_PROGRAMME: ['programma'],
+  INVESTMENT_PRIORITY: ['priorita'],
+  LINE: ['linea'],
+  SECTION: ['sezione'],
+  SPENDING_PROGRAMME: ['programma', 'progetto'],
+}
+/** What it is called before its name. */
+const NAMED: Partial<Record<EntityKind, string[]>> = { CRISIS: ['crisi'], FUND: ['fondo'], REGION: ['regione'] }
+
+const MONTHS = 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(
+  ' ',
+)
+
+/** One way to write an entity. */
+export interface Spelling {
+  /** As a source prints it. */
+  text: string
+  /** All of these words together are the entity: what is exactly one of these is exactly it. */
+  exact: readonly (readonly string[])[]
+  /** Whatever else is known of it: a text with some of these words is about it. */
+  more: readonly string[]
+}
+
+/** Every way to write an entity: its name, the names sources use, then its numbers, codes and places. */
+export function spellingsOf(entity: EntityValue): Spelling[] {
+  const nouns = NAMED[entity.kind] ?? []
+  const named = [entity.name, ...entity.aliases].map(text => {
+    const words = wordsOf(text)
+    return { text, exact: [words, ...nouns.map(noun => [noun, ...words])], more: [...nouns, ...words] }
+  })
+  const coded = codesOf(entity).map(code => codeSpelling(code, NUMBERED[entity.kind] ?? []))
+  const dated = entity.kind === 'ACT' ? actSpellings(entity.properties) : []
+  return [...named, ...coded, ...dated].filter(({ exact }) => exact.some(words => words.length > 0))
+}
+
+function codesOf({ kind, properties }: EntityValue): string[] {
+  switch (kind) {
+    case 'BUDGET_MISSION':
+    case 'BUDGET_PROGRAMME':
+    case 'INVESTMENT_PRIORITY':
+      return [properties.code]
+    case 'LINE':
+    case 'SECTION':
+      return [String(properties.number)]
+    case 'SPENDING_PROGRAMME':
+      return properties.projectCode === null ? [] : [properties.projectCode]
+    case 'REGION':
+      return [properties.istatCode, properties.nutsCode ?? []].flat()
+    case 'RESULT':
+      return properties.places
+    default:
+      return []
+  }
+}
+
+/** `026`, `missione 026`, `missione 26`. */
+function codeSpelling(code: string, nouns: readonly string[]): Spelling {
+  const words = wordsOf(code)
+  const short = wordsOf(code.replace(/^0+(?=\d)/, ''))
+  const called = [words, short].flatMap(each => nouns.map(noun => [noun, ...each]))
+  return { text: code, exact: [words, ...called], more: [...nouns, ...words, ...short] }
+}
+
+/** `dd 12`, `decreto 12`, `decreto direttoriale 12/2019`; and its day, for those who know nothing else of it. */
+function actSpellings({ actKind, number, date }: PropertiesOf['ACT']): Spelling[] {
+  const { full, otherwise } = ACT_WORDS[actKind]
+  const calls = [full, ...otherwise.map(word => [word])].filter(call => call.length > 0)
+  const [year = '', month = '', day = ''] = date?.split('-') ?? []
+  const inWords = date === null ? [] : [String(Number(day)), MONTHS[Number(month) - 1] ?? '', year]
+  const more = [...calls.flat(), ...inWords, ...(date === null ? [] : [day, month])]
+  if (number === null) {
+    return date === null ? [] : [{ text: date, exact: calls.map(call => [...call, ...inWords]), more }]
+  }
+  const alone = wordsOf(number)
+  const numbers = date === null || alone.includes(year) ? [alone] : [alone, [...alone, year], [...alone, year.slice(2)]]
+  const exact = [...numbers, ...calls.flatMap(call => numbers.map(each => [...call, ...each]))]
+  return [{ text: number, exact, more: [...more, ...alone] }]
+}
+
+/** The words of an id without its kind and owner; with them where it has no more. */
+export function slugWords(id: string): string[] {
+  const segments = id.split('/')
+  return wordsOf(segments.slice(segments.length > 2 ? 2 : 1).join(' '))
+}
