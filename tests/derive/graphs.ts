@@ -17,6 +17,9 @@ export class GraphBuilder {
     contradictions: [],
   }
 
+  #lines = 0
+  #sections = 0
+
   add<K extends EntityKind>(id: string, given: Given<K> = {}): EntityOf<K> {
     const kind = kindOfId(id)
     if (kind === null) throw new Error(`no kind in ${id}`)
@@ -38,8 +41,8 @@ export class GraphBuilder {
 
   /** Lines and sections are numbered as they come, so that no two share a number by chance. */
   #numbered(kind: EntityKind): { number?: string | number } {
-    const number = [...this.graph.entities.values()].filter(entity => entity.kind === kind).length + 1
-    return kind === 'LINE' ? { number: String(number) } : kind === 'SECTION' ? { number } : {}
+    if (kind === 'LINE') return { number: String(++this.#lines) }
+    return kind === 'SECTION' ? { number: ++this.#sections } : {}
   }
 
   tie(from: string, type: Relation, to: string, breakdown: Breakdown | null = null): void {
