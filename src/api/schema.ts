@@ -9,6 +9,7 @@ import { DiffQueries } from './queries/diff.ts'
 import { NodeQueries } from './queries/nodes.ts'
 import { KIND_QUERIES } from './queries/of-kind.ts'
 import { ReleaseQueries } from './queries/release.ts'
+import { SearchQueries } from './queries/search.ts'
 import { SumQueries } from './queries/sum.ts'
 import { TraceQueries } from './queries/trace.ts'
 
@@ -21,6 +22,7 @@ export function createSchema(): Promise<GraphQLSchema> {
     DiffQueries,
     CoverageQueries,
     SumQueries,
+    SearchQueries,
     CheckQueries,
     ReleaseQueries,
   ]

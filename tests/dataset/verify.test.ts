@@ -170,6 +170,12 @@ describe('verify', () => {
     expect((await failuresOf(copy)).map(({ place }) => place)).toContain(`${copy.folder}/acts.csv:${line}`)
   })
 
+  it('of a folder that is not there says so, and that nothing could be checked', async () => {
+    const report = await verifyPackage('tests/packages/none', { source: SOURCE })
+    expect(report.failures).toEqual([{ place: 'tests/packages/none', message: 'there is no such folder' }])
+    expect(report.unchecked).toHaveLength(4)
+  })
+
   it('says that a source text cannot be read', async () => {
     await expect(verifyPackage(RIVALTA, { source: '/nowhere.txt' })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   })

@@ -63,12 +63,21 @@ export class GraphBuilder {
     for (const [total, by] of ties.partOf ?? []) this.tie(total, 'BREAKS_DOWN_INTO', id, by)
   }
 
-  /** One more place where something of a subject is printed. */
-  print(subject: string, nth: number, raw: string): string {
+  /** One more place where something of a subject is printed: on a line of its own, unless one is given. */
+  print(subject: string, nth: number, raw: string, line = this.graph.evidence.size + 1): string {
     const id = `evidence/${subject}/${nth}`
     const place = { table: null, row: null, column: null, heading: '' }
-    this.graph.evidence.set(id, { id, source: 'source/prova', line: this.graph.evidence.size + 1, raw, ...place })
+    this.graph.evidence.set(id, { id, source: 'source/prova', line, raw, ...place })
     return id
+  }
+
+  /** A result, its figure printed on a line and achieved by someone. */
+  result(id: string, given: Given<'RESULT'>, told: { by?: string; line?: number; raw?: string } = {}): void {
+    const result = this.add<'RESULT'>(id, given)
+    const { value } = result.properties
+    const raw = told.raw ?? value?.replace('.', ',')
+    if (raw !== undefined) result.evidence.push(this.print(id, result.evidence.length, raw, told.line ?? 900))
+    if (told.by !== undefined) this.tie(told.by, 'ACHIEVED', id)
   }
 }
 

@@ -11,7 +11,7 @@ import { world } from './support/world.ts'
 
 const KINDS = Object.keys(FILTERS) as FilteredKind[]
 /** More by hand: each filter is some new queries, and each of those costs the planner its time. */
-const RUNS = Number(process.env.FILOROSSO_FILTER_RUNS ?? 80)
+const RUNS = Number(process.env.FILOROSSO_FILTER_RUNS ?? 50)
 
 let graph: Index
 let loadedWorld: Loaded

@@ -33,7 +33,7 @@ export function sized(plans: number): GraphValue {
       STAGES.forEach((stage, column) => {
         const amount = index === 0 ? null : (plan * 37 + index * 11 + column) * 10_000
         const cell = `allocation/x/l${plan}-${index}/${column}`
-        const facts = { stage, amount, grain: 'ROW', part: 'WHOLE', table } as const
+        const facts = { stage, amount, grain: 'ROW', part: 'WHOLE', table, items: index } as const
         entities.push(entity(cell, facts, { name: `Amount ${plan}.${index}.${column}` }))
         tie(`act/x/${plan}-${(index + column) % 8}`, 'SETS', cell)
         tie(cell, 'FOR', line.id)

@@ -29,6 +29,10 @@ export const TYPICAL: Record<string, Question> = {
     filter: { hasPriorities: false, amount: { gte: '10000.00', lt: '20000.00' } },
     orderBy: 'AMOUNT_ASC',
   },
+  'allocations of so many payments, of acts of a number': {
+    kind: 'ALLOCATION',
+    filter: { items: { gte: 3, lte: 4 }, act: { number: { eq: '1' } } },
+  },
   'lines of a plan on an axis with an amount above a bound': {
     kind: 'LINE',
     filter: {

@@ -1,3 +1,4 @@
+import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import { sumAmounts } from '../../money/amount.ts'
 import type { Way } from '../routes/routes.ts'
@@ -41,8 +42,27 @@ export function courseOf(terrain: Terrain, way: Way): Course {
   return { way, stations, last, bound, bounding }
 }
 
-/** What a reader wants first: routes with an amount at their end, then those better known, then the shorter ones. */
+/**
+ * What a reader wants first, because a list may be cut: every route to an indicator and one for each place that the money is known to
+ * reach; after them the rest. Among each, routes with an amount at their end, then those better known, then the shorter ones.
+ */
 export function inOrder(courses: readonly Course[]): Course[] {
+  const sorted = byWorth(courses)
+  const seen = new Set<string>()
+  const isFirstOfItsPlace = ({ stations, last }: Course): boolean => {
+    const place = `${stations[0]?.id} ${stations[last]?.id}`
+    return !seen.has(place) && seen.add(place).has(place)
+  }
+  const [wanted, rest]: [Course[], Course[]] = [[], []]
+  for (const course of sorted) {
+    const isFirst = isFirstOfItsPlace(course)
+    const end = course.stations.at(-1)?.id ?? ''
+    ;(isFirst || kindOfId(end) === 'INDICATOR' ? wanted : rest).push(course)
+  }
+  return [...wanted, ...rest]
+}
+
+function byWorth(courses: readonly Course[]): Course[] {
   const ids = new Set(courses.flatMap(course => course.stations.map(station => station.id)))
   const place = new Map([...ids].sort(byId).map((id, at) => [id, at]))
   const keyed = courses.map(course => {

@@ -1,0 +1,61 @@
+import { Field, Float, Int, ObjectType } from 'type-graphql'
+import { PageInfo } from '../../entities/base/connection.ts'
+import { Entity } from '../../entities/base/entity.ts'
+import { EntityKindEnum } from '../../entities/base/enums.ts'
+import type { EntityKind } from '../../model/kinds.ts'
+
+@ObjectType({ description: 'One thing that a text found.', simpleResolvers: true })
+export class SearchEdge {
+  @Field(() => String, {
+    description: 'Pass it as `after` to go on from here. Valid for the same text and kinds alone.',
+  })
+  cursor!: string
+
+  @Field(() => Float, {
+    description:
+      'The higher, the nearer; it orders one answer and compares with no other. The same release gives the same for ever.',
+  })
+  score!: number
+
+  @Field(() => String, {
+    description:
+      'What the text found it by, as printed: its name, an alias, a number, a code, a place; or else its id.',
+  })
+  matched!: string
+
+  @Field(() => Entity, { description: 'What was found.' })
+  node!: Entity
+}
+
+@ObjectType({ description: 'How many things of one kind a text finds.', simpleResolvers: true })
+export class Facet {
+  @Field(() => EntityKindEnum, { description: 'The kind.' })
+  kind!: EntityKind
+
+  @Field(() => Int, { description: 'How many of it, on all pages together. Never 0.' })
+  count!: number
+}
+
+@ObjectType({ description: 'A page of what a text finds, the best first.' })
+export class SearchConnection {
+  @Field(() => [SearchEdge], { description: 'The page, with cursors and what matched.', simple: true })
+  edges!: SearchEdge[]
+
+  @Field(() => [Facet], {
+    description:
+      'How many the text finds of each kind, the most first; of every kind, also when only some are asked for.',
+    simple: true,
+  })
+  facets!: Facet[]
+
+  @Field(() => PageInfo, { description: 'Where this page stands in the list.', simple: true })
+  pageInfo!: PageInfo
+
+  @Field(() => Int, { description: 'How many the whole list has: those of the kinds asked for.', simple: true })
+  totalCount!: number
+
+  @Field(() => [Entity], { description: 'The page, without cursors.' })
+  nodes(): Entity[] {
+    return this.edges.map(each => each.node)
+  }
+}
