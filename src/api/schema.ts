@@ -8,9 +8,11 @@ import { CoverageQueries } from './queries/coverage.ts'
 import { DiffQueries } from './queries/diff.ts'
 import { NodeQueries } from './queries/nodes.ts'
 import { KIND_QUERIES } from './queries/of-kind.ts'
+import { PathsQueries } from './queries/paths.ts'
 import { ReleaseQueries } from './queries/release.ts'
 import { SearchQueries } from './queries/search.ts'
 import { SumQueries } from './queries/sum.ts'
+import { TimelineQueries } from './queries/timeline.ts'
 import { TraceQueries } from './queries/trace.ts'
 
 /** The schema of the API, from the classes of the entities' rooms and one class for each question. */
@@ -23,6 +25,8 @@ export function createSchema(): Promise<GraphQLSchema> {
     CoverageQueries,
     SumQueries,
     SearchQueries,
+    PathsQueries,
+    TimelineQueries,
     CheckQueries,
     ReleaseQueries,
   ]

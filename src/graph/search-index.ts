@@ -128,9 +128,7 @@ export async function writeSearchTexts(
   const terms = termsOf(release)
   for (let from = 0; from < entities.length; from += batchSize) {
     await around(from / batchSize + 1, async () => {
-      const rows = entities
-        .slice(from, from + batchSize)
-        .map(each => ({ id: each.id, text: searchText(terms, each) }))
+      const rows = entities.slice(from, from + batchSize).map(each => ({ id: each.id, text: searchText(terms, each) }))
       const [answer] = await lease.transact(run => run(write, { release, rows }))
       if (answer?.written === rows.length) return
       const problem = `release ${release}: ${answer?.written ?? 0} of ${rows.length} search texts written`

@@ -1,11 +1,21 @@
 import { describe, expect, test } from 'vitest'
-import { isZero, subtractDecimals } from '../../src/dataset/derive/decimals.ts'
+import {
+  addDecimals,
+  compareDecimals,
+  decimalsOf,
+  divideDecimals,
+  halfUnit,
+  isZero,
+  multiplyDecimals,
+  subtractDecimals,
+} from '../../src/dataset/derive/decimals.ts'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { compareIds } from '../../src/dataset/derive/order.ts'
 import { GraphBuilder } from './graphs.ts'
 
 function found({ graph }: GraphBuilder): [string, string][] {
-  return derive(graph).checks.map(({ id, status }) => [id, status])
+  const checks = derive(graph).checks.filter(({ kind }) => kind !== 'CODE_VS_CODE')
+  return checks.map(({ id, status }) => [id, status])
 }
 
 describe('a target against its plan', () => {
@@ -97,6 +107,78 @@ describe('dates', () => {
   })
 })
 
+describe('the date of an act', () => {
+  function act(given: { number?: string; publishedIn?: string }): GraphBuilder {
+    const builder = new GraphBuilder()
+    builder.add<'ACT'>('act/prova/1', { date: '2019-06-28', datePrecision: 'DAY', ...given })
+    return builder
+  }
+
+  test.each([
+    ['G.U. 3 agosto 2019 n. 181', 'HOLDS'],
+    ['Gazzetta n. 7 del 03/05/2019', 'FAILS'],
+    ['G.U. del 1.2.2019, rettificata il 3 agosto 2019', 'HOLDS'],
+  ])('is not later than its publication: %s, %s', (publishedIn, status) => {
+    expect(found(act({ publishedIn }))).toEqual([['check/date-vs-date/published/act-prova-1', status]])
+  })
+
+  test('is of the year of its number', () => {
+    expect(found(act({ number: '1913/2019' }))).toEqual([['check/date-vs-date/number/act-prova-1', 'HOLDS']])
+    const wrong = act({ number: '1913/2020' })
+    expect(found(wrong)).toEqual([['check/date-vs-date/number/act-prova-1', 'FAILS']])
+    expect(derive(wrong.graph).contradictions).toMatchObject([
+      { kind: 'TIMING', claims: [{ value: '1913/2020' }, { value: '2019-06-28' }] },
+    ])
+    expect(found(act({ number: '1913' }))).toEqual([])
+  })
+
+  test('is compared once with another act, whatever it does to it', () => {
+    const builder = act({})
+    builder.add<'ACT'>('act/prova/2', { date: '2019-07-20', datePrecision: 'DAY' })
+    for (const relation of ['AMENDS', 'APPROVES', 'FOLLOWS'] as const)
+      builder.tie('act/prova/1', relation, 'act/prova/2')
+    expect(found(builder)).toEqual([['check/date-vs-date/follows/act-prova-1/act-prova-2', 'FAILS']])
+  })
+
+  test('is not later than the end of what it approves', () => {
+    const builder = act({})
+    builder.add<'PLAN'>('plan/prova/p', { end: '2019-06-27' })
+    builder.tie('act/prova/1', 'APPROVES', 'plan/prova/p')
+    expect(found(builder)).toEqual([['check/date-vs-date/approved-in-time/plan-prova-p/act-prova-1', 'FAILS']])
+  })
+})
+
+test('the next plan of a series does not start before the one it continues', () => {
+  const builder = new GraphBuilder()
+  builder.add<'PLAN'>('plan/prova/1', { start: '2019-08-01' })
+  builder.add<'PLAN'>('plan/prova/2', { start: '2017-08-01' })
+  builder.tie('plan/prova/2', 'CONTINUES', 'plan/prova/1')
+  expect(found(builder)).toEqual([['check/date-vs-date/continues/plan-prova-2/plan-prova-1', 'FAILS']])
+})
+
+test('nobody is contracted before the programme starts that deploys them', () => {
+  const builder = new GraphBuilder()
+  const evidence = [builder.print('navigator-cohort/prova/c', 9, '36')]
+  const counted = {
+    label: 'in servizio',
+    value: 36,
+    qualifier: 'EXACT' as const,
+    period: null,
+    at: '2020-12-31',
+    evidence,
+  }
+  const headcounts = [
+    { key: 'planned', measure: 'PLANNED' as const, ...counted },
+    { key: 'active', measure: 'ACTIVE' as const, ...counted },
+  ]
+  builder.add<'NAVIGATOR_COHORT'>('navigator-cohort/prova/c', { headcounts })
+  builder.add<'SPENDING_PROGRAMME'>('spending-programme/prova/p', { start: '2021-03-12' })
+  builder.tie('spending-programme/prova/p', 'DEPLOYS', 'navigator-cohort/prova/c')
+  expect(found(builder).filter(([check]) => check.includes('date'))).toEqual([
+    ['check/date-vs-date/deployed-active/navigator-cohort-prova-c/spending-programme-prova-p', 'FAILS'],
+  ])
+})
+
 describe('the names of a section', () => {
   test.each([
     [['Transizioni', 'TRANSIZIONI tra scuola e lavoro', "Programma d'azione transizioni"], 'HOLDS'],
@@ -114,6 +196,56 @@ describe('the names of a section', () => {
     builder.add<'SECTION'>('section/prova/p/1', { name: 'Parità', aliases: ["PARITA'"] })
     expect(found(builder)).toEqual([])
   })
+})
+
+describe('the names of a programme', () => {
+  test.each([
+    [
+      ['FIXO - Formazione e innovazione', 'FIXO', 'FlixO'],
+      ['FIXO - Formazione e innovazione', 'FlixO'],
+    ],
+    [
+      ['COMPA - Comunicare', 'COMPACT - Comunicare'],
+      ['COMPA - Comunicare', 'COMPACT - Comunicare'],
+    ],
+    // Both contain the third.
+    [
+      ['COMPA - Comunicare', 'COMPACT - Comunicare', 'Comunicare'],
+      ['COMPA - Comunicare', 'COMPACT - Comunicare'],
+    ],
+    [['PR.AU.D - Protezione e autonomia', 'PRAUD'], []],
+    [['Piano per i CPI e il RdC', '180N Reddito di cittadinanza'], []],
+    [['Case e orti', 'Case e orti di quartiere'], []],
+  ])('%j: %j differ', ([name = '', ...aliases], different) => {
+    const builder = new GraphBuilder()
+    builder.add<'SPENDING_PROGRAMME'>('spending-programme/prova/p', { name, aliases, projectCode: '180N' })
+    const [contradiction] = derive(builder.graph).contradictions
+    expect(contradiction?.claims.map(({ value }) => value) ?? []).toEqual(different)
+  })
+
+  test('are a matter of the programme alone, and those of a section of the section', () => {
+    const builder = new GraphBuilder()
+    builder.add<'PLAN'>('plan/prova/p')
+    builder.add<'SECTION'>('section/prova/p/1', { name: 'Studi e ricerche', aliases: ['Analisi e studi'] })
+    builder.tie('plan/prova/p', 'HAS_SECTION', 'section/prova/p/1')
+    expect(derive(builder.graph).contradictions.map(({ about }) => about)).toEqual([['section/prova/p/1']])
+  })
+})
+
+test('decimals are added, multiplied, divided and compared exactly', () => {
+  expect(addDecimals(['0.1', '0.2', '-1'])).toBe('-0.7')
+  expect(multiplyDecimals('-1.5', '0.25')).toBe('-0.375')
+  expect(
+    ['420 1150 2', '1 8 2', '1 3 0', '2 3 0', '0.5 0.25 1'].map(all => {
+      const [part = '', whole = '', digits] = all.split(' ')
+      return divideDecimals(part, whole, Number(digits))
+    }),
+  ).toEqual(['0.37', '0.13', '0', '1', '2.0'])
+  expect(compareDecimals('9', '10') < 0 && compareDecimals('1.0', '1') === 0 && compareDecimals('0', '-1') > 0).toBe(
+    true,
+  )
+  expect(['32.8', '450', '7', '0', '100'].map(decimalsOf)).toEqual([1, -1, 0, 0, -2])
+  expect([1, 0, -2].map(halfUnit)).toEqual(['0.05', '0.5', '50'])
 })
 
 test('decimals are subtracted exactly', () => {

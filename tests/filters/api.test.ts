@@ -260,6 +260,10 @@ describe('a cursor', () => {
     }
     expect(await refusedWith(`${spent}, orderBy: AMOUNT_DESC`, cursorOf(list, '["x", "y"]'))).toBeUndefined()
     expect(await refusedWith(`${spent}, orderBy: AMOUNT_DESC`, cursorOf(list, '[0, "*"]'))).toBeUndefined()
+    const byName = await answered(page('orderBy: NAME_ASC'))
+    const [names] = JSON.parse(Buffer.from(byName.allocations?.edges[0]?.cursor ?? '', 'base64url').toString('utf8'))
+    const long = JSON.stringify(['x'.repeat(200_000), 'y'.repeat(200_000)])
+    expect(await refusedWith('orderBy: NAME_ASC', cursorOf(names, long))).toBeUndefined()
   })
 })
 

@@ -4,12 +4,29 @@ import { PageArgs, pageOfIds } from '../../entities/base/paging.ts'
 import { Check, CheckConnection, checkOf } from '../../entities/checks/check.ts'
 import { Contradiction, ContradictionConnection, contradictionOf } from '../../entities/checks/contradiction.ts'
 
+import { filterType } from '../../filters/inputs.ts'
+import { filteredList, pageOfFiltered } from '../../filters/page.ts'
+
+// Made now: types that are first made while the schema is being built come too late to be in it.
+const CHECK_FILTER = filterType('CHECK')
+const CONTRADICTION_FILTER = filterType('CONTRADICTION')
+
 @Resolver()
 export class CheckQueries {
   @Query(() => CheckConnection, {
     description: 'Every reconciliation, those that hold too, in the order of their ids.',
   })
-  checks(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<CheckConnection> {
+  checks(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => CHECK_FILTER, {
+      nullable: true,
+      description: 'Only those of which all that is asked holds; every one when null.',
+    })
+    filter: object | null,
+    @Ctx() context: Context,
+  ): Promise<CheckConnection> {
+    const list = filteredList('checks', 'CHECK', { filter })
+    if (list !== null) return pageOfFiltered(CheckConnection, list, page, context.reader, id => checkOf(context, id))
     return pageOfIds(
       CheckConnection,
       'checks',
@@ -30,7 +47,19 @@ export class CheckQueries {
   }
 
   @Query(() => ContradictionConnection, { description: 'Every contradiction, in the order of their ids.' })
-  contradictions(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<ContradictionConnection> {
+  contradictions(
+    @Args(() => PageArgs) page: PageArgs,
+    @Arg('filter', () => CONTRADICTION_FILTER, {
+      nullable: true,
+      description: 'Only those of which all that is asked holds; every one when null.',
+    })
+    filter: object | null,
+    @Ctx() context: Context,
+  ): Promise<ContradictionConnection> {
+    const list = filteredList('contradictions', 'CONTRADICTION', { filter })
+    if (list !== null) {
+      return pageOfFiltered(ContradictionConnection, list, page, context.reader, id => contradictionOf(context, id))
+    }
     return pageOfIds(
       ContradictionConnection,
       'contradictions',

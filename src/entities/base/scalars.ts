@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
+import { GraphQLError, GraphQLScalarType, Kind, print, type ValueNode } from 'graphql'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
@@ -16,7 +16,7 @@ export const DateScalar = new GraphQLScalarType<string, string>({
   description: 'A day as YYYY-MM-DD. What is known only to the month or the year counts from its last day.',
   serialize: parseDay,
   parseValue: parseDay,
-  parseLiteral: node => parseDay(node.kind === Kind.STRING ? node.value : undefined),
+  parseLiteral: node => parseDay(textOf(node, 'day such as "2019-12-31"')),
 })
 
 const DECIMAL = /^-?\d+(\.\d+)?$/
@@ -32,5 +32,11 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
   description: 'An exact decimal number as a string, e.g. "164313744.00": never a float.',
   serialize: parseDecimal,
   parseValue: parseDecimal,
-  parseLiteral: node => parseDecimal(node.kind === Kind.STRING ? node.value : undefined),
+  parseLiteral: node => parseDecimal(textOf(node, 'exact decimal such as "164313744.00"')),
 })
+
+/** The text of a string written in an operation; says where anything else stands. */
+function textOf(node: ValueNode, wanted: string): string {
+  if (node.kind === Kind.STRING) return node.value
+  throw new GraphQLError(`${print(node)} is no ${wanted}: write it as a string`, { nodes: [node] })
+}

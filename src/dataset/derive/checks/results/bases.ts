@@ -51,12 +51,10 @@ export class Counts {
     const over = this.#counts(this.#index.preceding('LEADS_TO', share.of.id))
     const beside = this.#beside(share)
     const parts = tied.length > 0 || isAllOrNone(share.value) ? tied : beside.filter(({ of }) => this.#isLater(of))
-    return {
-      parts: parts
-        .map(part => ({ part, wholes: larger(part, over.length > 0 ? over : this.#wholesOf(share, part)) }))
-        .filter(({ wholes }) => wholes.length > 0),
-      wholes: over.length > 0 ? over : beside,
-    }
+    const found = parts
+      .map(part => ({ part, wholes: larger(part, over.length > 0 ? over : this.#wholesOf(share, part, beside)) }))
+      .filter(({ wholes }) => wholes.length > 0)
+    return { parts: found, wholes: tied.length > 0 ? [] : over.length > 0 ? over : beside }
   }
 
   /** Counts of what it is a share of, told by its achiever in a line that prints it. */
@@ -67,8 +65,10 @@ export class Counts {
       .filter(({ of }) => achieverOf(this.#index, of) === achiever && sameTime(frame, frameOf(this.#index, of)))
   }
 
-  #wholesOf(share: Figure, part: Figure): Figure[] {
+  /** A part that is in no funnel may be one of anything that is told with its share. */
+  #wholesOf(share: Figure, part: Figure, beside: readonly Figure[]): Figure[] {
     const stages = this.#funnelOf(part.of.id)
+    if (stages.length < 2) return beside.filter(({ unit }) => countAlike(part.unit, unit))
     const inFunnel = this.#counts(stages)
     const lines = new Set([share.of, ...inFunnel.map(({ of }) => of)].flatMap(of => [...linesOf(this.#index, of)]))
     const free = this.#inLines(lines).filter(({ of }) => this.#funnelOf(of.id).length < 2 && this.#isNear(part.of, of))

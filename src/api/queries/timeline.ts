@@ -1,0 +1,31 @@
+import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
+import type { Context } from '../../entities/base/context.ts'
+import { DateScalar } from '../../entities/base/scalars.ts'
+import { MAX_EVENTS, timeline } from '../../questions/timeline/timeline.ts'
+import { Event } from '../types/event.ts'
+
+@Resolver()
+export class TimelineQueries {
+  @Query(() => [Event], {
+    description:
+      'What has a day, from the earliest on: acts, the start and end of plans, sections and programmes, counts of people. Of one day, what is known more exactly comes first. What has no day is not in it. An unknown `about` is NOT_FOUND.',
+  })
+  async timeline(
+    @Arg('from', () => DateScalar, { nullable: true, description: 'The first day; from the earliest when null.' })
+    from: string | null,
+    @Arg('to', () => DateScalar, { nullable: true, description: 'The last day; to the latest when null.' })
+    to: string | null,
+    @Arg('about', () => ID, {
+      nullable: true,
+      description:
+        'Only what is tied to this entity: its own days and those of its parts and of what it is directly tied to, acts about them, and acts that set, replace or reduce money for them. Everything when null.',
+    })
+    about: string | null,
+    @Arg('first', () => Int, { defaultValue: 100, description: `How many at most, 1 to ${MAX_EVENTS}.` })
+    first: number,
+    @Ctx() context: Context,
+  ): Promise<Event[]> {
+    const events = await timeline(context.reader, { from: from ?? null, to: to ?? null, about: about ?? null, first })
+    return events.map(event => new Event(event))
+  }
+}

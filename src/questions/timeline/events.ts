@@ -1,0 +1,75 @@
+import { parseDate } from '../../dataset/figures/date.ts'
+import type { GraphReader } from '../../graph/reader.ts'
+import type { EntityValue } from '../../model/graph.ts'
+import type { EntityKind } from '../../model/kinds.ts'
+import type { Headcount, PropertiesOf } from '../../model/properties.ts'
+import { DATE_PRECISION, type DatePrecision } from '../../model/vocabulary.ts'
+import type { EventAnswer } from './answer.ts'
+
+/** Something of an entity that has a day. How exactly the day is known may stand in its evidence alone. */
+export interface Dated {
+  date: string
+  precision: DatePrecision | null
+  label: string
+  entity: string
+  /** Everything that is printed of it, or of the whole entity: the day among it. */
+  printed: readonly string[]
+}
+
+/** The kinds that may have a day. */
+export const DATED_KINDS: readonly EntityKind[] = ['ACT', 'PLAN', 'SECTION', 'SPENDING_PROGRAMME', 'NAVIGATOR_COHORT']
+
+const QUALIFIED = { EXACT: '', ABOUT: 'about ', MORE_THAN: 'more than ', LESS_THAN: 'less than ' } as const
+
+/** What of an entity has a day, in the order in which it comes about. */
+export function datedOf(entity: EntityValue): Dated[] {
+  const { id, name, evidence } = entity
+  const dated = (date: string | null, label: string, more: Partial<Dated> = {}): Dated[] =>
+    date === null ? [] : [{ date, precision: null, label: `${name}: ${label}`, entity: id, printed: evidence, ...more }]
+  switch (entity.kind) {
+    case 'ACT':
+      return dated(entity.properties.date, verbOf(entity.properties), { precision: entity.properties.datePrecision })
+    case 'PLAN':
+    case 'SECTION':
+    case 'SPENDING_PROGRAMME':
+      return [...dated(entity.properties.start, 'starts'), ...dated(entity.properties.end, 'ends')]
+    case 'NAVIGATOR_COHORT':
+      return entity.properties.headcounts.flatMap(count =>
+        dated(count.at, countOf(count), { printed: count.evidence.length > 0 ? count.evidence : evidence }),
+      )
+    default:
+      return []
+  }
+}
+
+function verbOf({ actKind, status }: PropertiesOf['ACT']): string {
+  if (status !== 'ISSUED') return status.toLowerCase().replaceAll('_', ' ')
+  if (actKind === 'AGREEMENT') return 'signed'
+  if (actKind === 'LETTER') return 'sent'
+  return actKind === 'NOTICE' ? 'published' : 'issued'
+}
+
+function countOf({ qualifier, value, label }: Headcount): string {
+  return `${QUALIFIED[qualifier]}${value.toLocaleString('en')} ${label}`
+}
+
+const PRECISIONS = Object.keys(DATE_PRECISION) as DatePrecision[]
+/** The more exact, the less. */
+export const vagueness = (precision: DatePrecision): number => PRECISIONS.indexOf(precision)
+
+/**
+ * The event, with where its day is printed and how exactly: as the most exact of what is printed. A day that no piece of
+ * evidence spells out is a day, on all the evidence there is.
+ */
+export async function eventOf(reader: Pick<GraphReader, 'evidence'>, dated: Dated): Promise<EventAnswer> {
+  const { date, label, entity, printed } = dated
+  const pieces = await Promise.all(printed.map(id => reader.evidence(id)))
+  const spelt = pieces.flatMap(piece => {
+    const read = piece === null ? null : parseDate(piece.raw)
+    return piece !== null && read?.ok && read.value.day === date ? [{ id: piece.id, ...read.value }] : []
+  })
+  const exact = spelt.map(({ precision }) => precision).sort((one, other) => vagueness(one) - vagueness(other))[0]
+  const datePrecision = dated.precision ?? exact ?? 'DAY'
+  const evidence = spelt.filter(({ precision }) => precision === datePrecision).map(({ id }) => id)
+  return { date, datePrecision, label, entity, evidence: evidence.length > 0 ? evidence : printed }
+}

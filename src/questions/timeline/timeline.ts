@@ -1,0 +1,82 @@
+import { compareIds } from '../../dataset/derive/order.ts'
+import type { GraphReader } from '../../graph/reader.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import type { EntityKind } from '../../model/kinds.ts'
+import { tiedTo } from './about.ts'
+import type { EventAnswer } from './answer.ts'
+import { DATED_KINDS, type Dated, datedOf, eventOf, vagueness } from './events.ts'
+
+export interface TimelineQuestion {
+  /** Both days are included; null for no end. */
+  from: string | null
+  to: string | null
+  about: string | null
+  first: number
+}
+
+/** What of a release a timeline is read from. */
+export type TimelineReader = Pick<GraphReader, 'entity' | 'edges' | 'evidence' | 'idsOfKind'>
+
+export const MAX_EVENTS = 500
+const PAGE = 1_000
+
+/**
+ * What has a day, from the earliest on; of one day what is known more exactly comes first.
+ * @throws FilorossoError NOT_FOUND for an unknown `about`, BAD_USER_INPUT for days the wrong way round and for `first` out
+ * of bounds, LIMIT_EXCEEDED where too much is tied to it.
+ */
+export async function timeline(reader: TimelineReader, question: TimelineQuestion): Promise<EventAnswer[]> {
+  const { from, to, about, first } = question
+  refuse(question)
+  if (about !== null && (await reader.entity(about)) === null) {
+    throw new FilorossoError('NOT_FOUND', `This release has no ${JSON.stringify(about.slice(0, 200))}.`, {
+      hint: 'Find entities with search.',
+    })
+  }
+  const ids = about === null ? await idsOfKinds(reader) : [...(await tiedTo(reader, about))]
+  const entities = await Promise.all(ids.map(id => reader.entity(id)))
+  const within = ({ date }: Dated) => (from === null || date >= from) && (to === null || date <= to)
+  const dated = entities.flatMap(entity => (entity === null ? [] : datedOf(entity))).filter(within)
+  const events = await Promise.all(earliest(dated, first).map(each => eventOf(reader, each)))
+  // A stable sort: of one entity, what comes about first stays first.
+  return events.sort(inOrder).slice(0, first)
+}
+
+function refuse({ from, to, first }: TimelineQuestion): void {
+  if (from !== null && to !== null && from > to) {
+    throw new FilorossoError('BAD_USER_INPUT', `from: ${from} is after to: ${to}`, {
+      hint: 'pass the earlier day as from',
+    })
+  }
+  if (Number.isInteger(first) && first >= 1 && first <= MAX_EVENTS) return
+  throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
+    hint: `ask for 1 to ${MAX_EVENTS}, and go on with a later from`,
+  })
+}
+
+async function idsOfKinds(reader: TimelineReader): Promise<string[]> {
+  const ids = async (kind: EntityKind): Promise<string[]> => {
+    const found: string[] = []
+    for (let after: string | null = null; ; ) {
+      const page = await reader.idsOfKind(kind, { first: PAGE, after })
+      found.push(...page)
+      after = page.at(-1) ?? null
+      if (page.length < PAGE) return found
+    }
+  }
+  return (await Promise.all(DATED_KINDS.map(ids))).flat()
+}
+
+/** Those that may be among the first: how exactly a day is known is read for these alone. */
+function earliest(dated: Dated[], first: number): Dated[] {
+  const sorted = dated.sort((one, other) => compare(one.date, other.date) || compareIds(one.entity, other.entity))
+  const last = sorted[first - 1]
+  return last === undefined ? sorted : sorted.filter(({ date }) => date <= last.date)
+}
+
+function inOrder(one: EventAnswer, other: EventAnswer): number {
+  const byDay = compare(one.date, other.date) || vagueness(one.datePrecision) - vagueness(other.datePrecision)
+  return byDay || compareIds(one.entity, other.entity)
+}
+
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0)
