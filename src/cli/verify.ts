@@ -18,6 +18,8 @@ export function verifyCommand(): Command {
         print(`${range}: ${figures} figures, ${evidenced} evidence of a fact, ${notFacts} no facts`)
       }
       for (const [reason, count] of Object.entries(report.reasons)) print(`no fact, ${reason}: ${count}`)
-      print(report.ok ? 'verified' : `${report.failures.length} failures`)
+      print(
+        report.ok ? 'verified' : `${report.failures.length} ${report.failures.length === 1 ? 'failure' : 'failures'}`,
+      )
     })
 }

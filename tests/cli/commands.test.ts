@@ -78,7 +78,7 @@ describe('the commands', () => {
   test('every command has its --help, and the program names every variable', async () => {
     const { stdout } = await run(['--help']).finished
     for (const { name } of describeEnvironment()) expect(stdout).toContain(name)
-    for (const command of ['serve', 'load', 'verify', 'releases', 'trace']) {
+    for (const command of ['serve', 'load', 'verify', 'init-package', 'releases', 'trace']) {
       expect(stdout).toContain(command)
       const help = await run([command, '--help']).finished
       expect(help.stdout).toMatch(new RegExp(`Usage: filorosso ${command}`))

@@ -46,6 +46,7 @@ function verbOf({ actKind, status }: PropertiesOf['ACT']): string {
   if (status !== 'ISSUED') return status.toLowerCase().replaceAll('_', ' ')
   if (actKind === 'AGREEMENT') return 'signed'
   if (actKind === 'LETTER') return 'sent'
+  if (actKind === 'OTHER') return 'dated'
   return actKind === 'NOTICE' ? 'published' : 'issued'
 }
 

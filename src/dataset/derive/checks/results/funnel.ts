@@ -25,7 +25,8 @@ interface Gate {
 /** No later stage of a funnel is more than the stages that lead to it, nor are parallel ones more than that they come from. */
 export function funnel(index: GraphIndex): Finding[] {
   const stages = index.all('RESULT').filter(({ properties }) => !unitOf(properties.unit).percent)
-  const counts = (ids: readonly string[]) => stages.filter(({ id }) => ids.includes(id))
+  const byId = new Map(stages.map(stage => [stage.id, stage]))
+  const counts = (ids: readonly string[]) => ids.flatMap(id => byId.get(id) ?? [])
   return stages
     .flatMap(stage => [
       ...waysInto(index, counts(index.preceding('LEADS_TO', stage.id))).map(before => ({ before, after: [stage] })),
