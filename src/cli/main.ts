@@ -39,6 +39,12 @@ function environmentHelp(): string {
     .join('\n')
 }
 
+// Whoever reads only the first lines, as `| head` does, has what they wanted.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 try {
   await program.parseAsync()
 } catch (error) {

@@ -46,7 +46,7 @@ export function tellingWords(words: readonly string[]): readonly string[] {
   return telling.length > 0 ? telling : words
 }
 
-/** One thing for all ways to write the same words: `180 N` is `180N`. Two figures stay two: 1-2 is not 12. */
+/** One thing for all ways to write the same words: `77 B` is `77B`. Two figures stay two: 1-2 is not 12. */
 export function keyOf(words: readonly string[]): string {
   return words
     .join(' ')

@@ -21,16 +21,15 @@ function programmes(...codes: (string | null)[]): GraphBuilder {
 
 describe('a code', () => {
   test('is on one thing of a kind alone', () => {
-    expect(found(programmes('180N', '181N', null))).toEqual([['spending-programmes/project-code', 'HOLDS']])
+    expect(found(programmes('180N', '181N', null))).toEqual([['prova-spending-programmes/project-code', 'HOLDS']])
     const builder = programmes('180N', '180N', '182N', '182N', '183N')
     expect(found(builder)).toEqual([
-      ['spending-programmes/project-code/180n', 'FAILS'],
-      ['spending-programmes/project-code/182n', 'FAILS'],
+      ['prova-spending-programmes/project-code/180n', 'FAILS'],
+      ['prova-spending-programmes/project-code/182n', 'FAILS'],
     ])
     expect(derive(builder.graph).contradictions[0]).toMatchObject({
       kind: 'NAMING',
-      explanation:
-        '2 spending programmes of all spending programmes have the project code 180N: "Programma a" and "Programma b".',
+      explanation: '2 spending programmes of "prova" have the project code 180N: "Programma a" and "Programma b".',
       claims: [{ value: '180N' }, { value: '180N' }],
       about: ['spending-programme/prova/0', 'spending-programme/prova/1'],
     })
@@ -43,9 +42,15 @@ describe('a code', () => {
     const other = programmes('180N', '181N')
     other.tie('spending-programme/prova/0', 'SAME_AS', 'spending-programme/prova/1')
     expect(found(other)).toEqual([
+      ['prova-spending-programmes/project-code', 'HOLDS'],
       ['spending-programme-prova-0/spending-programme-prova-1', 'FAILS'],
-      ['spending-programmes/project-code', 'HOLDS'],
     ])
+  })
+
+  test('may be given by two owners', () => {
+    const builder = programmes('180N', '181N')
+    builder.add<'SPENDING_PROGRAMME'>('spending-programme/altri/0', { projectCode: '180N' })
+    expect(found(builder)).toEqual([['prova-spending-programmes/project-code', 'HOLDS']])
   })
 
   test('in the names of a programme is its own', () => {

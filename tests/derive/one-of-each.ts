@@ -25,7 +25,7 @@ const SCHEME: Outcomes = {
     { after: 20, published: null, numbered: false },
     { after: 30, published: 9, numbered: true },
   ],
-  codes: 3,
+  programmes: 3,
   misspelt: true,
 }
 

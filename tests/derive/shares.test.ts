@@ -86,6 +86,14 @@ describe('a printed share of a funnel', () => {
     })
   })
 
+  test('holds by what fits, though another base comes nearer', () => {
+    const builder = count(funnel('40', { qualifier: 'MORE_THAN' }), 'iscritte', '700')
+    expect(checked(builder)).toMatchObject({
+      status: 'HOLDS',
+      formula: '"accompagnate" / "iscritte" x 100 - printed share',
+    })
+  })
+
   test('is not held against a figure of another time or of another achiever', () => {
     const other = count(share('36.6', { period: '2022' }), 'accolte', '1150')
     count(other, 'accompagnate', '420', { period: '2021' })

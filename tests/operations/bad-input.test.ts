@@ -204,8 +204,8 @@ describe('more than may be asked', () => {
 })
 
 test('what is right beside what is wrong is still answered', async () => {
-  const query = '{ act(id: "act/anpal/dd-570-2019") { allocations(first: 0) { nodes { id } } } funds { id } }'
+  const query = '{ act(id: "act/anpal/dd-570-2019") { allocations(first: 0) { nodes { id } } } missions { code } }'
   const { data, errors } = await ask(query)
-  expect(data).toEqual({ act: null, funds: [{ id: 'fund/poc-spao' }, { id: 'fund/pon-spao' }] })
+  expect(data).toEqual({ act: null, missions: [{ code: '026' }, { code: '027' }] })
   expect(errors?.map(({ path }) => path)).toEqual([['act', 'allocations']])
 })

@@ -29,6 +29,42 @@ describe('the example operations', () => {
   })
 })
 
+interface Hop {
+  relation: string
+  from: { id: string; kind: string }
+  to: { id: string; kind: string }
+}
+
+const ACTS_WITH_MONEY = [
+  'act/anpal/dd-269-2017',
+  'act/anpal/dd-290-2017',
+  'act/anpal/dd-440-2019',
+  'act/anpal/dd-549-2019',
+  'act/anpal/dd-570-2019',
+  'act/it/dl-4-2019',
+]
+
+/** What a route without a goal may take; the others are context. */
+const HOPS = [
+  'SETS',
+  'FOR',
+  'HAS_SECTION',
+  'HAS_LINE',
+  'IMPLEMENTS',
+  'DEPLOYS',
+  'HANDLES',
+  'ACHIEVED',
+  'LEADS_TO',
+  'IN_REGION',
+  'INVOLVES',
+  'MEASURES',
+  'BENEFITS',
+  'CHARGED_TO',
+]
+
+/** No hop leaves these downstream. */
+const ENDS = ['REGION', 'FUND', 'AXIS', 'INVESTMENT_PRIORITY', 'ORGANISATION', 'BUDGET_PROGRAMME', 'INDICATOR']
+
 describe('the report of 2019 answers', () => {
   let api: Api
 
@@ -44,4 +80,31 @@ describe('the report of 2019 answers', () => {
       expect(inAnyOrder(answer)).toEqual(inAnyOrder(answerOf(name)))
     })
   }
+
+  const routesFrom = async (from: string, limit = ''): Promise<{ truncated: boolean; routes: { hops: Hop[] }[] }> => {
+    const { trace } = await api.ask(
+      `{ trace(from: ${JSON.stringify(from)}${limit}) {
+        truncated
+        routes { hops { relation from { id kind } to { id kind } } }
+      } }`,
+    )
+    return trace
+  }
+
+  for (const act of ACTS_WITH_MONEY)
+    test(`all routes from ${act} are made of money and of what came of it, never of classification or corroboration`, async () => {
+      const { truncated, routes } = await routesFrom(act, ', maxRoutes: 500')
+      expect(truncated).toBe(false)
+      const hops = routes.flatMap(route => route.hops)
+      expect(HOPS).toEqual(expect.arrayContaining([...new Set(hops.map(hop => hop.relation))]))
+      expect(hops.filter(({ from }) => ENDS.includes(from.kind))).toEqual([])
+    })
+
+  test('the routes that DD 570/2019 shows of itself pass every section, line and indicator of its plan', async () => {
+    const { truncated, routes } = await routesFrom('act/anpal/dd-570-2019')
+    expect(truncated).toBe(true)
+    const passed = routes.flatMap(({ hops }) => hops.map(({ to }) => to))
+    const counted = (kind: string) => new Set(passed.flatMap(to => (to.kind === kind ? to.id : []))).size
+    expect(['SECTION', 'LINE', 'INDICATOR'].map(counted)).toEqual([8, 19, 11])
+  })
 })

@@ -181,3 +181,12 @@ export function readFacts(
 export function distinct(ids: readonly string[]): string[] {
   return [...new Set(ids)].sort(compare)
 }
+
+// The plain comparison would put line 236 before line 67.
+const byLine = new Intl.Collator('en', { numeric: true }).compare
+
+/** Ids of evidence, each once, in the order in which a reader of the source meets them. */
+export function asPrinted(ids: readonly string[]): string[] {
+  // Numbers with and without leading zeros are equal to the collator, and yet two ids.
+  return [...new Set(ids)].sort((a, b) => byLine(a, b) || compare(a, b))
+}

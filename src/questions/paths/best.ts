@@ -1,5 +1,6 @@
 import { compareIds } from '../../dataset/derive/order.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { BASIS, type Basis } from '../../model/vocabulary.ts'
 import type { PathAnswer, PathStepAnswer } from './answer.ts'
 import type { Meeting } from './meet.ts'
 
@@ -50,12 +51,15 @@ function extended({ steps, inCommon, unstated }: Begun, next: PathStepAnswer, is
   }
 }
 
-/** A total may be split into one part in two ways: to who follows relationships that is one step. */
+const BASES = Object.keys(BASIS) as Basis[]
+
+/** Two may be tied twice in one way, as a total is split into one part by two breakdowns: one step, the best known. */
 function withoutRepetition(steps: readonly PathStepAnswer[]): PathStepAnswer[] {
   const kept = new Map<string, PathStepAnswer>()
   for (const step of steps) {
     const key = `${step.relation} ${step.direction} ${step.to}`
-    if (!kept.has(key)) kept.set(key, step)
+    const known = kept.get(key)
+    if (known === undefined || BASES.indexOf(step.basis) < BASES.indexOf(known.basis)) kept.set(key, step)
   }
   return [...kept.values()]
 }

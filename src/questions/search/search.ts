@@ -23,8 +23,8 @@ export interface Found {
 }
 
 export const MAX_TEXT = 200
-/** Of each kind, to begin with: a page, and enough of the next for most who go on. */
-const BEST = 200
+/** Of each kind, to begin with: the longest page, and one more by which the list is known to go on. */
+const BEST = 101
 
 /**
  * What a text finds in a release, best first: what it is exactly, then what has all of its words; where nothing has, what

@@ -12,7 +12,7 @@ export function codeVsCode(index: GraphIndex): Finding[] {
   const registers = registersOf(index)
   return [
     ...registers.flatMap(register => eachItsOwn(index, register)),
-    ...registers.flatMap(register => (register.within === null ? oneForTwoNames(index, register) : [])),
+    ...registers.flatMap(register => oneForTwoNames(index, register)),
     ...index.all('SPENDING_PROGRAMME').flatMap(programme => oneInItsNames(index, programme)),
   ]
 }
@@ -136,7 +136,7 @@ function oneInItsNames(index: GraphIndex, programme: EntityOf<'SPENDING_PROGRAMM
   ]
 }
 
-/** `999a` of `180n`: where digits and letters stand. */
+/** `999a` of `712k`: where digits and letters stand. */
 function makeOf(word: string): string {
   return word.replace(/\d/g, '9').replace(/\p{L}/gu, 'a')
 }

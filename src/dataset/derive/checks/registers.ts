@@ -14,7 +14,7 @@ export interface Coded {
 /** The entities of one kind among which a code is given once. */
 export interface Register {
   kind: EntityKind
-  /** Inside what the codes are given; null where that is everywhere. */
+  /** Inside what the codes are given: an id, or whose ids they are; null where that is everywhere. */
   within: string | null
   called: string
   coded: Coded[]
@@ -22,56 +22,59 @@ export interface Register {
 
 /** All registers: lines and sections are numbered inside their plan or programme, budget programmes inside their mission. */
 export function registersOf(index: GraphIndex): Register[] {
-  const everywhere = <K extends EntityKind>(kind: K, called: string, codeOf: CodeOf<K>): Register => ({
-    kind,
-    within: null,
-    called,
-    coded: codedBy(
-      index,
-      kind,
-      index.all(kind).map(({ id }) => id),
-      codeOf,
-    ),
-  })
-  const owners = [...index.all('PLAN'), ...index.all('SPENDING_PROGRAMME')]
+  const every = <K extends EntityKind>(kind: K, called: string, codeOf: CodeOf<K>) => {
+    const ids = index.all(kind).map(({ id }) => id)
+    return register(index, { kind, within: null, called }, ids, codeOf)
+  }
   return [
-    everywhere('SPENDING_PROGRAMME', 'project code', ({ projectCode }) => projectCode),
-    everywhere('BUDGET_MISSION', 'code', ({ code }) => code),
-    everywhere('INVESTMENT_PRIORITY', 'code', ({ code }) => code),
-    everywhere('REGION', 'ISTAT code', ({ istatCode }) => istatCode),
-    everywhere('REGION', 'NUTS code', ({ nutsCode }) => nutsCode),
+    ...ownersOfIds(index, 'SPENDING_PROGRAMME').map(([within, ids]) => {
+      const about = { kind: 'SPENDING_PROGRAMME', within, called: 'project code' } as const
+      return register(index, about, ids, ({ projectCode }) => projectCode)
+    }),
+    every('BUDGET_MISSION', 'code', ({ code }) => code),
+    every('INVESTMENT_PRIORITY', 'code', ({ code }) => code),
+    every('REGION', 'ISTAT code', ({ istatCode }) => istatCode),
+    every('REGION', 'NUTS code', ({ nutsCode }) => nutsCode),
     actNumbers(index),
-    ...index
-      .all('BUDGET_MISSION')
-      .map(({ id }) =>
-        inside(index, id, 'BUDGET_PROGRAMME', 'code', index.following('HAS_PROGRAMME', id), ({ code }) => code),
-      ),
-    ...owners.flatMap(({ id }) => [
-      inside(index, id, 'SECTION', 'number', index.following('HAS_SECTION', id), ({ number }) => String(number)),
-      inside(index, id, 'LINE', 'number', index.linesBelow(id), ({ number }) => number),
-    ]),
+    ...index.all('BUDGET_MISSION').map(({ id }) => {
+      const programmes = index.following('HAS_PROGRAMME', id)
+      return register(index, { kind: 'BUDGET_PROGRAMME', within: id, called: 'code' }, programmes, ({ code }) => code)
+    }),
+    ...[...index.all('PLAN'), ...index.all('SPENDING_PROGRAMME')].flatMap(({ id }) => {
+      const [sections, lines] = [index.following('HAS_SECTION', id), index.linesBelow(id)]
+      const numbers = { within: id, called: 'number' }
+      return [
+        register(index, { kind: 'SECTION', ...numbers }, sections, ({ number }) => String(number)),
+        register(index, { kind: 'LINE', ...numbers }, lines, ({ number }) => number),
+      ]
+    }),
   ]
+}
+
+/** What is not everyone's has its owner in its id: two owners may give one code. */
+function ownersOfIds(index: GraphIndex, kind: EntityKind): [owner: string, ids: string[]][] {
+  const byOwner = new Map<string, string[]>()
+  for (const { id } of index.all(kind)) {
+    const owner = id.split('/')[1] ?? ''
+    byOwner.set(owner, [...(byOwner.get(owner) ?? []), id])
+  }
+  return [...byOwner]
 }
 
 type CodeOf<K extends EntityKind> = (properties: PropertiesOf[K]) => string | null
 
-function inside<K extends EntityKind>(
+function register<K extends EntityKind>(
   index: GraphIndex,
-  within: string,
-  kind: K,
-  called: string,
+  about: { kind: K; within: string | null; called: string },
   ids: readonly string[],
   codeOf: CodeOf<K>,
 ): Register {
-  return { kind, within, called, coded: codedBy(index, kind, ids, codeOf) }
-}
-
-function codedBy<K extends EntityKind>(index: GraphIndex, kind: K, ids: readonly string[], codeOf: CodeOf<K>): Coded[] {
-  return ids.flatMap(id => {
-    const entity = index.find(kind, id)
+  const coded = ids.flatMap(id => {
+    const entity = index.find(about.kind, id)
     const code = entity === null ? null : codeOf(entity.properties)
     return entity === null || code === null ? [] : [{ entity: entity as EntityValue, code, printed: code }]
   })
+  return { ...about, coded }
 }
 
 /** Laws and decrees with the force of law share one numbering a year; any other act is numbered by who issues it. */

@@ -3,7 +3,7 @@ import { type Basis, CHECK_KIND, type ContradictionKind } from '../../../model/v
 import { subtractDecimals } from '../../derive/decimals.ts'
 import { tidy } from '../../figures/parsed.ts'
 import { cell, type Folder, type Row, rowsBy, rowsOf } from '../csv.ts'
-import { distinct, type Fact, type Facts } from '../evidence.ts'
+import { asPrinted, distinct, type Fact, type Facts } from '../evidence.ts'
 import { CLAIM, meaningOf } from '../fields.ts'
 import { compare, type Problems } from '../problems.ts'
 import { CLAIMS, CONTRADICTIONS } from '../resources.ts'
@@ -64,7 +64,7 @@ class Reader {
     const meaning = meaningOf(entity.kind, cell(row, 'field'))
     const parsed = meaning?.use === 'VALUE' ? meaning.field.parse(first.raw) : null
     const number = meaning?.use === 'VALUE' && parsed?.ok ? meaning.field.decimal?.(parsed.value) : undefined
-    const evidence = distinct(printings.flatMap(fact => fact.evidence))
+    const evidence = asPrinted(printings.flatMap(fact => fact.evidence))
     return { value: tidy(first.raw), number: number ?? null, basis: 'STATED', rule: null, evidence, entity: entity.id }
   }
 

@@ -2,7 +2,7 @@ import type { RelationshipValue } from '../../../model/graph.ts'
 import { KINDS } from '../../../model/kinds.ts'
 import { mayTie, type Relation } from '../../../model/relations.ts'
 import type { Row } from '../csv.ts'
-import { distinct } from '../evidence.ts'
+import { asPrinted } from '../evidence.ts'
 import type { Problems } from '../problems.ts'
 import type { Declared } from './declared.ts'
 
@@ -86,7 +86,7 @@ export class Drafts {
         'basis',
         `${draft.basis} here and ${known.basis} in ${there}, or another rule; make them equal`,
       )
-    } else known.evidence = distinct([...known.evidence, ...draft.evidence])
+    } else known.evidence = asPrinted([...known.evidence, ...draft.evidence])
   }
 }
 

@@ -3,7 +3,7 @@ import type { EntityKind } from '../../../model/kinds.ts'
 import { PROPERTIES } from '../../../model/properties.ts'
 import { MOVEMENT_STAGES } from '../../../model/vocabulary.ts'
 import { tidy } from '../../figures/parsed.ts'
-import { distinct, type Facts } from '../evidence.ts'
+import { asPrinted, distinct, type Facts } from '../evidence.ts'
 import { meaningOf } from '../fields.ts'
 import type { Problems } from '../problems.ts'
 import type { Declared } from './declared.ts'
@@ -138,7 +138,7 @@ export function assemble(
       description: entity.cells.description || null,
       basis: entity.cells.basis,
       rule: entity.cells.rule || null,
-      evidence: distinct(evidence),
+      evidence: asPrinted(evidence),
       properties: properties.data,
     } as EntityValue)
   }

@@ -1,6 +1,6 @@
 import type { Row } from '../csv.ts'
 import { cell } from '../csv.ts'
-import { distinct, type Facts } from '../evidence.ts'
+import { asPrinted, distinct, type Facts } from '../evidence.ts'
 import { FIELDS } from '../fields.ts'
 import type { Problems } from '../problems.ts'
 import type { Declared } from './declared.ts'
@@ -75,7 +75,7 @@ function observation(id: string, name: 'target' | 'planned' | 'actual', facts: F
     [`${name}Printed`]: value?.raw,
     [`${name}Period`]: period?.value,
     [`${name}Cumulative`]: cumulative !== null,
-    [`${name}Evidence`]: distinct([value, period, cumulative].flatMap(known => known?.evidence ?? [])),
+    [`${name}Evidence`]: asPrinted([value, period, cumulative].flatMap(known => known?.evidence ?? [])),
   }
 }
 
@@ -118,7 +118,7 @@ function headcounts(entity: Declared, facts: Facts, rows: readonly Row[], proble
         qualifier: cell(row, 'qualifier') || 'EXACT',
         period: period?.value ?? null,
         at: at?.value.day ?? null,
-        evidence: distinct([value, at, period].flatMap(known => known?.evidence ?? [])),
+        evidence: asPrinted([value, at, period].flatMap(known => known?.evidence ?? [])),
       },
     ]
   })

@@ -2,7 +2,7 @@ import type { RelationshipValue } from '../../../model/graph.ts'
 import { isRelation, type Relation } from '../../../model/relations.ts'
 import type { Basis, Breakdown } from '../../../model/vocabulary.ts'
 import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
-import { distinct, type Facts } from '../evidence.ts'
+import { asPrinted, type Facts } from '../evidence.ts'
 import { FIELDS, meaningOf } from '../fields.ts'
 import { compare, type Problems } from '../problems.ts'
 import { resourceOf } from '../resources.ts'
@@ -29,7 +29,7 @@ function fromColumns(entity: Declared, facts: Facts, drafts: Drafts): void {
     const row = entity.rows.find(row => cell(row, name) === other) ?? entity.rows[0]
     const [from, to] = ties.direction === 'OUT' ? [entity.id, other] : [other, entity.id]
     const own = [...evidenceOf(entity.id, name, facts), ...evidenceOf(from, `${ties.relation} ${to}`, facts)]
-    const evidence = distinct(own.length > 0 ? own : firstEvidence(entity, facts))
+    const evidence = asPrinted(own.length > 0 ? own : firstEvidence(entity, facts))
     const { basis, rule } = entity.cells
     drafts.add(
       {
@@ -73,7 +73,7 @@ function fromPriorities(
           breakdown: null,
           basis: 'STATED',
           rule: null,
-          evidence: distinct(known.evidence),
+          evidence: asPrinted(known.evidence),
           row,
         },
         'raw',
@@ -122,7 +122,7 @@ function fromLink(
     basis: basis as Basis,
     rule: rule || null,
   }
-  drafts.add({ from, type, to, ...known, evidence: distinct(evidence), row }, 'relation')
+  drafts.add({ from, type, to, ...known, evidence: asPrinted(evidence), row }, 'relation')
 }
 
 /** Evidence of a relationship that nothing gives. */

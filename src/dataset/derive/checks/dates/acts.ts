@@ -50,7 +50,7 @@ function publication(index: GraphIndex, act: Act): Day | null {
   return { of: act, as: 'publication', date, evidence: index.evidenceOf(act, [raw => raw === publishedIn]) }
 }
 
-/** A number such as 14/2018 says the year of its act. */
+/** A number such as 7/2022 says the year of its act. */
 function yearOfNumber(index: GraphIndex, act: Act): Finding[] {
   const { number, date } = act.properties
   const year = /\/((?:19|20)\d\d)$/.exec(number ?? '')?.[1]

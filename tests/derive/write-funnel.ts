@@ -1,0 +1,141 @@
+import type { CheckStatus } from '../../src/model/vocabulary.ts'
+import { slugged } from './layout.ts'
+import type { Cell, FunnelScheme, Report, ShareScheme } from './outcomes.ts'
+
+/** A stage as the graph names it, and its figure. */
+type Stage = [name: string, cell: Cell]
+
+/** Everything that a funnel prints. */
+interface Figures {
+  stages: Stage[]
+  beside: Stage | null
+  parts: Stage[]
+  free: Stage | null
+  share: Cell | null
+  actual: Cell | null
+}
+
+export function addFunnel(report: Report, scheme: FunnelScheme, nth: number): void {
+  const first: Stage = ['s0', report.cell(scheme.start)]
+  const stages = [first]
+  for (const [i, kept] of scheme.kept.entries()) {
+    const before = stages.at(-1)?.[1].value ?? 0
+    stages.push([`s${i + 1}`, report.cell(Math.floor((before * kept) / 100))])
+  }
+  const half = Math.floor((stages.at(-1)?.[1].value ?? 0) / 2)
+  const parts: Stage[] = scheme.splits && half > 0 ? [0, 1].map(i => [`p${i}`, report.cell(half)]) : []
+  const figures: Figures = {
+    stages,
+    beside: scheme.beside === null || stages.length < 2 ? null : ['a', report.cell(scheme.beside)],
+    parts,
+    free: scheme.free === null ? null : ['x', report.cell(scheme.free)],
+    share: scheme.share && trueShare(report, scheme.share, stages, parts),
+    actual: scheme.corroborated ? report.cell(first[1].value) : null,
+  }
+  report.write(() => {
+    const writer = new FunnelWriter(report, nth)
+    writer.stages(scheme, figures)
+    writer.parts(figures)
+    if (figures.actual) writer.actual(first[1], figures.actual)
+    if (figures.share) writer.share(figures.share, scheme.share?.decimals ?? 0, figures)
+  })
+}
+
+/** A share of a later stage in an earlier one or, where there is none, of a whole number that is not printed. */
+function trueShare(report: Report, { part, whole, decimals }: ShareScheme, stages: Stage[], parts: Stage[]): Cell {
+  const later = [...stages.slice(1), ...parts]
+  const some = later[part % Math.max(later.length, 1)]
+  const before = some && stages.includes(some) ? stages.indexOf(some) : stages.length
+  const all = stages[whole % before]?.[1].value ?? 1
+  const count = some?.[1].value ?? Math.floor((all * (part + 1)) / 10)
+  return report.cell(Math.round((100 * 10 ** decimals * count) / all), 0)
+}
+
+class FunnelWriter {
+  readonly #report: Report
+  readonly #nth: number
+  readonly #by: string
+
+  constructor(report: Report, nth: number) {
+    this.#report = report
+    this.#nth = nth
+    this.#by = `line/prova/f${nth}`
+    report.builder.add<'LINE'>(this.#by)
+  }
+
+  #id(name: string): string {
+    return `result/prova/f${this.#nth}/${name}`
+  }
+
+  #put([name, { value }]: Stage): void {
+    const told = { by: this.#by, line: this.#nth + 1 }
+    this.#report.builder.result(this.#id(name), { value: String(value), unit: 'persone' }, told)
+  }
+
+  #tie([from]: Stage, [to]: Stage): void {
+    this.#report.builder.tie(this.#id(from), 'LEADS_TO', this.#id(to))
+  }
+
+  #law(before: Stage[], after: Stage[]): void {
+    const sum = (stages: Stage[]) => stages.reduce((total, [, { value }]) => total + value, 0)
+    const ids = [...before, ...after].map(([name]) => slugged(this.#id(name)))
+    this.#report.want(`funnel/${ids.join('/')}`, sum(after) > sum(before))
+  }
+
+  stages({ skips }: FunnelScheme, { stages, beside, free }: Figures): void {
+    for (const stage of [...stages, ...(beside ? [beside] : []), ...(free ? [free] : [])]) this.#put(stage)
+    for (const [i, stage] of stages.entries()) {
+      const earlier = stages[i - 1]
+      if (!earlier) continue
+      this.#tie(earlier, stage)
+      if (i === 1 && beside) this.#tie(beside, stage)
+      this.#law(i === 1 && beside ? [beside, earlier] : [earlier], [stage])
+    }
+    const [first, , third] = stages
+    if (!skips || !first || !third) return
+    this.#tie(first, third)
+    this.#law([first], [third])
+  }
+
+  parts({ stages, parts }: Figures): void {
+    const last = stages.at(-1)
+    if (!last || parts.length === 0) return
+    for (const [i, part] of parts.entries()) {
+      const region = `region/f${this.#nth}-${i}`
+      this.#put(part)
+      this.#tie(last, part)
+      this.#law([last], [part])
+      this.#report.builder.add<'REGION'>(region, { istatCode: `${'ABC'[this.#nth]}${i}` })
+      this.#report.builder.tie(this.#id(part[0]), 'IN_REGION', region)
+    }
+    this.#law([last], parts)
+  }
+
+  actual(first: Cell, { value }: Cell): void {
+    const indicator = `indicator/prova/${this.#nth}`
+    this.#report.builder.add<'INDICATOR'>(indicator, { actualValue: String(value), actualPrinted: String(value) })
+    this.#report.builder.tie(indicator, 'CORROBORATED_BY', this.#id('s0'))
+    this.#report.want(`actual-vs-text/${slugged(indicator)}/${slugged(this.#id('s0'))}`, value !== first.value)
+  }
+
+  share({ value }: Cell, decimals: number, { stages, parts, beside, free }: Figures): void {
+    const printed = (value / 10 ** decimals).toFixed(decimals)
+    const told = { by: this.#by, line: this.#nth + 1, raw: `${printed.replace('.', ',')}%` }
+    this.#report.builder.result(this.#id('share'), { value: printed, unit: '% delle persone' }, told)
+    const cells = (some: (Stage | null)[]) => some.flatMap(stage => stage?.[1] ?? [])
+    const later = cells([...stages.slice(1), ...parts])
+    const status = shareStatus(value, 100 * 10 ** decimals, later, cells([...stages, ...parts, beside, free]))
+    this.#report.wanted.set(`check/share-vs-base/${slugged(this.#id('share'))}`, status)
+  }
+}
+
+/** In whole numbers: a part is a share of a whole when it lies half a printed unit about it, or nearer. */
+function shareStatus(share: number, scale: number, later: readonly Cell[], all: readonly Cell[]): CheckStatus {
+  const fits = (part: number, whole: number) => 2 * Math.abs(scale * part - share * whole) <= whole
+  const pairs = later.flatMap(part =>
+    all.filter(whole => whole !== part && whole.value >= part.value).map(whole => fits(part.value, whole.value)),
+  )
+  const alone = all.map(({ value }) => fits(Math.round((share * value) / scale), value))
+  if (share === 0 || share === scale) return 'NOT_CHECKABLE'
+  return (pairs.length > 0 ? pairs : alone).includes(true) ? 'HOLDS' : 'FAILS'
+}

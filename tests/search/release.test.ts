@@ -1,0 +1,149 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { openReader } from '../../src/graph/cached-reader.ts'
+import type { Database } from '../../src/graph/database.ts'
+import type { GraphReader } from '../../src/graph/reader.ts'
+import { ReleaseCaches } from '../../src/graph/release-cache.ts'
+import { loadRelease } from '../../src/graph/releases/load.ts'
+import { pruneReleases } from '../../src/graph/releases/prune.ts'
+import { currentRelease } from '../../src/graph/releases/releases.ts'
+import { keyOf, spellingsOf, wordsOf } from '../../src/graph/search-words.ts'
+import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
+import { MAX_TEXT, search } from '../../src/questions/search/search.ts'
+import { loadInChild } from '../graph/support/child.ts'
+import { openTestDatabase, ownScope } from '../graph/support/database.ts'
+import { entity, graphOf } from '../graph/support/graph-of.ts'
+
+let database: Database
+beforeAll(async () => {
+  database = await openTestDatabase()
+})
+
+/** A reader that remembers nothing: every answer is the database's. */
+async function loaded(graph: GraphValue, name: string): Promise<GraphReader> {
+  const release = await loadRelease(database, graph, { scope: ownScope(name), contentHash: name })
+  return openReader(database, release, new ReleaseCaches({ cacheBytes: 0 }))
+}
+
+const idsOf = async (reader: GraphReader, text: string, first = 100) =>
+  (await (await search(reader, text, null)).page(first, null)).map(({ id }) => id)
+
+describe.each(['data/rapporto-2019', 'tests/packages/comune-di-rivalta'])('of %s', folder => {
+  let reader: GraphReader
+  let entities: EntityValue[]
+  beforeAll(async () => {
+    const graph = derive(await readPackages([folder]))
+    entities = [...graph.entities.values()]
+    reader = await loaded(graph, 'search-names')
+  })
+
+  test('every name, alias, number and code finds its entity among the first five, or the first who are called so', async () => {
+    const called = new Map<string, { text: string; ids: Set<string> }>()
+    for (const each of entities) {
+      for (const { text, exact } of spellingsOf(each)) {
+        const keys = exact.map(keyOf)
+        const key = keyOf(wordsOf(text))
+        if (text.length > MAX_TEXT || !keys.includes(key)) continue
+        called.set(key, { text, ids: (called.get(key)?.ids ?? new Set()).add(each.id) })
+      }
+    }
+    expect(called.size).toBeGreaterThan(60)
+    const asked = [...called.values()]
+    while (asked.length > 0) {
+      await Promise.all(
+        asked.splice(0, 16).map(async ({ text, ids }) => {
+          const found = await idsOf(reader, text, Math.max(5, ids.size))
+          expect(found, text).toEqual(expect.arrayContaining([...ids].slice(0, found.length)))
+        }),
+      )
+    }
+  }, 120_000)
+
+  test('one mistake in a long word of a name is forgiven', async () => {
+    const long = entities.flatMap(({ id, kind, name }) => {
+      const word = wordsOf(name).find(each => /^[a-z]{9,}$/.test(each))
+      return kind === 'ALLOCATION' || word === undefined ? [] : [{ id, word }]
+    })
+    const mistakes = fc.record({ which: fc.nat(), at: fc.nat(), letter: fc.constantFrom(...'wxkjy') })
+    await fc.assert(
+      fc.asyncProperty(mistakes, async ({ which, at, letter }) => {
+        const { id, word } = long[which % long.length] as { id: string; word: string }
+        const i = 1 + (at % (word.length - 1))
+        const found = await search(reader, `${word.slice(0, i)}${letter}${word.slice(i + 1)}`, null)
+        expect((await found.page(found.count, null)).map(each => each.id)).toContain(id)
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('a release', () => {
+  test('finds the same for ever: other releases with words like its own change neither order nor scores', async () => {
+    const graph = derive(await readPackages(['tests/packages/comune-di-rivalta']))
+    const reader = await loaded(graph, 'search-replay')
+    // The last is two letters away from what it finds, and there will be hundreds of words only one letter away from it.
+    const texts = ['piano', 'quartere', 'dd', 'acque rivlta', 'servizi xyz', 'facilittri']
+    const answers = () =>
+      Promise.all(
+        texts.map(async text => {
+          const { facets, count, page } = await search(reader, text, null)
+          return { facets, count, page: await page(100, null) }
+        }),
+      )
+    const before = await answers()
+    expect(before.map(({ count }) => count > 0)).toEqual(texts.map(() => true))
+    const letters = [...'abcdefghilmnopqrstuvz']
+    const alike = texts.flatMap(text =>
+      [...text].flatMap((_, at) => letters.map(letter => text.slice(0, at) + letter + text.slice(at + 1))),
+    )
+    const others = alike.map((name, index) => entity(`organisation/x/${index}`, {}, { name }))
+    await loaded(graphOf({ entities: others }), 'search-others')
+    await loaded(graph, 'search-replay-again')
+    expect(await answers()).toEqual(before)
+  })
+
+  test('is searched until it is pruned, and then finds nothing', async () => {
+    const scope = ownScope('search-prune')
+    const named = (name: string) => graphOf({ entities: [entity('plan/x/1', {}, { name })] })
+    const old = await loadRelease(database, named('Vecchio'), { scope, contentHash: 'old' })
+    await loadRelease(database, named('Nuovo'), { scope, contentHash: 'new' })
+    const reader = openReader(database, old, new ReleaseCaches({ cacheBytes: 0 }))
+    expect(await idsOf(reader, 'vecchio')).toEqual(['plan/x/1'])
+    expect(await pruneReleases(database, scope, 1, { graceMs: 0 })).toEqual([old.id])
+    expect(await idsOf(reader, 'vecchio')).toEqual([])
+  })
+
+  test('killed amid its search texts is not live, and is whole when it is loaded again', async () => {
+    const scope = ownScope('search-killed')
+    const child = { content: 'killed', size: 3, batchSize: 2, leaseMs: 600 }
+    await loadInChild({ ...child, loads: [{ scope, killAt: 'after search 1' }] }).ended
+    expect(await currentRelease(database, scope)).toBeNull()
+    await loadInChild({ ...child, loads: [{ scope, killAt: null }] }).ended
+    const live = await currentRelease(database, scope)
+    if (live === null) throw new Error('nothing is live')
+    const reader = openReader(database, live, new ReleaseCaches({ cacheBytes: 0 }))
+    expect(await idsOf(reader, 'line 2killed')).toEqual(['line/t/2'])
+  })
+
+  test('of hundreds alike is listed to its end, page by page', async () => {
+    const plans = Array.from({ length: 260 }, (_, index) =>
+      entity(`plan/x/${index}`, {}, { name: `Servizio ${index}` }),
+    )
+    const funds = Array.from({ length: 130 }, (_, index) =>
+      entity(`fund/x/${index}`, {}, { name: `Servizio ${index}` }),
+    )
+    const reader = await loaded(graphOf({ entities: [...plans, ...funds] }), 'search-many')
+    const { count, page } = await search(reader, 'servizi', null)
+    expect(count).toBe(390)
+    const listed = []
+    for (let after = null, next = await page(60, null); next.length > 0; next = await page(60, after)) {
+      listed.push(...next)
+      after = next.at(-1) ?? null
+    }
+    expect(new Set(listed.map(({ id }) => id)).size).toBe(390)
+    expect(listed).toEqual(await page(1_000, null))
+    expect((await (await search(reader, 'servizi', ['FUND'])).page(1_000, null)).length).toBe(130)
+  })
+})
