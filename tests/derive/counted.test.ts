@@ -61,6 +61,8 @@ describe('crises that a result counts', () => {
       builder.add<'CRISIS'>(`crisis/prova/${i}`)
       builder.tie(RESULT, 'INVOLVES', `crisis/prova/${i}`)
     }
+    builder.add<'ORGANISATION'>('organisation/prova/a')
+    builder.tie(RESULT, 'INVOLVES', 'organisation/prova/a')
     expect(found(builder)).toEqual([['result-prova-1/crises', status]])
   })
 

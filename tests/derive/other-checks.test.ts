@@ -56,6 +56,7 @@ describe('a count against its list', () => {
   test.each([
     [3, 3, 'HOLDS'],
     [3, 2, 'FAILS'],
+    [3, 1, 'FAILS'],
     [3, 0, 'NOT_CHECKABLE'],
   ] as const)('%i stated, %i listed: %s', (stated, listed, status) => {
     expect(found(plan(stated, listed))).toEqual([['check/count-vs-list/plan-prova-p/sections', status]])

@@ -99,6 +99,10 @@ describe('a printed share of a funnel', () => {
     count(other, 'accompagnate', '420', { period: '2021' })
     other.tie(id('accolte'), 'LEADS_TO', id('accompagnate'))
     expect(checked(other)).toMatchObject({ status: 'HOLDS', formula: '421 / "accolte" x 100 - printed share' })
+    const another = count(share('36.6'), 'accolte', '1150')
+    count(another, 'accompagnate', '420', {}, { by: 'line/prova/2' })
+    another.tie(id('accolte'), 'LEADS_TO', id('accompagnate'))
+    expect(checked(another)).toMatchObject({ status: 'HOLDS', formula: '421 / "accolte" x 100 - printed share' })
   })
 
   test('may be a share of what is known about', () => {
@@ -125,6 +129,13 @@ describe('ties of a share', () => {
     const builder = funnel('100')
     builder.tie(id('share'), 'CORROBORATED_BY', id('accompagnate'))
     expect(checked(builder)).toMatchObject({ status: 'FAILS', expected: '36.5' })
+  })
+
+  test('hold for a share of all, where its part is all', () => {
+    const builder = count(funnel('100'), 'residenti', '420')
+    builder.tie(id('share'), 'CORROBORATED_BY', id('accompagnate'))
+    builder.tie(id('residenti'), 'LEADS_TO', id('share'))
+    expect(checked(builder)).toMatchObject({ status: 'HOLDS' })
   })
 
   test('to a count are no figure told twice', () => {

@@ -106,7 +106,7 @@ describe('the report', () => {
 
   test('a number is never another number', async () => {
     expect((await ask('decreto 571')).edges.map(({ matched }) => matched)).not.toContain('570')
-    expect((await first('decreto 571'))?.score).toBeLessThan(50)
+    expect((await first('decreto 571'))?.score).toBeLessThan(16)
   })
 
   test('facets count everything that is found, page or not, kinds or not', async () => {

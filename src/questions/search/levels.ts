@@ -9,9 +9,9 @@ export interface Level {
 }
 
 /** Each is worth more than all after it together, so that the first in which two things differ decides. */
-const POINTS = { whole: 64, telling: 32, slug: 16, phrase: 8, words: 4, stems: 2, beginning: 1 } as const
-/** Of all words, misspelt or not: more than single words can come to. */
-const ALL_WORDS = 1_000
+const POINTS = { whole: 32, telling: 16, slug: 8, phrase: 4, words: 2, stems: 1 } as const
+/** All words, misspelt or not, and all but for how the last one ends: each more than single words can come to. */
+const [ALL_WORDS, UNFINISHED] = [1_000, 100]
 /** The index allows so many clauses in one question, and each misspelt word is up to fifty of them. */
 const MISSPELT_WORDS = 8
 /** Of a long text the longest words: they say most. */
@@ -19,7 +19,7 @@ const SINGLE_WORDS = 16
 
 /**
  * What is asked for a text, one level after the other until one finds something: what it is exactly, and what has all of
- * its words; then, words misspelt; then, what has any of them. So a text without a mistake finds nothing by accident.
+ * its words; then, words unfinished or misspelt; then, any of them. So a text without a mistake finds nothing by accident.
  */
 export function levelsOf(release: string, words: readonly string[]): Level[] {
   const terms = termsOf(release)
@@ -31,7 +31,6 @@ export function levelsOf(release: string, words: readonly string[]): Level[] {
     const edits = editsAllowed(word)
     return edits === 0 ? beginning(word) : terms.any([beginning(word), terms.like(word, edits)])
   }
-  const last = telling.length - 1
   const precise = [
     { text: terms.whole(words), points: POINTS.whole },
     { text: terms.telling(words), points: POINTS.telling },
@@ -39,15 +38,16 @@ export function levelsOf(release: string, words: readonly string[]): Level[] {
     ...(words.length > 1 ? [{ text: terms.phrase(words), points: POINTS.phrase }] : []),
     { text: terms.all(telling.map(terms.word)), points: POINTS.words },
     { text: terms.all(telling.map(anyForm)), points: POINTS.stems },
-    {
-      text: terms.all(telling.map((word, index) => (index === last ? beginning(word) : anyForm(word)))),
-      points: POINTS.beginning,
-    },
   ]
   const longest = [...new Set(telling)].sort((one, other) => other.length - one.length)
   const guessed = new Set(longest.slice(0, MISSPELT_WORDS))
+  const isLast = (index: number) => index === telling.length - 1
   const forgiving = [
     { text: terms.all(telling.map(word => (guessed.has(word) ? misspelt : anyForm)(word))), points: ALL_WORDS },
+    {
+      text: terms.all(telling.map((word, index) => (isLast(index) ? beginning : anyForm)(word))),
+      points: UNFINISHED,
+    },
     ...longest.slice(0, SINGLE_WORDS).map(word => ({ text: anyForm(word), points: 1 })),
   ]
   const single = longest.slice(0, SINGLE_WORDS).flatMap(word => [

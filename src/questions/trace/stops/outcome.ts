@@ -1,5 +1,7 @@
+import type { EntityValue } from '../../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
+import type { StopReason } from '../answer.ts'
 import { downstream, holders } from '../ground/steps.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { capital, counted, introduced, named } from '../words.ts'
@@ -33,14 +35,19 @@ function countedStops({ terrain, goal, courses }: Trail, stops: Stops): void {
       )
     if (entity?.kind !== 'RESULT' || (goal !== null && kindOfId(goal) !== 'REGION')) continue
     const said = entity.properties.regionsCounted
-    const shown = downstream(graph, id).filter(link => kindOfId(link.to) === 'REGION').length
+    const shown = downstream(graph, id).filter(link => isWholeRegion(graph.entities.get(link.to))).length
     if (said !== null && said > shown)
       stops.add(
         id,
         'COUNT_ONLY',
-        `The source counts ${counted(said, 'REGION')} for ${named(graph, id)} and names ${shown} of them.`,
+        `The source counts ${counted(said, 'REGION')} for ${named(graph, id)} and names ${shown === 0 ? 'none' : shown} of them.`,
       )
   }
+}
+
+/** Not an autonomous province, which sources print beside the regions that they count: ISTAT gives it three digits, not two. */
+function isWholeRegion(entity: EntityValue | undefined): boolean {
+  return entity?.kind === 'REGION' && entity.properties.istatCode.length === 2
 }
 
 /** What looks like a way on, and is none: another name for perhaps the same thing, the same figure under another plan. */
@@ -52,7 +59,8 @@ function contextStops({ terrain, from, goal, courses }: Trail, stops: Stops): vo
     for (const edge of graph.edges.get(id) ?? []) {
       if (passed.has(edge.other) || (near !== null && !near.has(edge.other))) continue
       const [here, there] = [capital(introduced(graph, id)), introduced(graph, edge.other)]
-      if (edge.relation === ('SAME_AS' satisfies Relation))
+      // Who receives money is an end: that it had another name once leads nowhere.
+      if (edge.relation === ('SAME_AS' satisfies Relation) && kindOfId(id) !== 'ORGANISATION')
         stops.add(
           id,
           'NAME_ONLY',
@@ -67,11 +75,15 @@ function contextStops({ terrain, from, goal, courses }: Trail, stops: Stops): vo
     }
 }
 
+const CLOSED_BY_THE_DAY: ReadonlySet<string> = new Set<StopReason>(['NOT_YET_IN_FORCE', 'SUPERSEDED'])
+
 /** An indicator counts for the plan that its source names: under another plan an equal name is another frame. */
 function frameStop({ terrain, from, goal, courses }: Trail, stops: Stops): void {
   const { graph } = terrain
   const end = goal === null ? undefined : graph.entities.get(goal)
   if (end?.kind !== 'INDICATOR' || end.properties.plan === null) return
+  // Where the day of the question closed the way, that has been said, and the frame may well be the right one.
+  if (courses.length === 0 && stops.list().some(({ reason }) => CLOSED_BY_THE_DAY.has(reason))) return
   const passed = new Set([from, ...courses.flatMap(course => course.stations.map(station => station.id))])
   if (passed.has(end.properties.plan)) return
   const plan = introduced(graph, end.properties.plan)
