@@ -68,7 +68,7 @@ describe('the report', () => {
   test.each([
     ['navigatr', 'navigator-cohort/anpal-servizi/navigator', 'Navigator'],
     ['campagna', 'region/campania', 'Campania'],
-    ['ministro dell lavor', 'organisation/ministero-del-lavoro', 'Ministero del Lavoro e delle politiche sociali'],
+    ['minstero del lavoro', 'organisation/ministero-del-lavoro', 'Ministero del Lavoro e delle politiche sociali'],
     [
       'redditto citadinanza',
       'act/it/dl-4-2019',
@@ -106,7 +106,14 @@ describe('the report', () => {
 
   test('a number is never another number', async () => {
     expect((await ask('decreto 571')).edges.map(({ matched }) => matched)).not.toContain('570')
-    expect((await first('decreto 571'))?.score).toBeLessThan(16)
+    expect((await first('decreto 571'))?.score).toBeLessThan(1)
+  })
+
+  test('the score tells how much had to be forgiven', async () => {
+    const scores = await Promise.all(
+      ['navigator', 'navigatr', 'navigator xyzw'].map(async text => (await first(text))?.score),
+    )
+    expect(scores.map(score => Math.floor(score ?? -1))).toEqual([2, 1, 0])
   })
 
   test('facets count everything that is found, page or not, kinds or not', async () => {

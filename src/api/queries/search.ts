@@ -6,7 +6,7 @@ import { badCursor, checkedFirst, cursorOf, idOfCursor, PageArgs } from '../../e
 import type { EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { matchedSpelling } from '../../questions/search/matched.ts'
-import { MAX_TEXT, type Place, scoreOf, search } from '../../questions/search/search.ts'
+import { MAX_TEXT, type Place, search } from '../../questions/search/search.ts'
 import { SearchConnection, type SearchEdge } from '../types/search.ts'
 
 /** A cursor is a place in the order and not a number of steps: the list goes on from it whatever comes before. */
@@ -38,13 +38,18 @@ export class SearchQueries {
     const only = kinds == null ? null : [...new Set(kinds)].sort()
     const list = `search ${JSON.stringify([text, only])}`
     const after = page.after == null ? null : placeOf(list, page.after)
-    const { words, facets, count, page: next } = await search(context.reader, text, only)
-    const found = await next(first + 1, after)
+    const answer = await search(context.reader, text, only)
+    const found = await answer.page(first + 1, after)
     const edges = await Promise.all(
       found.slice(0, first).map(async (each): Promise<SearchEdge> => {
         const node = await entityOf(context, null, each.id)
         const cursor = cursorOf(list, keyOf(each))
-        return { cursor, score: scoreOf(each), matched: matchedSpelling(node.data as EntityValue, words), node }
+        return {
+          cursor,
+          score: answer.scoreOf(each),
+          matched: matchedSpelling(node.data as EntityValue, answer.words),
+          node,
+        }
       }),
     )
     const pageInfo = {
@@ -53,6 +58,6 @@ export class SearchQueries {
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     }
-    return Object.assign(new SearchConnection(), { edges, facets, pageInfo, totalCount: count })
+    return Object.assign(new SearchConnection(), { edges, facets: answer.facets, pageInfo, totalCount: answer.count })
   }
 }

@@ -13,7 +13,7 @@ export class SearchEdge {
 
   @Field(() => Float, {
     description:
-      'The higher, the nearer; it orders one answer and compares with no other. The same release gives the same for ever.',
+      'How near: 2 to 3 with all words of the text, 1 to 2 with words like them, 0 to 1 with some. The list is in its order, and a release gives the same for ever.',
   })
   score!: number
 

@@ -6,11 +6,13 @@ import { BEGINNING, editsAllowed } from './likeness.ts'
 export interface Level {
   questions: readonly TextQuestion[]
   atLeast: number
+  /** What being found at all is worth: the less had to be forgiven, the more. */
+  worth: number
 }
 
 /** Each is worth more than all after it together, so that the first in which two things differ decides. */
 const POINTS = { whole: 32, telling: 16, slug: 8, phrase: 4, words: 2, stems: 1 } as const
-/** All words, misspelt or not, and all but for how the last one ends: each more than single words can come to. */
+/** All words, misspelt or not; all of them, and of the last one how it begins: each is more than single words come to. */
 const [ALL_WORDS, UNFINISHED] = [1_000, 100]
 /** The index allows so many clauses in one question, and each misspelt word is up to fifty of them. */
 const MISSPELT_WORDS = 8
@@ -55,8 +57,8 @@ export function levelsOf(release: string, words: readonly string[]): Level[] {
     { text: misspelt(word), points: word.length },
   ])
   return [
-    { questions: precise, atLeast: 1 },
-    { questions: forgiving, atLeast: ALL_WORDS },
-    ...(longest.length > 1 ? [{ questions: single, atLeast: 1 }] : []),
+    { questions: precise, atLeast: 1, worth: 2 },
+    { questions: forgiving, atLeast: ALL_WORDS, worth: 1 },
+    ...(longest.length > 1 ? [{ questions: single, atLeast: 1, worth: 0 }] : []),
   ]
 }

@@ -20,6 +20,8 @@ export interface Found {
   count: number
   /** The list, so many of it after a place in it, the best first. */
   page(first: number, after: Place | null): Promise<FoundText[]>
+  /** Above 2 what has all words, above 1 what has words like them, above 0 what has some; inside each, in order. */
+  scoreOf(place: Place): number
 }
 
 export const MAX_TEXT = 200
@@ -39,15 +41,26 @@ export async function search(reader: SearchReader, text: string, kinds: readonly
   return {
     words,
     facets: facets.sort((one, other) => other.count - one.count || (one.kind < other.kind ? -1 : 1)),
-    count: found.filter(wanted).reduce((sum, { count }) => sum + count, 0),
+    count: sumOf(found.filter(wanted), ({ count }) => count),
     async page(first, after) {
       for (let best = BEST, known = found; ; best *= 10) {
-        if (best > BEST && level !== null) known = await reader.foundBy(level.questions, level.atLeast, best)
+        if (best > BEST) known = await reader.foundBy(level.questions, level.atLeast, best)
         const page = pageOf(known.filter(wanted), first, after)
         if (page !== null) return page
       }
     },
+    scoreOf({ points, length }) {
+      const { questions, worth } = level
+      // The length of a name decides between equals only: it is worth less than a point.
+      return worth + (points + 1 / (1 + length)) / (1 + sumOf(questions, each => each.points))
+    },
   }
+}
+
+const NOTHING: Level = { questions: [], atLeast: 0, worth: 0 }
+
+function sumOf<T>(values: readonly T[], of: (value: T) => number): number {
+  return values.reduce((sum, value) => sum + of(value), 0)
 }
 
 function wordsAsked(text: string): string[] {
@@ -67,14 +80,14 @@ function wordsAsked(text: string): string[] {
 async function firstThatFinds(
   reader: SearchReader,
   words: readonly string[],
-): Promise<{ level: Level | null; found: readonly FoundKind[] }> {
+): Promise<{ level: Level; found: readonly FoundKind[] }> {
   // Signs alone are no mistake of who asks, and nothing is called by them.
-  if (words.length === 0) return { level: null, found: [] }
+  if (words.length === 0) return { level: NOTHING, found: [] }
   for (const level of levelsOf(reader.release.id, words)) {
     const found = await reader.foundBy(level.questions, level.atLeast, BEST)
     if (found.length > 0) return { level, found }
   }
-  return { level: null, found: [] }
+  return { level: NOTHING, found: [] }
 }
 
 /** So many of all kinds together after a place; null where more of a kind must be known to say which they are. */
@@ -86,11 +99,6 @@ function pageOf(kinds: readonly FoundKind[], first: number, after: Place | null)
   if (known === undefined) return page
   const last = page.at(-1)
   return page.length === first && last !== undefined && inOrder(last, known) <= 0 ? page : null
-}
-
-/** What a place in the order is worth as one number: points, and among equals the shorter name. */
-export function scoreOf({ points, length }: Place): number {
-  return points + 1 / (1 + length)
 }
 
 function inOrder(one: Place, other: Place): number {
