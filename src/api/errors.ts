@@ -34,6 +34,10 @@ export function formatError(
   ) {
     return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } }
   }
+  // What GraphQL itself refuses has no place in an operation's answer: an operation of a kind that the schema lacks.
+  if (thrown instanceof GraphQLError && thrown.originalError === undefined && path === undefined) {
+    return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } }
+  }
   log(thrown)
   return { message: 'an unforeseen error; it is in the log of the server', ...place, extensions: { code: 'INTERNAL' } }
 }

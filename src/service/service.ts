@@ -37,9 +37,18 @@ export async function startService({ environment, steps, log, signal, scope = ''
   try {
     const texts = await readSourceTexts(listOf(environment.FILOROSSO_SOURCE))
     // The page is built beside the database's start: neither needs the other.
-    const building = openPages(environment.FILOROSSO_STATE_DIR, steps.step, signal)
+    const abandoned = new AbortController()
+    const building = openPages(
+      environment.FILOROSSO_STATE_DIR,
+      steps.step,
+      AbortSignal.any([abandoned.signal, ...(signal ? [signal] : [])]),
+    )
     building.catch(() => {})
-    const store = await openStore(environment, { step: steps.step, scope, ...(signal && { signal }) })
+    const store = await openStore(environment, { step: steps.step, scope, ...(signal && { signal }) }).catch(error => {
+      // Nobody will look at the page: an error must not wait for it.
+      abandoned.abort()
+      throw error
+    })
     try {
       const packages = listOf(environment.FILOROSSO_DATA)
       const release = await loadPackages(store.database, {

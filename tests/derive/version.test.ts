@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { RULES_VERSION } from '../../src/dataset/derive/version.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
+import { defects, generate, schemes } from './generate.ts'
 import { oneOfEach } from './one-of-each.ts'
+import { outcomes, planted, Report } from './outcomes.ts'
 
-/** What the rules conclude from a graph: by rule and status how many checks, and one digest of every word. */
+/** What the rules conclude from some graphs: by rule and status how many checks, and one digest of every word. */
 interface Concluded {
   from: string
   checks: Record<string, number>
@@ -32,31 +35,40 @@ function plain({ entities, relationships, checks, contradictions, evidence }: Gr
   return JSON.stringify(value, (_, text) => (typeof text === 'string' ? (place.get(text) ?? text) : text))
 }
 
-function digest(graph: GraphValue): string {
-  return createHash('sha256').update(plain(graph)).digest('hex')
+function digest(graphs: readonly GraphValue[]): string {
+  const hash = createHash('sha256')
+  for (const graph of graphs) hash.update(plain(graph))
+  return hash.digest('hex')
 }
 
-function concluded(graph: GraphValue): Concluded {
-  const derived = derive(graph)
+function concluded(graphs: readonly GraphValue[]): Concluded {
+  const derived = graphs.map(derive)
   const counts: Record<string, number> = {}
-  for (const { kind, status } of derived.checks) {
+  for (const { kind, status } of derived.flatMap(({ checks }) => checks)) {
     counts[`${kind} ${status}`] = (counts[`${kind} ${status}`] ?? 0) + 1
   }
+  const added = (size: (graph: GraphValue) => number) =>
+    derived.reduce((sum, after, i) => sum + size(after) - size(graphs[i] ?? after), 0)
   return {
-    from: digest(graph),
+    from: digest(graphs),
     checks: Object.fromEntries(Object.entries(counts).sort(([a], [b]) => (a < b ? -1 : 1))),
-    contradictions: derived.contradictions.length - graph.contradictions.length,
-    computed: derived.entities.size - graph.entities.size,
-    inferred: derived.relationships.length - graph.relationships.length,
+    contradictions: added(({ contradictions }) => contradictions.length),
+    computed: added(({ entities }) => entities.size),
+    inferred: added(({ relationships }) => relationships.length),
     sha256: digest(derived),
   }
 }
 
+const sample = { numRuns: 40, seed: 2019 }
+const plans = fc.sample(fc.tuple(schemes, fc.array(defects, { maxLength: 6 })), sample)
+const reports = fc.sample(fc.tuple(outcomes, planted), sample)
 const graphs = {
-  'tests/packages/comune-di-rivalta': await readPackages(['tests/packages/comune-di-rivalta']),
-  'tests/derive/one-of-each.ts': oneOfEach(),
+  'tests/packages/comune-di-rivalta': [await readPackages(['tests/packages/comune-di-rivalta'])],
+  'tests/derive/one-of-each.ts': [oneOfEach()],
+  'tests/derive/generate.ts, forty times': plans.map(([scheme, wrong]) => generate(scheme, wrong).graph),
+  'tests/derive/outcomes.ts, forty times': reports.map(([scheme, wrong]) => new Report(scheme, wrong).builder.graph),
 }
-const now = Object.fromEntries(Object.entries(graphs).map(([name, graph]) => [name, concluded(graph)]))
+const now = Object.fromEntries(Object.entries(graphs).map(([name, some]) => [name, concluded(some)]))
 
 if (process.env.RECORD_RULES) {
   writeFileSync(RECORD, `${JSON.stringify({ version: RULES_VERSION, ...now }, null, 2)}\n`)

@@ -104,6 +104,18 @@ describe('a release', () => {
     expect(await answers()).toEqual(before)
   })
 
+  test('finds first what is exactly the text, however long its name, then what small words tell apart', async () => {
+    const entities = [
+      entity('plan/x/1', {}, { name: 'Programma pluriennale di interventi', aliases: ['Lavoro'] }),
+      entity('plan/x/2', {}, { name: 'Il lavoro' }),
+      entity('plan/x/3', {}, { name: 'Lavoro e casa' }),
+      entity('plan/x/4', {}, { name: 'Lavori' }),
+    ]
+    const reader = await loaded(graphOf({ entities }), 'search-exact')
+    expect(await idsOf(reader, 'lavoro')).toEqual(['plan/x/1', 'plan/x/2', 'plan/x/3', 'plan/x/4'])
+    expect((await idsOf(reader, 'il lavoro'))[0]).toBe('plan/x/2')
+  })
+
   test('is searched until it is pruned, and then finds nothing', async () => {
     const scope = ownScope('search-prune')
     const named = (name: string) => graphOf({ entities: [entity('plan/x/1', {}, { name })] })

@@ -14,6 +14,7 @@ describe('a text as words', () => {
     ['TRANSIZIONE SCUOLA – LAVORO', 'transizione scuola lavoro'],
     ['dell’assegno d’ambito', 'dell assegno d ambito'],
     ['D.L. 4/2019, D.lgs. 150 e S.p.A.', 'dl 4 2019 dlgs 150 e spa'],
+    ['Südtirol / Vallée', 'sudtirol vallee'],
     ['10.iv', '10 iv'],
     ['20.12.2019', '20 12 2019'],
     ['n.º 7', 'no 7'],

@@ -33,7 +33,7 @@ export function moneyRefusals(terms: Terms): SumRefusal[] {
 function mixedStages(pieces: readonly Piece[]): SumRefusal[] {
   const stages = [...new Set(pieces.map(piece => piece.stage))].sort()
   if (stages.length < 2) return []
-  const message = `These amounts are at different stages of the life of the money (${stages.join(', ')}): the same money passes from one to the next, so they are never added.`
+  const message = `These amounts are at different stages of the life of the money (${stages.join(', ')}): the same money may pass from one to the next, and no source says how much of it does, so they are never added.`
   return [
     refusal(
       'MIXED_STAGES',

@@ -2,7 +2,7 @@ import type { Amount } from '../../model/money.ts'
 import { NOTHING, spoken } from '../money/amount.ts'
 import type { AttributionAnswer } from './answer.ts'
 import type { Terrain } from './ground/as-of.ts'
-import { claimsOf } from './ground/claims.ts'
+import { claimsOf, concluded } from './ground/claims.ts'
 import { withoutRoute } from './ground/context.ts'
 import type { Course } from './ground/stations.ts'
 import { byId } from './ground/steps.ts'
@@ -14,6 +14,13 @@ export function attributionOf(terrain: Terrain, course: Course): AttributionAnsw
   const { stations, last, bound } = course
   const end = stations.at(-1)
   const goal = introduced(terrain.graph, end?.id ?? '')
+  const inferred = concluded(course)
+  if (end !== undefined && last === stations.length - 1 && bound !== null && inferred !== undefined)
+    return unattributed(
+      bound,
+      goal,
+      `That it is for it is a conclusion (${inferred.rule}), of at most ${spoken(bound)}.`,
+    )
   if (end !== undefined && last === stations.length - 1 && bound !== null)
     return declared(
       bound,
@@ -36,7 +43,11 @@ function undivided(terrain: Terrain, { stations, last, bound }: Course): string 
 
 function declared(amount: Amount, upper: Amount, method: string | null, goal: string): AttributionAnswer {
   const more = upper.cents > amount.cents ? ` What else may reach it brings that to ${spoken(upper)} at most.` : ''
-  const explanation = `The sources tie ${spoken(amount)} to ${goal} itself.${more}`
+  const how =
+    method === 'stated allocation'
+      ? `The sources tie ${spoken(amount)} to ${goal} itself.`
+      : `The amounts that the sources tie to ${goal} add up to ${spoken(amount)}, a sum that none of them prints.`
+  const explanation = `${how}${more}`
   return { kind: 'DECLARED', amount, lower: amount, upper, method, explanation }
 }
 

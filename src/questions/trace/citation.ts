@@ -26,7 +26,7 @@ export function citationOf(graph: Subgraph, { id, release, from, to, direction, 
   const goal = to === null ? '' : ` ${down ? 'to' : 'from'} ${introduced(graph, to)}`
   const what = `Trace of public money ${down ? 'from' : 'to'} ${introduced(graph, from)}${goal}`
   const day = asOf === null ? '' : `, as of ${asOf}`
-  return `${what}${day}: ${VERDICTS[verdict]}. filorosso, release ${release}, /${id}?release=${release}`.replaceAll(
+  return `${what}${day}: ${VERDICTS[verdict]}. filorosso, release ${release}: node(id: "${id}") at /graphql?release=${release}`.replaceAll(
     /\s+/g,
     ' ',
   )

@@ -4,6 +4,7 @@ import { computedAmount, sumAmounts } from '../../money/amount.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import { groupWith } from '../ground/balance.ts'
 import { type Entry, isUnder, those } from '../ground/ledger.ts'
+import { isShared } from '../routes/closings.ts'
 
 export interface Rest {
   /** What the sources say goes elsewhere. */
@@ -30,6 +31,7 @@ export function restOf(terrain: Terrain, root: Entry, counted: readonly string[]
 }
 
 function isMixed({ graph }: Terrain, entry: Entry, goal: string): boolean {
+  if (isShared(entry, goal)) return true
   if (kindOfId(goal) !== 'AXIS') return false
   return entry.axes.some(axis => {
     const label = graph.entities.get(axis)

@@ -3,7 +3,7 @@ import type { Amount } from '../../../model/money.ts'
 import type { Absence, Basis, Stage } from '../../../model/vocabulary.ts'
 import { sumAmounts } from '../../money/amount.ts'
 import type { ConservationStatus } from '../answer.ts'
-import type { Terrain } from './as-of.ts'
+import { standing, type Terrain } from './as-of.ts'
 import { groupsOf, weigh } from './balance.ts'
 import { type Entry, forTarget, isRepetition, isShare, isUnder, type Ledger, those } from './ledger.ts'
 import { downstream } from './steps.ts'
@@ -145,7 +145,9 @@ export function figureAt(terrain: Terrain, scope: Scope, id: string): Figure | n
 /** Over IMPLEMENTS: what the act gives the wider plan that the narrower plan's own act prints again. */
 export function boundOver(terrain: Terrain, scope: Scope, narrower: string): Entry[] {
   const { ledger } = terrain
+  // What an act that was not there yet prints again bounds nothing on that day.
   const originals = forTarget(ledger, narrower)
+    .filter(entry => standing(terrain, entry) !== 'NOT_YET')
     .flatMap(entry => those(ledger, entry.restates))
     .filter(entry => entry.act === scope.act && entry.stage === scope.stage && entry.target !== narrower)
   const distinct = [...new Set(originals)]

@@ -1,4 +1,4 @@
-import { kindOfId } from '../../../model/kinds.ts'
+import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
 import { sumAmounts } from '../../money/amount.ts'
@@ -8,6 +8,13 @@ import { replacements, type Terrain } from './as-of.ts'
 import { type Entry, those, totalsOver } from './ledger.ts'
 import type { Course } from './stations.ts'
 import { holders } from './steps.ts'
+
+/** The tie of an amount to its target that nobody states; undefined where a source does. */
+export const concluded = ({ way }: Course) =>
+  way.links.find(link => link.relation === 'FOR' && link.basis === 'INFERRED')
+
+/** Kinds of end that a label or a row may name together with others. */
+export const SPLIT_UNPUBLISHED: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['AXIS', 'INVESTMENT_PRIORITY'])
 
 /** What a goal can claim of one money: that of an act at a stage, or of acts that set different money at one stage. */
 export interface Claim {
@@ -34,9 +41,12 @@ export function claimsOf(terrain: Terrain, courses: readonly Course[], goal: str
 function claimOf(terrain: Terrain, group: readonly Course[], goal: string, complete: boolean): Claim {
   const { act, stage } = group[0]?.way.scope ?? { act: null, stage: null }
   const outer = distinct(terrain, group)
-  const ends = outer.filter(course => course.last === course.stations.length - 1)
+  // What only a conclusion ties to the goal is no declaration.
+  const ends = outer.filter(course => course.last === course.stations.length - 1 && concluded(course) === undefined)
   const roots = those(terrain.ledger, [...new Set(group.flatMap(course => course.way.scope.root ?? []))])
-  const mixed = kindOfId(goal) === 'AXIS' ? mixedMoney(terrain, goal, act).filter(one => one.stage === stage) : []
+  const mixed = SPLIT_UNPUBLISHED.has(kindOfId(goal))
+    ? mixedMoney(terrain, goal, act).filter(one => one.stage === stage)
+    : []
   // Where not every route was walked, the act's own amount is the only bound that is sure to hold.
   const bounds = complete
     ? [...outer.map(course => course.bound), ...mixed.map(one => one.amount)]

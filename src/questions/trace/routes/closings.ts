@@ -13,8 +13,11 @@ export function isUsable(terrain: Terrain, entry: Entry): boolean {
 }
 
 const endsAt = (entry: Entry): string[] => [...entry.funds, ...entry.axes, ...entry.priorities, ...entry.beneficiaries]
+/** A row that names several priorities says of none how much is its own. */
+export const isShared = (entry: Entry, end: string): boolean =>
+  entry.priorities.length > 1 && entry.priorities.includes(end)
 /** Whether an allocation itself names the fund, axis, priority or organisation. */
-export const closes = (entry: Entry, end: string): boolean => endsAt(entry).includes(end)
+export const closes = (entry: Entry, end: string): boolean => endsAt(entry).includes(end) && !isShared(entry, end)
 
 /** The allocations that say so themselves; a row inside one that already says so is not said twice. */
 export function closingEntries(terrain: Terrain, end: string): Entry[] {

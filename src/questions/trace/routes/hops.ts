@@ -1,7 +1,17 @@
 import type { HopAnswer, Walked } from '../answer.ts'
 import { conservationOf } from '../conservation.ts'
 import type { Terrain } from '../ground/as-of.ts'
-import type { Course } from '../ground/stations.ts'
+import type { Course, Station } from '../ground/stations.ts'
+
+/** Where the amount that goes on is printed; of a computed one, where its terms are. */
+function printings({ graph }: Terrain, { figure }: Station): string[] {
+  const printed = (id: string): string[] => {
+    const entity = graph.entities.get(id)
+    if (entity?.kind !== 'ALLOCATION') return []
+    return entity.basis === 'COMPUTED' ? entity.properties.derivedFrom.flatMap(printed) : entity.evidence
+  }
+  return figure?.amount == null ? [] : figure.allocations.flatMap(printed)
+}
 
 /** The hops in the order walked; amounts and conservation follow the money, whichever way that is. */
 export function hopsOf(terrain: Terrain, { way, stations }: Course, walked: Walked): HopAnswer[] {
@@ -22,7 +32,7 @@ export function hopsOf(terrain: Terrain, { way, stations }: Course, walked: Walk
         stage: amountIn === null && amountOut === null ? null : way.scope.stage,
         basis: link.basis,
         rule: link.rule,
-        evidence: [...link.evidence],
+        evidence: [...new Set([...printings(terrain, entered), ...link.evidence])],
         conservation: conservationOf(terrain, left, entered),
       },
     ]

@@ -1,5 +1,6 @@
-import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { kindOfId } from '../../../model/kinds.ts'
 import type { StopAnswer } from '../answer.ts'
+import { SPLIT_UNPUBLISHED } from '../ground/claims.ts'
 import { mixedMoney } from '../routes/mixed-axes.ts'
 import { Stops, type Trail } from '../routes/trail.ts'
 import { introduced, named } from '../words.ts'
@@ -48,13 +49,21 @@ function contradictedStops({ terrain, courses }: Trail, stops: Stops): void {
 
 /** A label that names several axes has no published split: what it holds may belong to the axis asked for, or not. */
 function mixedStops({ terrain, from, goal, source }: Trail, stops: Stops): void {
-  const axis = [from, goal].find(id => id !== null && kindOfId(id) === ('AXIS' satisfies EntityKind))
+  const axis = [from, goal].find(id => id !== null && SPLIT_UNPUBLISHED.has(kindOfId(id)))
   if (axis === undefined || axis === null) return
   for (const { label, act, amount } of mixedMoney(terrain, axis, source))
-    stops.add(
-      label,
-      'MIXED_AXIS',
-      `${named(terrain.graph, act)} charges this money to the label ${named(terrain.graph, label)}, which names several axes; how much of it belongs to ${named(terrain.graph, axis)} is not published.`,
-      amount,
-    )
+    if (label === axis)
+      stops.add(
+        label,
+        'UNDIVIDED',
+        `${named(terrain.graph, act)} prints this money beside several investment priorities at once; how much of it belongs to ${named(terrain.graph, axis)} is not published.`,
+        amount,
+      )
+    else
+      stops.add(
+        label,
+        'MIXED_AXIS',
+        `${named(terrain.graph, act)} charges this money to the label ${named(terrain.graph, label)}, which names several axes; how much of it belongs to ${named(terrain.graph, axis)} is not published.`,
+        amount,
+      )
 }

@@ -92,7 +92,7 @@ function above(terrain: Terrain, from: string): Set<string> {
 }
 
 function excluded({ graph, asOf, ...terrain }: Terrain, act: string | null, entry: Entry | null, stops: Stops): void {
-  const amount = entry?.amount == null ? 'An amount' : spoken(entry.amount)
+  const amount = entry?.amount == null ? 'An empty cell' : spoken(entry.amount)
   const target = entry === null ? '' : ` for ${introduced(graph, entry.target ?? entry.id)}`
   if (act === null) {
     stops.add(
