@@ -62,7 +62,10 @@ export async function openStore(
       },
       releases: () => listReleases(database, scope),
       warm: async (release, onProgress, warmSignal) => {
-        await warmUp(database, release, caches, { signal: warmSignal, onProgress })
+        await warmUp(database, release, caches, {
+          signal: warmSignal,
+          onProgress: text => onProgress(`into memory: ${text}`),
+        })
       },
       ended: opened.exited.then(() => undefined),
       close,

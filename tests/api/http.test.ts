@@ -50,6 +50,7 @@ describe('the service over HTTP', () => {
     expect((await ask(query)).body).toEqual(answer)
     const byGet = await get(`/graphql?query=${encodeURIComponent(query)}`, { 'apollo-require-preflight': 'yes' })
     expect(await byGet.json()).toEqual(answer)
+    expect(byGet.headers.get('x-filorosso-release')).toBe(service.release.id)
   })
 
   test('answers from the release that the address names, and refuses one that is not there', async () => {
@@ -96,6 +97,8 @@ describe('the service over HTTP', () => {
     ['no cursor', '{ acts(after: "x") { totalCount } }', 'BAD_USER_INPUT', /"x" is no cursor/],
     ['a missing origin', '{ trace(from: "act/nobody/none") { id } }', 'NOT_FOUND', /act\/nobody\/none/],
     ['too many ids', `{ nodes(ids: [${Array(101).fill('"x"')}]) { id } }`, 'LIMIT_EXCEEDED', /101/],
+    ['a kind of operation that there is not', 'mutation { x }', 'BAD_USER_INPUT', /mutation/],
+    ['an origin that is the goal', `{ trace(from: "${ACT}", to: "${ACT}") { id } }`, 'BAD_USER_INPUT', /the same/],
     ['too many words', `{ ${'a:__typename '.repeat(3_000)} }`, 'BAD_USER_INPUT', /token/],
   ])('%s is an error with a documented code that says where', async (_, query, code, message) => {
     const { body } = await ask(query)

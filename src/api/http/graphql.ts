@@ -26,7 +26,9 @@ export async function answerGraphql(
     context: async () => made,
   })
   if (answer.body.kind !== 'complete') throw new FilorossoError('INTERNAL', 'an answer in parts was not asked for')
-  respond(response, answer.status ?? 200, Object.fromEntries(answer.headers), answer.body.string)
+  // So that an answer can be cited without asking for its release.
+  const answered = { ...Object.fromEntries(answer.headers), 'x-filorosso-release': made.reader.release.id }
+  respond(response, answer.status ?? 200, answered, answer.body.string)
 }
 
 function bodyOf(contentType: string | undefined, text: string): unknown {

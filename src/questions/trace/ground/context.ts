@@ -39,7 +39,7 @@ export function withoutRoute({ terrain, from, goal, courses }: Trail, name: stri
       kind: 'NOT_ATTRIBUTABLE',
       ...none,
       method: null,
-      explanation: `No route reaches ${name}, and no source ties money to it from here.`,
+      explanation: `No route of money leads from here to ${name}. Money is followed from the acts that set it: ask from an act, or ask where the goal has its own money from.`,
     }
   const frames = listed(shared.map(id => introduced(graph, id)))
   return {
