@@ -1,6 +1,6 @@
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { ERROR_CODES, FilorossoError } from '../model/errors.ts'
+import { FilorossoError } from '../model/errors.ts'
 
 /** Apollo's own codes for a request that cannot be understood: all of them are the asker's to mend. */
 const ASKED_WRONGLY = new Set([
@@ -41,5 +41,3 @@ export function formatError(
   log(thrown)
   return { message: 'an unforeseen error; it is in the log of the server', ...place, extensions: { code: 'INTERNAL' } }
 }
-
-export const isErrorCode = (code: unknown): boolean => (ERROR_CODES as readonly unknown[]).includes(code)

@@ -25,8 +25,3 @@ export class FilorossoError extends Error {
     this.hint = details.hint
   }
 }
-
-/** Thrown where the code itself is wrong, never for what a user or a file says. */
-export function assertNever(value: never): never {
-  throw new FilorossoError('INTERNAL', `unexpected value ${JSON.stringify(value)}`)
-}

@@ -1,3 +1,4 @@
+import type { PropertiesOf } from './properties.ts'
 import type { Precision } from './vocabulary.ts'
 
 /** A sum of euro as an integer number of cents: no float ever touches money. Bounded by 2^53, ninety trillion euro. */
@@ -29,4 +30,9 @@ export function coarsest(precisions: readonly Precision[]): Precision {
     (worst, next) => (UNIT_IN_CENTS[next] > UNIT_IN_CENTS[worst] ? next : worst),
     'CENT',
   )
+}
+
+/** The amount of an allocation; null where its cell is empty. */
+export function printedAmount({ amount, precision, printed }: PropertiesOf['ALLOCATION']): Amount | null {
+  return amount === null ? null : { cents: amount, precision: precision ?? 'CENT', printed }
 }

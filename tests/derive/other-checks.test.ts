@@ -10,7 +10,7 @@ import {
   subtractDecimals,
 } from '../../src/dataset/derive/decimals.ts'
 import { derive } from '../../src/dataset/derive/derive.ts'
-import { compareIds } from '../../src/dataset/derive/order.ts'
+import { compareIds } from '../../src/model/order.ts'
 import { GraphBuilder } from './graphs.ts'
 
 function found({ graph }: GraphBuilder): [string, string][] {

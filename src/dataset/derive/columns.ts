@@ -1,5 +1,5 @@
+import { compareIds } from '../../model/order.ts'
 import { type Allocation, type GraphIndex, sortedIds } from './index-of-graph.ts'
-import { compareIds } from './order.ts'
 
 /** The money that one act sets, at one stage, in one column of one table: the room in which parts make a whole. */
 export class Column {

@@ -1,4 +1,5 @@
 import type { EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import { compareIds } from '../../model/order.ts'
 import { computedAmounts } from './amounts.ts'
 import { codeVsCode } from './checks/code-vs-code.ts'
 import { countVsList } from './checks/count-vs-list.ts'
@@ -19,7 +20,6 @@ import { targetVsPlan } from './checks/target-vs-plan.ts'
 import { textVsTable } from './checks/text-vs-table.ts'
 import { GraphIndex } from './index-of-graph.ts'
 import { measuresByName } from './names.ts'
-import { compareIds } from './order.ts'
 import { computedStages } from './stages.ts'
 
 const RULES: readonly Rule[] = [

@@ -1,7 +1,7 @@
 import type { EntityOf, EntityValue, EvidenceValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
+import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
-import { compareIds } from './order.ts'
 
 export type Allocation = EntityOf<'ALLOCATION'>
 

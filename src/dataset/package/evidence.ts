@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { EvidenceValue } from '../../model/graph.ts'
 import { KINDS } from '../../model/kinds.ts'
+import { compareIds } from '../../model/order.ts'
 import { tidy } from '../figures/parsed.ts'
 import { cell, type Folder, type Row, rowsOf } from './csv.ts'
 import { type Field, fieldNames, meaningOf } from './fields.ts'
@@ -182,11 +183,7 @@ export function distinct(ids: readonly string[]): string[] {
   return [...new Set(ids)].sort(compare)
 }
 
-// The plain comparison would put line 236 before line 67.
-const byLine = new Intl.Collator('en', { numeric: true }).compare
-
 /** Ids of evidence, each once, in the order in which a reader of the source meets them. */
 export function asPrinted(ids: readonly string[]): string[] {
-  // Numbers with and without leading zeros are equal to the collator, and yet two ids.
-  return [...new Set(ids)].sort((a, b) => byLine(a, b) || compare(a, b))
+  return [...new Set(ids)].sort(compareIds)
 }

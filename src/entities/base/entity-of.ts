@@ -1,6 +1,7 @@
 import { FilorossoError } from '../../model/errors.ts'
 import type { Edge } from '../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import type { Context } from './context.ts'
 import type { Entity } from './entity.ts'
@@ -25,9 +26,6 @@ export async function entityAsked(context: Context, kind: EntityKind | null, id:
   return value === null || (kind !== null && value.kind !== kind) ? null : objectOf(value)
 }
 
-/** A contradiction of numbers in ids is avoided by comparing digits as numbers: line 9 comes before line 10. */
-export const byId = new Intl.Collator('en', { numeric: true }).compare
-
 /** Ids at the other end of an entity's relationships of one type and direction, sorted. */
 export async function relatedIds(
   context: Context,
@@ -42,7 +40,7 @@ export async function relatedIds(
     .filter(edge => edge.direction === direction && wanted.includes(edge.relation))
     .map(edge => edge.other)
     .filter(other => kind === undefined || kindOfId(other) === kind)
-  return [...new Set(ids)].sort(byId)
+  return [...new Set(ids)].sort(compareIds)
 }
 
 export async function related<T extends Entity>(

@@ -1,17 +1,19 @@
 import { Arg, Ctx, Field, Int } from 'type-graphql'
+import { printedAmount } from '../../model/money.ts'
+import { compareIds } from '../../model/order.ts'
 import type { Absence, Breakdown, Grain, Part, Stage } from '../../model/vocabulary.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
-import { byId, entitiesOf, entityOf, related, relatedOne } from '../base/entity-of.ts'
+import { entitiesOf, entityOf, related, relatedOne } from '../base/entity-of.ts'
 import { AbsenceEnum, BreakdownEnum, GrainEnum, PartEnum, StageEnum } from '../base/enums.ts'
 import { EntityType, typeOf } from '../base/registry.ts'
-import { amountOf, Money, moneyOf } from './money.ts'
+import { Money, moneyOf } from './money.ts'
 
 @EntityType('ALLOCATION')
 export class Allocation extends Entity<'ALLOCATION'> {
   @Field(() => Money, { nullable: true, description: 'Null when the cell is empty: then absence says why.' })
   amount(): Money | null {
-    return moneyOf(amountOf(this.data))
+    return moneyOf(printedAmount(this.data.properties))
   }
 
   @Field(() => AbsenceEnum, { nullable: true, description: 'Why there is no amount; null when there is one.' })
@@ -115,7 +117,7 @@ export class Allocation extends Entity<'ALLOCATION'> {
           edge.relation === 'BREAKS_DOWN_INTO' && edge.direction === 'OUT' && (by == null || edge.breakdown === by),
       )
       .map(edge => edge.other)
-    return entitiesOf(context, [...new Set(ids)].sort(byId))
+    return entitiesOf(context, [...new Set(ids)].sort(compareIds))
   }
 
   @Field(() => typeOf('ALLOCATION'), {

@@ -1,5 +1,4 @@
 import { Field, ObjectType } from 'type-graphql'
-import type { EntityOf } from '../../model/graph.ts'
 import { type Amount, decimalOf } from '../../model/money.ts'
 import type { Precision } from '../../model/vocabulary.ts'
 import { CurrencyEnum, PrecisionEnum } from '../base/enums.ts'
@@ -36,10 +35,4 @@ export class Money {
 
 export function moneyOf(amount: Amount | null): Money | null {
   return amount === null ? null : new Money(amount)
-}
-
-/** The amount of an allocation; null when its cell is empty. */
-export function amountOf({ properties }: EntityOf<'ALLOCATION'>): Amount | null {
-  if (properties.amount === null) return null
-  return { cents: properties.amount, precision: properties.precision ?? 'CENT', printed: properties.printed }
 }

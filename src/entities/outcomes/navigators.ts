@@ -1,9 +1,10 @@
 import { Ctx, Field, Int, ObjectType } from 'type-graphql'
+import { compareIds } from '../../model/order.ts'
 import type { Headcount as HeadcountData } from '../../model/properties.ts'
 import type { HeadcountMeasure, Qualifier } from '../../model/vocabulary.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
-import { byId, entitiesOf, related, relatedIds } from '../base/entity-of.ts'
+import { entitiesOf, related, relatedIds } from '../base/entity-of.ts'
 import { HeadcountMeasureEnum, QualifierEnum } from '../base/enums.ts'
 import { Evidence, evidenceOf } from '../base/evidence.ts'
 import { EntityType, typeOf } from '../base/registry.ts'
@@ -68,7 +69,7 @@ export class NavigatorCohort extends Entity<'NAVIGATOR_COHORT'> {
       relatedIds(context, this.id, 'OVERLAPS', 'OUT'),
       relatedIds(context, this.id, 'OVERLAPS', 'IN'),
     ])
-    return entitiesOf(context, [...new Set([...right, ...left])].sort(byId))
+    return entitiesOf(context, [...new Set([...right, ...left])].sort(compareIds))
   }
 
   @Field(() => [typeOf('REGION')], { description: 'The regions that a source names for it.' })

@@ -1,8 +1,9 @@
 import { Args, Ctx, Field } from 'type-graphql'
+import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
-import { byId, entitiesOf, related, relatedIds } from '../base/entity-of.ts'
+import { entitiesOf, related, relatedIds } from '../base/entity-of.ts'
 import { EntityType, typeOf } from '../base/registry.ts'
 import { DateScalar } from '../base/scalars.ts'
 import { AllocationConnection, AsOfPageArgs, allocationsFor } from '../money/allocations.ts'
@@ -13,7 +14,7 @@ export async function actsOf(context: Context, id: string): Promise<Entity[]> {
   const allocations = await relatedIds(context, id, 'FOR', 'IN')
   const setters = await Promise.all(allocations.map(each => relatedIds(context, each, 'SETS', 'IN')))
   const ids = new Set([...(await relatedIds(context, id, bearing, 'IN', 'ACT')), ...setters.flat()])
-  return entitiesOf(context, [...ids].sort(byId))
+  return entitiesOf(context, [...ids].sort(compareIds))
 }
 
 @EntityType('PLAN')
@@ -37,7 +38,7 @@ export class Plan extends Entity<'PLAN'> {
   async lines(@Ctx() context: Context): Promise<Entity[]> {
     const owners = [this.id, ...(await relatedIds(context, this.id, 'HAS_SECTION', 'OUT'))]
     const lines = await Promise.all(owners.map(owner => relatedIds(context, owner, 'HAS_LINE', 'OUT')))
-    return entitiesOf(context, [...new Set(lines.flat())].sort(byId))
+    return entitiesOf(context, [...new Set(lines.flat())].sort(compareIds))
   }
 
   @Field(() => [typeOf('ACT')], { description: 'The acts that approve, amend, concern or fund it.' })

@@ -1,6 +1,6 @@
+import { compareIds } from '../../model/order.ts'
 import type { Context } from '../base/context.ts'
 import type { Entity } from '../base/entity.ts'
-import { byId } from '../base/entity-of.ts'
 import { allOfKind, pageOfRelated } from '../base/lists.ts'
 import type { PageArgs } from '../base/paging.ts'
 import type { AllocationConnection } from '../money/allocations.ts'
@@ -15,6 +15,6 @@ export async function tablesOf(context: Context, source: string): Promise<Entity
 
 /** The amounts of a table, in the order of their lines. */
 export async function allocationsIn(context: Context, table: string, page: PageArgs): Promise<AllocationConnection> {
-  const ids = [...(await context.reader.allocationsOfTable(table))].sort(byId)
+  const ids = [...(await context.reader.allocationsOfTable(table))].sort(compareIds)
   return pageOfRelated(context, 'ALLOCATION', `allocations of ${table}`, ids, page)
 }

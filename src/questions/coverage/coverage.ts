@@ -1,5 +1,5 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import { FilorossoError } from '../../model/errors.ts'
+import { compareIds } from '../../model/order.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { gather, type TraceReader } from '../trace/ground/gather.ts'
 import { ledgerOf } from '../trace/ground/ledger.ts'

@@ -1,4 +1,4 @@
-import { compareIds } from '../../dataset/derive/order.ts'
+import { compareIds } from '../../model/order.ts'
 import { spoken, sumAmounts } from '../money/amount.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { standing, standingOfAct } from '../trace/ground/as-of.ts'

@@ -1,6 +1,6 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import type { Amount } from '../../model/money.ts'
+import { compareIds } from '../../model/order.ts'
 import { computedAmount, spoken } from '../money/amount.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { downstream, holders, type Link } from '../trace/ground/steps.ts'

@@ -1,6 +1,6 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import type { Amount } from '../../model/money.ts'
+import { compareIds } from '../../model/order.ts'
 import { MOVEMENT_STAGES, STAGE, type Stage } from '../../model/vocabulary.ts'
 import { sumAmounts } from '../money/amount.ts'
 import { standing, type Terrain } from '../trace/ground/as-of.ts'

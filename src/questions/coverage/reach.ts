@@ -1,6 +1,6 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { kindOfId } from '../../model/kinds.ts'
+import { compareIds } from '../../model/order.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import { BASIS } from '../../model/vocabulary.ts'
 import { type Entry, forTarget, isUnder, those } from '../trace/ground/ledger.ts'

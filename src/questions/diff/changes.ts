@@ -1,6 +1,6 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import { percentage } from '../../entities/outcomes/percentage.ts'
 import { decimalOf } from '../../model/money.ts'
+import { compareIds } from '../../model/order.ts'
 import { PART, type Part } from '../../model/vocabulary.ts'
 import { computedAmount, subtract } from '../money/amount.ts'
 import type { ChangeAnswer, ChangeStatus } from './answer.ts'

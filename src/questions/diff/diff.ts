@@ -1,4 +1,4 @@
-import { compareIds } from '../../dataset/derive/order.ts'
+import { compareIds } from '../../model/order.ts'
 import type { DiffAnswer } from './answer.ts'
 import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder } from './changes.ts'
 import { type DiffReader, type Side, sidesOf, statementOf } from './statement.ts'

@@ -1,11 +1,11 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import type { GraphReader } from '../../graph/reader.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Edge, EntityOf } from '../../model/graph.ts'
 import type { Amount } from '../../model/money.ts'
+import { printedAmount } from '../../model/money.ts'
+import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import { type Breakdown, MOVEMENT_STAGES, type Part, STAGE, type Stage } from '../../model/vocabulary.ts'
-import { printedAmount } from '../money/amount.ts'
 
 /** What of a release a diff is read from. */
 export type DiffReader = Pick<GraphReader, 'entity' | 'edges'>

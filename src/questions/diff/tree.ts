@@ -1,5 +1,5 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import { tolerance } from '../../model/money.ts'
+import { compareIds } from '../../model/order.ts'
 import type { Breakdown } from '../../model/vocabulary.ts'
 import type { Figure } from './statement.ts'
 

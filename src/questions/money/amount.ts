@@ -1,12 +1,5 @@
 import { type Amount, type Cents, coarsest } from '../../model/money.ts'
-import type { PropertiesOf } from '../../model/properties.ts'
 import type { Precision } from '../../model/vocabulary.ts'
-
-/** The amount of an allocation; null where its cell is empty. */
-export function printedAmount(properties: PropertiesOf['ALLOCATION']): Amount | null {
-  const { amount, precision, printed } = properties
-  return amount === null ? null : { cents: amount, precision: precision ?? 'CENT', printed }
-}
 
 export function computedAmount(cents: Cents, precision: Precision = 'CENT'): Amount {
   return { cents, precision, printed: null }

@@ -1,5 +1,5 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { compareIds } from '../../model/order.ts'
 import { BASIS, type Basis } from '../../model/vocabulary.ts'
 import type { PathAnswer, PathStepAnswer } from './answer.ts'
 import type { Meeting } from './meet.ts'

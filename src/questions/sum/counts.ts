@@ -1,6 +1,6 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { KINDS } from '../../model/kinds.ts'
+import { compareIds } from '../../model/order.ts'
 import type { SumRefusal } from './answer.ts'
 import type { SumReader } from './money.ts'
 import { namesOf, refusal } from './refusals.ts'

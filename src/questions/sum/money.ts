@@ -1,11 +1,11 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import type { GraphReader } from '../../graph/reader.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Edge } from '../../model/graph.ts'
 import type { Amount } from '../../model/money.ts'
+import { printedAmount } from '../../model/money.ts'
+import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import type { Breakdown, Grain, Stage } from '../../model/vocabulary.ts'
-import { printedAmount } from '../money/amount.ts'
 
 /** An allocation with the other money that it is, that it is part of, or that is part of it. */
 export interface Piece {

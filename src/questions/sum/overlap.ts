@@ -1,4 +1,4 @@
-import { compareIds } from '../../dataset/derive/order.ts'
+import { compareIds } from '../../model/order.ts'
 import type { Money, Piece } from './money.ts'
 import { Reach, type Ties } from './reach.ts'
 

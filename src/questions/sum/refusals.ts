@@ -1,4 +1,4 @@
-import { compareIds } from '../../dataset/derive/order.ts'
+import { compareIds } from '../../model/order.ts'
 import { SUM_REFUSAL, type SumRefusal, type SumRefusalCode } from './answer.ts'
 import type { Money, Piece } from './money.ts'
 import { type Overlap, Overlaps } from './overlap.ts'

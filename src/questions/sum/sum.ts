@@ -1,6 +1,6 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityValue } from '../../model/graph.ts'
+import { compareIds } from '../../model/order.ts'
 import { sumAmounts } from '../money/amount.ts'
 import type { SumAnswer } from './answer.ts'
 import { countRefusals } from './counts.ts'

@@ -1,7 +1,7 @@
-import { compareIds } from '../../dataset/derive/order.ts'
 import type { GraphReader } from '../../graph/reader.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityKind } from '../../model/kinds.ts'
+import { compareIds } from '../../model/order.ts'
 import { tiedTo } from './about.ts'
 import type { EventAnswer } from './answer.ts'
 import { DATED_KINDS, type Dated, datedOf, eventOf, vagueness } from './events.ts'

@@ -1,11 +1,11 @@
 import type { Amount } from '../../model/money.ts'
+import { compareIds } from '../../model/order.ts'
 import { NOTHING, spoken } from '../money/amount.ts'
 import type { AttributionAnswer } from './answer.ts'
 import type { Terrain } from './ground/as-of.ts'
 import { claimsOf, concluded } from './ground/claims.ts'
 import { withoutRoute } from './ground/context.ts'
 import type { Course } from './ground/stations.ts'
-import { byId } from './ground/steps.ts'
 import type { Trail } from './routes/trail.ts'
 import { introduced, listed, named } from './words.ts'
 
@@ -76,7 +76,7 @@ export function overallAttribution(trail: Trail, complete: boolean): Attribution
     return declared(only.declared, only.upper ?? only.declared, only.method, name)
   const upper = largest(claims.map(claim => claim.upper))
   const least = largest(claims.map(claim => claim.declared))
-  const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(byId).map(id => named(terrain.graph, id))
+  const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds).map(id => named(terrain.graph, id))
   if (least !== null)
     return {
       kind: 'DECLARED',

@@ -1,7 +1,7 @@
 import { kindOfId } from '../../model/kinds.ts'
+import { compareIds } from '../../model/order.ts'
 import type { Terrain } from './ground/as-of.ts'
 import type { Course } from './ground/stations.ts'
-import { byId } from './ground/steps.ts'
 
 /**
  * Ids of the contradictions met on the way: about what the routes pass, about the money that they carry, and about what
@@ -19,7 +19,7 @@ export function contradictionsMet(terrain: Terrain, from: string, courses: reado
   for (const id of passed)
     for (const contradiction of graph.contradictions.get(id) ?? [])
       if (subjects(terrain, contradiction).includes(id)) met.add(contradiction)
-  return [...met].sort(byId)
+  return [...met].sort(compareIds)
 }
 
 /**

@@ -1,7 +1,8 @@
 import { kindOfId } from '../../../model/kinds.ts'
+import { compareIds } from '../../../model/order.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
 import type { Entry } from '../ground/ledger.ts'
-import { byId, type Link, strength } from '../ground/steps.ts'
+import { type Link, strength } from '../ground/steps.ts'
 import type { Way } from '../routes/routes.ts'
 
 /** Where a flow begins. */
@@ -22,7 +23,7 @@ export function distinctStarts(ways: readonly Way[]): Start[] {
     const start = startOf(first, second)
     starts.set(`${start.entry} ${start.target}`, start)
   }
-  return [...starts.values()].sort((a, b) => byId(a.target, b.target) || byId(a.entry ?? '', b.entry ?? ''))
+  return [...starts.values()].sort((a, b) => compareIds(a.target, b.target) || compareIds(a.entry ?? '', b.entry ?? ''))
 }
 
 function startOf(first: Link, second: Link | undefined): Start {

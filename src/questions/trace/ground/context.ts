@@ -1,11 +1,11 @@
 import type { EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
+import { compareIds } from '../../../model/order.ts'
 import { NOTHING } from '../../money/amount.ts'
 import type { AttributionAnswer } from '../answer.ts'
 import type { Trail } from '../routes/trail.ts'
 import { capital, introduced, listed } from '../words.ts'
 import type { Terrain } from './as-of.ts'
-import { byId } from './steps.ts'
 
 /** Where no route leads to the goal: whether the two share a code or a frame, which is not money. */
 export function withoutRoute({ terrain, from, goal, courses }: Trail, name: string): AttributionAnswer {
@@ -23,7 +23,7 @@ export function withoutRoute({ terrain, from, goal, courses }: Trail, name: stri
   const theirs = framesOf(terrain, goal ?? '')
   const shared = [...new Set(passed.flatMap(id => [...framesOf(terrain, id)]))]
     .filter(frame => theirs.has(frame))
-    .sort(byId)
+    .sort(compareIds)
   const again = passed.find(id =>
     (graph.edges.get(id) ?? []).some(edge => edge.relation === 'CORROBORATED_BY' && edge.other === goal),
   )

@@ -1,4 +1,6 @@
 import type { Amount } from '../../../model/money.ts'
+import { printedAmount } from '../../../model/money.ts'
+import { compareIds } from '../../../model/order.ts'
 import type { Relation } from '../../../model/relations.ts'
 import {
   type Absence,
@@ -9,9 +11,7 @@ import {
   type Part,
   type Stage,
 } from '../../../model/vocabulary.ts'
-import { printedAmount } from '../../money/amount.ts'
 import type { Subgraph } from './gather.ts'
-import { byId } from './steps.ts'
 
 /** An allocation with what ties it to other money. */
 export interface Entry {
@@ -62,7 +62,7 @@ export function ledgerOf(graph: Subgraph): Ledger {
   // A computed sum may stand without an act of its own: it is of the act that sets its terms.
   for (const entry of entries.values())
     for (const term of entry.derivedFrom) entry.act ??= entries.get(term)?.act ?? null
-  const sorted = [...entries.values()].sort((a, b) => byId(a.id, b.id))
+  const sorted = [...entries.values()].sort((a, b) => compareIds(a.id, b.id))
   const byTarget = grouped(sorted, entry => entry.target)
   return { entries, byTarget, byAct: grouped(sorted, entry => entry.act), totals: new Map() }
 }
@@ -71,7 +71,7 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
   const entity = graph.entities.get(id)
   if (entity?.kind !== 'ALLOCATION') return null
   // Whatever order a reader answers in, terms are told in the order of their ids: that of the printed lines.
-  const edges = [...(graph.edges.get(id) ?? [])].sort((a, b) => byId(a.other, b.other))
+  const edges = [...(graph.edges.get(id) ?? [])].sort((a, b) => compareIds(a.other, b.other))
   const ends = (relation: Relation, direction: 'OUT' | 'IN'): string[] =>
     edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other)
   const { absence, stage, grain, part, table, column, derivedFrom } = entity.properties
@@ -161,7 +161,7 @@ export function isRoot(ledger: Ledger, entry: Entry): boolean {
 /** The outermost total that an allocation is inside of; itself where there is none. */
 export function rootOf(ledger: Ledger, entry: Entry): Entry {
   const roots = those(ledger, [...totalsOver(ledger, entry)]).filter(total => isRoot(ledger, total))
-  return roots.sort((a, b) => byId(a.id, b.id))[0] ?? entry
+  return roots.sort((a, b) => compareIds(a.id, b.id))[0] ?? entry
 }
 
 /** Part of another allocation for the same target: a share of it, not all of it. */

@@ -1,10 +1,11 @@
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
+import { compareIds } from '../../../model/order.ts'
 import { sumAmounts } from '../../money/amount.ts'
 import type { Way } from '../routes/routes.ts'
 import { boundOver, type Figure, figureAt, stated } from './amounts.ts'
 import type { Terrain } from './as-of.ts'
-import { byId, CLOSING_STEPS, strength } from './steps.ts'
+import { CLOSING_STEPS, strength } from './steps.ts'
 
 /** A place on a route, in the order of the money, with what is said of its amount. */
 export interface Station {
@@ -64,7 +65,7 @@ export function inOrder(courses: readonly Course[]): Course[] {
 
 function byWorth(courses: readonly Course[]): Course[] {
   const ids = new Set(courses.flatMap(course => course.stations.map(station => station.id)))
-  const place = new Map([...ids].sort(byId).map((id, at) => [id, at]))
+  const place = new Map([...ids].sort(compareIds).map((id, at) => [id, at]))
   const keyed = courses.map(course => {
     const { links } = course.way
     const isPaid = course.last === course.stations.length - 1

@@ -1,5 +1,6 @@
 import type { Edge } from '../../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { compareIds } from '../../../model/order.ts'
 import type { Relation } from '../../../model/relations.ts'
 import { BASIS } from '../../../model/vocabulary.ts'
 import type { Walked } from '../answer.ts'
@@ -67,10 +68,6 @@ export const CLOSING_STEPS: readonly Step[] = [
   { relation: 'BENEFITS', along: 'OUT', from: ['ALLOCATION'], to: ['ORGANISATION'] },
 ]
 
-const ORDER = new Intl.Collator('en', { numeric: true })
-/** Ids in the order a person counts: section 2 before section 10. */
-export const byId = (a: string, b: string): number => ORDER.compare(a, b)
-
 const opposite = (direction: Walked): Walked => (direction === 'OUT' ? 'IN' : 'OUT')
 
 /** The links that leave `id` with the money by one of these steps. */
@@ -116,7 +113,9 @@ function linksOf(graph: Subgraph, id: string, steps: readonly Step[], end: 'from
     // Two rules may conclude one relationship: the better known speaks for it.
     if (twin === undefined || strength(link) < strength(twin)) links.set(key, link)
   }
-  return [...links.values()].sort((a, b) => byId(a.from, b.from) || byId(a.to, b.to) || byId(a.relation, b.relation))
+  return [...links.values()].sort(
+    (a, b) => compareIds(a.from, b.from) || compareIds(a.to, b.to) || compareIds(a.relation, b.relation),
+  )
 }
 
 const BASES = Object.keys(BASIS)

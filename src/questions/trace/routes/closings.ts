@@ -1,6 +1,6 @@
+import { compareIds } from '../../../model/order.ts'
 import { standing, type Terrain } from '../ground/as-of.ts'
 import { type Entry, isRepetition, isUnder, type Ledger, those, totalsOver } from '../ground/ledger.ts'
-import { byId } from '../ground/steps.ts'
 
 /** Money that is there on the day, set by an act and printed for the first time. */
 export function isUsable(terrain: Terrain, entry: Entry): boolean {
@@ -38,7 +38,7 @@ function outermost(terrain: Terrain, end: string): Entry[] {
   return all
     .filter(entry => ![...totalsOver(ledger, entry)].some(id => ids.has(id)))
     .filter(entry => !shares.some(share => share !== entry && isBeside(ledger, entry, share)))
-    .sort((a, b) => byId(a.id, b.id))
+    .sort((a, b) => compareIds(a.id, b.id))
 }
 
 /** A part of a total by who receives it or by fund. */

@@ -1,9 +1,9 @@
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
+import { compareIds } from '../../../model/order.ts'
 import { sumAmounts } from '../../money/amount.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import type { Entry } from '../ground/ledger.ts'
-import { byId } from '../ground/steps.ts'
 import { closingEntries, isShared, isUsable } from './closings.ts'
 
 /**
@@ -29,11 +29,11 @@ export function mixedMoney(
   )
   for (const { id: label } of labels) for (const entry of closingEntries(terrain, label)) take(label, entry)
   const shared = [...ledger.entries.values()].filter(entry => isShared(entry, axis) && isUsable(terrain, entry))
-  for (const entry of shared.sort((one, other) => byId(one.id, other.id))) take(axis, entry)
+  for (const entry of shared.sort((one, other) => compareIds(one.id, other.id))) take(axis, entry)
   return [...found.values()]
     .map(({ amounts, ...group }) => {
       const known = amounts.filter(amount => amount !== null)
       return { ...group, amount: known.length === 0 ? null : sumAmounts(known) }
     })
-    .sort((a, b) => byId(a.label, b.label) || byId(a.act, b.act) || byId(a.stage, b.stage))
+    .sort((a, b) => compareIds(a.label, b.label) || compareIds(a.act, b.act) || compareIds(a.stage, b.stage))
 }

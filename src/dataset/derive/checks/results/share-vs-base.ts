@@ -1,3 +1,4 @@
+import { compareIds } from '../../../../model/order.ts'
 import { digitsOf } from '../../../figures/number.ts'
 import { tidy } from '../../../figures/parsed.ts'
 import {
@@ -10,7 +11,6 @@ import {
   subtractDecimals,
 } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
-import { compareIds } from '../../order.ts'
 import { computedClaim, type Figures, type Finding, finding } from '../finding.ts'
 import { grouped, listed, whereIs } from '../words.ts'
 import { Counts, isAllOrNone } from './bases.ts'
