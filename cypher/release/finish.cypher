@@ -5,5 +5,7 @@ SET
   release.entityCount = $entityCount,
   release.relationshipCount = $relationshipCount,
   release.counts = $counts,
-  release.sources = $sources
+  release.sources = $sources,
+  release.packages = $packages,
+  release.program = $program
 RETURN release.id AS id

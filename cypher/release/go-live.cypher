@@ -3,7 +3,8 @@
 MATCH (pointer:Pointer {scope: $scope})
 MATCH (release:Release {id: $release})
 OPTIONAL MATCH (pointer)-[before:LIVE]->(:Release)
-DELETE before
+OPTIONAL MATCH (pruned:PrunedRelease {id: $release})
+DELETE before, pruned
 CREATE (pointer)-[:LIVE]->(release)
 SET release.state = 'COMPLETE', release.liveAt = datetime.realtime().epochMillis
 REMOVE release.deleteAfter

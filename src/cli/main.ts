@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { describeEnvironment } from '../config/environment.ts'
+import { VERSION } from '../config/version.ts'
 import { initPackageCommand } from './init-package.ts'
 import { loadCommand } from './load.ts'
 import { report } from './output.ts'
@@ -11,7 +12,7 @@ import { verifyCommand } from './verify.ts'
 
 const program = new Command('filorosso')
   .description('Follows public money from the act that sets it to the indicator that measures it.')
-  .version('0.1.0')
+  .version(VERSION)
   .showHelpAfterError('(see filorosso --help)')
   .addHelpText(
     'after',

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
+import { packageText } from '../graph/releases/releases.ts'
 import { openStore } from '../service/store.ts'
 import { print, printJson, progress } from './output.ts'
 
@@ -15,8 +16,9 @@ export function releasesCommand(): Command {
         steps.done()
         if (options.json) return printJson(releases)
         if (releases.length === 0) print('no release; load one with filorosso load')
-        for (const { id, loadedAt, entityCount, relationshipCount } of releases) {
-          print(`${id}  ${loadedAt}  ${entityCount} entities, ${relationshipCount} relationships`)
+        for (const { id, loadedAt, entityCount, relationshipCount, packages } of releases) {
+          const of = packages.map(packageText).join(', ')
+          print(`${id}  ${loadedAt}  ${entityCount} entities, ${relationshipCount} relationships  ${of}`.trimEnd())
         }
       } finally {
         await store.close()

@@ -1,9 +1,9 @@
 import { FilorossoError } from '../model/errors.ts'
 import { openReader, type ReaderOptions } from './cached-reader.ts'
 import type { Database } from './database.ts'
-import type { GraphReader, ReleaseInfo } from './reader.ts'
+import type { GraphReader, Origin, ReleaseInfo } from './reader.ts'
 import type { ReleaseCaches } from './release-cache.ts'
-import { currentRelease, releaseById } from './releases/releases.ts'
+import { currentRelease, originOfGone, packageText, releaseById } from './releases/releases.ts'
 
 export interface CurrentOptions {
   /** Empty in production; a test owns one. */
@@ -46,9 +46,21 @@ export function openDoor(database: Database, caches: ReleaseCaches, options: Cur
     async readerOf(id, options) {
       const release = await look(`release ${id}`, () => releaseById(database, id, scope))
       if (release !== null) return openReader(database, release, caches, options)
-      throw new FilorossoError('NOT_FOUND', `There is no release ${id} here.`, {
-        hint: 'Ask without a release for the live one, or load the package that the release was made of.',
-      })
+      throw notHere(id, await originOfGone(database, id, scope, options))
     },
   }
+}
+
+/** Whoever follows a citation learns what to load so that it answers again. */
+function notHere(id: string, origin: Origin | null): FilorossoError {
+  if (origin === null || origin.packages.length === 0)
+    return new FilorossoError('NOT_FOUND', `There is no release ${id} here.`, {
+      hint: 'Ask without a release for the live one, or load the package that the release was made of.',
+    })
+  const packages = origin.packages.map(packageText).join(' and ')
+  return new FilorossoError(
+    'NOT_FOUND',
+    `Release ${id} is no longer kept here. It was made of ${packages} by filorosso ${origin.program}.`,
+    { hint: `Load ${packages} with that version and it answers again; ask without a release for the live one.` },
+  )
 }

@@ -3,7 +3,21 @@ import type { EntityKind } from '../model/kinds.ts'
 import type { FilteredIds } from './filtered-ids.ts'
 import type { TextIndex } from './search-index.ts'
 
-export interface ReleaseInfo {
+/** A data package as a release was made of it. */
+export interface PackageVersion {
+  name: string
+  version: string
+}
+
+/** What to load, and by what, so that a release is there again under the same id. */
+export interface Origin {
+  /** In the order of their names. */
+  packages: PackageVersion[]
+  /** The version of the program that loaded it, with that of its rules. */
+  program: string
+}
+
+export interface ReleaseInfo extends Origin {
   id: string
   /** ISO 8601, UTC. */
   loadedAt: string

@@ -1,6 +1,7 @@
+import { VERSION } from '../config/version.ts'
 import { derive } from '../dataset/derive/derive.ts'
 import { RULES_VERSION } from '../dataset/derive/version.ts'
-import { contentHash, readPackages } from '../dataset/package/read-packages.ts'
+import { contentOf, readPackages } from '../dataset/package/read-packages.ts'
 import type { Database } from '../graph/database.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
 import { loadRelease } from '../graph/releases/load.ts'
@@ -27,7 +28,8 @@ export interface LoadOptions {
  * it is. Throws PackageError for data that is wrong, and then nothing has changed.
  */
 export async function loadPackages(database: Database, options: LoadOptions): Promise<ReleaseInfo> {
-  const hash = `${await contentHash(options.packages)} rules ${RULES_VERSION}`
+  const content = await contentOf(options.packages)
+  const hash = `${content.hash} rules ${RULES_VERSION}`
   const { scope = '' } = options
   const live = await currentRelease(database, scope)
   if (live !== null && live.id === releaseId(hash, scope)) return live
@@ -36,6 +38,7 @@ export async function loadPackages(database: Database, options: LoadOptions): Pr
   options.steps.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
   return loadRelease(database, graph, {
     contentHash: hash,
+    origin: { packages: content.packages, program: `${VERSION} (rules ${RULES_VERSION})` },
     scope,
     keep: options.keep,
     onProgress: options.steps.detail,

@@ -54,6 +54,30 @@ const CASES: Case[] = [
     says: /the column description is missing/,
   },
   {
+    title: 'the package says no version',
+    breaking: copy => {
+      const { version: _, ...descriptor } = JSON.parse(copy.read('datapackage.json'))
+      copy.write('datapackage.json', JSON.stringify(descriptor))
+      return null
+    },
+    file: 'datapackage.json',
+    column: 'version',
+    says: /version.*such as 1\.0\.0/,
+  },
+  {
+    title: 'the version is none',
+    breaking: copy => {
+      copy.write(
+        'datapackage.json',
+        copy.read('datapackage.json').replace('"version": "1.0.0"', '"version": "new one"'),
+      )
+      return null
+    },
+    file: 'datapackage.json',
+    column: 'version',
+    says: /such as 1\.0\.0/,
+  },
+  {
     title: 'a kind is unknown',
     breaking: replace('ids.csv', 'fund/fac,FUND', 'fund/fac,FUNDS'),
     file: 'ids.csv',

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { describePackage } from '../../src/dataset/package/descriptor.ts'
-import { contentHash, readPackages } from '../../src/dataset/package/read-packages.ts'
+import { contentOf, readPackages } from '../../src/dataset/package/read-packages.ts'
 import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
 import { PROPERTIES } from '../../src/model/properties.ts'
 import { mayTie } from '../../src/model/relations.ts'
@@ -38,7 +38,13 @@ function writeNeighbour(parent: string, organisation = 'STATED,,Also in the neig
       'source/vicino,name,2,source/vicino,2,,,,Vicino,in due righe\n' +
       'organisation/comune-di-rivalta,name,,source/vicino,3,,,,Vicino,Municipio di Rivalta\n',
   }
-  const about = { name: 'a-vicino', title: 'Vicino', licenses: [{ name: 'CC0-1.0' }], sources: [{ title: 'Vicino' }] }
+  const about = {
+    name: 'a-vicino',
+    title: 'Vicino',
+    version: '2.1.0',
+    licenses: [{ name: 'CC0-1.0' }],
+    sources: [{ title: 'Vicino' }],
+  }
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, `${name}.csv`), text)
   writeFileSync(join(folder, 'datapackage.json'), JSON.stringify(describePackage(about, Object.keys(files))))
   return folder
@@ -187,14 +193,23 @@ describe('reading is deterministic', () => {
     expect(plain(await readPackages([copy.folder, RIVALTA]))).toBe(plain(graph))
   })
 
-  it('contentHash tells contents apart, not folders nor their order', async () => {
+  it('contentOf tells contents apart, not folders nor their order', async () => {
     const [one, same, other] = [new PackageCopy('one'), new PackageCopy('same'), new PackageCopy('other')]
     const row = other.edit('results.csv', ',case,', ',casa,')
     expect(row).toBe(2)
-    expect(await contentHash([one.folder])).toBe(await contentHash([same.folder]))
-    expect(await contentHash([one.folder])).not.toBe(await contentHash([other.folder]))
-    expect(await contentHash([one.folder, other.folder])).toBe(await contentHash([other.folder, one.folder]))
-    await expect(contentHash(['/nowhere'])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+    expect((await contentOf([one.folder])).hash).toBe((await contentOf([same.folder])).hash)
+    expect((await contentOf([one.folder])).hash).not.toBe((await contentOf([other.folder])).hash)
+    expect((await contentOf([one.folder, other.folder])).hash).toBe((await contentOf([other.folder, one.folder])).hash)
+    await expect(contentOf(['/nowhere'])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+  })
+
+  it('contentOf names the packages in their versions, in the order of their names', async () => {
+    const packages = [
+      { name: 'a-vicino', version: '2.1.0' },
+      { name: 'comune-di-rivalta', version: '1.0.0' },
+    ]
+    const neighbour = writeNeighbour(dirname(new PackageCopy().folder))
+    expect((await contentOf([RIVALTA, neighbour])).packages).toEqual(packages)
   })
 })
 

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openReader } from '../../src/graph/cached-reader.ts'
+import { openDoor } from '../../src/graph/current-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
 import { loadRelease } from '../../src/graph/releases/load.ts'
 import { pruneReleases } from '../../src/graph/releases/prune.ts'
 import { releaseId } from '../../src/graph/releases/release-id.ts'
 import { listReleases, releaseById } from '../../src/graph/releases/releases.ts'
+import { rejection } from '../database/helpers.ts'
 import { nodesByRelease, openTestDatabase, ownScope } from './support/database.ts'
 import { sampleGraph } from './support/sample.ts'
 
@@ -75,6 +77,67 @@ describe('pruning', () => {
     expect(await listed(scope)).toEqual([releaseId('d', scope), releaseId('c', scope)])
     // Both older ones are still there, for as long as a request may last.
     expect(Object.keys(await nodesByRelease(database, scope)).length).toBe(4)
+  })
+
+  test('leaves what the release was made of, from its unlisting until it is loaded again', async () => {
+    const scope = ownScope('prune-origin')
+    const origin = {
+      packages: [
+        { name: 'bilancio', version: '1.2.0' },
+        { name: 'rapporto', version: '0.3.1' },
+      ],
+      program: '9.8.7 (rules 6)',
+    }
+    const loadOld = () => loadRelease(database, sampleGraph(2, 'old'), { scope, contentHash: 'old', origin, keep: 9 })
+    const old = await loadOld()
+    expect(old).toMatchObject(origin)
+    await load(scope, 'new', 9)
+    const door = openDoor(database, new ReleaseCaches({ cacheBytes: 0 }), { scope, freshMs: 0 })
+    expect((await door.readerOf(old.id)).release).toMatchObject(origin)
+    const seen: string[] = []
+    const look = async () => {
+      const error = await rejection(door.readerOf(old.id))
+      expect(error).toMatchObject({
+        code: 'NOT_FOUND',
+        message: `Release ${old.id} is no longer kept here. It was made of bilancio 1.2.0 and rapporto 0.3.1 by filorosso 9.8.7 (rules 6).`,
+      })
+      seen.push(error.code)
+    }
+    const pruning = pruneReleases(database, scope, 1, { graceMs: 300 })
+    while ((await listed(scope)).length > 1) await sleep(20)
+    await look()
+    await pruning
+    expect(await nodesByRelease(database, scope)).not.toHaveProperty([old.id])
+    await look()
+    expect(await rejection(openDoor(database, new ReleaseCaches({ cacheBytes: 0 })).readerOf(old.id))).toMatchObject({
+      message: `There is no release ${old.id} here.`,
+    })
+    await loadOld()
+    expect((await door.readerOf(old.id)).release).toMatchObject(origin)
+    expect(seen).toHaveLength(2)
+    const { records } = await database.driver.executeQuery(
+      'MATCH (pruned:PrunedRelease {id: $id}) RETURN pruned',
+      { id: old.id },
+      { database: database.database },
+    )
+    expect(records).toEqual([])
+  })
+
+  test('leaves nothing of a load that was never whole', async () => {
+    const scope = ownScope('prune-half')
+    await load(scope, 'a')
+    const killed = loadRelease(database, sampleGraph(2, 'half'), {
+      scope,
+      contentHash: 'half',
+      origin: { packages: [{ name: 'mezzo', version: '1.0.0' }], program: '1.0.0' },
+      onPoint: point => {
+        if (point === 'after entities 1') throw new Error('killed')
+      },
+    })
+    await expect(killed).rejects.toThrow('killed')
+    expect(await pruneReleases(database, scope, 1, { graceMs: 0 })).toEqual([releaseId('half', scope)])
+    const door = openDoor(database, new ReleaseCaches({ cacheBytes: 0 }), { scope })
+    expect((await rejection(door.readerOf(releaseId('half', scope)))).message).toMatch(/^There is no release/)
   })
 
   test('knows only its own scope', async () => {

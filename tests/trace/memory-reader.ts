@@ -21,6 +21,8 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): TraceReader
       relationshipCount: 0,
       counts: {},
       sources: [],
+      packages: [],
+      program: '',
     },
     entity: async id => graph.entities.get(id) ?? null,
     edges: async id => edges.get(id) ?? [],

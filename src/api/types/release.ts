@@ -5,6 +5,20 @@ import { entitiesOf } from '../../entities/base/entity-of.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import type { ReleaseInfo } from '../../graph/reader.ts'
 
+@ObjectType({ description: 'A data package in the version that a release was made of.' })
+export class PackageVersion {
+  @Field(() => String, { description: 'Its name, as its datapackage.json says.' })
+  readonly name: string
+
+  @Field(() => String, { description: 'Its version, as its datapackage.json says, e.g. 0.1.0.' })
+  readonly version: string
+
+  constructor({ name, version }: ReleaseInfo['packages'][number]) {
+    this.name = name
+    this.version = version
+  }
+}
+
 @ObjectType({ description: 'An immutable load of the data: answers are cited and replayed by it.' })
 export class Release {
   readonly data: ReleaseInfo
@@ -38,5 +52,17 @@ export class Release {
   @Field(() => Int, { description: 'How many relationships it holds.' })
   get relationshipCount(): number {
     return this.data.relationshipCount
+  }
+
+  @Field(() => [PackageVersion], {
+    description: 'What to load to have it again under the same id; empty where an old load did not note it.',
+  })
+  packages(): PackageVersion[] {
+    return this.data.packages.map(each => new PackageVersion(each))
+  }
+
+  @Field(() => String, { description: 'The version of the program that loaded it, with that of its rules.' })
+  get program(): string {
+    return this.data.program
   }
 }

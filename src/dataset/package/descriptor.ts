@@ -6,10 +6,13 @@ import type { Folder } from './csv.ts'
 import type { Problems } from './problems.ts'
 import { RESOURCES, type Resource } from './resources.ts'
 
+const WHICH_VERSION = 'say which version this is, such as 1.0.0: citations name it'
+
 /** What a datapackage.json must say: the rest of the Frictionless specification is for outside tools. */
 const DESCRIPTOR = z.object({
   name: z.string().regex(/^[a-z0-9][a-z0-9._-]*$/),
   title: z.string().min(1),
+  version: z.string(WHICH_VERSION).regex(/^\d+\.\d+\.\d+[0-9A-Za-z.+-]*$/, WHICH_VERSION),
   licenses: z.array(z.looseObject({ name: z.string().optional(), path: z.string().optional() })).min(1),
   sources: z.array(z.looseObject({ title: z.string() })).min(1),
   resources: z.array(

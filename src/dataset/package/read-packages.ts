@@ -23,21 +23,27 @@ export interface Reading {
   problems: Problems
 }
 
+interface PackageFolder {
+  folder: Folder
+  name: string
+  version: string
+}
+
 /** Folders in the order of their packages' names: which order they were asked for in changes nothing. */
-function readFolders(paths: readonly string[], problems: Problems): Folder[] {
+function readFolders(paths: readonly string[], problems: Problems): PackageFolder[] {
   const named = [...new Set(paths)].flatMap(path => {
     const folder = readFolder(path, problems)
-    return folder === null ? [] : [{ folder, name: checkDescriptor(folder, problems)?.name ?? folder.name }]
+    if (folder === null) return []
+    const { name = folder.name, version = '' } = checkDescriptor(folder, problems) ?? {}
+    return [{ folder, name, version }]
   })
-  return named
-    .sort((a, b) => compare(a.name, b.name) || compare(a.folder.path, b.folder.path))
-    .map(({ folder }) => folder)
+  return named.sort((a, b) => compare(a.name, b.name) || compare(a.folder.path, b.folder.path))
 }
 
 /** Reads and checks packages; problems are collected, not thrown, and what they leave out of the graph is left out. */
 export function read(paths: readonly string[]): Reading {
   const problems = new Problems()
-  const folders = readFolders(paths, problems)
+  const folders = readFolders(paths, problems).map(({ folder }) => folder)
   const declared = declare(folders, problems)
   const facts = readFacts(folders, declared, problems)
   const relationships = relate(folders, declared, facts, problems)
@@ -75,14 +81,22 @@ export async function readPackages(folders: readonly string[]): Promise<GraphVal
   return graph
 }
 
+/** What packages hold: which versions of which they are, and a sha256 that tells any two contents apart. */
+export interface Content {
+  hash: string
+  packages: { name: string; version: string }[]
+}
+
 /**
- * A sha256 over the files of the packages: names and bytes, not where the folders stand nor in which order they are given.
+ * The content of packages, without reading their facts. The hash is over the files, names and bytes, not where the folders
+ * stand nor in which order they are given.
  * @throws PackageError where a folder cannot be read.
  */
-export async function contentHash(folders: readonly string[]): Promise<string> {
+export async function contentOf(paths: readonly string[]): Promise<Content> {
   const problems = new Problems()
   const hashes: string[] = []
-  for (const folder of readFolders(folders, problems)) {
+  const folders = readFolders(paths, problems)
+  for (const { folder } of folders) {
     const files = ['datapackage.json', ...[...folder.headers.keys()].map(name => `${name}.csv`)].sort(compare)
     problems.throwIfAny()
     const hash = createHash('sha256')
@@ -90,5 +104,8 @@ export async function contentHash(folders: readonly string[]): Promise<string> {
     hashes.push(hash.digest('hex'))
   }
   problems.throwIfAny()
-  return sha256(hashes.sort(compare).join('\n'))
+  return {
+    hash: sha256(hashes.sort(compare).join('\n')),
+    packages: folders.map(({ name, version }) => ({ name, version })),
+  }
 }

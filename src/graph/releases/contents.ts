@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { FilorossoError } from '../../model/errors.ts'
 import type { GraphValue } from '../../model/graph.ts'
 import { defineQuery, type Run } from '../query.ts'
-import type { ReleaseInfo } from '../reader.ts'
+import type { Origin, ReleaseInfo } from '../reader.ts'
 
 const written = defineQuery('release/contents', {
   parameters: z.object({ release: z.string() }),
@@ -46,8 +46,8 @@ export function refuseLooseEnds(graph: GraphValue): void {
   }
 }
 
-/** What the release's node says of it, its id and time apart. */
-export function summary(graph: GraphValue): Omit<ReleaseInfo, 'id' | 'loadedAt'> {
+/** What the release's node says of it, its id, time and origin apart. */
+export function summary(graph: GraphValue): Omit<ReleaseInfo, 'id' | 'loadedAt' | keyof Origin> {
   const entities = [...graph.entities.values()]
   return {
     entityCount: entities.length,

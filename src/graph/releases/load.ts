@@ -3,13 +3,13 @@ import { FilorossoError } from '../../model/errors.ts'
 import type { GraphValue } from '../../model/graph.ts'
 import type { Database } from '../database.ts'
 import { defineQuery } from '../query.ts'
-import type { ReleaseInfo } from '../reader.ts'
+import type { Origin, ReleaseInfo } from '../reader.ts'
 import { writeSearchTexts } from '../search-index.ts'
 import { refuseLooseEnds, summary, verifyWritten } from './contents.ts'
 import { type Lease, type LeaseOptions, withLease } from './lease.ts'
 import { deleteDeletable, unlistBeyond } from './prune.ts'
 import { LOADER_VERSION, releaseId } from './release-id.ts'
-import { byId } from './releases.ts'
+import { byId, packageText } from './releases.ts'
 import { type BatchStep, writeGraph } from './write.ts'
 
 /** Where a load may be killed: before and after each of its transactions, by name and number. */
@@ -20,6 +20,8 @@ export interface LoadOptions extends LeaseOptions {
   scope?: string | undefined
   /** Of everything that decides the graph: see releaseId. */
   contentHash: string
+  /** Noted with the release, so that whoever cites it can have it again; a test's graph comes from nowhere. */
+  origin?: Origin | undefined
   /** How many releases stay, the new one among them; all when not given. Older ones are unlisted now, deleted later. */
   keep?: number | undefined
   onPoint?: ((point: LoadPoint) => void | Promise<void>) | undefined
@@ -27,6 +29,7 @@ export interface LoadOptions extends LeaseOptions {
 }
 
 const BATCH_SIZE = 1_000
+const NOWHERE: Origin = { packages: [], program: '' }
 
 const ofRelease = z.object({ release: z.string() })
 const id = z.object({ id: z.string() })
@@ -41,6 +44,8 @@ const finish = defineQuery('release/finish', {
     relationshipCount: z.int(),
     counts: z.string(),
     sources: z.array(z.string()),
+    packages: z.array(z.string()),
+    program: z.string(),
   }),
   row: id,
 })
@@ -52,7 +57,7 @@ const goLive = defineQuery('release/go-live', { parameters: ofRelease.extend({ s
  * debris. A release that is there already is not written again.
  */
 export async function loadRelease(database: Database, graph: GraphValue, options: LoadOptions): Promise<ReleaseInfo> {
-  const { scope = '', contentHash, keep, onProgress } = options
+  const { scope = '', contentHash, origin = NOWHERE, keep, onProgress } = options
   const release = releaseId(contentHash, scope)
   refuseLooseEnds(graph)
   return withLease(database, scope, options, async lease => {
@@ -65,7 +70,14 @@ export async function loadRelease(database: Database, graph: GraphValue, options
       await lease.transact(async run => {
         if (known === undefined) {
           const { counts, ...facts } = summary(graph)
-          await run(finish, { release, counts: JSON.stringify(counts), ...facts })
+          const { packages, program } = origin
+          await run(finish, {
+            release,
+            counts: JSON.stringify(counts),
+            ...facts,
+            packages: packages.map(packageText),
+            program,
+          })
         }
         await run(goLive, { release, scope })
       })

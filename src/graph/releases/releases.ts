@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import type { Database } from '../database.ts'
 import { defineQuery, type RunOptions, run } from '../query.ts'
-import type { ReleaseInfo } from '../reader.ts'
+import type { Origin, PackageVersion, ReleaseInfo } from '../reader.ts'
 
 export interface ListedRelease extends ReleaseInfo {
   live: boolean
 }
 
+/** What a release was made of, as a node holds it: each package as its name and version. Older loads did not note it. */
+const origin = {
+  packages: z
+    .array(z.string())
+    .default([])
+    .transform(packages => packages.map(packageOf)),
+  program: z.string().default('of an unknown version'),
+}
 /** A release as its node holds it. Times are milliseconds by the database's clock, counts JSON text. */
 const node = z
   .object({
@@ -16,6 +24,7 @@ const node = z
     relationshipCount: z.int(),
     counts: z.string(),
     sources: z.array(z.string()),
+    ...origin,
   })
   .transform(
     (release): ReleaseInfo => ({
@@ -31,6 +40,10 @@ const live = defineQuery('release/live', { parameters: z.object({ scope: z.strin
 export const byId = defineQuery('release/by-id', {
   parameters: z.object({ release: z.string(), scope: z.string() }),
   row: one,
+})
+const gone = defineQuery('release/gone', {
+  parameters: z.object({ release: z.string(), scope: z.string() }),
+  row: z.object({ origin: z.object(origin) }).transform(row => row.origin),
 })
 const list = defineQuery('release/list', {
   parameters: z.object({ scope: z.string() }),
@@ -61,4 +74,22 @@ export async function releaseById(
   options: RunOptions = {},
 ): Promise<ReleaseInfo | null> {
   return (await run(database, byId, { release, scope }, options))[0] ?? null
+}
+
+/** What a release that is kept no longer was made of; null when this database never had it. */
+export async function originOfGone(
+  database: Database,
+  release: string,
+  scope = '',
+  options: RunOptions = {},
+): Promise<Origin | null> {
+  return (await run(database, gone, { release, scope }, options))[0] ?? null
+}
+
+/** A package as one text, which no name or version can make ambiguous: neither holds a space. */
+export const packageText = ({ name, version }: PackageVersion): string => `${name} ${version}`
+
+function packageOf(text: string): PackageVersion {
+  const [name = '', version = ''] = text.split(' ')
+  return { name, version }
 }

@@ -35,6 +35,7 @@ async function deleteScopes({ driver, database }: Database): Promise<void> {
   const contents = `${releases} MATCH (node {release: release.id}) WITH collect(node) AS nodes, release`
   await driver.executeQuery(`${contents} FOREACH (node IN nodes | DETACH DELETE node)`, { scopes }, { database })
   await driver.executeQuery(`${releases} DETACH DELETE release`, { scopes }, { database })
+  await driver.executeQuery('MATCH (p:PrunedRelease) WHERE p.scope IN $scopes DELETE p', { scopes }, { database })
   await driver.executeQuery('MATCH (p:Pointer) WHERE p.scope IN $scopes DETACH DELETE p', { scopes }, { database })
 }
 
