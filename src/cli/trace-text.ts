@@ -1,4 +1,4 @@
-import type { FlowShown } from './flow-svg.ts'
+import type { FlowShown } from '../pictures/flow-svg.ts'
 
 interface Sum {
   amount: string

@@ -17,6 +17,17 @@ export function decimalOf(cents: Cents): string {
   return `${cents < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
+/** A decimal as English sentences have it: `1,234,567.80`. */
+export function grouped(decimal: string): string {
+  const [whole = '', ...fraction] = decimal.split('.')
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.')
+}
+
+/** A sum of euro inside a sentence: `€ 52,463,720.00`. */
+export function spoken(cents: Cents): string {
+  return `${cents < 0 ? '−' : ''}€ ${grouped(decimalOf(Math.abs(cents)))}`
+}
+
 const UNIT_IN_CENTS: Record<Precision, Cents> = { CENT: 1, EURO: 100, THOUSAND: 100_000, MILLION: 100_000_000 }
 
 /** Half a printed unit for each term, in cents, rounded down: the most that rounding alone can explain. */

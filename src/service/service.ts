@@ -3,6 +3,8 @@ import { type HttpOptions, type HttpService, listen } from '../api/http/server.t
 import { createSchema } from '../api/schema.ts'
 import type { Environment } from '../config/environment.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
+import { faultPage } from '../permalinks/pages/layout.tsx'
+import { permalinkAnswers } from '../permalinks/permalinks.ts'
 import { contextMaker } from './context.ts'
 import { loadPackages, type Steps } from './data.ts'
 import { openPages } from './pages.ts'
@@ -33,7 +35,7 @@ const GRACE_MS = 3_000
 /** Starts everything: the database, the data, the page, the API. What was started is ended again when a later step fails. */
 export async function startService({ environment, steps, log, signal, scope = '' }: ServiceOptions): Promise<Service> {
   let answering: HttpOptions | null = null
-  const http = await listen(environment.PORT, environment.HOST, () => answering)
+  const http = await listen(environment.PORT, environment.HOST, () => answering, faultPage)
   try {
     const texts = await readSourceTexts(listOf(environment.FILOROSSO_SOURCE))
     // The page is built beside the database's start: neither needs the other.
@@ -59,10 +61,13 @@ export async function startService({ environment, steps, log, signal, scope = ''
         ...(signal && { signal }),
       })
       await store.warm(release, steps.detail, signal)
-      const apollo = await createApollo(await createSchema(), log)
+      const schema = await createSchema()
+      const apollo = await createApollo(schema, log)
+      const context = contextMaker(store, sha256 => texts.get(sha256) ?? null)
       answering = {
         apollo,
-        context: contextMaker(store, sha256 => texts.get(sha256) ?? null),
+        context,
+        permalink: permalinkAnswers(schema, context),
         ready: async () => ({ release: (await store.current()).id }),
         page: await building,
         log,

@@ -30,15 +30,33 @@ export function respondJson(response: ServerResponse, status: number, value: unk
   )
 }
 
-/** An error before or beside GraphQL's own, in the shape of a GraphQL answer, so that a client needs one way to read it. */
-export function respondError(response: ServerResponse, error: unknown, log: (error: unknown) => void): void {
-  const known =
+/** A page for a browser that says what was wrong, and what to do. */
+export type FaultPage = (fault: { code: ErrorCode; message: string; hint: string | undefined }) => {
+  headers: Record<string, string>
+  body: string
+}
+
+/**
+ * An error before or beside GraphQL's own, in the shape of a GraphQL answer, so that a client needs one way to read it; as a
+ * page where one is given.
+ */
+export function respondError(
+  response: ServerResponse,
+  error: unknown,
+  log: (error: unknown) => void,
+  page: FaultPage | null = null,
+): void {
+  const { code, message, hint } =
     error instanceof FilorossoError
       ? error
       : new FilorossoError('INTERNAL', 'an unforeseen error; it is in the log of the server')
-  if (known.code === 'INTERNAL') log(error)
-  const hint = known.hint === undefined ? {} : { hint: known.hint }
-  respondJson(response, STATUS[known.code], {
-    errors: [{ message: known.message, extensions: { code: known.code, ...hint } }],
+  if (code === 'INTERNAL') log(error)
+  if (page !== null) {
+    const { headers, body } = page({ code, message, hint })
+    respond(response, STATUS[code], { 'cache-control': 'no-store', ...headers }, body)
+    return
+  }
+  respondJson(response, STATUS[code], {
+    errors: [{ message, extensions: { code, ...(hint === undefined ? {} : { hint }) } }],
   })
 }

@@ -3,12 +3,17 @@ import type { ApolloServer } from '@apollo/server'
 import type { Context } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { answerGraphql } from './graphql.ts'
-import { respond, respondError, respondJson } from './respond.ts'
+import { type FaultPage, respond, respondError, respondJson } from './respond.ts'
 
 export interface StaticFile {
   status: number
   headers: Record<string, string>
   body: Buffer
+}
+
+export interface Permalinked {
+  headers: Record<string, string>
+  body: string
 }
 
 export interface HttpOptions {
@@ -19,6 +24,8 @@ export interface HttpOptions {
   ready: () => Promise<{ release: string }>
   /** A file of the bundled pages, by path; null where there is none. `/graphql` is the page that a browser gets there. */
   page: (path: string, acceptEncoding: string | undefined) => StaticFile | null
+  /** What is behind a permalink, by address and what the client accepts; null where the address is none. */
+  permalink: (url: URL, accept: string, signal: AbortSignal) => Promise<Permalinked> | null
   log: (error: unknown) => void
 }
 
@@ -30,12 +37,19 @@ export interface HttpService {
 
 /**
  * Listens at once, so that a taken port is known before anything else is started; `options` says null until requests can be
- * answered, and until then all but /health is UNAVAILABLE.
+ * answered, and until then all but /health is UNAVAILABLE. `faultPage` is what a browser is shown where an answer cannot be.
  */
-export async function listen(port: number, host: string, options: () => HttpOptions | null): Promise<HttpService> {
+export async function listen(
+  port: number,
+  host: string,
+  options: () => HttpOptions | null,
+  faultPage: FaultPage,
+): Promise<HttpService> {
   const server = createServer((request, response) => {
     const now = options()
-    route(now, request, response).catch(error => respondError(response, error, now?.log ?? (() => {})))
+    route(now, request, response).catch(error => {
+      respondError(response, error, now?.log ?? (() => {}), wantsHtml(request) ? faultPage : null)
+    })
   })
   await new Promise<void>((resolve, reject) => {
     server.once('error', error => reject(listenError(error as NodeJS.ErrnoException, port, host)))
@@ -49,7 +63,7 @@ export async function listen(port: number, host: string, options: () => HttpOpti
 }
 
 async function route(options: HttpOptions | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = new URL(request.url ?? '/', 'http://localhost')
+  const url = addressOf(request)
   response.setHeader('x-content-type-options', 'nosniff')
   if (url.pathname === '/health') return respondJson(response, 200, { status: 'alive' })
   if (options === null) {
@@ -65,31 +79,60 @@ async function route(options: HttpOptions | null, request: IncomingMessage, resp
         ? page(options, request, response, url.pathname)
         : graphql(options, request, response, url)
     default:
+      if (await permalink(options, request, response, url)) return
       return page(options, request, response, url.pathname)
   }
 }
 
+function addressOf(request: IncomingMessage): URL {
+  try {
+    return new URL(request.url ?? '/', 'http://localhost')
+  } catch {
+    throw new FilorossoError('BAD_USER_INPUT', `${request.url} is no address`, { hint: 'the API is at /graphql' })
+  }
+}
+
+const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
+const wantsHtml = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/html') ?? false
+
 /** A browser that opens /graphql gets the page; a client that sends an operation gets its answer. */
 function wantsPage(request: IncomingMessage): boolean {
-  const accept = request.headers.accept ?? ''
-  return (
-    (request.method === 'GET' || request.method === 'HEAD') &&
-    accept.includes('text/html') &&
-    !/[?&]query=/.test(request.url ?? '')
-  )
+  return isRead(request) && wantsHtml(request) && !/[?&]query=/.test(request.url ?? '')
+}
+
+/** Answers where the address is a permalink, and says whether it is. */
+async function permalink(
+  options: HttpOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): Promise<boolean> {
+  if (!isRead(request)) return false
+  const gone = new AbortController()
+  response.once('close', () => gone.abort())
+  const found = await options.permalink(url, request.headers.accept ?? '', gone.signal)
+  if (found === null) return false
+  send(request, response, { status: 200, ...found })
+  return true
 }
 
 function page(options: HttpOptions, request: IncomingMessage, response: ServerResponse, path: string): void {
   const encoding = request.headers['accept-encoding']
-  const file = request.method === 'GET' || request.method === 'HEAD' ? options.page(path, encoding?.toString()) : null
+  const file = isRead(request) ? options.page(path, encoding?.toString()) : null
   if (file === null) {
     throw new FilorossoError('NOT_FOUND', `there is nothing at ${path}`, { hint: 'the API is at /graphql' })
   }
-  if (file.headers.etag !== undefined && request.headers['if-none-match'] === file.headers.etag) {
-    respond(response, 304, file.headers, '')
-  } else {
-    respond(response, file.status, file.headers, file.body)
-  }
+  send(request, response, file)
+}
+
+/** The file, or that the client has it already. */
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers, body }: { status: number; headers: Record<string, string>; body: string | Buffer },
+): void {
+  const had = headers.etag !== undefined && request.headers['if-none-match'] === headers.etag
+  respond(response, had ? 304 : status, headers, had ? '' : body)
 }
 
 async function graphql(

@@ -1,4 +1,6 @@
-import { Field, ID, InterfaceType } from 'type-graphql'
+import { Ctx, Field, ID, InterfaceType } from 'type-graphql'
+import { permalinkOf } from '../../model/permalink.ts'
+import type { Context } from './context.ts'
 
 @InterfaceType({
   description: 'Anything with a global id: entities, contradictions, checks, traces.',
@@ -9,5 +11,13 @@ export abstract class Node {
   @Field(() => ID, { description: 'Stable across releases.' })
   get id(): string {
     throw new TypeError(`${this.constructor.name} has no id`)
+  }
+
+  @Field(() => String, {
+    description:
+      'The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page.',
+  })
+  permalink(@Ctx() context: Context): string {
+    return permalinkOf(this.id, context.reader.release.id)
   }
 }

@@ -1,4 +1,4 @@
-import { type Amount, type Cents, coarsest } from '../../model/money.ts'
+import { type Amount, type Cents, coarsest, spoken as spokenCents } from '../../model/money.ts'
 import type { Precision } from '../../model/vocabulary.ts'
 
 export function computedAmount(cents: Cents, precision: Precision = 'CENT'): Amount {
@@ -23,8 +23,4 @@ export function subtract(whole: Amount, part: Amount): Amount {
 }
 
 /** For sentences: `€ 52,463,720.00`. */
-export function spoken(amount: Amount): string {
-  const digits = String(Math.abs(amount.cents)).padStart(3, '0')
-  const units = digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ',')
-  return `${amount.cents < 0 ? '−' : ''}€ ${units}.${digits.slice(-2)}`
-}
+export const spoken = ({ cents }: Amount): string => spokenCents(cents)

@@ -1,4 +1,5 @@
 import { sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey'
+import { spoken } from '../model/money.ts'
 
 /** The flow of a trace, as `schema/operations/trace.graphql` answers it. */
 export interface FlowShown {
@@ -46,7 +47,7 @@ export function flowSvg(flow: FlowShown, title: string): string {
     const box = `<rect x="${x0.toFixed(1)}" y="${y0.toFixed(1)}" width="${(x1 - x0).toFixed(1)}" height="${Math.max(1, y1 - y0).toFixed(1)}" fill="${COLOURS[node.role] ?? '#666'}"/>`
     const last = (node.sourceLinks ?? []).length === 0
     const through = node.targetLinks?.length ? node.targetLinks : (node.sourceLinks ?? [])
-    const amount = euro(through.reduce((sum, link) => sum + cents(link.amount), 0n))
+    const amount = spoken(through.reduce((sum, link) => sum + cents(link.amount), 0))
     const [x, y] = [(x1 + 6).toFixed(1), (y0 + y1) / 2]
     const name = escaped(short(node.label, last ? LAST_LABEL : INNER_LABEL))
     const text = last
@@ -67,11 +68,7 @@ export function flowSvg(flow: FlowShown, title: string): string {
   ].join('\n')
 }
 
-const cents = (decimal: string): bigint => BigInt(decimal.replace('.', ''))
-const euro = (amount: bigint): string => {
-  const digits = String(amount).padStart(3, '0')
-  return `${digits.slice(0, -2).replace(/\B(?=(\d{3})+$)/g, ' ')}.${digits.slice(-2)} €`
-}
+const cents = (decimal: string): number => Number(decimal.replace('.', ''))
 const short = (label: string, most: number): string =>
   label.length > most ? `${label.slice(0, most).trimEnd()}…` : label
 const escaped = (text: string): string => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)

@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs'
+import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql'
+import type { Context } from '../entities/base/context.ts'
+import { FilorossoError } from '../model/errors.ts'
+import type { Answer } from './answers.ts'
+
+export type What = Answer['what']
+
+/** One operation for each kind of page: what the page shows, and what a program gets instead. `subject` is what must be there. */
+const OPERATIONS: Record<What, { document: DocumentNode; subject: string }> = {
+  entity: operation('entity'),
+  trace: operation('trace', 'node'),
+  check: operation('check'),
+  contradiction: operation('contradiction'),
+}
+
+function operation(name: What, subject: string = name) {
+  const file = new URL(`../../schema/permalinks/${name}.graphql`, import.meta.url)
+  return { document: parse(readFileSync(file, 'utf8')), subject }
+}
+
+/**
+ * The answer of a page's operation.
+ * @throws FilorossoError NOT_FOUND where the release has nothing of that id; otherwise what the API would say.
+ */
+export async function ask(
+  schema: GraphQLSchema,
+  context: Context,
+  what: What,
+  variables: { id: string; after: string | null },
+): Promise<Answer> {
+  const { document, subject } = OPERATIONS[what]
+  const { data, errors } = await execute({ schema, document, contextValue: context, variableValues: variables })
+  const [error] = errors ?? []
+  if (error !== undefined) throw error.originalError ?? error
+  if (data?.[subject] == null) {
+    throw new FilorossoError('NOT_FOUND', `release ${context.reader.release.id} has no ${variables.id}`, {
+      hint: 'take ids from lists, from a search, or from neighbours',
+    })
+  }
+  return { what, data } as unknown as Answer
+}

@@ -1,0 +1,95 @@
+import type { ReactNode } from 'react'
+import { grouped } from '../../model/money.ts'
+import * as vocabulary from '../../model/vocabulary.ts'
+import type { EntityShown, Sum } from '../answers.ts'
+import { Amount, plain } from './parts.tsx'
+
+/** What every entity has: shown elsewhere on its page. */
+const COMMON = new Set(
+  '__typename id kind name aliases description basis rule evidence contradictions neighbours'.split(' '),
+)
+
+/** Fields that two kinds have with different types go by another name in the operation. */
+const TERMS: Record<string, string> = {
+  lineNumber: 'number',
+  sectionNumber: 'number',
+  resultQualifier: 'how exact',
+  istatCode: 'ISTAT code',
+  nutsCode: 'NUTS code',
+  sha256: 'SHA-256',
+  achieved: 'achieved, %',
+  items: 'how many items',
+}
+
+/** Fields whose values are words of a vocabulary: shown in plain letters, with what they mean. */
+const WORDS: Record<string, Readonly<Record<string, string>>> = {
+  absence: vocabulary.ABSENCE,
+  actKind: vocabulary.ACT_KIND,
+  datePrecision: vocabulary.DATE_PRECISION,
+  grain: vocabulary.GRAIN,
+  part: vocabulary.PART,
+  resultQualifier: vocabulary.QUALIFIER,
+  stage: vocabulary.STAGE,
+  status: vocabulary.ACT_STATUS,
+}
+
+interface Observed {
+  value: string
+  printed: string
+  period: string
+  cumulative: boolean
+}
+interface Headcount {
+  label: string
+  value: number
+  at: string | null
+  period: string | null
+}
+
+/** The fields that only an entity's kind has, in the order that the operation asks them. */
+export function kindFacts(entity: EntityShown): [term: string, value: ReactNode][] {
+  const fields = Object.entries(entity as unknown as Record<string, unknown>).filter(([field]) => !COMMON.has(field))
+  return fields.flatMap(([field, value]) => {
+    const shown = shownAs(field, value)
+    return shown === null ? [] : [[TERMS[field] ?? plain(field), shown]]
+  })
+}
+
+function shownAs(field: string, value: unknown): ReactNode {
+  if (field === 'amount') return <Amount sum={value as Sum | null} none="no amount" />
+  if (field === 'headcounts') return <Headcounts counts={value as Headcount[]} />
+  if (value === null || value === false || (Array.isArray(value) && value.length === 0)) return null
+  if (value === true) return 'yes'
+  if (Array.isArray(value)) return value.join(' · ')
+  if (typeof value === 'object') return <Observation of={value as Observed} />
+  const meaning = WORDS[field]?.[String(value)]
+  if (meaning !== undefined) return <span title={meaning}>{plain(String(value))}</span>
+  return field === 'value' ? grouped(String(value)) : String(value)
+}
+
+function Observation({ of: { value, printed, period, cumulative } }: { of: Observed }) {
+  return (
+    <>
+      <span className="amount">{grouped(value)}</span>
+      <small>
+        {' '}
+        printed {printed}, {period}
+        {cumulative && ', cumulative'}
+      </small>
+    </>
+  )
+}
+
+function Headcounts({ counts }: { counts: readonly Headcount[] }) {
+  if (counts.length === 0) return null
+  return (
+    <ul>
+      {counts.map(({ label, value, at, period }) => (
+        <li key={`${label} ${value}`}>
+          <span className="amount">{grouped(String(value))}</span> {label}
+          <small> {at ?? period}</small>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,137 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import { type EntityKind, KINDS } from '../../model/kinds.ts'
+import { grouped } from '../../model/money.ts'
+import { permalinkOf } from '../../model/permalink.ts'
+import { BASIS } from '../../model/vocabulary.ts'
+import type { Known, Named, Place, Sum } from '../answers.ts'
+
+/** The release that the links of a page keep to; null on a page that always shows the live one. */
+export const Pinned = createContext<string | null>(null)
+
+/** `REACHED_BY_INFERENCE` and `datePrecision` as a person reads them. */
+export const plain = (word: string): string =>
+  (/^[A-Z_]+$/.test(word) ? word.replaceAll('_', ' ') : word.replace(/([a-z])([A-Z])/g, '$1 $2')).toLowerCase()
+
+export const kindName = (kind: EntityKind): string => plain(KINDS[kind].label)
+
+export function Link({ id, children }: { id: string; children: ReactNode }) {
+  return <a href={permalinkOf(id, useContext(Pinned))}>{children}</a>
+}
+
+export function EntityLink({ entity, kind = true }: { entity: Named; kind?: boolean }) {
+  return (
+    <>
+      <Link id={entity.id}>{entity.name}</Link>
+      {kind && <small> {kindName(entity.kind)}</small>}
+    </>
+  )
+}
+
+/** How a thing is known; the rule, where nobody states it. */
+export function BasisTag({ basis, rule }: Known) {
+  return (
+    <span className={`tag ${basis.toLowerCase()}`} title={BASIS[basis]}>
+      {plain(basis)}
+      {rule !== null && `: ${rule}`}
+    </span>
+  )
+}
+
+export function Amount({ sum, none = 'not stated' }: { sum: Sum | null; none?: string }) {
+  if (sum === null) return <span className="none">{none}</span>
+  const printed = sum.printed === null ? 'computed' : `printed ${sum.printed}`
+  return (
+    <span className="amount" title={`${printed}; unit of the figure: ${plain(sum.precision)}`}>
+      {sum.currency === 'EUR' ? '€' : sum.currency} {grouped(sum.amount)}
+    </span>
+  )
+}
+
+export function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {children}
+    </section>
+  )
+}
+
+/** Where a thing is printed, so that a person with the original finds it; what one place prints stands together. */
+export function Places({ places }: { places: readonly Place[] }) {
+  const byPlace = new Map<string, [Place, ...Place[]]>()
+  for (const place of places) {
+    const { source, line, row, column } = place
+    const key = JSON.stringify([source.id, line, row, column])
+    const together = byPlace.get(key)
+    if (together === undefined) byPlace.set(key, [place])
+    else together.push(place)
+  }
+  return (
+    <div className="wide">
+      <table>
+        <thead>
+          <tr>
+            <th>as printed</th>
+            <th className="where">where</th>
+            <th className="number">line</th>
+          </tr>
+        </thead>
+        <tbody>
+          {[...byPlace].map(([key, together]) => (
+            <tr key={key}>
+              <td>
+                <Printed places={together} />
+              </td>
+              <td>
+                <Where place={together[0]} />
+              </td>
+              <td className="number">{together[0].line}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Printed({ places }: { places: readonly [Place, ...Place[]] }) {
+  const raws = [...new Set(places.map(({ raw }) => raw))]
+  const { context } = places[0]
+  return (
+    <>
+      {raws.map((raw, index) => (
+        <span key={raw}>
+          {index > 0 && ' · '}
+          {raw === '' ? <span className="none">an empty cell</span> : <q>{raw}</q>}
+        </span>
+      ))}
+      {context !== null && context.trim() !== raws[0] && <blockquote>{context}</blockquote>}
+    </>
+  )
+}
+
+function Where({ place: { source, heading, row, column } }: { place: Place }) {
+  return (
+    <>
+      <Link id={source.id}>{source.name}</Link>, {heading}
+      {row !== null && `, row “${row}”`}
+      {column !== null && `, column “${column}”`}
+    </>
+  )
+}
+
+/** Terms and what they are, as a list; what is null is left out. */
+export function Facts({ facts }: { facts: readonly (readonly [term: string, value: ReactNode])[] }) {
+  const known = facts.filter(([, value]) => value !== null && value !== '')
+  if (known.length === 0) return null
+  return (
+    <dl>
+      {known.map(([term, value]) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

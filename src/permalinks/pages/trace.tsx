@@ -1,0 +1,130 @@
+import { permalinkOf } from '../../model/permalink.ts'
+import type { Claimed, TraceShown } from '../answers.ts'
+import { Amount, EntityLink, Facts, Link, plain, Section } from './parts.tsx'
+import { Routes } from './routes.tsx'
+
+const VERDICTS: Record<TraceShown['verdict'], string> = {
+  REACHED: 'A route leads there, and every step of it is stated or computed.',
+  REACHED_BY_INFERENCE: 'Routes lead there, but each has a step that nobody states and a named rule concludes.',
+  STOPS_SHORT: 'The trail ends before it gets there; below is where and why.',
+  NO_ROUTE: 'No route begins here.',
+  EXPLORED: 'Everything that can be followed, and where it stops.',
+}
+
+export function TracePage({ trace, release }: { trace: TraceShown; release: string }) {
+  return (
+    <>
+      <p className="kind">trace of public money</p>
+      <h1>{titleOf(trace)}</h1>
+      {trace.asOf !== null && <p>As acts had left it by {trace.asOf}.</p>}
+      <div className="said">
+        <p>
+          <strong>{plain(trace.verdict)}</strong>. {VERDICTS[trace.verdict]}
+        </p>
+        {trace.attribution !== null && <Attribution of={trace.attribution} />}
+      </div>
+      <Facts
+        facts={[
+          ['from', <EntityLink key="from" entity={trace.from} />],
+          ['to', trace.to === null ? null : <EntityLink key="to" entity={trace.to} />],
+          ['walked', trace.direction === 'OUT' ? 'down, to where money goes' : 'up, to where money comes from'],
+        ]}
+      />
+      {trace.flow.links.length > 0 && (
+        <Section title="The flow">
+          <img src={permalinkOf(`${trace.id}.svg`, release)} alt={`The flow of money: ${titleOf(trace)}`} />
+          <details>
+            <summary>the same as a table</summary>
+            <FlowTable flow={trace.flow} />
+          </details>
+        </Section>
+      )}
+      {trace.stops.length > 0 && (
+        <Section title="Where the trail stops">
+          <ul>
+            {trace.stops.map(stop => (
+              <li key={`${stop.at.id} ${stop.reason} ${stop.explanation}`}>
+                <EntityLink entity={stop.at} /> <span className="tag">{plain(stop.reason)}</span>
+                <br />
+                {stop.explanation}
+                {stop.upperBound !== null && (
+                  <>
+                    {' '}
+                    At most <Amount sum={stop.upperBound} />.
+                  </>
+                )}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      {trace.routes.length > 0 && (
+        <Section title={`Routes: ${trace.routes.length}${trace.truncated ? ', and there are more' : ''}`}>
+          <Routes routes={trace.routes} />
+        </Section>
+      )}
+      {trace.contradictions.length > 0 && (
+        <Section title="Contradictions on the way">
+          <ul>
+            {trace.contradictions.map(({ id, name, explanation }) => (
+              <li key={id}>
+                <Link id={id}>{name}</Link>: {explanation}
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <p className="faint">{trace.citation}</p>
+    </>
+  )
+}
+
+export const titleOf = ({ from, to }: TraceShown): string => `${from.name}${to === null ? '' : ` → ${to.name}`}`
+
+function Attribution({ of: { kind, amount, lower, upper, explanation } }: { of: Claimed }) {
+  return (
+    <p>
+      {plain(kind)}:{' '}
+      {amount === null ? (
+        <>
+          between <Amount sum={lower} none="nothing" /> and <Amount sum={upper} none="no bound" />
+        </>
+      ) : (
+        <Amount sum={amount} />
+      )}
+      . {explanation}
+    </p>
+  )
+}
+
+function FlowTable({ flow }: { flow: TraceShown['flow'] }) {
+  const nodes = new Map(flow.nodes.map(node => [node.key, node]))
+  const name = (key: string) => {
+    const node = nodes.get(key)
+    return node?.entity ? <Link id={node.entity.id}>{node.label}</Link> : (node?.label ?? key)
+  }
+  return (
+    <div className="wide">
+      <table>
+        <thead>
+          <tr>
+            <th>from</th>
+            <th>to</th>
+            <th className="number">amount</th>
+          </tr>
+        </thead>
+        <tbody>
+          {flow.links.map(({ source, target, amount, basis }) => (
+            <tr key={`${source} ${target}`}>
+              <td>{name(source)}</td>
+              <td>{name(target)}</td>
+              <td className="number" title={plain(basis)}>
+                {amount.amount}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}

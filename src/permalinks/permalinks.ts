@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto'
+import type { GraphQLSchema } from 'graphql'
+import { createElement, type ReactElement } from 'react'
+import type { Context } from '../entities/base/context.ts'
+import { FilorossoError } from '../model/errors.ts'
+import { permalinked, permalinkOf } from '../model/permalink.ts'
+import { flowSvg } from '../pictures/flow-svg.ts'
+import type { Answer } from './answers.ts'
+import { ask, type What } from './ask.ts'
+import { CheckPage } from './pages/check.tsx'
+import { ContradictionPage } from './pages/contradiction.tsx'
+import { EntityPage } from './pages/entity.tsx'
+import { html, POLICY } from './pages/layout.tsx'
+import { TracePage, titleOf } from './pages/trace.tsx'
+
+export type Form = 'html' | 'json' | 'svg'
+
+/** What an address asks for: whose page, from which release, in which form. */
+export interface Permalink {
+  id: string
+  what: What
+  /** Null for the live one. */
+  release: string | null
+  form: Form
+  /** A cursor: which page of an entity's relationships. */
+  after: string | null
+}
+
+export interface Representation {
+  headers: Record<string, string>
+  body: string
+}
+
+/** What a path asks for; null where it is no permalink. A form in the path goes before what the client accepts. */
+export function permalinkAt(url: URL, accept: string): Permalink | null {
+  const [, path = '', ending] = /^\/(.*?)(?:\.(json|svg))?$/.exec(url.pathname) ?? []
+  const what = permalinked(path)
+  if (what === null) return null
+  const form = (ending as Form | undefined) ?? (accept.includes('text/html') ? 'html' : 'json')
+  const { searchParams } = url
+  return { id: path, what, release: searchParams.get('release'), form, after: searchParams.get('after') }
+}
+
+/** What the service answers at an address with; null where it is no permalink. */
+export function permalinkAnswers(
+  schema: GraphQLSchema,
+  context: (release: string | null, signal: AbortSignal) => Promise<Context>,
+) {
+  return (url: URL, accept: string, signal: AbortSignal): Promise<Representation> | null => {
+    const permalink = permalinkAt(url, accept)
+    return permalink && context(permalink.release, signal).then(made => representationOf(schema, made, permalink))
+  }
+}
+
+/**
+ * The thing behind a permalink, in the form asked for: the same bytes for the same release and version of the program.
+ * @throws FilorossoError NOT_FOUND where the release has nothing of that id, or there is no such picture.
+ */
+export async function representationOf(
+  schema: GraphQLSchema,
+  context: Context,
+  permalink: Permalink,
+): Promise<Representation> {
+  const { what, id, after, form } = permalink
+  const answer = await ask(schema, context, what, { id, after })
+  const body = WRITTEN[form](permalink, answer)
+  return {
+    headers: {
+      'content-type': `${TYPES[form]}; charset=utf-8`,
+      'content-security-policy': form === 'html' ? POLICY : "default-src 'none'; style-src 'unsafe-inline'",
+      // Kept by whoever likes, but asked for again: a page of the live release changes, a release may be pruned.
+      'cache-control': 'no-cache',
+      vary: 'accept',
+      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
+      'x-filorosso-release': context.reader.release.id,
+    },
+    body,
+  }
+}
+
+const TYPES: Record<Form, string> = { html: 'text/html', json: 'application/json', svg: 'image/svg+xml' }
+
+const WRITTEN: Record<Form, (permalink: Permalink, answer: Answer) => string> = {
+  html: (permalink, answer) => {
+    const { id, release: pinned } = permalink
+    const { release } = answer.data
+    const [title, content] = pageOf(permalink, answer)
+    return html({ id, title, pinned, release }, content)
+  },
+  json: (_, { data }) => `${JSON.stringify({ data })}\n`,
+  svg: ({ id }, answer) => {
+    if (answer.what !== 'trace' || answer.data.node.flow.links.length === 0) {
+      throw new FilorossoError('NOT_FOUND', `${id} has no flow to draw`, {
+        hint: 'pictures are of traces from an act or a plan that has money',
+      })
+    }
+    return flowSvg(answer.data.node.flow, titleOf(answer.data.node))
+  },
+}
+
+function pageOf({ id }: Permalink, { what, data }: Answer): [title: string, content: ReactElement] {
+  const { release } = data
+  switch (what) {
+    case 'entity': {
+      // A cursor belongs to the release that gave it, so the next page keeps to it.
+      const next = (after: string) => `${permalinkOf(id, release.id)}&after=${encodeURIComponent(after)}`
+      return [data.entity.name, createElement(EntityPage, { ...data, next })]
+    }
+    case 'trace':
+      return [titleOf(data.node), createElement(TracePage, { trace: data.node, release: release.id })]
+    case 'check':
+      return [data.check.name, createElement(CheckPage, data)]
+    case 'contradiction':
+      return [data.contradiction.name, createElement(ContradictionPage, data)]
+  }
+}

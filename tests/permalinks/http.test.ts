@@ -1,0 +1,150 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Service, startService } from '../../src/service/service.ts'
+import { testEnvironment } from '../api/harness.ts'
+import { chromiumPath, launchChromium } from '../web/chromium.ts'
+
+const PACKAGE = 'tests/packages/comune-di-rivalta'
+const ACT = 'act/ministero-delle-acque/dd-6-2022'
+const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+const folder = mkdtempSync(join(tmpdir(), 'filorosso-permalinks-'))
+const faults: unknown[] = []
+let service: Service
+
+beforeAll(async () => {
+  const environment = testEnvironment({ FILOROSSO_STATE_DIR: folder, FILOROSSO_DATA: PACKAGE })
+  const steps = { step() {}, detail() {} }
+  service = await startService({ environment, steps, log: fault => faults.push(fault), scope: 'permalinks' })
+})
+afterAll(async () => {
+  await service?.stop()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const get = (path: string, headers: Record<string, string> = {}, method = 'GET') =>
+  fetch(`${service.address}${path}`, { method, headers })
+
+describe('a permalink over HTTP', () => {
+  test('is a page for a browser and data for a program, each with its own tag', async () => {
+    const page = await get(`/${ACT}`, BROWSER)
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    const data = await get(`/${ACT}`)
+    expect(data.headers.get('content-type')).toBe('application/json; charset=utf-8')
+    expect(((await data.json()) as { data: { entity: { id: string } } }).data.entity.id).toBe(ACT)
+    for (const answer of [page, data]) {
+      expect(answer.status).toBe(200)
+      expect(answer.headers.get('vary')).toBe('accept')
+      expect(answer.headers.get('x-filorosso-release')).toBe(service.release.id)
+    }
+    expect(page.headers.get('etag')).not.toBe(data.headers.get('etag'))
+    const again = await get(`/${ACT}`, { ...BROWSER, 'if-none-match': page.headers.get('etag') as string })
+    expect(again.status).toBe(304)
+    expect(await again.text()).toBe('')
+  })
+
+  test('says its form by its ending, whatever the client accepts', async () => {
+    expect((await get(`/${ACT}.json`, BROWSER)).headers.get('content-type')).toMatch(/^application\/json/)
+    expect((await get(`/${ACT}.svg`)).status).toBe(404)
+  })
+
+  test('answers HEAD like GET, without the body', async () => {
+    const [head, whole] = [await get(`/${ACT}`, {}, 'HEAD'), await get(`/${ACT}`)]
+    expect(head.headers.get('etag')).toBe(whole.headers.get('etag'))
+    expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(await whole.text())))
+    expect(await head.text()).toBe('')
+  })
+
+  test('is what the API gives as the permalink of anything', async () => {
+    const query = `{
+      entity(id: "${ACT}") { permalink }
+      checks(first: 1) { nodes { permalink } }
+      contradictions(first: 1) { nodes { permalink } }
+      trace(from: "${ACT}") { permalink }
+    }`
+    const response = await fetch(`${service.address}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    })
+    // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that the operation asks for
+    const { data } = (await response.json()) as any
+    const links = [data.entity, data.checks.nodes[0], data.contradictions.nodes[0], data.trace].map(
+      node => node.permalink as string,
+    )
+    expect(links[0]).toBe(`/${ACT}?release=${service.release.id}`)
+    for (const link of links) expect((await get(link)).status, link).toBe(200)
+  })
+
+  test.each([
+    ['an entity that is not there', '/act/nobody/none', 404, 'NOT_FOUND', /has no act\/nobody\/none/],
+    ['a release that is not there', `/${ACT}?release=r0`, 404, 'NOT_FOUND', /no release r0/],
+    ['a trace that is none', '/trace/nonsense', 400, 'BAD_USER_INPUT', /no id of a trace/],
+    ['a page after nothing', `/${ACT}?after=x`, 400, 'BAD_USER_INPUT', /no cursor/],
+    ['an address that nothing has', '/act', 404, 'NOT_FOUND', /nothing at \/act/],
+    ['an address that is none', '//', 400, 'BAD_USER_INPUT', /no address/],
+  ])('%s is an error as data, and a page of the same words', async (_, path, status, code, message) => {
+    const data = await get(path)
+    expect(data.status).toBe(status)
+    const body = (await data.json()) as { errors: [{ message: string; extensions: { code: string } }] }
+    expect(body.errors[0].extensions.code).toBe(code)
+    expect(body.errors[0].message).toMatch(message)
+    const page = await get(path, BROWSER)
+    expect(page.status).toBe(status)
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(page.headers.get('cache-control')).toBe('no-store')
+    expect((await page.text()).replace(/<[^>]+>/g, ' ')).toMatch(message)
+  })
+
+  test('nothing so far was a fault of the service itself', () => {
+    expect(faults).toEqual([])
+  })
+})
+
+const executable = chromiumPath()
+
+describe.skipIf(executable === undefined)('a permalink in a browser', { timeout: 60_000 }, () => {
+  let browser: Browser
+  let page: Page
+  const complaints: string[] = []
+
+  beforeAll(async () => {
+    browser = await launchChromium(executable ?? '')
+    page = await browser.newPage({ viewport: { width: 400, height: 800 } })
+    // Chromium reports a breach of the content security policy as a console error.
+    page.on('console', message => complaints.push(message.text()))
+    page.on('pageerror', error => complaints.push(String(error)))
+    page.on('requestfailed', request => complaints.push(`${request.url()}: ${request.failure()?.errorText}`))
+  })
+  afterAll(() => browser?.close())
+
+  test('leads from an act down its money, over the picture of the flow, to the source and back up', async () => {
+    await page.goto(`${service.address}/${ACT}`)
+    await page.getByRole('link', { name: 'down, to where it goes' }).click()
+    await page.getByRole('heading', { name: /^Routes/ }).waitFor()
+    const picture = page.getByRole('img', { name: /^The flow of money/ })
+    expect(
+      await picture.evaluate(image => (image as unknown as { naturalWidth: number }).naturalWidth),
+    ).toBeGreaterThan(100)
+    await page.getByText('where it is printed').first().click()
+    await page.locator('details[open] table a').first().click()
+    expect(new URL(page.url()).pathname).toMatch(/^\/source\//)
+    expect(complaints).toEqual([])
+  })
+
+  test('fits a telephone: nothing but tables is wider than the page', async () => {
+    for (const path of [`/${ACT}`, page.url().replace(service.address, '')]) {
+      await page.goto(service.address + path)
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400)
+    }
+    expect(complaints).toEqual([])
+  })
+
+  test('keeps to the release of its address from page to page', async () => {
+    await page.goto(`${service.address}/${ACT}?release=${service.release.id}`)
+    await page.getByRole('link', { name: 'up, to where it comes from' }).click()
+    expect(new URL(page.url()).searchParams.get('release')).toBe(service.release.id)
+  })
+})

@@ -1,0 +1,258 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import {
+  type GraphQLObjectType,
+  getNamedType,
+  isLeafType,
+  isObjectType,
+  Kind,
+  parse,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
+import { createElement } from 'react'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Context } from '../../src/entities/base/context.ts'
+import type { Database } from '../../src/graph/database.ts'
+import { loadRelease } from '../../src/graph/releases/load.ts'
+import { ContradictionPage } from '../../src/permalinks/pages/contradiction.tsx'
+import { faultPage, html, POLICY } from '../../src/permalinks/pages/layout.tsx'
+import { permalinkAt, representationOf } from '../../src/permalinks/permalinks.ts'
+import { contextMaker } from '../../src/service/context.ts'
+import { openStore } from '../../src/service/store.ts'
+import { type Api, openApi, testEnvironment } from '../api/harness.ts'
+import { openTestDatabase, ownScope } from '../graph/support/database.ts'
+import { sampleGraph } from '../graph/support/sample.ts'
+
+let api: Api
+let context: Context
+let database: Database
+beforeAll(async () => {
+  database = await openTestDatabase()
+  api = await openApi('permalink-pages', ['data/rapporto-2019'])
+  context = await contextMaker(api.store, () => null)(null)
+})
+afterAll(() => api?.close())
+
+const address = (id: string, release: string | null = null) =>
+  new URL(`http://x/${id}${release === null ? '' : `?release=${release}`}`)
+async function open(id: string, accept = 'text/html', release: string | null = null): Promise<string> {
+  const permalink = permalinkAt(address(id, release), accept)
+  if (permalink === null) throw new Error(`${id} is no permalink`)
+  return (await representationOf(api.schema, context, permalink)).body
+}
+/** What a person reads: without tags, entities resolved. */
+const textOf = (page: string) =>
+  page
+    .replace(/<style>.*?<\/style>/s, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/&(amp|lt|gt|quot|#x27);/g, entity => ENTITIES[entity] ?? entity)
+const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" }
+
+async function everyId(): Promise<string[]> {
+  const ids = async (page: (after: string | null) => Promise<readonly string[]>) => {
+    const all: string[] = []
+    for (let next = await page(null); next.length > 0; next = await page(next.at(-1) ?? null)) all.push(...next)
+    return all
+  }
+  const { reader } = context
+  const kinds = Object.keys(reader.release.counts).filter(
+    kind => !['CHECK', 'CONTRADICTION', 'EVIDENCE'].includes(kind),
+  )
+  const entities = await Promise.all(
+    kinds.map(kind => ids(after => reader.idsOfKind(kind as never, { first: 100, after }))),
+  )
+  return [
+    ...entities.flat(),
+    ...(await ids(after => reader.checkIds({ first: 100, after }))),
+    ...(await ids(after => reader.contradictionIds({ first: 100, after }))),
+  ]
+}
+
+describe('the pages of a release', () => {
+  test('everything has one: it names it, shows every figure of its evidence, and no word of the machine', {
+    timeout: 180_000,
+  }, async () => {
+    const ids = await everyId()
+    const { entityCount, counts } = context.reader.release
+    expect(ids).toHaveLength(entityCount + (counts.CHECK ?? 0) + (counts.CONTRADICTION ?? 0))
+    for (const id of ids) {
+      const { data } = JSON.parse(await open(id, 'application/json'))
+      const subject = data.entity ?? data.check ?? data.contradiction
+      const page = await open(id)
+      const text = textOf(page)
+      expect(text, id).toContain(subject.name)
+      for (const { raw } of subject.evidence ?? []) expect(text, id).toContain(raw)
+      expect(text, id).not.toMatch(/\bundefined\b|\bnull\b|\bNaN\b|\[object|\b(?!CONTRIBUTION)[A-Z]+_[A-Z_]+\b/)
+    }
+  })
+
+  test('the way down and the way up from anything are pages too, with every stop', async () => {
+    for (const id of ['act', 'plan', 'line', 'indicator', 'region'].map(kind => `${kind}/`)) {
+      const [entity] = (await everyId()).filter(each => each.startsWith(id))
+      const page = await open(entity as string)
+      const ways = [...page.matchAll(/href="\/(trace\/[\w-]+)"/g)].map(([, way]) => way as string)
+      expect(ways).toHaveLength(2)
+      for (const way of ways) {
+        const { data } = JSON.parse(await open(way, '*/*'))
+        const text = textOf(await open(way))
+        expect(text).toContain(data.node.from.name)
+        for (const stop of data.node.stops) expect(text).toContain(stop.explanation)
+        expect(text).not.toMatch(/\bundefined\b|\bNaN\b|\[object|\b(?!CONTRIBUTION)[A-Z]+_[A-Z_]+\b/)
+      }
+    }
+  })
+
+  test('a link of a page that keeps to a release keeps to it, and one that does not, does not', async () => {
+    const { id: release } = context.reader.release
+    const linksOf = (page: string) => [...page.matchAll(/href="(\/[a-z-]+\/[^"]*)"/g)].map(([, link]) => link as string)
+    const [act] = (await everyId()).filter(id => id.startsWith('act/'))
+    const [main = '', footer = ''] = (await open(act as string, 'text/html', release)).split('<footer>')
+    expect(linksOf(main).length).toBeGreaterThan(3)
+    for (const link of linksOf(main)) expect(link).toMatch(new RegExp(`\\?release=${release}$`))
+    expect(linksOf(footer)).toContain(`/${act}`)
+    const live = (await open(act as string)).split('<footer>')
+    for (const link of linksOf(live[0] as string)) expect(link).not.toContain('release=')
+    expect(live[1]).toContain(`/${act}?release=${release}`)
+  })
+
+  test('relationships beyond the first hundred are on pages of their own, each once', async () => {
+    const scope = ownScope('permalink-many')
+    await loadRelease(database, sampleGraph(250), { scope, contentHash: 'many' })
+    const store = await openStore(testEnvironment(), { step() {}, scope })
+    const many = await contextMaker(store, () => null)(null)
+    const seen: string[] = []
+    let url: URL | null = address('plan/t/1')
+    while (url !== null) {
+      const permalink = permalinkAt(url, 'application/json') as NonNullable<ReturnType<typeof permalinkAt>>
+      const { data } = JSON.parse((await representationOf(api.schema, many, permalink)).body)
+      const { body } = await representationOf(api.schema, many, { ...permalink, form: 'html' })
+      for (const { node } of data.entity.neighbours.edges) {
+        seen.push(node.id)
+        expect(body).toContain(`href="/${node.id}`)
+      }
+      const next: string | undefined = /href="([^"]*after=[^"]*)"/.exec(body)?.[1]
+      url = next === undefined ? null : new URL(next.replaceAll('&amp;', '&'), 'http://x')
+      if (url !== null) expect(url.searchParams.get('release')).toBe(many.reader.release.id)
+    }
+    await store.close()
+    expect(seen).toHaveLength(250)
+    expect(new Set(seen).size).toBe(250)
+  })
+
+  test('a picture is drawn of a trace that has a flow, and refused by name of anything else', async () => {
+    const { data } = JSON.parse(JSON.stringify(await api.execute(`{ decrees(first: 100) { nodes { id } } }`)))
+    let drawn = 0
+    for (const { id } of data.decrees.nodes) {
+      const trace = JSON.parse(
+        JSON.stringify(await api.ask(`{ trace(from: "${id}") { id flow { links { source } } } }`)),
+      ).trace
+      if (trace.flow.links.length === 0)
+        await expect(open(`${trace.id}.svg`)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+      else {
+        expect(await open(`${trace.id}.svg`)).toMatch(/^<svg .*<\/svg>\n$/s)
+        drawn++
+      }
+      await expect(open(`${id}.svg`)).rejects.toMatchObject({ code: 'NOT_FOUND', message: `${id} has no flow to draw` })
+    }
+    expect(drawn).toBeGreaterThan(2)
+  })
+
+  test('what the release does not have is NOT_FOUND by its id; what is no id is no permalink', async () => {
+    for (const id of ['act/nobody/none', 'check/nothing', 'contradiction/nothing'])
+      await expect(open(id)).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining(id) })
+    await expect(open('trace/nonsense')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+    for (const path of [
+      '',
+      'act',
+      'act/',
+      'nothing/at-all',
+      'graphql',
+      'assets/x.js',
+      'trace/',
+      'act/Upper',
+      'act/../x/y',
+    ])
+      expect(permalinkAt(address(path), 'text/html'), path).toBeNull()
+  })
+})
+
+describe('the operations of the pages', () => {
+  test('ask every plain field of every kind: a new field is on its page', () => {
+    const document = parse(readFileSync('schema/permalinks/entity.graphql', 'utf8'))
+    const asked = new Set<string>()
+    const info = new TypeInfo(api.schema)
+    visit(
+      document,
+      visitWithTypeInfo(info, {
+        [Kind.FIELD]: node => void asked.add(`${info.getParentType()?.name}.${node.name.value}`),
+      }),
+    )
+    const kinds = Object.values(api.schema.getTypeMap()).filter(
+      (type): type is GraphQLObjectType =>
+        isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Entity'),
+    )
+    expect(kinds).toHaveLength(21)
+    const missing = kinds.flatMap(kind =>
+      Object.values(kind.getFields())
+        .filter(field => isLeafType(getNamedType(field.type)) && field.args.length === 0 && field.name !== 'permalink')
+        .map(field => [`${kind.name}.${field.name}`, `Entity.${field.name}`])
+        .filter(names => !names.some(name => asked.has(name)))
+        .map(([name]) => name),
+    )
+    expect(missing).toEqual([])
+  })
+})
+
+describe('hostile text', () => {
+  const nasty = `<script>alert(1)</script>"'&</style><img src=x onerror=alert(1)>`
+  const place = {
+    source: { id: 'source/x', name: nasty },
+    line: 1,
+    heading: nasty,
+    row: nasty,
+    column: nasty,
+    raw: nasty,
+    context: `${nasty} again`,
+  }
+
+  test('is shown as text', () => {
+    const contradiction = {
+      id: 'contradiction/x',
+      kind: 'NAMING',
+      name: nasty,
+      explanation: nasty,
+      difference: null,
+      basis: 'STATED' as const,
+      preferred: { value: nasty },
+      preferenceRule: nasty,
+      about: [{ id: 'act/x/y', kind: 'ACT' as const, name: nasty }],
+      claims: [
+        { value: nasty, number: null, basis: 'INFERRED' as const, rule: nasty, entity: null, evidence: [place] },
+      ],
+    }
+    const about = {
+      id: contradiction.id,
+      title: nasty,
+      pinned: nasty,
+      release: { id: nasty, packages: [{ name: nasty, version: nasty }] },
+    }
+    const page = html(about, createElement(ContradictionPage, { contradiction }))
+    const fault = faultPage({ code: 'NOT_FOUND', message: nasty, hint: nasty }).body
+    for (const text of [page, fault]) {
+      expect(text).not.toMatch(/<script|<img|onerror=[^&]*>/)
+      expect(text.match(/<\/style>/g)).toHaveLength(1)
+    }
+  })
+
+  test('the policy knows the style of the page, and nothing else is let in', () => {
+    const { body, headers } = faultPage({ code: 'NOT_FOUND', message: 'x', hint: undefined })
+    const style = /<style>(.*?)<\/style>/s.exec(body)?.[1] as string
+    const hash = createHash('sha256').update(style).digest('base64')
+    expect(headers['content-security-policy']).toBe(POLICY)
+    expect(POLICY).toContain(`style-src 'sha256-${hash}'`)
+    expect(POLICY).toContain("default-src 'none'")
+    expect(body).not.toMatch(/ style=| on[a-z]+=/)
+  })
+})
