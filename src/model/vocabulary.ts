@@ -46,6 +46,8 @@ export const PART = {
   COORDINATION: 'The coordination of the target.',
   TERRITORY: "The target's work on the territory.",
   MEASURE: 'One measure of the target.',
+  LINES:
+    'The lines of a section added up, where its coordination stands in a row for the whole plan: not all of the money of the section.',
 } as const
 
 export const BREAKDOWN = {

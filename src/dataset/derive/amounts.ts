@@ -1,6 +1,6 @@
 import type { EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { coarsest } from '../../model/money.ts'
-import { type Breakdown, MOVEMENT_STAGES } from '../../model/vocabulary.ts'
+import { type Breakdown, MOVEMENT_STAGES, type Part } from '../../model/vocabulary.ts'
 import { type Column, childrenOf, columnsOf, ownersOf } from './columns.ts'
 import { type Allocation, GraphIndex, sortedIds } from './index-of-graph.ts'
 import { slugOf } from './order.ts'
@@ -17,6 +17,7 @@ export interface ComputedAmounts {
 /**
  * The amount of every section, and of every line printed in several rows, that a column gives in parts only: computed
  * where no part is blank and the printed total above equals all that lies below it, so that no part can be missing.
+ * A section may still have a share in a row for the plan as a whole: then it is the sum of its lines, and not its whole.
  */
 export function computedAmounts(graph: GraphValue): ComputedAmounts {
   const index = new GraphIndex(graph)
@@ -71,7 +72,7 @@ class ColumnSums {
   #sum(target: string): Allocation | null {
     const entity = this.#index.graph.entities.get(target)
     if (entity?.kind !== 'SECTION' && entity?.kind !== 'LINE') return null
-    if (this.#column.wholes(target).length > 0) return null
+    if (this.#column.wholes(target).length > 0 || this.#column.hasSum(target)) return null
     const parts = this.#termsBelow(target)
     const enough = entity.kind === 'LINE' ? 2 : 1
     if (parts.length < enough || sumOf(parts).blanks.length > 0 || !this.#totalAboveBalances(target)) return null
@@ -96,11 +97,25 @@ class ColumnSums {
     return false
   }
 
+  /**
+   * A row for the coordination of a plan does not say which section it is for. Where the column prints such rows for
+   * sections too, the plan's is its own; where it prints none, the sections' is in it.
+   */
+  #hasShareAbove(section: string): boolean {
+    return this.#index.preceding('HAS_SECTION', section).some(owner => {
+      const sections = this.#index.following('HAS_SECTION', owner)
+      const isOwn = (part: string) =>
+        sections.some(each => this.#column.ownParts(each).some(({ properties }) => properties.part === part))
+      return this.#column.ownParts(owner).some(({ properties }) => !isOwn(properties.part))
+    })
+  }
+
   /** Where a section was summed, the total above it has a breakdown by section that no table prints. */
   #splitBySection(target: string): void {
     const sections = this.#index.following('HAS_SECTION', target)
     const [total] = this.#column.wholes(target)
-    if (!total || !sections.some(section => this.#computed.get(section))) return
+    const sums = sections.flatMap(section => this.#computed.get(section) ?? [])
+    if (!total || sums.length === 0 || sums.some(({ properties }) => properties.part !== 'WHOLE')) return
     const printed = this.#index.out('BREAKS_DOWN_INTO', total.id).some(({ breakdown }) => breakdown === 'SECTION')
     if (printed) return
     for (const part of this.#termsBelow(target)) this.#tie(total.id, 'BREAKS_DOWN_INTO', part.id, 'SECTION')
@@ -114,20 +129,22 @@ class ColumnSums {
   #allocation(target: EntityValue, parts: readonly Allocation[]): Allocation {
     const [first] = parts
     if (!first) throw new RangeError('a sum needs a part')
+    const part = target.kind === 'SECTION' && this.#hasShareAbove(target.id) ? 'LINES' : 'WHOLE'
+    const rest = part === 'WHOLE' ? '' : ' Of a row for the whole plan it may have a share, which nobody states.'
     const periods = new Set(parts.map(part => part.properties.period))
     return {
       id: this.#freeId(target.id, first),
       kind: 'ALLOCATION',
-      name: this.#nameFor(target, parts),
+      name: this.#nameFor(target, parts, part),
       aliases: [],
-      description: `The sum of ${parts.length} printed amounts; no table prints it.`,
+      description: `The sum of ${parts.length} printed amounts; no table prints it.${rest}`,
       basis: 'COMPUTED',
       rule: SUM_RULE,
       evidence: [],
       properties: {
         stage: first.properties.stage,
         grain: 'SUBTOTAL',
-        part: 'WHOLE',
+        part,
         amount: sumOf(parts).cents,
         precision: coarsest(parts.flatMap(part => part.properties.precision ?? [])),
         printed: null,
@@ -143,10 +160,11 @@ class ColumnSums {
   }
 
   /** As data packages name amounts: who sets it or where it stands, for what, for whom, and its stage where that is not clear. */
-  #nameFor(target: EntityValue, parts: readonly Allocation[]): string {
+  #nameFor(target: EntityValue, parts: readonly Allocation[], part: Part): string {
     const setter = this.#index.nameOf(this.#column.act ?? this.#column.table)
     const beneficiary = this.#beneficiaryOf(parts)
-    const words = [setter, target.name, beneficiary === null ? '' : this.#index.nameOf(beneficiary)]
+    const which = part === 'WHOLE' ? '' : part
+    const words = [setter, target.name, beneficiary === null ? '' : this.#index.nameOf(beneficiary), which]
     const stages = parts.map(part => part.properties.stage)
     const [told = ''] = stages.filter(stage => this.#column.act === null || MOVEMENT_STAGES.has(stage))
     return [...words, told].filter(word => word !== '').join(' · ')

@@ -32,7 +32,12 @@ export class Column {
 
   /** Rows for a part of the target, its coordination or its work on the territory: each with what it is made of. */
   ownParts(target: string): Allocation[] {
-    return this.#tops(target, ({ properties }) => properties.part !== 'WHOLE')
+    return this.#tops(target, allocation => allocation.properties.part !== 'WHOLE' && !isSum(allocation))
+  }
+
+  /** Whether a part of the target was summed before: what is below says it as well. */
+  hasSum(target: string): boolean {
+    return (this.#byTarget.get(target) ?? []).some(isSum)
   }
 
   /** The printed amounts that together make a target's: its whole where there is one, else all that lies below it. */
@@ -51,6 +56,8 @@ export class Column {
     return all.filter(({ id }) => !this.#index.preceding('BREAKS_DOWN_INTO', id).some(total => ids.has(total)))
   }
 }
+
+const isSum = ({ properties }: Allocation): boolean => properties.derivedFrom.length > 0
 
 /** Sections and lines right below a plan, a programme or a section; a line that has a section is below that alone. */
 export function childrenOf(index: GraphIndex, target: string): string[] {

@@ -43,6 +43,7 @@ const PART_WORDS: Record<Part, string> = {
   COORDINATION: 'the coordination of ',
   TERRITORY: 'the territory of ',
   MEASURE: 'a measure of ',
+  LINES: 'the lines of ',
 }
 
 /**

@@ -1,0 +1,86 @@
+import { decimalOf } from '../../../model/money.ts'
+import { SUM_RULE } from '../amounts.ts'
+import { type Column, columnsOf } from '../columns.ts'
+import type { Allocation, GraphIndex } from '../index-of-graph.ts'
+import { printedIn, sumOf, toleranceOf } from '../sums.ts'
+import { claimOf, compareCents, computedClaim, evidenceOfAll, type Finding, finding } from './finding.ts'
+import { capitalised, euro, placeOf, subjectOf } from './words.ts'
+
+/** The coordination of a wider plan, and the rows in which a plan that carries it out prints its own. */
+interface Coordinations {
+  wider: Allocation[]
+  narrower: Allocation[]
+}
+
+/**
+ * One table may print coordination once for a plan, the other section by section: where totals and all other rows of the two
+ * columns are the same money, so is the coordination. Where another row was changed, it may have been too: nothing is compared.
+ */
+export function coordinationVsCoordination(index: GraphIndex): Finding[] {
+  const columns = columnsOf(index)
+  const printed = (plan: string): Printed[] =>
+    columns.filter(column => column.wholes(plan).length > 0).map(column => ({ plan, column }))
+  return index.all('PLAN').flatMap(({ id }) => {
+    const wider = index.following('IMPLEMENTS', id).flatMap(printed)
+    const narrower = wider.length === 0 ? [] : printed(id)
+    const found = wider.flatMap(one => narrower.flatMap(other => coordinations(index, one, other) ?? []))
+    return found.map(each => compare(index, each))
+  })
+}
+
+/** A plan with a column that prints its total. */
+interface Printed {
+  plan: string
+  column: Column
+}
+
+function coordinations(index: GraphIndex, wider: Printed, narrower: Printed): Coordinations | null {
+  const totals = narrower.column.wholes(narrower.plan)
+  if (!totals.every(total => isTied(index, total, wider.column.wholes(wider.plan)))) return null
+  const rows = narrower.column.printedBelow(narrower.plan).flatMap(row => printedIn(index, row))
+  const own = wider.column.ownParts(wider.plan).filter(isCoordination)
+  const others = rows.filter(row => !isCoordination(row))
+  const found = { wider: own, narrower: rows.filter(isCoordination) }
+  if (own.length === 0 || found.narrower.length === 0 || others.length === 0) return null
+  // What a source ties already is compared as the same money printed twice.
+  if (found.narrower.some(row => isTied(index, row, own))) return null
+  return others.every(row => isTied(index, row, wider.column.allocations)) ? found : null
+}
+
+const isCoordination = ({ properties }: Allocation): boolean => properties.part === 'COORDINATION'
+
+function isTied(index: GraphIndex, { id }: Allocation, others: readonly Allocation[]): boolean {
+  return others.some(other => index.has(id, 'RESTATES', other.id) || index.has(other.id, 'RESTATES', id))
+}
+
+function compare(index: GraphIndex, { wider, narrower }: Coordinations): Finding {
+  const all = [...wider, ...narrower]
+  const [one, other] = [sumOf(wider), sumOf(narrower)]
+  const cents = (sum: typeof one) => (sum.blanks.length > 0 ? null : sum.cents)
+  const figures = compareCents(cents(one), cents(other), toleranceOf(index, all))
+  const [place, otherPlace] = [wider, narrower].map(rows => (rows[0] ? placeOf(index, rows[0]) : ''))
+  const [first] = wider
+  const subject = first ? subjectOf(index, first) : ''
+  const rows = narrower.length === 1 ? 'the row' : `the sum of the ${narrower.length} rows`
+  const claimFor = (side: readonly Allocation[]) =>
+    side.length === 1
+      ? side.map(only => claimOf(index, only))
+      : [computedClaim(decimalOf(sumOf(side).cents), SUM_RULE, evidenceOfAll(index, side), null)]
+  return finding(
+    {
+      ...figures,
+      kind: 'TABLE_VS_TABLE',
+      of: [...wider, ...narrower].map(({ id }) => id),
+      name: `${capitalised(subject)}: ${place} against ${rows} in ${otherPlace}`,
+      formula: `coordination in ${place} - ${rows} for coordination in ${otherPlace}`,
+      about: index.concerning(all),
+      evidence: evidenceOfAll(index, all),
+    },
+    () => ({
+      kind: 'TABLE_VS_TABLE',
+      name: `${capitalised(subject)}: ${euro(one.cents)} or ${euro(other.cents)}`,
+      explanation: `All other rows are the same money in both tables. ${capitalised(subject)} is ${euro(one.cents)} in ${place}; ${rows} for coordination in ${otherPlace} is ${euro(other.cents)}: a difference of ${euro(Math.abs(one.cents - other.cents))}.`,
+      claims: [...claimFor(wider), ...claimFor(narrower)],
+    }),
+  )
+}
