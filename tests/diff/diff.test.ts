@@ -53,6 +53,7 @@ describe('DD 440 to DD 549 (L127-L149)', () => {
       delta: { cents: -2440754773, precision: 'CENT', printed: null },
       declared: inReport('l134/dd-549-decommitted'),
       share: '-45.21',
+      reason: null,
     })
   })
 
@@ -61,14 +62,33 @@ describe('DD 440 to DD 549 (L127-L149)', () => {
     expect(row).toMatchObject({ part: 'COORDINATION', before: inReport('l129/dd-440'), delta: { cents: -477213614 } })
   })
 
-  test('three of the five broken figures are rows: the others are a fund total and the total', async () => {
+  test('the cent is in three rows, in the total of a fund and in the total of all (L129, L133, L146, L147, L149)', async () => {
     const answer = await diff(reader, DD440, DD549)
-    const broken = []
-    for (const { delta, declared } of answer.changes) {
-      const moved = await reader.entity(declared ?? '')
-      if (moved?.kind === 'ALLOCATION' && moved.properties.amount !== -(delta?.cents ?? 0)) broken.push(declared)
+    const broken = async (changes: readonly ChangeAnswer[]): Promise<string[]> => {
+      const found = []
+      for (const { delta, declared } of changes) {
+        const moved = await reader.entity(declared ?? '')
+        if (moved?.kind === 'ALLOCATION' && moved.properties.amount !== -(delta?.cents ?? 0)) found.push(moved.id)
+      }
+      return found.sort()
     }
-    expect(broken.sort()).toEqual([129, 133, 146].map(line => inReport(`l${line}/dd-549-decommitted`)))
+    const moved = (lines: number[]) => lines.map(line => inReport(`l${line}/dd-549-decommitted`))
+    expect(await broken(answer.changes)).toEqual(moved([129, 133, 146]))
+    // Computed totals carry what their rows do: in section 1 the cents of L129 and L133 make up for each other.
+    expect((await broken(answer.totals)).filter(id => !id.includes('computed'))).toEqual(moved([147, 149]))
+  })
+
+  test('totals of sections and funds stand beside the rows, and are no rows', async () => {
+    const { changes, totals: held } = await diff(reader, DD440, DD549)
+    expect(held.map(({ target, fund, delta }) => [target, fund, money(delta)])).toEqual([
+      ['plan/anpal-servizi/2017-2020', null, '-84920325.68'],
+      ['plan/anpal-servizi/2017-2020', 'fund/poc-spao', '-45564558.93'],
+      ['plan/anpal-servizi/2017-2020', 'fund/pon-spao', '-39355766.75'],
+      ['section/anpal-servizi/2017-2020/1', null, '-34737404.02'],
+      ['section/anpal-servizi/2017-2020/2', null, '-35666175.02'],
+      ['section/anpal-servizi/2017-2020/3', null, '-14516746.64'],
+    ])
+    expect(changes.filter(({ target }) => target.startsWith('plan/'))).toEqual([])
   })
 
   test('backwards it mirrors', async () => {
@@ -95,12 +115,17 @@ describe('what cannot be compared', () => {
     expect(
       rest.every(({ status, before, delta }) => status === 'NOT_COMPARABLE' && before === null && delta === null),
     ).toBe(true)
+    expect(new Set(rest.map(({ reason }) => reason)).size).toBe(1)
+    expect(rest[0]?.reason).toContain('€ 173,783,740.34 for the whole, undivided')
   })
 
   test('a total that has changed, with the movement that the later act declares (DD 290, DD 549)', async () => {
     const answer = await diff(reader, DD290, DD549)
     expect(totals(answer)).toEqual(['173783740.34', '88863414.66', '84920325.67', '0.01'])
     expect(rowFor(answer, 'plan/anpal-servizi/2017-2020')).toMatchObject({ status: 'DECREASED', share: '-48.87' })
+    // A fund's total of the one act is no share of the undivided total of the other, whichever comes first.
+    expect(answer.explanation).toContain('in one printed figure')
+    expect((await diff(reader, DD549, DD290)).explanation).toContain('in one printed figure')
   })
 
   test('acts on different plans, also where a figure is the same (DD 269 and DD 290, L85 and L94)', async () => {
@@ -109,12 +134,15 @@ describe('what cannot be compared', () => {
     expect(statuses(answer)).toEqual(['NOT_COMPARABLE'])
     expect(answer.changes.every(({ before, after }) => before === null || after === null)).toBe(true)
     expect(answer.explanation).toContain('different plans')
+    expect(answer.explanation).toContain('carries out its part of')
+    expect(answer.changes.every(({ reason }) => reason?.includes('sets no money for'))).toBe(true)
   })
 
   test('an older plan and the one that continues it: nobody says what of the new is new money (DD 549, DD 570)', async () => {
     const answer = await diff(reader, DD549, DD570)
     expect(totals(answer)).toEqual(['88863414.66', '164313744.00', null, null])
     expect(statuses(answer)).toEqual(['NOT_COMPARABLE'])
+    expect(answer.explanation).toContain('how much of its money is new')
     // The general coordination is printed in a row and, alone, in its subtotal: one row.
     expect(answer.changes.filter(({ target }) => target === 'plan/anpal-servizi/2019-2021')).toHaveLength(1)
   })
@@ -130,6 +158,7 @@ describe('what cannot be compared', () => {
       after: inInvented('l35/dd-88'),
       delta: null,
       declared: inInvented('l35/disimpegno'),
+      reason: '“Decreto Direttoriale n. 31” prints this row without an amount, and what is not stated is not zero.',
     })
     expect(rowFor(answer, 'line/comune-di-rivalta/acque-2020-2022/1')).toMatchObject({
       delta: { cents: -35000025 },
@@ -145,7 +174,10 @@ describe('what cannot be compared', () => {
       'act/comune-di-rivalta/delibera-4-2020',
     )
     expect(totals(answer)).toEqual(['5000000.00', null, null, null])
-    expect(answer.explanation).toBe('“Delibera n. 4” sets no amount.')
+    expect(answer.explanation).toBe('“Delibera n. 4” sets no amount. So there is nothing to compare.')
+    expect(new Set(answer.changes.map(({ reason }) => reason))).toEqual(
+      new Set(['No source gives an amount that “Delibera n. 4” sets.']),
+    )
   })
 
   test('an act with itself changes nothing', async () => {

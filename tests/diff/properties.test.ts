@@ -71,16 +71,41 @@ const reversed = (change: ChangeAnswer) => ({
 
 describe('the diff of any two acts', () => {
   test('mirrors itself', async () => {
-    let changed = 0
+    let [changed, totals] = [0, 0]
     await forAny((_, forth, back) => {
       changed += forth.changes.filter(({ status }) => status === 'CREATED' || status === 'REVOKED').length
       expect(back.changes.map(change => ({ ...change, delta: cents(change.delta), share: null }))).toEqual(
         forth.changes.map(reversed),
       )
+      expect(back.totals.map(change => ({ ...change, delta: cents(change.delta), share: null }))).toEqual(
+        forth.totals.map(reversed),
+      )
+      totals += forth.totals.length
       expect([back.before, back.after]).toEqual([forth.after, forth.before])
       expect([cents(back.declared), cents(back.residual)]).toEqual([negated(forth.declared), negated(forth.residual)])
     })
-    expect(changed).toBeGreaterThan(0)
+    expect(Math.min(changed, totals)).toBeGreaterThan(0)
+  })
+
+  test('says why, exactly where it compares nothing', async () => {
+    await forAny((_, { changes, totals }) => {
+      for (const { status, reason } of [...changes, ...totals]) {
+        expect(reason !== null).toBe(status === 'NOT_COMPARABLE')
+        if (reason !== null) expect(reason).toMatch(/^[“N].{30,}\.$/)
+      }
+    })
+  })
+
+  test('has no figure both among the rows and among the totals', async () => {
+    await forAny((_, { changes, totals }) => {
+      const ids = (list: readonly ChangeAnswer[], side: 'before' | 'after') =>
+        list.flatMap(change => change[side] ?? [])
+      for (const side of ['before', 'after'] as const) {
+        const told = ids(totals, side)
+        expect(new Set(told).size).toBe(told.length)
+        expect(ids(changes, side).filter(id => told.includes(id))).toEqual([])
+      }
+    })
   })
 
   test('says of every row what becomes of it, once, and never more than the figures do', async () => {

@@ -95,6 +95,14 @@ export class Change {
   get share(): string | null {
     return this.data.share
   }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the two acts cannot be compared here; null unless the status is NOT_COMPARABLE.',
+  })
+  get reason(): string | null {
+    return this.data.reason
+  }
 }
 
 @ObjectType({
@@ -117,9 +125,19 @@ export class Diff {
     return entityOf(context, 'ACT', this.data.to)
   }
 
-  @Field(() => [Change], { description: 'The rows, in the order of their targets. Totals are in before and after.' })
+  @Field(() => [Change], {
+    description: 'The rows, in the order of their targets. What holds them is in totals, before and after.',
+  })
   changes(): Change[] {
     return this.data.changes.map(change => new Change(change))
+  }
+
+  @Field(() => [Change], {
+    description:
+      'The totals of a section, of a fund or of all that both acts have, printed or computed, compared like rows. They hold the rows of changes and each other: never add them up.',
+  })
+  totals(): Change[] {
+    return this.data.totals.map(change => new Change(change))
   }
 
   @Field(() => Money, { nullable: true, description: 'The total that from sets; null where it is not stated.' })

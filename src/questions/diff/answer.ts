@@ -7,6 +7,8 @@ export interface DiffAnswer {
   to: string
   /** Rows, in the order of their targets. */
   changes: ChangeAnswer[]
+  /** Totals that hold those rows, compared alike. */
+  totals: ChangeAnswer[]
   before: Amount | null
   after: Amount | null
   /** The movement that one of the acts prints; negative where it is `from` that prints it. */
@@ -27,6 +29,8 @@ export interface ChangeAnswer {
   declared: string | null
   /** Of before, in per cent, with two decimals. */
   share: string | null
+  /** Why it is not comparable; null where it is. */
+  reason: string | null
 }
 
 export const CHANGE_STATUS = {
@@ -35,7 +39,7 @@ export const CHANGE_STATUS = {
   DECREASED: 'Less than before.',
   UNCHANGED: 'The same amount.',
   REVOKED: 'Nothing is set for it any more: the later total is split in full, and not into this.',
-  NOT_COMPARABLE: 'One of the acts does not say how much it sets for it.',
+  NOT_COMPARABLE: 'One of the acts does not say how much it sets for it: reason says why.',
 } as const
 
 export type ChangeStatus = keyof typeof CHANGE_STATUS

@@ -4,16 +4,20 @@ import { compareIds } from '../../model/order.ts'
 import { PART, type Part } from '../../model/vocabulary.ts'
 import { computedAmount, subtract } from '../money/amount.ts'
 import type { ChangeAnswer, ChangeStatus } from './answer.ts'
-import { counterpart, match, type Pair } from './match.ts'
+import { counterpart, match, mutual, type Pair } from './match.ts'
+import { type Teller, whyAlone, whyNoAmount } from './reasons.ts'
 import type { Figure } from './statement.ts'
-import { above, figuresFor, isComplete, rowsFor, splitOf, type Tree } from './tree.ts'
+import { above, allRows, figuresFor, isComplete, rowsFor, splitOf, type Tree } from './tree.ts'
 
 /** One plan as two acts leave it; movements are those of the later of them. */
 export interface Comparison {
   plan: string
+  name: string
   before: Tree
   after: Tree
   movements: Tree
+  /** Those who set the money before and after. */
+  tellers: { before: Teller; after: Teller }
 }
 
 /** A row of the answer, with the figures it speaks of. */
@@ -22,30 +26,49 @@ export interface Change {
   after: Figure | null
   declared: Figure | null
   status: ChangeStatus
+  /** Why it is not comparable; null where it is. */
+  reason: string | null
 }
 
 export function changesOf(comparison: Comparison): Change[] {
   const { before, after } = comparison
   const { pairs, onlyBefore, onlyAfter } = match(before, after)
   return [
-    ...pairs.map(pair => ({
-      ...pair,
-      declared: movementOf(comparison, [pair.before, pair.after]),
-      status: statusOf(pair),
-    })),
-    ...onlyBefore.map(row => ({
-      before: row,
-      after: null,
-      declared: movementOf(comparison, [row]),
-      status: isGone(row, before, after, pairs) ? ('REVOKED' as const) : ('NOT_COMPARABLE' as const),
-    })),
-    ...onlyAfter.map(row => ({
-      before: null,
-      after: row,
-      declared: movementOf(comparison, [row]),
-      status: isGone(row, after, before, pairs) ? ('CREATED' as const) : ('NOT_COMPARABLE' as const),
-    })),
+    ...pairs.map(pair => changeOf(comparison, pair)),
+    ...onlyBefore.map(row => alone(comparison, row, 'before', pairs)),
+    ...onlyAfter.map(row => alone(comparison, row, 'after', pairs)),
   ]
+}
+
+/** Totals that hold rows on both sides, of a section, of a fund or of all, where each answers to the other alone. */
+export function totalChangesOf(comparison: Comparison): Change[] {
+  const { before, after } = comparison
+  const isTotal = (tree: Tree, figure: Figure): boolean => !allRows(tree).includes(figure)
+  return [...before.values()].flatMap(figure => {
+    const twin = isTotal(before, figure) ? mutual(figure, before, after) : null
+    return twin === null || !isTotal(after, twin) ? [] : [changeOf(comparison, { before: figure, after: twin })]
+  })
+}
+
+function changeOf(comparison: Comparison, pair: Pair): Change {
+  const { before, after } = comparison.tellers
+  const status = statusOf(pair)
+  const silent = [before, after].filter(teller => pair[teller === before ? 'before' : 'after'].amount === null)
+  const reason = status === 'NOT_COMPARABLE' ? whyNoAmount(silent) : null
+  return { ...pair, declared: movementOf(comparison, [pair.before, pair.after]), status, reason }
+}
+
+function alone(comparison: Comparison, row: Figure, side: 'before' | 'after', pairs: readonly Pair[]): Change {
+  const { before, after } = comparison.tellers
+  const [own, other] = side === 'before' ? [before, after] : [after, before]
+  const gone = isGone(row, own.tree, other.tree, pairs)
+  return {
+    before: side === 'before' ? row : null,
+    after: side === 'after' ? row : null,
+    declared: movementOf(comparison, [row]),
+    status: !gone ? 'NOT_COMPARABLE' : side === 'before' ? 'REVOKED' : 'CREATED',
+    reason: gone ? null : whyAlone(row, own, other, comparison),
+  }
 }
 
 function statusOf({ before, after }: Pair): ChangeStatus {
@@ -92,10 +115,10 @@ function movementOf({ movements }: Comparison, figures: readonly Figure[]): Figu
   return null
 }
 
-export function changeAnswer({ before, after, declared, status }: Change): ChangeAnswer {
+export function changeAnswer({ before, after, declared, status, reason }: Change): ChangeAnswer {
   const row = (before ?? after) as Figure
   const [had, has] = [before?.amount ?? null, after?.amount ?? null]
-  const delta = deltaOf({ before, after, declared, status })
+  const delta = deltaOf({ before, after, status })
   return {
     target: row.target,
     part: row.part,
@@ -110,11 +133,12 @@ export function changeAnswer({ before, after, declared, status }: Change): Chang
         : computedAmount(delta, subtract(has ?? computedAmount(0), had ?? computedAmount(0)).precision),
     declared: declared?.id ?? null,
     share: delta === null || had === null ? null : percentage(decimalOf(delta), decimalOf(had.cents)),
+    reason,
   }
 }
 
 /** In cents; null where it is not comparable. */
-export function deltaOf({ before, after, status }: Change): number | null {
+export function deltaOf({ before, after, status }: Pick<Change, 'before' | 'after' | 'status'>): number | null {
   if (status === 'NOT_COMPARABLE') return null
   return (after?.amount?.cents ?? 0) - (before?.amount?.cents ?? 0)
 }

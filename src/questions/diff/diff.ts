@@ -1,10 +1,11 @@
 import { compareIds } from '../../model/order.ts'
 import type { DiffAnswer } from './answer.ts'
-import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder } from './changes.ts'
+import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder, totalChangesOf } from './changes.ts'
+import type { Teller } from './reasons.ts'
 import { type DiffReader, type Side, sidesOf, statementOf } from './statement.ts'
 import { sumOrNull, totalsOf } from './totals.ts'
 import { rootsOf, type Tree } from './tree.ts'
-import { explanationOf } from './words.ts'
+import { explanationOf, type PlanTie } from './words.ts'
 
 /**
  * What one act changed against another, row by row, inside each plan that both set money for. Read backwards it is the
@@ -15,33 +16,63 @@ export async function diff(reader: DiffReader, from: string, to: string): Promis
   const [before, after] = sidesOf(...(await Promise.all([statementOf(reader, from), statementOf(reader, to)])))
   const mover = moverOf(before, after)
   const plans = [...new Set([...plansOf(before), ...plansOf(after)])].sort(compareIds)
-  const compared = plans.map((plan): [Comparison, Change[]] => {
+  const named = await Promise.all(plans.map(async plan => (await reader.entity(plan))?.name ?? plan))
+  const compared = plans.map((plan, nth): [Comparison, Change[]] => {
     const inPlan = (figures: Tree | undefined): Tree =>
       new Map([...(figures ?? [])].filter(([, figure]) => figure.plan === plan))
-    const movements = inPlan(mover?.movements)
-    const comparison = { plan, before: inPlan(before.budget), after: inPlan(after.budget), movements }
+    const teller = ({ act, budget }: Side): Teller => ({
+      act: act.name,
+      tree: inPlan(budget),
+      setsMoney: budget.size > 0,
+    })
+    const tellers = { before: teller(before), after: teller(after) }
+    const trees = { before: tellers.before.tree, after: tellers.after.tree, movements: inPlan(mover?.movements) }
+    const comparison = { plan, name: named[nth] ?? plan, ...trees, tellers }
     return [comparison, changesOf(comparison)]
   })
   const shared = compared.filter(([one]) => one.before.size > 0 && one.after.size > 0)
   const totals = shared.length > 0 ? totalsOf(shared, mover === before ? -1 : 1) : apart(before, after)
-  const namesOf = (chosen: readonly [Comparison, Change[]][]) =>
-    Promise.all(chosen.map(async ([{ plan }]) => (await reader.entity(plan))?.name ?? plan))
+  const [onlyFrom, onlyTo] = (['after', 'before'] as const).map(side =>
+    compared.map(([comparison]) => comparison).filter(comparison => comparison[side].size === 0),
+  ) as [Comparison[], Comparison[]]
   return {
     from,
     to,
     changes: compared.flatMap(([, changes]) => changes.map(changeAnswer)).sort(inOrder),
+    totals: shared.flatMap(([comparison]) => totalChangesOf(comparison).map(changeAnswer)).sort(inOrder),
     ...totals,
     explanation: explanationOf({
       from: before,
       to: after,
       mover,
       shared: shared.map(([comparison]) => comparison),
-      onlyFrom: await namesOf(compared.filter(([one]) => one.after.size === 0)),
-      onlyTo: await namesOf(compared.filter(([one]) => one.before.size === 0)),
+      onlyFrom: onlyFrom.map(({ name }) => name),
+      onlyTo: onlyTo.map(({ name }) => name),
+      ties: await tiesBetween(reader, onlyFrom, onlyTo),
       totals,
       comparable: shared.some(([, changes]) => changes.some(change => deltaOf(change) !== null)),
     }),
   }
+}
+
+/** What the sources say of two plans of which each act has one: told, and nothing is compared for it. */
+async function tiesBetween(
+  reader: DiffReader,
+  ones: readonly Comparison[],
+  others: readonly Comparison[],
+): Promise<PlanTie[]> {
+  const all = [...ones, ...others]
+  const apart = (a: Comparison, b: Comparison): boolean => ones.includes(a) !== ones.includes(b)
+  const found = await Promise.all(
+    all.map(async one =>
+      (await reader.edges(one.plan)).flatMap(({ relation, direction, other }): PlanTie[] => {
+        const second = all.find(({ plan }) => plan === other)
+        if (direction !== 'OUT' || (relation !== 'IMPLEMENTS' && relation !== 'CONTINUES')) return []
+        return second === undefined || !apart(one, second) ? [] : [{ relation, from: one.name, to: second.name }]
+      }),
+    ),
+  )
+  return found.flat().sort((a, b) => compareIds(a.from, b.from) || compareIds(a.to, b.to))
 }
 
 const plansOf = ({ budget }: Side): string[] => [...budget.values()].map(({ plan }) => plan)

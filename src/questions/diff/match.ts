@@ -100,3 +100,9 @@ export function counterpart(figure: Figure, tree: Tree, may: (other: Figure) => 
   }
   return null
 }
+
+/** The counterpart of a figure whose own counterpart it is: a share of a total answers to no total. */
+export function mutual(figure: Figure, own: Tree, other: Tree): Figure | null {
+  const found = counterpart(figure, other)
+  return found !== null && counterpart(found, own)?.id === figure.id ? found : null
+}

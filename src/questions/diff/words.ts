@@ -1,9 +1,17 @@
 import type { Amount } from '../../model/money.ts'
 import { spoken } from '../money/amount.ts'
 import type { Comparison } from './changes.ts'
-import { counterpart } from './match.ts'
+import { counterpart, mutual } from './match.ts'
 import type { Figure, Side } from './statement.ts'
 import type { Totals } from './totals.ts'
+import type { Tree } from './tree.ts'
+
+/** Names of two plans that are tied to each other. */
+export interface PlanTie {
+  relation: 'IMPLEMENTS' | 'CONTINUES'
+  from: string
+  to: string
+}
 
 /** Everything that the sentences under a diff are made of. */
 export interface Told {
@@ -15,20 +23,24 @@ export interface Told {
   /** Names of the plans that one act alone sets money for. */
   onlyFrom: readonly string[]
   onlyTo: readonly string[]
+  ties: readonly PlanTie[]
   totals: Totals
   comparable: boolean
 }
 
 /** What the figures do not say by themselves, for somebody who never saw the source; null where they say it all. */
 export function explanationOf(told: Told): string | null {
-  const { from, to, shared, onlyFrom, onlyTo, comparable } = told
-  if (from.act.id === to.act.id) return 'This compares an act with itself.'
+  const { from, to, shared, onlyFrom, onlyTo, ties, comparable } = told
   const silent = [from, to].filter(side => side.budget.size === 0).map(side => `“${side.act.name}” sets no amount.`)
-  if (silent.length > 0) return silent.join(' ')
+  if (from.act.id === to.act.id) return ['This compares an act with itself.', ...silent.slice(1)].join(' ')
+  if (silent.length > 0) return [...silent, 'So there is nothing to compare.'].join(' ')
   const sentences = [
     ...alone(from, onlyFrom),
     ...alone(to, onlyTo),
-    ...(shared.length > 0 ? [] : ['Amounts for different plans are not compared, also where the figures are equal.']),
+    ...(shared.length > 0
+      ? []
+      : ['Amounts for different plans or programmes are not compared, also where the figures are equal.']),
+    ...ties.map(toldOf),
     ...(comparable ? [...movement(told), ...where(shared), ...stages(told)] : []),
   ]
   return sentences.length === 0 ? null : sentences.join(' ')
@@ -39,6 +51,11 @@ function alone(side: Side, plans: readonly string[]): string[] {
     ? []
     : [`Of the two acts only “${side.act.name}” sets money for ${plans.map(name => `“${name}”`).join(', ')}.`]
 }
+
+const toldOf = ({ relation, from, to }: PlanTie): string =>
+  relation === 'CONTINUES'
+    ? `“${from}” continues “${to}”: how much of its money is new, and how much was there before, is not said.`
+    : `“${from}” carries out its part of “${to}”: the amounts of the one may be money of the other, and are no change of it.`
 
 function movement({ mover, totals }: Told): string[] {
   const { before, after, declared, residual } = totals
@@ -59,7 +76,7 @@ const SHOWN = 12
 /** Rows, subtotals and totals alike: the figures of the table in which before less after is not what was moved. */
 function where(shared: readonly Comparison[]): string[] {
   const broken = shared.flatMap(({ before, after, movements }) =>
-    [...before.values()].filter(figure => !figure.computed && breaks(figure, after, movements)),
+    [...before.values()].filter(figure => !figure.computed && breaks(figure, before, after, movements)),
   )
   if (broken.length === 0) return []
   const names = broken.slice(0, SHOWN).map(({ name }) => `“${name}”`)
@@ -69,8 +86,8 @@ function where(shared: readonly Comparison[]): string[] {
   ]
 }
 
-function breaks(figure: Figure, after: Comparison['after'], movements: Comparison['movements']): boolean {
-  const [later, moved] = [after, movements].map(tree => counterpart(figure, tree))
+function breaks(figure: Figure, before: Tree, after: Tree, movements: Tree): boolean {
+  const [later, moved] = [mutual(figure, before, after), counterpart(figure, movements)]
   if (figure.amount === null || later?.amount == null || moved?.amount == null) return false
   return Math.abs(figure.amount.cents - later.amount.cents) !== Math.abs(moved.amount.cents)
 }
