@@ -93,6 +93,18 @@ describe('the coverage of any act or plan', () => {
     })
   })
 
+  test('counts a sum of sums once: a section without coordination of its own, whose line stands in two rows', async () => {
+    const row = { before: 500, moved: 0, fund: 0 }
+    const [plain, twice] = [{ rows: [row] }, { rows: [row, row] }]
+    const shape = { subtotals: false, funds: false, movement: false, unit: 'CENT', text: false, counts: false } as const
+    const sections = [{ coordination: null, lines: [twice] }]
+    const { graph } = generate({ plans: [{ ...shape, sections, direct: [plain], coordination: row }] })
+    const answer = await coverage(memoryReader(derive(graph)), { of: 'act/prova/dd-1', stage: null, asOf: null })
+    const total = answer.total?.cents ?? 0
+    expect(levelsOf(answer, 'PLAN').map(({ amount }) => amount?.cents)).toEqual([total])
+    expect(amountAt(answer, 'LINE')).toBe(total - 500)
+  })
+
   test('bounds what lies beyond the money by the rows that lead there, each counted once', async () => {
     let bounded = 0
     await forAny(0, (graph, answer) => {

@@ -42,7 +42,8 @@ export class CoverageLevel {
 
   @Field(() => Money, {
     nullable: true,
-    description: 'The most that can reach the level; null where there is an amount, or where nothing bounds it.',
+    description:
+      'The most that can reach the level in this way; null where there is an amount, or where nothing bounds it. Bounds of one level are not to be added: the same money may reach different things in different ways.',
   })
   upper(): Money | null {
     return moneyOf(this.data.upper)

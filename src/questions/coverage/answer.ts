@@ -22,7 +22,7 @@ export interface CoverageAnswer {
   deadEnds: StopAnswer[]
 }
 
-/** One level, by how its money is known: levels do not add up, what is known in several ways at one level does. */
+/** One level, by how its money is known: levels do not add up, the amounts of one level do; bounds never do. */
 export interface LevelAnswer {
   kind: EntityKind
   basis: Basis

@@ -1,4 +1,5 @@
 import { FilorossoError } from '../../model/errors.ts'
+import { kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { gather, type TraceReader } from '../trace/ground/gather.ts'
@@ -50,8 +51,20 @@ async function checkOrigin(reader: TraceReader, of: string): Promise<void> {
     })
   if (value.kind !== 'ACT' && value.kind !== 'PLAN')
     throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(of)} is neither an act nor a plan.`, {
-      hint: 'Ask for the coverage of an act or of a plan; trace answers for anything else.',
+      hint: await whatToAsk(reader, of),
     })
+}
+
+/** A part of a plan is covered with it; where its own money goes or comes from, a trace says. */
+async function whatToAsk(reader: TraceReader, of: string): Promise<string> {
+  const passed = new Set([of])
+  for (const id of passed)
+    for (const { relation, direction, other } of await reader.edges(id))
+      if (direction === 'IN' && (relation === 'HAS_SECTION' || relation === 'HAS_LINE')) passed.add(other)
+  const plans = [...passed].filter(id => kindOfId(id) === 'PLAN').sort(compareIds)
+  const [plan] = plans
+  const whole = plan === undefined ? 'an act or of a plan' : `${JSON.stringify(plan)}, which it is part of`
+  return `Ask for the coverage of ${whole}; where money of it goes and comes from, trace says.`
 }
 
 function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): StopAnswer[] {

@@ -106,11 +106,12 @@ function tieBasis({ terrain }: Purse, kind: EntityKind, { id }: Entry): Basis {
 /** A level that is reached, and at which nobody states an amount: at most what the last amounts on the way allow. */
 function unpaid(purse: Purse, kind: EntityKind, reached: ReadonlyMap<string, Reached>): LevelAnswer[] {
   const there = [...reached.values()].filter(one => one.kind === kind)
-  return byBasis(there, one => one.basis).map(([basis, group]) => {
+  const ways = there.flatMap(one => [...one.ways].map(([basis, bound]) => ({ basis, bound })))
+  return byBasis(ways, way => way.basis).map(([basis, group]) => {
     const bound = sumOf(
       outermost(
         purse.terrain,
-        group.flatMap(one => one.bound),
+        group.flatMap(way => way.bound),
       ),
     )
     return { kind, basis, amount: null, upper: lesser(bound, purse.total), share: null }

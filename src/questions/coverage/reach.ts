@@ -4,7 +4,7 @@ import { compareIds } from '../../model/order.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import { BASIS } from '../../model/vocabulary.ts'
 import { type Entry, forTarget, isUnder, those } from '../trace/ground/ledger.ts'
-import { downstream, type Link, strength } from '../trace/ground/steps.ts'
+import { downstream, type Link } from '../trace/ground/steps.ts'
 import { outermost, type Purse } from './purse.ts'
 
 /** An entity that the money of a purse can be followed to, by the hops that a trace takes. */
@@ -15,9 +15,13 @@ export interface Reached {
   basis: Basis
   /** The tightest amounts that hold all of the money that can have come here. */
   bound: readonly Entry[]
+  /** Those amounts by how their way is known: money that comes by a stated way as well is not told as inferred. */
+  ways: ReadonlyMap<Basis, readonly Entry[]>
 }
 
 const BASES = Object.keys(BASIS) as Basis[]
+
+type Ways = Map<Basis, readonly Entry[]>
 
 export function reach(purse: Purse): Map<string, Reached> {
   const { terrain, roots } = purse
@@ -25,34 +29,42 @@ export function reach(purse: Purse): Map<string, Reached> {
   for (const entry of purse.entries)
     if (entry.target !== null && entry.part === 'WHOLE')
       wholes.set(entry.target, [...(wholes.get(entry.target) ?? []), entry])
-  const found = new Map<string, Reached>()
-  const queue: Reached[] = []
+  const found = new Map<string, Ways>()
+  const queue: [id: string, basis: Basis][] = []
   const arrive = (id: string, basis: Basis, came: readonly Entry[]): void => {
-    const kind = kindOfId(id)
-    if (kind === null) return
-    const known = found.get(id)
+    if (kindOfId(id) === null) return
+    const ways: Ways = found.get(id) ?? new Map()
+    const known = ways.get(basis)
     const own = boundInside(purse, wholes, id)
-    const bound = own.length > 0 ? own : outermost(terrain, [...(known?.bound ?? []), ...came])
-    const better = known !== undefined && strength(known) <= strength({ basis }) ? known.basis : basis
-    if (
-      known !== undefined &&
-      better === known.basis &&
-      bound.length === known.bound.length &&
-      bound.every(one => known.bound.includes(one))
-    )
-      return
-    const reached = { id, kind, basis: better, bound }
-    found.set(id, reached)
-    queue.push(reached)
+    const bound = own.length > 0 ? own : outermost(terrain, [...(known ?? []), ...came])
+    if (known !== undefined && bound.length === known.length && bound.every(one => known.includes(one))) return
+    found.set(id, ways.set(basis, bound))
+    queue.push([id, basis])
   }
   for (const root of roots) if (root.target !== null) arrive(root.target, forBasis(purse, root), [root])
   for (const entry of purse.entries)
     if (entry.target !== null && entry.amount !== null) arrive(entry.target, forBasis(purse, entry), [entry])
   // What reaches a place anew goes on from there again; bounds only grow, so it ends.
-  for (let at = queue.shift(); at !== undefined; at = queue.shift())
-    for (const link of downstream(terrain.graph, at.id))
-      arrive(link.to, weaker(at.basis, link.basis), over(purse, link, at.bound))
-  return new Map([...found].sort(([a], [b]) => compareIds(a, b)))
+  for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    const [id, basis] = next
+    for (const link of downstream(terrain.graph, id))
+      arrive(link.to, weaker(basis, link.basis), over(purse, link, found.get(id)?.get(basis) ?? []))
+  }
+  const reached = [...found].map(([id, ways]) => [id, reachedBy(purse, id, ways)] as const)
+  return new Map(reached.sort(([a], [b]) => compareIds(a, b)))
+}
+
+function reachedBy({ terrain }: Purse, id: string, ways: Ways): Reached {
+  const inOrder = BASES.filter(basis => ways.has(basis))
+  const distinct = new Map<Basis, readonly Entry[]>()
+  const better: Entry[] = []
+  for (const basis of inOrder) {
+    const own = (ways.get(basis) ?? []).filter(entry => !better.some(one => isUnder(terrain.ledger, entry, one.id)))
+    if (own.length > 0 || basis === inOrder[0]) distinct.set(basis, own)
+    better.push(...own)
+  }
+  const [best = 'INFERRED'] = inOrder
+  return { id, kind: kindOfId(id) as EntityKind, basis: best, bound: outermost(terrain, better), ways: distinct }
 }
 
 export const weaker = (a: Basis, b: Basis): Basis => BASES[Math.max(BASES.indexOf(a), BASES.indexOf(b))] as Basis

@@ -38,11 +38,19 @@ function familyOf(way: Breakdown | null): Family {
 
 /** Figures that are inside no other. A computed sum of rows that a printed total holds as well is inside that total. */
 export function rootsOf(tree: Tree): Figure[] {
-  return [...tree.values()].filter(
-    figure =>
-      figure.wholes.length === 0 &&
-      !figure.terms.some(term => tree.get(term)?.wholes.some(whole => whole !== figure.id)),
-  )
+  return [...tree.values()].filter(figure => {
+    const terms = termsOf(tree, figure)
+    const own = new Set([figure, ...terms].map(({ id }) => id))
+    return figure.wholes.length === 0 && !terms.some(term => term.wholes.some(whole => !own.has(whole)))
+  })
+}
+
+/** A sum may be of sums: a section's is of a line's, which is of its rows. */
+function termsOf(tree: Tree, { terms }: Figure): Figure[] {
+  return terms.flatMap(id => {
+    const term = tree.get(id)
+    return term === undefined ? [] : [term, ...termsOf(tree, term)]
+  })
 }
 
 /** The rows that a figure is made of, itself where it is one. */

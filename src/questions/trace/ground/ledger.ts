@@ -132,9 +132,10 @@ export function totalsOver(ledger: Ledger, entry: Entry): ReadonlySet<string> {
   if (known !== undefined) return known
   const over = new Set<string>()
   const climb = (one: Entry): void => {
-    for (const id of [...one.wholes, ...those(ledger, one.derivedFrom).flatMap(term => term.wholes)]) {
+    const terms = termsOf(ledger, one)
+    for (const id of [...one.wholes, ...terms.flatMap(term => term.wholes)]) {
       const total = ledger.entries.get(id)
-      if (id === entry.id || over.has(id) || total === undefined) continue
+      if (id === entry.id || over.has(id) || total === undefined || terms.includes(total)) continue
       over.add(id)
       climb(total)
     }
@@ -142,6 +143,11 @@ export function totalsOver(ledger: Ledger, entry: Entry): ReadonlySet<string> {
   climb(entry)
   ledger.totals.set(entry.id, over)
   return over
+}
+
+/** What a computed sum was computed from, down to what is printed: a section's from a line's, the line's from its rows. */
+function termsOf(ledger: Ledger, entry: Entry): Entry[] {
+  return those(ledger, entry.derivedFrom).flatMap(term => [term, ...termsOf(ledger, term)])
 }
 
 export function isUnder(ledger: Ledger, entry: Entry, total: string): boolean {
