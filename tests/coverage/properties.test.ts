@@ -94,11 +94,10 @@ describe('the coverage of any act or plan', () => {
   })
 
   test('counts a sum of sums once: a section without coordination of its own, whose line stands in two rows', async () => {
-    const row = { before: 500, moved: 0, fund: 0 }
-    const [plain, twice] = [{ rows: [row] }, { rows: [row, row] }]
+    const row = () => ({ before: 500, moved: 0, fund: 0 })
     const shape = { subtotals: false, funds: false, movement: false, unit: 'CENT', text: false, counts: false } as const
-    const sections = [{ coordination: null, lines: [twice] }]
-    const { graph } = generate({ plans: [{ ...shape, sections, direct: [plain], coordination: row }] })
+    const sections = [{ coordination: null, lines: [{ rows: [row(), row()] }] }]
+    const { graph } = generate({ plans: [{ ...shape, sections, direct: [{ rows: [row()] }], coordination: row() }] })
     const answer = await coverage(memoryReader(derive(graph)), { of: 'act/prova/dd-1', stage: null, asOf: null })
     const total = answer.total?.cents ?? 0
     expect(levelsOf(answer, 'PLAN').map(({ amount }) => amount?.cents)).toEqual([total])
