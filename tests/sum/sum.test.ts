@@ -81,6 +81,12 @@ describe('what adds up', () => {
     })
   })
 
+  test('the sum of a section and the total of a fund that none of its rows is charged to (L139-L146, L148)', async () => {
+    const rows = [139, 140, 141, 142, 143, 144, 145, 146].map(line => `l${line}/dd-549`)
+    const section = 'computed/dd-549/section-anpal-servizi-2017-2020-3'
+    expect(await totalOf([section, 'l148/dd-549'])).toBe(await totalOf([...rows, 'l148/dd-549']))
+  })
+
   test('contributions at one stage (L654-L656)', async () => {
     expect(await totalOf(['l654/reported', 'l655/reported', 'l656/reported'])).toBe(await totalOf(['l657/reported']))
   })
@@ -126,8 +132,7 @@ describe('what does not', () => {
   test('parts of one total by different breakdowns', async () => {
     const section = 'computed/dd-549/section-anpal-servizi-2017-2020-'
     expect(await codesOf([`${section}1`, 'l147/dd-549'])).toEqual(['TOTAL_WITH_ITS_PARTS'])
-    // Section 3 has no row of the other fund, but nobody states that of it.
-    expect(await codesOf([`${section}3`, 'l148/dd-549'])).toEqual(['TOTAL_WITH_ITS_PARTS'])
+    expect(await codesOf([`${section}3`, 'l147/dd-549'])).toEqual(['TOTAL_WITH_ITS_PARTS'])
   })
 
   test('blank cells (L116): absence is not zero', async () => {

@@ -1,5 +1,5 @@
 import type { EntityValue } from '../../model/graph.ts'
-import { KINDS } from '../../model/kinds.ts'
+import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { SumRefusal } from './answer.ts'
 import type { SumReader } from './money.ts'
@@ -40,10 +40,18 @@ async function overlappingCohorts(reader: SumReader, counts: readonly EntityValu
   return reasons
 }
 
+const COUNTS: ReadonlySet<EntityKind> = new Set(['NAVIGATOR_COHORT', 'CPI_GROUP', 'INDICATOR', 'RESULT'])
+
 function notAdditive(counts: readonly EntityValue[]): SumRefusal[] {
   if (counts.length === 0) return []
   const kinds = [...new Set(counts.map(({ kind }) => KINDS[kind].prefix.replaceAll('-', ' ')))].sort()
-  const message = `Only amounts of money, the allocations, are added: ${namesOf(counts)} (${kinds.join(', ')}) is none. Counts of people and of things done may overlap.`
+  const counted = counts.some(entity => COUNTS.has(entity.kind))
+  const others = counts.some(entity => !COUNTS.has(entity.kind))
+  const message = [
+    `Only amounts of money, the allocations, are added: ${namesOf(counts)} (${kinds.join(', ')}) ${counts.length === 1 ? 'is' : 'are'} none.`,
+    ...(counted ? ['Counts of people and of things done may overlap.'] : []),
+    ...(others ? ['List the allocations that are for it, or under it.'] : []),
+  ].join(' ')
   return [
     refusal(
       'NOT_ADDITIVE',

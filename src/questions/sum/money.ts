@@ -23,6 +23,8 @@ export interface Piece {
   totals: string[]
   /** What a computed sum was computed from, where no total is split into it. */
   terms: string[]
+  /** All that a computed sum was computed from. */
+  sumOf: string[]
   parts: { id: string; breakdown: Breakdown | null }[]
   /** The same money printed elsewhere, whichever of the two prints it again. */
   restated: string[]
@@ -65,7 +67,7 @@ export async function gatherMoney(reader: SumReader, ids: readonly string[], lim
       seen.add(`${way} ${id}`)
       const piece = money.get(id)
       if (piece === undefined) continue
-      const beyond = way === 'UP' ? [...piece.totals, ...piece.terms] : piece.parts.map(part => part.id)
+      const beyond = way === 'UP' ? [...piece.totals, ...piece.sumOf] : piece.parts.map(part => part.id)
       for (const other of [...beyond, ...piece.restated, ...piece.replaces, ...piece.replacedBy])
         if (!seen.has(`${way} ${other}`)) next.set(`${way} ${other}`, [other, way])
     }
@@ -111,6 +113,7 @@ async function pieceOf(reader: SumReader, id: string): Promise<Piece | null> {
     beneficiaries: ends('BENEFITS', 'OUT'),
     totals: ends('BREAKS_DOWN_INTO', 'IN'),
     terms: ends('BREAKS_DOWN_INTO', 'IN').length === 0 ? [...derivedFrom] : [],
+    sumOf: [...derivedFrom],
     parts: [...parts, ...unlinked.map(term => ({ id: term, breakdown: null }))],
     restated: [...ends('RESTATES', 'OUT'), ...ends('RESTATES', 'IN')],
     replaces: [...ends('SUPERSEDES', 'OUT'), ...ends('REDUCES', 'OUT')],

@@ -88,9 +88,10 @@ export class Overlaps {
   /** Rows of one column; or inside two different parts of one total by one breakdown. */
   #areApart(a: Piece, b: Piece, ties: Ties): boolean {
     if (areRowsOfOneColumn(a, b)) return true
-    // A computed sum that no total is split into is apart from what each of its terms is apart from.
-    if (a.terms.length > 0) return this.#termsOf(a).every(term => this.#areApart(term, b, ties))
-    if (b.terms.length > 0) return this.#areApart(b, a, ties)
+    // A computed sum is apart from what each of its terms is apart from; one that no total is split into, from nothing else.
+    if (a.sumOf.length > 0 && this.#termsOf(a).every(term => this.#areApart(term, b, ties))) return true
+    if (b.sumOf.length > 0 && this.#termsOf(b).every(term => this.#areApart(a, term, ties))) return true
+    if (a.terms.length > 0 || b.terms.length > 0) return false
     const [overA, overB] = [this.#reach.up(a.id, ties), this.#reach.up(b.id, ties)]
     return [...meet(overA, overB)].some(total => {
       const split = this.#money.get(total)?.parts ?? []
@@ -101,7 +102,7 @@ export class Overlaps {
   }
 
   #termsOf(piece: Piece): Piece[] {
-    return piece.terms.flatMap(term => this.#money.get(term) ?? [])
+    return piece.sumOf.flatMap(term => this.#money.get(term) ?? [])
   }
 
   /** A breakdown is a partition inside one table: two tables may split one total in two ways under one name. */
