@@ -11,7 +11,7 @@ describe('a trail stops', () => {
     const answer = await ask(reader(new Small().total()), ACT, { to: SECTION_1 })
     expect(stopLines(answer)).toEqual([`UNDIVIDED ${PLAN} 100.00`])
     expect(answer.stops[0]?.explanation).toBe(
-      '“Decree 1” sets € 100.00 for the plan “Plan”, and no source divides it among the 2 sections. ' +
+      'The directorial decree “Decree 1” of 2020-03-10 sets € 100.00 for the plan “Plan”, and no source divides it among the 2 sections. ' +
         'Anything from nothing to all of it may reach each of them.',
     )
   })
@@ -150,9 +150,9 @@ describe('a trail stops', () => {
     const counted = stopLines(await ask(reader(small), ACT)).filter(line => line.startsWith('COUNT_ONLY'))
     expect(new Set(counted)).toEqual(
       new Set([
-        `COUNT_ONLY ${ROAD} null`,
-        'COUNT_ONLY cpi-group/prova null',
-        'COUNT_ONLY navigator-cohort/prova/n null',
+        `COUNT_ONLY ${ROAD} 40.00`,
+        'COUNT_ONLY cpi-group/prova 40.00',
+        'COUNT_ONLY navigator-cohort/prova/n 20.00',
       ]),
     )
     expect(counted).toHaveLength(3)
@@ -202,7 +202,7 @@ describe('a trail stops', () => {
   test('END_OF_DATA: where nobody says what came of it, and where nothing leads on at all', async () => {
     const ends = stopLines(await ask(reader(new Small().table()), ACT)).filter(line => line.startsWith('END_OF_DATA'))
     expect(ends).toContain(`END_OF_DATA ${LINE_1} 40.00`)
-    expect(stopLines(await ask(reader(new Small()), INDICATOR))).toEqual([`END_OF_DATA ${INDICATOR} null`])
+    expect(stopLines(await ask(reader(new Small()), INDICATOR))).toEqual([`NO_MONEY_STATED ${INDICATOR} null`])
   })
 })
 

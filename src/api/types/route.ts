@@ -59,7 +59,9 @@ export class Hop {
     return this.data.stage
   }
 
-  @Field(() => BasisEnum, { description: 'How the relationship is known.' })
+  @Field(() => BasisEnum, {
+    description: 'How the relationship and the amounts that the step carries are known, at the weakest.',
+  })
   get basis(): Basis {
     return this.data.basis
   }

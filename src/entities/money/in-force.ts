@@ -1,24 +1,50 @@
 import type { GraphReader } from '../../graph/reader.ts'
+import type { EntityValue } from '../../model/graph.ts'
+import type { Direction, Relation } from '../../model/relations.ts'
+import { standingOfMoney } from '../../model/standing.ts'
 import { MOVEMENT_STAGES } from '../../model/vocabulary.ts'
 
-/**
- * Whether an allocation counts on a day: an act of that day or earlier sets it, it is no movement, and none that supersedes it
- * counts by then. What has no act, or an act without a date, never counts.
- */
+/** Whether an allocation counts on a day, by the rule that traces follow; a movement is nothing that is there. */
 export async function isInForce(reader: GraphReader, allocation: string, asOf: string): Promise<boolean> {
   const value = await reader.entity(allocation)
   if (value?.kind !== 'ALLOCATION' || MOVEMENT_STAGES.has(value.properties.stage)) return false
-  if (!(await isSetBy(reader, allocation, asOf))) return false
-  const later = (await reader.edges(allocation)).filter(
-    edge => edge.relation === 'SUPERSEDES' && edge.direction === 'IN',
-  )
-  const superseded = await Promise.all(later.map(edge => isSetBy(reader, edge.other, asOf)))
-  return !superseded.includes(true)
+  const totals = await totalsOver(reader, allocation)
+  const later = await Promise.all([...totals].map(id => others(reader, id, 'SUPERSEDES', 'IN')))
+  const acts = await Promise.all([allocation, ...later.flat()].map(id => actOf(reader, id)))
+  return standingOfMoney(acts[0], acts.slice(1), asOf) === 'IN_FORCE'
 }
 
-async function isSetBy(reader: GraphReader, allocation: string, asOf: string): Promise<boolean> {
-  const act = (await reader.edges(allocation)).find(edge => edge.relation === 'SETS' && edge.direction === 'IN')
-  if (act === undefined) return false
-  const value = await reader.entity(act.other)
-  return value?.kind === 'ACT' && value.properties.date !== null && value.properties.date <= asOf
+/** Itself and every total that it is inside of. A computed sum is inside what its terms are. */
+async function totalsOver(reader: GraphReader, allocation: string): Promise<Set<string>> {
+  const over = new Set([allocation])
+  for (const id of over) {
+    const around = [id, ...(await termsOf(reader, id))]
+    const wholes = await Promise.all(around.map(one => others(reader, one, 'BREAKS_DOWN_INTO', 'IN')))
+    for (const whole of wholes.flat()) over.add(whole)
+  }
+  return over
+}
+
+async function termsOf(reader: GraphReader, allocation: string): Promise<string[]> {
+  const value = await reader.entity(allocation)
+  return value?.kind === 'ALLOCATION' ? value.properties.derivedFrom : []
+}
+
+/** A computed sum may stand without an act of its own: it is of the act that sets its terms. */
+async function actOf(reader: GraphReader, allocation: string): Promise<EntityValue | null> {
+  for (const id of [allocation, ...(await termsOf(reader, allocation))]) {
+    const [act] = await others(reader, id, 'SETS', 'IN')
+    if (act !== undefined) return reader.entity(act)
+  }
+  return null
+}
+
+async function others(
+  reader: GraphReader,
+  id: string,
+  relation: Relation,
+  direction: Exclude<Direction, 'BOTH'>,
+): Promise<string[]> {
+  const edges = await reader.edges(id)
+  return edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other)
 }

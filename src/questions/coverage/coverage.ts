@@ -4,7 +4,7 @@ import { compareIds } from '../../model/order.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { gather, type TraceReader } from '../trace/ground/gather.ts'
 import { ledgerOf } from '../trace/ground/ledger.ts'
-import { introduced, named } from '../trace/words.ts'
+import { introduced } from '../trace/words.ts'
 import type { CoverageAnswer, CoverageQuestion } from './answer.ts'
 import { absences, coordination, imbalances, stop } from './dead-ends.ts'
 import { contradicted, leftOut, manyPriorities, mixedAxes } from './labels.ts'
@@ -95,5 +95,5 @@ function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): StopAn
 
 function nothing({ terrain, of, stage }: Purse): StopAnswer {
   const at = stage === null ? '' : ` at the stage ${stage}`
-  return stop(of, 'NO_MONEY_STATED', `No source states an amount of ${named(terrain.graph, of)}${at}.`, null)
+  return stop(of, 'NO_MONEY_STATED', `No source states an amount of ${introduced(terrain.graph, of)}${at}.`, null)
 }

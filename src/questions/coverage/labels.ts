@@ -3,7 +3,7 @@ import { spoken, sumAmounts } from '../money/amount.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { standing, standingOfAct } from '../trace/ground/as-of.ts'
 import { type Entry, totalsOver } from '../trace/ground/ledger.ts'
-import { introduced, listed, named } from '../trace/words.ts'
+import { capital, introduced, listed, named } from '../trace/words.ts'
 import { stop } from './dead-ends.ts'
 import { isOnOneAxis } from './levels.ts'
 import { outermost, type Purse } from './purse.ts'
@@ -77,13 +77,23 @@ export function leftOut({ terrain, of, excluded }: Purse): StopAnswer[] {
           return stop(
             act,
             'END_OF_DATA',
-            `No source dates ${named(graph, act)}, so it counts for nothing on ${asOf}.`,
+            `No source dates ${introduced(graph, act)}, so it counts for nothing on ${asOf}.`,
             amount,
           )
         case 'NOT_YET':
-          return stop(act, 'NOT_YET_IN_FORCE', `${named(graph, act)} was not in force on ${asOf}.`, amount)
+          return stop(
+            act,
+            'NOT_YET_IN_FORCE',
+            `${capital(introduced(graph, act))} was not in force on ${asOf}.`,
+            amount,
+          )
         default:
-          return stop(act, 'SUPERSEDED', `By ${asOf} later acts had replaced what ${named(graph, act)} set.`, amount)
+          return stop(
+            act,
+            'SUPERSEDED',
+            `By ${asOf} later acts had replaced what ${introduced(graph, act)} set.`,
+            amount,
+          )
       }
     })
 }

@@ -24,3 +24,6 @@ export function subtract(whole: Amount, part: Amount): Amount {
 
 /** For sentences: `€ 52,463,720.00`. */
 export const spoken = ({ cents }: Amount): string => spokenCents(cents)
+
+/** The same of what may have no amount. */
+export const spokenOf = ({ amount }: { amount: Amount | null }): string => (amount === null ? 'money' : spoken(amount))

@@ -1,13 +1,16 @@
+import { kindOfId } from '../../model/kinds.ts'
 import type { Amount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
-import { NOTHING, spoken } from '../money/amount.ts'
+import { NOTHING, spoken, sumAmounts } from '../money/amount.ts'
 import type { AttributionAnswer } from './answer.ts'
 import type { Terrain } from './ground/as-of.ts'
-import { claimsOf, concluded } from './ground/claims.ts'
+import { claimsOf, concluded, SPLIT_UNPUBLISHED } from './ground/claims.ts'
 import { withoutRoute } from './ground/context.ts'
 import type { Course } from './ground/stations.ts'
 import type { Trail } from './routes/trail.ts'
-import { introduced, listed, named } from './words.ts'
+import { unsplitMoney } from './routes/unsplit-labels.ts'
+import { noHopTo } from './stops/no-hop.ts'
+import { introduced, listed } from './words.ts'
 
 /** How much of its origin's money the end of one route can claim. */
 export function attributionOf(terrain: Terrain, course: Course): AttributionAnswer {
@@ -35,10 +38,15 @@ export function attributionOf(terrain: Terrain, course: Course): AttributionAnsw
   )
 }
 
-function undivided(terrain: Terrain, { stations, last, bound }: Course): string {
+function undivided(terrain: Terrain, { way, stations, last, bound }: Course): string {
   const station = stations[last]
   const where = station === undefined ? '' : introduced(terrain.graph, station.id)
-  return `The last amount on the way stands at ${where}; no source says how much of it goes on, at most ${bound === null ? '' : spoken(bound)}.`
+  const order = way.links.find(link => link.relation === 'LEADS_TO' && link.basis === 'INFERRED')
+  const funnel =
+    order === undefined
+      ? ''
+      : ` That ${introduced(terrain.graph, order.to)} follows ${introduced(terrain.graph, order.from)} is a conclusion (${order.rule}).`
+  return `The last amount on the way stands at ${where}; no source says how much of it goes on, at most ${bound === null ? '' : spoken(bound)}.${funnel}`
 }
 
 function declared(amount: Amount, upper: Amount, method: string | null, goal: string): AttributionAnswer {
@@ -69,14 +77,16 @@ export function overallAttribution(trail: Trail, complete: boolean): Attribution
   if (goal === null) return null
   const end = trail.walked === 'OUT' ? goal : trail.from
   const name = introduced(terrain.graph, end)
-  if (!trail.reached) return withoutRoute(trail, name)
+  if (!trail.reached) return missed(trail, name)
   const claims = claimsOf(terrain, courses, end, complete)
   const [only] = claims
   if (claims.length === 1 && only?.declared != null)
     return declared(only.declared, only.upper ?? only.declared, only.method, name)
   const upper = largest(claims.map(claim => claim.upper))
   const least = largest(claims.map(claim => claim.declared))
-  const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds).map(id => named(terrain.graph, id))
+  const acts = [...new Set(claims.flatMap(claim => claim.acts))]
+    .sort(compareIds)
+    .map(id => introduced(terrain.graph, id))
   if (least !== null)
     return {
       kind: 'DECLARED',
@@ -87,6 +97,21 @@ export function overallAttribution(trail: Trail, complete: boolean): Attribution
       explanation: `The sources tie money to ${name} under ${listed(acts)}. It may be the same money at different stages, so it is not added.`,
     }
   return unattributed(upper, name, whyUnattributed(terrain, courses, claims.length, upper, acts))
+}
+
+/** Nothing arrives: why, and the most that a label shared with others may hold for the goal. */
+function missed(trail: Trail, name: string): AttributionAnswer {
+  const { terrain, goal, walked, from, source } = trail
+  const why = noHopTo(trail)
+  if (why !== null) return { ...unattributed(null, name, ''), explanation: why.explanation }
+  const end = walked === 'OUT' ? goal : from
+  const open = end !== null && SPLIT_UNPUBLISHED.has(kindOfId(end)) ? unsplitMoney(terrain, end, source) : []
+  const moneys = new Map<string, Amount[]>()
+  for (const { act, stage, amount } of open)
+    if (amount !== null) moneys.set(`${act} ${stage}`, [...(moneys.get(`${act} ${stage}`) ?? []), amount])
+  const upper = largest([...moneys.values()].map(amounts => sumAmounts(amounts)))
+  if (upper === null) return withoutRoute(trail, name)
+  return unattributed(upper, name, `Labels that name it beside others hold ${spoken(upper)}, and it is at most that.`)
 }
 
 function largest(amounts: readonly (Amount | null)[]): Amount | null {

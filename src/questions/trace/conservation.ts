@@ -5,7 +5,7 @@ import type { Terrain } from './ground/as-of.ts'
 import { groupWith, type Weighing, weigh } from './ground/balance.ts'
 import { type Entry, those } from './ground/ledger.ts'
 import type { Station } from './ground/stations.ts'
-import { named } from './words.ts'
+import { capital, introduced } from './words.ts'
 
 /**
  * Of what a hop leaves: its amount against the parts of one breakdown. `next` chooses the breakdown, where a total is
@@ -16,7 +16,7 @@ export function conservationOf(terrain: Terrain, left: Station, next: Station): 
   const { figure } = left
   const inflow = figure?.amount ?? null
   if (figure === null || inflow === null)
-    return unchecked(`No amount is stated for ${named(terrain.graph, left.id)} here.`)
+    return unchecked(`No amount is stated for ${introduced(terrain.graph, left.id)} here.`)
   const [first, ...others] = those(ledger, figure.allocations)
   if (first === undefined) return unchecked('Nothing states this amount.')
   if (others.length > 0) {
@@ -26,7 +26,9 @@ export function conservationOf(terrain: Terrain, left: Station, next: Station): 
   const group = groupWith(ledger, first, wantedBy(first, next))
   if (group === null)
     return {
-      ...unchecked(`${named(terrain.graph, left.id)} is undivided: no part of ${spoken(inflow)} is stated.`),
+      ...unchecked(
+        `${capital(introduced(terrain.graph, left.id))} is undivided: no part of ${spoken(inflow)} is stated.`,
+      ),
       inflow,
     }
   const isSum = group.parts.every(part => first.derivedFrom.includes(part.id))
@@ -68,7 +70,7 @@ function reasonOf(terrain: Terrain, found: Checked, blanks: readonly Entry[]): s
   const { status, residual, outflow, terms } = found
   const difference = residual === null ? '' : spoken({ ...residual, cents: Math.abs(residual.cents) })
   const blank = `${blanks.length === 1 ? 'one part is' : `${blanks.length} parts are`} printed without an amount: ${blanks
-    .map(entry => `${named(terrain.graph, entry.target ?? entry.id)} (${entry.id})`)
+    .map(entry => `${introduced(terrain.graph, entry.target ?? entry.id)} (${entry.id})`)
     .join('; ')}`
   switch (status) {
     case 'BALANCED':

@@ -1,4 +1,5 @@
 import { FilorossoError } from '../../model/errors.ts'
+import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.ts'
 import { attributionOf, overallAttribution } from './attribution.ts'
 import { citationOf } from './citation.ts'
@@ -62,10 +63,14 @@ async function walk(reader: TraceReader, question: TraceQuestion, limits: TraceL
     if (found.ways.list.length > 0) return found
     attempts.push(found)
   }
-  const best = attempts.find(found => found.tried.list.length > 0) ?? attempts[0]
+  // Where nothing leads either way, what money begins with is told as that, and anything else by where it would come from.
+  const isStart = question.to !== null || STARTS.has(kindOfId(question.from))
+  const best = attempts.find(found => found.tried.list.length > 0) ?? attempts.at(isStart ? 0 : -1)
   if (best === undefined) throw new FilorossoError('INTERNAL', 'a trace was asked in no direction')
   return best
 }
+
+const STARTS: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['ACT', 'ALLOCATION'])
 
 async function walkOne(
   reader: TraceReader,
@@ -74,18 +79,26 @@ async function walkOne(
   limits: TraceLimits,
 ): Promise<Found> {
   const { from, to, asOf } = question
-  const graph = await gather(reader, from, to, walked, limits.nodes)
-  const terrain: Terrain = { graph, ledger: ledgerOf(graph), asOf }
-  const explore = (): Ways =>
+  const terrainOf = async (origin: string, goal: string | null, direction: Walked): Promise<Terrain> => {
+    const graph = await gather(reader, origin, goal, direction, limits.nodes)
+    return { graph, ledger: ledgerOf(graph), asOf }
+  }
+  const explored = (terrain: Terrain): Ways =>
     walked === 'OUT' ? waysDown(terrain, from, null, limits.routes) : waysUp(terrain, from, limits.routes)
   if (to === null) {
-    const ways = explore()
+    const terrain = await terrainOf(from, null, walked)
+    const ways = explored(terrain)
     return { walked, terrain, ways, tried: ways }
   }
-  // Upstream is the same routes, read from their end.
-  const ways =
-    walked === 'OUT' ? waysDown(terrain, from, to, limits.routes) : waysDown(terrain, to, from, limits.routes)
-  return { walked, terrain, ways, tried: ways.list.length > 0 ? ways : explore() }
+  // Upstream is the same routes, read from their end: on the same ground, so that both ways see the same.
+  const [source, end] = walked === 'OUT' ? [from, to] : [to, from]
+  const down = await terrainOf(source, end, 'OUT')
+  const ways = waysDown(down, source, end, limits.routes)
+  if (ways.list.length > 0) return { walked, terrain: down, ways, tried: ways }
+  const terrain = walked === 'OUT' ? down : await terrainOf(from, to, 'IN')
+  const complete = ways.complete && !down.graph.truncated
+  const tried = explored(terrain)
+  return { walked, terrain, ways, tried: { ...tried, complete: tried.complete && complete } }
 }
 
 function answerOf(release: string, question: TraceQuestion, { walked, terrain, ways, tried }: Found): TraceAnswer {
@@ -97,7 +110,7 @@ function answerOf(release: string, question: TraceQuestion, { walked, terrain, w
   const trail: Trail = { terrain, from, goal: to, walked, source, courses, reached }
   const shown = reached ? courses.slice(0, maxRoutes) : []
   const complete = tried.complete && !graph.truncated
-  const verdict = verdictOf(to, ways.list, tried.list.length > 0)
+  const verdict = verdictOf(to, reached ? courses : [], tried.list.length > 0)
   const id = traceIdOf(question)
   return {
     id,
@@ -118,10 +131,10 @@ function answerOf(release: string, question: TraceQuestion, { walked, terrain, w
 }
 
 function routeOf(terrain: Terrain, course: Course, walked: Walked): RouteAnswer {
-  const { stations, last, way } = course
+  const { stations, last } = course
   return {
     hops: hopsOf(terrain, course, walked),
-    weakest: weakest(way),
+    weakest: weakest(course),
     amountIn: stations[0]?.figure?.amount ?? null,
     amountOut: last === stations.length - 1 ? (stations[last]?.figure?.amount ?? null) : null,
     attribution: attributionOf(terrain, course),

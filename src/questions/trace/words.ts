@@ -1,5 +1,13 @@
+import type { EntityValue } from '../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { printedAmount } from '../../model/money.ts'
+import { compareIds } from '../../model/order.ts'
+import type { Relation } from '../../model/relations.ts'
+import { MOVEMENT_STAGES, type Part } from '../../model/vocabulary.ts'
+import { spoken } from '../money/amount.ts'
+import { calledAct } from './act-words.ts'
 import type { Subgraph } from './ground/gather.ts'
+import { holders } from './ground/steps.ts'
 
 /** How an entity is called in a sentence for somebody who never saw the source. */
 export function named(graph: Subgraph, id: string): string {
@@ -7,10 +15,56 @@ export function named(graph: Subgraph, id: string): string {
   return entity === undefined ? id : `“${entity.name}”`
 }
 
-/** The same with its kind in front: `the section “Studi”`. */
+/**
+ * The same with what it is: `the fund “Roads”`, `line 4 “Bridges” of the plan “2020”`, `the ANPAL directorial decree 7 of
+ * 2020-03-10`. A number alone tells no line from another, nor a name alone one decree from another.
+ */
 export function introduced(graph: Subgraph, id: string): string {
+  const entity = graph.entities.get(id)
   const kind = kindOfId(id)
-  return kind === null ? named(graph, id) : `the ${WORDS[kind][0]} ${named(graph, id)}`
+  if (kind === null) return named(graph, id)
+  switch (entity?.kind) {
+    case 'ACT':
+      return `the ${calledAct(graph, entity)}`
+    case 'ALLOCATION':
+      return calledMoney(graph, entity)
+    case 'LINE':
+    case 'SECTION':
+      return `${kind.toLowerCase()} ${entity.properties.number} ${named(graph, id)}${ownerOf(graph, id)}`
+    default:
+      return `the ${WORDS[kind][0]} ${named(graph, id)}`
+  }
+}
+
+/** The plan or programme whose section or line it is. */
+function ownerOf(graph: Subgraph, id: string): string {
+  const owners = [...holders(graph, id)].filter(one => OWNERS.has(kindOfId(one)) && graph.entities.has(one))
+  const [owner] = owners.sort(compareIds)
+  return owner === undefined ? '' : ` of ${introduced(graph, owner)}`
+}
+
+const OWNERS: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['PLAN', 'SPENDING_PROGRAMME'])
+
+/** `the € 5.00 that the law 3 of 2020 sets for line 4 …`. */
+function calledMoney(graph: Subgraph, entity: Extract<EntityValue, { kind: 'ALLOCATION' }>): string {
+  const { stage, part } = entity.properties
+  const end = (relation: Relation): string | undefined =>
+    (graph.edges.get(entity.id) ?? []).find(edge => edge.relation === relation)?.other
+  const amount = printedAmount(entity.properties)
+  const what = amount === null ? 'the empty cell' : `the ${spoken(amount)}`
+  const [act, target] = [end('SETS'), end('FOR')]
+  const moved = MOVEMENT_STAGES.has(stage)
+  const by = act === undefined ? '' : ` that ${introduced(graph, act)} ${moved ? 'takes back' : 'sets'}`
+  const whom = target === undefined ? '' : ` for ${introduced(graph, target)}`
+  return `${what}${by}${whom}${PARTS[part]}`
+}
+
+const PARTS: Record<Part, string> = {
+  WHOLE: '',
+  MAIN: ' (its main row)',
+  COORDINATION: ' (its coordination)',
+  TERRITORY: ' (its row for the territory)',
+  MEASURE: ' (a measure of it)',
 }
 
 export function counted(count: number, kind: EntityKind): string {
@@ -20,7 +74,7 @@ export function counted(count: number, kind: EntityKind): string {
 
 const WORDS: Record<EntityKind, readonly [one: string, many: string]> = {
   ACT: ['act', 'acts'],
-  ALLOCATION: ['allocation', 'allocations'],
+  ALLOCATION: ['amount', 'amounts'],
   AXIS: ['axis', 'axes'],
   BUDGET_MISSION: ['mission of the State budget', 'missions of the State budget'],
   BUDGET_PROGRAMME: ['programme of the State budget', 'programmes of the State budget'],

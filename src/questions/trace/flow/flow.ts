@@ -1,17 +1,18 @@
 import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
-import type { Basis } from '../../../model/vocabulary.ts'
 import { sumAmounts } from '../../money/amount.ts'
 import type { FlowAnswer } from '../answer.ts'
 import { boundOver, figureAt, type Scope } from '../ground/amounts.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import { groupsOf, groupWith } from '../ground/balance.ts'
-import { type Entry, forTarget, isRepetition, isUnder, those } from '../ground/ledger.ts'
-import { downstream, type Link } from '../ground/steps.ts'
+import { type Entry, those } from '../ground/ledger.ts'
+import type { Link } from '../ground/steps.ts'
+import { CLOSING_KINDS } from '../routes/charges.ts'
 import type { Way } from '../routes/routes.ts'
 import type { Trail } from '../routes/trail.ts'
 import { restOf } from './rest.ts'
 import { Sankey } from './sankey.ts'
+import { isOpen, sharesOf, single } from './shares.ts'
 import { distinctStarts } from './starts.ts'
 
 /** One picture: the money of one root, the nodes of the routes that carry it, and where they lead. */
@@ -66,12 +67,15 @@ function draw(picture: Picture): void {
     const money = entry === null ? null : (terrain.ledger.entries.get(entry) ?? null)
     const figure = figureAt(terrain, scope, target)
     const amount = money === null ? figure?.amount : money.amount
-    if (amount == null) continue
+    if (amount == null) {
+      unmeasured(picture, target)
+      continue
+    }
     // A walk that begins at a target still says whose money it is.
     const origin = source ?? scope.act
     const known = money === null ? (figure?.basis ?? 'STATED') : basis(money)
     if (origin !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(target, suffix), amount, known)
-    if (!(CLOSED.has(kindOfId(target)) || target === entry)) spread(picture, target, amount, money)
+    if (!(CLOSING_KINDS.has(kindOfId(target)) || target === entry)) spread(picture, target, amount, money)
   }
   if (roots.length > 0 || end === null) return
   const paid = starts.flatMap(start => start.entry ?? [])
@@ -83,21 +87,16 @@ function draw(picture: Picture): void {
   if (open.cents > 0) sankey.settle(sankey.entity(source, suffix), open.cents, open.precision, suffix)
 }
 
-const CLOSED: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
-  'FUND',
-  'AXIS',
-  'INVESTMENT_PRIORITY',
-  'ORGANISATION',
-])
+/** An origin without an amount of its own: what names the end is drawn from it at once. */
+function unmeasured({ terrain, sankey, suffix, ways, end }: Picture, origin: string): void {
+  if (end === null) return
+  const naming = new Set(ways.flatMap(({ links }) => (links.at(-1)?.to === end ? [links.at(-1)?.from ?? ''] : [])))
+  for (const { amount, basis } of those(terrain.ledger, [...naming]))
+    if (amount !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(end, suffix), amount, basis)
+}
 
 /** What can be divided further; lines and rows are ends, unless the goal lies beyond them. */
 const DIVISIBLE: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['PLAN', 'SECTION', 'SPENDING_PROGRAMME'])
-
-interface Share {
-  id: string
-  amount: Amount
-  basis: Basis
-}
 
 /** From a node to what it divides into. What enters it leaves it, to the cent. */
 function spread(picture: Picture, at: string, amount: Amount, money: Entry | null): void {
@@ -106,8 +105,14 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
   if (at === end || drawn.has(at) || (end === null && !DIVISIBLE.has(kindOfId(at)))) return
   drawn.add(at)
   const node = sankey.entity(at, suffix)
+  const closing = end === null || kindOfId(at) !== 'ALLOCATION' ? undefined : next.get(end)
+  if (closing !== undefined) {
+    sankey.link(node, sankey.entity(closing.to, suffix), amount, money?.basis ?? closing.basis)
+    return
+  }
   const settle = (left: number): void => sankey.settle(node, left, amount.precision, suffix)
-  const shares = sharesOf(picture, at).filter(share => !drawn.has(share.id))
+  const naming = [...next.values()].filter(link => kindOfId(link.to) === 'ALLOCATION').map(link => link.to)
+  const shares = sharesOf(terrain, picture.scope, at, naming).filter(share => !drawn.has(share.id))
   const passing = end === null ? shares : shares.filter(share => next.has(share.id))
   if (passing.length === 0) {
     settle(amount.cents - aside(picture, at, node, money))
@@ -117,42 +122,15 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
     sankey.link(node, sankey.entity(share.id, suffix), share.amount, share.basis)
     spread(picture, share.id, share.amount, single(terrain, picture.scope, share.id))
   }
-  const beside = shares.filter(share => !passing.includes(share)).map(share => share.amount)
+  const aloof = shares.filter(share => !passing.includes(share))
+  const beside = aloof
+    .filter(share => end === null || !isOpen(terrain, picture.scope, share, end))
+    .map(share => share.amount)
   // Where a way to the goal leaves here without an amount, what the siblings do not take may be on it.
   const leaks = [...next.keys()].some(id => !passing.some(share => share.id === id))
   if (beside.length > 0 && !leaks) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')
   const taken = [...passing.map(share => share.amount), ...(leaks ? [] : beside)]
   settle(amount.cents - taken.reduce((sum, one) => sum + one.cents, 0))
-}
-
-/** By section and line, with the rows that are nobody's line. */
-function sharesOf({ terrain, scope }: Picture, at: string): Share[] {
-  const { ledger } = terrain
-  const inner: Scope = { ...scope, within: scope.root !== null }
-  const targets = downstream(terrain.graph, at).flatMap((link): Share[] => {
-    const figure = figureAt(terrain, inner, link.to)
-    return figure?.amount == null ? [] : [{ id: link.to, amount: figure.amount, basis: figure.basis }]
-  })
-  if (kindOfId(at) === 'LINE') return targets
-  const rows = forTarget(ledger, at).filter(
-    row =>
-      row.part !== 'WHOLE' &&
-      row.id !== scope.root &&
-      row.act === scope.act &&
-      row.stage === scope.stage &&
-      !isRepetition(ledger, row) &&
-      (scope.root === null || isUnder(ledger, row, scope.root)),
-  )
-  const outer = rows.filter(row => !rows.some(other => other !== row && isUnder(ledger, row, other.id)))
-  return [
-    ...targets,
-    ...outer.flatMap(row => (row.amount === null ? [] : [{ id: row.id, amount: row.amount, basis: row.basis }])),
-  ]
-}
-
-function single(terrain: Terrain, scope: Scope, target: string): Entry | null {
-  const ids = figureAt(terrain, scope, target)?.allocations ?? []
-  return ids.length === 1 ? (those(terrain.ledger, ids)[0] ?? null) : null
 }
 
 /** Where sections and lines say nothing: by who receives it, else by fund. Returns the cents that this explains. */

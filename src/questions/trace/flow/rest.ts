@@ -39,6 +39,10 @@ function isMixed({ graph }: Terrain, entry: Entry, goal: string): boolean {
   })
 }
 
+/** Whether it, or something in it, stands under a label that names the goal among others. */
+export const mayBelong = (terrain: Terrain, entry: Entry, goal: string): boolean =>
+  isMixed(terrain, entry, goal) || hasMixed(terrain, entry, goal)
+
 function hasMixed(terrain: Terrain, entry: Entry, goal: string): boolean {
   return those(
     terrain.ledger,

@@ -3,7 +3,7 @@ import type { Amount } from '../../../model/money.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
 import { sumAmounts } from '../../money/amount.ts'
 import { isBeside, isPrintedShare } from '../routes/closings.ts'
-import { mixedMoney } from '../routes/mixed-axes.ts'
+import { unsplitMoney } from '../routes/unsplit-labels.ts'
 import { replacements, type Terrain } from './as-of.ts'
 import { type Entry, those, totalsOver } from './ledger.ts'
 import type { Course } from './stations.ts'
@@ -45,7 +45,9 @@ function claimOf(terrain: Terrain, group: readonly Course[], goal: string, compl
   const ends = outer.filter(course => course.last === course.stations.length - 1 && concluded(course) === undefined)
   const roots = those(terrain.ledger, [...new Set(group.flatMap(course => course.way.scope.root ?? []))])
   const mixed = SPLIT_UNPUBLISHED.has(kindOfId(goal))
-    ? mixedMoney(terrain, goal, act).filter(one => one.stage === stage)
+    ? unsplitMoney(terrain, goal, group[0]?.way.links[0]?.from ?? null).filter(
+        one => one.act === act && one.stage === stage,
+      )
     : []
   // Where not every route was walked, the act's own amount is the only bound that is sure to hold.
   const bounds = complete

@@ -49,7 +49,7 @@ export async function gather(
       ? [[from, 'WALK']]
       : [
           [from, 'WALK'],
-          [to, 'CONTEXT'],
+          [to, kindOfId(to) === 'ALLOCATION' ? 'MONEY' : 'CONTEXT'],
         ]
   while (level.length > 0) {
     const fresh = [...new Set(level.map(([id]) => id))].filter(id => !known.has(id))
@@ -88,6 +88,12 @@ function inOrder<T>(values: ReadonlyMap<string, T>, ids: readonly string[]): Map
 }
 
 function visitsFrom(entity: EntityValue, edges: readonly Edge[], role: Role, walked: Walked): Visit[] {
+  // Whatever it is read for, an answer may have to say whose decree or line it is.
+  const names = edges.filter(isNaming).map(edge => [edge.other, 'CONTEXT'] as const)
+  return [...names, ...byRole(entity, edges, role, walked)]
+}
+
+function byRole(entity: EntityValue, edges: readonly Edge[], role: Role, walked: Walked): Visit[] {
   if (entity.kind === 'ALLOCATION' && role !== 'CONTEXT') {
     const terms = entity.properties.derivedFrom.map(id => [id, 'MONEY'] as const)
     return [...edges.flatMap(edge => aroundMoney(edge, role, walked)), ...terms]
@@ -104,12 +110,12 @@ function visitsFrom(entity: EntityValue, edges: readonly Edge[], role: Role, wal
   return edges.flatMap(edge => aroundWalk(entity, edge, walked))
 }
 
-/**
- * A line names its section, and the section its plan: whether an act sets money inside a plan hangs on it. What stands under
- * one programme of the State budget shares a frame.
- */
-const isFrame = (edge: Edge): boolean =>
-  (edge.relation === 'HAS_LINE' && edge.direction === 'IN') || kindOfId(edge.other) === 'BUDGET_PROGRAMME'
+/** A line names its section, and the section its plan: whether an act sets money inside a plan hangs on it, too. */
+const isNaming = ({ relation, direction }: Edge): boolean =>
+  direction === 'IN' ? relation === 'HAS_LINE' || relation === 'HAS_SECTION' : relation === 'ISSUED_BY'
+
+/** What stands under one programme of the State budget shares a frame. */
+const isFrame = (edge: Edge): boolean => kindOfId(edge.other) === 'BUDGET_PROGRAMME'
 
 const isMoneyFor = (edge: Edge): boolean => edge.relation === 'FOR' && edge.direction === 'IN'
 
@@ -125,11 +131,14 @@ function aroundMoney(edge: Edge, role: Role, walked: Walked): Visit[] {
   return []
 }
 
+/** What looks like a way on, and is none. */
+const BESIDE: ReadonlySet<Relation> = new Set(['SAME_AS', 'CORROBORATED_BY', 'AFFECTS'])
+
 function aroundWalk(entity: EntityValue, edge: Edge, walked: Walked): Visit[] {
   const near = walked === 'OUT' ? 'from' : 'to'
   if (stepOver(edge, entity.kind, near) !== null) return [[edge.other, 'WALK']]
   if (walked === 'OUT' && stepOver(edge, entity.kind, 'from', OPENING_STEPS) !== null) return [[edge.other, 'WALK']]
-  if (edge.relation === 'SAME_AS' || edge.relation === 'CORROBORATED_BY') return [[edge.other, 'CONTEXT']]
+  if (BESIDE.has(edge.relation) || kindOfId(edge.other) === 'BUDGET_PROGRAMME') return [[edge.other, 'CONTEXT']]
   // Up a walk, what a station leads to beside: whether its money is divided, and among how many, hangs on it.
   if (stepOver(edge, entity.kind, 'from') !== null) return [[edge.other, 'SIBLING']]
   // The money that is for a target, that a fund pays, that an organisation receives.

@@ -23,16 +23,18 @@ export const closes = (entry: Entry, end: string): boolean => endsAt(entry).incl
 export function closingEntries(terrain: Terrain, end: string): Entry[] {
   const memory = CLOSING.get(terrain) ?? new Map<string, Entry[]>()
   CLOSING.set(terrain, memory)
-  const entries = memory.get(end) ?? outermost(terrain, end)
+  const known = memory.get(end)
+  if (known !== undefined) return known
+  const all = [...terrain.ledger.entries.values()].filter(entry => closes(entry, end) && isUsable(terrain, entry))
+  const entries = outermost(terrain, all)
   memory.set(end, entries)
   return entries
 }
 
 const CLOSING = new WeakMap<Terrain, Map<string, Entry[]>>()
 
-function outermost(terrain: Terrain, end: string): Entry[] {
-  const { ledger } = terrain
-  const all = [...ledger.entries.values()].filter(entry => closes(entry, end) && isUsable(terrain, entry))
+/** Of allocations that name one end, those that are not counted in another of them. */
+export function outermost({ ledger }: Terrain, all: readonly Entry[]): Entry[] {
   const ids = new Set(all.map(entry => entry.id))
   const shares = all.filter(entry => isPrintedShare(ledger, entry))
   return all

@@ -1,7 +1,9 @@
+import type { Basis } from '../../../model/vocabulary.ts'
 import type { HopAnswer, Walked } from '../answer.ts'
 import { conservationOf } from '../conservation.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import type { Course, Station } from '../ground/stations.ts'
+import { strength } from '../ground/steps.ts'
 
 /** Where the amount that goes on is printed; of a computed one, where its terms are. */
 function printings({ graph }: Terrain, { figure }: Station): string[] {
@@ -13,8 +15,30 @@ function printings({ graph }: Terrain, { figure }: Station): string[] {
   return figure?.amount == null ? [] : figure.allocations.flatMap(printed)
 }
 
+/** How a hop is known: as its relationship and each amount that it carries are, at the weakest. */
+interface Known {
+  basis: Basis
+  rule: string | null
+}
+
+/** Of each link of a route; the rules of all that is as weak, the relationship's own first. */
+export function knownHops({ way, stations }: Course): Known[] {
+  return way.links.map((link, index) => {
+    const figures = [stations[index]?.figure, stations[index + 1]?.figure]
+    const all: Known[] = [link, ...figures.filter(figure => figure?.amount != null).filter(figure => figure != null)]
+    const most = Math.max(...all.map(strength))
+    const rules = all.filter(one => strength(one) === most).flatMap(one => one.rule ?? [])
+    return {
+      basis: all.find(one => strength(one) === most)?.basis ?? link.basis,
+      rule: rules.length === 0 ? null : [...new Set(rules)].join('; '),
+    }
+  })
+}
+
 /** The hops in the order walked; amounts and conservation follow the money, whichever way that is. */
-export function hopsOf(terrain: Terrain, { way, stations }: Course, walked: Walked): HopAnswer[] {
+export function hopsOf(terrain: Terrain, course: Course, walked: Walked): HopAnswer[] {
+  const { way, stations } = course
+  const known = knownHops(course)
   const hops = way.links.flatMap((link, index): Omit<HopAnswer, 'position'>[] => {
     const [left, entered] = [stations[index], stations[index + 1]]
     if (left === undefined || entered === undefined) return []
@@ -30,8 +54,8 @@ export function hopsOf(terrain: Terrain, { way, stations }: Course, walked: Walk
         amountIn,
         amountOut,
         stage: amountIn === null && amountOut === null ? null : way.scope.stage,
-        basis: link.basis,
-        rule: link.rule,
+        basis: known[index]?.basis ?? link.basis,
+        rule: known[index]?.rule ?? null,
         evidence: [...new Set([...printings(terrain, entered), ...link.evidence])],
         conservation: conservationOf(terrain, left, entered),
       },

@@ -14,6 +14,7 @@ import {
   totalsOver,
 } from '../ground/ledger.ts'
 import { arriving, CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from '../ground/steps.ts'
+import { CLOSING_KINDS, chargesFrom } from './charges.ts'
 import { closingEntries, isUsable } from './closings.ts'
 
 /** How a route begins: the links up to its first target, or up to a fund, axis, priority or organisation. */
@@ -23,12 +24,6 @@ export interface Opening {
   at: string
 }
 
-const CLOSING_KINDS: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
-  'FUND',
-  'AXIS',
-  'INVESTMENT_PRIORITY',
-  'ORGANISATION',
-])
 const OUTCOMES: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['RESULT', 'INDICATOR', 'NAVIGATOR_COHORT'])
 
 export function openingsFrom(terrain: Terrain, from: string, goal: string | null): Opening[] {
@@ -41,7 +36,8 @@ export function openingsFrom(terrain: Terrain, from: string, goal: string | null
     const entry = terrain.ledger.entries.get(from)
     return entry === undefined ? [] : openingsOfOne(terrain, entry, goal)
   }
-  return scopesOf(terrain, from).map(scope => ({ scope, links: [], at: from }))
+  const walks = scopesOf(terrain, from).map(scope => ({ scope, links: [], at: from }))
+  return goal !== null && CLOSING_KINDS.has(kindOfId(goal)) ? [...walks, ...charged(terrain, from, goal)] : walks
 }
 
 /** The openings that lead to a target, or to whatever a route may end at, for a walk against the money. */
@@ -76,7 +72,23 @@ function openingsOfOne(terrain: Terrain, entry: Entry, goal: string | null): Ope
     ...leaving(terrain.graph, entry.id, OPENING_STEPS),
     ...leaving(terrain.graph, entry.id, CLOSING_STEPS).filter(link => ends.includes(link.to)),
   ]
-  return links.map(link => ({ scope, links: [link], at: link.to }))
+  const openings = links.map(link => ({ scope, links: [link], at: link.to }))
+  if (goal === null || !CLOSING_KINDS.has(kindOfId(goal)) || openings.some(({ at }) => at === goal)) return openings
+  const charges = chargesFrom(terrain, entry.id, goal)
+  const paid = links.filter(link => link.relation === 'FOR')
+  return [
+    ...openings,
+    ...paid.flatMap(link => charges.map(charge => ({ scope, links: [link, ...charge.links], at: goal }))),
+  ]
+}
+
+/** From a target to a fund, an axis, a priority, an organisation: each route carries the act and stage of what names it. */
+function charged(terrain: Terrain, from: string, goal: string): Opening[] {
+  const own = scopesOf(terrain, from)
+  return chargesFrom(terrain, from, goal).map(({ entry, links }) => {
+    const same = own.find(scope => scope.act === entry.act && scope.stage === entry.stage && scope.root !== null)
+    return { scope: same ?? { ...scopeOf(terrain, entry), root: null }, links, at: goal }
+  })
 }
 
 /**

@@ -6,7 +6,7 @@ import { figureAt } from '../ground/amounts.ts'
 import type { Course, Station } from '../ground/stations.ts'
 import { downstream, type Link } from '../ground/steps.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
-import { capital, counted, introduced, listed, named } from '../words.ts'
+import { capital, counted, introduced, listed } from '../words.ts'
 
 /** What leads on from the last amount, by one relationship. */
 interface Fork {
@@ -66,7 +66,7 @@ function unpaid({ terrain }: Trail, course: Course, stops: Stops): void {
     stops.add(
       first.to,
       'NO_MONEY_STATED',
-      `${named(graph, scope.act)} approves ${to}, and no source says with how much money.`,
+      `${capital(introduced(graph, scope.act))} approves ${to}, and no source says with how much money.`,
     )
     return
   }
@@ -83,7 +83,7 @@ function unsaid(trail: Trail, course: Course, station: Station, next: Station, f
   const amount = station.figure?.amount
   if (amount == null) return
   const { act } = course.way.scope
-  const by = act === null ? 'the source' : named(graph, act)
+  const by = act === null ? 'the source' : introduced(graph, act)
   if (fork.isDivided) {
     const share = `${spoken(amount)} that ${by} sets for ${introduced(graph, station.id)}`
     stops.add(
@@ -120,21 +120,29 @@ const TIES: Partial<Record<Link['relation'], readonly [one: string, several: str
   ACHIEVED: ['told of it', 'told of it'],
   HANDLES: ['that it dealt with', 'that it dealt with'],
   DEPLOYS: ['that it deploys', 'that it deploys'],
+  LEADS_TO: ['that follows it', 'that follow it'],
 }
 
 /** `the 5 indicators that measure it and the one result told of it`. */
 function phrase(links: readonly Link[]): string {
-  const groups = new Map<string, { count: number; kind: EntityKind; relation: Link['relation'] }>()
-  for (const { relation, to } of links) {
+  const groups = new Map<
+    string,
+    { count: number; kind: EntityKind; relation: Link['relation']; isConcluded: boolean }
+  >()
+  for (const { relation, to, basis } of links) {
     const kind = kindOfId(to)
     if (kind === null) continue
-    const group = groups.get(`${relation} ${kind}`) ?? { count: 0, kind, relation }
+    // That one result comes before another may be printed or only concluded, and the reader must know which.
+    const isConcluded = relation === 'LEADS_TO' && basis === 'INFERRED'
+    const key = `${relation} ${kind} ${isConcluded}`
+    const group = groups.get(key) ?? { count: 0, kind, relation, isConcluded }
     group.count += 1
-    groups.set(`${relation} ${kind}`, group)
+    groups.set(key, group)
   }
-  const words = [...groups.values()].map(({ count, kind, relation }) => {
+  const words = [...groups.values()].map(({ count, kind, relation, isConcluded }) => {
     const [one, several] = TIES[relation] ?? ['', '']
-    return `the ${counted(count, kind).replace(/^1 /, 'one ')} ${count === 1 ? one : several}`.trimEnd()
+    const tie = `the ${counted(count, kind).replace(/^1 /, 'one ')} ${count === 1 ? one : several}`.trimEnd()
+    return isConcluded ? `${tie} by a conclusion` : tie
   })
   return words.length === 0 ? 'what follows' : listed(words)
 }

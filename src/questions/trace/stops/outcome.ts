@@ -1,10 +1,12 @@
 import type { EntityValue } from '../../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import type { Amount } from '../../../model/money.ts'
 import type { Relation } from '../../../model/relations.ts'
 import type { StopReason } from '../answer.ts'
 import { downstream, holders } from '../ground/steps.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { capital, counted, introduced, named } from '../words.ts'
+import { noWay } from './no-way.ts'
 
 /** Where a trail leaves the money behind and ends: at counts, at names, at another frame, or for want of data. */
 export function outcomeStops(trail: Trail, stops: Stops): void {
@@ -15,25 +17,27 @@ export function outcomeStops(trail: Trail, stops: Stops): void {
   endStops(trail, stops)
 }
 
-function countedStops({ terrain, goal, courses }: Trail, stops: Stops): void {
+function countedStops({ terrain, from, goal, walked, courses }: Trail, stops: Stops): void {
   const { graph } = terrain
-  const ids = new Set(courses.flatMap(course => course.stations.map(station => station.id)))
+  const end = walked === 'OUT' ? goal : from
   const ends = new Set(courses.flatMap(course => course.stations.at(-1)?.id ?? []))
-  for (const id of ids) {
+  for (const [id, bound] of boundsOf(courses)) {
     const entity = graph.entities.get(id)
     if (entity?.kind === 'CPI_GROUP' && ends.has(id))
       stops.add(
         id,
         'COUNT_ONLY',
         `${named(graph, id)}: these centres are known only by how many they are; no source names them.`,
+        bound,
       )
     if (entity?.kind === 'NAVIGATOR_COHORT' && ends.has(id))
       stops.add(
         id,
         'COUNT_ONLY',
         `${named(graph, id)} is known only by head counts: nothing follows these people further.`,
+        bound,
       )
-    if (entity?.kind !== 'RESULT' || (goal !== null && kindOfId(goal) !== 'REGION')) continue
+    if (entity?.kind !== 'RESULT' || (end !== null && kindOfId(end) !== 'REGION')) continue
     const said = entity.properties.regionsCounted
     const shown = downstream(graph, id).filter(link => isWholeRegion(graph.entities.get(link.to))).length
     if (said !== null && said > shown)
@@ -41,8 +45,21 @@ function countedStops({ terrain, goal, courses }: Trail, stops: Stops): void {
         id,
         'COUNT_ONLY',
         `The source counts ${counted(said, 'REGION')} for ${named(graph, id)} and names ${shown === 0 ? 'none' : shown} of them.`,
+        bound,
       )
   }
+}
+
+/** Of every station, the most that any route can bring to it, as far as the route is known to bring any. */
+function boundsOf(courses: Trail['courses']): Map<string, Amount | null> {
+  const bounds = new Map<string, Amount | null>()
+  for (const { stations, last, bound } of courses)
+    for (const [at, { id, figure }] of stations.entries()) {
+      const here = at < last ? (figure?.amount ?? null) : bound
+      const known = bounds.get(id) ?? null
+      bounds.set(id, here !== null && here.cents > (known?.cents ?? -1) ? here : known)
+    }
+  return bounds
 }
 
 /** Not an autonomous province, which sources print beside the regions that they count: ISTAT gives it three digits, not two. */
@@ -102,12 +119,16 @@ const GOES_ON: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
   'CRISIS',
 ])
 
-function endStops({ terrain, from, walked, courses }: Trail, stops: Stops): void {
+/** What stands beside a thing says nothing of why no money comes to it. */
+const CONTEXT: ReadonlySet<string> = new Set<StopReason>(['NAME_ONLY', 'OTHER_FRAME'])
+
+function endStops(trail: Trail, stops: Stops): void {
+  const { terrain, from, walked, courses } = trail
   const { graph } = terrain
-  // Where the day of the question closed the way, that has been said.
-  if (courses.length === 0 && stops.list().length === 0) {
-    const way = walked === 'OUT' ? 'that money takes from' : 'by which money comes to'
-    stops.add(from, 'END_OF_DATA', `The sources hold no way ${way} ${introduced(graph, from)}.`)
+  // Where the day of the question closed the way, or nobody divides what is there, that has been said.
+  if (courses.length === 0 && stops.list().every(({ reason }) => CONTEXT.has(reason))) {
+    const { reason, explanation } = noWay(trail)
+    stops.add(from, reason, explanation)
   }
   if (walked === 'IN') return
   for (const { stations, last, bound } of courses) {

@@ -1,23 +1,36 @@
 import { kindOfId } from '../../../model/kinds.ts'
 import type { StopAnswer } from '../answer.ts'
 import { SPLIT_UNPUBLISHED } from '../ground/claims.ts'
-import { mixedMoney } from '../routes/mixed-axes.ts'
 import { Stops, type Trail } from '../routes/trail.ts'
-import { introduced, named } from '../words.ts'
+import { unsplitMoney } from '../routes/unsplit-labels.ts'
+import { capital, introduced, named } from '../words.ts'
 import { moneyStops } from './money.ts'
+import { noHopTo } from './no-hop.ts'
 import { outcomeStops } from './outcome.ts'
 import { excludedStops, laterStops } from './time.ts'
 
 /** Where and why the trail stops, over all routes. */
 export function stopsOf(trail: Trail): StopAnswer[] {
   const stops = new Stops()
+  const missed = noHopTo(trail)
+  if (missed !== null) stops.add(missed.at, missed.reason, missed.explanation, missed.upperBound)
   moneyStops(trail, stops)
   excludedStops(trail, stops)
   laterStops(trail, stops)
   contradictedStops(trail, stops)
   mixedStops(trail, stops)
   outcomeStops(trail, stops)
+  if (stops.list().length === 0) elsewhere(trail, stops)
   return stops.list()
+}
+
+/** All money arrives, and none of it where it was asked for. */
+function elsewhere({ terrain, from, goal, walked, reached }: Trail, stops: Stops): void {
+  if (goal === null || reached) return
+  const [here, there] = [introduced(terrain.graph, from), introduced(terrain.graph, goal)]
+  const way =
+    walked === 'OUT' ? `Money is followed from ${here}, to other ends than` : `Money comes to ${here}, and none from`
+  stops.add(goal, 'END_OF_DATA', `${way} ${there}.`)
 }
 
 /** Kinds of contradiction that are about how much money there is. */
@@ -51,19 +64,19 @@ function contradictedStops({ terrain, courses }: Trail, stops: Stops): void {
 function mixedStops({ terrain, from, goal, source }: Trail, stops: Stops): void {
   const axis = [from, goal].find(id => id !== null && SPLIT_UNPUBLISHED.has(kindOfId(id)))
   if (axis === undefined || axis === null) return
-  for (const { label, act, amount } of mixedMoney(terrain, axis, source))
+  for (const { label, act, amount } of unsplitMoney(terrain, axis, source))
     if (label === axis)
       stops.add(
         label,
         'UNDIVIDED',
-        `${named(terrain.graph, act)} prints this money beside several investment priorities at once; how much of it belongs to ${named(terrain.graph, axis)} is not published.`,
+        `${capital(introduced(terrain.graph, act))} prints this money beside several investment priorities at once; how much of it belongs to ${introduced(terrain.graph, axis)} is not published.`,
         amount,
       )
     else
       stops.add(
         label,
         'MIXED_AXIS',
-        `${named(terrain.graph, act)} charges this money to the label ${named(terrain.graph, label)}, which names several axes; how much of it belongs to ${named(terrain.graph, axis)} is not published.`,
+        `${capital(introduced(terrain.graph, act))} charges this money to the label ${named(terrain.graph, label)}, which names several axes; how much of it belongs to ${introduced(terrain.graph, axis)} is not published.`,
         amount,
       )
 }

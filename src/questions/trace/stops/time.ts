@@ -1,11 +1,11 @@
 import { kindOfId } from '../../../model/kinds.ts'
-import { spoken } from '../../money/amount.ts'
+import { spoken, spokenOf } from '../../money/amount.ts'
 import { replacements, standing, standingOfAct, type Terrain } from '../ground/as-of.ts'
 import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those, totalsOver } from '../ground/ledger.ts'
 import { arriving, leaving, OPENING_STEPS, upstream } from '../ground/steps.ts'
 import { closes } from '../routes/closings.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
-import { introduced, named } from '../words.ts'
+import { capital, introduced } from '../words.ts'
 
 /** What the day of the question, or a missing act, leaves out. */
 export function excludedStops(trail: Trail, stops: Stops): void {
@@ -104,8 +104,8 @@ function excluded({ graph, asOf, ...terrain }: Terrain, act: string | null, entr
     return
   }
   if (standingOfAct({ graph, asOf, ...terrain }, act) === 'UNDATED')
-    stops.add(act, 'END_OF_DATA', `No source dates ${named(graph, act)}, so it counts for nothing on ${asOf}.`)
-  else stops.add(act, 'NOT_YET_IN_FORCE', `${named(graph, act)} was not in force on ${asOf}.`)
+    stops.add(act, 'END_OF_DATA', `No source dates ${introduced(graph, act)}, so it counts for nothing on ${asOf}.`)
+  else stops.add(act, 'NOT_YET_IN_FORCE', `${capital(introduced(graph, act))} was not in force on ${asOf}.`)
 }
 
 /** What later acts did to the money of a route: none of it is a hop, all of it is where the trail leaves this act. */
@@ -135,7 +135,7 @@ function chase(terrain: Terrain, entry: Entry, seen: Set<string>, stops: Stops):
   for (const again of those(ledger, entry.restatedBy)) {
     if (again.act === entry.act || standing(terrain, again) === 'NOT_YET' || standing(terrain, again) === 'UNDATED')
       continue
-    const by = again.act === null ? 'A table that names no act' : named(graph, again.act)
+    const by = again.act === null ? 'A table that names no act' : capital(introduced(graph, again.act))
     stops.add(
       again.id,
       'OTHER_FRAME',
@@ -148,25 +148,23 @@ function chase(terrain: Terrain, entry: Entry, seen: Set<string>, stops: Stops):
 
 function movementStop({ graph }: Terrain, movement: Entry, from: string, stops: Stops): void {
   const amount = movement.amount === null ? 'an amount that is not stated' : spoken(movement.amount)
-  const by = movement.act === null ? 'A movement' : named(graph, movement.act)
+  const by = movement.act === null ? 'A movement' : capital(introduced(graph, movement.act))
   const target = introduced(graph, movement.target ?? movement.id)
   stops.add(movement.id, 'DECOMMITTED', `${by} took ${amount} back from ${from} for ${target}.`, movement.amount)
 }
-
-const spokenOf = (entry: Entry): string => (entry.amount === null ? 'money' : spoken(entry.amount))
 
 function superseded(terrain: Terrain, entry: Entry, stops: Stops): Entry[] {
   const later = replacements(terrain, entry)
   const { graph } = terrain
   for (const one of later) {
-    const by = one.act === null ? 'a later amount' : named(graph, one.act)
+    const by = one.act === null ? 'a later amount' : introduced(graph, one.act)
     const whole = entry.supersededBy.includes(one.id)
       ? `by ${spokenOf(one)}`
       : `with all of ${introduced(graph, one.target ?? one.id)}`
     stops.add(
       entry.id,
       'SUPERSEDED',
-      `${spokenOf(entry)} for ${introduced(graph, entry.target ?? entry.id)}${entry.act === null ? '' : `, set by ${named(graph, entry.act)},`} was replaced ${whole} in ${by}.`,
+      `${spokenOf(entry)} for ${introduced(graph, entry.target ?? entry.id)}${entry.act === null ? '' : `, set by ${introduced(graph, entry.act)},`} was replaced ${whole} in ${by}.`,
       entry.amount,
     )
   }

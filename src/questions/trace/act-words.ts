@@ -1,0 +1,50 @@
+import type { EntityValue } from '../../model/graph.ts'
+import type { ActKind, ActStatus } from '../../model/vocabulary.ts'
+import type { Subgraph } from './ground/gather.ts'
+
+/** `ANPAL directorial decree 7 of 2020-03-10`: who issued it and when, as far as a source says; its name where it has no number. */
+export function calledAct(graph: Subgraph, act: Extract<EntityValue, { kind: 'ACT' }>): string {
+  const { actKind, status, number, date, datePrecision } = act.properties
+  const issuers = (graph.edges.get(act.id) ?? [])
+    .filter(edge => edge.relation === 'ISSUED_BY' && edge.direction === 'OUT' && edge.basis === 'STATED')
+    .flatMap(edge => graph.entities.get(edge.other)?.name ?? [])
+    .sort()
+  const issuer = issuers.join(' and ')
+  const isShort = issuer !== '' && issuer.split(' ').length <= SHORT
+  const digits = datePrecision === 'YEAR' ? 4 : datePrecision === 'MONTH' ? 7 : 10
+  return [
+    STATUSES[status],
+    isShort ? issuer : '',
+    ACTS[actKind],
+    number ?? `“${act.name}”`,
+    date === null ? '' : `of ${date.slice(0, digits)}`,
+    isShort || issuer === '' ? '' : `by ${issuer}`,
+  ]
+    .filter(word => word !== '')
+    .join(' ')
+}
+
+/** An issuer of more words than this would hide the decree behind it. */
+const SHORT = 2
+
+const STATUSES: Record<ActStatus, string> = {
+  ISSUED: '',
+  PROPOSED: 'proposed',
+  DRAFT: 'draft',
+  AWAITED: 'awaited',
+  NOT_APPROVED: 'unapproved',
+}
+
+const ACTS: Record<ActKind, string> = {
+  LAW: 'law',
+  DECREE_LAW: 'decree-law',
+  LEGISLATIVE_DECREE: 'legislative decree',
+  MINISTERIAL_DECREE: 'ministerial decree',
+  DIRECTORIAL_DECREE: 'directorial decree',
+  DIRECTIVE: 'directive',
+  RESOLUTION: 'resolution',
+  AGREEMENT: 'agreement',
+  NOTICE: 'notice',
+  LETTER: 'letter',
+  OTHER: 'act',
+}

@@ -1,0 +1,61 @@
+import { kindOfId } from '../../../model/kinds.ts'
+import type { Amount } from '../../../model/money.ts'
+import type { Basis } from '../../../model/vocabulary.ts'
+import { figureAt, type Scope } from '../ground/amounts.ts'
+import type { Terrain } from '../ground/as-of.ts'
+import { groupWith } from '../ground/balance.ts'
+import { type Entry, forTarget, isRepetition, isUnder, those } from '../ground/ledger.ts'
+import { downstream } from '../ground/steps.ts'
+import { isPrintedShare } from '../routes/closings.ts'
+import { mayBelong } from './rest.ts'
+
+/** A part of what a node has, and the thing that it goes to: a target, or a row that is nobody's line. */
+export interface Share {
+  id: string
+  amount: Amount
+  basis: Basis
+}
+
+/** By section and line, with the rows that are nobody's line; where the way goes on by rows that name its end, with those. */
+export function sharesOf(terrain: Terrain, scope: Scope, at: string, naming: readonly string[]): Share[] {
+  const { ledger } = terrain
+  const named = those(ledger, naming)
+  const printed = named.find(entry => isPrintedShare(ledger, entry))
+  // A total by fund or by who receives it is a split of its own: beside it, sections and lines would be counted twice.
+  if (printed !== undefined)
+    return those(ledger, printed.wholes).flatMap(
+      whole => groupWith(ledger, whole, [printed.id])?.parts.flatMap(shareOf) ?? [],
+    )
+  const inner: Scope = { ...scope, within: scope.root !== null }
+  const targets = downstream(terrain.graph, at).flatMap((link): Share[] => {
+    const figure = figureAt(terrain, inner, link.to)
+    return figure?.amount == null ? [] : [{ id: link.to, amount: figure.amount, basis: figure.basis }]
+  })
+  if (kindOfId(at) === 'LINE' && named.length === 0) return targets
+  const rows = forTarget(ledger, at).filter(
+    row =>
+      row.part !== 'WHOLE' &&
+      row.id !== scope.root &&
+      row.act === scope.act &&
+      row.stage === scope.stage &&
+      !isRepetition(ledger, row) &&
+      (scope.root === null || isUnder(ledger, row, scope.root)),
+  )
+  const all = [...new Set([...rows, ...named])]
+  const outer = all.filter(row => !all.some(other => other !== row && isUnder(ledger, row, other.id)))
+  return [...targets, ...outer.flatMap(shareOf)]
+}
+
+const shareOf = (row: Entry): Share[] =>
+  row.amount === null ? [] : [{ id: row.id, amount: row.amount, basis: row.basis }]
+
+/** Whether nobody says that this share is not for the end: a label that names several. */
+export function isOpen(terrain: Terrain, scope: Scope, share: Share, end: string): boolean {
+  const own = figureAt(terrain, scope, share.id)?.allocations ?? []
+  return those(terrain.ledger, own).some(entry => mayBelong(terrain, entry, end))
+}
+
+export function single(terrain: Terrain, scope: Scope, target: string): Entry | null {
+  const ids = figureAt(terrain, scope, target)?.allocations ?? []
+  return ids.length === 1 ? (those(terrain.ledger, ids)[0] ?? null) : null
+}

@@ -1,0 +1,68 @@
+import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { standing, type Terrain } from '../ground/as-of.ts'
+import { type Entry, isRepetition, isUnder } from '../ground/ledger.ts'
+import { CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from '../ground/steps.ts'
+import { closes, outermost } from './closings.ts'
+
+/** What an allocation names beside its target, and no money leaves. */
+export const CLOSING_KINDS: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
+  'FUND',
+  'AXIS',
+  'INVESTMENT_PRIORITY',
+  'ORGANISATION',
+])
+
+/** Whether an allocation is the origin's own money: what an act sets, what is inside an amount, what is for a target or inside it. */
+export function isWithin(terrain: Terrain, entry: Entry, origin: string): boolean {
+  const kind = kindOfId(origin)
+  if (kind === 'ACT') return entry.act === origin
+  if (kind === 'ALLOCATION') return isUnder(terrain.ledger, entry, origin)
+  return entry.target !== null && holders(terrain.graph, entry.target).has(origin)
+}
+
+/** An allocation that names the end, and the links that lead to the end by it. */
+export interface Charge {
+  entry: Entry
+  links: Link[]
+}
+
+/**
+ * From a target, or an amount, to what allocations name beside their targets: down to the target of one that names the end, and
+ * over that allocation to it. The outermost count, of those inside the origin: a line's rows do, where the total of a fund is
+ * printed for the plan alone.
+ */
+export function chargesFrom(terrain: Terrain, origin: string, end: string): Charge[] {
+  const all = [...terrain.ledger.entries.values()].filter(
+    entry =>
+      closes(entry, end) &&
+      !entry.movement &&
+      !isRepetition(terrain.ledger, entry) &&
+      standing(terrain, entry) === 'IN_FORCE' &&
+      isWithin(terrain, entry, origin),
+  )
+  // As for every walk from a target: money without an act counts only where no act sets any.
+  const dated = all.filter(entry => entry.act !== null)
+  const top = kindOfId(origin) === 'ALLOCATION' ? (terrain.ledger.entries.get(origin)?.target ?? origin) : origin
+  return outermost(terrain, dated.length > 0 ? dated : all).flatMap(entry => {
+    const last = named(terrain, entry, end)
+    return last === null
+      ? []
+      : waysInto(terrain, top, entry.target ?? '').map(way => ({ entry, links: [...way, ...last] }))
+  })
+}
+
+/** From the target to the allocation for it, and on to what that names. */
+function named({ graph }: Terrain, entry: Entry, end: string): Link[] | null {
+  const paid = leaving(graph, entry.id, OPENING_STEPS).find(link => link.to === entry.target)
+  const close = leaving(graph, entry.id, CLOSING_STEPS).find(link => link.to === end)
+  if (paid === undefined || close === undefined) return null
+  return [{ ...paid, from: paid.to, to: paid.from, direction: 'IN' }, close]
+}
+
+/** From a plan to its section and line, from the origin to what is inside it. */
+function waysInto(terrain: Terrain, top: string, target: string): Link[][] {
+  if (target === top) return [[]]
+  return upstream(terrain.graph, target)
+    .filter(link => link.relation === 'HAS_SECTION' || link.relation === 'HAS_LINE')
+    .flatMap(link => waysInto(terrain, top, link.from).map(way => [...way, link]))
+}

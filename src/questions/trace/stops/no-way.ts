@@ -1,0 +1,64 @@
+import type { EntityKind } from '../../../model/kinds.ts'
+import { kindOfId } from '../../../model/kinds.ts'
+import type { StopReason } from '../answer.ts'
+import type { Trail } from '../routes/trail.ts'
+import { capital, introduced, listed } from '../words.ts'
+
+/** Where nothing leads on at all: what the sources would have to say, for each kind of thing. */
+export function noWay({ terrain, from, walked }: Trail): { reason: StopReason; explanation: string } {
+  const { graph } = terrain
+  const kind = kindOfId(from)
+  const [it, who] = [introduced(graph, from), capital(introduced(graph, from))]
+  const end = (explanation: string) => ({ reason: 'END_OF_DATA' as const, explanation })
+  if (walked === 'OUT')
+    return end(
+      ENDS.has(kind)
+        ? `${who} is where trails end: no money leads on from it. Ask where its money comes from.`
+        : `The sources hold no way that money takes from ${it}.`,
+    )
+  const near = (of: EntityKind): string[] =>
+    [...new Set((graph.edges.get(from) ?? []).map(edge => edge.other))]
+      .filter(id => kindOfId(id) === of && graph.entities.has(id))
+      .sort()
+      .map(id => introduced(graph, id))
+  switch (kind) {
+    case 'REGION':
+      return end(`No source says of anything that money pays for that it took place in ${it}.`)
+    case 'FUND':
+    case 'AXIS':
+    case 'INVESTMENT_PRIORITY':
+      return end(`No source prints an amount of its own for ${it}: it is only named.`)
+    case 'ORGANISATION':
+      return end(`No source says that ${it} receives money, nor that it takes part in what money pays for.`)
+    case 'COMPANY': {
+      const crises = near('CRISIS')
+      const where = crises.length === 0 ? '' : `, as the company of ${listed(crises)}: ask from there`
+      return end(`Money is followed to crises, not to companies. ${who} is only named${where}.`)
+    }
+    case 'INDICATOR': {
+      const frames = near('BUDGET_PROGRAMME')
+      const placed =
+        frames.length === 0 ? '' : ` It stands under ${listed(frames)}: that classifies it, and is not money.`
+      return {
+        reason: 'NO_MONEY_STATED',
+        explanation: `No source, and no equal name, ties ${it} to a section, a line or a programme that money is set for.${placed}`,
+      }
+    }
+    case 'BUDGET_MISSION':
+    case 'BUDGET_PROGRAMME':
+      return end(`${who} classifies what stands under it; the sources set no money for it.`)
+    default:
+      return end(`The sources hold no way by which money comes to ${it}.`)
+  }
+}
+
+const ENDS: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
+  'REGION',
+  'FUND',
+  'AXIS',
+  'INVESTMENT_PRIORITY',
+  'ORGANISATION',
+  'CPI_GROUP',
+  'COMPANY',
+  'INDICATOR',
+])
