@@ -164,6 +164,13 @@ function sectionOf(graph: Subgraph, line: string): string | null {
   return section?.other ?? null
 }
 
+/** Everything from which a place can be reached by structure alone, itself first. */
+export function above(graph: Subgraph, id: string): Set<string> {
+  const found = new Set([id])
+  for (const at of found) for (const link of upstream(graph, at)) found.add(link.from)
+  return found
+}
+
 /** Every target inside which this one stands, itself first. */
 export function holders(graph: Subgraph, target: string): Set<string> {
   const found = new Set([target])

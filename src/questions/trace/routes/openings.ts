@@ -13,7 +13,7 @@ import {
   those,
   totalsOver,
 } from '../ground/ledger.ts'
-import { arriving, CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from '../ground/steps.ts'
+import { above, arriving, CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS } from '../ground/steps.ts'
 import { CLOSING_KINDS, chargesFrom } from './charges.ts'
 import { closingEntries, isUsable } from './closings.ts'
 
@@ -98,16 +98,10 @@ function charged(terrain: Terrain, from: string, goal: string): Opening[] {
 function opens(terrain: Terrain, entry: Entry): boolean {
   if (entry.target === null) return false
   if (isRoot(terrain.ledger, entry) || OUTCOMES.has(kindOfId(entry.target))) return true
-  const above = targetsAbove(terrain, entry.target)
+  const higher = above(terrain.graph, entry.target)
   return !those(terrain.ledger, [...totalsOver(terrain.ledger, entry)]).some(
-    total => total.target !== null && above.has(total.target),
+    total => total.target !== null && higher.has(total.target),
   )
-}
-
-function targetsAbove(terrain: Terrain, target: string): Set<string> {
-  const above = new Set([target])
-  for (const id of above) for (const link of upstream(terrain.graph, id)) above.add(link.from)
-  return above
 }
 
 function setting(terrain: Terrain, entry: Entry): Opening | null {

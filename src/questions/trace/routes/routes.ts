@@ -1,7 +1,8 @@
 import { MANDATE, type Scope } from '../ground/amounts.ts'
 import type { Terrain } from '../ground/as-of.ts'
-import { downstream, type Link, upstream } from '../ground/steps.ts'
-import { openingsFrom, openingsTo } from './openings.ts'
+import { above, downstream, type Link, upstream } from '../ground/steps.ts'
+import { coverOf } from './cover.ts'
+import { type Opening, openingsFrom, openingsTo } from './openings.ts'
 
 /** A legal route, told in the direction of the money. */
 export interface Way {
@@ -20,10 +21,11 @@ export const WALK_LIMIT = 10_000
 
 /** Down from `from` to the goal; without a goal, as far as each way goes. */
 export function waysDown(terrain: Terrain, from: string, goal: string | null, limit = WALK_LIMIT): Ways {
-  const near = goal === null ? null : reaching(terrain, goal)
+  const near = goal === null ? null : above(terrain.graph, goal)
   const next = (id: string): Link[] => downstream(terrain.graph, id).filter(link => near === null || near.has(link.to))
-  return collect(limit, function* (budget) {
-    for (const opening of openingsFrom(terrain, from, goal)) {
+  const openings = openingsFrom(terrain, from, goal)
+  const ways = collect(limit, function* (budget) {
+    for (const opening of openings) {
       const passed = new Set([from, ...opening.links.map(link => link.to)])
       for (const path of paths(opening.at, goal, next, passed, budget)) {
         const links = [...opening.links, ...path]
@@ -31,30 +33,47 @@ export function waysDown(terrain: Terrain, from: string, goal: string | null, li
       }
     }
   })
+  return ways.complete ? ways : { ...ways, list: [...ways.list, ...coverOf(openings, goal, next, ways.list)] }
 }
 
 /** Up from `from` to every act that opens a way to it, and to every top that no act reaches. */
 export function waysUp(terrain: Terrain, from: string, limit = WALK_LIMIT): Ways {
-  const timeless: Terrain = { ...terrain, asOf: null }
-  return collect(limit, function* (budget) {
-    for (const { at, path } of climbs(terrain, from, [], new Set([from]), budget)) {
-      const openings = openingsTo(terrain, at)
-      for (const opening of openings) yield { scope: opening.scope, links: [...opening.links, ...path] }
-      // What only the day of the question closes is no beginning.
-      const isTop = upstream(terrain.graph, at).length === 0 && openingsTo(timeless, at).length === 0
-      if (isTop && path.length > 0) yield { scope: MANDATE, links: path }
-    }
+  const beginnings = new Map<string, Opening[]>()
+  const begin = (at: string): Opening[] => {
+    const known = beginnings.get(at) ?? beginningsAt(terrain, at)
+    beginnings.set(at, known)
+    return known
+  }
+  const ways = collect(limit, function* (budget) {
+    for (const { at, path } of climbs(terrain, from, budget))
+      for (const { scope, links } of begin(at)) {
+        const way = [...links, ...path()]
+        if (way.length > 0) yield { scope, links: way }
+      }
   })
+  if (ways.complete) return ways
+  const near = above(terrain.graph, from)
+  const next = (id: string): Link[] => downstream(terrain.graph, id).filter(link => near.has(link.to))
+  return { ...ways, list: [...ways.list, ...coverOf([...near].flatMap(begin), from, next, ways.list)] }
 }
 
-/** Steps that one walk may still take: ways that lead nowhere cost time too. */
+/** Where an act opens a way to a place; a top that no act reaches begins one of its own. */
+function beginningsAt(terrain: Terrain, at: string): Opening[] {
+  const openings = openingsTo(terrain, at)
+  if (openings.length > 0 || upstream(terrain.graph, at).length > 0) return openings
+  // What only the day of the question closes is no beginning.
+  const isTop = openingsTo({ ...terrain, asOf: null }, at).length === 0
+  return isTop ? [{ scope: MANDATE, links: [], at }] : []
+}
+
+/** Links that one walk may still take or tell: ways that lead nowhere cost time too, and long ones more than short ones. */
 interface Budget {
   steps: number
 }
 
 function collect(limit: number, walk: (budget: Budget) => Iterable<Way>): Ways {
   const list: Way[] = []
-  const budget: Budget = { steps: limit * 50 }
+  const budget: Budget = { steps: limit * 25 }
   let complete = true
   for (const way of walk(budget)) {
     if (list.length === limit) {
@@ -67,7 +86,48 @@ function collect(limit: number, walk: (budget: Budget) => Iterable<Way>): Ways {
   return { list, complete }
 }
 
-/** Every way on from here that meets nothing twice: to the goal, or without one as far as it goes. */
+/** A place on the way, and the links from it that are not yet tried. */
+interface Fork {
+  at: string
+  open: Link[]
+}
+
+/**
+ * Every way from here that meets nothing twice. A way may be thousands of links long, so nothing calls itself; nothing is walked
+ * past the goal. `links` is the walk's own list, to be copied.
+ */
+function* walks(
+  start: string,
+  linksAt: (id: string) => Link[],
+  far: 'from' | 'to',
+  passed: Set<string>,
+  budget: Budget,
+  goal: string | null = null,
+): Generator<{ at: string; links: Link[]; isStuck: boolean }> {
+  const onward = (id: string): Link[] => (id === goal ? [] : linksAt(id).filter(link => !passed.has(link[far])))
+  const links: Link[] = []
+  const forks: Fork[] = [{ at: start, open: onward(start).reverse() }]
+  yield { at: start, links: [], isStuck: forks[0]?.open.length === 0 }
+  for (let fork = forks.at(-1); fork !== undefined; fork = forks.at(-1)) {
+    const link = fork.open.pop()
+    if (link === undefined) {
+      forks.pop()
+      links.pop()
+      passed.delete(fork.at)
+      continue
+    }
+    if (budget.steps-- <= 0) return
+    const at = link[far]
+    if (passed.has(at)) continue
+    passed.add(at)
+    links.push(link)
+    const open = onward(at).reverse()
+    forks.push({ at, open })
+    yield { at, links, isStuck: open.length === 0 }
+  }
+}
+
+/** Down to the goal, or without one as far as each way goes. */
 function* paths(
   at: string,
   goal: string | null,
@@ -75,39 +135,26 @@ function* paths(
   passed: Set<string>,
   budget: Budget,
 ): Generator<Link[]> {
-  if (at === goal) {
-    yield []
-    return
-  }
-  const onward = next(at).filter(link => !passed.has(link.to))
-  if (onward.length === 0 && goal === null) yield []
-  for (const link of onward) {
-    if (budget.steps-- <= 0) return
-    passed.add(link.to)
-    for (const rest of paths(link.to, goal, next, passed, budget)) yield [link, ...rest]
-    passed.delete(link.to)
+  for (const { at: here, links, isStuck } of walks(at, next, 'to', passed, budget, goal)) {
+    if (goal === null ? !isStuck : here !== goal) continue
+    budget.steps -= links.length
+    yield [...links]
   }
 }
 
 interface Climb {
   at: string
-  path: Link[]
+  path: () => Link[]
 }
 
-function* climbs(terrain: Terrain, at: string, path: Link[], passed: Set<string>, budget: Budget): Generator<Climb> {
-  yield { at, path }
-  for (const link of upstream(terrain.graph, at)) {
-    if (passed.has(link.from)) continue
-    if (budget.steps-- <= 0) return
-    passed.add(link.from)
-    yield* climbs(terrain, link.from, [link, ...path], passed, budget)
-    passed.delete(link.from)
+/** Up, to every place on every way. */
+function* climbs(terrain: Terrain, from: string, budget: Budget): Generator<Climb> {
+  const up = (id: string): Link[] => upstream(terrain.graph, id)
+  for (const { at, links } of walks(from, up, 'from', new Set([from]), budget)) {
+    const path = (): Link[] => {
+      budget.steps -= links.length
+      return [...links].reverse()
+    }
+    yield { at, path }
   }
-}
-
-/** Everything from which the goal can be reached by structure alone. */
-function reaching(terrain: Terrain, goal: string): Set<string> {
-  const near = new Set([goal])
-  for (const id of near) for (const link of upstream(terrain.graph, id)) near.add(link.from)
-  return near
 }

@@ -53,12 +53,23 @@ function countedStops({ terrain, from, goal, walked, courses }: Trail, stops: St
 /** Of every station, the most that any route can bring to it, as far as the route is known to bring any. */
 function boundsOf(courses: Trail['courses']): Map<string, Amount | null> {
   const bounds = new Map<string, Amount | null>()
+  const onward = new Map<string, Set<string>>()
+  const raise = (id: string, to: Amount | null): boolean => {
+    const known = bounds.get(id) ?? null
+    const isMore = to !== null && to.cents > (known?.cents ?? -1)
+    if (isMore || known === null) bounds.set(id, to)
+    return isMore
+  }
   for (const { stations, last, bound } of courses)
     for (const [at, { id, figure }] of stations.entries()) {
-      const here = at < last ? (figure?.amount ?? null) : bound
-      const known = bounds.get(id) ?? null
-      bounds.set(id, here !== null && here.cents > (known?.cents ?? -1) ? here : known)
+      raise(id, at < last ? (figure?.amount ?? null) : bound)
+      const next = at > last ? stations[at + 1]?.id : undefined
+      if (next !== undefined) onward.set(id, (onward.get(id) ?? new Set()).add(next))
     }
+  // Past the last amount, what may be at a place may be at whatever it leads to: also where not each way there was walked.
+  const open = [...onward.keys()]
+  for (const id of open)
+    for (const next of onward.get(id) ?? []) if (raise(next, bounds.get(id) ?? null)) open.push(next)
   return bounds
 }
 

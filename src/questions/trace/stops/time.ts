@@ -2,7 +2,7 @@ import { kindOfId } from '../../../model/kinds.ts'
 import { spoken, spokenOf } from '../../money/amount.ts'
 import { replacements, standing, standingOfAct, type Terrain } from '../ground/as-of.ts'
 import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those, totalsOver } from '../ground/ledger.ts'
-import { arriving, leaving, OPENING_STEPS, upstream } from '../ground/steps.ts'
+import { above, arriving, leaving, OPENING_STEPS } from '../ground/steps.ts'
 import { closes } from '../routes/closings.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { capital, introduced } from '../words.ts'
@@ -26,7 +26,7 @@ function originsOf(trail: Trail): Entry[] {
   const { ledger } = terrain
   const opens = (entry: Entry): boolean => isRoot(ledger, entry) && entry.act !== null
   if (source !== null) return relevant(trail, sourceEntries(trail, source, opens))
-  const targets = walked === 'IN' ? [...above(terrain, from)] : [from]
+  const targets = walked === 'IN' ? [...above(terrain.graph, from)] : [from]
   const roots = [...targets.flatMap(target => forTarget(ledger, target)).filter(opens), ...those(ledger, [from])]
   // What the source prints for the very thing asked about, naming no act: nothing leads further up.
   const actless = forTarget(ledger, from).filter(entry => entry.act === null && isOwn(terrain, entry))
@@ -58,7 +58,7 @@ function sourceEntries({ terrain }: Trail, source: string, opens: (entry: Entry)
 function relevant({ terrain, from, goal, walked, reached }: Trail, entries: Entry[]): Entry[] {
   if (goal === null) return entries
   const end = walked === 'OUT' ? goal : from
-  const near = above(terrain, end)
+  const near = above(terrain.graph, end)
   const leads = (entry: Entry): boolean =>
     closes(entry, end) ||
     (entry.target !== null && near.has(entry.target)) ||
@@ -78,17 +78,11 @@ function mandatesOf({ terrain, from, source, walked }: Trail): string[] {
   if (source !== null)
     return leaving(graph, source, OPENING_STEPS).length > 0 && kindOfId(source) === 'ACT' ? [source] : []
   if (walked === 'OUT') return []
-  return [...above(terrain, from)].flatMap(target =>
+  return [...above(terrain.graph, from)].flatMap(target =>
     arriving(graph, target, OPENING_STEPS)
       .filter(link => link.relation === 'APPROVES')
       .map(link => link.from),
   )
-}
-
-function above(terrain: Terrain, from: string): Set<string> {
-  const found = new Set([from])
-  for (const id of found) for (const link of upstream(terrain.graph, id)) found.add(link.from)
-  return found
 }
 
 function excluded({ graph, asOf, ...terrain }: Terrain, act: string | null, entry: Entry | null, stops: Stops): void {

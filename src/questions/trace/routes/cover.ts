@@ -1,0 +1,87 @@
+import type { Link } from '../ground/steps.ts'
+import type { Opening } from './openings.ts'
+import type { Way } from './routes.ts'
+
+/**
+ * Where there are more routes than may be walked: for each opening one route over every link that the walk did not take, so that
+ * stops and flow still speak of every place that money comes to. As many routes as links, at most.
+ */
+export function coverOf(
+  openings: readonly Opening[],
+  goal: string | null,
+  next: (id: string) => Link[],
+  walked: readonly Way[],
+): Way[] {
+  const taken = new Set(walked.flatMap(way => keysOf(way)))
+  const found: Way[] = []
+  const add = (way: Way): void => {
+    found.push(way)
+    for (const key of keysOf(way)) taken.add(key)
+  }
+  for (const { scope, links, at } of openings) {
+    const heads = headsFrom(at, next)
+    const tails = tailsTo(goal, heads, next)
+    const passed = [links[0]?.from ?? at, ...links.map(link => link.to)]
+    const last = links.at(-1)
+    if (last !== undefined && tails.has(at) && !taken.has(keyOf({ scope }, last))) {
+      const way = { scope, links: [...links, ...follow(tails, at)] }
+      if (isSimple(way.links, passed)) add(way)
+    }
+    for (const id of heads.keys())
+      for (const link of next(id)) {
+        if (!tails.has(link.to) || taken.has(keyOf({ scope }, link))) continue
+        const way = { scope, links: [...links, ...lead(heads, id), link, ...follow(tails, link.to)] }
+        if (isSimple(way.links, passed)) add(way)
+      }
+  }
+  return found
+}
+
+const keyOf = ({ scope }: Pick<Way, 'scope'>, { from, relation, to }: Link): string =>
+  [scope.act, scope.stage, scope.root, from, relation, to].join(' ')
+
+const keysOf = (way: Way): string[] => way.links.map(link => keyOf(way, link))
+
+/** Of each place that is reached, the link by which it is reached first; null where the walk begins. */
+function headsFrom(at: string, next: (id: string) => Link[]): Map<string, Link | null> {
+  const heads = new Map<string, Link | null>([[at, null]])
+  for (const id of heads.keys()) for (const link of next(id)) if (!heads.has(link.to)) heads.set(link.to, link)
+  return heads
+}
+
+/** Of each place from which the goal is reached, or an end where none is asked for, the link that leads there soonest. */
+function tailsTo(
+  goal: string | null,
+  heads: ReadonlyMap<string, Link | null>,
+  next: (id: string) => Link[],
+): Map<string, Link | null> {
+  const back = new Map<string, Link[]>()
+  const ends: string[] = []
+  for (const id of heads.keys()) {
+    const onward = next(id)
+    if (goal === null ? onward.length === 0 : id === goal) ends.push(id)
+    for (const link of onward) back.set(link.to, [...(back.get(link.to) ?? []), link])
+  }
+  const tails = new Map<string, Link | null>(ends.map(id => [id, null]))
+  for (const id of tails.keys())
+    for (const link of back.get(id) ?? []) if (!tails.has(link.from)) tails.set(link.from, link)
+  return tails
+}
+
+function lead(heads: ReadonlyMap<string, Link | null>, to: string): Link[] {
+  const links: Link[] = []
+  for (let link = heads.get(to); link != null; link = heads.get(link.from)) links.unshift(link)
+  return links
+}
+
+function follow(tails: ReadonlyMap<string, Link | null>, from: string): Link[] {
+  const links: Link[] = []
+  for (let link = tails.get(from); link != null; link = tails.get(link.to)) links.push(link)
+  return links
+}
+
+/** Meets nothing twice. */
+function isSimple(links: readonly Link[], passed: readonly string[]): boolean {
+  const all = [passed[0] ?? '', ...links.map(link => link.to)]
+  return links.length > 0 && new Set(all).size === all.length
+}
