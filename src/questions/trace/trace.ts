@@ -9,6 +9,7 @@ import type { Terrain } from './ground/as-of.ts'
 import { GATHER_LIMIT, gather, type TraceReader } from './ground/gather.ts'
 import { ledgerOf } from './ground/ledger.ts'
 import { type Course, courseOf, inOrder } from './ground/stations.ts'
+import { ENDS } from './ground/steps.ts'
 import { checkQuestion } from './question.ts'
 import { hopsOf } from './routes/hops.ts'
 import { WALK_LIMIT, type Ways, waysDown, waysUp } from './routes/routes.ts'
@@ -63,11 +64,21 @@ async function walk(reader: TraceReader, question: TraceQuestion, limits: TraceL
     if (found.ways.list.length > 0) return found
     attempts.push(found)
   }
-  // Where nothing leads either way, what money begins with is told as that, and anything else by where it would come from.
-  const isStart = question.to !== null || STARTS.has(kindOfId(question.from))
-  const best = attempts.find(found => found.tried.list.length > 0) ?? attempts.at(isStart ? 0 : -1)
+  const sense = senseOf(question)
+  const best =
+    attempts.find(found => found.walked === sense) ??
+    attempts.find(found => found.tried.list.length > 0) ??
+    // Where nothing leads either way, what money begins with is told as that, anything else by where it would come from.
+    attempts.at(question.to !== null || STARTS.has(kindOfId(question.from)) ? 0 : -1)
   if (best === undefined) throw new FilorossoError('INTERNAL', 'a trace was asked in no direction')
   return best
+}
+
+/** The only direction that can be meant: no money leaves an end, and none comes to an act. Where it arrives nowhere, that is told. */
+function senseOf({ from, to, direction }: TraceQuestion): Walked | null {
+  if (direction !== 'BOTH' || to === null) return null
+  if (ENDS.has(kindOfId(to))) return 'OUT'
+  return ENDS.has(kindOfId(from)) || kindOfId(to) === 'ACT' ? 'IN' : null
 }
 
 const STARTS: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['ACT', 'ALLOCATION'])

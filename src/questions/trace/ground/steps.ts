@@ -68,6 +68,18 @@ export const CLOSING_STEPS: readonly Step[] = [
   { relation: 'BENEFITS', along: 'OUT', from: ['ALLOCATION'], to: ['ORGANISATION'] },
 ]
 
+/** What no money leaves. */
+export const ENDS: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
+  'REGION',
+  'FUND',
+  'AXIS',
+  'INVESTMENT_PRIORITY',
+  'ORGANISATION',
+  'CPI_GROUP',
+  'COMPANY',
+  'INDICATOR',
+])
+
 const opposite = (direction: Walked): Walked => (direction === 'OUT' ? 'IN' : 'OUT')
 
 /** The links that leave `id` with the money by one of these steps. */

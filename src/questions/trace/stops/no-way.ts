@@ -1,6 +1,7 @@
 import type { EntityKind } from '../../../model/kinds.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { StopReason } from '../answer.ts'
+import { ENDS } from '../ground/steps.ts'
 import type { Trail } from '../routes/trail.ts'
 import { capital, introduced, listed } from '../words.ts'
 
@@ -51,14 +52,3 @@ export function noWay({ terrain, from, walked }: Trail): { reason: StopReason; e
       return end(`The sources hold no way by which money comes to ${it}.`)
   }
 }
-
-const ENDS: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
-  'REGION',
-  'FUND',
-  'AXIS',
-  'INVESTMENT_PRIORITY',
-  'ORGANISATION',
-  'CPI_GROUP',
-  'COMPANY',
-  'INDICATOR',
-])

@@ -1,8 +1,9 @@
-import type { EntityValue } from '../../../model/graph.ts'
+import type { Edge, EntityValue } from '../../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import type { Relation } from '../../../model/relations.ts'
 import type { StopReason } from '../answer.ts'
+import type { Subgraph } from '../ground/gather.ts'
 import { downstream, holders } from '../ground/steps.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { capital, counted, introduced, named } from '../words.ts'
@@ -89,11 +90,7 @@ function contextStops({ terrain, from, goal, courses }: Trail, stops: Stops): vo
       const [here, there] = [capital(introduced(graph, id)), introduced(graph, edge.other)]
       // Who receives money is an end: that it had another name once leads nowhere.
       if (edge.relation === ('SAME_AS' satisfies Relation) && kindOfId(id) !== 'ORGANISATION')
-        stops.add(
-          id,
-          'NAME_ONLY',
-          `${here} may be ${there} under another name. No source says so, and no money is carried over a name.`,
-        )
+        stops.add(id, 'NAME_ONLY', `${here} ${likeness(graph, id, edge)}${there}. No money is carried over a name.`)
       if (edge.relation === ('CORROBORATED_BY' satisfies Relation))
         stops.add(
           id,
@@ -101,6 +98,14 @@ function contextStops({ terrain, from, goal, courses }: Trail, stops: Stops): vo
           `${here} and ${there} tell the same figure in different frames: one confirms the other, and neither pays for it.`,
         )
     }
+}
+
+/** What ties two names: a source that says so, an equal name, or a likeness that a rule found. */
+function likeness(graph: Subgraph, id: string, { other, basis }: Edge): string {
+  if (basis === 'STATED') return 'is another name of '
+  return graph.entities.get(id)?.name === graph.entities.get(other)?.name
+    ? 'has the same name as, and no source says that it is, '
+    : 'may be, though no source says so, '
 }
 
 const CLOSED_BY_THE_DAY: ReadonlySet<string> = new Set<StopReason>(['NOT_YET_IN_FORCE', 'SUPERSEDED'])
