@@ -29,9 +29,12 @@ export function coverOf(
     }
     for (const id of heads.keys())
       for (const link of next(id)) {
-        if (!tails.has(link.to) || taken.has(keyOf({ scope }, link))) continue
-        const way = { scope, links: [...links, ...lead(heads, id), link, ...follow(tails, link.to)] }
-        if (isSimple(way.links, passed)) add(way)
+        if (taken.has(keyOf({ scope }, link))) continue
+        const head = [...links, ...lead(heads, id), link]
+        const soonest = { scope, links: [...head, ...follow(tails, link.to)] }
+        if (tails.has(link.to) && isSimple(soonest.links, passed)) add(soonest)
+        else if (goal === null && isSimple(head, passed))
+          add({ scope, links: [...head, ...onwards(head, passed, next)] })
       }
   }
   return found
@@ -77,6 +80,19 @@ function lead(heads: ReadonlyMap<string, Link | null>, to: string): Link[] {
 function follow(tails: ReadonlyMap<string, Link | null>, from: string): Link[] {
   const links: Link[] = []
   for (let link = tails.get(from); link != null; link = tails.get(link.to)) links.push(link)
+  return links
+}
+
+/** As far as it goes without meeting anything twice: results that lead to each other come to no end of their own. */
+function onwards(head: readonly Link[], passed: readonly string[], next: (id: string) => Link[]): Link[] {
+  const met = new Set([passed[0] ?? '', ...head.map(link => link.to)])
+  const links: Link[] = []
+  for (let at = head.at(-1)?.to; at !== undefined; at = links.at(-1)?.to) {
+    const on = next(at).find(link => !met.has(link.to))
+    if (on === undefined) break
+    met.add(on.to)
+    links.push(on)
+  }
   return links
 }
 

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { GraphValue } from '../../src/model/graph.ts'
+import type { TraceAnswer } from '../../src/questions/trace/answer.ts'
+import { GraphBuilder } from '../derive/graphs.ts'
+import { countries } from './generate.ts'
+import { memoryReader } from './memory-reader.ts'
+import { ask, decimal, imbalances } from './report.ts'
+import { ACT, LINE_1, PLAN, Small } from './small.ts'
+
+const REGION = 'region/prova/0'
+/** Far fewer than there are. */
+const FEW = { nodes: 50_000, routes: 1000 }
+
+/** 60 lines of 12 results each, in a funnel and in several regions: more routes than anybody walks. */
+function wide(): GraphValue {
+  const builder = new GraphBuilder()
+  builder.add<'ACT'>(ACT, { name: 'Decree', date: '2020-01-01', datePrecision: 'DAY' })
+  builder.add<'PLAN'>(PLAN, { name: 'Plan' })
+  for (let nth = 0; nth < 10; nth++) builder.add<'REGION'>(`region/prova/${nth}`, { istatCode: `${10 + nth}` })
+  builder.amount('allocation/prova/all/a', { amount: 6000 }, { for: PLAN, act: ACT })
+  for (let line = 0; line < 60; line++) {
+    const id = `line/prova/p/${line}`
+    builder.add<'LINE'>(id, { name: `Line ${line}` })
+    builder.tie(PLAN, 'HAS_LINE', id)
+    const partOf: [string, 'LINE'][] = [['allocation/prova/all/a', 'LINE']]
+    builder.amount(`allocation/prova/row-${line}/a`, { amount: 100 }, { for: id, act: ACT, partOf })
+    for (let step = 0; step < 12; step++) {
+      const result = `result/prova/${line}-${step}`
+      builder.add<'RESULT'>(result, { name: `Result ${line} ${step}`, regionsCounted: 20 })
+      builder.tie(id, 'ACHIEVED', result)
+      if (step > 0) builder.tie(`result/prova/${line}-${step - 1}`, 'LEADS_TO', result)
+      for (let nth = 0; nth < 5; nth++) builder.tie(result, 'IN_REGION', `region/prova/${nth}`)
+    }
+  }
+  return builder.graph
+}
+
+/** Seconds are no promise on a shared machine: three times what is promised, and the figure printed. */
+async function timed(ask: () => Promise<TraceAnswer>): Promise<TraceAnswer> {
+  const start = performance.now()
+  const answer = await ask()
+  const seconds = (performance.now() - start) / 1000
+  console.info(`${answer.from} to ${answer.to}: ${seconds.toFixed(1)} s`)
+  expect(seconds).toBeLessThan(15)
+  return answer
+}
+
+describe('more routes than may be walked', () => {
+  const reader = memoryReader(wide())
+
+  test('are not all shown, and stops still speak of every place that money comes to', async () => {
+    const answer = await timed(() => ask(reader, ACT, { maxRoutes: 50 }, FEW))
+    expect([answer.routes.length, answer.truncated]).toEqual([50, true])
+    const at = (reason: string) =>
+      new Set(answer.stops.filter(stop => stop.reason === reason).map(stop => stop.at)).size
+    expect([at('UNDIVIDED'), at('COUNT_ONLY')]).toEqual([60, 720])
+    expect(new Set(answer.stops.map(stop => decimal(stop.upperBound)))).toEqual(new Set(['1.00']))
+    expect([answer.flow.links.length, imbalances(answer)]).toEqual([61, []])
+  }, 60_000)
+
+  test('to a goal and back are told alike, and no line that leads there is told to lead elsewhere', async () => {
+    const down = await timed(() => ask(reader, ACT, { to: REGION, maxRoutes: 50 }, FEW))
+    const up = await timed(() => ask(reader, REGION, { to: ACT, direction: 'IN', maxRoutes: 50 }, FEW))
+    for (const answer of [down, up]) {
+      expect([answer.truncated, answer.routes.length, decimal(answer.attribution?.upper)]).toEqual([true, 50, '60.00'])
+      expect(answer.flow.nodes.map(node => node.role)).not.toContain('OTHER')
+      expect([answer.flow.links.length, imbalances(answer)]).toEqual([121, []])
+    }
+    expect(new Set(up.stops)).toEqual(new Set(down.stops))
+  }, 60_000)
+
+  test('up from a region reach every line', async () => {
+    const answer = await timed(() => ask(reader, REGION, { maxRoutes: 50 }, FEW))
+    expect(new Set(answer.stops.filter(stop => stop.reason === 'UNDIVIDED').map(stop => stop.at)).size).toBe(60)
+  }, 60_000)
+})
+
+test('a funnel of thousands of steps is walked to its end', async () => {
+  const small = new Small().table()
+  for (let nth = 0; nth < 5000; nth++) {
+    small.add<'RESULT'>(`result/prova/${nth}`)
+    small.tie(
+      nth === 0 ? LINE_1 : `result/prova/${nth - 1}`,
+      nth === 0 ? 'ACHIEVED' : 'LEADS_TO',
+      `result/prova/${nth}`,
+    )
+  }
+  const reader = memoryReader(small.done())
+  const answer = await timed(() => ask(reader, ACT, { to: 'result/prova/4999' }))
+  expect([answer.verdict, answer.routes[0]?.hops.length]).toEqual(['REACHED', 5004])
+  expect((await timed(() => ask(reader, 'result/prova/4999', { direction: 'IN' }))).routes).toHaveLength(1)
+}, 60_000)
+
+test('results that all lead to each other end in bounded time', async () => {
+  const small = new Small().table()
+  for (let nth = 0; nth < 40; nth++) {
+    small.add<'RESULT'>(`result/prova/${nth}`)
+    small.tie(LINE_1, 'ACHIEVED', `result/prova/${nth}`)
+  }
+  for (let nth = 0; nth < 40; nth++)
+    for (let other = 0; other < 40; other++)
+      if (other !== nth) small.tie(`result/prova/${nth}`, 'LEADS_TO', `result/prova/${other}`)
+  const answer = await timed(() => ask(memoryReader(small.done()), ACT))
+  expect([answer.truncated, imbalances(answer)]).toEqual([true, []])
+}, 60_000)
+
+test(
+  'however few routes may be walked, stops and flow stand at the same places as if all were',
+  () =>
+    fc.assert(
+      fc.asyncProperty(countries, fc.nat(), fc.nat(), fc.integer({ min: 1, max: 4 }), async (country, a, b, routes) => {
+        const reader = memoryReader(country.graph)
+        const [from, to] = [country.acts[a % country.acts.length] ?? '', country.ids[b % country.ids.length] ?? '']
+        for (const [start, goal, direction] of [
+          [from, null, 'OUT'],
+          [from, to, 'OUT'],
+          [to, null, 'IN'],
+        ] as const) {
+          const whole = await ask(reader, start, { to: goal, direction })
+          const cut = await ask(reader, start, { to: goal, direction }, { nodes: 50_000, routes })
+          const places = ({ stops }: TraceAnswer) => new Set(stops.map(stop => `${stop.at} ${stop.reason}`))
+          expect(places(cut)).toEqual(places(whole))
+          expect(cut.verdict).toBe(whole.verdict)
+          expect(new Set(cut.flow.links)).toEqual(new Set(whole.flow.links))
+          expect((cut.attribution?.upper?.cents ?? 0) >= (whole.attribution?.upper?.cents ?? 0)).toBe(true)
+        }
+      }),
+      { numRuns: 120 },
+    ),
+  120_000,
+)
