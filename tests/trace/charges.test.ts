@@ -49,13 +49,19 @@ describe('down to a fund, from what is inside the chain', () => {
 
   test('the printed share of a fund counts for the plan, the rows beside it for their lines', async () => {
     const small = charged('l1', 'l2', 'l3')
-    small.amount(row('f'), { amount: 10_000 }, { for: PLAN, act: ACT, partOf: [[TOTAL, 'FUND']] })
+    small.amount(row('f'), { amount: 9000 }, { for: PLAN, act: ACT, partOf: [[TOTAL, 'FUND']] })
+    small.amount(row('g'), { amount: 1000 }, { for: PLAN, act: ACT, partOf: [[TOTAL, 'FUND']] })
     small.tie(row('f'), 'CHARGED_TO', FUND)
     const plan = await ask(reader(small), PLAN, { to: FUND })
-    expect([plan.routes.map(path), decimal(plan.attribution?.amount)]).toEqual([[[PLAN, row('f'), FUND]], '100.00'])
+    expect([plan.routes.map(path), decimal(plan.attribution?.amount)]).toEqual([[[PLAN, row('f'), FUND]], '90.00'])
     const section = await ask(reader(small), SECTION_1, { to: FUND })
     expect([section.routes.length, decimal(section.attribution?.amount)]).toEqual([2, '60.00'])
-    expect(imbalances(plan)).toEqual([])
+    expect(flowLines(plan)).toEqual([
+      `${ACT} -> ${PLAN} 100.00`,
+      `${PLAN} -> ${row('f')} 90.00`,
+      `${row('f')} -> ${FUND} 90.00`,
+      `${PLAN} -> other 10.00`,
+    ])
   })
 
   test('a total arrives over what it is for and the row inside it; a row itself at once', async () => {

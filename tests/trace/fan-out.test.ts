@@ -6,7 +6,7 @@ import { GraphBuilder } from '../derive/graphs.ts'
 import { countries } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'
 import { ask, decimal, imbalances } from './report.ts'
-import { ACT, LINE_1, PLAN, Small } from './small.ts'
+import { ACT, LINE_1, LINE_2, PLAN, Small } from './small.ts'
 
 const REGION = 'region/prova/0'
 /** Far fewer than there are. */
@@ -74,6 +74,16 @@ describe('more routes than may be walked', () => {
     const answer = await timed(() => ask(reader, REGION, { maxRoutes: 50 }, FEW))
     expect(new Set(answer.stops.filter(stop => stop.reason === 'UNDIVIDED').map(stop => stop.at)).size).toBe(60)
   }, 60_000)
+})
+
+test('what is only counted keeps the most that can come to it by a way that was not walked', async () => {
+  const small = new Small().table({ l1: 2000, l2: 4000 })
+  for (const nth of [1, 2, 3]) small.add<'RESULT'>(`result/prova/${nth}`, { regionsCounted: 9 })
+  for (const line of [LINE_1, LINE_2]) small.tie(line, 'ACHIEVED', 'result/prova/1')
+  for (const nth of [2, 3]) small.tie('result/prova/1', 'LEADS_TO', `result/prova/${nth}`)
+  const { stops } = await ask(memoryReader(small.done()), ACT, {}, { nodes: 50_000, routes: 1 })
+  const counted = stops.filter(stop => stop.reason === 'COUNT_ONLY')
+  expect(counted.map(stop => decimal(stop.upperBound))).toEqual(['40.00', '40.00', '40.00'])
 })
 
 test('a funnel of thousands of steps is walked to its end', async () => {
