@@ -1,5 +1,6 @@
 import type { EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { compareIds } from '../../model/order.ts'
+import { nameAllocations } from '../naming/allocations.ts'
 import { computedAmounts } from './amounts.ts'
 import { codeVsCode } from './checks/code-vs-code.ts'
 import { countVsList } from './checks/count-vs-list.ts'
@@ -48,7 +49,8 @@ const RULES: readonly Rule[] = [
 export function derive(graph: GraphValue): GraphValue {
   const named = withAdded(withMixedAxes(graph), [], measuresByName(graph))
   const { entities, relationships } = computedAmounts(named)
-  const summed = withAdded(named, entities, relationships)
+  const added = new Set(entities.map(({ id }) => id))
+  const summed = nameAllocations(withAdded(named, entities, relationships), ({ id }) => added.has(id))
   const staged = withAdded(summed, [], computedStages(summed))
   const index = new GraphIndex(staged)
   return withFindings(

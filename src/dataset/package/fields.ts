@@ -80,8 +80,11 @@ const absent: Field<true> = {
   unite: same,
 }
 
+/** Words printed elsewhere that a name needs to be understood; they follow it in brackets. */
+export const BRACKET = 'bracket'
+
 /** The fields of every kind; two spellings of a name are a name and an alias. */
-export const NAMES = { name: texts, alias: texts }
+export const NAMES = { name: texts, alias: texts, [BRACKET]: texts }
 
 /** The field of words that only a contradiction quotes, whatever the kind: they are no fact of the entity. */
 export const CLAIM = 'claim'

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { GraphValue } from '../../model/graph.ts'
 import { ENTITY_KINDS } from '../../model/kinds.ts'
+import { nameAllocations } from '../naming/allocations.ts'
 import { type Folder, readFolder, rowsBy } from './csv.ts'
 import { checkDescriptor } from './descriptor.ts'
 import { type Facts, readFacts } from './evidence.ts'
@@ -61,13 +62,8 @@ export function read(paths: readonly string[]): Reading {
   const entities = assemble(declared, facts, extras, problems)
   const contradictions = contradict(folders, declared, facts, problems)
   const evidence = new Map([...facts.evidence].sort(([a], [b]) => compare(a, b)))
-  return {
-    folders,
-    declared,
-    facts,
-    graph: { entities, relationships, evidence, checks: [], contradictions },
-    problems,
-  }
+  const graph = nameAllocations({ entities, relationships, evidence, checks: [], contradictions }, () => true)
+  return { folders, declared, facts, graph, problems }
 }
 
 /**

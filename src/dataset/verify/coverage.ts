@@ -1,5 +1,5 @@
 import { cell, type Row, rowsOf } from '../package/csv.ts'
-import { meaningOf } from '../package/fields.ts'
+import { BRACKET, meaningOf } from '../package/fields.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { type Claim, Line } from './claims.ts'
 import { type Counted, figuresOf } from './figures.ts'
@@ -81,14 +81,14 @@ export function checkExclusions(reading: Reading): Failure[] {
   return failures
 }
 
-/** The claims of evidence on each line. What only says that a relationship exists explains no figure. */
+/** The claims of evidence on each line. What only says that a relationship exists, or which thing is meant, explains no figure. */
 function claimsByLine(reading: Reading, source: string): Map<number, Claim[]> {
   const claims = new Map<number, Claim[]>()
   for (const row of reading.folders.flatMap(folder => rowsOf(folder, 'evidence'))) {
     const subject = reading.declared.get(cell(row, 'subject'))
     if (subject === undefined || cell(row, 'source') !== source) continue
     const use = meaningOf(subject.kind, cell(row, 'field'))?.use
-    if (use === undefined || use === 'RELATIONSHIP') continue
+    if (use === undefined || use === 'RELATIONSHIP' || cell(row, 'field') === BRACKET) continue
     const line = Number(cell(row, 'line'))
     const owner = [subject.id, cell(row, 'table'), cell(row, 'row'), cell(row, 'column')].join(' ')
     claims.set(line, [...(claims.get(line) ?? []), { raw: cell(row, 'raw'), owner }])

@@ -1,5 +1,6 @@
 import { type Cents, decimalOf } from '../../../model/money.ts'
 import type { Part } from '../../../model/vocabulary.ts'
+import { stageInWords } from '../../naming/words.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { printingAmount } from './finding.ts'
 
@@ -51,14 +52,13 @@ const PART_WORDS: Record<Part, string> = {
  * (Ente, Fondo)`, the brackets holding who receives it and from what fund, where that is told.
  */
 export function subjectOf(index: GraphIndex, { id, name, properties }: Allocation): string {
-  const stage = properties.stage.toLowerCase().replaceAll('_', ' ')
   const act = index.actOf(id)
   const target = index.targetOf(id)
   const more = [...index.following('BENEFITS', id), ...index.following('CHARGED_TO', id)].map(each =>
     index.nameOf(each),
   )
   const words = [
-    properties.stage.startsWith('CONTRIBUTION') ? `the ${stage}` : `the amount ${stage}`,
+    `the ${stageInWords(properties.stage)}`,
     `for ${PART_WORDS[properties.part]}"${target === null ? name : index.nameOf(target)}"`,
     ...(act === null ? [] : [`under ${index.nameOf(act)}`]),
     ...(more.length === 0 ? [] : [`(${more.join(', ')})`]),

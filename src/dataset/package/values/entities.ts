@@ -1,10 +1,9 @@
 import type { EntityValue } from '../../../model/graph.ts'
 import type { EntityKind } from '../../../model/kinds.ts'
 import { PROPERTIES } from '../../../model/properties.ts'
-import { MOVEMENT_STAGES } from '../../../model/vocabulary.ts'
 import { tidy } from '../../figures/parsed.ts'
 import { asPrinted, distinct, type Facts } from '../evidence.ts'
-import { meaningOf } from '../fields.ts'
+import { fold, meaningOf } from '../fields.ts'
 import type { Problems } from '../problems.ts'
 import type { Declared } from './declared.ts'
 import { type Extras, propertiesOf } from './properties.ts'
@@ -23,48 +22,42 @@ const REQUIRED: Partial<Record<EntityKind, readonly string[]>> = {
 /** Kinds that a reference list defines rather than a source: they need no evidence. */
 const FROM_A_LIST: ReadonlySet<EntityKind> = new Set(['REGION'])
 
-/** Kinds that a source often counts or tabulates without naming: there our own description may be the name. */
-const MAY_LACK_A_NAME: ReadonlySet<EntityKind> = new Set(['CPI_GROUP', 'CRISIS', 'NAVIGATOR_COHORT', 'RESULT', 'TABLE'])
+/** Kinds that a source counts, tabulates or alludes to without naming: there our own description may be the name. */
+const MAY_LACK_A_NAME: ReadonlySet<EntityKind> = new Set([
+  'CPI_GROUP',
+  'CRISIS',
+  'NAVIGATOR_COHORT',
+  'ORGANISATION',
+  'RESULT',
+  'TABLE',
+])
 
-function spellings(entity: Declared, facts: Facts): { name: string; aliases: string[] } {
+interface Spellings {
+  name: string
+  aliases: string[]
+}
+
+/** As first printed; where that is not enough to know it by, words printed elsewhere follow in brackets. */
+function spellings(entity: Declared, facts: Facts): Spellings {
+  const printed = (field: string) => facts.of(entity.id, field).map(fact => tidy(fact.raw))
   const listed = entity.rows.map(row => row.cells.name ?? '').filter(name => name !== '')
-  const printed = ['name', 'alias'].flatMap(field => facts.of(entity.id, field).map(fact => tidy(fact.raw)))
-  const printedName = facts.of(entity.id, 'name')[0]?.raw
-  const code = facts.of(entity.id, 'code')[0]?.raw
   const description = MAY_LACK_A_NAME.has(entity.kind) ? entity.cells.description : undefined
-  const name = tidy(listed[0] ?? printedName ?? code ?? description ?? '')
-  return { name, aliases: distinct([...listed, ...printed].filter(other => other !== '' && other !== name)) }
+  const known = [...listed, ...printed('name'), ...printed('code'), description ?? '']
+  const first = tidy(known.find(name => name !== '') ?? '')
+  const brackets = printed('bracket')
+  const name = first === '' || brackets.length === 0 ? first : `${first} (${brackets.join(', ')})`
+  const others = [...listed, ...printed('name'), ...printed('alias')]
+  return { name, aliases: distinct(others.filter(other => other !== '' && other !== name)) }
 }
 
 /**
- * `Decreto n. 6 · Linea … · TERRITORY`: what tells an amount from its neighbours, for a reader. A row that
- * prints a name of its own, as a measure does, is called by it.
+ * An amount has no name until all that it is tied to is known (`naming/`). What its row is called is another spelling, unless
+ * the row is called by what the money is for.
  */
-function allocationName(entity: Declared, names: ReadonlyMap<string, string>, target: string | undefined): string {
-  const { act, table, beneficiary, fund, part, stage } = entity.cells
-  const called = [act || table, target, beneficiary, fund].map(id => names.get(id ?? ''))
-  const which = names.get(entity.id) || (part === 'WHOLE' ? '' : part)
-  const told = !act || MOVEMENT_STAGES.has(stage ?? '') ? stage : ''
-  return [...called, which, told].filter(word => word).join(' · ')
-}
-
-/** Names of all allocations; those that are still alike, such as a total and the text that says it again, say their grain. */
-function allocationNames(
-  declared: ReadonlyMap<string, Declared>,
-  names: ReadonlyMap<string, string>,
-  targets: ReadonlyMap<string, string>,
-): Map<string, string> {
-  const allocations = [...declared.values()].filter(entity => entity.kind === 'ALLOCATION')
-  const composed = new Map(
-    allocations.map(entity => [entity.id, allocationName(entity, names, targets.get(entity.id))]),
-  )
-  const times = new Map<string, number>()
-  for (const name of composed.values()) times.set(name, (times.get(name) ?? 0) + 1)
-  const called = ({ id, cells }: Declared) => {
-    const name = composed.get(id) ?? ''
-    return (times.get(name) ?? 0) > 1 ? `${name} · ${cells.grain}` : name
-  }
-  return new Map(allocations.map(entity => [entity.id, called(entity)]))
+function rowNames(amount: Declared, facts: Facts, target: Spellings | undefined): Spellings {
+  const own = spellings(amount, facts)
+  const told = new Set([target?.name ?? '', ...(target?.aliases ?? [])].map(fold))
+  return { name: amount.id, aliases: distinct([own.name, ...own.aliases].filter(name => name !== '' && !told.has(fold(name)))) }
 }
 
 /** Evidence of the entity itself: that of its relationships and of contradictions belongs to them. */
@@ -115,14 +108,12 @@ export function assemble(
   problems: Problems,
 ): Map<string, EntityValue> {
   const named = new Map([...declared.values()].map(entity => [entity.id, spellings(entity, facts)]))
-  const names = new Map([...named].map(([id, { name }]) => [id, name]))
-  const amounts = allocationNames(declared, names, context.targets)
   const entities = new Map<string, EntityValue>()
   for (const entity of declared.values()) {
     const evidence = ownEvidence(entity, facts, context.tying.get(entity.kind) ?? new Set())
     if (!checkProvenance(entity, evidence, facts, problems)) continue
-    const spelled = named.get(entity.id)
-    const name = amounts.get(entity.id) ?? spelled?.name ?? ''
+    const target = named.get(context.targets.get(entity.id) ?? '')
+    const { name, aliases } = entity.kind === 'ALLOCATION' ? rowNames(entity, facts, target) : spellings(entity, facts)
     if (name === '') problems.add(entity.rows[0], 'id', `${entity.id} has no name; add evidence with the field name`)
     const properties = PROPERTIES[entity.kind].safeParse(propertiesOf(entity, facts, context, problems))
     if (!properties.success) {
@@ -134,7 +125,7 @@ export function assemble(
       id: entity.id,
       kind: entity.kind,
       name,
-      aliases: entity.kind === 'ALLOCATION' ? [] : (spelled?.aliases ?? []),
+      aliases,
       description: entity.cells.description || null,
       basis: entity.cells.basis,
       rule: entity.cells.rule || null,

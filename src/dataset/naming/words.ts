@@ -1,0 +1,32 @@
+import type { ActKind, Grain, Part, Stage } from '../../model/vocabulary.ts'
+
+/** `amount approved`, `contribution entered`: what an amount is in the life of the money, for a reader. */
+export function stageInWords(stage: Stage): string {
+  const words = stage.toLowerCase().replaceAll('_', ' ')
+  return stage.startsWith('CONTRIBUTION') ? words : `amount ${words}`
+}
+
+/** How a part of a target is called; a measure has a name of its own. */
+export const PART_NAMES: Record<Part, string> = {
+  WHOLE: '',
+  MAIN: 'main row',
+  COORDINATION: 'coordination',
+  TERRITORY: 'territory',
+  MEASURE: 'measure',
+}
+
+export const GRAIN_NAMES: Record<Grain, string> = {
+  ROW: 'row',
+  SUBTOTAL: 'subtotal',
+  TOTAL: 'total',
+  TEXT: 'in the text',
+}
+
+/** How Italian texts shorten the kinds of act that are known by a number. */
+export const ACT_ABBREVIATIONS: Partial<Record<ActKind, string>> = {
+  LAW: 'L',
+  DECREE_LAW: 'DL',
+  LEGISLATIVE_DECREE: 'D.Lgs.',
+  MINISTERIAL_DECREE: 'DM',
+  DIRECTORIAL_DECREE: 'DD',
+}
