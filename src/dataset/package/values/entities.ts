@@ -57,7 +57,10 @@ function spellings(entity: Declared, facts: Facts): Spellings {
 function rowNames(amount: Declared, facts: Facts, target: Spellings | undefined): Spellings {
   const own = spellings(amount, facts)
   const told = new Set([target?.name ?? '', ...(target?.aliases ?? [])].map(fold))
-  return { name: amount.id, aliases: distinct([own.name, ...own.aliases].filter(name => name !== '' && !told.has(fold(name)))) }
+  return {
+    name: amount.id,
+    aliases: distinct([own.name, ...own.aliases].filter(name => name !== '' && !told.has(fold(name)))),
+  }
 }
 
 /** Evidence of the entity itself: that of its relationships and of contradictions belongs to them. */

@@ -28,7 +28,9 @@ export function groupsCounted(index: GraphIndex): Finding[] {
 /** Whether a figure counts what an entity is made of: its unit begins with a word of the entity's name. */
 function isOf({ unit }: Figure, entity: EntityValue): boolean {
   const [first] = unit.words
-  return first !== undefined && spellings(entity).flatMap(wordsOf).includes(first)
+  // Brackets behind a printed name say where these are met, and may name what else is counted there.
+  const printed = spellings(entity).filter(name => !entity.aliases.some(alias => name.startsWith(`${alias} (`)))
+  return first !== undefined && printed.flatMap(wordsOf).includes(first)
 }
 
 /** All groups together, or the largest of them where that holds the others. */
