@@ -44,6 +44,8 @@ export interface EvidenceValue {
   row: string | null
   column: string | null
   raw: string
+  /** The field that this place proves, as the API calls it; null where it proves a relationship. */
+  field: string | null
 }
 
 /** A reconciliation. Figures are exact decimal strings. */

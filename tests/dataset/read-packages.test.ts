@@ -54,7 +54,7 @@ describe('the graph of a package', () => {
   it('holds amounts in cents, parsed from what is printed', () => {
     expect(entity('allocation/relazione-rivalta/l33/dd-31')).toMatchObject({
       kind: 'ALLOCATION',
-      name: 'Decreto Direttoriale n. 31 · Acquedotti di collina · FAC',
+      name: 'DD 31/2020, amount admitted for line 1 of Piano Acque Rivalta 2020-2022',
       basis: 'STATED',
       properties: {
         amount: 125_000_050,

@@ -70,9 +70,9 @@ describe('amounts that a table leaves to be added up', () => {
   test('are computed for sections and for lines in several rows, with what they come from', () => {
     const { graph } = table()
     expect(computed(graph).map(({ id, name, properties }) => [id, name, properties.amount])).toEqual([
-      [LINE_2, 'DD 1 · Linea 2', 2000],
-      [SECTION_1, 'DD 1 · Sezione 1', 5000],
-      [SECTION_2, 'DD 1 · Sezione 2', 5000],
+      [LINE_2, 'DD 1, amount approved for line 2 of Piano', 2000],
+      [SECTION_1, 'DD 1, amount approved for section 1 of Piano', 5000],
+      [SECTION_2, 'DD 1, amount approved for section 2 of Piano', 5000],
     ])
     expect(computed(graph)[1]).toMatchObject({
       basis: 'COMPUTED',

@@ -1,5 +1,5 @@
 import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
-import { GraphIndex, sortedIds } from './index-of-graph.ts'
+import { GraphIndex } from './index-of-graph.ts'
 
 export const AREA_RULE = 'area-equals-section-name'
 export const DEFINITION_RULE = 'definition-equals-line-name'
@@ -54,7 +54,8 @@ function matches(
     const candidate = index.graph.entities.get(id)
     const spelling = candidate && spellings(candidate).find(name => normaliseName(name) === wanted)
     if (!candidate || spelling === undefined || index.has(indicator.id, 'MEASURES', id)) return []
-    const evidence = sortedIds([...printing(index, indicator, text), ...printing(index, candidate, spelling)])
+    // What is matched before what it matches: the indicator's own words come first.
+    const evidence = [...new Set([...printing(index, indicator, text), ...printing(index, candidate, spelling)])]
     return [
       { from: indicator.id, type: 'MEASURES', to: id, note: null, breakdown: null, basis: 'INFERRED', rule, evidence },
     ]

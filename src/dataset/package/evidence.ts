@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { EvidenceValue } from '../../model/graph.ts'
-import { KINDS } from '../../model/kinds.ts'
+import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import { tidy } from '../figures/parsed.ts'
 import { cell, type Folder, type Row, rowsOf } from './csv.ts'
 import { type Field, fieldNames, meaningOf } from './fields.ts'
 import { compare, type Problems } from './problems.ts'
+import { provedField, rankOf } from './proves.ts'
 import type { Declared } from './values/declared.ts'
 
 /** One printing of one field: the pieces of a name that is cut in two are one printing. */
@@ -78,7 +79,7 @@ export class Facts {
   }
 }
 
-function evidenceOf(row: Row): EvidenceValue {
+function evidenceOf(row: Row, field: string | null): EvidenceValue {
   const [source, line, table, place, column, heading, raw] = [
     'source',
     'line',
@@ -89,7 +90,7 @@ function evidenceOf(row: Row): EvidenceValue {
     'raw',
   ].map(name => cell(row, name)) as [string, string, string, string, string, string, string]
   const hash = createHash('sha256')
-    .update(JSON.stringify([table, place, column, heading, raw]))
+    .update(JSON.stringify([table, place, column, heading, raw, ...(field === null ? [] : [field])]))
     .digest('hex')
     .slice(0, 10)
   return {
@@ -101,6 +102,7 @@ function evidenceOf(row: Row): EvidenceValue {
     row: place || null,
     column: column || null,
     raw,
+    field,
   }
 }
 
@@ -157,7 +159,7 @@ export function readFacts(
       if (tidy(cell(row, 'raw')) === '' && name !== 'absence')
         problems.add(row, 'raw', 'is empty; write what is printed')
       checkLine(row, declared, problems)
-      const evidence = evidenceOf(row)
+      const evidence = evidenceOf(row, provedField(subject.kind, name))
       facts.evidence.set(evidence.id, evidence)
       if (continues(row, previous, problems) && fact !== undefined) {
         fact.raw = `${fact.raw} ${evidence.raw}`
@@ -181,6 +183,12 @@ export function readFacts(
 /** Each id once, in code unit order. */
 export function distinct(ids: readonly string[]): string[] {
   return [...new Set(ids)].sort(compare)
+}
+
+/** Evidence of an entity, each once: what it is about, then its name, then the rest; inside each, as a reader meets it. */
+export function asTold(kind: EntityKind, ids: readonly string[], facts: Facts): string[] {
+  const rank = new Map(ids.map(id => [id, rankOf(kind, facts.evidence.get(id)?.field ?? null)]))
+  return asPrinted(ids).sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
 }
 
 /** Ids of evidence, each once, in the order in which a reader of the source meets them. */

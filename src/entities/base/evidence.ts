@@ -62,6 +62,15 @@ export class Evidence {
   @Field(() => String, {
     nullable: true,
     description:
+      'Which field of its entity this place proves, as this API calls it: amount, name, aliases, date; target.period for one inside another. Null where it proves that a relationship exists, or is quoted by a contradiction alone.',
+  })
+  get field(): string | null {
+    return this.data.field
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description:
       'The whole source line, when the server was given the source text and its checksum matches; null otherwise.',
   })
   async context(@Ctx() context: Context): Promise<string | null> {

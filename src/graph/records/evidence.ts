@@ -12,6 +12,7 @@ const evidence = z.object({
   row: maybe(z.string()),
   column: maybe(z.string()),
   raw: z.string(),
+  field: maybe(z.string()),
 })
 
 export const evidenceByIds = defineQuery('evidence/by-ids', {

@@ -147,6 +147,7 @@ export function evidence(id: string, extra: Partial<EvidenceValue> = {}): Eviden
     source: 'source/t/1',
     line: 134,
     heading: 'A heading',
+    field: 'amount',
     table: null,
     row: null,
     column: null,

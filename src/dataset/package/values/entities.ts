@@ -2,7 +2,7 @@ import type { EntityValue } from '../../../model/graph.ts'
 import type { EntityKind } from '../../../model/kinds.ts'
 import { PROPERTIES } from '../../../model/properties.ts'
 import { tidy } from '../../figures/parsed.ts'
-import { asPrinted, distinct, type Facts } from '../evidence.ts'
+import { asTold, distinct, type Facts } from '../evidence.ts'
 import { fold, meaningOf } from '../fields.ts'
 import type { Problems } from '../problems.ts'
 import type { Declared } from './declared.ts'
@@ -132,7 +132,7 @@ export function assemble(
       description: entity.cells.description || null,
       basis: entity.cells.basis,
       rule: entity.cells.rule || null,
-      evidence: asPrinted(evidence),
+      evidence: asTold(entity.kind, evidence, facts),
       properties: properties.data,
     } as EntityValue)
   }

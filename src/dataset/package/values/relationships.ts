@@ -5,6 +5,7 @@ import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
 import { asPrinted, type Facts } from '../evidence.ts'
 import { FIELDS, meaningOf } from '../fields.ts'
 import { compare, type Problems } from '../problems.ts'
+import { provedField, rankOf } from '../proves.ts'
 import { resourceOf } from '../resources.ts'
 import type { Declared } from './declared.ts'
 import { checkCounts, checkRings, Drafts } from './drafts.ts'
@@ -14,7 +15,9 @@ const BETWEEN_AMOUNTS: ReadonlySet<Relation> = new Set(['BREAKS_DOWN_INTO', 'SUP
 
 function firstEvidence(entity: Declared | undefined, facts: Facts): string[] {
   if (entity === undefined) return []
-  const field = facts.fields(entity.id).find(name => meaningOf(entity.kind, name)?.use === 'VALUE')
+  const fields = facts.fields(entity.id).filter(name => meaningOf(entity.kind, name)?.use === 'VALUE')
+  const rank = (field: string) => rankOf(entity.kind, provedField(entity.kind, field))
+  const [field] = fields.sort((a, b) => rank(a) - rank(b))
   return field === undefined ? [] : (facts.of(entity.id, field)[0]?.evidence ?? [])
 }
 
