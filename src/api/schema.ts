@@ -16,7 +16,7 @@ import { TimelineQueries } from './queries/timeline.ts'
 import { TraceQueries } from './queries/trace.ts'
 
 /** The schema of the API, from the classes of the entities' rooms and one class for each question. */
-export function createSchema(): Promise<GraphQLSchema> {
+export async function createSchema(): Promise<GraphQLSchema> {
   const resolvers = [
     NodeQueries,
     ...KIND_QUERIES,
@@ -30,10 +30,26 @@ export function createSchema(): Promise<GraphQLSchema> {
     CheckQueries,
     ReleaseQueries,
   ]
-  return buildSchema({
+  const schema = await buildSchema({
     resolvers: resolvers as unknown as NonEmptyArray<new () => object>,
     orphanedTypes: registeredTypes(),
     // Inputs are few and are checked where they mean something; a validator on every argument costs each resolver.
     validate: false,
   })
+  return described(schema)
+}
+
+/** What type-graphql has no place for: words on the schema as a whole, and on its root. */
+function described(schema: GraphQLSchema): GraphQLSchema {
+  schema.description = [
+    'A knowledge graph of public-spending documents: follow money from the act that sets it to the result that is measured.',
+    'Names, figures and dates are those of the sources, as printed; every fact says how it is known (basis, rule) and where it stands (evidence).',
+    'Amounts are exact decimal strings. An answer speaks of one release: the live one, or that of ?release=<id> behind the address.',
+  ].join('\n')
+  const query = schema.getQueryType()
+  if (query) {
+    query.description =
+      'What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after.'
+  }
+  return schema
 }

@@ -8,7 +8,7 @@ interface RelationRule {
 
 /** Every relationship type of the graph, read from left to right, with the kinds it may tie. */
 export const RELATIONS = {
-  SETS: { from: ['ACT'], to: ['ALLOCATION'], description: 'Act - Allocation' },
+  SETS: { from: ['ACT'], to: ['ALLOCATION'], description: 'Act - Allocation: the amount is set by the act' },
   FOR: {
     from: ['ALLOCATION'],
     to: ['PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME', 'NAVIGATOR_COHORT', 'RESULT', 'INDICATOR'],
@@ -35,19 +35,23 @@ export const RELATIONS = {
     to: ['ALLOCATION'],
     description: 'Allocation - Allocation: the same money printed again',
   },
-  CHARGED_TO: { from: ['ALLOCATION'], to: ['FUND'], description: 'Allocation - Fund' },
-  ON_AXIS: { from: ['ALLOCATION'], to: ['AXIS'], description: 'Allocation - Axis' },
-  UNDER_PRIORITY: { from: ['ALLOCATION'], to: ['INVESTMENT_PRIORITY'], description: 'Allocation - InvestmentPriority' },
+  CHARGED_TO: { from: ['ALLOCATION'], to: ['FUND'], description: 'Allocation - Fund: who pays' },
+  ON_AXIS: { from: ['ALLOCATION'], to: ['AXIS'], description: 'Allocation - Axis: the label printed beside it' },
+  UNDER_PRIORITY: {
+    from: ['ALLOCATION'],
+    to: ['INVESTMENT_PRIORITY'],
+    description: 'Allocation - InvestmentPriority: one of those printed beside it',
+  },
   BENEFITS: { from: ['ALLOCATION'], to: ['ORGANISATION'], description: 'Allocation - Organisation: who receives it' },
   APPROVES: {
     from: ['ACT'],
     to: ['PLAN', 'SPENDING_PROGRAMME', 'ACT'],
-    description: 'Act - Plan, SpendingProgramme, Act',
+    description: 'Act - Plan, SpendingProgramme, Act: puts it in force',
   },
   AMENDS: {
     from: ['ACT'],
     to: ['PLAN', 'SPENDING_PROGRAMME', 'ACT'],
-    description: 'Act - Plan, SpendingProgramme, Act',
+    description: 'Act - Plan, SpendingProgramme, Act: changes it',
   },
   CONVERTS: { from: ['ACT'], to: ['ACT'], description: 'Act - Act: a law converts a decree-law' },
   FOLLOWS: { from: ['ACT'], to: ['ACT'], description: 'Act - Act: the later step of a procedure follows the earlier' },
@@ -56,12 +60,12 @@ export const RELATIONS = {
     to: ['ORGANISATION', 'PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME'],
     description: 'Act - Organisation, Plan, Section, Line, SpendingProgramme: any other bearing; note says which',
   },
-  ISSUED_BY: { from: ['ACT'], to: ['ORGANISATION'], description: 'Act - Organisation' },
-  HAS_SECTION: { from: ['PLAN'], to: ['SECTION'], description: 'Plan - Section' },
+  ISSUED_BY: { from: ['ACT'], to: ['ORGANISATION'], description: 'Act - Organisation: whose act it is' },
+  HAS_SECTION: { from: ['PLAN'], to: ['SECTION'], description: 'Plan - Section: a part of the plan' },
   HAS_LINE: {
     from: ['SECTION', 'PLAN', 'SPENDING_PROGRAMME'],
     to: ['LINE'],
-    description: 'Section, Plan, SpendingProgramme - Line',
+    description: 'Section, Plan, SpendingProgramme - Line: a part of it',
   },
   IMPLEMENTS: {
     from: ['PLAN', 'SECTION', 'LINE'],
@@ -70,7 +74,11 @@ export const RELATIONS = {
   },
   CONTINUES: { from: ['PLAN'], to: ['PLAN'], description: 'Plan - Plan: the next one of a series' },
   SAME_AS: { from: 'ANY', to: 'ANY', description: 'Entity - Entity: two names, one thing; never merged silently' },
-  HAS_PROGRAMME: { from: ['BUDGET_MISSION'], to: ['BUDGET_PROGRAMME'], description: 'BudgetMission - BudgetProgramme' },
+  HAS_PROGRAMME: {
+    from: ['BUDGET_MISSION'],
+    to: ['BUDGET_PROGRAMME'],
+    description: 'BudgetMission - BudgetProgramme: a part of the mission',
+  },
   CLASSIFIES: {
     from: ['BUDGET_PROGRAMME'],
     to: ['SPENDING_PROGRAMME', 'SECTION'],
@@ -79,37 +87,42 @@ export const RELATIONS = {
   ACHIEVED: {
     from: ['LINE', 'SECTION', 'SPENDING_PROGRAMME'],
     to: ['RESULT'],
-    description: 'Line, Section, SpendingProgramme - Result',
+    description: 'Line, Section, SpendingProgramme - Result: did it',
   },
   LEADS_TO: { from: ['RESULT'], to: ['RESULT'], description: 'Result - Result: the next stage of a funnel' },
   IN_REGION: {
     from: ['RESULT', 'LINE', 'ACT', 'CRISIS', 'NAVIGATOR_COHORT'],
     to: ['REGION'],
-    description: 'Result, Line, Act, Crisis, NavigatorCohort - Region',
+    description: 'Result, Line, Act, Crisis, NavigatorCohort - Region: a source ties it to the region',
   },
   INVOLVES: {
     from: ['RESULT', 'NAVIGATOR_COHORT'],
     to: ['CPI_GROUP', 'CRISIS', 'ORGANISATION', 'NAVIGATOR_COHORT'],
-    description: 'Result, NavigatorCohort - CpiGroup, Crisis, Organisation, NavigatorCohort',
+    description:
+      'Result, NavigatorCohort - CpiGroup, Crisis, Organisation, NavigatorCohort: who or what takes part in it',
   },
   MEASURES: {
     from: ['INDICATOR'],
     to: ['SECTION', 'LINE', 'SPENDING_PROGRAMME', 'BUDGET_PROGRAMME'],
-    description: 'Indicator - Section, Line, SpendingProgramme, BudgetProgramme',
+    description: 'Indicator - Section, Line, SpendingProgramme, BudgetProgramme: what it measures',
   },
   CORROBORATED_BY: {
     from: ['INDICATOR', 'RESULT'],
     to: ['RESULT'],
     description: 'Indicator, Result - Result: the same figure is told elsewhere',
   },
-  OVERLAPS: { from: ['NAVIGATOR_COHORT'], to: ['NAVIGATOR_COHORT'], description: 'NavigatorCohort - NavigatorCohort' },
+  OVERLAPS: {
+    from: ['NAVIGATOR_COHORT'],
+    to: ['NAVIGATOR_COHORT'],
+    description: 'NavigatorCohort - NavigatorCohort: some people are in both',
+  },
   DEPLOYS: {
     from: ['SPENDING_PROGRAMME', 'LINE'],
     to: ['NAVIGATOR_COHORT'],
-    description: 'SpendingProgramme, Line - NavigatorCohort',
+    description: 'SpendingProgramme, Line - NavigatorCohort: puts them to work',
   },
-  AFFECTS: { from: ['CRISIS'], to: ['COMPANY'], description: 'Crisis - Company' },
-  HANDLES: { from: ['LINE', 'SECTION'], to: ['CRISIS'], description: 'Line, Section - Crisis' },
+  AFFECTS: { from: ['CRISIS'], to: ['COMPANY'], description: 'Crisis - Company: whose crisis it is' },
+  HANDLES: { from: ['LINE', 'SECTION'], to: ['CRISIS'], description: 'Line, Section - Crisis: intervenes on it' },
 } as const satisfies Record<string, RelationRule>
 
 export type Relation = keyof typeof RELATIONS

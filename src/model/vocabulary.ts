@@ -35,8 +35,8 @@ export const MOVEMENT_STAGES: ReadonlySet<string> = new Set(['DECOMMITTED'])
 
 export const GRAIN = {
   ROW: 'A row of a table.',
-  SUBTOTAL: 'A subtotal.',
-  TOTAL: 'A total.',
+  SUBTOTAL: 'The sum of some rows, printed or computed.',
+  TOTAL: 'The sum of all rows.',
   TEXT: 'A figure of running text.',
 } as const
 
@@ -44,7 +44,7 @@ export const PART = {
   WHOLE: 'All of what the act sets for the target.',
   MAIN: "The target's own row where others of its rows are named apart.",
   COORDINATION: 'The coordination of the target.',
-  TERRITORY: "The target's work on the territory.",
+  TERRITORY: "The target's work in the regions (Territorio).",
   MEASURE: 'One measure of the target.',
   LINES:
     'The lines of a section added up, where its coordination stands in a row for the whole plan: not all of the money of the section.',
@@ -74,10 +74,10 @@ export const ACT_KIND = {
 
 export const ACT_STATUS = {
   ISSUED: 'In force, or sent.',
-  PROPOSED: 'Proposed.',
-  DRAFT: 'A draft.',
-  AWAITED: 'Awaited.',
-  NOT_APPROVED: 'Not approved.',
+  PROPOSED: 'Put before who decides.',
+  DRAFT: 'Drawn up, and not yet proposed.',
+  AWAITED: 'Expected of who decides, and not there yet.',
+  NOT_APPROVED: 'Proposed, and not approved when the source was written.',
 } as const
 
 export const DATE_PRECISION = {
@@ -101,18 +101,18 @@ export const QUALIFIER = {
 } as const
 
 export const HEADCOUNT_MEASURE = {
-  PLANNED: '',
-  TARGET: '',
-  CANDIDATES: '',
-  SELECTED: '',
-  CONTRACTED: '',
-  IN_TRAINING: '',
-  TRAINED_CLASSROOM: '',
-  TRAINED_ONLINE: '',
-  TRAINED_ON_THE_JOB: '',
-  TRAINED: '',
-  ACTIVE: '',
-  OTHER: '',
+  PLANNED: 'How many there are to be.',
+  TARGET: 'How many are aimed at.',
+  CANDIDATES: 'Who applied.',
+  SELECTED: 'Who was selected.',
+  CONTRACTED: 'Who has, or had, a contract.',
+  IN_TRAINING: 'Who is, or was, in training, finished or not.',
+  TRAINED_CLASSROOM: 'Who did the training in the classroom.',
+  TRAINED_ONLINE: 'Who did the training at a distance.',
+  TRAINED_ON_THE_JOB: 'Who did the training on the job.',
+  TRAINED: 'Who finished all training.',
+  ACTIVE: 'Who is at work.',
+  OTHER: 'Anything else: the label says what.',
 } as const
 
 export const CHECK_KIND = {
@@ -138,15 +138,15 @@ export const CHECK_STATUS = {
 } as const
 
 export const CONTRADICTION_KIND = {
-  TEXT_VS_TABLE: '',
-  TOTAL_VS_PARTS: '',
-  TABLE_VS_TABLE: '',
-  TEXT_VS_TEXT: '',
-  ROUNDING: '',
-  TIMING: '',
-  DEFINITION: '',
-  NAMING: '',
-  SHARE: '',
+  TEXT_VS_TABLE: 'Running text gives another figure than a table.',
+  TOTAL_VS_PARTS: 'A total or count is not what its parts come to.',
+  TABLE_VS_TABLE: 'Two tables, or two columns of one, give different figures.',
+  TEXT_VS_TEXT: 'Running text gives two figures of one thing.',
+  ROUNDING: 'Figures differ by no more than rounding explains.',
+  TIMING: 'Days or periods do not agree.',
+  DEFINITION: 'One figure is said to count two different things.',
+  NAMING: 'One thing is printed under two names or codes.',
+  SHARE: 'A printed percentage is no share of the figures it could be of.',
 } as const
 
 export type Basis = keyof typeof BASIS

@@ -34,7 +34,10 @@ export abstract class Entity<K extends EntityKind = EntityKind> extends Node {
     return this.data.kind
   }
 
-  @Field(() => String, { description: 'The name, as the first source prints it.' })
+  @Field(() => String, {
+    description:
+      'What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names.',
+  })
   get name(): string {
     return this.data.name
   }
@@ -62,7 +65,10 @@ export abstract class Entity<K extends EntityKind = EntityKind> extends Node {
     return this.data.rule
   }
 
-  @Field(() => [Evidence], { description: 'Where it is printed; empty when it is computed.' })
+  @Field(() => [Evidence], {
+    description:
+      'Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list.',
+  })
   evidence(@Ctx() context: Context): Promise<Evidence[]> {
     return evidenceOf(context, this.data.evidence)
   }

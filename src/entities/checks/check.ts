@@ -51,12 +51,16 @@ export class Check extends Node {
     return this.data.found
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'expected less found.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'expected less found; null when one of them is absent.' })
   get difference(): string | null {
     return this.data.difference
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'Half a printed unit for each term.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Half a printed unit for each term: so much rounding alone explains. Null where no figures are compared.',
+  })
   get tolerance(): string | null {
     return this.data.tolerance
   }
@@ -76,7 +80,10 @@ export class Check extends Node {
     return evidenceOf(context, this.data.evidence)
   }
 
-  @Field(() => Contradiction, { nullable: true, description: 'The contradiction it found; null when it holds.' })
+  @Field(() => Contradiction, {
+    nullable: true,
+    description: 'The contradiction it found; null when it holds, and when it cannot be checked.',
+  })
   async contradiction(@Ctx() context: Context): Promise<Contradiction | null> {
     return this.data.contradiction === null ? null : contradictionOf(context, this.data.contradiction)
   }

@@ -27,7 +27,7 @@ export class Claim {
     return this.data.value
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'The figure, where the claim is one.' })
+  @Field(() => DecimalScalar, { nullable: true, description: 'The figure; null where the claim is none.' })
   get number(): string | null {
     return this.data.number
   }
@@ -42,12 +42,15 @@ export class Claim {
     return this.data.rule
   }
 
-  @Field(() => [Evidence], { description: 'Where it is printed.' })
+  @Field(() => [Evidence], { description: 'Where it is printed; where its terms are, when it is computed.' })
   evidence(@Ctx() context: Context): Promise<Evidence[]> {
     return evidenceOf(context, this.data.evidence)
   }
 
-  @Field(() => Entity, { nullable: true, description: 'The entity that makes the claim.' })
+  @Field(() => Entity, {
+    nullable: true,
+    description: 'The entity whose figure, day or name it is; null where it is nothing that has a page.',
+  })
   async entity(@Ctx() context: Context): Promise<Entity | null> {
     return this.data.entity === null ? null : entityOf(context, null, this.data.entity)
   }
@@ -62,7 +65,7 @@ export class Contradiction extends Node {
     this.data = value
   }
 
-  @Field(() => ID, { description: 'contradiction/<slug>, stable across releases.' })
+  @Field(() => ID, { description: 'contradiction/<kind of check, or source>/<slug>, stable across releases.' })
   override get id(): string {
     return this.data.id
   }
@@ -87,7 +90,11 @@ export class Contradiction extends Node {
     return this.data.claims.map(claim => new Claim(claim))
   }
 
-  @Field(() => DecimalScalar, { nullable: true, description: 'How far the figures are apart.' })
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'How far the two figures are apart; null where there are none or more, or where they do not count the same thing.',
+  })
   get difference(): string | null {
     return this.data.difference
   }
@@ -97,7 +104,10 @@ export class Contradiction extends Node {
     return entitiesOf(context, this.data.about)
   }
 
-  @Field(() => BasisEnum, { description: 'COMPUTED by a check, or STATED by a reader of the source.' })
+  @Field(() => BasisEnum, {
+    description:
+      'COMPUTED by a check. Found by a reader of the sources: STATED where the claims as printed cannot all be true, INFERRED where the reader concludes that they speak of one thing.',
+  })
   get basis(): Basis {
     return this.data.basis
   }
@@ -111,7 +121,10 @@ export class Contradiction extends Node {
     return claim === undefined ? null : new Claim(claim)
   }
 
-  @Field(() => String, { nullable: true, description: 'The named rule that prefers a claim.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The named rule that prefers a claim; null when nothing decides.',
+  })
   get preferenceRule(): string | null {
     return this.data.preferenceRule
   }

@@ -70,7 +70,7 @@ export class Indicator extends Entity<'INDICATOR'> {
     return this.data.properties.unit
   }
 
-  @Field(() => String, { nullable: true, description: 'How it is calculated, as printed.' })
+  @Field(() => String, { nullable: true, description: 'How it is calculated, as printed; null where none is.' })
   get method(): string | null {
     return this.data.properties.method
   }
@@ -91,17 +91,20 @@ export class Indicator extends Entity<'INDICATOR'> {
     return programme as Entity
   }
 
-  @Field(() => Observation, { nullable: true, description: 'What it is to reach.' })
+  @Field(() => Observation, { nullable: true, description: 'What it is to reach; null where none is printed.' })
   target(): Observation | null {
     return observation(this.data, 'target')
   }
 
-  @Field(() => Observation, { nullable: true, description: 'What the plan foresees.' })
+  @Field(() => Observation, { nullable: true, description: 'What the plan foresees; null where none is printed.' })
   planned(): Observation | null {
     return observation(this.data, 'planned')
   }
 
-  @Field(() => Observation, { nullable: true, description: 'What was reached in the year.' })
+  @Field(() => Observation, {
+    nullable: true,
+    description: 'What was reached in the year; null where none is printed.',
+  })
   actual(): Observation | null {
     return observation(this.data, 'actual')
   }

@@ -13,7 +13,7 @@ export class Organisation extends Entity<'ORGANISATION'> {}
 
 @EntityType('SOURCE')
 export class Source extends Entity<'SOURCE'> {
-  @Field(() => typeOf('ORGANISATION'), { nullable: true, description: 'Who published it.' })
+  @Field(() => typeOf('ORGANISATION'), { nullable: true, description: 'Who published it; null where no package says.' })
   async publisher(@Ctx() context: Context): Promise<Entity | null> {
     const { publisher } = this.data.properties
     return publisher === null ? null : entityOf(context, 'ORGANISATION', publisher)
