@@ -4,7 +4,7 @@ import type { Context } from '../entities/base/context.ts'
 import type { Entity } from '../entities/base/entity.ts'
 import { entityOf } from '../entities/base/entity-of.ts'
 import { connectionOf, pageOfKind } from '../entities/base/lists.ts'
-import { badCursor, type PageArgs, pageOfRows } from '../entities/base/paging.ts'
+import { badCursor, listAsked, type PageArgs, pageOfRows } from '../entities/base/paging.ts'
 import type { FilteredIds } from '../graph/filtered-ids.ts'
 import { type EntityKind, KINDS } from '../model/kinds.ts'
 import { type Condition, conditionOf } from './condition.ts'
@@ -40,7 +40,7 @@ export function filteredList(list: string, kind: FilteredKind, asked: Asked, wit
   if (wanted === null && within === undefined && order === BY_ID) return null
   const parts = [conditionOf(kind, within), wanted].filter(each => each !== null)
   const condition: Condition | null = parts.length > 1 ? { is: 'all', of: parts } : (parts[0] ?? null)
-  const name = wanted === null && order === BY_ID ? list : `${list} ${digestOf([condition, order])}`
+  const name = wanted === null && order === BY_ID ? list : listAsked(list, digestOf([condition, order]))
   return { kind, condition, order, name }
 }
 

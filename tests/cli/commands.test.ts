@@ -58,6 +58,8 @@ describe('the commands', () => {
     [['trace', TRACED, '--release', 'r0000'], 1, /r0000/],
     [['load', 'tests/packages/none'], 2, /tests\/packages\/none/],
     [['verify'], 2, /package/],
+    [['verify', 'tests/packages/none'], 2, /tests\/packages\/none: there is no such folder/],
+    [[], 2, /Usage: filorosso/],
     [['nonsense'], 2, /nonsense/],
   ])('%j is refused in words', async (args, code, message) => {
     const finished = await run(args, external()).finished

@@ -43,7 +43,39 @@ describe('verify', () => {
     expect(failures).toContainEqual({
       place: 'L51',
       message: expect.stringContaining('1.900.000 is accounted for by no evidence'),
+      follows: true,
     })
+  })
+
+  it('tells a misspelt id once, and marks what is gone when that is mended', async () => {
+    const copy = new PackageCopy()
+    const act = 'act/ministero-delle-acque/dd-6-2022'
+    const line = copy.edit('ids.csv', `${act},`, 'act/ministero-delle-acque/DD 6,')
+    const failures = await failuresOf(copy)
+    expect(failures.filter(({ follows }) => !follows)).toEqual([
+      { place: `${copy.folder}/ids.csv:${line}`, message: expect.stringMatching(/"act.*DD 6" is no id/) },
+    ])
+    expect(failures.slice(1).every(({ follows }) => follows === true)).toBe(true)
+    expect(failures.map(({ message }) => message)).toContainEqual(expect.stringContaining(`${act} is not in ids.csv`))
+  })
+
+  it('tells an id that is nowhere where it is first to be mended: in the row of its own', async () => {
+    const copy = new PackageCopy()
+    const act = 'act/ministero-delle-acque/dd-6-2022'
+    copy.filter('ids.csv', row => !row.startsWith(`${act},`))
+    const causes = (await failuresOf(copy)).filter(({ follows }) => !follows)
+    expect(causes.map(({ place }) => place.replace(/.*\//, '').replace(/:.*/, ''))).toEqual(['acts.csv'])
+  })
+
+  it('does not let an error hide another that has nothing to do with it', async () => {
+    const copy = new PackageCopy()
+    copy.edit('ids.csv', 'act/ministero-delle-acque/dd-6-2022,', 'act/ministero-delle-acque/DD 6,')
+    copy.edit('evidence.csv', ',1.900.000\n', ',1.900.001\n')
+    copy.edit('acts.csv', 'DECREE_LAW', 'DECREE-LAW')
+    const causes = (await failuresOf(copy)).filter(({ follows }) => !follows).map(({ message }) => message)
+    expect(causes).toHaveLength(3)
+    expect(causes).toContainEqual(expect.stringContaining('"1.900.001" does not stand there'))
+    expect(causes).toContainEqual(expect.stringContaining('"DECREE-LAW" is none of'))
   })
 
   it('finds a digit that is missing in the package, although the rest stands on the line', async () => {

@@ -251,6 +251,18 @@ describe('a cursor', () => {
     expect(await refusedWith('filter: null', after)).toBe('BAD_USER_INPUT')
   })
 
+  test('of another filter or order is refused in words', async () => {
+    const { allocations } = await answered(page(`${spent}, orderBy: AMOUNT_DESC`))
+    const after = JSON.stringify(allocations?.edges[1]?.cursor)
+    const messageOf = async (query: string) => (await asked(query)).errors?.[0]?.message
+    expect(await messageOf(page(`${spent}, after: ${after}`))).toBe(
+      'after: this cursor is of the list "allocations" with another filter or order',
+    )
+    expect(await messageOf(`{ acts(first: 2, after: ${after}) { edges { cursor } } }`)).toBe(
+      'after: this cursor is of the list "allocations", not of "acts"',
+    )
+  })
+
   test('that nobody gave is refused, or begins where it says', async () => {
     const { allocations } = await answered(page(`${spent}, orderBy: AMOUNT_DESC`))
     const cursor = allocations?.edges[0]?.cursor ?? ''

@@ -40,7 +40,7 @@ describe('the timeline of the report', () => {
   test('tells the decrees of December 2019, with where the day is printed', async () => {
     const events = await ask({ from: '2019-12-20', to: '2019-12-23' })
     expect(told(events)).toEqual(['2019-12-20 DAY act/anpal/dd-549-2019', '2019-12-23 DAY act/anpal/dd-570-2019'])
-    expect(events[0]?.label).toBe('Decreto Direttoriale n. 549: issued')
+    expect(events[0]?.label).toBe('Decreto Direttoriale n. 549 (20 dicembre 2019): issued')
     expect(events[0]?.evidence.map(({ line }) => line)).toEqual(expect.arrayContaining([96, 126]))
     for (const { raw } of events.flatMap(({ evidence }) => evidence)) expect(raw).toMatch(/2019/)
   })

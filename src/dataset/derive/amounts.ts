@@ -1,6 +1,6 @@
 import type { EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { coarsest } from '../../model/money.ts'
-import { type Breakdown, MOVEMENT_STAGES, type Part } from '../../model/vocabulary.ts'
+import type { Breakdown, Part } from '../../model/vocabulary.ts'
 import { type Column, childrenOf, columnsOf, ownersOf } from './columns.ts'
 import { type Allocation, GraphIndex, sortedIds } from './index-of-graph.ts'
 import { slugOf } from './order.ts'
@@ -135,7 +135,8 @@ class ColumnSums {
     return {
       id: this.#freeId(target.id, first),
       kind: 'ALLOCATION',
-      name: this.#nameFor(target, parts, part),
+      // Named with all others, once its ties are there.
+      name: target.name,
       aliases: [],
       description: `The sum of ${parts.length} printed amounts; no table prints it.${rest}`,
       basis: 'COMPUTED',
@@ -157,17 +158,6 @@ class ColumnSums {
         derivedFrom: sortedIds(parts.map(part => part.id)),
       },
     }
-  }
-
-  /** As data packages name amounts: who sets it or where it stands, for what, for whom, and its stage where that is not clear. */
-  #nameFor(target: EntityValue, parts: readonly Allocation[], part: Part): string {
-    const setter = this.#index.nameOf(this.#column.act ?? this.#column.table)
-    const beneficiary = this.#beneficiaryOf(parts)
-    const which = part === 'WHOLE' ? '' : part
-    const words = [setter, target.name, beneficiary === null ? '' : this.#index.nameOf(beneficiary), which]
-    const stages = parts.map(part => part.properties.stage)
-    const [told = ''] = stages.filter(stage => this.#column.act === null || MOVEMENT_STAGES.has(stage))
-    return [...words, told].filter(word => word !== '').join(' · ')
   }
 
   /** The one who receives every part, and so the sum. */

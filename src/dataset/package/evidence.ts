@@ -117,8 +117,12 @@ function checkLine(row: Row, declared: ReadonlyMap<string, Declared>, problems: 
   const table = declared.get(cell(row, 'table'))
   if (table === undefined || table.kind !== 'TABLE') return
   const { firstLine, lastLine } = table.cells
-  if (table.cells.source !== source.id) problems.add(row, 'table', `${table.id} is a table of ${table.cells.source}`)
-  else if (line < Number(firstLine) || line > Number(lastLine)) {
+  if (table.cells.source !== source.id) {
+    const message = `${table.id} is a table of ${table.cells.source}`
+    // The table's row is wrong, or each of these: an unknown source is told there.
+    if (declared.has(table.cells.source ?? '')) problems.add(row, 'table', message)
+    else problems.addFollowing(row, 'table', message)
+  } else if (line < Number(firstLine) || line > Number(lastLine)) {
     problems.add(row, 'line', `${table.id} has lines ${firstLine} to ${lastLine}, not ${line}`)
   }
 }

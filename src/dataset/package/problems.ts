@@ -8,6 +8,8 @@ export interface Problem {
   line: number | null
   column: string | null
   message: string
+  /** It is gone when another one is mended. */
+  follows?: true
 }
 
 /** `data/comune/acts.csv:3 actKind: …`: one line, place first. */
@@ -18,15 +20,22 @@ export function problemText({ file, line, column, message }: Problem): string {
 /** Whoever meets more than this has one cause to mend before reading on. */
 const MOST_SHOWN = 50
 
+/** `17 more follow from these; mend these first`: what is gone when the rest is mended is counted, not told. */
+export function followingText(count: number): string[] {
+  return count === 0 ? [] : [`${count} more ${count === 1 ? 'follows' : 'follow'} from these; mend these first`]
+}
+
 /** Everything that is wrong with some data packages, in one error: `problems` sorted by place, `message` a line for each of the first. */
 export class PackageError extends FilorossoError {
   readonly problems: readonly Problem[]
 
   constructor(problems: readonly Problem[]) {
     const count = problems.length === 1 ? 'one problem' : `${problems.length} problems`
-    const shown = problems.slice(0, MOST_SHOWN).map(problemText)
-    const more = problems.length > MOST_SHOWN ? [`… and ${problems.length - MOST_SHOWN} more`] : []
-    super('BAD_USER_INPUT', [`${count} in the data packages`, ...shown, ...more].join('\n'))
+    const causes = problems.filter(({ follows }) => !follows)
+    const shown = causes.slice(0, MOST_SHOWN).map(problemText)
+    const more = causes.length > MOST_SHOWN ? [`… and ${causes.length - MOST_SHOWN} more`] : []
+    const following = followingText(problems.length - causes.length)
+    super('BAD_USER_INPUT', [`${count} in the data packages`, ...shown, ...more, ...following].join('\n'))
     this.name = 'PackageError'
     this.problems = problems
   }
@@ -47,9 +56,20 @@ export class Problems {
     this.#found.set(problemText(problem), problem)
   }
 
+  /** A problem that is gone when another one is mended. */
+  addFollowing(place: Place, column: string | null, message: string): void {
+    const problem: Problem = { file: place.file, line: place.line, column, message, follows: true }
+    this.#found.set(problemText(problem), problem)
+  }
+
+  /** What is to be mended first, then what follows from it; each in the order of its place. */
   get list(): Problem[] {
     return [...this.#found.values()].sort(
-      (a, b) => compare(a.file, b.file) || (a.line ?? 0) - (b.line ?? 0) || compare(a.column ?? '', b.column ?? ''),
+      (a, b) =>
+        Number(a.follows ?? false) - Number(b.follows ?? false) ||
+        compare(a.file, b.file) ||
+        (a.line ?? 0) - (b.line ?? 0) ||
+        compare(a.column ?? '', b.column ?? ''),
     )
   }
 

@@ -22,6 +22,9 @@ const API_NAMES: Readonly<Record<string, string>> = {
   'count HAS_LINE': 'lines',
 }
 
+/** What the API does not show of a kind. */
+const WITHOUT = new Set(['INDICATOR plan', 'SECTION count HAS_SECTION', 'SPENDING_PROGRAMME count HAS_SECTION'])
+
 /**
  * The field of the API that evidence of a subject proves, `target.period` for one inside another; null for what it has no field
  * for: a relationship, words that only a contradiction quotes.
@@ -31,7 +34,7 @@ export function provedField(kind: EntityKind, field: string): string | null {
   if (use !== 'VALUE' && use !== 'COLUMN') return null
   // An amount is named by what it is for: what its row prints is another spelling.
   if (kind === 'ALLOCATION' && field === 'name') return 'aliases'
-  if (kind === 'INDICATOR' && field === 'plan') return null
+  if (WITHOUT.has(`${kind} ${field}`)) return null
   return API_NAMES[field] ?? field.replace(/^headcount\.[^.]+/, 'headcounts')
 }
 

@@ -101,8 +101,11 @@ interface Coverage extends Pick<VerifyReport, 'coverage' | 'reasons'> {
   totals: { figures: number; evidenced: number; notFacts: number }
 }
 
-/** Accounts for every figure in the ranges of a source: evidence, not a fact for a reason, or a failure. */
-export function cover(reading: Reading, source: SourceText): Coverage {
+/**
+ * Accounts for every figure in the ranges of a source: evidence, not a fact for a reason, or a failure. On lines of which
+ * evidence is `unread` the failure follows from that.
+ */
+export function cover(reading: Reading, source: SourceText, unread: ReadonlySet<number>): Coverage {
   const failures: Failure[] = []
   const ranges = rangesOf(reading).flatMap(({ range }) => (range.source === source.id ? [range] : []))
   const claims = claimsByLine(reading, source.id)
@@ -127,6 +130,7 @@ export function cover(reading: Reading, source: SourceText): Coverage {
       failures.push({
         place: `L${number}`,
         message: `${text} is accounted for by no evidence and no row of not-facts.csv`,
+        ...(unread.has(number) && { follows: true as const }),
       })
     }
   }

@@ -1,7 +1,8 @@
-import { read } from '../package/read-packages.ts'
+import { cell, rowsOf } from '../package/csv.ts'
+import { type Reading, read } from '../package/read-packages.ts'
 import { checkExclusions, cover } from './coverage.ts'
-import type { Failure, VerifyReport } from './report.ts'
-import { readSource, sourcesOf } from './source.ts'
+import { type Failure, placeOf, type VerifyReport } from './report.ts'
+import { readSource, type SourceText, sourcesOf } from './source.ts'
 import { checkEvidence, checkValues } from './text.ts'
 
 const UNCHECKED = [
@@ -22,6 +23,7 @@ export async function verifyPackage(folder: string, options: { source?: string }
   const failures: Failure[] = reading.problems.list.map(problem => ({
     place: problem.line === null ? problem.file : `${problem.file}:${problem.line}`,
     message: problem.column === null ? problem.message : `${problem.column}: ${problem.message}`,
+    ...(problem.follows && { follows: true as const }),
   }))
   failures.push(...checkExclusions(reading), ...checkValues(reading))
   const { entities, relationships, evidence } = reading.graph
@@ -39,13 +41,10 @@ export async function verifyPackage(folder: string, options: { source?: string }
     report.unchecked.push(...UNCHECKED.map(what => `${what}: the package has no source that can be read`))
   } else {
     const source = readSource(options.source, reading)
-    const covered = cover(reading, source)
+    const evidence = checkEvidence(reading, source)
+    const covered = cover(reading, source, unreadLines(reading, source, evidence))
     const where = `${folder}/sources.csv`
-    failures.push(
-      ...source.differences.map(message => ({ place: where, message })),
-      ...checkEvidence(reading, source),
-      ...covered.failures,
-    )
+    failures.push(...source.differences.map(message => ({ place: where, message })), ...evidence, ...covered.failures)
     report.coverage = covered.coverage
     report.reasons = covered.reasons
     Object.assign(totals, covered.totals)
@@ -55,5 +54,16 @@ export async function verifyPackage(folder: string, options: { source?: string }
     }
   }
   report.ok = failures.length === 0
+  report.failures = [...failures.filter(({ follows }) => !follows), ...failures.filter(({ follows }) => follows)]
   return report
+}
+
+/** Lines of which some evidence could not be read, so that figures on them seem to be accounted for by nobody. */
+function unreadLines(reading: Reading, source: SourceText, failures: readonly Failure[]): Set<number> {
+  const failing = new Set(failures.map(({ place }) => place))
+  const unread = reading.folders
+    .flatMap(folder => rowsOf(folder, 'evidence'))
+    .filter(row => cell(row, 'source') === source.id)
+    .filter(row => !reading.declared.has(cell(row, 'subject')) || failing.has(placeOf(row)))
+  return new Set(unread.map(row => Number(cell(row, 'line'))))
 }

@@ -33,15 +33,24 @@ export function idOfCursor(list: string, cursor: string): string {
     throw badCursor(cursor)
   }
   if (parsed[0] !== list) {
-    throw new FilorossoError(
-      'BAD_USER_INPUT',
-      `after: this cursor is of the list "${shortened(parsed[0])}", not of "${list}"`,
-      {
-        hint: 'a cursor is valid only in the list that returned it, with the same arguments',
-      },
-    )
+    throw new FilorossoError('BAD_USER_INPUT', `after: ${otherList(parsed[0], list)}`, {
+      hint: 'a cursor is valid only in the list that returned it, with the same arguments',
+    })
   }
   return parsed[1]
+}
+
+/** A list with what was asked of it, by a digest: one cursor is of one question alone. */
+export function listAsked(list: string, digest: string): string {
+  return `${list} #${digest}`
+}
+
+/** Why a cursor is refused, without the digests, which say nothing to a reader. */
+function otherList(of: string, asked: string): string {
+  const [list, wanted] = [of, asked].map(name => name.replace(/ #[0-9a-f]+$/, ''))
+  return list === wanted
+    ? `this cursor is of the list "${wanted}" with another filter or order`
+    : `this cursor is of the list "${shortened(list ?? '')}", not of "${wanted}"`
 }
 
 export function badCursor(cursor: string): FilorossoError {

@@ -44,27 +44,52 @@ function idsOf(folder: Folder, problems: Problems): Map<string, EntityKind> {
   return ids
 }
 
+/** A cell that names an id which ids.csv does not have. */
+interface Unknown {
+  row: Row
+  column: string
+  id: string
+}
+
+/** Of the cells that name one unknown id the first is to be mended, that of the id's own row before all; the rest follow. */
+function checkUnknown(unknown: readonly Unknown[], malformed: boolean, problems: Problems): void {
+  const first = new Map<string, Unknown>()
+  for (const each of unknown) if (each.column === 'id' || !first.has(each.id)) first.set(each.id, each)
+  for (const each of unknown) {
+    const message = `${each.id} is not in ids.csv; add it there and to the file of its kind`
+    // An id that ids.csv misspells is most often the one that is missing.
+    if (malformed || first.get(each.id) !== each) problems.addFollowing(each.row, each.column, message)
+    else problems.add(each.row, each.column, message)
+  }
+}
+
 function checkKey(
   row: Row,
   column: Column,
   id: string,
   ids: ReadonlyMap<string, EntityKind>,
+  unknown: Unknown[],
   problems: Problems,
 ): void {
   const kind = ids.get(id)
-  if (kind === undefined) {
-    problems.add(row, column.name, `${id} is not in ids.csv; add it there and to the file of its kind`)
-  } else if (column.kinds?.includes(kind) === false) {
+  if (kind === undefined) unknown.push({ row, column: column.name, id })
+  else if (column.kinds?.includes(kind) === false) {
     problems.add(row, column.name, `${id} is a ${kind}; ${column.kinds.join(' or ')} is expected`)
   }
 }
 
 /** Every cell of a resource that holds ids of entities points at ids of the package, and of the kind its column wants. */
-function checkKeys(folder: Folder, resource: Resource, ids: ReadonlyMap<string, EntityKind>, problems: Problems): void {
+function checkKeys(
+  folder: Folder,
+  resource: Resource,
+  ids: ReadonlyMap<string, EntityKind>,
+  unknown: Unknown[],
+  problems: Problems,
+): void {
   const columns = resource.columns.filter(({ type, of }) => (type === 'id' || type === 'ids') && of === undefined)
   for (const row of rowsOf(folder, resource.name)) {
     for (const column of columns)
-      for (const id of idsIn(cell(row, column.name))) checkKey(row, column, id, ids, problems)
+      for (const id of idsIn(cell(row, column.name))) checkKey(row, column, id, ids, unknown, problems)
   }
 }
 
@@ -100,8 +125,10 @@ export function declare(folders: readonly Folder[], problems: Problems): Map<str
   const declared = new Map<string, Declared>()
   for (const folder of folders) {
     const ids = idsOf(folder, problems)
+    const malformed = rowsOf(folder, 'ids').some(row => !isEntityId(cell(row, 'id')))
+    const unknown: Unknown[] = []
     for (const resource of RESOURCES.values()) {
-      checkKeys(folder, resource, ids, problems)
+      checkKeys(folder, resource, ids, unknown, problems)
       if (resource.kind === null) continue
       for (const row of rowsOf(folder, resource.name)) {
         const id = cell(row, 'id')
@@ -111,6 +138,7 @@ export function declare(folders: readonly Folder[], problems: Problems): Map<str
         else declared.set(id, { id, kind: resource.kind, cells: { ...row.cells }, rows: [row] })
       }
     }
+    checkUnknown(unknown, malformed, problems)
   }
   return new Map([...declared].sort(([a], [b]) => compare(a, b)))
 }

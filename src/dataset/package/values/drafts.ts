@@ -51,6 +51,8 @@ export class Drafts {
   readonly list = new Map<string, Draft>()
   /** `<from> <to>` of links whose relation is no relation: their evidence is not asked about as well. */
   readonly unreadable = new Set<string>()
+  /** `<relation> <end> <id>` of entities whose relationship names an id that is not there: they seem to lack it. */
+  readonly dangling = new Set<string>()
   readonly #declared: ReadonlyMap<string, Declared>
   readonly #problems: Problems
 
@@ -63,7 +65,10 @@ export class Drafts {
   add(draft: Draft, column: string): void {
     const { from, type, to, row } = draft
     const [left, right] = [this.#declared.get(from)?.kind, this.#declared.get(to)?.kind]
-    if (left === undefined || right === undefined) return
+    if (left === undefined || right === undefined) {
+      this.dangling.add(`${type} from ${from}`).add(`${type} to ${to}`)
+      return
+    }
     if (!mayTie(type, left, right)) {
       this.#problems.add(row, column, `${type} may not tie ${KINDS[left].label} ${from} to ${KINDS[right].label} ${to}`)
     } else if (from === to) this.#problems.add(row, column, `${type} ties ${from} to itself`)
@@ -99,8 +104,11 @@ export function checkCounts(declared: ReadonlyMap<string, Declared>, drafts: Dra
     }
     for (const { id, kind: own, rows } of declared.values()) {
       const count = counts.get(id) ?? 0
-      if (own === kind && (count < least || count > most))
-        problems.add(rows[0], 'id', `${id} has ${count} ${relation} relationships: ${hint}`)
+      if (own !== kind || (count >= least && count <= most)) continue
+      const message = `${id} has ${count} ${relation} relationships: ${hint}`
+      if (count < least && drafts.dangling.has(`${relation} ${end} ${id}`)) {
+        problems.addFollowing(rows[0], 'id', message)
+      } else problems.add(rows[0], 'id', message)
     }
   }
 }

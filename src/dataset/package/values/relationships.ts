@@ -113,11 +113,10 @@ function fromLink(
     evidence = [from, to].flatMap(end => firstEvidence(declared.get(end), facts))
   }
   if (basis === 'STATED' && evidence.length === 0) {
-    problems.add(
-      row,
-      'from',
-      `no evidence says so; add a row to evidence.csv with subject ${from} and field ${type} ${to}`,
-    )
+    const message = `no evidence says so; add a row to evidence.csv with subject ${from} and field ${type} ${to}`
+    // Evidence of what is not there is not read.
+    if (declared.has(from) && declared.has(to)) problems.add(row, 'from', message)
+    else problems.addFollowing(row, 'from', message)
   }
   const known = {
     note: cell(row, 'note') || null,
@@ -143,8 +142,11 @@ function checkEvidence(
       if (row === undefined || use === null || use.use === 'VALUE' || use.use === 'CLAIM') continue
       if (use.use === 'COLUMN' && !cells[field])
         problems.add(row, 'field', `${id} has no ${field}; give it in its file`)
-      if (use.use === 'RELATIONSHIP' && !tied.has(`${id} ${field}`) && !drafts.unreadable.has(`${id} ${use.other}`))
-        problems.add(row, 'field', `nothing gives ${id} ${field}; add it to links.csv`)
+      if (use.use === 'RELATIONSHIP' && !tied.has(`${id} ${field}`) && !drafts.unreadable.has(`${id} ${use.other}`)) {
+        const message = `nothing gives ${id} ${field}; add it to links.csv`
+        if (declared.has(use.other)) problems.add(row, 'field', message)
+        else problems.addFollowing(row, 'field', message)
+      }
     }
   }
 }
