@@ -1,6 +1,6 @@
 import type { EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { coarsest } from '../../model/money.ts'
-import type { Breakdown, Part } from '../../model/vocabulary.ts'
+import type { Breakdown } from '../../model/vocabulary.ts'
 import { type Column, childrenOf, columnsOf, ownersOf } from './columns.ts'
 import { type Allocation, GraphIndex, sortedIds } from './index-of-graph.ts'
 import { slugOf } from './order.ts'

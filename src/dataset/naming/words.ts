@@ -13,6 +13,7 @@ export const PART_NAMES: Record<Part, string> = {
   COORDINATION: 'coordination',
   TERRITORY: 'territory',
   MEASURE: 'measure',
+  LINES: 'its lines',
 }
 
 export const GRAIN_NAMES: Record<Grain, string> = {

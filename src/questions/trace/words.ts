@@ -65,6 +65,7 @@ const PARTS: Record<Part, string> = {
   COORDINATION: ' (its coordination)',
   TERRITORY: ' (its row for the territory)',
   MEASURE: ' (a measure of it)',
+  LINES: ' (its lines alone)',
 }
 
 export function counted(count: number, kind: EntityKind): string {
