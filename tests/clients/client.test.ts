@@ -8,6 +8,7 @@ import { ApiError, Client } from '../../docs/client/client.js'
 import { Acts, AllocationsOfAct, Trace } from '../../docs/client/operations.js'
 import { type Service, startService } from '../../src/service/service.ts'
 import { testEnvironment } from '../api/harness.ts'
+import { chromiumPath, launchChromium } from '../web/chromium.ts'
 import { compile, runBuilt, strangersProject } from './stranger.ts'
 
 const DECREE = 'act/anpal/dd-570-2019'
@@ -65,6 +66,34 @@ describe("a stranger's project", () => {
       'NOT_FOUND: There is no entity "act/nobody/none" in this release. Ids are <kind>/<owner>/<slug>; find them with search.',
     ])
   })
+})
+
+const chromium = chromiumPath()
+test.skipIf(chromium === undefined)('the client runs in a browser', { timeout: 60_000 }, async () => {
+  expect(await compile(stranger)).toBe('')
+  const [client, operations] = ['client', 'operations'].map(
+    name =>
+      `data:text/javascript;base64,${readFileSync(join(stranger, `built/docs/client/${name}.js`)).toString('base64')}`,
+  )
+  const browser = await launchChromium(chromium ?? '')
+  try {
+    const page = await browser.newPage()
+    // Of the same origin, and without a policy of its own.
+    await page.goto(`${service.address}/health`)
+    const said = await page.evaluate(`(async () => {
+      const [{ Client }, { Acts }] = [await import('${client}'), await import('${operations}')]
+      const client = new Client('/graphql')
+      const names = []
+      for await (const act of client.items(Acts, { filter: { id: { eq: '${DECREE}' } } }, data => data.acts)) names.push(act.id)
+      const wrong = await client.ask(Acts, { first: 0 }).catch(error => error.code)
+      const stopped = await client.ask(Acts, {}, { signal: AbortSignal.abort('left') }).catch(reason => reason)
+      const late = await client.ask(Acts, {}, { timeoutMs: 0 }).catch(error => error.code)
+      return [names, wrong, stopped, late]
+    })()`)
+    expect(said).toEqual([[DECREE], 'BAD_USER_INPUT', 'left', 'TIMEOUT'])
+  } finally {
+    await browser.close()
+  }
 })
 
 describe('the client', () => {
