@@ -2708,6 +2708,15 @@ export type OrganisationOrder =
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
   | 'NAME_DESC';
 
+/** A data package in the version that a release was made of. */
+export type PackageVersion = {
+  __typename?: 'PackageVersion';
+  /** Its name, as its datapackage.json says. */
+  name: Scalars['String']['output'];
+  /** Its version, as its datapackage.json says, e.g. 0.1.0. */
+  version: Scalars['String']['output'];
+};
+
 /** Where a page stands in its list. */
 export type PageInfo = {
   __typename?: 'PageInfo';
@@ -3413,6 +3422,10 @@ export type Release = {
   id: Scalars['ID']['output'];
   /** When it was loaded, ISO 8601 in UTC. */
   loadedAt: Scalars['String']['output'];
+  /** What to load to have it again under the same id; empty where an old load did not note it. */
+  packages: Array<PackageVersion>;
+  /** The version of the program that loaded it, with that of its rules. */
+  program: Scalars['String']['output'];
   /** How many relationships it holds. */
   relationshipCount: Scalars['Int']['output'];
   /** The documents it was taken from; empty for a release that does not answer this operation. */
