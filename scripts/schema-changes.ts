@@ -50,7 +50,19 @@ export function changesBetween(before: GraphQLSchema, after: GraphQLSchema): Cha
     }),
   ]
   const rank = { breaking: 0, dangerous: 1, safe: 2 }
-  return changes.sort((a, b) => rank[a.weight] - rank[b.weight] || (a.what < b.what ? -1 : 1))
+  const all = new Set(changes.map(({ what }) => what))
+  return changes
+    .filter(({ what }) => !ofInterfaces(what, [before, after]).some(same => all.has(same)))
+    .sort((a, b) => rank[a.weight] - rank[b.weight] || (a.what < b.what ? -1 : 1))
+}
+
+/** What the same change of a field is called at the interfaces of its type: there it is said once for all. */
+function ofInterfaces(what: string, schemas: readonly GraphQLSchema[]): string[] {
+  const [, name = '', rest] = /^(\w+)(\..*)$/.exec(what) ?? []
+  return schemas.flatMap(schema => {
+    const type = schema.getType(name)
+    return isObjectType(type) || isInterfaceType(type) ? type.getInterfaces().map(each => `${each.name}${rest}`) : []
+  })
 }
 
 const pathOf = (description: string): string => /^[\w.]+/.exec(description)?.[0] ?? description

@@ -74,6 +74,8 @@ export type Act = Entity & Node & {
   neighbours: NeighbourConnection;
   /** As printed, e.g. 549 or 1913/2020; null where none is printed. */
   number: Maybe<Scalars['String']['output']>;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** Official journal, issue and date, as printed. */
   publishedIn: Maybe<Scalars['String']['output']>;
   /** The named rule or formula when basis is not STATED. */
@@ -308,6 +310,8 @@ export type Allocation = Entity & Node & {
   parts: Array<Allocation>;
   /** The period it is for, as printed. */
   period: Maybe<Scalars['String']['output']>;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The priorities printed beside it; their split is not published. */
   priorities: Array<InvestmentPriority>;
   /** The article or point of the act, as printed. */
@@ -539,6 +543,8 @@ export type Axis = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
 };
@@ -658,6 +664,8 @@ export type BudgetMission = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** Its programmes. */
   programmes: Array<BudgetProgramme>;
   /** The named rule or formula when basis is not STATED. */
@@ -736,6 +744,8 @@ export type BudgetProgramme = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
   /** The sections of plans listed under it. */
@@ -864,6 +874,8 @@ export type Check = Node & {
   kind: CheckKind;
   /** A short title. */
   name: Scalars['String']['output'];
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** How it came out. */
   status: CheckStatus;
   /** Half a printed unit for each term. */
@@ -1022,6 +1034,8 @@ export type Company = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
 };
@@ -1155,6 +1169,8 @@ export type Contradiction = Node & {
   kind: ContradictionKind;
   /** A short title. */
   name: Scalars['String']['output'];
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule that prefers a claim. */
   preferenceRule: Maybe<Scalars['String']['output']>;
   /** The claim that totals and traces use, by the named rule; null when nothing decides. */
@@ -1293,6 +1309,8 @@ export type CpiGroup = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** What was done with them. */
   results: ResultConnection;
   /** The named rule or formula when basis is not STATED. */
@@ -1417,6 +1435,8 @@ export type Crisis = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
 };
@@ -1613,6 +1633,8 @@ export type Entity = {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
 };
@@ -1827,6 +1849,8 @@ export type Fund = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
 };
@@ -2022,6 +2046,8 @@ export type Indicator = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** What the plan foresees. */
   planned: Maybe<Observation>;
   /** The named rule or formula when basis is not STATED. */
@@ -2169,6 +2195,8 @@ export type InvestmentPriority = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
 };
@@ -2252,6 +2280,8 @@ export type Line = Entity & Node & {
   neighbours: NeighbourConnection;
   /** As printed, e.g. 4 or 7T. */
   number: Scalars['String']['output'];
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** Its plan, through its section where it has one; null for a line of a programme. */
   plan: Maybe<Plan>;
   /** Its spending programme; null for a line of a plan. */
@@ -2458,6 +2488,8 @@ export type NavigatorCohort = Entity & Node & {
   neighbours: NeighbourConnection;
   /** Cohorts that share people with it. */
   overlaps: Array<NavigatorCohort>;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The regions that a source names for it. */
   regions: Array<Region>;
   /** The named rule or formula when basis is not STATED. */
@@ -2582,6 +2614,8 @@ export type NeighbourEdge = {
 export type Node = {
   /** Stable across releases. */
   id: Scalars['ID']['output'];
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
 };
 
 /** A value of an indicator: its target, its plan or what was reached. */
@@ -2620,6 +2654,8 @@ export type Organisation = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
 };
@@ -2814,6 +2850,8 @@ export type Plan = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
   /** Its sections, by number. */
@@ -3273,6 +3311,8 @@ export type Region = Entity & Node & {
   neighbours: NeighbourConnection;
   /** Null where NUTS has no region of the kind: Trentino-Alto Adige is two NUTS-2 units. */
   nutsCode: Maybe<Scalars['String']['output']>;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** What a source says was done there. */
   results: ResultConnection;
   /** The named rule or formula when basis is not STATED. */
@@ -3463,6 +3503,8 @@ export type Result = Entity & Node & {
   next: Array<Result>;
   /** The period it was done in, as printed; null where none is. */
   period: Maybe<Scalars['String']['output']>;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** Places that are no region, as printed. */
   places: Array<Scalars['String']['output']>;
   /** How exact the figure is meant. */
@@ -3669,6 +3711,8 @@ export type Section = Entity & Node & {
   neighbours: NeighbourConnection;
   /** Its number in its plan. */
   number: Scalars['Int']['output'];
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The plan it belongs to. */
   plan: Plan;
   /** What its sheet says was done. */
@@ -3786,6 +3830,8 @@ export type Source = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** Who published it. */
   publisher: Maybe<Organisation>;
   /** The named rule or formula when basis is not STATED. */
@@ -3874,6 +3920,8 @@ export type SpendingProgramme = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** As printed, e.g. 77B; null where none is printed. */
   projectCode: Maybe<Scalars['String']['output']>;
   /** What its sheet says was done. */
@@ -4150,6 +4198,8 @@ export type Table = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
   /** The document it is printed in. */
@@ -4300,6 +4350,8 @@ export type Trace = Node & {
   from: Entity;
   /** Its arguments, reversibly encoded: the same question on any release has the same id. */
   id: Scalars['ID']['output'];
+  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
   /** The release that answers. */
   release: Release;
   /** The routes, at most maxRoutes of them; without a goal only those that cannot be gone on. */

@@ -23,6 +23,13 @@ describe('the changes of a schema', () => {
     expect(shown(BASE, `enum Kind { "A law." LAW }\n${BASE.replace('enum Kind { LAW }', '')}`)).toEqual([])
   })
 
+  test('name a field of an interface once, not for each type that has it', () => {
+    const interfaces = BASE.replace('type Act', 'interface Node { id: ID! } type Act implements Node')
+    expect(shown(interfaces, interfaces.replaceAll('id: ID! ', 'id: ID! link: ID! '))).toEqual([
+      'safe: Node.link was added.',
+    ])
+  })
+
   test.each([
     ['a field that is gone', ['name: String', ''], 'breaking: Act.name was removed.'],
     ['a type that is another', ['name: String', 'name: ID'], 'breaking: Act.name changed type from String to ID.'],

@@ -8,7 +8,15 @@ import { contextMaker } from '../../src/service/context.ts'
 import { type Api, openApi } from '../api/harness.ts'
 
 /** The rooms whose errors reach whoever asks; what loads data speaks to whoever loads. */
-const ROOMS = ['src/api', 'src/filters', 'src/entities', 'src/questions', 'src/graph', 'src/service/store.ts']
+const ROOMS = [
+  'src/api',
+  'src/filters',
+  'src/entities',
+  'src/questions',
+  'src/graph',
+  'src/permalinks',
+  'src/service/store.ts',
+]
 const OTHERS = /^src\/graph\/releases\//
 /** Where the path of what is wrong is put before the message: their callers have the messages. */
 const HELPERS = new Set(['BAD_USER_INPUT …: …', 'LIMIT_EXCEEDED …: …'])
