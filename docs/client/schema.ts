@@ -60,7 +60,7 @@ export type Act = Entity & Node & {
   datePrecision: Maybe<DatePrecision>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -68,7 +68,7 @@ export type Act = Entity & Node & {
   issuers: Array<Organisation>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -244,15 +244,15 @@ export type ActOrder =
 
 /** How far an act has come. */
 export type ActStatus =
-  /** Awaited. */
+  /** Expected of who decides, and not there yet. */
   | 'AWAITED'
-  /** A draft. */
+  /** Drawn up, and not yet proposed. */
   | 'DRAFT'
   /** In force, or sent. */
   | 'ISSUED'
-  /** Not approved. */
+  /** Proposed, and not approved when the source was written. */
   | 'NOT_APPROVED'
-  /** Proposed. */
+  /** Put before who decides. */
   | 'PROPOSED';
 
 /** A word of ActStatus. */
@@ -288,7 +288,7 @@ export type Allocation = Entity & Node & {
   derivedFrom: Array<Allocation>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** The fund it is charged to; null where the source names none. */
   fund: Maybe<Fund>;
@@ -300,7 +300,7 @@ export type Allocation = Entity & Node & {
   items: Maybe<Scalars['Int']['output']>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -529,7 +529,7 @@ export type Axis = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -539,7 +539,7 @@ export type Axis = Entity & Node & {
   members: Array<Axis>;
   /** Whether the label names several axes. */
   mixed: Scalars['Boolean']['output'];
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -654,13 +654,13 @@ export type BudgetMission = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -730,7 +730,7 @@ export type BudgetProgramme = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -740,7 +740,7 @@ export type BudgetProgramme = Entity & Node & {
   kind: EntityKind;
   /** Its mission. */
   mission: BudgetMission;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -828,6 +828,8 @@ export type Change = {
   fund: Maybe<Fund>;
   /** Which part of it. */
   part: Part;
+  /** Why the two acts cannot be compared here; null unless the status is NOT_COMPARABLE. */
+  reason: Maybe<Scalars['String']['output']>;
   /** delta / before x 100, two decimals; null without a delta, or where nothing was there before. */
   share: Maybe<Scalars['Decimal']['output']>;
   /** What became of it. */
@@ -844,7 +846,7 @@ export type ChangeStatus =
   | 'DECREASED'
   /** More than before. */
   | 'INCREASED'
-  /** One of the acts does not say how much it sets for it. */
+  /** One of the acts does not say how much it sets for it: reason says why. */
   | 'NOT_COMPARABLE'
   /** Nothing is set for it any more: the later total is split in full, and not into this. */
   | 'REVOKED'
@@ -856,9 +858,9 @@ export type Check = Node & {
   __typename?: 'Check';
   /** What it is about. */
   about: Array<Entity>;
-  /** The contradiction it found; null when it holds. */
+  /** The contradiction it found; null when it holds, and when it cannot be checked. */
   contradiction: Maybe<Contradiction>;
-  /** expected less found. */
+  /** expected less found; null when one of them is absent. */
   difference: Maybe<Scalars['Decimal']['output']>;
   /** Where its terms are printed. */
   evidence: Array<Evidence>;
@@ -878,7 +880,7 @@ export type Check = Node & {
   permalink: Scalars['String']['output'];
   /** How it came out. */
   status: CheckStatus;
-  /** Half a printed unit for each term. */
+  /** Half a printed unit for each term: so much rounding alone explains. Null where no figures are compared. */
   tolerance: Maybe<Scalars['Decimal']['output']>;
 };
 
@@ -999,11 +1001,11 @@ export type Claim = {
   __typename?: 'Claim';
   /** How it is known. */
   basis: Basis;
-  /** The entity that makes the claim. */
+  /** The entity whose figure, day or name it is; null where it is nothing that has a page. */
   entity: Maybe<Entity>;
-  /** Where it is printed. */
+  /** Where it is printed; where its terms are, when it is computed. */
   evidence: Array<Evidence>;
-  /** The figure, where the claim is one. */
+  /** The figure; null where the claim is none. */
   number: Maybe<Scalars['Decimal']['output']>;
   /** The named formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -1024,13 +1026,13 @@ export type Company = Entity & Node & {
   crises: Array<Crisis>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1155,15 +1157,15 @@ export type Contradiction = Node & {
   __typename?: 'Contradiction';
   /** What it is about. */
   about: Array<Entity>;
-  /** COMPUTED by a check, or STATED by a reader of the source. */
+  /** COMPUTED by a check. Found by a reader of the sources: STATED where the claims as printed cannot all be true, INFERRED where the reader concludes that they speak of one thing. */
   basis: Basis;
   /** Every side. */
   claims: Array<Claim>;
-  /** How far the figures are apart. */
+  /** How far the two figures are apart; null where there are none or more, or where they do not count the same thing. */
   difference: Maybe<Scalars['Decimal']['output']>;
   /** What disagrees, for a reader who has not seen the source. */
   explanation: Scalars['String']['output'];
-  /** contradiction/<slug>, stable across releases. */
+  /** contradiction/<kind of check, or source>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What disagrees with what. */
   kind: ContradictionKind;
@@ -1171,7 +1173,7 @@ export type Contradiction = Node & {
   name: Scalars['String']['output'];
   /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
-  /** The named rule that prefers a claim. */
+  /** The named rule that prefers a claim; null when nothing decides. */
   preferenceRule: Maybe<Scalars['String']['output']>;
   /** The claim that totals and traces use, by the named rule; null when nothing decides. */
   preferred: Maybe<Claim>;
@@ -1227,23 +1229,23 @@ export type ContradictionFilter = {
 
 /** What disagrees with what. */
 export type ContradictionKind =
-  /** Definition. */
+  /** One figure is said to count two different things. */
   | 'DEFINITION'
-  /** Naming. */
+  /** One thing is printed under two names or codes. */
   | 'NAMING'
-  /** Rounding. */
+  /** Figures differ by no more than rounding explains. */
   | 'ROUNDING'
-  /** Share. */
+  /** A printed percentage is no share of the figures it could be of. */
   | 'SHARE'
-  /** Table vs table. */
+  /** Two tables, or two columns of one, give different figures. */
   | 'TABLE_VS_TABLE'
-  /** Text vs table. */
+  /** Running text gives another figure than a table. */
   | 'TEXT_VS_TABLE'
-  /** Text vs text. */
+  /** Running text gives two figures of one thing. */
   | 'TEXT_VS_TEXT'
-  /** Timing. */
+  /** Days or periods do not agree. */
   | 'TIMING'
-  /** Total vs parts. */
+  /** A total or count is not what its parts come to. */
   | 'TOTAL_VS_PARTS';
 
 /** A word of ContradictionKind. */
@@ -1284,7 +1286,7 @@ export type CoverageLevel = {
   kind: EntityKind;
   /** amount / total x 100, two decimals, 0.00 to 100.00; null without an amount or a total. */
   share: Maybe<Scalars['Decimal']['output']>;
-  /** The most that can reach the level; null where there is an amount, or where nothing bounds it. */
+  /** The most that can reach the level in this way; null where there is an amount, or where nothing bounds it. Bounds of one level are not to be added: the same money may reach different things in different ways. */
   upper: Maybe<Money>;
 };
 
@@ -1299,13 +1301,13 @@ export type CpiGroup = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1421,7 +1423,7 @@ export type Crisis = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** The lines and sections that intervened on it. */
   handledBy: Array<Entity>;
@@ -1431,7 +1433,7 @@ export type Crisis = Entity & Node & {
   kind: EntityKind;
   /** Whether the company has several sites; null where no source says. */
   multiSite: Maybe<Scalars['Boolean']['output']>;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1590,7 +1592,7 @@ export type Diff = {
   after: Maybe<Money>;
   /** The total that from sets; null where it is not stated. */
   before: Maybe<Money>;
-  /** The rows, in the order of their targets. Totals are in before and after. */
+  /** The rows, in the order of their targets. What holds them is in totals, before and after. */
   changes: Array<Change>;
   /** The movement between them as a source prints it; negative when read from the later act to the earlier. Null where none is declared. */
   declared: Maybe<Money>;
@@ -1602,6 +1604,8 @@ export type Diff = {
   residual: Maybe<Money>;
   /** The act compared to. */
   to: Act;
+  /** The totals of a section, of a fund or of all that both acts have, printed or computed, compared like rows. They hold the rows of changes and each other: never add them up. */
+  totals: Array<Change>;
 };
 
 /** The way a relationship is walked. */
@@ -1623,13 +1627,13 @@ export type Entity = {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1757,6 +1761,8 @@ export type Evidence = {
   column: Maybe<Scalars['String']['output']>;
   /** The whole source line, when the server was given the source text and its checksum matches; null otherwise. */
   context: Maybe<Scalars['String']['output']>;
+  /** Which field of its entity this place proves, as this API calls it: amount, name, aliases, date; target.period for one inside another. Null where it proves that a relationship exists, or is quoted by a contradiction alone. */
+  field: Maybe<Scalars['String']['output']>;
   /** The chapter, sheet or table title that a person with the original looks for, with its printed page where the contents give one. */
   heading: Scalars['String']['output'];
   /** Stable for the same place and fact. */
@@ -1839,13 +1845,13 @@ export type Fund = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1909,11 +1915,11 @@ export type FundFilter = {
 export type Grain =
   /** A row of a table. */
   | 'ROW'
-  /** A subtotal. */
+  /** The sum of some rows, printed or computed. */
   | 'SUBTOTAL'
   /** A figure of running text. */
   | 'TEXT'
-  /** A total. */
+  /** The sum of all rows. */
   | 'TOTAL';
 
 /** A word of Grain. */
@@ -1947,29 +1953,29 @@ export type Headcount = {
 
 /** What is counted of a cohort. */
 export type HeadcountMeasure =
-  /** Active. */
+  /** Who is at work. */
   | 'ACTIVE'
-  /** Candidates. */
+  /** Who applied. */
   | 'CANDIDATES'
-  /** Contracted. */
+  /** Who has, or had, a contract. */
   | 'CONTRACTED'
-  /** In training. */
+  /** Who is, or was, in training, finished or not. */
   | 'IN_TRAINING'
-  /** Other. */
+  /** Anything else: the label says what. */
   | 'OTHER'
-  /** Planned. */
+  /** How many there are to be. */
   | 'PLANNED'
-  /** Selected. */
+  /** Who was selected. */
   | 'SELECTED'
-  /** Target. */
+  /** How many are aimed at. */
   | 'TARGET'
-  /** Trained. */
+  /** Who finished all training. */
   | 'TRAINED'
-  /** Trained classroom. */
+  /** Who did the training in the classroom. */
   | 'TRAINED_CLASSROOM'
-  /** Trained online. */
+  /** Who did the training at a distance. */
   | 'TRAINED_ONLINE'
-  /** Trained on the job. */
+  /** Who did the training on the job. */
   | 'TRAINED_ON_THE_JOB';
 
 /** One step of a route. */
@@ -1979,7 +1985,7 @@ export type Hop = {
   amountIn: Maybe<Money>;
   /** Null once the sources no longer say how much goes on. */
   amountOut: Maybe<Money>;
-  /** How the relationship is known. */
+  /** How the relationship and the amounts that the step carries are known, at the weakest. */
   basis: Basis;
   /** Whether what the step leaves is the sum of its parts. */
   conservation: Conservation;
@@ -2014,7 +2020,7 @@ export type Indicator = Entity & Node & {
   __typename?: 'Indicator';
   /** actual / target x 100, computed, two decimals; null without either. */
   achieved: Maybe<Scalars['Decimal']['output']>;
-  /** What was reached in the year. */
+  /** What was reached in the year; null where none is printed. */
   actual: Maybe<Observation>;
   /** Every other spelling the sources use. */
   aliases: Array<Scalars['String']['output']>;
@@ -2030,7 +2036,7 @@ export type Indicator = Entity & Node & {
   corroboration: Array<Result>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** What its footnotes say, in words of our own. */
   footnotes: Array<Scalars['String']['output']>;
@@ -2040,19 +2046,19 @@ export type Indicator = Entity & Node & {
   kind: EntityKind;
   /** What it measures. */
   measures: Array<Measure>;
-  /** How it is calculated, as printed. */
+  /** How it is calculated, as printed; null where none is. */
   method: Maybe<Scalars['String']['output']>;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
   /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
-  /** What the plan foresees. */
+  /** What the plan foresees; null where none is printed. */
   planned: Maybe<Observation>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
-  /** What it is to reach. */
+  /** What it is to reach; null where none is printed. */
   target: Maybe<Observation>;
   /** The unit, as printed. */
   unit: Scalars['String']['output'];
@@ -2185,13 +2191,13 @@ export type InvestmentPriority = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2266,7 +2272,7 @@ export type Line = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -2274,7 +2280,7 @@ export type Line = Entity & Node & {
   indicators: Array<Indicator>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2474,7 +2480,7 @@ export type NavigatorCohort = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** Every count of it that a source prints. */
   headcounts: Array<Headcount>;
@@ -2482,7 +2488,7 @@ export type NavigatorCohort = Entity & Node & {
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2644,13 +2650,13 @@ export type Organisation = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2770,11 +2776,13 @@ export type PageInfo = {
 export type Part =
   /** The coordination of the target. */
   | 'COORDINATION'
+  /** The lines of a section added up, where its coordination stands in a row for the whole plan: not all of the money of the section. */
+  | 'LINES'
   /** The target's own row where others of its rows are named apart. */
   | 'MAIN'
   /** One measure of the target. */
   | 'MEASURE'
-  /** The target's work on the territory. */
+  /** The target's work in the regions (Territorio). */
   | 'TERRITORY'
   /** All of what the act sets for the target. */
   | 'WHOLE';
@@ -2838,7 +2846,7 @@ export type Plan = Entity & Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Its last day; null where no source says. */
   end: Maybe<Scalars['Date']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -2846,7 +2854,7 @@ export type Plan = Entity & Node & {
   kind: EntityKind;
   /** All its lines, those of its sections too, by number. */
   lines: Array<Line>;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2969,6 +2977,7 @@ export type QualifierFilter = {
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type Query = {
   __typename?: 'Query';
   /** A law, decree, directive, agreement, notice or letter. By its id; null when the release has none. */
@@ -3056,11 +3065,13 @@ export type Query = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryActArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryActsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ActFilter>;
@@ -3069,11 +3080,13 @@ export type QueryActsArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryAllocationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
@@ -3082,11 +3095,13 @@ export type QueryAllocationsArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryCheckArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryChecksArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CheckFilter>;
@@ -3094,6 +3109,7 @@ export type QueryChecksArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryCompaniesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CompanyFilter>;
@@ -3102,11 +3118,13 @@ export type QueryCompaniesArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryContradictionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ContradictionFilter>;
@@ -3114,6 +3132,7 @@ export type QueryContradictionsArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryCoverageArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   of: Scalars['ID']['input'];
@@ -3121,6 +3140,7 @@ export type QueryCoverageArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryCpiGroupsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CpiGroupFilter>;
@@ -3129,6 +3149,7 @@ export type QueryCpiGroupsArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryCrisesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CrisisFilter>;
@@ -3137,6 +3158,7 @@ export type QueryCrisesArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryDecreesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ActFilter>;
@@ -3145,22 +3167,26 @@ export type QueryDecreesArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryDiffArgs = {
   from: Scalars['ID']['input'];
   to: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryEntityArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryIndicatorArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryIndicatorsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<IndicatorFilter>;
@@ -3169,11 +3195,13 @@ export type QueryIndicatorsArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryLineArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryLinesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<LineFilter>;
@@ -3182,6 +3210,7 @@ export type QueryLinesArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryNavigatorCohortsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<NavigatorCohortFilter>;
@@ -3190,16 +3219,19 @@ export type QueryNavigatorCohortsArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryOrganisationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<OrganisationFilter>;
@@ -3208,6 +3240,7 @@ export type QueryOrganisationsArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryPathsArgs = {
   first?: Scalars['Int']['input'];
   from: Scalars['ID']['input'];
@@ -3216,11 +3249,13 @@ export type QueryPathsArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryPlanArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryProgrammesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<SpendingProgrammeFilter>;
@@ -3229,11 +3264,13 @@ export type QueryProgrammesArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryRegionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
@@ -3242,6 +3279,7 @@ export type QueryResultsArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QuerySearchArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -3250,16 +3288,19 @@ export type QuerySearchArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QuerySectionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QuerySumArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryTablesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<TableFilter>;
@@ -3268,6 +3309,7 @@ export type QueryTablesArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryTimelineArgs = {
   about: InputMaybe<Scalars['ID']['input']>;
   first?: Scalars['Int']['input'];
@@ -3276,6 +3318,7 @@ export type QueryTimelineArgs = {
 };
 
 
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
 export type QueryTraceArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   direction?: Direction;
@@ -3295,7 +3338,7 @@ export type Region = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -3305,7 +3348,7 @@ export type Region = Entity & Node & {
   kind: EntityKind;
   /** The lines that a source ties to it. */
   lines: LineConnection;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -3386,19 +3429,19 @@ export type RegionFilter = {
 
 /** Every relationship type of the graph; each reads from left to right. */
 export type Relation =
-  /** Line, Section, SpendingProgramme - Result */
+  /** Line, Section, SpendingProgramme - Result: did it */
   | 'ACHIEVED'
-  /** Crisis - Company */
+  /** Crisis - Company: whose crisis it is */
   | 'AFFECTS'
-  /** Act - Plan, SpendingProgramme, Act */
+  /** Act - Plan, SpendingProgramme, Act: changes it */
   | 'AMENDS'
-  /** Act - Plan, SpendingProgramme, Act */
+  /** Act - Plan, SpendingProgramme, Act: puts it in force */
   | 'APPROVES'
   /** Allocation - Organisation: who receives it */
   | 'BENEFITS'
   /** Allocation - Allocation: a total and its parts, in one table and column, by one breakdown */
   | 'BREAKS_DOWN_INTO'
-  /** Allocation - Fund */
+  /** Allocation - Fund: who pays */
   | 'CHARGED_TO'
   /** BudgetProgramme - SpendingProgramme, Section: places it in the State budget; says nothing of amounts */
   | 'CLASSIFIES'
@@ -3410,35 +3453,35 @@ export type Relation =
   | 'CONVERTS'
   /** Indicator, Result - Result: the same figure is told elsewhere */
   | 'CORROBORATED_BY'
-  /** SpendingProgramme, Line - NavigatorCohort */
+  /** SpendingProgramme, Line - NavigatorCohort: puts them to work */
   | 'DEPLOYS'
   /** Act - Act: the later step of a procedure follows the earlier */
   | 'FOLLOWS'
   /** Allocation - Plan, Section, Line, SpendingProgramme, NavigatorCohort, Result, Indicator: what the money is for */
   | 'FOR'
-  /** Line, Section - Crisis */
+  /** Line, Section - Crisis: intervenes on it */
   | 'HANDLES'
-  /** Section, Plan, SpendingProgramme - Line */
+  /** Section, Plan, SpendingProgramme - Line: a part of it */
   | 'HAS_LINE'
-  /** BudgetMission - BudgetProgramme */
+  /** BudgetMission - BudgetProgramme: a part of the mission */
   | 'HAS_PROGRAMME'
-  /** Plan - Section */
+  /** Plan - Section: a part of the plan */
   | 'HAS_SECTION'
   /** Plan - Plan, Section - Section, Line - Line: carries out its part of a wider one */
   | 'IMPLEMENTS'
-  /** Result, NavigatorCohort - CpiGroup, Crisis, Organisation, NavigatorCohort */
+  /** Result, NavigatorCohort - CpiGroup, Crisis, Organisation, NavigatorCohort: who or what takes part in it */
   | 'INVOLVES'
-  /** Result, Line, Act, Crisis, NavigatorCohort - Region */
+  /** Result, Line, Act, Crisis, NavigatorCohort - Region: a source ties it to the region */
   | 'IN_REGION'
-  /** Act - Organisation */
+  /** Act - Organisation: whose act it is */
   | 'ISSUED_BY'
   /** Result - Result: the next stage of a funnel */
   | 'LEADS_TO'
-  /** Indicator - Section, Line, SpendingProgramme, BudgetProgramme */
+  /** Indicator - Section, Line, SpendingProgramme, BudgetProgramme: what it measures */
   | 'MEASURES'
-  /** Allocation - Axis */
+  /** Allocation - Axis: the label printed beside it */
   | 'ON_AXIS'
-  /** NavigatorCohort - NavigatorCohort */
+  /** NavigatorCohort - NavigatorCohort: some people are in both */
   | 'OVERLAPS'
   /** Allocation - Allocation: a movement lowers an amount, as a decommitment lowers a budget */
   | 'REDUCES'
@@ -3446,11 +3489,11 @@ export type Relation =
   | 'RESTATES'
   /** Entity - Entity: two names, one thing; never merged silently */
   | 'SAME_AS'
-  /** Act - Allocation */
+  /** Act - Allocation: the amount is set by the act */
   | 'SETS'
   /** Allocation - Allocation: the later amount replaces the earlier */
   | 'SUPERSEDES'
-  /** Allocation - InvestmentPriority */
+  /** Allocation - InvestmentPriority: one of those printed beside it */
   | 'UNDER_PRIORITY';
 
 /** An immutable load of the data: answers are cited and replayed by it. */
@@ -3489,13 +3532,13 @@ export type Result = Entity & Node & {
   cumulative: Scalars['Boolean']['output'];
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -3695,7 +3738,7 @@ export type Section = Entity & Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Its last day; null where no source says. */
   end: Maybe<Scalars['Date']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -3705,7 +3748,7 @@ export type Section = Entity & Node & {
   kind: EntityKind;
   /** Its lines, by number. */
   lines: Array<Line>;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -3818,7 +3861,7 @@ export type Source = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -3826,13 +3869,13 @@ export type Source = Entity & Node & {
   kind: EntityKind;
   /** How many lines the source text has. */
   lineCount: Scalars['Int']['output'];
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
   /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
-  /** Who published it. */
+  /** Who published it; null where no package says. */
   publisher: Maybe<Organisation>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -3908,7 +3951,7 @@ export type SpendingProgramme = Entity & Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Its last day; null where no source says. */
   end: Maybe<Scalars['Date']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -3916,7 +3959,7 @@ export type SpendingProgramme = Entity & Node & {
   kind: EntityKind;
   /** Its lines, by number. */
   lines: Array<Line>;
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -4184,7 +4227,7 @@ export type Table = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Where it is printed; empty when it is computed. */
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** Its first line in the source text. */
   firstLine: Scalars['Int']['output'];
@@ -4194,7 +4237,7 @@ export type Table = Entity & Node & {
   kind: EntityKind;
   /** Its last line in the source text. */
   lastLine: Scalars['Int']['output'];
-  /** The name, as the first source prints it. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
