@@ -32,11 +32,7 @@ export function idOfCursor(list: string, cursor: string): string {
   if (!Array.isArray(parsed) || typeof parsed[0] !== 'string' || typeof parsed[1] !== 'string') {
     throw badCursor(cursor)
   }
-  if (parsed[0] !== list) {
-    throw new FilorossoError('BAD_USER_INPUT', `after: ${otherList(parsed[0], list)}`, {
-      hint: 'a cursor is valid only in the list that returned it, with the same arguments',
-    })
-  }
+  if (parsed[0] !== list) throw otherList(parsed[0], list)
   return parsed[1]
 }
 
@@ -46,11 +42,22 @@ export function listAsked(list: string, digest: string): string {
 }
 
 /** Why a cursor is refused, without the digests, which say nothing to a reader. */
-function otherList(of: string, asked: string): string {
-  const [list, wanted] = [of, asked].map(name => name.replace(/ #[0-9a-f]+$/, ''))
+function otherList(of: string, asked: string): FilorossoError {
+  const hint = 'a cursor is valid only in the list that returned it, with the same arguments'
+  const [list = '', wanted] = [of, asked].map(name => name.replace(/ #[0-9a-f]+$/, ''))
   return list === wanted
-    ? `this cursor is of the list "${wanted}" with another filter or order`
-    : `this cursor is of the list "${shortened(list ?? '')}", not of "${wanted}"`
+    ? new FilorossoError(
+        'BAD_USER_INPUT',
+        `after: this cursor is of the list "${wanted}" with another filter or order`,
+        {
+          hint,
+        },
+      )
+    : new FilorossoError(
+        'BAD_USER_INPUT',
+        `after: this cursor is of the list "${shortened(list)}", not of "${wanted}"`,
+        { hint },
+      )
 }
 
 export function badCursor(cursor: string): FilorossoError {
