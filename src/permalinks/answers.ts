@@ -35,6 +35,8 @@ export interface Place {
   row: string | null
   column: string | null
   raw: string
+  /** The field of the entity that is proved here; null in a relationship's, a check's or a claim's. */
+  field: string | null
   context: string | null
 }
 

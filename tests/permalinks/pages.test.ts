@@ -84,7 +84,7 @@ describe('the pages of a release', () => {
       const text = textOf(page)
       expect(text, id).toContain(subject.name)
       for (const { raw } of subject.evidence ?? []) expect(text, id).toContain(raw)
-      expect(text, id).not.toMatch(/\bundefined\b|\bnull\b|\bNaN\b|\[object|\b(?!CONTRIBUTION)[A-Z]+_[A-Z_]+\b/)
+      expect(text, id).not.toMatch(/\bundefined\b|\bnull\b|\bNaN\b|\[object|\b[A-Z]+_[A-Z_]+\b/)
     }
   })
 
@@ -99,7 +99,7 @@ describe('the pages of a release', () => {
         const text = textOf(await open(way))
         expect(text).toContain(data.node.from.name)
         for (const stop of data.node.stops) expect(text).toContain(stop.explanation)
-        expect(text).not.toMatch(/\bundefined\b|\bNaN\b|\[object|\b(?!CONTRIBUTION)[A-Z]+_[A-Z_]+\b/)
+        expect(text).not.toMatch(/\bundefined\b|\bNaN\b|\[object|\b[A-Z]+_[A-Z_]+\b/)
       }
     }
   })
@@ -212,6 +212,7 @@ describe('hostile text', () => {
     line: 1,
     heading: nasty,
     row: nasty,
+    field: nasty,
     column: nasty,
     raw: nasty,
     context: `${nasty} again`,

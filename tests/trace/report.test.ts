@@ -92,7 +92,7 @@ describe('from DD 570 to the indicator of assisted employment centres', () => {
   test('it is cited with its release and the id that says the same question', async () => {
     const { citation, id } = await ask(reader, DD_570, question)
     expect(citation).toContain('reached by inference')
-    expect(citation).toContain(`node(id: "${id}") at /graphql?release=r-test`)
+    expect(citation).toContain(`/${id}?release=r-test`)
     expect(citation).not.toContain('\n')
   })
 })

@@ -1,8 +1,8 @@
 import { wordsOf } from '../../model/relation-words.ts'
 import { traceIdOf } from '../../questions/trace/trace-id.ts'
-import type { CheckNamed, EntityShown, Tie } from '../answers.ts'
+import type { CheckNamed, EntityShown } from '../answers.ts'
 import { kindFacts } from './kind-facts.tsx'
-import { Amount, BasisTag, EntityLink, Facts, kindName, Link, Places, plain, Section } from './parts.tsx'
+import { Amount, BasisTag, EntityLink, Facts, groupBy, kindName, Link, Places, plain, Section } from './parts.tsx'
 
 /** The address of the next page of relationships, after a cursor. */
 export type Next = (after: string) => string
@@ -71,11 +71,7 @@ const traceFrom = (from: string, direction: 'OUT' | 'IN'): string =>
 function Ties({ entity, next }: { entity: EntityShown; next: Next }) {
   const { edges, totalCount, pageInfo } = entity.neighbours
   if (totalCount === 0) return null
-  const groups = new Map<string, Tie[]>()
-  for (const edge of edges) {
-    const words = wordsOf(edge.relation, edge.direction)
-    groups.set(words, [...(groups.get(words) ?? []), edge])
-  }
+  const groups = groupBy(edges, ({ relation, direction }) => wordsOf(relation, direction))
   return (
     <Section title={`What it is tied to: ${totalCount}`}>
       {[...groups].map(([words, ties]) => (

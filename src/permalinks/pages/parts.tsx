@@ -56,16 +56,20 @@ export function Section({ title, children }: { title: string; children: ReactNod
   )
 }
 
+/** In the order of their first. */
+export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, [T, ...T[]]> {
+  const groups = new Map<string, [T, ...T[]]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
+}
+
 /** Where a thing is printed, so that a person with the original finds it; what one place prints stands together. */
 export function Places({ places }: { places: readonly Place[] }) {
-  const byPlace = new Map<string, [Place, ...Place[]]>()
-  for (const place of places) {
-    const { source, line, row, column } = place
-    const key = JSON.stringify([source.id, line, row, column])
-    const together = byPlace.get(key)
-    if (together === undefined) byPlace.set(key, [place])
-    else together.push(place)
-  }
+  const byPlace = groupBy(places, ({ source, line, row, column }) => JSON.stringify([source.id, line, row, column]))
   return (
     <div className="wide">
       <table>
@@ -95,17 +99,18 @@ export function Places({ places }: { places: readonly Place[] }) {
 }
 
 function Printed({ places }: { places: readonly [Place, ...Place[]] }) {
-  const raws = [...new Set(places.map(({ raw }) => raw))]
-  const { context } = places[0]
+  const [{ context, raw: first }] = places
+  const fields = groupBy(places, ({ raw }) => raw)
   return (
     <>
-      {raws.map((raw, index) => (
+      {[...fields].map(([raw, proving], index) => (
         <span key={raw}>
           {index > 0 && ' · '}
           {raw === '' ? <span className="none">an empty cell</span> : <q>{raw}</q>}
+          <small> {[...new Set(proving.flatMap(({ field }) => field ?? []))].map(plain).join(', ')}</small>
         </span>
       ))}
-      {context !== null && context.trim() !== raws[0] && <blockquote>{context}</blockquote>}
+      {context !== null && context.trim() !== first && <blockquote>{context}</blockquote>}
     </>
   )
 }

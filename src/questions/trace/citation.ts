@@ -1,3 +1,4 @@
+import { permalinkOf } from '../../model/permalink.ts'
 import type { TraceVerdict, Walked } from './answer.ts'
 import type { Subgraph } from './ground/gather.ts'
 import { introduced } from './words.ts'
@@ -26,7 +27,7 @@ export function citationOf(graph: Subgraph, { id, release, from, to, direction, 
   const goal = to === null ? '' : ` ${down ? 'to' : 'from'} ${introduced(graph, to)}`
   const what = `Trace of public money ${down ? 'from' : 'to'} ${introduced(graph, from)}${goal}`
   const day = asOf === null ? '' : `, as of ${asOf}`
-  return `${what}${day}: ${VERDICTS[verdict]}. filorosso, release ${release}: node(id: "${id}") at /graphql?release=${release}`.replaceAll(
+  return `${what}${day}: ${VERDICTS[verdict]}. filorosso, release ${release}: ${permalinkOf(id, release)}`.replaceAll(
     /\s+/g,
     ' ',
   )
