@@ -98,6 +98,20 @@ describe('the money for a plan on a day', () => {
     expect(met).toBeGreaterThan(plans.length)
   })
 
+  test('printed again by its own act, goes with what it repeats', async () => {
+    for (const graph of [report, invented]) {
+      const reader = memoryReader(graph) as unknown as GraphReader
+      const { actOf } = asked(graph)
+      const repeats = graph.relationships.filter(
+        ({ type, from, to }) => type === 'RESTATES' && actOf(from) === actOf(to),
+      )
+      expect(repeats.length).toBeGreaterThan(0)
+      for (const { from, to } of repeats)
+        for (const day of days(graph))
+          expect([from, day, await isInForce(reader, from, day)]).toEqual([from, day, await isInForce(reader, to, day)])
+    }
+  })
+
   test.each([
     ['the report', report],
     ['the invented package', invented],

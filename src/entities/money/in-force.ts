@@ -14,13 +14,19 @@ export async function isInForce(reader: GraphReader, allocation: string, asOf: s
   return standingOfMoney(acts[0], acts.slice(1), asOf) === 'IN_FORCE'
 }
 
-/** Itself and every total that it is inside of. A computed sum is inside what its terms are. */
+/**
+ * Itself, every total that it is inside of, and what it prints again of its own act. A computed sum is inside what its terms are;
+ * what another act said of the same money is replaced, or not, by itself.
+ */
 async function totalsOver(reader: GraphReader, allocation: string): Promise<Set<string>> {
   const over = new Set([allocation])
+  const act = await actOf(reader, allocation)
   for (const id of over) {
     const around = [id, ...(await termsOf(reader, id))]
     const wholes = await Promise.all(around.map(one => others(reader, one, 'BREAKS_DOWN_INTO', 'IN')))
     for (const whole of wholes.flat()) over.add(whole)
+    for (const first of await others(reader, id, 'RESTATES', 'OUT'))
+      if (act !== null && (await actOf(reader, first))?.id === act.id) over.add(first)
   }
   return over
 }

@@ -28,7 +28,16 @@ export function standing(terrain: Terrain, entry: Entry): model.Standing {
   const { graph, ledger, asOf } = terrain
   if (asOf === null) return 'IN_FORCE'
   const act = (one: Entry) => graph.entities.get(one.act ?? '')
-  const totals = [entry, ...those(ledger, [...totalsOver(ledger, entry)])]
-  const later = totals.flatMap(one => those(ledger, one.supersededBy))
+  const later = [...heldBy(ledger, entry)].flatMap(one => those(ledger, one.supersededBy))
   return model.standingOfMoney(act(entry), later.map(act), asOf)
+}
+
+/** Itself, the totals that it is inside of, and what it prints again of its own act: replaced with any of them. */
+function heldBy(ledger: Ledger, entry: Entry): Set<Entry> {
+  const held = new Set([entry])
+  for (const one of held) {
+    for (const total of those(ledger, [...totalsOver(ledger, one)])) held.add(total)
+    for (const first of those(ledger, one.restates)) if (entry.act !== null && first.act === entry.act) held.add(first)
+  }
+  return held
 }

@@ -92,7 +92,7 @@ function excluded({ graph, asOf, ...terrain }: Terrain, act: string | null, entr
     stops.add(
       entry?.id ?? '',
       'END_OF_DATA',
-      `${amount} is printed${target}, and the source names no act that sets it: it cannot be followed to one, nor counted on a day.`,
+      `${amount} is ${entry?.basis === 'COMPUTED' ? 'the sum of what is printed' : 'printed'}${target}, and the source names no act that sets it: it cannot be followed to one, nor counted on a day.`,
       entry?.amount ?? null,
     )
     return
