@@ -4,6 +4,7 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { formatError } from './errors.ts'
+import { limits } from './limits.ts'
 
 /** Tokens of one operation: the longest of our own have some hundreds. */
 const MAX_TOKENS = 4_000
@@ -26,7 +27,7 @@ export async function createApollo(
     persistedQueries: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error, log),
-    plugins: [ApolloServerPluginLandingPageDisabled()],
+    plugins: [ApolloServerPluginLandingPageDisabled(), limits(schema)],
     // The service logs in its own way.
     logger: { debug() {}, info() {}, warn: log, error: log },
   })

@@ -21,7 +21,7 @@ export function formatError(
 ): GraphQLFormattedError {
   const { message, locations, path } = formatted
   const place = { ...(locations === undefined ? {} : { locations }), ...(path === undefined ? {} : { path }) }
-  const thrown = unwrapResolverError(error)
+  const thrown = causeOf(error)
   if (thrown instanceof FilorossoError) {
     if (thrown.code === 'INTERNAL') log(thrown)
     const hint = thrown.hint === undefined ? {} : { hint: thrown.hint }
@@ -40,4 +40,12 @@ export function formatError(
   }
   log(thrown)
   return { message: 'an unforeseen error; it is in the log of the server', ...place, extensions: { code: 'INTERNAL' } }
+}
+
+/** What a resolver threw, or what an error that refuses a whole operation was made from. */
+function causeOf(error: unknown): unknown {
+  const thrown = unwrapResolverError(error)
+  return thrown instanceof GraphQLError && thrown.originalError instanceof FilorossoError
+    ? thrown.originalError
+    : thrown
 }

@@ -1,0 +1,149 @@
+import { buildSchema, Kind, type OperationDefinitionNode, parse } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createApollo } from '../../src/api/apollo.ts'
+import { costOf } from '../../src/api/cost.ts'
+import { LIMITS } from '../../src/api/limits.ts'
+import { contextMaker } from '../../src/service/context.ts'
+import { EXAMPLES } from '../operations/examples.ts'
+import { type Api, openApi } from './harness.ts'
+
+const schema = buildSchema(`
+  type Query { trace(from: ID!): Thing! node(id: ID!): Thing things(first: Int! = 20): ThingConnection! thing: Thing many(ids: [ID!]!): [Thing]! all: [Thing!]! any: Any }
+  interface Named { name: String }
+  type Thing implements Named { name: String things(first: Int! = 20): ThingConnection! parts: [Thing!]! }
+  type ThingConnection { nodes: [Thing!]! edges: [ThingEdge!]! totalCount: Int! }
+  type ThingEdge { node: Thing! }
+  union Any = Thing
+`)
+
+function cost(query: string, variables: Record<string, unknown> = {}) {
+  const document = parse(query)
+  const operation = document.definitions.find(each => each.kind === Kind.OPERATION_DEFINITION)
+  return costOf(schema, document, operation as OperationDefinitionNode, variables)
+}
+
+describe('the cost of an operation', () => {
+  test.each([
+    ['a scalar', '{ thing { name } }', 2, 2],
+    ['a list without an end of its own, as ten', '{ all { name } }', 11, 2],
+    ['a page as long as its first', '{ things(first: 7) { nodes { name } } }', 1 + 7 * 3, 3],
+    ['a page without first as long as is usual', '{ things { nodes { name } } }', 1 + 20 * 3, 3],
+    [
+      'nodes and edges, each',
+      '{ things(first: 2) { nodes { name } edges { node { name } } } }',
+      1 + 2 * (1 + 2 + 4),
+      4,
+    ],
+    ['what a question reads', '{ a: trace(from: "x") { name } b: trace(from: "y") { name } }', 2 * (2_000 + 2), 2],
+    ['a trace by its id', '{ node(id: "trace/x") { name } other: node(id: "act/x") { name } }', 2_000 + 2 + 2, 2],
+    ['as many as ids', '{ many(ids: ["a", "b", "c"]) { name } }', 4, 2],
+    [
+      'pages inside pages, multiplied',
+      '{ things(first: 9) { nodes { things(first: 8) { nodes { name } } } } }',
+      1 + 9 * (1 + 1 + 1 + (1 + 8 * 3)),
+      5,
+    ],
+    ['fragments where they are spread', '{ thing { ...A ...A } } fragment A on Thing { parts { name } }', 2 + 22, 3],
+    [
+      'fragments of an interface or of a union',
+      '{ any { ... on Thing { parts { name } } ... on Named { name } } }',
+      2 + 11,
+      3,
+    ],
+  ])('counts %s', (_, query, objects, depth) => {
+    expect(cost(query)).toEqual({ objects, depth })
+  })
+
+  test('reads variables as it reads words', () => {
+    const query =
+      'query Q($n: Int! = 3, $ids: [ID!]! = []) { things(first: $n) { nodes { name } } many(ids: $ids) { name } }'
+    expect(cost(query, { n: 5, ids: ['a'] }).objects).toBe(1 + 5 * 3 + 2)
+  })
+
+  test('is known at once also of fragments that double thirty times', () => {
+    const doubling = Array.from(
+      { length: 30 },
+      (_, n) => `fragment F${n} on Thing { ...F${n + 1} ... on Thing { ...F${n + 1} } }`,
+    )
+    const query = `{ thing { ...F0 } } ${doubling.join(' ')} fragment F30 on Thing { parts { name } }`
+    const begun = performance.now()
+    expect(cost(query).objects).toBe(2 + 2 ** 30 * 11)
+    expect(performance.now() - begun).toBeLessThan(1_000)
+  })
+})
+
+describe('the limits of the API', () => {
+  let api: Api
+  beforeAll(async () => {
+    api = await openApi('cost', ['tests/packages/comune-di-rivalta'])
+  })
+  afterAll(() => api?.close())
+
+  async function ask(query: string, variables: Record<string, unknown> = {}) {
+    const apollo = await createApollo(api.schema, error => {
+      throw error
+    })
+    const contextValue = await contextMaker(api.store, () => null)(null)
+    const { body } = await apollo.executeOperation({ query, variables }, { contextValue })
+    await apollo.stop()
+    if (body.kind !== 'single') throw new Error('an answer in parts')
+    return body.singleResult
+  }
+  /** Neighbours of neighbours, so many levels down. */
+  const nested = (levels: number, first: number): string => {
+    const inside = (left: number): string =>
+      left === 0 ? 'id' : `neighbours(first: ${first}) { nodes { ${inside(left - 1)} } }`
+    return `{ acts(first: ${first}) { nodes { ${inside(levels)} } } }`
+  }
+
+  test('refuse an answer that could be too large, before any of it is read, and say how large', async () => {
+    const { errors, data } = await ask(nested(2, 100))
+    expect(data).toBeUndefined()
+    expect(errors?.[0]).toMatchObject({
+      extensions: { code: 'LIMIT_EXCEEDED', hint: expect.stringContaining('first') },
+    })
+    expect(errors?.[0]?.message).toMatch(/may hold \d{7} objects, and at most 250000/)
+  })
+
+  test('count what variables make of it', async () => {
+    const query =
+      'query Q($n: Int!) { acts(first: $n) { nodes { neighbours(first: $n) { nodes { neighbours(first: $n) { nodes { id } } } } } } }'
+    expect((await ask(query, { n: 100 })).errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED')
+    expect((await ask(query, { n: 10 })).errors).toBeUndefined()
+    // A variable that is wrong is told as that.
+    expect((await ask(query, { n: 'ten' })).errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
+  })
+
+  test('refuse what is too deep, however little it is', async () => {
+    expect((await ask(nested(12, 1))).errors?.[0]).toMatchObject({
+      message: 'fields are 27 deep inside each other, and at most 20 are answered',
+      extensions: { code: 'LIMIT_EXCEEDED' },
+    })
+    expect((await ask(nested(8, 1))).errors).toBeUndefined()
+  })
+
+  test('tell what an operation may cost', async () => {
+    expect((await ask('{ acts(first: 7) { nodes { id } } }')).extensions).toEqual({
+      cost: { objects: 1 + 7 * 3, most: LIMITS.objects },
+    })
+  })
+
+  test('leave room for every example', () => {
+    for (const { name, document, operations } of EXAMPLES)
+      for (const operation of operations) {
+        const variables = Object.fromEntries(
+          (operation.variableDefinitions ?? []).map(({ variable, type, defaultValue }) => [
+            variable.name.value,
+            defaultValue?.kind === Kind.INT
+              ? Number(defaultValue.value)
+              : type.kind === Kind.NON_NULL_TYPE && type.type.kind === Kind.LIST_TYPE
+                ? ['x']
+                : 'x',
+          ]),
+        )
+        const { objects, depth } = costOf(api.schema, document, operation, variables)
+        expect(objects, name).toBeLessThan(LIMITS.objects)
+        expect(depth, name).toBeLessThan(LIMITS.depth)
+      }
+  })
+})
