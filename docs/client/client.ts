@@ -24,7 +24,7 @@ export class ApiError extends Error {
 }
 
 interface Body<Result> {
-  data: Result
+  data?: Result
   errors?: { message: string; extensions: { code: Code; hint?: string } }[]
 }
 
@@ -37,8 +37,8 @@ export interface Options {
 
 export interface Answer<Result> {
   data: Result
-  /** The release that answered: publish it with what you cite. */
-  release: string
+  /** The release that answered: publish it with what you cite. Undefined where a proxy keeps the header back. */
+  release: string | undefined
 }
 
 export interface Page<Item> {
@@ -58,9 +58,11 @@ export class Client {
 
   /** Throws ApiError; the signal's own reason where the signal ends it. */
   async ask<R, V>(operation: Operation<R, V>, variables: NoInfer<V>, options: Options = {}): Promise<Answer<R>> {
-    const { release, signal, timeoutMs = 30_000 } = { ...this.#defaults, ...options }
+    const { release = this.#defaults.release, signal = this.#defaults.signal } = options
+    const timeoutMs = options.timeoutMs ?? this.#defaults.timeoutMs ?? 30_000
     const time = AbortSignal.timeout(timeoutMs)
-    const query = release === undefined ? '' : `?release=${encodeURIComponent(release)}`
+    const joint = this.#address.includes('?') ? '&' : '?'
+    const query = release === undefined ? '' : `${joint}release=${encodeURIComponent(release)}`
     try {
       const response = await fetch(this.#address + query, {
         method: 'POST',
@@ -70,7 +72,8 @@ export class Client {
       })
       const { data, errors = [] } = (await response.json()) as Body<R>
       for (const { message, extensions } of errors) throw new ApiError(extensions.code, message, extensions.hint)
-      return { data, release: response.headers.get('x-filorosso-release') ?? '' }
+      if (data === undefined) throw new ApiError('UNAVAILABLE', `${response.status} without an answer of the API`)
+      return { data, release: response.headers.get('x-filorosso-release') ?? release }
     } catch (cause) {
       if (cause instanceof ApiError || signal?.aborted) throw cause
       if (time.aborted) throw new ApiError('TIMEOUT', `no answer in ${timeoutMs} ms`, undefined, cause)
@@ -93,7 +96,7 @@ export class Client {
       yield* page?.nodes ?? []
       release = answer.release
       after = page?.pageInfo.endCursor
-      more = page?.pageInfo.hasNextPage ?? false
+      more = page?.pageInfo.hasNextPage === true && after != null
     }
   }
 }

@@ -2753,6 +2753,8 @@ export type OrganisationOrder =
 /** A data package in the version that a release was made of. */
 export type PackageVersion = {
   __typename?: 'PackageVersion';
+  /** Twelve digits of the SHA-256 of its files: the same version with other files has another. */
+  fingerprint: Scalars['String']['output'];
   /** Its name, as its datapackage.json says. */
   name: Scalars['String']['output'];
   /** Its version, as its datapackage.json says, e.g. 0.1.0. */

@@ -2,12 +2,17 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLCompositeType,
   type GraphQLField,
+  GraphQLIncludeDirective,
   type GraphQLSchema,
+  GraphQLSkipDirective,
   getArgumentValues,
+  getDirectiveValues,
   getNamedType,
   getNullableType,
+  type InlineFragmentNode,
   isCompositeType,
   isInterfaceType,
   isListType,
@@ -25,6 +30,8 @@ export interface Cost {
   depth: number
 }
 
+const NOTHING: Cost = { objects: 0, depth: 0 }
+
 /** Lists that no argument bounds are short: the sections of a plan, the places that prove a figure. */
 const SHORT_LIST = 10
 
@@ -36,36 +43,49 @@ export function costOf(
   variables: Record<string, unknown>,
 ): Cost {
   const root = schema.getRootType(operation.operation)
-  if (!root) return { objects: 0, depth: 0 }
+  if (!root) return NOTHING
   return new Walk(schema, document, variables).inside(operation.selectionSet, root)
 }
 
-/** What a question reads of the graph before it answers: hundreds of entities, whatever little of the answer is asked. */
-const QUESTIONS: Record<string, number> = {
-  trace: 2_000,
-  coverage: 2_000,
-  diff: 2_000,
-  paths: 2_000,
-  timeline: 1_000,
-  search: 500,
-  sum: 500,
-}
+/** No list gives more at once: more is refused where it is asked, in the words of that list. */
+const LONGEST = 500
 
-function readBy(field: string, { id, ids }: Record<string, unknown>): number {
+/** Lists of answers that are longer, by type and field. */
+const LENGTHS: Record<string, number> = { 'Trace.routes': 50, 'Trace.stops': 30 }
+
+/**
+ * What a question costs before it answers, in objects that take as long: some ten milliseconds here, whatever little of the
+ * answer is asked.
+ */
+const QUESTIONS: Record<string, number> = {
+  trace: 5_000,
+  coverage: 5_000,
+  diff: 5_000,
+  paths: 5_000,
+  search: 5_000,
+  timeline: 2_000,
+  sum: 2_000,
+}
+/** Each route that a trace may show. */
+const ROUTE = 40
+
+function readBy(field: string, { id, ids, maxRoutes }: Record<string, unknown>): number {
   // A trace may be asked by its id, too.
   const traces = [id, ids].flat().filter(each => typeof each === 'string' && each.startsWith('trace/'))
-  return (QUESTIONS[field] ?? 0) + traces.length * (QUESTIONS.trace ?? 0)
+  const routes = typeof maxRoutes === 'number' ? Math.min(maxRoutes, LONGEST) * ROUTE : 0
+  return (QUESTIONS[field] ?? 0) + routes + traces.length * (QUESTIONS.trace ?? 0)
 }
 
 function howMany(
-  { type }: GraphQLField<unknown, unknown>,
+  { name, type }: GraphQLField<unknown, unknown>,
   { first, ids }: Record<string, unknown>,
   parent: GraphQLCompositeType,
 ): number {
-  if (typeof first === 'number') return Math.max(0, first)
+  if (typeof first === 'number') return Math.min(Math.max(0, first), LONGEST)
   if (Array.isArray(ids)) return ids.length
   // A page's own lists are as long as its `first`, which its field has counted.
-  return isListType(getNullableType(type)) && !parent.name.endsWith('Connection') ? SHORT_LIST : 1
+  if (!isListType(getNullableType(type)) || parent.name.endsWith('Connection')) return 1
+  return LENGTHS[`${parent.name}.${name}`] ?? SHORT_LIST
 }
 
 class Walk {
@@ -83,7 +103,8 @@ class Walk {
   }
 
   inside({ selections }: SelectionSetNode, parent: GraphQLCompositeType): Cost {
-    const costs = selections.map(selection => {
+    const costs = selections.map((selection): Cost => {
+      if (this.#isLeftOut(selection)) return NOTHING
       if (selection.kind === Kind.FIELD) return this.#field(selection, parent)
       if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(selection.name.value)
       const on = selection.typeCondition && this.#composite(selection.typeCondition.name.value)
@@ -99,7 +120,7 @@ class Walk {
     const known = this.#known.get(name)
     const fragment = this.#fragments.get(name)
     const on = fragment && this.#composite(fragment.typeCondition.name.value)
-    if (known !== undefined || !fragment || !on) return known ?? { objects: 0, depth: 0 }
+    if (known !== undefined || !fragment || !on) return known ?? NOTHING
     const cost = this.inside(fragment.selectionSet, on)
     this.#known.set(name, cost)
     return cost
@@ -111,9 +132,23 @@ class Walk {
     // Scalars come with the object that has them; introspection is of the schema, which is not large.
     if (!field || !isCompositeType(type) || !node.selectionSet) return { objects: 0, depth: 1 }
     const { objects, depth } = this.inside(node.selectionSet, type)
-    const given = getArgumentValues(field, node, this.#variables)
+    const given = this.#given(field, node)
     const read = parent === this.#schema.getQueryType() ? readBy(field.name, given) : 0
     return { objects: 1 + read + howMany(field, given, parent) * (1 + objects), depth: depth + 1 }
+  }
+
+  /** Nothing where an argument is wrong: the execution says so when it comes to it. */
+  #given(field: GraphQLField<unknown, unknown>, node: FieldNode): Record<string, unknown> {
+    try {
+      return getArgumentValues(field, node, this.#variables)
+    } catch {
+      return {}
+    }
+  }
+
+  #isLeftOut(node: FieldNode | InlineFragmentNode | FragmentSpreadNode): boolean {
+    const skip = getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.if === true
+    return skip || getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.if === false
   }
 
   #composite(name: string): GraphQLCompositeType | undefined {

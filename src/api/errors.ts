@@ -34,6 +34,10 @@ export function formatError(
   ) {
     return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } }
   }
+  // A variable that is null where its argument may not be: GraphQL finds it when it comes to the field.
+  if (thrown instanceof GraphQLError && thrown.originalError === undefined && /^Argument "/.test(message)) {
+    return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } }
+  }
   // What GraphQL itself refuses has no place in an operation's answer: an operation of a kind that the schema lacks.
   if (thrown instanceof GraphQLError && thrown.originalError === undefined && path === undefined) {
     return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } }

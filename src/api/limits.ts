@@ -24,10 +24,7 @@ export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
         async willSendResponse({ response }) {
           if (cost === null || response.body.kind !== 'single') return
           const { singleResult } = response.body
-          singleResult.extensions = {
-            ...singleResult.extensions,
-            cost: { objects: cost.objects, most: LIMITS.objects },
-          }
+          singleResult.extensions = { ...singleResult.extensions, cost: { objects: cost.objects } }
         },
       }
     },

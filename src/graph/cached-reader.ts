@@ -2,6 +2,7 @@ import DataLoader from 'dataloader'
 import type { Edge } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
+import { abortedBy } from './driver-errors.ts'
 import { filteredIds } from './filtered-ids.ts'
 import { type Query, run } from './query.ts'
 import type { GraphReader, ReleaseInfo } from './reader.ts'
@@ -51,7 +52,8 @@ export function openReader(
       return ids.map(id => frozen(found.get(id) ?? absent))
     }
     const loads = new DataLoader<string, V>(fetch, { maxBatchSize: BATCH, cacheMap: new RequestCache(shelf) })
-    return (id: string) => loads.load(id)
+    // What is in memory needs no database; and yet whoever has gone needs none of it.
+    return (id: string) => (options.signal?.aborted ? Promise.reject<V>(abortedBy(options.signal)) : loads.load(id))
   }
   const one = <V extends { id: string }>(query: Query<ByIds, V>) => loader<V, V | null>(query, byId, null)
   const many = (query: Query<ByIds, Found>) => loader<Found, readonly string[]>(query, foundById, [])

@@ -3,7 +3,7 @@ import { openReader, type ReaderOptions } from './cached-reader.ts'
 import type { Database } from './database.ts'
 import type { GraphReader, Origin, ReleaseInfo } from './reader.ts'
 import type { ReleaseCaches } from './release-cache.ts'
-import { currentRelease, originOfGone, packageText, releaseById } from './releases/releases.ts'
+import { currentRelease, originOfGone, releaseById } from './releases/releases.ts'
 
 export interface CurrentOptions {
   /** Empty in production; a test owns one. */
@@ -22,6 +22,8 @@ export interface ReleaseDoor {
   readerOf(release: string, options?: ReaderOptions): Promise<GraphReader>
 }
 
+const LIVE = 'live'
+
 /** So that a new release goes live without a restart, and yet not every operation asks the database which one is. */
 export function openDoor(database: Database, caches: ReleaseCaches, options: CurrentOptions = {}): ReleaseDoor {
   const { scope = '', freshMs = 1_000, remember = 100 } = options
@@ -31,7 +33,8 @@ export function openDoor(database: Database, caches: ReleaseCaches, options: Cur
     const before = known.get(key)
     if (before !== undefined && Date.now() - before.at < freshMs) return before.release
     known.delete(key)
-    for (const oldest of known.keys()) if (known.size >= remember) known.delete(oldest)
+    // Not the live one, which everybody asks for: ids that somebody invents must not cost them a look.
+    for (const oldest of known.keys()) if (known.size >= remember && oldest !== LIVE) known.delete(oldest)
     const entry = { at: Date.now(), release: fetch() }
     known.set(key, entry)
     entry.release.catch(() => known.get(key) === entry && known.delete(key))
@@ -39,7 +42,7 @@ export function openDoor(database: Database, caches: ReleaseCaches, options: Cur
   }
   return {
     async currentReader(options) {
-      const release = await look('live', () => currentRelease(database, scope))
+      const release = await look(LIVE, () => currentRelease(database, scope))
       if (release !== null) return openReader(database, release, caches, options)
       throw new FilorossoError('UNAVAILABLE', 'No release is live yet.', { hint: 'Load a data package first.' })
     },
@@ -54,10 +57,12 @@ export function openDoor(database: Database, caches: ReleaseCaches, options: Cur
 /** Whoever follows a citation learns what to load so that it answers again. */
 function notHere(id: string, origin: Origin | null): FilorossoError {
   if (origin === null || origin.packages.length === 0)
-    return new FilorossoError('NOT_FOUND', `There is no release ${id} here.`, {
+    return new FilorossoError('NOT_FOUND', `There is no release ${JSON.stringify(id.slice(0, 100))} here.`, {
       hint: 'Ask without a release for the live one, or load the package that the release was made of.',
     })
-  const packages = origin.packages.map(packageText).join(' and ')
+  const packages = origin.packages
+    .map(({ name, version, fingerprint }) => `${name} ${version} (files ${fingerprint})`)
+    .join(' and ')
   return new FilorossoError(
     'NOT_FOUND',
     `Release ${id} is no longer kept here. It was made of ${packages} by filorosso ${origin.program}.`,

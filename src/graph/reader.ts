@@ -7,6 +7,8 @@ import type { TextIndex } from './search-index.ts'
 export interface PackageVersion {
   name: string
   version: string
+  /** Of its files: two that are not the same are told apart by it, even where nobody raised the version. */
+  fingerprint: string
 }
 
 /** What to load, and by what, so that a release is there again under the same id. */

@@ -13,7 +13,7 @@ export type Answer =
 
 export interface Answering {
   id: string
-  packages: { name: string; version: string }[]
+  packages: { name: string; version: string; fingerprint: string }[]
 }
 
 export interface Named {

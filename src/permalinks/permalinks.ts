@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { GraphQLSchema } from 'graphql'
+import Negotiator from 'negotiator'
 import { createElement, type ReactElement } from 'react'
 import type { Context } from '../entities/base/context.ts'
 import { FilorossoError } from '../model/errors.ts'
@@ -33,12 +34,28 @@ export interface Representation {
 
 /** What a path asks for; null where it is no permalink. A form in the path goes before what the client accepts. */
 export function permalinkAt(url: URL, accept: string): Permalink | null {
-  const [, path = '', ending] = /^\/(.*?)(?:\.(json|svg))?$/.exec(url.pathname) ?? []
+  const [, path = '', ending] = /^\/(.*?)(?:\.(json|svg))?\/?$/.exec(decoded(url.pathname)) ?? []
   const what = permalinked(path)
   if (what === null) return null
-  const form = (ending as Form | undefined) ?? (accept.includes('text/html') ? 'html' : 'json')
+  const form = (ending as Form | undefined) ?? wanted(accept)
   const { searchParams } = url
   return { id: path, what, release: searchParams.get('release'), form, after: searchParams.get('after') }
+}
+
+const OFFERED: Record<string, Form> = { 'application/json': 'json', 'text/html': 'html' }
+
+/** A program that takes anything gets data; only who prefers a page gets one. */
+function wanted(accept: string): Form {
+  const type = new Negotiator({ headers: { accept } }).mediaType(Object.keys(OFFERED))
+  return OFFERED[type ?? ''] ?? 'json'
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
 
 /** What the service answers at an address with; null where it is no permalink. */
@@ -46,9 +63,9 @@ export function permalinkAnswers(
   schema: GraphQLSchema,
   context: (release: string | null, signal: AbortSignal) => Promise<Context>,
 ) {
-  return (url: URL, accept: string, signal: AbortSignal): Promise<Representation> | null => {
+  return (url: URL, accept: string): ((signal: AbortSignal) => Promise<Representation>) | null => {
     const permalink = permalinkAt(url, accept)
-    return permalink && context(permalink.release, signal).then(made => representationOf(schema, made, permalink))
+    return permalink && (async signal => representationOf(schema, await context(permalink.release, signal), permalink))
   }
 }
 

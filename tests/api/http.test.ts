@@ -108,6 +108,24 @@ describe('the service over HTTP', () => {
     expect(JSON.stringify(body)).not.toMatch(/stacktrace|MATCH \(|node_modules|\.ts:/)
   })
 
+  test.each([
+    ['a page', 'query($n: Int) { acts(first: $n) { totalCount } }'],
+    ['a page inside', `query($n: Int) { act(id: "${ACT}") { neighbours(first: $n) { totalCount } } }`],
+    ['a trace', `query($n: Int) { trace(from: "${ACT}", maxRoutes: $n) { id } }`],
+  ])('null for the length of %s is the fault of who asks, and is named', async (_, query) => {
+    const { body } = await ask(query, { n: null })
+    expect(body.errors).toHaveLength(1)
+    expect(body.errors[0].extensions.code).toBe('BAD_USER_INPUT')
+    expect(body.errors[0].message).toMatch(/Argument "(first|maxRoutes)".*must not be null/)
+  })
+
+  test('one id of no trace among many costs the others nothing', async () => {
+    const absent = `trace/${Buffer.from(JSON.stringify(['act/no/body', null, 'OUT', null, 50])).toString('base64url')}`
+    const { body } = await ask('query($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: ['trace/x', absent, ACT] })
+    expect(body.errors).toBeUndefined()
+    expect(body.data.nodes).toEqual([null, null, { id: ACT }])
+  })
+
   test('a cursor of another list is refused by name', async () => {
     const { body } = await ask('{ acts(first: 1) { pageInfo { endCursor } } }')
     const refused = await ask('query($c: String) { lines(after: $c) { totalCount } }', {

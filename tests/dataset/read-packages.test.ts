@@ -205,8 +205,8 @@ describe('reading is deterministic', () => {
 
   it('contentOf names the packages in their versions, in the order of their names', async () => {
     const packages = [
-      { name: 'a-vicino', version: '2.1.0' },
-      { name: 'comune-di-rivalta', version: '1.0.0' },
+      { name: 'a-vicino', version: '2.1.0', fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/) },
+      { name: 'comune-di-rivalta', version: '1.0.0', fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/) },
     ]
     const neighbour = writeNeighbour(dirname(new PackageCopy().folder))
     expect((await contentOf([RIVALTA, neighbour])).packages).toEqual(packages)

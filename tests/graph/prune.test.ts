@@ -83,8 +83,8 @@ describe('pruning', () => {
     const scope = ownScope('prune-origin')
     const origin = {
       packages: [
-        { name: 'bilancio', version: '1.2.0' },
-        { name: 'rapporto', version: '0.3.1' },
+        { name: 'bilancio', version: '1.2.0', fingerprint: '0a1b2c3d4e5f' },
+        { name: 'rapporto', version: '0.3.1', fingerprint: '99887766aabb' },
       ],
       program: '9.8.7 (rules 6)',
     }
@@ -99,7 +99,7 @@ describe('pruning', () => {
       const error = await rejection(door.readerOf(old.id))
       expect(error).toMatchObject({
         code: 'NOT_FOUND',
-        message: `Release ${old.id} is no longer kept here. It was made of bilancio 1.2.0 and rapporto 0.3.1 by filorosso 9.8.7 (rules 6).`,
+        message: `Release ${old.id} is no longer kept here. It was made of bilancio 1.2.0 (files 0a1b2c3d4e5f) and rapporto 0.3.1 (files 99887766aabb) by filorosso 9.8.7 (rules 6).`,
       })
       seen.push(error.code)
     }
@@ -110,7 +110,7 @@ describe('pruning', () => {
     expect(await nodesByRelease(database, scope)).not.toHaveProperty([old.id])
     await look()
     expect(await rejection(openDoor(database, new ReleaseCaches({ cacheBytes: 0 })).readerOf(old.id))).toMatchObject({
-      message: `There is no release ${old.id} here.`,
+      message: `There is no release "${old.id}" here.`,
     })
     await loadOld()
     expect((await door.readerOf(old.id)).release).toMatchObject(origin)
@@ -129,7 +129,7 @@ describe('pruning', () => {
     const killed = loadRelease(database, sampleGraph(2, 'half'), {
       scope,
       contentHash: 'half',
-      origin: { packages: [{ name: 'mezzo', version: '1.0.0' }], program: '1.0.0' },
+      origin: { packages: [{ name: 'mezzo', version: '1.0.0', fingerprint: '0' }], program: '1.0.0' },
       onPoint: point => {
         if (point === 'after entities 1') throw new Error('killed')
       },

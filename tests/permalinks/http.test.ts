@@ -45,6 +45,42 @@ describe('a permalink over HTTP', () => {
     expect(await again.text()).toBe('')
   })
 
+  test('is not sent again to who has it, also where a proxy has weakened its tag', async () => {
+    const { headers } = await get(`/${ACT}`)
+    const tag = headers.get('etag') as string
+    for (const held of [tag, `W/${tag}`, `"other", W/${tag}`, '*']) {
+      const again = await get(`/${ACT}`, { 'if-none-match': held })
+      expect([held, again.status, again.headers.get('content-length')]).toEqual([held, 304, null])
+    }
+    expect((await get(`/${ACT}`, { 'if-none-match': '"other"' })).status).toBe(200)
+  })
+
+  test.each([
+    ['text/html', 'text/html'],
+    ['TEXT/HTML', 'text/html'],
+    ['text/*', 'text/html'],
+    ['text/html;q=0', 'application/json'],
+    ['application/json, text/html;q=0.1', 'application/json'],
+    ['text/html;q=0.5, application/json;q=0.4', 'text/html'],
+    ['*/*', 'application/json'],
+    ['image/png', 'application/json'],
+  ])('to who accepts %s is %s', async (accept, type) => {
+    expect((await get(`/${ACT}`, { accept })).headers.get('content-type')).toBe(`${type}; charset=utf-8`)
+  })
+
+  test('is the same with its slashes escaped, and with one behind', async () => {
+    const body = await (await get(`/${ACT}`)).text()
+    for (const path of [`/${ACT}/`, `/${encodeURIComponent(ACT)}`])
+      expect(await (await get(path)).text(), path).toBe(body)
+  })
+
+  test.each(['POST', 'PUT', 'DELETE'])('refuses %s in words that are true', async method => {
+    const answer = await get(`/${ACT}`, {}, method)
+    expect(answer.status).toBe(400)
+    // biome-ignore lint/suspicious/noExplicitAny: the shape is what is tested
+    expect(((await answer.json()) as any).errors[0].message).toBe(`/${ACT} is read, not written: ${method} is refused`)
+  })
+
   test('says its form by its ending, whatever the client accepts', async () => {
     expect((await get(`/${ACT}.json`, BROWSER)).headers.get('content-type')).toMatch(/^application\/json/)
     expect((await get(`/${ACT}.svg`)).status).toBe(404)
@@ -80,11 +116,12 @@ describe('a permalink over HTTP', () => {
 
   test.each([
     ['an entity that is not there', '/act/nobody/none', 404, 'NOT_FOUND', /has no act\/nobody\/none/],
-    ['a release that is not there', `/${ACT}?release=r0`, 404, 'NOT_FOUND', /no release r0/],
-    ['a trace that is none', '/trace/nonsense', 400, 'BAD_USER_INPUT', /no id of a trace/],
+    ['a release that is not there', `/${ACT}?release=r0`, 404, 'NOT_FOUND', /no release ("|&quot;)r0/],
+    ['a trace that is none', '/trace/nonsense', 404, 'NOT_FOUND', /has no trace\/nonsense/],
     ['a page after nothing', `/${ACT}?after=x`, 400, 'BAD_USER_INPUT', /no cursor/],
     ['an address that nothing has', '/act', 404, 'NOT_FOUND', /nothing at \/act/],
-    ['an address that is none', '//', 400, 'BAD_USER_INPUT', /no address/],
+    ['two slashes', '//', 404, 'NOT_FOUND', /nothing at \/\//],
+    ['half a letter', '/act/%e0/x', 404, 'NOT_FOUND', /nothing at \/act\/%e0\/x/],
   ])('%s is an error as data, and a page of the same words', async (_, path, status, code, message) => {
     const data = await get(path)
     expect(data.status).toBe(status)
@@ -134,12 +171,18 @@ describe.skipIf(executable === undefined)('a permalink in a browser', { timeout:
     expect(complaints).toEqual([])
   })
 
-  test('fits a telephone: nothing but tables is wider than the page', async () => {
-    for (const path of [`/${ACT}`, page.url().replace(service.address, '')]) {
+  test('fits a telephone, a trace and all places of its evidence too', async () => {
+    await page.setViewportSize({ width: 360, height: 700 })
+    const trace = `/trace/${Buffer.from(JSON.stringify([ACT, null, 'OUT', null, 50])).toString('base64url')}`
+    for (const path of [`/${ACT}`, trace, `/${ACT.replace('dd-6-2022', 'none')}`]) {
       await page.goto(service.address + path)
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(400)
+      for (const details of await page.locator('summary').all()) await details.click()
+      expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(360)
     }
-    expect(complaints).toEqual([])
+    await page.goto(`${service.address}/${ACT}`)
+    const line = page.locator('.places td.number').first()
+    const box = await line.boundingBox()
+    expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual(360)
   })
 
   test('keeps to the release of its address from page to page', async () => {

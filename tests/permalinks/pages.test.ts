@@ -162,7 +162,7 @@ describe('the pages of a release', () => {
   test('what the release does not have is NOT_FOUND by its id; what is no id is no permalink', async () => {
     for (const id of ['act/nobody/none', 'check/nothing', 'contradiction/nothing'])
       await expect(open(id)).rejects.toMatchObject({ code: 'NOT_FOUND', message: expect.stringContaining(id) })
-    await expect(open('trace/nonsense')).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+    await expect(open('trace/nonsense')).rejects.toMatchObject({ code: 'NOT_FOUND' })
     for (const path of [
       '',
       'act',
@@ -237,7 +237,7 @@ describe('hostile text', () => {
       id: contradiction.id,
       title: nasty,
       pinned: nasty,
-      release: { id: nasty, packages: [{ name: nasty, version: nasty }] },
+      release: { id: nasty, packages: [{ name: nasty, version: nasty, fingerprint: nasty }] },
     }
     const page = html(about, createElement(ContradictionPage, { contradiction }))
     const fault = faultPage({ code: 'NOT_FOUND', message: nasty, hint: nasty }).body

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { ApolloServer } from '@apollo/server'
 import type { Context } from '../../entities/base/context.ts'
@@ -25,7 +26,7 @@ export interface HttpOptions {
   /** A file of the bundled pages, by path; null where there is none. `/graphql` is the page that a browser gets there. */
   page: (path: string, acceptEncoding: string | undefined) => StaticFile | null
   /** What is behind a permalink, by address and what the client accepts; null where the address is none. */
-  permalink: (url: URL, accept: string, signal: AbortSignal) => Promise<Permalinked> | null
+  permalink: (url: URL, accept: string) => ((signal: AbortSignal) => Promise<Permalinked>) | null
   log: (error: unknown) => void
 }
 
@@ -86,7 +87,8 @@ async function route(options: HttpOptions | null, request: IncomingMessage, resp
 
 function addressOf(request: IncomingMessage): URL {
   try {
-    return new URL(request.url ?? '/', 'http://localhost')
+    // Not as a reference to it: two slashes at the beginning would name a host.
+    return new URL(`http://localhost${request.url ?? '/'}`)
   } catch {
     throw new FilorossoError('BAD_USER_INPUT', `${request.url} is no address`, { hint: 'the API is at /graphql' })
   }
@@ -107,12 +109,13 @@ async function permalink(
   response: ServerResponse,
   url: URL,
 ): Promise<boolean> {
-  if (!isRead(request)) return false
-  const gone = new AbortController()
-  response.once('close', () => gone.abort())
-  const found = await options.permalink(url, request.headers.accept ?? '', gone.signal)
+  const found = options.permalink(url, request.headers.accept ?? '*/*')
   if (found === null) return false
-  send(request, response, { status: 200, ...found })
+  if (!isRead(request))
+    throw new FilorossoError('BAD_USER_INPUT', `${url.pathname} is read, not written: ${request.method} is refused`, {
+      hint: 'ask with GET; operations are sent to /graphql',
+    })
+  send(request, response, { status: 200, ...(await found(closing(response))) })
   return true
 }
 
@@ -125,14 +128,24 @@ function page(options: HttpOptions, request: IncomingMessage, response: ServerRe
   send(request, response, file)
 }
 
+/** One of the tags, or any; a proxy that compresses makes ours a weak one. */
+function hasAlready(asked: string | undefined, etag: string | undefined): boolean {
+  const tags = asked?.split(',').map(tag => tag.trim().replace(/^W\//, '')) ?? []
+  return etag !== undefined && (tags.includes(etag) || tags.includes('*'))
+}
+
 /** The file, or that the client has it already. */
 function send(
   request: IncomingMessage,
   response: ServerResponse,
   { status, headers, body }: { status: number; headers: Record<string, string>; body: string | Buffer },
 ): void {
-  const had = headers.etag !== undefined && request.headers['if-none-match'] === headers.etag
-  respond(response, had ? 304 : status, headers, had ? '' : body)
+  if (hasAlready(request.headers['if-none-match'], headers.etag)) {
+    // Its length would be said to be none: a 304 has none to say.
+    response.writeHead(304, headers).end()
+  } else {
+    respond(response, status, headers, body)
+  }
 }
 
 async function graphql(
@@ -141,11 +154,18 @@ async function graphql(
   response: ServerResponse,
   url: URL,
 ): Promise<void> {
-  const gone = new AbortController()
-  response.once('close', () => gone.abort())
+  const signal = closing(response)
   await answerGraphql(options.apollo, request, response, url, () =>
-    options.context(url.searchParams.get('release'), gone.signal),
+    options.context(url.searchParams.get('release'), signal),
   )
+}
+
+/** Aborted when the client goes away, or has its answer. One request may wait for many questions to the database. */
+function closing(response: ServerResponse): AbortSignal {
+  const gone = new AbortController()
+  setMaxListeners(0, gone.signal)
+  response.once('close', () => gone.abort())
+  return gone.signal
 }
 
 function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {

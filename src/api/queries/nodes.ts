@@ -12,7 +12,7 @@ import { traceOfId } from './trace.ts'
 const MAX_NODES = 100
 
 async function nodeAsked(context: Context, id: string): Promise<Node | null> {
-  if (id.startsWith('trace/')) return traceOfId(context, id)
+  if (id.startsWith('trace/')) return traceOfId(context, id).catch(nullWhereNotThere)
   if (id.startsWith('check/')) {
     const value = await context.reader.check(id)
     return value === null ? null : new Check(value)
@@ -22,6 +22,12 @@ async function nodeAsked(context: Context, id: string): Promise<Node | null> {
     return value === null ? null : new Contradiction(value)
   }
   return entityAsked(context, null, id)
+}
+
+/** An id of no trace, or of a trace of what the release does not have, is as any id of nothing. */
+function nullWhereNotThere(error: unknown): null {
+  if (error instanceof FilorossoError && (error.code === 'NOT_FOUND' || error.code === 'BAD_USER_INPUT')) return null
+  throw error
 }
 
 @Resolver()

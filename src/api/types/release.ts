@@ -13,9 +13,15 @@ export class PackageVersion {
   @Field(() => String, { description: 'Its version, as its datapackage.json says, e.g. 0.1.0.' })
   readonly version: string
 
-  constructor({ name, version }: ReleaseInfo['packages'][number]) {
+  @Field(() => String, {
+    description: 'Twelve digits of the SHA-256 of its files: the same version with other files has another.',
+  })
+  readonly fingerprint: string
+
+  constructor({ name, version, fingerprint }: ReleaseInfo['packages'][number]) {
     this.name = name
     this.version = version
+    this.fingerprint = fingerprint
   }
 }
 

@@ -80,7 +80,7 @@ export async function readPackages(folders: readonly string[]): Promise<GraphVal
 /** What packages hold: which versions of which they are, and a sha256 that tells any two contents apart. */
 export interface Content {
   hash: string
-  packages: { name: string; version: string }[]
+  packages: { name: string; version: string; fingerprint: string }[]
 }
 
 /**
@@ -101,7 +101,9 @@ export async function contentOf(paths: readonly string[]): Promise<Content> {
   }
   problems.throwIfAny()
   return {
-    hash: sha256(hashes.sort(compare).join('\n')),
-    packages: folders.map(({ name, version }) => ({ name, version })),
+    hash: sha256([...hashes].sort(compare).join('\n')),
+    packages: folders.map(({ name, version }, index) => {
+      return { name, version, fingerprint: (hashes[index] as string).slice(0, 12) }
+    }),
   }
 }

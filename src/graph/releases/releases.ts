@@ -86,10 +86,11 @@ export async function originOfGone(
   return (await run(database, gone, { release, scope }, options))[0] ?? null
 }
 
-/** A package as one text, which no name or version can make ambiguous: neither holds a space. */
-export const packageText = ({ name, version }: PackageVersion): string => `${name} ${version}`
+/** A package as one text, which nothing in it can make ambiguous: name, version and fingerprint hold no space. */
+export const packageText = ({ name, version, fingerprint }: PackageVersion): string =>
+  `${name} ${version} ${fingerprint}`
 
 function packageOf(text: string): PackageVersion {
-  const [name = '', version = ''] = text.split(' ')
-  return { name, version }
+  const [name = '', version = '', fingerprint = ''] = text.split(' ')
+  return { name, version, fingerprint }
 }

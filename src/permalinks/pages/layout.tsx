@@ -34,7 +34,7 @@ export interface PageAbout {
 /** A whole page as HTML. */
 export function html({ id, title, pinned, release }: PageAbout, content: ReactElement): string {
   const cited = permalinkOf(id, release.id)
-  const made = release.packages.map(each => `${each.name} ${each.version}`).join(', ')
+  const made = release.packages.map(each => `${each.name} ${each.version} (files ${each.fingerprint})`).join(', ')
   return documentOf(
     title,
     <Pinned value={pinned}>
@@ -42,8 +42,8 @@ export function html({ id, title, pinned, release }: PageAbout, content: ReactEl
       <main>{content}</main>
       <footer>
         <p>
-          Cite as <a href={cited}>{cited}</a>: this address answers the same for as long as the release is kept. Release{' '}
-          <code>{release.id}</code>
+          Cite as <a href={cited}>{cited}</a>: this address answers the same for as long as the release is kept, by the
+          same version of the program. Release <code>{release.id}</code>
           {made !== '' && `, made of ${made}`}.
         </p>
         <p>
@@ -94,7 +94,7 @@ function Bar({ release }: { release: string | null }) {
       <a className="mark" href="/graphql">
         filorosso
       </a>
-      <nav>
+      <nav aria-label="filorosso">
         <a href={release === null ? '/graphql' : `/graphql?release=${encodeURIComponent(release)}`}>GraphQL</a>
       </nav>
     </header>

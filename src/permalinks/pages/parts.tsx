@@ -72,12 +72,16 @@ export function Places({ places }: { places: readonly Place[] }) {
   const byPlace = groupBy(places, ({ source, line, row, column }) => JSON.stringify([source.id, line, row, column]))
   return (
     <div className="wide">
-      <table>
+      <table className="places">
         <thead>
           <tr>
-            <th>as printed</th>
-            <th className="where">where</th>
-            <th className="number">line</th>
+            <th scope="col">as printed</th>
+            <th scope="col" className="where">
+              where
+            </th>
+            <th scope="col" className="number">
+              line
+            </th>
           </tr>
         </thead>
         <tbody>

@@ -8,7 +8,8 @@ header, main, footer { max-width: 68rem; margin: 0 auto; padding: 0 1.25rem; }
 header { display: flex; justify-content: space-between; padding-top: 1rem; padding-bottom: 1rem; }
 .mark { font-weight: 700; color: var(--thread); text-decoration: none; }
 nav a + a { margin-left: 1rem; }
-a { color: var(--thread); overflow-wrap: anywhere; }
+a { color: var(--thread); } main, footer { overflow-wrap: anywhere; }
+.said strong { display: inline-block; } .said strong::first-letter { text-transform: uppercase; }
 h1 { font-size: 1.6rem; line-height: 1.25; margin: 0 0 .5rem; overflow-wrap: anywhere; }
 h2 { font-size: 1.1rem; margin: 2rem 0 .5rem; border-top: 1px solid var(--line); padding-top: 1.25rem; }
 h3 { font-size: 1rem; margin: 1.25rem 0 .25rem; }
@@ -46,5 +47,10 @@ img { width: 100%; height: auto; background: #fff; border: 1px solid var(--line)
 footer { margin-top: 3rem; padding-top: 1rem; padding-bottom: 2rem; color: var(--faint); font-size: .88rem; overflow-wrap: anywhere; }
 footer::before { content: ''; display: block; border-top: 1px solid var(--line); margin-bottom: 1rem; }
 code { font-size: .9em; overflow-wrap: anywhere; }
-@media (max-width: 40rem) { dl div { grid-template-columns: 1fr; gap: 0; } }
+@media (max-width: 40rem) {
+  dl div { grid-template-columns: 1fr; gap: 0; }
+  .places thead { display: none; } .places tr, .places td { display: block; }
+  .places td { border: 0; padding: .1rem 0; } .places tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
+  .places td.number { text-align: left; color: var(--faint); } .places td.number::before { content: 'line '; }
+}
 `

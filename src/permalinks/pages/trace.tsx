@@ -1,3 +1,4 @@
+import { grouped } from '../../model/money.ts'
 import { permalinkOf } from '../../model/permalink.ts'
 import type { Claimed, TraceShown } from '../answers.ts'
 import { Amount, EntityLink, Facts, Link, plain, Section } from './parts.tsx'
@@ -32,7 +33,9 @@ export function TracePage({ trace, release }: { trace: TraceShown; release: stri
       />
       {trace.flow.links.length > 0 && (
         <Section title="The flow">
-          <img src={permalinkOf(`${trace.id}.svg`, release)} alt={`The flow of money: ${titleOf(trace)}`} />
+          <a href={permalinkOf(`${trace.id}.svg`, release)}>
+            <img src={permalinkOf(`${trace.id}.svg`, release)} alt={`The flow of money: ${titleOf(trace)}`} />
+          </a>
           <details>
             <summary>the same as a table</summary>
             <FlowTable flow={trace.flow} />
@@ -79,7 +82,13 @@ export function TracePage({ trace, release }: { trace: TraceShown; release: stri
   )
 }
 
-export const titleOf = ({ from, to }: TraceShown): string => `${from.name}${to === null ? '' : ` → ${to.name}`}`
+/** Another for every question: a browser lists them by it. */
+export function titleOf({ from, to, direction, asOf }: TraceShown): string {
+  const whole =
+    direction === 'OUT' ? `Where the money of ${from.name} goes` : `Where the money of ${from.name} comes from`
+  const goal = direction === 'OUT' ? `${from.name} → ${to?.name}` : `${from.name} ← ${to?.name}`
+  return `${to === null ? whole : goal}${asOf === null ? '' : `, as of ${asOf}`}`
+}
 
 function Attribution({ of: { kind, amount, lower, upper, explanation } }: { of: Claimed }) {
   return (
@@ -119,7 +128,7 @@ function FlowTable({ flow }: { flow: TraceShown['flow'] }) {
               <td>{name(source)}</td>
               <td>{name(target)}</td>
               <td className="number" title={plain(basis)}>
-                {amount.amount}
+                € {grouped(amount.amount)}
               </td>
             </tr>
           ))}
