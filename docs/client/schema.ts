@@ -74,7 +74,7 @@ export type Act = Entity & Node & {
   neighbours: NeighbourConnection;
   /** As printed, e.g. 549 or 1913/2020; null where none is printed. */
   number: Maybe<Scalars['String']['output']>;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Official journal, issue and date, as printed. */
   publishedIn: Maybe<Scalars['String']['output']>;
@@ -310,7 +310,7 @@ export type Allocation = Entity & Node & {
   parts: Array<Allocation>;
   /** The period it is for, as printed. */
   period: Maybe<Scalars['String']['output']>;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The priorities printed beside it; their split is not published. */
   priorities: Array<InvestmentPriority>;
@@ -543,7 +543,7 @@ export type Axis = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -664,7 +664,7 @@ export type BudgetMission = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Its programmes. */
   programmes: Array<BudgetProgramme>;
@@ -744,7 +744,7 @@ export type BudgetProgramme = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -876,7 +876,7 @@ export type Check = Node & {
   kind: CheckKind;
   /** A short title. */
   name: Scalars['String']['output'];
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** How it came out. */
   status: CheckStatus;
@@ -1036,7 +1036,7 @@ export type Company = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -1171,7 +1171,7 @@ export type Contradiction = Node & {
   kind: ContradictionKind;
   /** A short title. */
   name: Scalars['String']['output'];
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule that prefers a claim; null when nothing decides. */
   preferenceRule: Maybe<Scalars['String']['output']>;
@@ -1311,7 +1311,7 @@ export type CpiGroup = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** What was done with them. */
   results: ResultConnection;
@@ -1437,7 +1437,7 @@ export type Crisis = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -1637,7 +1637,7 @@ export type Entity = {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -1855,7 +1855,7 @@ export type Fund = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -2052,7 +2052,7 @@ export type Indicator = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** What the plan foresees; null where none is printed. */
   planned: Maybe<Observation>;
@@ -2201,7 +2201,7 @@ export type InvestmentPriority = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -2286,7 +2286,7 @@ export type Line = Entity & Node & {
   neighbours: NeighbourConnection;
   /** As printed, e.g. 4 or 7T. */
   number: Scalars['String']['output'];
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Its plan, through its section where it has one; null for a line of a programme. */
   plan: Maybe<Plan>;
@@ -2494,7 +2494,7 @@ export type NavigatorCohort = Entity & Node & {
   neighbours: NeighbourConnection;
   /** Cohorts that share people with it. */
   overlaps: Array<NavigatorCohort>;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The regions that a source names for it. */
   regions: Array<Region>;
@@ -2620,7 +2620,7 @@ export type NeighbourEdge = {
 export type Node = {
   /** Stable across releases. */
   id: Scalars['ID']['output'];
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
 };
 
@@ -2660,7 +2660,7 @@ export type Organisation = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -2860,7 +2860,7 @@ export type Plan = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -3356,7 +3356,7 @@ export type Region = Entity & Node & {
   neighbours: NeighbourConnection;
   /** Null where NUTS has no region of the kind: Trentino-Alto Adige is two NUTS-2 units. */
   nutsCode: Maybe<Scalars['String']['output']>;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** What a source says was done there. */
   results: ResultConnection;
@@ -3548,7 +3548,7 @@ export type Result = Entity & Node & {
   next: Array<Result>;
   /** The period it was done in, as printed; null where none is. */
   period: Maybe<Scalars['String']['output']>;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Places that are no region, as printed. */
   places: Array<Scalars['String']['output']>;
@@ -3756,7 +3756,7 @@ export type Section = Entity & Node & {
   neighbours: NeighbourConnection;
   /** Its number in its plan. */
   number: Scalars['Int']['output'];
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The plan it belongs to. */
   plan: Plan;
@@ -3875,7 +3875,7 @@ export type Source = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Who published it; null where no package says. */
   publisher: Maybe<Organisation>;
@@ -3965,7 +3965,7 @@ export type SpendingProgramme = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** As printed, e.g. 77B; null where none is printed. */
   projectCode: Maybe<Scalars['String']['output']>;
@@ -4243,7 +4243,7 @@ export type Table = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -4383,7 +4383,7 @@ export type Trace = Node & {
   asOf: Maybe<Scalars['Date']['output']>;
   /** What the goal can claim over all routes; null without a goal. */
   attribution: Maybe<Attribution>;
-  /** A line to cite the answer by. */
+  /** A line to cite the answer by, with its permalink. */
   citation: Scalars['String']['output'];
   /** The contradictions about what the routes pass. */
   contradictions: Array<Contradiction>;
@@ -4395,7 +4395,7 @@ export type Trace = Node & {
   from: Entity;
   /** Its arguments, reversibly encoded: the same question on any release has the same id. */
   id: Scalars['ID']['output'];
-  /** The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The release that answers. */
   release: Release;

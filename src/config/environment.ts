@@ -15,6 +15,13 @@ const integer = (least: number, most: number, fallback: number) =>
 const VARIABLES = {
   PORT: { type: integer(0, 65_535, 4000), about: 'Port of the HTTP service; 0 takes a free one.' },
   HOST: { type: z.string().trim().min(1).default('127.0.0.1'), about: 'Address that the HTTP service listens on.' },
+  FILOROSSO_ADDRESS: {
+    type: z
+      .url({ protocol: /^https?$/, error: 'must be an address such as https://example.org' })
+      .transform(address => address.replace(/\/+$/, ''))
+      .optional(),
+    about: 'Where others reach the service, e.g. https://example.org: permalinks and citations begin with it.',
+  },
   NEO4J_URI: {
     type: optional,
     about: 'A Neo4j of your own, e.g. neo4j://localhost:7687. Without it a managed one is started.',

@@ -80,7 +80,7 @@ export async function representationOf(
 ): Promise<Representation> {
   const { what, id, after, form } = permalink
   const answer = await ask(schema, context, what, { id, after })
-  const body = WRITTEN[form](permalink, answer)
+  const body = WRITTEN[form](permalink, answer, context.address)
   return {
     headers: {
       'content-type': `${TYPES[form]}; charset=utf-8`,
@@ -97,12 +97,12 @@ export async function representationOf(
 
 const TYPES: Record<Form, string> = { html: 'text/html', json: 'application/json', svg: 'image/svg+xml' }
 
-const WRITTEN: Record<Form, (permalink: Permalink, answer: Answer) => string> = {
-  html: (permalink, answer) => {
+const WRITTEN: Record<Form, (permalink: Permalink, answer: Answer, address: string) => string> = {
+  html: (permalink, answer, address) => {
     const { id, release: pinned } = permalink
     const { release } = answer.data
     const [title, content] = pageOf(permalink, answer)
-    return html({ id, title, pinned, release }, content)
+    return html({ address, id, title, pinned, release }, content)
   },
   json: (_, { data }) => `${JSON.stringify({ data })}\n`,
   svg: ({ id }, answer) => {

@@ -63,7 +63,7 @@ export async function startService({ environment, steps, log, signal, scope = ''
       await store.warm(release, steps.detail, signal)
       const schema = await createSchema()
       const apollo = await createApollo(schema, log)
-      const context = contextMaker(store, sha256 => texts.get(sha256) ?? null)
+      const context = contextMaker(store, sha256 => texts.get(sha256) ?? null, environment.FILOROSSO_ADDRESS)
       answering = {
         apollo,
         context,

@@ -234,6 +234,7 @@ describe('hostile text', () => {
       ],
     }
     const about = {
+      address: nasty,
       id: contradiction.id,
       title: nasty,
       pinned: nasty,

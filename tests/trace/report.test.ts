@@ -89,10 +89,10 @@ describe('from DD 570 to the indicator of assisted employment centres', () => {
     ])
   })
 
-  test('it is cited with its release and the id that says the same question', async () => {
-    const { citation, id } = await ask(reader, DD_570, question)
+  test('it is cited with its verdict and its release', async () => {
+    const { citation } = await ask(reader, DD_570, question)
     expect(citation).toContain('reached by inference')
-    expect(citation).toContain(`/${id}?release=r-test`)
+    expect(citation).toMatch(/: reached by inference\. filorosso, release r-test$/)
     expect(citation).not.toContain('\n')
   })
 })

@@ -101,8 +101,8 @@ export class Trace extends Node {
     return this.data.truncated
   }
 
-  @Field(() => String, { description: 'A line to cite the answer by.' })
-  get citation(): string {
-    return this.data.citation
+  @Field(() => String, { description: 'A line to cite the answer by, with its permalink.' })
+  citation(@Ctx() context: Context): string {
+    return `${this.data.citation}: ${this.permalink(context)}`
   }
 }

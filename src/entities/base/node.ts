@@ -15,9 +15,9 @@ export abstract class Node {
 
   @Field(() => String, {
     description:
-      'The path of its page on this service, with the release that answers: to be cited. Programs get JSON there, browsers a page.',
+      'The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page.',
   })
   permalink(@Ctx() context: Context): string {
-    return permalinkOf(this.id, context.reader.release.id)
+    return `${context.address}${permalinkOf(this.id, context.reader.release.id)}`
   }
 }

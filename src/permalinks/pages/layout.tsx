@@ -24,6 +24,8 @@ export const POLICY = [
 ].join('; ')
 
 export interface PageAbout {
+  /** Where others reach the service; empty where it does not know. */
+  address: string
   id: string
   title: string
   /** The release that the address names; null where it names none. */
@@ -32,8 +34,8 @@ export interface PageAbout {
 }
 
 /** A whole page as HTML. */
-export function html({ id, title, pinned, release }: PageAbout, content: ReactElement): string {
-  const cited = permalinkOf(id, release.id)
+export function html({ address, id, title, pinned, release }: PageAbout, content: ReactElement): string {
+  const cited = `${address}${permalinkOf(id, release.id)}`
   const made = release.packages.map(each => `${each.name} ${each.version} (files ${each.fingerprint})`).join(', ')
   return documentOf(
     title,

@@ -1,10 +1,8 @@
-import { permalinkOf } from '../../model/permalink.ts'
 import type { TraceVerdict, Walked } from './answer.ts'
 import type { Subgraph } from './ground/gather.ts'
 import { introduced } from './words.ts'
 
 interface Cited {
-  id: string
   release: string
   from: string
   to: string | null
@@ -21,14 +19,11 @@ const VERDICTS: Record<TraceVerdict, string> = {
   EXPLORED: 'explored',
 }
 
-/** One line for a footnote: the question, the verdict, and where the same answer can be had again. */
-export function citationOf(graph: Subgraph, { id, release, from, to, direction, asOf, verdict }: Cited): string {
+/** One line for a footnote: the question, the verdict and the release. Where it can be had again, the API adds. */
+export function citationOf(graph: Subgraph, { release, from, to, direction, asOf, verdict }: Cited): string {
   const down = direction === 'OUT'
   const goal = to === null ? '' : ` ${down ? 'to' : 'from'} ${introduced(graph, to)}`
   const what = `Trace of public money ${down ? 'from' : 'to'} ${introduced(graph, from)}${goal}`
   const day = asOf === null ? '' : `, as of ${asOf}`
-  return `${what}${day}: ${VERDICTS[verdict]}. filorosso, release ${release}: ${permalinkOf(id, release)}`.replaceAll(
-    /\s+/g,
-    ' ',
-  )
+  return `${what}${day}: ${VERDICTS[verdict]}. filorosso, release ${release}`.replaceAll(/\s+/g, ' ')
 }

@@ -137,7 +137,7 @@ function answerOf(release: string, question: TraceQuestion, { walked, terrain, w
     contradictions: contradictionsMet(terrain, from, courses),
     flow: flowOf(trail),
     truncated: !complete || (reached && ways.list.length > shown.length),
-    citation: citationOf(graph, { id, release, from, to, direction: walked, asOf, verdict }),
+    citation: citationOf(graph, { release, from, to, direction: walked, asOf, verdict }),
   }
 }
 
