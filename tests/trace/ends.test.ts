@@ -39,7 +39,7 @@ describe('asked about in either direction', () => {
       }
     })
 
-  test('each of the 22 regions, four of which no source says anything of', async () => {
+  test('each of the 22 regions, of four of which nothing is held', async () => {
     expect(ids('REGION')).toHaveLength(22)
     const silent: string[] = []
     for (const id of ids('REGION')) {

@@ -50,12 +50,14 @@ describe('from DD 570 to the indicator of assisted employment centres', () => {
     expect(weighed).toEqual([total, total, total, ['BALANCED', '52463720.00', '52463720.00', '0.00', 'LINE', 5]])
   })
 
-  test('what can be claimed lies between nothing and the section, which no source divides', async () => {
+  test('what can be claimed lies between nothing and the section, which nothing that is held divides', async () => {
     const answer = await ask(reader, DD_570, question)
     const { kind, amount, lower, upper } = answer.attribution ?? {}
     expect([kind, amount, decimal(lower), decimal(upper)]).toEqual(['NOT_ATTRIBUTABLE', null, '0.00', '52463720.00'])
     expect(stopLines(answer)).toEqual(['UNDIVIDED section/anpal-servizi/2019-2021/1 52463720.00'])
-    expect(answer.stops[0]?.explanation).toContain('no source divides it among the 5 indicators that measure it')
+    expect(answer.stops[0]?.explanation).toContain(
+      'divides it among the 5 indicators that measure the section as a whole',
+    )
   })
 
   test('asked from the other end it is the same answer', async () => {

@@ -7,11 +7,11 @@ const reader = (small: Small) => memoryReader(small.done())
 const ROAD = 'result/prova/road'
 
 describe('a trail stops', () => {
-  test('UNDIVIDED: at the last amount, which nobody divides among what follows', async () => {
+  test('UNDIVIDED: at the last amount, which nothing that is held divides among what follows', async () => {
     const answer = await ask(reader(new Small().total()), ACT, { to: SECTION_1 })
     expect(stopLines(answer)).toEqual([`UNDIVIDED ${PLAN} 100.00`])
     expect(answer.stops[0]?.explanation).toBe(
-      'The directorial decree “Decree 1” of 2020-03-10 sets € 100.00 for the plan “Plan”, and no source divides it among the 2 sections. ' +
+      'The directorial decree “Decree 1” of 2020-03-10 sets € 100.00 for the plan “Plan”, and nothing that is held here divides it among the 2 sections. ' +
         'Anything from nothing to all of it may reach each of them.',
     )
   })
@@ -199,7 +199,7 @@ describe('a trail stops', () => {
     ])
   })
 
-  test('END_OF_DATA: where nobody says what came of it, and where nothing leads on at all', async () => {
+  test('END_OF_DATA: where nothing that came of it is held, and where nothing leads on at all', async () => {
     const ends = stopLines(await ask(reader(new Small().table()), ACT)).filter(line => line.startsWith('END_OF_DATA'))
     expect(ends).toContain(`END_OF_DATA ${LINE_1} 40.00`)
     expect(stopLines(await ask(reader(new Small()), INDICATOR))).toEqual([`NO_MONEY_STATED ${INDICATOR} null`])

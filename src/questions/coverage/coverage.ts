@@ -95,5 +95,5 @@ function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): StopAn
 
 function nothing({ terrain, of, stage }: Purse): StopAnswer {
   const at = stage === null ? '' : ` at the stage ${stage}`
-  return stop(of, 'NO_MONEY_STATED', `No source states an amount of ${introduced(terrain.graph, of)}${at}.`, null)
+  return stop(of, 'NO_MONEY_STATED', `No amount of ${introduced(terrain.graph, of)} is held here${at}.`, null)
 }

@@ -34,7 +34,7 @@ export function coordination({ terrain, entries }: Purse): StopAnswer[] {
     return stop(
       row.id,
       'UNDIVIDED',
-      `${spoken(row.amount as Amount)} is for ${what}${target}: it belongs to none of its lines, and no source divides it among them.`,
+      `${spoken(row.amount as Amount)} is for ${what}${target}: it belongs to none of its lines, and nothing that is held here divides it among them.`,
       row.amount,
     )
   })

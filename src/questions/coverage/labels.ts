@@ -69,7 +69,7 @@ export function leftOut({ terrain, of, excluded }: Purse): StopAnswer[] {
         return stop(
           first?.id ?? of,
           'END_OF_DATA',
-          'The source names no act that sets this money, so it counts on no day.',
+          'No act that sets this money is held here, so it counts on no day.',
           amount,
         )
       switch (standingOfAct(terrain, act)) {
@@ -77,7 +77,7 @@ export function leftOut({ terrain, of, excluded }: Purse): StopAnswer[] {
           return stop(
             act,
             'END_OF_DATA',
-            `No source dates ${introduced(graph, act)}, so it counts for nothing on ${asOf}.`,
+            `No date of ${introduced(graph, act)} is held here, so it counts for nothing on ${asOf}.`,
             amount,
           )
         case 'NOT_YET':

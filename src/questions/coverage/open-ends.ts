@@ -1,10 +1,10 @@
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import type { EntityKind } from '../../model/kinds.ts'
 import type { Amount } from '../../model/money.ts'
-import { compareIds } from '../../model/order.ts'
 import { computedAmount, spoken } from '../money/amount.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { downstream, holders, type Link } from '../trace/ground/steps.ts'
-import { capital, counted, introduced, listed, named } from '../trace/words.ts'
+import { following, nothingCame } from '../trace/held.ts'
+import { capital, introduced, named } from '../trace/words.ts'
 import { HOLDERS, stop } from './dead-ends.ts'
 import { outermost, type Purse, sumOf } from './purse.ts'
 import type { Reached } from './reach.ts'
@@ -61,13 +61,12 @@ const isStructure = ({ relation }: Link): boolean => relation === 'HAS_SECTION' 
 const goesOn = (kind: EntityKind): boolean => HOLDERS.has(kind) || kind === 'LINE' || kind === 'CRISIS'
 
 function countOnly({ terrain }: Purse, { id, kind, bound }: Reached): StopAnswer {
-  const by =
-    kind === 'CPI_GROUP' ? 'how many they are: no source names them' : 'head counts: nothing follows them further'
-  return stop(id, 'COUNT_ONLY', `${capital(named(terrain.graph, id))} are known only by ${by}.`, sumOf(bound))
+  const by = kind === 'CPI_GROUP' ? 'how many they are, not by name' : 'head counts: nothing follows them further'
+  return stop(id, 'COUNT_ONLY', `${capital(named(terrain.graph, id))} are held here only by ${by}.`, sumOf(bound))
 }
 
 function endOfData({ terrain }: Purse, { id, bound }: Reached): StopAnswer {
-  return stop(id, 'END_OF_DATA', `No source says what came of ${introduced(terrain.graph, id)}.`, sumOf(bound))
+  return stop(id, 'END_OF_DATA', nothingCame(terrain.graph, id), sumOf(bound))
 }
 
 function beside(purse: Purse, place: Reached, id: string): StopAnswer {
@@ -77,7 +76,7 @@ function beside(purse: Purse, place: Reached, id: string): StopAnswer {
   return stop(
     id,
     'NO_MONEY_STATED',
-    `Of the money for ${introduced(graph, place.id)}, amounts are printed for others beside ${introduced(graph, id)}, and none for it.${most}`,
+    `Of the money for ${introduced(graph, place.id)}, amounts are held here for others beside ${introduced(graph, id)}, and none for it.${most}`,
     rest,
   )
 }
@@ -106,16 +105,7 @@ function undivided({ terrain }: Purse, { id, bound }: Reached, open: readonly Li
   return stop(
     id,
     'UNDIVIDED',
-    `${stands} No source says how much of it goes on to ${phrase(open)}: anything from nothing to all of it may reach ${each}.`,
+    `${stands} Nothing that is held here says how much of it goes on to ${following(open)}: anything from nothing to all of it may reach ${each}.`,
     amount,
   )
-}
-
-function phrase(links: readonly Link[]): string {
-  const kinds = new Map<EntityKind, number>()
-  for (const { to } of links) {
-    const kind = kindOfId(to)
-    if (kind !== null) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-  }
-  return listed([...kinds].sort(([a], [b]) => compareIds(a, b)).map(([kind, count]) => counted(count, kind)))
 }

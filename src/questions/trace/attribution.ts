@@ -34,7 +34,7 @@ export function attributionOf(terrain: Terrain, course: Course): AttributionAnsw
   return unattributed(
     bound,
     goal,
-    bound === null ? 'No source states an amount on this route.' : undivided(terrain, course),
+    bound === null ? 'No amount is held here on this route.' : undivided(terrain, course),
   )
 }
 
@@ -46,7 +46,7 @@ function undivided(terrain: Terrain, { way, stations, last, bound }: Course): st
     order === undefined
       ? ''
       : ` That ${introduced(terrain.graph, order.to)} follows ${introduced(terrain.graph, order.from)} is a conclusion (${order.rule}).`
-  return `The last amount on the way stands at ${where}; no source says how much of it goes on, at most ${bound === null ? '' : spoken(bound)}.${funnel}`
+  return `The last amount on the way stands at ${where}; nothing that is held here says how much of it goes on, at most ${bound === null ? '' : spoken(bound)}.${funnel}`
 }
 
 function declared(amount: Amount, upper: Amount, method: string | null, goal: string): AttributionAnswer {
@@ -67,7 +67,7 @@ function unattributed(upper: Amount | null, goal: string, why: string): Attribut
     lower: NOTHING,
     upper,
     method,
-    explanation: `No source ties an amount to ${goal}. ${why}`,
+    explanation: `No amount that is held here is tied to ${goal}. ${why}`,
   }
 }
 
@@ -126,7 +126,7 @@ function whyUnattributed(
   acts: readonly string[],
 ): string {
   const [first] = courses
-  if (upper === null || first === undefined) return 'No source states an amount on the way.'
+  if (upper === null || first === undefined) return 'No amount is held here on the way.'
   if (courses.length === 1) return undivided(terrain, first)
   if (claims === 1) return `The last amounts on the way make ${spoken(upper)} together, and it is at most that.`
   return `Money of ${listed(acts)} may reach it; it may be the same money, so the largest bound is given, not the sum.`

@@ -17,7 +17,7 @@ export function withoutRoute({ terrain, from, goal, courses }: Trail, name: stri
       kind: 'SHARED_IDENTIFIER',
       ...none,
       method: 'same project code',
-      explanation: `Both carry the project code ${code}, and no source says how much money passes between them.`,
+      explanation: `Both carry the project code ${code}, and nothing that is held here says how much money passes between them.`,
     }
   const passed = [from, ...courses.flatMap(course => course.stations.map(station => station.id))]
   const theirs = framesOf(terrain, goal ?? '')

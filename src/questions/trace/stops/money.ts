@@ -1,12 +1,12 @@
-import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
 import type { Absence } from '../../../model/vocabulary.ts'
 import { spoken } from '../../money/amount.ts'
 import type { StopReason } from '../answer.ts'
 import { figureAt } from '../ground/amounts.ts'
 import type { Course, Station } from '../ground/stations.ts'
 import { downstream, type Link } from '../ground/steps.ts'
+import { following } from '../held.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
-import { capital, counted, introduced, listed } from '../words.ts'
+import { capital, introduced } from '../words.ts'
 
 /** What leads on from the last amount, by one relationship. */
 interface Fork {
@@ -17,7 +17,7 @@ interface Fork {
   open: readonly Link[]
 }
 
-/** Where, on each route, the sources no longer say how much goes on. */
+/** Where, on each route, nothing that is held says any longer how much goes on. */
 export function moneyStops(trail: Trail, stops: Stops): void {
   const forks = new Map<string, Fork>()
   for (const course of trail.courses) {
@@ -66,7 +66,7 @@ function unpaid({ terrain }: Trail, course: Course, stops: Stops): void {
     stops.add(
       first.to,
       'NO_MONEY_STATED',
-      `${capital(introduced(graph, scope.act))} approves ${to}, and no source says with how much money.`,
+      `${capital(introduced(graph, scope.act))} approves ${to}, and no amount that it sets for it is held here.`,
     )
     return
   }
@@ -74,7 +74,7 @@ function unpaid({ terrain }: Trail, course: Course, stops: Stops): void {
   stops.add(
     first.from,
     'NO_MONEY_STATED',
-    `${holder} is where this trail begins: no source names an act that sets money for it.`,
+    `${holder} is where this trail begins: no act that sets money for it is held here.`,
   )
 }
 
@@ -89,7 +89,7 @@ function unsaid(trail: Trail, course: Course, station: Station, next: Station, f
     stops.add(
       next.id,
       'NO_MONEY_STATED',
-      `Of the ${share}, amounts are printed for others beside ${introduced(graph, next.id)}, and none for it.`,
+      `Of the ${share}, amounts are held here for others beside ${introduced(graph, next.id)}, and none for it.`,
       course.bound,
     )
     return
@@ -101,8 +101,8 @@ function unsaid(trail: Trail, course: Course, station: Station, next: Station, f
     : 'all of it'
   const unknown =
     open.length > 1
-      ? `and no source divides it among ${phrase(open)}. Anything from nothing to ${most} may reach each of them.`
-      : `and no source says how much of it reaches ${phrase(open)}. It may be anything from nothing to ${most}.`
+      ? `and nothing that is held here divides it among ${following(open)}. Anything from nothing to ${most} may reach each of them.`
+      : `and nothing that is held here says how much of it reaches ${following(open)}. It may be anything from nothing to ${most}.`
   stops.add(
     station.id,
     'UNDIVIDED',
@@ -112,40 +112,6 @@ function unsaid(trail: Trail, course: Course, station: Station, next: Station, f
 }
 
 const trailNames = (graph: Trail['terrain']['graph']) => (id: string) => introduced(graph, id)
-
-/** How the things that a place leads to are tied to it: one of them, several of them. */
-const TIES: Partial<Record<Link['relation'], readonly [one: string, several: string]>> = {
-  MEASURES: ['that measures it', 'that measure it'],
-  IMPLEMENTS: ['that carries out a part of it', 'that carry out a part of it'],
-  ACHIEVED: ['told of it', 'told of it'],
-  HANDLES: ['that it dealt with', 'that it dealt with'],
-  DEPLOYS: ['that it deploys', 'that it deploys'],
-  LEADS_TO: ['that follows it', 'that follow it'],
-}
-
-/** `the 5 indicators that measure it and the one result told of it`. */
-function phrase(links: readonly Link[]): string {
-  const groups = new Map<
-    string,
-    { count: number; kind: EntityKind; relation: Link['relation']; isConcluded: boolean }
-  >()
-  for (const { relation, to, basis } of links) {
-    const kind = kindOfId(to)
-    if (kind === null) continue
-    // That one result comes before another may be printed or only concluded, and the reader must know which.
-    const isConcluded = relation === 'LEADS_TO' && basis === 'INFERRED'
-    const key = `${relation} ${kind} ${isConcluded}`
-    const group = groups.get(key) ?? { count: 0, kind, relation, isConcluded }
-    group.count += 1
-    groups.set(key, group)
-  }
-  const words = [...groups.values()].map(({ count, kind, relation, isConcluded }) => {
-    const [one, several] = TIES[relation] ?? ['', '']
-    const tie = `the ${counted(count, kind).replace(/^1 /, 'one ')} ${count === 1 ? one : several}`.trimEnd()
-    return isConcluded ? `${tie} by a conclusion` : tie
-  })
-  return words.length === 0 ? 'what follows' : listed(words)
-}
 
 const REASONS: Record<Absence, [StopReason, string]> = {
   BLANK: ['NO_MONEY_STATED', 'the cell where the amount would stand is printed and empty; empty is not zero'],

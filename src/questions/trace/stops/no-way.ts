@@ -5,7 +5,7 @@ import { ENDS } from '../ground/steps.ts'
 import type { Trail } from '../routes/trail.ts'
 import { capital, introduced, listed } from '../words.ts'
 
-/** Where nothing leads on at all: what the sources would have to say, for each kind of thing. */
+/** Where nothing leads on at all: what would have to be held, for each kind of thing. */
 export function noWay({ terrain, from, walked }: Trail): { reason: StopReason; explanation: string } {
   const { graph } = terrain
   const kind = kindOfId(from)
@@ -15,7 +15,7 @@ export function noWay({ terrain, from, walked }: Trail): { reason: StopReason; e
     return end(
       ENDS.has(kind)
         ? `${who} is where trails end: no money leads on from it. Ask where its money comes from.`
-        : `The sources hold no way that money takes from ${it}.`,
+        : `No way that money takes from ${it} is held here.`,
     )
   const near = (of: EntityKind): string[] =>
     [...new Set((graph.edges.get(from) ?? []).map(edge => edge.other))]
@@ -24,13 +24,15 @@ export function noWay({ terrain, from, walked }: Trail): { reason: StopReason; e
       .map(id => introduced(graph, id))
   switch (kind) {
     case 'REGION':
-      return end(`No source says of anything that money pays for that it took place in ${it}.`)
+      return end(`Nothing is held here that money pays for and that took place in ${it}.`)
     case 'FUND':
     case 'AXIS':
     case 'INVESTMENT_PRIORITY':
-      return end(`No source prints an amount of its own for ${it}: it is only named.`)
+      return end(`No amount of its own is held here for ${it}: it is only named.`)
     case 'ORGANISATION':
-      return end(`No source says that ${it} receives money, nor that it takes part in what money pays for.`)
+      return end(
+        `No money that ${it} receives is held here, nor anything that money pays for and in which it takes part.`,
+      )
     case 'COMPANY': {
       const crises = near('CRISIS')
       const where = crises.length === 0 ? '' : `, as the company of ${listed(crises)}: ask from there`
@@ -42,13 +44,13 @@ export function noWay({ terrain, from, walked }: Trail): { reason: StopReason; e
         frames.length === 0 ? '' : ` It stands under ${listed(frames)}: that classifies it, and is not money.`
       return {
         reason: 'NO_MONEY_STATED',
-        explanation: `No source, and no equal name, ties ${it} to a section, a line or a programme that money is set for.${placed}`,
+        explanation: `Nothing that is held here, and no equal name, ties ${it} to a section, a line or a programme that money is set for.${placed}`,
       }
     }
     case 'BUDGET_MISSION':
     case 'BUDGET_PROGRAMME':
-      return end(`${who} classifies what stands under it; the sources set no money for it.`)
+      return end(`${who} classifies what stands under it; no money that is set for it is held here.`)
     default:
-      return end(`The sources hold no way by which money comes to ${it}.`)
+      return end(`No way by which money comes to ${it} is held here.`)
   }
 }

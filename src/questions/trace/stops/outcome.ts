@@ -5,6 +5,7 @@ import type { Relation } from '../../../model/relations.ts'
 import type { StopReason } from '../answer.ts'
 import type { Subgraph } from '../ground/gather.ts'
 import { downstream, holders } from '../ground/steps.ts'
+import { nothingCame } from '../held.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { capital, counted, introduced, named } from '../words.ts'
 import { noWay } from './no-way.ts'
@@ -28,14 +29,14 @@ function countedStops({ terrain, from, goal, walked, courses }: Trail, stops: St
       stops.add(
         id,
         'COUNT_ONLY',
-        `${named(graph, id)}: these centres are known only by how many they are; no source names them.`,
+        `${named(graph, id)}: of these centres only how many they are is held here, not their names.`,
         bound,
       )
     if (entity?.kind === 'NAVIGATOR_COHORT' && ends.has(id))
       stops.add(
         id,
         'COUNT_ONLY',
-        `${named(graph, id)} is known only by head counts: nothing follows these people further.`,
+        `${named(graph, id)} is held here only by head counts: nothing follows these people further.`,
         bound,
       )
     if (entity?.kind !== 'RESULT' || (end !== null && kindOfId(end) !== 'REGION')) continue
@@ -45,7 +46,7 @@ function countedStops({ terrain, from, goal, walked, courses }: Trail, stops: St
       stops.add(
         id,
         'COUNT_ONLY',
-        `The source counts ${counted(said, 'REGION')} for ${named(graph, id)} and names ${shown === 0 ? 'none' : shown} of them.`,
+        `The source counts ${counted(said, 'REGION')} for ${named(graph, id)} and ${shown === 0 ? 'none' : shown} of them ${shown > 1 ? 'are' : 'is'} held here by name.`,
         bound,
       )
   }
@@ -104,8 +105,8 @@ function contextStops({ terrain, from, goal, courses }: Trail, stops: Stops): vo
 function likeness(graph: Subgraph, id: string, { other, basis }: Edge): string {
   if (basis === 'STATED') return 'is another name of '
   return graph.entities.get(id)?.name === graph.entities.get(other)?.name
-    ? 'has the same name as, and no source says that it is, '
-    : 'may be, though no source says so, '
+    ? 'has the same name as, and nothing that is held here says that it is, '
+    : 'may be, though nothing that is held here says so, '
 }
 
 const CLOSED_BY_THE_DAY: ReadonlySet<string> = new Set<StopReason>(['NOT_YET_IN_FORCE', 'SUPERSEDED'])
@@ -152,6 +153,6 @@ function endStops(trail: Trail, stops: Stops): void {
     // Where the money stopped further up, that is the stop.
     const arrives = last === -1 || last === stations.length - 1
     if (end === undefined || !arrives || !GOES_ON.has(kindOfId(end.id))) continue
-    stops.add(end.id, 'END_OF_DATA', `No source says what came of ${introduced(graph, end.id)}.`, bound)
+    stops.add(end.id, 'END_OF_DATA', nothingCame(graph, end.id), bound)
   }
 }

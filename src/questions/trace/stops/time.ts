@@ -92,13 +92,17 @@ function excluded({ graph, asOf, ...terrain }: Terrain, act: string | null, entr
     stops.add(
       entry?.id ?? '',
       'END_OF_DATA',
-      `${amount} is ${entry?.basis === 'COMPUTED' ? 'the sum of what is printed' : 'printed'}${target}, and the source names no act that sets it: it cannot be followed to one, nor counted on a day.`,
+      `${amount} is ${entry?.basis === 'COMPUTED' ? 'the sum of what is printed' : 'printed'}${target}, and no act that sets it is held here: it cannot be followed to one, nor counted on a day.`,
       entry?.amount ?? null,
     )
     return
   }
   if (standingOfAct({ graph, asOf, ...terrain }, act) === 'UNDATED')
-    stops.add(act, 'END_OF_DATA', `No source dates ${introduced(graph, act)}, so it counts for nothing on ${asOf}.`)
+    stops.add(
+      act,
+      'END_OF_DATA',
+      `No date of ${introduced(graph, act)} is held here, so it counts for nothing on ${asOf}.`,
+    )
   else stops.add(act, 'NOT_YET_IN_FORCE', `${capital(introduced(graph, act))} was not in force on ${asOf}.`)
 }
 
@@ -129,7 +133,7 @@ function chase(terrain: Terrain, entry: Entry, seen: Set<string>, stops: Stops):
   for (const again of those(ledger, entry.restatedBy)) {
     if (again.act === entry.act || standing(terrain, again) === 'NOT_YET' || standing(terrain, again) === 'UNDATED')
       continue
-    const by = again.act === null ? 'A table that names no act' : capital(introduced(graph, again.act))
+    const by = again.act === null ? 'A table of which no act is held here' : capital(introduced(graph, again.act))
     stops.add(
       again.id,
       'OTHER_FRAME',
