@@ -36,9 +36,9 @@ describe('a stop speaks of what is held, never for the source', () => {
     small.add<'REGION'>('region/prova', { istatCode: '01' })
     small.tie(LINE_1, 'IN_REGION', 'region/prova')
     for (const all of [await told(small), await deadEnds(small)]) {
-      expect(all.join(' ')).toMatch(/the 2 results of it that are held here/)
+      expect(all.join(' ')).toMatch(/the 2 results of it that are held\b/)
       expect(all.join(' ')).toMatch(/the one region named/)
-      expect(all.join(' ')).toMatch(/the one result of it that is held here/)
+      expect(all.join(' ')).toMatch(/the one result of it that is held\b/)
     }
   })
 

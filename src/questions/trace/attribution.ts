@@ -9,6 +9,7 @@ import { withoutRoute } from './ground/context.ts'
 import type { Course } from './ground/stations.ts'
 import type { Trail } from './routes/trail.ts'
 import { unsplitMoney } from './routes/unsplit-labels.ts'
+import { whyMissed } from './stops/missed.ts'
 import { noHopTo } from './stops/no-hop.ts'
 import { introduced, listed } from './words.ts'
 
@@ -102,15 +103,15 @@ export function overallAttribution(trail: Trail, complete: boolean): Attribution
 /** Nothing arrives: why, and the most that a label shared with others may hold for the goal. */
 function missed(trail: Trail, name: string): AttributionAnswer {
   const { terrain, goal, walked, from, source } = trail
-  const why = noHopTo(trail)
-  if (why !== null) return { ...unattributed(null, name, ''), explanation: why.explanation }
+  const hop = noHopTo(trail)
+  if (hop !== null) return { ...unattributed(null, name, ''), explanation: hop.explanation }
   const end = walked === 'OUT' ? goal : from
   const open = end !== null && SPLIT_UNPUBLISHED.has(kindOfId(end)) ? unsplitMoney(terrain, end, source) : []
   const moneys = new Map<string, Amount[]>()
   for (const { act, stage, amount } of open)
     if (amount !== null) moneys.set(`${act} ${stage}`, [...(moneys.get(`${act} ${stage}`) ?? []), amount])
   const upper = largest([...moneys.values()].map(amounts => sumAmounts(amounts)))
-  if (upper === null) return withoutRoute(trail, name)
+  if (upper === null) return withoutRoute(trail, name, whyMissed(trail)?.explanation ?? '')
   return unattributed(upper, name, `Labels that name it beside others hold ${spoken(upper)}, and it is at most that.`)
 }
 

@@ -22,7 +22,7 @@ type Tie = readonly [one: string, several: string]
 const TIES: Partial<Record<Link['relation'], Tie>> = {
   MEASURES: ['that measures it', 'that measure it'],
   IMPLEMENTS: ['that carries out a part of it', 'that carry out a part of it'],
-  ACHIEVED: ['of it that is held here', 'of it that are held here'],
+  ACHIEVED: ['of it that is held', 'of it that are held'],
   HANDLES: ['that it dealt with', 'that it dealt with'],
   DEPLOYS: ['that it deploys', 'that it deploys'],
   LEADS_TO: ['that follows it', 'that follow it'],
@@ -39,7 +39,7 @@ interface Group {
   isConcluded: boolean
 }
 
-/** `the 5 indicators that measure it and the one result of it that is held here`. */
+/** `the 5 indicators that measure it and the one result of it that is held`. */
 export function following(links: readonly Link[]): string {
   const groups = new Map<string, Group>()
   for (const { from, relation, to, basis } of links) {

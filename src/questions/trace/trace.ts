@@ -13,7 +13,7 @@ import { ENDS } from './ground/steps.ts'
 import { checkQuestion } from './question.ts'
 import { hopsOf } from './routes/hops.ts'
 import { WALK_LIMIT, type Ways, waysDown, waysUp } from './routes/routes.ts'
-import type { Trail } from './routes/trail.ts'
+import type { Missed, Trail } from './routes/trail.ts'
 import { stopsOf } from './stops/stops.ts'
 import { traceIdOf } from './trace-id.ts'
 import { verdictOf, weakest } from './verdict.ts'
@@ -53,6 +53,7 @@ interface Found {
   ways: Ways
   /** What was followed where nothing reaches the goal. */
   tried: Ways
+  missed: Missed | null
 }
 
 /** With a goal, BOTH tries either way; without one it means OUT, and IN where nothing leads out. */
@@ -99,26 +100,34 @@ async function walkOne(
   if (to === null) {
     const terrain = await terrainOf(from, null, walked)
     const ways = explored(terrain)
-    return { walked, terrain, ways, tried: ways }
+    return { walked, terrain, ways, tried: ways, missed: null }
   }
   // Upstream is the same routes, read from their end: on the same ground, so that both ways see the same.
   const [source, end] = walked === 'OUT' ? [from, to] : [to, from]
   const down = await terrainOf(source, end, 'OUT')
   const ways = waysDown(down, source, end, limits.routes)
-  if (ways.list.length > 0) return { walked, terrain: down, ways, tried: ways }
-  const terrain = walked === 'OUT' ? down : await terrainOf(from, to, 'IN')
-  const complete = ways.complete && !down.graph.truncated
+  if (ways.list.length > 0) return { walked, terrain: down, ways, tried: ways, missed: null }
+  const ground = await terrainOf(end, source, 'IN')
+  const terrain = walked === 'OUT' ? down : ground
   const tried = explored(terrain)
-  return { walked, terrain, ways, tried: { ...tried, complete: tried.complete && complete } }
+  const arriving = walked === 'IN' ? tried : waysUp(ground, end, limits.routes)
+  const complete = ways.complete && arriving.complete && !down.graph.truncated && !ground.graph.truncated
+  const closedByDay = asOf !== null && waysDown({ ...down, asOf: null }, source, end, 1).list.length > 0
+  const missed = { closedByDay, ground, arriving: arriving.list }
+  return { walked, terrain, ways, tried: { ...tried, complete: tried.complete && complete }, missed }
 }
 
-function answerOf(release: string, question: TraceQuestion, { walked, terrain, ways, tried }: Found): TraceAnswer {
+function answerOf(
+  release: string,
+  question: TraceQuestion,
+  { walked, terrain, ways, tried, missed }: Found,
+): TraceAnswer {
   const { from, to, asOf, maxRoutes } = question
   const { graph } = terrain
   const courses = inOrder(tried.list.map(way => courseOf(terrain, way)))
   const reached = ways.list.length > 0
   const source = walked === 'OUT' ? from : to
-  const trail: Trail = { terrain, from, goal: to, walked, source, courses, reached }
+  const trail: Trail = { terrain, from, goal: to, walked, source, courses, reached, missed }
   const shown = reached ? courses.slice(0, maxRoutes) : []
   const complete = tried.complete && !graph.truncated
   const verdict = verdictOf(to, reached ? courses : [], tried.list.length > 0)

@@ -8,7 +8,7 @@ import { capital, introduced, listed } from '../words.ts'
 import type { Terrain } from './as-of.ts'
 
 /** Where no route leads to the goal: whether the two share a code or a frame, which is not money. */
-export function withoutRoute({ terrain, from, goal, courses }: Trail, name: string): AttributionAnswer {
+export function withoutRoute({ terrain, from, goal, courses }: Trail, name: string, why: string): AttributionAnswer {
   const { graph } = terrain
   const code = sharedCode(graph.entities.get(from), graph.entities.get(goal ?? ''))
   const none = { amount: null, lower: NOTHING, upper: null }
@@ -39,7 +39,7 @@ export function withoutRoute({ terrain, from, goal, courses }: Trail, name: stri
       kind: 'NOT_ATTRIBUTABLE',
       ...none,
       method: null,
-      explanation: `No route of money leads from here to ${name}. Money is followed from the acts that set it: ask from an act, or ask where the goal has its own money from.`,
+      explanation: `No route of money leads from here to ${name}. ${why}`,
     }
   const frames = listed(shared.map(id => introduced(graph, id)))
   return {

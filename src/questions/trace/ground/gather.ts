@@ -132,7 +132,7 @@ function aroundMoney(edge: Edge, role: Role, walked: Walked): Visit[] {
 }
 
 /** What looks like a way on, and is none. */
-const BESIDE: ReadonlySet<Relation> = new Set(['SAME_AS', 'CORROBORATED_BY', 'AFFECTS'])
+const BESIDE: ReadonlySet<Relation> = new Set(['SAME_AS', 'CORROBORATED_BY', 'AFFECTS', 'AMENDS', 'CONVERTS'])
 
 function aroundWalk(entity: EntityValue, edge: Edge, walked: Walked): Visit[] {
   const near = walked === 'OUT' ? 'from' : 'to'

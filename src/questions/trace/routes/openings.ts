@@ -157,7 +157,7 @@ function mandates(terrain: Terrain, links: readonly Link[]): Opening[] {
     .map(link => ({ scope: { act: link.from, stage: null, root: null, within: false }, links: [link], at: link.to }))
 }
 
-function isInside(terrain: Terrain, entry: Entry, plan: string): boolean {
+export function isInside(terrain: Terrain, entry: Entry, plan: string): boolean {
   return !entry.movement && entry.target !== null && holders(terrain.graph, entry.target).has(plan)
 }
 

@@ -2,6 +2,7 @@ import type { Amount } from '../../../model/money.ts'
 import type { StopAnswer, StopReason, Walked } from '../answer.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import type { Course } from '../ground/stations.ts'
+import type { Way } from './routes.ts'
 
 /** What was walked: stops, attribution and flow are drawn from it. */
 export interface Trail {
@@ -14,6 +15,16 @@ export interface Trail {
   /** Every route to the goal; where none reaches it, every way that could be followed. */
   courses: readonly Course[]
   reached: boolean
+  /** What can be said of why the goal is not reached; null where it is, or none was asked for. */
+  missed: Missed | null
+}
+
+export interface Missed {
+  /** On another day there is a route. */
+  closedByDay: boolean
+  /** The ground from which money comes to the end, and the ways that it comes there. */
+  ground: Terrain
+  arriving: readonly Way[]
 }
 
 /** A route that is told for its own sake, not for a goal or for where its money comes from. */

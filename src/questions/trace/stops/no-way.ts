@@ -1,13 +1,12 @@
 import type { EntityKind } from '../../../model/kinds.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import type { StopReason } from '../answer.ts'
+import type { StopAnswer, Walked } from '../answer.ts'
+import type { Subgraph } from '../ground/gather.ts'
 import { ENDS } from '../ground/steps.ts'
-import type { Trail } from '../routes/trail.ts'
 import { capital, introduced, listed } from '../words.ts'
 
 /** Where nothing leads on at all: what would have to be held, for each kind of thing. */
-export function noWay({ terrain, from, walked }: Trail): { reason: StopReason; explanation: string } {
-  const { graph } = terrain
+export function noWay(graph: Subgraph, from: string, walked: Walked): Pick<StopAnswer, 'reason' | 'explanation'> {
   const kind = kindOfId(from)
   const [it, who] = [introduced(graph, from), capital(introduced(graph, from))]
   const end = (explanation: string) => ({ reason: 'END_OF_DATA' as const, explanation })

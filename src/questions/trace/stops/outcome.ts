@@ -14,9 +14,14 @@ import { noWay } from './no-way.ts'
 export function outcomeStops(trail: Trail, stops: Stops): void {
   countedStops(trail, stops)
   if (!isExplored(trail)) return
+  besideStops(trail, stops)
+  endStops(trail, stops)
+}
+
+/** What looks like a way on, or like the same frame, and is none. */
+export function besideStops(trail: Trail, stops: Stops): void {
   contextStops(trail, stops)
   frameStop(trail, stops)
-  endStops(trail, stops)
 }
 
 function countedStops({ terrain, from, goal, walked, courses }: Trail, stops: Stops): void {
@@ -144,7 +149,7 @@ function endStops(trail: Trail, stops: Stops): void {
   const { graph } = terrain
   // Where the day of the question closed the way, or nobody divides what is there, that has been said.
   if (courses.length === 0 && stops.list().every(({ reason }) => CONTEXT.has(reason))) {
-    const { reason, explanation } = noWay(trail)
+    const { reason, explanation } = noWay(graph, from, walked)
     stops.add(from, reason, explanation)
   }
   if (walked === 'IN') return

@@ -4,33 +4,36 @@ import { SPLIT_UNPUBLISHED } from '../ground/claims.ts'
 import { Stops, type Trail } from '../routes/trail.ts'
 import { unsplitMoney } from '../routes/unsplit-labels.ts'
 import { capital, introduced, named } from '../words.ts'
+import { mandateStops } from './mandate.ts'
+import { whyMissed } from './missed.ts'
 import { moneyStops } from './money.ts'
-import { noHopTo } from './no-hop.ts'
-import { outcomeStops } from './outcome.ts'
+import { nearestFirst } from './nearest.ts'
+import { besideStops, outcomeStops } from './outcome.ts'
 import { excludedStops, laterStops } from './time.ts'
 
 /** Where and why the trail stops, over all routes. */
 export function stopsOf(trail: Trail): StopAnswer[] {
   const stops = new Stops()
-  const missed = noHopTo(trail)
-  if (missed !== null) stops.add(missed.at, missed.reason, missed.explanation, missed.upperBound)
+  const answers = missedStops(trail, stops)
   moneyStops(trail, stops)
   excludedStops(trail, stops)
   laterStops(trail, stops)
   contradictedStops(trail, stops)
   mixedStops(trail, stops)
+  mandateStops(trail, stops)
   outcomeStops(trail, stops)
-  if (stops.list().length === 0) elsewhere(trail, stops)
-  return stops.list()
+  return answers === 0 ? stops.list() : nearestFirst(trail, stops.list(), answers)
 }
 
-/** All money arrives, and none of it where it was asked for. */
-function elsewhere({ terrain, from, goal, walked, reached }: Trail, stops: Stops): void {
-  if (goal === null || reached) return
-  const [here, there] = [introduced(terrain.graph, from), introduced(terrain.graph, goal)]
-  const way =
-    walked === 'OUT' ? `Money is followed from ${here}, to other ends than` : `Money comes to ${here}, and none from`
-  stops.add(goal, 'END_OF_DATA', `${way} ${there}.`)
+/** What answers the question comes first: why the goal is not reached, then what else concerns it. How many these are. */
+function missedStops(trail: Trail, stops: Stops): number {
+  const why = whyMissed(trail)
+  if (why === null) return 0
+  stops.add(why.at, why.reason, why.explanation, why.upperBound)
+  if (trail.missed?.closedByDay) excludedStops(trail, stops)
+  mixedStops(trail, stops)
+  besideStops(trail, stops)
+  return stops.list().length
 }
 
 /** Kinds of contradiction that are about how much money there is. */
