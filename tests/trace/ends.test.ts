@@ -182,6 +182,11 @@ test('the name of a decree holds what sources state of it, and no more', async (
   one.amount('allocation/prova/d/d', { amount: 100 }, { for: LINE_1, act: 'act/prova/d' })
   const cited = async () => (await ask(small(one), 'act/prova/d')).citation
   expect(await cited()).toContain('from the draft ministerial decree 7 of 2020-05:')
+  one.add<'ACT'>('act/prova/e', { name: 'decreto 31 maggio 2020', date: '2020-05-31', datePrecision: 'DAY' })
+  one.add<'ACT'>('act/prova/f', { name: 'decreto 3 maggio 2020', date: '2020-05-31', datePrecision: 'DAY' })
+  const called = async (id: string) => (await ask(small(one), id)).citation
+  expect(await called('act/prova/e')).toContain('from the directorial decree “decreto 31 maggio 2020”:')
+  expect(await called('act/prova/f')).toContain('from the directorial decree “decreto 3 maggio 2020” of 2020-05-31:')
   one.add<'ORGANISATION'>('organisation/m', { name: 'Ministry' } as never)
   one.tie('act/prova/d', 'ISSUED_BY', 'organisation/m')
   expect(await cited()).toContain('from the draft Ministry ministerial decree 7 of 2020-05:')

@@ -60,6 +60,8 @@ describe('the first stop says why the goal is not reached, and so does the attri
     const one = new Small().table()
     one.add<'COMPANY'>('company/prova', { name: 'Works' } as never)
     one.add<'CRISIS'>('crisis/prova', { name: 'Works closed' })
+    one.add<'CRISIS'>('crisis/another', { name: 'Another' })
+    one.tie(LINE_1, 'HANDLES', 'crisis/another')
     one.tie(LINE_2, 'HANDLES', 'crisis/prova')
     one.tie('crisis/prova', 'AFFECTS', 'company/prova')
     const { stops } = await first(small(one), ACT, { to: 'company/prova' })

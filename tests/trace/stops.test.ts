@@ -232,6 +232,7 @@ describe('conservation', () => {
   test('what is undivided cannot be checked', async () => {
     const undivided = await hop(new Small().total(), SECTION_1, 2)
     expect([undivided?.status, undivided?.inflow?.cents, undivided?.outflow]).toEqual(['NOT_CHECKABLE', 10_000, null])
+    expect(undivided?.reason).toBe('The amount of the plan “Plan” is undivided: no part of € 100.00 is held here.')
   })
 
   test('what parts hold beyond their total comes from a source of its own', async () => {

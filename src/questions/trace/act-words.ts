@@ -17,11 +17,20 @@ export function calledAct(graph: Subgraph, act: Extract<EntityValue, { kind: 'AC
     isShort ? issuer : '',
     ACTS[actKind],
     number ?? `“${act.name}”`,
-    date === null ? '' : `of ${date.slice(0, digits)}`,
+    date === null || (number === null && tellsDate(act.name, date.slice(0, digits)))
+      ? ''
+      : `of ${date.slice(0, digits)}`,
     isShort || issuer === '' ? '' : `by ${issuer}`,
   ]
     .filter(word => word !== '')
     .join(' ')
+}
+
+/** Whether a name holds the year and the day of a date, as numbers: sources write the month in words of their language. */
+function tellsDate(name: string, date: string): boolean {
+  const numbers = new Set((name.match(/\d+/g) ?? []).map(Number))
+  const [year, , day] = date.split('-').map(Number)
+  return year !== undefined && numbers.has(year) && (day === undefined || numbers.has(day))
 }
 
 /** An issuer of more words than this would hide the decree behind it. */

@@ -26,9 +26,7 @@ export function conservationOf(terrain: Terrain, left: Station, next: Station): 
   const group = groupWith(ledger, first, wantedBy(first, next))
   if (group === null)
     return {
-      ...unchecked(
-        `${capital(introduced(terrain.graph, left.id))} is undivided: no part of ${spoken(inflow)} is stated.`,
-      ),
+      ...unchecked(`${capital(whole(terrain, left.id))} is undivided: no part of ${spoken(inflow)} is held here.`),
       inflow,
     }
   const isSum = group.parts.every(part => first.derivedFrom.includes(part.id))
@@ -39,6 +37,11 @@ export function conservationOf(terrain: Terrain, left: Station, next: Station): 
     inflow,
     reason: isSum ? BY_CONSTRUCTION : null,
   })
+}
+
+/** An act or a plan is not what is undivided: its amount is. */
+function whole({ graph }: Terrain, id: string): string {
+  return kindOfId(id) === 'ALLOCATION' ? introduced(graph, id) : `the amount of ${introduced(graph, id)}`
 }
 
 const BY_CONSTRUCTION = 'No total is printed: the amount is the sum of these parts, so it balances by construction.'
