@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
-import { packageText } from '../graph/releases/releases.ts'
+import { packageInWords } from '../graph/releases/releases.ts'
 import { openStore } from '../service/store.ts'
 import { print, printJson, progress } from './output.ts'
 
@@ -17,7 +17,7 @@ export function releasesCommand(): Command {
         if (options.json) return printJson(releases)
         if (releases.length === 0) print('no release; load one with filorosso load')
         for (const { id, loadedAt, entityCount, relationshipCount, packages } of releases) {
-          const of = packages.map(packageText).join(', ')
+          const of = packages.map(packageInWords).join(', ')
           print(`${id}  ${loadedAt}  ${entityCount} entities, ${relationshipCount} relationships  ${of}`.trimEnd())
         }
       } finally {

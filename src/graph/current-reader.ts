@@ -3,7 +3,7 @@ import { openReader, type ReaderOptions } from './cached-reader.ts'
 import type { Database } from './database.ts'
 import type { GraphReader, Origin, ReleaseInfo } from './reader.ts'
 import type { ReleaseCaches } from './release-cache.ts'
-import { currentRelease, originOfGone, releaseById } from './releases/releases.ts'
+import { currentRelease, originOfGone, packageInWords, releaseById } from './releases/releases.ts'
 
 export interface CurrentOptions {
   /** Empty in production; a test owns one. */
@@ -60,9 +60,7 @@ function notHere(id: string, origin: Origin | null): FilorossoError {
     return new FilorossoError('NOT_FOUND', `There is no release ${JSON.stringify(id.slice(0, 100))} here.`, {
       hint: 'Ask without a release for the live one, or load the package that the release was made of.',
     })
-  const packages = origin.packages
-    .map(({ name, version, fingerprint }) => `${name} ${version} (files ${fingerprint})`)
-    .join(' and ')
+  const packages = origin.packages.map(packageInWords).join(' and ')
   return new FilorossoError(
     'NOT_FOUND',
     `Release ${id} is no longer kept here. It was made of ${packages} by filorosso ${origin.program}.`,

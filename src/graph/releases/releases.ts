@@ -94,3 +94,8 @@ function packageOf(text: string): PackageVersion {
   const [name = '', version = '', fingerprint = ''] = text.split(' ')
   return { name, version, fingerprint }
 }
+
+/** For a sentence: `rapporto 0.3.1 (files 99887766aabb)`. Older loads did not note the files. */
+export function packageInWords({ name, version, fingerprint }: PackageVersion): string {
+  return `${name} ${version}${fingerprint === '' ? '' : ` (files ${fingerprint})`}`
+}

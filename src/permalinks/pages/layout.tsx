@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ReactElement, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { FaultPage } from '../../api/http/respond.ts'
+import { packageInWords } from '../../graph/releases/releases.ts'
 import type { ErrorCode } from '../../model/errors.ts'
 import { permalinkOf } from '../../model/permalink.ts'
 import type { Answering } from '../answers.ts'
@@ -36,7 +37,7 @@ export interface PageAbout {
 /** A whole page as HTML. */
 export function html({ address, id, title, pinned, release }: PageAbout, content: ReactElement): string {
   const cited = `${address}${permalinkOf(id, release.id)}`
-  const made = release.packages.map(each => `${each.name} ${each.version} (files ${each.fingerprint})`).join(', ')
+  const made = release.packages.map(packageInWords).join(', ')
   return documentOf(
     title,
     <Pinned value={pinned}>
