@@ -21,6 +21,7 @@ import { targetVsPlan } from './checks/target-vs-plan.ts'
 import { textVsTable } from './checks/text-vs-table.ts'
 import { GraphIndex } from './index-of-graph.ts'
 import { measuresByName } from './names.ts'
+import { allRegions } from './regions.ts'
 import { computedStages } from './stages.ts'
 
 const RULES: readonly Rule[] = [
@@ -43,11 +44,11 @@ const RULES: readonly Rule[] = [
 ]
 
 /**
- * What follows from a graph by rule: names that match, amounts that add up, checks and their contradictions. Everything
+ * What follows from a graph by rule: names that match, regions that are all of them, amounts that add up, checks and their contradictions. Everything
  * that was there stays as it is; what is added is in an order of its own; deriving again adds nothing.
  */
 export function derive(graph: GraphValue): GraphValue {
-  const named = withAdded(withMixedAxes(graph), [], measuresByName(graph))
+  const named = withAdded(withMixedAxes(graph), [], [...measuresByName(graph), ...allRegions(graph)])
   const { entities, relationships } = computedAmounts(named)
   const added = new Set(entities.map(({ id }) => id))
   const summed = nameAllocations(withAdded(named, entities, relationships), ({ id }) => added.has(id))
