@@ -2631,7 +2631,7 @@ export type Observation = {
   cumulative: Scalars['Boolean']['output'];
   /** Where it is printed. */
   evidence: Array<Evidence>;
-  /** The year or years it is of: 2019, or 2019-2021. */
+  /** The year or years it is of: 2019, or 2019-2021; empty where none is printed. */
   period: Scalars['String']['output'];
   /** As printed. */
   printed: Scalars['String']['output'];

@@ -103,7 +103,9 @@ describe('the report of 2019', async () => {
   })
 
   test('prefers the total of the table, which equals its parts', () => {
-    const total = derived.contradictions.find(({ kind, id }) => kind === 'TEXT_VS_TABLE' && id.startsWith('contradiction/text-vs-table/'))
+    const total = derived.contradictions.find(
+      ({ kind, id }) => kind === 'TEXT_VS_TABLE' && id.startsWith('contradiction/text-vs-table/'),
+    )
     expect(total).toMatchObject({ difference: '3000.00', preferenceRule: 'equals-its-parts' })
     expect(total?.claims[total.preferred ?? 9]).toMatchObject({ value: '164.313.744', number: '164313744.00' })
   })

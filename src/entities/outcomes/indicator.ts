@@ -18,7 +18,10 @@ export class Observation {
   @Field(() => String, { description: 'As printed.', simple: true })
   printed!: string
 
-  @Field(() => String, { description: 'The year or years it is of: 2019, or 2019-2021; empty where none is printed.', simple: true })
+  @Field(() => String, {
+    description: 'The year or years it is of: 2019, or 2019-2021; empty where none is printed.',
+    simple: true,
+  })
   period!: string
 
   @Field(() => Boolean, { description: 'Whether the source says that it is cumulative.', simple: true })
