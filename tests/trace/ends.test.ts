@@ -39,7 +39,7 @@ describe('asked about in either direction', () => {
       }
     })
 
-  test('each of the 22 regions, of four of which nothing is held', async () => {
+  test('each of the 22 regions, of one of which nothing is held: it is no part of all regions, and nobody names it', async () => {
     expect(ids('REGION')).toHaveLength(22)
     const silent: string[] = []
     for (const id of ids('REGION')) {
@@ -50,7 +50,7 @@ describe('asked about in either direction', () => {
         expect(answer.stops.map(stop => [stop.at, stop.reason])).toEqual([[id, 'END_OF_DATA']])
       }
     }
-    expect(silent.sort()).toEqual(['bolzano', 'trentino-alto-adige', 'umbria', 'veneto'].map(name => `region/${name}`))
+    expect(silent).toEqual(['region/bolzano'])
   })
 
   test('an indicator that no name ties to a section or a line states no money, whatever tells its figure again', async () => {
