@@ -90,6 +90,9 @@ describe('the report of 2019', async () => {
       ['NOT_CHECKABLE share-vs-base/result-rapporto-2019-l388-relocation-services', null],
       ['FAILS share-vs-base/result-rapporto-2019-l391-reemployed-share', '-0.76'],
       ['NOT_CHECKABLE share-vs-base/result-rapporto-2019-l451-webinar-satisfaction', null],
+      ['NOT_CHECKABLE share-vs-base/result-rapporto-2019-l612-share-classroom', null],
+      ['NOT_CHECKABLE share-vs-base/result-rapporto-2019-l612-share-on-the-job', null],
+      ['NOT_CHECKABLE share-vs-base/result-rapporto-2019-l612-share-online', null],
     ])
     const share = derived.contradictions.find(({ kind }) => kind === 'SHARE')
     expect(share?.claims.map(({ value, entity }) => [value, entity?.split('/').at(-1)])).toEqual([

@@ -98,11 +98,11 @@ describe('a printed share of a funnel', () => {
     const other = count(share('36.6', { period: '2022' }), 'accolte', '1150')
     count(other, 'accompagnate', '420', { period: '2021' })
     other.tie(id('accolte'), 'LEADS_TO', id('accompagnate'))
-    expect(checked(other)).toMatchObject({ status: 'HOLDS', formula: '421 / "accolte" x 100 - printed share' })
+    expect(checked(other)).toMatchObject({ status: 'NOT_CHECKABLE', expected: null })
     const another = count(share('36.6'), 'accolte', '1150')
     count(another, 'accompagnate', '420', {}, { by: 'line/prova/2' })
     another.tie(id('accolte'), 'LEADS_TO', id('accompagnate'))
-    expect(checked(another)).toMatchObject({ status: 'HOLDS', formula: '421 / "accolte" x 100 - printed share' })
+    expect(checked(another)).toMatchObject({ status: 'NOT_CHECKABLE', expected: null })
   })
 
   test('may be a share of what is known about', () => {
@@ -152,16 +152,33 @@ describe('a share without a printed part', () => {
     ['33.3', '3', {}, 'HOLDS'],
     ['50', '3', {}, 'FAILS'],
     ['50', '3', { unit: 'ore di lavoro' }, 'NOT_CHECKABLE'],
-    ['90', '3', { qualifier: 'ABOUT' }, 'HOLDS'],
+    ['90', '3', { qualifier: 'ABOUT' }, 'NOT_CHECKABLE'],
+    // Of so many things some whole number is every share: it cannot fail.
+    ['34.6', '999', {}, 'HOLDS'],
+    ['34.6', '1000', {}, 'NOT_CHECKABLE'],
+    ['20', '100', {}, 'NOT_CHECKABLE'],
   ])('%s %% of %s: %s', (value, base, given, status) => {
     const counted = given.unit === undefined ? 'famiglie' : given.unit
     const builder = count(share(value, { unit: '% delle famiglie' }), 'accolte', base, { ...given, unit: counted })
     expect(checked(builder)?.status).toBe(status)
   })
 
-  test('of what is measured need not be a whole number', () => {
+  test('of what is measured need not be a whole number, so that it cannot fail', () => {
     const builder = count(share('50', { unit: '% delle ore' }), 'ore', '3', { unit: 'ore' })
-    expect(checked(builder)).toMatchObject({ status: 'HOLDS' })
+    expect(checked(builder)).toMatchObject({ status: 'NOT_CHECKABLE', expected: null })
+  })
+
+  test('is not given one: only whether any whole number fits is checked, and said', () => {
+    expect(checked(count(share('34.6'), 'accolte', '153'))).toMatchObject({
+      status: 'HOLDS',
+      name: 'quota: whether any whole number is this share of "accolte"',
+      formula:
+        'some whole number / "accolte" x 100 - printed share; no figure of the part is printed, only whether any fits is checked',
+    })
+    expect(checked(count(share('20'), 'accolte', '200'))).toMatchObject({
+      status: 'NOT_CHECKABLE',
+      formula: 'its part / "accolte" x 100 - printed share; no figure of the part is printed',
+    })
   })
 
   test('says nothing where it is but a bound, or where nothing is counted with it', () => {

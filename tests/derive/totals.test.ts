@@ -47,7 +47,7 @@ describe('a total against its parts', () => {
       kind: 'TOTAL_VS_PARTS',
       name: 'totale is not the sum of its 2 parts by line',
       explanation:
-        'The amount approved for "Piano" under DD 1 is 100.00 euro in the table "Tabella", line 5, but its 2 parts by line add up to 70.00 euro, 30.00 euro less.',
+        'The amount approved for "Piano" under DD 1 is € 100.00 in the table "Tabella", line 5, but its 2 parts by line add up to € 70.00, € 30.00 less.',
       claims: [
         {
           value: '100.00',

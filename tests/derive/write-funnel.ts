@@ -137,5 +137,7 @@ function shareStatus(share: number, scale: number, later: readonly Cell[], all: 
   )
   const alone = all.map(({ value }) => fits(Math.round((share * value) / scale), value))
   if (share === 0 || share === scale) return 'NOT_CHECKABLE'
+  // Of so many people some whole number is every share.
+  if (pairs.length === 0 && all.some(({ value }) => value >= scale)) return 'NOT_CHECKABLE'
   return (pairs.length > 0 ? pairs : alone).includes(true) ? 'HOLDS' : 'FAILS'
 }

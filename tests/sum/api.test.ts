@@ -50,7 +50,7 @@ describe('over GraphQL', () => {
     expect(await ask(SUM, { ids })).toEqual({
       sum: {
         reasons: [
-          { code: 'MIXED_STAGES', message: expect.stringContaining('ASSIGNED'), entities: ids.map(id => ({ id })) },
+          { code: 'MIXED_STAGES', message: expect.stringContaining('assigned'), entities: ids.map(id => ({ id })) },
         ],
       },
     })

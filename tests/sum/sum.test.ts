@@ -104,6 +104,26 @@ describe('what does not', () => {
     expect(await codesOf(['l149/dd-549', 'l134/dd-440'])).toEqual(['MIXED_STAGES', 'SAME_MONEY_TWICE'])
   })
 
+  test('says of amounts at different stages what the sources say, in plain words (L134)', async () => {
+    const why = async (slugs: string[]): Promise<string | undefined> => {
+      const answer = await sum(reader, slugs.map(inReport))
+      return answer.kind === 'SUM' ? undefined : answer.reasons.find(({ code }) => code === 'MIXED_STAGES')?.message
+    }
+    const left = await why(['l134/dd-549', 'l134/dd-549-decommitted'])
+    expect(left).toMatch(
+      /\(decommitted, redetermined\).*” supersedes and “.*” reduces “.*to the cent: € 53,982,689\.28\.$/,
+    )
+    expect(left).not.toContain('no source says')
+    expect(await why(['l134/dd-440', 'l134/dd-549'])).toMatch(/\(budgeted, redetermined\).*” supersedes “[^“]*\.$/)
+    expect(await why(['l134/dd-440', 'l134/dd-549-decommitted'])).toMatch(/” reduces “[^“]*\.$/)
+    expect(await why(['l149/dd-549', 'l134/dd-440'])).not.toContain('no source says')
+    expect(await why(['l67/dl-4', 'l201/dd-570'])).toMatch(
+      /\(approved, assigned\).*no source says how much of it does\.$/,
+    )
+    const mixed = await why(['l134/dd-440', 'l134/dd-549', 'l67/dl-4'])
+    expect(mixed).toMatch(/” supersedes “.*”\. Of the others: the same money may pass/)
+  })
+
   test('one total as the text and as the table print it (L187, L232): claims that contradict each other', async () => {
     const ids = [inReport('l187/dd-570'), inReport('l232/dd-570')]
     expect(await refusedFor(ids)).toEqual([['SAME_MONEY_TWICE', ids]])

@@ -45,6 +45,15 @@ describe('the timeline of the report', () => {
     for (const { raw } of events.flatMap(({ evidence }) => evidence)) expect(raw).toMatch(/2019/)
   })
 
+  test('says of a day what it is the day of, and no more than is known (L49, L672, L612)', async () => {
+    const labels = async (day: string) => (await ask({ from: day, to: day })).map(({ label }) => label)
+    expect(await labels('2018-12-31')).toContain('nuovo iter operativo (presentato a dicembre 2018): presentation')
+    expect(await labels('2017-01-01')).toContain('Legge di stabilità 2017: entry into force')
+    expect((await labels('2019-06-24')).join()).toMatch(/esiti della selezione.*: (dated|publication)$/)
+    const all = await ask({ first: 500 })
+    for (const { label } of all) expect(label).not.toMatch(/: (not approved|awaited|draft|proposed)$/)
+  })
+
   test('is in the order of the days, then of how exactly they are known, then of ids', async () => {
     const events = await ask({ first: 500 })
     const key = ({ date, datePrecision }: Event) => `${date} ${['DAY', 'MONTH', 'YEAR'].indexOf(datePrecision)}`

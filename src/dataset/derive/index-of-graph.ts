@@ -1,5 +1,5 @@
 import type { EntityOf, EntityValue, EvidenceValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
-import { type EntityKind, KINDS } from '../../model/kinds.ts'
+import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 
@@ -107,11 +107,6 @@ export class GraphIndex {
     }
     return entity.evidence
   }
-}
-
-/** `plan`, `spending programme`: the word for a kind inside a sentence. */
-export function wordFor(kind: EntityKind): string {
-  return KINDS[kind].prefix.replaceAll('-', ' ')
 }
 
 /** Ids without repeats and without nulls, in order. */

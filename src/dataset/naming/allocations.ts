@@ -1,6 +1,7 @@
 import type { EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
 import type { Relation } from '../../model/relations.ts'
-import { ACT_ABBREVIATIONS, GRAIN_NAMES, PART_NAMES, stageInWords } from './words.ts'
+import { stageInWords } from '../../model/words.ts'
+import { ACT_ABBREVIATIONS, GRAIN_NAMES, PART_NAMES } from './words.ts'
 
 type Allocation = EntityOf<'ALLOCATION'>
 

@@ -1,10 +1,4 @@
-import type { ActKind, Grain, Part, Stage } from '../../model/vocabulary.ts'
-
-/** `amount approved`, `contribution entered`: what an amount is in the life of the money, for a reader. */
-export function stageInWords(stage: Stage): string {
-  const words = stage.toLowerCase().replaceAll('_', ' ')
-  return stage.startsWith('CONTRIBUTION') ? words : `amount ${words}`
-}
+import type { ActKind, Grain, Part } from '../../model/vocabulary.ts'
 
 /** How a part of a target is called; a measure has a name of its own. */
 export const PART_NAMES: Record<Part, string> = {

@@ -1,4 +1,5 @@
 import type { Amount } from '../../model/money.ts'
+import { stageWord } from '../../model/words.ts'
 import { spoken } from '../money/amount.ts'
 import type { Comparison } from './changes.ts'
 import { counterpart, mutual } from './match.ts'
@@ -39,7 +40,7 @@ export function explanationOf(told: Told): string | null {
     ...alone(to, onlyTo),
     ...(shared.length > 0
       ? []
-      : ['Amounts for different plans or programmes are not compared, also where the figures are equal.']),
+      : ['Amounts for different plans or programmes are not compared, even where the figures are equal.']),
     ...ties.map(toldOf),
     ...(comparable ? [...movement(told), ...where(shared), ...stages(told)] : []),
   ]
@@ -95,8 +96,11 @@ function breaks(figure: Figure, before: Tree, after: Tree, movements: Tree): boo
 function stages({ from, to }: Told): string[] {
   if (from.stage === to.stage) return []
   return [
-    `The acts set amounts at different stages (${from.stage}, ${to.stage}): two states of one money, never to be added.`,
+    `The acts set amounts at different stages (${stagesOf([from, to])}): two states of one money, never to be added.`,
   ]
 }
+
+const stagesOf = (sides: readonly Side[]): string =>
+  sides.map(({ stage }) => (stage === null ? 'none' : stageWord(stage))).join(', ')
 
 const positive = (amount: Amount): string => spoken({ ...amount, cents: Math.abs(amount.cents) })

@@ -1,6 +1,7 @@
 import type { EntityValue } from '../../model/graph.ts'
-import { type EntityKind, KINDS } from '../../model/kinds.ts'
+import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
+import { KIND_WORDS } from '../../model/words.ts'
 import type { SumRefusal } from './answer.ts'
 import type { SumReader } from './money.ts'
 import { namesOf, refusal } from './refusals.ts'
@@ -44,11 +45,14 @@ const COUNTS: ReadonlySet<EntityKind> = new Set(['NAVIGATOR_COHORT', 'CPI_GROUP'
 
 function notAdditive(counts: readonly EntityValue[]): SumRefusal[] {
   if (counts.length === 0) return []
-  const kinds = [...new Set(counts.map(({ kind }) => KINDS[kind].prefix.replaceAll('-', ' ')))].sort()
+  const kinds = [...new Set(counts.map(({ kind }) => kind))].map(kind => {
+    const [one, many] = KIND_WORDS[kind]
+    return counts.filter(entity => entity.kind === kind).length === 1 ? one : many
+  })
   const counted = counts.some(entity => COUNTS.has(entity.kind))
   const others = counts.some(entity => !COUNTS.has(entity.kind))
   const message = [
-    `Only amounts of money, the allocations, are added: ${namesOf(counts)} (${kinds.join(', ')}) ${counts.length === 1 ? 'is' : 'are'} none.`,
+    `Only amounts of money, the allocations, are added: ${namesOf(counts)} (${kinds.sort().join(', ')}) ${counts.length === 1 ? 'is' : 'are'} none.`,
     ...(counted ? ['Counts of people and of things done may overlap.'] : []),
     ...(others ? ['List the allocations that are for it, or under it.'] : []),
   ].join(' ')

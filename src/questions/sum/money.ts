@@ -31,7 +31,11 @@ export interface Piece {
   /** Earlier amounts that it supersedes or reduces. */
   replaces: string[]
   replacedBy: string[]
+  /** How it is tied to what it supersedes, reduces or prints again, as the sources say it. */
+  ties: { relation: (typeof SAME_MONEY)[number]; id: string }[]
 }
+
+const SAME_MONEY = ['SUPERSEDES', 'REDUCES', 'RESTATES'] as const satisfies readonly Relation[]
 
 /** What of a release a sum is read from. */
 export type SumReader = Pick<GraphReader, 'entity' | 'edges' | 'contradiction' | 'contradictionsAbout'>
@@ -118,5 +122,6 @@ async function pieceOf(reader: SumReader, id: string): Promise<Piece | null> {
     restated: [...ends('RESTATES', 'OUT'), ...ends('RESTATES', 'IN')],
     replaces: [...ends('SUPERSEDES', 'OUT'), ...ends('REDUCES', 'OUT')],
     replacedBy: [...ends('SUPERSEDES', 'IN'), ...ends('REDUCES', 'IN')],
+    ties: SAME_MONEY.flatMap(relation => ends(relation, 'OUT').map(other => ({ relation, id: other }))),
   }
 }

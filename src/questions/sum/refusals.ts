@@ -2,6 +2,7 @@ import { compareIds } from '../../model/order.ts'
 import { SUM_REFUSAL, type SumRefusal, type SumRefusalCode } from './answer.ts'
 import type { Money, Piece } from './money.ts'
 import { type Overlap, Overlaps } from './overlap.ts'
+import { whyStages } from './stages.ts'
 
 /** What is asked to be added: allocations, each once and in order, and the ids that were listed more than once. */
 export interface Terms {
@@ -26,18 +27,17 @@ export function refusal(code: SumRefusalCode, message: string, entities: Iterabl
 
 /** Why amounts of money cannot be added to each other. */
 export function moneyRefusals(terms: Terms): SumRefusal[] {
-  const { pieces } = terms
-  return [...mixedStages(pieces), ...overlapping(terms), ...absent(pieces)]
+  const overlaps = new Overlaps(terms.money)
+  return [...mixedStages(terms, overlaps), ...overlapping(terms, overlaps), ...absent(terms.pieces)]
 }
 
-function mixedStages(pieces: readonly Piece[]): SumRefusal[] {
-  const stages = [...new Set(pieces.map(piece => piece.stage))].sort()
-  if (stages.length < 2) return []
-  const message = `These amounts are at different stages of the life of the money (${stages.join(', ')}): the same money may pass from one to the next, and no source says how much of it does, so they are never added.`
+function mixedStages({ pieces, money }: Terms, overlaps: Overlaps): SumRefusal[] {
+  const why = whyStages(pieces, money, overlaps)
+  if (why === null) return []
   return [
     refusal(
       'MIXED_STAGES',
-      message,
+      why,
       pieces.map(piece => piece.id),
     ),
   ]
@@ -57,8 +57,7 @@ function absent(pieces: readonly Piece[]): SumRefusal[] {
 }
 
 /** One reason for each group of amounts that overlap, however many pairs of them do. */
-function overlapping({ pieces, repeated, money, rivals }: Terms): SumRefusal[] {
-  const overlaps = new Overlaps(money)
+function overlapping({ pieces, repeated, rivals }: Terms, overlaps: Overlaps): SumRefusal[] {
   const groups = { SAME_MONEY_TWICE: new Groups(), TOTAL_WITH_ITS_PARTS: new Groups() }
   for (const id of repeated) groups.SAME_MONEY_TWICE.tie(id, id, 'it is listed more than once')
   for (const [i, a] of pieces.entries())

@@ -1,8 +1,8 @@
 import { parseDate } from '../../dataset/figures/date.ts'
 import type { GraphReader } from '../../graph/reader.ts'
-import type { EntityValue } from '../../model/graph.ts'
+import type { EntityOf, EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
-import type { Headcount, PropertiesOf } from '../../model/properties.ts'
+import type { Headcount } from '../../model/properties.ts'
 import { DATE_PRECISION, type DatePrecision } from '../../model/vocabulary.ts'
 import type { EventAnswer } from './answer.ts'
 
@@ -28,7 +28,7 @@ export function datedOf(entity: EntityValue): Dated[] {
     date === null ? [] : [{ date, precision: null, label: `${name}: ${label}`, entity: id, printed: evidence, ...more }]
   switch (entity.kind) {
     case 'ACT':
-      return dated(entity.properties.date, verbOf(entity.properties), { precision: entity.properties.datePrecision })
+      return dated(entity.properties.date, dayOf(entity), { precision: entity.properties.datePrecision })
     case 'PLAN':
     case 'SECTION':
     case 'SPENDING_PROGRAMME':
@@ -42,12 +42,19 @@ export function datedOf(entity: EntityValue): Dated[] {
   }
 }
 
-function verbOf({ actKind, status }: PropertiesOf['ACT']): string {
-  if (status !== 'ISSUED') return status.toLowerCase().replaceAll('_', ' ')
+/** How the description of an act says what its day is: `the date is that of its publication`. */
+const DAY_TOLD = /\bthe date\b[^.;]*? is that of (?:its|their) ([\p{L} ]+)/iu
+
+/** What an act's day is the day of, as far as that is known. An act that is not in force has a day of something else. */
+function dayOf({ description, properties }: EntityOf<'ACT'>): string {
+  const told = DAY_TOLD.exec(description ?? '')?.[1]
+  if (told !== undefined) return told.trim()
+  const { actKind, status, number } = properties
+  if (status !== 'ISSUED' || actKind === 'OTHER') return 'dated'
   if (actKind === 'AGREEMENT') return 'signed'
   if (actKind === 'LETTER') return 'sent'
-  if (actKind === 'OTHER') return 'dated'
-  return actKind === 'NOTICE' ? 'published' : 'issued'
+  if (actKind === 'NOTICE') return 'published'
+  return number === null ? 'dated' : 'issued'
 }
 
 function countOf({ qualifier, value, label }: Headcount): string {

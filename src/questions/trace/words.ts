@@ -4,6 +4,7 @@ import { printedAmount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import { MOVEMENT_STAGES, type Part } from '../../model/vocabulary.ts'
+import { KIND_WORDS } from '../../model/words.ts'
 import { spoken } from '../money/amount.ts'
 import { calledAct } from './act-words.ts'
 import type { Subgraph } from './ground/gather.ts'
@@ -32,7 +33,7 @@ export function introduced(graph: Subgraph, id: string): string {
     case 'SECTION':
       return `${kind.toLowerCase()} ${entity.properties.number} ${named(graph, id)}${ownerOf(graph, id)}`
     default:
-      return `the ${WORDS[kind][0]} ${named(graph, id)}`
+      return `the ${KIND_WORDS[kind][0]} ${named(graph, id)}`
   }
 }
 
@@ -69,32 +70,8 @@ const PARTS: Record<Part, string> = {
 }
 
 export function counted(count: number, kind: EntityKind): string {
-  const [one, many] = WORDS[kind]
+  const [one, many] = KIND_WORDS[kind]
   return `${count} ${count === 1 ? one : many}`
-}
-
-const WORDS: Record<EntityKind, readonly [one: string, many: string]> = {
-  ACT: ['act', 'acts'],
-  ALLOCATION: ['amount', 'amounts'],
-  AXIS: ['axis', 'axes'],
-  BUDGET_MISSION: ['mission of the State budget', 'missions of the State budget'],
-  BUDGET_PROGRAMME: ['programme of the State budget', 'programmes of the State budget'],
-  COMPANY: ['company', 'companies'],
-  CPI_GROUP: ['group of employment centres', 'groups of employment centres'],
-  CRISIS: ['crisis', 'crises'],
-  FUND: ['fund', 'funds'],
-  INDICATOR: ['indicator', 'indicators'],
-  INVESTMENT_PRIORITY: ['investment priority', 'investment priorities'],
-  LINE: ['line of activity', 'lines of activity'],
-  NAVIGATOR_COHORT: ['cohort', 'cohorts'],
-  ORGANISATION: ['organisation', 'organisations'],
-  PLAN: ['plan', 'plans'],
-  REGION: ['region', 'regions'],
-  RESULT: ['result', 'results'],
-  SECTION: ['section', 'sections'],
-  SOURCE: ['source', 'sources'],
-  SPENDING_PROGRAMME: ['spending programme', 'spending programmes'],
-  TABLE: ['table', 'tables'],
 }
 
 export function listed(items: readonly string[]): string {

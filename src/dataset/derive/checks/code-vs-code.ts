@@ -1,5 +1,6 @@
 import type { EntityOf, EntityValue } from '../../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../../model/kinds.ts'
+import { KIND_WORDS } from '../../../model/words.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 import { spellings, wordsOf } from '../names.ts'
 import { slugOf } from '../order.ts'
@@ -38,7 +39,7 @@ function differ(index: GraphIndex, register: Register, all: readonly Coded[]): F
       kind: 'CODE_VS_CODE',
       of: [placeOf(register), slugged(register.called)],
       name: `${capitalised(register.called)}s of ${whoseOf(index, register)}: each its own`,
-      formula: `${plural(register.kind)} with a ${register.called} - different ${register.called}s`,
+      formula: `${plural(register.kind)} with ${withArticle(register.called)} - different ${register.called}s`,
       about: all.map(({ entity }) => entity.id),
       evidence: all.flatMap(each => printingCode(index, each)),
     },
@@ -160,8 +161,10 @@ function whoseOf(index: GraphIndex, { within, kind }: Register): string {
 }
 
 function placeOf({ within, kind }: Register): string {
-  return within === null ? slugged(plural(kind)) : `${within}/${slugged(plural(kind))}`
+  const { resource } = KINDS[kind]
+  return within === null ? resource : `${within}/${resource}`
 }
 
-const plural = (kind: EntityKind) => KINDS[kind].resource.replaceAll('-', ' ')
+const plural = (kind: EntityKind) => KIND_WORDS[kind][1]
+const withArticle = (words: string) => `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`
 const slugged = (text: string) => slugOf(text.toLowerCase().replace(/[^a-z0-9/]+/g, '-'))

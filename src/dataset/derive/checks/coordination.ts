@@ -1,10 +1,10 @@
-import { decimalOf } from '../../../model/money.ts'
+import { decimalOf, spoken } from '../../../model/money.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { type Column, columnsOf } from '../columns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { printedIn, sumOf, toleranceOf } from '../sums.ts'
 import { claimOf, compareCents, computedClaim, evidenceOfAll, type Finding, finding } from './finding.ts'
-import { capitalised, euro, placeOf, subjectOf } from './words.ts'
+import { capitalised, placeOf, subjectOf } from './words.ts'
 
 /** The coordination of a wider plan, and the rows in which a plan that carries it out prints its own. */
 interface Coordinations {
@@ -78,8 +78,8 @@ function compare(index: GraphIndex, { wider, narrower }: Coordinations): Finding
     },
     () => ({
       kind: 'TABLE_VS_TABLE',
-      name: `${capitalised(subject)}: ${euro(one.cents)} or ${euro(other.cents)}`,
-      explanation: `All other rows are the same money in both tables. ${capitalised(subject)} is ${euro(one.cents)} in ${place}; ${rows} for coordination in ${otherPlace} is ${euro(other.cents)}: a difference of ${euro(Math.abs(one.cents - other.cents))}.`,
+      name: `${capitalised(subject)}: ${spoken(one.cents)} or ${spoken(other.cents)}`,
+      explanation: `All other rows are the same money in both tables. ${capitalised(subject)} is ${spoken(one.cents)} in ${place}; ${rows} for coordination in ${otherPlace} is ${spoken(other.cents)}: a difference of ${spoken(Math.abs(one.cents - other.cents))}.`,
       claims: [...claimFor(wider), ...claimFor(narrower)],
     }),
   )

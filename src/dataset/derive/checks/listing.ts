@@ -1,7 +1,8 @@
 import type { EntityValue } from '../../../model/graph.ts'
 import type { CheckStatus } from '../../../model/vocabulary.ts'
+import { KIND_WORDS } from '../../../model/words.ts'
 import { parseInteger } from '../../figures/number.ts'
-import { type GraphIndex, wordFor } from '../index-of-graph.ts'
+import type { GraphIndex } from '../index-of-graph.ts'
 import { computedClaim, type Finding, finding, statedClaim } from './finding.ts'
 
 export const COUNT_RULE = 'count-of-list'
@@ -44,7 +45,7 @@ export function countOfList(listing: Listing): Finding {
     () => ({
       kind: 'TOTAL_VS_PARTS',
       name: `${owner.name}: ${count} ${what} stated, ${list.length} listed`,
-      explanation: `The ${wordFor(owner.kind)} "${owner.name}" is said to have ${count} ${what}, but ${list.length} are listed.`,
+      explanation: `The ${KIND_WORDS[owner.kind][0]} "${owner.name}" is said to have ${count} ${what}, but ${list.length} are listed.`,
       claims: [
         statedClaim(owner, String(count), String(count), counted),
         computedClaim(String(list.length), COUNT_RULE, listed, owner.id),

@@ -1,5 +1,7 @@
 import type { EntityOf } from '../../../model/graph.ts'
-import { type GraphIndex, wordFor } from '../index-of-graph.ts'
+import { KINDS } from '../../../model/kinds.ts'
+import { KIND_WORDS } from '../../../model/words.ts'
+import type { GraphIndex } from '../index-of-graph.ts'
 import { normaliseName, printing, spellings, wordsOf } from '../names.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
 import { listed } from './words.ts'
@@ -35,7 +37,7 @@ function compare(index: GraphIndex, entity: Named): Finding[] {
       () => ({
         kind: 'NAMING',
         name: `${titleOf(entity)}: ${listed(quoted)}`,
-        explanation: `One ${wordFor(entity.kind)} is called ${listed(quoted)}: no one of these is a shorter form of another.`,
+        explanation: `One ${KIND_WORDS[entity.kind][0]} is called ${listed(quoted)}: no one of these is a shorter form of another.`,
         claims: different.map(name => statedClaim(entity, name, null, printing(index, entity, name))),
       }),
     ),
@@ -50,7 +52,7 @@ function codeOf(entity: Named): string | null {
 /** A line or a section is known by its number; it may have many names. */
 function titleOf(entity: Named): string {
   const number = entity.kind === 'SPENDING_PROGRAMME' ? entity.properties.projectCode : entity.properties.number
-  return [wordFor(entity.kind), number].filter(word => word !== null).join(' ')
+  return number === null ? KIND_WORDS[entity.kind][0] : `${KINDS[entity.kind].prefix.replaceAll('-', ' ')} ${number}`
 }
 
 /**

@@ -1,9 +1,10 @@
+import { spoken } from '../../../model/money.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { type Split, splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { type Sum, sumOf, toleranceOf } from '../sums.ts'
 import { claimOf, compareCents, computedClaim, evidenceOfAll, type Figures, type Finding, finding } from './finding.ts'
-import { capitalised, euro, listed, placeOf, subjectOf } from './words.ts'
+import { capitalised, listed, placeOf, subjectOf } from './words.ts'
 
 /** Every printed total against its parts, by each breakdown that it has; and the counts of payments likewise. */
 export function partsVsTotal(index: GraphIndex): Finding[] {
@@ -66,10 +67,10 @@ function blanksIn(index: GraphIndex, { status }: Figures, { blanks }: Sum): stri
 
 function explain(index: GraphIndex, total: Allocation, what: string, found: number, { status }: Figures): string {
   const expected = total.properties.amount ?? 0
-  const off = `${euro(Math.abs(expected - found))} ${expected > found ? 'less' : 'more'}`
+  const off = `${spoken(Math.abs(expected - found))} ${expected > found ? 'less' : 'more'}`
   const subject = capitalised(subjectOf(index, total))
   return [
-    `${subject} is ${euro(expected)} in ${placeOf(index, total)}, but ${what} add up to ${euro(found)}, ${off}.`,
+    `${subject} is ${spoken(expected)} in ${placeOf(index, total)}, but ${what} add up to ${spoken(found)}, ${off}.`,
     ...(status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
   ].join(' ')
 }

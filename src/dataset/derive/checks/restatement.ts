@@ -1,11 +1,11 @@
-import { decimalOf } from '../../../model/money.ts'
+import { decimalOf, spoken } from '../../../model/money.ts'
 import type { CheckKind, ContradictionKind } from '../../../model/vocabulary.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
 import { claimOf, compareCents, computedClaim, evidenceOfAll, type Finding, finding } from './finding.ts'
-import { capitalised, euro, listed, placeOf, subjectOf } from './words.ts'
+import { capitalised, listed, placeOf, subjectOf } from './words.ts'
 
 export const EQUALS_ITS_PARTS = 'equals-its-parts'
 
@@ -75,7 +75,7 @@ function compare(index: GraphIndex, kind: CheckKind, { again, first }: Restateme
       const preferred = equalsItsParts(index, first, again)
       return {
         kind: disputeKind(first, again),
-        name: `${firstSide.name}: ${euro(firstSide.cents)} or ${euro(laterSide.cents)}`,
+        name: `${firstSide.name}: ${spoken(firstSide.cents)} or ${spoken(laterSide.cents)}`,
         explanation: explain(firstSide, laterSide, preferred, figures.status === 'WITHIN_ROUNDING'),
         claims: [claimFor(index, first), claimFor(index, again)],
         preferred,
@@ -106,16 +106,16 @@ function sideOf(index: GraphIndex, allocations: readonly Allocation[]): Side {
 }
 
 function explain(first: Side, again: Side, preferred: number | null, rounding: boolean): string {
-  const [one, other] = [`${euro(first.cents)} in ${first.place}`, `${euro(again.cents)} in ${again.place}`]
+  const [one, other] = [`${spoken(first.cents)} in ${first.place}`, `${spoken(again.cents)} in ${again.place}`]
   const words = [
     first.subject === again.subject
       ? `${capitalised(first.subject)} is ${one}, and ${other}:`
       : `The same money is printed twice. ${capitalised(first.subject)} is ${one}; ${again.subject} is ${other}:`,
-    `a difference of ${euro(Math.abs(first.cents - again.cents))}.`,
+    `a difference of ${spoken(Math.abs(first.cents - again.cents))}.`,
   ].join(' ')
   if (rounding) return `${words} The precision of the printed figures can explain it.`
   if (preferred === null) return `${words} Nothing in the sources decides between them.`
-  return `${words} Its parts add up to ${euro(preferred === 0 ? first.cents : again.cents)}.`
+  return `${words} Its parts add up to ${spoken(preferred === 0 ? first.cents : again.cents)}.`
 }
 
 function amountOf(allocations: readonly Allocation[]): number | null {

@@ -1,8 +1,8 @@
-import { decimalOf } from '../../../model/money.ts'
+import { decimalOf, spoken } from '../../../model/money.ts'
 import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
 import { claimOf, compareCents, computedClaim, evidenceOfAll, type Finding, finding } from './finding.ts'
-import { euro, listed, subjectOf } from './words.ts'
+import { listed, subjectOf } from './words.ts'
 
 export const MOVEMENT_RULE = 'before-minus-after'
 
@@ -52,9 +52,9 @@ function identity(
       kind: 'TABLE_VS_TABLE',
       name: `${before.name}: before less after is not what ${index.nameOf(act)} takes away`,
       explanation: [
-        `${index.nameOf(act)} brings ${subjectOf(index, before)} from ${euro(had.cents)} to ${euro(left.cents)}.`,
-        `That is ${euro(had.cents - left.cents)} less, but it is said to take away ${euro(moved.cents)}:`,
-        `a difference of ${euro(Math.abs((expected ?? 0) - moved.cents))}.`,
+        `${index.nameOf(act)} brings ${subjectOf(index, before)} from ${spoken(had.cents)} to ${spoken(left.cents)}.`,
+        `That is ${spoken(had.cents - left.cents)} less, but it is said to take away ${spoken(moved.cents)}:`,
+        `a difference of ${spoken(Math.abs((expected ?? 0) - moved.cents))}.`,
         ...(figures.status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
       ].join(' '),
       claims: [

@@ -1,19 +1,7 @@
-import { type Cents, decimalOf } from '../../../model/money.ts'
 import type { Part } from '../../../model/vocabulary.ts'
-import { stageInWords } from '../../naming/words.ts'
+import { stageInWords } from '../../../model/words.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { printingAmount } from './finding.ts'
-
-/** `1,234,567.89 euro`: a sum inside a sentence. */
-export function euro(cents: Cents): string {
-  return `${grouped(decimalOf(cents))} euro`
-}
-
-/** `1,234,567.8`: a figure inside a sentence. */
-export function grouped(decimal: string): string {
-  const [whole = '', ...fraction] = decimal.split('.')
-  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.')
-}
 
 /** Where a reader finds an amount: `the table "…", line 232`. */
 export function placeOf(index: GraphIndex, allocation: Allocation): string {

@@ -1,6 +1,7 @@
 import type { EntityOf, EntityValue } from '../../../../model/graph.ts'
 import type { CheckStatus } from '../../../../model/vocabulary.ts'
-import { type GraphIndex, wordFor } from '../../index-of-graph.ts'
+import { KIND_WORDS } from '../../../../model/words.ts'
+import type { GraphIndex } from '../../index-of-graph.ts'
 import { type Finding, finding, statedClaim } from '../finding.ts'
 
 /** A day that an entity gives, and what it is the day of. */
@@ -35,7 +36,7 @@ export function inOrder(index: GraphIndex, before: Day | null, after: Day | null
   if (!before || !after) return []
   const earliest = before.earliest ?? before.date
   const status: CheckStatus = before.date <= after.date ? 'HOLDS' : earliest <= after.date ? 'NOT_CHECKABLE' : 'FAILS'
-  const words = (given: Day) => `the ${given.as} of the ${wordFor(given.of.kind)} "${given.of.name}"`
+  const words = (given: Day) => `the ${given.as} of the ${KIND_WORDS[given.of.kind][0]} "${given.of.name}"`
   const evidence = [before, after].map(given => [...(given.evidence ?? printingDay(index, given))])
   const ids = [...new Set([after.of.id, before.of.id])]
   return [

@@ -1,7 +1,8 @@
+import { grouped } from '../../../../model/money.ts'
 import { addDecimals, compareDecimals, subtractDecimals } from '../../decimals.ts'
 import { type GraphIndex, sortedIds } from '../../index-of-graph.ts'
 import { type Figures, type Finding, finding } from '../finding.ts'
-import { grouped, listed, whereIs } from '../words.ts'
+import { listed, whereIs } from '../words.ts'
 import {
   disputeKind,
   exceeds,

@@ -1,11 +1,12 @@
 import type { EntityOf, EntityValue } from '../../../../model/graph.ts'
+import { grouped } from '../../../../model/money.ts'
 import type { CheckStatus } from '../../../../model/vocabulary.ts'
 import { SUM_RULE } from '../../amounts.ts'
 import { addDecimals, compareDecimals, subtractDecimals } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { spellings, wordsOf } from '../../names.ts'
 import { computedClaim, type Finding, finding, statedClaim } from '../finding.ts'
-import { grouped, whereIs } from '../words.ts'
+import { whereIs } from '../words.ts'
 import { agree, exceeds, type Figure, figureClaim, figureOf, printingFigure, printingValue, roomOf } from './figure.ts'
 
 /** Results that count what they involve: employment centres against the groups of them, people against their cohort. */

@@ -1,11 +1,12 @@
 import type { EntityOf } from '../../../../model/graph.ts'
+import { grouped } from '../../../../model/money.ts'
 import type { Headcount } from '../../../../model/properties.ts'
 import type { HeadcountMeasure } from '../../../../model/vocabulary.ts'
 import { compareDecimals, subtractDecimals } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { slugOf } from '../../order.ts'
 import { type Finding, finding, statedClaim } from '../finding.ts'
-import { grouped, listed } from '../words.ts'
+import { listed } from '../words.ts'
 import { exceeds, roomOf, sumOfFigures } from './figure.ts'
 
 /** What a head count can be no more than: nobody is selected who was no candidate. */

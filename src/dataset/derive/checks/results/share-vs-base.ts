@@ -1,3 +1,4 @@
+import { grouped } from '../../../../model/money.ts'
 import { compareIds } from '../../../../model/order.ts'
 import { digitsOf } from '../../../figures/number.ts'
 import { tidy } from '../../../figures/parsed.ts'
@@ -12,7 +13,7 @@ import {
 } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { computedClaim, type Figures, type Finding, finding } from '../finding.ts'
-import { grouped, listed, whereIs } from '../words.ts'
+import { listed, whereIs } from '../words.ts'
 import { Counts, isAllOrNone } from './bases.ts'
 import { type Figure, figureClaim, figureOf, printingValue } from './figure.ts'
 import { comesInWholes } from './units.ts'
@@ -68,13 +69,13 @@ function check(index: GraphIndex, counts: Counts, share: Share): Finding {
   const told = nearest === undefined ? [] : [nearest, ...others.filter(({ part }) => part === nearest.part)]
   const { of } = share.figure
   const all = [of, ...ratios.flatMap(({ part, whole }) => [...(part ? [part.of] : []), whole.of])]
-  const figures = figuresOf(share, nearest, parts.length > 0)
+  const figures = figuresOf(share, nearest, parts.length > 0 || ratios.every(ratio => couldFail(share, ratio)))
   return finding(
     {
       ...figures,
       kind: 'SHARE_VS_BASE',
       of: [of.id],
-      name: `${of.name}: against the figures it may be a share of`,
+      name: nameOf(of.name, nearest, figures),
       formula: formulaOf(nearest, figures),
       about: figures.status === 'FAILS' ? all.map(({ id }) => id) : [of, ...sides(nearest)].map(({ id }) => id),
       concerns: [of, ...told.flatMap(sides)].map(({ id }) => id),
@@ -119,7 +120,7 @@ function ratioOf(share: Share, part: Figure, whole: Figure): Ratio {
 function nearestCount(share: Share, whole: Figure): Ratio {
   const count = divideDecimals(multiplyDecimals(share.figure.value, whole.value), '100', 0)
   const nearest = ratioOf(share, { ...whole, value: count, low: count, high: count }, whole)
-  return { ...nearest, part: null, fits: nearest.fits || !comesInWholes(whole.unit) || !isExact(whole) }
+  return { ...nearest, part: null }
 }
 
 function isExact({ low, high }: Figure): boolean {
@@ -139,22 +140,43 @@ function inOrder(share: Share, ratios: readonly Ratio[]): Ratio[] {
   )
 }
 
-function figuresOf(share: Share, nearest: Ratio | undefined, partIsPrinted: boolean): Figures {
+function figuresOf(share: Share, nearest: Ratio | undefined, isChecked: boolean): Figures {
   const found = share.figure.value
-  // Some count is always more than a share, or less, or all: without a printed part that could not fail.
-  const checkable = nearest !== undefined && (partIsPrinted || (isBounded(share.figure) && !isAllOrNone(found)))
+  const checkable = nearest !== undefined && isChecked
   const status = !checkable ? 'NOT_CHECKABLE' : nearest.fits ? 'HOLDS' : 'FAILS'
   const expected = checkable ? nearest.percent : null
   const difference = expected === null ? null : status === 'HOLDS' ? '0' : subtractDecimals(expected, found)
   return { status, expected, found, difference, tolerance: share.half }
 }
 
+/**
+ * Without a printed part all that can be asked is whether some whole number of things is the share. Some number always is
+ * more than a share, or less, or all; and of what is measured, of what is known about, or of enough things, every share.
+ */
+function couldFail({ figure, half }: Share, { whole }: Ratio): boolean {
+  if (!isBounded(figure) || isAllOrNone(figure.value) || !comesInWholes(whole.unit) || !isExact(whole)) return false
+  // The numbers of things are closer to each other, in per cent, than one end of what was rounded is to the other.
+  const room = multiplyDecimals(multiplyDecimals(half, '2'), whole.value)
+  return compareDecimals(room, '100') < 0
+}
+
+function nameOf(share: string, nearest: Ratio | undefined, { status }: Figures): string {
+  const isGuess = nearest?.part === null && status !== 'NOT_CHECKABLE'
+  return isGuess
+    ? `${share}: whether any whole number is this share of "${nearest.whole.of.name}"`
+    : `${share}: against the figures it may be a share of`
+}
+
 function formulaOf(nearest: Ratio | undefined, { status }: Figures): string {
   if (nearest === undefined) return 'no figure is printed with it that it may be a share of'
-  const { part, whole, count } = nearest
-  const made = `${part ? `"${part.of.name}"` : grouped(count)} / "${whole.of.name}" x 100`
-  if (status === 'NOT_CHECKABLE') return `${made}; no figure of the part is printed`
-  return status === 'FAILS' ? `${made} - printed share; the nearest of all it may refer to` : `${made} - printed share`
+  const { part, whole } = nearest
+  const base = `"${whole.of.name}"`
+  if (part === null)
+    return status === 'NOT_CHECKABLE'
+      ? `its part / ${base} x 100 - printed share; no figure of the part is printed`
+      : `some whole number / ${base} x 100 - printed share; no figure of the part is printed, only whether any fits is checked`
+  const made = `"${part.of.name}" / ${base} x 100 - printed share`
+  return status === 'FAILS' ? `${made}; the nearest of all it may refer to` : made
 }
 
 function explain(index: GraphIndex, { figure }: Share, told: readonly Ratio[]): string {

@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { KINDS } from '../../src/model/kinds.ts'
+import * as vocabulary from '../../src/model/vocabulary.ts'
+import { diff } from '../../src/questions/diff/diff.ts'
+import { sum } from '../../src/questions/sum/sum.ts'
+import { datedOf } from '../../src/questions/timeline/events.ts'
+import { memoryReader } from '../trace/memory-reader.ts'
+
+const VALUES = new Set([
+  ...Object.keys(KINDS),
+  ...Object.values(vocabulary).flatMap(each => (each instanceof Set ? [] : Object.keys(each))),
+])
+
+/** Every text that a value holds, ids and codes of the contract aside. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === 'string') return value.includes(' ') ? [value] : []
+  return value !== null && typeof value === 'object' ? Object.values(value).flatMap(textsOf) : []
+}
+const shouted = (texts: readonly string[]): string[] =>
+  texts.filter(text => (text.match(/[A-Z][A-Z_]{2,}/g) ?? []).some(word => VALUES.has(word)))
+
+describe.each(['data/rapporto-2019', 'tests/packages/comune-di-rivalta'])('in what is said of %s', folder => {
+  const graph = readPackages([folder]).then(derive)
+
+  test('no check or contradiction shows a word of a vocabulary as it is coded', async () => {
+    const { checks, contradictions } = await graph
+    const told = checks.flatMap(({ name, formula }) => [name, formula])
+    const disputed = contradictions.flatMap(({ name, explanation }) => [name, explanation ?? ''])
+    expect(told.length).toBeGreaterThan(20)
+    expect(shouted([...told, ...disputed])).toEqual([])
+  })
+
+  test('nor does an answer of sum, diff or timeline', async () => {
+    const read = await graph
+    const reader = memoryReader(read)
+    const entities = [...read.entities.values()]
+    expect(shouted(entities.flatMap(datedOf).map(({ label }) => label))).toEqual([])
+    const firsts = [
+      ...new Map(entities.map(one => [one.kind === 'ALLOCATION' ? one.properties.stage : one.kind, one])).values(),
+    ]
+    for (const one of firsts)
+      for (const other of firsts) expect(shouted(textsOf(await sum(reader, [one.id, other.id])))).toEqual([])
+    const acts = []
+    for (const { kind, id } of entities)
+      if (kind === 'ACT' && (await reader.edges(id)).some(({ relation }) => relation === 'SETS')) acts.push({ id })
+    expect(acts.length).toBeGreaterThan(3)
+    for (const one of acts)
+      for (const other of acts) expect(shouted(textsOf((await diff(reader, one.id, other.id)).explanation))).toEqual([])
+  })
+})
