@@ -42,7 +42,9 @@ try {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: operation }),
   })
-  deepStrictEqual(await response.json(), expected)
+  // What it may have cost is the limits' affair, and is tested with them.
+  const { extensions: _, ...answer } = await response.json()
+  deepStrictEqual(answer, expected)
   const ready = await (await fetch(`http://localhost:${port}/ready`)).json()
   if (!line.includes(ready.release)) throw new Error(`the line at the start names another release than /ready: ${line}`)
 } catch (error) {

@@ -109,7 +109,7 @@ export function searchText({ whole, telling, slug, word, stem }: Terms, entity: 
   const spellings = spellingsOf(entity)
   const exact = spellings.flatMap(spelling => spelling.exact)
   const slugs = slugWords(entity.id)
-  const phrases = new Set(spellings.map(({ more }) => more.map(word).join(' ')))
+  const phrases = new Set(spellings.filter(({ more }) => more.length > 0).map(({ more }) => more.map(word).join(' ')))
   const stems = [...spellings.flatMap(({ more }) => more), ...slugs].map(stem)
   const keys = [...exact.map(whole), ...exact.map(telling), slug(slugs), slug(wordsOf(entity.id))]
   return [[...new Set([...keys, ...stems])].join(' '), ...phrases].join(GAP)

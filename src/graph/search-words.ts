@@ -73,13 +73,19 @@ const ACT_WORDS: Record<ActKind, { full: string[]; otherwise: string[] }> = {
 const NUMBERED: Partial<Record<EntityKind, string[]>> = {
   BUDGET_MISSION: ['missione'],
   BUDGET_PROGRAMME: ['programma'],
+  CPI_GROUP: ['cpi'],
   INVESTMENT_PRIORITY: ['priorita'],
   LINE: ['linea'],
   SECTION: ['sezione'],
   SPENDING_PROGRAMME: ['programma', 'progetto'],
 }
 /** What it is called before its name. */
-const NAMED: Partial<Record<EntityKind, string[]>> = { CRISIS: ['crisi'], FUND: ['fondo'], REGION: ['regione'] }
+const NAMED: Partial<Record<EntityKind, string[]>> = {
+  CPI_GROUP: ['cpi'],
+  CRISIS: ['crisi'],
+  FUND: ['fondo'],
+  REGION: ['regione'],
+}
 
 const MONTHS = 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(
   ' ',
@@ -104,7 +110,10 @@ export function spellingsOf(entity: EntityValue): Spelling[] {
   })
   const coded = codesOf(entity).map(code => codeSpelling(code, NUMBERED[entity.kind] ?? []))
   const dated = entity.kind === 'ACT' ? actSpellings(entity.properties) : []
-  return [...named, ...coded, ...dated].filter(({ exact }) => exact.some(words => words.length > 0))
+  const printed = entity.kind === 'ALLOCATION' && entity.properties.printed !== null ? [entity.properties.printed] : []
+  return [...named, ...coded, ...dated, ...printed.map(amountSpelling)].filter(({ exact }) =>
+    exact.some(words => words.length > 0),
+  )
 }
 
 function codesOf({ kind, properties }: EntityValue): string[] {
@@ -122,6 +131,8 @@ function codesOf({ kind, properties }: EntityValue): string[] {
       return [properties.istatCode, properties.nutsCode ?? []].flat()
     case 'RESULT':
       return properties.places
+    case 'CPI_GROUP':
+      return [String(properties.size)]
     default:
       return []
   }
@@ -133,6 +144,14 @@ function codeSpelling(code: string, nouns: readonly string[]): Spelling {
   const short = wordsOf(code.replace(/^0+(?=\d)/, ''))
   const called = [words, short].flatMap(each => nouns.map(noun => [noun, ...each]))
   return { text: code, exact: [words, ...called], more: [...nouns, ...words, ...short] }
+}
+
+/**
+ * `1.234.567,00`, `1.234.567`, `1234567`: the whole of it or nothing, because three digits of an amount say nothing of it.
+ */
+function amountSpelling(text: string): Spelling {
+  const euro = text.replace(/,\d*$/, '')
+  return { text, exact: [wordsOf(text), wordsOf(euro), [wordsOf(euro).join('')]], more: [] }
 }
 
 /** `dd 12`, `decreto 12`, `decreto direttoriale 12/2019`; and `decreto 3 giugno 2019`, for those who know only its day. */

@@ -66,7 +66,8 @@ describe.each(['data/rapporto-2019', 'tests/packages/comune-di-rivalta'])('of %s
       const word = wordsOf(name).find(each => /^[a-z]{9,}$/.test(each))
       return kind === 'ALLOCATION' || word === undefined ? [] : [{ id, word }]
     })
-    const mistakes = fc.record({ which: fc.nat(), at: fc.nat(), letter: fc.constantFrom(...'wxkjy') })
+    // Letters that no word there has: a mistake must not make another word, as "territoryo" is one of our own "territory".
+    const mistakes = fc.record({ which: fc.nat(), at: fc.nat(), letter: fc.constantFrom(...'wxkj') })
     await fc.assert(
       fc.asyncProperty(mistakes, async ({ which, at, letter }) => {
         const { id, word } = long[which % long.length] as { id: string; word: string }

@@ -59,6 +59,11 @@ describe('the report', () => {
     ['8.i', 'investment-priority/8-i'],
     ['regione Campania', 'region/campania'],
     ['anpal servizi', 'organisation/anpal-servizi'],
+    ['199 CPI', 'cpi-group/rapporto-2019/l391-199'],
+    ['cpi 407', 'cpi-group/rapporto-2019/l615-407'],
+    ['29.575.141,55', 'allocation/rapporto-2019/l134/dd-549'],
+    ['164.316.744', 'allocation/rapporto-2019/l187/dd-570'],
+    ['164316744', 'allocation/rapporto-2019/l187/dd-570'],
     ['table/rapporto-2019/fixo-7t', 'table/rapporto-2019/fixo-7t'],
     ['fixo 7t', 'table/rapporto-2019/fixo-7t'],
   ])('%s finds exactly that first', async (text, id) => {
