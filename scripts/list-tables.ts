@@ -11,7 +11,8 @@ import {
   isListType,
   isObjectType,
 } from 'graphql'
-import { between, code, grouped, table } from './markdown.ts'
+import { groupBy } from '../src/model/group-by.ts'
+import { between, code, table } from './markdown.ts'
 
 /** docs/frontends.md with the tables of every list that the schema has, its filter and its orders. */
 export function listTables(schema: GraphQLSchema, page: string): string {
@@ -80,7 +81,7 @@ function ordersOf(args: readonly GraphQLArgument[]): string {
 
 function nestedTable(schema: GraphQLSchema, lists: readonly List[]): string {
   const entities = schema.getPossibleTypes(schema.getType('Entity') as never).length
-  const nested = grouped(
+  const nested = groupBy(
     lists.filter(({ on }) => on.name !== 'Query'),
     ({ name, of, args }) =>
       [
@@ -153,7 +154,7 @@ const isRelation = ({ type }: Field) => 'and' in ((getNamedType(type) as GraphQL
 
 function valuesOf(fields: readonly Field[]): string {
   const values = fields.filter(field => isInputObjectType(getNamedType(field.type)) && !isRelation(field))
-  const byType = grouped(values, ({ type }) => getNamedType(type).name.replace(/Filter$/, ''))
+  const byType = groupBy(values, ({ type }) => getNamedType(type).name.replace(/Filter$/, ''))
   return [...byType].map(([type, of]) => `${of.map(({ name }) => code(name)).join(' ')} ${type}`).join(' · ')
 }
 
@@ -169,7 +170,7 @@ function relationsOf(fields: readonly Field[]): string {
 }
 
 function operatorTable(operators: readonly GraphQLInputObjectType[]): string {
-  const alike = grouped(operators, each => Object.keys(each.getFields()).map(code).join(' '))
+  const alike = groupBy(operators, each => Object.keys(each.getFields()).map(code).join(' '))
   const rows = [...alike].map(([names, of]) => [of.map(({ name }) => name.replace(/Filter$/, '')).join(' '), names])
   return table(['a field that is', 'can be asked'], rows)
 }

@@ -1,4 +1,5 @@
 import type { EntityOf, EntityValue, EvidenceValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import { groupBy } from '../../model/group-by.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
@@ -10,18 +11,16 @@ const NONE: readonly RelationshipValue[] = []
 /** A graph read from both ends: what every rule asks, said once. Everything comes back in a fixed order. */
 export class GraphIndex {
   readonly graph: GraphValue
-  readonly #out = new Map<string, RelationshipValue[]>()
-  readonly #in = new Map<string, RelationshipValue[]>()
+  readonly #out: ReadonlyMap<string, RelationshipValue[]>
+  readonly #in: ReadonlyMap<string, RelationshipValue[]>
   readonly #ordered = new Set<readonly RelationshipValue[]>()
-  readonly #byKind = new Map<EntityKind, EntityValue[]>()
+  readonly #byKind: ReadonlyMap<EntityKind, EntityValue[]>
 
   constructor(graph: GraphValue) {
     this.graph = graph
-    for (const relationship of graph.relationships) {
-      push(this.#out, `${relationship.type} ${relationship.from}`, relationship)
-      push(this.#in, `${relationship.type} ${relationship.to}`, relationship)
-    }
-    for (const entity of graph.entities.values()) push(this.#byKind, entity.kind, entity)
+    this.#out = groupBy(graph.relationships, ({ type, from }) => `${type} ${from}`)
+    this.#in = groupBy(graph.relationships, ({ type, to }) => `${type} ${to}`)
+    this.#byKind = groupBy<EntityValue, EntityKind>(graph.entities.values(), ({ kind }) => kind)
     for (const list of this.#byKind.values()) list.sort((a, b) => compareIds(a.id, b.id))
   }
 
@@ -112,10 +111,4 @@ export class GraphIndex {
 /** Ids without repeats and without nulls, in order. */
 export function sortedIds(ids: Iterable<string | null>): string[] {
   return [...new Set(ids)].filter(id => id !== null).sort(compareIds)
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
 }

@@ -1,4 +1,5 @@
-import type { EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
+import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import { groupBy } from '../../model/group-by.ts'
 import type { Relation } from '../../model/relations.ts'
 import { stageInWords } from '../../model/words.ts'
 import { ACT_ABBREVIATIONS, GRAIN_NAMES, PART_NAMES } from './words.ts'
@@ -20,20 +21,20 @@ type Distinction = (allocation: Allocation) => string
 
 class AllocationNames {
   readonly #graph: GraphValue
-  readonly #out = new Map<string, string[]>()
-  readonly #in = new Map<string, string[]>()
+  readonly #out: ReadonlyMap<string, RelationshipValue[]>
+  readonly #in: ReadonlyMap<string, RelationshipValue[]>
   readonly #shortActs = new Map<string, number>()
   readonly #distinctions: readonly Distinction[] = [
     // First, so that what is stated is called the same before and after sums are added.
     ({ properties }) => (properties.derivedFrom.length > 0 ? 'sum of its parts' : ''),
-    ({ id }) => this.#listed('charged to ', this.#out, 'CHARGED_TO', id),
-    ({ id }) => this.#listed('', this.#out, 'ON_AXIS', id),
+    ({ id }) => this.#listed('charged to ', 'CHARGED_TO', id),
+    ({ id }) => this.#listed('', 'ON_AXIS', id),
     ({ properties }) => GRAIN_NAMES[properties.grain],
     ({ properties }) => properties.period ?? '',
     ({ properties }) => properties.provision ?? '',
     ({ aliases }) => aliases[0] ?? '',
-    ({ id }) => this.#nameOf(this.#first(this.#in, 'SETS', id)),
-    ({ id }) => this.#nameOf(this.#first(this.#out, 'FOR', id)),
+    ({ id }) => this.#nameOf(this.#preceding('SETS', id)[0]),
+    ({ id }) => this.#nameOf(this.#following('FOR', id)[0]),
     ({ properties }) => this.#nameOf(properties.table),
     allocation => this.#printedOn(allocation),
     ({ id }) => id.slice(id.indexOf('/') + 1),
@@ -41,10 +42,8 @@ class AllocationNames {
 
   constructor(graph: GraphValue) {
     this.#graph = graph
-    for (const { from, type, to } of graph.relationships) {
-      push(this.#out, `${type} ${from}`, to)
-      push(this.#in, `${type} ${to}`, from)
-    }
+    this.#out = groupBy(graph.relationships, ({ type, from }) => `${type} ${from}`)
+    this.#in = groupBy(graph.relationships, ({ type, to }) => `${type} ${to}`)
     for (const entity of graph.entities.values()) {
       const short = shortAct(entity)
       if (short !== null) this.#shortActs.set(short, (this.#shortActs.get(short) ?? 0) + 1)
@@ -55,7 +54,7 @@ class AllocationNames {
     const allocations = [...this.#graph.entities.values()].filter(entity => entity.kind === 'ALLOCATION')
     const names = new Map(allocations.map(allocation => [allocation.id, this.#told(allocation)]))
     for (const distinction of this.#distinctions) {
-      for (const alike of groups(allocations, ({ id }) => names.get(id) ?? '')) {
+      for (const alike of groupBy(allocations, ({ id }) => names.get(id) ?? '').values()) {
         if (new Set(alike.map(distinction)).size < 2) continue
         for (const allocation of alike) {
           const known = [names.get(allocation.id), distinction(allocation)]
@@ -70,14 +69,14 @@ class AllocationNames {
   #told(allocation: Allocation): string {
     const { id, properties, aliases } = allocation
     const { part, stage } = properties
-    const target = this.#target(this.#first(this.#out, 'FOR', id))
+    const target = this.#target(this.#following('FOR', id)[0])
     const what = `${stageInWords(stage)}${target === '' ? '' : ` for ${target}`}`
-    const act = this.#act(this.#first(this.#in, 'SETS', id))
+    const act = this.#act(this.#preceding('SETS', id)[0])
     const told = [
       act,
       act === '' ? what.charAt(0).toUpperCase() + what.slice(1) : what,
       part === 'MEASURE' ? (aliases[0] ?? PART_NAMES[part]) : PART_NAMES[part],
-      this.#listed('to ', this.#out, 'BENEFITS', id),
+      this.#listed('to ', 'BENEFITS', id),
     ]
     return told.filter(words => words !== '').join(', ')
   }
@@ -93,8 +92,8 @@ class AllocationNames {
   #target(id: string | undefined): string {
     const target = this.#graph.entities.get(id ?? '')
     if (target?.kind !== 'LINE' && target?.kind !== 'SECTION') return target?.name ?? ''
-    const above = this.#first(this.#in, 'HAS_LINE', target.id)
-    const owner = this.#first(this.#in, 'HAS_SECTION', above ?? target.id) ?? above
+    const above = this.#preceding('HAS_LINE', target.id)[0]
+    const owner = this.#preceding('HAS_SECTION', above ?? target.id)[0] ?? above
     const numbered = `${target.kind.toLowerCase()} ${target.properties.number}`
     return owner === undefined ? numbered : `${numbered} of ${this.#nameOf(owner)}`
   }
@@ -104,13 +103,17 @@ class AllocationNames {
     return lines.length === 0 ? '' : `printed on line ${Math.max(...lines)}`
   }
 
-  #listed(before: string, ends: ReadonlyMap<string, string[]>, type: Relation, id: string): string {
-    const names = (ends.get(`${type} ${id}`) ?? []).map(other => this.#nameOf(other))
+  #listed(before: string, type: Relation, id: string): string {
+    const names = this.#following(type, id).map(other => this.#nameOf(other))
     return names.length === 0 ? '' : `${before}${names.sort().join(' and ')}`
   }
 
-  #first(ends: ReadonlyMap<string, string[]>, type: Relation, id: string): string | undefined {
-    return ends.get(`${type} ${id}`)?.[0]
+  #following(type: Relation, id: string): string[] {
+    return (this.#out.get(`${type} ${id}`) ?? []).map(({ to }) => to)
+  }
+
+  #preceding(type: Relation, id: string): string[] {
+    return (this.#in.get(`${type} ${id}`) ?? []).map(({ from }) => from)
   }
 
   #nameOf(id: string | null | undefined): string {
@@ -125,16 +128,4 @@ function shortAct(entity: EntityValue): string | null {
   const kind = ACT_ABBREVIATIONS[actKind]
   if (kind === undefined || number === null) return null
   return `${kind} ${number.includes('/') || date === null ? number : `${number}/${date.slice(0, 4)}`}`
-}
-
-function groups<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
-  const found = new Map<string, T[]>()
-  for (const item of items) push(found, keyOf(item), item)
-  return [...found.values()]
-}
-
-function push<V>(map: Map<string, V[]>, key: string, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
 }

@@ -1,8 +1,9 @@
+import { groupBy } from '../../model/group-by.ts'
 import { wordsOf } from '../../model/relation-words.ts'
 import { traceIdOf } from '../../questions/trace/trace-id.ts'
 import type { CheckNamed, EntityShown } from '../answers.ts'
 import { kindFacts } from './kind-facts.tsx'
-import { Amount, BasisTag, EntityLink, Facts, groupBy, kindName, Link, Places, plain, Section } from './parts.tsx'
+import { Amount, BasisTag, EntityLink, Facts, kindName, Link, Places, plain, Section } from './parts.tsx'
 
 /** The address of the next page of relationships, after a cursor. */
 export type Next = (after: string) => string

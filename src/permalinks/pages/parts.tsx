@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react'
+import { groupBy } from '../../model/group-by.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { grouped } from '../../model/money.ts'
 import { permalinkOf } from '../../model/permalink.ts'
@@ -54,17 +55,6 @@ export function Section({ title, children }: { title: string; children: ReactNod
       {children}
     </section>
   )
-}
-
-/** In the order of their first. */
-export function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, [T, ...T[]]> {
-  const groups = new Map<string, [T, ...T[]]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
-    else group.push(item)
-  }
-  return groups
 }
 
 /** Where a thing is printed, so that a person with the original finds it; what one place prints stands together. */

@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts'
 import type { Figure } from './statement.ts'
 import { above, allRows, figuresFor, type Tree } from './tree.ts'
 
@@ -44,16 +45,10 @@ function without(rows: readonly Figure[], pairs: readonly Pair[]): Figure[] {
 
 const idsOf = (pairs: readonly Pair[]): Set<string> => new Set(pairs.flatMap(pair => [pair.before.id, pair.after.id]))
 
-function grouped(rows: readonly Figure[], key: (row: Figure) => string): Map<string, Figure[]> {
-  const groups = new Map<string, Figure[]>()
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row])
-  return groups
-}
-
 /** Rows of one key: the only one of each side, or those of several that a source ties, as it does with measures. */
 function exact(before: readonly Figure[], after: readonly Figure[]): Pair[] {
-  const later = grouped(after, keyOf)
-  return [...grouped(before, keyOf)].flatMap(([key, rows]) => {
+  const later = groupBy(after, keyOf)
+  return [...groupBy(before, keyOf)].flatMap(([key, rows]) => {
     const others = later.get(key) ?? []
     return rows.length === 1 && others.length === 1 ? paired(rows, others, () => true) : paired(rows, others, areTied)
   })
@@ -62,8 +57,8 @@ function exact(before: readonly Figure[], after: readonly Figure[]): Pair[] {
 const areTied = (a: Figure, b: Figure): boolean => a.earlier.includes(b.id) || b.earlier.includes(a.id)
 
 function loose(before: readonly Figure[], after: readonly Figure[]): Pair[] {
-  const later = grouped(after, row => row.target)
-  return [...grouped(before, row => row.target)].flatMap(([target, rows]) =>
+  const later = groupBy(after, row => row.target)
+  return [...groupBy(before, row => row.target)].flatMap(([target, rows]) =>
     paired(rows, later.get(target) ?? [], agree),
   )
 }

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../model/group-by.ts'
 import type { Amount } from '../../../model/money.ts'
 import { printedAmount } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
@@ -63,8 +64,8 @@ export function ledgerOf(graph: Subgraph): Ledger {
   for (const entry of entries.values())
     for (const term of entry.derivedFrom) entry.act ??= entries.get(term)?.act ?? null
   const sorted = [...entries.values()].sort((a, b) => compareIds(a.id, b.id))
-  const byTarget = grouped(sorted, entry => entry.target)
-  return { entries, byTarget, byAct: grouped(sorted, entry => entry.act), totals: new Map() }
+  const byTarget = groupBy(sorted, entry => entry.target)
+  return { entries, byTarget, byAct: groupBy(sorted, entry => entry.act), totals: new Map() }
 }
 
 function entryOf(graph: Subgraph, id: string): Entry | null {
@@ -105,18 +106,6 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
     derivedFrom: [...derivedFrom],
     movement: MOVEMENT_STAGES.has(stage),
   }
-}
-
-function grouped(entries: readonly Entry[], key: (entry: Entry) => string | null): Map<string, Entry[]> {
-  const groups = new Map<string, Entry[]>()
-  for (const entry of entries) {
-    const at = key(entry)
-    if (at === null) continue
-    const group = groups.get(at)
-    if (group === undefined) groups.set(at, [entry])
-    else group.push(entry)
-  }
-  return groups
 }
 
 export function those(ledger: Ledger, ids: readonly string[]): Entry[] {
