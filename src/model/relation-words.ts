@@ -37,6 +37,6 @@ const WORDS: Record<Relation, readonly [out: string, back: string]> = {
   HANDLES: ['handles', 'handled by'],
 }
 
-export function wordsOf(relation: Relation, direction: Exclude<Direction, 'BOTH'>): string {
+export function relationInWords(relation: Relation, direction: Exclude<Direction, 'BOTH'>): string {
   return WORDS[relation][direction === 'OUT' ? 0 : 1]
 }

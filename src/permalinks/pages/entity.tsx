@@ -1,5 +1,5 @@
 import { groupBy } from '../../model/group-by.ts'
-import { wordsOf } from '../../model/relation-words.ts'
+import { relationInWords } from '../../model/relation-words.ts'
 import { traceIdOf } from '../../questions/trace/trace-id.ts'
 import type { CheckNamed, EntityShown } from '../answers.ts'
 import { kindFacts } from './kind-facts.tsx'
@@ -72,7 +72,7 @@ const traceFrom = (from: string, direction: 'OUT' | 'IN'): string =>
 function Ties({ entity, next }: { entity: EntityShown; next: Next }) {
   const { edges, totalCount, pageInfo } = entity.neighbours
   if (totalCount === 0) return null
-  const groups = groupBy(edges, ({ relation, direction }) => wordsOf(relation, direction))
+  const groups = groupBy(edges, ({ relation, direction }) => relationInWords(relation, direction))
   return (
     <Section title={`What it is tied to: ${totalCount}`}>
       {[...groups].map(([words, ties]) => (

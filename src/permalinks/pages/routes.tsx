@@ -1,4 +1,4 @@
-import { wordsOf } from '../../model/relation-words.ts'
+import { relationInWords } from '../../model/relation-words.ts'
 import type { HopShown, TraceShown } from '../answers.ts'
 import { Amount, BasisTag, EntityLink, Places, plain } from './parts.tsx'
 
@@ -62,7 +62,7 @@ function Hop({ hop, begins }: { hop: HopShown; begins: boolean }) {
           <EntityLink entity={hop.from} />{' '}
         </>
       )}
-      <em>{wordsOf(hop.relation, hop.direction)}</em> <EntityLink entity={hop.to} /> <BasisTag {...hop} />
+      <em>{relationInWords(hop.relation, hop.direction)}</em> <EntityLink entity={hop.to} /> <BasisTag {...hop} />
       <br />
       <Amount sum={hop.amountIn} /> in, <Amount sum={hop.amountOut} /> on
       {hop.stage !== null && <small> {plain(hop.stage)}</small>}

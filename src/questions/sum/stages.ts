@@ -1,5 +1,5 @@
 import { spoken } from '../../model/money.ts'
-import { wordsOf } from '../../model/relation-words.ts'
+import { relationInWords } from '../../model/relation-words.ts'
 import { stageWord } from '../../model/words.ts'
 import type { Money, Piece } from './money.ts'
 import type { Overlaps } from './overlap.ts'
@@ -39,13 +39,13 @@ function tieOf(a: Piece, b: Piece, money: Money): string | null {
     [b, a],
   ] as const) {
     const tie = one.ties.find(({ id }) => id === other.id)
-    if (tie !== undefined) return `“${one.name}” ${wordsOf(tie.relation, 'OUT')} “${other.name}”`
+    if (tie !== undefined) return `“${one.name}” ${relationInWords(tie.relation, 'OUT')} “${other.name}”`
   }
   for (const one of a.ties) {
     const other = b.ties.find(({ id }) => id === one.id)
     const third = money.get(one.id)
     if (other === undefined || third === undefined) continue
-    const [first, second] = [wordsOf(one.relation, 'OUT'), wordsOf(other.relation, 'OUT')]
+    const [first, second] = [relationInWords(one.relation, 'OUT'), relationInWords(other.relation, 'OUT')]
     return `“${a.name}” ${first} and “${b.name}” ${second} “${third.name}”${identity(a, b, third)}`
   }
   return null
