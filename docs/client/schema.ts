@@ -1235,7 +1235,7 @@ export type ContradictionKind =
   | 'NAMING'
   /** Figures differ by no more than rounding explains. */
   | 'ROUNDING'
-  /** A printed percentage is no share of the figures it could be of. */
+  /** A printed percentage is not the share of any figures it could refer to. */
   | 'SHARE'
   /** Two tables, or two columns of one, give different figures. */
   | 'TABLE_VS_TABLE'
@@ -3550,7 +3550,7 @@ export type Result = Entity & Node & {
   period: Maybe<Scalars['String']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
-  /** Places that are no region, as printed. */
+  /** Places that are not regions, as printed. */
   places: Array<Scalars['String']['output']>;
   /** How exact the figure is meant. */
   qualifier: Qualifier;
@@ -3647,7 +3647,7 @@ export type ResultFilter = {
   or?: InputMaybe<Array<ResultFilter>>;
   /** The period it was done in, as printed. */
   period?: InputMaybe<TextFilter>;
-  /** Any of its places that are no region, as printed. */
+  /** Any of its places that are not regions, as printed. */
   places?: InputMaybe<TextsFilter>;
   /** The plan of the line or section that did it. */
   plan?: InputMaybe<PlanFilter>;

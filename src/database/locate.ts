@@ -94,6 +94,6 @@ function noWayToADatabase(reason: string): FilorossoError {
     '- Java 17 or newer and Maven, on PATH or by JAVA_HOME: filorosso then fetches and runs a Neo4j by itself',
     '- Docker: NEO4J_PASSWORD=… docker compose up -d, then set NEO4J_URI=neo4j://localhost:7687 and NEO4J_PASSWORD',
   ].join('\n')
-  const message = `there is no database: NEO4J_URI is not set, and ${reason}`
+  const message = `no database: NEO4J_URI is not set, and ${reason}`
   return new FilorossoError('UNAVAILABLE', message, { hint })
 }

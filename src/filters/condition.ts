@@ -96,7 +96,7 @@ function members(
   path: string,
   reading: Reading,
 ): Condition | null {
-  if (!Array.isArray(input)) throw refused(path, `${shown(input)} is no list`, 'give a list of filters')
+  if (!Array.isArray(input)) throw refused(path, `${shown(input)} is not a valid list`, 'give a list of filters')
   if (input.length > LIMITS.width) throw tooMuch(path, `${input.length} members are too many`, LIMITS.width)
   const inside = deeper(reading, path)
   return joined(
@@ -123,7 +123,7 @@ function counted(path: string, { read }: Reading): void {
 
 function objectOf(input: unknown, path: string): Input {
   if (typeof input === 'object' && input !== null && !Array.isArray(input)) return input as Input
-  throw refused(path, `${shown(input)} is no filter`, 'give an object; leave out what is not asked')
+  throw refused(path, `${shown(input)} is not a valid filter`, 'give an object; leave out what is not asked')
 }
 
 function present(value: unknown, path: string): unknown {

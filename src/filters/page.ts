@@ -53,7 +53,7 @@ function digestOf(question: unknown): string {
 function orderOf(kind: FilteredKind, name: string | null): Order {
   if (name === null || name === 'ID_ASC') return BY_ID
   const order = ordersOf(kind).get(name)
-  if (order === undefined) throw refused('orderBy', `${name} is no order of this list`, 'see the schema')
+  if (order === undefined) throw refused('orderBy', `${name} is not a valid order of this list`, 'see the schema')
   return { by: order.by, descending: order.descending }
 }
 

@@ -49,7 +49,7 @@ export function tooMuch(path: string, what: string, limit: number): FilorossoErr
 export function readValue(type: ValueType, operator: Operator, raw: unknown, path: string): Value {
   if (operator === 'isNull') return checked(typeof raw === 'boolean', raw, path, 'true or false')
   if (operator !== 'in') return single(type, raw, path)
-  if (!Array.isArray(raw)) throw refused(path, `${shown(raw)} is no list`, 'give a list of values')
+  if (!Array.isArray(raw)) throw refused(path, `${shown(raw)} is not a valid list`, 'give a list of values')
   if (raw.length > LIMITS.values) throw tooMuch(path, `${raw.length} values are too many`, LIMITS.values)
   return raw.map((each, index) => single(type, each, `${path}[${index}]`) as string)
 }
@@ -75,7 +75,7 @@ const DECIMAL = /^-?\d{1,30}(\.\d{1,30})?$/
 
 function decimalText(raw: unknown, path: string): string {
   if (typeof raw === 'string' && DECIMAL.test(raw)) return raw
-  throw refused(path, `${shown(raw)} is no Decimal`, 'write digits in a string, with a point: "164313744.00"')
+  throw refused(path, `${shown(raw)} is not a valid Decimal`, 'write digits in a string, with a point: "164313744.00"')
 }
 
 /** An amount in cents. No float: a figure that came as a number may have lost digits already. */
@@ -84,7 +84,8 @@ function centsOf(raw: unknown, path: string): number {
   const [whole = '', fraction = ''] = text.replace('-', '').split('.')
   if (/[1-9]/.test(fraction.slice(2))) throw refused(path, `${shown(raw)} is finer than a cent`, 'give two decimals')
   const cents = Number(`${whole}${fraction.slice(0, 2).padEnd(2, '0')}`)
-  if (!Number.isSafeInteger(cents)) throw refused(path, `${shown(raw)} is no sum of money`, 'give a smaller one')
+  if (!Number.isSafeInteger(cents))
+    throw refused(path, `${shown(raw)} is not a valid sum of money`, 'give a smaller one')
   return text.startsWith('-') && cents !== 0 ? -cents : cents
 }
 

@@ -8,7 +8,7 @@ import { FilorossoError } from '../model/errors.ts'
 export function toBolt(value: unknown): unknown {
   if (typeof value === 'number') {
     if (!Number.isSafeInteger(value))
-      throw new FilorossoError('INTERNAL', `${value} is no integer that the graph can hold`)
+      throw new FilorossoError('INTERNAL', `${value} is not a valid integer for the graph`)
     return neo4j.int(value)
   }
   return mapped(value, toBolt)

@@ -57,13 +57,13 @@ export function openDoor(database: Database, caches: ReleaseCaches, options: Cur
 /** Whoever follows a citation learns what to load so that it answers again. */
 function notHere(id: string, origin: Origin | null): FilorossoError {
   if (origin === null || origin.packages.length === 0)
-    return new FilorossoError('NOT_FOUND', `There is no release ${JSON.stringify(id.slice(0, 100))} here.`, {
-      hint: 'Ask without a release for the live one, or load the package that the release was made of.',
+    return new FilorossoError('NOT_FOUND', `Not found: release ${JSON.stringify(id.slice(0, 100))}.`, {
+      hint: 'Ask without a release for the live one, or load the package that the release was built from.',
     })
   const packages = origin.packages.map(packageInWords).join(' and ')
   return new FilorossoError(
     'NOT_FOUND',
-    `Release ${id} is no longer kept here. It was made of ${packages} by filorosso ${origin.program}.`,
+    `Release ${id} is no longer kept. It was built from ${packages} by filorosso ${origin.program}.`,
     { hint: `Load ${packages} with that version and it answers again; ask without a release for the live one.` },
   )
 }

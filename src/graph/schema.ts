@@ -5,7 +5,7 @@ import { cypher } from './query.ts'
 
 const MADE_BY = ['schema/constraints', 'schema/indexes', 'schema/filter-indexes', 'schema/search-index']
 const AWAITED_BY = 'schema/await-indexes'
-/** The files under cypher/ that are no queries with parameters and rows. */
+/** The files under cypher/ that are not queries with parameters and rows. */
 export const SCHEMA_FILES: readonly string[] = [...MADE_BY, AWAITED_BY]
 
 /** The statements that constraints and indexes are made with, in order. */

@@ -25,3 +25,12 @@ export class FilorossoError extends Error {
     this.hint = details.hint
   }
 }
+
+/** The one sentence for ids that the release does not have, whatever was asked of them. */
+export function notFound(
+  ids: string | readonly string[],
+  hint = 'Ids are <kind>/<owner>/<slug>; find them with search.',
+) {
+  const quoted = [ids].flat().map(id => JSON.stringify(id.slice(0, 200)))
+  return new FilorossoError('NOT_FOUND', `Not found in this release: ${quoted.join(', ')}.`, { hint })
+}

@@ -146,7 +146,7 @@ export const CONTRADICTION_KIND = {
   TIMING: 'Days or periods do not agree.',
   DEFINITION: 'One figure is said to count two different things.',
   NAMING: 'One thing is printed under two names or codes.',
-  SHARE: 'A printed percentage is no share of the figures it could be of.',
+  SHARE: 'A printed percentage is not the share of any figures it could refer to.',
 } as const
 
 export type Basis = keyof typeof BASIS

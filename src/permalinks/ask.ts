@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
-import { FilorossoError } from '../model/errors.ts'
+import { notFound } from '../model/errors.ts'
 import type { Answer } from './answers.ts'
 
 export type What = Answer['what']
@@ -33,10 +33,6 @@ export async function ask(
   const { data, errors } = await execute({ schema, document, contextValue: context, variableValues: variables })
   const [error] = errors ?? []
   if (error !== undefined) throw error.originalError ?? error
-  if (data?.[subject] == null) {
-    throw new FilorossoError('NOT_FOUND', `release ${context.reader.release.id} has no ${variables.id}`, {
-      hint: 'take ids from lists, from a search, or from neighbours',
-    })
-  }
+  if (data?.[subject] == null) throw notFound(variables.id)
   return { what, data } as unknown as Answer
 }

@@ -94,7 +94,7 @@ describe('the service over HTTP', () => {
     ],
     ['a page of none', '{ acts(first: 0) { totalCount } }', 'BAD_USER_INPUT', /first: 0/],
     ['a page too large', '{ acts(first: 101) { totalCount } }', 'BAD_USER_INPUT', /first: 101/],
-    ['no cursor', '{ acts(after: "x") { totalCount } }', 'BAD_USER_INPUT', /"x" is no cursor/],
+    ['no cursor', '{ acts(after: "x") { totalCount } }', 'BAD_USER_INPUT', /"x" is not a valid cursor/],
     ['a missing origin', '{ trace(from: "act/nobody/none") { id } }', 'NOT_FOUND', /act\/nobody\/none/],
     ['too many ids', `{ nodes(ids: [${Array(101).fill('"x"')}]) { id } }`, 'LIMIT_EXCEEDED', /101/],
     ['a kind of operation that there is not', 'mutation { x }', 'BAD_USER_INPUT', /mutation/],
@@ -135,7 +135,7 @@ describe('the service over HTTP', () => {
   })
 
   test.each([
-    ['a body that is no JSON', '{', { 'content-type': 'application/json' }, 400, 'BAD_USER_INPUT', /no JSON/],
+    ['a body that is not JSON', '{', { 'content-type': 'application/json' }, 400, 'BAD_USER_INPUT', /not valid JSON/],
     ['a body of another type', '{}', { 'content-type': 'text/plain' }, 400, 'BAD_USER_INPUT', /text\/plain/],
     [
       'a body that is too large',
@@ -157,7 +157,7 @@ describe('the service over HTTP', () => {
   test('an address with nothing behind it is NOT_FOUND and names itself', async () => {
     const response = await get('/nothing')
     expect(response.status).toBe(404)
-    expect(await response.json()).toMatchObject({ errors: [{ message: 'there is nothing at /nothing' }] })
+    expect(await response.json()).toMatchObject({ errors: [{ message: 'Not found: /nothing' }] })
   })
 
   test('nothing so far was a fault of the service itself', () => {

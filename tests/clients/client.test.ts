@@ -63,7 +63,7 @@ describe("a stranger's project", () => {
       // 27 rows, 9 subtotals, the total, the total of the text, and the three.
       '41 allocations',
       'not added: SAME_MONEY_TWICE, TOTAL_WITH_ITS_PARTS',
-      'NOT_FOUND: There is no entity "act/nobody/none" in this release. Ids are <kind>/<owner>/<slug>; find them with search.',
+      'NOT_FOUND: Not found in this release: "act/nobody/none". Ids are <kind>/<owner>/<slug>; find them with search.',
     ])
   })
 })

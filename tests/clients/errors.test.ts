@@ -14,6 +14,7 @@ const ROOMS = [
   'src/entities',
   'src/questions',
   'src/graph',
+  'src/model/errors.ts',
   'src/permalinks',
   'src/service/store.ts',
 ]

@@ -10,7 +10,7 @@ const CASES: Case[] = [
     breaking: replace('links.csv', 'CONVERTS', 'CONVERT'),
     file: 'links.csv',
     column: 'relation',
-    says: /"CONVERT" is none of SETS/,
+    says: /"CONVERT" is not one of SETS/,
   },
   {
     title: 'a relation may not tie the kinds',
@@ -58,21 +58,21 @@ const CASES: Case[] = [
       copy.append('evidence.csv', 'fund/fac,constructor,,source/relazione-rivalta,24,,,,Il Piano Acque (p. 4),FAC'),
     file: 'evidence.csv',
     column: 'field',
-    says: /constructor is no field of FUND/,
+    says: /constructor is not a field of FUND/,
   },
   {
     title: 'an amount is no number',
     breaking: replace('evidence.csv', ',4.750.000\n', ',4.750.00\n'),
     file: 'evidence.csv',
     column: 'raw',
-    says: /amount of allocation\/relazione-rivalta\/l55\/dd-6: "4\.750\.00" is no amount/,
+    says: /amount of allocation\/relazione-rivalta\/l55\/dd-6: "4\.750\.00" is not a valid amount/,
   },
   {
     title: 'a date is malformed',
     breaking: replace('evidence.csv', ',12/03/2021\n', ',31/02/2021\n'),
     file: 'evidence.csv',
     column: 'raw',
-    says: /start of spending-programme.*"31\/02\/2021" is no day of the calendar/,
+    says: /start of spending-programme.*"31\/02\/2021" is not a valid day/,
   },
   {
     title: 'evidence is of an unknown field',
@@ -80,7 +80,7 @@ const CASES: Case[] = [
       copy.append('evidence.csv', 'fund/fac,amount,,source/relazione-rivalta,24,,,,Il Piano Acque (p. 4),FAC'),
     file: 'evidence.csv',
     column: 'field',
-    says: /amount is no field of FUND; its fields are name, alias/,
+    says: /amount is not a field of FUND; its fields are name, alias/,
   },
   {
     title: 'evidence is of a relationship that nothing gives',

@@ -82,7 +82,7 @@ const CASES: Case[] = [
     breaking: replace('ids.csv', 'fund/fac,FUND', 'fund/fac,FUNDS'),
     file: 'ids.csv',
     column: 'kind',
-    says: /"FUNDS" is none of ACT, ALLOCATION/,
+    says: /"FUNDS" is not one of ACT, ALLOCATION/,
   },
   {
     title: 'an id begins with another kind',
@@ -96,14 +96,14 @@ const CASES: Case[] = [
     breaking: replace('acts.csv', 'DECREE_LAW', 'DECREE-LAW'),
     file: 'acts.csv',
     column: 'actKind',
-    says: /"DECREE-LAW" is none of LAW, DECREE_LAW/,
+    says: /"DECREE-LAW" is not one of LAW, DECREE_LAW/,
   },
   {
     title: 'an id is malformed',
     breaking: copy => copy.append('ids.csv', 'fund/Due_Mari,FUND'),
     file: 'ids.csv',
     column: 'id',
-    says: /"fund\/Due_Mari" is no id: <kind>\/<owner>\/<slug>/,
+    says: /"fund\/Due_Mari" is not a valid id: <kind>\/<owner>\/<slug>/,
   },
   {
     title: 'an id is repeated',
@@ -141,14 +141,14 @@ const CASES: Case[] = [
     says: /missing/,
   },
   {
-    title: 'the descriptor is no JSON',
+    title: 'the descriptor is not JSON',
     breaking: copy => {
       copy.write('datapackage.json', '{')
       return null
     },
     file: 'datapackage.json',
     column: null,
-    says: /no valid JSON/,
+    says: /not valid JSON/,
   },
   {
     title: 'a path leads out of the package',
@@ -217,7 +217,7 @@ describe('a package with a wrong file, column, id or key', () => {
     const { message } = new PackageError(await problemsOf(copy.folder))
     expect(message.split('\n')).toEqual([
       expect.stringMatching(/^\d+ problems in the data packages$/),
-      expect.stringContaining('is no id'),
+      expect.stringContaining('is not a valid id'),
       expect.stringMatching(/^\d+ more follow from these; mend these first$/),
     ])
   })

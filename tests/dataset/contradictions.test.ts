@@ -96,14 +96,14 @@ const CASES: Case[] = [
     breaking: replace('contradictions.csv', 'DEFINITION', 'DEFINITON'),
     file: 'contradictions.csv',
     column: 'kind',
-    says: /"DEFINITON" is none of TEXT_VS_TABLE/,
+    says: /"DEFINITON" is not one of TEXT_VS_TABLE/,
   },
   {
     title: 'a contradiction is computed, which is for checks to say',
     breaking: replace('contradictions.csv', 'INFERRED', 'COMPUTED'),
     file: 'contradictions.csv',
     column: 'basis',
-    says: /"COMPUTED" is none of STATED, INFERRED/,
+    says: /"COMPUTED" is not one of STATED, INFERRED/,
   },
   {
     title: 'the id of a contradiction has another form',
@@ -113,7 +113,7 @@ const CASES: Case[] = [
     },
     file: 'contradictions.csv',
     column: 'id',
-    says: /is no id: contradiction\/<owner>\/<slug>/,
+    says: /is not a valid id: contradiction\/<owner>\/<slug>/,
   },
   {
     title: 'the id of a contradiction is one that a check may give',
@@ -179,7 +179,7 @@ const CASES: Case[] = [
     breaking: copy => copy.append('claims.csv', `${HOUSES},3,${RESULT},size,7,`),
     file: 'claims.csv',
     column: 'field',
-    says: /size is no field of RESULT/,
+    says: /size is not a field of RESULT/,
   },
   {
     title: 'a claim is of a field that is printed nowhere',

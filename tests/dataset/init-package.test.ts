@@ -111,7 +111,7 @@ describe('no package is made', () => {
   })
 
   it.each([
-    ['of a name that is no id', { name: 'La Prova' }, /"La Prova" is no name for a package/],
+    ['of a name that is not an id', { name: 'La Prova' }, /"La Prova" is not a valid package name/],
     ['without a title', { title: ' ' }, /the title is empty/],
     ['of a text that is not there', { source: '/nowhere.txt' }, /source text \/nowhere\.txt cannot be read/],
     ['of a year that nobody says', { title: 'Relazione' }, /the title names no year/],

@@ -77,7 +77,7 @@ describe('a range that claims its number words', () => {
   it('says yes and nothing else', async () => {
     const copy = withNumberWords()
     copy.edit('extraction.csv', ',yes', ',no')
-    expect(await failuresOf(copy)).toEqual(['extraction.csv:2: numberWords: "no" is none of yes'])
+    expect(await failuresOf(copy)).toEqual(['extraction.csv:2: numberWords: "no" is not one of yes'])
   })
 })
 

@@ -53,7 +53,7 @@ describe('verify', () => {
     const line = copy.edit('ids.csv', `${act},`, 'act/ministero-delle-acque/DD 6,')
     const failures = await failuresOf(copy)
     expect(failures.filter(({ follows }) => !follows)).toEqual([
-      { place: `${copy.folder}/ids.csv:${line}`, message: expect.stringMatching(/"act.*DD 6" is no id/) },
+      { place: `${copy.folder}/ids.csv:${line}`, message: expect.stringMatching(/"act.*DD 6" is not a valid id/) },
     ])
     expect(failures.slice(1).every(({ follows }) => follows === true)).toBe(true)
     expect(failures.map(({ message }) => message)).toContainEqual(expect.stringContaining(`${act} is not in ids.csv`))
@@ -75,7 +75,7 @@ describe('verify', () => {
     const causes = (await failuresOf(copy)).filter(({ follows }) => !follows).map(({ message }) => message)
     expect(causes).toHaveLength(3)
     expect(causes).toContainEqual(expect.stringContaining('"1.900.001" does not stand there'))
-    expect(causes).toContainEqual(expect.stringContaining('"DECREE-LAW" is none of'))
+    expect(causes).toContainEqual(expect.stringContaining('"DECREE-LAW" is not one of'))
   })
 
   it('finds a digit that is missing in the package, although the rest stands on the line', async () => {
@@ -177,8 +177,8 @@ describe('verify', () => {
     ['the same figure twice', '79,1,list-number', /is claimed already/],
     ['words', '79,case,list-number', /"case" holds no figure/],
     ['a line outside every range', '3,2022,list-number', /line 3 is in no range of extraction\.csv/],
-    ['for a reason of its own', '55,4.750.000,because', /"because" is no reason; give one of page-number/],
-    ['a repetition of nothing', '55,4.750.000,repetition', /"repetition" is no reason/],
+    ['for a reason of its own', '55,4.750.000,because', /"because" is not a valid reason; give one of page-number/],
+    ['a repetition of nothing', '55,4.750.000,repetition', /"repetition" is not a valid reason/],
     ['a repetition of what does not exist', '55,4.750.000,repetition act/it/none', /act\/it\/none is not in ids\.csv/],
     ['a whole row', '55,"Totale complessivo\t\t\t\t4.750.000",list-number', /leaves out more than one figure/],
   ])('refuses to leave out %s', async (_, row, message) => {

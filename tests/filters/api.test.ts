@@ -164,13 +164,13 @@ describe('the lists of the API', () => {
 
 describe('a filter is refused', () => {
   test.each([
-    [10_000_000, '10000000 is no exact decimal'],
-    ['10.000,00', '"10.000,00" is no exact decimal'],
-    ['1e7', '"1e7" is no exact decimal'],
-    ['', '"" is no exact decimal'],
-    [{ gte: 1 }, '{"gte":1} is no exact decimal'],
+    [10_000_000, '10000000 is not a valid decimal'],
+    ['10.000,00', '"10.000,00" is not a valid decimal'],
+    ['1e7', '"1e7" is not a valid decimal'],
+    ['', '"" is not a valid decimal'],
+    [{ gte: 1 }, '{"gte":1} is not a valid decimal'],
     ['0.005', '"0.005" is finer than a cent'],
-    ['99999999999999999', '"99999999999999999" is no sum of money'],
+    ['99999999999999999', '"99999999999999999" is not a valid sum of money'],
   ])('with the path of a malformed amount: %j', async (amount, said) => {
     const told = await refusal('allocations', { or: [{ stage: { eq: 'SPENT' } }, { amount: { gte: amount } }] })
     expect(told).toContain('filter.or[1].amount.gte')

@@ -44,7 +44,7 @@ describe('the door to the releases', () => {
     const scope = ownScope('door-none')
     const door = openDoor(database, caches, { scope })
     const error = await rejection(door.readerOf('r0123456789abcdef'))
-    expect(error).toMatchObject({ code: 'NOT_FOUND', message: 'There is no release "r0123456789abcdef" here.' })
+    expect(error).toMatchObject({ code: 'NOT_FOUND', message: 'Not found: release "r0123456789abcdef".' })
     await load(scope, 'a')
     await door.currentReader()
     for (const name of ['', 'live']) expect((await rejection(door.readerOf(name))).code).toBe('NOT_FOUND')

@@ -99,7 +99,7 @@ describe('pruning', () => {
       const error = await rejection(door.readerOf(old.id))
       expect(error).toMatchObject({
         code: 'NOT_FOUND',
-        message: `Release ${old.id} is no longer kept here. It was made of bilancio 1.2.0 (files 0a1b2c3d4e5f) and rapporto 0.3.1 (files 99887766aabb) by filorosso 9.8.7 (rules 6).`,
+        message: `Release ${old.id} is no longer kept. It was built from bilancio 1.2.0 (files 0a1b2c3d4e5f) and rapporto 0.3.1 (files 99887766aabb) by filorosso 9.8.7 (rules 6).`,
       })
       seen.push(error.code)
     }
@@ -110,7 +110,7 @@ describe('pruning', () => {
     expect(await nodesByRelease(database, scope)).not.toHaveProperty([old.id])
     await look()
     expect(await rejection(openDoor(database, new ReleaseCaches({ cacheBytes: 0 })).readerOf(old.id))).toMatchObject({
-      message: `There is no release "${old.id}" here.`,
+      message: `Not found: release "${old.id}".`,
     })
     await loadOld()
     expect((await door.readerOf(old.id)).release).toMatchObject(origin)
@@ -137,7 +137,7 @@ describe('pruning', () => {
     await expect(killed).rejects.toThrow('killed')
     expect(await pruneReleases(database, scope, 1, { graceMs: 0 })).toEqual([releaseId('half', scope)])
     const door = openDoor(database, new ReleaseCaches({ cacheBytes: 0 }), { scope })
-    expect((await rejection(door.readerOf(releaseId('half', scope)))).message).toMatch(/^There is no release/)
+    expect((await rejection(door.readerOf(releaseId('half', scope)))).message).toMatch(/^Not found: release/)
   })
 
   test('knows only its own scope', async () => {

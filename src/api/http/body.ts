@@ -24,7 +24,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    throw new FilorossoError('BAD_USER_INPUT', `the body is no JSON: ${(error as Error).message}`, {
+    throw new FilorossoError('BAD_USER_INPUT', `the body is not valid JSON: ${(error as Error).message}`, {
       hint: 'send {"query": "…", "variables": {…}} as application/json',
     })
   }

@@ -90,7 +90,9 @@ function addressOf(request: IncomingMessage): URL {
     // Not as a reference to it: two slashes at the beginning would name a host.
     return new URL(`http://localhost${request.url ?? '/'}`)
   } catch {
-    throw new FilorossoError('BAD_USER_INPUT', `${request.url} is no address`, { hint: 'the API is at /graphql' })
+    throw new FilorossoError('BAD_USER_INPUT', `${request.url} is not a valid address`, {
+      hint: 'the API is at /graphql',
+    })
   }
 }
 
@@ -123,7 +125,7 @@ function page(options: HttpOptions, request: IncomingMessage, response: ServerRe
   const encoding = request.headers['accept-encoding']
   const file = isRead(request) ? options.page(path, encoding?.toString()) : null
   if (file === null) {
-    throw new FilorossoError('NOT_FOUND', `there is nothing at ${path}`, { hint: 'the API is at /graphql' })
+    throw new FilorossoError('NOT_FOUND', `Not found: ${path}`, { hint: 'the API is at /graphql' })
   }
   send(request, response, file)
 }

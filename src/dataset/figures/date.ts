@@ -61,7 +61,7 @@ export function parseDate(raw: string): Parsed<PrintedDate> {
   const printed = tidy(raw).toLowerCase()
   const text = OF_PROTOCOL.exec(printed)?.[1] ?? printed
   const wrong = unread(
-    `${JSON.stringify(raw)} is no date; write it as printed, such as 23/12/2019, 5 ottobre 2017, luglio 2019`,
+    `${JSON.stringify(raw)} is not a valid date; write it as printed, such as 23/12/2019, 5 ottobre 2017, luglio 2019`,
   )
   const short = SHORT_YEAR.exec(text)?.[1]
   if (/^\d{4}$/.test(text) || short !== undefined)
@@ -74,7 +74,7 @@ export function parseDate(raw: string): Parsed<PrintedDate> {
   const last = lastDayOf(year, month)
   if (words !== null && words[1] === undefined) return read({ day: iso(year, month, last), precision: 'MONTH' })
   const day = words?.[1] === 'primo' ? 1 : Number(digits?.[1] ?? words?.[1])
-  if (day < 1 || day > last) return unread(`${JSON.stringify(raw)} is no day of the calendar`)
+  if (day < 1 || day > last) return unread(`${JSON.stringify(raw)} is not a valid day`)
   return read({ day: iso(year, month, day), precision: 'DAY' })
 }
 
@@ -84,7 +84,9 @@ export function parseYears(raw: string): Parsed<PrintedYears> {
   const [first, last = first] = figures.map(Number)
   const fits = figures.length <= 2 && figures.every(figure => /^(19|20)\d\d$/.test(figure))
   if (first === undefined || last === undefined || !fits || last < first) {
-    return unread(`${JSON.stringify(raw)} is no period; one year or two are expected, such as 2019 or 2019-2021`)
+    return unread(
+      `${JSON.stringify(raw)} is not a valid period; one year or two are expected, such as 2019 or 2019-2021`,
+    )
   }
   return read({ first, last, text: figures.length === 1 ? `${first}` : `${first}-${last}` })
 }

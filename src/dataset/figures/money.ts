@@ -33,7 +33,7 @@ export function parseMoney(raw: string): Parsed<PrintedMoney> {
   const scale = SCALE.exec(text)
   if (scale !== null) text = text.slice(0, scale.index)
   const digits = digitsOf(text)
-  if (digits === null) return wrong('is no amount; write it as printed, such as 164.313.744 or 44.960.569,00')
+  if (digits === null) return wrong('is not a valid amount; write it as printed, such as 164.313.744 or 44.960.569,00')
   const zeros = SCALES[scale?.[1] ?? ''] ?? 0
   const { whole, fraction } = digits
   if (zeros === 0 && fraction.length !== 0 && fraction.length !== 2)

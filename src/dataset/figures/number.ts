@@ -26,7 +26,7 @@ export function parseInteger(raw: string): Parsed<number> {
   if (word !== null) return read(word)
   const digits = digitsOf(text)
   if (digits === null || digits.negative || digits.fraction !== '') {
-    return unread(`${JSON.stringify(raw)} is no whole number; write the figure alone, such as 2.980 or 2048`)
+    return unread(`${JSON.stringify(raw)} is not a valid whole number; write the figure alone, such as 2.980 or 2048`)
   }
   const value = Number(digits.whole)
   return Number.isSafeInteger(value) ? read(value) : unread(`${JSON.stringify(raw)} is too large to be exact`)
@@ -39,7 +39,7 @@ export function parseDecimal(raw: string): Parsed<string> {
   if (word !== null) return read(String(word))
   const digits = digitsOf(text)
   if (digits === null)
-    return unread(`${JSON.stringify(raw)} is no number; write the figure alone, such as 17.975 or 68,83`)
+    return unread(`${JSON.stringify(raw)} is not a valid number; write the figure alone, such as 17.975 or 68,83`)
   const fraction = digits.fraction.replace(/0+$/, '')
   const value = fraction === '' ? digits.whole : `${digits.whole}.${fraction}`
   return read(digits.negative && /[1-9]/.test(value) ? `-${value}` : value)

@@ -48,7 +48,7 @@ function records(text: string, file: string, problems: Problems): { line: number
     problems.add(
       { file, line: typeof error.lines === 'number' ? error.lines : null },
       null,
-      `is no valid CSV: ${error.message}`,
+      `is not valid CSV: ${error.message}`,
     )
     return []
   }
@@ -68,11 +68,12 @@ function checkHeader(header: readonly string[], resource: Resource, place: Place
 /** What is wrong with one cell by itself; null when nothing is. */
 function cellProblem(column: Column, value: string): string | null {
   if (value === '') return column.required ? 'is empty and must be given' : null
-  if (column.type === 'integer' && !/^\d{1,9}$/.test(value)) return `${JSON.stringify(value)} is no whole number`
+  if (column.type === 'integer' && !/^\d{1,9}$/.test(value))
+    return `${JSON.stringify(value)} is not a valid whole number`
   if (column.type === 'boolean' && !/^(true|false)$/.test(value))
     return `${JSON.stringify(value)} is neither true nor false`
   if (column.type === 'word' && column.words?.includes(value) === false) {
-    return `${JSON.stringify(value)} is none of ${column.words.join(', ')}`
+    return `${JSON.stringify(value)} is not one of ${column.words.join(', ')}`
   }
   return null
 }

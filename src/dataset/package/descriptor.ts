@@ -46,7 +46,7 @@ function parseDescriptor(folder: Folder, problems: Problems): Descriptor | null 
   try {
     json = JSON.parse(text)
   } catch (error) {
-    problems.add(place, null, `is no valid JSON: ${error instanceof Error ? error.message : String(error)}`)
+    problems.add(place, null, `is not valid JSON: ${error instanceof Error ? error.message : String(error)}`)
     return null
   }
   const parsed = DESCRIPTOR.safeParse(json)

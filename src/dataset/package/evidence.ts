@@ -156,7 +156,7 @@ export function readFacts(
         problems.add(
           row,
           'field',
-          `${name} is no field of ${subject.kind}; its fields are ${fieldNames(subject.kind).join(', ')}`,
+          `${name} is not a field of ${subject.kind}; its fields are ${fieldNames(subject.kind).join(', ')}`,
         )
         continue
       }

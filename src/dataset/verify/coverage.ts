@@ -46,7 +46,10 @@ function checkRanges(reading: Reading): Failure[] {
     const end = entity?.kind === 'SOURCE' ? entity.properties.lineCount : last
     const place = placeOf(row)
     if (first < 1 || first > last || last > end) {
-      failures.push({ place, message: `${first} to ${last} is no range of ${source}, which has lines 1 to ${end}` })
+      failures.push({
+        place,
+        message: `${first} to ${last} is not a valid range of ${source}, which has lines 1 to ${end}`,
+      })
     }
     for (const { range: other, row: there } of seen) {
       if (other.source !== source || last < other.first || other.last < first) continue
@@ -69,7 +72,7 @@ export function checkExclusions(reading: Reading): Failure[] {
     if (reason === null) {
       fail(
         row,
-        `${JSON.stringify(cell(row, 'reason'))} is no reason; give one of ${Object.keys(NOT_FACT_REASONS).join(', ')} (repetition with an id)`,
+        `${JSON.stringify(cell(row, 'reason'))} is not a valid reason; give one of ${Object.keys(NOT_FACT_REASONS).join(', ')} (repetition with an id)`,
       )
     } else if (reason.repeats !== null && !reading.declared.has(reason.repeats))
       fail(row, `${reason.repeats} is not in ids.csv`)

@@ -1,8 +1,8 @@
-/** Why a figure of the source is no fact of the graph, as not-facts.csv gives it: a closed list, so that it can be counted. */
+/** Why a figure of the source is not a fact of the graph, as not-facts.csv gives it: a closed list, so that it can be counted. */
 export const NOT_FACT_REASONS = {
   'page-number': 'The number of a page.',
   'list-number': 'The number of a chapter, sheet, paragraph or list item.',
-  'part-of-a-name': 'Part of a proper name that is no entity here.',
+  'part-of-a-name': 'Part of a proper name that is not an entity in the data.',
   'period-of-a-heading': 'A year or date in a heading or sentence, that only says which time it is about.',
   'table-heading': 'Part of a heading of a table: the act, year or unit that a column is about.',
   'legal-reference': 'A cross reference to a law, article, paragraph or journal that no entity stands for.',

@@ -45,7 +45,7 @@ export function readSource(file: string, reading: Reading): SourceText {
     const known = [...sources].map(([id, { sha256 }]) => `${id} (sha256 ${sha256})`).join(', ') || 'none'
     throw new FilorossoError(
       'BAD_USER_INPUT',
-      `${basename(file)}, sha256 ${hash}, is no source of this package; its sources: ${known}`,
+      `${basename(file)}, sha256 ${hash}, is not a source of this package; its sources: ${known}`,
     )
   }
   const differences: string[] = []

@@ -61,7 +61,7 @@ function otherList(of: string, asked: string): FilorossoError {
 }
 
 export function badCursor(cursor: string): FilorossoError {
-  return new FilorossoError('BAD_USER_INPUT', `after: "${shortened(cursor)}" is no cursor`, {
+  return new FilorossoError('BAD_USER_INPUT', `after: "${shortened(cursor)}" is not a valid cursor`, {
     hint: 'pass a cursor or endCursor that this list returned',
   })
 }

@@ -8,7 +8,7 @@ function parseDay(value: unknown): string {
     const day = new Date(`${value}T00:00:00Z`)
     if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)) return value
   }
-  throw new GraphQLError(`${JSON.stringify(value)} is no day of the calendar: write one as YYYY-MM-DD`)
+  throw new GraphQLError(`${JSON.stringify(value)} is not a valid day: write one as YYYY-MM-DD`)
 }
 
 export const DateScalar = new GraphQLScalarType<string, string>({
@@ -23,7 +23,7 @@ const DECIMAL = /^-?\d+(\.\d+)?$/
 
 function parseDecimal(value: unknown): string {
   if (typeof value === 'string' && DECIMAL.test(value)) return value
-  throw new GraphQLError(`${JSON.stringify(value)} is no exact decimal: write it as a string such as "164313744.00"`)
+  throw new GraphQLError(`${JSON.stringify(value)} is not a valid decimal: write it as a string such as "164313744.00"`)
 }
 
 /** A string on the wire, in and out, so that no figure meets a float here. */
@@ -38,5 +38,5 @@ export const DecimalScalar = new GraphQLScalarType<string, string>({
 /** The text of a string written in an operation; says where anything else stands. */
 function textOf(node: ValueNode, wanted: string): string {
   if (node.kind === Kind.STRING) return node.value
-  throw new GraphQLError(`${print(node)} is no ${wanted}: write it as a string`, { nodes: [node] })
+  throw new GraphQLError(`${print(node)} is not a valid ${wanted}: write it as a string`, { nodes: [node] })
 }

@@ -57,7 +57,7 @@ export class Result extends Entity<'RESULT'> {
     return this.data.properties.regionsCounted
   }
 
-  @Field(() => [String], { description: 'Places that are no region, as printed.' })
+  @Field(() => [String], { description: 'Places that are not regions, as printed.' })
   get places(): string[] {
     return this.data.properties.places
   }

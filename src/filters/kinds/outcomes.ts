@@ -11,7 +11,7 @@ export const OUTCOME_KINDS = {
       period: text('The period it was done in, as printed.'),
       cumulative: boolean('Whether the figure counts from the beginning of the work.'),
       regionsCounted: int('How many regions the source counts, named or not.'),
-      places: texts('Any of its places that are no region, as printed.'),
+      places: texts('Any of its places that are not regions, as printed.'),
     },
     {
       achievedBy: along('ENTITY', '(from)<-[:ACHIEVED]-(to)', 'The line, section or programme that did it.'),

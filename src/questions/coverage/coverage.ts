@@ -1,4 +1,4 @@
-import { FilorossoError } from '../../model/errors.ts'
+import { FilorossoError, notFound } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { StopAnswer } from '../trace/answer.ts'
@@ -45,10 +45,7 @@ function isDay(text: string): boolean {
 
 async function checkOrigin(reader: TraceReader, of: string): Promise<void> {
   const value = await reader.entity(of)
-  if (value === null)
-    throw new FilorossoError('NOT_FOUND', `This release has no ${JSON.stringify(of)}.`, {
-      hint: 'Find acts and plans with search.',
-    })
+  if (value === null) throw notFound(of)
   if (value.kind !== 'ACT' && value.kind !== 'PLAN')
     throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(of)} is neither an act nor a plan.`, {
       hint: await whatToAsk(reader, of),

@@ -1,5 +1,5 @@
 import type { GraphReader } from '../../graph/reader.ts'
-import { FilorossoError } from '../../model/errors.ts'
+import { FilorossoError, notFound } from '../../model/errors.ts'
 import type { Edge, EntityOf } from '../../model/graph.ts'
 import type { Amount } from '../../model/money.ts'
 import { printedAmount } from '../../model/money.ts'
@@ -39,12 +39,9 @@ export interface Statement {
 
 export async function statementOf(reader: DiffReader, id: string): Promise<Statement> {
   const act = await reader.entity(id)
-  if (act === null)
-    throw new FilorossoError('NOT_FOUND', `This release has no ${JSON.stringify(id)}.`, {
-      hint: 'Find acts with search or acts.',
-    })
+  if (act === null) throw notFound(id)
   if (act.kind !== 'ACT')
-    throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(id)} is no act, and only acts are compared.`, {
+    throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(id)} is not an act, and only acts are compared.`, {
       hint: 'Pass the ids of two acts, e.g. act/…',
     })
   const sets = (await reader.edges(id)).filter(edge => edge.relation === 'SETS' && edge.direction === 'OUT')

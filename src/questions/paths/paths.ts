@@ -1,4 +1,4 @@
-import { FilorossoError } from '../../model/errors.ts'
+import { FilorossoError, notFound } from '../../model/errors.ts'
 import type { PathAnswer } from './answer.ts'
 import { bestPaths } from './best.ts'
 import { BOUNDS, type Bounds, meet, type PathsReader } from './meet.ts'
@@ -33,11 +33,7 @@ export async function paths(
   }
   const ends = await Promise.all([from, to].map(async id => ({ id, value: await reader.entity(id) })))
   const missing = ends.find(({ value }) => value === null)
-  if (missing !== undefined) {
-    throw new FilorossoError('NOT_FOUND', `This release has no ${JSON.stringify(missing.id.slice(0, 200))}.`, {
-      hint: 'Find entities with search.',
-    })
-  }
+  if (missing !== undefined) throw notFound(missing.id)
   const meeting = await meet(reader, from, to, maxLength, bounds)
   return meeting === null ? [] : bestPaths(from, meeting, first)
 }

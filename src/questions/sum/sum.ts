@@ -1,4 +1,4 @@
-import { FilorossoError } from '../../model/errors.ts'
+import { FilorossoError, notFound } from '../../model/errors.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { compareIds } from '../../model/order.ts'
 import { sumAmounts } from '../money/amount.ts'
@@ -47,10 +47,7 @@ function checkCount(ids: readonly string[]): void {
 async function entitiesOf(reader: SumReader, ids: readonly string[]): Promise<EntityValue[]> {
   const found = await Promise.all(ids.map(id => reader.entity(id)))
   const unknown = ids.filter((_, nth) => found[nth] === null)
-  if (unknown.length > 0)
-    throw new FilorossoError('NOT_FOUND', `This release has no ${unknown.map(id => JSON.stringify(id)).join(', ')}.`, {
-      hint: 'Ids are <kind>/<owner>/<slug>; find them with search, or in the allocations of an act.',
-    })
+  if (unknown.length > 0) throw notFound(unknown)
   return found.flatMap(entity => entity ?? [])
 }
 

@@ -1,5 +1,5 @@
 import type { GraphReader } from '../../graph/reader.ts'
-import { FilorossoError } from '../../model/errors.ts'
+import { FilorossoError, notFound } from '../../model/errors.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import { tiedTo } from './about.ts'
@@ -28,11 +28,7 @@ const PAGE = 1_000
 export async function timeline(reader: TimelineReader, question: TimelineQuestion): Promise<EventAnswer[]> {
   const { from, to, about, first } = question
   refuse(question)
-  if (about !== null && (await reader.entity(about)) === null) {
-    throw new FilorossoError('NOT_FOUND', `This release has no ${JSON.stringify(about.slice(0, 200))}.`, {
-      hint: 'Find entities with search.',
-    })
-  }
+  if (about !== null && (await reader.entity(about)) === null) throw notFound(about)
   const ids = about === null ? await idsOfKinds(reader) : [...(await tiedTo(reader, about))]
   const entities = await Promise.all(ids.map(id => reader.entity(id)))
   const within = ({ date }: Dated) => (from === null || date >= from) && (to === null || date <= to)

@@ -14,7 +14,7 @@ export function questionOf(id: string): TraceQuestion {
   const question = decoded(id)
   // One question has one id: whatever decodes to it in another spelling is not that id.
   if (question === null || traceIdOf(question) !== id)
-    throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(id.slice(0, 100))} is no id of a trace.`, {
+    throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(id.slice(0, 100))} is not a valid id of a trace.`, {
       hint: 'Take the id from a trace, or ask the trace by its arguments.',
     })
   checkQuestion(question)

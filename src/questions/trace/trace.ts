@@ -1,4 +1,4 @@
-import { FilorossoError } from '../../model/errors.ts'
+import { FilorossoError, notFound } from '../../model/errors.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.ts'
 import { attributionOf, overallAttribution } from './attribution.ts'
@@ -40,10 +40,7 @@ export async function trace(
 }
 
 async function mustExist(reader: TraceReader, id: string): Promise<void> {
-  if ((await reader.entity(id)) === null)
-    throw new FilorossoError('NOT_FOUND', `There is no entity ${JSON.stringify(id)} in this release.`, {
-      hint: 'Ids are <kind>/<owner>/<slug>; find them with search.',
-    })
+  if ((await reader.entity(id)) === null) throw notFound(id)
 }
 
 interface Found {

@@ -84,7 +84,7 @@ export function makePackage(wanted: NewPackage): MadePackage {
   const { folder, name, title } = wanted
   checkFolder(folder)
   if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name))
-    refuse(`${JSON.stringify(name)} is no name for a package`, 'use lower case letters, digits and single dashes')
+    refuse(`${JSON.stringify(name)} is not a valid package name`, 'use lower case letters, digits and single dashes')
   if (title.trim() === '') refuse('the title is empty', 'give the title of the source')
   const { bytes, text } = readText(wanted.source)
   const lines = linesOf(text)

@@ -17,7 +17,7 @@ Add rows; every file is here already, with its columns. Leave a cell empty that 
    stands there, letter by letter. Figures are read from here and written nowhere else. \`heading\` is the title above it, as
    printed; where the table of contents gives its page, with the page: \`The plan (p. 7)\`.
 4. \`links.csv\`: what ties two things and has no column of its own.
-5. \`extraction.csv\`: the lines of which you have taken every figure. What is in those lines and is no fact, such as the
+5. \`extraction.csv\`: the lines of which you have taken every figure. What is in those lines and is not a fact, such as the
    number of a page, goes into \`not-facts.csv\` with a reason.
 
 Files that you do not need may stay as they are.

@@ -45,7 +45,7 @@ class Reader {
     const found = printed.filter(fact => tidy(fact.raw) === tidy(value))
     if (found.length > 0) return found
     if (meaningOf(entity.kind, field) === null) {
-      this.#problems.add(row, 'field', `${field} is no field of ${entity.kind}`)
+      this.#problems.add(row, 'field', `${field} is not a field of ${entity.kind}`)
     } else {
       const raws = printed.map(({ raw }) => JSON.stringify(raw)).join(', ') || 'nothing'
       const wrong = `no evidence prints ${JSON.stringify(value)} as ${field} of ${entity.id}; evidence.csv has ${raws}`
@@ -143,7 +143,11 @@ function checkIds(folder: Folder, problems: Problems): void {
     const id = cell(row, 'id')
     const [, owner = ''] = id.split('/')
     if (!ID.test(id))
-      problems.add(row, 'id', `${JSON.stringify(id)} is no id: contradiction/<owner>/<slug>, in [a-z0-9-] segments`)
+      problems.add(
+        row,
+        'id',
+        `${JSON.stringify(id)} is not a valid id: contradiction/<owner>/<slug>, in [a-z0-9-] segments`,
+      )
     else if (OF_CHECKS.has(owner))
       problems.add(row, 'id', `contradiction/${owner}/ is for what checks find; name the source`)
   }

@@ -26,7 +26,7 @@ function idsOf(folder: Folder, problems: Problems): Map<string, EntityKind> {
     const id = cell(row, 'id')
     const kind = kindOfId(id)
     if (kind === null || !isEntityId(id)) {
-      problems.add(row, 'id', `${JSON.stringify(id)} is no id: <kind>/<owner>/<slug>, in [a-z0-9-] segments`)
+      problems.add(row, 'id', `${JSON.stringify(id)} is not a valid id: <kind>/<owner>/<slug>, in [a-z0-9-] segments`)
       continue
     }
     const said = cell(row, 'kind')
