@@ -4350,7 +4350,7 @@ export type TableOrder =
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
   | 'NAME_DESC';
 
-/** A text; capital and small letters are the same, accents are not. */
+/** A text; case, kinds of apostrophe, quotation mark, dash and space, and invisible characters make no difference, accents do. */
 export type TextFilter = {
   /** With this in it. */
   contains?: InputMaybe<Scalars['String']['input']>;
@@ -4364,7 +4364,7 @@ export type TextFilter = {
   startsWith?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** A list of texts, any of which must match; capital and small letters are the same, accents are not. */
+/** A list of texts, any of which must match; case, kinds of apostrophe, quotation mark, dash and space, and invisible characters make no difference, accents do. */
 export type TextsFilter = {
   /** With this in it. */
   contains?: InputMaybe<Scalars['String']['input']>;

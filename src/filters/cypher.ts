@@ -1,3 +1,4 @@
+import { INTERCHANGEABLE } from '../model/text.ts'
 import type { Condition } from './condition.ts'
 import { type FilteredKind, labelOf, type RelationRow, type ValueType } from './rows.ts'
 import type { Operator, Value } from './values.ts'
@@ -38,11 +39,25 @@ const COMPARISONS: Record<Comparison, (left: string, right: string) => string> =
 
 const plain = (operator: Comparison, property: string, value: string) => COMPARISONS[operator](property, value)
 
-/** How a property of each type is compared. A text's parameter is in lower case already. */
-const TESTS: Record<ValueType, (operator: Comparison, property: string, value: string) => string> = {
-  text: (operator, property, value) => COMPARISONS[operator](`toLower(${property})`, value),
-  texts: (operator, property, value) =>
-    `any(each IN ${property} WHERE ${COMPARISONS[operator]('toLower(each)', value)})`,
+/**
+ * A stored text as filters compare it. It is composed already; of the characters that are printed for one another those are
+ * made one that the asked value has, because where it has none a text with one cannot differ by it alone.
+ */
+function folded(text: string, asked: Value): string {
+  return INTERCHANGEABLE.filter(([one = '']) => String(asked).includes(one)).reduce(
+    (same, [one, ...others]) =>
+      others.reduce((each, other) => `replace(${each}, ${literal(other)}, ${literal(one ?? '')})`, same),
+    `toLower(${text})`,
+  )
+}
+
+const literal = (character: string) => `'${character === "'" ? "\\'" : character}'`
+
+/** How a property of each type is compared with the parameter of a value. */
+const TESTS: Record<ValueType, (operator: Comparison, property: string, parameter: string, value: Value) => string> = {
+  text: (operator, property, parameter, value) => COMPARISONS[operator](folded(property, value), parameter),
+  texts: (operator, property, parameter, value) =>
+    `any(each IN ${property} WHERE ${COMPARISONS[operator](folded('each', value), parameter)})`,
   decimal: (operator, property, value) => COMPARISONS[operator](`toFloat(${property})`, `toFloat(${value})`),
   money: plain,
   int: plain,
@@ -61,7 +76,7 @@ export function condition(asked: Condition, node: string, writer: Writer, negate
     case 'test': {
       const property = `${node}.${asked.property}`
       if (asked.operator === 'isNull') return `${property} IS ${asked.value === true ? '' : 'NOT '}NULL`
-      const test = TESTS[asked.field.type](asked.operator, property, writer.value(asked.value))
+      const test = TESTS[asked.field.type](asked.operator, property, writer.value(asked.value), asked.value)
       return negated ? `coalesce(${test}, false)` : test
     }
     case 'related': {

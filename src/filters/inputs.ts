@@ -27,12 +27,14 @@ const TYPES: Record<Exclude<ValueType, 'word'>, { name: string; type: unknown; d
   text: {
     name: 'TextFilter',
     type: String,
-    description: 'A text; capital and small letters are the same, accents are not.',
+    description:
+      'A text; case, kinds of apostrophe, quotation mark, dash and space, and invisible characters make no difference, accents do.',
   },
   texts: {
     name: 'TextsFilter',
     type: String,
-    description: 'A list of texts, any of which must match; capital and small letters are the same, accents are not.',
+    description:
+      'A list of texts, any of which must match; case, kinds of apostrophe, quotation mark, dash and space, and invisible characters make no difference, accents do.',
   },
   money: {
     name: 'MoneyFilter',

@@ -1,4 +1,5 @@
 import { FilorossoError } from '../model/errors.ts'
+import { comparable } from '../model/text.ts'
 import type { ValueType } from './rows.ts'
 
 export type Operator = 'eq' | 'in' | 'contains' | 'startsWith' | 'gte' | 'lte' | 'gt' | 'lt' | 'isNull'
@@ -18,7 +19,7 @@ export const OPERATORS: Record<ValueType, readonly Operator[]> = {
   boolean: ['eq', 'isNull'],
 }
 
-/** A value as the database is given it: money in cents, a decimal as its digits, a text in lower case. */
+/** A value as the database is given it: money in cents, a decimal as its digits, a text as texts are compared. */
 export type Value = string | number | boolean | string[]
 
 /** Each filter is a query of its own: these bounds keep any of them to what the database does in a moment. */
@@ -48,10 +49,16 @@ export function tooMuch(path: string, what: string, limit: number): FilorossoErr
 /** Reads what an operator is asked with. @throws FilorossoError BAD_USER_INPUT or LIMIT_EXCEEDED, naming the path */
 export function readValue(type: ValueType, operator: Operator, raw: unknown, path: string): Value {
   if (operator === 'isNull') return checked(typeof raw === 'boolean', raw, path, 'true or false')
-  if (operator !== 'in') return single(type, raw, path)
+  if (operator !== 'in') return operator === 'eq' ? whole(type, raw, path) : single(type, raw, path)
   if (!Array.isArray(raw)) throw refused(path, `${shown(raw)} is not a valid list`, 'give a list of values')
   if (raw.length > LIMITS.values) throw tooMuch(path, `${raw.length} values are too many`, LIMITS.values)
-  return raw.map((each, index) => single(type, each, `${path}[${index}]`) as string)
+  return raw.map((each, index) => whole(type, each, `${path}[${index}]`) as string)
+}
+
+/** Of a whole text the spaces at its ends are no part. */
+function whole(type: ValueType, raw: unknown, path: string): Value {
+  const value = single(type, raw, path)
+  return typeof value === 'string' ? value.trim() : value
 }
 
 function single(type: ValueType, raw: unknown, path: string): Value {
@@ -62,8 +69,8 @@ function single(type: ValueType, raw: unknown, path: string): Value {
   const value: string = checked(typeof raw === 'string', raw, path, 'a text')
   if (value.length > LIMITS.characters)
     throw tooMuch(path, `${value.length} characters are too many`, LIMITS.characters)
-  // In the database toLower does the same to what is compared.
-  return type === 'text' || type === 'texts' ? value.toLowerCase() : value
+  // The same is done in the database to what is compared (cypher.ts).
+  return type === 'text' || type === 'texts' ? comparable(value) : value
 }
 
 function checked<T extends Value>(fits: boolean, raw: unknown, path: string, wanted: string): T {

@@ -1,27 +1,18 @@
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { PropertiesOf } from '../model/properties.ts'
+import { wordsOf as allWordsOf } from '../model/text.ts'
 import type { ActKind } from '../model/vocabulary.ts'
 
 // What is written to the full-text index and what is asked of it are cut into words by the same rules. Whoever changes one
 // raises LOADER_VERSION: the words of releases that are loaded already were cut by the old ones.
 
-/** Typewriter, typographic, prime, modifier letter and accents typed on their own: all printed for an apostrophe. */
-const APOSTROPHES = /['’‘‛`´ʹʼ′＇]/g
-/** `D.L.`, `d.lgs.`, `S.p.A.`: an abbreviation is one word, its points aside. */
-const ABBREVIATION = /(?<![\p{L}\p{N}])\p{L}{1,3}(?:\.\p{L}{1,3})+(?![\p{L}\p{N}])/gu
 /** Longer than any word of a language; a longer run of letters is found by how it begins. */
 const WORD_LENGTH = 60
 
-/** A text as its words: no case, accents, points or spaces. Only letters and digits are left, so nothing of it is syntax. */
+/** The words of a text as the index has them. */
 export function wordsOf(text: string): string[] {
-  const plain = text
-    .replace(APOSTROPHES, ' ')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(ABBREVIATION, letters => letters.replaceAll('.', ''))
-  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map(word => word.slice(0, WORD_LENGTH))
+  return allWordsOf(text).map(word => word.slice(0, WORD_LENGTH))
 }
 
 /** An Italian word without the vowels that make it plural or feminine: the light stemmer of Savoy, from five letters on. */

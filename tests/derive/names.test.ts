@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
-import { normaliseName } from '../../src/dataset/derive/names.ts'
 import type { RelationshipValue } from '../../src/model/graph.ts'
+import { normaliseName } from '../../src/model/text.ts'
 import { GraphBuilder } from './graphs.ts'
 
 /** How another printer sets the same name. */

@@ -1,31 +1,9 @@
 import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import { normaliseName } from '../../model/text.ts'
 import { GraphIndex } from './index-of-graph.ts'
 
 export const AREA_RULE = 'area-equals-section-name'
 export const DEFINITION_RULE = 'definition-equals-line-name'
-
-/** Typewriter, typographic, prime, modifier letter and accents typed on their own: all printed for an apostrophe. */
-const APOSTROPHES = /['’‘‛`´ʹʼ′＇]/g
-const DASHES = /\s*[-‐‑‒–—―−﹘﹣－]+\s*/g
-const INVISIBLE = /[\u00AD\u200B-\u200D\u2060\uFEFF]/g
-/** Brackets stay: what they hold is part of a name. */
-const EDGES = /^[\s"“”«»•·.,;:…-]+|[\s"“”«»•·.,;:…!?-]+$/g
-
-/**
- * A name with what printers vary taken away: case, accents, apostrophes, spaces, the kind and spacing of dashes,
- * punctuation at its ends. An apostrophe becomes a space because capitals print one for an accent: `PARITA' DI`.
- */
-export function normaliseName(name: string): string {
-  return name
-    .replace(APOSTROPHES, ' ')
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(INVISIBLE, '')
-    .toLowerCase()
-    .replace(DASHES, '-')
-    .replace(/\s+/g, ' ')
-    .replace(EDGES, '')
-}
 
 /** What each indicator measures because its heading or its definition is a name inside the plan it is filed under. */
 export function measuresByName(graph: GraphValue): RelationshipValue[] {
@@ -73,11 +51,4 @@ export function printing(index: GraphIndex, entity: EntityValue, name: string): 
     raw => normaliseName(raw) === wanted,
     raw => normaliseName(raw) !== '' && wanted.includes(normaliseName(raw)),
   ])
-}
-
-/** The words of a name, normalised; whatever is no letter and no digit parts them. */
-export function wordsOf(name: string): string[] {
-  return normaliseName(name)
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(word => word !== '')
 }

@@ -1,7 +1,8 @@
 import type { GraphValue, RelationshipValue } from '../../model/graph.ts'
+import { normaliseName } from '../../model/text.ts'
 import { isProvince } from './checks/results/regions-counted.ts'
 import { GraphIndex } from './index-of-graph.ts'
-import { normaliseName, printing } from './names.ts'
+import { printing } from './names.ts'
 
 export const REGIONS_RULE = 'all-regions'
 

@@ -1,4 +1,5 @@
-import { type Parsed, read, tidy, unread } from './parsed.ts'
+import { composed } from '../../model/text.ts'
+import { type Parsed, read, unread } from './parsed.ts'
 
 /**
  * A run of letters, digits and dots with a digit in it, and a small roman numeral after it that stands alone: `8 vii`.
@@ -10,7 +11,7 @@ const CODE = /([A-Za-z]*\d[A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*)(?:\s([ivx]+)(?=\s?(?:
 const CAPITALS = /^[A-Z]{2,6}$/
 
 function codesIn(raw: string): string[] {
-  const text = tidy(raw)
+  const text = composed(raw)
   if (CAPITALS.test(text)) return [text]
   return [...text.matchAll(CODE)].map(([, code = '', numeral]) => (numeral === undefined ? code : `${code}.${numeral}`))
 }
@@ -32,7 +33,7 @@ export function parseCodes(raw: string): Parsed<string[]> {
 
 /** The last number of a text, leading zeros dropped: `LINEA 08` is 8, `7T` is 7T. */
 export function parseLineNumber(raw: string): Parsed<string> {
-  const number = tidy(raw)
+  const number = composed(raw)
     .match(/\d+[A-Za-z]?(?![\p{L}\d])/gu)
     ?.at(-1)
   if (number === undefined) return unread(`${JSON.stringify(raw)} holds no number`)

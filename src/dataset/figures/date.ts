@@ -1,5 +1,6 @@
+import { composed } from '../../model/text.ts'
 import type { DatePrecision } from '../../model/vocabulary.ts'
-import { type Parsed, read, tidy, unread } from './parsed.ts'
+import { type Parsed, read, unread } from './parsed.ts'
 
 export interface PrintedDate {
   /** ISO; a month or a year counts from its last day. */
@@ -58,7 +59,7 @@ function iso(year: number, month: number, day: number): string {
  * `2019`, and `/19` after a number, to the year; the day in the number of a letter, `U.0001551.31-03-2020`.
  */
 export function parseDate(raw: string): Parsed<PrintedDate> {
-  const printed = tidy(raw).toLowerCase()
+  const printed = composed(raw).toLowerCase()
   const text = OF_PROTOCOL.exec(printed)?.[1] ?? printed
   const wrong = unread(
     `${JSON.stringify(raw)} is not a valid date; write it as printed, such as 23/12/2019, 5 ottobre 2017, luglio 2019`,

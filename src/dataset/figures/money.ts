@@ -1,7 +1,8 @@
 import type { Cents } from '../../model/money.ts'
+import { composed } from '../../model/text.ts'
 import type { Precision } from '../../model/vocabulary.ts'
 import { digitsOf } from './number.ts'
-import { type Parsed, read, tidy, unread } from './parsed.ts'
+import { type Parsed, read, unread } from './parsed.ts'
 
 export interface PrintedMoney {
   cents: Cents
@@ -29,7 +30,7 @@ function precisionOf(zeros: number): Precision {
  */
 export function parseMoney(raw: string): Parsed<PrintedMoney> {
   const wrong = (what: string) => unread(`${JSON.stringify(raw)} ${what}`)
-  let text = tidy(raw.toLowerCase().replace(/€|\beuro\b|\beur\b/gu, ' '))
+  let text = composed(raw.toLowerCase().replace(/€|\beuro\b|\beur\b/gu, ' '))
   const scale = SCALE.exec(text)
   if (scale !== null) text = text.slice(0, scale.index)
   const digits = digitsOf(text)

@@ -1,4 +1,5 @@
-import { type Parsed, read, tidy, unread } from './parsed.ts'
+import { composed } from '../../model/text.ts'
+import { type Parsed, read, unread } from './parsed.ts'
 import { numberWord } from './words.ts'
 
 /** Digits of an Italian figure: `1.812,5` is whole 1812, fraction 5. Null where the grouping or the comma is not Italian. */
@@ -21,7 +22,7 @@ export function digitsOf(text: string): Digits | null {
 
 /** `2.980`, `552` or a number word such as `quattordici`, as a number; no sign, no fraction. */
 export function parseInteger(raw: string): Parsed<number> {
-  const text = tidy(raw)
+  const text = composed(raw)
   const word = numberWord(text)
   if (word !== null) return read(word)
   const digits = digitsOf(text)
@@ -34,7 +35,7 @@ export function parseInteger(raw: string): Parsed<number> {
 
 /** `17.975`, `68,83`, `80 %` or a number word, as an exact decimal string without trailing zeros: `68.83`. */
 export function parseDecimal(raw: string): Parsed<string> {
-  const text = tidy(raw).replace(/\s?%$/, '')
+  const text = composed(raw).replace(/\s?%$/, '')
   const word = numberWord(text)
   if (word !== null) return read(String(word))
   const digits = digitsOf(text)

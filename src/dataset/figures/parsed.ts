@@ -8,8 +8,3 @@ export function read<T>(value: T): Parsed<T> {
 export function unread(reason: string): { ok: false; reason: string } {
   return { ok: false, reason }
 }
-
-/** Spaces of every width as one plain space, none at the ends: what a reader does not see is no difference. */
-export function tidy(raw: string): string {
-  return raw.replace(/\s+/gu, ' ').trim()
-}

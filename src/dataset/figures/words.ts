@@ -1,3 +1,5 @@
+import { straightened } from '../../model/text.ts'
+
 const UNITS = ['zero', 'uno', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove']
 const TEENS = [
   'dieci',
@@ -44,7 +46,7 @@ const COUNTING_WORD = new RegExp(
 
 /** Where words that count stand in a text: `due`, `quattordici`, `vent'`; not `per cento`. */
 export function countingWords(text: string): { text: string; start: number; end: number }[] {
-  return [...text.replaceAll('’', "'").matchAll(COUNTING_WORD)].map(({ 0: word, index }) => ({
+  return [...straightened(text).matchAll(COUNTING_WORD)].map(({ 0: word, index }) => ({
     text: text.slice(index, index + word.length),
     start: index,
     end: index + word.length,
@@ -53,5 +55,5 @@ export function countingWords(text: string): { text: string; start: number; end:
 
 /** The value of an Italian number word up to a hundred, alone: `quattordici` is 14; null for anything else. */
 export function numberWord(text: string): number | null {
-  return WORDS.get(text.toLowerCase().replaceAll('’', "'")) ?? null
+  return WORDS.get(straightened(text.toLowerCase())) ?? null
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { EvidenceValue } from '../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
-import { tidy } from '../figures/parsed.ts'
+import { composed } from '../../model/text.ts'
 import { cell, type Folder, type Row, rowsOf } from './csv.ts'
 import { type Field, fieldNames, meaningOf } from './fields.ts'
 import { compare, type Problems } from './problems.ts'
@@ -160,7 +160,7 @@ export function readFacts(
         )
         continue
       }
-      if (tidy(cell(row, 'raw')) === '' && name !== 'absence')
+      if (composed(cell(row, 'raw')) === '' && name !== 'absence')
         problems.add(row, 'raw', 'is empty; write what is printed')
       checkLine(row, declared, problems)
       const evidence = evidenceOf(row, provedField(subject.kind, name))

@@ -1,11 +1,12 @@
 import type { EntityKind } from '../../model/kinds.ts'
 import { decimalOf } from '../../model/money.ts'
 import { isRelation } from '../../model/relations.ts'
+import { composed, spellingKey } from '../../model/text.ts'
 import { parseCode, parseCodes, parseLineNumber } from '../figures/code.ts'
 import { type PrintedDate, parseDate, parseYears } from '../figures/date.ts'
 import { type PrintedMoney, parseMoney } from '../figures/money.ts'
 import { parseDecimal, parseInteger } from '../figures/number.ts'
-import { type Parsed, read, tidy, unread } from '../figures/parsed.ts'
+import { type Parsed, read, unread } from '../figures/parsed.ts'
 import { resourceOf } from './resources.ts'
 
 /** How the evidence of a field becomes its value. */
@@ -20,16 +21,7 @@ export interface Field<T> {
 }
 
 function parseText(raw: string): Parsed<string> {
-  return tidy(raw) === '' ? unread('raw is empty; write what is printed') : read(tidy(raw))
-}
-
-/** Letters and digits alone: spellings that differ in case, dashes, quotes or spaces are one. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
+  return composed(raw) === '' ? unread('raw is empty; write what is printed') : read(composed(raw))
 }
 
 const same = <T>(one: T, other: T) => (JSON.stringify(one) === JSON.stringify(other) ? one : null)
@@ -46,7 +38,10 @@ function uniteDates(one: PrintedDate, other: PrintedDate): PrintedDate | null {
 /** The first printing decides on the precision, since its words are shown. */
 const uniteMoney = (one: PrintedMoney, other: PrintedMoney) => (one.cents === other.cents ? one : null)
 
-const text: Field<string> = { parse: parseText, unite: (one, other) => (fold(one) === fold(other) ? one : null) }
+const text: Field<string> = {
+  parse: parseText,
+  unite: (one, other) => (spellingKey(one) === spellingKey(other) ? one : null),
+}
 const texts: Field<string> = { ...text, many: true }
 const date: Field<PrintedDate> = { parse: parseDate, unite: uniteDates }
 const money: Field<PrintedMoney> = { parse: parseMoney, unite: uniteMoney, decimal: ({ cents }) => decimalOf(cents) }
@@ -72,7 +67,7 @@ const years: Field<string> = {
 }
 /** What is said by being printed at all: `(valori cumulati)`. */
 const present: Field<true> = {
-  parse: raw => (tidy(raw) === '' ? unread('raw is empty; write the words that say so') : read(true)),
+  parse: raw => (composed(raw) === '' ? unread('raw is empty; write the words that say so') : read(true)),
   unite: same,
 }
 const absent: Field<true> = {

@@ -2,6 +2,7 @@ import type { FilteredKind, ValueType } from '../../../src/filters/rows.ts'
 import type { GraphValue } from '../../../src/model/graph.ts'
 import { ENTITY_KINDS } from '../../../src/model/kinds.ts'
 import type { Direction, Relation } from '../../../src/model/relations.ts'
+import { comparable } from '../../../src/model/text.ts'
 
 /** A node as the oracle sees it: what it has, by name. */
 export type Thing = { id: string; kind: string } & Record<string, unknown>
@@ -350,11 +351,18 @@ const ASKED: Record<string, (order: (a: unknown, b: unknown) => number, value: u
   lte: (order, value, asked) => order(value, asked) <= 0,
   gt: (order, value, asked) => order(value, asked) > 0,
   lt: (order, value, asked) => order(value, asked) < 0,
-  contains: (_, value, asked) => lower(value).includes(lower(asked)),
-  startsWith: (_, value, asked) => lower(value).startsWith(lower(asked)),
+  contains: (_, value, asked) => stored(value).includes(comparable(String(asked))),
+  startsWith: (_, value, asked) => stored(value).startsWith(comparable(String(asked))),
 }
 
-const lower = (text: unknown) => String(text).toLowerCase()
+/** What is stored is composed when a package is read: here only what is printed for one another is left to make one. */
+const stored = (text: unknown) =>
+  String(text)
+    .replace(/[’‘‛`´ʹʻʼʽˈ′＇]/g, "'")
+    .replace(/[“”„‟«»‹›″＂]/g, '"')
+    .replace(/[‐‑‒–—―−⁃﹘﹣－]/g, '-')
+    .toLowerCase()
+const exactly = (asked: unknown) => comparable(String(asked)).trim()
 const plain = (a: unknown, b: unknown) => (a === b ? 0 : (a as string) < (b as string) ? -1 : 1)
 /** Exact decimals, without a float: as integers of a thousandth of a millionth. */
 const scaled = (decimal: unknown): bigint => {
@@ -364,8 +372,8 @@ const scaled = (decimal: unknown): bigint => {
 }
 
 const ORDERINGS: Record<ValueType, (a: unknown, b: unknown) => number> = {
-  text: (a, b) => plain(lower(a), lower(b)),
-  texts: (a, b) => plain(lower(a), lower(b)),
+  text: (value, asked) => plain(stored(value), exactly(asked)),
+  texts: (value, asked) => plain(stored(value), exactly(asked)),
   // Cents on the one side, a decimal on the other.
   money: (cents, asked) => plain(BigInt(cents as number) * 10_000_000n, scaled(asked)),
   decimal: (a, b) => plain(scaled(a), scaled(b)),

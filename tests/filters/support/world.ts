@@ -1,6 +1,7 @@
 import { derive } from '../../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../../src/dataset/package/read-packages.ts'
 import type { GraphValue } from '../../../src/model/graph.ts'
+import { composed } from '../../../src/model/text.ts'
 import { entity, relationship } from '../../graph/support/graph-of.ts'
 
 /** Names that would mean something to Cypher, to Lucene or to a careless program. */
@@ -20,7 +21,7 @@ export async function world(): Promise<GraphValue> {
   const cities = ['Alto Po', 'Basso Po', 'alto po'].map((name, index) =>
     entity(`region/w${index + 1}`, { istatCode: `9${index}`, nutsCode: index === 2 ? null : `W${index}` }, { name }),
   )
-  const hostile = HOSTILE.map((name, index) =>
+  const hostile = HOSTILE.map(composed).map((name, index) =>
     entity(`company/w/hostile-${index}`, {}, { name, aliases: [`also ${name}`, 'Anche Così'] }),
   )
   const ties = HOSTILE.map((_, index) =>

@@ -1,8 +1,9 @@
 import type { EntityOf } from '../../../model/graph.ts'
 import { KINDS } from '../../../model/kinds.ts'
+import { normaliseName, wordsOf } from '../../../model/text.ts'
 import { KIND_WORDS } from '../../../model/words.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
-import { normaliseName, printing, spellings, wordsOf } from '../names.ts'
+import { printing, spellings } from '../names.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
 import { listed } from './words.ts'
 

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { FilorossoError } from '../../../model/errors.ts'
+import { spellingKey } from '../../../model/text.ts'
 import { describePackage } from '../descriptor.ts'
-import { fold } from '../fields.ts'
 import { RESOURCES, type Resource } from '../resources.ts'
 import { linesOf, sha256 } from '../text/lines.ts'
 import { readme } from './readme.ts'
@@ -101,7 +101,9 @@ export function makePackage(wanted: NewPackage): MadePackage {
   }
   const rows: Record<string, Record<string, string | number>[]> = {
     ids: [{ id: source.id, kind: 'SOURCE' }],
-    sources: [{ ...source, basis: 'STATED', description: fold(title) === fold(source.name) ? '' : title }],
+    sources: [
+      { ...source, basis: 'STATED', description: spellingKey(title) === spellingKey(source.name) ? '' : title },
+    ],
     evidence: [{ subject: source.id, field: 'name', source: source.id, ...found }],
   }
   const about = {

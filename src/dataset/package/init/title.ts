@@ -1,4 +1,4 @@
-import { fold } from '../fields.ts'
+import { spellingKey } from '../../../model/text.ts'
 import { Headings } from '../text/headings.ts'
 
 /** Longer lines are paragraphs, and those stay in the source. */
@@ -20,5 +20,5 @@ export function titleIn(lines: readonly string[], title: string): Title | null {
     const fits = /\p{L}/u.test(raw) && raw.length <= LONGEST_TITLE && !raw.includes('\t')
     return fits && headings.problem(heading) === null ? [{ line: index + 1, heading, raw }] : []
   })
-  return titles.find(({ raw }) => fold(raw).includes(fold(title))) ?? titles[0] ?? null
+  return titles.find(({ raw }) => spellingKey(raw).includes(spellingKey(title))) ?? titles[0] ?? null
 }

@@ -1,4 +1,4 @@
-import { fold } from '../fields.ts'
+import { spellingKey } from '../../../model/text.ts'
 
 const CONTENTS = /^(.*?\S)[.\s]*[\t.]\s*(\d{1,4})\s*$/
 const WITH_PAGE = /^(.*\S)\s+\(p\. (\d+)\)$/
@@ -10,10 +10,10 @@ export class Headings {
 
   constructor(lines: readonly string[]) {
     for (const line of lines) {
-      this.#lines.add(fold(line))
+      this.#lines.add(spellingKey(line))
       const [, title = '', page = ''] = CONTENTS.exec(line) ?? []
       if (page === '') continue
-      const key = fold(title)
+      const key = spellingKey(title)
       this.#pages.set(key, (this.#pages.get(key) ?? new Set()).add(page))
     }
   }
@@ -26,15 +26,15 @@ export class Headings {
 
   /** A title as the heading of evidence: with the page that the contents give, if they do. */
   headingOf(title: string): string {
-    const [page] = this.#pages.get(fold(title)) ?? []
+    const [page] = this.#pages.get(spellingKey(title)) ?? []
     return page === undefined ? title : `${title} (p. ${page})`
   }
 
   /** What is wrong with a heading as evidence gives it, such as `Il Piano Operativo (p. 7)`; null when nothing is. */
   problem(heading: string): string | null {
     const [, title = heading, page] = WITH_PAGE.exec(heading) ?? []
-    const pages = this.#pages.get(fold(title)) ?? this.#pagesOfCut(fold(title))
-    if (pages === undefined && !this.#lines.has(fold(title)))
+    const pages = this.#pages.get(spellingKey(title)) ?? this.#pagesOfCut(spellingKey(title))
+    if (pages === undefined && !this.#lines.has(spellingKey(title)))
       return `no line of the source is the heading ${JSON.stringify(title)}`
     if (page === undefined)
       return pages === undefined ? null : `the contents give a page: write ${title} (p. ${[...pages].join(' or ')})`

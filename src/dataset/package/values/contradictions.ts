@@ -1,7 +1,7 @@
 import type { ClaimValue, ContradictionValue } from '../../../model/graph.ts'
+import { composed } from '../../../model/text.ts'
 import { type Basis, CHECK_KIND, type ContradictionKind } from '../../../model/vocabulary.ts'
 import { subtractDecimals } from '../../derive/decimals.ts'
-import { tidy } from '../../figures/parsed.ts'
 import { cell, type Folder, type Row, rowsBy, rowsOf } from '../csv.ts'
 import { asPrinted, distinct, type Fact, type Facts } from '../evidence.ts'
 import { CLAIM, meaningOf } from '../fields.ts'
@@ -42,7 +42,7 @@ class Reader {
     const [field, value] = [cell(row, 'field'), cell(row, 'value')]
     if (field === '' || value === '') return []
     const printed = this.#facts.of(entity.id, field)
-    const found = printed.filter(fact => tidy(fact.raw) === tidy(value))
+    const found = printed.filter(fact => composed(fact.raw) === composed(value))
     if (found.length > 0) return found
     if (meaningOf(entity.kind, field) === null) {
       this.#problems.add(row, 'field', `${field} is not a field of ${entity.kind}`)
@@ -65,7 +65,14 @@ class Reader {
     const parsed = meaning?.use === 'VALUE' ? meaning.field.parse(first.raw) : null
     const number = meaning?.use === 'VALUE' && parsed?.ok ? meaning.field.decimal?.(parsed.value) : undefined
     const evidence = asPrinted(printings.flatMap(fact => fact.evidence))
-    return { value: tidy(first.raw), number: number ?? null, basis: 'STATED', rule: null, evidence, entity: entity.id }
+    return {
+      value: composed(first.raw),
+      number: number ?? null,
+      basis: 'STATED',
+      rule: null,
+      evidence,
+      entity: entity.id,
+    }
   }
 
   /** One of the claims at most is preferred, and then by a named rule. Its index; null where nothing decides. */

@@ -1,9 +1,9 @@
 import type { EntityValue } from '../../../model/graph.ts'
 import type { EntityKind } from '../../../model/kinds.ts'
 import { PROPERTIES } from '../../../model/properties.ts'
-import { tidy } from '../../figures/parsed.ts'
+import { composed, spellingKey } from '../../../model/text.ts'
 import { asTold, distinct, type Facts } from '../evidence.ts'
-import { fold, meaningOf } from '../fields.ts'
+import { meaningOf } from '../fields.ts'
 import type { Problems } from '../problems.ts'
 import type { Declared } from './declared.ts'
 import { type Extras, propertiesOf } from './properties.ts'
@@ -39,11 +39,11 @@ interface Spellings {
 
 /** As first printed; where that is not enough to know it by, words printed elsewhere follow in brackets. */
 function spellings(entity: Declared, facts: Facts): Spellings {
-  const printed = (field: string) => facts.of(entity.id, field).map(fact => tidy(fact.raw))
-  const listed = entity.rows.map(row => row.cells.name ?? '').filter(name => name !== '')
+  const printed = (field: string) => facts.of(entity.id, field).map(fact => composed(fact.raw))
+  const listed = entity.rows.map(row => composed(row.cells.name ?? '')).filter(name => name !== '')
   const description = MAY_LACK_A_NAME.has(entity.kind) ? entity.cells.description : undefined
   const known = [...listed, ...printed('name'), ...printed('code'), description ?? '']
-  const first = tidy(known.find(name => name !== '') ?? '')
+  const first = composed(known.find(name => name !== '') ?? '')
   const brackets = printed('bracket')
   const name = first === '' || brackets.length === 0 ? first : `${first} (${brackets.join(', ')})`
   const others = [...listed, ...printed('name'), ...printed('alias')]
@@ -56,10 +56,10 @@ function spellings(entity: Declared, facts: Facts): Spellings {
  */
 function rowNames(amount: Declared, facts: Facts, target: Spellings | undefined): Spellings {
   const own = spellings(amount, facts)
-  const told = new Set([target?.name ?? '', ...(target?.aliases ?? [])].map(fold))
+  const told = new Set([target?.name ?? '', ...(target?.aliases ?? [])].map(spellingKey))
   return {
     name: amount.id,
-    aliases: distinct([own.name, ...own.aliases].filter(name => name !== '' && !told.has(fold(name)))),
+    aliases: distinct([own.name, ...own.aliases].filter(name => name !== '' && !told.has(spellingKey(name)))),
   }
 }
 
@@ -129,7 +129,7 @@ export function assemble(
       kind: entity.kind,
       name,
       aliases,
-      description: entity.cells.description || null,
+      description: composed(entity.cells.description ?? '') || null,
       basis: entity.cells.basis,
       rule: entity.cells.rule || null,
       evidence: asTold(entity.kind, evidence, facts),

@@ -1,3 +1,4 @@
+import { composed } from '../../../model/text.ts'
 import type { Row } from '../csv.ts'
 import { cell } from '../csv.ts'
 import { asPrinted, distinct, type Facts } from '../evidence.ts'
@@ -177,7 +178,7 @@ export function propertiesOf(entity: Declared, facts: Facts, extras: Extras, pro
     case 'RESULT':
       return {
         value: facts.one(id, 'value', FIELDS.RESULT.value)?.value,
-        unit: orNull(cells.unit),
+        unit: orNull(composed(cells.unit ?? '')),
         qualifier: cells.qualifier || 'EXACT',
         period: facts.one(id, 'period', FIELDS.RESULT.period)?.value,
         cumulative: cells.cumulative === 'true',

@@ -1,7 +1,7 @@
 import type { EntityValue } from '../../../../model/graph.ts'
+import { normaliseName } from '../../../../model/text.ts'
 import { ownersOf } from '../../columns.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
-import { normaliseName } from '../../names.ts'
 import type { Result } from './figure.ts'
 
 /** Of what time a figure is, and of what plan or programme. */

@@ -1,7 +1,7 @@
 import { grouped } from '../../../../model/money.ts'
 import { compareIds } from '../../../../model/order.ts'
+import { composed } from '../../../../model/text.ts'
 import { digitsOf } from '../../../figures/number.ts'
-import { tidy } from '../../../figures/parsed.ts'
 import {
   compareDecimals,
   decimalsOf,
@@ -50,7 +50,7 @@ export function shareVsBase(index: GraphIndex): Finding[] {
 
 function shareOf(index: GraphIndex, figure: Figure): Share {
   const raws = printingValue(index, figure.of).map(id => index.graph.evidence.get(id)?.raw ?? '')
-  const printed = raws.flatMap(raw => digitsOf(tidy(raw).replace(/\s?%$/, ''))?.fraction.length ?? [])
+  const printed = raws.flatMap(raw => digitsOf(composed(raw).replace(/\s?%$/, ''))?.fraction.length ?? [])
   const decimals = Math.max(decimalsOf(figure.value), 0, ...printed)
   return { figure, decimals, half: isBounded(figure) ? halfUnit(decimals) : '0' }
 }
