@@ -1,14 +1,16 @@
-import type { Environment } from '../config/environment.ts'
-import { FilorossoError } from '../model/errors.ts'
-import { runningAddress } from './managed/announcement.ts'
-import { openHome } from './managed/home.ts'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import {
   type DatabaseAddress,
   type ManagedNeo4j,
+  ManagedNeo4jError,
   type ManagedNeo4jOptions,
   managedUnavailableReason,
+  runningAddress,
   startManagedNeo4j,
-} from './managed/managed-neo4j.ts'
+} from 'managed-neo4j'
+import type { Environment } from '../config/environment.ts'
+import { FilorossoError } from '../model/errors.ts'
 import { requireBoltUri } from './verify.ts'
 
 /** What of the environment says where the database is: checked already, where it was read. */
@@ -22,6 +24,7 @@ export type DatabaseEnvironment = Pick<
   | 'FILOROSSO_STATE_DIR'
   | 'FILOROSSO_NEO4J_HEAP_MB'
   | 'FILOROSSO_NEO4J_VERSION'
+  | 'FILOROSSO_JAR_CACHE'
 >
 
 /** A database that is there to be used. */
@@ -51,12 +54,24 @@ export async function openDatabase(
   if (env.NEO4J_URI) return external(env, env.NEO4J_URI)
 
   const options = managedOptions(env)
-  const running = share ? runningAddress(openHome(options.stateDir)) : null
+  const running = share ? runningAddress(options.stateDir) : null
   if (running !== null) return { address: running, origin: 'shared', ...NOT_OURS }
-  const reason = await managedUnavailableReason(options.neo4jVersion)
+  const reason = await managedUnavailableReason(options.neo4jVersion, options.jarCache)
   if (reason !== null) throw noWayToADatabase(reason)
-  const managed = await startManagedNeo4j({ ...options, onProgress, ...(signal && { signal }) })
+  const managed = await startManagedNeo4j({ ...options, onProgress, ...(signal && { signal }) }).catch(inOurWords)
   return { address: managed.address, origin: 'managed', close: managed.stop, exited: managed.exited }
+}
+
+const VARIABLES = {
+  stateDir: 'FILOROSSO_STATE_DIR',
+  heapMb: 'FILOROSSO_NEO4J_HEAP_MB',
+  jarCache: 'FILOROSSO_JAR_CACHE',
+}
+
+function inOurWords(error: unknown): never {
+  if (!(error instanceof ManagedNeo4jError)) throw error
+  const { message, hint } = error.withNames(VARIABLES)
+  throw new FilorossoError('UNAVAILABLE', message, { ...(hint !== undefined && { hint }), cause: error })
 }
 
 /** A database that somebody else runs: neither ended nor waited for. */
@@ -78,9 +93,10 @@ function external(env: DatabaseEnvironment, uri: string): OpenedDatabase {
   }
 }
 
-function managedOptions(env: DatabaseEnvironment): ManagedNeo4jOptions {
+function managedOptions(env: DatabaseEnvironment): ManagedNeo4jOptions & { jarCache: string } {
   return {
     stateDir: env.FILOROSSO_STATE_DIR,
+    jarCache: env.FILOROSSO_JAR_CACHE ?? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'filorosso'),
     heapMb: env.FILOROSSO_NEO4J_HEAP_MB,
     ...(env.FILOROSSO_NEO4J_VERSION !== undefined && { neo4jVersion: env.FILOROSSO_NEO4J_VERSION }),
   }

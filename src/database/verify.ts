@@ -1,5 +1,5 @@
+import type { DatabaseAddress } from 'managed-neo4j'
 import { FilorossoError } from '../model/errors.ts'
-import type { DatabaseAddress } from './managed/managed-neo4j.ts'
 
 const OLDEST = { major: 5, minor: 26 }
 const SCHEMES = ['bolt', 'bolt+s', 'bolt+ssc', 'neo4j', 'neo4j+s', 'neo4j+ssc']

@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { createServer as createHttpServer } from 'node:http'
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
+import type { DatabaseAddress } from 'managed-neo4j'
 import { describe, expect, inject, onTestFinished, test } from 'vitest'
 import { openConnection } from '../../src/database/connection.ts'
-import type { DatabaseAddress } from '../../src/database/managed/managed-neo4j.ts'
 import type { FilorossoError } from '../../src/model/errors.ts'
 import { rejection } from './helpers.ts'
 

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { DatabaseAddress } from 'managed-neo4j'
 import type { TestProject } from 'vitest/node'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { openConnection } from '../../src/database/connection.ts'
 import { type OpenedDatabase, openDatabase } from '../../src/database/locate.ts'
-import type { DatabaseAddress } from '../../src/database/managed/managed-neo4j.ts'
 
 declare module 'vitest' {
   export interface ProvidedContext {

@@ -1,9 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { FilorossoError } from '../../src/model/errors.ts'
 
@@ -29,35 +26,4 @@ export async function rejection(promise: Promise<unknown>): Promise<FilorossoErr
   )
   if (outcome instanceof FilorossoError) return outcome
   throw new Error(`expected a FilorossoError, got ${String(outcome)}`)
-}
-
-/** The argument that marks all processes of the claim in force on a state directory. */
-export function markOf(stateDir: string): string {
-  const { instance } = JSON.parse(readFileSync(join(stateDir, 'neo4j', 'owner.json'), 'utf8'))
-  return `-Dfilorosso.instance=${instance}`
-}
-
-/** A process that starts a managed Neo4j and holds it, in a process group of its own as under a terminal. */
-export interface Holder {
-  process: ChildProcess
-  /** The next line of JSON that it prints. */
-  line(): Promise<unknown>
-}
-
-export function holdDatabase(stateDir: string): Holder {
-  const script = fileURLToPath(new URL('./hold-database.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, stateDir], {
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
-  const line = async (): Promise<unknown> => {
-    const { value, done } = await lines.next()
-    if (done) throw new Error('the holder ended without another line')
-    return JSON.parse(value)
-  }
-  return { process: child, line }
 }

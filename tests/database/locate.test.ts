@@ -2,8 +2,6 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { readEnvironment } from '../../src/config/environment.ts'
 import { openDatabase } from '../../src/database/locate.ts'
-import { managedUnavailableReason } from '../../src/database/managed/managed-neo4j.ts'
-import { javaMajor } from '../../src/database/managed/tools.ts'
 import { program, rejection, temporaryDirectory } from './helpers.ts'
 
 afterEach(() => vi.unstubAllEnvs())
@@ -15,7 +13,6 @@ function machineWith(programs: Record<string, string>): string {
   for (const [name, script] of Object.entries(programs)) program(bin, name, script)
   vi.stubEnv('PATH', bin)
   vi.stubEnv('JAVA_HOME', '')
-  vi.stubEnv('FILOROSSO_JAR_CACHE', join(folder, 'jars'))
   return folder
 }
 
@@ -57,30 +54,11 @@ describe('where the database comes from', () => {
     ['no Maven', { java: java('21.0.1') }, 'no mvn (Maven) on PATH'],
   ])('with %s and no NEO4J_URI, one error says so and names all three ways', async (_, programs, message) => {
     machineWith(programs)
-    const refused = await rejection(openDatabase(readEnvironment({ FILOROSSO_STATE_DIR: '/nowhere' })))
+    const refused = await rejection(
+      openDatabase(readEnvironment({ FILOROSSO_STATE_DIR: '/nowhere', FILOROSSO_JAR_CACHE: '/nowhere' })),
+    )
     expect(refused.code).toBe('UNAVAILABLE')
     expect(refused.message).toContain(message)
     for (const way of ['NEO4J_URI', 'Java 17', 'Maven', 'docker compose']) expect(refused.hint).toContain(way)
-  })
-
-  test('JAVA_HOME goes before PATH, and a wrong one is said', async () => {
-    const folder = machineWith({ java: java('11.0.2'), mvn: '' })
-    vi.stubEnv('JAVA_HOME', folder)
-    expect(await managedUnavailableReason()).toContain('Java 11')
-    program(join(folder, 'newer', 'bin'), 'java', java('17'))
-    vi.stubEnv('JAVA_HOME', join(folder, 'newer'))
-    expect(await managedUnavailableReason()).toBeNull()
-    expect(await managedUnavailableReason('2026.08.1')).toContain('needs Java 21')
-    vi.stubEnv('JAVA_HOME', join(folder, 'none'))
-    expect(await managedUnavailableReason()).toContain('where there is no bin/java')
-  })
-
-  test.each([
-    ['openjdk version "17.0.15" 2025-04-15', 17],
-    ['java version "1.8.0_392"', 8],
-    ['Picked up JAVA_TOOL_OPTIONS: -Xmx1g\nopenjdk version "25-ea" 2025-09-16', 25],
-    ['The operation could not be completed. Unable to locate a Java Runtime.', null],
-  ])('the Java that prints %j is Java %j', (output, major) => {
-    expect(javaMajor(output)).toBe(major)
   })
 })

@@ -2,8 +2,9 @@
  * A process of its own that loads a sample into some scopes at once. It tells every point on a line. A load that has
  * come to the point where it is to be killed waits there; when all have, the process kills itself as `kill -9` does.
  */
+
+import type { DatabaseAddress } from 'managed-neo4j'
 import { openConnection } from '../../../src/database/connection.ts'
-import type { DatabaseAddress } from '../../../src/database/managed/managed-neo4j.ts'
 import { loadRelease } from '../../../src/graph/releases/load.ts'
 import { sampleGraph } from './sample.ts'
 

@@ -16,7 +16,7 @@ import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { FilorossoError } from '../../model/errors.ts'
+import { ManagedNeo4jError } from './error.ts'
 import { findMaven } from './tools.ts'
 
 const POM = fileURLToPath(new URL('./pom.xml', import.meta.url))
@@ -29,15 +29,18 @@ interface Marker {
   jars: { file: string; bytes: number }[]
 }
 
+/** Where jars are kept when nobody names a folder. */
+export function defaultJarCache(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'managed-neo4j')
+}
+
 /**
- * Where the jars of one Neo4j version live: shared by all projects of this user, named by the version and by the pom
+ * Where the jars of one Neo4j version live below a cache: shared by all projects of this user, named by the version and by the pom
  * that was resolved, so that neither another version nor another pom ever finds the wrong ones.
  */
-export function jarCache(version: string): string {
-  const cache = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
-  const root = process.env.FILOROSSO_JAR_CACHE || join(cache, 'filorosso')
+export function jarFolder(jarCache: string, version: string): string {
   const pom = createHash('sha256').update(readFileSync(POM)).digest('hex').slice(0, 8)
-  return join(root, `neo4j-${version}-${pom}`)
+  return join(jarCache, `neo4j-${version}-${pom}`)
 }
 
 /** Whether the cache is whole: it was finished once and no jar was lost since. */
@@ -56,16 +59,17 @@ export function isResolved(cache: string): boolean {
  * The cache is filled beside its place and moved there when it is whole: interrupted at any point, it is not there.
  */
 export async function resolveJars(
+  jarCache: string,
   version: string,
   onProgress: (step: string) => void,
   signal?: AbortSignal,
 ): Promise<string> {
-  const cache = jarCache(version)
+  const cache = jarFolder(jarCache, version)
   const classPath = join(cache, '*')
   if (isResolved(cache)) return classPath
 
   const maven = findMaven()
-  if ('missing' in maven) throw new FilorossoError('UNAVAILABLE', maven.missing, { hint: 'install Maven' })
+  if ('missing' in maven) throw new ManagedNeo4jError(maven.missing, { hint: 'install Maven' })
   const unfinished = `${cache}.${randomUUID()}${UNFINISHED}`
   try {
     mkdirSync(unfinished, { recursive: true })
@@ -76,9 +80,9 @@ export async function resolveJars(
     moveInto(cache, unfinished)
   } catch (error) {
     signal?.throwIfAborted()
-    if (error instanceof FilorossoError) throw error
-    const hint = 'check that it can be written and has 130 MB free, or name another folder in FILOROSSO_JAR_CACHE'
-    throw new FilorossoError('UNAVAILABLE', `the jar cache ${cache} cannot be filled: ${String(error)}`, { hint })
+    if (error instanceof ManagedNeo4jError) throw error
+    const hint = 'check that it can be written and has 130 MB free, or name another folder in jarCache'
+    throw new ManagedNeo4jError(`the jar cache ${cache} cannot be filled: ${String(error)}`, { hint })
   } finally {
     if (existsSync(unfinished)) rmSync(unfinished, { recursive: true, force: true })
   }
@@ -117,7 +121,7 @@ async function runMaven(
   if (code !== 0) {
     const why = errors[0] ?? `mvn ended with ${code ?? 'a signal'}`
     const hint = 'check the network and the proxy or mirror in the Maven settings, then start again'
-    throw new FilorossoError('UNAVAILABLE', `Maven could not fetch Neo4j ${version}: ${why}`, { hint })
+    throw new ManagedNeo4jError(`Maven could not fetch Neo4j ${version}: ${why}`, { hint })
   }
   const paths = readFileSync(output, 'utf8').trim().split(':')
   rmSync(output)

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FilorossoError } from '../../model/errors.ts'
+import { ManagedNeo4jError } from './error.ts'
 
 // What Neo4j's own current hash is made with; it reads any count, but would then hash again at the first login.
 const HASH_ITERATIONS = 1024
@@ -23,14 +23,14 @@ export function openHome(stateDir: string): Home {
     const real = realpathSync(path)
     return { path: real, log: join(real, 'logs', 'console.log') }
   } catch (error) {
-    const hint = 'check that the folder can be written, or name another in FILOROSSO_STATE_DIR'
-    throw new FilorossoError('UNAVAILABLE', `the state directory ${stateDir} cannot be used: ${String(error)}`, {
+    const hint = 'check that the folder can be written, or name another in stateDir'
+    throw new ManagedNeo4jError(`the state directory ${stateDir} cannot be used: ${String(error)}`, {
       hint,
     })
   }
 }
 
-/** Writes the whole configuration: it is made anew at each start, so that a newer filorosso's settings hold. */
+/** Writes the whole configuration: it is made anew at each start, so that a newer version's settings hold. */
 export function writeConfiguration(home: Home, port: number): void {
   const address = `127.0.0.1:${port}`
   const settings: Record<string, string> = {
@@ -85,7 +85,7 @@ function refuseForeignStore(home: Home): void {
   const store = join(home.path, 'data', 'databases')
   if (!existsSync(store)) return
   const hint = `put the file back, or remove ${join(home.path, 'data')}: releases are then loaded again from their packages`
-  throw new FilorossoError('UNAVAILABLE', `the database in ${home.path} has lost its password file`, { hint })
+  throw new ManagedNeo4jError(`the database in ${home.path} has lost its password file`, { hint })
 }
 
 /** What `neo4j-admin dbms set-initial-password` would write, without a second Java and a password that ps shows. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { FilorossoError } from '../../model/errors.ts'
+import { ManagedNeo4jError } from './error.ts'
 import { endByArgument, findByArgument, identify, isAlive, type ProcessIdentity } from './processes.ts'
 
 /** A home directory taken by this process; everything it starts there carries `argument`. */
@@ -28,7 +28,7 @@ const LEFTOVER_GRACE_MS = 8_000
 export async function claimHome(home: string, onProgress: (step: string) => void): Promise<Claim> {
   const file = join(home, 'owner.json')
   const self = identify(process.pid)
-  if (self === null) throw new FilorossoError('INTERNAL', 'this process cannot see itself in /proc or by ps')
+  if (self === null) throw new ManagedNeo4jError('this process cannot see itself in /proc or by ps')
   const text = JSON.stringify({ ...self, instance: randomUUID() } satisfies Owner)
 
   for (let attempt = 0; attempt < 5; attempt++) {
@@ -40,7 +40,7 @@ export async function claimHome(home: string, onProgress: (step: string) => void
     if (owner !== null) await endLeftovers(owner, onProgress)
     removeIfStill(file, found)
   }
-  throw new FilorossoError('UNAVAILABLE', `other processes keep claiming ${home}`, { hint: 'start again' })
+  throw new ManagedNeo4jError(`other processes keep claiming ${home}`, { hint: 'start again' })
 }
 
 /** The Java option of what a live process runs in this home; null when no live process holds it. */
@@ -59,13 +59,13 @@ function claimOf(file: string, text: string): Claim {
 }
 
 function argumentOf(owner: Owner): string {
-  return `-Dfilorosso.instance=${owner.instance}`
+  return `-Dmanaged-neo4j.instance=${owner.instance}`
 }
 
-function heldBy(pid: number): FilorossoError {
+function heldBy(pid: number): ManagedNeo4jError {
   const who = pid === process.pid ? 'this process itself' : `process ${pid}`
-  const hint = 'stop it first, or name another folder in FILOROSSO_STATE_DIR'
-  return new FilorossoError('UNAVAILABLE', `another filorosso, ${who}, is using this state directory`, { hint })
+  const hint = 'stop it first, or name another folder in stateDir'
+  return new ManagedNeo4jError(`the state directory is in use by ${who}`, { hint })
 }
 
 async function endLeftovers(owner: Owner, onProgress: (step: string) => void): Promise<void> {
@@ -81,7 +81,7 @@ function createExclusively(file: string, text: string): boolean {
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw new FilorossoError('UNAVAILABLE', `${file} cannot be written: ${String(error)}`, { cause: error })
+    throw new ManagedNeo4jError(`${file} cannot be written: ${String(error)}`, { cause: error })
   }
 }
 

@@ -37,9 +37,9 @@ function withoutClassName(line: string): string {
 /** What to change, for the failures that people meet. */
 export function failureHint(log: string, logFile: string): string {
   if (/FileLockException|has been locked by another process/.test(log)) {
-    return 'another Neo4j has this store open: stop it, or name another folder in FILOROSSO_STATE_DIR'
+    return 'another Neo4j has this store open: stop it, or name another folder in stateDir'
   }
-  if (/OutOfMemoryError|Could not reserve enough space/.test(log)) return 'give it more memory: FILOROSSO_NEO4J_HEAP_MB'
+  if (/OutOfMemoryError|Could not reserve enough space/.test(log)) return 'give it more memory: heapMb'
   if (/No space left on device/.test(log)) return 'free some space on the disk of the state directory'
   if (/UnsupportedClassVersionError/.test(log)) return 'use a newer Java'
   return `the whole log is in ${logFile}`

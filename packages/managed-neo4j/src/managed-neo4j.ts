@@ -1,14 +1,12 @@
-import { FilorossoError } from '../../model/errors.ts'
 import { addressOf, announce, type DatabaseAddress } from './announcement.ts'
 import { type Claim, claimHome } from './claim.ts'
+import { ManagedNeo4jError } from './error.ts'
 import { findFreePort } from './free-port.ts'
 import { type Home, openHome, preparePassword, writeConfiguration } from './home.ts'
-import { isResolved, jarCache, resolveJars } from './jars.ts'
+import { defaultJarCache, isResolved, jarFolder, resolveJars } from './jars.ts'
 import { isStarted, type Launch, launch, type ServerProcess } from './server-process.ts'
 import { type Found, findJava, findMaven } from './tools.ts'
 import { DEFAULT_NEO4J_VERSION, launchFacts } from './versions.ts'
-
-export type { DatabaseAddress }
 
 const DEFAULT_HEAP_MB = 512
 const PORTS_TO_TRY = 4
@@ -31,24 +29,28 @@ export interface ManagedNeo4jOptions {
   onProgress?: (step: string) => void
   /** Abandons the start. It has no effect on a database that has started: `stop` has. */
   signal?: AbortSignal
+  /** A published version; 2025.01 and later need Java 21. The long-term support line, 5.26, if not given. */
   neo4jVersion?: string
+  /** Where the jars are kept, for all projects of this user; `~/.cache/managed-neo4j` if not given. */
+  jarCache?: string
 }
 
 /**
  * Starts Neo4j Community on a free port of the loopback interface, fetching its jars the first time.
  *
- * @throws FilorossoError UNAVAILABLE: no Java or Maven, no jars, the state directory in use, or a start that failed.
+ * @throws ManagedNeo4jError: no Java or Maven, no jars, the state directory in use, or a start that failed.
  */
 export async function startManagedNeo4j(options: ManagedNeo4jOptions): Promise<ManagedNeo4j> {
   const { stateDir, onProgress = () => {}, signal, neo4jVersion = DEFAULT_NEO4J_VERSION } = options
+  const jarCache = options.jarCache ?? defaultJarCache()
   signal?.throwIfAborted()
-  const java = await findRuntime(neo4jVersion)
-  if ('missing' in java) throw new FilorossoError('UNAVAILABLE', java.missing, { hint: 'install it, or set NEO4J_URI' })
+  const java = await findRuntime(neo4jVersion, jarCache)
+  if ('missing' in java) throw new ManagedNeo4jError(java.missing, { hint: 'install it' })
 
   const home = openHome(stateDir)
   const claim = await claimHome(home.path, onProgress)
   try {
-    const classPath = await resolveJars(neo4jVersion, onProgress, signal)
+    const classPath = await resolveJars(jarCache, neo4jVersion, onProgress, signal)
     const password = preparePassword(home)
     onProgress(`starting Neo4j ${neo4jVersion}`)
     const args = serverArguments(home, claim, classPath, options)
@@ -67,19 +69,22 @@ export async function startManagedNeo4j(options: ManagedNeo4jOptions): Promise<M
 }
 
 /** What is missing to run a managed Neo4j, in one sentence; null when it can run. */
-export async function managedUnavailableReason(neo4jVersion = DEFAULT_NEO4J_VERSION): Promise<string | null> {
-  const java = await findRuntime(neo4jVersion)
+export async function managedUnavailableReason(
+  neo4jVersion = DEFAULT_NEO4J_VERSION,
+  jarCache = defaultJarCache(),
+): Promise<string | null> {
+  const java = await findRuntime(neo4jVersion, jarCache)
   return 'missing' in java ? java.missing : null
 }
 
 /** The Java to run it with, if all else that it takes is here too. */
-async function findRuntime(neo4jVersion: string): Promise<Found> {
+async function findRuntime(neo4jVersion: string, jarCache: string): Promise<Found> {
   if (process.platform !== 'linux' && process.platform !== 'darwin') {
     return { missing: `the managed Neo4j runs on Linux and macOS, not on ${process.platform}` }
   }
   const java = await findJava(launchFacts(neo4jVersion).minimumJava)
   // Maven is needed once: not when the jars are there.
-  const maven = 'missing' in java || isResolved(jarCache(neo4jVersion)) ? java : findMaven()
+  const maven = 'missing' in java || isResolved(jarFolder(jarCache, neo4jVersion)) ? java : findMaven()
   return 'missing' in maven ? maven : java
 }
 
@@ -101,7 +106,7 @@ async function startOnFreePort(
     }
   }
   const message = `${PORTS_TO_TRY} free ports in a row were taken by other programs`
-  throw new FilorossoError('UNAVAILABLE', message, { hint: 'start again' })
+  throw new ManagedNeo4jError(message, { hint: 'start again' })
 }
 
 function serverArguments(home: Home, claim: Claim, classPath: string, options: ManagedNeo4jOptions): string[] {

@@ -30,14 +30,15 @@ export function announce(home: Home, argument: string, port: number): void {
   renameSync(`${file}.new`, file)
 }
 
-/** The address of the managed Neo4j that a live process runs in this home; null when none does, or not yet. */
-export function runningAddress(home: Home): DatabaseAddress | null {
-  const live = liveArgument(home.path)
+/** The address of the managed Neo4j that a live process runs in this state directory; null when none does, or not yet. */
+export function runningAddress(stateDir: string): DatabaseAddress | null {
+  const home = join(stateDir, 'neo4j')
+  const live = liveArgument(home)
   if (live === null) return null
   try {
-    const { argument, port } = JSON.parse(readFileSync(fileOf(home.path), 'utf8')) as Announcement
+    const { argument, port } = JSON.parse(readFileSync(fileOf(home), 'utf8')) as Announcement
     if (argument !== live) return null
-    return addressOf(port, readFileSync(join(home.path, 'password'), 'utf8').trim())
+    return addressOf(port, readFileSync(join(home, 'password'), 'utf8').trim())
   } catch {
     return null
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { failureHint, failureReason, saysPortTaken, saysStarted } from '../../src/database/managed/server-log.ts'
+import { failureHint, failureReason, saysPortTaken, saysStarted } from '../src/server-log.ts'
 
 // As Neo4j 5.26.30 printed them, shortened.
 const LOCKED = `2026-01-23 15:08:00.604+0000 INFO  Starting...

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { appendFileSync, closeSync, openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { FilorossoError } from '../../model/errors.ts'
+import { ManagedNeo4jError } from './error.ts'
 import { endByArgument } from './processes.ts'
 import { failureHint, failureReason, readLog, saysPortTaken, saysStarted } from './server-log.ts'
 
@@ -79,12 +79,12 @@ export async function isStarted(server: ServerProcess, log: string, signal?: Abo
       const text = readLog(log)
       if (saysPortTaken(text)) return false
       const message = `the managed Neo4j did not start: ${failureReason(text)}`
-      throw new FilorossoError('UNAVAILABLE', message, { hint: failureHint(text, log) })
+      throw new ManagedNeo4jError(message, { hint: failureHint(text, log) })
     }
     signal?.throwIfAborted()
     if (Date.now() > deadline) {
       const message = `the managed Neo4j did not start within ${START_LIMIT_MS / 1000} s`
-      throw new FilorossoError('UNAVAILABLE', message, { hint: failureHint('', log) })
+      throw new ManagedNeo4jError(message, { hint: failureHint('', log) })
     }
   }
   return true

@@ -3,8 +3,8 @@ import { once } from 'node:events'
 import { readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { claimHome } from '../../src/database/managed/claim.ts'
-import { identify } from '../../src/database/managed/processes.ts'
+import { claimHome } from '../src/claim.ts'
+import { identify } from '../src/processes.ts'
 import { rejection, temporaryDirectory } from './helpers.ts'
 
 const silent = () => {}
@@ -26,7 +26,7 @@ describe('the claim on a state directory', () => {
     const home = temporaryDirectory()
     const claim = await claimHome(home, silent)
     const refused = await rejection(claimHome(home, silent))
-    expect(refused).toMatchObject({ code: 'UNAVAILABLE', message: expect.stringContaining('this process itself') })
+    expect(refused).toMatchObject({ message: expect.stringContaining('this process itself') })
     claim.release()
     ;(await claimHome(home, silent)).release()
     expect(readdirSync(home)).toEqual([])
@@ -36,13 +36,13 @@ describe('the claim on a state directory', () => {
     const home = temporaryDirectory()
     const child = bystander()
     owner(home, { ...identify(child.pid ?? 0), instance: 'x' })
-    expect((await rejection(claimHome(home, silent))).message).toContain(`process ${child.pid},`)
+    expect((await rejection(claimHome(home, silent))).message).toContain(`process ${child.pid}`)
   })
 
   test('of a process that is gone is stale, and what it left running is ended, nothing else', async () => {
     const home = temporaryDirectory()
-    const leftover = bystander('-Dfilorosso.instance=gone')
-    const another = bystander('-Dfilorosso.instance=another')
+    const leftover = bystander('-Dmanaged-neo4j.instance=gone')
+    const another = bystander('-Dmanaged-neo4j.instance=another')
     await Promise.all([once(leftover.stdout ?? leftover, 'data'), once(another.stdout ?? another, 'data')])
     owner(home, { pid: 2 ** 22 + 1, started: 'long ago', instance: 'gone' })
     const ended = once(leftover, 'exit')
