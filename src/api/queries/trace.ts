@@ -2,7 +2,6 @@ import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { DirectionEnum } from '../../entities/base/enums.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
-import { FilorossoError } from '../../model/errors.ts'
 import type { Direction } from '../../model/relations.ts'
 import { trace } from '../../questions/trace/trace.ts'
 import { questionOf } from '../../questions/trace/trace-id.ts'
@@ -35,11 +34,6 @@ export class TraceQueries {
     maxRoutes: number,
     @Ctx() context: Context,
   ): Promise<Trace> {
-    if (from === to) {
-      throw new FilorossoError('BAD_USER_INPUT', `origin and goal are the same: ${from}`, {
-        hint: 'leave the goal out to follow everything',
-      })
-    }
     return new Trace(await trace(context.reader, { from, to: to ?? null, direction, asOf: asOf ?? null, maxRoutes }))
   }
 }

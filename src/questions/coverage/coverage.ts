@@ -1,6 +1,7 @@
-import { FilorossoError, notFound } from '../../model/errors.ts'
+import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
+import { checkDay, entitiesAsked } from '../asked.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { gather, type TraceReader } from '../trace/ground/gather.ts'
 import { ledgerOf } from '../trace/ground/ledger.ts'
@@ -18,8 +19,7 @@ import { type Reached, reach } from './reach.ts'
  * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act and no plan.
  */
 export async function coverage(reader: TraceReader, { of, stage, asOf }: CoverageQuestion): Promise<CoverageAnswer> {
-  if (asOf !== null && !isDay(asOf))
-    throw new FilorossoError('BAD_USER_INPUT', `asOf is ${JSON.stringify(asOf)}; it must be a day such as 2019-12-31.`)
+  checkDay('asOf', asOf)
   await checkOrigin(reader, of)
   const graph = await gather(reader, of, null, 'OUT')
   if (graph.truncated)
@@ -38,15 +38,9 @@ export async function coverage(reader: TraceReader, { of, stage, asOf }: Coverag
   }
 }
 
-function isDay(text: string): boolean {
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && text.length === 10
-}
-
 async function checkOrigin(reader: TraceReader, of: string): Promise<void> {
-  const value = await reader.entity(of)
-  if (value === null) throw notFound(of)
-  if (value.kind !== 'ACT' && value.kind !== 'PLAN')
+  const [value] = await entitiesAsked(reader, [of])
+  if (value?.kind !== 'ACT' && value?.kind !== 'PLAN')
     throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(of)} is neither an act nor a plan.`, {
       hint: await whatToAsk(reader, of),
     })

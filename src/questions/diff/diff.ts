@@ -2,7 +2,7 @@ import { compareIds } from '../../model/order.ts'
 import type { DiffAnswer } from './answer.ts'
 import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder, totalChangesOf } from './changes.ts'
 import type { Teller } from './reasons.ts'
-import { type DiffReader, type Side, sidesOf, statementOf } from './statement.ts'
+import { actsAsked, type DiffReader, type Side, type Statement, sidesOf, statementOf } from './statement.ts'
 import { sumOrNull, totalsOf } from './totals.ts'
 import { rootsOf, type Tree } from './tree.ts'
 import { explanationOf, type PlanTie } from './words.ts'
@@ -13,7 +13,8 @@ import { explanationOf, type PlanTie } from './words.ts'
  * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act.
  */
 export async function diff(reader: DiffReader, from: string, to: string): Promise<DiffAnswer> {
-  const [before, after] = sidesOf(...(await Promise.all([statementOf(reader, from), statementOf(reader, to)])))
+  const [had, has] = await Promise.all((await actsAsked(reader, [from, to])).map(act => statementOf(reader, act)))
+  const [before, after] = sidesOf(had as Statement, has as Statement)
   const mover = moverOf(before, after)
   const plans = [...new Set([...plansOf(before), ...plansOf(after)])].sort(compareIds)
   const named = await Promise.all(plans.map(async plan => (await reader.entity(plan))?.name ?? plan))

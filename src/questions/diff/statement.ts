@@ -1,11 +1,12 @@
 import type { GraphReader } from '../../graph/reader.ts'
-import { FilorossoError, notFound } from '../../model/errors.ts'
+import { FilorossoError } from '../../model/errors.ts'
 import type { Edge, EntityOf } from '../../model/graph.ts'
 import type { Amount } from '../../model/money.ts'
 import { printedAmount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import { type Breakdown, MOVEMENT_STAGES, type Part, STAGE, type Stage } from '../../model/vocabulary.ts'
+import { entitiesAsked } from '../asked.ts'
 
 /** What of a release a diff is read from. */
 export type DiffReader = Pick<GraphReader, 'entity' | 'edges'>
@@ -37,14 +38,22 @@ export interface Statement {
   figures: ReadonlyMap<string, Figure>
 }
 
-export async function statementOf(reader: DiffReader, id: string): Promise<Statement> {
-  const act = await reader.entity(id)
-  if (act === null) throw notFound(id)
-  if (act.kind !== 'ACT')
-    throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(id)} is not an act, and only acts are compared.`, {
-      hint: 'Pass the ids of two acts, e.g. act/…',
-    })
-  const sets = (await reader.edges(id)).filter(edge => edge.relation === 'SETS' && edge.direction === 'OUT')
+/** The acts of a diff, in its order; of two things that are not acts, the first is named. */
+export async function actsAsked(reader: DiffReader, ids: readonly string[]): Promise<EntityOf<'ACT'>[]> {
+  return (await entitiesAsked(reader, ids)).map(entity => {
+    if (entity.kind === 'ACT') return entity
+    throw new FilorossoError(
+      'BAD_USER_INPUT',
+      `${JSON.stringify(entity.id)} is not an act, and only acts are compared.`,
+      {
+        hint: 'Pass the ids of two acts, e.g. act/…',
+      },
+    )
+  })
+}
+
+export async function statementOf(reader: DiffReader, act: EntityOf<'ACT'>): Promise<Statement> {
+  const sets = (await reader.edges(act.id)).filter(edge => edge.relation === 'SETS' && edge.direction === 'OUT')
   const ids = [...new Set(sets.map(edge => edge.other))].sort(compareIds)
   const figures = await Promise.all(ids.map(each => figureOf(reader, each)))
   return { act, figures: new Map(figures.flatMap(figure => (figure === null ? [] : [[figure.id, figure] as const]))) }

@@ -1,4 +1,5 @@
-import { FilorossoError, notFound } from '../../model/errors.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import { checkApart, entitiesAsked } from '../asked.ts'
 import type { PathAnswer } from './answer.ts'
 import { bestPaths } from './best.ts'
 import { BOUNDS, type Bounds, meet, type PathsReader } from './meet.ts'
@@ -26,14 +27,8 @@ export async function paths(
 ): Promise<PathAnswer[]> {
   refuseBeyond('maxLength', maxLength, MAX_LENGTH)
   refuseBeyond('first', first, MAX_PATHS)
-  if (from === to) {
-    throw new FilorossoError('BAD_USER_INPUT', 'to: a path goes from one entity to another, and these are one', {
-      hint: 'ask for neighbours to see what an entity is tied to',
-    })
-  }
-  const ends = await Promise.all([from, to].map(async id => ({ id, value: await reader.entity(id) })))
-  const missing = ends.find(({ value }) => value === null)
-  if (missing !== undefined) throw notFound(missing.id)
+  checkApart(from, to, 'ask for neighbours to see what an entity is tied to')
+  await entitiesAsked(reader, [from, to])
   const meeting = await meet(reader, from, to, maxLength, bounds)
   return meeting === null ? [] : bestPaths(from, meeting, first)
 }

@@ -1,6 +1,6 @@
-import { FilorossoError, notFound } from '../../model/errors.ts'
-import type { EntityValue } from '../../model/graph.ts'
+import { FilorossoError } from '../../model/errors.ts'
 import { compareIds } from '../../model/order.ts'
+import { entitiesAsked } from '../asked.ts'
 import { sumAmounts } from '../money/amount.ts'
 import type { SumAnswer } from './answer.ts'
 import { countRefusals } from './counts.ts'
@@ -15,7 +15,7 @@ export const MAX_TERMS = 100
  */
 export async function sum(reader: SumReader, ids: readonly string[]): Promise<SumAnswer> {
   checkCount(ids)
-  const listed = await entitiesOf(reader, [...new Set(ids)].sort(compareIds))
+  const listed = await entitiesAsked(reader, [...new Set(ids)].sort(compareIds))
   const allocations = listed.filter(entity => entity.kind === 'ALLOCATION').map(entity => entity.id)
   const money = await gatherMoney(reader, allocations)
   const pieces = allocations.flatMap(id => money.get(id) ?? [])
@@ -42,13 +42,6 @@ function checkCount(ids: readonly string[]): void {
     throw new FilorossoError('LIMIT_EXCEEDED', `ids: ${ids.length} are too many.`, {
       hint: `Add at most ${MAX_TERMS} at once; a total that a source prints is better than a long sum.`,
     })
-}
-
-async function entitiesOf(reader: SumReader, ids: readonly string[]): Promise<EntityValue[]> {
-  const found = await Promise.all(ids.map(id => reader.entity(id)))
-  const unknown = ids.filter((_, nth) => found[nth] === null)
-  if (unknown.length > 0) throw notFound(unknown)
-  return found.flatMap(entity => entity ?? [])
 }
 
 /** Listed allocations that one contradiction sets against each other. */

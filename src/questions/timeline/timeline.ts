@@ -1,7 +1,8 @@
 import type { GraphReader } from '../../graph/reader.ts'
-import { FilorossoError, notFound } from '../../model/errors.ts'
+import { FilorossoError } from '../../model/errors.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
+import { checkDay, entitiesAsked } from '../asked.ts'
 import { tiedTo } from './about.ts'
 import type { EventAnswer } from './answer.ts'
 import { DATED_KINDS, type Dated, datedOf, eventOf, vagueness } from './events.ts'
@@ -28,7 +29,7 @@ const PAGE = 1_000
 export async function timeline(reader: TimelineReader, question: TimelineQuestion): Promise<EventAnswer[]> {
   const { from, to, about, first } = question
   refuse(question)
-  if (about !== null && (await reader.entity(about)) === null) throw notFound(about)
+  if (about !== null) await entitiesAsked(reader, [about])
   const ids = about === null ? await idsOfKinds(reader) : [...(await tiedTo(reader, about))]
   const entities = await Promise.all(ids.map(id => reader.entity(id)))
   const within = ({ date }: Dated) => (from === null || date >= from) && (to === null || date <= to)
@@ -39,6 +40,8 @@ export async function timeline(reader: TimelineReader, question: TimelineQuestio
 }
 
 function refuse({ from, to, first }: TimelineQuestion): void {
+  checkDay('from', from)
+  checkDay('to', to)
   if (from !== null && to !== null && from > to) {
     throw new FilorossoError('BAD_USER_INPUT', `from: ${from} is after to: ${to}`, {
       hint: 'pass the earlier day as from',

@@ -1,11 +1,13 @@
 import { FilorossoError } from '../../model/errors.ts'
+import { checkApart, checkDay } from '../asked.ts'
 import type { TraceQuestion } from './answer.ts'
 
 export const MAX_ROUTES = 500
 
 /** Whether a question can be asked at all; whether its entities exist is for the reader to say. */
 export function checkQuestion(question: TraceQuestion): void {
-  const { maxRoutes, asOf, direction } = question
+  const { from, to, maxRoutes, asOf, direction } = question
+  checkApart(from, to, 'leave the goal out to follow everything')
   if (!Number.isInteger(maxRoutes) || maxRoutes < 1 || maxRoutes > MAX_ROUTES)
     throw new FilorossoError(
       'BAD_USER_INPUT',
@@ -14,20 +16,7 @@ export function checkQuestion(question: TraceQuestion): void {
         hint: `Ask for 1 to ${MAX_ROUTES} routes; truncated says when there are more.`,
       },
     )
-  if (asOf !== null && !isDay(asOf))
-    throw new FilorossoError(
-      'BAD_USER_INPUT',
-      `asOf is ${JSON.stringify(asOf)}; it must be a day such as 2019-12-31.`,
-      {
-        hint: 'Write a day of the calendar as YYYY-MM-DD.',
-      },
-    )
+  checkDay('asOf', asOf)
   if (direction !== 'OUT' && direction !== 'IN' && direction !== 'BOTH')
     throw new FilorossoError('BAD_USER_INPUT', `direction is ${JSON.stringify(direction)}; it must be OUT, IN or BOTH.`)
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }

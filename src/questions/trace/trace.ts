@@ -1,5 +1,6 @@
-import { FilorossoError, notFound } from '../../model/errors.ts'
+import { FilorossoError } from '../../model/errors.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { entitiesAsked } from '../asked.ts'
 import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.ts'
 import { attributionOf, overallAttribution } from './attribution.ts'
 import { citationOf } from './citation.ts'
@@ -34,13 +35,9 @@ export async function trace(
   limits: TraceLimits = LIMITS,
 ): Promise<TraceAnswer> {
   checkQuestion(question)
-  await Promise.all([question.from, question.to].map(id => (id === null ? undefined : mustExist(reader, id))))
+  await entitiesAsked(reader, question.to === null ? [question.from] : [question.from, question.to])
   const found = await walk(reader, question, limits)
   return answerOf(reader.release.id, question, found)
-}
-
-async function mustExist(reader: TraceReader, id: string): Promise<void> {
-  if ((await reader.entity(id)) === null) throw notFound(id)
 }
 
 interface Found {
