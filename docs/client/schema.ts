@@ -2272,6 +2272,8 @@ export type Line = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
+  /** What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7). */
+  designation: Scalars['String']['output'];
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
@@ -2284,7 +2286,7 @@ export type Line = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** As printed, e.g. 4 or 7T. */
+  /** What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros. */
   number: Scalars['String']['output'];
   /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
@@ -2370,6 +2372,8 @@ export type LineFilter = {
   contradictions?: InputMaybe<ContradictionFilter>;
   /** A crisis that it intervened on. */
   crises?: InputMaybe<CrisisFilter>;
+  /** What numbers it, as printed, e.g. LINEA 12 (ex 7). */
+  designation?: InputMaybe<TextFilter>;
   /** An amount for it. true: only where there is one; false: only where there is none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
   /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
@@ -2396,7 +2400,7 @@ export type LineFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<LineFilter>;
-  /** Its number as printed, e.g. 4 or 7T. */
+  /** Its number, e.g. 4, 7T or 12 (ex 7). */
   number?: InputMaybe<TextFilter>;
   /** Any of these holds; at most 20. */
   or?: InputMaybe<Array<LineFilter>>;
@@ -2422,9 +2426,9 @@ export type LineOrder =
   | 'NAME_ASC'
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
   | 'NAME_DESC'
-  /** By number, as a person counts: 4, 7T, 10. It is unique only inside a plan or programme. Upwards, equals by id. */
+  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme. Upwards, equals by id. */
   | 'NUMBER_ASC'
-  /** By number, as a person counts: 4, 7T, 10. It is unique only inside a plan or programme. Downwards, equals by id, downwards too. */
+  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme. Downwards, equals by id, downwards too. */
   | 'NUMBER_DESC';
 
 /** What an indicator measures, and how that is known. */
@@ -3738,6 +3742,8 @@ export type Section = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
+  /** What numbers it in its plan, whole and as printed, e.g. SEZIONE 1. */
+  designation: Scalars['String']['output'];
   /** Its last day; null where no source says. */
   end: Maybe<Scalars['Date']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
@@ -3754,8 +3760,8 @@ export type Section = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** Its number in its plan. */
-  number: Scalars['Int']['output'];
+  /** Its number in its plan; null where that is no whole number, as in Investimento 2.1: see designation. */
+  number: Maybe<Scalars['Int']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The plan it belongs to. */
@@ -3814,6 +3820,8 @@ export type SectionFilter = {
   budgetProgramme?: InputMaybe<BudgetProgrammeFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
+  /** What numbers it, as printed, e.g. SEZIONE 1. */
+  designation?: InputMaybe<TextFilter>;
   /** Its last day; none where no source says. */
   end?: InputMaybe<DateFilter>;
   /** An amount for the section itself. true: only where there is one; false: only where there is none. */
@@ -3840,7 +3848,7 @@ export type SectionFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<SectionFilter>;
-  /** Its number in its plan. */
+  /** Its number in its plan; none where it is no whole number. */
   number?: InputMaybe<IntFilter>;
   /** Any of these holds; at most 20. */
   or?: InputMaybe<Array<SectionFilter>>;

@@ -23,10 +23,6 @@ const indexed = (property: string, description: string): OrderBy => ({
   description,
 })
 
-/** A number as printed, filled with zeros from the left: 4 comes before 7T, and 7T before 10. */
-const natural = (value: string) =>
-  `substring('00000000', size(${value}) - size(ltrim(${value}, '0123456789'))) + ${value}`
-
 const NAME: OrderBy = { ...indexed('name', 'By name, letter by letter: A before a, Z before È.'), index: 'Entity' }
 
 /** The orders of each list, by the first part of their names in the API: `AMOUNT` makes AMOUNT_ASC and AMOUNT_DESC. */
@@ -41,11 +37,10 @@ export const ORDERS: Partial<Record<FilteredKind, Record<string, OrderBy>>> = {
   },
   LINE: {
     NAME,
-    NUMBER: {
-      ...indexed('number', 'By number, as a person counts: 4, 7T, 10. It is unique only inside a plan or programme.'),
-      index: null,
-      compared: natural,
-    },
+    NUMBER: indexed(
+      'sortKey',
+      'By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme.',
+    ),
   },
   RESULT: {
     NAME,

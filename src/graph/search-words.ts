@@ -115,7 +115,7 @@ function codesOf({ kind, properties }: EntityValue): string[] {
       return [properties.code]
     case 'LINE':
     case 'SECTION':
-      return [String(properties.number)]
+      return designatedBy(kind, properties)
     case 'SPENDING_PROGRAMME':
       return properties.projectCode === null ? [] : [properties.projectCode]
     case 'REGION':
@@ -127,6 +127,17 @@ function codesOf({ kind, properties }: EntityValue): string[] {
     default:
       return []
   }
+}
+
+/** The number, without what follows it in brackets as well, and the whole where its level has another word: `Investimento 2.1`. */
+function designatedBy(
+  kind: 'LINE' | 'SECTION',
+  { number, designation }: PropertiesOf['LINE'] | PropertiesOf['SECTION'],
+): string[] {
+  const alone = String(number ?? designation)
+  const usual = (NUMBERED[kind] ?? []).map(noun => keyOf([noun, ...wordsOf(alone)]))
+  const whole = usual.includes(keyOf(wordsOf(designation))) ? [] : [designation]
+  return [...new Set([alone, alone.replace(/\s*\(.*\)$/, ''), ...whole])]
 }
 
 /** `026`, `missione 026`, `missione 26`. */

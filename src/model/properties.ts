@@ -27,6 +27,8 @@ const listOf = <T extends z.ZodType>(item: T) =>
   z.preprocess(value => (typeof value === 'string' ? JSON.parse(value) : (value ?? [])), z.array(item))
 
 const period = { start: maybe(day), end: maybe(day) }
+/** `LINEA 12 (ex 7)`, as printed, and a key by which it sorts as a person counts. */
+const designated = { designation: z.string(), sortKey: z.string() }
 /** How many sections and lines a source says there are. */
 const counts = { sectionCount: maybe(z.int()), lineCount: maybe(z.int()) }
 
@@ -106,7 +108,7 @@ export const PROPERTIES = {
     ...observation('actual'),
   }),
   INVESTMENT_PRIORITY: z.object({ code: z.string() }),
-  LINE: z.object({ number: z.string() }),
+  LINE: z.object({ ...designated, number: z.string() }),
   NAVIGATOR_COHORT: z.object({ headcounts: listOf(headcount) }),
   ORGANISATION: z.object({}),
   PLAN: z.object({ ...period, ...counts }),
@@ -120,7 +122,7 @@ export const PROPERTIES = {
     regionsCounted: maybe(z.int()),
     places: z.array(z.string()).default([]),
   }),
-  SECTION: z.object({ number: z.int(), ...period, ...counts }),
+  SECTION: z.object({ ...designated, number: maybe(z.int()), ...period, ...counts }),
   SOURCE: z.object({ publisher: maybe(z.string()), year: z.int(), sha256: z.string(), lineCount: z.int() }),
   SPENDING_PROGRAMME: z.object({ projectCode: maybe(z.string()), ...period, ...counts }),
   TABLE: z.object({ source: z.string(), firstLine: z.int(), lastLine: z.int() }),

@@ -1,4 +1,5 @@
 import type { EntityKind } from './kinds.ts'
+import type { PropertiesOf } from './properties.ts'
 import type { Stage } from './vocabulary.ts'
 
 /** What a thing of a kind is called in a sentence, for somebody who never saw the source. */
@@ -34,4 +35,14 @@ export function stageWord(stage: Stage): string {
 /** The same as the name of an amount: `amount approved`, `contribution entered`. */
 export function stageInWords(stage: Stage): string {
   return stage.startsWith('CONTRIBUTION') ? stageWord(stage) : `amount ${stageWord(stage)}`
+}
+
+type Numbered =
+  | { kind: 'LINE'; properties: Pick<PropertiesOf['LINE'], 'number'> }
+  | { kind: 'SECTION'; properties: Pick<PropertiesOf['SECTION'], 'number' | 'designation'> }
+
+/** `line 12 (ex 7)`, `section 2`; a section that has no whole number by its designation: `Investimento 2.1`. */
+export function numbered({ kind, properties }: Numbered): string {
+  if (kind === 'LINE') return `line ${properties.number}`
+  return properties.number === null ? properties.designation : `section ${properties.number}`
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseCode, parseCodes, parseLineNumber } from '../../src/dataset/figures/code.ts'
+import { parseCode, parseCodes } from '../../src/dataset/figures/code.ts'
 import { parseDate, parseYears } from '../../src/dataset/figures/date.ts'
+import { parseDesignation, uniteDesignations, wholeNumber } from '../../src/dataset/figures/designation.ts'
 import { parseMoney } from '../../src/dataset/figures/money.ts'
 import { parseDecimal, parseInteger } from '../../src/dataset/figures/number.ts'
 import type { Parsed } from '../../src/dataset/figures/parsed.ts'
@@ -221,11 +222,66 @@ describe('codes', () => {
   })
 
   it.each([
-    ['LINEA 08', '8'],
-    ['7T', '7T'],
-    ['Linea 17 – Applicazioni', '17'],
-    ['0', '0'],
-  ])('reads the line number of %s', (raw, number) => {
-    expect(value(parseLineNumber(raw))).toBe(number)
+    ['M1C1-1.2', 'M1C1-1.2'],
+    ['PON/2014/3', 'PON/2014/3'],
+    ['CUP F71B-21003550001', 'F71B-21003550001'],
+    ['Priorità 8 bis', '8 bis'],
+    ['Asse IV', 'IV'],
+  ])('cuts nothing out of %s', (raw, code) => {
+    expect(value(parseCode(raw))).toBe(code)
+  })
+})
+
+describe('designations', () => {
+  it.each([
+    ['LINEA 08', 'LINEA 08', '8', 8],
+    ['7T', '7T', '7T', null],
+    ['Linea 17 – Applicazioni', 'Linea 17', '17', 17],
+    ['0', '0', '0', 0],
+    ['LINEA 3.1', 'LINEA 3.1', '3.1', null],
+    ['LINEA 12 (ex 7)', 'LINEA 12 (ex 7)', '12 (ex 7)', null],
+    ['LINEA 8 bis', 'LINEA 8 bis', '8 bis', null],
+    ['LINEA 8-bis', 'LINEA 8-bis', '8-bis', null],
+    ['Linea 8 - bis', 'Linea 8 - bis', '8 - bis', null],
+    ['Linea IV', 'Linea IV', 'IV', null],
+    ['Linea di attività n. 3', 'Linea di attività n. 3', '3', 3],
+    ['Linea A', 'Linea A', 'A', null],
+    ['Linea Nord', 'Linea Nord', 'Nord', null],
+    ['Investimento 2.1', 'Investimento 2.1', '2.1', null],
+    ['Sub-investimento 1.1.1', 'Sub-investimento 1.1.1', '1.1.1', null],
+    ['M1C1', 'M1C1', 'M1C1', null],
+    ['F71B21003550001', 'F71B21003550001', 'F71B21003550001', null],
+    ['SEZIONE 1: Quartieri aperti', 'SEZIONE 1', '1', 1],
+    ['Section 2(a)', 'Section 2(a)', '2(a)', null],
+  ])('keeps %s whole', (raw, text, number, whole) => {
+    const designation = value(parseDesignation(raw))
+    expect([designation.text, designation.number, wholeNumber(designation)]).toEqual([text, number, whole])
+  })
+
+  it.each(['', 'Linea', 'LINEA', 'rafforzamento dei servizi'])('finds none in %j', raw => {
+    expect(reason(parseDesignation(raw))).toContain('holds no number')
+  })
+
+  it('stand in the order in which a person counts', () => {
+    const order = ['3.2', '3.10', '7', '7T', '8', '8 bis', '8.1', '9', '10', '100', '21003550001']
+    const keys = order.map(raw => value(parseDesignation(raw)).sortKey)
+    expect([...keys].sort()).toEqual(keys)
+    const roman = ['I', 'II', 'III', 'IV', 'V', 'IX', 'X', 'XIV'].map(
+      raw => value(parseDesignation(`Linea ${raw}`)).sortKey,
+    )
+    expect([...roman].sort()).toEqual(roman)
+  })
+
+  it('are one only where the whole is', () => {
+    const united = (one: string, other: string) =>
+      uniteDesignations(value(parseDesignation(one)), value(parseDesignation(other)))?.text ?? null
+    expect(united('8', 'LINEA 08')).toBe('LINEA 08')
+    expect(united('LINEA 4', 'Linea 4')).toBe('LINEA 4')
+    expect(united('LINEA 7T', 'linea 7t')).toBe('LINEA 7T')
+    expect([united('LINEA 8', 'LINEA 8 bis'), united('12 (ex 7)', '12'), united('2.1', '1')]).toEqual([
+      null,
+      null,
+      null,
+    ])
   })
 })

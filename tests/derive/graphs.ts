@@ -1,3 +1,4 @@
+import { naturalKey } from '../../src/model/designation.ts'
 import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../src/model/graph.ts'
 import { type EntityKind, kindOfId } from '../../src/model/kinds.ts'
 import { PROPERTIES, type PropertiesOf } from '../../src/model/properties.ts'
@@ -6,6 +7,11 @@ import type { Breakdown } from '../../src/model/vocabulary.ts'
 
 /** What must be given by hand: everything that a kind needs and that no schema fills. */
 type Given<K extends EntityKind> = Partial<PropertiesOf[K]> & { name?: string; aliases?: string[] }
+
+/** A number with the designation that it is, in words alone. */
+export function designated(number: unknown): object {
+  return { number, designation: String(number), sortKey: naturalKey(String(number)) }
+}
 
 /** A small graph written down as briefly as it can be read. */
 export class GraphBuilder {
@@ -33,16 +39,20 @@ export class GraphBuilder {
       basis: 'STATED',
       rule: null,
       evidence: [name, ...aliases].map((raw, nth) => this.print(id, nth, raw)),
-      properties: PROPERTIES[kind].parse({ ...DEFAULTS[kind], ...this.#numbered(kind), ...properties }),
+      properties: PROPERTIES[kind].parse({
+        ...DEFAULTS[kind],
+        ...this.#numbered(kind, 'number' in given ? given.number : undefined),
+        ...properties,
+      }),
     } as unknown as EntityValue
     this.graph.entities.set(id, entity)
     return entity as unknown as EntityOf<K>
   }
 
   /** Lines and sections are numbered as they come, so that no two share a number by chance. */
-  #numbered(kind: EntityKind): { number?: string | number } {
-    if (kind === 'LINE') return { number: String(++this.#lines) }
-    return kind === 'SECTION' ? { number: ++this.#sections } : {}
+  #numbered(kind: EntityKind, number?: unknown): object {
+    if (kind === 'LINE') return designated(number ?? String(++this.#lines))
+    return kind === 'SECTION' ? designated(number ?? ++this.#sections) : {}
   }
 
   tie(from: string, type: Relation, to: string, breakdown: Breakdown | null = null): void {

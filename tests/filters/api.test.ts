@@ -119,12 +119,9 @@ describe('the lists of the API', () => {
         '{ plan: { name: { contains: "ACQUE" } }, allocations: { fund: { id: { eq: "fund/fac" } } } }',
       ),
     ).toEqual(['line/comune-di-rivalta/acque-2020-2022/1'])
-    expect(await ids('lines', '{ plan: { id: { eq: "plan/w/p" } } }', 'NUMBER_ASC')).toEqual([
-      'line/w/p/7',
-      'line/w/p/7t',
-      'line/w/p/9',
-      'line/w/p/10',
-    ])
+    expect(await ids('lines', '{ plan: { id: { eq: "plan/w/p" } } }', 'NUMBER_ASC')).toEqual(
+      ['3-2', '3-10', 'iv', 'v', '7', '7t', '8', '8-bis', '9', 'ix', '10'].map(slug => `line/w/p/${slug}`),
+    )
     expect(await ids('results', '{ regions: { name: { eq: "basso po" } }, hasCpiGroups: true }')).toEqual([
       'result/w/r-0',
     ])

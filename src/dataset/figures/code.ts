@@ -7,35 +7,35 @@ import { type Parsed, read, unread } from './parsed.ts'
  */
 const CODE = /([A-Za-z]*\d[A-Za-z0-9]*(?:\.[A-Za-z0-9]+)*)(?:\s([ivx]+)(?=\s?(?:[^\p{L}\s]|$)))?/gu
 
+/** The same of one code alone, which dashes and slashes do not part: `M1C1-1.2`, `PON/2014/3`, `8 bis`. */
+const WHOLE =
+  /((?:[A-Za-z0-9]+[./-])*[A-Za-z]*\d[A-Za-z0-9]*(?:[./-][A-Za-z0-9]+)*(?:\s(?:bis|ter|quater|quinquies|sexies)\b)?)(?:\s([ivx]+)(?=\s?(?:[^\p{L}\s]|$)))?/gu
+
+/** `Asse IV` */
+const NUMERAL = /(?<=^\p{L}+ )[IVX]+$/u
+
 /** A code without a digit is only known as one by standing alone, in capitals: `AT`. */
 const CAPITALS = /^[A-Z]{2,6}$/
 
-function codesIn(raw: string): string[] {
+function codesIn(raw: string, pattern: RegExp): string[] {
   const text = composed(raw)
   if (CAPITALS.test(text)) return [text]
-  return [...text.matchAll(CODE)].map(([, code = '', numeral]) => (numeral === undefined ? code : `${code}.${numeral}`))
+  return [...text.matchAll(pattern)].map(([, code = '', numeral]) =>
+    numeral === undefined ? code : `${code}.${numeral}`,
+  )
 }
 
 const noCode = (raw: string) =>
   unread(`${JSON.stringify(raw)} holds no code: a run of letters and digits with a digit, or capitals that stand alone`)
 
-/** The last code of a text: `MISSIONE 5` is 5, `3 ii` and `3.ii` are 3.ii, `(77B)` is 77B. */
+/** The last code of a text, whole: `MISSIONE 5` is 5, `3 ii` and `3.ii` are 3.ii, `(77B)` is 77B, `Asse IV` is IV. */
 export function parseCode(raw: string): Parsed<string> {
-  const code = codesIn(raw).at(-1)
+  const code = codesIn(raw, WHOLE).at(-1) ?? NUMERAL.exec(composed(raw))?.[0]
   return code === undefined ? noCode(raw) : read(code)
 }
 
 /** Every code of a list, in order: `3.ii-4.v` is 3.ii and 4.v. */
 export function parseCodes(raw: string): Parsed<string[]> {
-  const codes = codesIn(raw)
+  const codes = codesIn(raw, CODE)
   return codes.length === 0 ? noCode(raw) : read(codes)
-}
-
-/** The last number of a text, leading zeros dropped: `LINEA 08` is 8, `7T` is 7T. */
-export function parseLineNumber(raw: string): Parsed<string> {
-  const number = composed(raw)
-    .match(/\d+[A-Za-z]?(?![\p{L}\d])/gu)
-    ?.at(-1)
-  if (number === undefined) return unread(`${JSON.stringify(raw)} holds no number`)
-  return read(number.replace(/^0+(?=\d)/, '').toUpperCase())
 }

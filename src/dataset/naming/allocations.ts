@@ -1,7 +1,7 @@
 import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { Relation } from '../../model/relations.ts'
-import { stageInWords } from '../../model/words.ts'
+import { numbered, stageInWords } from '../../model/words.ts'
 import { ACT_ABBREVIATIONS, GRAIN_NAMES, PART_NAMES } from './words.ts'
 
 type Allocation = EntityOf<'ALLOCATION'>
@@ -94,8 +94,8 @@ class AllocationNames {
     if (target?.kind !== 'LINE' && target?.kind !== 'SECTION') return target?.name ?? ''
     const above = this.#preceding('HAS_LINE', target.id)[0]
     const owner = this.#preceding('HAS_SECTION', above ?? target.id)[0] ?? above
-    const numbered = `${target.kind.toLowerCase()} ${target.properties.number}`
-    return owner === undefined ? numbered : `${numbered} of ${this.#nameOf(owner)}`
+    const called = numbered(target)
+    return owner === undefined ? called : `${called} of ${this.#nameOf(owner)}`
   }
 
   #printedOn({ evidence }: Allocation): string {

@@ -2,8 +2,9 @@ import type { EntityKind } from '../../model/kinds.ts'
 import { decimalOf } from '../../model/money.ts'
 import { isRelation } from '../../model/relations.ts'
 import { composed, spellingKey } from '../../model/text.ts'
-import { parseCode, parseCodes, parseLineNumber } from '../figures/code.ts'
+import { parseCode, parseCodes } from '../figures/code.ts'
 import { type PrintedDate, parseDate, parseYears } from '../figures/date.ts'
+import { type Designation, parseDesignation, uniteDesignations } from '../figures/designation.ts'
 import { type PrintedMoney, parseMoney } from '../figures/money.ts'
 import { parseDecimal, parseInteger } from '../figures/number.ts'
 import { type Parsed, read, unread } from '../figures/parsed.ts'
@@ -49,15 +50,7 @@ const integer: Field<number> = { parse: parseInteger, unite: same, decimal: Stri
 const decimal: Field<string> = { parse: parseDecimal, unite: same, decimal: value => value }
 const code: Field<string> = { parse: parseCode, unite: same }
 const codes: Field<string[]> = { parse: parseCodes, unite: same }
-const lineNumber: Field<string> = { parse: parseLineNumber, unite: same }
-/** The number of a section is the last one of its raw: `SEZIONE 1`. */
-const sectionNumber: Field<string> = {
-  parse: raw => {
-    const number = parseLineNumber(raw)
-    return number.ok && !/^\d+$/.test(number.value) ? unread(`${JSON.stringify(raw)} holds no whole number`) : number
-  },
-  unite: same,
-}
+const designation: Field<Designation> = { parse: parseDesignation, unite: uniteDesignations }
 const years: Field<string> = {
   parse: raw => {
     const period = parseYears(raw)
@@ -114,13 +107,13 @@ export const FIELDS = {
     footnote: texts,
   },
   INVESTMENT_PRIORITY: { code },
-  LINE: { number: lineNumber },
+  LINE: { number: designation },
   NAVIGATOR_COHORT: { 'headcount.*': integer, 'headcount.*.at': date, 'headcount.*.period': text },
   ORGANISATION: {},
   PLAN: { ...period, ...counts },
   REGION: {},
   RESULT: { value: decimal, period: text, regionsCounted: integer, place: texts },
-  SECTION: { number: sectionNumber, ...period, ...counts },
+  SECTION: { number: designation, ...period, ...counts },
   SOURCE: {},
   SPENDING_PROGRAMME: { projectCode: code, ...period, ...counts },
   TABLE: {},

@@ -64,3 +64,20 @@ export async function relatedOne<T extends Entity>(
   const [first] = await relatedIds(context, id, relation, direction, kind)
   return first === undefined ? null : ((await entityOf(context, null, first)) as T)
 }
+
+/** The sections or lines of some owners, as a person counts: 8, 8 bis, 9, 10; equal numbers by their ids. */
+export async function numberedBelow(
+  context: Context,
+  owners: readonly string[],
+  relation: 'HAS_SECTION' | 'HAS_LINE',
+): Promise<Entity[]> {
+  const ids = await Promise.all(owners.map(owner => relatedIds(context, owner, relation, 'OUT')))
+  const entities = await entitiesOf(context, [...new Set(ids.flat())])
+  return entities.sort((a, b) => compare(sortKeyOf(a), sortKeyOf(b)) || compareIds(a.id, b.id))
+}
+
+function sortKeyOf({ data: { properties } }: Entity): string {
+  return 'sortKey' in properties ? properties.sortKey : ''
+}
+
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)

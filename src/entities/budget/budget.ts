@@ -1,7 +1,7 @@
 import { Args, Ctx, Field } from 'type-graphql'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
-import { related, relatedOne } from '../base/entity-of.ts'
+import { numberedBelow, related, relatedOne } from '../base/entity-of.ts'
 import { PageArgs } from '../base/paging.ts'
 import { EntityType, typeOf } from '../base/registry.ts'
 import { DateScalar } from '../base/scalars.ts'
@@ -77,7 +77,7 @@ export class SpendingProgramme extends Entity<'SPENDING_PROGRAMME'> {
 
   @Field(() => [typeOf('LINE')], { description: 'Its lines, by number.' })
   lines(@Ctx() context: Context): Promise<Entity[]> {
-    return related(context, this.id, 'HAS_LINE', 'OUT')
+    return numberedBelow(context, [this.id], 'HAS_LINE')
   }
 
   @Field(() => [typeOf('ACT')], { description: 'The acts that approve, amend, concern or fund it.' })

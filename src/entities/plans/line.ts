@@ -9,7 +9,15 @@ import { ResultConnection, resultsOf } from '../outcomes/results.ts'
 
 @EntityType('LINE', 'A line of activity. Its number is unique only inside its plan or programme.')
 export class Line extends Entity<'LINE'> {
-  @Field(() => String, { description: 'As printed, e.g. 4 or 7T.' })
+  @Field(() => String, { description: 'What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7).' })
+  get designation(): string {
+    return this.data.properties.designation
+  }
+
+  @Field(() => String, {
+    description:
+      'What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros.',
+  })
   get number(): string {
     return this.data.properties.number
   }

@@ -3,7 +3,7 @@ import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
-import { entitiesOf, related, relatedIds } from '../base/entity-of.ts'
+import { entitiesOf, numberedBelow, relatedIds } from '../base/entity-of.ts'
 import { EntityType, typeOf } from '../base/registry.ts'
 import { DateScalar } from '../base/scalars.ts'
 import { AllocationConnection, AsOfPageArgs, allocationsFor } from '../money/allocations.ts'
@@ -31,14 +31,13 @@ export class Plan extends Entity<'PLAN'> {
 
   @Field(() => [typeOf('SECTION')], { description: 'Its sections, by number.' })
   sections(@Ctx() context: Context): Promise<Entity[]> {
-    return related(context, this.id, 'HAS_SECTION', 'OUT')
+    return numberedBelow(context, [this.id], 'HAS_SECTION')
   }
 
   @Field(() => [typeOf('LINE')], { description: 'All its lines, those of its sections too, by number.' })
   async lines(@Ctx() context: Context): Promise<Entity[]> {
     const owners = [this.id, ...(await relatedIds(context, this.id, 'HAS_SECTION', 'OUT'))]
-    const lines = await Promise.all(owners.map(owner => relatedIds(context, owner, 'HAS_LINE', 'OUT')))
-    return entitiesOf(context, [...new Set(lines.flat())].sort(compareIds))
+    return numberedBelow(context, owners, 'HAS_LINE')
   }
 
   @Field(() => [typeOf('ACT')], { description: 'The acts that approve, amend, concern or fund it.' })

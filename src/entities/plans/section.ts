@@ -1,7 +1,7 @@
 import { Args, Ctx, Field, Int } from 'type-graphql'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
-import { related, relatedOne } from '../base/entity-of.ts'
+import { numberedBelow, related, relatedOne } from '../base/entity-of.ts'
 import { PageArgs } from '../base/paging.ts'
 import { EntityType, typeOf } from '../base/registry.ts'
 import { DateScalar } from '../base/scalars.ts'
@@ -10,8 +10,16 @@ import { ResultConnection, resultsOf } from '../outcomes/results.ts'
 
 @EntityType('SECTION')
 export class Section extends Entity<'SECTION'> {
-  @Field(() => Int, { description: 'Its number in its plan.' })
-  get number(): number {
+  @Field(() => String, { description: 'What numbers it in its plan, whole and as printed, e.g. SEZIONE 1.' })
+  get designation(): string {
+    return this.data.properties.designation
+  }
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Its number in its plan; null where that is no whole number, as in Investimento 2.1: see designation.',
+  })
+  get number(): number | null {
     return this.data.properties.number
   }
 
@@ -22,7 +30,7 @@ export class Section extends Entity<'SECTION'> {
 
   @Field(() => [typeOf('LINE')], { description: 'Its lines, by number.' })
   lines(@Ctx() context: Context): Promise<Entity[]> {
-    return related(context, this.id, 'HAS_LINE', 'OUT')
+    return numberedBelow(context, [this.id], 'HAS_LINE')
   }
 
   @Field(() => DateScalar, { nullable: true, description: 'Its first day; null where no source says.' })

@@ -46,7 +46,11 @@ export const PLAN_KINDS = {
     acts: along('ACT', touching, 'An act that approves, amends, concerns or funds it.'),
   }),
   SECTION: entityRow(
-    { number: int('Its number in its plan.'), ...period },
+    {
+      designation: text('What numbers it, as printed, e.g. SEZIONE 1.'),
+      number: int('Its number in its plan; none where it is no whole number.'),
+      ...period,
+    },
     {
       lines: along('LINE', '(from)-[:HAS_LINE]->(to)', 'A line of it.'),
       allocations: along('ALLOCATION', '(from)<-[:FOR]-(to)', 'An amount for the section itself.'),
@@ -57,7 +61,10 @@ export const PLAN_KINDS = {
     },
   ),
   LINE: entityRow(
-    { number: text('Its number as printed, e.g. 4 or 7T.') },
+    {
+      designation: text('What numbers it, as printed, e.g. LINEA 12 (ex 7).'),
+      number: text('Its number, e.g. 4, 7T or 12 (ex 7).'),
+    },
     {
       allocations: along('ALLOCATION', '(from)<-[:FOR]-(to)', 'An amount for it.'),
       results: along('RESULT', '(from)-[:ACHIEVED]->(to)', 'What a source says it did.'),

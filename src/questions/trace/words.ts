@@ -4,7 +4,7 @@ import { printedAmount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import { MOVEMENT_STAGES, type Part } from '../../model/vocabulary.ts'
-import { KIND_WORDS } from '../../model/words.ts'
+import { KIND_WORDS, numbered } from '../../model/words.ts'
 import { spoken } from '../money/amount.ts'
 import { calledAct } from './act-words.ts'
 import type { Subgraph } from './ground/gather.ts'
@@ -31,7 +31,7 @@ export function introduced(graph: Subgraph, id: string): string {
       return calledMoney(graph, entity)
     case 'LINE':
     case 'SECTION':
-      return `${kind.toLowerCase()} ${entity.properties.number} ${named(graph, id)}${ownerOf(graph, id)}`
+      return `${numbered(entity)} ${named(graph, id)}${ownerOf(graph, id)}`
     default:
       return `the ${KIND_WORDS[kind][0]} ${named(graph, id)}`
   }

@@ -135,7 +135,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
     acts: ['ACT', borne],
   }),
   SECTION: sight(
-    { number: ['int'], ...period },
+    { designation: ['text'], number: ['int'], ...period },
     {
       lines: ['LINE', out('HAS_LINE')],
       allocations: ['ALLOCATION', into('FOR')],
@@ -146,7 +146,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
     },
   ),
   LINE: sight(
-    { number: ['text'] },
+    { designation: ['text'], number: ['text'] },
     {
       allocations: ['ALLOCATION', into('FOR')],
       results: ['RESULT', out('ACHIEVED')],

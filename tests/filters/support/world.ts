@@ -27,8 +27,8 @@ export async function world(): Promise<GraphValue> {
   const ties = HOSTILE.map((_, index) =>
     entity(`company/w/tie-${index}`, {}, { name: index % 2 === 0 ? 'Same Name' : 'Same Namesake' }),
   )
-  const lines = ['9', '10', '7T', '7'].map(number =>
-    entity(`line/w/p/${number.toLowerCase()}`, { number }, { name: `Linea ${number}` }),
+  const lines = ['9', '10', '7T', '7', '8 bis', '8', '3.10', '3.2', 'IV', 'IX', 'V'].map(number =>
+    entity(`line/w/p/${number.toLowerCase().replace(/[. ]/g, '-')}`, { number }, { name: `Linea ${number}` }),
   )
   const acts = ['2020-02-29', null, '2020-02-29', '2019-12-31', null].map((date, index) =>
     entity(`act/w/a-${index}`, { actKind: index % 2 === 0 ? 'MINISTERIAL_DECREE' : 'NOTICE', status: 'ISSUED', date }),

@@ -10,6 +10,7 @@ import type {
 import { type EntityKind, KINDS, kindOfId } from '../../../src/model/kinds.ts'
 import { PROPERTIES, type PropertiesOf } from '../../../src/model/properties.ts'
 import type { Relation } from '../../../src/model/relations.ts'
+import { designated } from '../../derive/graphs.ts'
 
 type Extra<K extends EntityKind> = Partial<Omit<EntityOf<K>, 'id' | 'kind' | 'properties'>>
 
@@ -20,7 +21,10 @@ export function entity<K extends EntityKind>(
   extra: Extra<K> = {},
 ): EntityOf<K> {
   const kind = kindOfId(id) as K
-  const filled = PROPERTIES[kind].parse(properties) as PropertiesOf[K]
+  const filled = PROPERTIES[kind].parse({
+    ...('number' in properties && designated(properties.number)),
+    ...properties,
+  }) as PropertiesOf[K]
   const common = { name: id, aliases: [], description: null, basis: 'STATED' as const, rule: null, evidence: [] }
   return { ...common, ...extra, id, kind, properties: filled }
 }

@@ -148,7 +148,7 @@ function isSame(index: GraphIndex, one: EntityValue, other: EntityValue): boolea
 }
 
 function printingCode(index: GraphIndex, { entity, printed }: Coded): string[] {
-  const holds = (raw: string) => wordsOf(raw).join(' ').split(' ').includes(printed.toLowerCase())
+  const holds = (raw: string) => ` ${wordsOf(raw).join(' ')} `.includes(` ${wordsOf(printed).join(' ')} `)
   return index.evidenceOf(entity, [raw => raw === printed, raw => raw.replace(/[()]/g, '') === printed, holds])
 }
 

@@ -1,7 +1,6 @@
 import type { EntityOf } from '../../../model/graph.ts'
-import { KINDS } from '../../../model/kinds.ts'
 import { normaliseName, wordsOf } from '../../../model/text.ts'
-import { KIND_WORDS } from '../../../model/words.ts'
+import { KIND_WORDS, numbered } from '../../../model/words.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 import { printing, spellings } from '../names.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
@@ -52,8 +51,9 @@ function codeOf(entity: Named): string | null {
 
 /** A line or a section is known by its number; it may have many names. */
 function titleOf(entity: Named): string {
-  const number = entity.kind === 'SPENDING_PROGRAMME' ? entity.properties.projectCode : entity.properties.number
-  return number === null ? KIND_WORDS[entity.kind][0] : `${KINDS[entity.kind].prefix.replaceAll('-', ' ')} ${number}`
+  if (entity.kind !== 'SPENDING_PROGRAMME') return numbered(entity)
+  const [kind] = KIND_WORDS[entity.kind]
+  return entity.properties.projectCode === null ? kind : `${kind} ${entity.properties.projectCode}`
 }
 
 /**

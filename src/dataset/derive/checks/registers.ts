@@ -44,7 +44,9 @@ export function registersOf(index: GraphIndex): Register[] {
       const [sections, lines] = [index.following('HAS_SECTION', id), index.linesBelow(id)]
       const numbers = { within: id, called: 'number' }
       return [
-        register(index, { kind: 'SECTION', ...numbers }, sections, ({ number }) => String(number)),
+        register(index, { kind: 'SECTION', ...numbers }, sections, ({ number, designation }) =>
+          number === null ? designation : String(number),
+        ),
         register(index, { kind: 'LINE', ...numbers }, lines, ({ number }) => number),
       ]
     }),
@@ -72,7 +74,9 @@ function register<K extends EntityKind>(
   const coded = ids.flatMap(id => {
     const entity = index.find(about.kind, id)
     const code = entity === null ? null : codeOf(entity.properties)
-    return entity === null || code === null ? [] : [{ entity: entity as EntityValue, code, printed: code }]
+    return entity === null || code === null
+      ? []
+      : [{ entity: entity as EntityValue, code: code.toLowerCase(), printed: code }]
   })
   return { ...about, coded }
 }

@@ -1,4 +1,5 @@
 import { composed } from '../../../model/text.ts'
+import { wholeNumber } from '../../figures/designation.ts'
 import type { Row } from '../csv.ts'
 import { cell } from '../csv.ts'
 import { asPrinted, distinct, type Facts } from '../evidence.ts'
@@ -167,8 +168,10 @@ export function propertiesOf(entity: Declared, facts: Facts, extras: Extras, pro
         ...observation(id, 'planned', facts),
         ...observation(id, 'actual', facts),
       }
-    case 'LINE':
-      return { number: facts.one(id, 'number', FIELDS.LINE.number)?.value }
+    case 'LINE': {
+      const known = facts.one(id, 'number', FIELDS.LINE.number)?.value
+      return { designation: known?.text, number: known?.number, sortKey: known?.sortKey }
+    }
     case 'NAVIGATOR_COHORT':
       return { headcounts: headcounts(entity, facts, extras.headcounts.get(id) ?? [], problems) }
     case 'PLAN':
@@ -186,8 +189,9 @@ export function propertiesOf(entity: Declared, facts: Facts, extras: Extras, pro
         places: distinct(facts.all(id, 'place', FIELDS.RESULT.place).map(place => place.value)),
       }
     case 'SECTION': {
-      const number = facts.one(id, 'number', FIELDS.SECTION.number)?.value
-      return { number: numberOrNull(number), ...periodAndCounts(id, facts) }
+      const known = facts.one(id, 'number', FIELDS.SECTION.number)?.value
+      const number = known === undefined ? null : wholeNumber(known)
+      return { designation: known?.text, number, sortKey: known?.sortKey, ...periodAndCounts(id, facts) }
     }
     case 'SOURCE':
       return {

@@ -1,0 +1,25 @@
+/**
+ * What a text counts by, as a key that sorts as a person counts: runs of digits and small roman numerals by their value, so
+ * that 8, 8 bis, 9, 10 and 3.2, 3.10 and IV, IX stand in this order. Equal only where the whole is equal, case and leading
+ * zeros apart, or where a roman numeral has the value of digits.
+ */
+export function naturalKey(text: string): string {
+  return text
+    .split(/(\d+|(?<![\p{L}\d])[IVX]+(?![\p{L}\d]))/u)
+    .map((part, index) => (index % 2 === 0 ? part.toLowerCase() : byLength(digitsOf(part))))
+    .join('')
+}
+
+/** Longer digits are greater digits: their length goes before them, always in two places. */
+const byLength = (digits: string) => String(digits.length).padStart(2, '0') + digits
+
+function digitsOf(part: string): string {
+  return /\d/.test(part) ? part.replace(/^0+(?=\d)/, '') : String(romanValue(part))
+}
+
+const ROMAN: Record<string, number> = { I: 1, V: 5, X: 10 }
+
+function romanValue(numeral: string): number {
+  const values = [...numeral].map(letter => ROMAN[letter] ?? 0)
+  return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0)
+}
