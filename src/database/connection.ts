@@ -15,7 +15,7 @@ export interface Patience {
   verify: number
 }
 
-const PATIENCE: Patience = { connect: 5_000, acquire: 10_000, retry: 2_000, verify: 15_000 }
+const PATIENCE: Patience = { connect: 3_000, acquire: 4_000, retry: 2_000, verify: 5_000 }
 
 /** An open way to one database. One session per concurrent query: a session runs one thing at a time. */
 export interface Connection {

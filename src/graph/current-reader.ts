@@ -24,10 +24,33 @@ export interface ReleaseDoor {
 
 const LIVE = 'live'
 
+/** A look at which release there is, and what it found or, while it has not, the one before it did. */
+interface Look {
+  at: number
+  release: Promise<ReleaseInfo | null>
+  last: ReleaseInfo | null
+}
+
+/** Longer than a look takes; whoever waits longer for it is served from memory instead. */
+const LOOK_MS = 300
+
+/** What is found or, while the database is away or silent, what was found before: what is in memory can still be answered. */
+async function orLast(fetched: Promise<ReleaseInfo | null>, last: ReleaseInfo): Promise<ReleaseInfo | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<ReleaseInfo>(resolve => {
+    timer = setTimeout(() => resolve(last), LOOK_MS)
+  })
+  const found = fetched.catch(error => {
+    if (error instanceof FilorossoError && (error.code === 'UNAVAILABLE' || error.code === 'TIMEOUT')) return last
+    throw error
+  })
+  return Promise.race([found, late]).finally(() => clearTimeout(timer))
+}
+
 /** So that a new release goes live without a restart, and yet not every operation asks the database which one is. */
 export function openDoor(database: Database, caches: ReleaseCaches, options: CurrentOptions = {}): ReleaseDoor {
   const { scope = '', freshMs = 1_000, remember = 100 } = options
-  const known = new Map<string, { at: number; release: Promise<ReleaseInfo | null> }>()
+  const known = new Map<string, Look>()
   /** One look serves all who ask meanwhile, so it belongs to none of them: it is not theirs to abort. */
   const look = (key: string, fetch: () => Promise<ReleaseInfo | null>): Promise<ReleaseInfo | null> => {
     const before = known.get(key)
@@ -35,10 +58,16 @@ export function openDoor(database: Database, caches: ReleaseCaches, options: Cur
     known.delete(key)
     // Not the live one, which everybody asks for: ids that somebody invents must not cost them a look.
     for (const oldest of known.keys()) if (known.size >= remember && oldest !== LIVE) known.delete(oldest)
-    const entry = { at: Date.now(), release: fetch() }
-    known.set(key, entry)
-    entry.release.catch(() => known.get(key) === entry && known.delete(key))
-    return entry.release
+    const fetched = fetch()
+    const last = before?.last ?? null
+    const now: Look = { at: Date.now(), last, release: last === null ? fetched : orLast(fetched, last) }
+    known.set(key, now)
+    fetched.then(
+      // Also when it came too late for those who asked first.
+      found => Object.assign(now, { last: found, release: fetched }),
+      () => last === null && known.get(key) === now && known.delete(key),
+    )
+    return now.release
   }
   return {
     async currentReader(options) {

@@ -2,10 +2,22 @@ import { Neo4jError } from 'neo4j-driver'
 import { ZodError } from 'zod'
 import { FilorossoError } from '../model/errors.ts'
 
-const CONNECTION = new Set(['ServiceUnavailable', 'SessionExpired', 'N/A'])
+const CONNECTION = new Set(['ServiceUnavailable', 'SessionExpired', 'ProtocolError', 'N/A'])
+const DISK_FULL = /No space left on device|disk quota exceeded|File too large|DatabaseOutOfDisk/i
 const MEMORY = /OutOfMemory/
 const TIMED_OUT = /TransactionTimedOut/
 const DATABASE_GONE = /^Neo\.(ClientError\.(Security|Database)\.|DatabaseError\.Database\.|TransientError\.)/
+
+/** What our own code threw around a query: its parameters or its rows are not what was agreed, or it has a fault. */
+export function ownFault(error: unknown): FilorossoError {
+  if (error instanceof FilorossoError) return error
+  if (error instanceof ZodError) {
+    return new FilorossoError('INTERNAL', 'The database and the service do not agree on what is asked.', {
+      cause: error,
+    })
+  }
+  return new FilorossoError('INTERNAL', 'The database could not be asked.', { cause: error })
+}
 
 /**
  * What a failure of the database means to whoever asked. The driver's own message may hold Cypher and addresses: it is
@@ -13,13 +25,9 @@ const DATABASE_GONE = /^Neo\.(ClientError\.(Security|Database)\.|DatabaseError\.
  */
 export function fromDriver(error: unknown): FilorossoError {
   if (error instanceof FilorossoError) return error
-  if (error instanceof ZodError) {
-    return new FilorossoError('INTERNAL', 'The database and the service do not agree on what is asked.', {
-      cause: error,
-    })
-  }
-  if (!(error instanceof Neo4jError))
-    return new FilorossoError('INTERNAL', 'The database could not be asked.', { cause: error })
+  // Our own parts are tried apart: anything else comes of a conversation that the driver cannot follow, as when its first bytes are cut.
+  if (!(error instanceof Neo4jError)) return unavailable(error)
+  if (DISK_FULL.test(error.message)) return diskFull(error)
   if (TIMED_OUT.test(error.code)) return timedOut(error)
   if (MEMORY.test(error.code)) {
     return new FilorossoError('LIMIT_EXCEEDED', 'The database has not enough memory for this question.', {
@@ -42,7 +50,12 @@ export function abortedBy(signal: AbortSignal): FilorossoError {
   return new FilorossoError('TIMEOUT', 'The request was ended before it was answered.', { cause: signal.reason })
 }
 
-function unavailable(cause: unknown): FilorossoError {
+function diskFull(cause: unknown): FilorossoError {
+  const hint = 'Free some space on the disk that holds the data of Neo4j, then start again.'
+  return new FilorossoError('UNAVAILABLE', 'The disk of the database is full.', { hint, cause })
+}
+
+export function unavailable(cause?: unknown): FilorossoError {
   const hint = 'Ask again in a moment; if it lasts, the log of the service says why.'
   return new FilorossoError('UNAVAILABLE', 'The database cannot be reached.', { hint, cause })
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
-import neo4j, { type ManagedTransaction, type QueryResult, type Session } from 'neo4j-driver'
+import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type QueryResult, type Session } from 'neo4j-driver'
 import type { z } from 'zod'
 import { fromBolt, toBolt } from './bolt-values.ts'
 import type { Database } from './database.ts'
-import { abortedBy, fromDriver, timedOut } from './driver-errors.ts'
+import { abortedBy, fromDriver, ownFault, timedOut, unavailable } from './driver-errors.ts'
 
 /** A question to the database: its Cypher file, what it is asked with, and what each row of its answer is. */
 export interface Query<P, R> {
@@ -25,6 +25,9 @@ export type Run = <P, R>(query: Query<P, R>, parameters: P) => Promise<R[]>
 
 const READ_TIMEOUT_MS = 10_000
 const WRITE_TIMEOUT_MS = 60_000
+/** A read that takes as long makes us ask whether the database answers at all, and for how long that is waited for. */
+const DOUBT_MS = 3_000
+const PROBE_MS = 1_500
 
 /** A query when it does not matter which. */
 export type AnyQuery = Pick<Query<never, unknown>, 'name' | 'text'> & { parameters: z.ZodType; row: z.ZodType }
@@ -73,23 +76,67 @@ export async function transact<T>(
   const { timeoutMs = WRITE_TIMEOUT_MS, signal } = options
   return inSession(database, 'WRITE', { signal, timeoutMs }, session => {
     const inside = (transaction: ManagedTransaction): Run => {
-      return async (query, parameters) => rows(query, await transaction.run(query.text, bound(query, parameters)))
+      return async (query, parameters) => {
+        const asked = bound(query, parameters)
+        // Its own errors stay as they are: by them the driver knows what may be tried again.
+        const given = transaction.run(query.text, asked).catch(error => {
+          throw error instanceof Neo4jError ? error : fromDriver(error)
+        })
+        return rows(query, await given)
+      }
     }
-    return session.executeWrite(transaction => work(inside(transaction)), { timeout: timeoutMs })
+    const whole = (transaction: ManagedTransaction) =>
+      work(inside(transaction)).catch(error => {
+        throw error instanceof Neo4jError ? error : ownFault(error)
+      })
+    return session.executeWrite(whole, { timeout: timeoutMs })
   })
 }
 
 function bound<P>(query: Pick<Query<P, unknown>, 'parameters'>, parameters: P): Record<string, unknown> {
-  return toBolt(query.parameters.parse(parameters)) as Record<string, unknown>
+  try {
+    return toBolt(query.parameters.parse(parameters)) as Record<string, unknown>
+  } catch (error) {
+    throw ownFault(error)
+  }
 }
 
 function rows<R>(query: { row: z.ZodType<R> }, result: QueryResult): R[] {
-  return result.records.map(record => query.row.parse(fromBolt(record.toObject())))
+  try {
+    return result.records.map(record => query.row.parse(fromBolt(record.toObject())))
+  } catch (error) {
+    throw ownFault(error)
+  }
+}
+
+const probes = new WeakMap<Driver, Promise<boolean>>()
+
+/** Whether the database answers at all: asked once for all who doubt it at the same time. */
+export function answers({ driver, database }: Database, limitMs = PROBE_MS): Promise<boolean> {
+  const known = probes.get(driver)
+  if (known !== undefined) return known
+  const session = driver.session({ database, defaultAccessMode: neo4j.session.READ })
+  const probe = new Promise<boolean>(resolve => {
+    const timer = setTimeout(() => resolve(false), limitMs)
+    session
+      .run('RETURN 1 AS one', {}, { timeout: limitMs })
+      .then(
+        () => resolve(true),
+        () => resolve(false),
+      )
+      .finally(() => clearTimeout(timer))
+  }).finally(() => {
+    probes.delete(driver)
+    session.close().catch(() => undefined)
+  })
+  probes.set(driver, probe)
+  return probe
 }
 
 /**
  * The timer here and not only the database's: that one looks every two seconds, and is never heard when the connection
- * is a black hole. Closing a session that is still busy resets its connection, which ends the transaction there.
+ * is a black hole. A read need not wait for its end to know of that: when it takes long, the database is asked something that takes no
+ * time. Closing a session that is still busy resets its connection, which ends the transaction there.
  */
 function inSession<T>(
   { driver, database }: Database,
@@ -111,8 +158,11 @@ function inSession<T>(
     }
     const onAbort = () => stop(abortedBy(signal as AbortSignal))
     const timer = setTimeout(() => stop(timedOut()), timeoutMs)
+    const doubt =
+      mode === 'READ' && setTimeout(async () => !(await answers({ driver, database })) && stop(unavailable()), DOUBT_MS)
     const settle = () => {
       clearTimeout(timer)
+      if (doubt) clearTimeout(doubt)
       signal?.removeEventListener('abort', onAbort)
     }
     signal?.addEventListener('abort', onAbort, { once: true })

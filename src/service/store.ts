@@ -4,6 +4,7 @@ import { openDatabase } from '../database/locate.ts'
 import type { ReaderOptions } from '../graph/cached-reader.ts'
 import { openDoor } from '../graph/current-reader.ts'
 import type { Database } from '../graph/database.ts'
+import { unavailable } from '../graph/driver-errors.ts'
 import type { GraphReader, ReleaseInfo } from '../graph/reader.ts'
 import { ReleaseCaches } from '../graph/release-cache.ts'
 import { currentRelease, listReleases } from '../graph/releases/releases.ts'
@@ -24,6 +25,8 @@ export interface OpenStore {
   close(): Promise<void>
 }
 
+/** Longer than a database that is well takes to say which release is live. */
+const READY_MS = 2_000
 const MEGABYTE = 1024 * 1024
 
 export interface StoreOptions {
@@ -55,7 +58,9 @@ export async function openStore(
       database,
       reader: (release, options) => (release === null ? door.currentReader(options) : door.readerOf(release, options)),
       current: async () => {
-        const release = await currentRelease(database, scope)
+        const release = await currentRelease(database, scope, { timeoutMs: READY_MS }).catch(error => {
+          throw error instanceof FilorossoError && error.code === 'TIMEOUT' ? unavailable(error) : error
+        })
         if (release === null)
           throw new FilorossoError('UNAVAILABLE', 'no release is live yet', { hint: 'load a data package first' })
         return release

@@ -88,4 +88,28 @@ describe('the door to the releases', () => {
     line.restore()
     expect((await door.currentReader()).release.entityCount).toBe(2)
   })
+
+  test.each(['cut', 'freeze'] as const)(
+    'gives what it knew before while the database is gone (%s), and what is new after',
+    async how => {
+      const scope = ownScope('door-away')
+      const first = await load(scope, 'a')
+      const line = await openLine()
+      const door = openDoor(line.database, new ReleaseCaches({ cacheBytes: 1e6 }), { scope, freshMs: 50 })
+      expect((await (await door.currentReader()).entity('line/t/1'))?.name).toBe('Line 1a')
+      line[how]()
+      for (let look = 0; look < 3; look++) {
+        await sleep(60)
+        const began = performance.now()
+        const reader = await door.currentReader()
+        expect(reader.release.id).toBe(first.id)
+        // From memory: nothing of it asks the database.
+        expect((await reader.entity('line/t/1'))?.name).toBe('Line 1a')
+        expect(performance.now() - began).toBeLessThan(1_500)
+      }
+      const latest = await load(scope, 'b')
+      line.restore()
+      await expect.poll(async () => (await door.currentReader()).release.id, { timeout: 10_000 }).toBe(latest.id)
+    },
+  )
 })

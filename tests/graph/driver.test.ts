@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { fromBolt, toBolt } from '../../src/graph/bolt-values.ts'
 import type { Database } from '../../src/graph/database.ts'
-import { fromDriver } from '../../src/graph/driver-errors.ts'
-import { run } from '../../src/graph/query.ts'
+import { fromDriver, ownFault } from '../../src/graph/driver-errors.ts'
+import { run, transact } from '../../src/graph/query.ts'
 import { ensureSchema, schemaStatements } from '../../src/graph/schema.ts'
 import { FilorossoError } from '../../src/model/errors.ts'
 import { rejection } from '../database/helpers.ts'
@@ -47,6 +47,7 @@ describe('an error of the database', () => {
     ['ServiceUnavailable', 'UNAVAILABLE'],
     ['SessionExpired', 'UNAVAILABLE'],
     ['N/A', 'UNAVAILABLE'],
+    ['ProtocolError', 'UNAVAILABLE'],
     ['Neo.ClientError.Security.Unauthorized', 'UNAVAILABLE'],
     ['Neo.TransientError.General.DatabaseUnavailable', 'UNAVAILABLE'],
     ['Neo.TransientError.Transaction.DeadlockDetected', 'UNAVAILABLE'],
@@ -62,7 +63,23 @@ describe('an error of the database', () => {
   test('that is one of ours already stays as it is', () => {
     const ours = new FilorossoError('NOT_FOUND', 'There is no such thing.')
     expect(fromDriver(ours)).toBe(ours)
-    expect(fromDriver(new TypeError('oops')).code).toBe('INTERNAL')
+    expect(ownFault(ours)).toBe(ours)
+  })
+
+  test('that is not of its protocol comes of a conversation that was cut; our own faults are told apart from it', async () => {
+    expect(fromDriver(new RangeError('out of bounds')).code).toBe('UNAVAILABLE')
+    expect(ownFault(new TypeError('oops')).code).toBe('INTERNAL')
+    const wrongRow = {
+      name: 'test/row',
+      text: 'RETURN 1 AS one',
+      parameters: z.object({}),
+      row: z.object({ two: z.int() }),
+    }
+    expect((await rejection(run(database, wrongRow, {}))).code).toBe('INTERNAL')
+    const failing = () => Promise.reject(new TypeError('oops'))
+    expect((await rejection(transact(database, failing))).code).toBe('INTERNAL')
+    const wrongQuery = { ...wrongRow, text: 'RETURN' }
+    expect((await rejection(transact(database, ask => ask(wrongQuery, {})))).code).toBe('INTERNAL')
   })
 })
 

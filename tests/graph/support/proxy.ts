@@ -12,13 +12,18 @@ export interface Line {
   cut(): void
   /** Takes connections and bytes, and passes nothing on. */
   freeze(): void
+  /** Passes on so many bytes of each new connection's first answer, then ends it. */
+  cutAfter(bytes: number): void
+  /** Passes on all, with every seventh byte of what the database says changed. */
+  garble(): void
   restore(): void
 }
 
 export async function openLine(): Promise<Line> {
   const { hostname, port } = new URL(address.uri)
   const open = new Set<Socket>()
-  let state: 'good' | 'cut' | 'frozen' = 'good'
+  let state: 'good' | 'cut' | 'frozen' | 'garbled' = 'good'
+  let most = Number.POSITIVE_INFINITY
   // Without noDelay each small message waits 40 ms for the acknowledgement of the one before.
   const server = createServer({ noDelay: true }, near => {
     open.add(near)
@@ -28,7 +33,12 @@ export async function openLine(): Promise<Line> {
     far.on('error', () => near.destroy()).on('close', () => near.destroy())
     near.on('close', () => far.destroy())
     near.on('data', bytes => state !== 'frozen' && far.write(bytes))
-    far.on('data', bytes => state !== 'frozen' && near.write(bytes))
+    far.on('data', bytes => {
+      if (state === 'frozen') return
+      if (state === 'garbled') for (let at = 0; at < bytes.length; at += 7) bytes[at] = (bytes[at] ?? 0) ^ 0xff
+      near.write(bytes.subarray(0, most))
+      if (bytes.length > most) setTimeout(() => near.resetAndDestroy(), 5)
+    })
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -48,9 +58,17 @@ export async function openLine(): Promise<Line> {
     freeze() {
       state = 'frozen'
     },
+    cutAfter(bytes) {
+      most = bytes
+      for (const socket of open) socket.destroy()
+    },
+    garble() {
+      state = 'garbled'
+    },
     restore() {
+      most = Number.POSITIVE_INFINITY
       // What was sent while the line was frozen is lost, so its connections are of no use any more.
-      if (state === 'frozen') for (const socket of open) socket.destroy()
+      if (state === 'frozen' || state === 'garbled') for (const socket of open) socket.destroy()
       state = 'good'
     },
   }

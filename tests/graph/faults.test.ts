@@ -1,0 +1,68 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { run, transact } from '../../src/graph/query.ts'
+import { rejection } from '../database/helpers.ts'
+import { openTestDatabase } from './support/database.ts'
+import { type Line, openLine } from './support/proxy.ts'
+
+const one = {
+  name: 'test/one',
+  text: 'RETURN 1 AS one',
+  parameters: z.object({}),
+  row: z.object({ one: z.int() }).transform(row => row.one),
+}
+
+/** How soon each of the promises of 5 s is taken for broken: shared machines are noisy. */
+const LATE_MS = 8_000
+
+beforeAll(async () => {
+  await openTestDatabase()
+})
+
+async function refusal(work: () => Promise<unknown>): Promise<string> {
+  const began = performance.now()
+  const { code, cause } = await rejection(work())
+  const took = performance.now() - began
+  expect(took).toBeLessThan(LATE_MS)
+  return `${code}, ${cause === undefined ? 'no cause' : 'with its cause'}`
+}
+
+const ways: [string, (line: Line) => Promise<unknown>][] = [
+  ['a read', line => run(line.database, one, {})],
+  ['a write', line => transact(line.database, ask => ask(one, {}))],
+]
+
+describe.each(ways)('%s over a line that fails', (_, ask) => {
+  test.each([0, 1, 2, 3, 4, 7, 30])('in its first bytes, after %i, is UNAVAILABLE with its cause', async bytes => {
+    const line = await openLine()
+    line.cutAfter(bytes)
+    expect(await refusal(() => ask(line))).toBe('UNAVAILABLE, with its cause')
+    line.restore()
+    expect(await ask(line)).toEqual([1])
+  })
+
+  test('that garbles what it passes on is UNAVAILABLE with its cause', async () => {
+    const line = await openLine()
+    line.garble()
+    expect(await refusal(() => ask(line))).toBe('UNAVAILABLE, with its cause')
+    line.restore()
+    expect(await ask(line)).toEqual([1])
+  })
+
+  test('that takes a connection and never answers is UNAVAILABLE within 5 s', async () => {
+    const line = await openLine()
+    line.freeze()
+    expect(await refusal(() => ask(line))).toMatch(/^UNAVAILABLE/)
+  })
+})
+
+test('a read over a connection that falls silent is UNAVAILABLE within 5 s, one that is only slow is waited for', async () => {
+  const line = await openLine()
+  expect(await run(line.database, one, {})).toEqual([1])
+  line.freeze()
+  expect(await refusal(() => run(line.database, one, {}))).toMatch(/^UNAVAILABLE/)
+  line.restore()
+  // Some seconds of work in the database.
+  const slow = { ...one, text: 'UNWIND range(1, 2000000000) AS number WITH count(number * number) AS one RETURN one' }
+  expect((await rejection(run(line.database, slow, {}, { timeoutMs: 5_500 }))).code).toBe('TIMEOUT')
+})
