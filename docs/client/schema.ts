@@ -130,7 +130,7 @@ export type ActEdge = {
   node: Act;
 };
 
-/** Which Act is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Act is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type ActFilter = {
   /** What kind of act it is. */
   actKind?: InputMaybe<ActKindFilter>;
@@ -140,7 +140,7 @@ export type ActFilter = {
   allocations?: InputMaybe<AllocationFilter>;
   /** What it amends. */
   amends?: InputMaybe<EntityFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<ActFilter>>;
   /** What it approves. */
   approves?: InputMaybe<EntityFilter>;
@@ -178,7 +178,7 @@ export type ActFilter = {
   not?: InputMaybe<ActFilter>;
   /** Its number as printed, e.g. 549 or 1913/2020. */
   number?: InputMaybe<TextFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<ActFilter>>;
   /** A plan that it approves, amends, concerns, or sets money for, sections and lines included. */
   plans?: InputMaybe<PlanFilter>;
@@ -375,7 +375,7 @@ export type AllocationEdge = {
   node: Allocation;
 };
 
-/** Which Allocation is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Allocation is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type AllocationFilter = {
   /** Why there is no amount. */
   absence?: InputMaybe<AbsenceFilter>;
@@ -385,7 +385,7 @@ export type AllocationFilter = {
   aliases?: InputMaybe<TextsFilter>;
   /** Its amount. An empty cell has none, and matches no bound. */
   amount?: InputMaybe<MoneyFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<AllocationFilter>>;
   /** The axis label printed beside it, mixed or single. */
   axes?: InputMaybe<AxisFilter>;
@@ -439,7 +439,7 @@ export type AllocationFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<AllocationFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<AllocationFilter>>;
   /** Which part of its target it is for. */
   part?: InputMaybe<PartFilter>;
@@ -573,13 +573,13 @@ export type AxisNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
-/** Which Axis is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Axis is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type AxisFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
   /** An amount printed under this label. */
   allocations?: InputMaybe<AllocationFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<AxisFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -597,7 +597,7 @@ export type AxisFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<AxisFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<AxisFilter>>;
 };
 
@@ -689,11 +689,11 @@ export type BudgetMissionNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
-/** Which BudgetMission is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which BudgetMission is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type BudgetMissionFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<BudgetMissionFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -711,7 +711,7 @@ export type BudgetMissionFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<BudgetMissionFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<BudgetMissionFilter>>;
   /** A programme of it. */
   programmes?: InputMaybe<BudgetProgrammeFilter>;
@@ -771,11 +771,11 @@ export type BudgetProgrammeNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
-/** Which BudgetProgramme is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which BudgetProgramme is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type BudgetProgrammeFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<BudgetProgrammeFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -803,7 +803,7 @@ export type BudgetProgrammeFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<BudgetProgrammeFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<BudgetProgrammeFilter>>;
   /** A section of a plan under it. */
   sections?: InputMaybe<SectionFilter>;
@@ -906,11 +906,11 @@ export type CheckEdge = {
   node: Check;
 };
 
-/** Which Check is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Check is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type CheckFilter = {
   /** What it is about. */
   about?: InputMaybe<EntityFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<CheckFilter>>;
   /** The contradiction it found. */
   contradiction?: InputMaybe<ContradictionFilter>;
@@ -932,7 +932,7 @@ export type CheckFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<CheckFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<CheckFilter>>;
   /** How it came out. */
   status?: InputMaybe<CheckStatusFilter>;
@@ -1081,11 +1081,11 @@ export type CompanyEdge = {
   node: Company;
 };
 
-/** Which Company is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Company is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type CompanyFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<CompanyFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -1103,7 +1103,7 @@ export type CompanyFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<CompanyFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<CompanyFilter>>;
 };
 
@@ -1201,11 +1201,11 @@ export type ContradictionEdge = {
   node: Contradiction;
 };
 
-/** Which Contradiction is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Contradiction is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type ContradictionFilter = {
   /** What it is about. */
   about?: InputMaybe<EntityFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<ContradictionFilter>>;
   /** COMPUTED by a check, or STATED by a reader of the source. */
   basis?: InputMaybe<BasisFilter>;
@@ -1221,7 +1221,7 @@ export type ContradictionFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<ContradictionFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<ContradictionFilter>>;
   /** The named rule that prefers a claim; none where nothing decides. */
   preferenceRule?: InputMaybe<TextFilter>;
@@ -1367,11 +1367,11 @@ export type CpiGroupEdge = {
   node: CpiGroup;
 };
 
-/** Which CpiGroup is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which CpiGroup is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type CpiGroupFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<CpiGroupFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -1387,7 +1387,7 @@ export type CpiGroupFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<CpiGroupFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<CpiGroupFilter>>;
   /** What was done with them. */
   results?: InputMaybe<ResultFilter>;
@@ -1482,11 +1482,11 @@ export type CrisisEdge = {
   node: Crisis;
 };
 
-/** Which Crisis is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Crisis is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type CrisisFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<CrisisFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -1512,7 +1512,7 @@ export type CrisisFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<CrisisFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<CrisisFilter>>;
   /** A region that a source names for it. */
   regions?: InputMaybe<RegionFilter>;
@@ -1660,11 +1660,11 @@ export type EntityNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
-/** Which Entity is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Entity is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type EntityFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<EntityFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -1680,7 +1680,7 @@ export type EntityFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<EntityFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<EntityFilter>>;
 };
 
@@ -1885,13 +1885,13 @@ export type FundNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
-/** Which Fund is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Fund is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type FundFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
   /** An amount charged to it. */
   allocations?: InputMaybe<AllocationFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<FundFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -1907,7 +1907,7 @@ export type FundFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<FundFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<FundFilter>>;
 };
 
@@ -2103,13 +2103,13 @@ export type IndicatorEdge = {
   node: Indicator;
 };
 
-/** Which Indicator is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Indicator is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type IndicatorFilter = {
   /** The figure that was reached. */
   actual?: InputMaybe<DecimalFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<IndicatorFilter>>;
   /** The heading of the area it stands under. */
   area?: InputMaybe<TextFilter>;
@@ -2139,7 +2139,7 @@ export type IndicatorFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<IndicatorFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<IndicatorFilter>>;
   /** The figure that the plan foresees. */
   planned?: InputMaybe<DecimalFilter>;
@@ -2231,13 +2231,13 @@ export type InvestmentPriorityNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
-/** Which InvestmentPriority is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which InvestmentPriority is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type InvestmentPriorityFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
   /** An amount printed under it. */
   allocations?: InputMaybe<AllocationFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<InvestmentPriorityFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -2255,7 +2255,7 @@ export type InvestmentPriorityFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<InvestmentPriorityFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<InvestmentPriorityFilter>>;
 };
 
@@ -2358,13 +2358,13 @@ export type LineEdge = {
   node: Line;
 };
 
-/** Which Line is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Line is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type LineFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
   /** An amount for it. */
   allocations?: InputMaybe<AllocationFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<LineFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -2402,7 +2402,7 @@ export type LineFilter = {
   not?: InputMaybe<LineFilter>;
   /** Its number, e.g. 4, 7T or 12 (ex 7). */
   number?: InputMaybe<TextFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<LineFilter>>;
   /** Its plan, through its section where it has one. */
   plan?: InputMaybe<PlanFilter>;
@@ -2545,11 +2545,11 @@ export type NavigatorCohortEdge = {
   node: NavigatorCohort;
 };
 
-/** Which NavigatorCohort is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which NavigatorCohort is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type NavigatorCohortFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<NavigatorCohortFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -2567,7 +2567,7 @@ export type NavigatorCohortFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<NavigatorCohortFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<NavigatorCohortFilter>>;
   /** A cohort that shares people with it. */
   overlaps?: InputMaybe<NavigatorCohortFilter>;
@@ -2709,7 +2709,7 @@ export type OrganisationEdge = {
   node: Organisation;
 };
 
-/** Which Organisation is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Organisation is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type OrganisationFilter = {
   /** An act that it issued. */
   acts?: InputMaybe<ActFilter>;
@@ -2717,7 +2717,7 @@ export type OrganisationFilter = {
   aliases?: InputMaybe<TextsFilter>;
   /** An amount that it receives. */
   allocations?: InputMaybe<AllocationFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<OrganisationFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -2737,7 +2737,7 @@ export type OrganisationFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<OrganisationFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<OrganisationFilter>>;
   /** A result that it took part in. */
   results?: InputMaybe<ResultFilter>;
@@ -2899,15 +2899,15 @@ export type PlanNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
-/** Which Plan is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Plan is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type PlanFilter = {
   /** An act that approves, amends, concerns or funds it. */
   acts?: InputMaybe<ActFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount for the plan itself. */
+  /** An amount for the plan, or for a section or line of it. */
   allocations?: InputMaybe<AllocationFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<PlanFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -2917,7 +2917,7 @@ export type PlanFilter = {
   end?: InputMaybe<DateFilter>;
   /** An act that approves, amends, concerns or funds it. true: only where there is one; false: only where there is none. */
   hasActs?: InputMaybe<Scalars['Boolean']['input']>;
-  /** An amount for the plan itself. true: only where there is one; false: only where there is none. */
+  /** An amount for the plan, or for a section or line of it. true: only where there is one; false: only where there is none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
   /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2933,7 +2933,7 @@ export type PlanFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<PlanFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<PlanFilter>>;
   /** A section of it. */
   sections?: InputMaybe<SectionFilter>;
@@ -3399,11 +3399,11 @@ export type RegionResultsArgs = {
   first?: Scalars['Int']['input'];
 };
 
-/** Which Region is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Region is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type RegionFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<RegionFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -3427,7 +3427,7 @@ export type RegionFilter = {
   not?: InputMaybe<RegionFilter>;
   /** Its NUTS code. */
   nutsCode?: InputMaybe<TextFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<RegionFilter>>;
   /** What a source says was done there. */
   results?: InputMaybe<ResultFilter>;
@@ -3609,13 +3609,13 @@ export type ResultEdge = {
   node: Result;
 };
 
-/** Which Result is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Result is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type ResultFilter = {
   /** The line, section or programme that did it. */
   achievedBy?: InputMaybe<EntityFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<ResultFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -3647,7 +3647,7 @@ export type ResultFilter = {
   next?: InputMaybe<ResultFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<ResultFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<ResultFilter>>;
   /** The period it was done in, as printed. */
   period?: InputMaybe<TextFilter>;
@@ -3806,13 +3806,13 @@ export type SectionResultsArgs = {
   first?: Scalars['Int']['input'];
 };
 
-/** Which Section is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Section is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type SectionFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount for the section itself. */
+  /** An amount for the section, or for a line of it. */
   allocations?: InputMaybe<AllocationFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<SectionFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -3824,7 +3824,7 @@ export type SectionFilter = {
   designation?: InputMaybe<TextFilter>;
   /** Its last day; none where no source says. */
   end?: InputMaybe<DateFilter>;
-  /** An amount for the section itself. true: only where there is one; false: only where there is none. */
+  /** An amount for the section, or for a line of it. true: only where there is one; false: only where there is none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
   /** The budget programme it is under. true: only where there is one; false: only where there is none. */
   hasBudgetProgramme?: InputMaybe<Scalars['Boolean']['input']>;
@@ -3850,7 +3850,7 @@ export type SectionFilter = {
   not?: InputMaybe<SectionFilter>;
   /** Its number in its plan; none where it is no whole number. */
   number?: InputMaybe<IntFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<SectionFilter>>;
   /** The plan it belongs to. */
   plan?: InputMaybe<PlanFilter>;
@@ -3914,11 +3914,11 @@ export type SourceNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
-/** Which Source is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Source is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type SourceFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<SourceFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -3934,7 +3934,7 @@ export type SourceFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<SourceFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<SourceFilter>>;
   /** Who published it. */
   publisher?: InputMaybe<OrganisationFilter>;
@@ -4039,15 +4039,15 @@ export type SpendingProgrammeEdge = {
   node: SpendingProgramme;
 };
 
-/** Which SpendingProgramme is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which SpendingProgramme is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type SpendingProgrammeFilter = {
   /** An act that approves, amends, concerns or funds it. */
   acts?: InputMaybe<ActFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount for the programme itself. */
+  /** An amount for the programme, or for a line of it. */
   allocations?: InputMaybe<AllocationFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<SpendingProgrammeFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -4059,7 +4059,7 @@ export type SpendingProgrammeFilter = {
   end?: InputMaybe<DateFilter>;
   /** An act that approves, amends, concerns or funds it. true: only where there is one; false: only where there is none. */
   hasActs?: InputMaybe<Scalars['Boolean']['input']>;
-  /** An amount for the programme itself. true: only where there is one; false: only where there is none. */
+  /** An amount for the programme, or for a line of it. true: only where there is one; false: only where there is none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
   /** The budget programme it is under. true: only where there is one; false: only where there is none. */
   hasBudgetProgramme?: InputMaybe<Scalars['Boolean']['input']>;
@@ -4077,7 +4077,7 @@ export type SpendingProgrammeFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<SpendingProgrammeFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<SpendingProgrammeFilter>>;
   /** Its code as printed, e.g. 77B. */
   projectCode?: InputMaybe<TextFilter>;
@@ -4305,13 +4305,13 @@ export type TableEdge = {
   node: Table;
 };
 
-/** Which Table is meant. All that is asked must hold; what is left out, or empty, asks nothing. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+/** Which Table is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type TableFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
   /** An amount that stands in it. */
   allocations?: InputMaybe<AllocationFilter>;
-  /** All of these hold; at most 20. */
+  /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<TableFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
@@ -4337,7 +4337,7 @@ export type TableFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<TableFilter>;
-  /** Any of these holds; at most 20. */
+  /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<TableFilter>>;
   /** The document it is printed in. */
   source?: InputMaybe<SourceFilter>;

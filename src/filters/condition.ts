@@ -20,23 +20,24 @@ interface Reading {
 }
 
 /**
- * Reads a filter of a kind. What is left out asks nothing, and so does an empty object or an empty `and` or `or`: null is
- * returned when nothing is asked at all. A null inside is refused, because it might be meant as "has none".
+ * Reads a filter of a kind; null when it is left out or has no field at all, and nothing is asked. Inside it a condition
+ * without a test is refused: `not: {}` or `or: []` could be meant as all or as none. So is a null, which might be meant as
+ * "has none".
  *
  * @throws FilorossoError BAD_USER_INPUT or LIMIT_EXCEEDED, naming the path of what is wrong
  */
 export function conditionOf(kind: FilteredKind, input: unknown, path = 'filter'): Condition | null {
-  if (input === null || input === undefined) return null
+  if (input === null || input === undefined || isEmpty(input)) return null
   return read(kind, input, path, { relations: 0, logic: 0, read: { conditions: 0 } })
 }
 
-function read(kind: FilteredKind, input: unknown, path: string, reading: Reading): Condition | null {
+function read(kind: FilteredKind, input: unknown, path: string, reading: Reading): Condition {
   const asked = objectOf(input, path)
   const { fields, relations } = FILTERS[kind]
   const known = new Set(['and', 'or', 'not'])
-  const found: (Condition | null)[] = []
+  const found: Condition[] = []
   // In the order of the table, so that the same question is the same query however it is written.
-  const each = (name: string, readIt: (value: unknown, path: string) => Condition | null): void => {
+  const each = (name: string, readIt: (value: unknown, path: string) => Condition): void => {
     known.add(name)
     const value = asked[name]
     if (value !== undefined) found.push(readIt(present(value, `${path}.${name}`), `${path}.${name}`))
@@ -46,20 +47,17 @@ function read(kind: FilteredKind, input: unknown, path: string, reading: Reading
   }
   for (const [name, relation] of Object.entries(relations)) {
     each(presence(name), (value, at) => hasAny(relation, value, at, reading))
-    each(name, (value, at) => related(relation, value, at, reading))
+    each(name, (value, at) => related(name, relation, value, at, reading))
   }
   each('and', (value, at) => members('all', kind, value, at, reading))
   each('or', (value, at) => members('any', kind, value, at, reading))
-  each('not', (value, at) => {
-    const of = read(kind, value, at, deeper(reading, at))
-    return of && { is: 'not', of }
-  })
+  each('not', (value, at) => ({ is: 'not', of: read(kind, value, at, deeper(reading, at)) }))
   const unknown = Object.keys(asked).find(name => !known.has(name))
   if (unknown !== undefined) throw refused(`${path}.${unknown}`, 'there is no such field', 'see the schema')
-  return joined('all', found)
+  return joined('all', found, path, 'leave it out, or ask something of a field')
 }
 
-function tests(name: string, field: FieldRow, input: unknown, path: string, reading: Reading): Condition | null {
+function tests(name: string, field: FieldRow, input: unknown, path: string, reading: Reading): Condition {
   const asked = objectOf(input, path)
   const unknown = Object.keys(asked).find(operator => !OPERATORS[field.type].includes(operator as Operator))
   if (unknown !== undefined) throw refused(`${path}.${unknown}`, 'there is no such operator', 'see the schema')
@@ -71,15 +69,17 @@ function tests(name: string, field: FieldRow, input: unknown, path: string, read
     const value = readValue(field.type, operator, present(raw, at), at)
     return [{ is: 'test', property: field.property ?? name, field, operator, value }]
   })
-  return joined('all', found)
+  const operators = OPERATORS[field.type].map(operator => `\`${operator}\``).join(', ')
+  return joined('all', found, path, `leave it out, or give one of ${operators}`)
 }
 
-function related(relation: RelationRow, input: unknown, path: string, reading: Reading): Condition | null {
+function related(name: string, relation: RelationRow, input: unknown, path: string, reading: Reading): Condition {
   const relations = reading.relations + 1
   if (relations > LIMITS.relations) throw tooMuch(path, 'too many relationships inside each other', LIMITS.relations)
+  if (isEmpty(input)) throw empty(path, `leave it out; \`${presence(name)}: true\` finds what has any`)
   const where = read(relation.to, input, path, { ...reading, relations })
-  if (where !== null) counted(path, reading)
-  return where && { is: 'related', relation, where }
+  counted(path, reading)
+  return { is: 'related', relation, where }
 }
 
 function hasAny(relation: RelationRow, value: unknown, path: string, reading: Reading): Condition {
@@ -89,26 +89,29 @@ function hasAny(relation: RelationRow, value: unknown, path: string, reading: Re
   return value ? any : { is: 'not', of: any }
 }
 
-function members(
-  is: 'all' | 'any',
-  kind: FilteredKind,
-  input: unknown,
-  path: string,
-  reading: Reading,
-): Condition | null {
+function members(is: 'all' | 'any', kind: FilteredKind, input: unknown, path: string, reading: Reading): Condition {
   if (!Array.isArray(input)) throw refused(path, `${shown(input)} is not a valid list`, 'give a list of filters')
   if (input.length > LIMITS.width) throw tooMuch(path, `${input.length} members are too many`, LIMITS.width)
   const inside = deeper(reading, path)
   return joined(
     is,
     input.map((each, index) => read(kind, each, `${path}[${index}]`, inside)),
+    path,
+    'leave it out, or list at least one filter',
   )
 }
 
-function joined(is: 'all' | 'any', conditions: (Condition | null)[]): Condition | null {
-  const of = conditions.filter(each => each !== null)
-  return of.length > 1 ? { is, of } : (of[0] ?? null)
+function joined(is: 'all' | 'any', of: Condition[], path: string, hint: string): Condition {
+  const [first] = of
+  if (first === undefined) throw empty(path, hint)
+  return of.length > 1 ? { is, of } : first
 }
+
+/** Refused wherever it stands but as the whole filter: what it means depends on where it stands. */
+const empty = (path: string, hint: string) => refused(path, 'an empty condition asks nothing', hint)
+
+const isEmpty = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && !Array.isArray(input) && Object.keys(input).length === 0
 
 function deeper(reading: Reading, path: string): Reading {
   const logic = reading.logic + 1

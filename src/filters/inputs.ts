@@ -101,7 +101,7 @@ const wordsOf = (words: WordType) => ({
 export function filterType(kind: FilteredKind): ClassType {
   const label = labelOf(kind)
   const description = [
-    `Which ${label} is meant. All that is asked must hold; what is left out, or empty, asks nothing.`,
+    `Which ${label} is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error.`,
     'A relationship holds where any of those at its other end is as asked.',
     `At most ${LIMITS.relations} relationships and ${LIMITS.logic} of and, or, not inside each other, ${LIMITS.conditions} conditions in all.`,
   ].join(' ')
@@ -117,8 +117,8 @@ export function filterType(kind: FilteredKind): ClassType {
       const any = `${description} true: only where there is one; false: only where there is none.`
       optional(input, presence(name), () => Boolean, any)
     }
-    optional(input, 'and', () => [input], `All of these hold; at most ${LIMITS.width}.`)
-    optional(input, 'or', () => [input], `Any of these holds; at most ${LIMITS.width}.`)
+    optional(input, 'and', () => [input], `All of these hold; 1 to ${LIMITS.width}.`)
+    optional(input, 'or', () => [input], `Any of these holds; 1 to ${LIMITS.width}.`)
     optional(
       input,
       'not',

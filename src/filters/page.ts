@@ -4,8 +4,9 @@ import type { Context } from '../entities/base/context.ts'
 import type { Entity } from '../entities/base/entity.ts'
 import { entityOf } from '../entities/base/entity-of.ts'
 import { connectionOf, pageOfKind } from '../entities/base/lists.ts'
-import { badCursor, listAsked, type PageArgs, pageOfRows } from '../entities/base/paging.ts'
+import { badCursor, listAsked, listOf, type PageArgs, pageOfRows } from '../entities/base/paging.ts'
 import type { FilteredIds } from '../graph/filtered-ids.ts'
+import type { GraphReader } from '../graph/reader.ts'
 import { type EntityKind, KINDS } from '../model/kinds.ts'
 import { type Condition, conditionOf } from './condition.ts'
 import { BY_ID, type Order, ordersOf } from './orders.ts'
@@ -62,13 +63,13 @@ export function pageOfFiltered<T, C extends { edges: Edge<T>[] }>(
   type: new () => C,
   { kind, condition, order, name }: Filtered,
   page: PageArgs,
-  reader: FilteredIds,
+  reader: FilteredIds & Pick<GraphReader, 'release'>,
   load: (id: string) => Promise<T>,
   countAll: () => number | null = () => null,
 ): Promise<C> {
   return pageOfRows(
     type,
-    name,
+    listOf(reader, name),
     page,
     ({ first, after }) => reader.idsMatching(idsQuestion(kind, condition, order, placeOf(after, order)), first),
     row => (order.by === null ? row.id : JSON.stringify([row.key, row.id])),

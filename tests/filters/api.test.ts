@@ -3,7 +3,7 @@ import { type GraphQLSchema, graphql, isEnumType, isInputObjectType } from 'grap
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createSchema } from '../../src/api/schema.ts'
 import type { Context } from '../../src/entities/base/context.ts'
-import { cursorOf } from '../../src/entities/base/paging.ts'
+import { cursorOf, listOf } from '../../src/entities/base/paging.ts'
 import { openReader } from '../../src/graph/cached-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
@@ -83,12 +83,8 @@ describe('the lists of the API', () => {
     ])
     const first = plain.acts?.nodes[0]?.id ?? ''
     expect(asNull).toEqual(plain)
-    expect(plain.acts?.edges[0]?.cursor).toBe(cursorOf('acts', first))
-    expect(
-      await answered(
-        '{ acts(first: 3, filter: { and: [{ date: {} }], not: {} }) { nodes { id } edges { cursor } totalCount } }',
-      ),
-    ).toEqual(plain)
+    expect(plain.acts?.edges[0]?.cursor).toBe(cursorOf(listOf(there.reader, 'acts'), first))
+    expect(await answered('{ acts(first: 3, filter: {}) { nodes { id } edges { cursor } totalCount } }')).toEqual(plain)
   })
 
   test('of decrees are those acts whose kind is one', async () => {
@@ -194,6 +190,36 @@ describe('a filter is refused', () => {
     expect(await refusal('allocations', { not: null })).toMatch(/^BAD_USER_INPUT filter.not: /)
   })
 
+  const line = { line: { section: { plan: {} } } }
+  test.each([
+    ['a field', { amount: {} }, 'amount'],
+    ['a field inside or', { or: [{ stage: { eq: 'SPENT' } }, { amount: {} }] }, 'or[1].amount'],
+    ['or', { or: [] }, 'or'],
+    ['and', { and: [] }, 'and'],
+    ['not', { not: {} }, 'not'],
+    ['not under not', { not: { not: {} } }, 'not.not'],
+    ['a member of and', { and: [{ stage: { eq: 'SPENT' } }, {}] }, 'and[1]'],
+    ['a relationship', { fund: {} }, 'fund'],
+    ['a relationship of a relationship', line, 'line.section.plan'],
+    ['or of a relationship under not', { not: { act: { or: [] } } }, 'not.act.or'],
+    ['a field beside one that asks', { stage: { eq: 'SPENT' }, act: { date: {} } }, 'act.date'],
+  ])('with the path of an empty condition: %s', async (_, filter, path) => {
+    const wanted = `filter.${path}: an empty condition asks nothing`
+    expect(await refusal('allocations', filter)).toBe(`BAD_USER_INPUT ${wanted}`)
+    const literal = JSON.stringify(filter)
+      .replace(/"(\w+)":/g, '$1:')
+      .replace('"SPENT"', 'SPENT')
+    const { errors } = await asked(`{ allocations(filter: ${literal}) { totalCount } }`)
+    expect(errors?.[0]?.message).toBe(wanted)
+  })
+
+  test('with the path of a condition that lacks its variable', async () => {
+    const { errors } = await asked(
+      'query ($from: Date) { acts(filter: { or: [{ date: { gte: $from } }] }) { totalCount } }',
+    )
+    expect(errors?.[0]?.message).toBe('filter.or[0].date: an empty condition asks nothing')
+  })
+
   test('by GraphQL where it names what there is not, and is never partly ignored', async () => {
     expect(await refusal('acts', { title: { eq: 'x' } })).toMatch(
       /^GRAPHQL .*"title" is not defined by type "ActFilter"/,
@@ -225,6 +251,7 @@ describe('a filter is refused', () => {
 })
 
 describe('a cursor', () => {
+  const nameOf = (cursor: string): string => JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))[1]
   const page = (args: string) => `{ allocations(first: 2, ${args}) { edges { cursor } } }`
   const refusedWith = async (args: string, after: string) => {
     const { errors } = await asked(page(`${args}, after: ${JSON.stringify(after)}`))
@@ -263,14 +290,14 @@ describe('a cursor', () => {
   test('that nobody gave is refused, or begins where it says', async () => {
     const { allocations } = await answered(page(`${spent}, orderBy: AMOUNT_DESC`))
     const cursor = allocations?.edges[0]?.cursor ?? ''
-    const [list] = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')) as [string]
+    const list = listOf(there.reader, nameOf(cursor))
     for (const key of ['', 'null', '{}', '[1]', '["a", 1]', '[{}, "a"]', '[1.5, "a"]', '[[1], "a"]']) {
       expect(await refusedWith(`${spent}, orderBy: AMOUNT_DESC`, cursorOf(list, key))).toBe('BAD_USER_INPUT')
     }
     expect(await refusedWith(`${spent}, orderBy: AMOUNT_DESC`, cursorOf(list, '["x", "y"]'))).toBeUndefined()
     expect(await refusedWith(`${spent}, orderBy: AMOUNT_DESC`, cursorOf(list, '[0, "*"]'))).toBeUndefined()
     const byName = await answered(page('orderBy: NAME_ASC'))
-    const [names] = JSON.parse(Buffer.from(byName.allocations?.edges[0]?.cursor ?? '', 'base64url').toString('utf8'))
+    const names = listOf(there.reader, nameOf(byName.allocations?.edges[0]?.cursor ?? ''))
     const long = JSON.stringify(['x'.repeat(200_000), 'y'.repeat(200_000)])
     expect(await refusedWith('orderBy: NAME_ASC', cursorOf(names, long))).toBeUndefined()
   })

@@ -1,6 +1,6 @@
 import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
-import { PageArgs, pageOfIds } from '../../entities/base/paging.ts'
+import { listOf, PageArgs, pageOfIds } from '../../entities/base/paging.ts'
 import { Check, CheckConnection, checkOf } from '../../entities/checks/check.ts'
 import { Contradiction, ContradictionConnection, contradictionOf } from '../../entities/checks/contradiction.ts'
 
@@ -29,7 +29,7 @@ export class CheckQueries {
     if (list !== null) return pageOfFiltered(CheckConnection, list, page, context.reader, id => checkOf(context, id))
     return pageOfIds(
       CheckConnection,
-      'checks',
+      listOf(context.reader, 'checks'),
       page,
       next => context.reader.checkIds(next),
       id => checkOf(context, id),
@@ -62,7 +62,7 @@ export class CheckQueries {
     }
     return pageOfIds(
       ContradictionConnection,
-      'contradictions',
+      listOf(context.reader, 'contradictions'),
       page,
       next => context.reader.contradictionIds(next),
       id => contradictionOf(context, id),

@@ -2,7 +2,15 @@ import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
 import { EntityKindEnum } from '../../entities/base/enums.ts'
-import { badCursor, checkedFirst, cursorOf, idOfCursor, PageArgs } from '../../entities/base/paging.ts'
+import {
+  badCursor,
+  checkedFirst,
+  cursorOf,
+  keyOfCursor,
+  type ListOfRelease,
+  listOf,
+  PageArgs,
+} from '../../entities/base/paging.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { matchedSpelling } from '../../questions/search/matched.ts'
@@ -12,8 +20,8 @@ import { SearchConnection, type SearchEdge } from '../types/search.ts'
 /** A cursor is a place in the order and not a number of steps: the list goes on from it whatever comes before. */
 const keyOf = ({ points, length, id }: Place): string => `${points} ${length} ${id}`
 
-function placeOf(list: string, cursor: string): Place {
-  const key = /^(\d+) (\d+) (.+)$/.exec(idOfCursor(list, cursor))
+function placeOf(list: ListOfRelease, cursor: string): Place {
+  const key = /^(\d+) (\d+) (.+)$/.exec(keyOfCursor(list, cursor))
   if (key === null) throw badCursor(cursor)
   return { points: Number(key[1]), length: Number(key[2]), id: String(key[3]) }
 }
@@ -36,7 +44,7 @@ export class SearchQueries {
   ): Promise<SearchConnection> {
     const first = checkedFirst(page.first)
     const only = kinds == null ? null : [...new Set(kinds)].sort()
-    const list = `search ${JSON.stringify([text, only])}`
+    const list = listOf(context.reader, `search ${JSON.stringify([text, only])}`)
     const after = page.after == null ? null : placeOf(list, page.after)
     const answer = await search(context.reader, text, only)
     const found = await answer.page(first + 1, after)

@@ -4,7 +4,7 @@ import { type Connection, connectionType } from './connection.ts'
 import type { Context } from './context.ts'
 import type { Entity } from './entity.ts'
 import { entityOf } from './entity-of.ts'
-import { type PageArgs, pageOf, pageOfIds } from './paging.ts'
+import { listOf, type PageArgs, pageOf, pageOfIds } from './paging.ts'
 import { typeOf } from './registry.ts'
 
 const CONNECTIONS = new Map<EntityKind, new () => Connection<Entity>>()
@@ -23,7 +23,7 @@ export function connectionOf(kind: EntityKind): ClassType<Connection<Entity>> & 
 export function pageOfKind(context: Context, kind: EntityKind, page: PageArgs): Promise<Connection<Entity>> {
   return pageOfIds(
     connectionOf(kind),
-    KINDS[kind].resource,
+    listOf(context.reader, KINDS[kind].resource),
     page,
     next => context.reader.idsOfKind(kind, next),
     id => entityOf(context, kind, id),
@@ -41,7 +41,7 @@ export function pageOfRelated(
 ): Promise<Connection<Entity>> {
   return pageOf(
     connectionOf(kind),
-    list,
+    listOf(context.reader, list),
     ids,
     page,
     id => id,

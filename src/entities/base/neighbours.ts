@@ -9,7 +9,7 @@ import { Entity } from './entity.ts'
 import { entityOf } from './entity-of.ts'
 import { BasisEnum, DirectionEnum, RelationEnum } from './enums.ts'
 import { Evidence, evidenceOf } from './evidence.ts'
-import { type PageArgs, pageOf } from './paging.ts'
+import { listOf, type PageArgs, pageOf } from './paging.ts'
 
 @ObjectType({ description: 'One relationship of an entity, and what is at its other end.' })
 export class NeighbourEdge {
@@ -85,7 +85,7 @@ export async function neighboursOf(context: Context, id: string, filter: Neighbo
       (filter.direction === 'BOTH' || filter.direction === edge.direction) &&
       (filter.kinds === null || filter.kinds.includes(kindOfId(edge.other) as EntityKind)),
   )
-  const list = `neighbours of ${id} ${JSON.stringify(filter)}`
+  const list = listOf(context.reader, `neighbours of ${id} ${JSON.stringify(filter)}`)
   const keyOf = (edge: Edge) => `${edge.relation} ${edge.direction} ${edge.other} ${edge.breakdown ?? ''}`
   return pageOf(NeighbourConnection, list, edges, page, keyOf, async (edge, cursor) => {
     return new NeighbourEdge(edge, cursor, await entityOf(context, null, edge.other))

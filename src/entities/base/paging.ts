@@ -16,24 +16,43 @@ export class PageArgs {
   after?: string | null
 }
 
-/** A cursor names its list, so that one of another list is refused instead of answered wrongly. */
-export function cursorOf(list: string, key: string): string {
-  return Buffer.from(JSON.stringify([list, key])).toString('base64url')
+/** What a cursor is valid in: a list as one release has it. */
+export interface ListOfRelease {
+  release: string
+  name: string
 }
 
-/** What a cursor of this list stands for: an id, or where in the list's order one is. */
-export function idOfCursor(list: string, cursor: string): string {
+/** The list of this name in the release that answers. */
+export function listOf({ release }: { release: { id: string } }, name: string): ListOfRelease {
+  return { release: release.id, name }
+}
+
+/** A cursor names its release and its list: in another one it would skip rows or begin anywhere, so there it is refused. */
+export function cursorOf({ release, name }: ListOfRelease, key: string): string {
+  return Buffer.from(JSON.stringify([release, name, key])).toString('base64url')
+}
+
+/**
+ * What a cursor of this list stands for: an id, or where in the list's order one is.
+ * @throws FilorossoError BAD_USER_INPUT for what is not a cursor, and for one of another list or another release
+ */
+export function keyOfCursor(list: ListOfRelease, cursor: string): string {
+  const [release, name, key] = partsOf(cursor)
+  if (name !== list.name) throw otherList(name, list.name)
+  if (release !== list.release) throw otherRelease(release, list.release)
+  return key
+}
+
+function partsOf(cursor: string): [release: string, name: string, key: string] {
   let parsed: unknown
   try {
     parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
   } catch {
-    parsed = null
-  }
-  if (!Array.isArray(parsed) || typeof parsed[0] !== 'string' || typeof parsed[1] !== 'string') {
     throw badCursor(cursor)
   }
-  if (parsed[0] !== list) throw otherList(parsed[0], list)
-  return parsed[1]
+  if (!Array.isArray(parsed) || parsed.length !== 3 || !parsed.every(part => typeof part === 'string'))
+    throw badCursor(cursor)
+  return parsed as [string, string, string]
 }
 
 /** A list with what was asked of it, by a digest: one cursor is of one question alone. */
@@ -58,6 +77,13 @@ function otherList(of: string, asked: string): FilorossoError {
         `after: this cursor is of the list "${shortened(list)}", not of "${wanted}"`,
         { hint },
       )
+}
+
+function otherRelease(of: string, asked: string): FilorossoError {
+  const its = shortened(of)
+  return new FilorossoError('BAD_USER_INPUT', `after: this cursor is of release ${its}, and release ${asked} answers`, {
+    hint: `go on with ?release=${its} behind the address, or start the list again without after`,
+  })
 }
 
 export function badCursor(cursor: string): FilorossoError {
@@ -87,7 +113,7 @@ function pageInfo(edges: readonly Edge<unknown>[], hasPreviousPage: boolean, has
 /** A page of a list that is whole in memory: what is tied to one entity, or found by a question. */
 export async function pageOf<I, E extends Edge<unknown>, C extends { edges: E[] }>(
   type: new () => C,
-  list: string,
+  list: ListOfRelease,
   items: readonly I[],
   args: PageArgs,
   keyOf: (item: I) => string,
@@ -96,7 +122,7 @@ export async function pageOf<I, E extends Edge<unknown>, C extends { edges: E[] 
   const first = checkedFirst(args.first)
   let start = 0
   if (args.after != null) {
-    const after = idOfCursor(list, args.after)
+    const after = keyOfCursor(list, args.after)
     start = items.findIndex(item => keyOf(item) === after) + 1
     if (start === 0) {
       throw new FilorossoError('BAD_USER_INPUT', 'after: this cursor is not in the list of this release', {
@@ -116,7 +142,7 @@ export async function pageOf<I, E extends Edge<unknown>, C extends { edges: E[] 
 /** A page of a list that the database pages: it is asked for one row more than the page, to know whether the list goes on. */
 export async function pageOfRows<R, T, C extends { edges: Edge<T>[] }>(
   type: new () => C,
-  list: string,
+  list: ListOfRelease,
   args: PageArgs,
   rowsAfter: (page: { first: number; after: string | null }) => Promise<readonly R[]>,
   keyOf: (row: R) => string,
@@ -124,7 +150,7 @@ export async function pageOfRows<R, T, C extends { edges: Edge<T>[] }>(
   count: () => Promise<number> | number,
 ): Promise<C> {
   const first = checkedFirst(args.first)
-  const after = args.after == null ? null : idOfCursor(list, args.after)
+  const after = args.after == null ? null : keyOfCursor(list, args.after)
   const rows = await rowsAfter({ first: first + 1, after })
   const edges = await Promise.all(
     rows.slice(0, first).map(async row => ({ cursor: cursorOf(list, keyOf(row)), node: await load(row) })),
@@ -135,7 +161,7 @@ export async function pageOfRows<R, T, C extends { edges: Edge<T>[] }>(
 /** The same for a list in the order of its ids. */
 export function pageOfIds<T, C extends { edges: Edge<T>[] }>(
   type: new () => C,
-  list: string,
+  list: ListOfRelease,
   args: PageArgs,
   idsAfter: (page: { first: number; after: string | null }) => Promise<readonly string[]>,
   load: (id: string) => Promise<T>,

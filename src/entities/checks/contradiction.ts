@@ -9,7 +9,7 @@ import { entitiesOf, entityOf } from '../base/entity-of.ts'
 import { BasisEnum, ContradictionKindEnum } from '../base/enums.ts'
 import { Evidence, evidenceOf } from '../base/evidence.ts'
 import { Node } from '../base/node.ts'
-import { type PageArgs, pageOf } from '../base/paging.ts'
+import { listOf, type PageArgs, pageOf } from '../base/paging.ts'
 import { DecimalScalar } from '../base/scalars.ts'
 
 @ObjectType({
@@ -141,7 +141,7 @@ export async function contradictionOf(context: Context, id: string): Promise<Con
 
 export async function contradictionsAbout(context: Context, id: string, page: PageArgs) {
   const ids = await context.reader.contradictionsAbout(id)
-  const list = `contradictions of ${id}`
+  const list = listOf(context.reader, `contradictions of ${id}`)
   return pageOf(
     ContradictionConnection,
     list,

@@ -42,7 +42,11 @@ export const PLAN_KINDS = {
   PLAN: entityRow(period, {
     lines: along('LINE', '(from)-[:HAS_LINE|HAS_SECTION]->{1,2}(to)', 'A line of it, those of its sections too.'),
     sections: along('SECTION', '(from)-[:HAS_SECTION]->(to)', 'A section of it.'),
-    allocations: along('ALLOCATION', '(from)<-[:FOR]-(to)', 'An amount for the plan itself.'),
+    allocations: along(
+      'ALLOCATION',
+      '(from)-[:HAS_LINE|HAS_SECTION]->{0,2}()<-[:FOR]-(to)',
+      'An amount for the plan, or for a section or line of it.',
+    ),
     acts: along('ACT', touching, 'An act that approves, amends, concerns or funds it.'),
   }),
   SECTION: entityRow(
@@ -53,7 +57,11 @@ export const PLAN_KINDS = {
     },
     {
       lines: along('LINE', '(from)-[:HAS_LINE]->(to)', 'A line of it.'),
-      allocations: along('ALLOCATION', '(from)<-[:FOR]-(to)', 'An amount for the section itself.'),
+      allocations: along(
+        'ALLOCATION',
+        '(from)-[:HAS_LINE]->{0,1}()<-[:FOR]-(to)',
+        'An amount for the section, or for a line of it.',
+      ),
       results: along('RESULT', '(from)-[:ACHIEVED]->(to)', 'What its sheet says was done.'),
       indicators: along('INDICATOR', '(from)<-[:MEASURES]-(to)', 'An indicator that measures it.'),
       plan: along('PLAN', '(from)<-[:HAS_SECTION]-(to)', 'The plan it belongs to.'),
@@ -97,7 +105,11 @@ export const PLAN_KINDS = {
     { projectCode: text('Its code as printed, e.g. 77B.'), ...period },
     {
       lines: along('LINE', '(from)-[:HAS_LINE]->(to)', 'A line of it.'),
-      allocations: along('ALLOCATION', '(from)<-[:FOR]-(to)', 'An amount for the programme itself.'),
+      allocations: along(
+        'ALLOCATION',
+        '(from)-[:HAS_LINE]->{0,1}()<-[:FOR]-(to)',
+        'An amount for the programme, or for a line of it.',
+      ),
       results: along('RESULT', '(from)-[:ACHIEVED]->(to)', 'What its sheet says was done.'),
       acts: along('ACT', touching, 'An act that approves, amends, concerns or funds it.'),
       budgetProgramme: along('BUDGET_PROGRAMME', '(from)<-[:CLASSIFIES]-(to)', 'The budget programme it is under.'),

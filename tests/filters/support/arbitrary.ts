@@ -41,13 +41,13 @@ export function filters(graph: Index, kind: FilteredKind): fc.Arbitrary<Input> {
         ? []
         : [
             ...(['and', 'or'] as const).map(name =>
-              fc.array(inside(logic - 1), { maxLength: 3 }).map(of => ({ [name]: of })),
+              fc.array(inside(logic - 1), { minLength: 1, maxLength: 3 }).map(of => ({ [name]: of })),
             ),
             inside(logic - 1).map(of => ({ not: of })),
           ]
     const choice = (options: fc.Arbitrary<Input>[]) => (options.length === 0 ? [] : [fc.oneof(...options)])
     const part = fc.oneof(...choice(tests), ...choice(ties), ...choice(connected))
-    return fc.array(part, { minLength: 0, maxLength: 2 }).map(parts => Object.assign({}, ...parts))
+    return fc.array(part, { minLength: 1, maxLength: 2 }).map(parts => Object.assign({}, ...parts))
   }
   return build(kind, 2, 2)
 }
@@ -88,7 +88,7 @@ export function orders(kind: FilteredKind): fc.Arbitrary<string | null> {
 function test(graph: Index, kind: FilteredKind, name: string, field: FieldRow): fc.Arbitrary<Input> {
   const value = values(graph, kind, name, field)
   const operators = OPERATORS[field.type].map(operator => asked(operator, value).map(each => ({ [operator]: each })))
-  return fc.array(fc.oneof(...operators), { maxLength: 2 }).map(parts => Object.assign({}, ...parts))
+  return fc.array(fc.oneof(...operators), { minLength: 1, maxLength: 2 }).map(parts => Object.assign({}, ...parts))
 }
 
 /** What an operator may be asked with, made of a field's values. */

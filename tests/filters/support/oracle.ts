@@ -131,14 +131,14 @@ export const SIGHT: Record<FilteredKind, Sight> = {
   PLAN: sight(period, {
     lines: ['LINE', also(out('HAS_SECTION')), out('HAS_LINE')],
     sections: ['SECTION', out('HAS_SECTION')],
-    allocations: ['ALLOCATION', into('FOR')],
+    allocations: ['ALLOCATION', also(out('HAS_SECTION')), also(out('HAS_LINE')), into('FOR')],
     acts: ['ACT', borne],
   }),
   SECTION: sight(
     { designation: ['text'], number: ['int'], ...period },
     {
       lines: ['LINE', out('HAS_LINE')],
-      allocations: ['ALLOCATION', into('FOR')],
+      allocations: ['ALLOCATION', also(out('HAS_LINE')), into('FOR')],
       results: ['RESULT', out('ACHIEVED')],
       indicators: ['INDICATOR', into('MEASURES')],
       plan: ['PLAN', into('HAS_SECTION')],
@@ -172,7 +172,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
     { projectCode: ['text'], ...period },
     {
       lines: ['LINE', out('HAS_LINE')],
-      allocations: ['ALLOCATION', into('FOR')],
+      allocations: ['ALLOCATION', also(out('HAS_LINE')), into('FOR')],
       results: ['RESULT', out('ACHIEVED')],
       acts: ['ACT', borne],
       budgetProgramme: ['BUDGET_PROGRAMME', into('CLASSIFIES')],
@@ -305,17 +305,16 @@ export const SIGHT: Record<FilteredKind, Sight> = {
   },
 }
 
-/** The same question to a plain graph. What asks nothing is as if it were not there. */
+/** The same question to a plain graph. */
 export function holds(graph: Index, kind: FilteredKind, thing: Thing, input: Input): boolean {
-  const told = Object.entries(input).filter(([name, asked]) => asks(kind, { [name]: asked }))
-  return told.every(([name, asked]) => answer(graph, kind, thing, name, asked))
+  return Object.entries(input).every(([name, asked]) => answer(graph, kind, thing, name, asked))
 }
 
 function answer(graph: Index, kind: FilteredKind, thing: Thing, name: string, asked: unknown): boolean {
   if (name === 'not') return !holds(graph, kind, thing, asked as Input)
   if (name === 'and' || name === 'or') {
-    const told = (asked as Input[]).filter(each => asks(kind, each)).map(each => holds(graph, kind, thing, each))
-    return name === 'and' ? told.every(Boolean) : told.some(Boolean)
+    const each = (asked as Input[]).map(one => holds(graph, kind, thing, one))
+    return name === 'and' ? each.every(Boolean) : each.some(Boolean)
   }
   const { fields, relations } = SIGHT[kind]
   const field = fields[name]
@@ -332,17 +331,6 @@ function answer(graph: Index, kind: FilteredKind, thing: Thing, name: string, as
 }
 
 const relationOf = (name: string) => `${name.charAt(3).toLowerCase()}${name.slice(4)}`
-
-/** Whether a filter asks anything at all. */
-export function asks(kind: FilteredKind, input: Input): boolean {
-  return Object.entries(input).some(([name, asked]) => {
-    if (typeof asked === 'boolean') return true
-    if (name === 'not') return asks(kind, asked as Input)
-    if (name === 'and' || name === 'or') return (asked as Input[]).some(each => asks(kind, each))
-    const relation = SIGHT[kind].relations[name]
-    return relation === undefined ? Object.keys(asked as Input).length > 0 : asks(relation[0], asked as Input)
-  })
-}
 
 const ASKED: Record<string, (order: (a: unknown, b: unknown) => number, value: unknown, asked: unknown) => boolean> = {
   eq: (order, value, asked) => order(value, asked) === 0,

@@ -47,7 +47,7 @@ export function page(
   { kind, filter, orderBy, first = 100 }: Question,
   after: string | null = null,
 ) {
-  const list = filteredList('list', kind, { filter, orderBy }, { and: [] })
+  const list = filteredList('list', kind, { filter, orderBy }, {})
   if (list === null) throw new Error('the list is always filtered here')
   return pageOfFiltered(Ids, list, { first, after }, reader, async id => id)
 }
