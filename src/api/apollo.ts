@@ -3,17 +3,20 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
-import { formatError } from './errors.ts'
+import { formatError, logsFaults } from './errors.ts'
 import { limits } from './limits.ts'
+import { notesOutcome } from './outcome.ts'
 
 /** Tokens of one operation: the longest of our own have some hundreds. */
 const MAX_TOKENS = 4_000
 /** Parsed documents that are kept, in bytes of their JSON: padded operations must not fill the memory. */
 const DOCUMENT_CACHE_BYTES = 8 * 1024 * 1024
+/** Operations that clients have sent once and name by their hash from then on, in bytes. */
+const PERSISTED_BYTES = 8 * 1024 * 1024
 
 export async function createApollo(
   schema: GraphQLSchema,
-  log: (error: unknown) => void,
+  log: (error: unknown, requestId?: string) => void,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
     schema,
@@ -24,10 +27,12 @@ export async function createApollo(
       maxSize: DOCUMENT_CACHE_BYTES,
       sizeCalculation: document => document.loc?.source.body.length ?? 1_000,
     }),
-    persistedQueries: false,
+    persistedQueries: { cache: new InMemoryLRUCache<string>({ maxSize: PERSISTED_BYTES }) },
+    // The service only reads and knows no cookies: a page of another origin gets nothing that it could not fetch by itself.
+    csrfPrevention: false,
     stopOnTerminationSignals: false,
-    formatError: (formatted, error) => formatError(formatted, error, log),
-    plugins: [ApolloServerPluginLandingPageDisabled(), limits(schema)],
+    formatError,
+    plugins: [ApolloServerPluginLandingPageDisabled(), limits(schema), logsFaults(log), notesOutcome(schema)],
     // The service logs in its own way.
     logger: { debug() {}, info() {}, warn: log, error: log },
   })

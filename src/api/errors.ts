@@ -1,5 +1,7 @@
+import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import type { Context } from '../entities/base/context.ts'
 import { FilorossoError } from '../model/errors.ts'
 
 /** Apollo's own codes for a request that cannot be understood: all of them are the asker's to mend. */
@@ -9,25 +11,22 @@ const ASKED_WRONGLY = new Set([
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
 ])
 
-/** What a client sees of an error: a documented code, what was wrong, what to change. Anything unforeseen is logged and hidden. */
-export function formatError(
-  formatted: GraphQLFormattedError,
-  error: unknown,
-  log: (error: unknown) => void,
-): GraphQLFormattedError {
+/** Codes that clients of persisted queries look for: they send the operation itself then. */
+const OF_THE_PROTOCOL = new Set(['PERSISTED_QUERY_NOT_FOUND', 'PERSISTED_QUERY_NOT_SUPPORTED'])
+
+/** What a client sees of an error: a documented code, what was wrong, what to change. Anything unforeseen is hidden. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { message, locations, path } = formatted
   const place = { ...(locations === undefined ? {} : { locations }), ...(path === undefined ? {} : { path }) }
   const thrown = causeOf(error)
   if (thrown instanceof FilorossoError) {
-    if (thrown.code === 'INTERNAL') log(thrown)
     const hint = thrown.hint === undefined ? {} : { hint: thrown.hint }
     return { message: thrown.message, ...place, extensions: { code: thrown.code, ...hint } }
   }
   const code = String(formatted.extensions?.code ?? '')
+  if (OF_THE_PROTOCOL.has(code)) return { message, ...place, extensions: { code } }
   if (
     ASKED_WRONGLY.has(code) ||
     (thrown instanceof GraphQLError && thrown.originalError === undefined && code !== 'INTERNAL_SERVER_ERROR')
@@ -42,7 +41,6 @@ export function formatError(
   if (thrown instanceof GraphQLError && thrown.originalError === undefined && path === undefined) {
     return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } }
   }
-  log(thrown)
   return { message: 'an unforeseen error; it is in the log of the server', ...place, extensions: { code: 'INTERNAL' } }
 }
 
@@ -52,4 +50,33 @@ function causeOf(error: unknown): unknown {
   return thrown instanceof GraphQLError && thrown.originalError instanceof FilorossoError
     ? thrown.originalError
     : thrown
+}
+
+/** What the operator has to know of: the client is told under which id the log has it. */
+export const isLogged = (code: unknown): boolean => code === 'INTERNAL' || code === 'UNAVAILABLE'
+
+/** Logs each fault of an operation once, with its cause, however many fields met it, and says in the answer where it is logged. */
+export function logsFaults(log: (error: unknown, requestId?: string) => void): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart({ contextValue: { requestId } }) {
+      const logged = new Set<string>()
+      return {
+        async didEncounterErrors({ errors }) {
+          for (const error of errors) {
+            const code = formatError(error.toJSON(), error).extensions?.code
+            const cause = causeOf(error)
+            if (!isLogged(code) || logged.has(String(cause))) continue
+            logged.add(String(cause))
+            log(cause, requestId)
+          }
+        },
+        async willSendResponse({ response: { body } }) {
+          if (requestId === undefined || body.kind !== 'single' || body.singleResult.errors === undefined) return
+          body.singleResult.errors = body.singleResult.errors.map(error =>
+            isLogged(error.extensions?.code) ? { ...error, extensions: { ...error.extensions, requestId } } : error,
+          )
+        },
+      }
+    },
+  }
 }

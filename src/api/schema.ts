@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
 import { buildSchema, type NonEmptyArray } from 'type-graphql'
 import '../entities/index.ts'
 import { registeredTypes } from '../entities/base/registry.ts'
@@ -53,3 +53,6 @@ function described(schema: GraphQLSchema): GraphQLSchema {
   }
   return schema
 }
+
+/** The schema as a text, in an order that does not depend on how it was put together. */
+export const sdlOf = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`

@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { Command } from 'commander'
-import { lexicographicSortSchema, printSchema } from 'graphql'
-import { createSchema } from '../api/schema.ts'
+import { createSchema, sdlOf } from '../api/schema.ts'
 import { FilorossoError } from '../model/errors.ts'
 import { print, say } from './output.ts'
 
@@ -13,7 +12,7 @@ export function schemaCommand(): Command {
     .option('--write', `write ${FILE}`)
     .option('--check', `fail when ${FILE} is stale`)
     .action(async (options: { write?: boolean; check?: boolean }) => {
-      const sdl = `${printSchema(lexicographicSortSchema(await createSchema()))}\n`
+      const sdl = sdlOf(await createSchema())
       if (options.write) {
         await writeFile(FILE, sdl)
         return say(`${FILE} is written`)

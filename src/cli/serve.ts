@@ -1,7 +1,9 @@
+import { inspect } from 'node:util'
 import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
+import { FilorossoError } from '../model/errors.ts'
 import { startService } from '../service/service.ts'
-import { print, progress, report, say } from './output.ts'
+import { print, progress, say } from './output.ts'
 
 export function serveCommand(): Command {
   return new Command('serve')
@@ -52,7 +54,14 @@ function stopSignal(onSignal: () => void): Promise<void> {
   })
 }
 
-function logFault(error: unknown): void {
-  if (typeof error === 'string') say(error)
-  else report(error)
+/** One line a fault of a request, so that a client's report leads to it; what is unforeseen keeps its stack. */
+function logFault(error: unknown, requestId?: string): void {
+  const about = requestId === undefined ? '' : `request ${requestId}: `
+  const own = error instanceof FilorossoError ? error : null
+  const message = own === null ? '' : own.message
+  const cause = own === null ? error : own.cause
+  // What is unforeseen keeps its stack; what is known is one line.
+  const shown =
+    cause instanceof Error && own?.code === 'UNAVAILABLE' ? `${cause.name}: ${cause.message}` : inspect(cause)
+  say(`filorosso: ${about}${[message, cause === undefined ? '' : shown.trim()].filter(Boolean).join(' ')}`)
 }

@@ -62,6 +62,28 @@ const VARIABLES = {
     type: integer(0, 65_536, 256),
     about: 'Memory for what was read of a release, in megabytes; 0 turns it off.',
   },
+  FILOROSSO_ANSWERS_MB: {
+    type: integer(0, 65_536, 64),
+    about: 'Memory for whole answers, which are sent again as they are, in megabytes; 0 turns it off.',
+  },
+  FILOROSSO_IN_FLIGHT: {
+    type: integer(1, 1_000, 8),
+    about: 'Requests that are worked on at once; others wait, and `/health` never does.',
+  },
+  FILOROSSO_QUEUE: {
+    type: integer(0, 10_000, 64),
+    about: 'Requests that wait for their turn, five seconds at most; beyond it the answer is 503 with Retry-After.',
+  },
+  FILOROSSO_CORS_ORIGINS: {
+    type: z
+      .string()
+      .trim()
+      .regex(/^(\*|https?:\/\/[^\s,/]+(\s*,\s*https?:\/\/[^\s,/]+)*)$/, {
+        error: 'must be * or origins such as https://example.org, separated by commas, without a path',
+      })
+      .default('*'),
+    about: 'Origins whose pages may read, separated by commas; * for any. Credentials are never allowed.',
+  },
 } as const
 
 type Name = keyof typeof VARIABLES

@@ -16,6 +16,8 @@ export interface CurrentOptions {
 
 /** Opens readers: each on the release that is live when it is asked for, or on the one that is named. */
 export interface ReleaseDoor {
+  /** The release of this id, or the live one; fails as the readers do. */
+  release(id: string | null, options?: ReaderOptions): Promise<ReleaseInfo>
   /** Fails with UNAVAILABLE while nothing was ever loaded. */
   currentReader(options?: ReaderOptions): Promise<GraphReader>
   /** Fails with NOT_FOUND, naming the release, unless all of it is there. */
@@ -69,17 +71,18 @@ export function openDoor(database: Database, caches: ReleaseCaches, options: Cur
     )
     return now.release
   }
+  const release = async (id: string | null, options?: ReaderOptions): Promise<ReleaseInfo> => {
+    const found = await (id === null
+      ? look(LIVE, () => currentRelease(database, scope))
+      : look(`release ${id}`, () => releaseById(database, id, scope)))
+    if (found !== null) return found
+    if (id !== null) throw notHere(id, await originOfGone(database, id, scope, options))
+    throw new FilorossoError('UNAVAILABLE', 'No release is live yet.', { hint: 'Load a data package first.' })
+  }
   return {
-    async currentReader(options) {
-      const release = await look(LIVE, () => currentRelease(database, scope))
-      if (release !== null) return openReader(database, release, caches, options)
-      throw new FilorossoError('UNAVAILABLE', 'No release is live yet.', { hint: 'Load a data package first.' })
-    },
-    async readerOf(id, options) {
-      const release = await look(`release ${id}`, () => releaseById(database, id, scope))
-      if (release !== null) return openReader(database, release, caches, options)
-      throw notHere(id, await originOfGone(database, id, scope, options))
-    },
+    release,
+    currentReader: async options => openReader(database, await release(null, options), caches, options),
+    readerOf: async (id, options) => openReader(database, await release(id, options), caches, options),
   }
 }
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { GraphQLSchema } from 'graphql'
 import Negotiator from 'negotiator'
 import { createElement, type ReactElement } from 'react'
@@ -58,14 +57,20 @@ function decoded(path: string): string {
   }
 }
 
-/** What the service answers at an address with; null where it is no permalink. */
-export function permalinkAnswers(
-  schema: GraphQLSchema,
-  context: (release: string | null, signal: AbortSignal) => Promise<Context>,
-) {
-  return (url: URL, accept: string): ((signal: AbortSignal) => Promise<Representation>) | null => {
-    const permalink = permalinkAt(url, accept)
-    return permalink && (async signal => representationOf(schema, await context(permalink.release, signal), permalink))
+/** What is asked at an address; null where it is no permalink. */
+export function permalinkQuestion(schema: GraphQLSchema, url: URL, accept: string) {
+  const permalink = permalinkAt(url, accept)
+  if (permalink === null) return null
+  const { id, form, after, release } = permalink
+  return {
+    // Pages of a named release say so, and keep to it.
+    key: ['permalink', id, form, after ?? '', release === null ? 'live' : 'pinned'],
+    release,
+    run: async (context: Context) => ({
+      status: 200,
+      lasting: true,
+      ...(await representationOf(schema, context, permalink)),
+    }),
   }
 }
 
@@ -85,11 +90,6 @@ export async function representationOf(
     headers: {
       'content-type': `${TYPES[form]}; charset=utf-8`,
       'content-security-policy': form === 'html' ? POLICY : "default-src 'none'; style-src 'unsafe-inline'",
-      // Kept by whoever likes, but asked for again: a page of the live release changes, a release may be pruned.
-      'cache-control': 'no-cache',
-      vary: 'accept',
-      etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`,
-      'x-filorosso-release': context.reader.release.id,
     },
     body,
   }

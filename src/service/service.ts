@@ -1,13 +1,19 @@
 import { createApollo } from '../api/apollo.ts'
-import { type HttpOptions, type HttpService, listen } from '../api/http/server.ts'
-import { createSchema } from '../api/schema.ts'
+import { Admission } from '../api/http/admission.ts'
+import { Answerer } from '../api/http/answer.ts'
+import { KeptAnswers } from '../api/http/kept-answers.ts'
+import { Outgoing } from '../api/http/outgoing.ts'
+import type { HttpOptions } from '../api/http/routes.ts'
+import { type HttpService, listen } from '../api/http/server.ts'
+import { createSchema, sdlOf } from '../api/schema.ts'
+import { buildId } from '../config/build.ts'
 import type { Environment } from '../config/environment.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
 import { faultPage } from '../permalinks/pages/layout.tsx'
-import { permalinkAnswers } from '../permalinks/permalinks.ts'
+import { permalinkQuestion } from '../permalinks/permalinks.ts'
+import { ensureWebBuilt } from '../web/build.ts'
 import { contextMaker } from './context.ts'
 import { loadPackages, type Steps } from './data.ts'
-import { openPages } from './pages.ts'
 import { readSourceTexts } from './source-texts.ts'
 import { type OpenStore, openStore } from './store.ts'
 
@@ -23,11 +29,14 @@ export interface Service {
 export interface ServiceOptions {
   environment: Environment
   steps: Steps
-  log: (error: unknown) => void
+  log: (error: unknown, requestId?: string) => void
   signal?: AbortSignal
   /** A test's own; empty in production. */
   scope?: string
 }
+
+/** How long a request waits for its turn, in milliseconds. */
+const QUEUE_WAIT_MS = 5_000
 
 /** How long requests in flight may take once the service was asked to stop, in milliseconds. */
 const GRACE_MS = 3_000
@@ -35,16 +44,23 @@ const GRACE_MS = 3_000
 /** Starts everything: the database, the data, the page, the API. What was started is ended again when a later step fails. */
 export async function startService({ environment, steps, log, signal, scope = '' }: ServiceOptions): Promise<Service> {
   let answering: HttpOptions | null = null
-  const http = await listen(environment.PORT, environment.HOST, () => answering, faultPage)
+  const http = await listen({
+    port: environment.PORT,
+    host: environment.HOST,
+    origins: listOf(environment.FILOROSSO_CORS_ORIGINS),
+    options: () => answering,
+    faultPage,
+    log,
+  })
   try {
     const texts = await readSourceTexts(listOf(environment.FILOROSSO_SOURCE))
     // The page is built beside the database's start: neither needs the other.
     const abandoned = new AbortController()
-    const building = openPages(
-      environment.FILOROSSO_STATE_DIR,
-      steps.step,
-      AbortSignal.any([abandoned.signal, ...(signal ? [signal] : [])]),
-    )
+    const building = ensureWebBuilt({
+      stateDir: environment.FILOROSSO_STATE_DIR,
+      onProgress: steps.step,
+      signal: AbortSignal.any([abandoned.signal, ...(signal ? [signal] : [])]),
+    })
     building.catch(() => {})
     const store = await openStore(environment, { step: steps.step, scope, ...(signal && { signal }) }).catch(error => {
       // Nobody will look at the page: an error must not wait for it.
@@ -64,13 +80,25 @@ export async function startService({ environment, steps, log, signal, scope = ''
       const schema = await createSchema()
       const apollo = await createApollo(schema, log)
       const context = contextMaker(store, sha256 => texts.get(sha256) ?? null, environment.FILOROSSO_ADDRESS)
+      const sdl = sdlOf(schema)
       answering = {
         apollo,
-        context,
-        permalink: permalinkAnswers(schema, context),
+        answerer: new Answerer({
+          build: [buildId(), environment.FILOROSSO_ADDRESS ?? '', ...texts.keys()].join(' '),
+          kept: new KeptAnswers(environment.FILOROSSO_ANSWERS_MB * 1024 * 1024),
+          admission: new Admission({
+            inFlight: environment.FILOROSSO_IN_FLIGHT,
+            queue: environment.FILOROSSO_QUEUE,
+            waitMs: QUEUE_WAIT_MS,
+          }),
+          outgoing: new Outgoing(),
+          releaseId: async id => (await store.release(id)).id,
+          context,
+        }),
+        permalink: (url, accept) => permalinkQuestion(schema, url, accept),
+        sdl,
         ready: async () => ({ release: (await store.current()).id }),
         page: await building,
-        log,
       }
       return {
         address: addressOf(environment.HOST, http),

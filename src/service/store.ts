@@ -17,6 +17,8 @@ export interface OpenStore {
   database: Database
   /** A reader of one release for one request: of the one named, or of the live one. */
   reader(release: string | null, options?: ReaderOptions): Promise<GraphReader>
+  /** The release of this id, or the live one, as it was known a moment ago at most. */
+  release(id: string | null): Promise<ReleaseInfo>
   current(): Promise<ReleaseInfo>
   releases(): Promise<readonly ReleaseInfo[]>
   warm(release: ReleaseInfo, detail: (text: string) => void, signal?: AbortSignal): Promise<void>
@@ -57,6 +59,7 @@ export async function openStore(
     return {
       database,
       reader: (release, options) => (release === null ? door.currentReader(options) : door.readerOf(release, options)),
+      release: id => door.release(id),
       current: async () => {
         const release = await currentRelease(database, scope, { timeoutMs: READY_MS }).catch(error => {
           throw error instanceof FilorossoError && error.code === 'TIMEOUT' ? unavailable(error) : error

@@ -25,6 +25,10 @@ const HELPERS = new Set(['BAD_USER_INPUT …: …', 'LIMIT_EXCEEDED …: …'])
 const TEXT = "(`(?:[^`\\\\]|\\\\.)*`|'(?:[^'\\\\]|\\\\.)*')"
 const THROWN: [RegExp, (match: RegExpExecArray) => string][] = [
   [new RegExp(`new FilorossoError\\(\\s*'([A-Z_]+)',\\s*${TEXT}`, 'g'), match => `${match[1]} ${shape(match[2])}`],
+  [
+    new RegExp(`new HttpFault\\(\\s*\\d+,\\s*'([A-Z_]+)',\\s*${TEXT}`, 'g'),
+    match => `${match[1]} ${shape(match[2])}`,
+  ],
   [new RegExp(`\\brefused\\(\\s*[^,()]+,\\s*${TEXT}`, 'g'), match => `BAD_USER_INPUT …: ${shape(match[1])}`],
   [new RegExp(`\\btooMuch\\(\\s*[^,()]+,\\s*${TEXT}`, 'g'), match => `LIMIT_EXCEEDED …: ${shape(match[1])}`],
   [new RegExp(`new GraphQLError\\(\\s*${TEXT}`, 'g'), match => `BAD_USER_INPUT ${shape(match[1])}`],

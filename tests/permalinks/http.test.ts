@@ -36,7 +36,7 @@ describe('a permalink over HTTP', () => {
     expect(((await data.json()) as { data: { entity: { id: string } } }).data.entity.id).toBe(ACT)
     for (const answer of [page, data]) {
       expect(answer.status).toBe(200)
-      expect(answer.headers.get('vary')).toBe('accept')
+      expect(answer.headers.get('vary')).toBe('accept, accept-encoding')
       expect(answer.headers.get('x-filorosso-release')).toBe(service.release.id)
     }
     expect(page.headers.get('etag')).not.toBe(data.headers.get('etag'))
@@ -98,7 +98,8 @@ describe('a permalink over HTTP', () => {
 
   test.each(['POST', 'PUT', 'DELETE'])('refuses %s in words that are true', async method => {
     const answer = await get(`/${ACT}`, {}, method)
-    expect(answer.status).toBe(400)
+    expect(answer.status).toBe(405)
+    expect(answer.headers.get('allow')).toBe('GET, HEAD, OPTIONS')
     // biome-ignore lint/suspicious/noExplicitAny: the shape is what is tested
     expect(((await answer.json()) as any).errors[0].message).toBe(`/${ACT} is read, not written: ${method} is refused`)
   })
@@ -111,7 +112,8 @@ describe('a permalink over HTTP', () => {
   test('answers HEAD like GET, without the body', async () => {
     const [head, whole] = [await get(`/${ACT}`, {}, 'HEAD'), await get(`/${ACT}`)]
     expect(head.headers.get('etag')).toBe(whole.headers.get('etag'))
-    expect(head.headers.get('content-length')).toBe(String(Buffer.byteLength(await whole.text())))
+    expect(Number(head.headers.get('content-length'))).toBeGreaterThan(0)
+    expect(head.headers.get('content-length')).toBe(whole.headers.get('content-length'))
     expect(await head.text()).toBe('')
   })
 

@@ -1,42 +1,64 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type ApolloServer, HeaderMap } from '@apollo/server'
+import type { FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
 import type { Context } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
-import { parseJson, readBody } from './body.ts'
-import { respond } from './respond.ts'
+import { outcomeOf } from '../outcome.ts'
+import type { Question } from './answer.ts'
 
-/** One GraphQL request over HTTP, GET or POST, through Apollo's pipeline. */
-export async function answerGraphql(
-  apollo: ApolloServer<Context>,
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-  context: () => Promise<Context>,
-): Promise<void> {
-  const method = request.method ?? 'GET'
-  const body = method === 'POST' ? bodyOf(request.headers['content-type'], await readBody(request)) : undefined
-  const headers = new HeaderMap()
-  for (const [name, value] of Object.entries(request.headers)) {
-    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
+/** What the specification of GraphQL over HTTP names; the first is what a client gets that takes any. */
+const MEDIA_TYPES = ['application/json', 'application/graphql-response+json']
+
+/** An operation sent over HTTP, GET or POST, as a question to be answered through Apollo's pipeline. */
+export function graphqlQuestion(apollo: ApolloServer<Context>, request: FastifyRequest): Question {
+  const { method, body } = request
+  const search = new URL(`http://localhost${request.url}`).searchParams
+  const asked = (method === 'POST' ? body : Object.fromEntries(search)) as Record<string, unknown> | null | undefined
+  const type = mediaType(request.headers.accept)
+  return {
+    key: ['operation', ...['query', 'operationName', 'variables', 'extensions'].map(name => text(asked?.[name]))],
+    release: search.get('release'),
+    ...(type !== undefined && { contentType: `${type}; charset=utf-8` }),
+    async run(context) {
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: {
+          method: method === 'HEAD' ? 'GET' : method,
+          headers: headersOf(request),
+          body,
+          search: search.size === 0 ? '' : `?${search}`,
+        },
+        context: async () => context,
+      })
+      if (answer.body.kind !== 'complete') throw new FilorossoError('INTERNAL', 'an answer in parts was not asked for')
+      const outcome = outcomeOf(context)
+      const [contentType = ''] = [answer.headers.get('content-type')]
+      return {
+        // To a client of the older type, whatever was a well-formed request is 200: the body says how it went.
+        status: outcome !== undefined && contentType.startsWith('application/json') ? 200 : (answer.status ?? 200),
+        headers: { 'content-type': contentType, ...allowed(answer.headers) },
+        body: answer.body.string,
+        lasting: outcome === 'lasting',
+      }
+    },
   }
-  // Made before Apollo begins: a release that is not there is an answer of its own, not a fault inside an operation.
-  const made = await context()
-  const answer = await apollo.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method, headers, body, search: url.search },
-    context: async () => made,
-  })
-  if (answer.body.kind !== 'complete') throw new FilorossoError('INTERNAL', 'an answer in parts was not asked for')
-  // So that an answer can be cited without asking for its release.
-  const answered = { ...Object.fromEntries(answer.headers), 'x-filorosso-release': made.reader.release.id }
-  respond(response, answer.status ?? 200, answered, answer.body.string)
 }
 
-function bodyOf(contentType: string | undefined, text: string): unknown {
-  const type = contentType?.split(';')[0]?.trim().toLowerCase()
-  if (type !== 'application/json') {
-    throw new FilorossoError('BAD_USER_INPUT', `content-type: ${type ?? 'none'} cannot be read`, {
-      hint: 'send the operation as application/json',
-    })
+const text = (value: unknown): string =>
+  value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
+
+function allowed(headers: HeaderMap): Record<string, string> {
+  const allow = headers.get('allow')
+  return allow === undefined ? {} : { allow }
+}
+
+function mediaType(accept: string | undefined): string | undefined {
+  return accept === undefined ? MEDIA_TYPES[0] : new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES)
+}
+
+function headersOf({ headers }: FastifyRequest): HeaderMap {
+  const map = new HeaderMap()
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
-  return parseJson(text)
+  return map
 }

@@ -1,34 +1,24 @@
-import { setMaxListeners } from 'node:events'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import type { ApolloServer } from '@apollo/server'
-import type { Context } from '../../entities/base/context.ts'
+import { randomUUID } from 'node:crypto'
+import type { Server } from 'node:http'
+import compress from '@fastify/compress'
+import cors from '@fastify/cors'
+import files from '@fastify/static'
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { FilorossoError } from '../../model/errors.ts'
-import { answerGraphql } from './graphql.ts'
-import { type FaultPage, respond, respondError, respondJson } from './respond.ts'
-
-export interface StaticFile {
-  status: number
-  headers: Record<string, string>
-  body: Buffer
-}
-
-export interface Permalinked {
-  headers: Record<string, string>
-  body: string
-}
-
-export interface HttpOptions {
-  apollo: ApolloServer<Context>
-  /** What an operation is run with: of the release asked for, or of the live one. Ends its database work on the signal. */
-  context: (release: string | null, signal: AbortSignal) => Promise<Context>
-  /** Whether requests can be answered; throws what is wrong when they cannot. */
-  ready: () => Promise<{ release: string }>
-  /** A file of the bundled pages, by path; null where there is none. `/graphql` is the page that a browser gets there. */
-  page: (path: string, acceptEncoding: string | undefined) => StaticFile | null
-  /** What is behind a permalink, by address and what the client accepts; null where the address is none. */
-  permalink: (url: URL, accept: string) => ((signal: AbortSignal) => Promise<Permalinked>) | null
-  log: (error: unknown) => void
-}
+import { refuseUnreadable } from './client-errors.ts'
+import { drain } from './drain.ts'
+import {
+  type FaultPage,
+  HttpFault,
+  MAX_ADDRESS_BYTES,
+  MAX_BODY_BYTES,
+  methodNotAllowed,
+  nothingAt,
+  sendFault,
+  tooLong,
+} from './faults.ts'
+import { addRoutes, allowedAt, type HttpOptions, READ, urlOf } from './routes.ts'
+import { cutSlowReaders } from './slow-readers.ts'
 
 export interface HttpService {
   port: number
@@ -36,138 +26,92 @@ export interface HttpService {
   close(graceMs: number): Promise<void>
 }
 
-/**
- * Listens at once, so that a taken port is known before anything else is started; `options` says null until requests can be
- * answered, and until then all but /health is UNAVAILABLE. `faultPage` is what a browser is shown where an answer cannot be.
- */
-export async function listen(
-  port: number,
-  host: string,
-  options: () => HttpOptions | null,
-  faultPage: FaultPage,
-): Promise<HttpService> {
-  const server = createServer((request, response) => {
+export interface ListenOptions {
+  port: number
+  host: string
+  /** Origins whose pages may read; `*` for all. */
+  origins: readonly string[]
+  /** Null until requests can be answered. Until then all but /health is UNAVAILABLE. */
+  options: () => HttpOptions | null
+  /** What a browser is shown where an answer cannot be. */
+  faultPage: FaultPage
+  log: (error: unknown, requestId?: string) => void
+}
+
+/** Headers and body of a request have to be there within this, in milliseconds, however steadily they trickle. */
+const HEADERS_MS = 8_000
+const REQUEST_MS = 12_000
+const KEEP_ALIVE_MS = 10_000
+const MAX_HEADER_BYTES = 32 * 1024
+
+/** Listens at once, so that a taken port is known before anything else is started. */
+export async function listen({ port, host, origins, options, faultPage, log }: ListenOptions): Promise<HttpService> {
+  const fault = (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+    sendFault(request, reply, error, log, faultPage)
+  const app = fastify({
+    logger: false,
+    genReqId: ({ headers: { 'x-request-id': given } }) =>
+      typeof given === 'string' && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID(),
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: 1_000, maxHeaderSize: MAX_HEADER_BYTES },
+    // The end of the service is this file's own: what has been accepted is answered.
+    return503OnClosing: false,
+    forceCloseConnections: false,
+    frameworkErrors: (error, request, reply) =>
+      fault(error.code === 'FST_ERR_BAD_URL' ? nothingAt(request.url) : error, request, reply),
+    clientErrorHandler: refuseUnreadable,
+  }) as unknown as FastifyInstance<Server>
+  app.setErrorHandler((error, request, reply) => fault(error, request, reply))
+  app.setNotFoundHandler((request, reply) => {
+    const allow = allowedAt(options(), request)
+    const { pathname } = urlOf(request)
+    fault(allow === null ? nothingAt(pathname) : methodNotAllowed(pathname, request.method, allow), request, reply)
+  })
+  let isDraining = false
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-content-type-options', 'nosniff').header('x-request-id', request.id)
+    if (isDraining) reply.header('connection', 'close')
+    if (request.url.length > MAX_ADDRESS_BYTES) throw tooLong()
+  })
+  await app.register(cors, {
+    origin: origins.includes('*') ? '*' : [...origins],
+    methods: ['GET', 'HEAD', 'POST'],
+    exposedHeaders: ['etag', 'retry-after', 'x-filorosso-release', 'x-request-id'],
+    maxAge: 86_400,
+    strictPreflight: false,
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (isDraining) reply.header('connection', 'close')
+    if (request.method === 'OPTIONS') reply.header('allow', allowedAt(options(), request) ?? READ)
+  })
+  await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1_024 })
+  await app.register(files, { serve: false, preCompressed: true, root: import.meta.dirname })
+  addRoutes(app, () => {
     const now = options()
-    route(now, request, response).catch(error => {
-      respondError(response, error, now?.log ?? (() => {}), wantsHtml(request) ? faultPage : null)
-    })
+    if (now !== null) return now
+    throw new HttpFault(503, 'UNAVAILABLE', 'the service is starting', { hint: 'ask /ready until it says ready' })
   })
+  await app.ready()
+  cutSlowReaders(app.server)
   await new Promise<void>((resolve, reject) => {
-    server.once('error', error => reject(listenError(error as NodeJS.ErrnoException, port, host)))
-    server.listen(port, host, resolve)
+    app.server.once('error', error => reject(listenError(error as NodeJS.ErrnoException, port, host)))
+    app.server.listen(port, host, resolve)
   })
-  const address = server.address()
+  const address = app.server.address()
   return {
     port: typeof address === 'object' && address !== null ? address.port : port,
-    close: graceMs => close(server, graceMs),
+    close: async graceMs => {
+      await drain(app.server, graceMs, {
+        onDrain: () => {
+          isDraining = true
+        },
+        onLate: () => options()?.answerer.endAll(),
+      })
+      await app.close()
+    },
   }
-}
-
-async function route(options: HttpOptions | null, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = addressOf(request)
-  response.setHeader('x-content-type-options', 'nosniff')
-  if (url.pathname === '/health') return respondJson(response, 200, { status: 'alive' })
-  if (options === null) {
-    throw new FilorossoError('UNAVAILABLE', 'the service is starting', { hint: 'ask /ready until it says ready' })
-  }
-  switch (url.pathname) {
-    case '/ready':
-      return respondJson(response, 200, { status: 'ready', ...(await options.ready()) })
-    case '/':
-      return respond(response, 302, { location: '/graphql' }, '')
-    case '/graphql':
-      return wantsPage(request)
-        ? page(options, request, response, url.pathname)
-        : graphql(options, request, response, url)
-    default:
-      if (await permalink(options, request, response, url)) return
-      return page(options, request, response, url.pathname)
-  }
-}
-
-function addressOf(request: IncomingMessage): URL {
-  try {
-    // Not as a reference to it: two slashes at the beginning would name a host.
-    return new URL(`http://localhost${request.url ?? '/'}`)
-  } catch {
-    throw new FilorossoError('BAD_USER_INPUT', `${request.url} is not a valid address`, {
-      hint: 'the API is at /graphql',
-    })
-  }
-}
-
-const isRead = ({ method }: IncomingMessage): boolean => method === 'GET' || method === 'HEAD'
-const wantsHtml = ({ headers }: IncomingMessage): boolean => headers.accept?.includes('text/html') ?? false
-
-/** A browser that opens /graphql gets the page; a client that sends an operation gets its answer. */
-function wantsPage(request: IncomingMessage): boolean {
-  return isRead(request) && wantsHtml(request) && !/[?&]query=/.test(request.url ?? '')
-}
-
-/** Answers where the address is a permalink, and says whether it is. */
-async function permalink(
-  options: HttpOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-): Promise<boolean> {
-  const found = options.permalink(url, request.headers.accept ?? '*/*')
-  if (found === null) return false
-  if (!isRead(request))
-    throw new FilorossoError('BAD_USER_INPUT', `${url.pathname} is read, not written: ${request.method} is refused`, {
-      hint: 'ask with GET; operations are sent to /graphql',
-    })
-  send(request, response, { status: 200, ...(await found(closing(response))) })
-  return true
-}
-
-function page(options: HttpOptions, request: IncomingMessage, response: ServerResponse, path: string): void {
-  const encoding = request.headers['accept-encoding']
-  const file = isRead(request) ? options.page(path, encoding?.toString()) : null
-  if (file === null) {
-    throw new FilorossoError('NOT_FOUND', `Not found: ${path}`, { hint: 'the API is at /graphql' })
-  }
-  send(request, response, file)
-}
-
-/** One of the tags, or any; a proxy that compresses makes ours a weak one. */
-function hasAlready(asked: string | undefined, etag: string | undefined): boolean {
-  const tags = asked?.split(',').map(tag => tag.trim().replace(/^W\//, '')) ?? []
-  return etag !== undefined && (tags.includes(etag) || tags.includes('*'))
-}
-
-/** The file, or that the client has it already. */
-function send(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { status, headers, body }: { status: number; headers: Record<string, string>; body: string | Buffer },
-): void {
-  if (hasAlready(request.headers['if-none-match'], headers.etag)) {
-    // Its length would be said to be none: a 304 has none to say.
-    response.writeHead(304, headers).end()
-  } else {
-    respond(response, status, headers, body)
-  }
-}
-
-async function graphql(
-  options: HttpOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-  url: URL,
-): Promise<void> {
-  const signal = closing(response)
-  await answerGraphql(options.apollo, request, response, url, () =>
-    options.context(url.searchParams.get('release'), signal),
-  )
-}
-
-/** Aborted when the client goes away, or has its answer. One request may wait for many questions to the database. */
-function closing(response: ServerResponse): AbortSignal {
-  const gone = new AbortController()
-  setMaxListeners(0, gone.signal)
-  response.once('close', () => gone.abort())
-  return gone.signal
 }
 
 function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
@@ -184,12 +128,4 @@ function listenError(error: NodeJS.ErrnoException, port: number, host: string): 
   return new FilorossoError('UNAVAILABLE', `cannot listen on ${host}:${port}: ${error.message}`, {
     hint: 'check HOST and PORT',
   })
-}
-
-async function close(server: Server, graceMs: number): Promise<void> {
-  const closed = new Promise<void>(resolve => server.close(() => resolve()))
-  server.closeIdleConnections()
-  const timer = setTimeout(() => server.closeAllConnections(), graceMs)
-  await closed
-  clearTimeout(timer)
 }

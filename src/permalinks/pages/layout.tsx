@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ReactElement, ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import type { FaultPage } from '../../api/http/respond.ts'
+import type { FaultPage } from '../../api/http/faults.ts'
 import { packageInWords } from '../../graph/releases/releases.ts'
 import type { ErrorCode } from '../../model/errors.ts'
 import { permalinkOf } from '../../model/permalink.ts'

@@ -1,0 +1,178 @@
+import { createHash } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import Negotiator from 'negotiator'
+import type { Context } from '../../entities/base/context.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import type { Admission } from './admission.ts'
+import type { Coding, KeptAnswer, KeptAnswers } from './kept-answers.ts'
+import type { Outgoing } from './outgoing.ts'
+
+/** What is asked at an address, of one release. */
+export interface Question {
+  /** All that the bytes of the answer depend on, beside the release and the program. */
+  key: readonly string[]
+  /** The release that the address names; null for the live one. */
+  release: string | null
+  run(context: Context): Promise<Answer>
+  /** Where one body has several names: what it is called for this client. */
+  contentType?: string
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  body: string
+  /** The same whenever it is asked of this release: not an error, and nothing that speaks of other releases or of the program. */
+  lasting: boolean
+}
+
+export interface AnswererOptions {
+  /** What the program is, with all of its settings that show in answers. */
+  build: string
+  kept: KeptAnswers
+  admission: Admission
+  outgoing: Outgoing
+  /** The id of the release that a name stands for, or of the live one; throws where there is none. */
+  releaseId: (release: string | null) => Promise<string>
+  context: (release: string | null, signal: AbortSignal) => Promise<Context>
+}
+
+const FOR_EVER = 'public, max-age=31536000, immutable'
+
+/**
+ * Answers questions with bytes that are kept: made once, sent again to whoever asks the same, and not sent at all to a client
+ * that has them.
+ */
+export class Answerer {
+  readonly #options: AnswererOptions
+  readonly #running = new Set<AbortController>()
+
+  constructor(options: AnswererOptions) {
+    this.#options = options
+  }
+
+  async answer(request: FastifyRequest, reply: FastifyReply, question: Question): Promise<FastifyReply> {
+    const { build, kept, admission, releaseId, context } = this.#options
+    const release = await releaseId(question.release)
+    const tag = tagOf([build, release, ...question.key])
+    const isRead = request.method !== 'POST'
+    const asked = isRead ? request.headers['if-none-match'] : undefined
+    vary(reply, 'accept, accept-encoding')
+    reply.header('x-filorosso-release', release)
+    const known = kept.get(tag)
+    // Whoever shows the tag has had the answer from here: that it is lasting was decided then.
+    if (known === undefined && !names(asked, tag)) {
+      const signal = this.#closing(reply)
+      const made = await admission.run(signal, async () =>
+        question.run({ ...(await context(release, signal)), requestId: request.id }),
+      )
+      if (!made.lasting) return this.#sendOnce(request, reply, made)
+      return this.#send(request, reply, question, tag, kept.keep(tag, made.headers, Buffer.from(made.body)))
+    }
+    return this.#send(request, reply, question, tag, known)
+  }
+
+  /** A text of the program's own, whatever the release. */
+  give(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    headers: Record<string, string>,
+    text: string,
+  ): Promise<FastifyReply> {
+    const tag = tagOf([this.#options.build, request.routeOptions.url ?? ''])
+    vary(reply, 'accept-encoding')
+    const answer = this.#options.kept.get(tag) ?? this.#options.kept.keep(tag, headers, Buffer.from(text))
+    return this.#send(request, reply, { release: null }, tag, answer)
+  }
+
+  async #send(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    { release, contentType }: Pick<Question, 'release' | 'contentType'>,
+    tag: string,
+    answer: KeptAnswer | undefined,
+  ): Promise<FastifyReply> {
+    const coding = codingFor(request)
+    if (request.method === 'POST') {
+      reply.header('cache-control', 'no-store')
+    } else {
+      const asked = request.headers['if-none-match']
+      reply.header('cache-control', release === null ? 'no-cache' : FOR_EVER)
+      if (answer === undefined || names(asked, tag) || asked === '*') {
+        return reply.code(304).header('etag', tagged(tag, coding)).send()
+      }
+    }
+    const sent = await this.#options.kept.bodyOf(tag, answer as KeptAnswer, coding)
+    reply.headers((answer as KeptAnswer).headers)
+    if (contentType !== undefined) reply.header('content-type', contentType)
+    if (sent.coding !== 'identity') reply.header('content-encoding', sent.coding)
+    if (request.method !== 'POST') reply.header('etag', tagged(tag, sent.coding))
+    return this.#hand(reply, sent.body)
+  }
+
+  #sendOnce(request: FastifyRequest, reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
+    const isRevalidated = status === 200 && request.method !== 'POST'
+    reply
+      .code(status)
+      .header('cache-control', isRevalidated ? 'no-cache' : 'no-store')
+      .headers(headers)
+    return this.#hand(reply, Buffer.from(body))
+  }
+
+  /** Ends what is being worked on: there is no time left to answer it. */
+  endAll(): void {
+    const reason = new FilorossoError('UNAVAILABLE', 'the service is stopping', { hint: 'repeat the request' })
+    for (const running of this.#running) running.abort(reason)
+  }
+
+  /** Aborted when the client goes away, or has its answer. One request may wait for many queries to the database. */
+  #closing({ raw }: FastifyReply): AbortSignal {
+    const gone = new AbortController()
+    setMaxListeners(0, gone.signal)
+    this.#running.add(gone)
+    raw.once('close', () => {
+      this.#running.delete(gone)
+      if (!raw.writableFinished)
+        gone.abort(new FilorossoError('TIMEOUT', 'The request was ended before it was answered.'))
+    })
+    return gone.signal
+  }
+
+  #hand(reply: FastifyReply, body: Buffer): FastifyReply {
+    reply.header('content-length', String(body.length))
+    return reply.send(this.#options.outgoing.payloadOf(body, reply.raw))
+  }
+}
+
+/** Of what decides the bytes, not of the bytes: so a tag can be answered before anything is made. */
+function tagOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)
+}
+
+/** Of the bytes as sent: each coding is a representation of its own. */
+const tagged = (tag: string, coding: Coding): string => `"${coding === 'identity' ? tag : `${tag}-${coding}`}"`
+
+/** Whether one of the tags is this one, in any coding; a proxy that compresses makes ours a weak one. */
+function names(asked: string | undefined, tag: string): boolean {
+  return asked?.split(',').some(each => /^\s*(?:W\/)?"([\w-]{27})(?:-br|-gzip)?"\s*$/.exec(each)?.[1] === tag) ?? false
+}
+
+/** Adds to what plugins have set already. */
+function vary(reply: FastifyReply, names: string): void {
+  const before = reply.getHeader('vary')
+  reply.header('vary', before === undefined ? names : `${before}, ${names}`)
+}
+
+const CODINGS: Coding[] = ['br', 'gzip', 'identity']
+
+/** Its published types lack what is preferred where the client has no preference. */
+interface Codings {
+  encoding(available: readonly Coding[], options: { preferred: readonly Coding[] }): Coding | undefined
+}
+
+function codingFor({ headers }: FastifyRequest): Coding {
+  if (headers['accept-encoding'] === undefined) return 'identity'
+  const asked = new Negotiator({ headers }) as unknown as Codings
+  return asked.encoding(CODINGS, { preferred: ['br', 'gzip'] }) ?? 'identity'
+}

@@ -1,0 +1,105 @@
+import type { Server } from 'node:http'
+import type { ApolloServer } from '@apollo/server'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Context } from '../../entities/base/context.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import type { Answerer, Question } from './answer.ts'
+import { nothingAt, unreadable } from './faults.ts'
+import { graphqlQuestion } from './graphql.ts'
+import { sendAsset, sendGraphiql } from './pages.ts'
+
+export interface HttpOptions {
+  apollo: ApolloServer<Context>
+  answerer: Answerer
+  /** Whether requests can be answered; throws what is wrong when they cannot. */
+  ready: () => Promise<{ release: string }>
+  /** The folder of the built page. */
+  page: string
+  /** What is asked at a permalink, by its address and by what the client accepts; null where the address is none. */
+  permalink: (url: URL, accept: string) => Question | null
+  /** The schema as a text. */
+  sdl: string
+}
+
+export const READ = 'GET, HEAD, OPTIONS'
+
+/** Paths that are there, with the methods that each takes; permalinks and assets beside them are read. */
+const ALLOWED: Record<string, string> = {
+  '/graphql': 'GET, HEAD, POST, OPTIONS',
+  '/': READ,
+  '/health': READ,
+  '/ready': READ,
+  '/schema.graphql': READ,
+}
+
+/** What may be done at an address; null where nothing is. */
+export function allowedAt(options: HttpOptions | null, request: FastifyRequest): string | null {
+  const url = urlOf(request)
+  return ALLOWED[url.pathname] ?? (options?.permalink(url, '*/*') ? READ : null)
+}
+
+/** Not as a reference to the host: two slashes at the beginning would name another. */
+export function urlOf({ url }: FastifyRequest): URL {
+  try {
+    return new URL(`http://localhost${url}`)
+  } catch {
+    throw new FilorossoError('BAD_USER_INPUT', `${url} is not a valid address`, { hint: 'the API is at /graphql' })
+  }
+}
+
+export function addRoutes(app: FastifyInstance<Server>, options: () => HttpOptions): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    try {
+      done(null, parseJson(request, body as string))
+    } catch (error) {
+      done(error as Error)
+    }
+  })
+  app.get('/health', (_, reply) => sendStatus(reply, { status: 'alive' }))
+  app.get('/ready', async (_, reply) => sendStatus(reply, { status: 'ready', ...(await options().ready()) }))
+  app.get('/', (_, reply) => reply.redirect('/graphql'))
+  app.get('/graphql', (request, reply) => {
+    const { answerer, apollo, page } = options()
+    if (request.headers.accept?.includes('text/html')) return sendGraphiql(reply, page)
+    return answerer.answer(request, reply, graphqlQuestion(apollo, request))
+  })
+  app.post('/graphql', (request, reply) => {
+    const { answerer, apollo } = options()
+    return answerer.answer(request, reply, graphqlQuestion(apollo, request))
+  })
+  app.get('/schema.graphql', (request, reply) => {
+    const { answerer, sdl } = options()
+    return answerer.give(request, reply, { 'content-type': 'text/plain; charset=utf-8' }, sdl)
+  })
+  app.get('/assets/*', (request, reply) => {
+    const { pathname } = urlOf(request)
+    return sendAsset(reply, options().page, pathname.slice(1)) ?? reply.callNotFound()
+  })
+  app.get('/*', (request, reply) => {
+    const { permalink, answerer } = options()
+    const url = urlOf(request)
+    const question = permalink(url, request.headers.accept ?? '*/*')
+    if (question === null) throw nothingAt(url.pathname)
+    return answerer.answer(request, reply, question)
+  })
+}
+
+function sendStatus(reply: FastifyReply, value: unknown): FastifyReply {
+  return reply
+    .header('cache-control', 'no-store')
+    .type('application/json; charset=utf-8')
+    .send(`${JSON.stringify(value)}\n`)
+}
+
+function parseJson({ headers: { 'content-type': type = '' } }: FastifyRequest, text: string): unknown {
+  const charset = /;\s*charset\s*=\s*"?([^";\s]+)/i.exec(type)?.[1]?.toLowerCase()
+  if (charset !== undefined && charset !== 'utf-8' && charset !== 'utf8') throw unreadable(type)
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    throw new FilorossoError('BAD_USER_INPUT', `the body is not valid JSON: ${(error as Error).message}`, {
+      hint: 'send {"query": "…", "variables": {…}} as application/json',
+    })
+  }
+}
