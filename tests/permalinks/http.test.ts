@@ -139,13 +139,25 @@ describe('a permalink over HTTP', () => {
   })
 
   test.each([
-    ['an entity that is not there', '/act/nobody/none', 404, 'NOT_FOUND', /has no act\/nobody\/none/],
-    ['a release that is not there', `/${ACT}?release=r0`, 404, 'NOT_FOUND', /no release ("|&quot;)r0/],
-    ['a trace that is none', '/trace/nonsense', 404, 'NOT_FOUND', /has no trace\/nonsense/],
-    ['a page after nothing', `/${ACT}?after=x`, 400, 'BAD_USER_INPUT', /no cursor/],
-    ['an address that nothing has', '/act', 404, 'NOT_FOUND', /nothing at \/act/],
-    ['two slashes', '//', 404, 'NOT_FOUND', /nothing at \/\//],
-    ['half a letter', '/act/%e0/x', 404, 'NOT_FOUND', /nothing at \/act\/%e0\/x/],
+    [
+      'an entity that is not there',
+      '/act/nobody/none',
+      404,
+      'NOT_FOUND',
+      /Not found in this release: ("|&quot;)act\/nobody\/none/,
+    ],
+    ['a release that is not there', `/${ACT}?release=r0`, 404, 'NOT_FOUND', /Not found: release ("|&quot;)r0/],
+    [
+      'a trace that is none',
+      '/trace/nonsense',
+      404,
+      'NOT_FOUND',
+      /Not found in this release: ("|&quot;)trace\/nonsense/,
+    ],
+    ['a page after nothing', `/${ACT}?after=x`, 400, 'BAD_USER_INPUT', /not a valid cursor/],
+    ['an address that nothing has', '/act', 404, 'NOT_FOUND', /Not found: \/act/],
+    ['two slashes', '//', 404, 'NOT_FOUND', /Not found: \/\//],
+    ['half a letter', '/act/%e0/x', 404, 'NOT_FOUND', /Not found: \/act\/%e0\/x/],
   ])('%s is an error as data, and a page of the same words', async (_, path, status, code, message) => {
     const data = await get(path)
     expect(data.status).toBe(status)
