@@ -1,7 +1,7 @@
 import { VERSION } from '../config/version.ts'
 import { derive } from '../dataset/derive/derive.ts'
 import { RULES_VERSION } from '../dataset/derive/version.ts'
-import { contentOf, readPackages } from '../dataset/package/read-packages.ts'
+import { openPackages } from '../dataset/package/read-packages.ts'
 import type { Database } from '../graph/database.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
 import { loadRelease } from '../graph/releases/load.ts'
@@ -28,13 +28,14 @@ export interface LoadOptions {
  * it is. Throws PackageError for data that is wrong, and then nothing has changed.
  */
 export async function loadPackages(database: Database, options: LoadOptions): Promise<ReleaseInfo> {
-  const content = await contentOf(options.packages)
+  const packages = openPackages(options.packages)
+  const content = packages.content()
   const hash = `${content.hash} rules ${RULES_VERSION}`
   const { scope = '' } = options
   const live = await currentRelease(database, scope)
   if (live !== null && live.id === releaseId(hash, scope)) return live
   options.steps.step(`reading ${options.packages.join(', ')}`)
-  const graph = derive(await readPackages(options.packages))
+  const graph = derive(packages.graph())
   options.steps.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
   return loadRelease(database, graph, {
     contentHash: hash,

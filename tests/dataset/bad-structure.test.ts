@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readFolder } from '../../src/dataset/package/csv.ts'
 import { describePackage } from '../../src/dataset/package/descriptor.ts'
+import { type PackageFiles, readFiles } from '../../src/dataset/package/files.ts'
 import { PackageError, Problems } from '../../src/dataset/package/problems.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { type Breaking, type Case, givesItsProblem, replace } from './support/broken.ts'
@@ -179,7 +180,7 @@ describe('a package with a wrong file, column, id or key', () => {
 
   it('is described as the table of columns says', () => {
     const { profile: _, resources, ...about } = JSON.parse(readFileSync(join(RIVALTA, 'datapackage.json'), 'utf8'))
-    const { headers } = readFolder(RIVALTA, new Problems()) ?? {}
+    const { headers } = readFolder(readFiles(RIVALTA, new Problems()) as PackageFiles, new Problems())
     const names = resources.map(({ name }: { name: string }) => name)
     expect(describePackage(about, names, headers)).toMatchObject({ resources })
   })

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { describePackage } from '../../src/dataset/package/descriptor.ts'
-import { contentOf, readPackages } from '../../src/dataset/package/read-packages.ts'
+import { openPackages, readPackages } from '../../src/dataset/package/read-packages.ts'
 import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
 import { PROPERTIES } from '../../src/model/properties.ts'
 import { mayTie } from '../../src/model/relations.ts'
@@ -193,23 +193,42 @@ describe('reading is deterministic', () => {
     expect(plain(await readPackages([copy.folder, RIVALTA]))).toBe(plain(graph))
   })
 
-  it('contentOf tells contents apart, not folders nor their order', async () => {
+  it('the content tells contents apart, not folders nor their order', () => {
     const [one, same, other] = [new PackageCopy('one'), new PackageCopy('same'), new PackageCopy('other')]
     const row = other.edit('results.csv', ',case,', ',casa,')
     expect(row).toBe(2)
-    expect((await contentOf([one.folder])).hash).toBe((await contentOf([same.folder])).hash)
-    expect((await contentOf([one.folder])).hash).not.toBe((await contentOf([other.folder])).hash)
-    expect((await contentOf([one.folder, other.folder])).hash).toBe((await contentOf([other.folder, one.folder])).hash)
-    await expect(contentOf(['/nowhere'])).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
+    expect(openPackages([one.folder]).content().hash).toBe(openPackages([same.folder]).content().hash)
+    expect(openPackages([one.folder]).content().hash).not.toBe(openPackages([other.folder]).content().hash)
+    expect(openPackages([one.folder, other.folder]).content().hash).toBe(
+      openPackages([other.folder, one.folder]).content().hash,
+    )
+    expect(() => openPackages(['/nowhere']).content()).toThrow('there is no such folder')
   })
 
-  it('contentOf names the packages in their versions, in the order of their names', async () => {
+  it('hash and graph are of the same bytes, whatever is saved meanwhile', () => {
+    const copy = new PackageCopy()
+    const opened = openPackages([copy.folder])
+    const before = plain(opened.graph())
+    copy.edit('acts.csv', ',', '§')
+    copy.write('evidence.csv', 'not what it was\n')
+    expect(opened.content()).toEqual(openPackages([RIVALTA]).content())
+    expect(plain(opened.graph())).toBe(before)
+    expect(() => openPackages([copy.folder]).graph()).toThrow()
+  })
+
+  it('a file that cannot be read is a problem that names it', () => {
+    const copy = new PackageCopy()
+    symlinkSync(copy.folder, join(copy.folder, 'maps.csv'))
+    expect(() => openPackages([copy.folder]).content()).toThrow(/maps\.csv: cannot be read: EISDIR/)
+  })
+
+  it('the content names the packages in their versions, in the order of their names', () => {
     const packages = [
       { name: 'a-vicino', version: '2.1.0', fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/) },
       { name: 'comune-di-rivalta', version: '1.0.0', fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/) },
     ]
     const neighbour = writeNeighbour(dirname(new PackageCopy().folder))
-    expect((await contentOf([RIVALTA, neighbour])).packages).toEqual(packages)
+    expect(openPackages([RIVALTA, neighbour]).content().packages).toEqual(packages)
   })
 })
 

@@ -1,7 +1,6 @@
-import { type Dirent, readdirSync, readFileSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
 import type { Column } from './columns.ts'
+import { DESCRIPTOR_FILE, type PackageFiles } from './files.ts'
 import type { Place, Problems } from './problems.ts'
 import { RESOURCES, type Resource } from './resources.ts'
 
@@ -117,27 +116,16 @@ function readRows(folder: Folder, resource: Resource, text: string, problems: Pr
   folder.rows.set(resource.name, rows)
 }
 
-/**
- * Reads every CSV of a folder. What does not fit the table of columns becomes a problem; the rest is read all the same.
- * Null where there is no such folder.
- */
-export function readFolder(asked: string, problems: Problems): Folder | null {
-  const path = asked.replace(/(?<=[^/])\/+$/, '')
-  const folder: Folder = { name: basename(resolve(path)), path, headers: new Map(), rows: new Map() }
-  let entries: Dirent[]
-  try {
-    entries = readdirSync(path, { withFileTypes: true })
-  } catch {
-    problems.add({ file: path, line: null }, null, 'there is no such folder')
-    return null
+/** Parses every CSV of a package. What does not fit the table of columns becomes a problem; the rest is read all the same. */
+export function readFolder({ name, path, bytes }: PackageFiles, problems: Problems): Folder {
+  const folder: Folder = { name, path, headers: new Map(), rows: new Map() }
+  for (const needed of ['ids.csv', 'evidence.csv']) {
+    if (!bytes.has(needed)) problems.add({ file: `${path}/${needed}`, line: null }, null, 'the file is missing')
   }
-  const names = entries.filter(entry => !entry.isDirectory()).map(entry => entry.name)
-  for (const name of ['ids.csv', 'evidence.csv']) {
-    if (!names.includes(name)) problems.add({ file: `${path}/${name}`, line: null }, null, 'the file is missing')
-  }
-  for (const name of names.filter(name => name.endsWith('.csv')).sort()) {
-    const resource = RESOURCES.get(name.slice(0, -'.csv'.length))
-    const place = { file: `${path}/${name}`, line: null }
+  for (const [file, content] of bytes) {
+    if (file === DESCRIPTOR_FILE) continue
+    const resource = RESOURCES.get(file.slice(0, -'.csv'.length))
+    const place = { file: `${path}/${file}`, line: null }
     if (resource === undefined) {
       problems.add(
         place,
@@ -146,7 +134,7 @@ export function readFolder(asked: string, problems: Problems): Folder | null {
       )
       continue
     }
-    const text = decode(readFileSync(join(path, name)), place, problems)
+    const text = decode(content, place, problems)
     if (text !== null) readRows(folder, resource, text, problems)
   }
   return folder

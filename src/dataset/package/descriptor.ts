@@ -1,8 +1,8 @@
-import { lstatSync, readFileSync } from 'node:fs'
-import { isAbsolute, join, normalize, sep } from 'node:path'
+import { isAbsolute, normalize, sep } from 'node:path'
 import { z } from 'zod'
 import type { Column } from './columns.ts'
 import type { Folder } from './csv.ts'
+import { DESCRIPTOR_FILE, type PackageFiles } from './files.ts'
 import type { Problems } from './problems.ts'
 import { RESOURCES, type Resource } from './resources.ts'
 
@@ -27,21 +27,21 @@ const DESCRIPTOR = z.object({
 export type Descriptor = z.infer<typeof DESCRIPTOR>
 
 /** Whether a resource's path stays inside its package: relative, no `..`, no URL, no link that leads elsewhere. */
-function staysInside(folder: string, path: string): boolean {
+function staysInside({ links }: PackageFiles, path: string): boolean {
   if (isAbsolute(path) || /^[a-z]+:/i.test(path) || path.includes('\\') || normalize(path).split(sep).includes('..'))
     return false
-  return lstatSync(join(folder, path), { throwIfNoEntry: false })?.isSymbolicLink() !== true
+  return !links.has(normalize(path))
 }
 
-function parseDescriptor(folder: Folder, problems: Problems): Descriptor | null {
-  const place = { file: `${folder.path}/datapackage.json`, line: null }
-  let text: string
-  try {
-    text = readFileSync(join(folder.path, 'datapackage.json'), 'utf8')
-  } catch {
+/** What datapackage.json says, whatever files there are. Null, with the problems, where it cannot be read. */
+export function parseDescriptor(files: PackageFiles, problems: Problems): Descriptor | null {
+  const place = { file: `${files.path}/${DESCRIPTOR_FILE}`, line: null }
+  const bytes = files.bytes.get(DESCRIPTOR_FILE)
+  if (bytes === undefined) {
     problems.add(place, null, 'the file is missing')
     return null
   }
+  const text = bytes.toString('utf8')
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -56,15 +56,15 @@ function parseDescriptor(folder: Folder, problems: Problems): Descriptor | null 
 }
 
 /** Reads datapackage.json and compares it with the CSVs that are there. Null where it cannot be read. */
-export function checkDescriptor(folder: Folder, problems: Problems): Descriptor | null {
-  const descriptor = parseDescriptor(folder, problems)
+export function checkDescriptor(files: PackageFiles, folder: Folder, problems: Problems): Descriptor | null {
+  const descriptor = parseDescriptor(files, problems)
   if (descriptor === null) return null
   const place = { file: `${folder.path}/datapackage.json`, line: null }
   const described = new Set<string>()
   descriptor.resources.forEach(({ name, path, schema }, index) => {
     const at = `resources.${index}`
     described.add(name)
-    if (!staysInside(folder.path, path)) {
+    if (!staysInside(files, path)) {
       problems.add(place, `${at}.path`, `${JSON.stringify(path)} must be relative and inside the package`)
       return
     }

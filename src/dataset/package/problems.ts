@@ -49,7 +49,11 @@ export interface Place {
 
 /** Collects problems, so that a person mends all of them in one go rather than one per run. */
 export class Problems {
-  readonly #found = new Map<string, Problem>()
+  readonly #found: Map<string, Problem>
+
+  constructor(known?: Problems) {
+    this.#found = new Map(known === undefined ? [] : known.#found)
+  }
 
   add(place: Place, column: string | null, message: string): void {
     const problem = { file: place.file, line: place.line, column, message }

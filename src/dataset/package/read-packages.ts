@@ -1,12 +1,10 @@
-import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { GraphValue } from '../../model/graph.ts'
 import { ENTITY_KINDS } from '../../model/kinds.ts'
 import { nameAllocations } from '../naming/allocations.ts'
 import { type Folder, readFolder, rowsBy } from './csv.ts'
-import { checkDescriptor } from './descriptor.ts'
+import { checkDescriptor, parseDescriptor } from './descriptor.ts'
 import { type Facts, readFacts } from './evidence.ts'
+import { hashOf, type PackageFiles, readFiles } from './files.ts'
 import { compare, Problems } from './problems.ts'
 import { FOOTNOTES, HEADCOUNTS, resourceOf } from './resources.ts'
 import { sha256 } from './text/lines.ts'
@@ -24,27 +22,82 @@ export interface Reading {
   problems: Problems
 }
 
-interface PackageFolder {
-  folder: Folder
-  name: string
-  version: string
+/** What packages hold: which versions of which they are, and a sha256 that tells any two contents apart. */
+export interface Content {
+  hash: string
+  packages: { name: string; version: string; fingerprint: string }[]
+}
+
+/** Packages whose files are in memory: their content and their graph are of the same bytes. */
+export interface OpenedPackages {
+  /**
+   * The content, without reading the facts. Its hash is over the files, names and bytes, not where the folders stand nor in which order they
+   * are given.
+   * @throws PackageError where a folder or its datapackage.json cannot be read.
+   */
+  content(): Content
+  /** All that is stated, and all that is wrong with it; parsed anew each time. */
+  read(): Reading
+  /** @throws PackageError with every problem of every package. */
+  graph(): GraphValue
+}
+
+/** Reads the files of packages, each once. */
+export function openPackages(paths: readonly string[]): OpenedPackages {
+  const faults = new Problems()
+  const opened = [...new Set(paths)].flatMap(path => readFiles(path, faults) ?? [])
+  const packages: OpenedPackages = {
+    content() {
+      const problems = new Problems(faults)
+      const versions = opened
+        .map(files => ({ files, descriptor: parseDescriptor(files, problems), hash: hashOf(files) }))
+        .sort(
+          (a, b) => compare(a.descriptor?.name ?? '', b.descriptor?.name ?? '') || compare(a.files.path, b.files.path),
+        )
+      // All that is wrong is said at once, also what the descriptor does not show.
+      if (problems.list.length > 0) packages.graph()
+      return {
+        hash: sha256(
+          versions
+            .map(({ hash }) => hash)
+            .sort(compare)
+            .join('\n'),
+        ),
+        packages: versions.map(({ descriptor, hash }) => ({
+          name: descriptor?.name ?? '',
+          version: descriptor?.version ?? '',
+          fingerprint: hash.slice(0, 12),
+        })),
+      }
+    },
+    read: () => readOpened(opened, new Problems(faults)),
+    graph() {
+      const { graph, problems } = packages.read()
+      problems.throwIfAny()
+      return graph
+    },
+  }
+  return packages
 }
 
 /** Folders in the order of their packages' names: which order they were asked for in changes nothing. */
-function readFolders(paths: readonly string[], problems: Problems): PackageFolder[] {
-  const named = [...new Set(paths)].flatMap(path => {
-    const folder = readFolder(path, problems)
-    if (folder === null) return []
-    const { name = folder.name, version = '' } = checkDescriptor(folder, problems) ?? {}
-    return [{ folder, name, version }]
+function readFolders(opened: readonly PackageFiles[], problems: Problems): Folder[] {
+  const named = opened.map(files => {
+    const folder = readFolder(files, problems)
+    return { folder, name: checkDescriptor(files, folder, problems)?.name ?? folder.name }
   })
-  return named.sort((a, b) => compare(a.name, b.name) || compare(a.folder.path, b.folder.path))
+  return named
+    .sort((a, b) => compare(a.name, b.name) || compare(a.folder.path, b.folder.path))
+    .map(({ folder }) => folder)
 }
 
 /** Reads and checks packages; problems are collected, not thrown, and what they leave out of the graph is left out. */
 export function read(paths: readonly string[]): Reading {
-  const problems = new Problems()
-  const folders = readFolders(paths, problems).map(({ folder }) => folder)
+  return openPackages(paths).read()
+}
+
+function readOpened(opened: readonly PackageFiles[], problems: Problems): Reading {
+  const folders = readFolders(opened, problems)
   const declared = declare(folders, problems)
   const facts = readFacts(folders, declared, problems)
   const relationships = relate(folders, declared, facts, problems)
@@ -72,38 +125,5 @@ export function read(paths: readonly string[]): Reading {
  * @throws PackageError with every problem of every package.
  */
 export async function readPackages(folders: readonly string[]): Promise<GraphValue> {
-  const { graph, problems } = read(folders)
-  problems.throwIfAny()
-  return graph
-}
-
-/** What packages hold: which versions of which they are, and a sha256 that tells any two contents apart. */
-export interface Content {
-  hash: string
-  packages: { name: string; version: string; fingerprint: string }[]
-}
-
-/**
- * The content of packages, without reading their facts. The hash is over the files, names and bytes, not where the folders
- * stand nor in which order they are given.
- * @throws PackageError where a folder cannot be read.
- */
-export async function contentOf(paths: readonly string[]): Promise<Content> {
-  const problems = new Problems()
-  const hashes: string[] = []
-  const folders = readFolders(paths, problems)
-  for (const { folder } of folders) {
-    const files = ['datapackage.json', ...[...folder.headers.keys()].map(name => `${name}.csv`)].sort(compare)
-    problems.throwIfAny()
-    const hash = createHash('sha256')
-    for (const file of files) hash.update(`${file}\0${sha256(await readFile(join(folder.path, file)))}\n`)
-    hashes.push(hash.digest('hex'))
-  }
-  problems.throwIfAny()
-  return {
-    hash: sha256([...hashes].sort(compare).join('\n')),
-    packages: folders.map(({ name, version }, index) => {
-      return { name, version, fingerprint: (hashes[index] as string).slice(0, 12) }
-    }),
-  }
+  return openPackages(folders).graph()
 }
