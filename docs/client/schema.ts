@@ -3054,7 +3054,7 @@ export type Query = {
   releases: Array<Release>;
   /** A thing that a source says was done. All of them, or those that a filter lets through. */
   results: ResultConnection;
-  /** Finds things of every kind by their names, aliases, numbers and codes. What is exactly the text comes first. Case, accents and the endings of Italian words do not matter; where nothing has all words, words like them will do, and where nothing has those either, some of them. */
+  /** Finds things of every kind by their names, aliases, numbers, codes, values and descriptions. What is exactly the text comes first, then what has its words in its name, then in an alias, then in its description; the last word may be unfinished. Case, accents, apostrophes and the endings of words do not matter, and a figure is one figure however it is grouped: 1.330, 1,330, 1 330 or 1330. Where nothing has all words, words like them will do, and where nothing has those either, some of them. */
   search: SearchConnection;
   /** A section of a plan. By its id; null when the release has none. */
   section: Maybe<Section>;
@@ -3719,11 +3719,11 @@ export type SearchEdge = {
   __typename?: 'SearchEdge';
   /** Pass it as `after` to go on from here. Valid for the same text and kinds alone. */
   cursor: Scalars['String']['output'];
-  /** What the text found it by, as printed: its name, an alias, a number, a code, a place; or else its id. */
+  /** What the text found it by, as printed: its name, an alias, a number, a code, a value, a place or its description; or else its id. */
   matched: Scalars['String']['output'];
   /** What was found. */
   node: Entity;
-  /** How near: 2 to 3 with all words of the text, 1 to 2 with words like them, 0 to 1 with some. The list is in its order, and a release gives the same for ever. */
+  /** How near: 2 to 3 with all words of the text, the last one perhaps unfinished, 1 to 2 with words like them, 0 to 1 with some. The list is in its order, and a release gives the same for ever. */
   score: Scalars['Float']['output'];
 };
 

@@ -1,10 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { searchText, termsOf } from '../../src/graph/search-index.ts'
-import { keyOf, slugWords, spellingsOf, stemOf, tellingWords, wordsOf } from '../../src/graph/search-words.ts'
 import { ENTITY_KINDS } from '../../src/model/kinds.ts'
-import { editsAllowed, likeness } from '../../src/questions/search/likeness.ts'
 import { matchedSpelling } from '../../src/questions/search/matched.ts'
+import { itemsOf, printedWords, tellingItems } from '../../src/search/items.ts'
+import { editsAllowed, likeness } from '../../src/search/likeness.ts'
+import { slugWords, spellingsOf } from '../../src/search/spellings.ts'
+import { searchText, standingsOf, termsOf } from '../../src/search/terms.ts'
+import { keyOf, stemOf, tellingWords, wordsOf } from '../../src/search/words.ts'
 import { entity, fullEntity } from '../graph/support/graph-of.ts'
 
 describe('a text as words', () => {
@@ -38,6 +40,11 @@ describe('a text as words', () => {
     expect(stems('linea linee')).toBe(1)
     expect(stems('politica politiche')).toBe(1)
     expect(stems('asse assi 10000 10001')).toBe(4)
+    expect(stems('navigator navigators')).toBe(1)
+    expect(stems('region regions regione regioni')).toBe(1)
+    expect(stems('company companies')).toBe(1)
+    expect(stems('crisis crises crisi')).toBe(1)
+    expect(stems('class classes')).toBe(1)
   })
 
   test('what says nothing is left out, unless nothing else is there', () => {
@@ -52,6 +59,80 @@ describe('a text as words', () => {
     expect(keyOf(wordsOf('180 N'))).toBe(keyOf(wordsOf('180n')))
     expect(keyOf(wordsOf('Asse 1-2'))).not.toBe(keyOf(wordsOf('Asse 12')))
   })
+})
+
+describe('a figure', () => {
+  const ways = (text: string) => itemsOf(text).map(item => item.ways.map(way => way.join(' ')))
+
+  test.each([
+    '1.330',
+    '1,330',
+    '1 330',
+    '1\u00A0330',
+    '1\u202F330',
+    "1'330",
+    '1’330',
+    '1330',
+    '1.330,00',
+    '1,330.00',
+    '1330.00',
+  ])('%s is 1330', text => {
+    const [item, ...others] = ways(text)
+    expect(others).toEqual([])
+    expect(item).toContain('1330')
+  })
+
+  test.each([
+    ['164313744.00', '164313744'],
+    ['164.313.744,00', '164313744'],
+    ['164,313,744', '164313744'],
+    ['2.000.000,25', '2000000v25'],
+    ['2,000,000.25', '2000000v25'],
+    ['260 milioni', '260000000'],
+    ['1,5 milioni', '1500000'],
+    ['260 million', '260000000'],
+    ['45 mila', '45000'],
+    ['2,5 mld', '2500000000'],
+    ['68,83', '68v83'],
+    ['68.83', '68v83'],
+  ])('%s is %s', (text, word) => {
+    expect(ways(text)).toEqual([expect.arrayContaining([word])])
+  })
+
+  test('is no other figure: not by its decimals, nor cut out of a code, a day or a year', () => {
+    expect(ways('2.000.000')).toEqual([['2000000']])
+    expect(ways('2.000.000,25').flat()).not.toContain('2000000')
+    expect(ways('DD 570/2019').flat()).toEqual(['dd', '570', '2019'])
+    expect(ways('3.1.2').flat()).toEqual(['3', '1', '2'])
+    expect(ways('2019-2021').flat()).toEqual(['2019', '2021'])
+    expect(ways('2.10').flat()).toContain('2p10')
+    expect(ways('2.1').flat()).not.toContain('2p10')
+  })
+
+  test.each(['28 giugno 2019', '28/06/2019', '28.6.2019', '2019-06-28', '28 June 2019', '28/6/19'])(
+    '%s is a day',
+    text => {
+      expect(ways(text).flat()).toContain('day20190628')
+    },
+  )
+
+  test('needs neither its currency nor what stands around a number', () => {
+    const telling = (text: string) => printedWords(tellingItems(itemsOf(text)))
+    expect(telling('€ 260 milioni di euro')).toEqual(['260', 'milioni'])
+    expect(telling('l. 26/2019')).toEqual(['l', '26', '2019'])
+    expect(telling('DD n. 12 del 2019')).toEqual(['dd', '12', '2019'])
+    expect(telling('un euro')).toEqual(['euro'])
+  })
+})
+
+test('of a release each entity has a standing of its own, the shortest name the highest', () => {
+  const named = (id: string, name: string) => entity(id, {}, { name }) as never
+  const standings = standingsOf([named('plan/x/1', 'Lavoro'), named('plan/x/2', 'Casa'), named('plan/x/3', 'Casa')])
+  expect([...standings].sort((one, other) => other[1] - one[1]).map(([id]) => id)).toEqual([
+    'plan/x/2',
+    'plan/x/3',
+    'plan/x/1',
+  ])
 })
 
 describe('how near two words are', () => {
@@ -132,7 +213,7 @@ describe('the ways to write an entity', () => {
       { projectCode: '180N' },
       { name: 'PIANO STRAORDINARIO', aliases: ['180N Reddito di Cittadinanza', 'Piano straordinario'] },
     ) as never
-    const matched = (text: string) => matchedSpelling(programme, wordsOf(text))
+    const matched = (text: string) => matchedSpelling(programme, itemsOf(text))
     expect(matched('180n')).toBe('180N')
     expect(matched('piano straordinario')).toBe('PIANO STRAORDINARIO')
     expect(matched('reddito cittadinaza')).toBe('180N Reddito di Cittadinanza')
@@ -142,13 +223,13 @@ describe('the ways to write an entity', () => {
   test.each(ENTITY_KINDS)('%s has a text for the index, of terms of its release alone', kind => {
     const value = fullEntity(kind) as never
     const [one, other] = [termsOf('r1'), termsOf('r2')]
-    const terms = searchText(one, value).split(' ')
+    const terms = searchText(one, value, 5).split(' ')
     expect(terms.length).toBeGreaterThan(5)
     expect(Math.max(...terms.map(({ length }) => length))).toBeLessThan(255)
-    const mark = one.word('').slice(0, -1)
+    const { mark } = one
     expect(terms.filter(term => term !== '|' && !term.startsWith(mark))).toEqual([])
     expect(
-      searchText(other, value)
+      searchText(other, value, 5)
         .split(' ')
         .filter(term => term !== '|' && terms.includes(term)),
     ).toEqual([])

@@ -17,20 +17,20 @@ import { matchedSpelling } from '../../questions/search/matched.ts'
 import { MAX_TEXT, type Place, search } from '../../questions/search/search.ts'
 import { SearchConnection, type SearchEdge } from '../types/search.ts'
 
-/** A cursor is a place in the order and not a number of steps: the list goes on from it whatever comes before. */
-const keyOf = ({ points, length, id }: Place): string => `${points} ${length} ${id}`
+/** What a release finds has one order for ever, so a place in it is a number; with it, the level that found it. */
+const keyOf = ({ level, after }: Place): string => `${level} ${after}`
 
 function placeOf(list: ListOfRelease, cursor: string): Place {
-  const key = /^(\d+) (\d+) (.+)$/.exec(keyOfCursor(list, cursor))
+  const key = /^([0-2]) (\d{1,9})$/.exec(keyOfCursor(list, cursor))
   if (key === null) throw badCursor(cursor)
-  return { points: Number(key[1]), length: Number(key[2]), id: String(key[3]) }
+  return { level: Number(key[1]), after: Number(key[2]) }
 }
 
 @Resolver()
 export class SearchQueries {
   @Query(() => SearchConnection, {
     description:
-      'Finds things of every kind by their names, aliases, numbers and codes. What is exactly the text comes first. Case, accents and the endings of Italian words do not matter; where nothing has all words, words like them will do, and where nothing has those either, some of them.',
+      'Finds things of every kind by their names, aliases, numbers, codes, values and descriptions. What is exactly the text comes first, then what has its words in its name, then in an alias, then in its description; the last word may be unfinished. Case, accents, apostrophes and the endings of words do not matter, and a figure is one figure however it is grouped: 1.330, 1,330, 1 330 or 1330. Where nothing has all words, words like them will do, and where nothing has those either, some of them.',
   })
   async search(
     @Arg('text', () => String, {
@@ -46,26 +46,21 @@ export class SearchQueries {
     const only = kinds == null ? null : [...new Set(kinds)].sort()
     const list = listOf(context.reader, `search ${JSON.stringify([text, only])}`)
     const after = page.after == null ? null : placeOf(list, page.after)
-    const answer = await search(context.reader, text, only)
-    const found = await answer.page(first + 1, after)
+    const found = await search(context.reader, text, only, first + 1, after)
     const edges = await Promise.all(
-      found.slice(0, first).map(async (each): Promise<SearchEdge> => {
+      found.page.slice(0, first).map(async (each, index): Promise<SearchEdge> => {
         const node = await entityOf(context, null, each.id)
-        const cursor = cursorOf(list, keyOf(each))
-        return {
-          cursor,
-          score: answer.scoreOf(each),
-          matched: matchedSpelling(node.data as EntityValue, answer.words),
-          node,
-        }
+        const cursor = cursorOf(list, keyOf({ level: found.level ?? 0, after: (after?.after ?? 0) + index + 1 }))
+        const matched = matchedSpelling(node.data as EntityValue, found.items)
+        return { cursor, score: found.scoreOf(each), matched, node }
       }),
     )
     const pageInfo = {
-      hasNextPage: found.length > first,
+      hasNextPage: found.page.length > first,
       hasPreviousPage: after !== null,
       startCursor: edges[0]?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     }
-    return Object.assign(new SearchConnection(), { edges, facets: answer.facets, pageInfo, totalCount: answer.count })
+    return Object.assign(new SearchConnection(), { found, edges, pageInfo })
   }
 }

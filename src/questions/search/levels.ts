@@ -1,64 +1,131 @@
-import { type TextQuestion, termsOf } from '../../graph/search-index.ts'
-import { tellingWords } from '../../graph/search-words.ts'
-import { BEGINNING, editsAllowed } from './likeness.ts'
+import type { EntityKind } from '../../model/kinds.ts'
+import { type Item, printedWords, tellingItems } from '../../search/items.ts'
+import { BEGINNING, editsAllowed } from '../../search/likeness.ts'
+import { PLACE_BITS, type TextField, termsOf } from '../../search/terms.ts'
+import { partsOf } from '../../search/words.ts'
 
-/** Some questions to the full-text index that are asked together; what has fewer points than `atLeast` is not found. */
+/** One question to the full-text index, in its own syntax. */
 export interface Level {
-  questions: readonly TextQuestion[]
-  atLeast: number
+  /** What finds an entity at all. */
+  counted: string
+  /** The same with a score, of these kinds alone. */
+  scored(kinds: readonly EntityKind[] | null): string
   /** What being found at all is worth: the less had to be forgiven, the more. */
   worth: number
 }
 
+/** A clause, and how many points it is worth to fulfil it. All together come to less than 128: see PLACE_BITS. */
+type Scored = readonly [clause: string, points: number]
+
 /** Each is worth more than all after it together, so that the first in which two things differ decides. */
-const POINTS = { whole: 32, telling: 16, slug: 8, phrase: 4, words: 2, stems: 1 } as const
-/** All words, misspelt or not; all of them, and of the last one how it begins: each is more than single words come to. */
-const [ALL_WORDS, UNFINISHED] = [1_000, 100]
+const POINTS = { whole: 64, telling: 32, endless: 16, name: 8, called: 4, full: 2, phrase: 1 } as const
 /** The index allows so many clauses in one question, and each misspelt word is up to fifty of them. */
-const MISSPELT_WORDS = 8
-/** Of a long text the longest words: they say most. */
-const SINGLE_WORDS = 16
+const [ITEMS, MISSPELT, MISSPELT_IN_DESCRIPTIONS] = [16, 5, 2]
+/** Of a description, which has many words, not the beginning of two letters. */
+const BEGINNING_IN_DESCRIPTIONS = 4
+
+const any = (clauses: readonly string[]) => `(${clauses.join(' ')})`
+const all = (clauses: readonly string[]) => `(${clauses.map(clause => `+${clause}`).join(' ')})`
 
 /**
  * What is asked for a text, one level after the other until one finds something: what it is exactly, and what has all of
- * its words; then, words unfinished or misspelt; then, any of them. So a text without a mistake finds nothing by accident.
+ * its words, the last one perhaps unfinished; then, words misspelt; then, any of them. So a text without a mistake finds
+ * nothing by accident.
  */
-export function levelsOf(release: string, words: readonly string[]): Level[] {
+export function levelsOf(release: string, items: readonly Item[]): Level[] {
   const terms = termsOf(release)
-  const telling = tellingWords(words)
-  const anyForm = (word: string) => terms.any([terms.word(word), terms.stem(word)])
-  const beginning = (word: string) =>
-    word.length < BEGINNING ? anyForm(word) : terms.any([terms.word(word), terms.stem(word), terms.beginning(word)])
-  const misspelt = (word: string) => {
-    const edits = editsAllowed(word)
-    return edits === 0 ? beginning(word) : terms.any([beginning(word), terms.like(word, edits)])
+  const telling = tellingItems(items)
+  const words = printedWords(items)
+  // Of a long text the longest words: they say most.
+  const asked = [...telling].sort((one, other) => lengthOf(other) - lengthOf(one)).slice(0, ITEMS)
+  const last = telling.at(-1)
+
+  const ways = (item: Item, form: (word: string) => string) => any(item.ways.map(way => all(way.map(form))))
+  const full = (field: TextField) => (item: Item) =>
+    ways(item, word => any([terms.word(field, word), terms.stem(field, word)]))
+  const begun = (field: TextField, from: number) => (item: Item) => {
+    const word = item.words.at(-1) ?? ''
+    const unfinished = item === last && word.length >= from && !/\p{N}/u.test(word)
+    return unfinished ? any([full(field)(item), `${terms.word(field, word)}*`]) : full(field)(item)
   }
-  const precise = [
-    { text: terms.whole(words), points: POINTS.whole },
-    { text: terms.telling(words), points: POINTS.telling },
-    { text: terms.slug(words), points: POINTS.slug },
-    ...(words.length > 1 ? [{ text: terms.phrase(words), points: POINTS.phrase }] : []),
-    { text: terms.all(telling.map(terms.word)), points: POINTS.words },
-    { text: terms.all(telling.map(anyForm)), points: POINTS.stems },
+  const each = (...forms: ((item: Item) => string)[]) => all(asked.map(item => any(forms.map(form => form(item)))))
+  const called = begun('called', BEGINNING)
+  const described = begun('description', BEGINNING_IN_DESCRIPTIONS)
+
+  const designated = all([
+    all(asked.map(item => ways(item, terms.designating))),
+    any(asked.map(item => ways(item, terms.identifying))),
+  ])
+  const phrase = `"${words.map(word => terms.word('called', word)).join(' ')}"`
+  const precise: Scored[] = [
+    [any([terms.whole(words), designated]), POINTS.whole],
+    [terms.telling(words), POINTS.telling],
+    [terms.endless(words), POINTS.endless],
+    [each(begun('name', BEGINNING)), POINTS.name],
+    [each(called), POINTS.called],
+    [each(full('called'), full('description')), POINTS.full],
+    [words.length > 1 ? phrase : `${terms.first(words[0] ?? '')}*`, POINTS.phrase],
   ]
-  const longest = [...new Set(telling)].sort((one, other) => other.length - one.length)
-  const guessed = new Set(longest.slice(0, MISSPELT_WORDS))
-  const isLast = (index: number) => index === telling.length - 1
-  const forgiving = [
-    { text: terms.all(telling.map(word => (guessed.has(word) ? misspelt : anyForm)(word))), points: ALL_WORDS },
-    {
-      text: terms.all(telling.map((word, index) => (isLast(index) ? beginning : anyForm)(word))),
-      points: UNFINISHED,
-    },
-    ...longest.slice(0, SINGLE_WORDS).map(word => ({ text: anyForm(word), points: 1 })),
+  const wholes = [terms.whole(words), designated, terms.telling(words), terms.endless(words)]
+  const level = (worth: number, counted: string, scores: readonly Scored[]): Level => ({
+    worth,
+    counted,
+    scored: kinds => scoredText(terms, counted, scores, kinds),
+  })
+
+  const guessed = new Set(asked.slice(0, MISSPELT))
+  const like = (most: number, where: 'called' | 'anywhere') => (item: Item) => {
+    const word = item.words.at(-1) ?? ''
+    // A figure that was typed or printed against a word: `mercatone1`.
+    const letters = partsOf(word).filter(part => /\p{L}{4}/u.test(part))
+    const edits = guessed.has(item) ? Math.min(most, editsAllowed(word)) : 0
+    const forms = [
+      called(item),
+      ...letters.flatMap(part => [terms.word('called', part), terms.stem('called', part)]),
+      ...(edits > 0 ? [`${terms.word('called', word)}~${edits}`] : []),
+    ]
+    if (where === 'called') return any(forms)
+    const guesses = edits > 0 && asked.length <= MISSPELT_IN_DESCRIPTIONS
+    return any([...forms, described(item), ...(guesses ? [`${terms.word('description', word)}~${edits}`] : [])])
+  }
+  const forgiving: Scored[] = [
+    [each(like(1, 'called')), POINTS.whole],
+    [each(like(1, 'anywhere')), POINTS.telling],
+    ...asked.slice(0, MISSPELT).map((item): Scored => [full('called')(item), 2]),
   ]
-  const single = longest.slice(0, SINGLE_WORDS).flatMap(word => [
-    { text: anyForm(word), points: word.length },
-    { text: misspelt(word), points: word.length },
+  const weights = asked.map(item => [item, lengthOf(item) < 4 ? 1 : lengthOf(item) < 8 ? 2 : 3] as const)
+  const single = weights.slice(0, MISSPELT).flatMap(([item, weight]): Scored[] => [
+    [any([full('called')(item), full('description')(item)]), weight],
+    [full('called')(item), weight],
+    [like(1, 'called')(item), weight],
   ])
   return [
-    { questions: precise, atLeast: 1, worth: 2 },
-    { questions: forgiving, atLeast: ALL_WORDS, worth: 1 },
-    ...(longest.length > 1 ? [{ questions: single, atLeast: 1, worth: 0 }] : []),
+    level(2, any([each(called, described), ...wholes]), precise),
+    level(1, each(like(2, 'anywhere')), forgiving),
+    ...(asked.length > 1 ? [level(0, any(asked.map(like(1, 'anywhere'))), single)] : []),
   ]
 }
+
+function lengthOf({ words }: Item): number {
+  return words.join('').length
+}
+
+/**
+ * By its own scores the index would compare with the words of all releases. So every clause is worth nothing, and what
+ * fulfils it is given points by a term that all entities have: as the beginning of a term, which the index scores the same
+ * for every entity. The bits of its place do the rest: no two entities of a release have one score.
+ */
+function scoredText(
+  terms: ReturnType<typeof termsOf>,
+  counted: string,
+  scores: readonly Scored[],
+  kinds: readonly EntityKind[] | null,
+): string {
+  const points = (clause: string, worth: number) => `(+${any([clause])}^0 +${terms.any}*^${worth * 2 ** PLACE_BITS})`
+  const bits = Array.from({ length: PLACE_BITS }, (_, bit) => `${terms.bit(bit)}*^${2 ** bit}`)
+  const only = kinds === null ? [] : [`+${any(kinds.map(terms.kind))}^0`]
+  return [`+${any([counted])}^0`, ...only, ...scores.map(([clause, worth]) => points(clause, worth)), ...bits].join(' ')
+}
+
+/** The most that a level gives: its share of a score is below 1. */
+export const HIGHEST = 2 ** (PLACE_BITS + 7)

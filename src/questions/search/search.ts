@@ -1,69 +1,71 @@
 import type { GraphReader } from '../../graph/reader.ts'
 import type { FoundKind, FoundText } from '../../graph/search-index.ts'
-import { wordsOf } from '../../graph/search-words.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityKind } from '../../model/kinds.ts'
-import { type Level, levelsOf } from './levels.ts'
+import { type Item, itemsOf } from '../../search/items.ts'
+import { HIGHEST, type Level, levelsOf } from './levels.ts'
 
 /** What of a release a search is answered from. */
-export type SearchReader = Pick<GraphReader, 'release' | 'foundBy'>
+export type SearchReader = Pick<GraphReader, 'release' | 'foundBy' | 'countsBy'>
 
-/** Where a list of what was found goes on: after this one. */
-export type Place = Pick<FoundText, 'points' | 'length' | 'id'>
+/** Where a list of what was found goes on: in what had to be forgiven (of all levels which), and after so many. */
+export interface Place {
+  level: number
+  after: number
+}
 
 export interface Found {
-  /** The words of the text, as they were looked for. */
-  words: readonly string[]
+  /** The text, as it was looked for. */
+  items: readonly Item[]
+  /** What had to be forgiven: which of the levels found something; null where none did. */
+  level: number | null
+  /** So many of the list from where it was asked for, the best first. */
+  page: readonly FoundText[]
   /** How many of each kind, whatever kinds the list is of; the most first. */
-  facets: { kind: EntityKind; count: number }[]
+  facets(): Promise<FoundKind[]>
   /** How many the list has. */
-  count: number
-  /** The list, so many of it after a place in it, the best first. */
-  page(first: number, after: Place | null): Promise<FoundText[]>
+  count(): Promise<number>
   /** Above 2 what has all words, above 1 what has words like them, above 0 what has some; inside each, in order. */
-  scoreOf(place: Place): number
+  scoreOf(found: FoundText): number
 }
 
 export const MAX_TEXT = 200
-/** Of each kind, to begin with: the longest page, and one more by which the list is known to go on. */
-const BEST = 101
 
 /**
  * What a text finds in a release, best first: what it is exactly, then what has all of its words; where nothing has, what
  * has words like them; where nothing has either, what has any of them.
  * @throws FilorossoError BAD_USER_INPUT for no text and for too long a one.
  */
-export async function search(reader: SearchReader, text: string, kinds: readonly EntityKind[] | null): Promise<Found> {
-  const words = wordsAsked(text)
-  const { level, found } = await firstThatFinds(reader, words)
-  const wanted = (each: FoundKind) => kinds === null || kinds.includes(each.kind)
-  const facets = found.map(({ kind, count }) => ({ kind, count }))
+export async function search(
+  reader: SearchReader,
+  text: string,
+  kinds: readonly EntityKind[] | null,
+  first: number,
+  place: Place | null = null,
+): Promise<Found> {
+  const items = itemsAsked(text)
+  // Signs alone are not a mistake, and nothing is called by them.
+  const levels = items.length === 0 ? [] : levelsOf(reader.release.id, items)
+  const [number, page] = await firstThatFinds(reader, levels, kinds, first, place)
+  const level = levels[number ?? -1]
+  const counts = () => (level === undefined ? Promise.resolve([]) : reader.countsBy(level.counted))
   return {
-    words,
-    facets: facets.sort((one, other) => other.count - one.count || (one.kind < other.kind ? -1 : 1)),
-    count: sumOf(found.filter(wanted), ({ count }) => count),
-    async page(first, after) {
-      for (let best = BEST, known = found; ; best *= 10) {
-        if (best > BEST) known = await reader.foundBy(level.questions, level.atLeast, best)
-        const page = pageOf(known.filter(wanted), first, after)
-        if (page !== null) return page
-      }
+    items,
+    level: number,
+    page,
+    async facets() {
+      const found = [...(await counts())]
+      return found.sort((one, other) => other.count - one.count || (one.kind < other.kind ? -1 : 1))
     },
-    scoreOf({ points, length }) {
-      const { questions, worth } = level
-      // The length of a name decides between equals only: it is worth less than a point.
-      return worth + (points + 1 / (1 + length)) / (1 + sumOf(questions, each => each.points))
+    async count() {
+      const wanted = (await counts()).filter(({ kind }) => kinds === null || kinds.includes(kind))
+      return wanted.reduce((sum, { count }) => sum + count, 0)
     },
+    scoreOf: ({ score }) => (level?.worth ?? 0) + (score + 1) / (HIGHEST + 1),
   }
 }
 
-const NOTHING: Level = { questions: [], atLeast: 0, worth: 0 }
-
-function sumOf<T>(values: readonly T[], of: (value: T) => number): number {
-  return values.reduce((sum, value) => sum + of(value), 0)
-}
-
-function wordsAsked(text: string): string[] {
+function itemsAsked(text: string): Item[] {
   if (text.trim() === '') {
     throw new FilorossoError('BAD_USER_INPUT', 'text: there is nothing to look for', {
       hint: 'pass a name, a number or a code, or some words of one',
@@ -74,33 +76,25 @@ function wordsAsked(text: string): string[] {
       hint: `pass at most ${MAX_TEXT} characters`,
     })
   }
-  return wordsOf(text)
+  return itemsOf(text)
 }
 
+/** The level that finds something of any kind, and what it finds of those asked for. */
 async function firstThatFinds(
   reader: SearchReader,
-  words: readonly string[],
-): Promise<{ level: Level; found: readonly FoundKind[] }> {
-  // Signs alone are no mistake of who asks, and nothing is called by them.
-  if (words.length === 0) return { level: NOTHING, found: [] }
-  for (const level of levelsOf(reader.release.id, words)) {
-    const found = await reader.foundBy(level.questions, level.atLeast, BEST)
-    if (found.length > 0) return { level, found }
+  levels: readonly Level[],
+  kinds: readonly EntityKind[] | null,
+  first: number,
+  place: Place | null,
+): Promise<[level: number | null, page: readonly FoundText[]]> {
+  const pageOf = async (level: Level, after: number) =>
+    kinds?.length === 0 ? [] : await reader.foundBy(level.scored(kinds), after, first)
+  const known = levels[place?.level ?? -1]
+  if (place !== null && known !== undefined) return [place.level, await pageOf(known, place.after)]
+  for (const [number, level] of levels.entries()) {
+    const page = await pageOf(level, 0)
+    if (page.length > 0) return [number, page]
+    if (kinds !== null && (await reader.foundBy(level.counted, 0, 1)).length > 0) return [number, []]
   }
-  return { level: NOTHING, found: [] }
-}
-
-/** So many of all kinds together after a place; null where more of a kind must be known to say which they are. */
-function pageOf(kinds: readonly FoundKind[], first: number, after: Place | null): FoundText[] | null {
-  const all = kinds.flatMap(({ best }) => best).sort(inOrder)
-  const page = all.filter(each => after === null || inOrder(each, after) > 0).slice(0, first)
-  const cut = kinds.flatMap(({ count, best }) => (count > best.length ? (best.at(-1) ?? []) : []))
-  const [known] = cut.sort(inOrder)
-  if (known === undefined) return page
-  const last = page.at(-1)
-  return page.length === first && last !== undefined && inOrder(last, known) <= 0 ? page : null
-}
-
-function inOrder(one: Place, other: Place): number {
-  return other.points - one.points || one.length - other.length || (one.id < other.id ? -1 : one.id > other.id ? 1 : 0)
+  return [null, []]
 }

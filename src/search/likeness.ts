@@ -1,12 +1,12 @@
-import { stemOf } from '../../graph/search-words.ts'
+import { stemOf } from './words.ts'
 
 /** From so many letters on, a word is also found by how it begins. */
-export const BEGINNING = 3
+export const BEGINNING = 2
 
 /** How many letters of a word may be wrong: none of a figure or a short word, where another would be another thing. */
 export function editsAllowed(word: string): number {
   if (word.length < 4 || /\p{N}/u.test(word)) return 0
-  return word.length < 8 ? 1 : 2
+  return word.length < 7 ? 1 : 2
 }
 
 /** How near a word that was asked is to one that is there: 4 the same, 3 but for its ending, 2 its beginning, 1 misspelt. */

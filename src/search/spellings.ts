@@ -1,0 +1,214 @@
+import type { EntityValue } from '../model/graph.ts'
+import type { EntityKind } from '../model/kinds.ts'
+import { decimalOf } from '../model/money.ts'
+import type { PropertiesOf } from '../model/properties.ts'
+import type { ActKind } from '../model/vocabulary.ts'
+import { dayWord, itemsOf, printedWords, valueWord } from './items.ts'
+import { keyOf, wordsOf } from './words.ts'
+
+/** What Italian and English texts call a kind of act. */
+const ACT_WORDS: Record<ActKind, string[]> = {
+  LAW: ['legge', 'l', 'law'],
+  DECREE_LAW: ['decreto legge', 'dl', 'decreto', 'decree law', 'decree'],
+  LEGISLATIVE_DECREE: ['decreto legislativo', 'dlgs', 'lgs', 'decreto', 'legislative decree', 'decree'],
+  MINISTERIAL_DECREE: ['decreto ministeriale', 'dm', 'decreto', 'ministerial decree', 'decree'],
+  DIRECTORIAL_DECREE: ['decreto direttoriale', 'dd', 'decreto', 'directorial decree', 'decree'],
+  DIRECTIVE: ['direttiva', 'directive'],
+  RESOLUTION: ['deliberazione', 'delibera', 'resolution'],
+  AGREEMENT: ['convenzione', 'accordo', 'intesa', 'protocollo', 'agreement'],
+  NOTICE: ['avviso', 'bando', 'notice', 'call'],
+  LETTER: ['lettera', 'nota', 'messaggio', 'letter'],
+  OTHER: [],
+}
+
+/** What a thing of a kind is called before its number or code. */
+const NUMBERED: Partial<Record<EntityKind, string[]>> = {
+  BUDGET_MISSION: ['missione', 'mission'],
+  BUDGET_PROGRAMME: ['programma', 'programme'],
+  CPI_GROUP: ['cpi'],
+  INVESTMENT_PRIORITY: ['priorita', 'priority'],
+  LINE: ['linea', 'line'],
+  SECTION: ['sezione', 'section'],
+  SPENDING_PROGRAMME: ['programma', 'progetto', 'programme', 'project'],
+}
+/** What it is called before its name. */
+const NAMED: Partial<Record<EntityKind, string[]>> = {
+  CPI_GROUP: ['cpi'],
+  CRISIS: ['crisi', 'crisis'],
+  FUND: ['fondo', 'fund'],
+  REGION: ['regione', 'region'],
+}
+
+const MONTHS = 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(
+  ' ',
+)
+
+/** One way to write an entity. */
+export interface Spelling {
+  /** As a source prints it. */
+  text: string
+  /** All of these words together are the entity: what is exactly one of these is exactly it. */
+  exact: readonly (readonly string[])[]
+  /** Whatever else is known of it: a text with some of these words is about it. */
+  more: readonly string[]
+  /** Numbers, codes, days and values: a text that has one of them beside words of its designation means it. */
+  identifies: readonly string[]
+}
+
+/** Every way to write an entity: its name, the names sources use, then its numbers, codes, places, days and values. */
+export function spellingsOf(entity: EntityValue): Spelling[] {
+  const { kind, name, aliases } = entity
+  const coded = codesOf(entity).map(code => codeSpelling(code, NUMBERED[kind] ?? []))
+  const dated = kind === 'ACT' ? actSpellings(entity.properties) : []
+  const spellings = [...nameSpellings(kind, [name, ...aliases]), ...coded, ...dated, ...valueSpellings(entity)]
+  return spellings.filter(({ exact, identifies }) => identifies.length > 0 || exact.some(words => words.length > 0))
+}
+
+/** Its name, then its aliases. */
+function nameSpellings(kind: EntityKind, names: readonly string[]): Spelling[] {
+  const nouns = NAMED[kind] ?? []
+  return names.map(text => {
+    const words = textWords(text)
+    return { text, exact: [words, ...nouns.map(noun => [noun, ...words])], more: [...nouns, ...words], identifies: [] }
+  })
+}
+
+/** The words of a text as it is printed; what its figures and days are worth is beside them, in `worthWords`. */
+export function textWords(text: string): string[] {
+  return printedWords(itemsOf(text))
+}
+
+/** The other words that the figures and days of a text may be looked for by. */
+export function worthWords(text: string): string[] {
+  return itemsOf(text).flatMap(({ words, ways }) => ways.flat().filter(word => !words.includes(word)))
+}
+
+function codesOf({ kind, properties }: EntityValue): string[] {
+  switch (kind) {
+    case 'BUDGET_MISSION':
+    case 'BUDGET_PROGRAMME':
+    case 'INVESTMENT_PRIORITY':
+      return [properties.code]
+    case 'LINE':
+    case 'SECTION':
+      return designatedBy(kind, properties)
+    case 'SPENDING_PROGRAMME':
+      return properties.projectCode === null ? [] : [properties.projectCode]
+    case 'REGION':
+      return [properties.istatCode, properties.nutsCode ?? []].flat()
+    case 'RESULT':
+      return properties.places
+    default:
+      return []
+  }
+}
+
+/** The number, without what follows it in brackets as well, and the whole where its level has another word: `Investimento 2.1`. */
+function designatedBy(
+  kind: 'LINE' | 'SECTION',
+  { number, designation }: PropertiesOf['LINE'] | PropertiesOf['SECTION'],
+): string[] {
+  const alone = String(number ?? designation)
+  const usual = (NUMBERED[kind] ?? []).map(noun => keyOf([noun, ...wordsOf(alone)]))
+  const whole = usual.includes(keyOf(wordsOf(designation))) ? [] : [designation]
+  return [...new Set([alone, alone.replace(/\s*\(.*\)$/, ''), ...whole])]
+}
+
+/** `026`, `missione 026`, `missione 26`. */
+function codeSpelling(code: string, nouns: readonly string[]): Spelling {
+  const words = textWords(code)
+  const short = textWords(code.replace(/^0+(?=\d)/, ''))
+  const called = [words, short].flatMap(each => nouns.map(noun => [noun, ...each]))
+  const more = [...nouns, ...words, ...short]
+  // A code of several words is known by all of them: line 8 is not line 8 bis.
+  const identifies = [words, short].flatMap(each => (each.length === 1 ? each.filter(hasDigit) : []))
+  return { text: code, exact: [words, ...called], more, identifies }
+}
+
+const hasDigit = (word: string) => /\p{N}/u.test(word)
+
+/** `dd 12`, `decreto 12`, `decreto direttoriale 12/2019`; and `decreto 3 giugno 2019`, for those who know only its day. */
+function actSpellings({ actKind, number, date }: PropertiesOf['ACT']): Spelling[] {
+  const calls = ACT_WORDS[actKind].map(call => call.split(' '))
+  const called = (words: string[]) => calls.map(call => [...call, ...words])
+  const [year = '', month = '', day = ''] = date?.split('-') ?? []
+  const years = date === null ? [] : [year, year.slice(2)]
+  const spellings: Spelling[] = []
+  if (number !== null) {
+    const alone = wordsOf(number)
+    const numbers = [alone, ...(alone.includes(year) ? [] : years.map(each => [...alone, each]))]
+    // Of a number such as 1913/2020 the year names no act.
+    const identifies = [...alone, ...alone.map(word => word.replace(/^0+(?=\d)/, ''))].filter(
+      word => hasDigit(word) && !years.includes(word),
+    )
+    const exact = [...numbers, ...numbers.flatMap(called)]
+    spellings.push({ text: number, exact, more: [...calls.flat(), ...alone, ...identifies, ...years], identifies })
+  }
+  if (date !== null) {
+    const [short, name] = [String(Number(day)), MONTHS[Number(month) - 1] ?? '']
+    const more = [...calls.flat(), short, name, year, day, month, dayWord(date)]
+    spellings.push({ text: date, exact: called([short, name, year]), more, identifies: [dayWord(date)] })
+  }
+  return spellings
+}
+
+/** A value as a source prints it, its exact decimal, and the words of what it counts. */
+type Value = readonly [printed: string | null, decimal: string | number | null, counted?: string | null]
+
+function valuesOf(entity: EntityValue): Value[] {
+  switch (entity.kind) {
+    case 'ALLOCATION': {
+      const { amount, printed, items } = entity.properties
+      return [
+        [printed, amount === null ? null : decimalOf(amount), 'euro'],
+        [null, items],
+      ]
+    }
+    case 'CPI_GROUP':
+      return [[null, entity.properties.size, 'cpi']]
+    case 'INDICATOR': {
+      const { unit, ...of } = entity.properties
+      return [
+        [of.targetPrinted, of.targetValue, unit],
+        [of.plannedPrinted, of.plannedValue, unit],
+        [of.actualPrinted, of.actualValue, unit],
+      ]
+    }
+    case 'NAVIGATOR_COHORT':
+      return entity.properties.headcounts.map(({ value, label }): Value => [null, value, label])
+    case 'PLAN':
+    case 'SECTION':
+    case 'SPENDING_PROGRAMME':
+      return [
+        [null, entity.properties.sectionCount, 'sezioni sections'],
+        [null, entity.properties.lineCount, 'linee lines'],
+      ]
+    case 'RESULT':
+      return [
+        [null, entity.properties.value, entity.properties.unit],
+        [null, entity.properties.regionsCounted, 'regioni regions'],
+      ]
+    default:
+      return []
+  }
+}
+
+function valueSpellings(entity: EntityValue): Spelling[] {
+  return valuesOf(entity).flatMap(([printed, decimal, counted]) => {
+    if (decimal === null) return []
+    const word = valueWord(String(decimal))
+    return { text: printed ?? String(decimal), exact: [], more: [word, ...wordsOf(counted ?? '')], identifies: [word] }
+  })
+}
+
+/** The words of an id without its kind and owner; with them where it has no more. */
+export function slugWords(id: string): string[] {
+  const segments = id.split('/')
+  return wordsOf(segments.slice(segments.length > 2 ? 2 : 1).join(' '))
+}
+
+/** What stands around the number or code of an entity when it is named in full: what it is, whose, and of which year. */
+export function designationWords(entity: EntityValue): string[] {
+  const around = spellingsOf(entity).flatMap(({ identifies, more }) => (identifies.length > 0 ? more : []))
+  return [...new Set([...around, ...wordsOf(entity.id), ...(NUMBERED[entity.kind] ?? [])])]
+}
