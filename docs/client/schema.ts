@@ -136,7 +136,7 @@ export type ActFilter = {
   actKind?: InputMaybe<ActKindFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount that it sets. */
+  /** The amounts it sets, totals and parts alike. */
   allocations?: InputMaybe<AllocationFilter>;
   /** What it amends. */
   amends?: InputMaybe<EntityFilter>;
@@ -148,45 +148,45 @@ export type ActFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** Its date, or the last day of its month or year; none where none is printed. */
+  /** Its date, or the last day of its month or year; null where none is printed. */
   date?: InputMaybe<DateFilter>;
-  /** How exactly the date is known. */
+  /** How exactly the date is known; null without a date. */
   datePrecision?: InputMaybe<DatePrecisionFilter>;
-  /** An amount that it sets. true: only where there is one; false: only where there is none. */
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What it amends. true: only where there is one; false: only where there is none. */
+  /** true: only where `amends` finds at least one; false: only where it finds none. */
   hasAmends?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What it approves. true: only where there is one; false: only where there is none. */
+  /** true: only where `approves` finds at least one; false: only where it finds none. */
   hasApproves?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Who issued it. true: only where there is one; false: only where there is none. */
+  /** true: only where `issuers` finds at least one; false: only where it finds none. */
   hasIssuers?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A plan that it approves, amends, concerns, or sets money for, sections and lines included. true: only where there is one; false: only where there is none. */
+  /** true: only where `plans` finds at least one; false: only where it finds none. */
   hasPlans?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A programme that it approves, amends, concerns, or sets money for, lines included. true: only where there is one; false: only where there is none. */
+  /** true: only where `programmes` finds at least one; false: only where it finds none. */
   hasProgrammes?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A region that a source names for it. true: only where there is one; false: only where there is none. */
+  /** true: only where `regions` finds at least one; false: only where it finds none. */
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** Who issued it. */
+  /** Who issued it; empty where no source says. */
   issuers?: InputMaybe<OrganisationFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<ActFilter>;
-  /** Its number as printed, e.g. 549 or 1913/2020. */
+  /** As printed, e.g. 549 or 1913/2020; null where none is printed. */
   number?: InputMaybe<TextFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<ActFilter>>;
-  /** A plan that it approves, amends, concerns, or sets money for, sections and lines included. */
+  /** The plans that it approves, amends, concerns, or sets money for, sections and lines included. */
   plans?: InputMaybe<PlanFilter>;
-  /** A programme that it approves, amends, concerns, or sets money for, lines included. */
+  /** The programmes that it approves, amends, concerns, or sets money for, lines included. */
   programmes?: InputMaybe<SpendingProgrammeFilter>;
   /** Official journal, issue and date, as printed. */
   publishedIn?: InputMaybe<TextFilter>;
-  /** A region that a source names for it. */
+  /** The regions that a source names for it. */
   regions?: InputMaybe<RegionFilter>;
   /** How far it has come. */
   status?: InputMaybe<ActStatusFilter>;
@@ -377,9 +377,9 @@ export type AllocationEdge = {
 
 /** Which Allocation is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type AllocationFilter = {
-  /** Why there is no amount. */
+  /** Why there is no amount; null when there is one. */
   absence?: InputMaybe<AbsenceFilter>;
-  /** The act that sets it. */
+  /** The act that sets it; null where the source names none. */
   act?: InputMaybe<ActFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
@@ -387,51 +387,51 @@ export type AllocationFilter = {
   amount?: InputMaybe<MoneyFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<AllocationFilter>>;
-  /** The axis label printed beside it, mixed or single. */
+  /** The axis label as printed, mixed or single; empty where none is printed. */
   axes?: InputMaybe<AxisFilter>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
-  /** Who receives it. */
+  /** Who receives it; null where the source names nobody. */
   beneficiary?: InputMaybe<OrganisationFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** The fund it is charged to. */
+  /** The fund it is charged to; null where the source names none. */
   fund?: InputMaybe<FundFilter>;
   /** What the figure is in its table. */
   grain?: InputMaybe<GrainFilter>;
-  /** The act that sets it. true: only where there is one; false: only where there is none. */
+  /** true: only where `act` finds at least one; false: only where it finds none. */
   hasAct?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The axis label printed beside it, mixed or single. true: only where there is one; false: only where there is none. */
+  /** true: only where `axes` finds at least one; false: only where it finds none. */
   hasAxes?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Who receives it. true: only where there is one; false: only where there is none. */
+  /** true: only where `beneficiary` finds at least one; false: only where it finds none. */
   hasBeneficiary?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The fund it is charged to. true: only where there is one; false: only where there is none. */
+  /** true: only where `fund` finds at least one; false: only where it finds none. */
   hasFund?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The line it is for. true: only where there is one; false: only where there is none. */
+  /** true: only where `line` finds at least one; false: only where it finds none. */
   hasLine?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A part of it, by any breakdown. true: only where there is one; false: only where there is none. */
+  /** true: only where `parts` finds at least one; false: only where it finds none. */
   hasParts?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The plan it is for, or that of the section or line it is for. true: only where there is one; false: only where there is none. */
+  /** true: only where `plan` finds at least one; false: only where it finds none. */
   hasPlan?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A priority printed beside it. true: only where there is one; false: only where there is none. */
+  /** true: only where `priorities` finds at least one; false: only where it finds none. */
   hasPriorities?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The spending programme it is for, or that of the line it is for. true: only where there is one; false: only where there is none. */
+  /** true: only where `programme` finds at least one; false: only where it finds none. */
   hasProgramme?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The same money, which this one prints again. true: only where there is one; false: only where there is none. */
+  /** true: only where `restates` finds at least one; false: only where it finds none. */
   hasRestates?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The section it is for, or that of the line it is for. true: only where there is one; false: only where there is none. */
+  /** true: only where `section` finds at least one; false: only where it finds none. */
   hasSection?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A later amount that replaces it. true: only where there is one; false: only where there is none. */
+  /** true: only where `supersededBy` finds at least one; false: only where it finds none. */
   hasSupersededBy?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The table it stands in. true: only where there is one; false: only where there is none. */
+  /** true: only where `table` finds at least one; false: only where it finds none. */
   hasTable?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What the money is for. true: only where there is one; false: only where there is none. */
+  /** true: only where `target` finds at least one; false: only where it finds none. */
   hasTarget?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** How many payments the amount covers. */
+  /** How many payments the amount covers, where the table prints it. */
   items?: InputMaybe<IntFilter>;
   /** The line it is for. */
   line?: InputMaybe<LineFilter>;
@@ -443,7 +443,7 @@ export type AllocationFilter = {
   or?: InputMaybe<Array<AllocationFilter>>;
   /** Which part of its target it is for. */
   part?: InputMaybe<PartFilter>;
-  /** A part of it, by any breakdown. */
+  /** Its parts, by any breakdown. */
   parts?: InputMaybe<AllocationFilter>;
   /** The period it is for, as printed. */
   period?: InputMaybe<TextFilter>;
@@ -451,21 +451,21 @@ export type AllocationFilter = {
   plan?: InputMaybe<PlanFilter>;
   /** The unit of the printed figure. */
   precision?: InputMaybe<PrecisionFilter>;
-  /** A priority printed beside it. */
+  /** The priorities printed beside it; their split is not published. */
   priorities?: InputMaybe<InvestmentPriorityFilter>;
   /** The spending programme it is for, or that of the line it is for. */
   programme?: InputMaybe<SpendingProgrammeFilter>;
   /** The article or point of the act, as printed. */
   provision?: InputMaybe<TextFilter>;
-  /** The same money, which this one prints again. */
+  /** The same money printed elsewhere, which this one prints again. */
   restates?: InputMaybe<AllocationFilter>;
   /** The section it is for, or that of the line it is for. */
   section?: InputMaybe<SectionFilter>;
   /** What the amount is in the life of the money. */
   stage?: InputMaybe<StageFilter>;
-  /** A later amount that replaces it. */
+  /** The later amount that replaces it; null while none does. */
   supersededBy?: InputMaybe<AllocationFilter>;
-  /** The table it stands in. */
+  /** The table it stands in; null for a figure of running text. */
   table?: InputMaybe<TableFilter>;
   /** What the money is for. */
   target?: InputMaybe<EntityFilter>;
@@ -577,7 +577,7 @@ export type AxisNeighboursArgs = {
 export type AxisFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount printed under this label. */
+  /** What is printed under this label. */
   allocations?: InputMaybe<AllocationFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<AxisFilter>>;
@@ -585,13 +585,13 @@ export type AxisFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** An amount printed under this label. true: only where there is one; false: only where there is none. */
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** Whether its label names several axes. */
+  /** Whether the label names several axes. */
   mixed?: InputMaybe<BooleanFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
@@ -701,9 +701,9 @@ export type BudgetMissionFilter = {
   code?: InputMaybe<TextFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A programme of it. true: only where there is one; false: only where there is none. */
+  /** true: only where `programmes` finds at least one; false: only where it finds none. */
   hasProgrammes?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -713,7 +713,7 @@ export type BudgetMissionFilter = {
   not?: InputMaybe<BudgetMissionFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<BudgetMissionFilter>>;
-  /** A programme of it. */
+  /** Its programmes. */
   programmes?: InputMaybe<BudgetProgrammeFilter>;
 };
 
@@ -783,19 +783,19 @@ export type BudgetProgrammeFilter = {
   code?: InputMaybe<TextFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** An indicator printed under it. true: only where there is one; false: only where there is none. */
+  /** true: only where `indicators` finds at least one; false: only where it finds none. */
   hasIndicators?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Its mission. true: only where there is one; false: only where there is none. */
+  /** true: only where `mission` finds at least one; false: only where it finds none. */
   hasMission?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A section of a plan under it. true: only where there is one; false: only where there is none. */
+  /** true: only where `sections` finds at least one; false: only where it finds none. */
   hasSections?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A spending programme under it. true: only where there is one; false: only where there is none. */
+  /** true: only where `spendingProgrammes` finds at least one; false: only where it finds none. */
   hasSpendingProgrammes?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** An indicator printed under it. */
+  /** The indicators printed under it. */
   indicators?: InputMaybe<IndicatorFilter>;
   /** Its mission. */
   mission?: InputMaybe<BudgetMissionFilter>;
@@ -805,9 +805,9 @@ export type BudgetProgrammeFilter = {
   not?: InputMaybe<BudgetProgrammeFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<BudgetProgrammeFilter>>;
-  /** A section of a plan under it. */
+  /** The sections of plans listed under it. */
   sections?: InputMaybe<SectionFilter>;
-  /** A spending programme under it. */
+  /** The spending programmes listed under it. */
   spendingProgrammes?: InputMaybe<SpendingProgrammeFilter>;
 };
 
@@ -920,9 +920,9 @@ export type CheckFilter = {
   expected?: InputMaybe<DecimalFilter>;
   /** What it gives. */
   found?: InputMaybe<DecimalFilter>;
-  /** What it is about. true: only where there is one; false: only where there is none. */
+  /** true: only where `about` finds at least one; false: only where it finds none. */
   hasAbout?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The contradiction it found. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradiction` finds at least one; false: only where it finds none. */
   hasContradiction?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -1091,11 +1091,11 @@ export type CompanyFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A crisis that affects it. */
+  /** The crises that affect it. */
   crises?: InputMaybe<CrisisFilter>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A crisis that affects it. true: only where there is one; false: only where there is none. */
+  /** true: only where `crises` finds at least one; false: only where it finds none. */
   hasCrises?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -1211,7 +1211,7 @@ export type ContradictionFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** How far the figures are apart. */
   difference?: InputMaybe<DecimalFilter>;
-  /** What it is about. true: only where there is one; false: only where there is none. */
+  /** true: only where `about` finds at least one; false: only where it finds none. */
   hasAbout?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -1377,9 +1377,9 @@ export type CpiGroupFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What was done with them. true: only where there is one; false: only where there is none. */
+  /** true: only where `results` finds at least one; false: only where it finds none. */
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -1490,23 +1490,23 @@ export type CrisisFilter = {
   and?: InputMaybe<Array<CrisisFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
-  /** The company it affects. */
+  /** The company it affects; null for a crisis of an area. */
   company?: InputMaybe<CompanyFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A line or section that intervened on it. */
+  /** The lines or sections that intervened on it. */
   handledBy?: InputMaybe<EntityFilter>;
-  /** The company it affects. true: only where there is one; false: only where there is none. */
+  /** true: only where `company` finds at least one; false: only where it finds none. */
   hasCompany?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A line or section that intervened on it. true: only where there is one; false: only where there is none. */
+  /** true: only where `handledBy` finds at least one; false: only where it finds none. */
   hasHandledBy?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A region that a source names for it. true: only where there is one; false: only where there is none. */
+  /** true: only where `regions` finds at least one; false: only where it finds none. */
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** Whether the company has several sites. */
+  /** Whether the company has several sites; null where no source says. */
   multiSite?: InputMaybe<BooleanFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
@@ -1514,7 +1514,7 @@ export type CrisisFilter = {
   not?: InputMaybe<CrisisFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<CrisisFilter>>;
-  /** A region that a source names for it. */
+  /** The regions that a source names for it. */
   regions?: InputMaybe<RegionFilter>;
 };
 
@@ -1670,7 +1670,7 @@ export type EntityFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -1889,7 +1889,7 @@ export type FundNeighboursArgs = {
 export type FundFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount charged to it. */
+  /** What is charged to it. */
   allocations?: InputMaybe<AllocationFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<FundFilter>>;
@@ -1897,9 +1897,9 @@ export type FundFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** An amount charged to it. true: only where there is one; false: only where there is none. */
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -2111,29 +2111,29 @@ export type IndicatorFilter = {
   aliases?: InputMaybe<TextsFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<IndicatorFilter>>;
-  /** The heading of the area it stands under. */
+  /** The heading of the area it stands under, as printed. */
   area?: InputMaybe<TextFilter>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
-  /** The budget programme it is under. */
+  /** The programme of the State budget it is printed under. */
   budgetProgramme?: InputMaybe<BudgetProgrammeFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** The same figure told elsewhere. */
+  /** The same figure told elsewhere, perhaps in another frame. */
   corroboration?: InputMaybe<ResultFilter>;
-  /** The budget programme it is under. true: only where there is one; false: only where there is none. */
+  /** true: only where `budgetProgramme` finds at least one; false: only where it finds none. */
   hasBudgetProgramme?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The same figure told elsewhere. true: only where there is one; false: only where there is none. */
+  /** true: only where `corroboration` finds at least one; false: only where it finds none. */
   hasCorroboration?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What it measures. true: only where there is one; false: only where there is none. */
+  /** true: only where `measures` finds at least one; false: only where it finds none. */
   hasMeasures?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** What it measures. */
   measures?: InputMaybe<EntityFilter>;
-  /** How it is calculated, as printed. */
+  /** How it is calculated, as printed; null where none is. */
   method?: InputMaybe<TextFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
@@ -2145,7 +2145,7 @@ export type IndicatorFilter = {
   planned?: InputMaybe<DecimalFilter>;
   /** The figure that it is to reach. */
   target?: InputMaybe<DecimalFilter>;
-  /** Its unit, as printed. */
+  /** The unit, as printed. */
   unit?: InputMaybe<TextFilter>;
 };
 
@@ -2235,7 +2235,7 @@ export type InvestmentPriorityNeighboursArgs = {
 export type InvestmentPriorityFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount printed under it. */
+  /** What is printed under this priority. */
   allocations?: InputMaybe<AllocationFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<InvestmentPriorityFilter>>;
@@ -2245,9 +2245,9 @@ export type InvestmentPriorityFilter = {
   code?: InputMaybe<TextFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** An amount printed under it. true: only where there is one; false: only where there is none. */
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -2362,7 +2362,7 @@ export type LineEdge = {
 export type LineFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount for it. */
+  /** The money for it: one row or several. */
   allocations?: InputMaybe<AllocationFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<LineFilter>>;
@@ -2370,49 +2370,49 @@ export type LineFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A crisis that it intervened on. */
+  /** The crises that it intervened on. */
   crises?: InputMaybe<CrisisFilter>;
-  /** What numbers it, as printed, e.g. LINEA 12 (ex 7). */
+  /** What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7). */
   designation?: InputMaybe<TextFilter>;
-  /** An amount for it. true: only where there is one; false: only where there is none. */
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A crisis that it intervened on. true: only where there is one; false: only where there is none. */
+  /** true: only where `crises` finds at least one; false: only where it finds none. */
   hasCrises?: InputMaybe<Scalars['Boolean']['input']>;
-  /** An indicator that measures it. true: only where there is one; false: only where there is none. */
+  /** true: only where `indicators` finds at least one; false: only where it finds none. */
   hasIndicators?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Its plan, through its section where it has one. true: only where there is one; false: only where there is none. */
+  /** true: only where `plan` finds at least one; false: only where it finds none. */
   hasPlan?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Its spending programme. true: only where there is one; false: only where there is none. */
+  /** true: only where `programme` finds at least one; false: only where it finds none. */
   hasProgramme?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A region that a source names for it. true: only where there is one; false: only where there is none. */
+  /** true: only where `regions` finds at least one; false: only where it finds none. */
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What a source says it did. true: only where there is one; false: only where there is none. */
+  /** true: only where `results` finds at least one; false: only where it finds none. */
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Its section. true: only where there is one; false: only where there is none. */
+  /** true: only where `section` finds at least one; false: only where it finds none. */
   hasSection?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** An indicator that measures it. */
+  /** The indicators that measure it. */
   indicators?: InputMaybe<IndicatorFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<LineFilter>;
-  /** Its number, e.g. 4, 7T or 12 (ex 7). */
+  /** What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros. */
   number?: InputMaybe<TextFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<LineFilter>>;
-  /** Its plan, through its section where it has one. */
+  /** Its plan, through its section where it has one; null for a line of a programme. */
   plan?: InputMaybe<PlanFilter>;
-  /** Its spending programme. */
+  /** Its spending programme; null for a line of a plan. */
   programme?: InputMaybe<SpendingProgrammeFilter>;
-  /** A region that a source names for it. */
+  /** The regions that a source names for it. */
   regions?: InputMaybe<RegionFilter>;
   /** What a source says it did. */
   results?: InputMaybe<ResultFilter>;
-  /** Its section. */
+  /** Its section; null where its plan has none. */
   section?: InputMaybe<SectionFilter>;
 };
 
@@ -2555,11 +2555,11 @@ export type NavigatorCohortFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A cohort that shares people with it. true: only where there is one; false: only where there is none. */
+  /** true: only where `overlaps` finds at least one; false: only where it finds none. */
   hasOverlaps?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A region that a source names for it. true: only where there is one; false: only where there is none. */
+  /** true: only where `regions` finds at least one; false: only where it finds none. */
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -2569,9 +2569,9 @@ export type NavigatorCohortFilter = {
   not?: InputMaybe<NavigatorCohortFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<NavigatorCohortFilter>>;
-  /** A cohort that shares people with it. */
+  /** Cohorts that share people with it. */
   overlaps?: InputMaybe<NavigatorCohortFilter>;
-  /** A region that a source names for it. */
+  /** The regions that a source names for it. */
   regions?: InputMaybe<RegionFilter>;
 };
 
@@ -2711,11 +2711,11 @@ export type OrganisationEdge = {
 
 /** Which Organisation is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type OrganisationFilter = {
-  /** An act that it issued. */
+  /** The acts that it issued. */
   acts?: InputMaybe<ActFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount that it receives. */
+  /** The amounts that it receives. */
   allocations?: InputMaybe<AllocationFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<OrganisationFilter>>;
@@ -2723,13 +2723,13 @@ export type OrganisationFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** An act that it issued. true: only where there is one; false: only where there is none. */
+  /** true: only where `acts` finds at least one; false: only where it finds none. */
   hasActs?: InputMaybe<Scalars['Boolean']['input']>;
-  /** An amount that it receives. true: only where there is one; false: only where there is none. */
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A result that it took part in. true: only where there is one; false: only where there is none. */
+  /** true: only where `results` finds at least one; false: only where it finds none. */
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -2739,7 +2739,7 @@ export type OrganisationFilter = {
   not?: InputMaybe<OrganisationFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<OrganisationFilter>>;
-  /** A result that it took part in. */
+  /** The results that it took part in. */
   results?: InputMaybe<ResultFilter>;
 };
 
@@ -2901,11 +2901,11 @@ export type PlanNeighboursArgs = {
 
 /** Which Plan is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type PlanFilter = {
-  /** An act that approves, amends, concerns or funds it. */
+  /** The acts that approve, amend, concern or fund it. */
   acts?: InputMaybe<ActFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount for the plan, or for a section or line of it. */
+  /** The money for it, or for a section or line of it. */
   allocations?: InputMaybe<AllocationFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<PlanFilter>>;
@@ -2913,21 +2913,21 @@ export type PlanFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** Its last day; none where no source says. */
+  /** Its last day; null where no source says. */
   end?: InputMaybe<DateFilter>;
-  /** An act that approves, amends, concerns or funds it. true: only where there is one; false: only where there is none. */
+  /** true: only where `acts` finds at least one; false: only where it finds none. */
   hasActs?: InputMaybe<Scalars['Boolean']['input']>;
-  /** An amount for the plan, or for a section or line of it. true: only where there is one; false: only where there is none. */
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A line of it, those of its sections too. true: only where there is one; false: only where there is none. */
+  /** true: only where `lines` finds at least one; false: only where it finds none. */
   hasLines?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A section of it. true: only where there is one; false: only where there is none. */
+  /** true: only where `sections` finds at least one; false: only where it finds none. */
   hasSections?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** A line of it, those of its sections too. */
+  /** All its lines, those of its sections too. */
   lines?: InputMaybe<LineFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
@@ -2935,9 +2935,9 @@ export type PlanFilter = {
   not?: InputMaybe<PlanFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<PlanFilter>>;
-  /** A section of it. */
+  /** Its sections, by number. */
   sections?: InputMaybe<SectionFilter>;
-  /** Its first day; none where no source says. */
+  /** Its first day; null where no source says. */
   start?: InputMaybe<DateFilter>;
 };
 
@@ -3409,23 +3409,23 @@ export type RegionFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A line that a source ties to it. true: only where there is one; false: only where there is none. */
+  /** true: only where `lines` finds at least one; false: only where it finds none. */
   hasLines?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What a source says was done there. true: only where there is one; false: only where there is none. */
+  /** true: only where `results` finds at least one; false: only where it finds none. */
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** Its ISTAT code. */
   istatCode?: InputMaybe<TextFilter>;
-  /** A line that a source ties to it. */
+  /** The lines that a source ties to it. */
   lines?: InputMaybe<LineFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<RegionFilter>;
-  /** Its NUTS code. */
+  /** Its NUTS code; null where NUTS has no region of the kind: Trentino-Alto Adige is two NUTS-2 units. */
   nutsCode?: InputMaybe<TextFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<RegionFilter>>;
@@ -3459,7 +3459,7 @@ export type Relation =
   | 'CONVERTS'
   /** Indicator, Result - Result: the same figure is told elsewhere */
   | 'CORROBORATED_BY'
-  /** SpendingProgramme, Line - NavigatorCohort: puts them to work */
+  /** Line, SpendingProgramme - NavigatorCohort: puts them to work */
   | 'DEPLOYS'
   /** Act - Act: the later step of a procedure follows the earlier */
   | 'FOLLOWS'
@@ -3467,17 +3467,17 @@ export type Relation =
   | 'FOR'
   /** Line, Section - Crisis: intervenes on it */
   | 'HANDLES'
-  /** Section, Plan, SpendingProgramme - Line: a part of it */
+  /** Plan, Section, SpendingProgramme - Line: a part of it */
   | 'HAS_LINE'
   /** BudgetMission - BudgetProgramme: a part of the mission */
   | 'HAS_PROGRAMME'
   /** Plan - Section: a part of the plan */
   | 'HAS_SECTION'
-  /** Plan - Plan, Section - Section, Line - Line: carries out its part of a wider one */
+  /** Line - Line, Plan - Plan, Section - Section: carries out its part of a wider one */
   | 'IMPLEMENTS'
-  /** Result, NavigatorCohort - CpiGroup, Crisis, Organisation, NavigatorCohort: who or what takes part in it */
+  /** NavigatorCohort, Result - CpiGroup, Crisis, Organisation, NavigatorCohort: who or what takes part in it */
   | 'INVOLVES'
-  /** Result, Line, Act, Crisis, NavigatorCohort - Region: a source ties it to the region */
+  /** Act, Crisis, Line, NavigatorCohort, Result - Region: a source ties it to the region */
   | 'IN_REGION'
   /** Act - Organisation: whose act it is */
   | 'ISSUED_BY'
@@ -3621,51 +3621,51 @@ export type ResultFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A group of employment centres that took part. */
+  /** The groups of employment centres that took part. */
   cpiGroups?: InputMaybe<CpiGroupFilter>;
-  /** Whether the figure counts from the beginning of the work. */
+  /** Whether the figure counts from the beginning of the work rather than from that of the period. */
   cumulative?: InputMaybe<BooleanFilter>;
-  /** The line, section or programme that did it. true: only where there is one; false: only where there is none. */
+  /** true: only where `achievedBy` finds at least one; false: only where it finds none. */
   hasAchievedBy?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A group of employment centres that took part. true: only where there is one; false: only where there is none. */
+  /** true: only where `cpiGroups` finds at least one; false: only where it finds none. */
   hasCpiGroups?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The next stage of its funnel. true: only where there is one; false: only where there is none. */
+  /** true: only where `next` finds at least one; false: only where it finds none. */
   hasNext?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The plan of the line or section that did it. true: only where there is one; false: only where there is none. */
+  /** true: only where `plan` finds at least one; false: only where it finds none. */
   hasPlan?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The programme that did it, or that of the line that did it. true: only where there is one; false: only where there is none. */
+  /** true: only where `programme` finds at least one; false: only where it finds none. */
   hasProgramme?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A region that the source names. true: only where there is one; false: only where there is none. */
+  /** true: only where `regions` finds at least one; false: only where it finds none. */
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
-  /** The next stage of its funnel. */
+  /** The next stages of its funnel. */
   next?: InputMaybe<ResultFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<ResultFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<ResultFilter>>;
-  /** The period it was done in, as printed. */
+  /** The period it was done in, as printed; null where none is. */
   period?: InputMaybe<TextFilter>;
-  /** Any of its places that are not regions, as printed. */
+  /** Places that are no region, as printed. */
   places?: InputMaybe<TextsFilter>;
-  /** The plan of the line or section that did it. */
+  /** The plan of the line or section that did it; null where a programme did. */
   plan?: InputMaybe<PlanFilter>;
-  /** The programme that did it, or that of the line that did it. */
+  /** The programme that did it, or that of the line that did it; null where a plan is behind it. */
   programme?: InputMaybe<SpendingProgrammeFilter>;
   /** How exact the figure is meant. */
   qualifier?: InputMaybe<QualifierFilter>;
-  /** A region that the source names. */
+  /** The regions that the source names. */
   regions?: InputMaybe<RegionFilter>;
-  /** How many regions the source counts, named or not. */
+  /** How many regions the source counts, named or not; provinces printed beside them are in regions. */
   regionsCounted?: InputMaybe<IntFilter>;
-  /** What is counted. */
+  /** What is counted; null without a value. */
   unit?: InputMaybe<TextFilter>;
-  /** Its figure, in its unit; none where the source gives none. */
+  /** The figure, in `unit`; null where the source gives none. */
   value?: InputMaybe<DecimalFilter>;
 };
 
@@ -3810,45 +3810,45 @@ export type SectionResultsArgs = {
 export type SectionFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount for the section, or for a line of it. */
+  /** The money for it, or for a line of it. */
   allocations?: InputMaybe<AllocationFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<SectionFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
-  /** The budget programme it is under. */
+  /** The programme of the State budget it is listed under. */
   budgetProgramme?: InputMaybe<BudgetProgrammeFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** What numbers it, as printed, e.g. SEZIONE 1. */
+  /** What numbers it in its plan, whole and as printed, e.g. SEZIONE 1. */
   designation?: InputMaybe<TextFilter>;
-  /** Its last day; none where no source says. */
+  /** Its last day; null where no source says. */
   end?: InputMaybe<DateFilter>;
-  /** An amount for the section, or for a line of it. true: only where there is one; false: only where there is none. */
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The budget programme it is under. true: only where there is one; false: only where there is none. */
+  /** true: only where `budgetProgramme` finds at least one; false: only where it finds none. */
   hasBudgetProgramme?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** An indicator that measures it. true: only where there is one; false: only where there is none. */
+  /** true: only where `indicators` finds at least one; false: only where it finds none. */
   hasIndicators?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A line of it. true: only where there is one; false: only where there is none. */
+  /** true: only where `lines` finds at least one; false: only where it finds none. */
   hasLines?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The plan it belongs to. true: only where there is one; false: only where there is none. */
+  /** true: only where `plan` finds at least one; false: only where it finds none. */
   hasPlan?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What its sheet says was done. true: only where there is one; false: only where there is none. */
+  /** true: only where `results` finds at least one; false: only where it finds none. */
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** An indicator that measures it. */
+  /** The indicators that measure it. */
   indicators?: InputMaybe<IndicatorFilter>;
-  /** A line of it. */
+  /** Its lines, by number. */
   lines?: InputMaybe<LineFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<SectionFilter>;
-  /** Its number in its plan; none where it is no whole number. */
+  /** Its number in its plan; null where that is no whole number, as in Investimento 2.1: see designation. */
   number?: InputMaybe<IntFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<SectionFilter>>;
@@ -3856,7 +3856,7 @@ export type SectionFilter = {
   plan?: InputMaybe<PlanFilter>;
   /** What its sheet says was done. */
   results?: InputMaybe<ResultFilter>;
-  /** Its first day; none where no source says. */
+  /** Its first day; null where no source says. */
   start?: InputMaybe<DateFilter>;
 };
 
@@ -3924,9 +3924,9 @@ export type SourceFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Who published it. true: only where there is one; false: only where there is none. */
+  /** true: only where `publisher` finds at least one; false: only where it finds none. */
   hasPublisher?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
@@ -3936,7 +3936,7 @@ export type SourceFilter = {
   not?: InputMaybe<SourceFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<SourceFilter>>;
-  /** Who published it. */
+  /** Who published it; null where no package says. */
   publisher?: InputMaybe<OrganisationFilter>;
   /** The year it reports on. */
   year?: InputMaybe<IntFilter>;
@@ -4041,37 +4041,37 @@ export type SpendingProgrammeEdge = {
 
 /** Which SpendingProgramme is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type SpendingProgrammeFilter = {
-  /** An act that approves, amends, concerns or funds it. */
+  /** The acts that approve, amend, concern or fund it. */
   acts?: InputMaybe<ActFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount for the programme, or for a line of it. */
+  /** The money for it, or for a line of it. */
   allocations?: InputMaybe<AllocationFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<SpendingProgrammeFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
-  /** The budget programme it is under. */
+  /** The programme of the State budget it is listed under. */
   budgetProgramme?: InputMaybe<BudgetProgrammeFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** Its last day; none where no source says. */
+  /** Its last day; null where no source says. */
   end?: InputMaybe<DateFilter>;
-  /** An act that approves, amends, concerns or funds it. true: only where there is one; false: only where there is none. */
+  /** true: only where `acts` finds at least one; false: only where it finds none. */
   hasActs?: InputMaybe<Scalars['Boolean']['input']>;
-  /** An amount for the programme, or for a line of it. true: only where there is one; false: only where there is none. */
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The budget programme it is under. true: only where there is one; false: only where there is none. */
+  /** true: only where `budgetProgramme` finds at least one; false: only where it finds none. */
   hasBudgetProgramme?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A line of it. true: only where there is one; false: only where there is none. */
+  /** true: only where `lines` finds at least one; false: only where it finds none. */
   hasLines?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What its sheet says was done. true: only where there is one; false: only where there is none. */
+  /** true: only where `results` finds at least one; false: only where it finds none. */
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** A line of it. */
+  /** Its lines, by number. */
   lines?: InputMaybe<LineFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
@@ -4079,11 +4079,11 @@ export type SpendingProgrammeFilter = {
   not?: InputMaybe<SpendingProgrammeFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<SpendingProgrammeFilter>>;
-  /** Its code as printed, e.g. 77B. */
+  /** As printed, e.g. 77B; null where none is printed. */
   projectCode?: InputMaybe<TextFilter>;
   /** What its sheet says was done. */
   results?: InputMaybe<ResultFilter>;
-  /** Its first day; none where no source says. */
+  /** Its first day; null where no source says. */
   start?: InputMaybe<DateFilter>;
 };
 
@@ -4309,25 +4309,25 @@ export type TableEdge = {
 export type TableFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** An amount that stands in it. */
+  /** The amounts that stand in it, computed subtotals among them. */
   allocations?: InputMaybe<AllocationFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<TableFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
-  /** A check that is about it. */
+  /** The checks that are about it. */
   checks?: InputMaybe<CheckFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
   /** Its first line in the source text. */
   firstLine?: InputMaybe<IntFilter>;
-  /** An amount that stands in it. true: only where there is one; false: only where there is none. */
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A check that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `checks` finds at least one; false: only where it finds none. */
   hasChecks?: InputMaybe<Scalars['Boolean']['input']>;
-  /** A contradiction that is about it. true: only where there is one; false: only where there is none. */
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
-  /** The document it is printed in. true: only where there is one; false: only where there is none. */
+  /** true: only where `source` finds at least one; false: only where it finds none. */
   hasSource?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;

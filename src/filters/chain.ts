@@ -1,7 +1,7 @@
 import { type Access, conjuncts, namesIds, type Purpose, seek } from './access.ts'
 import type { Condition } from './condition.ts'
 import { condition, matchedBack, type Writer } from './cypher.ts'
-import { FILTERS } from './kinds/all.ts'
+import { FILTERS } from './kinds.ts'
 import type { FilteredKind, RelationRow } from './rows.ts'
 
 type Related = Extract<Condition, { is: 'related' }>

@@ -1,4 +1,4 @@
-import { FILTERS, presence } from './kinds/all.ts'
+import { FILTERS, presence } from './kinds.ts'
 import type { FieldRow, FilteredKind, RelationRow } from './rows.ts'
 import { LIMITS, OPERATORS, type Operator, readValue, refused, shown, tooMuch, type Value } from './values.ts'
 

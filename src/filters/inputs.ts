@@ -1,7 +1,7 @@
 import { type ClassType, Field, ID, InputType, Int } from 'type-graphql'
 import * as enums from '../entities/base/enums.ts'
 import { DateScalar, DecimalScalar } from '../entities/base/scalars.ts'
-import { FILTERS, presence } from './kinds/all.ts'
+import { FILTERS, presence } from './kinds.ts'
 import { ordersOf } from './orders.ts'
 import { type FieldRow, type FilteredKind, labelOf, type ValueType, type WordType } from './rows.ts'
 import { LIMITS, OPERATORS, type Operator } from './values.ts'
@@ -114,7 +114,7 @@ export function filterType(kind: FilteredKind): ClassType {
     for (const [name, { to, description }] of Object.entries(relations)) {
       const type = filterType(to)
       optional(input, name, () => type, description)
-      const any = `${description} true: only where there is one; false: only where there is none.`
+      const any = `true: only where \`${name}\` finds at least one; false: only where it finds none.`
       optional(input, presence(name), () => Boolean, any)
     }
     optional(input, 'and', () => [input], `All of these hold; 1 to ${LIMITS.width}.`)

@@ -1,3 +1,4 @@
+import { definitionOf, ENTITY_KINDS, type EntityKind } from '../kinds/index.ts'
 import type { FilteredKind } from './rows.ts'
 
 /** What a list can be ordered by besides the id, which decides between equals. */
@@ -15,51 +16,43 @@ export interface OrderBy {
   description: string
 }
 
-const indexed = (property: string, description: string): OrderBy => ({
-  property,
+const NAME: OrderBy = {
+  property: 'name',
   optional: false,
-  index: 'kind',
+  index: 'Entity',
   compared: null,
-  description,
-})
-
-const NAME: OrderBy = { ...indexed('name', 'By name, letter by letter: A before a, Z before È.'), index: 'Entity' }
-
-/** The orders of each list, by the first part of their names in the API: `AMOUNT` makes AMOUNT_ASC and AMOUNT_DESC. */
-export const ORDERS: Partial<Record<FilteredKind, Record<string, OrderBy>>> = {
-  ACT: {
-    NAME,
-    DATE: { ...indexed('date', 'By date; those without one last.'), optional: true },
-  },
-  ALLOCATION: {
-    NAME,
-    AMOUNT: { ...indexed('amount', 'By amount; those without one last.'), optional: true },
-  },
-  LINE: {
-    NAME,
-    NUMBER: indexed(
-      'sortKey',
-      'By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme.',
-    ),
-  },
-  RESULT: {
-    NAME,
-    VALUE: {
-      ...indexed('value', 'By figure, whatever its unit; those without one last.'),
-      optional: true,
-      index: null,
-      compared: value => `toFloat(${value})`,
-    },
-  },
-  CPI_GROUP: { NAME, SIZE: indexed('size', 'By how many centres they are.') },
-  TABLE: { NAME, FIRST_LINE: indexed('firstLine', 'By where they begin in their source text.') },
-  COMPANY: { NAME },
-  CRISIS: { NAME },
-  INDICATOR: { NAME },
-  NAVIGATOR_COHORT: { NAME },
-  ORGANISATION: { NAME },
-  SPENDING_PROGRAMME: { NAME },
+  description: 'By name, letter by letter: A before a, Z before È.',
 }
+
+const COMPARED = { number: (value: string) => `toFloat(${value})` }
+
+/** The orders of a kind's list, by the first part of their names in the API: `AMOUNT` makes AMOUNT_ASC and AMOUNT_DESC. */
+function ordersOfKind(kind: EntityKind): Record<string, OrderBy> {
+  const own = Object.entries(definitionOf(kind).properties).flatMap(
+    ([property, { order, nullable }]): [string, OrderBy][] => {
+      if (order === null) return []
+      const { name, index, compared, describe } = order
+      return [
+        [
+          name,
+          {
+            property,
+            optional: nullable,
+            index: index ? 'kind' : null,
+            compared: compared === undefined ? null : COMPARED[compared],
+            description: describe,
+          },
+        ],
+      ]
+    },
+  )
+  return { NAME, ...Object.fromEntries(own) }
+}
+
+/** The orders of each list; entities of any kind, checks and contradictions have that of their ids alone. */
+export const ORDERS = Object.fromEntries(ENTITY_KINDS.map(kind => [kind, ordersOfKind(kind)])) as Partial<
+  Record<FilteredKind, Record<string, OrderBy>>
+>
 
 /** An order and its way; `by` is null for the order of the ids. */
 export interface Order {

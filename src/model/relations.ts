@@ -1,132 +1,81 @@
-import type { EntityKind } from './kinds.ts'
+import { definitionOf, ENTITY_KINDS, type EntityKind, KINDS, type Relation } from '../kinds/index.ts'
+import type { Relationship, Tie } from '../kinds/kind.ts'
+import { SAME_AS } from '../kinds/relationships.ts'
 
-interface RelationRule {
-  from: readonly EntityKind[] | 'ANY'
-  to: readonly EntityKind[] | 'ANY'
+export type { Relation }
+
+/** Every relationship type of the graph, read from left to right: the kinds that it may tie, and how it reads. */
+export interface RelationRule extends Relationship {
+  /** What it ties, and what stands on the right to what stands on the left. */
   description: string
+  /** By the kind on its left, the tie; SAME_AS has none and ties any two entities. */
+  ties: ReadonlyMap<EntityKind, readonly Tie[]>
 }
 
-/** Every relationship type of the graph, read from left to right, with the kinds it may tie. */
-export const RELATIONS = {
-  SETS: { from: ['ACT'], to: ['ALLOCATION'], description: 'Act - Allocation: the amount is set by the act' },
-  FOR: {
-    from: ['ALLOCATION'],
-    to: ['PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME', 'NAVIGATOR_COHORT', 'RESULT', 'INDICATOR'],
-    description:
-      'Allocation - Plan, Section, Line, SpendingProgramme, NavigatorCohort, Result, Indicator: what the money is for',
-  },
-  BREAKS_DOWN_INTO: {
-    from: ['ALLOCATION'],
-    to: ['ALLOCATION'],
-    description: 'Allocation - Allocation: a total and its parts, in one table and column, by one breakdown',
-  },
-  SUPERSEDES: {
-    from: ['ALLOCATION'],
-    to: ['ALLOCATION'],
-    description: 'Allocation - Allocation: the later amount replaces the earlier',
-  },
-  REDUCES: {
-    from: ['ALLOCATION'],
-    to: ['ALLOCATION'],
-    description: 'Allocation - Allocation: a movement lowers an amount, as a decommitment lowers a budget',
-  },
-  RESTATES: {
-    from: ['ALLOCATION'],
-    to: ['ALLOCATION'],
-    description: 'Allocation - Allocation: the same money printed again',
-  },
-  CHARGED_TO: { from: ['ALLOCATION'], to: ['FUND'], description: 'Allocation - Fund: who pays' },
-  ON_AXIS: { from: ['ALLOCATION'], to: ['AXIS'], description: 'Allocation - Axis: the label printed beside it' },
-  UNDER_PRIORITY: {
-    from: ['ALLOCATION'],
-    to: ['INVESTMENT_PRIORITY'],
-    description: 'Allocation - InvestmentPriority: one of those printed beside it',
-  },
-  BENEFITS: { from: ['ALLOCATION'], to: ['ORGANISATION'], description: 'Allocation - Organisation: who receives it' },
-  APPROVES: {
-    from: ['ACT'],
-    to: ['PLAN', 'SPENDING_PROGRAMME', 'ACT'],
-    description: 'Act - Plan, SpendingProgramme, Act: puts it in force',
-  },
-  AMENDS: {
-    from: ['ACT'],
-    to: ['PLAN', 'SPENDING_PROGRAMME', 'ACT'],
-    description: 'Act - Plan, SpendingProgramme, Act: changes it',
-  },
-  CONVERTS: { from: ['ACT'], to: ['ACT'], description: 'Act - Act: a law converts a decree-law' },
-  FOLLOWS: { from: ['ACT'], to: ['ACT'], description: 'Act - Act: the later step of a procedure follows the earlier' },
-  CONCERNS: {
-    from: ['ACT'],
-    to: ['ORGANISATION', 'PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME'],
-    description: 'Act - Organisation, Plan, Section, Line, SpendingProgramme: any other bearing; note says which',
-  },
-  ISSUED_BY: { from: ['ACT'], to: ['ORGANISATION'], description: 'Act - Organisation: whose act it is' },
-  HAS_SECTION: { from: ['PLAN'], to: ['SECTION'], description: 'Plan - Section: a part of the plan' },
-  HAS_LINE: {
-    from: ['SECTION', 'PLAN', 'SPENDING_PROGRAMME'],
-    to: ['LINE'],
-    description: 'Section, Plan, SpendingProgramme - Line: a part of it',
-  },
-  IMPLEMENTS: {
-    from: ['PLAN', 'SECTION', 'LINE'],
-    to: ['PLAN', 'SECTION', 'LINE'],
-    description: 'Plan - Plan, Section - Section, Line - Line: carries out its part of a wider one',
-  },
-  CONTINUES: { from: ['PLAN'], to: ['PLAN'], description: 'Plan - Plan: the next one of a series' },
-  SAME_AS: { from: 'ANY', to: 'ANY', description: 'Entity - Entity: two names, one thing; never merged silently' },
-  HAS_PROGRAMME: {
-    from: ['BUDGET_MISSION'],
-    to: ['BUDGET_PROGRAMME'],
-    description: 'BudgetMission - BudgetProgramme: a part of the mission',
-  },
-  CLASSIFIES: {
-    from: ['BUDGET_PROGRAMME'],
-    to: ['SPENDING_PROGRAMME', 'SECTION'],
-    description: 'BudgetProgramme - SpendingProgramme, Section: places it in the State budget; says nothing of amounts',
-  },
-  ACHIEVED: {
-    from: ['LINE', 'SECTION', 'SPENDING_PROGRAMME'],
-    to: ['RESULT'],
-    description: 'Line, Section, SpendingProgramme - Result: did it',
-  },
-  LEADS_TO: { from: ['RESULT'], to: ['RESULT'], description: 'Result - Result: the next stage of a funnel' },
-  IN_REGION: {
-    from: ['RESULT', 'LINE', 'ACT', 'CRISIS', 'NAVIGATOR_COHORT'],
-    to: ['REGION'],
-    description: 'Result, Line, Act, Crisis, NavigatorCohort - Region: a source ties it to the region',
-  },
-  INVOLVES: {
-    from: ['RESULT', 'NAVIGATOR_COHORT'],
-    to: ['CPI_GROUP', 'CRISIS', 'ORGANISATION', 'NAVIGATOR_COHORT'],
-    description:
-      'Result, NavigatorCohort - CpiGroup, Crisis, Organisation, NavigatorCohort: who or what takes part in it',
-  },
-  MEASURES: {
-    from: ['INDICATOR'],
-    to: ['SECTION', 'LINE', 'SPENDING_PROGRAMME', 'BUDGET_PROGRAMME'],
-    description: 'Indicator - Section, Line, SpendingProgramme, BudgetProgramme: what it measures',
-  },
-  CORROBORATED_BY: {
-    from: ['INDICATOR', 'RESULT'],
-    to: ['RESULT'],
-    description: 'Indicator, Result - Result: the same figure is told elsewhere',
-  },
-  OVERLAPS: {
-    from: ['NAVIGATOR_COHORT'],
-    to: ['NAVIGATOR_COHORT'],
-    description: 'NavigatorCohort - NavigatorCohort: some people are in both',
-  },
-  DEPLOYS: {
-    from: ['SPENDING_PROGRAMME', 'LINE'],
-    to: ['NAVIGATOR_COHORT'],
-    description: 'SpendingProgramme, Line - NavigatorCohort: puts them to work',
-  },
-  AFFECTS: { from: ['CRISIS'], to: ['COMPANY'], description: 'Crisis - Company: whose crisis it is' },
-  HANDLES: { from: ['LINE', 'SECTION'], to: ['CRISIS'], description: 'Line, Section - Crisis: intervenes on it' },
-} as const satisfies Record<string, RelationRule>
+/** The ties of all kinds, by relationship type and kind on the left. */
+function collectTies(): Map<Relation, Map<EntityKind, Tie[]>> {
+  const found = new Map<Relation, Map<EntityKind, Tie[]>>()
+  const add = (relation: string, from: EntityKind, tie: Tie): void => {
+    const ties = found.get(relation as Relation) ?? new Map<EntityKind, Tie[]>()
+    found.set(relation as Relation, ties.set(from, [...(ties.get(from) ?? []), tie]))
+  }
+  for (const kind of ENTITY_KINDS) {
+    const { ties, tiedBy = {} } = definitionOf(kind)
+    for (const [relation, tie] of Object.entries(ties)) add(relation, kind, tie)
+    // There the kinds of `ends` stand on the left, and this one on the right.
+    for (const [relation, tie] of Object.entries(tiedBy)) {
+      const { ends, money, ...rest } = tie
+      for (const left of ends === 'ANY' ? ENTITY_KINDS : ends) {
+        const follows = money !== undefined && (money.ends?.includes(left) ?? true)
+        add(relation, left as EntityKind, {
+          ...rest,
+          ends: [kind],
+          ...(follows && { money: { way: money.way, as: money.as } }),
+        })
+      }
+    }
+  }
+  return found
+}
 
-export type Relation = keyof typeof RELATIONS
+function sorted<T extends object>(table: T): T {
+  return Object.fromEntries(Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1))) as T
+}
+
+const labels = (kinds: Iterable<string>) => [...new Set(kinds)].map(kind => KINDS[kind as EntityKind].label).join(', ')
+
+function ruleOf(ties: ReadonlyMap<EntityKind, readonly Tie[]>): RelationRule {
+  const all = [...ties.values()].flat()
+  const { describe, words, acyclic, sameMoney } = all[0] as Tie
+  const ends = all.flatMap(tie => (tie.ends === 'ANY' ? ENTITY_KINDS : tie.ends))
+  // Where each kind is tied to its own alone, a list of kinds to a list of kinds would say more.
+  const toItself = [...ties].every(([kind, of]) => of.every(tie => String(tie.ends) === kind))
+  const tied = toItself
+    ? [...ties.keys()].map(kind => `${labels([kind])} - ${labels([kind])}`).join(', ')
+    : `${labels(ties.keys())} - ${labels(ends)}`
+  return {
+    describe,
+    words,
+    ...(acyclic && { acyclic }),
+    ...(sameMoney && { sameMoney }),
+    description: `${tied}: ${describe}`,
+    ties,
+  }
+}
+
+/** By type; the kinds are collected in whatever order they stand, so the types are sorted. */
+export const RELATIONS: Readonly<Record<Relation, RelationRule>> = sorted({
+  ...(Object.fromEntries([...collectTies()].map(([relation, ties]) => [relation, ruleOf(ties)])) as Record<
+    Exclude<Relation, 'SAME_AS'>,
+    RelationRule
+  >),
+  SAME_AS: { ...SAME_AS, description: `Entity - Entity: ${SAME_AS.describe}`, ties: new Map() },
+})
 export const RELATION_NAMES = Object.keys(RELATIONS) as Relation[]
+
+/** The types of relationship of which something holds, as a set: those that nothing leads back along, say. */
+export const relationsThat = (holds: (rule: RelationRule) => boolean): ReadonlySet<Relation> =>
+  new Set(RELATION_NAMES.filter(name => holds(RELATIONS[name])))
 
 export function isRelation(name: string): name is Relation {
   return Object.hasOwn(RELATIONS, name)
@@ -134,9 +83,15 @@ export function isRelation(name: string): name is Relation {
 
 /** Whether a relationship of this type may tie these kinds, in this order. */
 export function mayTie(relation: Relation, from: EntityKind, to: EntityKind): boolean {
-  const rule: RelationRule = RELATIONS[relation]
-  return (rule.from === 'ANY' || rule.from.includes(from)) && (rule.to === 'ANY' || rule.to.includes(to))
+  if (relation === 'SAME_AS') return true
+  const ties = RELATIONS[relation].ties.get(from) ?? []
+  return ties.some(({ ends }) => ends === 'ANY' || ends.includes(to))
 }
 
 /** The way a relationship is walked: OUT from left to right, IN from right to left. */
 export type Direction = 'OUT' | 'IN' | 'BOTH'
+
+/** How a relationship reads for a person: from left to right, and from right to left. */
+export function relationInWords(relation: Relation, direction: Exclude<Direction, 'BOTH'>): string {
+  return RELATIONS[relation].words[direction === 'OUT' ? 0 : 1]
+}

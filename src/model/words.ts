@@ -1,31 +1,12 @@
-import type { EntityKind } from './kinds.ts'
+import { ENTITY_KINDS, type EntityKind, KINDS } from './kinds.ts'
 import type { PropertiesOf } from './properties.ts'
 import type { Stage } from './vocabulary.ts'
 
 /** What a thing of a kind is called in a sentence, for somebody who never saw the source. */
-export const KIND_WORDS: Record<EntityKind, readonly [one: string, many: string]> = {
-  ACT: ['act', 'acts'],
-  ALLOCATION: ['amount', 'amounts'],
-  AXIS: ['axis', 'axes'],
-  BUDGET_MISSION: ['mission of the State budget', 'missions of the State budget'],
-  BUDGET_PROGRAMME: ['programme of the State budget', 'programmes of the State budget'],
-  COMPANY: ['company', 'companies'],
-  CPI_GROUP: ['group of employment centres', 'groups of employment centres'],
-  CRISIS: ['crisis', 'crises'],
-  FUND: ['fund', 'funds'],
-  INDICATOR: ['indicator', 'indicators'],
-  INVESTMENT_PRIORITY: ['investment priority', 'investment priorities'],
-  LINE: ['line of activity', 'lines of activity'],
-  NAVIGATOR_COHORT: ['cohort', 'cohorts'],
-  ORGANISATION: ['organisation', 'organisations'],
-  PLAN: ['plan', 'plans'],
-  REGION: ['region', 'regions'],
-  RESULT: ['result', 'results'],
-  SECTION: ['section', 'sections'],
-  SOURCE: ['source', 'sources'],
-  SPENDING_PROGRAMME: ['spending programme', 'spending programmes'],
-  TABLE: ['table', 'tables'],
-}
+export const KIND_WORDS = Object.fromEntries(ENTITY_KINDS.map(kind => [kind, KINDS[kind].words])) as Record<
+  EntityKind,
+  readonly [one: string, many: string]
+>
 
 /** What an amount is in the life of the money: `approved`, `contribution entered`. */
 export function stageWord(stage: Stage): string {

@@ -9,10 +9,10 @@ import {
   isObjectType,
 } from 'graphql'
 import { expect, test } from 'vitest'
-import { COMMON } from '../../src/dataset/package/columns.ts'
 import { FIELDS, NAMES } from '../../src/dataset/package/fields.ts'
 import { provedField } from '../../src/dataset/package/proves.ts'
 import { resourceOf } from '../../src/dataset/package/resources.ts'
+import { COMMON } from '../../src/kinds/columns.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../src/model/kinds.ts'
 
 const schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'))

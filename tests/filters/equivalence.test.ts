@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { FILTERS, presence } from '../../src/filters/kinds/all.ts'
+import { FILTERS, presence } from '../../src/filters/kinds.ts'
 import { ORDERS, ordersOf } from '../../src/filters/orders.ts'
 import type { FilteredKind, ValueType } from '../../src/filters/rows.ts'
 import { OPERATORS } from '../../src/filters/values.ts'

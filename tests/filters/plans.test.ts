@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { conditionOf } from '../../src/filters/condition.ts'
-import { FILTERS } from '../../src/filters/kinds/all.ts'
+import { FILTERS } from '../../src/filters/kinds.ts'
 import { BY_ID, ordersOf } from '../../src/filters/orders.ts'
 import { countQuestion, idsQuestion, type Place } from '../../src/filters/question.ts'
 import type { FilteredKind } from '../../src/filters/rows.ts'

@@ -55,8 +55,3 @@ export function uniteDesignations(one: Designation, other: Designation): Designa
   if (one.number.toLowerCase() !== other.number.toLowerCase()) return null
   return one.text === one.number && other.text !== other.number ? other : one
 }
-
-/** The number of a section in its plan; null where it is no whole number: `2.1`, `IV`, `8 bis`. */
-export function wholeNumber({ number }: Designation): number | null {
-  return /^\d{1,9}$/.test(number) ? Number(number) : null
-}

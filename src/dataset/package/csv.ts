@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
-import type { Column } from './columns.ts'
+import type { Column } from '../../kinds/columns.ts'
 import { DESCRIPTOR_FILE, type PackageFiles } from './files.ts'
 import type { Place, Problems } from './problems.ts'
 import { RESOURCES, type Resource } from './resources.ts'
@@ -144,13 +144,9 @@ export function rowsOf(folder: Folder, resource: string): readonly Row[] {
   return folder.rows.get(resource) ?? []
 }
 
-/** The rows of a resource by what they describe. Packages may repeat each other's rows, but not contradict them. */
-export function rowsBy(
-  folders: readonly Folder[],
-  resource: Resource,
-  column: string,
-  problems: Problems,
-): Map<string, Row[]> {
+/** The rows of a resource by the entity that their first column names. Packages may repeat each other's rows, but not contradict them. */
+export function rowsBy(folders: readonly Folder[], resource: Resource, problems: Problems): Map<string, Row[]> {
+  const column = resource.columns[0]?.name ?? ''
   const rows = new Map<string, Row[]>()
   const seen = new Map<string, Row>()
   for (const row of folders.flatMap(folder => rowsOf(folder, resource.name))) {

@@ -1,6 +1,6 @@
 import { isAbsolute, normalize, sep } from 'node:path'
 import { z } from 'zod'
-import type { Column } from './columns.ts'
+import type { Column } from '../../kinds/columns.ts'
 import type { Folder } from './csv.ts'
 import { DESCRIPTOR_FILE, type PackageFiles } from './files.ts'
 import type { Problems } from './problems.ts'

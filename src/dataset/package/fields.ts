@@ -1,4 +1,5 @@
-import type { EntityKind } from '../../model/kinds.ts'
+import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
+import type { Reading, Readings } from '../../kinds/origin.ts'
 import { decimalOf } from '../../model/money.ts'
 import { isRelation } from '../../model/relations.ts'
 import { composed, spellingKey } from '../../model/text.ts'
@@ -77,47 +78,46 @@ export const NAMES = { name: texts, alias: texts, [BRACKET]: texts }
 /** The field of words that only a contradiction quotes, whatever the kind: they are no fact of the entity. */
 export const CLAIM = 'claim'
 
-const period = { start: date, end: date }
-const counts = { 'count HAS_SECTION': integer, 'count HAS_LINE': integer }
+/** How each reading of a definition is parsed. */
+const READINGS: { [R in Reading]: Field<Readings[R]> } = {
+  text,
+  texts,
+  date,
+  money,
+  integer,
+  decimal,
+  code,
+  codes,
+  designation,
+  years,
+  present,
+  absent,
+}
 
-/** The fields of each kind besides its names and the columns of its file. A `*` stands for the key of a head count. */
-export const FIELDS = {
-  ACT: { number: text, date, publishedIn: text },
-  ALLOCATION: { amount: money, absence: absent, items: integer, provision: text, period: text, priorities: codes },
-  AXIS: {},
-  BUDGET_MISSION: { code },
-  BUDGET_PROGRAMME: { code },
-  COMPANY: {},
-  CPI_GROUP: { size: integer },
-  CRISIS: {},
-  FUND: {},
-  INDICATOR: {
-    area: text,
-    unit: text,
-    method: text,
-    target: decimal,
-    planned: decimal,
-    actual: decimal,
-    'target.period': years,
-    'planned.period': years,
-    'actual.period': years,
-    'target.cumulative': present,
-    'planned.cumulative': present,
-    'actual.cumulative': present,
-    footnote: texts,
-  },
-  INVESTMENT_PRIORITY: { code },
-  LINE: { number: designation },
-  NAVIGATOR_COHORT: { 'headcount.*': integer, 'headcount.*.at': date, 'headcount.*.period': text },
-  ORGANISATION: {},
-  PLAN: { ...period, ...counts },
-  REGION: {},
-  RESULT: { value: decimal, period: text, regionsCounted: integer, place: texts },
-  SECTION: { number: designation, ...period, ...counts },
-  SOURCE: {},
-  SPENDING_PROGRAMME: { projectCode: code, ...period, ...counts },
-  TABLE: {},
-} satisfies Record<EntityKind, Record<string, Field<unknown>>>
+/** The field that a reading makes. */
+export const fieldOf = <R extends Reading>(reading: R): Field<Readings[R]> => READINGS[reading]
+
+/** The fields of each kind besides its names and the columns of its file. A `*` stands for any key. */
+export const FIELDS = Object.fromEntries(
+  ENTITY_KINDS.map(kind => {
+    const { properties, fields = {} } = definitionOf(kind)
+    const origins = Object.values(properties).map(({ origin }) => origin.fields ?? {})
+    return [kind, Object.assign({}, ...origins, fields)]
+  }),
+) as Record<EntityKind, Record<string, Reading>>
+
+/** Whether a name is one that the name of a field stands for: `headcount.*` for `headcount.trained`. */
+export function matches(pattern: string, name: string): boolean {
+  if (!pattern.includes('*')) return pattern === name
+  const [before = '', after = ''] = pattern.split('*')
+  const key = name.slice(before.length, name.length - after.length)
+  return name === `${before}${key}${after}` && /^[a-z0-9-]+$/.test(key)
+}
+
+/** How evidence of a field of a kind is read; null where the kind has no such field. */
+function readingOf(kind: EntityKind, name: string): Reading | null {
+  return Object.entries(FIELDS[kind]).find(([pattern]) => matches(pattern, name))?.[1] ?? null
+}
 
 /** What a field name of a kind stands for: a parsed field, a column of its file, a quotation, a relationship; null when unknown. */
 export type Meaning =
@@ -128,10 +128,9 @@ export type Meaning =
 
 export function meaningOf(kind: EntityKind, name: string): Meaning | null {
   if (name === CLAIM) return { use: 'CLAIM' }
-  const fields = { ...NAMES, ...FIELDS[kind] } as Record<string, Field<unknown>>
-  const key = name.includes('*') ? '' : name.replace(/^headcount\.[a-z0-9-]+/, 'headcount.*')
-  const field = Object.hasOwn(fields, key) ? fields[key] : undefined
-  if (field !== undefined) return { use: 'VALUE', field }
+  if (Object.hasOwn(NAMES, name)) return { use: 'VALUE', field: texts }
+  const reading = readingOf(kind, name)
+  if (reading !== null) return { use: 'VALUE', field: fieldOf(reading) as Field<unknown> }
   const columns = resourceOf(kind).columns.map(column => column.name)
   if (columns.includes(name) && !['id', 'basis', 'rule', 'description'].includes(name)) return { use: 'COLUMN' }
   const [relation = '', other = '', ...rest] = name.split(' ')

@@ -6,7 +6,7 @@ import { checkDescriptor, parseDescriptor } from './descriptor.ts'
 import { type Facts, readFacts } from './evidence.ts'
 import { hashOf, type PackageFiles, readFiles } from './files.ts'
 import { compare, Problems } from './problems.ts'
-import { FOOTNOTES, HEADCOUNTS, resourceOf } from './resources.ts'
+import { DETAILS, resourceOf } from './resources.ts'
 import { sha256 } from './text/lines.ts'
 import { contradict } from './values/contradictions.ts'
 import { type Declared, declare } from './values/declared.ts'
@@ -101,9 +101,8 @@ function readOpened(opened: readonly PackageFiles[], problems: Problems): Readin
   const declared = declare(folders, problems)
   const facts = readFacts(folders, declared, problems)
   const relationships = relate(folders, declared, facts, problems)
-  const extras = {
-    headcounts: rowsBy(folders, HEADCOUNTS, 'cohort', problems),
-    footnotes: rowsBy(folders, FOOTNOTES, 'indicator', problems),
+  const context = {
+    details: new Map(DETAILS.map(detail => [detail.name, rowsBy(folders, detail, problems)])),
     tying: new Map(
       ENTITY_KINDS.map(kind => [
         kind,
@@ -112,7 +111,7 @@ function readOpened(opened: readonly PackageFiles[], problems: Problems): Readin
     ),
     targets: new Map(relationships.flatMap(({ from, type, to }) => (type === 'FOR' ? [[from, to] as const] : []))),
   }
-  const entities = assemble(declared, facts, extras, problems)
+  const entities = assemble(declared, facts, context, problems)
   const contradictions = contradict(folders, declared, facts, problems)
   const evidence = new Map([...facts.evidence].sort(([a], [b]) => compare(a, b)))
   const graph = nameAllocations({ entities, relationships, evidence, checks: [], contradictions }, () => true)

@@ -1,33 +1,8 @@
+import { boolean, COMMON, type Column, id, ids, integer, needed, optional, text, word } from '../../kinds/columns.ts'
+import { definitionOf } from '../../kinds/index.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { RELATION_NAMES } from '../../model/relations.ts'
-import {
-  ABSENCE,
-  ACT_KIND,
-  ACT_STATUS,
-  BASIS,
-  BREAKDOWN,
-  CONTRADICTION_KIND,
-  GRAIN,
-  HEADCOUNT_MEASURE,
-  PART,
-  QUALIFIER,
-  STAGE,
-} from '../../model/vocabulary.ts'
-import {
-  boolean,
-  COMMON,
-  type Column,
-  givenBy,
-  gives,
-  id,
-  ids,
-  integer,
-  needed,
-  optional,
-  text,
-  word,
-  wordsOf,
-} from './columns.ts'
+import { BASIS, BREAKDOWN, CONTRADICTION_KIND } from '../../model/vocabulary.ts'
 
 /** A CSV of a data package; `kind` where each row is an entity. */
 export interface Resource {
@@ -39,75 +14,24 @@ export interface Resource {
   key: readonly string[]
 }
 
-/** What the rows of each kind hold besides id, basis, rule and description. */
-const OWN: Partial<Record<EntityKind, Column[]>> = {
-  SOURCE: [id('publisher', 'ORGANISATION'), integer('year'), needed(text('sha256')), integer('lineCount')],
-  TABLE: [needed(id('source', 'SOURCE')), integer('firstLine'), integer('lastLine')],
-  AXIS: [ids('members', 'AXIS')],
-  ACT: [needed(word('actKind', wordsOf(ACT_KIND))), needed(word('status', wordsOf(ACT_STATUS)))],
-  SECTION: [
-    needed(givenBy(id('plan', 'PLAN'), 'HAS_SECTION')),
-    givenBy(id('budgetProgramme', 'BUDGET_PROGRAMME'), 'CLASSIFIES'),
-  ],
-  LINE: [
-    givenBy(id('plan', 'PLAN'), 'HAS_LINE'),
-    givenBy(id('section', 'SECTION'), 'HAS_LINE'),
-    givenBy(id('programme', 'SPENDING_PROGRAMME'), 'HAS_LINE'),
-  ],
-  BUDGET_PROGRAMME: [needed(givenBy(id('mission', 'BUDGET_MISSION'), 'HAS_PROGRAMME'))],
-  SPENDING_PROGRAMME: [givenBy(id('budgetProgramme', 'BUDGET_PROGRAMME'), 'CLASSIFIES')],
-  ALLOCATION: [
-    givenBy(id('act', 'ACT'), 'SETS'),
-    needed(word('stage', wordsOf(STAGE))),
-    needed(word('grain', wordsOf(GRAIN))),
-    needed(word('part', wordsOf(PART))),
-    gives(id('target'), 'FOR'),
-    gives(id('beneficiary', 'ORGANISATION'), 'BENEFITS'),
-    gives(id('fund', 'FUND'), 'CHARGED_TO'),
-    gives(id('axis', 'AXIS'), 'ON_AXIS'),
-    id('table', 'TABLE'),
-    word('absence', wordsOf(ABSENCE)),
-  ],
-  INDICATOR: [needed(gives(id('budgetProgramme', 'BUDGET_PROGRAMME'), 'MEASURES')), id('plan', 'PLAN')],
-  REGION: [needed(text('istatCode')), text('nutsCode'), needed(text('name'))],
-  RESULT: [
-    text('unit'),
-    word('qualifier', wordsOf(QUALIFIER)),
-    boolean('cumulative'),
-    givenBy(id('achievedBy'), 'ACHIEVED'),
-  ],
-  CRISIS: [boolean('multiSite'), gives(id('company', 'COMPANY'), 'AFFECTS')],
-}
-
 const ENTITY_RESOURCES: Resource[] = ENTITY_KINDS.map(kind => ({
   name: KINDS[kind].resource,
   kind,
   description: KINDS[kind].description,
-  columns: [needed(id('id', kind)), ...(OWN[kind] ?? []), ...COMMON],
+  columns: [needed(id('id', kind)), ...columnsOf(kind), ...COMMON],
   key: ['id'],
 }))
 
-export const HEADCOUNTS: Resource = {
-  name: 'headcounts',
-  kind: null,
-  description: 'What each head count of a cohort counts; its figure is evidence.',
-  columns: [
-    needed(id('cohort', 'NAVIGATOR_COHORT')),
-    needed(text('key')),
-    needed(word('measure', wordsOf(HEADCOUNT_MEASURE))),
-    needed(text('label')),
-    word('qualifier', wordsOf(QUALIFIER)),
-  ],
-  key: ['cohort', 'key'],
+/** The columns of a kind: those that give relationships, then those of its properties. */
+function columnsOf(kind: EntityKind): Column[] {
+  const { columns, properties } = definitionOf(kind)
+  return [...columns, ...Object.values(properties).flatMap(({ origin }) => origin.column ?? [])]
 }
 
-export const FOOTNOTES: Resource = {
-  name: 'footnotes',
-  kind: null,
-  description: "What a footnote mark at an indicator means, in the package's own words.",
-  columns: [needed(id('indicator', 'INDICATOR')), needed(text('mark')), needed(text('text'))],
-  key: ['indicator', 'mark'],
-}
+/** Rows that describe entities of a kind, in files of their own. */
+export const DETAILS: Resource[] = ENTITY_KINDS.flatMap(kind =>
+  Object.entries(definitionOf(kind).details ?? {}).map(([name, detail]) => ({ name, kind: null, ...detail })),
+)
 
 export const CONTRADICTIONS: Resource = {
   name: 'contradictions',
@@ -115,7 +39,7 @@ export const CONTRADICTIONS: Resource = {
   description: 'What two or more claims of the sources contradict each other in, where it takes a reader to see it.',
   columns: [
     needed(text('id')),
-    needed(word('kind', wordsOf(CONTRADICTION_KIND))),
+    needed(word('kind', CONTRADICTION_KIND)),
     needed(text('name')),
     needed(text('explanation')),
     text('preferenceRule'),
@@ -176,14 +100,13 @@ const OTHER_RESOURCES: Resource[] = [
       needed(word('relation', RELATION_NAMES)),
       needed(id('to')),
       text('note'),
-      word('breakdown', wordsOf(BREAKDOWN)),
-      needed(word('basis', wordsOf(BASIS))),
+      word('breakdown', BREAKDOWN),
+      needed(word('basis', BASIS)),
       text('rule'),
     ],
     key: ['from', 'relation', 'to', 'breakdown'],
   },
-  HEADCOUNTS,
-  FOOTNOTES,
+  ...DETAILS,
   CONTRADICTIONS,
   CLAIMS,
   {

@@ -1,5 +1,5 @@
 import { groupBy } from '../../model/group-by.ts'
-import { relationInWords } from '../../model/relation-words.ts'
+import { relationInWords } from '../../model/relations.ts'
 import { traceIdOf } from '../../questions/trace/trace-id.ts'
 import type { CheckNamed, EntityShown } from '../answers.ts'
 import { kindFacts } from './kind-facts.tsx'

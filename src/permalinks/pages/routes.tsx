@@ -1,4 +1,4 @@
-import { relationInWords } from '../../model/relation-words.ts'
+import { relationInWords } from '../../model/relations.ts'
 import type { HopShown, TraceShown } from '../answers.ts'
 import { Amount, BasisTag, EntityLink, Places, plain } from './parts.tsx'
 

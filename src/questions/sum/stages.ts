@@ -1,5 +1,5 @@
 import { spoken } from '../../model/money.ts'
-import { relationInWords } from '../../model/relation-words.ts'
+import { relationInWords } from '../../model/relations.ts'
 import { stageWord } from '../../model/words.ts'
 import type { Money, Piece } from './money.ts'
 import type { Overlaps } from './overlap.ts'

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { FILTERS, presence } from '../../../src/filters/kinds/all.ts'
+import { FILTERS, presence } from '../../../src/filters/kinds.ts'
 import { ordersOf } from '../../../src/filters/orders.ts'
 import type { FieldRow, FilteredKind } from '../../../src/filters/rows.ts'
 import { OPERATORS, type Operator } from '../../../src/filters/values.ts'

@@ -172,8 +172,8 @@ export function contradict(
   problems: Problems,
 ): ContradictionValue[] {
   for (const folder of folders) checkIds(folder, problems)
-  const rows = rowsBy(folders, CONTRADICTIONS, 'id', problems)
-  const claims = rowsBy(folders, CLAIMS, 'contradiction', problems)
+  const rows = rowsBy(folders, CONTRADICTIONS, problems)
+  const claims = rowsBy(folders, CLAIMS, problems)
   const reader = new Reader(declared, facts, problems)
   const contradictions = [...rows].flatMap(([id, [row]]) => {
     const own = [...(claims.get(id) ?? [])]

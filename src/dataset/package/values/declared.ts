@@ -1,5 +1,5 @@
+import type { Column } from '../../../kinds/columns.ts'
 import { type EntityKind, isEntityId, KINDS, kindOfId } from '../../../model/kinds.ts'
-import type { Column } from '../columns.ts'
 import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
 import { compare, type Problems } from '../problems.ts'
 import { RESOURCES, type Resource, resourceOf } from '../resources.ts'

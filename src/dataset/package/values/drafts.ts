@@ -1,46 +1,10 @@
+import { definitionOf, ENTITY_KINDS, KINDS } from '../../../kinds/index.ts'
 import type { RelationshipValue } from '../../../model/graph.ts'
-import { KINDS } from '../../../model/kinds.ts'
-import { mayTie, type Relation } from '../../../model/relations.ts'
+import { mayTie, relationsThat } from '../../../model/relations.ts'
 import type { Row } from '../csv.ts'
 import { asPrinted } from '../evidence.ts'
 import type { Problems } from '../problems.ts'
 import type { Declared } from './declared.ts'
-
-/** How many relationships of a type an entity of a kind must have; `hint` says where to write it. */
-const COUNTED = [
-  {
-    kind: 'ALLOCATION',
-    relation: 'FOR',
-    end: 'from',
-    least: 1,
-    most: 1,
-    hint: 'give target, or a FOR row in links.csv',
-  },
-  {
-    kind: 'ALLOCATION',
-    relation: 'SETS',
-    end: 'to',
-    least: 0,
-    most: 1,
-    hint: 'give act, or a SETS row in links.csv, not both',
-  },
-  {
-    kind: 'LINE',
-    relation: 'HAS_LINE',
-    end: 'to',
-    least: 1,
-    most: 1,
-    hint: 'give one of section, plan and programme; plan is empty where there is a section',
-  },
-  {
-    kind: 'RESULT',
-    relation: 'ACHIEVED',
-    end: 'to',
-    least: 1,
-    most: 1,
-    hint: 'give achievedBy, or an ACHIEVED row in links.csv',
-  },
-] as const
 
 /** Where a relationship comes from: the row to name in a problem, and the evidence when it has none of its own. */
 export interface Draft extends RelationshipValue {
@@ -95,9 +59,10 @@ export class Drafts {
   }
 }
 
-/** Each entity has as many of the relationships above as its kind must have. */
+/** Each entity has as many relationships of each type as its kind must have. */
 export function checkCounts(declared: ReadonlyMap<string, Declared>, drafts: Drafts, problems: Problems): void {
-  for (const { kind, relation, end, least, most, hint } of COUNTED) {
+  const musts = ENTITY_KINDS.flatMap(kind => (definitionOf(kind).must ?? []).map(must => ({ kind, ...must })))
+  for (const { kind, relation, end, least, most, hint } of musts) {
     const counts = new Map<string, number>()
     for (const draft of drafts.list.values()) {
       if (draft.type === relation) counts.set(draft[end], (counts.get(draft[end]) ?? 0) + 1)
@@ -114,15 +79,7 @@ export function checkCounts(declared: ReadonlyMap<string, Declared>, drafts: Dra
 }
 
 /** Relations along which nothing may lead back to itself: sums, histories and funnels are walked to their end. */
-const ACYCLIC: readonly Relation[] = [
-  'BREAKS_DOWN_INTO',
-  'SUPERSEDES',
-  'RESTATES',
-  'IMPLEMENTS',
-  'CONTINUES',
-  'FOLLOWS',
-  'LEADS_TO',
-]
+const ACYCLIC = relationsThat(({ acyclic }) => acyclic === true)
 
 /** A ring of relationships of one type is a problem of the row that closes it. */
 export function checkRings(drafts: Drafts, problems: Problems): void {

@@ -1,36 +1,18 @@
+import { definitionOf, type EntityKind } from '../../../kinds/index.ts'
 import type { EntityValue } from '../../../model/graph.ts'
-import type { EntityKind } from '../../../model/kinds.ts'
 import { PROPERTIES } from '../../../model/properties.ts'
 import { composed, spellingKey } from '../../../model/text.ts'
 import { asTold, distinct, type Facts } from '../evidence.ts'
 import { meaningOf } from '../fields.ts'
 import type { Problems } from '../problems.ts'
 import type { Declared } from './declared.ts'
-import { type Extras, propertiesOf } from './properties.ts'
+import { type Details, propertiesOf } from './properties.ts'
 
-/** Fields that an entity of the kind cannot be without. */
-const REQUIRED: Partial<Record<EntityKind, readonly string[]>> = {
-  BUDGET_MISSION: ['code'],
-  BUDGET_PROGRAMME: ['code'],
-  CPI_GROUP: ['size'],
-  INDICATOR: ['area', 'unit', 'target'],
-  INVESTMENT_PRIORITY: ['code'],
-  LINE: ['number'],
-  SECTION: ['number'],
+/** Fields whose evidence an entity of the kind cannot be without. */
+function requiredFields(kind: EntityKind): string[] {
+  const required = Object.values(definitionOf(kind).properties).filter(property => property.required)
+  return [...new Set(required.flatMap(({ origin }) => Object.keys(origin.fields ?? {})))]
 }
-
-/** Kinds that a reference list defines rather than a source: they need no evidence. */
-const FROM_A_LIST: ReadonlySet<EntityKind> = new Set(['REGION'])
-
-/** Kinds that a source counts, tabulates or alludes to without naming: there our own description may be the name. */
-const MAY_LACK_A_NAME: ReadonlySet<EntityKind> = new Set([
-  'CPI_GROUP',
-  'CRISIS',
-  'NAVIGATOR_COHORT',
-  'ORGANISATION',
-  'RESULT',
-  'TABLE',
-])
 
 interface Spellings {
   name: string
@@ -41,7 +23,7 @@ interface Spellings {
 function spellings(entity: Declared, facts: Facts): Spellings {
   const printed = (field: string) => facts.of(entity.id, field).map(fact => composed(fact.raw))
   const listed = entity.rows.map(row => composed(row.cells.name ?? '')).filter(name => name !== '')
-  const description = MAY_LACK_A_NAME.has(entity.kind) ? entity.cells.description : undefined
+  const description = definitionOf(entity.kind).naming === 'DESCRIBED' ? entity.cells.description : undefined
   const known = [...listed, ...printed('name'), ...printed('code'), description ?? '']
   const first = composed(known.find(name => name !== '') ?? '')
   const brackets = printed('bracket')
@@ -82,7 +64,7 @@ function checkProvenance(entity: Declared, evidence: readonly string[], facts: F
   if (basis !== 'STATED' && rule === '') {
     problems.add(row, 'rule', `is empty; name the rule by which ${entity.id} is ${basis}`)
   }
-  if (basis === 'STATED' && evidence.length === 0 && !FROM_A_LIST.has(entity.kind)) {
+  if (basis === 'STATED' && evidence.length === 0 && definitionOf(entity.kind).naming !== 'LISTED') {
     problems.add(
       row,
       'id',
@@ -90,7 +72,7 @@ function checkProvenance(entity: Declared, evidence: readonly string[], facts: F
     )
     return false
   }
-  for (const field of REQUIRED[entity.kind] ?? []) {
+  for (const field of requiredFields(entity.kind)) {
     if (facts.of(entity.id, field).length > 0) continue
     problems.add(row, 'id', `${entity.id} has no evidence of its ${field}; add it to evidence.csv`)
   }
@@ -98,7 +80,8 @@ function checkProvenance(entity: Declared, evidence: readonly string[], facts: F
 }
 
 /** What assembling needs to know of the rest: rows of other files, columns that give relationships, targets by allocation. */
-export interface Context extends Extras {
+export interface Context {
+  details: Details
   tying: ReadonlyMap<EntityKind, ReadonlySet<string>>
   targets: ReadonlyMap<string, string>
 }
@@ -116,9 +99,10 @@ export function assemble(
     const evidence = ownEvidence(entity, facts, context.tying.get(entity.kind) ?? new Set())
     if (!checkProvenance(entity, evidence, facts, problems)) continue
     const target = named.get(context.targets.get(entity.id) ?? '')
-    const { name, aliases } = entity.kind === 'ALLOCATION' ? rowNames(entity, facts, target) : spellings(entity, facts)
+    const { name, aliases } =
+      definitionOf(entity.kind).naming === 'COMPOSED' ? rowNames(entity, facts, target) : spellings(entity, facts)
     if (name === '') problems.add(entity.rows[0], 'id', `${entity.id} has no name; add evidence with the field name`)
-    const properties = PROPERTIES[entity.kind].safeParse(propertiesOf(entity, facts, context, problems))
+    const properties = PROPERTIES[entity.kind].safeParse(propertiesOf(entity, facts, context.details, problems))
     if (!properties.success) {
       // Most often the cell or the evidence that a property comes from is a problem already, and says more.
       if (problems.list.length === 0) problems.add(entity.rows[0], null, `${entity.id}: ${properties.error.message}`)

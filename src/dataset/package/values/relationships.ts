@@ -1,9 +1,9 @@
 import type { RelationshipValue } from '../../../model/graph.ts'
-import { isRelation, type Relation } from '../../../model/relations.ts'
+import { isRelation, type Relation, relationsThat } from '../../../model/relations.ts'
 import type { Basis, Breakdown } from '../../../model/vocabulary.ts'
 import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
 import { asPrinted, type Facts } from '../evidence.ts'
-import { FIELDS, meaningOf } from '../fields.ts'
+import { fieldOf, meaningOf } from '../fields.ts'
 import { compare, type Problems } from '../problems.ts'
 import { provedField, rankOf } from '../proves.ts'
 import { resourceOf } from '../resources.ts'
@@ -11,7 +11,7 @@ import type { Declared } from './declared.ts'
 import { checkCounts, checkRings, Drafts } from './drafts.ts'
 
 /** Both ends print an amount, and the table that holds them says what they are to each other. */
-const BETWEEN_AMOUNTS: ReadonlySet<Relation> = new Set(['BREAKS_DOWN_INTO', 'SUPERSEDES', 'REDUCES', 'RESTATES'])
+const BETWEEN_AMOUNTS = relationsThat(({ sameMoney }) => sameMoney === true)
 
 function firstEvidence(entity: Declared | undefined, facts: Facts): string[] {
   if (entity === undefined) return []
@@ -37,7 +37,7 @@ function fromColumns(entity: Declared, facts: Facts, drafts: Drafts): void {
     drafts.add(
       {
         from,
-        type: ties.relation,
+        type: ties.relation as Relation,
         to,
         note: null,
         breakdown: null,
@@ -59,7 +59,7 @@ function fromPriorities(
   drafts: Drafts,
   problems: Problems,
 ): void {
-  const known = facts.one(entity.id, 'priorities', FIELDS.ALLOCATION.priorities)
+  const known = facts.one(entity.id, 'priorities', fieldOf('codes'))
   const row = facts.of(entity.id, 'priorities')[0]?.row
   if (known === null || row === undefined) return
   for (const code of new Set(known.value)) {
@@ -161,7 +161,7 @@ export function relate(
   const drafts = new Drafts(declared, problems)
   const byCode = new Map<string, string>()
   for (const { id, kind } of declared.values()) {
-    const code = kind === 'INVESTMENT_PRIORITY' ? facts.one(id, 'code', FIELDS.INVESTMENT_PRIORITY.code) : null
+    const code = kind === 'INVESTMENT_PRIORITY' ? facts.one(id, 'code', fieldOf('code')) : null
     if (code !== null) byCode.set(code.value, id)
   }
   for (const entity of declared.values()) {

@@ -1,0 +1,207 @@
+import { ABSENCE, GRAIN, PART, PRECISION, STAGE } from '../model/vocabulary.ts'
+import { givenBy, gives, id, needed, shownAs, word } from './columns.ts'
+import { along, defaulting, given, joined, kind, maybe, type Relationship, tie } from './kind.ts'
+import { CONCLUDED, column, type PackageRow, printed } from './origin.ts'
+import { ID, IDS, INT, MONEY, TEXT, wordOf } from './values.ts'
+
+const betweenAmounts = (describe: string, out: string, back: string, acyclic: boolean): Relationship => ({
+  describe,
+  words: [out, back],
+  sameMoney: true,
+  ...(acyclic && { acyclic }),
+})
+
+export const ALLOCATION = kind({
+  prefix: 'allocation',
+  label: 'Allocation',
+  resource: 'allocations',
+  words: ['amount', 'amounts'],
+  description: 'An amount of money, at one stage of its life, for one target.',
+  naming: 'COMPOSED',
+  properties: {
+    stage: given(
+      wordOf('Stage', STAGE),
+      column(needed(word('stage', STAGE))),
+      'What the amount is in the life of the money.',
+    ),
+    grain: given(wordOf('Grain', GRAIN), column(needed(word('grain', GRAIN))), 'What the figure is in its table.'),
+    part: given(wordOf('Part', PART), column(needed(word('part', PART))), 'Which part of its target it is for.'),
+    amount: maybe(
+      MONEY,
+      printed('amount', 'money', known => known.value.cents),
+      'Its amount. An empty cell has none, and matches no bound.',
+      { hidden: true, order: { name: 'AMOUNT', index: true, describe: 'By amount; those without one last.' } },
+    ),
+    precision: maybe(
+      wordOf('Precision', PRECISION),
+      printed('amount', 'money', known => known.value.precision),
+      'The unit of the printed figure.',
+      { hidden: true },
+    ),
+    printed: maybe(
+      TEXT,
+      printed('amount', 'money', known => known.raw),
+      'The figure as printed.',
+      { hidden: true, filter: null },
+    ),
+    absence: maybe(
+      wordOf('Absence', ABSENCE),
+      { ...column(word('absence', ABSENCE)), fields: { absence: 'absent' } },
+      'Why there is no amount; null when there is one.',
+    ),
+    provision: maybe(TEXT, printed('provision', 'text'), 'The article or point of the act, as printed.'),
+    period: maybe(TEXT, printed('period', 'text'), 'The period it is for, as printed.'),
+    items: maybe(INT, printed('items', 'integer'), 'How many payments the amount covers, where the table prints it.'),
+    table: maybe(ID, column(id('table', 'TABLE')), 'The table it stands in; null for a figure of running text.', {
+      hidden: true,
+      filter: null,
+    }),
+    column: maybe(
+      TEXT,
+      { read: row => (row.cell('table') === '' ? undefined : row.id.slice(row.id.lastIndexOf('/') + 1)) },
+      'The column of that table: a slug, the last segment of its id.',
+      { hidden: true, filter: null },
+    ),
+    derivedFrom: defaulting(IDS, [], CONCLUDED, 'What a computed amount was computed from; empty when it is printed.', {
+      hidden: true,
+      filter: null,
+    }),
+  },
+  columns: [
+    givenBy(id('act', 'ACT'), 'SETS'),
+    gives(id('target'), 'FOR'),
+    gives(id('beneficiary', 'ORGANISATION'), 'BENEFITS'),
+    gives(id('fund', 'FUND'), 'CHARGED_TO'),
+    shownAs(gives(id('axis', 'AXIS'), 'ON_AXIS'), 'axes'),
+  ],
+  fields: { priorities: 'codes' },
+  ties: {
+    FOR: tie(
+      { describe: 'what the money is for', words: ['is for', 'is given'] },
+      ['PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME', 'NAVIGATOR_COHORT', 'RESULT', 'INDICATOR'],
+      { way: 'OUT', as: 'OPENING' },
+    ),
+    BREAKS_DOWN_INTO: tie(
+      betweenAmounts(
+        'a total and its parts, in one table and column, by one breakdown',
+        'breaks down into',
+        'part of',
+        true,
+      ),
+      ['ALLOCATION'],
+    ),
+    SUPERSEDES: tie(betweenAmounts('the later amount replaces the earlier', 'supersedes', 'superseded by', true), [
+      'ALLOCATION',
+    ]),
+    REDUCES: tie(
+      betweenAmounts('a movement lowers an amount, as a decommitment lowers a budget', 'reduces', 'reduced by', false),
+      ['ALLOCATION'],
+    ),
+    RESTATES: tie(betweenAmounts('the same money printed again', 'restates', 'restated by', true), ['ALLOCATION']),
+    CHARGED_TO: tie({ describe: 'who pays', words: ['charged to', 'is charged with'] }, ['FUND'], {
+      way: 'OUT',
+      as: 'CLOSING',
+    }),
+    ON_AXIS: tie({ describe: 'the label printed beside it', words: ['on axis', 'axis of'] }, ['AXIS'], {
+      way: 'OUT',
+      as: 'CLOSING',
+    }),
+    UNDER_PRIORITY: tie(
+      { describe: 'one of those printed beside it', words: ['under priority', 'priority of'] },
+      ['INVESTMENT_PRIORITY'],
+      { way: 'OUT', as: 'CLOSING' },
+    ),
+    BENEFITS: tie({ describe: 'who receives it', words: ['received by', 'receives'] }, ['ORGANISATION'], {
+      way: 'OUT',
+      as: 'CLOSING',
+    }),
+  },
+  must: [
+    { relation: 'FOR', end: 'from', least: 1, most: 1, hint: 'give target, or a FOR row in links.csv' },
+    { relation: 'SETS', end: 'to', least: 0, most: 1, hint: 'give act, or a SETS row in links.csv, not both' },
+  ],
+  views: {
+    target: along('ENTITY', '(from)-[:FOR]->(to)', 'What the money is for.', { shows: 'ONE' }),
+    line: along('LINE', '(from)-[:FOR]->(to)', 'The line it is for.'),
+    section: along(
+      'SECTION',
+      '(from)-[:FOR]->()<-[:HAS_LINE]-{0,1}(to)',
+      'The section it is for, or that of the line it is for.',
+    ),
+    programme: along(
+      'SPENDING_PROGRAMME',
+      '(from)-[:FOR]->()<-[:HAS_LINE]-{0,1}(to)',
+      'The spending programme it is for, or that of the line it is for.',
+    ),
+    plan: along(
+      'PLAN',
+      '(from)-[:FOR]->()<-[:HAS_LINE|HAS_SECTION]-{0,2}(to)',
+      'The plan it is for, or that of the section or line it is for.',
+    ),
+    act: along('ACT', '(from)<-[:SETS]-(to)', 'The act that sets it; null where the source names none.', {
+      shows: 'ONE_OR_NULL',
+    }),
+    parts: along('ALLOCATION', '(from)-[:BREAKS_DOWN_INTO]->(to)', 'Its parts, by any breakdown.'),
+    supersededBy: along(
+      'ALLOCATION',
+      '(from)<-[:SUPERSEDES]-(to)',
+      'The later amount that replaces it; null while none does.',
+      { shows: 'ONE_OR_NULL' },
+    ),
+    restates: along(
+      'ALLOCATION',
+      '(from)-[:RESTATES]->(to)',
+      'The same money printed elsewhere, which this one prints again.',
+      { shows: 'LIST' },
+    ),
+    table: joined('TABLE', { from: 'table', to: 'id' }, 'The table it stands in; null for a figure of running text.', {
+      shows: 'ONE_OR_NULL',
+    }),
+    priorities: along(
+      'INVESTMENT_PRIORITY',
+      '(from)-[:UNDER_PRIORITY]->(to)',
+      'The priorities printed beside it; their split is not published.',
+      { shows: 'LIST', wide: true },
+    ),
+    axes: along(
+      'AXIS',
+      '(from)-[:ON_AXIS]->(to)',
+      'The axis label as printed, mixed or single; empty where none is printed.',
+      { shows: 'LIST', wide: true },
+    ),
+    beneficiary: along(
+      'ORGANISATION',
+      '(from)-[:BENEFITS]->(to)',
+      'Who receives it; null where the source names nobody.',
+      { shows: 'ONE_OR_NULL', wide: true },
+    ),
+    fund: along('FUND', '(from)-[:CHARGED_TO]->(to)', 'The fund it is charged to; null where the source names none.', {
+      shows: 'ONE_OR_NULL',
+      wide: true,
+    }),
+  },
+  about: ['amount', 'absence'],
+  traits: { role: 'MONEY', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
+  check: checkAmount,
+})
+
+/** An amount or an absence, and not both; a blank cell is printed somewhere; what stands in a table names it. */
+function checkAmount(row: PackageRow): void {
+  const amount = row.one('amount', 'money')
+  const absence = row.cell('absence')
+  const printedAbsence = row.has('absence')
+  if (amount === null && absence === '' && !row.has('amount')) {
+    row.problem('absence', `${row.id} has neither evidence of an amount nor an absence that says why`)
+  }
+  if (amount !== null && (absence !== '' || printedAbsence)) {
+    row.problem('absence', `${row.id} has an amount, so it is not absent`)
+  }
+  if (printedAbsence && absence === '') row.problem('absence', `${row.id} has evidence of an absence; say here which`)
+  if (absence === 'BLANK' && !printedAbsence) {
+    row.problem('absence', `${row.id} is BLANK; add evidence with the field absence and the line of the empty cell`)
+  }
+  const grain = row.cell('grain')
+  if (grain !== 'TEXT' && row.cell('table') === '') {
+    row.problem('table', `${row.id} is a ${grain} of no table; name it`)
+  }
+}

@@ -1,0 +1,18 @@
+import { along, kind } from './kind.ts'
+
+export const FUND = kind({
+  prefix: 'fund',
+  label: 'Fund',
+  resource: 'funds',
+  words: ['fund', 'funds'],
+  description: 'A fund or operational programme that money is charged to.',
+  naming: 'PRINTED',
+  properties: {},
+  columns: [],
+  ties: {},
+  views: {
+    allocations: along('ALLOCATION', '(from)<-[:CHARGED_TO]-(to)', 'What is charged to it.', { shows: 'PAGE' }),
+  },
+  nouns: { named: ['fondo'] },
+  traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: false, numbersLines: false },
+})

@@ -1,0 +1,73 @@
+import { givenBy, id } from './columns.ts'
+import { along, given, kind, step, tie } from './kind.ts'
+import { printed } from './origin.ts'
+import { ACHIEVED, DEPLOYS, HANDLES, IMPLEMENTS, IN_REGION } from './relationships.ts'
+import { designated, indicators, moneyFor, regions, results } from './shared.ts'
+import { TEXT } from './values.ts'
+
+export const LINE = kind({
+  prefix: 'line',
+  label: 'Line',
+  resource: 'lines',
+  words: ['line of activity', 'lines of activity'],
+  description: 'A line of activity of a plan or a spending programme.',
+  detail: 'A line of activity. Its number is unique only inside its plan or programme.',
+  naming: 'PRINTED',
+  properties: {
+    number: given(
+      TEXT,
+      printed('number', 'designation', known => known.value.number),
+      'What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros.',
+    ),
+    ...designated('LINEA 12 (ex 7)', {
+      name: 'NUMBER',
+      index: true,
+      describe: 'By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme.',
+    }),
+  },
+  columns: [
+    givenBy(id('plan', 'PLAN'), 'HAS_LINE'),
+    givenBy(id('section', 'SECTION'), 'HAS_LINE'),
+    givenBy(id('programme', 'SPENDING_PROGRAMME'), 'HAS_LINE'),
+  ],
+  ties: {
+    IMPLEMENTS: tie(IMPLEMENTS, ['LINE']),
+    ACHIEVED: tie(ACHIEVED, ['RESULT'], step('OUT')),
+    IN_REGION: tie(IN_REGION, ['REGION'], step('OUT')),
+    DEPLOYS: tie(DEPLOYS, ['NAVIGATOR_COHORT'], step('OUT')),
+    HANDLES: tie(HANDLES, ['CRISIS'], step('OUT')),
+  },
+  must: [
+    {
+      relation: 'HAS_LINE',
+      end: 'to',
+      least: 1,
+      most: 1,
+      hint: 'give one of section, plan and programme; plan is empty where there is a section',
+    },
+  ],
+  views: {
+    allocations: moneyFor('The money for it: one row or several.'),
+    results: results('What a source says it did.'),
+    indicators,
+    crises: along('CRISIS', '(from)-[:HANDLES]->(to)', 'The crises that it intervened on.', { shows: 'LIST' }),
+    section: along('SECTION', '(from)<-[:HAS_LINE]-(to)', 'Its section; null where its plan has none.', {
+      shows: 'ONE_OR_NULL',
+    }),
+    programme: along(
+      'SPENDING_PROGRAMME',
+      '(from)<-[:HAS_LINE]-(to)',
+      'Its spending programme; null for a line of a plan.',
+      { shows: 'ONE_OR_NULL' },
+    ),
+    plan: along(
+      'PLAN',
+      '(from)<-[:HAS_LINE|HAS_SECTION]-{1,2}(to)',
+      'Its plan, through its section where it has one; null for a line of a programme.',
+      { shows: 'ONE_OR_NULL' },
+    ),
+    regions: regions('The regions that a source names for it.'),
+  },
+  nouns: { numbered: ['linea'] },
+  traits: { role: 'ACTIVITY', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
+})

@@ -1,0 +1,25 @@
+import type { Relationship } from './kind.ts'
+
+/** The relationship types that start at more than one kind. Those of one kind stand in its file. */
+const relationship = (describe: string, out: string, back: string, more: Partial<Relationship> = {}): Relationship => ({
+  describe,
+  words: [out, back],
+  ...more,
+})
+
+export const HAS_LINE = relationship('a part of it', 'has line', 'line of')
+export const IMPLEMENTS = relationship('carries out its part of a wider one', 'implements', 'implemented by', {
+  acyclic: true,
+})
+export const CLASSIFIES = relationship(
+  'places it in the State budget; says nothing of amounts',
+  'classifies',
+  'classified under',
+)
+export const ACHIEVED = relationship('did it', 'achieved', 'achieved by')
+export const IN_REGION = relationship('a source ties it to the region', 'in region', 'region of')
+export const INVOLVES = relationship('who or what takes part in it', 'involves', 'takes part in')
+export const CORROBORATED_BY = relationship('the same figure is told elsewhere', 'corroborated by', 'corroborates')
+export const DEPLOYS = relationship('puts them to work', 'deploys', 'deployed by')
+export const HANDLES = relationship('intervenes on it', 'handles', 'handled by')
+export const SAME_AS = relationship('two names, one thing; never merged silently', 'same as', 'same as')

@@ -1,0 +1,69 @@
+import { along, given, maybe, type PropertyOrder } from './kind.ts'
+import { printed } from './origin.ts'
+import { DATE, INT, TEXT } from './values.ts'
+
+/** The first and the last day that a source prints. */
+export const period = {
+  start: maybe(
+    DATE,
+    printed('start', 'date', known => known.value.day),
+    'Its first day; null where no source says.',
+  ),
+  end: maybe(
+    DATE,
+    printed('end', 'date', known => known.value.day),
+    'Its last day; null where no source says.',
+  ),
+}
+
+/** What numbers a section or line in its plan, whole and as printed, and a key by which it sorts as a person counts. */
+export const designated = (example: string, order?: PropertyOrder) => ({
+  designation: given(
+    TEXT,
+    printed('number', 'designation', known => known.value.text),
+    `What numbers it in its plan, whole and as printed, e.g. ${example}.`,
+    { required: true },
+  ),
+  sortKey: given(
+    TEXT,
+    printed('number', 'designation', known => known.value.sortKey),
+    'A key by which designations sort as a person counts.',
+    { hidden: true, filter: null, ...(order && { order }) },
+  ),
+})
+
+/** How many sections and lines a source says there are. */
+export const counts = (proves: { sections: string | null; lines: string | null }) => ({
+  sectionCount: maybe(INT, printed('count HAS_SECTION', 'integer'), 'How many sections a source counts.', {
+    hidden: true,
+    filter: null,
+    proves: proves.sections,
+  }),
+  lineCount: maybe(INT, printed('count HAS_LINE', 'integer'), 'How many lines a source counts.', {
+    hidden: true,
+    filter: null,
+    proves: proves.lines,
+  }),
+})
+
+/** An act's ties to a plan or programme: what it says of it, or the money that it sets for it or for a part of it. */
+const TOUCHING = '(to)-[:SETS]->{0,1}()-[:APPROVES|AMENDS|CONCERNS|FOR]->(from)'
+
+/** Views that several kinds share. */
+export const acts = along('ACT', TOUCHING, 'The acts that approve, amend, concern or fund it.')
+export const moneyFor = (describe: string) => along('ALLOCATION', '(from)<-[:FOR]-(to)', describe)
+/** The money of what holds lines: a filter asks about that of its parts too. */
+export const moneyWithin = (parts: string, describe: string) =>
+  along('ALLOCATION', `(from)-[:${parts}()<-[:FOR]-(to)`, describe)
+export const indicators = along('INDICATOR', '(from)<-[:MEASURES]-(to)', 'The indicators that measure it.', {
+  shows: 'LIST',
+})
+export const results = (describe: string) => along('RESULT', '(from)-[:ACHIEVED]->(to)', describe, { shows: 'PAGE' })
+export const regions = (describe: string) =>
+  along('REGION', '(from)-[:IN_REGION]->(to)', describe, { shows: 'LIST', wide: true })
+export const budgetProgramme = along(
+  'BUDGET_PROGRAMME',
+  '(from)<-[:CLASSIFIES]-(to)',
+  'The programme of the State budget it is listed under.',
+  { shows: 'ONE_OR_NULL' },
+)

@@ -1,0 +1,38 @@
+import { id, integer, needed, text } from './columns.ts'
+import { given, joined, kind, maybe } from './kind.ts'
+import { column } from './origin.ts'
+import { ID, INT, TEXT } from './values.ts'
+
+export const SOURCE = kind({
+  prefix: 'source',
+  label: 'Source',
+  resource: 'sources',
+  words: ['source', 'sources'],
+  description: 'A document that facts are taken from.',
+  naming: 'PRINTED',
+  properties: {
+    publisher: maybe(ID, column(id('publisher', 'ORGANISATION')), 'Who published it; null where no package says.', {
+      hidden: true,
+      filter: null,
+    }),
+    year: given(INT, column(integer('year')), 'The year it reports on.'),
+    sha256: given(TEXT, column(needed(text('sha256'))), 'SHA-256 of the source text, in hexadecimal.', {
+      filter: null,
+    }),
+    lineCount: given(INT, column(integer('lineCount')), 'How many lines the source text has.', { filter: null }),
+  },
+  columns: [],
+  ties: {},
+  views: {
+    publisher: joined(
+      'ORGANISATION',
+      { from: 'publisher', to: 'id' },
+      'Who published it; null where no package says.',
+      {
+        shows: 'ONE_OR_NULL',
+        wide: true,
+      },
+    ),
+  },
+  traits: { role: 'DOCUMENT', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
+})

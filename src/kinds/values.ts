@@ -1,0 +1,47 @@
+import { z } from 'zod'
+
+/** How a property is stored, compared by a filter and shown by the API. `decimal` is an exact figure, kept as text. */
+export type ValueName =
+  | 'text'
+  | 'texts'
+  | 'money'
+  | 'decimal'
+  | 'int'
+  | 'date'
+  | 'word'
+  | 'id'
+  | 'ids'
+  | 'boolean'
+  | 'records'
+
+/** A type of property: its name, and the schema of what Neo4j stores and of what is read back. */
+export interface ValueType<T> {
+  readonly name: ValueName
+  readonly schema: z.ZodType<T>
+  /** The enum of the API that a word is of. */
+  readonly words?: string
+}
+
+export const TEXT: ValueType<string> = { name: 'text', schema: z.string() }
+export const TEXTS: ValueType<string[]> = { name: 'texts', schema: z.array(z.string()) }
+export const DATE: ValueType<string> = { name: 'date', schema: z.iso.date() }
+export const INT: ValueType<number> = { name: 'int', schema: z.int() }
+/** An exact decimal, e.g. `1812.5`. */
+export const DECIMAL: ValueType<string> = { name: 'decimal', schema: z.string().regex(/^-?\d+(\.\d+)?$/) }
+/** In the smallest unit of the currency: cents. */
+export const MONEY: ValueType<number> = { name: 'money', schema: z.int() }
+export const BOOLEAN: ValueType<boolean> = { name: 'boolean', schema: z.boolean() }
+/** The id of another entity, or ids: where a relationship would say no more than the id. */
+export const ID: ValueType<string> = { name: 'id', schema: z.string() }
+export const IDS: ValueType<string[]> = { name: 'ids', schema: z.array(z.string()) }
+
+/** A word of a closed vocabulary; `words` is the API's name for it. */
+export function wordOf<V extends Record<string, string>>(words: string, vocabulary: V): ValueType<keyof V & string> {
+  return { name: 'word', words, schema: z.enum(Object.keys(vocabulary) as [keyof V & string]) }
+}
+
+/** Records that have no id of their own. Neo4j keeps them as JSON text, because its properties hold no maps. */
+export function recordsOf<T>(record: z.ZodType<T>): ValueType<T[]> {
+  const parsed = z.preprocess(value => (typeof value === 'string' ? JSON.parse(value) : value), z.array(record))
+  return { name: 'records', schema: parsed as unknown as z.ZodType<T[]> }
+}
