@@ -1,3 +1,4 @@
+import { wholeNumber } from '../model/designation.ts'
 import { givenBy, id, needed } from './columns.ts'
 import { along, kind, maybe, step, tie } from './kind.ts'
 import { printed } from './origin.ts'
@@ -43,5 +44,3 @@ export const SECTION = kind({
   nouns: { numbered: ['sezione'] },
   traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
 })
-
-const wholeNumber = (number: string): number | null => (/^\d{1,9}$/.test(number) ? Number(number) : null)

@@ -23,3 +23,8 @@ function romanValue(numeral: string): number {
   const values = [...numeral].map(letter => ROMAN[letter] ?? 0)
   return values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0)
 }
+
+/** The number of a section in its plan; null where it is not a whole number: `2.1`, `IV`, `8 bis`. */
+export function wholeNumber(number: string): number | null {
+  return /^\d{1,9}$/.test(number) ? Number(number) : null
+}

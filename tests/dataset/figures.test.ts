@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseCode, parseCodes } from '../../src/dataset/figures/code.ts'
 import { parseDate, parseYears } from '../../src/dataset/figures/date.ts'
-import { parseDesignation, uniteDesignations, wholeNumber } from '../../src/dataset/figures/designation.ts'
+import { parseDesignation, uniteDesignations } from '../../src/dataset/figures/designation.ts'
 import { parseMoney } from '../../src/dataset/figures/money.ts'
 import { parseDecimal, parseInteger } from '../../src/dataset/figures/number.ts'
 import type { Parsed } from '../../src/dataset/figures/parsed.ts'
+import { wholeNumber } from '../../src/model/designation.ts'
 
 function value<T>(parsed: Parsed<T>): T {
   if (!parsed.ok) throw new Error(parsed.reason)
@@ -255,7 +256,7 @@ describe('designations', () => {
     ['Section 2(a)', 'Section 2(a)', '2(a)', null],
   ])('keeps %s whole', (raw, text, number, whole) => {
     const designation = value(parseDesignation(raw))
-    expect([designation.text, designation.number, wholeNumber(designation)]).toEqual([text, number, whole])
+    expect([designation.text, designation.number, wholeNumber(designation.number)]).toEqual([text, number, whole])
   })
 
   it.each(['', 'Linea', 'LINEA', 'rafforzamento dei servizi'])('finds none in %j', raw => {
