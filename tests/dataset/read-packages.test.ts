@@ -122,7 +122,11 @@ describe('the graph of a package', () => {
       projectCode: 'F12',
       start: '2021-03-12',
     })
-    expect(entity('line/comune-di-rivalta/f12/1').properties).toEqual({ number: '1' })
+    expect(entity('line/comune-di-rivalta/f12/1').properties).toEqual({
+      designation: 'LINEA 01',
+      number: '1',
+      sortKey: '011',
+    })
     expect(entity('axis/rivalta/a-b').properties).toEqual({
       mixed: true,
       members: ['axis/rivalta/a', 'axis/rivalta/b'],
