@@ -32,7 +32,12 @@ const HOW = 'RECORD_RULES=1 npx vitest run tests/derive/version.test.ts'
 function plain({ entities, relationships, checks, contradictions, evidence }: GraphValue): string {
   const place = new Map([...evidence].map(([id, { line, raw }]) => [id, `line ${line}: ${raw}`]))
   const value = { entities: [...entities.values()], relationships, checks, contradictions }
-  return JSON.stringify(value, (_, text) => (typeof text === 'string' ? (place.get(text) ?? text) : text))
+  return JSON.stringify(value, (_, part) => {
+    if (typeof part === 'string') return place.get(part) ?? part
+    // In which order an object's properties were set says nothing.
+    const isObject = typeof part === 'object' && part !== null && !Array.isArray(part)
+    return isObject ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1))) : part
+  })
 }
 
 function digest(graphs: readonly GraphValue[]): string {
