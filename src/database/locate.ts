@@ -37,6 +37,13 @@ export interface OpenedDatabase {
   exited: ManagedNeo4j['exited']
 }
 
+export interface OpenOptions {
+  signal?: AbortSignal | undefined
+  share?: boolean
+  /** Given, a managed database that ends without being asked to is started again; told what happens. */
+  onRestart?: ((what: string) => void) | undefined
+}
+
 /**
  * Finds the database: the one that `NEO4J_URI` names, else a managed one, started now.
  *
@@ -49,7 +56,7 @@ export interface OpenedDatabase {
 export async function openDatabase(
   env: DatabaseEnvironment,
   onProgress: (step: string) => void = () => {},
-  { signal, share = false }: { signal?: AbortSignal | undefined; share?: boolean } = {},
+  { signal, share = false, onRestart }: OpenOptions = {},
 ): Promise<OpenedDatabase> {
   if (env.NEO4J_URI) return external(env, env.NEO4J_URI)
 
@@ -58,7 +65,12 @@ export async function openDatabase(
   if (running !== null) return { address: running, origin: 'shared', ...NOT_OURS }
   const reason = await managedUnavailableReason(options.neo4jVersion, options.jarCache)
   if (reason !== null) throw noWayToADatabase(reason)
-  const managed = await startManagedNeo4j({ ...options, onProgress, ...(signal && { signal }) }).catch(inOurWords)
+  const managed = await startManagedNeo4j({
+    ...options,
+    onProgress,
+    ...(signal && { signal }),
+    ...(onRestart && { onRestart }),
+  }).catch(inOurWords)
   return { address: managed.address, origin: 'managed', close: managed.stop, exited: managed.exited }
 }
 

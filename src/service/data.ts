@@ -1,12 +1,13 @@
 import { VERSION } from '../config/version.ts'
 import { derive } from '../dataset/derive/derive.ts'
 import { RULES_VERSION } from '../dataset/derive/version.ts'
-import { openPackages } from '../dataset/package/read-packages.ts'
+import { type Content, type OpenedPackages, openPackages } from '../dataset/package/read-packages.ts'
 import type { Database } from '../graph/database.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
-import { loadRelease } from '../graph/releases/load.ts'
+import { loadRelease, type LoadOptions as ReleaseOptions } from '../graph/releases/load.ts'
 import { releaseId } from '../graph/releases/release-id.ts'
-import { currentRelease } from '../graph/releases/releases.ts'
+import { currentRelease, packageInWords } from '../graph/releases/releases.ts'
+import { keepLive, type LastStart, readLastStart } from '../graph/releases/starts.ts'
 
 /** Where long work says how far it is. */
 export interface Steps {
@@ -23,26 +24,103 @@ export interface LoadOptions {
   scope?: string
 }
 
+const PROGRAM = `${VERSION} (rules ${RULES_VERSION})`
+
 /**
  * Brings a database to the release of these packages: read, concluded, written, switched to. What is live already is left as
  * it is. Throws PackageError for data that is wrong, and then nothing has changed.
  */
 export async function loadPackages(database: Database, options: LoadOptions): Promise<ReleaseInfo> {
-  const packages = openPackages(options.packages)
+  const configured = configure(options)
+  const live = await currentRelease(database, options.scope)
+  return live?.id === configured.release ? live : load(database, configured, options)
+}
+
+/**
+ * What a start does: it loads the packages that it is configured with where nothing is live, or where they are not what the start before was
+ * configured with, or where rules have changed that what is live was concluded by. Else what is live stays, and is said to.
+ */
+export async function loadAtStart(database: Database, options: LoadOptions): Promise<ReleaseInfo> {
+  const { scope = '', steps } = options
+  const configured = configure(options)
+  const names = options.packages.join(', ')
+  const decide = async () => {
+    const [live, last] = await Promise.all([currentRelease(database, scope), readLastStart(database, scope)])
+    return { live, last, decision: decideAtStart(configured, live, last) }
+  }
+  const { live, last, decision } = await decide()
+  if (live === null || 'load' in decision) {
+    steps.step(`loading ${names}: ${'load' in decision ? decision.load : 'no release is live'}`)
+    const isWanted = async () => 'load' in (await decide()).decision
+    return load(database, configured, { ...options, startedWith: configured.content.hash, isWanted })
+  }
+  if (live.id !== configured.release) {
+    steps.step(
+      `release ${live.id} (${live.packages.map(packageInWords).join(' and ')}) stays live: it was loaded on request`,
+    )
+    steps.step(`  ${names} goes live by: filorosso load ${options.packages.join(' ')}`)
+    if (live.program !== PROGRAM)
+      steps.step(`  it was loaded by filorosso ${live.program}: load it again for what this version concludes`)
+  }
+  await keepLive(database, scope, { configured: configured.content.hash, chosen: last.chosen })
+  return live
+}
+
+/** The packages of a load: what is in them, and the release that they make. */
+interface Configured {
+  packages: OpenedPackages
+  content: Content
+  hash: string
+  release: string
+}
+
+function configure({ packages: paths, scope }: LoadOptions): Configured {
+  const packages = openPackages(paths)
   const content = packages.content()
   const hash = `${content.hash} rules ${RULES_VERSION}`
-  const { scope = '' } = options
-  const live = await currentRelease(database, scope)
-  if (live !== null && live.id === releaseId(hash, scope)) return live
+  return { packages, content, hash, release: releaseId(hash, scope) }
+}
+
+/** Why a start loads what it is configured with, or that what is live stays. */
+export function decideAtStart(
+  { content, release }: Pick<Configured, 'content' | 'release'>,
+  live: Pick<ReleaseInfo, 'id' | 'packages'> | null,
+  last: LastStart,
+): { load: string } | { keep: true } {
+  if (live === null) return { load: 'no release is live' }
+  if (live.id === release) return { keep: true }
+  const prints = ({ packages }: Pick<ReleaseInfo, 'packages'>) =>
+    packages
+      .map(({ fingerprint }) => fingerprint)
+      .sort()
+      .join()
+  if (prints(live) === prints(content)) return { load: 'the rules have changed since what is live was loaded' }
+  // Before the first start that remembers: what nobody chose was loaded by a start of an earlier version.
+  if (last.configured === null)
+    return last.chosen
+      ? { keep: true }
+      : { load: 'the packages of the configuration are others than those of the live release' }
+  return last.configured === content.hash
+    ? { keep: true }
+    : { load: 'the packages of the configuration have changed since the last start' }
+}
+
+async function load(
+  database: Database,
+  { packages, content, hash }: Configured,
+  options: LoadOptions & Pick<ReleaseOptions, 'startedWith' | 'isWanted'>,
+): Promise<ReleaseInfo> {
   options.steps.step(`reading ${options.packages.join(', ')}`)
   const graph = derive(packages.graph())
   options.steps.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
   return loadRelease(database, graph, {
     contentHash: hash,
-    origin: { packages: content.packages, program: `${VERSION} (rules ${RULES_VERSION})` },
-    scope,
+    origin: { packages: content.packages, program: PROGRAM },
+    scope: options.scope ?? '',
     keep: options.keep,
     onProgress: options.steps.detail,
+    startedWith: options.startedWith,
+    isWanted: options.isWanted,
     ...(options.signal && { signal: options.signal }),
   })
 }

@@ -1,6 +1,7 @@
 import { createApollo } from '../api/apollo.ts'
 import { Admission } from '../api/http/admission.ts'
 import { Answerer } from '../api/http/answer.ts'
+import { HttpFault } from '../api/http/faults.ts'
 import { KeptAnswers } from '../api/http/kept-answers.ts'
 import { Outgoing } from '../api/http/outgoing.ts'
 import type { HttpOptions } from '../api/http/routes.ts'
@@ -9,11 +10,12 @@ import { createSchema, sdlOf } from '../api/schema.ts'
 import { buildId } from '../config/build.ts'
 import type { Environment } from '../config/environment.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
+import { FilorossoError } from '../model/errors.ts'
 import { faultPage } from '../permalinks/pages/layout.tsx'
 import { permalinkQuestion } from '../permalinks/permalinks.ts'
 import { ensureWebBuilt } from '../web/build.ts'
 import { contextMaker } from './context.ts'
-import { loadPackages, type Steps } from './data.ts'
+import { loadAtStart, type Steps } from './data.ts'
 import { readSourceTexts } from './source-texts.ts'
 import { type OpenStore, openStore } from './store.ts'
 
@@ -62,22 +64,33 @@ export async function startService({ environment, steps, log, signal, scope = ''
       signal: AbortSignal.any([abandoned.signal, ...(signal ? [signal] : [])]),
     })
     building.catch(() => {})
-    const store = await openStore(environment, { step: steps.step, scope, ...(signal && { signal }) }).catch(error => {
+    const opening = openStore(environment, {
+      step: steps.step,
+      onRestart: steps.step,
+      scope,
+      ...(signal && { signal }),
+    })
+    opening.catch(() => {})
+    // While the database starts, which is another process's work.
+    const making = createSchema()
+    making.catch(() => {})
+    const store = await opening.catch(error => {
       // Nobody will look at the page: an error must not wait for it.
       abandoned.abort()
       throw error
     })
     try {
       const packages = listOf(environment.FILOROSSO_DATA)
-      const release = await loadPackages(store.database, {
-        packages,
-        keep: environment.FILOROSSO_KEEP,
-        steps,
-        scope,
-        ...(signal && { signal }),
-      })
-      await store.warm(release, steps.detail, signal)
-      const schema = await createSchema()
+      const release = await store.persist(() =>
+        loadAtStart(store.database, {
+          packages,
+          keep: environment.FILOROSSO_KEEP,
+          steps,
+          scope,
+          ...(signal && { signal }),
+        }),
+      )
+      const schema = await making
       const apollo = await createApollo(schema, log)
       const context = contextMaker(store, sha256 => texts.get(sha256) ?? null, environment.FILOROSSO_ADDRESS)
       const sdl = sdlOf(schema)
@@ -97,14 +110,19 @@ export async function startService({ environment, steps, log, signal, scope = ''
         }),
         permalink: (url, accept) => permalinkQuestion(schema, url, accept),
         sdl,
-        ready: async () => ({ release: (await store.current()).id }),
+        ready: async () => ({ release: (await store.current().catch(unlogged)).id }),
         page: await building,
       }
+      // Requests are answered meanwhile: those that come first fill the memory themselves.
+      const warming = store.warm(release, () => {}, abandoned.signal).catch(() => {})
       return {
         address: addressOf(environment.HOST, http),
         release,
         databaseEnded: store.ended,
-        stop: () => stop(http, apollo, store),
+        stop: async () => {
+          abandoned.abort()
+          await Promise.all([stop(http, apollo, store), warming])
+        },
       }
     } catch (error) {
       await store.close()
@@ -120,6 +138,13 @@ async function stop(http: HttpService, apollo: { stop(): Promise<void> }, store:
   await http.close(GRACE_MS)
   await apollo.stop()
   await store.close()
+}
+
+/** A probe asks again and again: what it finds is in its answer, not in the log. */
+function unlogged(error: unknown): never {
+  if (!(error instanceof FilorossoError) || error.code !== 'UNAVAILABLE') throw error
+  const { message, hint } = error
+  throw new HttpFault(503, 'UNAVAILABLE', message, hint === undefined ? {} : { hint })
 }
 
 function addressOf(host: string, { port }: HttpService): string {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Environment } from '../config/environment.ts'
 import { openConnection } from '../database/connection.ts'
 import { openDatabase } from '../database/locate.ts'
@@ -5,6 +6,7 @@ import type { ReaderOptions } from '../graph/cached-reader.ts'
 import { openDoor } from '../graph/current-reader.ts'
 import type { Database } from '../graph/database.ts'
 import { unavailable } from '../graph/driver-errors.ts'
+import { answers } from '../graph/query.ts'
 import type { GraphReader, ReleaseInfo } from '../graph/reader.ts'
 import { ReleaseCaches } from '../graph/release-cache.ts'
 import { currentRelease, listReleases } from '../graph/releases/releases.ts'
@@ -15,6 +17,8 @@ import { FilorossoError } from '../model/errors.ts'
 /** The database, open and with its indexes in place, and the readers on its releases. */
 export interface OpenStore {
   database: Database
+  /** Does what a start needs done, again when a managed database was killed meanwhile and has come back. */
+  persist<T>(work: () => Promise<T>): Promise<T>
   /** A reader of one release for one request: of the one named, or of the live one. */
   reader(release: string | null, options?: ReaderOptions): Promise<GraphReader>
   /** The release of this id, or the live one, as it was known a moment ago at most. */
@@ -36,28 +40,35 @@ export interface StoreOptions {
   signal?: AbortSignal
   /** Uses the managed database of a service that runs already. */
   share?: boolean
+  /** Given, a managed database that ends without being asked to is started again, and what waits for it is done again; told what happens. */
+  onRestart?: (what: string) => void
   /** Keeps a test's releases apart in a database that several share; empty in production. */
   scope?: string
 }
 
 export async function openStore(
   environment: Environment,
-  { step, signal, scope = '', share = false }: StoreOptions,
+  { step, signal, scope = '', share = false, onRestart }: StoreOptions,
 ): Promise<OpenStore> {
-  const opened = await openDatabase(environment, step, { signal, share })
+  const opened = await openDatabase(environment, step, { signal, share, onRestart })
   const connection = openConnection(opened.address)
   const close = async (): Promise<void> => {
     await connection.close()
     await opened.close()
   }
   try {
-    await connection.verify()
     const database: Database = { driver: connection.driver, database: opened.address.database }
-    await ensureSchema(database)
+    const restarts = opened.origin === 'managed' && onRestart !== undefined
+    const persist = <T>(work: () => Promise<T>) => (restarts ? untilDone(database, work, signal) : work())
+    await persist(async () => {
+      await connection.verify()
+      await ensureSchema(database)
+    })
     const caches = new ReleaseCaches({ cacheBytes: environment.FILOROSSO_CACHE_MB * MEGABYTE })
     const door = openDoor(database, caches, { scope })
     return {
       database,
+      persist,
       reader: (release, options) => (release === null ? door.currentReader(options) : door.readerOf(release, options)),
       release: id => door.release(id),
       current: async () => {
@@ -81,5 +92,25 @@ export async function openStore(
   } catch (error) {
     await close()
     throw error
+  }
+}
+
+const TRIES = 4
+const BACK_WITHIN_MS = 60_000
+
+/** Does the work again where the database went away in the middle of it and came back: the work has to be one that may be. */
+async function untilDone<T>(database: Database, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await work()
+    } catch (error) {
+      const away = error instanceof FilorossoError && error.code === 'UNAVAILABLE'
+      if (!away || tries === TRIES) throw error
+      const deadline = Date.now() + BACK_WITHIN_MS
+      while (!(await answers(database))) {
+        if (Date.now() > deadline) throw error
+        await sleep(250, undefined, { signal })
+      }
+    }
   }
 }

@@ -7,6 +7,7 @@ import { dirname, extname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { FilorossoError } from '../model/errors.ts'
 
 export type WebBuildOptions = {
   /** Where the service keeps what it makes; the page goes to `web/<hash>/` in it. */
@@ -29,6 +30,24 @@ const ingredients = 'graphiql @graphiql/react @graphiql/toolkit graphql monaco-e
 
 /** The folder with the built page: `index.html` and `assets/graphiql/`. Builds only when an input changed. */
 export const ensureWebBuilt = async (options: WebBuildOptions): Promise<string> => {
+  try {
+    return await build(options)
+  } catch (error) {
+    if (!DISK_FULL.test(String(error))) throw error
+    throw new FilorossoError(
+      'UNAVAILABLE',
+      `the GraphiQL page cannot be built: the disk of ${options.stateDir} is full`,
+      {
+        hint: 'free some 30 MB there, or name a folder on another disk in FILOROSSO_STATE_DIR',
+        cause: error,
+      },
+    )
+  }
+}
+
+const DISK_FULL = /ENOSPC|EDQUOT|EFBIG|No space left on device|quota exceeded|File too large/i
+
+const build = async (options: WebBuildOptions): Promise<string> => {
   const { onProgress, signal, webDir = projectWebDir } = options
   const parent = resolve(options.stateDir, 'web')
   await mkdir(parent, { recursive: true })

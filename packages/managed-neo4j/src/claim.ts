@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { diskFull, saysDiskFull } from './disk.ts'
 import { ManagedNeo4jError } from './error.ts'
 import { endByArgument, findByArgument, identify, isAlive, type ProcessIdentity } from './processes.ts'
 
@@ -81,6 +82,7 @@ function createExclusively(file: string, text: string): boolean {
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    if (saysDiskFull(error)) throw diskFull(dirname(file), 'stateDir', error)
     throw new ManagedNeo4jError(`${file} cannot be written: ${String(error)}`, { cause: error })
   }
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { diskFull, saysDiskFull } from './disk.ts'
 import { ManagedNeo4jError } from './error.ts'
 
 // What Neo4j's own current hash is made with; it reads any count, but would then hash again at the first login.
@@ -23,6 +24,7 @@ export function openHome(stateDir: string): Home {
     const real = realpathSync(path)
     return { path: real, log: join(real, 'logs', 'console.log') }
   } catch (error) {
+    if (saysDiskFull(error)) throw diskFull(stateDir, 'stateDir', error)
     const hint = 'check that the folder can be written, or name another in stateDir'
     throw new ManagedNeo4jError(`the state directory ${stateDir} cannot be used: ${String(error)}`, {
       hint,

@@ -16,6 +16,7 @@ import { homedir } from 'node:os'
 import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { diskFull, saysDiskFull } from './disk.ts'
 import { ManagedNeo4jError } from './error.ts'
 import { findMaven } from './tools.ts'
 
@@ -74,13 +75,14 @@ export async function resolveJars(
   try {
     mkdirSync(unfinished, { recursive: true })
     removeAbandoned(join(cache, '..'))
-    onProgress(`fetching Neo4j ${version} with Maven, once (about 125 MB)`)
+    onProgress(`fetching Neo4j ${version} with Maven, once (about ${WHOLE_MB} MB)`)
     const jars = await runMaven(maven.path, version, unfinished, onProgress, signal)
     fill(unfinished, jars)
     moveInto(cache, unfinished)
   } catch (error) {
     signal?.throwIfAborted()
     if (error instanceof ManagedNeo4jError) throw error
+    if (saysDiskFull(error)) throw diskFull(jarCache, 'jarCache', error)
     const hint = 'check that it can be written and has 130 MB free, or name another folder in jarCache'
     throw new ManagedNeo4jError(`the jar cache ${cache} cannot be filled: ${String(error)}`, { hint })
   } finally {
@@ -104,15 +106,15 @@ async function runMaven(
   const child = spawn(mvn, args, { stdio: ['ignore', 'pipe', 'ignore'], ...(signal && { signal }) })
 
   const errors: string[] = []
-  let fetched = 0
+  let megabytes = 0
   let told = Date.now()
   const lines = createInterface({ input: child.stdout })
   lines.on('line', line => {
     if (line.startsWith('[ERROR] ')) errors.push(line.slice('[ERROR] '.length).replace(/ -> \[Help \d+\]$/, ''))
-    if (/^(\[INFO\] )?Downloaded from/.test(line)) fetched += 1
-    if (fetched === 0 || Date.now() - told < 2_000) return
+    megabytes += downloadedMegabytes(line)
+    if (megabytes === 0 || Date.now() - told < 2_000) return
     told = Date.now()
-    onProgress(`fetching Neo4j ${version}: ${fetched} files so far`)
+    onProgress(`fetching Neo4j ${version}: ${progressText(megabytes)}`)
   })
   const code = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject)
@@ -120,12 +122,34 @@ async function runMaven(
   })
   if (code !== 0) {
     const why = errors[0] ?? `mvn ended with ${code ?? 'a signal'}`
+    // Maven keeps what it fetches in a repository of its own, too.
+    const full = errors.find(saysDiskFull)
+    if (full !== undefined)
+      throw new ManagedNeo4jError(`a disk is full: ${full}`, {
+        hint: 'free some space on the disks of the Maven repository (~/.m2) and of jarCache',
+      })
     const hint = 'check the network and the proxy or mirror in the Maven settings, then start again'
     throw new ManagedNeo4jError(`Maven could not fetch Neo4j ${version}: ${why}`, { hint })
   }
   const paths = readFileSync(output, 'utf8').trim().split(':')
   rmSync(output)
   return paths
+}
+
+/** About what a machine without any of it fetches: the jars, and the parts of Maven that ask for them. */
+const WHOLE_MB = 135
+
+/** `37 of about 135 MB (27 %)`; never all of it before the end. */
+export function progressText(megabytes: number): string {
+  const percent = Math.min(99, Math.round((100 * megabytes) / WHOLE_MB))
+  return `${Math.round(megabytes)} of about ${Math.max(WHOLE_MB, Math.round(megabytes))} MB (${percent} %)`
+}
+
+/** What a line of Maven's says to have fetched: `Downloaded from central: https://… (1.2 MB at 3.4 MB/s)`. */
+export function downloadedMegabytes(line: string): number {
+  const [, amount, unit] = /^(?:\[INFO\] )?Downloaded from .*\(([\d.,]+) (B|kB|MB|GB) at /.exec(line) ?? []
+  if (amount === undefined) return 0
+  return Number(amount.replace(',', '.')) * { B: 1e-6, kB: 1e-3, MB: 1, GB: 1e3 }[unit as 'B']
 }
 
 /** Puts the jars into the folder, then the marker: as hard links where that works, since Maven keeps them as well. */

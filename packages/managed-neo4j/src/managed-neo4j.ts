@@ -1,22 +1,24 @@
 import { addressOf, announce, type DatabaseAddress } from './announcement.ts'
 import { type Claim, claimHome } from './claim.ts'
+import { diskFull, saysDiskFull } from './disk.ts'
 import { ManagedNeo4jError } from './error.ts'
 import { findFreePort } from './free-port.ts'
 import { type Home, openHome, preparePassword, writeConfiguration } from './home.ts'
 import { defaultJarCache, isResolved, jarFolder, resolveJars } from './jars.ts'
-import { isStarted, type Launch, launch, type ServerProcess } from './server-process.ts'
+import { keepRunning } from './keep-running.ts'
+import { type Launch, launch, type ServerProcess, untilStarted } from './server-process.ts'
 import { type Found, findJava, findMaven } from './tools.ts'
 import { DEFAULT_NEO4J_VERSION, launchFacts } from './versions.ts'
 
 const DEFAULT_HEAP_MB = 512
-const PORTS_TO_TRY = 4
+const STARTS_TO_TRY = 4
 
 /** A Neo4j that this process started. It ends with `stop`, and with this process however that ends. */
 export interface ManagedNeo4j {
   address: DatabaseAddress
   /** Ends it cleanly, by force after some seconds; may be called again. */
   stop(): Promise<void>
-  /** Resolves when it has ended, asked to or not; `code` is null when a signal ended it. */
+  /** Resolves when it has ended and is not started again, asked to or not; `code` is null when a signal ended it. */
   exited: Promise<{ code: number | null }>
 }
 
@@ -29,6 +31,11 @@ export interface ManagedNeo4jOptions {
   onProgress?: (step: string) => void
   /** Abandons the start. It has no effect on a database that has started: `stop` has. */
   signal?: AbortSignal
+  /**
+   * Given, it is started again on the same port whenever it ends without being asked to, after a pause that doubles up to 15 s; called with
+   * what happens, in a sentence. Not given, its end is its end.
+   */
+  onRestart?: (what: string) => void
   /** A published version; 2025.01 and later need Java 21. The long-term support line, 5.26, if not given. */
   neo4jVersion?: string
   /** Where the jars are kept, for all projects of this user; `~/.cache/managed-neo4j` if not given. */
@@ -54,16 +61,22 @@ export async function startManagedNeo4j(options: ManagedNeo4jOptions): Promise<M
     const password = preparePassword(home)
     onProgress(`starting Neo4j ${neo4jVersion}`)
     const args = serverArguments(home, claim, classPath, options)
-    const { server, port } = await startOnFreePort(home, { program: java.path, args, mark: claim.argument }, signal)
+    const start: Launch = { program: java.path, args, mark: claim.argument, home: home.path, log: home.log }
+    const { server, port } = await startOnFreePort(home, start, signal)
     announce(home, claim.argument, port)
-    const exited = server.exited.finally(claim.release)
-    const stop = async (): Promise<void> => {
-      await server.stop()
-      await exited
+    const { exited, stop } = keepRunning(start, server, options.onRestart)
+    const released = exited.finally(claim.release)
+    return {
+      address: addressOf(port, password),
+      exited: released,
+      stop: async () => {
+        await stop()
+        await released
+      },
     }
-    return { address: addressOf(port, password), stop, exited }
   } catch (error) {
     claim.release()
+    if (!(error instanceof ManagedNeo4jError) && saysDiskFull(error)) throw diskFull(home.path, 'stateDir', error)
     throw error
   }
 }
@@ -90,23 +103,28 @@ async function findRuntime(neo4jVersion: string, jarCache: string): Promise<Foun
 
 async function startOnFreePort(
   home: Home,
-  server: Pick<Launch, 'program' | 'args' | 'mark'>,
+  start: Launch,
   signal?: AbortSignal,
 ): Promise<{ server: ServerProcess; port: number }> {
-  for (let attempt = 1; attempt <= PORTS_TO_TRY; attempt++) {
+  let outcome = ''
+  for (let attempt = 1; attempt <= STARTS_TO_TRY; attempt++) {
     const port = await findFreePort()
     writeConfiguration(home, port)
     signal?.throwIfAborted()
-    const launched = launch({ ...server, home: home.path, log: home.log })
+    const server = launch(start)
     try {
-      if (await isStarted(launched, home.log, signal)) return { server: launched, port }
+      outcome = await untilStarted(server, start, signal)
+      if (outcome === 'started') return { server, port }
     } catch (error) {
-      await launched.stop()
+      await server.stop()
       throw error
     }
   }
-  const message = `${PORTS_TO_TRY} free ports in a row were taken by other programs`
-  throw new ManagedNeo4jError(message, { hint: 'start again' })
+  const [message, hint] =
+    outcome === 'killed'
+      ? ['Neo4j was killed whenever it started', 'the system may be short of memory: give it less in heapMb']
+      : [`${STARTS_TO_TRY} free ports in a row were taken by other programs`, 'start again']
+  throw new ManagedNeo4jError(message, { hint })
 }
 
 function serverArguments(home: Home, claim: Claim, classPath: string, options: ManagedNeo4jOptions): string[] {

@@ -40,7 +40,6 @@ export function failureHint(log: string, logFile: string): string {
     return 'another Neo4j has this store open: stop it, or name another folder in stateDir'
   }
   if (/OutOfMemoryError|Could not reserve enough space/.test(log)) return 'give it more memory: heapMb'
-  if (/No space left on device/.test(log)) return 'free some space on the disk of the state directory'
   if (/UnsupportedClassVersionError/.test(log)) return 'use a newer Java'
   return `the whole log is in ${logFile}`
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { appendFileSync, closeSync, openSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import { diskFull, isDiskFull, saysDiskFull } from './disk.ts'
 import { ManagedNeo4jError } from './error.ts'
 import { endByArgument } from './processes.ts'
 import { failureHint, failureReason, readLog, saysPortTaken, saysStarted } from './server-log.ts'
@@ -70,24 +71,35 @@ export function launch({ program, args, mark, home, log }: Launch): ServerProces
   return { exited, stop }
 }
 
-/** Waits for `Started.`: true when it came, false when the port was taken and another should be tried. */
-export async function isStarted(server: ServerProcess, log: string, signal?: AbortSignal): Promise<boolean> {
-  const ended = server.exited.then(() => true)
+/** How a start went, where it is worth another try: the port was taken, or somebody killed the server. */
+export type StartOutcome = 'started' | 'port taken' | 'killed'
+
+/** Waits for `Started.`, or for an end before it. */
+export async function untilStarted(
+  server: ServerProcess,
+  { home, log }: Pick<Launch, 'home' | 'log'>,
+  signal?: AbortSignal,
+): Promise<StartOutcome> {
   const deadline = Date.now() + START_LIMIT_MS
   while (!saysStarted(readLog(log))) {
-    if (await Promise.race([ended, sleep(POLL_MS, false)])) {
+    const ended = await Promise.race([server.exited, sleep(POLL_MS, null)])
+    signal?.throwIfAborted()
+    if (ended !== null) {
       const text = readLog(log)
-      if (saysPortTaken(text)) return false
+      if (saysPortTaken(text)) return 'port taken'
+      // A shell gives the end by a signal as 128 and its number.
+      if (ended.code === null || ended.code > 128) return 'killed'
+      if (saysDiskFull(text) || isDiskFull(home)) throw diskFull(home, 'stateDir')
       const message = `the managed Neo4j did not start: ${failureReason(text)}`
       throw new ManagedNeo4jError(message, { hint: failureHint(text, log) })
     }
-    signal?.throwIfAborted()
+    if (isDiskFull(home)) throw diskFull(home, 'stateDir')
     if (Date.now() > deadline) {
       const message = `the managed Neo4j did not start within ${START_LIMIT_MS / 1000} s`
       throw new ManagedNeo4jError(message, { hint: failureHint('', log) })
     }
   }
-  return true
+  return 'started'
 }
 
 // The watchdog leads its group, and its number is not given away before its end is reported to us.

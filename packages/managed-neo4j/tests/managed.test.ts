@@ -9,7 +9,7 @@ import { findByArgument } from '../src/processes.ts'
 import { ask } from './ask.ts'
 import { holdDatabase, markOf, rejection, temporaryDirectory } from './helpers.ts'
 
-const START_MS = 60_000
+const START_MS = 180_000
 
 describe('a managed Neo4j', () => {
   test('does not survive kill -9 of its parent, and the next start has its data', { timeout: START_MS }, async () => {

@@ -10,7 +10,7 @@ import { markOf, temporaryDirectory } from './helpers.ts'
 vi.mock('../src/free-port.ts', { spy: true })
 
 // Two sentences in one test: a start costs seconds.
-test('a port taken meanwhile is replaced, and a killed watchdog leaves no server', { timeout: 60_000 }, async () => {
+test('a port taken meanwhile is replaced, and a killed watchdog leaves no server', { timeout: 180_000 }, async () => {
   const other = createServer().listen(0, '127.0.0.1')
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo

@@ -9,7 +9,8 @@ import { refuseLooseEnds, summary, verifyWritten } from './contents.ts'
 import { type Lease, type LeaseOptions, withLease } from './lease.ts'
 import { deleteDeletable, unlistBeyond } from './prune.ts'
 import { LOADER_VERSION, releaseId } from './release-id.ts'
-import { byId, packageText } from './releases.ts'
+import { byId, currentRelease, packageText } from './releases.ts'
+import { noteLastStart } from './starts.ts'
 import { type BatchStep, writeGraph } from './write.ts'
 
 /** Where a load may be killed: before and after each of its transactions, by name and number. */
@@ -22,6 +23,10 @@ export interface LoadOptions extends LeaseOptions {
   contentHash: string
   /** Noted with the release, so that whoever cites it can have it again; a test's graph comes from nowhere. */
   origin?: Origin | undefined
+  /** The hash of the packages that a start is configured with, where it is one that loads. */
+  startedWith?: string | undefined
+  /** Asked once nobody else can change what is live: whether the load is still wanted. What is live stays where it is not. */
+  isWanted?: (() => Promise<boolean>) | undefined
   /** How many releases stay, the new one among them; all when not given. Older ones are unlisted now, deleted later. */
   keep?: number | undefined
   onPoint?: ((point: LoadPoint) => void | Promise<void>) | undefined
@@ -61,6 +66,10 @@ export async function loadRelease(database: Database, graph: GraphValue, options
   const release = releaseId(contentHash, scope)
   refuseLooseEnds(graph)
   return withLease(database, scope, options, async lease => {
+    if (options.isWanted !== undefined && !(await options.isWanted())) {
+      const live = await currentRelease(database, scope)
+      if (live !== null) return live
+    }
     await deleteDeletable(lease, scope, options)
     const [known] = await lease.transact(run => run(stateOf, { release }))
     if (known === undefined) await writeRelease(lease, release, scope, graph, options)
@@ -80,6 +89,8 @@ export async function loadRelease(database: Database, graph: GraphValue, options
           })
         }
         await run(goLive, { release, scope })
+        const { startedWith = null } = options
+        await noteLastStart(run, scope, { configured: startedWith, chosen: startedWith === null })
       })
     })
     if (keep !== undefined) await unlistBeyond(lease, scope, keep)
