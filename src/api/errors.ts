@@ -58,7 +58,8 @@ export const isLogged = (code: unknown): boolean => code === 'INTERNAL' || code 
 /** Logs each fault of an operation once, with its cause, however many fields met it, and says in the answer where it is logged. */
 export function logsFaults(log: (error: unknown, requestId?: string) => void): ApolloServerPlugin<Context> {
   return {
-    async requestDidStart({ contextValue: { requestId } }) {
+    async requestDidStart({ contextValue: { request } }) {
+      const requestId = request?.id
       const logged = new Set<string>()
       return {
         async didEncounterErrors({ errors }) {

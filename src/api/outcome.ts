@@ -2,30 +2,20 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { type DocumentNode, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 
-/**
- * How an operation went: `lasting` is an answer that is the same whenever it is asked of its release; `passing` one that speaks
- * of more than the release; `failed` one with errors in it.
- */
-export type Outcome = 'lasting' | 'passing' | 'failed'
-
-const outcomes = new WeakMap<Context, Outcome>()
-
-/** Undefined where what was sent was not an operation at all. */
-export const outcomeOf = (context: Context): Outcome | undefined => outcomes.get(context)
-
 /** What of the API is not decided by the release: other releases, when it was loaded, and the schema, which is the program's. */
 const PASSING = new Set(['Query.releases', 'Release.loadedAt', 'Query.__schema', 'Query.__type'])
 
 /** Notes how each operation went, for whoever sends its answer. */
 export function notesOutcome(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   return {
-    async requestDidStart({ contextValue }) {
+    async requestDidStart({ contextValue: { request: notes } }) {
+      if (notes === undefined) return
       return {
         async willSendResponse({ document, response, request }) {
           if (request.query === undefined && document === undefined) return
           const { body } = response
           const failed = body.kind !== 'single' || body.singleResult.errors !== undefined || document === undefined
-          outcomes.set(contextValue, failed ? 'failed' : isPassing(schema, document) ? 'passing' : 'lasting')
+          notes.outcome = failed ? 'failed' : isPassing(schema, document) ? 'passing' : 'lasting'
         },
       }
     },

@@ -68,7 +68,7 @@ export function permalinkQuestion(schema: GraphQLSchema, url: URL, accept: strin
     release,
     run: async (context: Context) => ({
       status: 200,
-      lasting: true,
+      outcome: 'lasting' as const,
       ...(await representationOf(schema, context, permalink)),
     }),
   }

@@ -23,7 +23,7 @@ export function openingProblems(text: string): string[] {
 
 export function lintProblems(text: string, parameters: readonly string[]): string[] {
   const known = Object.fromEntries(parameters.map(name => [name, '']))
-  const { diagnostics } = lintCypherQuery(text, { ...SCHEMA, parameters: known })
+  const diagnostics = lintCypherQuery(text, { ...SCHEMA, parameters: known })
   const unused = parameters.filter(name => !new RegExp(`\\$${name}\\b`).test(text))
   return [
     ...diagnostics.map(({ message, range }) => `line ${range.start.line + 1}: ${message}`),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
-import type { Context } from '../../entities/base/context.ts'
+import type { Context, Outcome } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Admission } from './admission.ts'
 import type { Coding, KeptAnswer, KeptAnswers } from './kept-answers.ts'
@@ -23,8 +23,7 @@ export interface Answer {
   status: number
   headers: Record<string, string>
   body: string
-  /** The same whenever it is asked of this release: not an error, and nothing that speaks of other releases or of the program. */
-  lasting: boolean
+  outcome: Outcome
 }
 
 export interface AnswererOptions {
@@ -65,9 +64,9 @@ export class Answerer {
     if (known === undefined && !names(asked, tag)) {
       const signal = this.#closing(reply)
       const made = await admission.run(signal, async () =>
-        question.run({ ...(await context(release, signal)), requestId: request.id }),
+        question.run({ ...(await context(release, signal)), request: { id: request.id } }),
       )
-      if (!made.lasting) return this.#sendOnce(request, reply, made)
+      if (made.outcome !== 'lasting') return this.#sendOnce(request, reply, made)
       return this.#send(request, reply, question, tag, kept.keep(tag, made.headers, Buffer.from(made.body)))
     }
     return this.#send(request, reply, question, tag, known)
@@ -111,8 +110,8 @@ export class Answerer {
     return this.#hand(reply, sent.body)
   }
 
-  #sendOnce(request: FastifyRequest, reply: FastifyReply, { status, headers, body }: Answer): FastifyReply {
-    const isRevalidated = status === 200 && request.method !== 'POST'
+  #sendOnce(request: FastifyRequest, reply: FastifyReply, { status, headers, body, outcome }: Answer): FastifyReply {
+    const isRevalidated = outcome === 'passing' && request.method !== 'POST'
     reply
       .code(status)
       .header('cache-control', isRevalidated ? 'no-cache' : 'no-store')

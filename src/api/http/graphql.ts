@@ -3,7 +3,6 @@ import type { FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import type { Context } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
-import { outcomeOf } from '../outcome.ts'
 import type { Question } from './answer.ts'
 
 /** What the specification of GraphQL over HTTP names; the first is what a client gets that takes any. */
@@ -30,14 +29,14 @@ export function graphqlQuestion(apollo: ApolloServer<Context>, request: FastifyR
         context: async () => context,
       })
       if (answer.body.kind !== 'complete') throw new FilorossoError('INTERNAL', 'an answer in parts was not asked for')
-      const outcome = outcomeOf(context)
+      const outcome = context.request?.outcome
       const [contentType = ''] = [answer.headers.get('content-type')]
       return {
         // To a client of the older type, whatever was a well-formed request is 200: the body says how it went.
         status: outcome !== undefined && contentType.startsWith('application/json') ? 200 : (answer.status ?? 200),
         headers: { 'content-type': contentType, ...allowed(answer.headers) },
         body: answer.body.string,
-        lasting: outcome === 'lasting',
+        outcome: outcome ?? 'failed',
       }
     },
   }

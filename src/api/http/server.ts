@@ -73,7 +73,6 @@ export async function listen({ port, host, origins, options, faultPage, log }: L
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff').header('x-request-id', request.id)
     if (isDraining) reply.header('connection', 'close')
-    if (request.url.length > MAX_ADDRESS_BYTES) throw tooLong()
   })
   await app.register(cors, {
     origin: origins.includes('*') ? '*' : [...origins],
@@ -81,6 +80,9 @@ export async function listen({ port, host, origins, options, faultPage, log }: L
     exposedHeaders: ['etag', 'retry-after', 'x-filorosso-release', 'x-request-id'],
     maxAge: 86_400,
     strictPreflight: false,
+  })
+  app.addHook('onRequest', async request => {
+    if (request.url.length > MAX_ADDRESS_BYTES) throw tooLong()
   })
   app.addHook('onSend', async (request, reply) => {
     if (isDraining) reply.header('connection', 'close')

@@ -1,13 +1,27 @@
 import type { GraphReader, ReleaseInfo } from '../../graph/reader.ts'
 
+/**
+ * How an answer went: `lasting` is one that is the same whenever it is asked of its release; `passing` one that speaks of more
+ * than the release; `failed` one with errors in it.
+ */
+export type Outcome = 'lasting' | 'passing' | 'failed'
+
+/** What is noted of a request while it is answered. */
+export interface RequestNotes {
+  /** The log calls it by this, and so does the answer. */
+  readonly id: string
+  /** Undefined where what was sent was not an operation at all. */
+  outcome?: Outcome
+}
+
 /** What every resolver of one operation is given. All of it speaks of one release. */
 export interface Context {
   reader: GraphReader
   /** Where others reach the service, without a slash at its end; empty where it does not know. */
   address: string
   releases: () => Promise<readonly ReleaseInfo[]>
-  /** What the log calls the request by, where there is one. */
-  requestId?: string
+  /** The request that the operation came with, where there is one. */
+  request?: RequestNotes
   /** The lines of the source text of this SHA-256, where the server was given it; null otherwise. */
   sourceText: (sha256: string) => readonly string[] | null
 }
