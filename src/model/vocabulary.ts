@@ -83,6 +83,8 @@ export const ACT_STATUS = {
 export const DATE_PRECISION = {
   DAY: 'Known to the day.',
   MONTH: 'Known to the month: the date is its last day.',
+  QUARTER: 'Known to the quarter of a year: the date is its last day.',
+  HALF_YEAR: 'Known to the half of a year: the date is its last day.',
   YEAR: 'Known to the year: the date is its last day.',
 } as const
 

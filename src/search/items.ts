@@ -1,4 +1,4 @@
-import { parseDate } from '../dataset/figures/date.ts'
+import { parseDate } from '../locale/date.ts'
 import { composed, straightened } from '../model/text.ts'
 import { partsOf, saysNothing, wordsOf } from './words.ts'
 

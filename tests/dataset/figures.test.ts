@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { parseCode, parseCodes } from '../../src/dataset/figures/code.ts'
-import { parseDate, parseYears } from '../../src/dataset/figures/date.ts'
-import { parseDesignation, uniteDesignations } from '../../src/dataset/figures/designation.ts'
-import { parseMoney } from '../../src/dataset/figures/money.ts'
-import { parseDecimal, parseInteger } from '../../src/dataset/figures/number.ts'
-import type { Parsed } from '../../src/dataset/figures/parsed.ts'
+import { parseCode, parseCodes } from '../../src/locale/code.ts'
+import { parseDate, parseYears } from '../../src/locale/date.ts'
+import { parseDesignation, uniteDesignations } from '../../src/locale/designation.ts'
+import { parseMoney } from '../../src/locale/money.ts'
+import { parseDecimal, parseInteger } from '../../src/locale/number.ts'
+import type { Parsed } from '../../src/locale/parsed.ts'
 import { wholeNumber } from '../../src/model/designation.ts'
 
 function value<T>(parsed: Parsed<T>): T {
@@ -43,7 +43,7 @@ describe('money', () => {
     ['-84.920.325,67', -8_492_032_567, 'CENT'],
     ['19.474.424\u00a0€', 1_947_442_400, 'EURO'],
   ])('reads %s', (raw, cents, precision) => {
-    expect(value(parseMoney(raw))).toEqual({ cents, precision })
+    expect(value(parseMoney(raw))).toEqual({ cents, currency: 'EUR', precision })
   })
 
   it.each([
@@ -69,7 +69,7 @@ describe('money', () => {
       fc.property(anyCents, fc.constantFrom('', '€ ', 'euro '), (cents, sign) => {
         const digits = String(cents).padStart(3, '0')
         const printed = `${sign}${grouped(digits.slice(0, -2))},${digits.slice(-2)}`
-        expect(value(parseMoney(printed))).toEqual({ cents, precision: 'CENT' })
+        expect(value(parseMoney(printed))).toEqual({ cents, currency: 'EUR', precision: 'CENT' })
       }),
     )
   })
@@ -78,9 +78,10 @@ describe('money', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 90_000_000 }), fc.boolean(), (figure, dots) => {
         const printed = dots ? grouped(String(figure)) : String(figure)
-        expect(value(parseMoney(printed))).toEqual({ cents: figure * 100, precision: 'EURO' })
+        expect(value(parseMoney(printed))).toEqual({ cents: figure * 100, currency: 'EUR', precision: 'EURO' })
         expect(value(parseMoney(`${printed} milioni di euro`))).toEqual({
           cents: figure * 100_000_000,
+          currency: 'EUR',
           precision: 'MILLION',
         })
       }),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { countingWords } from '../../src/dataset/figures/words.ts'
 import { verifyPackage } from '../../src/dataset/verify/verify-package.ts'
+import { IT } from '../../src/locale/it.ts'
+import { countingWords } from '../../src/locale/words.ts'
 import { PackageCopy, RIVALTA } from './support/package-copy.ts'
 
 const SOURCE = 'source/relazione-rivalta'
@@ -33,7 +34,7 @@ describe('words that count', () => {
     ['un piano, uno solo, una linea: zero euro', []],
     ['individuare nel settembre, prevenire, seicento, tremila, il 5 per cento', []],
   ])('of %j are %j', (text, words) => {
-    const found = countingWords(text)
+    const found = countingWords(text, IT)
     expect(found.map(each => each.text)).toEqual(words)
     for (const { text: word, start, end } of found) expect(text.slice(start, end)).toBe(word)
   })

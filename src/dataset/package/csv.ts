@@ -3,6 +3,7 @@ import type { Column } from '../../kinds/columns.ts'
 import { DESCRIPTOR_FILE, type PackageFiles } from './files.ts'
 import type { Place, Problems } from './problems.ts'
 import { RESOURCES, type Resource } from './resources.ts'
+import { unstorable } from './storable.ts'
 
 /** One row of a CSV; `cells` has every column of its resource, an empty cell as ''. */
 export interface Row extends Place {
@@ -67,6 +68,8 @@ function checkHeader(header: readonly string[], resource: Resource, place: Place
 /** What is wrong with one cell by itself; null when nothing is. */
 function cellProblem(column: Column, value: string): string | null {
   if (value === '') return column.required ? 'is empty and must be given' : null
+  const unheld = unstorable(column, value)
+  if (unheld !== null) return unheld
   if (column.type === 'integer' && !/^\d{1,9}$/.test(value))
     return `${JSON.stringify(value)} is not a valid whole number`
   if (column.type === 'boolean' && !/^(true|false)$/.test(value))

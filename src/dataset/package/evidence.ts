@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { ITALIAN } from '../../locale/notation.ts'
 import type { EvidenceValue } from '../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
@@ -7,6 +8,7 @@ import { cell, type Folder, type Row, rowsOf } from './csv.ts'
 import { type Field, fieldNames, meaningOf } from './fields.ts'
 import { compare, type Problems } from './problems.ts'
 import { provedField, rankOf } from './proves.ts'
+import { shownHeading } from './text/headings.ts'
 import type { Declared } from './values/declared.ts'
 
 /** One printing of one field: the pieces of a name that is cut in two are one printing. */
@@ -50,7 +52,7 @@ export class Facts {
   /** Every printing of a field, parsed; one that does not parse is a problem of its row. */
   all<T>(subject: string, name: string, field: Field<T>): Known<T>[] {
     return this.of(subject, name).flatMap(fact => {
-      const parsed = field.parse(fact.raw)
+      const parsed = field.parse(fact.raw, ITALIAN)
       if (parsed.ok) return [{ ...fact, value: parsed.value }]
       this.#problems.add(fact.row, 'raw', `${name} of ${subject}: ${parsed.reason}`)
       return []
@@ -97,7 +99,7 @@ function evidenceOf(row: Row, field: string | null): EvidenceValue {
     id: `evidence/${source.slice(`${KINDS.SOURCE.prefix}/`.length)}/l${line}/${hash}`,
     source,
     line: Number(line),
-    heading,
+    heading: shownHeading(heading),
     table: table || null,
     row: place || null,
     column: column || null,

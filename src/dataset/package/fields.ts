@@ -1,25 +1,30 @@
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
 import type { Reading, Readings } from '../../kinds/origin.ts'
+import type { FigureUse } from '../../locale/belongings.ts'
+import { parseCode, parseCodes } from '../../locale/code.ts'
+import { type PrintedDate, parseDate, parseYears } from '../../locale/date.ts'
+import { type Designation, parseDesignation, uniteDesignations } from '../../locale/designation.ts'
+import { type PrintedMoney, parseMoney } from '../../locale/money.ts'
+import type { Notation } from '../../locale/notation.ts'
+import { parseDecimal, parseInteger } from '../../locale/number.ts'
+import { type Parsed, read, unread } from '../../locale/parsed.ts'
+import { firstDayOf } from '../../model/dates.ts'
 import { decimalOf } from '../../model/money.ts'
 import { isRelation } from '../../model/relations.ts'
 import { composed, spellingKey } from '../../model/text.ts'
-import { parseCode, parseCodes } from '../figures/code.ts'
-import { type PrintedDate, parseDate, parseYears } from '../figures/date.ts'
-import { type Designation, parseDesignation, uniteDesignations } from '../figures/designation.ts'
-import { type PrintedMoney, parseMoney } from '../figures/money.ts'
-import { parseDecimal, parseInteger } from '../figures/number.ts'
-import { type Parsed, read, unread } from '../figures/parsed.ts'
 import { resourceOf } from './resources.ts'
 
 /** How the evidence of a field becomes its value. */
 export interface Field<T> {
-  parse(raw: string): Parsed<T>
+  parse(raw: string, notation: Notation): Parsed<T>
   /** The value that two printings stand for; null where they contradict each other. */
   unite(one: T, other: T): T | null
   /** Several printings are several values. */
   many?: true
   /** The value as an exact decimal, where it is a figure. */
   decimal?(value: T): string
+  /** What around a raw of it is a part of it: its sign, its scale. */
+  figure?: FigureUse
 }
 
 function parseText(raw: string): Parsed<string> {
@@ -27,14 +32,13 @@ function parseText(raw: string): Parsed<string> {
 }
 
 const same = <T>(one: T, other: T) => (JSON.stringify(one) === JSON.stringify(other) ? one : null)
-const PRECISIONS = ['YEAR', 'MONTH', 'DAY'] as const
 
-/** `luglio 2019` and `17 luglio 2019` agree, and the finer is the value. */
+/** `luglio 2019` and `17 luglio 2019` agree, and the finer is the value: its days are among those of the coarser. */
 function uniteDates(one: PrintedDate, other: PrintedDate): PrintedDate | null {
-  const [coarse, fine] = [one, other].sort((a, b) => PRECISIONS.indexOf(a.precision) - PRECISIONS.indexOf(b.precision))
-  if (coarse === undefined || fine === undefined) return null
-  const length = { YEAR: 4, MONTH: 7, DAY: 10 }[coarse.precision]
-  return coarse.day.slice(0, length) === fine.day.slice(0, length) ? fine : null
+  const first = ({ day, precision }: PrintedDate) => firstDayOf(day, precision)
+  const within = (fine: PrintedDate, coarse: PrintedDate) => first(coarse) <= first(fine) && fine.day <= coarse.day
+  if (within(one, other)) return one
+  return within(other, one) ? other : null
 }
 
 /** The first printing decides on the precision, since its words are shown. */
@@ -46,12 +50,17 @@ const text: Field<string> = {
 }
 const texts: Field<string> = { ...text, many: true }
 const date: Field<PrintedDate> = { parse: parseDate, unite: uniteDates }
-const money: Field<PrintedMoney> = { parse: parseMoney, unite: uniteMoney, decimal: ({ cents }) => decimalOf(cents) }
-const integer: Field<number> = { parse: parseInteger, unite: same, decimal: String }
-const decimal: Field<string> = { parse: parseDecimal, unite: same, decimal: value => value }
+const money: Field<PrintedMoney> = {
+  parse: parseMoney,
+  unite: uniteMoney,
+  decimal: ({ cents }) => decimalOf(cents),
+  figure: 'MONEY',
+}
+const integer: Field<number> = { parse: parseInteger, unite: same, decimal: String, figure: 'COUNT' }
+const decimal: Field<string> = { parse: parseDecimal, unite: same, decimal: value => value, figure: 'COUNT' }
 const code: Field<string> = { parse: parseCode, unite: same }
 const codes: Field<string[]> = { parse: parseCodes, unite: same }
-const designation: Field<Designation> = { parse: parseDesignation, unite: uniteDesignations }
+const designation: Field<Designation> = { parse: parseDesignation, unite: uniteDesignations, figure: 'DESIGNATION' }
 const years: Field<string> = {
   parse: raw => {
     const period = parseYears(raw)
@@ -139,4 +148,9 @@ export function meaningOf(kind: EntityKind, name: string): Meaning | null {
 
 export function fieldNames(kind: EntityKind): string[] {
   return [...Object.keys(NAMES), CLAIM, ...Object.keys(FIELDS[kind])]
+}
+
+/** What a field's raw is read as, where what stands around it may be a part of it. */
+export function figureUse(meaning: Meaning | null): FigureUse | undefined {
+  return meaning?.use === 'VALUE' ? meaning.field.figure : undefined
 }

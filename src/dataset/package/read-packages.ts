@@ -7,6 +7,7 @@ import { type Facts, readFacts } from './evidence.ts'
 import { hashOf, type PackageFiles, readFiles } from './files.ts'
 import { compare, Problems } from './problems.ts'
 import { DETAILS, resourceOf } from './resources.ts'
+import { checkNames } from './storable.ts'
 import { sha256 } from './text/lines.ts'
 import { contradict } from './values/contradictions.ts'
 import { type Declared, declare } from './values/declared.ts'
@@ -115,6 +116,7 @@ function readOpened(opened: readonly PackageFiles[], problems: Problems): Readin
   const contradictions = contradict(folders, declared, facts, problems)
   const evidence = new Map([...facts.evidence].sort(([a], [b]) => compare(a, b)))
   const graph = nameAllocations({ entities, relationships, evidence, checks: [], contradictions }, () => true)
+  checkNames(graph, declared, problems)
   return { folders, declared, facts, graph, problems }
 }
 

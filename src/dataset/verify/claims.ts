@@ -1,10 +1,15 @@
-import { type Counted, type Figure, figuresOf, occurrences } from './figures.ts'
+import type { FigureUse } from '../../locale/belongings.ts'
+import type { Notation } from '../../locale/notation.ts'
+import { type Counted, type Figure, figuresOf, isWhole, occurrences } from './figures.ts'
 
 /** Something that says of a figure on a line what it is: a row of evidence, or of not-facts. */
 export interface Claim {
   raw: string
   /** What the raw tells about, and in which cell: a raw inside a longer one of the same owner is the same printing. */
   owner: string
+  /** What the raw is read as, where what stands around it may be a part of it, and how its source writes figures. */
+  figure?: FigureUse | undefined
+  notation: Notation
 }
 
 /** The figures of one line, and which of them are spoken for. */
@@ -22,8 +27,10 @@ export class Line {
   }
 
   /** The figures of each occurrence of a raw, from the left. */
-  #places(raw: string): Figure[][] {
+  #places(raw: string, claim?: Claim): Figure[][] {
     return occurrences(this.text, raw, this.#counted, this.figures)
+      .filter(place => claim === undefined || isWhole(this.text, place, claim.figure, claim.notation))
+      .map(({ figures }) => figures)
   }
 
   #holdsFigures(raw: string): boolean {
@@ -45,7 +52,7 @@ export class Line {
           occurrences(raw, claim.raw, this.#counted).length > 0,
       )
       if (inside) continue
-      const free = this.#places(claim.raw).find(figures => figures.every(figure => !this.#evidenced.has(figure)))
+      const free = this.#places(claim.raw, claim).find(figures => figures.every(figure => !this.#evidenced.has(figure)))
       for (const figure of free ?? []) this.#evidenced.add(figure)
       taken.push(claim)
     }

@@ -1,5 +1,6 @@
+import { ITALIAN } from '../../locale/notation.ts'
 import { cell, type Row, rowsOf } from '../package/csv.ts'
-import { BRACKET, meaningOf } from '../package/fields.ts'
+import { BRACKET, figureUse, meaningOf } from '../package/fields.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { type Claim, Line } from './claims.ts'
 import { type Counted, figuresOf } from './figures.ts'
@@ -24,6 +25,7 @@ function rangesOf(reading: Reading): { range: Range; row: Row }[] {
         first: Number(cell(row, 'firstLine')),
         last: Number(cell(row, 'lastLine')),
         numberWords: cell(row, 'numberWords') === 'yes',
+        locale: ITALIAN.locale,
       },
     }))
 }
@@ -90,11 +92,14 @@ function claimsByLine(reading: Reading, source: string): Map<number, Claim[]> {
   for (const row of reading.folders.flatMap(folder => rowsOf(folder, 'evidence'))) {
     const subject = reading.declared.get(cell(row, 'subject'))
     if (subject === undefined || cell(row, 'source') !== source) continue
-    const use = meaningOf(subject.kind, cell(row, 'field'))?.use
-    if (use === undefined || use === 'RELATIONSHIP' || cell(row, 'field') === BRACKET) continue
+    const meaning = meaningOf(subject.kind, cell(row, 'field'))
+    if (meaning === null || meaning.use === 'RELATIONSHIP' || cell(row, 'field') === BRACKET) continue
     const line = Number(cell(row, 'line'))
     const owner = [subject.id, cell(row, 'table'), cell(row, 'row'), cell(row, 'column')].join(' ')
-    claims.set(line, [...(claims.get(line) ?? []), { raw: cell(row, 'raw'), owner }])
+    claims.set(line, [
+      ...(claims.get(line) ?? []),
+      { raw: cell(row, 'raw'), owner, figure: figureUse(meaning), notation: ITALIAN },
+    ])
   }
   return claims
 }

@@ -1,10 +1,13 @@
-import { parseMoney } from '../figures/money.ts'
-import { parseDecimal } from '../figures/number.ts'
+import type { FigureUse } from '../../locale/belongings.ts'
+import { parseMoney } from '../../locale/money.ts'
+import { ITALIAN, type Notation } from '../../locale/notation.ts'
+import { parseDecimal } from '../../locale/number.ts'
 import { cell, type Row, rowsOf } from '../package/csv.ts'
+import { figureUse, meaningOf } from '../package/fields.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { Headings } from '../package/text/headings.ts'
 import { shorten } from './claims.ts'
-import { figuresOf, occurrences } from './figures.ts'
+import { figuresOf, isWhole, occurrences, wholePlace } from './figures.ts'
 import { type Failure, placeOf } from './report.ts'
 import type { SourceText } from './source.ts'
 
@@ -22,10 +25,10 @@ function insteadOf(raw: string, text: string): string {
 }
 
 /** A number word counts here wherever it stands: `due` may not be a part of another word. */
-const COUNTED = { numberWords: true }
+const COUNTED = { numberWords: true, locale: ITALIAN.locale }
 
 /** What is wrong with where a raw stands: on its line, whole and, where a column says that it is a cell, within one. */
-function rawProblem(row: Row, text: string): string | null {
+function rawProblem(row: Row, text: string, use: FigureUse | undefined, notation: Notation): string | null {
   const raw = cell(row, 'raw')
   const cells = text.split('\t')
   if (cell(row, 'field') === 'absence') {
@@ -35,9 +38,18 @@ function rawProblem(row: Row, text: string): string | null {
   if (!text.includes(raw)) return wrong('does not stand there')
   const places = (cell(row, 'column') === '' ? [text] : cells).filter(place => place.includes(raw))
   if (places.length === 0) return wrong('stands in no cell, but across several')
-  const whole =
-    figuresOf(raw, COUNTED).length === 0 || places.some(place => occurrences(place, raw, COUNTED).length > 0)
-  return whole ? null : wrong('cuts a figure in two')
+  if (figuresOf(raw, COUNTED).length === 0 && use === undefined) return null
+  const found = places.flatMap(place => occurrences(place, raw, COUNTED).map(at => ({ place, at })))
+  const [first] = found
+  if (first === undefined) return wrong('cuts a figure in two')
+  if (use === undefined || found.some(({ place, at }) => isWhole(place, at, use, notation))) return null
+  const { start, end } = wholePlace(first.place, first.at, use, notation)
+  return `${JSON.stringify(raw)} is not all of the figure; the raw is ${JSON.stringify(first.place.slice(start, end).trim())}`
+}
+
+function figureOf(reading: Reading, row: Row): FigureUse | undefined {
+  const subject = reading.declared.get(cell(row, 'subject'))
+  return subject === undefined ? undefined : figureUse(meaningOf(subject.kind, cell(row, 'field')))
 }
 
 /** Each raw stands on its line, and each heading in the source. */
@@ -49,7 +61,10 @@ export function checkEvidence(reading: Reading, source: SourceText): Failure[] {
     const line = Number(cell(row, 'line'))
     const text = source.lines[line - 1]
     const what = `L${line}, ${cell(row, 'field')} of ${cell(row, 'subject')}`
-    const wrong = text === undefined ? `the source has ${source.lines.length} lines` : rawProblem(row, text)
+    const wrong =
+      text === undefined
+        ? `the source has ${source.lines.length} lines`
+        : rawProblem(row, text, figureOf(reading, row), ITALIAN)
     if (wrong !== null) failures.push({ place: placeOf(row), message: `${what}: ${wrong}` })
     const heading = headings.problem(cell(row, 'heading'))
     if (heading !== null) failures.push({ place: placeOf(row), message: `${what}: ${heading}` })

@@ -31,7 +31,7 @@ export class Evidence {
 
   @Field(() => String, {
     description:
-      'The chapter, sheet or table title that a person with the original looks for, with its printed page where the contents give one.',
+      'The chapter, sheet or table title that a person with the original looks for, with the printed page on which it begins where the contents give one: Il Piano Operativo (from p. 7).',
   })
   get heading(): string {
     return this.data.heading

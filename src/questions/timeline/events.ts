@@ -1,5 +1,5 @@
-import { parseDate } from '../../dataset/figures/date.ts'
 import type { GraphReader } from '../../graph/reader.ts'
+import { parseDate } from '../../locale/date.ts'
 import type { EntityOf, EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Headcount } from '../../model/properties.ts'

@@ -1,3 +1,4 @@
+import { shownDate } from '../../model/dates.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import type { ActKind, ActStatus } from '../../model/vocabulary.ts'
 import type { Subgraph } from './ground/gather.ts'
@@ -11,15 +12,13 @@ export function calledAct(graph: Subgraph, act: Extract<EntityValue, { kind: 'AC
     .sort()
   const issuer = issuers.join(' and ')
   const isShort = issuer !== '' && issuer.split(' ').length <= SHORT
-  const digits = datePrecision === 'YEAR' ? 4 : datePrecision === 'MONTH' ? 7 : 10
+  const shown = date === null ? null : shownDate(date, datePrecision)
   return [
     STATUSES[status],
     isShort ? issuer : '',
     ACTS[actKind],
     number ?? `“${act.name}”`,
-    date === null || (number === null && tellsDate(act.name, date.slice(0, digits)))
-      ? ''
-      : `of ${date.slice(0, digits)}`,
+    shown === null || (number === null && tellsDate(act.name, shown)) ? '' : `of ${shown}`,
     isShort || issuer === '' ? '' : `by ${issuer}`,
   ]
     .filter(word => word !== '')

@@ -1,7 +1,7 @@
+import { parseInteger } from '../../../locale/number.ts'
 import type { EntityValue } from '../../../model/graph.ts'
 import type { CheckStatus } from '../../../model/vocabulary.ts'
 import { KIND_WORDS } from '../../../model/words.ts'
-import { parseInteger } from '../../figures/number.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 import { computedClaim, type Finding, finding, statedClaim } from './finding.ts'
 

@@ -1,7 +1,12 @@
 import { spellingKey } from '../../../model/text.ts'
 
 const CONTENTS = /^(.*?\S)[.\s]*[\t.]\s*(\d{1,4})\s*$/
-const WITH_PAGE = /^(.*\S)\s+\(p\. (\d+)\)$/
+const WITH_PAGE = /^(.*\S)\s+\((?:from )?p\. (\d+)\)$/
+
+/** A heading as it is shown: its page is that on which it begins, not that of each line under it. */
+export function shownHeading(heading: string): string {
+  return heading.replace(WITH_PAGE, '$1 (from p. $2)')
+}
 
 /** The headings of a source text: its lines, and the pages that its table of contents prints. */
 export class Headings {

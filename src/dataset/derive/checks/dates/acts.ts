@@ -1,5 +1,5 @@
+import { parseDate } from '../../../../locale/date.ts'
 import type { EntityOf } from '../../../../model/graph.ts'
-import { parseDate } from '../../../figures/date.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { type Finding, finding, statedClaim } from '../finding.ts'
 import { type Day, dateOf, dayOf, inOrder } from './days.ts'
@@ -44,7 +44,9 @@ function approval(index: GraphIndex, act: Act, id: string): Finding[] {
 /** The latest day that the words on its publication name. */
 function publication(index: GraphIndex, act: Act): Day | null {
   const { publishedIn } = act.properties
-  const days = (publishedIn?.match(DATES) ?? []).map(parseDate).flatMap(day => (day.ok ? day.value.day : []))
+  const days = (publishedIn?.match(DATES) ?? [])
+    .map(day => parseDate(day))
+    .flatMap(day => (day.ok ? day.value.day : []))
   const date = days.sort().at(-1)
   if (date === undefined) return null
   return { of: act, as: 'publication', date, evidence: index.evidenceOf(act, [raw => raw === publishedIn]) }

@@ -1,3 +1,4 @@
+import { firstDayOf } from '../../../../model/dates.ts'
 import type { EntityOf, EntityValue } from '../../../../model/graph.ts'
 import type { CheckStatus } from '../../../../model/vocabulary.ts'
 import { KIND_WORDS } from '../../../../model/words.ts'
@@ -19,8 +20,7 @@ export interface Day {
 export function dateOf(of: EntityOf<'ACT'>): Day | null {
   const { date, datePrecision } = of.properties
   if (date === null) return null
-  const unit = datePrecision === 'YEAR' ? 4 : datePrecision === 'MONTH' ? 7 : 10
-  return { of, as: 'date', date, earliest: `${date.slice(0, unit)}${'-01-01'.slice(unit - 4)}` }
+  return { of, as: 'date', date, earliest: firstDayOf(date, datePrecision ?? 'DAY') }
 }
 
 export function dayOf(

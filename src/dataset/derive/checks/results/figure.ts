@@ -1,6 +1,6 @@
+import { parseDecimal } from '../../../../locale/number.ts'
 import type { ClaimValue, EntityOf, EntityValue } from '../../../../model/graph.ts'
 import type { ContradictionKind, Qualifier } from '../../../../model/vocabulary.ts'
-import { parseDecimal } from '../../../figures/number.ts'
 import {
   addDecimals,
   compareDecimals,

@@ -1,7 +1,7 @@
+import { digitsOf } from '../../../../locale/number.ts'
 import { grouped } from '../../../../model/money.ts'
 import { compareIds } from '../../../../model/order.ts'
 import { composed } from '../../../../model/text.ts'
-import { digitsOf } from '../../../figures/number.ts'
 import {
   compareDecimals,
   decimalsOf,

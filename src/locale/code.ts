@@ -1,4 +1,4 @@
-import { composed } from '../../model/text.ts'
+import { composed } from '../model/text.ts'
 import { type Parsed, read, unread } from './parsed.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { naturalKey } from '../../model/designation.ts'
-import { composed } from '../../model/text.ts'
+import { naturalKey } from '../model/designation.ts'
+import { composed } from '../model/text.ts'
 import { type Parsed, read, unread } from './parsed.ts'
 
 /** What a line or section is called by its place in its plan: `LINEA 12 (ex 7)`. */

@@ -1,0 +1,166 @@
+import { composed } from '../model/text.ts'
+import type { DatePrecision } from '../model/vocabulary.ts'
+import { anyOf, type Locale } from './locale.ts'
+import { DATE_FORMATS, type DateFormat, ITALIAN, type Notation } from './notation.ts'
+import { type Parsed, read, unread } from './parsed.ts'
+
+export interface PrintedDate {
+  /** ISO; a month or a year counts from its last day. */
+  day: string
+  precision: DatePrecision
+}
+
+export interface PrintedYears {
+  first: number
+  last: number
+  /** `2019`, or `2019-2021`. */
+  text: string
+}
+
+const IN_DIGITS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/
+const ISO = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)?$/i
+
+/** A register of letters prints the day after the number, with a dot between: `U.0001551.31-03-2020`. */
+const OF_PROTOCOL = /\.\d{4,}\.(\d{2}-\d{2}-\d{4})$/
+
+/** As after the number of an act: the slash tells a year from any other figure. */
+const SHORT_YEAR = /^\/(\d{2})$/
+
+/** Two digits are a year of the fifty before 2000 or of the fifty after. */
+function fullYear(digits: string): number {
+  const year = Number(digits)
+  if (digits.length > 2) return year
+  return year < 50 ? 2000 + year : 1900 + year
+}
+
+/** A day of a month of a year, or the last day of the month; null where the calendar has no such day. */
+function dayOf(year: number, month: number, day: number | null): string | null {
+  if (month < 1 || month > 12) return null
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
+  const given = day ?? last
+  if (given < 1 || given > last) return null
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(given).padStart(2, '0')].join('-')
+}
+
+type Read = PrintedDate | 'NO_DAY' | null
+
+function dated(day: string | null, precision: DatePrecision): Read {
+  return day === null ? 'NO_DAY' : { day, precision }
+}
+
+/** A date in digits alone, in one format. */
+function inFormat(text: string, format: DateFormat): Read {
+  if (format === 'iso') {
+    const [whole, year, month, day] = ISO.exec(text) ?? []
+    if (whole === undefined) return null
+    return dated(
+      dayOf(Number(year), Number(month), day === undefined ? null : Number(day)),
+      day === undefined ? 'MONTH' : 'DAY',
+    )
+  }
+  const [whole, one, two, year = ''] = IN_DIGITS.exec(text) ?? []
+  if (whole === undefined) return null
+  const [day, month] = format === 'day-first' ? [one, two] : [two, one]
+  return dated(dayOf(fullYear(year), Number(month), Number(day)), 'DAY')
+}
+
+/** `5 ottobre 2017`, `1° luglio 1998`, `October 5, 2017`, `luglio 2019`. */
+function inWords(text: string, { months, ordinals, firstDay, dateWords }: Locale): Read {
+  const names = months.flat()
+  const skipped = new RegExp(`(?<!\\p{L})${anyOf([...dateWords, ','])}(?!\\p{L})`, 'giu')
+  const plain = composed(text.replace(skipped, ' ')).toLowerCase()
+  const month = `(${anyOf(names)})\\.?`
+  const day = `(\\d{1,2}|${anyOf(firstDay)})(?:${ordinals.source})?`
+  const forms = [new RegExp(`^${day} ${month} (\\d{4})$`, 'u'), new RegExp(`^${month} ${day} (\\d{4})$`, 'u')]
+  const [dayMonth, monthDay] = forms.map(form => form.exec(plain))
+  const alone = new RegExp(`^${month} (\\d{4})$`, 'u').exec(plain)
+  const numberOf = (name = '') => months.findIndex(spellings => spellings.includes(name)) + 1
+  if (alone) return dated(dayOf(Number(alone[2]), numberOf(alone[1]), null), 'MONTH')
+  const [printed, name, year] = dayMonth
+    ? [dayMonth[1], dayMonth[2], dayMonth[3]]
+    : monthDay
+      ? [monthDay[2], monthDay[1], monthDay[3]]
+      : []
+  if (printed === undefined) return null
+  return dated(dayOf(Number(year), numberOf(name), firstDay.includes(printed) ? 1 : Number(printed)), 'DAY')
+}
+
+/** `Q4 2019`, `2026Q2`, `2022 - 4° trimestre`, `primo semestre 2019`, `H1 2020`: counts from its last day. */
+function inPartsOfAYear(text: string, { quarter, half, ranks, ordinals, of, dateWords }: Locale): Read {
+  const words = new RegExp(`(?<!\\p{L})${anyOf([...of, ...dateWords, 'del', 'the'])}(?!\\p{L})|[,–—-]`, 'giu')
+  const plain = composed(text.toLowerCase().replace(words, ' '))
+  const rank = `(\\d|${anyOf(ranks.flat())})(?:${ordinals.source})?`
+  for (const [names, months, precision] of [
+    [quarter, 3, 'QUARTER'],
+    [half, 6, 'HALF_YEAR'],
+  ] as const) {
+    const part = anyOf(names)
+    const forms = [
+      `^(?:${rank} ${part}|${part} ?${rank})\\.? (?<after>\\d{4})$`,
+      `^(?<before>\\d{4}) ?(?:${rank} ${part}|${part} ?${rank})\\.?$`,
+    ]
+    for (const form of forms) {
+      const match = new RegExp(form, 'u').exec(plain)
+      if (match === null) continue
+      const year = Number(match.groups?.after ?? match.groups?.before)
+      const printed = match.slice(1).find(each => each !== undefined && !/^\d{4}$/.test(each)) ?? ''
+      const nth = /^\d$/.test(printed) ? Number(printed) : ranks.findIndex(words => words.includes(printed)) + 1
+      return dated(nth >= 1 && nth <= 12 / months ? dayOf(year, nth * months, null) : null, precision)
+    }
+  }
+  return null
+}
+
+/**
+ * `23/12/2019`, `20.12.2019`, `28/03/19`, `5 ottobre 2017`, `1° luglio 1998`, `primo luglio 1998`; `luglio 2019` to the month;
+ * `2019`, and `/19` after a number, to the year; quarters and halves of a year; the day in the number of a letter,
+ * `U.0001551.31-03-2020`. In digits only as the notation declares.
+ */
+export function parseDate(raw: string, { dates, locale }: Notation = ITALIAN): Parsed<PrintedDate> {
+  const printed = composed(raw).toLowerCase()
+  const text = OF_PROTOCOL.exec(printed)?.[1] ?? printed
+  const short = SHORT_YEAR.exec(text)?.[1]
+  if (/^\d{4}$/.test(text) || short !== undefined)
+    return read({ day: `${fullYear(short ?? text)}-12-31`, precision: 'YEAR' })
+  const found = [...dates.map(format => inFormat(text, format)), inWords(text, locale), inPartsOfAYear(text, locale)]
+  const days = found.filter(each => each !== null && each !== 'NO_DAY')
+  const [first, ...others] = days
+  if (first !== undefined && others.every(other => other.day === first.day)) return read(first)
+  const quoted = JSON.stringify(raw)
+  if (first !== undefined)
+    return unread(
+      `${quoted} reads differently in the declared formats ${dates.join(' and ')}; declare one for its column`,
+    )
+  if (found.includes('NO_DAY')) return unread(`${quoted} is not a valid day of the calendar (${dates.join(' or ')})`)
+  const alike = DATE_FORMATS.filter(
+    format => !dates.includes(format) && typeof (inFormat(text, format) ?? '') === 'object',
+  )
+  if (alike.length > 0)
+    return unread(
+      `${quoted} is not written in the declared format ${dates.join(' or ')}; it looks like ${alike.join(' or ')}`,
+    )
+  return unread(`${quoted} is not a valid date; write it as printed, such as ${examplesOf(dates, locale)}`)
+}
+
+const EXAMPLES: Record<DateFormat, string> = {
+  'day-first': '23/12/2019',
+  'month-first': '12/23/2019',
+  iso: '2019-12-23',
+}
+
+function examplesOf(dates: readonly DateFormat[], { months }: Locale): string {
+  return [...dates.map(format => EXAMPLES[format]), `5 ${months[9]?.[0]} 2017`, `${months[6]?.[0]} 2019`].join(', ')
+}
+
+/** One year or the first and last of several, with words around them or not: `2019`, `Pianificazione 2019 2021`. */
+export function parseYears(raw: string): Parsed<PrintedYears> {
+  const figures = raw.match(/\d+/g) ?? []
+  const [first, last = first] = figures.map(Number)
+  const fits = figures.length <= 2 && figures.every(figure => /^(19|20)\d\d$/.test(figure))
+  if (first === undefined || last === undefined || !fits || last < first) {
+    return unread(
+      `${JSON.stringify(raw)} is not a valid period; one year or two are expected, such as 2019 or 2019-2021`,
+    )
+  }
+  return read({ first, last, text: figures.length === 1 ? `${first}` : `${first}-${last}` })
+}

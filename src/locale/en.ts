@@ -1,0 +1,111 @@
+import type { Locale } from './locale.ts'
+
+const UNITS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  )
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
+
+function wordsUpTo100(): Map<string, number> {
+  const words = new Map<string, number>(UNITS.map((word, value) => [word, value]))
+  TENS.forEach((tens, index) => {
+    const base = (index + 2) * 10
+    words.set(tens, base)
+    for (const [digit, unit] of UNITS.slice(1, 10).entries()) {
+      for (const joint of ['-', ' ']) words.set(`${tens}${joint}${unit}`, base + digit + 1)
+    }
+  })
+  return words.set('hundred', 100).set('a hundred', 100).set('one hundred', 100).set('dozen', 12).set('a dozen', 12)
+}
+
+const WORDS = wordsUpTo100()
+
+export const EN: Locale = {
+  language: 'en',
+  months: [
+    ['january', 'jan'],
+    ['february', 'feb'],
+    ['march', 'mar'],
+    ['april', 'apr'],
+    ['may'],
+    ['june', 'jun'],
+    ['july', 'jul'],
+    ['august', 'aug'],
+    ['september', 'sep', 'sept'],
+    ['october', 'oct'],
+    ['november', 'nov'],
+    ['december', 'dec'],
+  ],
+  dateWords: ['of', 'the'],
+  ordinals: /st|nd|rd|th/,
+  firstDay: ['first'],
+  quarter: ['quarter', 'qtr', 'q'],
+  half: ['half', 'semester', 'h'],
+  ranks: [
+    ['first', '1st'],
+    ['second', '2nd'],
+    ['third', '3rd'],
+    ['fourth', '4th'],
+  ],
+  scales: {
+    always: {
+      thousand: 3,
+      thousands: 3,
+      million: 6,
+      millions: 6,
+      mln: 6,
+      billion: 9,
+      billions: 9,
+      bln: 9,
+      trillion: 12,
+      trillions: 12,
+    },
+    money: { k: 3, m: 6, mn: 6, bn: 9, tn: 12 },
+  },
+  of: ['of'],
+  minus: ['minus', 'negative', 'less'],
+  notMinus: ['or', 'no', 'not'],
+  percent: ['per cent', 'percent', 'pct'],
+  currencies: {
+    euro: ['EUR'],
+    euros: ['EUR'],
+    pound: ['GBP'],
+    pounds: ['GBP', 'EGP', 'LBP'],
+    'pounds sterling': ['GBP'],
+    sterling: ['GBP'],
+    dollar: ['USD', 'AUD', 'CAD', 'NZD', 'HKD', 'SGD'],
+    dollars: ['USD', 'AUD', 'CAD', 'NZD', 'HKD', 'SGD'],
+    'us dollars': ['USD'],
+    'swiss francs': ['CHF'],
+    francs: ['CHF', 'FRF', 'BEF', 'XAF', 'XOF'],
+    yen: ['JPY'],
+    dinars: ['KWD', 'BHD', 'IQD', 'JOD', 'LYD', 'TND', 'DZD', 'RSD'],
+    lire: ['ITL'],
+    lira: ['TRY', 'ITL'],
+  },
+  units:
+    'hour hours day days week weeks month months year years people persons miles metres km kg tonnes litres kwh mwh'.split(
+      ' ',
+    ),
+  levels:
+    'line section measure sub-measure investment sub-investment reform component action axis priority objective activity part chapter item mission programme program project title pillar strand workstream output goal schedule'.split(
+      ' ',
+    ),
+  suffixes: ['bis', 'ter'],
+  formerly: ['ex', 'formerly', 'former', 'previously'],
+  acts: {
+    LAW: ['act', 'law', 'finance act', 'appropriation act'],
+    LEGISLATIVE_DECREE: ['legislative decree', 'statutory instrument', 'si'],
+    DECREE_LAW: ['decree-law', 'decree law'],
+    MINISTERIAL_DECREE: ['ministerial decree', 'order', 'regulations'],
+    DIRECTORIAL_DECREE: ['directorial decree'],
+    DIRECTIVE: ['directive', 'direction'],
+    RESOLUTION: ['resolution', 'decision'],
+    AGREEMENT: ['agreement', 'memorandum', 'contract'],
+    NOTICE: ['notice', 'call'],
+    LETTER: ['letter'],
+  },
+  numberWord: text => WORDS.get(text.toLowerCase()) ?? null,
+  countingWords: [...WORDS].flatMap(([word, value]) => (value < 2 ? [] : [word])).sort((a, b) => b.length - a.length),
+  notCounting: /per cent/,
+}

@@ -1,0 +1,110 @@
+import type { Locale } from './locale.ts'
+
+const UNITS = ['zero', 'uno', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove']
+const TEENS = 'dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove'.split(' ')
+const TENS = 'venti trenta quaranta cinquanta sessanta settanta ottanta novanta'.split(' ')
+
+function wordsUpTo100(): Map<string, number> {
+  const words = new Map<string, number>([...UNITS, ...TEENS].map((word, value) => [word, value]))
+  words.set('un', 1).set('una', 1)
+  TENS.forEach((tens, index) => {
+    const base = (index + 2) * 10
+    words.set(tens, base)
+    UNITS.slice(1).forEach((unit, digit) => {
+      // Before a vowel the tens lose their own: ventuno, trentotto.
+      const stem = /^[uo]/.test(unit) ? tens.slice(0, -1) : tens
+      words.set(stem + unit, base + digit + 1)
+    })
+    words.set(`${tens}tré`, base + 3)
+    // `vent'anni`
+    words.set(`${tens.slice(0, -1)}'`, base)
+  })
+  return words.set('cento', 100)
+}
+
+const WORDS = wordsUpTo100()
+
+export const IT: Locale = {
+  language: 'it',
+  months: [
+    ['gennaio', 'gen'],
+    ['febbraio', 'feb'],
+    ['marzo', 'mar'],
+    ['aprile', 'apr'],
+    ['maggio', 'mag'],
+    ['giugno', 'giu'],
+    ['luglio', 'lug'],
+    ['agosto', 'ago'],
+    ['settembre', 'set', 'sett'],
+    ['ottobre', 'ott'],
+    ['novembre', 'nov'],
+    ['dicembre', 'dic'],
+  ],
+  dateWords: [],
+  ordinals: /[°º]/,
+  firstDay: ['primo'],
+  quarter: ['trimestre', 'trim', 't', 'q'],
+  half: ['semestre', 'sem', 's'],
+  ranks: [
+    ['primo', 'i'],
+    ['secondo', 'ii'],
+    ['terzo', 'iii'],
+    ['quarto', 'iv'],
+  ],
+  scales: {
+    always: {
+      mila: 3,
+      migliaia: 3,
+      mgl: 3,
+      milione: 6,
+      milioni: 6,
+      mln: 6,
+      miliardo: 9,
+      miliardi: 9,
+      mld: 9,
+    },
+    money: { mio: 6, m: 6, bn: 9 },
+  },
+  of: ['di'],
+  minus: ['meno', 'negativo per', 'negativo di', 'negativa per', 'negativa di'],
+  notMinus: ['o', 'lo', 'né', 'quanto'],
+  percent: ['per cento', 'percento', 'p.c.'],
+  currencies: {
+    euro: ['EUR'],
+    lire: ['ITL'],
+    lira: ['ITL', 'TRY'],
+    'l.': ['ITL'],
+    dollari: ['USD', 'AUD', 'CAD', 'NZD', 'HKD', 'SGD'],
+    'dollari usa': ['USD'],
+    sterline: ['GBP'],
+    'franchi svizzeri': ['CHF'],
+    franchi: ['CHF', 'FRF', 'BEF', 'XAF', 'XOF'],
+    yen: ['JPY'],
+  },
+  units:
+    'ora ore giorno giorni giornate settimane mese mesi anno anni persone metri km chilometri mq ettari kg tonnellate litri kwh mwh'.split(
+      ' ',
+    ),
+  levels:
+    'linea sezione misura submisura investimento sub-investimento subinvestimento riforma componente intervento azione asse priorità obiettivo attività scheda parte capitolo ambito area missione programma progetto titolo punto pilastro'.split(
+      ' ',
+    ),
+  suffixes: 'bis ter quater quinquies sexies septies octies novies decies'.split(' '),
+  formerly: ['ex', 'già'],
+  acts: {
+    LAW: ['legge', 'l'],
+    DECREE_LAW: ['decreto legge', 'decreto-legge', 'dl'],
+    LEGISLATIVE_DECREE: ['decreto legislativo', 'dlgs'],
+    MINISTERIAL_DECREE: ['decreto ministeriale', 'decreto interministeriale', 'dm'],
+    DIRECTORIAL_DECREE: ['decreto direttoriale', 'dd'],
+    DIRECTIVE: ['direttiva'],
+    RESOLUTION: ['deliberazione', 'delibera'],
+    AGREEMENT: ['convenzione', 'accordo', 'intesa', 'protocollo'],
+    NOTICE: ['avviso', 'bando'],
+    LETTER: ['lettera', 'nota', 'messaggio'],
+  },
+  numberWord: text => WORDS.get(text.toLowerCase().replaceAll('’', "'")) ?? null,
+  // `un` and `una` are mostly articles.
+  countingWords: [...WORDS].flatMap(([word, value]) => (value < 2 ? [] : [word])).sort((a, b) => b.length - a.length),
+  notCounting: /per cento/,
+}

@@ -1,0 +1,56 @@
+/**
+ * How a language writes figures: everything that the reading of sources knows of it. A language is a file with one of these;
+ * all words are in lower case, with a typewriter's apostrophe.
+ */
+export interface Locale {
+  /** ISO 639-1. */
+  language: string
+  /** January first: the name in full, then how it is cut short. */
+  months: readonly (readonly string[])[]
+  /** Between day, month and year: `5 de octubre`, `5 of October`. */
+  dateWords: readonly string[]
+  /** What follows the figure of a day, or is the word for the first one: `1°`, `1st`. */
+  ordinals: RegExp
+  firstDay: readonly string[]
+  /** Words for a quarter and a half of a year: `trimestre`, `quarter`, with the letters of `Q1` and `T1`. */
+  quarter: readonly string[]
+  half: readonly string[]
+  /** First to fourth, for `primo semestre`. */
+  ranks: readonly (readonly string[])[]
+  /** How many zeros a word adds: `milioni` 6. `money` are those that mean so only of money, as `m` does: else metres. */
+  scales: { always: Readonly<Record<string, number>>; money: Readonly<Record<string, number>> }
+  /** Joins a scale and what it counts: `milioni di euro`. */
+  of: readonly string[]
+  /** Words that make a figure negative. */
+  minus: readonly string[]
+  /** What, before such a word, makes it say something else: `più o meno`, `per lo meno`. */
+  notMinus: readonly string[]
+  /** `per cento`, beside the sign. */
+  percent: readonly string[]
+  /** Words for currencies: the ISO 4217 codes that each may stand for. */
+  currencies: Readonly<Record<string, readonly string[]>>
+  /** Units that are never money. */
+  units: readonly string[]
+  /** Words for the levels of a plan: `linea`, `section`. */
+  levels: readonly string[]
+  /** What numbers are counted on with: `8 bis`. */
+  suffixes: readonly string[]
+  /** Before a number in brackets that was another's: `12 (ex 7)`. */
+  formerly: readonly string[]
+  /** Beginnings of what an act is called, by the kind of act: `decreto direttoriale`, `dd`. */
+  acts: Readonly<Record<string, readonly string[]>>
+  /** The value of a number word, alone; null for anything else. */
+  numberWord(text: string): number | null
+  /** The words that count two things or more, the longest first. */
+  countingWords: readonly string[]
+  /** Where a counting word does not count: `per cento` is no hundred. */
+  notCounting: RegExp
+}
+
+/** One of some words, the longest first, as the source of a pattern. */
+export function anyOf(words: readonly string[]): string {
+  const escaped = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  return `(?:${escaped.join('|')})`
+}

@@ -1,0 +1,143 @@
+import type { Cents } from '../model/money.ts'
+import { composed } from '../model/text.ts'
+import type { Precision } from '../model/vocabulary.ts'
+import { type Currency, digitsOf as decimalsOf, isCurrency, SIGNS } from './currency.ts'
+import { anyOf, type Locale } from './locale.ts'
+import { ITALIAN, type Notation, SCALES } from './notation.ts'
+import { afterMinusWords, digitsOf, notWritten } from './number.ts'
+import { type Parsed, read, unread } from './parsed.ts'
+
+export interface PrintedMoney {
+  /** In the smallest unit of the currency. */
+  cents: Cents
+  currency: Currency
+  /** The unit that the figure is printed to. */
+  precision: Precision
+}
+
+/** Words and signs that name a currency, in a language. */
+export function currencyWords({ currencies }: Locale): Map<string, readonly Currency[]> {
+  return new Map([...Object.entries(SIGNS), ...Object.entries(currencies)])
+}
+
+/** The codes that a word or sign may stand for; a code stands for itself. */
+export function currenciesOf(word: string, locale: Locale): readonly Currency[] {
+  const code = word.toUpperCase()
+  return currencyWords(locale).get(word.toLowerCase()) ?? (isCurrency(code) ? [code] : [])
+}
+
+/**
+ * The word whose unit is the smallest not finer than the printed one: `1,5 milioni` is known to a hundred thousand, so it
+ * counts as known to the million. A coarser word forgives a difference; a finer one would invent a contradiction.
+ */
+function precisionOf(zeros: number): Precision {
+  if (zeros > 3) return 'MILLION'
+  if (zeros > 0) return 'THOUSAND'
+  return zeros === 0 ? 'EURO' : 'CENT'
+}
+
+/** What stands around the digits of an amount, taken off from outside in. */
+interface Peeled {
+  text: string
+  negatives: number
+  zeros: number | null
+  /** Words and signs for currencies, as printed. */
+  currencies: string[]
+}
+
+/** A code of ISO 4217, in capitals; `MLN` is none. */
+const CODE = [...Intl.supportedValuesOf('currency'), 'ITL'].join('|')
+const CODE_BEFORE = new RegExp(`^(${CODE})(?!\\p{L})\\s?(?=.)`, 'u')
+const CODE_AFTER = new RegExp(`(?<=.)\\s?(?<!\\p{L})(${CODE})$`, 'u')
+
+function peel(text: string, locale: Locale): Peeled {
+  const scales: Record<string, number> = { ...locale.scales.always, ...locale.scales.money }
+  const currency = anyOf([...currencyWords(locale).keys()])
+  const of = anyOf(locale.of)
+  const before = new RegExp(`^(${currency})(?![\\p{L}])\\.?\\s?(?=.)`, 'iu')
+  const after = new RegExp(`(?<=[\\s\\d\\p{L})-])\\s?(?:${of}\\s)?(?<![\\p{L}])(${currency})$`, 'iu')
+  const scaleAfter = new RegExp(`(?<=.)\\s?(?<![\\p{L}])(${anyOf(Object.keys(scales))})\\.?$`, 'iu')
+  const scaleBefore = new RegExp(`^(${anyOf(Object.keys(scales))})\\.?\\s(?:${of}\\s)?(?=.)`, 'iu')
+  const peeled: Peeled = { text, negatives: 0, zeros: null, currencies: [] }
+  for (let length = -1; length !== peeled.text.length; ) {
+    length = peeled.text.length
+    const take = (pattern: RegExp, found: (word: string) => void) => {
+      const match = pattern.exec(peeled.text)
+      if (match === null || peeled.text === match[0]) return
+      peeled.text = peeled.text.replace(pattern, '').trim()
+      found(match[1] ?? '')
+    }
+    const minus = () => (peeled.negatives += 1)
+    const inside = /^\((.+)\)$/u.exec(peeled.text)?.[1] ?? afterMinusWords(peeled.text, locale)
+    if (inside !== null) [peeled.text, peeled.negatives] = [inside.trim(), peeled.negatives + 1]
+    take(/^[-−–]\s?/u, minus)
+    take(/\s?[-−–]$/u, minus)
+    for (const pattern of [before, after, CODE_BEFORE, CODE_AFTER]) take(pattern, word => peeled.currencies.push(word))
+    if (peeled.zeros === null) {
+      const scaled = (word: string) => {
+        peeled.zeros = scales[word.toLowerCase()] ?? null
+      }
+      take(scaleAfter, scaled)
+      if (peeled.zeros === null) take(scaleBefore, scaled)
+    }
+  }
+  return peeled
+}
+
+const EXAMPLES = { '1.234,56': '164.313.744 or 44.960.569,00', '1,234.56': '164,313,744 or 44,960,569.00' } as Record<
+  string,
+  string
+>
+
+/**
+ * `44.960.569,00` (to the cent), `164.313.744` (to the euro), `45 mila euro`, `260 milioni di euro`, `(80)`, `80-`, `meno 80`:
+ * an amount in the smallest unit of its currency. Exact: digits are shifted as text, never multiplied.
+ */
+export function parseMoney(raw: string, notation: Notation = ITALIAN): Parsed<PrintedMoney> {
+  const { locale, currency, scale } = notation
+  const wrong = (what: string) => unread(`${JSON.stringify(raw)} ${what}`)
+  const { text, negatives, zeros, currencies } = peel(composed(raw), locale)
+  const other = currencies.find(word => !currenciesOf(word, locale).includes(currency))
+  if (other !== undefined) {
+    const codes = currenciesOf(other, locale)
+    if (codes.length === 0) return wrong(`names ${other}, which is not a currency`)
+    return wrong(`is in ${other}, but ${currency} is declared; declare the currency of its source, table or column`)
+  }
+  const word = locale.numberWord(text)
+  const digits = word === null ? digitsOf(text, notation) : { negative: false, whole: String(word), fraction: '' }
+  if (digits === null || (word !== null && zeros === null)) {
+    const examples = EXAMPLES[notation.numbers[0] ?? ''] ?? '1234 or 1234.56'
+    return unread(notWritten(raw, text, notation, 'a valid amount', examples))
+  }
+  if (negatives > 1) return wrong('is negative twice')
+  if (zeros !== null && scale !== 'UNIT')
+    return wrong(
+      `prints a scale of its own, but its table or column is declared in ${scale}; declare the column's as UNIT`,
+    )
+  return shifted(raw, digits, negatives > 0, zeros ?? SCALES[scale], currency)
+}
+
+function shifted(
+  raw: string,
+  { whole, fraction }: { whole: string; fraction: string },
+  negative: boolean,
+  zeros: number,
+  currency: Currency,
+): Parsed<PrintedMoney> {
+  const wrong = (what: string) => unread(`${JSON.stringify(raw)} ${what}`)
+  const decimals = decimalsOf(currency)
+  if (zeros === 0 && fraction.length !== 0 && fraction.length !== decimals)
+    return wrong(
+      decimals === 0
+        ? `has decimals, which ${currency} has not`
+        : `has decimals, but not the ${decimals} digits of ${currency}`,
+    )
+  if (fraction.length > zeros + decimals) return wrong(`is printed to less than the smallest unit of ${currency}`)
+  const cents = Number(whole + fraction + '0'.repeat(zeros + decimals - fraction.length))
+  if (!Number.isSafeInteger(cents)) return wrong('is too large to be kept exactly')
+  return read({
+    cents: negative && cents !== 0 ? -cents : cents,
+    currency,
+    precision: precisionOf(zeros - fraction.length),
+  })
+}

@@ -1,0 +1,41 @@
+import type { Currency } from './currency.ts'
+import { EN } from './en.ts'
+import { IT } from './it.ts'
+import type { Locale } from './locale.ts'
+
+/** The languages whose figures can be read, by their codes. */
+export const LOCALES: Readonly<Record<string, Locale>> = { it: IT, en: EN }
+
+/** How numbers are grouped and where their decimals begin; `plain` is `1234.56`, never grouped. */
+export const NUMBER_FORMATS = ['1.234,56', '1,234.56', '1 234,56', "1'234.56", 'plain'] as const
+export type NumberFormat = (typeof NUMBER_FORMATS)[number]
+
+/** Which way round a date stands; months in words, quarters and halves of years are read in each. */
+export const DATE_FORMATS = ['day-first', 'month-first', 'iso'] as const
+export type DateFormat = (typeof DATE_FORMATS)[number]
+
+/** What the figures of a table or column are printed in, and how many zeros that adds. */
+export const SCALES = { UNIT: 0, THOUSAND: 3, MILLION: 6, BILLION: 9 } as const
+export type Scale = keyof typeof SCALES
+
+/** How a source, a table or a column of one writes its figures: declared, never guessed. */
+export interface Notation {
+  locale: Locale
+  numbers: readonly NumberFormat[]
+  dates: readonly DateFormat[]
+  currency: Currency
+  /** The scale of amounts of money. */
+  scale: Scale
+  /** The scale of other figures: only a column of its own declares one. */
+  countScale: Scale
+}
+
+/** What a package has that declares nothing. */
+export const ITALIAN: Notation = {
+  locale: IT,
+  numbers: ['1.234,56'],
+  dates: ['day-first'],
+  currency: 'EUR',
+  scale: 'UNIT',
+  countScale: 'UNIT',
+}

@@ -1,0 +1,166 @@
+import { composed, straightened } from '../model/text.ts'
+import { anyOf, type Locale } from './locale.ts'
+import { ITALIAN, type Notation, NUMBER_FORMATS, type NumberFormat, SCALES } from './notation.ts'
+import { type Parsed, read, unread } from './parsed.ts'
+
+/** The digits of a figure without sign: `1.812,5` is whole 1812, fraction 5. */
+export interface Digits {
+  negative: boolean
+  /** No leading zeros. */
+  whole: string
+  /** As printed, trailing zeros and all; empty without a decimal sign. */
+  fraction: string
+}
+
+const PATTERNS: Record<NumberFormat, RegExp> = {
+  '1.234,56': /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$/u,
+  '1,234.56': /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/u,
+  '1 234,56': /^(\d{1,3}(?: \d{3})+|\d+)(?:,(\d+))?$/u,
+  "1'234.56": /^(\d{1,3}(?:'\d{3})+|\d+)(?:\.(\d+))?$/u,
+  plain: /^(\d+)(?:\.(\d+))?$/u,
+}
+
+function inFormat(text: string, format: NumberFormat): Omit<Digits, 'negative'> | null {
+  const match = PATTERNS[format].exec(straightened(text))
+  const whole = match?.[1]?.replace(/[., ']/g, '').replace(/^0+(?=\d)/, '')
+  return whole === undefined ? null : { whole, fraction: match?.[2] ?? '' }
+}
+
+/** What a figure reads as in some formats; null where in none, or where two of them disagree: nothing is guessed. */
+function inFormats(text: string, formats: readonly NumberFormat[]): Omit<Digits, 'negative'> | null {
+  const found = formats.flatMap(format => inFormat(text, format) ?? [])
+  const [first, ...others] = found
+  return others.every(other => JSON.stringify(other) === JSON.stringify(first)) ? (first ?? null) : null
+}
+
+/** `(80)`, `-80`, `80-`: the figure inside and whether one of these makes it negative; null where two do. */
+export function unsigned(text: string): { text: string; negative: boolean } | null {
+  const forms = [/^\((.+)\)$/u, /^[-−–]\s?(.+)$/u, /^(.+?)\s?[-−–]$/u]
+  let [rest, negative] = [text, false]
+  for (let match = firstOf(forms, rest); match !== null; match = firstOf(forms, rest)) {
+    if (negative) return null
+    ;[rest, negative] = [match.trim(), true]
+  }
+  return { text: rest, negative }
+}
+
+function firstOf(forms: readonly RegExp[], text: string): string | null {
+  for (const form of forms) {
+    const inside = form.exec(text)?.[1]
+    if (inside !== undefined) return inside
+  }
+  return null
+}
+
+/** `meno 80`, `negativo per 80`, `minus 80`: what follows the words; null where there are none. */
+export function afterMinusWords(text: string, { minus }: Locale): string | null {
+  return new RegExp(`^${anyOf(minus)}\\s(.+)$`, 'iu').exec(text)?.[1] ?? null
+}
+
+/** The digits of a figure as the notation has it, its sign apart; null where it is none. */
+export function digitsOf(text: string, { numbers }: Notation = ITALIAN): Digits | null {
+  const bare = unsigned(text)
+  const digits = bare === null ? null : inFormats(bare.text, numbers)
+  return bare === null || digits === null ? null : { ...digits, negative: bare.negative }
+}
+
+/** What is wrong with a figure that is not written as its notation says: what it looks like instead, where it does. */
+export function notWritten(raw: string, bare: string, { numbers }: Notation, what: string, examples: string): string {
+  const text = unsigned(bare)?.text ?? bare
+  const inDeclared = numbers.filter(format => inFormat(text, format) !== null)
+  if (inDeclared.length > 1)
+    return `${JSON.stringify(raw)} reads differently in the declared formats ${inDeclared.join(' and ')}; declare one for its column`
+  const others = NUMBER_FORMATS.filter(format => !numbers.includes(format) && inFormat(text, format) !== null)
+  if (others.length === 0) return `${JSON.stringify(raw)} is not ${what}; write it as printed, such as ${examples}`
+  return `${JSON.stringify(raw)} is not written in the declared format ${numbers.join(' or ')}; it looks like ${others.join(' or ')}`
+}
+
+const EXAMPLES: Record<NumberFormat, string> = {
+  '1.234,56': '2.980 or 68,83',
+  '1,234.56': '2,980 or 68.83',
+  '1 234,56': '2 980 or 68,83',
+  "1'234.56": "2'980 or 68.83",
+  plain: '2980 or 68.83',
+}
+
+const exampleOf = ({ numbers: [first] }: Notation) => (first === undefined ? '2980' : EXAMPLES[first])
+
+/** The pattern of a percent sign or its words at the end of a figure. */
+const percentAtEnd = ({ percent }: Locale) => new RegExp(`\\s?(?:%|${anyOf(percent)})$`, 'iu')
+
+/** A word at the end that adds zeros: `2 milioni`. */
+function scaledWord(text: string, { scales }: Locale): { text: string; zeros: number } | null {
+  const [, rest, word] =
+    new RegExp(`^(.*[\\d\\p{L})])\\s?(${anyOf(Object.keys(scales.always))})$`, 'iu').exec(text) ?? []
+  if (rest === undefined || word === undefined) return null
+  return { text: rest, zeros: scales.always[word.toLowerCase()] ?? 0 }
+}
+
+interface Exact {
+  negative: boolean
+  /** Digits, and how many of them stand after the point. */
+  digits: string
+  decimals: number
+}
+
+/** A figure that is no money: its sign, its scale, a percent sign and number words. */
+function exact(raw: string, notation: Notation, what: string): Parsed<Exact> {
+  const { locale } = notation
+  let text = composed(raw).replace(percentAtEnd(locale), '')
+  const worded = afterMinusWords(text, locale)
+  let negative = worded !== null
+  text = worded ?? text
+  const word = locale.numberWord(text)
+  if (word !== null) return read({ negative, digits: String(word), decimals: 0 })
+  const outside = unsigned(text)
+  const scaled = outside === null ? null : scaledWord(outside.text, locale)
+  if (scaled !== null && notation.countScale !== 'UNIT')
+    return unread(
+      `${JSON.stringify(raw)} prints a scale, but its column is declared in another; declare the column's UNIT`,
+    )
+  const bare = scaled?.text ?? text
+  const printedWord = scaled === null ? null : locale.numberWord(bare)
+  const found =
+    printedWord === null ? digitsOf(bare, notation) : { negative: false, whole: String(printedWord), fraction: '' }
+  if (found === null) return unread(notWritten(raw, bare, notation, what, exampleOf(notation)))
+  if (scaled !== null && outside?.negative) negative = !negative
+  if (negative && (found.negative || (outside?.negative && worded !== null)))
+    return unread(`${JSON.stringify(raw)} is negative twice`)
+  const zeros = scaled?.zeros ?? SCALES[notation.countScale]
+  const padded = found.fraction.length < zeros ? found.fraction.padEnd(zeros, '0') : found.fraction
+  const decimals = padded.length - zeros
+  return read({ negative: negative || found.negative, digits: found.whole + padded, decimals })
+}
+
+/** The API's integers have 32 bits. */
+const MOST_INTEGER = 2 ** 31 - 1
+/** Decimals are compared as floats, which end after 308 digits. */
+const MOST_DIGITS = 300
+
+/** `2.980`, `552` or a number word such as `quattordici`, as a number; no sign, no fraction. */
+export function parseInteger(raw: string, notation: Notation = ITALIAN): Parsed<number> {
+  const parsed = exact(raw, notation, 'a whole number')
+  if (!parsed.ok) return parsed
+  const { negative, digits, decimals } = parsed.value
+  if (negative || decimals > 0 || /%$/.test(composed(raw)))
+    return unread(`${JSON.stringify(raw)} is not a whole number; write it as printed, such as ${exampleOf(notation)}`)
+  const value = Number(digits)
+  return value <= MOST_INTEGER
+    ? read(value)
+    : unread(`${JSON.stringify(raw)} is too large for a whole number: at most ${MOST_INTEGER} is possible`)
+}
+
+/** `17.975`, `68,83`, `80 %`, `(12)`, `2 milioni` or a number word, as an exact decimal string: `68.83`, no zeros at its end. */
+export function parseDecimal(raw: string, notation: Notation = ITALIAN): Parsed<string> {
+  const parsed = exact(raw, notation, 'a number')
+  if (!parsed.ok) return parsed
+  const { negative, digits, decimals } = parsed.value
+  if (digits.length > MOST_DIGITS)
+    return unread(
+      `${JSON.stringify(`${raw.slice(0, 40)}…`)} has ${digits.length} digits: at most ${MOST_DIGITS} are possible`,
+    )
+  const whole = digits.slice(0, digits.length - decimals).replace(/^0+(?=\d)/, '')
+  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, '')
+  const value = fraction === '' ? whole : `${whole}.${fraction}`
+  return read(negative && /[1-9]/.test(value) ? `-${value}` : value)
+}
