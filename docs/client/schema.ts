@@ -1554,8 +1554,12 @@ export type DateFilter = {
 export type DatePrecision =
   /** Known to the day. */
   | 'DAY'
+  /** Known to the half of a year: the date is its last day. */
+  | 'HALF_YEAR'
   /** Known to the month: the date is its last day. */
   | 'MONTH'
+  /** Known to the quarter of a year: the date is its last day. */
+  | 'QUARTER'
   /** Known to the year: the date is its last day. */
   | 'YEAR';
 
@@ -1763,7 +1767,7 @@ export type Evidence = {
   context: Maybe<Scalars['String']['output']>;
   /** Which field of its entity this place proves, as this API calls it: amount, name, aliases, date; target.period for one inside another. Null where it proves that a relationship exists, or is quoted by a contradiction alone. */
   field: Maybe<Scalars['String']['output']>;
-  /** The chapter, sheet or table title that a person with the original looks for, with its printed page where the contents give one. */
+  /** The chapter, sheet or table title that a person with the original looks for, with the printed page on which it begins where the contents give one: Il Piano Operativo (from p. 7). */
   heading: Scalars['String']['output'];
   /** Stable for the same place and fact. */
   id: Scalars['ID']['output'];

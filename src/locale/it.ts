@@ -95,7 +95,7 @@ export const IT: Locale = {
     LAW: ['legge', 'l'],
     DECREE_LAW: ['decreto legge', 'decreto-legge', 'dl'],
     LEGISLATIVE_DECREE: ['decreto legislativo', 'dlgs'],
-    MINISTERIAL_DECREE: ['decreto ministeriale', 'decreto interministeriale', 'dm'],
+    MINISTERIAL_DECREE: ['decreto ministeriale', 'dm'],
     DIRECTORIAL_DECREE: ['decreto direttoriale', 'dd'],
     DIRECTIVE: ['direttiva'],
     RESOLUTION: ['deliberazione', 'delibera'],

@@ -1,5 +1,5 @@
+import type { Column } from '../../kinds/columns.ts'
 import type { GraphValue } from '../../model/graph.ts'
-import type { Column } from './columns.ts'
 import type { Problems } from './problems.ts'
 import type { Declared } from './values/declared.ts'
 
