@@ -9,8 +9,8 @@ const [, , , act = 'act/anpal/dd-570-2019', indicator = 'indicator/rapporto-2019
 // One question. Its answer has the type of what the operation selects.
 const client = new Client(address, { timeoutMs: 10_000 })
 const { data, release } = await client.ask(Trace, { from: act, to: indicator })
-console.log(data.trace.verdict)
-for (const { at, reason } of data.trace.stops) console.log(`${reason} at ${at.id}`)
+console.log(data.trace?.verdict)
+for (const { at, reason } of data.trace?.stops ?? []) console.log(`${reason} at ${at.id}`)
 
 // Whatever is asked next is answered by the same release, also when another goes live meanwhile.
 const pinned = new Client(address, { release })
@@ -26,8 +26,8 @@ console.log(`${ids.length} allocations`)
 
 // A union: the sum, or why there is none.
 const { sum } = (await pinned.ask(Addition, { ids })).data
-if (sum.__typename === 'Sum') console.log(`together ${sum.total.amount}`)
-else console.log(`not added: ${sum.reasons.map(({ code }) => code).join(', ')}`)
+if (sum?.__typename === 'Sum') console.log(`together ${sum.total.amount}`)
+else console.log(`not added: ${sum?.reasons.map(({ code }) => code).join(', ')}`)
 
 // What was asked wrongly, and what to change.
 try {

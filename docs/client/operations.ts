@@ -15,7 +15,7 @@ export type ActsQueryVariables = Exact<{
 }>;
 
 
-export type ActsQuery = { acts: { nodes: Array<{ id: string, name: string, actKind: Types.ActKind, date: string | null, datePrecision: Types.DatePrecision | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+export type ActsQuery = { acts: { nodes: Array<{ id: string, name: string, actKind: Types.ActKind, date: string | null, datePrecision: Types.DatePrecision | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } | null };
 
 export type AllocationsOfActQueryVariables = Exact<{
   act: string;
@@ -40,7 +40,7 @@ export type TraceQuery = { trace: { id: string, verdict: Types.TraceVerdict, cit
           | { unit: string, id: string, kind: Types.EntityKind, name: string }
         , amountOut: { amount: string } | null }> }>, stops: Array<{ reason: Types.StopReason, explanation: string, at:
         | { id: string }
-       }> } };
+       }> } | null };
 
 export type AdditionQueryVariables = Exact<{
   ids: Array<string>;
@@ -50,7 +50,7 @@ export type AdditionQueryVariables = Exact<{
 export type AdditionQuery = { sum:
     | { __typename: 'Sum', count: number, total: { amount: string } }
     | { __typename: 'SumRefused', reasons: Array<{ code: Types.SumRefusalCode, message: string }> }
-   };
+   | null };
 
 /** A page of acts, newest first. */
 export const Acts: Operation<ActsQuery, ActsQueryVariables> = {

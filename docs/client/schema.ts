@@ -2987,101 +2987,101 @@ export type QualifierFilter = {
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type Query = {
   __typename?: 'Query';
   /** A law, decree, directive, agreement, notice or letter. By its id; null when the release has none. */
   act: Maybe<Act>;
   /** A law, decree, directive, agreement, notice or letter. All of them, or those that a filter lets through. */
-  acts: ActConnection;
+  acts: Maybe<ActConnection>;
   /** An amount of money, at one stage of its life, for one target. By its id; null when the release has none. */
   allocation: Maybe<Allocation>;
   /** An amount of money, at one stage of its life, for one target. All of them, or those that a filter lets through. */
-  allocations: AllocationConnection;
+  allocations: Maybe<AllocationConnection>;
   /** One reconciliation; null when the release has none of that id. */
   check: Maybe<Check>;
   /** Every reconciliation, those that hold too, in the order of their ids. */
-  checks: CheckConnection;
+  checks: Maybe<CheckConnection>;
   /** A company that a crisis affects. All of them, or those that a filter lets through. */
-  companies: CompanyConnection;
+  companies: Maybe<CompanyConnection>;
   /** One contradiction; null when the release has none of that id. */
   contradiction: Maybe<Contradiction>;
   /** Every contradiction, in the order of their ids. */
-  contradictions: ContradictionConnection;
+  contradictions: Maybe<ContradictionConnection>;
   /** How much of an act's or a plan's money can be followed to each level. An id that the release does not have is NOT_FOUND. */
-  coverage: Coverage;
+  coverage: Maybe<Coverage>;
   /** Public employment centres known only by how many they are. All of them, or those that a filter lets through. */
-  cpiGroups: CpiGroupConnection;
+  cpiGroups: Maybe<CpiGroupConnection>;
   /** A company or area crisis that a line of activity intervened on. All of them, or those that a filter lets through. */
-  crises: CrisisConnection;
+  crises: Maybe<CrisisConnection>;
   /** An act that is a decree, by its kind: of a minister or director, legislative, or a decree-law. All of them, or those that a filter lets through. */
-  decrees: ActConnection;
+  decrees: Maybe<ActConnection>;
   /** What one act changed against another. An id that the release does not have is NOT_FOUND. */
-  diff: Diff;
+  diff: Maybe<Diff>;
   /** Any entity by its id; null when the release has none of that id. */
   entity: Maybe<Entity>;
   /** A fund or operational programme that money is charged to. All of them: they are few. */
-  funds: Array<Fund>;
+  funds: Maybe<Array<Fund>>;
   /** A result indicator with its target, plan and actual. By its id; null when the release has none. */
   indicator: Maybe<Indicator>;
   /** A result indicator with its target, plan and actual. All of them, or those that a filter lets through. */
-  indicators: IndicatorConnection;
+  indicators: Maybe<IndicatorConnection>;
   /** A line of activity of a plan or a spending programme. By its id; null when the release has none. */
   line: Maybe<Line>;
   /** A line of activity of a plan or a spending programme. All of them, or those that a filter lets through. */
-  lines: LineConnection;
+  lines: Maybe<LineConnection>;
   /** A mission of the State budget. All of them: they are few. */
-  missions: Array<BudgetMission>;
+  missions: Maybe<Array<BudgetMission>>;
   /** A group of Navigators known by its head counts; cohorts overlap. All of them, or those that a filter lets through. */
-  navigatorCohorts: NavigatorCohortConnection;
+  navigatorCohorts: Maybe<NavigatorCohortConnection>;
   /** Anything with an id; null when the release has nothing of that id. */
   node: Maybe<Node>;
   /** Several by their ids, at most 100, in the order given; null for what the release does not have. */
   nodes: Array<Maybe<Node>>;
   /** A body that issues, receives or takes part. All of them, or those that a filter lets through. */
-  organisations: OrganisationConnection;
+  organisations: Maybe<OrganisationConnection>;
   /** The shortest paths between two entities, all equally long: first those over what few things have in common and over relationships that a source states. Empty where none is short enough. An id that the release does not have is NOT_FOUND; where too much lies between the two, LIMIT_EXCEEDED. */
-  paths: Array<Path>;
+  paths: Maybe<Array<Path>>;
   /** A plan that acts approve and fund. By its id; null when the release has none. */
   plan: Maybe<Plan>;
   /** A plan that acts approve and fund. All of them: they are few. */
-  plans: Array<Plan>;
+  plans: Maybe<Array<Plan>>;
   /** A spending programme, as the source lists it. All of them, or those that a filter lets through. */
-  programmes: SpendingProgrammeConnection;
+  programmes: Maybe<SpendingProgrammeConnection>;
   /** An Italian region or autonomous province. By its id; null when the release has none. */
   region: Maybe<Region>;
   /** An Italian region or autonomous province. All of them: they are few. */
-  regions: Array<Region>;
+  regions: Maybe<Array<Region>>;
   /** The release that answers this operation. */
   release: Release;
   /** The releases that the database holds, newest first. */
   releases: Array<Release>;
   /** A thing that a source says was done. All of them, or those that a filter lets through. */
-  results: ResultConnection;
+  results: Maybe<ResultConnection>;
   /** Finds things of every kind by their names, aliases, numbers, codes, values and descriptions. What is exactly the text comes first, then what has its words in its name, then in an alias, then in its description; the last word may be unfinished. Case, accents, apostrophes and the endings of words do not matter, and a figure is one figure however it is grouped: 1.330, 1,330, 1 330 or 1330. Where nothing has all words, words like them will do, and where nothing has those either, some of them. */
-  search: SearchConnection;
+  search: Maybe<SearchConnection>;
   /** A section of a plan. By its id; null when the release has none. */
   section: Maybe<Section>;
   /** A document that facts are taken from. All of them: they are few. */
-  sources: Array<Source>;
+  sources: Maybe<Array<Source>>;
   /** Adds allocations, where that is right; the order of the ids changes nothing. An id that the release does not have is NOT_FOUND. */
-  sum: SumResult;
+  sum: Maybe<SumResult>;
   /** A printed table of a source. All of them, or those that a filter lets through. */
-  tables: TableConnection;
+  tables: Maybe<TableConnection>;
   /** What has a day, from the earliest on: acts, the start and end of plans, sections and programmes, counts of people. Of one day, what is known more exactly comes first. What has no day is not in it. An unknown `about` is NOT_FOUND. */
-  timeline: Array<Event>;
+  timeline: Maybe<Array<Event>>;
   /** Follows money. direction: OUT follows the money down, IN asks where it comes from; with a goal, BOTH tries either. An id that the release does not have is NOT_FOUND. */
-  trace: Trace;
+  trace: Maybe<Trace>;
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryActArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryActsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ActFilter>;
@@ -3090,13 +3090,13 @@ export type QueryActsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryAllocationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
@@ -3105,13 +3105,13 @@ export type QueryAllocationsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCheckArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryChecksArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CheckFilter>;
@@ -3119,7 +3119,7 @@ export type QueryChecksArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCompaniesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CompanyFilter>;
@@ -3128,13 +3128,13 @@ export type QueryCompaniesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryContradictionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ContradictionFilter>;
@@ -3142,7 +3142,7 @@ export type QueryContradictionsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCoverageArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   of: Scalars['ID']['input'];
@@ -3150,7 +3150,7 @@ export type QueryCoverageArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCpiGroupsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CpiGroupFilter>;
@@ -3159,7 +3159,7 @@ export type QueryCpiGroupsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCrisesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CrisisFilter>;
@@ -3168,7 +3168,7 @@ export type QueryCrisesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryDecreesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ActFilter>;
@@ -3177,26 +3177,26 @@ export type QueryDecreesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryDiffArgs = {
   from: Scalars['ID']['input'];
   to: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryEntityArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryIndicatorArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryIndicatorsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<IndicatorFilter>;
@@ -3205,13 +3205,13 @@ export type QueryIndicatorsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryLineArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryLinesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<LineFilter>;
@@ -3220,7 +3220,7 @@ export type QueryLinesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryNavigatorCohortsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<NavigatorCohortFilter>;
@@ -3229,19 +3229,19 @@ export type QueryNavigatorCohortsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryOrganisationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<OrganisationFilter>;
@@ -3250,7 +3250,7 @@ export type QueryOrganisationsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryPathsArgs = {
   first?: Scalars['Int']['input'];
   from: Scalars['ID']['input'];
@@ -3259,13 +3259,13 @@ export type QueryPathsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryPlanArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryProgrammesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<SpendingProgrammeFilter>;
@@ -3274,13 +3274,13 @@ export type QueryProgrammesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryRegionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
@@ -3289,7 +3289,7 @@ export type QueryResultsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySearchArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -3298,19 +3298,19 @@ export type QuerySearchArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySectionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySumArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTablesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<TableFilter>;
@@ -3319,7 +3319,7 @@ export type QueryTablesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTimelineArgs = {
   about: InputMaybe<Scalars['ID']['input']>;
   first?: Scalars['Int']['input'];
@@ -3328,7 +3328,7 @@ export type QueryTimelineArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTraceArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   direction?: Direction;

@@ -1,5 +1,5 @@
 import 'reflect-metadata'
-import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql'
+import { type GraphQLSchema, getNullableType, lexicographicSortSchema, printSchema } from 'graphql'
 import { buildSchema, type NonEmptyArray } from 'type-graphql'
 import '../entities/index.ts'
 import { registeredTypes } from '../entities/base/registry.ts'
@@ -36,7 +36,18 @@ export async function createSchema(): Promise<GraphQLSchema> {
     // Inputs are few and are checked where they mean something; a validator on every argument costs each resolver.
     validate: false,
   })
-  return described(schema)
+  return described(eachOnItsOwn(schema))
+}
+
+/** What speaks of the service itself has no reason to fail alone. */
+const ALWAYS_THERE = new Set(['nodes', 'release', 'releases'])
+
+/** A question that fails is null with its error: it takes nothing from those asked beside it. */
+function eachOnItsOwn(schema: GraphQLSchema): GraphQLSchema {
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+    if (!ALWAYS_THERE.has(field.name)) field.type = getNullableType(field.type)
+  }
+  return schema
 }
 
 /** What type-graphql has no place for: words on the schema as a whole, and on its root. */
@@ -49,7 +60,7 @@ function described(schema: GraphQLSchema): GraphQLSchema {
   const query = schema.getQueryType()
   if (query) {
     query.description =
-      'What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after.'
+      'What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered.'
   }
   return schema
 }

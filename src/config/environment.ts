@@ -74,6 +74,11 @@ const VARIABLES = {
     type: integer(0, 10_000, 64),
     about: 'Requests that wait for their turn, five seconds at most; beyond it the answer is 503 with Retry-After.',
   },
+  FILOROSSO_OPERATIONS: {
+    type: optional,
+    about:
+      'The only operations that are answered: .graphql files, folders of them or JSON manifests, separated by commas.',
+  },
   FILOROSSO_CORS_ORIGINS: {
     type: z
       .string()

@@ -1,3 +1,4 @@
+import { AllowList } from '../api/allow-list.ts'
 import { createApollo } from '../api/apollo.ts'
 import { Admission } from '../api/http/admission.ts'
 import { Answerer } from '../api/http/answer.ts'
@@ -55,6 +56,8 @@ export async function startService({ environment, steps, log, signal, scope = ''
     log,
   })
   try {
+    const operations = listOf(environment.FILOROSSO_OPERATIONS)
+    const allowed = operations.length === 0 ? null : new AllowList(operations)
     const texts = await readSourceTexts(listOf(environment.FILOROSSO_SOURCE))
     // The page is built beside the database's start: neither needs the other.
     const abandoned = new AbortController()
@@ -108,6 +111,7 @@ export async function startService({ environment, steps, log, signal, scope = ''
           releaseId: async id => (await store.release(id)).id,
           context,
         }),
+        allowed,
         permalink: (url, accept) => permalinkQuestion(schema, url, accept),
         sdl,
         ready: async () => ({ release: (await store.current().catch(unlogged)).id }),

@@ -9,7 +9,10 @@ import { defaultQuery } from './default-query.ts'
 
 type Fetcher = ComponentProps<typeof GraphiQL>['fetcher']
 
-const pinnedRelease = new URLSearchParams(location.search).get('release')
+// An address that asks something opens with it, as it would be answered to a program.
+const asked = new URLSearchParams(location.search)
+const pinnedRelease = asked.get('release')
+const [query, variables] = [asked.get('query'), asked.get('variables')]
 const endpoint = pinnedRelease === null ? '/graphql' : `/graphql?release=${encodeURIComponent(pinnedRelease)}`
 
 const fetcher: Fetcher = async (params, options) => {
@@ -33,7 +36,12 @@ const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no element with the id "root"')
 createRoot(root).render(
   <StrictMode>
-    <GraphiQL fetcher={fetcher} defaultQuery={defaultQuery}>
+    <GraphiQL
+      fetcher={fetcher}
+      defaultQuery={defaultQuery}
+      {...(query !== null && { initialQuery: query })}
+      {...(variables !== null && { initialVariables: variables })}
+    >
       <GraphiQL.Logo>
         filorosso
         {pinnedRelease !== null && <small className="release">release {pinnedRelease}</small>}

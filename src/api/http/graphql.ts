@@ -3,17 +3,23 @@ import type { FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import type { Context } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
+import type { AllowList } from '../allow-list.ts'
 import type { Question } from './answer.ts'
 
 /** What the specification of GraphQL over HTTP names; the first is what a client gets that takes any. */
 const MEDIA_TYPES = ['application/json', 'application/graphql-response+json']
 
 /** An operation sent over HTTP, GET or POST, as a question to be answered through Apollo's pipeline. */
-export function graphqlQuestion(apollo: ApolloServer<Context>, request: FastifyRequest): Question {
+export function graphqlQuestion(
+  apollo: ApolloServer<Context>,
+  allowed: AllowList | null,
+  request: FastifyRequest,
+): Question {
   const { method, body } = request
   const search = new URL(`http://localhost${request.url}`).searchParams
   const asked = (method === 'POST' ? body : Object.fromEntries(search)) as Record<string, unknown> | null | undefined
   const type = mediaType(request.headers.accept)
+  if (allowed !== null) allow(allowed, asked, search)
   return {
     key: ['operation', ...['query', 'operationName', 'variables', 'extensions'].map(name => text(asked?.[name]))],
     release: search.get('release'),
@@ -34,7 +40,7 @@ export function graphqlQuestion(apollo: ApolloServer<Context>, request: FastifyR
       return {
         // To a client of the older type, whatever was a well-formed request is 200: the body says how it went.
         status: outcome !== undefined && contentType.startsWith('application/json') ? 200 : (answer.status ?? 200),
-        headers: { 'content-type': contentType, ...allowed(answer.headers) },
+        headers: { 'content-type': contentType, ...allowOf(answer.headers) },
         body: answer.body.string,
         outcome: outcome ?? 'failed',
       }
@@ -45,7 +51,7 @@ export function graphqlQuestion(apollo: ApolloServer<Context>, request: FastifyR
 const text = (value: unknown): string =>
   value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 
-function allowed(headers: HeaderMap): Record<string, string> {
+function allowOf(headers: HeaderMap): Record<string, string> {
   const allow = headers.get('allow')
   return allow === undefined ? {} : { allow }
 }
@@ -60,4 +66,23 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value)
   }
   return map
+}
+
+/** What is on the list is run as the list has it: a hash becomes the text that it stands for. */
+function allow(list: AllowList, asked: Record<string, unknown> | null | undefined, search: URLSearchParams): void {
+  const text = list.textOf(asked?.query, hashOf(asked?.extensions))
+  if (asked == null || asked.query === text) return
+  asked.query = text
+  delete asked.extensions
+  if (!search.has('query')) search.set('query', text)
+  search.delete('extensions')
+}
+
+function hashOf(extensions: unknown): unknown {
+  try {
+    const value = typeof extensions === 'string' ? JSON.parse(extensions) : extensions
+    return (value as { persistedQuery?: { sha256Hash?: unknown } } | null | undefined)?.persistedQuery?.sha256Hash
+  } catch {
+    return undefined
+  }
 }

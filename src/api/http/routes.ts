@@ -3,6 +3,7 @@ import type { ApolloServer } from '@apollo/server'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
+import type { AllowList } from '../allow-list.ts'
 import type { Answerer, Question } from './answer.ts'
 import { nothingAt, unreadable } from './faults.ts'
 import { graphqlQuestion } from './graphql.ts'
@@ -11,6 +12,8 @@ import { sendAsset, sendGraphiql } from './pages.ts'
 export interface HttpOptions {
   apollo: ApolloServer<Context>
   answerer: Answerer
+  /** Null where every operation is answered. */
+  allowed: AllowList | null
   /** Whether requests can be answered; throws what is wrong when they cannot. */
   ready: () => Promise<{ release: string }>
   /** The folder of the built page. */
@@ -60,13 +63,13 @@ export function addRoutes(app: FastifyInstance<Server>, options: () => HttpOptio
   app.get('/ready', async (_, reply) => sendStatus(reply, { status: 'ready', ...(await options().ready()) }))
   app.get('/', (_, reply) => reply.redirect('/graphql'))
   app.get('/graphql', (request, reply) => {
-    const { answerer, apollo, page } = options()
+    const { answerer, apollo, allowed, page } = options()
     if (request.headers.accept?.includes('text/html')) return sendGraphiql(reply, page)
-    return answerer.answer(request, reply, graphqlQuestion(apollo, request))
+    return answerer.answer(request, reply, graphqlQuestion(apollo, allowed, request))
   })
   app.post('/graphql', (request, reply) => {
-    const { answerer, apollo } = options()
-    return answerer.answer(request, reply, graphqlQuestion(apollo, request))
+    const { answerer, apollo, allowed } = options()
+    return answerer.answer(request, reply, graphqlQuestion(apollo, allowed, request))
   })
   app.get('/schema.graphql', (request, reply) => {
     const { answerer, sdl } = options()
