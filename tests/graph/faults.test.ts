@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { run, transact } from '../../src/graph/query.ts'
+import { loadRelease } from '../../src/graph/releases/load.ts'
 import { rejection } from '../database/helpers.ts'
-import { openTestDatabase } from './support/database.ts'
+import { openTestDatabase, ownScope } from './support/database.ts'
 import { type Line, openLine } from './support/proxy.ts'
+import { sampleGraph } from './support/sample.ts'
 
 const one = {
   name: 'test/one',
@@ -65,4 +67,26 @@ test('a read over a connection that falls silent is UNAVAILABLE within 5 s, one 
   // Some seconds of work in the database.
   const slow = { ...one, text: 'UNWIND range(1, 2000000000) AS number WITH count(number * number) AS one RETURN one' }
   expect((await rejection(run(line.database, slow, {}, { timeoutMs: 5_500 }))).code).toBe('TIMEOUT')
+})
+
+test('a load over a line that falls silent ends within seconds, and the next one loads', {
+  timeout: 90_000,
+}, async () => {
+  const scope = ownScope('silent-load')
+  const line = await openLine()
+  const content = { scope, contentHash: 'a' }
+  const began = { at: 0 }
+  const load = loadRelease(line.database, sampleGraph(50), {
+    ...content,
+    onPoint(point) {
+      if (point !== 'before entities 1') return
+      line.freeze()
+      began.at = performance.now()
+    },
+  })
+  expect((await rejection(load)).code).toBe('UNAVAILABLE')
+  // Two questions of 4 s without an answer; a batch may take a minute.
+  expect(performance.now() - began.at).toBeLessThan(25_000)
+  line.restore()
+  expect((await loadRelease(line.database, sampleGraph(50), content)).entityCount).toBeGreaterThan(1)
 })

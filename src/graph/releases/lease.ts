@@ -3,8 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Database } from '../database.ts'
-import { abortedBy } from '../driver-errors.ts'
-import { defineQuery, type Run, transact } from '../query.ts'
+import { abortedBy, unavailable } from '../driver-errors.ts'
+import { answers, defineQuery, type Run, transact } from '../query.ts'
 
 export interface LeaseOptions {
   /** How long the lease of a process that was killed keeps others waiting. */
@@ -21,6 +21,8 @@ export interface Lease {
 
 const LEASE_MS = 5_000
 const LOOK_AGAIN_MS = 250
+const WATCH_MS = 1_000
+const ANSWER_MS = 4_000
 
 const holding = z.object({ scope: z.string(), holder: z.string(), leaseMs: z.int() })
 const takeLease = defineQuery('release/take-lease', {
@@ -44,12 +46,19 @@ export async function withLease<T>(
   options: LeaseOptions,
   work: (lease: Lease) => Promise<T>,
 ): Promise<T> {
-  const { leaseMs = LEASE_MS, signal } = options
+  const { leaseMs = LEASE_MS } = options
+  const silence = watchSilence(database)
+  const signal = AbortSignal.any([silence.signal, ...(options.signal ? [options.signal] : [])])
   const held = { scope, holder: randomUUID(), leaseMs }
   const renew = async (run: Run) => {
     if ((await run(renewLease, held)).length === 0) throw leaseLost()
   }
-  await waitForLease(database, held, options)
+  try {
+    await waitForLease(database, held, { ...options, signal })
+  } catch (error) {
+    silence.end()
+    throw error
+  }
   const heartbeat = setInterval(() => {
     transact(database, renew, { timeoutMs: leaseMs }).catch(() => {
       // Whether the lease is lost is for the next transaction of the work to find out.
@@ -69,11 +78,31 @@ export async function withLease<T>(
     })
   } finally {
     clearInterval(heartbeat)
+    silence.end()
     // If the database cannot be reached, the lease runs out by itself.
-    await transact(database, run => run(freeLease, { scope, holder: held.holder }), { timeoutMs: leaseMs }).catch(
-      () => [],
-    )
+    if (!silence.signal.aborted) {
+      const free = (run: Run) => run(freeLease, { scope, holder: held.holder })
+      await transact(database, free, { timeoutMs: leaseMs }).catch(() => [])
+    }
   }
+}
+
+/**
+ * Ends the work when the database has not answered anything for some ten seconds: a batch may take long, and yet another question is
+ * answered meanwhile.
+ */
+function watchSilence(database: Database): { signal: AbortSignal; end(): void } {
+  const silent = new AbortController()
+  let missed = 0
+  let asking = false
+  const watch = setInterval(async () => {
+    if (asking) return
+    asking = true
+    missed = (await answers(database, ANSWER_MS)) ? 0 : missed + 1
+    asking = false
+    if (missed === 2) silent.abort(unavailable())
+  }, WATCH_MS)
+  return { signal: silent.signal, end: () => clearInterval(watch) }
 }
 
 async function waitForLease(database: Database, held: z.input<typeof holding>, options: LeaseOptions): Promise<void> {
