@@ -1,16 +1,17 @@
 import { FilorossoError } from '../model/errors.ts'
+import { escapedJson, shownOnTerminal } from '../model/untrusted.ts'
 
 /** What the program was asked for goes to standard output; how it fares goes to standard error. */
 export function print(text: string): void {
-  process.stdout.write(`${text}\n`)
+  process.stdout.write(`${shownOnTerminal(text)}\n`)
 }
 
 export function printJson(value: unknown): void {
-  print(JSON.stringify(value, null, 2))
+  process.stdout.write(`${escapedJson(JSON.stringify(value, null, 2))}\n`)
 }
 
 export function say(text: string): void {
-  process.stderr.write(`${text}\n`)
+  process.stderr.write(`${shownOnTerminal(text)}\n`)
 }
 
 export interface Progress {

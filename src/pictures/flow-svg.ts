@@ -1,5 +1,6 @@
 import { sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey'
 import { spoken } from '../model/money.ts'
+import { isolated } from '../model/untrusted.ts'
 
 /** The flow of a trace, as `schema/operations/trace.graphql` answers it. */
 export interface FlowShown {
@@ -70,5 +71,6 @@ export function flowSvg(flow: FlowShown, title: string): string {
 
 const cents = (decimal: string): number => Number(decimal.replace('.', ''))
 const short = (label: string, most: number): string =>
-  label.length > most ? `${label.slice(0, most).trimEnd()}…` : label
-const escaped = (text: string): string => text.replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)
+  [...label].length > most ? `${[...label].slice(0, most).join('').trimEnd()}…` : label
+const escaped = (text: string): string =>
+  isolated(text).replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)

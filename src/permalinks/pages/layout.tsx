@@ -5,6 +5,7 @@ import type { FaultPage } from '../../api/http/faults.ts'
 import { packageInWords } from '../../graph/releases/releases.ts'
 import type { ErrorCode } from '../../model/errors.ts'
 import { permalinkOf } from '../../model/permalink.ts'
+import { isolatedHtml } from '../../model/untrusted.ts'
 import type { Answering } from '../answers.ts'
 import { Pinned } from './parts.tsx'
 import { STYLE } from './style.ts'
@@ -117,5 +118,5 @@ function documentOf(title: string, body: ReactNode): string {
       <body>{body}</body>
     </html>
   )
-  return `<!doctype html>\n${renderToStaticMarkup(page)}\n`
+  return `<!doctype html>\n${isolatedHtml(renderToStaticMarkup(page))}\n`
 }
