@@ -296,7 +296,7 @@ export type Allocation = Entity & Node & {
   grain: Grain;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
-  /** How many payments the amount covers, where the table prints it. */
+  /** How many items the amount covers, such as measures or payments, where the table prints it. */
   items: Maybe<Scalars['Int']['output']>;
   /** What kind of thing it is. */
   kind: EntityKind;
@@ -431,7 +431,7 @@ export type AllocationFilter = {
   hasTarget?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** How many payments the amount covers, where the table prints it. */
+  /** How many items the amount covers, such as measures or payments, where the table prints it. */
   items?: InputMaybe<IntFilter>;
   /** The line it is for. */
   line?: InputMaybe<LineFilter>;
@@ -732,6 +732,8 @@ export type BudgetProgramme = Entity & Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
+  /** What the footnotes at its name say, in words of our own. */
+  footnotes: Array<Scalars['String']['output']>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** The indicators printed under it. */
@@ -2854,8 +2856,10 @@ export type Plan = Entity & Node & {
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** Its last day; null where no source says. */
+  /** Its last day: as stated, or the last day of its sections; null where no source states either. */
   end: Maybe<Scalars['Date']['output']>;
+  /** How the end is known: STATED, or COMPUTED from the days of its sections; null without one. */
+  endBasis: Maybe<Basis>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
@@ -2868,14 +2872,18 @@ export type Plan = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is tied to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** The named rule by which a start or end is COMPUTED; else null. */
+  periodRule: Maybe<Scalars['String']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
   /** Its sections, by number. */
   sections: Array<Section>;
-  /** Its first day; null where no source says. */
+  /** Its first day: as stated, or the first day of its sections; null where no source states either. */
   start: Maybe<Scalars['Date']['output']>;
+  /** How the start is known: STATED, or COMPUTED from the days of its sections; null without one. */
+  startBasis: Maybe<Basis>;
 };
 
 
@@ -3455,6 +3463,8 @@ export type Relation =
   | 'CHARGED_TO'
   /** BudgetProgramme - SpendingProgramme, Section: places it in the State budget; says nothing of amounts */
   | 'CLASSIFIES'
+  /** Plan, SpendingProgramme - Plan, SpendingProgramme: adds to what the other does */
+  | 'COMPLEMENTS'
   /** Act - Organisation, Plan, Section, Line, SpendingProgramme: any other bearing; note says which */
   | 'CONCERNS'
   /** Plan - Plan: the next one of a series */
@@ -3469,6 +3479,8 @@ export type Relation =
   | 'FOLLOWS'
   /** Allocation - Plan, Section, Line, SpendingProgramme, NavigatorCohort, Result, Indicator: what the money is for */
   | 'FOR'
+  /** Organisation, Plan, SpendingProgramme - Fund, Organisation: who or what finances it, without an amount */
+  | 'FUNDED_BY'
   /** Line, Section - Crisis: intervenes on it */
   | 'HANDLES'
   /** Plan, Section, SpendingProgramme - Line: a part of it */
@@ -3959,6 +3971,8 @@ export type SpendingProgramme = Entity & Node & {
   basis: Basis;
   /** The programme of the State budget it is listed under. */
   budgetProgramme: Maybe<BudgetProgramme>;
+  /** The programmes that a source says it complements. */
+  complements: Array<SpendingProgramme>;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
@@ -3967,6 +3981,8 @@ export type SpendingProgramme = Entity & Node & {
   end: Maybe<Scalars['Date']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
+  /** The funds and bodies that a source says finance it, without an amount; money that is charged to a fund is in allocations. */
+  fundedBy: Array<Entity>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */

@@ -51,7 +51,11 @@ export const ALLOCATION = kind({
     ),
     provision: maybe(TEXT, printed('provision', 'text'), 'The article or point of the act, as printed.'),
     period: maybe(TEXT, printed('period', 'text'), 'The period it is for, as printed.'),
-    items: maybe(INT, printed('items', 'integer'), 'How many payments the amount covers, where the table prints it.'),
+    items: maybe(
+      INT,
+      printed('items', 'integer'),
+      'How many items the amount covers, such as measures or payments, where the table prints it.',
+    ),
     table: maybe(ID, column(id('table', 'TABLE')), 'The table it stands in; null for a figure of running text.', {
       hidden: true,
       filter: null,

@@ -2,6 +2,7 @@ import { givenBy, id, needed } from './columns.ts'
 import { along, given, kind, tie } from './kind.ts'
 import { printed } from './origin.ts'
 import { CLASSIFIES } from './relationships.ts'
+import { footnotes } from './shared.ts'
 import { TEXT } from './values.ts'
 
 export const BUDGET_PROGRAMME = kind({
@@ -16,6 +17,7 @@ export const BUDGET_PROGRAMME = kind({
       required: true,
       searched: true,
     }),
+    footnotes,
   },
   columns: [needed(givenBy(id('mission', 'BUDGET_MISSION'), 'HAS_PROGRAMME'))],
   ties: { CLASSIFIES: tie(CLASSIFIES, ['SPENDING_PROGRAMME', 'SECTION']) },

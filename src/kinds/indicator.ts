@@ -1,7 +1,8 @@
 import { gives, id, needed, text } from './columns.ts'
 import { along, defaulting, given, kind, maybe, step, tie } from './kind.ts'
-import { column, type PackageRow, type PlacedRow, printed } from './origin.ts'
+import { column, type PackageRow, printed } from './origin.ts'
 import { CORROBORATED_BY } from './relationships.ts'
+import { footnotes } from './shared.ts'
 import { BOOLEAN, DECIMAL, ID, TEXT, TEXTS } from './values.ts'
 
 type ObservationName = 'target' | 'planned' | 'actual'
@@ -66,13 +67,7 @@ export const INDICATOR = kind({
     area: given(TEXT, printed('area', 'text'), 'The heading of the area it stands under, as printed.', {
       required: true,
     }),
-    footnotes: defaulting(
-      TEXTS,
-      [],
-      { fields: { footnote: 'texts' }, read: footnotes },
-      'What its footnotes say, in words of our own.',
-      { filter: null },
-    ),
+    footnotes,
     plan: maybe(ID, column(id('plan', 'PLAN')), 'The plan that its plan column names; null where none is named.', {
       hidden: true,
       filter: null,
@@ -85,9 +80,9 @@ export const INDICATOR = kind({
   columns: [needed(gives(id('budgetProgramme', 'BUDGET_PROGRAMME'), 'MEASURES'))],
   details: {
     footnotes: {
-      description: "What a footnote mark at an indicator means, in the package's own words.",
-      columns: [needed(id('indicator', 'INDICATOR')), needed(text('mark')), needed(text('text'))],
-      key: ['indicator', 'mark'],
+      description: "What a footnote mark at an indicator or a budget programme means, in the package's own words.",
+      columns: [needed(id('subject', 'INDICATOR', 'BUDGET_PROGRAMME')), needed(text('mark')), needed(text('text'))],
+      key: ['subject', 'mark'],
     },
   },
   ties: {
@@ -117,20 +112,3 @@ export const INDICATOR = kind({
   about: ['target', 'actual', 'planned'],
   traits: { role: 'OUTCOME', end: true, shared: false, counted: true, mixed: false, numbersLines: false },
 })
-
-/** The meanings of the marks that are printed at it. */
-function footnotes(row: PackageRow): string[] {
-  const printed = row.all('footnote', 'texts').map(mark => mark.value)
-  const meanings = row.details('footnotes')
-  const mark = ({ cells }: PlacedRow) => cells.mark ?? ''
-  for (const meaning of meanings) {
-    if (!printed.includes(mark(meaning))) {
-      row.problem('mark', `${row.id} has no evidence of a footnote ${mark(meaning)}`, meaning)
-    }
-  }
-  return [...new Set(printed)].flatMap(one => {
-    const meaning = meanings.find(each => mark(each) === one)
-    if (meaning === undefined) row.problem('id', `footnote ${one} of ${row.id} has no row in footnotes.csv`)
-    return meaning === undefined ? [] : [meaning.cells.text ?? '']
-  })
-}

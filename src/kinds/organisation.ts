@@ -1,4 +1,5 @@
-import { along, kind } from './kind.ts'
+import { along, kind, tie } from './kind.ts'
+import { FUNDED_BY } from './relationships.ts'
 
 export const ORGANISATION = kind({
   prefix: 'organisation',
@@ -9,7 +10,7 @@ export const ORGANISATION = kind({
   naming: 'DESCRIBED',
   properties: {},
   columns: [],
-  ties: {},
+  ties: { FUNDED_BY: tie(FUNDED_BY, ['FUND', 'ORGANISATION']) },
   views: {
     acts: along('ACT', '(from)<-[:ISSUED_BY]-(to)', 'The acts that it issued.', { shows: 'PAGE' }),
     allocations: along('ALLOCATION', '(from)<-[:BENEFITS]-(to)', 'The amounts that it receives.', { shows: 'PAGE' }),

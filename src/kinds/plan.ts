@@ -1,6 +1,28 @@
-import { along, kind, step, tie } from './kind.ts'
-import { HAS_LINE, IMPLEMENTS } from './relationships.ts'
+import { BASIS } from '../model/vocabulary.ts'
+import { along, kind, maybe, step, tie } from './kind.ts'
+import { COMPLEMENTS, FUNDED_BY, HAS_LINE, IMPLEMENTS } from './relationships.ts'
 import { acts, counts, moneyWithin, period } from './shared.ts'
+import { TEXT, wordOf } from './values.ts'
+
+/** How each day is known: nothing prints it, the load concludes it. */
+const concluded = { read: () => undefined }
+const periodBasis = {
+  startBasis: maybe(
+    wordOf('Basis', BASIS),
+    concluded,
+    'How the start is known: STATED, or COMPUTED from the days of its sections; null without one.',
+    { filter: null },
+  ),
+  endBasis: maybe(
+    wordOf('Basis', BASIS),
+    concluded,
+    'How the end is known: STATED, or COMPUTED from the days of its sections; null without one.',
+    { filter: null },
+  ),
+  periodRule: maybe(TEXT, concluded, 'The named rule by which a start or end is COMPUTED; else null.', {
+    filter: null,
+  }),
+}
 
 export const PLAN = kind({
   prefix: 'plan',
@@ -9,7 +31,7 @@ export const PLAN = kind({
   words: ['plan', 'plans'],
   description: 'A plan that acts approve and fund.',
   naming: 'PRINTED',
-  properties: { ...period, ...counts({ sections: 'sections', lines: 'lines' }) },
+  properties: { ...period, ...counts({ sections: 'sections', lines: 'lines' }), ...periodBasis },
   columns: [],
   ties: {
     HAS_SECTION: tie(
@@ -20,6 +42,8 @@ export const PLAN = kind({
     HAS_LINE: tie(HAS_LINE, ['LINE'], step('OUT')),
     // From the wider plan to the narrower that carries out its part.
     IMPLEMENTS: tie(IMPLEMENTS, ['PLAN'], step('IN')),
+    FUNDED_BY: tie(FUNDED_BY, ['FUND', 'ORGANISATION']),
+    COMPLEMENTS: tie(COMPLEMENTS, ['PLAN', 'SPENDING_PROGRAMME']),
     CONTINUES: tie({ describe: 'the next one of a series', words: ['continues', 'continued by'], acyclic: true }, [
       'PLAN',
     ]),

@@ -1,6 +1,6 @@
-import { along, given, maybe, type PropertyOrder } from './kind.ts'
-import { printed } from './origin.ts'
-import { DATE, INT, TEXT } from './values.ts'
+import { along, defaulting, given, maybe, type PropertyOrder } from './kind.ts'
+import { type PackageRow, type PlacedRow, printed } from './origin.ts'
+import { DATE, INT, TEXT, TEXTS } from './values.ts'
 
 /** The first and the last day that a source prints. */
 export const period = {
@@ -14,6 +14,32 @@ export const period = {
     printed('end', 'date', known => known.value.day),
     'Its last day; null where no source says.',
   ),
+}
+
+/** What the marks printed at it mean: `footnotes.csv` says it of each. */
+export const footnotes = defaulting(
+  TEXTS,
+  [],
+  { fields: { footnote: 'texts' }, read: meaningsOf },
+  'What its footnotes say, in words of our own.',
+  { filter: null },
+)
+
+/** The meanings of the marks that are printed at it. */
+function meaningsOf(row: PackageRow): string[] {
+  const printed = row.all('footnote', 'texts').map(mark => mark.value)
+  const meanings = row.details('footnotes')
+  const mark = ({ cells }: PlacedRow) => cells.mark ?? ''
+  for (const meaning of meanings) {
+    if (!printed.includes(mark(meaning))) {
+      row.problem('mark', `${row.id} has no evidence of a footnote ${mark(meaning)}`, meaning)
+    }
+  }
+  return [...new Set(printed)].flatMap(one => {
+    const meaning = meanings.find(each => mark(each) === one)
+    if (meaning === undefined) row.problem('id', `footnote ${one} of ${row.id} has no row in footnotes.csv`)
+    return meaning === undefined ? [] : [meaning.cells.text ?? '']
+  })
 }
 
 /** What numbers a section or line in its plan, whole and as printed, and a key by which it sorts as a person counts. */

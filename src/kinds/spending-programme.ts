@@ -1,7 +1,7 @@
 import { givenBy, id } from './columns.ts'
 import { along, kind, maybe, step, tie } from './kind.ts'
 import { printed } from './origin.ts'
-import { ACHIEVED, DEPLOYS, HAS_LINE } from './relationships.ts'
+import { ACHIEVED, COMPLEMENTS, DEPLOYS, FUNDED_BY, HAS_LINE } from './relationships.ts'
 import { acts, budgetProgramme, counts, moneyWithin, period, results } from './shared.ts'
 import { TEXT } from './values.ts'
 
@@ -23,6 +23,8 @@ export const SPENDING_PROGRAMME = kind({
   ties: {
     HAS_LINE: tie(HAS_LINE, ['LINE'], step('OUT')),
     ACHIEVED: tie(ACHIEVED, ['RESULT'], step('OUT')),
+    FUNDED_BY: tie(FUNDED_BY, ['FUND', 'ORGANISATION']),
+    COMPLEMENTS: tie(COMPLEMENTS, ['PLAN', 'SPENDING_PROGRAMME']),
     DEPLOYS: tie(DEPLOYS, ['NAVIGATOR_COHORT'], step('OUT')),
   },
   views: {

@@ -1,12 +1,20 @@
 import { ENTITY_KINDS, type EntityKind, KINDS } from './kinds.ts'
 import type { PropertiesOf } from './properties.ts'
-import type { Stage } from './vocabulary.ts'
+import type { Qualifier, Stage } from './vocabulary.ts'
 
 /** What a thing of a kind is called in a sentence, for somebody who never saw the source. */
 export const KIND_WORDS = Object.fromEntries(ENTITY_KINDS.map(kind => [kind, KINDS[kind].words])) as Record<
   EntityKind,
   readonly [one: string, many: string]
 >
+
+/** What stands before a figure that is not exact. */
+export const QUALIFIED: Record<Qualifier, string> = {
+  EXACT: '',
+  ABOUT: 'about ',
+  MORE_THAN: 'more than ',
+  LESS_THAN: 'less than ',
+}
 
 /** What an amount is in the life of the money: `approved`, `contribution entered`. */
 export function stageWord(stage: Stage): string {

@@ -94,7 +94,7 @@ describe('the report of 2019', async () => {
       ['NOT_CHECKABLE share-vs-base/result-rapporto-2019-l612-share-on-the-job', null],
       ['NOT_CHECKABLE share-vs-base/result-rapporto-2019-l612-share-online', null],
     ])
-    const share = derived.contradictions.find(({ kind }) => kind === 'SHARE')
+    const share = derived.contradictions.find(({ id }) => id.startsWith('contradiction/share-vs-base/'))
     expect(share?.claims.map(({ value, entity }) => [value, entity?.split('/').at(-1)])).toEqual([
       ['32,8%', 'reemployed-share'],
       ['32.04', 'potential-recipients'],

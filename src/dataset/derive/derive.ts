@@ -21,6 +21,7 @@ import { targetVsPlan } from './checks/target-vs-plan.ts'
 import { textVsTable } from './checks/text-vs-table.ts'
 import { GraphIndex } from './index-of-graph.ts'
 import { measuresByName } from './names.ts'
+import { withPlanPeriods, withResultsOfThePeriod } from './periods.ts'
 import { allRegions } from './regions.ts'
 import { computedStages } from './stages.ts'
 
@@ -54,10 +55,11 @@ export function derive(graph: GraphValue): GraphValue {
   const summed = nameAllocations(withAdded(named, entities, relationships), ({ id }) => added.has(id))
   const staged = withAdded(summed, [], computedStages(summed))
   const index = new GraphIndex(staged)
-  return withFindings(
+  const checked = withFindings(
     staged,
     RULES.flatMap(rule => rule(index)),
   )
+  return withResultsOfThePeriod(withPlanPeriods(checked))
 }
 
 /** An axis is mixed when it names members: no source prints the word. */

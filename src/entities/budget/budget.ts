@@ -29,6 +29,11 @@ export class BudgetProgramme extends Entity<'BUDGET_PROGRAMME'> {
     return this.data.properties.code
   }
 
+  @Field(() => [String], { description: 'What the footnotes at its name say, in words of our own.' })
+  get footnotes(): string[] {
+    return this.data.properties.footnotes
+  }
+
   @Field(() => typeOf('BUDGET_MISSION'), { description: 'Its mission.' })
   async mission(@Ctx() context: Context): Promise<Entity> {
     return (await relatedOne(context, this.id, 'HAS_PROGRAMME', 'IN')) as Entity
@@ -65,6 +70,21 @@ export class SpendingProgramme extends Entity<'SPENDING_PROGRAMME'> {
   @Field(() => DateScalar, { nullable: true, description: 'Its last day; null where no source says.' })
   get end(): string | null {
     return this.data.properties.end
+  }
+
+  @Field(() => [Entity], {
+    description:
+      'The funds and bodies that a source says finance it, without an amount; money that is charged to a fund is in allocations.',
+  })
+  fundedBy(@Ctx() context: Context): Promise<Entity[]> {
+    return related(context, this.id, 'FUNDED_BY', 'OUT')
+  }
+
+  @Field(() => [typeOf('SPENDING_PROGRAMME')], {
+    description: 'The programmes that a source says it complements.',
+  })
+  complements(@Ctx() context: Context): Promise<Entity[]> {
+    return related(context, this.id, 'COMPLEMENTS', 'OUT', 'SPENDING_PROGRAMME')
   }
 
   @Field(() => typeOf('BUDGET_PROGRAMME'), {

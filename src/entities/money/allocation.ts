@@ -54,7 +54,10 @@ export class Allocation extends Entity<'ALLOCATION'> {
     return this.data.properties.period
   }
 
-  @Field(() => Int, { nullable: true, description: 'How many payments the amount covers, where the table prints it.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many items the amount covers, such as measures or payments, where the table prints it.',
+  })
   get items(): number | null {
     return this.data.properties.items
   }

@@ -1,9 +1,11 @@
 import { Args, Ctx, Field } from 'type-graphql'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
+import type { Basis } from '../../model/vocabulary.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
 import { entitiesOf, numberedBelow, relatedIds } from '../base/entity-of.ts'
+import { BasisEnum } from '../base/enums.ts'
 import { EntityType, typeOf } from '../base/registry.ts'
 import { DateScalar } from '../base/scalars.ts'
 import { AllocationConnection, AsOfPageArgs, allocationsFor } from '../money/allocations.ts'
@@ -19,14 +21,44 @@ export async function actsOf(context: Context, id: string): Promise<Entity[]> {
 
 @EntityType('PLAN')
 export class Plan extends Entity<'PLAN'> {
-  @Field(() => DateScalar, { nullable: true, description: 'Its first day; null where no source says.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Its first day: as stated, or the first day of its sections; null where no source states either.',
+  })
   get start(): string | null {
     return this.data.properties.start
   }
 
-  @Field(() => DateScalar, { nullable: true, description: 'Its last day; null where no source says.' })
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'Its last day: as stated, or the last day of its sections; null where no source states either.',
+  })
   get end(): string | null {
     return this.data.properties.end
+  }
+
+  @Field(() => BasisEnum, {
+    nullable: true,
+    description: 'How the start is known: STATED, or COMPUTED from the days of its sections; null without one.',
+  })
+  get startBasis(): Basis | null {
+    return this.data.properties.startBasis
+  }
+
+  @Field(() => BasisEnum, {
+    nullable: true,
+    description: 'How the end is known: STATED, or COMPUTED from the days of its sections; null without one.',
+  })
+  get endBasis(): Basis | null {
+    return this.data.properties.endBasis
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The named rule by which a start or end is COMPUTED; else null.',
+  })
+  get periodRule(): string | null {
+    return this.data.properties.periodRule
   }
 
   @Field(() => [typeOf('SECTION')], { description: 'Its sections, by number.' })

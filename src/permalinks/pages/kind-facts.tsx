@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { grouped } from '../../model/money.ts'
 import * as vocabulary from '../../model/vocabulary.ts'
+import { QUALIFIED } from '../../model/words.ts'
 import type { EntityShown, Sum } from '../answers.ts'
 import { Amount, plain } from './parts.tsx'
 
@@ -19,11 +20,16 @@ const TERMS: Record<string, string> = {
   sha256: 'SHA-256',
   achieved: 'achieved, %',
   items: 'how many items',
+  startBasis: 'how the start is known',
+  endBasis: 'how the end is known',
+  periodRule: 'rule of the computed day',
 }
 
 /** Fields whose values are words of a vocabulary: shown in plain letters, with what they mean. */
 const WORDS: Record<string, Readonly<Record<string, string>>> = {
   absence: vocabulary.ABSENCE,
+  startBasis: vocabulary.BASIS,
+  endBasis: vocabulary.BASIS,
   actKind: vocabulary.ACT_KIND,
   datePrecision: vocabulary.DATE_PRECISION,
   grain: vocabulary.GRAIN,
@@ -41,6 +47,7 @@ interface Observed {
 }
 interface Headcount {
   label: string
+  qualifier: vocabulary.Qualifier
   value: number
   at: string | null
   period: string | null
@@ -50,9 +57,19 @@ interface Headcount {
 export function kindFacts(entity: EntityShown): [term: string, value: ReactNode][] {
   const fields = Object.entries(entity as unknown as Record<string, unknown>).filter(([field]) => !COMMON.has(field))
   return fields.flatMap(([field, value]) => {
-    const shown = shownAs(field, value)
+    const shown = field === 'value' ? figure(entity, value as string | null) : shownAs(field, value)
     return shown === null ? [] : [[TERMS[field] ?? plain(field), shown]]
   })
+}
+
+/** A result that is printed with `circa` or `oltre` is shown with it. */
+function figure(entity: EntityShown, value: string | null): ReactNode {
+  const { resultQualifier } = entity as unknown as { resultQualifier?: vocabulary.Qualifier }
+  return value === null ? null : qualified(resultQualifier ?? 'EXACT', value)
+}
+
+function qualified(qualifier: vocabulary.Qualifier, value: string): string {
+  return `${QUALIFIED[qualifier]}${grouped(value)}`
 }
 
 function shownAs(field: string, value: unknown): ReactNode {
@@ -64,7 +81,7 @@ function shownAs(field: string, value: unknown): ReactNode {
   if (typeof value === 'object') return <Observation of={value as Observed} />
   const meaning = WORDS[field]?.[String(value)]
   if (meaning !== undefined) return <span title={meaning}>{plain(String(value))}</span>
-  return field === 'value' ? grouped(String(value)) : String(value)
+  return String(value)
 }
 
 function Observation({ of: { value, printed, period, cumulative } }: { of: Observed }) {
@@ -84,9 +101,9 @@ function Headcounts({ counts }: { counts: readonly Headcount[] }) {
   if (counts.length === 0) return null
   return (
     <ul>
-      {counts.map(({ label, value, at, period }) => (
+      {counts.map(({ label, qualifier, value, at, period }) => (
         <li key={`${label} ${value}`}>
-          <span className="amount">{grouped(String(value))}</span> {label}
+          <span className="amount">{qualified(qualifier, String(value))}</span> {label}
           <small> {at ?? period}</small>
         </li>
       ))}

@@ -4,6 +4,7 @@ import type { EntityOf, EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Headcount } from '../../model/properties.ts'
 import { DATE_PRECISION, type DatePrecision } from '../../model/vocabulary.ts'
+import { QUALIFIED } from '../../model/words.ts'
 import type { EventAnswer } from './answer.ts'
 
 /** Something of an entity that has a day. How exactly the day is known may stand in its evidence alone. */
@@ -19,8 +20,6 @@ export interface Dated {
 /** The kinds that may have a day. */
 export const DATED_KINDS: readonly EntityKind[] = ['ACT', 'PLAN', 'SECTION', 'SPENDING_PROGRAMME', 'NAVIGATOR_COHORT']
 
-const QUALIFIED = { EXACT: '', ABOUT: 'about ', MORE_THAN: 'more than ', LESS_THAN: 'less than ' } as const
-
 /** What of an entity has a day, in the order in which it comes about. */
 export function datedOf(entity: EntityValue): Dated[] {
   const { id, name, evidence } = entity
@@ -29,7 +28,14 @@ export function datedOf(entity: EntityValue): Dated[] {
   switch (entity.kind) {
     case 'ACT':
       return dated(entity.properties.date, dayOf(entity), { precision: entity.properties.datePrecision })
-    case 'PLAN':
+    case 'PLAN': {
+      // A day computed from those of its sections is told by them.
+      const { start, startBasis, end, endBasis } = entity.properties
+      return [
+        ...(startBasis === 'COMPUTED' ? [] : dated(start, 'starts')),
+        ...(endBasis === 'COMPUTED' ? [] : dated(end, 'ends')),
+      ]
+    }
     case 'SECTION':
     case 'SPENDING_PROGRAMME':
       return [...dated(entity.properties.start, 'starts'), ...dated(entity.properties.end, 'ends')]

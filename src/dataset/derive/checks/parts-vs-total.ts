@@ -6,7 +6,7 @@ import { type Sum, sumOf, toleranceOf } from '../sums.ts'
 import { claimOf, compareCents, computedClaim, evidenceOfAll, type Figures, type Finding, finding } from './finding.ts'
 import { capitalised, listed, placeOf, subjectOf } from './words.ts'
 
-/** Every printed total against its parts, by each breakdown that it has; and the counts of payments likewise. */
+/** Every printed total against its parts, by each breakdown that it has; and the counts of items likewise. */
 export function partsVsTotal(index: GraphIndex): Finding[] {
   const totals = index.all('ALLOCATION').filter(({ basis }) => basis !== 'COMPUTED')
   return totals.flatMap(total => {
@@ -75,7 +75,7 @@ function explain(index: GraphIndex, total: Allocation, what: string, found: numb
   ].join(' ')
 }
 
-/** Only where the total and some part say how many payments they cover. */
+/** Only where the total and some part say how many items they cover. */
 function itemsOf(index: GraphIndex, { total, by, parts }: Split): Finding[] {
   const expected = total.properties.items
   const known = parts.flatMap(part => part.properties.items ?? [])
@@ -93,15 +93,15 @@ function itemsOf(index: GraphIndex, { total, by, parts }: Split): Finding[] {
         found: String(found),
         difference: String(expected - found),
         tolerance: '0',
-        name: `${total.name}: payments against those of ${what}`,
-        formula: `payments of the total - sum of the payments of ${what}`,
+        name: `${total.name}: items against those of ${what}`,
+        formula: `items of the total - sum of the items of ${what}`,
         about: index.concerning([total]).concat(parts.map(part => part.id)),
         evidence: evidenceOfAll(index, [total, ...parts]),
       },
       () => ({
         kind: 'TOTAL_VS_PARTS',
-        name: `${total.name}: its payments are not those of ${what}`,
-        explanation: `${capitalised(subjectOf(index, total))} covers ${expected} payments, but ${what} cover ${found}.`,
+        name: `${total.name}: its items are not those of ${what}`,
+        explanation: `${capitalised(subjectOf(index, total))} covers ${expected} items, but ${what} cover ${found}.`,
         claims: [
           { ...claimOf(index, total), value: String(expected), number: String(expected) },
           computedClaim(String(found), SUM_RULE, evidenceOfAll(index, parts), index.targetOf(total.id)),

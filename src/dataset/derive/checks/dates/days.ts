@@ -28,7 +28,9 @@ export function dayOf(
   as: 'start' | 'end',
 ): Day | null {
   const date = of.properties[as]
-  return date === null ? null : { of, as, date }
+  // A day that is computed from those of the parts proves nothing about them.
+  const computed = of.kind === 'PLAN' && of.properties[`${as}Basis`] === 'COMPUTED'
+  return date === null || computed ? null : { of, as, date }
 }
 
 /** Two days of which the one should not be later than the other. */
