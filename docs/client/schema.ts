@@ -1799,8 +1799,10 @@ export type Flow = {
   __typename?: 'Flow';
   /** At every inner node what enters equals what leaves, to the cent. */
   links: Array<FlowLink>;
-  /** Every node that a link names. */
+  /** Every node that a link or a reduction names. */
   nodes: Array<FlowNode>;
+  /** Links whose net amount is negative. They are left out of links, which are never negative; nodes in the role REDUCTIONS make up for them. */
+  reductions: Array<FlowLink>;
 };
 
 /** Money that flows from one node to another. */
@@ -1835,6 +1837,8 @@ export type FlowNodeRole =
   | 'ENTITY'
   /** What goes elsewhere than to the goal. */
   | 'OTHER'
+  /** What negative amounts free, or take back: it makes up for the links that are not drawn. */
+  | 'REDUCTIONS'
   /** What no source explains. */
   | 'UNEXPLAINED';
 
@@ -4162,7 +4166,7 @@ export type Stop = {
   explanation: Scalars['String']['output'];
   /** Why. */
   reason: StopReason;
-  /** The most that can go on from here; null where nothing bounds it. */
+  /** The most of the money followed that may be at this place: every amount that reaches it, each counted once, reductions netted. It is the bound that a trace to this place gives. Where the reason is SUPERSEDED, DECOMMITTED or OTHER_FRAME, the amount that stands there. Null where nothing bounds it. */
   upperBound: Maybe<Money>;
 };
 

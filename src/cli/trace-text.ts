@@ -59,7 +59,7 @@ export function traceText(trace: TraceShown): string {
   for (const { name, explanation } of trace.contradictions) print(`  ${name}: ${explanation}`)
   if (trace.flow.links.length > 0) print('\nflow')
   const labels = new Map(trace.flow.nodes.map(({ key, label }) => [key, label]))
-  for (const { source, target, amount } of trace.flow.links) {
+  for (const { source, target, amount } of [...trace.flow.links, ...trace.flow.reductions]) {
     print(`  ${amount.amount.padStart(16)}  ${labels.get(source) ?? source} → ${labels.get(target) ?? target}`)
   }
   print(`\n${trace.citation}`)

@@ -144,5 +144,9 @@ export interface TraceShown {
   stops: { at: Named; reason: StopReason; explanation: string; upperBound: Sum | null }[]
   attribution: Claimed | null
   contradictions: { id: string; name: string; explanation: string }[]
-  flow: { nodes: (FlowShown['nodes'][number] & { entity: { id: string } | null })[]; links: FlowShown['links'] }
+  flow: {
+    nodes: (FlowShown['nodes'][number] & { entity: { id: string } | null })[]
+    links: FlowShown['links']
+    reductions: FlowShown['links']
+  }
 }

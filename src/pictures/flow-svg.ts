@@ -6,6 +6,7 @@ import { isolated } from '../model/untrusted.ts'
 export interface FlowShown {
   nodes: { key: string; label: string; role: string }[]
   links: { source: string; target: string; amount: { amount: string }; basis: string }[]
+  reductions: { source: string; target: string; amount: { amount: string }; basis: string }[]
 }
 
 const WIDTH = 1280
@@ -14,11 +15,18 @@ const MARGIN = 24
 /** Labels of the last column have the margin to themselves; those before it stand on the links. */
 const LAST_LABEL = 46
 const INNER_LABEL = 30
-const COLOURS: Record<string, string> = { ENTITY: '#9b2226', UNEXPLAINED: '#adb5bd', OTHER: '#dee2e6' }
+const COLOURS: Record<string, string> = {
+  ENTITY: '#9b2226',
+  UNEXPLAINED: '#adb5bd',
+  REDUCTIONS: '#adb5bd',
+  OTHER: '#dee2e6',
+}
 
 /** A Sankey diagram as SVG text: heights are proportional to amounts, widths mean nothing. */
 export function flowSvg(flow: FlowShown, title: string): string {
-  const height = Math.max(240, flow.nodes.length * ROW + 2 * MARGIN)
+  const linked = new Set(flow.links.flatMap(({ source, target }) => [source, target]))
+  const drawn = flow.nodes.filter(({ key }) => linked.has(key))
+  const height = Math.max(240, (drawn.length + flow.reductions.length) * ROW + 2 * MARGIN)
   const layout = sankey<FlowShown['nodes'][number], { amount: string; basis: string }>()
     .nodeId(node => node.key)
     .nodeAlign(sankeyJustify)
@@ -29,10 +37,10 @@ export function flowSvg(flow: FlowShown, title: string): string {
     .linkSort(null)
     .extent([
       [MARGIN, MARGIN + 24],
-      [WIDTH - 440, height - MARGIN],
+      [WIDTH - 440, height - MARGIN - flow.reductions.length * 16],
     ])
   const graph = layout({
-    nodes: flow.nodes.map(node => ({ ...node })),
+    nodes: drawn.map(node => ({ ...node })),
     // Cents as a width on the page: a float is good enough for a picture, and the figures beside it are the exact ones.
     links: flow.links.map(({ source, target, amount, basis }) => {
       return { source, target, value: Number(amount.amount), amount: amount.amount, basis }
@@ -56,6 +64,12 @@ export function flowSvg(flow: FlowShown, title: string): string {
       : `<text x="${x}" y="${(y - 2).toFixed(1)}">${name}<tspan class="amount" x="${x}" dy="14">${amount}</tspan></text>`
     return `${box}${text}`
   })
+  const labels = new Map(flow.nodes.map(({ key, label }) => [key, label]))
+  const leftOut = flow.reductions.map(({ source, target, amount }, nth) => {
+    const [from, to] = [source, target].map(key => escaped(labels.get(key) ?? key))
+    const y = height - 8 - (flow.reductions.length - nth) * 16
+    return `<text x="${MARGIN}" y="${y}">Not drawn, a reduction: ${from} → ${to} <tspan class="amount">${spoken(cents(amount.amount))}</tspan></text>`
+  })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title)}" font-family="system-ui, sans-serif" font-size="12">`,
     '<style>.amount{fill:#555;font-variant-numeric:tabular-nums}.links path{fill:none;stroke:#9b2226;stroke-opacity:.22}.links .computed{stroke:#ca6702}text{paint-order:stroke;stroke:#fff;stroke-width:3px;fill:#222}</style>',
@@ -63,6 +77,7 @@ export function flowSvg(flow: FlowShown, title: string): string {
     `<text x="${MARGIN}" y="${MARGIN}" font-size="14" font-weight="600">${escaped(title)}</text>`,
     `<g class="links">${links.join('')}</g>`,
     `<g>${nodes.join('')}</g>`,
+    ...leftOut,
     `<text x="${MARGIN}" y="${height - 8}" class="amount">red: stated by a source · orange: computed · grey: unexplained or elsewhere</text>`,
     '</svg>',
     '',

@@ -195,7 +195,7 @@ describe('the invented package', () => {
     const answer = await of(`${issuer}/dd-6-2022`, null, null, invented)
     expect(levels(answer)).toContain('SECTION STATED 4500000.00 94.74')
     expect(levels(answer)).toContain('LINE STATED 4390000.00 92.42')
-    expect(stops(answer, 'CONTRADICTED')).toEqual([[inInvented('l54/dd-6'), '10000.00']])
+    expect(stops(answer, 'CONTRADICTED')).toEqual([[inInvented('l54/dd-6'), '3000000.00']])
   })
 
   test('money that an act reserves for an indicator reaches it', async () => {

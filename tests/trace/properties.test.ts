@@ -28,7 +28,8 @@ async function answers(country: Country, list: readonly Asked[], asOf: string | 
     list.flatMap(({ from, to, direction }, nth) => {
       // Every other question is between an act and a thing, where most of the money is.
       const start = nth % 2 === 0 && direction !== 'IN' ? pick(country.acts, from) : pick(country.ids, from)
-      const goal = to === null ? null : pick(country.ids, to)
+      const chosen = to === null ? null : pick(country.ids, to)
+      const goal = chosen === start ? null : chosen
       return ask(reader, start, { to: goal, direction, asOf })
     }),
   )

@@ -24,12 +24,12 @@ describe('a trail stops', () => {
       { for: SECTION_1, act: ACT, partOf: [[TOTAL, 'SECTION']] },
     )
     const answer = await ask(reader(small), ACT, { to: SECTION_2 })
-    expect(stopLines(answer)).toEqual([`NO_MONEY_STATED ${SECTION_2} 100.00`])
+    expect(stopLines(answer)).toEqual([`NO_MONEY_STATED ${SECTION_2} 40.00`])
   })
 
   test('NO_MONEY_STATED: at an empty cell, which is not zero', async () => {
     const answer = await ask(reader(new Small().table({ l1: undefined })), ACT, { to: LINE_1 })
-    expect(stopLines(answer)).toEqual([`NO_MONEY_STATED ${LINE_1} 60.00`])
+    expect(stopLines(answer)).toEqual([`NO_MONEY_STATED ${LINE_1} 40.00`])
     expect(answer.stops[0]?.explanation).toContain('empty is not zero')
     expect(flowLines(answer)).toContain(`${SECTION_1} -> unexplained 60.00`)
   })
@@ -191,7 +191,7 @@ describe('a trail stops', () => {
     small.tie('allocation/prova/n/poi', 'RESTATES', 'allocation/prova/s1/oggi')
     const answer = await ask(reader(small), ACT, { to: 'plan/prova/narrow' })
     expect(answer.attribution?.upper?.cents).toBe(6000)
-    expect(stopLines(answer)).toEqual([`UNDIVIDED ${PLAN} 60.00`, 'OTHER_FRAME allocation/prova/n/poi 60.00'])
+    expect(stopLines(answer)).toEqual([`UNDIVIDED ${PLAN} 100.00`, 'OTHER_FRAME allocation/prova/n/poi 60.00'])
     expect(flowLines(answer)).toEqual([
       `${ACT} -> ${PLAN} 100.00`,
       `${PLAN} -> other 40.00`,

@@ -74,7 +74,7 @@ export class Flow {
     this.data = data
   }
 
-  @Field(() => [FlowNode], { description: 'Every node that a link names.' })
+  @Field(() => [FlowNode], { description: 'Every node that a link or a reduction names.' })
   nodes(): FlowNode[] {
     return this.data.nodes.map(node => new FlowNode(node))
   }
@@ -82,5 +82,13 @@ export class Flow {
   @Field(() => [FlowLink], { description: 'At every inner node what enters equals what leaves, to the cent.' })
   links(): FlowLink[] {
     return this.data.links.map(link => new FlowLink(link))
+  }
+
+  @Field(() => [FlowLink], {
+    description:
+      'Links whose net amount is negative. They are left out of links, which are never negative; nodes in the role REDUCTIONS make up for them.',
+  })
+  reductions(): FlowLink[] {
+    return this.data.reductions.map(link => new FlowLink(link))
   }
 }

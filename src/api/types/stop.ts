@@ -31,7 +31,8 @@ export class Stop {
 
   @Field(() => Money, {
     nullable: true,
-    description: 'The most that can go on from here; null where nothing bounds it.',
+    description:
+      'The most of the money followed that may be at this place: every amount that reaches it, each counted once, reductions netted. It is the bound that a trace to this place gives. Where the reason is SUPERSEDED, DECOMMITTED or OTHER_FRAME, the amount that stands there. Null where nothing bounds it.',
   })
   upperBound(): Money | null {
     return moneyOf(this.data.upperBound)

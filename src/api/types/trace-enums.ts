@@ -61,6 +61,7 @@ export const FlowNodeRoleEnum = enumOf(
     ENTITY: 'A thing of the graph.',
     UNEXPLAINED: 'What no source explains.',
     OTHER: 'What goes elsewhere than to the goal.',
+    REDUCTIONS: 'What negative amounts free, or take back: it makes up for the links that are not drawn.',
   },
   'What a node of a flow stands for.',
 )

@@ -123,7 +123,7 @@ function FlowTable({ flow }: { flow: TraceShown['flow'] }) {
           </tr>
         </thead>
         <tbody>
-          {flow.links.map(({ source, target, amount, basis }) => (
+          {[...flow.links, ...flow.reductions].map(({ source, target, amount, basis }) => (
             <tr key={`${source} ${target}`}>
               <td>{name(source)}</td>
               <td>{name(target)}</td>

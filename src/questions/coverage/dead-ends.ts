@@ -3,9 +3,10 @@ import { type Amount, tolerance } from '../../model/money.ts'
 import type { Absence } from '../../model/vocabulary.ts'
 import { computedAmount, spoken } from '../money/amount.ts'
 import type { StopAnswer, StopReason } from '../trace/answer.ts'
-import { type Entry, those } from '../trace/ground/ledger.ts'
+import { those } from '../trace/ground/ledger.ts'
+import { amountOf, leftFor, outermost } from '../trace/ground/portions.ts'
 import { introduced } from '../trace/words.ts'
-import { outermost, type Purse, sumOf } from './purse.ts'
+import type { Purse } from './purse.ts'
 
 export const stop = (at: string, reason: StopReason, explanation: string, upperBound: Amount | null): StopAnswer => ({
   at,
@@ -49,30 +50,19 @@ const ABSENCES: Record<Absence, [StopReason, string]> = {
 }
 
 /** Empty cells. What the other parts leave bounds them; that they leave nothing is no fact about what the cell holds. */
-export function absences(purse: Purse): StopAnswer[] {
-  const { graph } = purse.terrain
-  return purse.entries
+export function absences({ terrain, entries }: Purse): StopAnswer[] {
+  const { graph, ledger } = terrain
+  return entries
     .filter(({ amount }) => amount === null)
     .map(entry => {
       const [reason, why] = ABSENCES[entry.absence ?? 'BLANK']
-      const rest = restFor(purse, entry)
       const told = `For ${introduced(graph, entry.target ?? entry.id)}, ${why}.`
-      if (rest === null) return stop(entry.id, reason, told, purse.total)
-      if (rest === 0) return stop(entry.id, reason, `${told} The other parts already make up their total.`, null)
-      const left = computedAmount(rest)
+      const rest = leftFor(ledger, entry)
+      const left = rest === null ? null : amountOf(rest)
+      if (rest === null) return stop(entry.id, reason, told, null)
+      if (left === null) return stop(entry.id, reason, `${told} The other parts already make up their total.`, null)
       return stop(entry.id, reason, `${told} The other parts fall short of their total by ${spoken(left)}.`, left)
     })
-}
-
-/** In cents; null where it is a part of nothing, or of a total that nobody states. */
-function restFor({ terrain }: Purse, blank: Entry): number | null {
-  const rests = those(terrain.ledger, blank.wholes).flatMap(total => {
-    const way = total.parts.find(part => part.id === blank.id)?.breakdown
-    const ids = total.parts.filter(part => part.breakdown === way).map(part => part.id)
-    const known = sumOf(outermost(terrain, those(terrain.ledger, ids)))
-    return total.amount === null ? [] : [Math.max(0, total.amount.cents - (known?.cents ?? 0))]
-  })
-  return rests.length === 0 ? null : Math.min(...rests)
 }
 
 /** Printed totals whose parts do not make them up, none of the parts being blank: more than rounding can explain. */
@@ -82,7 +72,7 @@ export function imbalances({ terrain, entries }: Purse): StopAnswer[] {
     const ways = [...new Set(total.parts.map(part => part.breakdown))]
     return ways.flatMap(way => {
       const parts = outermost(
-        terrain,
+        ledger,
         those(
           ledger,
           total.parts.filter(part => part.breakdown === way).map(part => part.id),
@@ -105,7 +95,7 @@ export function imbalances({ terrain, entries }: Purse): StopAnswer[] {
           total.id,
           'CONTRADICTED',
           `The ${parts.length} printed parts${by} of the ${spoken(total.amount)} for ${of} ${words} it by ${spoken(computedAmount(Math.abs(gap)))}; where the difference belongs is not said.`,
-          computedAmount(Math.abs(gap)),
+          total.amount,
         ),
       ]
     })

@@ -3,10 +3,11 @@ import { spoken, sumAmounts } from '../money/amount.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { standing, standingOfAct } from '../trace/ground/as-of.ts'
 import { type Entry, totalsOver } from '../trace/ground/ledger.ts'
+import { outermost } from '../trace/ground/portions.ts'
 import { capital, introduced, listed, named } from '../trace/words.ts'
 import { stop } from './dead-ends.ts'
 import { isOnOneAxis } from './levels.ts'
-import { outermost, type Purse } from './purse.ts'
+import type { Purse } from './purse.ts'
 
 /** Labels that name several axes: one stop for each, with all that stands under it. */
 export function mixedAxes(purse: Purse): StopAnswer[] {
@@ -14,7 +15,7 @@ export function mixedAxes(purse: Purse): StopAnswer[] {
   const single = entries.filter(entry => isOnOneAxis(purse, entry))
   const mixed = entries.filter(entry => entry.amount !== null && entry.axes.length > 0 && !single.includes(entry))
   const open = outermost(
-    terrain,
+    terrain.ledger,
     mixed.filter(entry => !holdsAny(terrain, entry, single)),
   )
   const labels = new Map<string, Entry[]>()
@@ -40,7 +41,7 @@ function holdsAny({ ledger }: Purse['terrain'], total: Entry, entries: readonly 
 /** Rows that print several investment priorities: told once for all of them. */
 export function manyPriorities({ terrain, of, entries }: Purse): StopAnswer[] {
   const several = entries.filter(entry => entry.priorities.length > 1 && entry.amount !== null)
-  const open = outermost(terrain, several)
+  const open = outermost(terrain.ledger, several)
   if (open.length === 0) return []
   const amount = sumAmounts(open.flatMap(entry => entry.amount ?? []))
   const rows = open.length === 1 ? 'One amount names' : `${open.length} amounts name`
@@ -58,7 +59,7 @@ export function manyPriorities({ terrain, of, entries }: Purse): StopAnswer[] {
 export function leftOut({ terrain, of, excluded }: Purse): StopAnswer[] {
   const { graph, asOf } = terrain
   const acts = new Map<string | null, Entry[]>()
-  for (const entry of outermost(terrain, excluded)) acts.set(entry.act, [...(acts.get(entry.act) ?? []), entry])
+  for (const entry of outermost(terrain.ledger, excluded)) acts.set(entry.act, [...(acts.get(entry.act) ?? []), entry])
   return [...acts]
     .sort(([a], [b]) => compareIds(a ?? '', b ?? ''))
     .map(([act, entries]) => {

@@ -3,11 +3,13 @@ import type { EntityKind } from '../../model/kinds.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, decimalOf } from '../../model/money.ts'
 import { BASIS, type Basis, type Breakdown } from '../../model/vocabulary.ts'
+import { weaker } from '../trace/ground/bounds.ts'
 import { type Entry, those, totalsOver } from '../trace/ground/ledger.ts'
+import { amountOf, merged, outermost } from '../trace/ground/portions.ts'
 import { holders } from '../trace/ground/steps.ts'
 import type { LevelAnswer } from './answer.ts'
-import { outermost, type Purse, sumOf } from './purse.ts'
-import { forBasis, type Reached, weaker } from './reach.ts'
+import { type Purse, sumOf } from './purse.ts'
+import { forBasis, type Reached } from './reach.ts'
 
 /** What money may be for, from the widest to the narrowest, and what it may be charged to. */
 const TARGETS: readonly EntityKind[] = [
@@ -44,11 +46,11 @@ export function levelsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): L
     ...paid(
       'AXIS',
       outermost(
-        purse.terrain,
+        purse.terrain.ledger,
         purse.entries.filter(entry => isOnOneAxis(purse, entry)),
       ),
     ),
-    ...paid('INVESTMENT_PRIORITY', outermost(purse.terrain, purse.entries.filter(isUnderOnePriority))),
+    ...paid('INVESTMENT_PRIORITY', outermost(purse.terrain.ledger, purse.entries.filter(isUnderOnePriority))),
   ]
   return [...targets, ...charged, ...BESIDE.flatMap(kind => unpaid(purse, kind, reached))]
 }
@@ -57,13 +59,13 @@ export function levelsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): L
 function moneyFor({ terrain, entries }: Purse, kind: EntityKind): Entry[] {
   const isFor = ({ target, amount }: Entry): boolean =>
     target !== null && amount !== null && [...holders(terrain.graph, target)].some(id => kindOfId(id) === kind)
-  return outermost(terrain, entries.filter(isFor))
+  return outermost(terrain.ledger, entries.filter(isFor))
 }
 
 /** Printed shares, and rows that say so themselves outside of them. */
 function moneyTo({ terrain, entries }: Purse, by: Breakdown, ends: (entry: Entry) => readonly string[]): Entry[] {
   const said = entries.filter(entry => entry.amount !== null && ends(entry).length === 1)
-  const outer = outermost(terrain, said)
+  const outer = outermost(terrain.ledger, said)
   const shares = said.flatMap(share => {
     const totals = those(terrain.ledger, share.wholes).filter(total => isShareOf(total, share, by))
     return totals.map(total => ({ total, end: ends(share)[0] }))
@@ -108,9 +110,10 @@ function unpaid(purse: Purse, kind: EntityKind, reached: ReadonlyMap<string, Rea
   const there = [...reached.values()].filter(one => one.kind === kind)
   const ways = there.flatMap(one => [...one.ways].map(([basis, bound]) => ({ basis, bound })))
   return byBasis(ways, way => way.basis).map(([basis, group]) => {
-    const bound = sumOf(
-      outermost(
-        purse.terrain,
+    const ledger = purse.terrain.ledger
+    const bound = amountOf(
+      merged(
+        ledger,
         group.flatMap(way => way.bound),
       ),
     )

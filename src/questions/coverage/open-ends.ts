@@ -1,12 +1,12 @@
 import type { EntityKind } from '../../model/kinds.ts'
-import type { Amount } from '../../model/money.ts'
-import { computedAmount, spoken } from '../money/amount.ts'
+import { spoken } from '../money/amount.ts'
 import type { StopAnswer } from '../trace/answer.ts'
+import { amountOf } from '../trace/ground/portions.ts'
 import { downstream, holders, type Link } from '../trace/ground/steps.ts'
 import { following, nothingCame } from '../trace/held.ts'
 import { capital, introduced, named } from '../trace/words.ts'
 import { HOLDERS, stop } from './dead-ends.ts'
-import { outermost, type Purse, sumOf } from './purse.ts'
+import type { Purse } from './purse.ts'
 import type { Reached } from './reach.ts'
 
 /** Where money stands at a place, and nobody says how much of it goes on to what follows, or that anything follows. */
@@ -28,7 +28,7 @@ export function openEnds(purse: Purse, reached: ReadonlyMap<string, Reached>): S
       link => !told.inside.has(link.to) && !(isDivided && (isStructure(link) || link.relation === 'IMPLEMENTS')),
     )
     return [
-      ...unprinted.map(link => beside(purse, place, link.to)),
+      ...unprinted.flatMap(link => reached.get(link.to) ?? []).map(other => beside(purse, place, other)),
       ...(open.length > 0 ? [undivided(purse, place, open, told.whole.has(place.id))] : []),
     ]
   })
@@ -62,16 +62,15 @@ const goesOn = (kind: EntityKind): boolean => HOLDERS.has(kind) || kind === 'LIN
 
 function countOnly({ terrain }: Purse, { id, kind, bound }: Reached): StopAnswer {
   const by = kind === 'CPI_GROUP' ? 'how many they are, not by name' : 'head counts: nothing follows them further'
-  return stop(id, 'COUNT_ONLY', `${capital(named(terrain.graph, id))} are held here only by ${by}.`, sumOf(bound))
+  return stop(id, 'COUNT_ONLY', `${capital(named(terrain.graph, id))} are held here only by ${by}.`, amountOf(bound))
 }
 
 function endOfData({ terrain }: Purse, { id, bound }: Reached): StopAnswer {
-  return stop(id, 'END_OF_DATA', nothingCame(terrain.graph, id), sumOf(bound))
+  return stop(id, 'END_OF_DATA', nothingCame(terrain.graph, id), amountOf(bound))
 }
 
-function beside(purse: Purse, place: Reached, id: string): StopAnswer {
-  const { graph } = purse.terrain
-  const rest = restOf(purse, place)
+function beside({ terrain: { graph } }: Purse, place: Reached, { id, bound }: Reached): StopAnswer {
+  const rest = amountOf(bound)
   const most = rest === null ? '' : ` They leave ${spoken(rest)} at most.`
   return stop(
     id,
@@ -81,19 +80,9 @@ function beside(purse: Purse, place: Reached, id: string): StopAnswer {
   )
 }
 
-/** What the amounts inside a place, its own rows among them, leave of all that may stand there. */
-function restOf({ terrain, entries }: Purse, { id, bound }: Reached): Amount | null {
-  const all = sumOf(bound)
-  if (all === null) return null
-  const isInside = ({ target, part }: Purse['entries'][number]): boolean =>
-    target !== null && (target === id ? part !== 'WHOLE' : holders(terrain.graph, target).has(id))
-  const taken = sumOf(outermost(terrain, entries.filter(isInside)))
-  return computedAmount(Math.max(0, all.cents - (taken?.cents ?? 0)), all.precision)
-}
-
 function undivided({ terrain }: Purse, { id, bound }: Reached, open: readonly Link[], whole: boolean): StopAnswer {
   const { graph } = terrain
-  const amount = sumOf(bound)
+  const amount = amountOf(bound)
   const where = introduced(graph, id)
   const stands =
     amount === null

@@ -1,8 +1,10 @@
+import { groupBy } from '../../model/group-by.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import type { Amount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { MOVEMENT_STAGES, STAGE, type Stage } from '../../model/vocabulary.ts'
 import { sumAmounts } from '../money/amount.ts'
+import { addUp } from '../trace/ground/amounts.ts'
 import { standing, type Terrain } from '../trace/ground/as-of.ts'
 import { type Entry, isRepetition, ofAct, totalsOver } from '../trace/ground/ledger.ts'
 import { holders } from '../trace/ground/steps.ts'
@@ -40,7 +42,7 @@ export function purseOf(terrain: Terrain, of: string, stage: Stage | null): Purs
     }
   const { act, entries } = chosen
   const roots = rootsOf(terrain, entries)
-  return { terrain, of, act, stage: chosen.stage, entries, roots, total: totalOf(roots), excluded: [] }
+  return { terrain, of, act, stage: chosen.stage, entries, roots, total: totalOf(terrain, roots), excluded: [] }
 }
 
 /** What one act sets at one stage. */
@@ -98,27 +100,10 @@ function rootsOf({ ledger }: Terrain, entries: readonly Entry[]): Entry[] {
   return entries.filter(entry => ![...totalsOver(ledger, entry)].some(total => ids.has(total)))
 }
 
-/** Null where two amounts for one target may be one money: nobody says that they add up. */
-function totalOf(roots: readonly Entry[]): Amount | null {
-  const amounts = roots.flatMap(({ amount }) => amount ?? [])
-  if (amounts.length === 0) return null
-  const wholes = roots.filter(({ part }) => part === 'WHOLE')
-  const apart = wholes.every(a => wholes.every(b => a === b || a.target !== b.target || differ(a, b)))
-  return apart ? sumAmounts(amounts) : null
-}
-
-/** Two columns of one table may share a target by who receives or who pays; a measure is one of several. */
-function differ(a: Entry, b: Entry): boolean {
-  const apart = (ones: readonly string[], others: readonly string[]): boolean =>
-    ones.length > 0 && others.length > 0 && !ones.some(one => others.includes(one))
-  return apart(a.beneficiaries, b.beneficiaries) || apart(a.funds, b.funds)
-}
-
-/** Those that none of the others holds, so that nothing is counted twice. */
-export function outermost({ ledger }: Terrain, entries: readonly Entry[]): Entry[] {
-  const distinct = [...new Map(entries.map(entry => [entry.id, entry])).values()]
-  const ids = new Set(distinct.map(({ id }) => id))
-  return distinct.filter(entry => ![...totalsOver(ledger, entry)].some(total => total !== entry.id && ids.has(total)))
+/** Null where two amounts for one target are claims about one money. */
+function totalOf(terrain: Terrain, roots: readonly Entry[]): Amount | null {
+  const wholes = groupBy(roots, ({ part, target }) => (part === 'WHOLE' ? target : null))
+  return [...wholes.values()].every(group => addUp(terrain, group)) ? sumOf(roots) : null
 }
 
 export function sumOf(entries: readonly Entry[]): Amount | null {

@@ -110,13 +110,15 @@ export interface AttributionAnswer {
 export interface FlowAnswer {
   nodes: FlowNodeAnswer[]
   links: FlowLinkAnswer[]
+  /** Links whose net amount is negative: no ribbon is drawn for them. */
+  reductions: FlowLinkAnswer[]
 }
 
 export interface FlowNodeAnswer {
   key: string
   label: string
   entity: string | null
-  role: 'ENTITY' | 'UNEXPLAINED' | 'OTHER'
+  role: 'ENTITY' | 'UNEXPLAINED' | 'OTHER' | 'REDUCTIONS'
 }
 
 export interface FlowLinkAnswer {

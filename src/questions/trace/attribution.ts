@@ -4,7 +4,7 @@ import { compareIds } from '../../model/order.ts'
 import { NOTHING, spoken, sumAmounts } from '../money/amount.ts'
 import type { AttributionAnswer } from './answer.ts'
 import type { Terrain } from './ground/as-of.ts'
-import { claimsOf, concluded, SPLIT_UNPUBLISHED } from './ground/claims.ts'
+import { claimsOf, concluded, largest, SPLIT_UNPUBLISHED } from './ground/claims.ts'
 import { withoutRoute } from './ground/context.ts'
 import type { Course } from './ground/stations.ts'
 import type { Trail } from './routes/trail.ts'
@@ -57,7 +57,8 @@ function declared(amount: Amount, upper: Amount, method: string | null, goal: st
       ? `The sources tie ${spoken(amount)} to ${goal} itself.`
       : `The amounts that the sources tie to ${goal} add up to ${spoken(amount)}, a sum that none of them prints.`
   const explanation = `${how}${more}`
-  return { kind: 'DECLARED', amount, lower: amount, upper, method, explanation }
+  const [lower, most] = upper.cents < amount.cents ? [upper, amount] : [amount, upper]
+  return { kind: 'DECLARED', amount, lower, upper: most, method, explanation }
 }
 
 function unattributed(upper: Amount | null, goal: string, why: string): AttributionAnswer {
@@ -65,7 +66,8 @@ function unattributed(upper: Amount | null, goal: string, why: string): Attribut
   return {
     kind: 'NOT_ATTRIBUTABLE',
     amount: null,
-    lower: NOTHING,
+    // Of a reduction all of it may be meant: nothing is then the most, not the least.
+    lower: upper !== null && upper.cents < 0 ? upper : NOTHING,
     upper,
     method,
     explanation: `No amount that is held here is tied to ${goal}. ${why}`,
@@ -73,13 +75,13 @@ function unattributed(upper: Amount | null, goal: string, why: string): Attribut
 }
 
 /** Of all routes to a goal. Money of different acts or stages may be the same money: it is compared, never added. */
-export function overallAttribution(trail: Trail, complete: boolean): AttributionAnswer | null {
-  const { terrain, goal, courses } = trail
+export function overallAttribution(trail: Trail): AttributionAnswer | null {
+  const { terrain, goal, courses, bounds } = trail
   if (goal === null) return null
   const end = trail.walked === 'OUT' ? goal : trail.from
   const name = introduced(terrain.graph, end)
   if (!trail.reached) return missed(trail, name)
-  const claims = claimsOf(terrain, courses, end, complete)
+  const claims = claimsOf(terrain, courses, end, bounds.get(end) ?? [])
   const [only] = claims
   if (claims.length === 1 && only?.declared != null)
     return declared(only.declared, only.upper ?? only.declared, only.method, name)
@@ -113,10 +115,6 @@ function missed(trail: Trail, name: string): AttributionAnswer {
   const upper = largest([...moneys.values()].map(amounts => sumAmounts(amounts)))
   if (upper === null) return withoutRoute(trail, name, whyMissed(trail)?.explanation ?? '')
   return unattributed(upper, name, `Labels that name it beside others hold ${spoken(upper)}, and it is at most that.`)
-}
-
-function largest(amounts: readonly (Amount | null)[]): Amount | null {
-  return amounts.reduce((most, amount) => (amount !== null && amount.cents > (most?.cents ?? -1) ? amount : most), null)
 }
 
 function whyUnattributed(

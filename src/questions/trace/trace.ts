@@ -7,9 +7,10 @@ import { citationOf } from './citation.ts'
 import { contradictionsMet } from './contradictions.ts'
 import { flowOf } from './flow/flow.ts'
 import type { Terrain } from './ground/as-of.ts'
+import { boundsOf } from './ground/bounds.ts'
 import { GATHER_LIMIT, gather, type TraceReader } from './ground/gather.ts'
 import { ledgerOf } from './ground/ledger.ts'
-import { type Course, courseOf, inOrder } from './ground/stations.ts'
+import { type Course, courseOf, inOrder, sourcesOf } from './ground/stations.ts'
 import { ENDS } from './ground/steps.ts'
 import { checkQuestion } from './question.ts'
 import { hopsOf } from './routes/hops.ts'
@@ -121,7 +122,8 @@ function answerOf(
   const courses = inOrder(tried.list.map(way => courseOf(terrain, way)))
   const reached = ways.list.length > 0
   const source = walked === 'OUT' ? from : to
-  const trail: Trail = { terrain, from, goal: to, walked, source, courses, reached, missed }
+  const bounds = boundsOf(terrain, sourcesOf(terrain, tried.openings), tried.next)
+  const trail: Trail = { terrain, from, goal: to, walked, source, courses, bounds, reached, missed }
   const shown = reached ? courses.slice(0, maxRoutes) : []
   const complete = tried.complete && !graph.truncated
   const verdict = verdictOf(to, reached ? courses : [], tried.list.length > 0)
@@ -136,7 +138,7 @@ function answerOf(
     verdict,
     routes: shown.map(course => routeOf(terrain, course, walked)),
     stops: stopsOf(trail),
-    attribution: overallAttribution(trail, complete),
+    attribution: overallAttribution(trail),
     contradictions: contradictionsMet(terrain, from, courses),
     flow: flowOf(trail),
     truncated: !complete || (reached && ways.list.length > shown.length),

@@ -1,3 +1,4 @@
+import { groupBy } from '../../../model/group-by.ts'
 import type { Amount, Cents } from '../../../model/money.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
 import { computedAmount, sumAmounts } from '../../money/amount.ts'
@@ -12,6 +13,7 @@ import { strength } from '../ground/steps.ts'
 export class Sankey {
   readonly #nodes = new Map<string, FlowNodeAnswer>()
   readonly #links = new Map<string, FlowLinkAnswer>()
+  readonly #residuals = new Map<string, { amount: Amount; suffix: string }>()
   readonly #graph: Subgraph
 
   constructor(graph: Subgraph) {
@@ -27,12 +29,12 @@ export class Sankey {
   }
 
   /** What leaves a node and no source says where to. */
-  sink(suffix: string): string {
+  #sink(suffix: string): string {
     return this.#node(`unexplained${suffix}`, 'Unexplained', null, 'UNEXPLAINED')
   }
 
   /** What parts hold beyond their total, and no source says where from. */
-  spring(suffix: string): string {
+  #spring(suffix: string): string {
     return this.#node(`unexplained-source${suffix}`, 'Unexplained source', null, 'UNEXPLAINED')
   }
 
@@ -47,17 +49,62 @@ export class Sankey {
     if (strength({ basis }) > strength(known)) known.basis = basis
   }
 
-  /** What a node has left over goes to, or comes from, what nobody explains. Where a flow begins, nothing has to come in. */
+  /** What a node has left over goes to, or comes from, what nobody explains: netted over all that is drawn from it. */
   settle(node: string, residual: Cents, precision: Amount['precision'], suffix: string): void {
-    if (residual > 0) this.link(node, this.sink(suffix), computedAmount(residual, precision), 'COMPUTED')
-    if (residual < 0 && [...this.#links.values()].some(link => link.target === node))
-      this.link(this.spring(suffix), node, computedAmount(-residual, precision), 'COMPUTED')
+    const known = this.#residuals.get(node)
+    const left = computedAmount(residual, precision)
+    this.#residuals.set(node, { amount: known === undefined ? left : sumAmounts([known.amount, left]), suffix })
   }
 
   answer(): FlowAnswer {
-    const links = [...this.#links.values()]
-    const used = new Set(links.flatMap(link => [link.source, link.target]))
-    return { nodes: [...this.#nodes.values()].filter(node => used.has(node.key)), links }
+    const fed = this.#fed()
+    const all = [...this.#links.values()]
+    const links = all.filter(({ source, amount }) => amount.cents >= 0 && fed(source))
+    const reductions = all.filter(({ source, amount }) => amount.cents < 0 && fed(source))
+    const entered = new Set(links.map(({ target }) => target))
+    // Less came out of a node than its links say, or went into it: the reductions make up for it.
+    const lowered = (end: 'source' | 'target') =>
+      [...groupBy(reductions, link => link[end])].filter(([node]) => entered.has(node))
+    const sumOf = (some: readonly FlowLinkAnswer[]): Amount => sumAmounts(some.map(({ amount }) => amount))
+    const balancing: FlowLinkAnswer[] = [
+      ...lowered('source').map(([node, some]) => {
+        const amount = negated(sumOf(some))
+        return { source: this.#reductions(node, 'source'), target: node, amount, basis: 'COMPUTED' as const }
+      }),
+      ...lowered('target')
+        .filter(([node]) => all.some(({ source }) => source === node) || this.#residuals.has(node))
+        .map(([node, some]) => {
+          const amount = negated(sumOf(some))
+          return { source: node, target: this.#reductions(node, 'target'), amount, basis: 'COMPUTED' as const }
+        }),
+    ]
+    const open = [...this.#residuals].flatMap(([node, { amount, suffix }]): FlowLinkAnswer[] => {
+      if (!fed(node)) return []
+      if (amount.cents > 0) return [{ source: node, target: this.#sink(suffix), amount, basis: 'COMPUTED' }]
+      // Where a flow begins, nothing has to come in.
+      return amount.cents < 0 && entered.has(node)
+        ? [{ source: this.#spring(suffix), target: node, amount: negated(amount), basis: 'COMPUTED' }]
+        : []
+    })
+    const drawn = [...links, ...balancing, ...open]
+    const used = new Set([...drawn, ...reductions].flatMap(link => [link.source, link.target]))
+    return { nodes: [...this.#nodes.values()].filter(node => used.has(node.key)), links: drawn, reductions }
+  }
+
+  /** Whether money comes to a node, or none has to. What a reduction divides into is not drawn. */
+  #fed(): (node: string) => boolean {
+    const all = [...this.#links.values()]
+    const entered = new Set(all.map(({ target }) => target))
+    const fed = new Set(all.map(({ source }) => source).filter(node => !entered.has(node)))
+    for (const node of fed)
+      for (const { source, target, amount } of all) if (source === node && amount.cents > 0) fed.add(target)
+    return node => fed.has(node)
+  }
+
+  #reductions(node: string, end: 'source' | 'target'): string {
+    const suffix = node.includes('@') ? node.slice(node.indexOf('@')) : ''
+    const key = end === 'source' ? `reductions${suffix}` : `reduced${suffix}`
+    return this.#node(key, 'Reductions', null, 'REDUCTIONS')
   }
 
   #node(key: string, label: string, entity: string | null, role: FlowNodeAnswer['role']): string {
@@ -65,3 +112,5 @@ export class Sankey {
     return key
   }
 }
+
+const negated = (amount: Amount): Amount => computedAmount(-amount.cents, amount.precision)

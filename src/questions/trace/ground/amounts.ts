@@ -80,11 +80,29 @@ function wholeFigure(terrain: Terrain, scope: Scope, wholes: readonly Entry[]): 
   const candidates = inside.length > 0 ? inside : wholes
   const [first] = candidates
   if (candidates.length === 1 && first !== undefined) return stated(first)
-  // Two columns of one table may share a target by who receives it or who pays: only then do they add up.
+  return sum(candidates.map(stated), addUp(terrain, candidates) ? 'sum of its shares' : null)
+}
+
+/**
+ * Whether amounts of one act and stage for one target are different money: two rows are, unless the sources tie them as one
+ * amount printed twice or replaced, or contradict each other about it. Who receives them, or who pays, tells them apart in any case.
+ */
+export function addUp({ graph }: Terrain, entries: readonly Entry[]): boolean {
   const differ = (keys: (entry: Entry) => string[]): boolean =>
-    candidates.every(entry => keys(entry).length === 1) && new Set(candidates.flatMap(keys)).size === candidates.length
-  const adds = differ(entry => entry.beneficiaries) || differ(entry => entry.funds)
-  return sum(candidates.map(stated), adds ? 'sum of its shares' : null)
+    entries.every(entry => keys(entry).length === 1) && new Set(entries.flatMap(keys)).size === entries.length
+  if (differ(entry => entry.beneficiaries) || differ(entry => entry.funds)) return true
+  const ids = new Set(entries.map(({ id }) => id))
+  const isTied = ({ restates, supersedes, reducedBy }: Entry): boolean =>
+    [...restates, ...supersedes, ...reducedBy].some(id => ids.has(id))
+  const isContested = ({ id }: Entry): boolean =>
+    (graph.contradictions.get(id) ?? []).some(about => {
+      const claims = graph.contradiction.get(about)?.claims.filter(claim => claim.number !== null) ?? []
+      return (
+        claims.some(claim => claim.entity === id) &&
+        claims.some(({ entity }) => entity !== null && entity !== id && ids.has(entity))
+      )
+    })
+  return !entries.some(entry => isTied(entry) || isContested(entry))
 }
 
 /** A line: its rows. A section: its coordination and its lines. Provided that the total above them balances. */

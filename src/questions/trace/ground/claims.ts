@@ -5,7 +5,9 @@ import { sumAmounts } from '../../money/amount.ts'
 import { isBeside, isPrintedShare } from '../routes/closings.ts'
 import { unsplitMoney } from '../routes/unsplit-labels.ts'
 import { replacements, type Terrain } from './as-of.ts'
+import type { Reach } from './bounds.ts'
 import { type Entry, those, totalsOver } from './ledger.ts'
+import { amountOf } from './portions.ts'
 import type { Course } from './stations.ts'
 import { holders } from './steps.ts'
 
@@ -27,18 +29,23 @@ export interface Claim {
 }
 
 /** Claims that must not be added to each other: they are of different stages, or may be the same money. */
-export function claimsOf(terrain: Terrain, courses: readonly Course[], goal: string, complete: boolean): Claim[] {
+export function claimsOf(
+  terrain: Terrain,
+  courses: readonly Course[],
+  goal: string,
+  reaches: readonly Reach[],
+): Claim[] {
   const scopes = new Map<string, Course[]>()
   for (const course of courses) {
     const key = `${course.way.scope.act} ${course.way.scope.stage}`
     scopes.set(key, [...(scopes.get(key) ?? []), course])
   }
-  const claims = [...scopes.values()].map(group => claimOf(terrain, group, goal, complete))
+  const claims = [...scopes.values()].map(group => claimOf(terrain, group, goal, reaches))
   return merged(terrain, inForce(terrain, claims))
 }
 
 /** Of one act and stage: the sum over the distinct last stations that have an amount, those inside another left out. */
-function claimOf(terrain: Terrain, group: readonly Course[], goal: string, complete: boolean): Claim {
+function claimOf(terrain: Terrain, group: readonly Course[], goal: string, reaches: readonly Reach[]): Claim {
   const { act, stage } = group[0]?.way.scope ?? { act: null, stage: null }
   const outer = distinct(terrain, group)
   // What only a conclusion ties to the goal is no declaration.
@@ -49,10 +56,11 @@ function claimOf(terrain: Terrain, group: readonly Course[], goal: string, compl
         one => one.act === act && one.stage === stage,
       )
     : []
-  // Where not every route was walked, the act's own amount is the only bound that is sure to hold.
-  const bounds = complete
-    ? [...outer.map(course => course.bound), ...mixed.map(one => one.amount)]
-    : roots.map(root => root.amount)
+  // Where not all was read that leads there, the act's own amount is the only bound that is sure to hold.
+  const reach = reaches.find(one => one.act === act && one.stage === stage)
+  const bounds = terrain.graph.truncated
+    ? roots.map(root => root.amount)
+    : [amountOf(reach?.bound ?? []), ...mixed.map(one => one.amount)]
   return {
     acts: act === null ? [] : [act],
     stage,
@@ -68,6 +76,25 @@ function claimOf(terrain: Terrain, group: readonly Course[], goal: string, compl
 function sum(amounts: readonly (Amount | null)[]): Amount | null {
   const known = amounts.filter(amount => amount !== null)
   return known.length === 0 ? null : sumAmounts(known)
+}
+
+/** The most that may be at a place of all the money that comes to it: what may be the same money is not added. */
+export function mostOf(terrain: Terrain, reaches: readonly Reach[]): Amount | null {
+  const claims = reaches.map(
+    ({ act, stage, roots, bound }): Claim => ({
+      acts: act === null ? [] : [act],
+      stage,
+      roots: those(terrain.ledger, roots),
+      declared: null,
+      upper: amountOf(bound),
+      method: null,
+    }),
+  )
+  return largest(merged(terrain, inForce(terrain, claims)).map(({ upper }) => upper))
+}
+
+export function largest(amounts: readonly (Amount | null)[]): Amount | null {
+  return amounts.reduce((most, one) => (one !== null && (most === null || one.cents > most.cents) ? one : most), null)
 }
 
 /** Acts that set different money at one stage pay together. */

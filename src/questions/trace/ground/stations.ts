@@ -1,10 +1,12 @@
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
-import { sumAmounts } from '../../money/amount.ts'
+import type { Opening } from '../routes/openings.ts'
 import type { Way } from '../routes/routes.ts'
-import { boundOver, type Figure, figureAt, stated } from './amounts.ts'
+import { type Figure, figureAt, stated } from './amounts.ts'
 import type { Terrain } from './as-of.ts'
+import { boundAt, type Source, weaker } from './bounds.ts'
+import { amountOf, type Bound } from './portions.ts'
 import { CLOSING_STEPS, strength } from './steps.ts'
 
 /** A place on a route, in the order of the money, with what is said of its amount. */
@@ -21,26 +23,35 @@ export interface Course {
   last: number
   /** The most that can reach the end, as tight as the sources allow. */
   bound: Amount | null
-  /** The allocations that bound it: those of the last station, or what a narrower plan's act prints again. */
+  /** The allocations that bound it: those of the last station, what a narrower plan's act prints again, what has a rest. */
   bounding: string[]
 }
 
 export function courseOf(terrain: Terrain, way: Way): Course {
   const stations = stationsOf(terrain, way)
   const last = stations.findLastIndex(station => station.figure?.amount != null)
-  const figure = stations[last]?.figure ?? null
-  let bound = figure?.amount ?? null
-  let bounding = figure?.allocations ?? []
-  for (const link of way.links.slice(Math.max(0, last))) {
-    if (link.relation !== 'IMPLEMENTS') continue
-    const printed = boundOver(terrain, way.scope, link.to)
-    const amounts = printed.flatMap(entry => entry.amount ?? [])
-    const tighter = amounts.length === printed.length && amounts.length > 0 ? sumAmounts(amounts) : null
-    if (tighter === null || (bound !== null && tighter.cents > bound.cents)) continue
-    bound = tighter
-    bounding = printed.map(entry => entry.id)
-  }
-  return { way, stations, last, bound, bounding }
+  const bound = boundsAlong(terrain, way, stations).at(-1) ?? []
+  return { way, stations, last, bound: amountOf(bound), bounding: bound.map(({ entry }) => entry.id) }
+}
+
+/** Of each station, what may be there of the money that came along this way alone. */
+function boundsAlong(terrain: Terrain, { scope, links }: Way, stations: readonly Station[]): Bound[] {
+  const bounds: Bound[] = []
+  for (const [nth, { figure }] of stations.entries())
+    bounds.push(boundAt(terrain, scope, figure, bounds[nth - 1] ?? [], links[nth - 1] ?? null))
+  return bounds
+}
+
+/** What openings bring to each place that they pass, and to the place from which the walk goes on. */
+export function sourcesOf(terrain: Terrain, openings: readonly Opening[]): Source[] {
+  return openings.flatMap(({ scope, links, at }) => {
+    const passed = stationsOf(terrain, { scope, links })
+    const stations = passed.length > 0 ? passed : [{ id: at, figure: figureAt(terrain, scope, at) }]
+    return boundsAlong(terrain, { scope, links }, stations).map((bound, nth): Source => {
+      const bases = links.slice(0, nth).map(({ basis }) => basis)
+      return { scope, at: stations[nth]?.id ?? at, basis: bases.reduce(weaker, 'STATED'), bound }
+    })
+  })
 }
 
 /**

@@ -184,11 +184,18 @@ export function above(graph: Subgraph, id: string): Set<string> {
 }
 
 /** Every target inside which this one stands, itself first. */
-export function holders(graph: Subgraph, target: string): Set<string> {
+export function holders(graph: Subgraph, target: string): ReadonlySet<string> {
+  const memory = HOLDERS.get(graph) ?? new Map<string, ReadonlySet<string>>()
+  HOLDERS.set(graph, memory)
+  const known = memory.get(target)
+  if (known !== undefined) return known
   const found = new Set([target])
+  memory.set(target, found)
   for (const id of found)
     for (const edge of graph.edges.get(id) ?? [])
       if ((edge.relation === 'HAS_LINE' || edge.relation === 'HAS_SECTION') && edge.direction === 'IN')
         found.add(edge.other)
   return found
 }
+
+const HOLDERS = new WeakMap<Subgraph, Map<string, ReadonlySet<string>>>()

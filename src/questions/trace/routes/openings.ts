@@ -95,7 +95,7 @@ function charged(terrain: Terrain, from: string, goal: string): Opening[] {
  * A root opens a route. So does money for an outcome, which is then the last money hop (DECLARED), and a part whose target
  * no structure joins to the target of its total.
  */
-function opens(terrain: Terrain, entry: Entry): boolean {
+export function opens(terrain: Terrain, entry: Entry): boolean {
   if (entry.target === null) return false
   if (isRoot(terrain.ledger, entry) || OUTCOMES.has(kindOfId(entry.target))) return true
   const higher = above(terrain.graph, entry.target)

@@ -14,6 +14,9 @@ export interface Ways {
   list: Way[]
   /** False when there were too many to walk them all. */
   complete: boolean
+  /** Where they begin, and how they may go on, also where not all were walked. */
+  openings: readonly Opening[]
+  next: (id: string) => Link[]
 }
 
 /** More routes than anybody reads; past it bounds stay honest but are no longer the tightest. */
@@ -33,7 +36,8 @@ export function waysDown(terrain: Terrain, from: string, goal: string | null, li
       }
     }
   })
-  return ways.complete ? ways : { ...ways, list: [...ways.list, ...coverOf(openings, goal, next, ways.list)] }
+  const list = ways.complete ? ways.list : [...ways.list, ...coverOf(openings, goal, next, ways.list)]
+  return { list, complete: ways.complete, openings, next }
 }
 
 /** Up from `from` to every act that opens a way to it, and to every top that no act reaches. */
@@ -51,10 +55,11 @@ export function waysUp(terrain: Terrain, from: string, limit = WALK_LIMIT): Ways
         if (way.length > 0) yield { scope, links: way }
       }
   })
-  if (ways.complete) return ways
   const near = above(terrain.graph, from)
   const next = (id: string): Link[] => downstream(terrain.graph, id).filter(link => near.has(link.to))
-  return { ...ways, list: [...ways.list, ...coverOf([...near].flatMap(begin), from, next, ways.list)] }
+  const openings = [...near].flatMap(begin)
+  const list = ways.complete ? ways.list : [...ways.list, ...coverOf(openings, from, next, ways.list)]
+  return { list, complete: ways.complete, openings, next }
 }
 
 /** Where an act opens a way to a place; a top that no act reaches begins one of its own. */
@@ -71,7 +76,7 @@ interface Budget {
   steps: number
 }
 
-function collect(limit: number, walk: (budget: Budget) => Iterable<Way>): Ways {
+function collect(limit: number, walk: (budget: Budget) => Iterable<Way>): Pick<Ways, 'list' | 'complete'> {
   const list: Way[] = []
   const budget: Budget = { steps: limit * 25 }
   let complete = true

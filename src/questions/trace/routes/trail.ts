@@ -1,6 +1,7 @@
 import type { Amount } from '../../../model/money.ts'
 import type { StopAnswer, StopReason, Walked } from '../answer.ts'
 import type { Terrain } from '../ground/as-of.ts'
+import type { Bounds } from '../ground/bounds.ts'
 import type { Course } from '../ground/stations.ts'
 import type { Way } from './routes.ts'
 
@@ -14,6 +15,8 @@ export interface Trail {
   source: string | null
   /** Every route to the goal; where none reaches it, every way that could be followed. */
   courses: readonly Course[]
+  /** What may be at each place that they come to, also where not all were walked. */
+  bounds: Bounds
   reached: boolean
   /** What can be said of why the goal is not reached; null where it is, or none was asked for. */
   missed: Missed | null

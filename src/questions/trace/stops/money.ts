@@ -2,6 +2,7 @@ import type { Absence } from '../../../model/vocabulary.ts'
 import { spoken } from '../../money/amount.ts'
 import type { StopReason } from '../answer.ts'
 import { figureAt } from '../ground/amounts.ts'
+import { mostAt } from '../ground/bounds.ts'
 import type { Course, Station } from '../ground/stations.ts'
 import { downstream, type Link } from '../ground/steps.ts'
 import { following } from '../held.ts'
@@ -26,12 +27,12 @@ export function moneyStops(trail: Trail, stops: Stops): void {
     const next = stations[last + 1]
     const link = way.links[last]
     if (station === undefined) unpaid(trail, course, stops)
-    else if (next?.figure?.absence) absenceStop(course, next, trailNames(trail.terrain.graph), stops)
+    else if (next?.figure?.absence) absenceStop(trail, course, next, stops)
     else if (next !== undefined && link !== undefined) {
       const key = JSON.stringify([way.scope, station.id, link.relation])
       const fork = forks.get(key) ?? forkAt(trail, course, station, link)
       forks.set(key, fork)
-      unsaid(trail, course, station, next, fork, stops)
+      unsaid(trail, course, fork, stops)
     }
   }
 }
@@ -46,17 +47,12 @@ function forkAt({ terrain }: Trail, course: Course, station: Station, link: Link
 }
 
 /** No amount at all on this route. */
-function unpaid({ terrain }: Trail, course: Course, stops: Stops): void {
-  const { graph, ledger } = terrain
+function unpaid(trail: Trail, course: Course, stops: Stops): void {
+  const { graph, ledger } = trail.terrain
   const { scope, links } = course.way
   const root = ledger.entries.get(scope.root ?? '')
   if (root !== undefined) {
-    absenceStop(
-      course,
-      { id: root.target ?? root.id, figure: course.stations[0]?.figure ?? null },
-      trailNames(graph),
-      stops,
-    )
+    absenceStop(trail, course, { id: root.target ?? root.id, figure: course.stations[0]?.figure ?? null }, stops)
     return
   }
   const first = links[0]
@@ -78,11 +74,15 @@ function unpaid({ terrain }: Trail, course: Course, stops: Stops): void {
   )
 }
 
-function unsaid(trail: Trail, course: Course, station: Station, next: Station, fork: Fork, stops: Stops): void {
+function unsaid(trail: Trail, { way, stations, last }: Course, fork: Fork, stops: Stops): void {
+  const [station, next, link] = [stations[last], stations[last + 1], way.links[last]]
+  if (station === undefined || next === undefined || link === undefined) return
   const { graph } = trail.terrain
-  const amount = station.figure?.amount
-  if (amount == null) return
-  const { act } = course.way.scope
+  const { scope } = way
+  const amount = mostAt(trail.bounds, station.id, scope)
+  if (amount === null) return
+  const most = mostAt(trail.bounds, next.id, scope)
+  const { act } = scope
   const by = act === null ? 'the source' : introduced(graph, act)
   if (fork.isDivided) {
     const share = `${spoken(amount)} that ${by} sets for ${introduced(graph, station.id)}`
@@ -90,28 +90,26 @@ function unsaid(trail: Trail, course: Course, station: Station, next: Station, f
       next.id,
       'NO_MONEY_STATED',
       `Of the ${share}, amounts are held here for others beside ${introduced(graph, next.id)}, and none for it.`,
-      course.bound,
+      most,
     )
     return
   }
   const open = isExplored(trail) ? fork.open : fork.links
-  const tighter = course.bound !== null && course.bound.cents < amount.cents
-  const most = tighter
-    ? `${spoken(course.bound ?? amount)}, which the act of the narrower plan prints again`
-    : 'all of it'
+  const all =
+    most !== null && most.cents < amount.cents
+      ? `${spoken(most)}${link.relation === 'IMPLEMENTS' ? ', which the act of the narrower plan prints again' : ''}`
+      : 'all of it'
   const unknown =
     open.length > 1
-      ? `and nothing that is held here divides it among ${following(open)}. Anything from nothing to ${most} may reach each of them.`
-      : `and nothing that is held here says how much of it reaches ${following(open)}. It may be anything from nothing to ${most}.`
+      ? `and nothing that is held here divides it among ${following(open)}. Anything from nothing to ${all} may reach each of them.`
+      : `and nothing that is held here says how much of it reaches ${following(open)}. It may be anything from nothing to ${all}.`
   stops.add(
     station.id,
     'UNDIVIDED',
     `${capital(by)} sets ${spoken(amount)} for ${introduced(graph, station.id)}, ${unknown}`,
-    course.bound,
+    amount,
   )
 }
-
-const trailNames = (graph: Trail['terrain']['graph']) => (id: string) => introduced(graph, id)
 
 const REASONS: Record<Absence, [StopReason, string]> = {
   BLANK: ['NO_MONEY_STATED', 'the cell where the amount would stand is printed and empty; empty is not zero'],
@@ -121,7 +119,12 @@ const REASONS: Record<Absence, [StopReason, string]> = {
   NOT_EXTRACTED: ['END_OF_DATA', 'the source may hold the amount, and it has not been taken from it yet'],
 }
 
-export function absenceStop(course: Course, station: Station, name: (id: string) => string, stops: Stops): void {
+function absenceStop(trail: Trail, { way }: Course, station: Station, stops: Stops): void {
   const [reason, why] = REASONS[station.figure?.absence ?? 'BLANK']
-  stops.add(station.id, reason, `For ${name(station.id)}, ${why}.`, course.bound)
+  stops.add(
+    station.id,
+    reason,
+    `For ${introduced(trail.terrain.graph, station.id)}, ${why}.`,
+    mostAt(trail.bounds, station.id, way.scope),
+  )
 }

@@ -1,8 +1,8 @@
 import type { Edge, EntityValue } from '../../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
-import type { Amount } from '../../../model/money.ts'
 import type { Relation } from '../../../model/relations.ts'
 import type { StopReason } from '../answer.ts'
+import { mostOf } from '../ground/claims.ts'
 import type { Subgraph } from '../ground/gather.ts'
 import { downstream, holders } from '../ground/steps.ts'
 import { nothingCame } from '../held.ts'
@@ -24,11 +24,12 @@ export function besideStops(trail: Trail, stops: Stops): void {
   frameStop(trail, stops)
 }
 
-function countedStops({ terrain, from, goal, walked, courses }: Trail, stops: Stops): void {
+function countedStops({ terrain, from, goal, walked, courses, bounds }: Trail, stops: Stops): void {
   const { graph } = terrain
   const end = walked === 'OUT' ? goal : from
   const ends = new Set(courses.flatMap(course => course.stations.at(-1)?.id ?? []))
-  for (const [id, bound] of boundsOf(courses)) {
+  for (const id of new Set(courses.flatMap(course => course.stations.map(station => station.id)))) {
+    const bound = mostOf(terrain, bounds.get(id) ?? [])
     const entity = graph.entities.get(id)
     if (entity?.kind === 'CPI_GROUP' && ends.has(id))
       stops.add(
@@ -55,29 +56,6 @@ function countedStops({ terrain, from, goal, walked, courses }: Trail, stops: St
         bound,
       )
   }
-}
-
-/** Of every station, the most that any route can bring to it, as far as the route is known to bring any. */
-function boundsOf(courses: Trail['courses']): Map<string, Amount | null> {
-  const bounds = new Map<string, Amount | null>()
-  const onward = new Map<string, Set<string>>()
-  const raise = (id: string, to: Amount | null): boolean => {
-    const known = bounds.get(id) ?? null
-    const isMore = to !== null && to.cents > (known?.cents ?? -1)
-    if (isMore || known === null) bounds.set(id, to)
-    return isMore
-  }
-  for (const { stations, last, bound } of courses)
-    for (const [at, { id, figure }] of stations.entries()) {
-      raise(id, at < last ? (figure?.amount ?? null) : bound)
-      const next = at > last ? stations[at + 1]?.id : undefined
-      if (next !== undefined) onward.set(id, (onward.get(id) ?? new Set()).add(next))
-    }
-  // Past the last amount, what may be at a place may be at whatever it leads to: also where not each way there was walked.
-  const open = [...onward.keys()]
-  for (const id of open)
-    for (const next of onward.get(id) ?? []) if (raise(next, bounds.get(id) ?? null)) open.push(next)
-  return bounds
 }
 
 /** Not an autonomous province, which sources print beside the regions that they count: ISTAT gives it three digits, not two. */
@@ -145,7 +123,7 @@ const GOES_ON: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
 const CONTEXT: ReadonlySet<string> = new Set<StopReason>(['NAME_ONLY', 'OTHER_FRAME'])
 
 function endStops(trail: Trail, stops: Stops): void {
-  const { terrain, from, walked, courses } = trail
+  const { terrain, from, walked, courses, bounds } = trail
   const { graph } = terrain
   // Where the day of the question closed the way, or nobody divides what is there, that has been said.
   if (courses.length === 0 && stops.list().every(({ reason }) => CONTEXT.has(reason))) {
@@ -153,11 +131,11 @@ function endStops(trail: Trail, stops: Stops): void {
     stops.add(from, reason, explanation)
   }
   if (walked === 'IN') return
-  for (const { stations, last, bound } of courses) {
+  for (const { stations, last } of courses) {
     const end = stations.at(-1)
     // Where the money stopped further up, that is the stop.
     const arrives = last === -1 || last === stations.length - 1
     if (end === undefined || !arrives || !GOES_ON.has(kindOfId(end.id))) continue
-    stops.add(end.id, 'END_OF_DATA', nothingCame(graph, end.id), bound)
+    stops.add(end.id, 'END_OF_DATA', nothingCame(graph, end.id), mostOf(terrain, bounds.get(end.id) ?? []))
   }
 }

@@ -1,0 +1,169 @@
+import { groupBy } from '../../../model/group-by.ts'
+import type { Amount } from '../../../model/money.ts'
+import { BASIS, type Basis, type Stage } from '../../../model/vocabulary.ts'
+import { boundOver, type Figure, figureAt, type Scope } from './amounts.ts'
+import { standing, type Terrain } from './as-of.ts'
+import { type Entry, isRepetition, isUnder, those } from './ledger.ts'
+import { amountOf, type Bound, leftFor, merged, type Portion, portionsOf, without } from './portions.ts'
+import { holders, type Link } from './steps.ts'
+
+/**
+ * All the money of a scope that may be at a station, where `came` may be at the one before it: the station's own amount; of
+ * an empty cell, what its total has left; else what came, less what is placed beside it.
+ */
+export function boundAt(terrain: Terrain, scope: Scope, figure: Figure | null, came: Bound, link: Link | null): Bound {
+  const { ledger } = terrain
+  const own = those(ledger, figure?.allocations ?? [])
+  if (figure?.amount != null) return portionsOf(own)
+  const [blank] = own
+  const rest = own.length === 1 && blank?.amount === null ? leftFor(ledger, blank) : null
+  if (rest !== null) return rest
+  switch (link?.relation) {
+    case 'IMPLEMENTS':
+      return carriedOver(terrain, scope, came, link)
+    case 'HAS_SECTION':
+    case 'HAS_LINE':
+      return without(ledger, came, placedBeside(terrain, scope, link))
+    default:
+      return came
+  }
+}
+
+/** To the narrower plan goes what its own act prints again of the money that came. */
+function carriedOver(terrain: Terrain, scope: Scope, came: Bound, link: Link): Bound {
+  const printed = boundOver(terrain, scope, link.to).filter(entry =>
+    came.some(portion => isUnder(terrain.ledger, entry, portion.entry.id)),
+  )
+  return printed.length > 0 && printed.every(({ amount }) => amount !== null) ? portionsOf(printed) : came
+}
+
+/** What is for the holder itself, or for another of the things that it holds. */
+function placedBeside(terrain: Terrain, scope: Scope, { from, to }: Link): Entry[] {
+  return amountsIn(terrain, scope, from).filter(({ target }) => !holders(terrain.graph, target ?? '').has(to))
+}
+
+function amountsIn(terrain: Terrain, { act, stage }: Scope, holder: string): readonly Entry[] {
+  const memory = INSIDE.get(terrain) ?? new Map<string, readonly Entry[]>()
+  INSIDE.set(terrain, memory)
+  const key = `${act} ${stage} ${holder}`
+  const known = memory.get(key)
+  if (known !== undefined) return known
+  const isInside = ({ target, part }: Entry): boolean =>
+    target !== null && (target === holder ? part !== 'WHOLE' : holders(terrain.graph, target).has(holder))
+  const found = [...terrain.ledger.entries.values()].filter(
+    entry =>
+      entry.act === act &&
+      entry.stage === stage &&
+      entry.amount !== null &&
+      !isRepetition(terrain.ledger, entry) &&
+      standing(terrain, entry) === 'IN_FORCE' &&
+      isInside(entry),
+  )
+  memory.set(key, found)
+  return found
+}
+
+const INSIDE = new WeakMap<Terrain, Map<string, readonly Entry[]>>()
+
+/** Money that is at a place to begin with, and how that is known. */
+export interface Source {
+  scope: Scope
+  at: string
+  basis: Basis
+  bound: Bound
+}
+
+/** What may be at a place of the money of one act at one stage, by how the ways are known that it may come by. */
+export interface Reach {
+  act: string | null
+  stage: Stage | null
+  /** Ids of the outermost allocations that it comes from. */
+  roots: string[]
+  bound: Bound
+  ways: ReadonlyMap<Basis, Bound>
+}
+
+/** Of every place that money may come to, what of each act and stage. */
+export type Bounds = ReadonlyMap<string, readonly Reach[]>
+
+export const BASES = Object.keys(BASIS) as Basis[]
+export const weaker = (a: Basis, b: Basis): Basis => BASES[Math.max(BASES.indexOf(a), BASES.indexOf(b))] as Basis
+
+type Step = (id: string) => readonly Link[]
+type Ways = Map<Basis, Bound>
+
+/** Follows money from its sources over every link that it may take, however many routes the links make. */
+export function boundsOf(terrain: Terrain, sources: readonly Source[], next: Step): Bounds {
+  const found = new Map<string, Map<string, { scope: Scope; ways: Ways }[]>>()
+  for (const own of groupBy(sources, ({ scope }) => JSON.stringify(scope)).values()) {
+    const [{ scope }] = own
+    for (const [id, ways] of spread(terrain, scope, own, next)) {
+      const groups = found.get(id) ?? new Map<string, { scope: Scope; ways: Ways }[]>()
+      const key = `${scope.act} ${scope.stage}`
+      found.set(id, groups.set(key, [...(groups.get(key) ?? []), { scope, ways }]))
+    }
+  }
+  const reaches = [...found].map(
+    ([id, groups]) => [id, [...groups.values()].map(group => reachOf(terrain, group))] as const,
+  )
+  return new Map(reaches)
+}
+
+/** Round by round, so that what several ways bring to a place is weighed once; bounds only grow, so it ends. */
+function spread(terrain: Terrain, scope: Scope, sources: readonly Source[], next: Step): Map<string, Ways> {
+  const { ledger } = terrain
+  const found = new Map<string, Ways>()
+  let came: Source[] = [...sources]
+  while (came.length > 0) {
+    const fresh: [id: string, basis: Basis][] = []
+    for (const [at, arrived] of groupBy(came, one => one.at))
+      for (const [basis, ones] of groupBy(arrived, one => one.basis)) {
+        const ways = found.get(at) ?? new Map<Basis, Bound>()
+        const known = ways.get(basis)
+        const bound = merged(ledger, [...(known ?? []), ...ones.flatMap(one => one.bound)])
+        if (known !== undefined && isSame(known, bound)) continue
+        found.set(at, ways.set(basis, bound))
+        fresh.push([at, basis])
+      }
+    came = fresh.flatMap(([from, basis]) =>
+      next(from).map(link => {
+        const bound = boundAt(
+          terrain,
+          scope,
+          figureAt(terrain, scope, link.to),
+          found.get(from)?.get(basis) ?? [],
+          link,
+        )
+        return { scope, at: link.to, basis: weaker(basis, link.basis), bound }
+      }),
+    )
+  }
+  return found
+}
+
+function isSame(a: Bound, b: Bound): boolean {
+  const isOne = (x: Portion, y: Portion): boolean =>
+    x.entry === y.entry && x.less.length === y.less.length && x.less.every(part => y.less.includes(part))
+  return a.length === b.length && a.every((portion, nth) => isOne(portion, b[nth] as Portion))
+}
+
+function reachOf({ ledger }: Terrain, group: readonly { scope: Scope; ways: Ways }[]): Reach {
+  const inOrder = BASES.filter(basis => group.some(({ ways }) => ways.has(basis)))
+  const ways = new Map(
+    inOrder.map(basis => [
+      basis,
+      merged(
+        ledger,
+        group.flatMap(one => one.ways.get(basis) ?? []),
+      ),
+    ]),
+  )
+  const { act, stage } = group[0]?.scope ?? { act: null, stage: null }
+  const roots = [...new Set(group.flatMap(({ scope }) => scope.root ?? []))]
+  return { act, stage, roots, bound: merged(ledger, [...ways.values()].flat()), ways }
+}
+
+/** The most that may be at a place of the money of one act at one stage. */
+export function mostAt(bounds: Bounds, id: string, { act, stage }: Pick<Scope, 'act' | 'stage'>): Amount | null {
+  return amountOf(bounds.get(id)?.find(reach => reach.act === act && reach.stage === stage)?.bound ?? [])
+}

@@ -1,0 +1,117 @@
+import type { Amount } from '../../../model/money.ts'
+import { compareIds } from '../../../model/order.ts'
+import { subtract, sumAmounts } from '../../money/amount.ts'
+import { isBeside, isPrintedShare } from '../routes/closings.ts'
+import { type Entry, isUnder, type Ledger, those, totalsOver } from './ledger.ts'
+
+/** An allocation; or what is left of it beside the parts of it that the sources place elsewhere. */
+export interface Portion {
+  entry: Entry
+  less: readonly Entry[]
+}
+
+/** All the money that may be at a place, each amount once: no portion is inside another. */
+export type Bound = readonly Portion[]
+
+export const portionsOf = (entries: readonly Entry[]): Bound => entries.map(entry => ({ entry, less: [] }))
+
+/** The most that a bound allows: the sum of its portions, reductions among them; null where none has an amount. */
+export function amountOf(bound: Bound): Amount | null {
+  return sumOf(bound.map(left))
+}
+
+function left({ entry, less }: Portion): Amount | null {
+  const taken = sumOf(less.map(({ amount }) => amount))
+  if (entry.amount === null || taken === null) return entry.amount
+  const rest = subtract(entry.amount, taken)
+  // Parts that exceed their total leave nothing of it, not less than nothing.
+  return entry.amount.cents < 0 === rest.cents < 0 ? rest : { ...rest, cents: 0 }
+}
+
+function sumOf(amounts: readonly (Amount | null)[]): Amount | null {
+  const known = amounts.filter(amount => amount !== null)
+  return known.length === 0 ? null : sumAmounts(known)
+}
+
+/** What came by several ways: an amount that is inside another of them is not counted beside it. */
+export function merged(ledger: Ledger, portions: readonly Portion[]): Bound {
+  const found = new Map<string, Portion>()
+  for (const { entry, less } of portions) {
+    const known = found.get(entry.id)
+    found.set(entry.id, { entry, less: known === undefined ? less : common(ledger, known.less, less) })
+  }
+  const shares = [...found.values()].map(({ entry }) => entry).filter(entry => isPrintedShare(ledger, entry))
+  for (const { entry, less } of [...found.values()]) {
+    const over = [...totalsOver(ledger, entry)].flatMap(id => found.get(id) ?? [])
+    const holder = over.find(
+      ({ entry: total, less: gone }) =>
+        !gone.some(part => isUnder(ledger, entry, part.id)) &&
+        (!totalsOver(ledger, total).has(entry.id) || total.id < entry.id),
+    )
+    if (holder !== undefined) {
+      found.delete(entry.id)
+      // What the total had given away inside of this amount comes back with it.
+      const isBack = (part: Entry): boolean =>
+        isUnder(ledger, part, entry.id) && !less.some(gone => isUnder(ledger, part, gone.id))
+      found.set(holder.entry.id, { ...holder, less: holder.less.filter(part => !isBack(part)) })
+    } else if (shares.some(share => share !== entry && found.has(share.id) && isBeside(ledger, entry, share)))
+      found.delete(entry.id)
+  }
+  return [...found.values()].sort((a, b) => compareIds(a.entry.id, b.entry.id))
+}
+
+/** Whether a portion is counted in one of these. */
+export function isInside(ledger: Ledger, { entry }: Portion, bound: Bound): boolean {
+  return bound.some(
+    ({ entry: total, less }) => isUnder(ledger, entry, total.id) && !less.some(part => isUnder(ledger, entry, part.id)),
+  )
+}
+
+/** What two ways have both given away. */
+function common(ledger: Ledger, ones: readonly Entry[], others: readonly Entry[]): Entry[] {
+  const inside = (some: readonly Entry[], all: readonly Entry[]): Entry[] =>
+    some.filter(entry => all.some(total => isUnder(ledger, entry, total.id)))
+  return outermost(ledger, [...inside(ones, others), ...inside(others, ones)])
+}
+
+/** Those that none of the others holds, so that nothing is counted twice. */
+export function outermost(ledger: Ledger, entries: readonly Entry[]): Entry[] {
+  const distinct = [...new Map(entries.map(entry => [entry.id, entry])).values()]
+  const ids = new Set(distinct.map(({ id }) => id))
+  return distinct.filter(entry => ![...totalsOver(ledger, entry)].some(total => total !== entry.id && ids.has(total)))
+}
+
+/** Of each portion, what these parts of it leave. */
+export function without(ledger: Ledger, bound: Bound, parts: readonly Entry[]): Bound {
+  return bound.map(portion => {
+    const { entry, less } = portion
+    const own = parts.filter(part => part !== entry && isUnder(ledger, part, entry.id))
+    return own.length === 0 ? portion : { entry, less: outermost(ledger, [...less, ...own]) }
+  })
+}
+
+/**
+ * What may be in an empty cell: what the other parts leave of its total, of several totals the least. Nothing where they
+ * leave nothing, which is no fact about what the cell holds; null where it is a part of nothing that has an amount.
+ */
+export function leftFor(ledger: Ledger, blank: Entry, passed: readonly Entry[] = []): Bound | null {
+  const rests = those(ledger, blank.wholes).flatMap((total): Portion[] => {
+    if (passed.includes(total)) return []
+    if (total.amount === null) return [...(leftFor(ledger, total, [...passed, blank]) ?? [])]
+    const by = total.parts.find(part => part.id === blank.id)?.breakdown
+    const ids = total.parts.filter(part => part.breakdown === by).map(part => part.id)
+    return [
+      {
+        entry: total,
+        less: outermost(
+          ledger,
+          those(ledger, ids).filter(({ amount }) => amount !== null),
+        ),
+      },
+    ]
+  })
+  const size = (portion: Portion): number => left(portion)?.cents ?? 0
+  const [least] = rests.sort((a, b) => size(a) - size(b) || compareIds(a.entry.id, b.entry.id))
+  if (least === undefined) return null
+  return size(least) === 0 ? [] : [least]
+}
