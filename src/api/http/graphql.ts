@@ -16,7 +16,7 @@ export function graphqlQuestion(
   request: FastifyRequest,
 ): Question {
   const { method, body } = request
-  const search = new URL(`http://localhost${request.url}`).searchParams
+  const search = searchOf(request.url)
   const asked = (method === 'POST' ? body : Object.fromEntries(search)) as Record<string, unknown> | null | undefined
   const type = mediaType(request.headers.accept)
   if (allowed !== null) allow(allowed, asked, search)
@@ -48,6 +48,13 @@ export function graphqlQuestion(
   }
 }
 
+const NONE = new URLSearchParams()
+
+function searchOf(url: string): URLSearchParams {
+  const begin = url.indexOf('?')
+  return begin === -1 ? NONE : new URLSearchParams(url.slice(begin + 1))
+}
+
 const text = (value: unknown): string =>
   value === undefined || value === null ? '' : typeof value === 'string' ? value : JSON.stringify(value)
 
@@ -57,7 +64,8 @@ function allowOf(headers: HeaderMap): Record<string, string> {
 }
 
 function mediaType(accept: string | undefined): string | undefined {
-  return accept === undefined ? MEDIA_TYPES[0] : new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES)
+  if (accept === undefined || accept === '*/*') return MEDIA_TYPES[0]
+  return new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES)
 }
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {
@@ -74,7 +82,8 @@ function allow(list: AllowList, asked: Record<string, unknown> | null | undefine
   if (asked == null || asked.query === text) return
   asked.query = text
   delete asked.extensions
-  if (!search.has('query')) search.set('query', text)
+  if (search === NONE) return
+  search.set('query', text)
   search.delete('extensions')
 }
 

@@ -1,7 +1,8 @@
 import type { ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 
-/** A body longer than this is handed out in slices of this many bytes, each when the one before has been taken. */
+/** A body longer than this is handed out in slices, each when the one before has been taken. */
+const LONG_BYTES = 256 * 1024
 const SLICE_BYTES = 64 * 1024
 /** Bodies that are being handed out, together, in bytes: beyond it whoever has been longest at it is cut off. */
 const MOST_BYTES = 64 * 1024 * 1024
@@ -14,7 +15,7 @@ export class Outgoing {
 
   /** The body as it is best sent: whole where it is short. */
   payloadOf(body: Buffer, response: ServerResponse): Buffer | Readable {
-    if (body.length <= SLICE_BYTES || response.req.method === 'HEAD') return body
+    if (body.length <= LONG_BYTES || response.req.method === 'HEAD') return body
     const readers = this.#readers.get(body)
     if (readers === undefined) {
       this.#readers.set(body, new Set([response]))

@@ -70,9 +70,10 @@ export async function listen({ port, host, origins, options, faultPage, log }: L
     fault(allow === null ? nothingAt(pathname) : methodNotAllowed(pathname, request.method, allow), request, reply)
   })
   let isDraining = false
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-content-type-options', 'nosniff').header('x-request-id', request.id)
     if (isDraining) reply.header('connection', 'close')
+    done()
   })
   await app.register(cors, {
     origin: origins.includes('*') ? '*' : [...origins],
@@ -81,12 +82,11 @@ export async function listen({ port, host, origins, options, faultPage, log }: L
     maxAge: 86_400,
     strictPreflight: false,
   })
-  app.addHook('onRequest', async request => {
-    if (request.url.length > MAX_ADDRESS_BYTES) throw tooLong()
-  })
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onRequest', (request, _, done) => done(request.url.length > MAX_ADDRESS_BYTES ? tooLong() : undefined))
+  app.addHook('onSend', (request, reply, payload, done) => {
     if (isDraining) reply.header('connection', 'close')
     if (request.method === 'OPTIONS') reply.header('allow', allowedAt(options(), request) ?? READ)
+    done(null, payload)
   })
   await app.register(compress, { encodings: ['br', 'gzip'], threshold: 1_024 })
   await app.register(files, { serve: false, preCompressed: true, root: import.meta.dirname })
