@@ -6,6 +6,7 @@ import type { Context } from '../entities/base/context.ts'
 import { formatError, logsFaults } from './errors.ts'
 import { limits } from './limits.ts'
 import { notesOutcome } from './outcome.ts'
+import { stringifyInTurns } from './turns.ts'
 
 /** Tokens of one operation: the longest of our own have some hundreds. */
 const MAX_TOKENS = 4_000
@@ -32,6 +33,7 @@ export async function createApollo(
     csrfPrevention: false,
     stopOnTerminationSignals: false,
     formatError,
+    stringifyResult: stringifyInTurns,
     plugins: [ApolloServerPluginLandingPageDisabled(), limits(schema), logsFaults(log), notesOutcome(schema)],
     // The service logs in its own way.
     logger: { debug() {}, info() {}, warn: log, error: log },

@@ -20,11 +20,14 @@ import {
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
+  TypeMetaFieldDef,
 } from 'graphql'
+import { depthOf, Introspection, isIntrospection } from './introspection-cost.ts'
+import { declaredCost } from './question.ts'
 
 /** What an operation may ask at most. */
 export interface Cost {
-  /** Objects that the answer would hold if every list were full. */
+  /** Objects that the answer would hold if every list were full, and as many more as what it asks takes as long as. */
   objects: number
   /** Fields inside each other. */
   depth: number
@@ -47,34 +50,14 @@ export function costOf(
   return new Walk(schema, document, variables).inside(operation.selectionSet, root)
 }
 
+/** Introspection is not counted beyond this: it is more than any limit admits. */
+const MOST_COUNTED = 300_000
+
 /** No list gives more at once: more is refused where it is asked, in the words of that list. */
 const LONGEST = 500
 
 /** Lists of answers that are longer, by type and field. */
 const LENGTHS: Record<string, number> = { 'Trace.routes': 50, 'Trace.stops': 30 }
-
-/**
- * What a question costs before it answers, in objects that take as long: some ten milliseconds here, whatever little of the
- * answer is asked.
- */
-const QUESTIONS: Record<string, number> = {
-  trace: 5_000,
-  coverage: 5_000,
-  diff: 5_000,
-  paths: 5_000,
-  search: 5_000,
-  timeline: 2_000,
-  sum: 2_000,
-}
-/** Each route that a trace may show. */
-const ROUTE = 40
-
-function readBy(field: string, { id, ids, maxRoutes }: Record<string, unknown>): number {
-  // A trace may be asked by its id, too.
-  const traces = [id, ids].flat().filter(each => typeof each === 'string' && each.startsWith('trace/'))
-  const routes = typeof maxRoutes === 'number' ? Math.min(maxRoutes, LONGEST) * ROUTE : 0
-  return (QUESTIONS[field] ?? 0) + routes + traces.length * (QUESTIONS.trace ?? 0)
-}
 
 function howMany(
   { name, type }: GraphQLField<unknown, unknown>,
@@ -92,6 +75,7 @@ class Walk {
   readonly #schema: GraphQLSchema
   readonly #variables: Record<string, unknown>
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly #introspection: Introspection
   /** A fragment costs the same wherever it is spread: counted once, or a short text could keep this busy for ever. */
   readonly #known = new Map<string, Cost>()
 
@@ -100,6 +84,7 @@ class Walk {
     this.#variables = variables
     const fragments = definitions.filter(each => each.kind === Kind.FRAGMENT_DEFINITION)
     this.#fragments = new Map(fragments.map(each => [each.name.value, each]))
+    this.#introspection = new Introspection(schema, this.#fragments, node => this.#isLeftOut(node), MOST_COUNTED)
   }
 
   inside({ selections }: SelectionSetNode, parent: GraphQLCompositeType): Cost {
@@ -127,13 +112,19 @@ class Walk {
   }
 
   #field(node: FieldNode, parent: GraphQLCompositeType): Cost {
+    const isRoot = parent === this.#schema.getQueryType()
+    if (isRoot && isIntrospection(node)) {
+      const { name } = this.#given(TypeMetaFieldDef, node)
+      const depth = 1 + (node.selectionSet === undefined ? 0 : depthOf(node.selectionSet, this.#fragments))
+      return { objects: this.#introspection.costOf(node, name), depth }
+    }
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined
     const type = field && getNamedType(field.type)
-    // Scalars come with the object that has them; introspection is of the schema, which is not large.
+    // Scalars come with the object that has them.
     if (!field || !isCompositeType(type) || !node.selectionSet) return { objects: 0, depth: 1 }
     const { objects, depth } = this.inside(node.selectionSet, type)
     const given = this.#given(field, node)
-    const read = parent === this.#schema.getQueryType() ? readBy(field.name, given) : 0
+    const read = isRoot ? declaredCost(field)(given) : 0
     return { objects: 1 + read + howMany(field, given, parent) * (1 + objects), depth: depth + 1 }
   }
 

@@ -1,11 +1,36 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { GraphQLError, type GraphQLSchema, getVariableValues } from 'graphql'
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getVariableValues,
+  type OperationDefinitionNode,
+} from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { FilorossoError } from '../model/errors.ts'
+import { pause } from '../questions/turns.ts'
 import { type Cost, costOf } from './cost.ts'
 
 /** What an operation may ask at most: twice what the largest of the examples does, and a second's work. */
 export const LIMITS: Cost = { objects: 250_000, depth: 20 }
+
+/**
+ * The cost of an operation; null where its variables are wrong, which is for the execution to say. Whatever runs an operation
+ * asks this before, whichever door it came by.
+ * @throws FilorossoError LIMIT_EXCEEDED where it would be too much work
+ */
+export function admitted(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): Cost | null {
+  const variables = getVariableValues(schema, operation.variableDefinitions ?? [], given)
+  if (variables.coerced === undefined) return null
+  const cost = costOf(schema, document, operation, variables.coerced)
+  refuseBeyond(cost)
+  return cost
+}
 
 /** Refuses what would be too much work before any of it is done, and tells of the rest, in `extensions.cost`, what it may cost. */
 export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
@@ -13,13 +38,16 @@ export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
     async requestDidStart() {
       let cost: Cost | null = null
       return {
-        async didResolveOperation({ document, operation, request }) {
+        // To read and to check an operation is work, too.
+        didResolveSource: () => pause(),
+        async didResolveOperation({ document, operation, request, contextValue }) {
           if (operation === undefined) return
-          const variables = getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {})
-          // What is wrong with the variables is for the execution to say.
-          if (variables.coerced === undefined) return
-          cost = costOf(schema, document, operation, variables.coerced)
-          refuseBeyond(cost)
+          try {
+            cost = admitted(schema, document, operation, request.variables ?? {})
+          } catch (error) {
+            throw error instanceof FilorossoError ? refusal(error) : error
+          }
+          await pause(contextValue.signal)
         },
         async willSendResponse({ response }) {
           if (cost === null || response.body.kind !== 'single') return
@@ -33,20 +61,18 @@ export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
 
 function refuseBeyond({ objects, depth }: Cost): void {
   if (depth > LIMITS.depth)
-    throw refusal(
-      new FilorossoError(
-        'LIMIT_EXCEEDED',
-        `fields are ${depth} deep inside each other, and at most ${LIMITS.depth} are answered`,
-        { hint: 'ask in several requests: ids lead on from one to the next' },
-      ),
+    throw new FilorossoError(
+      'LIMIT_EXCEEDED',
+      `fields are ${depth} deep inside each other, and at most ${LIMITS.depth} are answered`,
+      { hint: 'ask in several requests: ids lead on from one to the next' },
     )
   if (objects > LIMITS.objects)
-    throw refusal(
-      new FilorossoError(
-        'LIMIT_EXCEEDED',
-        `the answer may hold ${objects} objects, and at most ${LIMITS.objects} are answered`,
-        { hint: 'lower `first` where lists are inside lists, or ask in several requests' },
-      ),
+    throw new FilorossoError(
+      'LIMIT_EXCEEDED',
+      `the answer may hold ${objects} objects, or take as long as so many, and at most ${LIMITS.objects} are answered`,
+      {
+        hint: 'lower `first` where lists are inside lists, follow fewer relationships in filters, or ask in several requests',
+      },
     )
 }
 

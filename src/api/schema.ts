@@ -14,6 +14,8 @@ import { SearchQueries } from './queries/search.ts'
 import { SumQueries } from './queries/sum.ts'
 import { TimelineQueries } from './queries/timeline.ts'
 import { TraceQueries } from './queries/trace.ts'
+import { declaredCost } from './question.ts'
+import { resolvesInTurns } from './turns.ts'
 
 /** The schema of the API, from the classes of the entities' rooms and one class for each question. */
 export async function createSchema(): Promise<GraphQLSchema> {
@@ -36,7 +38,8 @@ export async function createSchema(): Promise<GraphQLSchema> {
     // Inputs are few and are checked where they mean something; a validator on every argument costs each resolver.
     validate: false,
   })
-  return described(eachOnItsOwn(schema))
+  for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) declaredCost(field)
+  return resolvesInTurns(described(eachOnItsOwn(schema)))
 }
 
 /** What speaks of the service itself has no reason to fail alone. */

@@ -70,6 +70,10 @@ const VARIABLES = {
     type: integer(1, 1_000, 8),
     about: 'Requests that are worked on at once; others wait, and `/health` never does.',
   },
+  FILOROSSO_REQUEST_MS: {
+    type: integer(100, 600_000, 10_000),
+    about: 'How long one request is worked on, in milliseconds; then it ends with TIMEOUT, and its queries with it.',
+  },
   FILOROSSO_QUEUE: {
     type: integer(0, 10_000, 64),
     about: 'Requests that wait for their turn, five seconds at most; beyond it the answer is 503 with Retry-After.',

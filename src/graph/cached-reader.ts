@@ -4,6 +4,7 @@ import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
 import { abortedBy } from './driver-errors.ts'
 import { filteredIds } from './filtered-ids.ts'
+import { Places } from './places.ts'
 import { type Query, run } from './query.ts'
 import type { GraphReader, ReleaseInfo } from './reader.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
@@ -29,6 +30,9 @@ type ByIds = { release: string; ids: string[] }
 type Found = { id: string; found: string[] }
 type InPage = { release: string; after: string; first: number }
 
+/** Queries of one request at once: others need connections, too. */
+const QUERIES_AT_ONCE = 6
+
 /** Ids in one question to the database: more would only make others wait. */
 const BATCH = 1_000
 
@@ -43,8 +47,9 @@ export function openReader(
   database: Database,
   release: ReleaseInfo,
   caches: ReleaseCaches,
-  options: ReaderOptions = {},
+  given: ReaderOptions = {},
 ): WholeReader {
+  const options = { ...given, places: new Places(QUERIES_AT_ONCE) }
   const loader = <R, V>(query: Query<ByIds, R>, gather: (rows: R[]) => Map<string, V>, absent: V) => {
     const shelf = caches.shelf<V>(release.id, query.name)
     const fetch = async (ids: readonly string[]) => {

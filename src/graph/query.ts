@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { fromBolt, toBolt } from './bolt-values.ts'
 import type { Database } from './database.ts'
 import { abortedBy, fromDriver, ownFault, timedOut, unavailable } from './driver-errors.ts'
+import type { Places } from './places.ts'
 
 /** A question to the database: its Cypher file, what it is asked with, and what each row of its answer is. */
 export interface Query<P, R> {
@@ -18,6 +19,8 @@ export interface RunOptions {
   /** On abort the transaction is ended and its work in the database stopped. */
   signal?: AbortSignal | undefined
   timeoutMs?: number | undefined
+  /** Of one request: how many of its queries run at once. */
+  places?: Places | undefined
 }
 
 /** Asks one query inside a transaction. */
@@ -58,10 +61,12 @@ export async function run<P, R>(
   parameters: P,
   options: RunOptions = {},
 ): Promise<R[]> {
-  const { timeoutMs = READ_TIMEOUT_MS, signal } = options
-  return inSession(database, 'READ', { signal, timeoutMs }, async session => {
-    return rows(query, await session.run(query.text, bound(query, parameters), { timeout: timeoutMs }))
-  })
+  const { timeoutMs = READ_TIMEOUT_MS, signal, places } = options
+  const asked = () =>
+    inSession(database, 'READ', { signal, timeoutMs }, async session => {
+      return rows(query, await session.run(query.text, bound(query, parameters), { timeout: timeoutMs }))
+    })
+  return places === undefined ? asked() : places.within(asked)
 }
 
 /**

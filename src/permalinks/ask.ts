@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { type DocumentNode, execute, type GraphQLSchema, parse } from 'graphql'
+import { type DocumentNode, execute, type GraphQLSchema, Kind, type OperationDefinitionNode, parse } from 'graphql'
+import { admitted } from '../api/limits.ts'
 import type { Context } from '../entities/base/context.ts'
 import { notFound } from '../model/errors.ts'
 import type { Answer } from './answers.ts'
@@ -19,6 +20,12 @@ function operation(name: What, subject: string = name) {
   return { document: parse(readFileSync(file, 'utf8')), subject }
 }
 
+function operationOf({ definitions }: DocumentNode): OperationDefinitionNode {
+  const found = definitions.find(each => each.kind === Kind.OPERATION_DEFINITION)
+  if (found === undefined) throw new TypeError('a page has an operation')
+  return found
+}
+
 /**
  * The answer of a page's operation.
  * @throws FilorossoError NOT_FOUND where the release has nothing of that id; otherwise what the API would say.
@@ -30,6 +37,7 @@ export async function ask(
   variables: { id: string; after: string | null },
 ): Promise<Answer> {
   const { document, subject } = OPERATIONS[what]
+  admitted(schema, document, operationOf(document), variables)
   const { data, errors } = await execute({ schema, document, contextValue: context, variableValues: variables })
   const [error] = errors ?? []
   if (error !== undefined) throw error.originalError ?? error

@@ -5,6 +5,7 @@ import type { OpenStore } from './store.ts'
 export function contextMaker(store: OpenStore, sourceText: Context['sourceText'], address = '') {
   return async (release: string | null, signal?: AbortSignal): Promise<Context> => ({
     reader: await store.reader(release, { signal }),
+    signal,
     address,
     releases: () => store.releases(),
     sourceText,

@@ -108,6 +108,7 @@ export async function startService({ environment, steps, log, signal, scope = ''
             waitMs: QUEUE_WAIT_MS,
           }),
           outgoing: new Outgoing(),
+          requestMs: environment.FILOROSSO_REQUEST_MS,
           releaseId: async id => (await store.release(id)).id,
           context,
         }),

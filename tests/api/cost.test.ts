@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApollo } from '../../src/api/apollo.ts'
 import { costOf } from '../../src/api/cost.ts'
 import { LIMITS } from '../../src/api/limits.ts'
+import { type CostOfArguments, declaredCost, NOTHING_MORE } from '../../src/api/question.ts'
+import { costOfId, costOfTrace } from '../../src/questions/costs.ts'
+import { traceIdOf } from '../../src/questions/trace/trace-id.ts'
 import { contextMaker } from '../../src/service/context.ts'
 import { EXAMPLES } from '../operations/examples.ts'
 import { type Api, openApi } from './harness.ts'
@@ -15,6 +18,14 @@ const schema = buildSchema(`
   type ThingEdge { node: Thing! }
   union Any = Thing
 `)
+
+const DECLARED: Record<string, CostOfArguments> = {
+  trace: ({ maxRoutes }) => 5_000 + maxRoutes * 40,
+  node: ({ id }) => costOfId(id),
+}
+for (const field of Object.values(schema.getQueryType()?.getFields() ?? {}))
+  field.extensions = { cost: DECLARED[field.name] ?? NOTHING_MORE }
+const traced = traceIdOf({ from: 'x', to: null, direction: 'OUT', asOf: null, maxRoutes: 500 })
 
 function cost(query: string, variables: Record<string, unknown> = {}) {
   const document = parse(query)
@@ -36,7 +47,12 @@ describe('the cost of an operation', () => {
     ],
     ['what a question reads', '{ a: trace(from: "x") { name } b: trace(from: "y") { name } }', 2 * (5_000 + 2), 2],
     ['each route that may be shown', '{ trace(from: "x", maxRoutes: 500) { name } }', 5_000 + 500 * 40 + 2, 2],
-    ['a trace by its id', '{ node(id: "trace/x") { name } other: node(id: "act/x") { name } }', 5_000 + 2 + 2, 2],
+    [
+      'a trace by its id as the trace that it is',
+      `{ node(id: "${traced}") { name } other: node(id: "act/x") { name } }`,
+      costOfTrace({ maxRoutes: 500 }) + 2 + 2,
+      2,
+    ],
     ['as many as ids', '{ many(ids: ["a", "b", "c"]) { name } }', 4, 2],
     [
       'pages inside pages, multiplied',
@@ -119,7 +135,7 @@ describe('the limits of the API', () => {
     expect(errors?.[0]).toMatchObject({
       extensions: { code: 'LIMIT_EXCEEDED', hint: expect.stringContaining('first') },
     })
-    expect(errors?.[0]?.message).toMatch(/may hold \d{7} objects, and at most 250000/)
+    expect(errors?.[0]?.message).toMatch(/may hold \d{7} objects, or take as long as so many, and at most 250000/)
   })
 
   test('count what variables make of it', async () => {
@@ -137,6 +153,54 @@ describe('the limits of the API', () => {
       extensions: { code: 'LIMIT_EXCEEDED' },
     })
     expect((await ask(nested(8, 1))).errors).toBeUndefined()
+  })
+
+  test('count a question the same whichever field asks it', async () => {
+    const id = traceIdOf({ from: 'act/x', to: null, direction: 'BOTH', asOf: null, maxRoutes: 500 })
+    const costs = [
+      '{ trace(from: "act/x", maxRoutes: 500) { id } }',
+      `{ node(id: "${id}") { id } }`,
+      `{ nodes(ids: ["${id}"]) { id } }`,
+    ].map(async query => (await ask(query)).extensions?.cost)
+    const [one, ...others] = await Promise.all(costs)
+    expect(others).toEqual([one, one])
+    expect(one).toEqual({ objects: costOfTrace({ maxRoutes: 500 }) + 2 })
+    const aliases = Array.from({ length: 40 }, (_, n) => `a${n}: node(id: "${id}") { id }`)
+    expect((await ask(`{ ${aliases.join(' ')} }`)).errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED')
+    const ids = JSON.stringify(Array.from({ length: 40 }, () => id))
+    expect((await ask(`{ nodes(ids: ${ids}) { id } }`)).errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED')
+  })
+
+  test('know what every field of the root costs: one that does not say is not in the schema', () => {
+    const fields = Object.values(api.schema.getQueryType()?.getFields() ?? {})
+    for (const field of fields) expect(typeof declaredCost(field)).toBe('function')
+    expect(() => declaredCost({ name: 'new', extensions: {} } as never)).toThrow('Query.new declares no cost')
+  })
+
+  test('weigh every condition and every relationship of a filter', async () => {
+    const objects = async (filter: object) =>
+      (await ask('query Q($f: AllocationFilter) { allocations(filter: $f, first: 1) { totalCount } }', { f: filter }))
+        .extensions?.cost as { objects: number } | undefined
+    const name = { name: { contains: 'x' } }
+    const [plain, two, one, more, deep] = await Promise.all(
+      [
+        name,
+        { and: [name, name] },
+        { act: name },
+        { act: { plans: name } },
+        { act: { plans: { allocations: name } } },
+      ].map(async filter => (await objects(filter))?.objects ?? 0),
+    )
+    expect(two).toBeGreaterThan(plain as number)
+    expect(one).toBeGreaterThan(two as number)
+    expect(more).toBeGreaterThan(10 * (one as number))
+    expect(deep).toBeGreaterThan(10 * (more as number))
+    expect(3 * (deep as number)).toBeLessThan(LIMITS.objects)
+    const branches = Array.from({ length: 12 }, () => ({ act: { plans: { allocations: name } } }))
+    for (const filter of [{ or: branches }, { not: { and: branches } }]) expect(await objects(filter)).toBeUndefined()
+    const aliases = branches.map((_, n) => `a${n}: allocations(filter: $f) { totalCount }`).join(' ')
+    const { errors } = await ask(`query Q($f: AllocationFilter) { ${aliases} }`, { f: branches[0] })
+    expect(errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED')
   })
 
   test('tell what an operation may cost', async () => {

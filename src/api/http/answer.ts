@@ -7,6 +7,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import type { Admission } from './admission.ts'
 import type { Coding, KeptAnswer, KeptAnswers } from './kept-answers.ts'
 import type { Outgoing } from './outgoing.ts'
+import { withinTime } from './time-limit.ts'
 
 /** What is asked at an address, of one release. */
 export interface Question {
@@ -32,6 +33,8 @@ export interface AnswererOptions {
   kept: KeptAnswers
   admission: Admission
   outgoing: Outgoing
+  /** How long a question is worked on, in milliseconds. */
+  requestMs: number
   /** The id of the release that a name stands for, or of the live one; throws where there is none. */
   releaseId: (release: string | null) => Promise<string>
   context: (release: string | null, signal: AbortSignal) => Promise<Context>
@@ -52,7 +55,7 @@ export class Answerer {
   }
 
   async answer(request: FastifyRequest, reply: FastifyReply, question: Question): Promise<FastifyReply> {
-    const { build, kept, admission, releaseId, context } = this.#options
+    const { build, kept, admission, requestMs, releaseId, context } = this.#options
     const release = await releaseId(question.release)
     const tag = tagOf([build, release, ...question.key])
     const isRead = request.method !== 'POST'
@@ -63,8 +66,10 @@ export class Answerer {
     // Whoever shows the tag has had the answer from here: that it is lasting was decided then.
     if (known === undefined && !names(asked, tag)) {
       const signal = this.#closing(reply)
-      const made = await admission.run(signal, async () =>
-        question.run({ ...(await context(release, signal)), request: { id: request.id } }),
+      const made = await admission.run(signal, () =>
+        withinTime(requestMs, signal, async limited =>
+          question.run({ ...(await context(release, limited)), request: { id: request.id } }),
+        ),
       )
       if (made.outcome !== 'lasting') return this.#sendOnce(request, reply, made)
       return this.#send(request, reply, question, tag, kept.keep(tag, made.headers, Buffer.from(made.body)))

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { Arg, Args, Ctx, ID, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { listOf, PageArgs, pageOfIds } from '../../entities/base/paging.ts'
 import { Check, CheckConnection, checkOf } from '../../entities/checks/check.ts'
@@ -6,6 +6,8 @@ import { Contradiction, ContradictionConnection, contradictionOf } from '../../e
 
 import { filterType } from '../../filters/inputs.ts'
 import { filteredList, pageOfFiltered } from '../../filters/page.ts'
+import { costOfFilter } from '../../filters/weight.ts'
+import { NOTHING_MORE, Question } from '../question.ts'
 
 // Made now: types that are first made while the schema is being built come too late to be in it.
 const CHECK_FILTER = filterType('CHECK')
@@ -13,7 +15,8 @@ const CONTRADICTION_FILTER = filterType('CONTRADICTION')
 
 @Resolver()
 export class CheckQueries {
-  @Query(() => CheckConnection, {
+  @Question(() => CheckConnection, {
+    cost: ({ filter }) => costOfFilter('CHECK', filter),
     description: 'Every reconciliation, those that hold too, in the order of their ids.',
   })
   checks(
@@ -37,7 +40,11 @@ export class CheckQueries {
     )
   }
 
-  @Query(() => Check, { nullable: true, description: 'One reconciliation; null when the release has none of that id.' })
+  @Question(() => Check, {
+    cost: NOTHING_MORE,
+    nullable: true,
+    description: 'One reconciliation; null when the release has none of that id.',
+  })
   async check(
     @Arg('id', () => ID, { description: 'A check id.' }) id: string,
     @Ctx() context: Context,
@@ -46,7 +53,10 @@ export class CheckQueries {
     return value === null ? null : new Check(value)
   }
 
-  @Query(() => ContradictionConnection, { description: 'Every contradiction, in the order of their ids.' })
+  @Question(() => ContradictionConnection, {
+    cost: ({ filter }) => costOfFilter('CONTRADICTION', filter),
+    description: 'Every contradiction, in the order of their ids.',
+  })
   contradictions(
     @Args(() => PageArgs) page: PageArgs,
     @Arg('filter', () => CONTRADICTION_FILTER, {
@@ -70,7 +80,8 @@ export class CheckQueries {
     )
   }
 
-  @Query(() => Contradiction, {
+  @Question(() => Contradiction, {
+    cost: NOTHING_MORE,
     nullable: true,
     description: 'One contradiction; null when the release has none of that id.',
   })

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, Field, ID, ObjectType, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
@@ -7,8 +7,10 @@ import { DateScalar, DecimalScalar } from '../../entities/base/scalars.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Basis, Stage } from '../../model/vocabulary.ts'
+import { costOfCoverage } from '../../questions/costs.ts'
 import type { CoverageAnswer, LevelAnswer } from '../../questions/coverage/answer.ts'
 import { coverage } from '../../questions/coverage/coverage.ts'
+import { Question } from '../question.ts'
 import { Stop } from '../types/stop.ts'
 
 @ObjectType({
@@ -102,7 +104,8 @@ export class Coverage {
 
 @Resolver()
 export class CoverageQueries {
-  @Query(() => Coverage, {
+  @Question(() => Coverage, {
+    cost: costOfCoverage,
     description:
       "How much of an act's or a plan's money can be followed to each level. An id that the release does not have is NOT_FOUND.",
   })

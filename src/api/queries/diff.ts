@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, Field, ID, ObjectType, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
@@ -8,8 +8,10 @@ import { DecimalScalar } from '../../entities/base/scalars.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Part } from '../../model/vocabulary.ts'
+import { costOfDiff } from '../../questions/costs.ts'
 import { CHANGE_STATUS, type ChangeAnswer, type ChangeStatus, type DiffAnswer } from '../../questions/diff/answer.ts'
 import { diff } from '../../questions/diff/diff.ts'
+import { Question } from '../question.ts'
 
 const ChangeStatusEnum = enumOf('ChangeStatus', CHANGE_STATUS, 'What became of a row.')
 
@@ -179,7 +181,8 @@ export class Diff {
 
 @Resolver()
 export class DiffQueries {
-  @Query(() => Diff, {
+  @Question(() => Diff, {
+    cost: costOfDiff,
     description: 'What one act changed against another. An id that the release does not have is NOT_FOUND.',
   })
   async diff(

@@ -1,4 +1,4 @@
-import { Arg, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityAsked } from '../../entities/base/entity-of.ts'
@@ -6,6 +6,8 @@ import { Node } from '../../entities/base/node.ts'
 import { Check } from '../../entities/checks/check.ts'
 import { Contradiction } from '../../entities/checks/contradiction.ts'
 import { FilorossoError } from '../../model/errors.ts'
+import { costOfId } from '../../questions/costs.ts'
+import { NOTHING_MORE, Question } from '../question.ts'
 import { traceOfId } from './trace.ts'
 
 /** As many as a page of a list may have. */
@@ -32,7 +34,8 @@ function nullWhereNotThere(error: unknown): null {
 
 @Resolver()
 export class NodeQueries {
-  @Query(() => Node, {
+  @Question(() => Node, {
+    cost: ({ id }) => costOfId(id),
     nullable: true,
     description: 'Anything with an id; null when the release has nothing of that id.',
   })
@@ -40,7 +43,8 @@ export class NodeQueries {
     return nodeAsked(context, id)
   }
 
-  @Query(() => [Node], {
+  @Question(() => [Node], {
+    cost: ({ ids }) => ids.reduce((sum: number, id: string) => sum + costOfId(id), 0),
     nullable: 'items',
     description: `Several by their ids, at most ${MAX_NODES}, in the order given; null for what the release does not have.`,
   })
@@ -56,7 +60,8 @@ export class NodeQueries {
     return Promise.all(ids.map(id => nodeAsked(context, id)))
   }
 
-  @Query(() => Entity, {
+  @Question(() => Entity, {
+    cost: NOTHING_MORE,
     nullable: true,
     description: 'Any entity by its id; null when the release has none of that id.',
   })

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, ID, Query, Resolver } from 'type-graphql'
+import { Arg, Args, Ctx, ID, Resolver } from 'type-graphql'
 import type { Connection } from '../../entities/base/connection.ts'
 import type { Context } from '../../entities/base/context.ts'
 import type { Entity } from '../../entities/base/entity.ts'
@@ -8,14 +8,17 @@ import { PageArgs } from '../../entities/base/paging.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import { filterType, orderType } from '../../filters/inputs.ts'
 import { pageOfMatching } from '../../filters/page.ts'
+import { costOfFilter } from '../../filters/weight.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { ACT_KIND } from '../../model/vocabulary.ts'
+import { NOTHING_MORE, Question } from '../question.ts'
 
 /** `act(id:)`: one entity of a kind; null when the release has none of that id and kind. */
 function byIdQuery(name: string, kind: EntityKind) {
   @Resolver()
   class ById {
-    @Query(() => typeOf(kind), {
+    @Question(() => typeOf(kind), {
+      cost: NOTHING_MORE,
       name,
       nullable: true,
       description: `${KINDS[kind].description} By its id; null when the release has none.`,
@@ -43,7 +46,8 @@ function pageQuery(name: string, kind: EntityKind, part: Part | null = null) {
   const [connection, filterInput, orders] = [connectionOf(kind), filterType(kind), orderType(kind)]
   @Resolver()
   class Page {
-    @Query(() => connection, {
+    @Question(() => connection, {
+      cost: ({ filter }) => costOfFilter(kind, filter),
       name,
       description: `${part?.description ?? description} All of them, or those that a filter lets through.`,
     })
@@ -73,7 +77,11 @@ const DECREES: Part = {
 function allQuery(name: string, kind: EntityKind) {
   @Resolver()
   class All {
-    @Query(() => [typeOf(kind)], { name, description: `${KINDS[kind].description} All of them: they are few.` })
+    @Question(() => [typeOf(kind)], {
+      cost: NOTHING_MORE,
+      name,
+      description: `${KINDS[kind].description} All of them: they are few.`,
+    })
     list(@Ctx() context: Context): Promise<Entity[]> {
       return allOfKind(context, kind)
     }

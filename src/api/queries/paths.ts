@@ -1,11 +1,14 @@
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Int, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
+import { costOfPaths } from '../../questions/costs.ts'
 import { MAX_LENGTH, MAX_PATHS, paths } from '../../questions/paths/paths.ts'
+import { Question } from '../question.ts'
 import { Path } from '../types/path.ts'
 
 @Resolver()
 export class PathsQueries {
-  @Query(() => [Path], {
+  @Question(() => [Path], {
+    cost: costOfPaths,
     description:
       'The shortest paths between two entities, all equally long: first those over what few things have in common and over relationships that a source states. Empty where none is short enough. An id that the release does not have is NOT_FOUND; where too much lies between the two, LIMIT_EXCEEDED.',
   })

@@ -1,4 +1,4 @@
-import { Arg, Args, Ctx, Query, Resolver } from 'type-graphql'
+import { Arg, Args, Ctx, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
 import { EntityKindEnum } from '../../entities/base/enums.ts'
@@ -13,8 +13,10 @@ import {
 } from '../../entities/base/paging.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
+import { costOfSearch } from '../../questions/costs.ts'
 import { matchedSpelling } from '../../questions/search/matched.ts'
 import { MAX_TEXT, type Place, search } from '../../questions/search/search.ts'
+import { Question } from '../question.ts'
 import { SearchConnection, type SearchEdge } from '../types/search.ts'
 
 /** What a release finds has one order for ever, so a place in it is a number; with it, the level that found it. */
@@ -28,7 +30,8 @@ function placeOf(list: ListOfRelease, cursor: string): Place {
 
 @Resolver()
 export class SearchQueries {
-  @Query(() => SearchConnection, {
+  @Question(() => SearchConnection, {
+    cost: costOfSearch,
     description:
       'Finds things of every kind by their names, aliases, numbers, codes, values and descriptions. What is exactly the text comes first, then what has its words in its name, then in an alias, then in its description; the last word may be unfinished. Case, accents, apostrophes and the endings of words do not matter, and a figure is one figure however it is grouped: 1.330, 1,330, 1 330 or 1330. Where nothing has all words, words like them will do, and where nothing has those either, some of them.',
   })

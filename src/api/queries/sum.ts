@@ -1,10 +1,11 @@
-import { Arg, Ctx, createUnionType, Field, ID, Int, ObjectType, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, createUnionType, Field, ID, Int, ObjectType, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entitiesOf } from '../../entities/base/entity-of.ts'
 import { enumOf } from '../../entities/base/enums.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import { Money } from '../../entities/money/money.ts'
+import { costOfSum } from '../../questions/costs.ts'
 import {
   type SumRefusal as RefusalAnswer,
   type SumRefused as RefusedAnswer,
@@ -13,6 +14,7 @@ import {
   type SumRefusalCode,
 } from '../../questions/sum/answer.ts'
 import { MAX_TERMS, sum } from '../../questions/sum/sum.ts'
+import { Question } from '../question.ts'
 
 const SumRefusalCodeEnum = enumOf('SumRefusalCode', SUM_REFUSAL, 'Why an addition is wrong.')
 
@@ -87,7 +89,8 @@ export const SumResult = createUnionType({
 
 @Resolver()
 export class SumQueries {
-  @Query(() => SumResult, {
+  @Question(() => SumResult, {
+    cost: costOfSum,
     description:
       'Adds allocations, where that is right; the order of the ids changes nothing. An id that the release does not have is NOT_FOUND.',
   })

@@ -1,12 +1,15 @@
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Int, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
+import { costOfTimeline } from '../../questions/costs.ts'
 import { MAX_EVENTS, timeline } from '../../questions/timeline/timeline.ts'
+import { Question } from '../question.ts'
 import { Event } from '../types/event.ts'
 
 @Resolver()
 export class TimelineQueries {
-  @Query(() => [Event], {
+  @Question(() => [Event], {
+    cost: costOfTimeline,
     description:
       'What has a day, from the earliest on: acts, the start and end of plans, sections and programmes, counts of people. Of one day, what is known more exactly comes first. What has no day is not in it. An unknown `about` is NOT_FOUND.',
   })

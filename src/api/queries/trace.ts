@@ -1,10 +1,12 @@
-import { Arg, Ctx, ID, Int, Query, Resolver } from 'type-graphql'
+import { Arg, Ctx, ID, Int, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { DirectionEnum } from '../../entities/base/enums.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
 import type { Direction } from '../../model/relations.ts'
+import { costOfTrace } from '../../questions/costs.ts'
 import { trace } from '../../questions/trace/trace.ts'
 import { questionOf } from '../../questions/trace/trace-id.ts'
+import { Question } from '../question.ts'
 import { Trace } from '../types/trace.ts'
 
 /** The answer to the question that a trace's id encodes. */
@@ -14,7 +16,8 @@ export async function traceOfId(context: Context, id: string): Promise<Trace> {
 
 @Resolver()
 export class TraceQueries {
-  @Query(() => Trace, {
+  @Question(() => Trace, {
+    cost: costOfTrace,
     description:
       'Follows money. direction: OUT follows the money down, IN asks where it comes from; with a goal, BOTH tries either. An id that the release does not have is NOT_FOUND.',
   })

@@ -19,6 +19,8 @@ export interface Context {
   reader: GraphReader
   /** Where others reach the service, without a slash at its end; empty where it does not know. */
   address: string
+  /** Aborted when nobody waits for the answer any longer, with the reason. */
+  signal?: AbortSignal | undefined
   releases: () => Promise<readonly ReleaseInfo[]>
   /** The request that the operation came with, where there is one. */
   request?: RequestNotes

@@ -6,6 +6,7 @@ import type { StopAnswer } from '../trace/answer.ts'
 import { gather, type TraceReader } from '../trace/ground/gather.ts'
 import { ledgerOf } from '../trace/ground/ledger.ts'
 import { introduced } from '../trace/words.ts'
+import { pause } from '../turns.ts'
 import type { CoverageAnswer, CoverageQuestion } from './answer.ts'
 import { absences, coordination, imbalances, stop } from './dead-ends.ts'
 import { contradicted, leftOut, manyPriorities, mixedAxes } from './labels.ts'
@@ -26,8 +27,12 @@ export async function coverage(reader: TraceReader, { of, stage, asOf }: Coverag
     throw new FilorossoError('LIMIT_EXCEEDED', `Too much follows from ${JSON.stringify(of)} to cover all of it.`, {
       hint: 'Ask for one plan of the act, or trace from one section.',
     })
-  const purse = purseOf({ graph, ledger: ledgerOf(graph), asOf }, of, stage)
+  await pause()
+  const ledger = ledgerOf(graph)
+  await pause()
+  const purse = purseOf({ graph, ledger, asOf }, of, stage)
   const reached = reach(purse)
+  await pause()
   return {
     of,
     stage: purse.stage,

@@ -4,6 +4,8 @@ import { checkQuestion } from './question.ts'
 
 const PREFIX = 'trace/'
 
+export const isTraceId = (id: string): boolean => id.startsWith(PREFIX)
+
 /** The question itself, so that the same question has the same id on every release. */
 export function traceIdOf({ from, to, direction, asOf, maxRoutes }: TraceQuestion): string {
   return PREFIX + Buffer.from(JSON.stringify([from, to, direction, asOf, maxRoutes]), 'utf8').toString('base64url')

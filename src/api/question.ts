@@ -1,0 +1,32 @@
+import type { GraphQLField } from 'graphql'
+import { Extensions, Query } from 'type-graphql'
+
+/** What a question costs with these arguments before any of its answer is made, in objects. */
+// biome-ignore lint/suspicious/noExplicitAny: the arguments of a field are typed where it is declared
+export type CostOfArguments = (given: any) => number
+
+export interface QuestionOptions {
+  name?: string
+  description: string
+  nullable?: boolean | 'items'
+  /** Whoever adds a field to the root says what it costs: there is no default. */
+  cost: CostOfArguments
+}
+
+/** A lookup, or a list without a filter: it costs what its answer holds, and no more. */
+export const NOTHING_MORE: CostOfArguments = () => 0
+
+/** A field of the root with its cost, which every door counts: the API's, and that of pages. */
+export function Question(returns: () => unknown, { cost, ...options }: QuestionOptions): MethodDecorator {
+  return (prototype, key, descriptor) => {
+    Query(returns as Parameters<typeof Query>[0], options)(prototype, key, descriptor)
+    Extensions({ cost })(prototype, key)
+  }
+}
+
+/** What a field of the root declares. */
+export function declaredCost({ name, extensions }: GraphQLField<unknown, unknown>): CostOfArguments {
+  const { cost } = extensions
+  if (typeof cost !== 'function') throw new TypeError(`Query.${name} declares no cost: declare it with @Question`)
+  return cost as CostOfArguments
+}
