@@ -1,4 +1,4 @@
-import { id, integer, needed, text } from './columns.ts'
+import { id, integer, needed, optional, text } from './columns.ts'
 import { given, joined, kind, maybe } from './kind.ts'
 import { column } from './origin.ts'
 import { ID, INT, TEXT } from './values.ts'
@@ -21,7 +21,7 @@ export const SOURCE = kind({
     }),
     lineCount: given(INT, column(integer('lineCount')), 'How many lines the source text has.', { filter: null }),
   },
-  columns: [],
+  columns: ['language', 'numbers', 'dates', 'currency'].map(name => optional(text(name))),
   ties: {},
   views: {
     publisher: joined(

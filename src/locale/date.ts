@@ -67,7 +67,7 @@ function inFormat(text: string, format: DateFormat): Read {
 /** `5 ottobre 2017`, `1° luglio 1998`, `October 5, 2017`, `luglio 2019`. */
 function inWords(text: string, { months, ordinals, firstDay, dateWords }: Locale): Read {
   const names = months.flat()
-  const skipped = new RegExp(`(?<!\\p{L})${anyOf([...dateWords, ','])}(?!\\p{L})`, 'giu')
+  const skipped = new RegExp([',', ...dateWords.map(word => `(?<!\\p{L})${word}(?!\\p{L})`)].join('|'), 'giu')
   const plain = composed(text.replace(skipped, ' ')).toLowerCase()
   const month = `(${anyOf(names)})\\.?`
   const day = `(\\d{1,2}|${anyOf(firstDay)})(?:${ordinals.source})?`

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
-import { ITALIAN } from '../../locale/notation.ts'
+import type { Notation } from '../../locale/notation.ts'
 import type { EvidenceValue } from '../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import { composed } from '../../model/text.ts'
 import { cell, type Folder, type Row, rowsOf } from './csv.ts'
 import { type Field, fieldNames, meaningOf } from './fields.ts'
+import { notationOf } from './notation.ts'
 import { compare, type Problems } from './problems.ts'
 import { provedField, rankOf } from './proves.ts'
 import { shownHeading } from './text/headings.ts'
@@ -31,8 +32,20 @@ export class Facts {
   readonly #facts = new Map<string, Map<string, Fact[]>>()
   readonly #problems: Problems
 
-  constructor(problems: Problems) {
+  readonly #notations = new Map<string, Notation>()
+  readonly #declared: ReadonlyMap<string, Declared>
+
+  constructor(declared: ReadonlyMap<string, Declared>, problems: Problems) {
+    this.#declared = declared
     this.#problems = problems
+  }
+
+  /** How the source of a row of evidence writes figures. */
+  notationOf(row: Row): Notation {
+    const source = cell(row, 'source')
+    const known = this.#notations.get(source) ?? notationOf(this.#declared.get(source))
+    this.#notations.set(source, known)
+    return known
   }
 
   add(subject: string, field: string, fact: Fact): void {
@@ -52,7 +65,7 @@ export class Facts {
   /** Every printing of a field, parsed; one that does not parse is a problem of its row. */
   all<T>(subject: string, name: string, field: Field<T>): Known<T>[] {
     return this.of(subject, name).flatMap(fact => {
-      const parsed = field.parse(fact.raw, ITALIAN)
+      const parsed = field.parse(fact.raw, this.notationOf(fact.row))
       if (parsed.ok) return [{ ...fact, value: parsed.value }]
       this.#problems.add(fact.row, 'raw', `${name} of ${subject}: ${parsed.reason}`)
       return []
@@ -146,7 +159,7 @@ export function readFacts(
   declared: ReadonlyMap<string, Declared>,
   problems: Problems,
 ): Facts {
-  const facts = new Facts(problems)
+  const facts = new Facts(declared, problems)
   for (const folder of folders) {
     let previous: Row | undefined
     let fact: Fact | undefined

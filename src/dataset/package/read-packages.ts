@@ -5,6 +5,7 @@ import { type Folder, readFolder, rowsBy } from './csv.ts'
 import { checkDescriptor, parseDescriptor } from './descriptor.ts'
 import { type Facts, readFacts } from './evidence.ts'
 import { hashOf, type PackageFiles, readFiles } from './files.ts'
+import { checkNotations } from './notation.ts'
 import { compare, Problems } from './problems.ts'
 import { DETAILS, resourceOf } from './resources.ts'
 import { checkNames } from './storable.ts'
@@ -100,6 +101,7 @@ export function read(paths: readonly string[]): Reading {
 function readOpened(opened: readonly PackageFiles[], problems: Problems): Reading {
   const folders = readFolders(opened, problems)
   const declared = declare(folders, problems)
+  checkNotations(declared, problems)
   const facts = readFacts(folders, declared, problems)
   const relationships = relate(folders, declared, facts, problems)
   const context = {

@@ -1,6 +1,6 @@
-import { ITALIAN } from '../../locale/notation.ts'
 import { cell, type Row, rowsOf } from '../package/csv.ts'
 import { BRACKET, figureUse, meaningOf } from '../package/fields.ts'
+import { notationOf } from '../package/notation.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { type Claim, Line } from './claims.ts'
 import { type Counted, figuresOf } from './figures.ts'
@@ -25,7 +25,7 @@ function rangesOf(reading: Reading): { range: Range; row: Row }[] {
         first: Number(cell(row, 'firstLine')),
         last: Number(cell(row, 'lastLine')),
         numberWords: cell(row, 'numberWords') === 'yes',
-        locale: ITALIAN.locale,
+        locale: notationOf(reading.declared.get(cell(row, 'source'))).locale,
       },
     }))
 }
@@ -98,7 +98,7 @@ function claimsByLine(reading: Reading, source: string): Map<number, Claim[]> {
     const owner = [subject.id, cell(row, 'table'), cell(row, 'row'), cell(row, 'column')].join(' ')
     claims.set(line, [
       ...(claims.get(line) ?? []),
-      { raw: cell(row, 'raw'), owner, figure: figureUse(meaning), notation: ITALIAN },
+      { raw: cell(row, 'raw'), owner, figure: figureUse(meaning), notation: reading.facts.notationOf(row) },
     ])
   }
   return claims

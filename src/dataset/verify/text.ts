@@ -1,9 +1,11 @@
 import type { FigureUse } from '../../locale/belongings.ts'
 import { parseMoney } from '../../locale/money.ts'
-import { ITALIAN, type Notation } from '../../locale/notation.ts'
+import type { Notation } from '../../locale/notation.ts'
 import { parseDecimal } from '../../locale/number.ts'
+import type { EntityValue } from '../../model/graph.ts'
 import { cell, type Row, rowsOf } from '../package/csv.ts'
 import { figureUse, meaningOf } from '../package/fields.ts'
+import { notationOf } from '../package/notation.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { Headings } from '../package/text/headings.ts'
 import { shorten } from './claims.ts'
@@ -24,12 +26,10 @@ function insteadOf(raw: string, text: string): string {
   return shorten(best !== undefined && alike(best) * 2 > raw.length ? best : text)
 }
 
-/** A number word counts here wherever it stands: `due` may not be a part of another word. */
-const COUNTED = { numberWords: true, locale: ITALIAN.locale }
-
 /** What is wrong with where a raw stands: on its line, whole and, where a column says that it is a cell, within one. */
 function rawProblem(row: Row, text: string, use: FigureUse | undefined, notation: Notation): string | null {
   const raw = cell(row, 'raw')
+  const counted = { numberWords: true, locale: notation.locale }
   const cells = text.split('\t')
   if (cell(row, 'field') === 'absence') {
     return cells.some(cell => cell.trim() === '') ? null : `the line has no empty cell: ${shorten(text)}`
@@ -38,8 +38,8 @@ function rawProblem(row: Row, text: string, use: FigureUse | undefined, notation
   if (!text.includes(raw)) return wrong('does not stand there')
   const places = (cell(row, 'column') === '' ? [text] : cells).filter(place => place.includes(raw))
   if (places.length === 0) return wrong('stands in no cell, but across several')
-  if (figuresOf(raw, COUNTED).length === 0 && use === undefined) return null
-  const found = places.flatMap(place => occurrences(place, raw, COUNTED).map(at => ({ place, at })))
+  if (figuresOf(raw, counted).length === 0 && use === undefined) return null
+  const found = places.flatMap(place => occurrences(place, raw, counted).map(at => ({ place, at })))
   const [first] = found
   if (first === undefined) return wrong('cuts a figure in two')
   if (use === undefined || found.some(({ place, at }) => isWhole(place, at, use, notation))) return null
@@ -64,7 +64,7 @@ export function checkEvidence(reading: Reading, source: SourceText): Failure[] {
     const wrong =
       text === undefined
         ? `the source has ${source.lines.length} lines`
-        : rawProblem(row, text, figureOf(reading, row), ITALIAN)
+        : rawProblem(row, text, figureOf(reading, row), reading.facts.notationOf(row))
     if (wrong !== null) failures.push({ place: placeOf(row), message: `${what}: ${wrong}` })
     const heading = headings.problem(cell(row, 'heading'))
     if (heading !== null) failures.push({ place: placeOf(row), message: `${what}: ${heading}` })
@@ -75,6 +75,10 @@ export function checkEvidence(reading: Reading, source: SourceText): Failure[] {
 /** Every value of the graph that keeps what was printed still reads as that. True by construction; a guard for the reader. */
 export function checkValues(reading: Reading): Failure[] {
   const failures: Failure[] = []
+  const notation = ({ evidence }: EntityValue) => {
+    const source = reading.graph.evidence.get(evidence[0] ?? '')?.source ?? ''
+    return notationOf(reading.declared.get(source))
+  }
   const expect = (id: string, printed: string, value: number | string, parsed: unknown) => {
     if (parsed !== value)
       failures.push({ place: id, message: `the value ${value} is not what ${JSON.stringify(printed)} reads as` })
@@ -83,7 +87,7 @@ export function checkValues(reading: Reading): Failure[] {
     if (entity.kind === 'ALLOCATION') {
       const { amount, printed } = entity.properties
       if (amount === null || printed === null) continue
-      const parsed = parseMoney(printed)
+      const parsed = parseMoney(printed, notation(entity))
       expect(entity.id, printed, amount, parsed.ok && parsed.value.cents)
     } else if (entity.kind === 'INDICATOR') {
       const { targetValue, targetPrinted, plannedValue, plannedPrinted, actualValue, actualPrinted } = entity.properties
@@ -93,7 +97,7 @@ export function checkValues(reading: Reading): Failure[] {
         [actualValue, actualPrinted],
       ]) {
         if (value == null || printed == null) continue
-        const parsed = parseDecimal(printed)
+        const parsed = parseDecimal(printed, notation(entity))
         expect(entity.id, printed, value, parsed.ok && parsed.value)
       }
     }

@@ -1,4 +1,3 @@
-import { ITALIAN } from '../../../locale/notation.ts'
 import type { ClaimValue, ContradictionValue } from '../../../model/graph.ts'
 import { composed } from '../../../model/text.ts'
 import { type Basis, CHECK_KIND, type ContradictionKind } from '../../../model/vocabulary.ts'
@@ -63,7 +62,7 @@ class Reader {
     const [first] = printings
     if (first === undefined) return null
     const meaning = meaningOf(entity.kind, cell(row, 'field'))
-    const parsed = meaning?.use === 'VALUE' ? meaning.field.parse(first.raw, ITALIAN) : null
+    const parsed = meaning?.use === 'VALUE' ? meaning.field.parse(first.raw, this.#facts.notationOf(first.row)) : null
     const number = meaning?.use === 'VALUE' && parsed?.ok ? meaning.field.decimal?.(parsed.value) : undefined
     const evidence = asPrinted(printings.flatMap(fact => fact.evidence))
     return {
