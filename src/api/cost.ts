@@ -138,6 +138,7 @@ class Walk {
   }
 
   #isLeftOut(node: FieldNode | InlineFragmentNode | FragmentSpreadNode): boolean {
+    if (!node.directives?.length) return false
     const skip = getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.if === true
     return skip || getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.if === false
   }

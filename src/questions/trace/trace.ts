@@ -1,6 +1,7 @@
 import { FilorossoError } from '../../model/errors.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { entitiesAsked } from '../asked.ts'
+import { inTurns, pause } from '../turns.ts'
 import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.ts'
 import { attributionOf, overallAttribution } from './attribution.ts'
 import { citationOf } from './citation.ts'
@@ -88,7 +89,10 @@ async function walkOne(
   const { from, to, asOf } = question
   const terrainOf = async (origin: string, goal: string | null, direction: Walked): Promise<Terrain> => {
     const graph = await gather(reader, origin, goal, direction, limits.nodes)
-    return { graph, ledger: ledgerOf(graph), asOf }
+    await pause()
+    const ledger = ledgerOf(graph)
+    await pause()
+    return { graph, ledger, asOf }
   }
   const explored = (terrain: Terrain): Ways =>
     walked === 'OUT' ? waysDown(terrain, from, null, limits.routes) : waysUp(terrain, from, limits.routes)
@@ -102,9 +106,11 @@ async function walkOne(
   const down = await terrainOf(source, end, 'OUT')
   const ways = waysDown(down, source, end, limits.routes)
   if (ways.list.length > 0) return { walked, terrain: down, ways, tried: ways, missed: null }
+  await pause()
   const ground = await terrainOf(end, source, 'IN')
   const terrain = walked === 'OUT' ? down : ground
   const tried = explored(terrain)
+  await pause()
   const arriving = walked === 'IN' ? tried : waysUp(ground, end, limits.routes)
   const complete = ways.complete && arriving.complete && !down.graph.truncated && !ground.graph.truncated
   const closedByDay = asOf !== null && waysDown({ ...down, asOf: null }, source, end, 1).list.length > 0
@@ -112,22 +118,27 @@ async function walkOne(
   return { walked, terrain, ways, tried: { ...tried, complete: tried.complete && complete }, missed }
 }
 
-function answerOf(
+async function answerOf(
   release: string,
   question: TraceQuestion,
   { walked, terrain, ways, tried, missed }: Found,
-): TraceAnswer {
+): Promise<TraceAnswer> {
   const { from, to, asOf, maxRoutes } = question
   const { graph } = terrain
-  const courses = inOrder(tried.list.map(way => courseOf(terrain, way)))
+  const courses = inOrder(await inTurns(tried.list, way => courseOf(terrain, way)))
   const reached = ways.list.length > 0
   const source = walked === 'OUT' ? from : to
   const bounds = boundsOf(terrain, sourcesOf(terrain, tried.openings), tried.next)
+  await pause()
   const trail: Trail = { terrain, from, goal: to, walked, source, courses, bounds, reached, missed }
   const shown = reached ? courses.slice(0, maxRoutes) : []
   const complete = tried.complete && !graph.truncated
   const verdict = verdictOf(to, reached ? courses : [], tried.list.length > 0)
   const id = traceIdOf(question)
+  const stops = stopsOf(trail)
+  await pause()
+  const flow = flowOf(trail)
+  await pause()
   return {
     id,
     release,
@@ -136,11 +147,11 @@ function answerOf(
     direction: walked,
     asOf,
     verdict,
-    routes: shown.map(course => routeOf(terrain, course, walked)),
-    stops: stopsOf(trail),
+    routes: await inTurns(shown, course => routeOf(terrain, course, walked)),
+    stops,
     attribution: overallAttribution(trail),
     contradictions: contradictionsMet(terrain, from, courses),
-    flow: flowOf(trail),
+    flow,
     truncated: !complete || (reached && ways.list.length > shown.length),
     citation: citationOf(graph, { release, from, to, direction: walked, asOf, verdict }),
   }
