@@ -119,7 +119,7 @@ function figureItem(printed: string, scale: string | undefined): Item {
   const ways = figures.flatMap(([digits, after]) => [
     ...(scale === undefined ? [[valueWord(`${digits}.${after}`)]] : [[scaled(digits, after, SCALES[scale] ?? 0)]]),
   ])
-  // Apart from what it is worth: a code such as 2.10 is not 2.1, and three groups may be three numbers.
+  // Apart from what it is worth: a code such as 2.30 is not 2.3, and three groups may be three numbers.
   const asWords = by === ' ' ? wordsOf(printed) : [shown]
   const words = [shown, ...(scale === undefined ? [] : [scale])]
   return { words, ways: distinct([...ways, [...asWords, ...words.slice(1)]]) }

@@ -88,7 +88,7 @@ function bitsOf(standing: number): number[] {
   return Array.from({ length: PLACE_BITS }, (_, bit) => bit).filter(bit => (standing >> bit) & 1)
 }
 
-/** Of a word that a footnote's figure was printed against, `mercatone1`, and of a code, `180n`, what may be typed alone. */
+/** Of a word that a footnote's figure was printed against, `mercatone1`, and of a code, `77b`, what may be typed alone. */
 function lettersOf(word: string): string[] {
   return partsOf(word).filter(part => part.length >= (/\p{N}/u.test(part) ? 2 : 4))
 }

@@ -49,7 +49,7 @@ export function keyOf(words: readonly string[]): string {
     .replaceAll(' ', '')
 }
 
-/** The letters and the figure of a word that is both: `dd570`, `180n`, `mercatone1`; none of any other. */
+/** The letters and the figure of a word that is both: `dd570`, `77b`, `mercatone1`; none of any other. */
 export function partsOf(word: string): string[] {
   const parts = word.match(/\p{L}+|\p{N}+/gu) ?? []
   return parts.length === 2 ? parts : []
