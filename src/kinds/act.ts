@@ -87,5 +87,5 @@ export const ACT = kind({
       wide: true,
     }),
   },
-  traits: { role: 'ACT', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
+  traits: { role: 'ACT', end: false, shared: false, counted: false, mixed: false, numbersLines: false, dated: true },
 })

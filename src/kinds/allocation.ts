@@ -82,7 +82,8 @@ export const ALLOCATION = kind({
   ties: {
     FOR: tie(
       { describe: 'what the money is for', words: ['is for', 'is given'] },
-      ['PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME', 'NAVIGATOR_COHORT', 'RESULT', 'INDICATOR'],
+      // From the widest to the narrowest.
+      ['PLAN', 'SPENDING_PROGRAMME', 'SECTION', 'LINE', 'NAVIGATOR_COHORT', 'RESULT', 'INDICATOR'],
       { way: 'OUT', as: 'OPENING' },
     ),
     BREAKS_DOWN_INTO: tie(
@@ -185,7 +186,7 @@ export const ALLOCATION = kind({
     }),
   },
   about: ['amount', 'absence'],
-  traits: { role: 'MONEY', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
+  traits: { role: 'MONEY', end: false, shared: false, counted: false, mixed: false, numbersLines: false, dated: false },
   check: checkAmount,
 })
 

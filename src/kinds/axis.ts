@@ -29,5 +29,5 @@ export const AXIS = kind({
   views: {
     allocations: along('ALLOCATION', '(from)<-[:ON_AXIS]-(to)', 'What is printed under this label.', { shows: 'PAGE' }),
   },
-  traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: true, numbersLines: false },
+  traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: true, numbersLines: false, dated: false },
 })

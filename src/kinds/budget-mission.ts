@@ -22,5 +22,5 @@ export const BUDGET_MISSION = kind({
     programmes: along('BUDGET_PROGRAMME', '(from)-[:HAS_PROGRAMME]->(to)', 'Its programmes.', { shows: 'LIST' }),
   },
   nouns: { numbered: ['missione'] },
-  traits: { role: 'FRAME', end: false, shared: true, counted: false, mixed: false, numbersLines: false },
+  traits: { role: 'FRAME', end: false, shared: true, counted: false, mixed: false, numbersLines: false, dated: false },
 })

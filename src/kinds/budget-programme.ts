@@ -35,5 +35,5 @@ export const BUDGET_PROGRAMME = kind({
     mission: along('BUDGET_MISSION', '(from)<-[:HAS_PROGRAMME]-(to)', 'Its mission.', { shows: 'ONE' }),
   },
   nouns: { numbered: ['programma'] },
-  traits: { role: 'FRAME', end: false, shared: true, counted: false, mixed: false, numbersLines: false },
+  traits: { role: 'FRAME', end: false, shared: true, counted: false, mixed: false, numbersLines: false, dated: false },
 })

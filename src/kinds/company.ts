@@ -11,5 +11,5 @@ export const COMPANY = kind({
   columns: [],
   ties: {},
   views: { crises: along('CRISIS', '(from)<-[:AFFECTS]-(to)', 'The crises that affect it.', { shows: 'LIST' }) },
-  traits: { role: 'OTHER', end: true, shared: false, counted: false, mixed: false, numbersLines: false },
+  traits: { role: 'OTHER', end: true, shared: false, counted: false, mixed: false, numbersLines: false, dated: false },
 })

@@ -22,5 +22,5 @@ export const CPI_GROUP = kind({
   views: { results: along('RESULT', '(from)<-[:INVOLVES]-(to)', 'What was done with them.', { shows: 'PAGE' }) },
   about: ['size'],
   nouns: { numbered: ['cpi'], named: ['cpi'] },
-  traits: { role: 'OTHER', end: true, shared: false, counted: true, mixed: false, numbersLines: false },
+  traits: { role: 'OTHER', end: true, shared: false, counted: true, mixed: false, numbersLines: false, dated: false },
 })

@@ -34,5 +34,5 @@ export const CRISIS = kind({
     regions: regions('The regions that a source names for it.'),
   },
   nouns: { named: ['crisi'] },
-  traits: { role: 'OTHER', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
+  traits: { role: 'OTHER', end: false, shared: false, counted: false, mixed: false, numbersLines: false, dated: false },
 })

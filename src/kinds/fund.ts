@@ -14,5 +14,5 @@ export const FUND = kind({
     allocations: along('ALLOCATION', '(from)<-[:CHARGED_TO]-(to)', 'What is charged to it.', { shows: 'PAGE' }),
   },
   nouns: { named: ['fondo'] },
-  traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: false, numbersLines: false },
+  traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: false, numbersLines: false, dated: false },
 })

@@ -9,7 +9,7 @@ import { CRISIS } from './crisis.ts'
 import { FUND } from './fund.ts'
 import { INDICATOR } from './indicator.ts'
 import { INVESTMENT_PRIORITY } from './investment-priority.ts'
-import type { KindDefinition, Property } from './kind.ts'
+import type { KindDefinition, Property, Traits } from './kind.ts'
 import { LINE } from './line.ts'
 import { NAVIGATOR_COHORT } from './navigator-cohort.ts'
 import { ORGANISATION } from './organisation.ts'
@@ -67,3 +67,12 @@ export type Relation = { [K in EntityKind]: TiesOf<(typeof KINDS)[K]> }[EntityKi
 
 /** A definition by its name, for code that treats all alike. */
 export const definitionOf = (kind: EntityKind): KindDefinition => KINDS[kind]
+
+/** Some kinds. An id that names no kind is of none of them. */
+export interface Kinds extends Iterable<EntityKind> {
+  has(kind: EntityKind | null): boolean
+}
+
+/** The kinds of which something holds, in the order of the table. */
+export const kindsThat = (holds: (traits: Traits) => boolean): Kinds =>
+  new Set<EntityKind>(ENTITY_KINDS.filter(kind => holds(KINDS[kind].traits))) as Kinds

@@ -110,5 +110,5 @@ export const INDICATOR = kind({
     ),
   },
   about: ['target', 'actual', 'planned'],
-  traits: { role: 'OUTCOME', end: true, shared: false, counted: true, mixed: false, numbersLines: false },
+  traits: { role: 'OUTCOME', end: true, shared: false, counted: true, mixed: false, numbersLines: false, dated: false },
 })

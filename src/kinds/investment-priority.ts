@@ -20,5 +20,5 @@ export const INVESTMENT_PRIORITY = kind({
     }),
   },
   nouns: { numbered: ['priorita'] },
-  traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: true, numbersLines: false },
+  traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: true, numbersLines: false, dated: false },
 })

@@ -178,6 +178,8 @@ export interface Traits {
   mixed: boolean
   /** Numbers of lines are unique inside it. */
   numbersLines: boolean
+  /** It, or something about it, has a day: a timeline tells it. */
+  dated: boolean
 }
 
 /** Rows of a CSV of its own that describe entities of the kind; the first column names the entity. */

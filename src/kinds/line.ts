@@ -69,5 +69,13 @@ export const LINE = kind({
     regions: regions('The regions that a source names for it.'),
   },
   nouns: { numbered: ['linea'] },
-  traits: { role: 'ACTIVITY', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
+  traits: {
+    role: 'ACTIVITY',
+    end: false,
+    shared: false,
+    counted: false,
+    mixed: false,
+    numbersLines: false,
+    dated: false,
+  },
 })

@@ -64,7 +64,7 @@ export const NAVIGATOR_COHORT = kind({
     regions: regions('The regions that a source names for it.'),
   },
   about: ['headcounts'],
-  traits: { role: 'OUTCOME', end: false, shared: false, counted: true, mixed: false, numbersLines: false },
+  traits: { role: 'OUTCOME', end: false, shared: false, counted: true, mixed: false, numbersLines: false, dated: true },
 })
 
 /** One count for each row of headcounts.csv, its figure from the evidence of `headcount.<key>`. */

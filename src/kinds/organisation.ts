@@ -16,5 +16,5 @@ export const ORGANISATION = kind({
     allocations: along('ALLOCATION', '(from)<-[:BENEFITS]-(to)', 'The amounts that it receives.', { shows: 'PAGE' }),
     results: along('RESULT', '(from)<-[:INVOLVES]-(to)', 'The results that it took part in.', { shows: 'PAGE' }),
   },
-  traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: false, numbersLines: false },
+  traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: false, numbersLines: false, dated: false },
 })

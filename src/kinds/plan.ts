@@ -56,5 +56,5 @@ export const PLAN = kind({
     allocations: moneyWithin('HAS_LINE|HAS_SECTION]->{0,2}', 'The money for it, or for a section or line of it.'),
     acts,
   },
-  traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: true },
+  traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: true, dated: true },
 })

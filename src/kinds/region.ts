@@ -26,5 +26,5 @@ export const REGION = kind({
     lines: along('LINE', '(from)<-[:IN_REGION]-(to)', 'The lines that a source ties to it.', { shows: 'PAGE' }),
   },
   nouns: { named: ['regione'] },
-  traits: { role: 'OTHER', end: true, shared: true, counted: false, mixed: false, numbersLines: false },
+  traits: { role: 'OTHER', end: true, shared: true, counted: false, mixed: false, numbersLines: false, dated: false },
 })

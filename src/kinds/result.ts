@@ -93,5 +93,13 @@ export const RESULT = kind({
     regions: regions('The regions that the source names.'),
   },
   about: ['value'],
-  traits: { role: 'OUTCOME', end: false, shared: false, counted: true, mixed: false, numbersLines: false },
+  traits: {
+    role: 'OUTCOME',
+    end: false,
+    shared: false,
+    counted: true,
+    mixed: false,
+    numbersLines: false,
+    dated: false,
+  },
 })

@@ -42,5 +42,5 @@ export const SECTION = kind({
     budgetProgramme,
   },
   nouns: { numbered: ['sezione'] },
-  traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
+  traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: false, dated: true },
 })

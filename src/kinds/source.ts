@@ -34,5 +34,13 @@ export const SOURCE = kind({
       },
     ),
   },
-  traits: { role: 'DOCUMENT', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
+  traits: {
+    role: 'DOCUMENT',
+    end: false,
+    shared: false,
+    counted: false,
+    mixed: false,
+    numbersLines: false,
+    dated: false,
+  },
 })

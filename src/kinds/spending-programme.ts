@@ -35,5 +35,5 @@ export const SPENDING_PROGRAMME = kind({
     budgetProgramme,
   },
   nouns: { numbered: ['programma', 'progetto'] },
-  traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: true },
+  traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: true, dated: true },
 })

@@ -35,5 +35,13 @@ export const TABLE = kind({
       wide: true,
     }),
   },
-  traits: { role: 'DOCUMENT', end: false, shared: false, counted: false, mixed: false, numbersLines: false },
+  traits: {
+    role: 'DOCUMENT',
+    end: false,
+    shared: false,
+    counted: false,
+    mixed: false,
+    numbersLines: false,
+    dated: false,
+  },
 })

@@ -246,8 +246,8 @@ describe('what lies beyond the money', () => {
       'PLAN STATED 600.00 100.00',
       'LINE STATED 600.00 100.00',
       'RESULT STATED <= 300.00',
-      'REGION STATED <= 300.00',
       'CPI_GROUP STATED <= 200.00',
+      'REGION STATED <= 300.00',
     ])
     expect(answer.deadEnds.map(({ at, reason }) => [at, reason])).toEqual([
       ['cpi-group/prova/cpi', 'COUNT_ONLY'],

@@ -1,4 +1,5 @@
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { kindsThat } from '../../kinds/index.ts'
+import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, tolerance } from '../../model/money.ts'
 import type { Absence } from '../../model/vocabulary.ts'
 import { computedAmount, spoken } from '../money/amount.ts'
@@ -16,7 +17,7 @@ export const stop = (at: string, reason: StopReason, explanation: string, upperB
 })
 
 /** What holds activities: money for it is to be divided among them. */
-export const HOLDERS: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['PLAN', 'SECTION', 'SPENDING_PROGRAMME'])
+export const HOLDERS = kindsThat(({ role }) => role === 'HOLDER')
 
 /** Rows that are for a section or a plan and for no line of it: its coordination above all. */
 export function coordination({ terrain, entries }: Purse): StopAnswer[] {

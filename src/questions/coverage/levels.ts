@@ -1,6 +1,6 @@
 import { percentage } from '../../entities/outcomes/percentage.ts'
-import type { EntityKind } from '../../model/kinds.ts'
-import { kindOfId } from '../../model/kinds.ts'
+import { kindsThat } from '../../kinds/index.ts'
+import { type EntityKind, KINDS, kindOfId } from '../../model/kinds.ts'
 import { type Amount, decimalOf } from '../../model/money.ts'
 import { BASIS, type Basis, type Breakdown } from '../../model/vocabulary.ts'
 import { weaker } from '../trace/ground/bounds.ts'
@@ -12,16 +12,8 @@ import { type Purse, sumOf } from './purse.ts'
 import { forBasis, type Reached } from './reach.ts'
 
 /** What money may be for, from the widest to the narrowest, and what it may be charged to. */
-const TARGETS: readonly EntityKind[] = [
-  'PLAN',
-  'SPENDING_PROGRAMME',
-  'SECTION',
-  'LINE',
-  'NAVIGATOR_COHORT',
-  'RESULT',
-  'INDICATOR',
-]
-const BESIDE: readonly EntityKind[] = ['CRISIS', 'REGION', 'CPI_GROUP', 'COMPANY']
+const TARGETS = KINDS.ALLOCATION.ties.FOR.ends as readonly EntityKind[]
+const BESIDE = [...kindsThat(({ role }) => role === 'OTHER')] as EntityKind[]
 
 export function levelsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): LevelAnswer[] {
   const total = purse.total

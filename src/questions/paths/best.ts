@@ -1,19 +1,12 @@
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { kindsThat } from '../../kinds/index.ts'
+import { kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import { BASIS, type Basis } from '../../model/vocabulary.ts'
 import type { PathAnswer, PathStepAnswer } from './answer.ts'
 import type { Meeting } from './meet.ts'
 
 /** Kinds that many things have in common: that two are in one region says less than that one act is about both. */
-const IN_COMMON: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
-  'AXIS',
-  'BUDGET_MISSION',
-  'BUDGET_PROGRAMME',
-  'FUND',
-  'INVESTMENT_PRIORITY',
-  'ORGANISATION',
-  'REGION',
-])
+const IN_COMMON = kindsThat(({ shared }) => shared)
 
 /** The beginning of a path. */
 interface Begun {

@@ -1,5 +1,5 @@
+import { kindsThat } from '../../kinds/index.ts'
 import type { EntityValue } from '../../model/graph.ts'
-import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import { KIND_WORDS } from '../../model/words.ts'
 import type { SumRefusal } from './answer.ts'
@@ -41,7 +41,7 @@ async function overlappingCohorts(reader: SumReader, counts: readonly EntityValu
   return reasons
 }
 
-const COUNTS: ReadonlySet<EntityKind> = new Set(['NAVIGATOR_COHORT', 'CPI_GROUP', 'INDICATOR', 'RESULT'])
+const COUNTS = kindsThat(({ counted }) => counted)
 
 function notAdditive(counts: readonly EntityValue[]): SumRefusal[] {
   if (counts.length === 0) return []

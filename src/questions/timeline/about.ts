@@ -62,5 +62,5 @@ const isAct = ({ other }: Edge): boolean => kindOfId(other) === 'ACT'
 
 function isDated(id: string): boolean {
   const kind = kindOfId(id)
-  return kind !== null && DATED_KINDS.includes(kind)
+  return kind !== null && DATED_KINDS.has(kind)
 }

@@ -1,7 +1,7 @@
 import type { GraphReader } from '../../graph/reader.ts'
+import { kindsThat } from '../../kinds/index.ts'
 import { parseDate } from '../../locale/date.ts'
 import type { EntityOf, EntityValue } from '../../model/graph.ts'
-import type { EntityKind } from '../../model/kinds.ts'
 import type { Headcount } from '../../model/properties.ts'
 import { DATE_PRECISION, type DatePrecision } from '../../model/vocabulary.ts'
 import { QUALIFIED } from '../../model/words.ts'
@@ -18,7 +18,7 @@ export interface Dated {
 }
 
 /** The kinds that may have a day. */
-export const DATED_KINDS: readonly EntityKind[] = ['ACT', 'PLAN', 'SECTION', 'SPENDING_PROGRAMME', 'NAVIGATOR_COHORT']
+export const DATED_KINDS = kindsThat(({ dated }) => dated)
 
 /** What of an entity has a day, in the order in which it comes about. */
 export function datedOf(entity: EntityValue): Dated[] {
@@ -36,15 +36,14 @@ export function datedOf(entity: EntityValue): Dated[] {
         ...(endBasis === 'COMPUTED' ? [] : dated(end, 'ends')),
       ]
     }
-    case 'SECTION':
-    case 'SPENDING_PROGRAMME':
-      return [...dated(entity.properties.start, 'starts'), ...dated(entity.properties.end, 'ends')]
     case 'NAVIGATOR_COHORT':
       return entity.properties.headcounts.flatMap(count =>
         dated(count.at, countOf(count), { printed: count.evidence.length > 0 ? count.evidence : evidence }),
       )
-    default:
-      return []
+    default: {
+      const { start = null, end = null } = entity.properties as { start?: string | null; end?: string | null }
+      return [...dated(start, 'starts'), ...dated(end, 'ends')]
+    }
   }
 }
 

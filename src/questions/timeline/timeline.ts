@@ -63,7 +63,7 @@ async function idsOfKinds(reader: TimelineReader): Promise<string[]> {
       if (page.length < PAGE) return found
     }
   }
-  return (await Promise.all(DATED_KINDS.map(ids))).flat()
+  return (await Promise.all([...DATED_KINDS].map(ids))).flat()
 }
 
 /** Those that may be among the first: how exactly a day is known is read for these alone. */

@@ -1,5 +1,6 @@
+import { kindsThat } from '../../kinds/index.ts'
 import { FilorossoError } from '../../model/errors.ts'
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { kindOfId } from '../../model/kinds.ts'
 import { entitiesAsked } from '../asked.ts'
 import { inTurns, pause } from '../turns.ts'
 import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.ts'
@@ -78,7 +79,7 @@ function senseOf({ from, to, direction }: TraceQuestion): Walked | null {
   return ENDS.has(kindOfId(from)) || kindOfId(to) === 'ACT' ? 'IN' : null
 }
 
-const STARTS: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['ACT', 'ALLOCATION'])
+const STARTS = kindsThat(({ role }) => role === 'ACT' || role === 'MONEY')
 
 async function walkOne(
   reader: TraceReader,

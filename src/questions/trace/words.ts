@@ -1,3 +1,4 @@
+import { kindsThat } from '../../kinds/index.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { printedAmount } from '../../model/money.ts'
@@ -44,7 +45,7 @@ function ownerOf(graph: Subgraph, id: string): string {
   return owner === undefined ? '' : ` of ${introduced(graph, owner)}`
 }
 
-const OWNERS: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['PLAN', 'SPENDING_PROGRAMME'])
+const OWNERS = kindsThat(({ numbersLines }) => numbersLines)
 
 /** `the € 5.00 that the law 3 of 2020 sets for line 4 …`. */
 function calledMoney(graph: Subgraph, entity: Extract<EntityValue, { kind: 'ALLOCATION' }>): string {

@@ -1,4 +1,5 @@
-import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { kindsThat } from '../../../kinds/index.ts'
+import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import { sumAmounts } from '../../money/amount.ts'
 import type { FlowAnswer } from '../answer.ts'
@@ -96,7 +97,7 @@ function unmeasured({ terrain, sankey, suffix, ways, end }: Picture, origin: str
 }
 
 /** What can be divided further; lines and rows are ends, unless the goal lies beyond them. */
-const DIVISIBLE: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['PLAN', 'SECTION', 'SPENDING_PROGRAMME'])
+const DIVISIBLE = kindsThat(({ role }) => role === 'HOLDER')
 
 /** From a node to what it divides into. What enters it leaves it, to the cent. */
 function spread(picture: Picture, at: string, amount: Amount, money: Entry | null): void {

@@ -1,4 +1,5 @@
-import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { kindsThat } from '../../../kinds/index.ts'
+import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
 import { sumAmounts } from '../../money/amount.ts'
@@ -16,7 +17,7 @@ export const concluded = ({ way }: Course) =>
   way.links.find(link => link.relation === 'FOR' && link.basis === 'INFERRED')
 
 /** Kinds of end that a label or a row may name together with others. */
-export const SPLIT_UNPUBLISHED: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['AXIS', 'INVESTMENT_PRIORITY'])
+export const SPLIT_UNPUBLISHED = kindsThat(({ mixed }) => mixed)
 
 /** What a goal can claim of one money: that of an act at a stage, or of acts that set different money at one stage. */
 export interface Claim {

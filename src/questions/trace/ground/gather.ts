@@ -2,6 +2,7 @@ import type { GraphReader } from '../../../graph/reader.ts'
 import type { ContradictionValue, Edge, EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
+import { relationsThat } from '../../../model/relations.ts'
 import type { Walked } from '../answer.ts'
 import { CLOSING_STEPS, OPENING_STEPS, stepOver } from './steps.ts'
 
@@ -121,7 +122,7 @@ const isMoneyFor = (edge: Edge): boolean => edge.relation === 'FOR' && edge.dire
 
 const isOut = (relation: Relation) => (edge: Edge) => edge.relation === relation && edge.direction === 'OUT'
 
-const SAME_MONEY: ReadonlySet<Relation> = new Set(['BREAKS_DOWN_INTO', 'SUPERSEDES', 'REDUCES', 'RESTATES'])
+const SAME_MONEY = relationsThat(({ sameMoney }) => sameMoney === true)
 
 function aroundMoney(edge: Edge, role: Role, walked: Walked): Visit[] {
   if (SAME_MONEY.has(edge.relation)) return [[edge.other, 'MONEY']]

@@ -1,7 +1,8 @@
+import { kindsThat } from '../../../kinds/index.ts'
 import type { Edge } from '../../../model/graph.ts'
-import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { type EntityKind, KINDS, kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
-import type { Relation } from '../../../model/relations.ts'
+import { RELATION_NAMES, RELATIONS, type Relation } from '../../../model/relations.ts'
 import { BASIS } from '../../../model/vocabulary.ts'
 import type { Walked } from '../answer.ts'
 import type { Subgraph } from './gather.ts'
@@ -22,63 +23,34 @@ interface Step {
   to: readonly EntityKind[]
 }
 
-const TARGETS: readonly EntityKind[] = [
-  'PLAN',
-  'SECTION',
-  'LINE',
-  'SPENDING_PROGRAMME',
-  'NAVIGATOR_COHORT',
-  'RESULT',
-  'INDICATOR',
-]
+/** The steps of one sort, as the kinds declare them: relationships that carry money, from where it comes to where it goes. */
+function stepsAs(as: 'OPENING' | 'STEP' | 'CLOSING'): Step[] {
+  return RELATION_NAMES.flatMap(relation =>
+    [...RELATIONS[relation].ties].flatMap(([left, ties]) =>
+      ties.flatMap(({ ends, money }): Step[] => {
+        if (money?.as !== as || ends === 'ANY') return []
+        const right = (money.ends ?? ends) as EntityKind[]
+        const [from, to] = money.way === 'OUT' ? [[left], right] : [right, [left]]
+        return [{ relation, along: money.way, from, to }]
+      }),
+    ),
+  )
+}
 
 /** From target to target, and on to outcomes: what may follow once an allocation has named its target. */
-const STEPS: readonly Step[] = [
-  { relation: 'HAS_SECTION', along: 'OUT', from: ['PLAN'], to: ['SECTION'] },
-  { relation: 'HAS_LINE', along: 'OUT', from: ['PLAN', 'SECTION', 'SPENDING_PROGRAMME'], to: ['LINE'] },
-  // Between plans only, from the wider to the narrower that carries out its part.
-  { relation: 'IMPLEMENTS', along: 'IN', from: ['PLAN'], to: ['PLAN'] },
-  { relation: 'DEPLOYS', along: 'OUT', from: ['SPENDING_PROGRAMME', 'LINE'], to: ['NAVIGATOR_COHORT'] },
-  { relation: 'HANDLES', along: 'OUT', from: ['LINE', 'SECTION'], to: ['CRISIS'] },
-  { relation: 'ACHIEVED', along: 'OUT', from: ['LINE', 'SECTION', 'SPENDING_PROGRAMME'], to: ['RESULT'] },
-  { relation: 'LEADS_TO', along: 'OUT', from: ['RESULT'], to: ['RESULT'] },
-  { relation: 'IN_REGION', along: 'OUT', from: ['RESULT', 'LINE', 'CRISIS', 'NAVIGATOR_COHORT'], to: ['REGION'] },
-  {
-    relation: 'INVOLVES',
-    along: 'OUT',
-    from: ['RESULT', 'NAVIGATOR_COHORT'],
-    to: ['CPI_GROUP', 'CRISIS', 'ORGANISATION', 'NAVIGATOR_COHORT'],
-  },
-  // Not from a State budget programme: that an indicator belongs to one is classification, and that is not money.
-  { relation: 'MEASURES', along: 'IN', from: ['SECTION', 'LINE', 'SPENDING_PROGRAMME'], to: ['INDICATOR'] },
-]
-
+const STEPS = stepsAs('STEP')
 /** What begins a route. */
-export const OPENING_STEPS: readonly Step[] = [
-  { relation: 'SETS', along: 'OUT', from: ['ACT'], to: ['ALLOCATION'] },
-  { relation: 'FOR', along: 'OUT', from: ['ALLOCATION'], to: TARGETS },
-  { relation: 'APPROVES', along: 'OUT', from: ['ACT'], to: ['PLAN', 'SPENDING_PROGRAMME'] },
-]
-
+export const OPENING_STEPS = stepsAs('OPENING')
 /** What may end a route, when the goal is asked for: nothing leaves these downstream. */
-export const CLOSING_STEPS: readonly Step[] = [
-  { relation: 'CHARGED_TO', along: 'OUT', from: ['ALLOCATION'], to: ['FUND'] },
-  { relation: 'ON_AXIS', along: 'OUT', from: ['ALLOCATION'], to: ['AXIS'] },
-  { relation: 'UNDER_PRIORITY', along: 'OUT', from: ['ALLOCATION'], to: ['INVESTMENT_PRIORITY'] },
-  { relation: 'BENEFITS', along: 'OUT', from: ['ALLOCATION'], to: ['ORGANISATION'] },
-]
+export const CLOSING_STEPS = stepsAs('CLOSING')
 
 /** What no money leaves. */
-export const ENDS: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
-  'REGION',
-  'FUND',
-  'AXIS',
-  'INVESTMENT_PRIORITY',
-  'ORGANISATION',
-  'CPI_GROUP',
-  'COMPANY',
-  'INDICATOR',
-])
+export const ENDS = kindsThat(({ end }) => end)
+
+/** What money goes on from, outcomes apart. */
+export const GOES_ON: ReadonlySet<EntityKind | null> = new Set(
+  STEPS.flatMap(({ from }) => from.filter(kind => KINDS[kind].traits.role !== 'OUTCOME')),
+)
 
 const opposite = (direction: Walked): Walked => (direction === 'OUT' ? 'IN' : 'OUT')
 

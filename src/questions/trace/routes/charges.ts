@@ -1,16 +1,12 @@
-import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { kindsThat } from '../../../kinds/index.ts'
+import { kindOfId } from '../../../model/kinds.ts'
 import { standing, type Terrain } from '../ground/as-of.ts'
 import { type Entry, isRepetition, isUnder } from '../ground/ledger.ts'
 import { CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from '../ground/steps.ts'
 import { closes, outermost } from './closings.ts'
 
 /** What an allocation names beside its target, and no money leaves. */
-export const CLOSING_KINDS: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
-  'FUND',
-  'AXIS',
-  'INVESTMENT_PRIORITY',
-  'ORGANISATION',
-])
+export const CLOSING_KINDS = kindsThat(({ role }) => role === 'CHARGE')
 
 /** Whether an allocation is the origin's own money: what an act sets, what is inside an amount, what is for a target or inside it. */
 export function isWithin(terrain: Terrain, entry: Entry, origin: string): boolean {

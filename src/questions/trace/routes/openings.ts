@@ -1,4 +1,5 @@
-import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { kindsThat } from '../../../kinds/index.ts'
+import { kindOfId } from '../../../model/kinds.ts'
 import { MANDATE, type Scope } from '../ground/amounts.ts'
 import { standing, standingOfAct, type Terrain } from '../ground/as-of.ts'
 import { groupsOf } from '../ground/balance.ts'
@@ -24,7 +25,7 @@ export interface Opening {
   at: string
 }
 
-const OUTCOMES: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['RESULT', 'INDICATOR', 'NAVIGATOR_COHORT'])
+const OUTCOMES = kindsThat(({ role }) => role === 'OUTCOME')
 
 export function openingsFrom(terrain: Terrain, from: string, goal: string | null): Opening[] {
   const kind = kindOfId(from)

@@ -1,4 +1,5 @@
-import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { kindsThat } from '../../../kinds/index.ts'
+import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { StopAnswer } from '../answer.ts'
 import { ENDS } from '../ground/steps.ts'
@@ -48,4 +49,4 @@ function fromElsewhere({ terrain, missed }: Trail, source: string, end: string):
     : `${it} is reached from ${names}, and no way that is held here leads to it from ${introduced(terrain.graph, source)}.${ask}`
 }
 
-const STARTS: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['ACT', 'ALLOCATION'])
+const STARTS = kindsThat(({ role }) => role === 'ACT' || role === 'MONEY')

@@ -1,10 +1,10 @@
 import type { Edge, EntityValue } from '../../../model/graph.ts'
-import { type EntityKind, kindOfId } from '../../../model/kinds.ts'
+import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
 import type { StopReason } from '../answer.ts'
 import { mostOf } from '../ground/claims.ts'
 import type { Subgraph } from '../ground/gather.ts'
-import { downstream, holders } from '../ground/steps.ts'
+import { downstream, GOES_ON, holders } from '../ground/steps.ts'
 import { nothingCame } from '../held.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { capital, counted, introduced, named } from '../words.ts'
@@ -110,14 +110,6 @@ function frameStop({ terrain, from, goal, courses }: Trail, stops: Stops): void 
     `${capital(introduced(graph, end.id))} counts for ${plan}, which this trail never touches.`,
   )
 }
-
-const GOES_ON: ReadonlySet<EntityKind | null> = new Set<EntityKind>([
-  'PLAN',
-  'SECTION',
-  'LINE',
-  'SPENDING_PROGRAMME',
-  'CRISIS',
-])
 
 /** What stands beside a thing says nothing of why no money comes to it. */
 const CONTEXT: ReadonlySet<string> = new Set<StopReason>(['NAME_ONLY', 'OTHER_FRAME'])
