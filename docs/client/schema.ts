@@ -3481,7 +3481,7 @@ export type Relation =
   | 'DEPLOYS'
   /** Act - Act: the later step of a procedure follows the earlier */
   | 'FOLLOWS'
-  /** Allocation - Plan, Section, Line, SpendingProgramme, NavigatorCohort, Result, Indicator: what the money is for */
+  /** Allocation - Plan, SpendingProgramme, Section, Line, NavigatorCohort, Result, Indicator: what the money is for */
   | 'FOR'
   /** Organisation, Plan, SpendingProgramme - Fund, Organisation: who or what finances it, without an amount */
   | 'FUNDED_BY'
