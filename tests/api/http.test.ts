@@ -97,7 +97,7 @@ describe('the service over HTTP', () => {
     ],
     ['a page of none', '{ acts(first: 0) { totalCount } }', 'BAD_USER_INPUT', /first: 0/],
     ['a page too large', '{ acts(first: 101) { totalCount } }', 'BAD_USER_INPUT', /first: 101/],
-    ['no cursor', '{ acts(after: "x") { totalCount } }', 'BAD_USER_INPUT', /"x" is no cursor/],
+    ['no cursor', '{ acts(after: "x") { totalCount } }', 'BAD_USER_INPUT', /"x" is not a valid cursor/],
     ['a missing origin', '{ trace(from: "act/nobody/none") { id } }', 'NOT_FOUND', /act\/nobody\/none/],
     ['too many ids', `{ nodes(ids: [${Array(101).fill('"x"')}]) { id } }`, 'LIMIT_EXCEEDED', /101/],
     ['a kind of operation that there is not', 'mutation { x }', 'BAD_USER_INPUT', /mutation/],

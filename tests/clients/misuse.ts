@@ -23,15 +23,15 @@ export async function misuse(): Promise<void> {
 
   const { data } = await client.ask(Trace, { from: 'act/a' })
   // @ts-expect-error a field that was not selected
-  data.trace.direction
+  data.trace?.direction
   // @ts-expect-error money is no number
-  data.trace.routes[0]?.hops[0]?.amountOut?.amount.toFixed(2)
+  data.trace?.routes[0]?.hops[0]?.amountOut?.amount.toFixed(2)
   // @ts-expect-error what may be null was not asked whether it is
-  data.trace.routes[0]?.hops[0]?.amountOut.amount
+  data.trace?.routes[0]?.hops[0]?.amountOut.amount
 
   const { sum } = (await client.ask(Addition, { ids: [] })).data
   // @ts-expect-error a sum before it is known that it is one
-  sum.total
+  sum?.total
 
   // @ts-expect-error a page of what is no list
   for await (const _ of client.items(AllocationsOfAct, { act: 'act/a' }, ({ act }) => act)) break

@@ -29,6 +29,15 @@ describe('GraphQL over HTTP', () => {
     expect(json(answer).data.acts.totalCount).toBeGreaterThan(0)
   })
 
+  test('an address with a query is GraphiQL to a browser', async () => {
+    const page = await ask(get('{ acts { totalCount } }'), {
+      headers: { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' },
+    })
+    expect([page.status, page.headers['content-type']]).toEqual([200, 'text/html; charset=utf-8'])
+    expect(page.headers['content-security-policy']).toContain("default-src 'none'")
+    expect(page.headers.vary).toBe('accept, accept-encoding')
+  })
+
   test('HEAD is GET without its body', async () => {
     const [head, whole] = [await ask(get(ACTS), { method: 'HEAD' }), await ask(get(ACTS))]
     expect(head.status).toBe(200)

@@ -176,6 +176,7 @@ describe('a client that is slow', () => {
     })
     // A socket that is not read learns of its end late: what counts is that the server has let it go.
     const open = () => new Promise<number>(resolve => server.getConnections((_, count) => resolve(count)))
+    while ((await open()) < 32) await sleep(20)
     const until = performance.now() + CLOSED_MS
     while ((await open()) > 1 && performance.now() < until) await sleep(100)
     clearInterval(timer)

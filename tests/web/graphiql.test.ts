@@ -64,10 +64,10 @@ describe.skipIf(executable === undefined)(title, { timeout }, () => {
 
   afterEach(() => context.close())
 
-  const open = async (path: string) => {
+  const open = async (path: string, shown = 'query Start') => {
     await page.goto(site.origin + path)
     // Monaco comes after the rest of the page; a click on Execute before that does nothing.
-    await page.locator('.graphiql-query-editor .view-line').filter({ hasText: 'query Start' }).waitFor()
+    await page.locator('.graphiql-query-editor .view-line').filter({ hasText: shown }).waitFor()
   }
   const run = () => page.getByRole('button', { name: /^Execute query/ }).click()
   const answer = async (text: string): Promise<string> => {
@@ -120,6 +120,12 @@ describe.skipIf(executable === undefined)(title, { timeout }, () => {
     await run()
     expect(await answer('r&2019')).toContain('"id": "r&2019"')
     expect(site.asked.map(asked => asked.url)).toEqual(Array(2).fill('/graphql?release=r%262019'))
+  })
+
+  test('opens with the query that its address asks', async () => {
+    await open(`/graphql?query=${encodeURIComponent('query Mine { release { id } }')}`, 'query Mine')
+    await run()
+    expect(await answer('r-live')).toContain('"id": "r-live"')
   })
 
   test('shows what a server said that does not speak JSON', async () => {
