@@ -70,11 +70,11 @@ export type Act = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
   /** As printed, e.g. 549 or 1913/2020; null where none is printed. */
   number: Maybe<Scalars['String']['output']>;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Official journal, issue and date, as printed. */
   publishedIn: Maybe<Scalars['String']['output']>;
@@ -124,7 +124,7 @@ export type ActConnection = {
 /** One Act of a list, with its cursor. */
 export type ActEdge = {
   __typename?: 'ActEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Act;
@@ -280,7 +280,7 @@ export type Allocation = Entity & Node & {
   axes: Array<Axis>;
   /** How it is known. */
   basis: Basis;
-  /** Who receives it; null where the source names nobody. */
+  /** Who receives it; null where the source names no beneficiary. */
   beneficiary: Maybe<Organisation>;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
@@ -302,7 +302,7 @@ export type Allocation = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
   /** Which part of its target it is for. */
   part: Part;
@@ -310,13 +310,13 @@ export type Allocation = Entity & Node & {
   parts: Array<Allocation>;
   /** The period it is for, as printed. */
   period: Maybe<Scalars['String']['output']>;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The priorities printed beside it; their split is not published. */
   priorities: Array<InvestmentPriority>;
   /** The article or point of the act, as printed. */
   provision: Maybe<Scalars['String']['output']>;
-  /** The same money printed elsewhere, which this one prints again. */
+  /** The same money stated elsewhere, which this one states again. */
   restates: Array<Allocation>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -369,7 +369,7 @@ export type AllocationConnection = {
 /** One Allocation of a list, with its cursor. */
 export type AllocationEdge = {
   __typename?: 'AllocationEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Allocation;
@@ -391,7 +391,7 @@ export type AllocationFilter = {
   axes?: InputMaybe<AxisFilter>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
-  /** Who receives it; null where the source names nobody. */
+  /** Who receives it; null where the source names no beneficiary. */
   beneficiary?: InputMaybe<OrganisationFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
@@ -457,7 +457,7 @@ export type AllocationFilter = {
   programme?: InputMaybe<SpendingProgrammeFilter>;
   /** The article or point of the act, as printed. */
   provision?: InputMaybe<TextFilter>;
-  /** The same money printed elsewhere, which this one prints again. */
+  /** The same money stated elsewhere, which this one states again. */
   restates?: InputMaybe<AllocationFilter>;
   /** The section it is for, or that of the line it is for. */
   section?: InputMaybe<SectionFilter>;
@@ -503,17 +503,17 @@ export type Attribution = {
   upper: Maybe<Money>;
 };
 
-/** On what ground a destination may claim the origin's money. */
+/** On what basis a destination may claim the origin's money. */
 export type AttributionKind =
   /** The two share a frame, and no more. */
   | 'CONTEXT_ONLY'
-  /** A source ties the amount to the goal. */
+  /** A source states the amount for the goal. */
   | 'DECLARED'
   /** No source says how much: the bounds are all that is known. */
   | 'NOT_ATTRIBUTABLE'
   /** A published key divides the amount. */
   | 'PRO_RATA'
-  /** A common code ties the two. */
+  /** A common code links the two. */
   | 'SHARED_IDENTIFIER';
 
 /** An axis label as printed: a mixed label such as 1-2 is one axis of its own, because its split is not published. */
@@ -541,9 +541,9 @@ export type Axis = Entity & Node & {
   mixed: Scalars['Boolean']['output'];
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -605,7 +605,7 @@ export type AxisFilter = {
 export type Basis =
   /** A named formula derives it from stated facts. */
   | 'COMPUTED'
-  /** A named rule concludes it; nobody states it. */
+  /** A named rule infers it; no source states it. */
   | 'INFERRED'
   /** A source prints it. */
   | 'STATED';
@@ -662,9 +662,9 @@ export type BudgetMission = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Its programmes. */
   programmes: Array<BudgetProgramme>;
@@ -744,9 +744,9 @@ export type BudgetProgramme = Entity & Node & {
   mission: BudgetMission;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -878,7 +878,7 @@ export type Check = Node & {
   kind: CheckKind;
   /** A short title. */
   name: Scalars['String']['output'];
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** How it came out. */
   status: CheckStatus;
@@ -902,7 +902,7 @@ export type CheckConnection = {
 /** One Check of a list, with its cursor. */
 export type CheckEdge = {
   __typename?: 'CheckEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Check;
@@ -1036,9 +1036,9 @@ export type Company = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -1077,7 +1077,7 @@ export type CompanyConnection = {
 /** One Company of a list, with its cursor. */
 export type CompanyEdge = {
   __typename?: 'CompanyEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Company;
@@ -1173,7 +1173,7 @@ export type Contradiction = Node & {
   kind: ContradictionKind;
   /** A short title. */
   name: Scalars['String']['output'];
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule that prefers a claim; null when nothing decides. */
   preferenceRule: Maybe<Scalars['String']['output']>;
@@ -1197,7 +1197,7 @@ export type ContradictionConnection = {
 /** One Contradiction of a list, with its cursor. */
 export type ContradictionEdge = {
   __typename?: 'ContradictionEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Contradiction;
@@ -1311,9 +1311,9 @@ export type CpiGroup = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** What was done with them. */
   results: ResultConnection;
@@ -1363,7 +1363,7 @@ export type CpiGroupConnection = {
 /** One CpiGroup of a list, with its cursor. */
 export type CpiGroupEdge = {
   __typename?: 'CpiGroupEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: CpiGroup;
@@ -1437,9 +1437,9 @@ export type Crisis = Entity & Node & {
   multiSite: Maybe<Scalars['Boolean']['output']>;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -1478,7 +1478,7 @@ export type CrisisConnection = {
 /** One Crisis of a list, with its cursor. */
 export type CrisisEdge = {
   __typename?: 'CrisisEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Crisis;
@@ -1641,9 +1641,9 @@ export type Entity = {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -1863,9 +1863,9 @@ export type Fund = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -1993,7 +1993,7 @@ export type Hop = {
   __typename?: 'Hop';
   /** The money before the step, whichever way it is walked. */
   amountIn: Maybe<Money>;
-  /** Null once the sources no longer say how much goes on. */
+  /** Null from where the sources no longer say how much was passed on. */
   amountOut: Maybe<Money>;
   /** How the relationship and the amounts that the step carries are known, at the weakest. */
   basis: Basis;
@@ -2042,7 +2042,7 @@ export type Indicator = Entity & Node & {
   budgetProgramme: BudgetProgramme;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
-  /** The same figure told elsewhere, perhaps in another frame. */
+  /** The same figure stated elsewhere, perhaps in another frame. */
   corroboration: Array<Result>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
@@ -2060,9 +2060,9 @@ export type Indicator = Entity & Node & {
   method: Maybe<Scalars['String']['output']>;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** What the plan foresees; null where none is printed. */
   planned: Maybe<Observation>;
@@ -2107,7 +2107,7 @@ export type IndicatorConnection = {
 /** One Indicator of a list, with its cursor. */
 export type IndicatorEdge = {
   __typename?: 'IndicatorEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Indicator;
@@ -2129,7 +2129,7 @@ export type IndicatorFilter = {
   budgetProgramme?: InputMaybe<BudgetProgrammeFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** The same figure told elsewhere, perhaps in another frame. */
+  /** The same figure stated elsewhere, perhaps in another frame. */
   corroboration?: InputMaybe<ResultFilter>;
   /** true: only where `budgetProgramme` finds at least one; false: only where it finds none. */
   hasBudgetProgramme?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2209,9 +2209,9 @@ export type InvestmentPriority = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -2294,11 +2294,11 @@ export type Line = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
   /** What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros. */
   number: Scalars['String']['output'];
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Its plan, through its section where it has one; null for a line of a programme. */
   plan: Maybe<Plan>;
@@ -2362,7 +2362,7 @@ export type LineConnection = {
 /** One Line of a list, with its cursor. */
 export type LineEdge = {
   __typename?: 'LineEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Line;
@@ -2504,11 +2504,11 @@ export type NavigatorCohort = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
   /** Cohorts that share people with it. */
   overlaps: Array<NavigatorCohort>;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The regions that a source names for it. */
   regions: Array<Region>;
@@ -2549,7 +2549,7 @@ export type NavigatorCohortConnection = {
 /** One NavigatorCohort of a list, with its cursor. */
 export type NavigatorCohortEdge = {
   __typename?: 'NavigatorCohortEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: NavigatorCohort;
@@ -2614,7 +2614,7 @@ export type NeighbourEdge = {
   __typename?: 'NeighbourEdge';
   /** How it is known. */
   basis: Basis;
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** OUT when the entity asked about stands on the left. */
   direction: Direction;
@@ -2634,7 +2634,7 @@ export type NeighbourEdge = {
 export type Node = {
   /** Stable across releases. */
   id: Scalars['ID']['output'];
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
 };
 
@@ -2672,9 +2672,9 @@ export type Organisation = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -2713,7 +2713,7 @@ export type OrganisationConnection = {
 /** One Organisation of a list, with its cursor. */
 export type OrganisationEdge = {
   __typename?: 'OrganisationEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Organisation;
@@ -2780,7 +2780,7 @@ export type PageInfo = {
   __typename?: 'PageInfo';
   /** Cursor of the last edge; null on an empty page. */
   endCursor: Maybe<Scalars['String']['output']>;
-  /** Whether the list goes on after this page. */
+  /** Whether there are more items after this page. */
   hasNextPage: Scalars['Boolean']['output'];
   /** Whether the list begins before this page. */
   hasPreviousPage: Scalars['Boolean']['output'];
@@ -2813,7 +2813,7 @@ export type PartFilter = {
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** A way from one entity to another over any relationships. It says that they are tied, and nothing of money: trace follows that. */
+/** A path from one entity to another over relationships of any type. It shows that they are linked, not that money passes between them: trace follows money. */
 export type Path = {
   __typename?: 'Path';
   /** The entities on it, both ends among them: one more than it has steps. */
@@ -2874,11 +2874,11 @@ export type Plan = Entity & Node & {
   lines: Array<Line>;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
   /** The named rule by which a start or end is COMPUTED; else null. */
   periodRule: Maybe<Scalars['String']['output']>;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -3368,15 +3368,15 @@ export type Region = Entity & Node & {
   istatCode: Scalars['String']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** The lines that a source ties to it. */
+  /** The lines that a source links to it. */
   lines: LineConnection;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
   /** Null where NUTS has no region of the kind: Trentino-Alto Adige is two NUTS-2 units. */
   nutsCode: Maybe<Scalars['String']['output']>;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** What a source says was done there. */
   results: ResultConnection;
@@ -3435,7 +3435,7 @@ export type RegionFilter = {
   id?: InputMaybe<IdFilter>;
   /** Its ISTAT code. */
   istatCode?: InputMaybe<TextFilter>;
-  /** The lines that a source ties to it. */
+  /** The lines that a source links to it. */
   lines?: InputMaybe<LineFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
@@ -3475,7 +3475,7 @@ export type Relation =
   | 'CONTINUES'
   /** Act - Act: a law converts a decree-law */
   | 'CONVERTS'
-  /** Indicator, Result - Result: the same figure is told elsewhere */
+  /** Indicator, Result - Result: the same figure is stated elsewhere */
   | 'CORROBORATED_BY'
   /** Line, SpendingProgramme - NavigatorCohort: puts them to work */
   | 'DEPLOYS'
@@ -3497,7 +3497,7 @@ export type Relation =
   | 'IMPLEMENTS'
   /** NavigatorCohort, Result - CpiGroup, Crisis, Organisation, NavigatorCohort: who or what takes part in it */
   | 'INVOLVES'
-  /** Act, Crisis, Line, NavigatorCohort, Result - Region: a source ties it to the region */
+  /** Act, Crisis, Line, NavigatorCohort, Result - Region: a source links it to the region */
   | 'IN_REGION'
   /** Act - Organisation: whose act it is */
   | 'ISSUED_BY'
@@ -3566,13 +3566,13 @@ export type Result = Entity & Node & {
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
   /** The next stages of its funnel. */
   next: Array<Result>;
   /** The period it was done in, as printed; null where none is. */
   period: Maybe<Scalars['String']['output']>;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Places that are not regions, as printed. */
   places: Array<Scalars['String']['output']>;
@@ -3623,7 +3623,7 @@ export type ResultConnection = {
 /** One Result of a list, with its cursor. */
 export type ResultEdge = {
   __typename?: 'ResultEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Result;
@@ -3671,7 +3671,7 @@ export type ResultFilter = {
   or?: InputMaybe<Array<ResultFilter>>;
   /** The period it was done in, as printed; null where none is. */
   period?: InputMaybe<TextFilter>;
-  /** Places that are no region, as printed. */
+  /** Places that are not regions, as printed. */
   places?: InputMaybe<TextsFilter>;
   /** The plan of the line or section that did it; null where a programme did. */
   plan?: InputMaybe<PlanFilter>;
@@ -3737,7 +3737,7 @@ export type SearchConnection = {
 /** One thing that a text found. */
 export type SearchEdge = {
   __typename?: 'SearchEdge';
-  /** Pass it as `after` to go on from here. Valid for the same text and kinds alone. */
+  /** Pass it as `after` to continue from here. Valid only for the same text and kinds. */
   cursor: Scalars['String']['output'];
   /** What the text found it by, as printed: its name, an alias, a number, a code, a value, a place or its description; or else its id. */
   matched: Scalars['String']['output'];
@@ -3778,11 +3778,11 @@ export type Section = Entity & Node & {
   lines: Array<Line>;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** Its number in its plan; null where that is no whole number, as in Investimento 2.1: see designation. */
+  /** Its number in its plan; null where that is not a whole number, as in Investimento 2.1: see designation. */
   number: Maybe<Scalars['Int']['output']>;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The plan it belongs to. */
   plan: Plan;
@@ -3868,7 +3868,7 @@ export type SectionFilter = {
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<SectionFilter>;
-  /** Its number in its plan; null where that is no whole number, as in Investimento 2.1: see designation. */
+  /** Its number in its plan; null where that is not a whole number, as in Investimento 2.1: see designation. */
   number?: InputMaybe<IntFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<SectionFilter>>;
@@ -3901,9 +3901,9 @@ export type Source = Entity & Node & {
   lineCount: Scalars['Int']['output'];
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Who published it; null where no package says. */
   publisher: Maybe<Organisation>;
@@ -3995,9 +3995,9 @@ export type SpendingProgramme = Entity & Node & {
   lines: Array<Line>;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** As printed, e.g. 77B; null where none is printed. */
   projectCode: Maybe<Scalars['String']['output']>;
@@ -4057,7 +4057,7 @@ export type SpendingProgrammeConnection = {
 /** One SpendingProgramme of a list, with its cursor. */
 export type SpendingProgrammeEdge = {
   __typename?: 'SpendingProgrammeEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: SpendingProgramme;
@@ -4176,17 +4176,17 @@ export type StopReason =
   | 'CONTRADICTED'
   /** A count stands here, not the things that are counted. */
   | 'COUNT_ONLY'
-  /** A later act takes money away. */
+  /** A later act takes money back. */
   | 'DECOMMITTED'
   /** The sources say nothing further. */
   | 'END_OF_DATA'
   /** A mixed axis label, whose split is not published. */
   | 'MIXED_AXIS'
-  /** A name is all that ties the two. */
+  /** Only a name links the two. */
   | 'NAME_ONLY'
   /** The source says that it is not published. */
   | 'NOT_PUBLISHED'
-  /** On the day asked about, the act was not there yet. */
+  /** On the date asked about, the act was not yet in force. */
   | 'NOT_YET_IN_FORCE'
   /** No source gives an amount here. */
   | 'NO_MONEY_STATED'
@@ -4194,7 +4194,7 @@ export type StopReason =
   | 'OTHER_FRAME'
   /** A later act replaces the amount. */
   | 'SUPERSEDED'
-  /** An amount goes on, but nobody says how much of it goes where. */
+  /** An amount was passed on, but the sources do not say how it was divided. */
   | 'UNDIVIDED';
 
 /** An addition that is right. */
@@ -4273,9 +4273,9 @@ export type Table = Entity & Node & {
   lastLine: Scalars['Int']['output'];
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
-  /** What it is tied to: every relationship, with how it is known. */
+  /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
@@ -4323,7 +4323,7 @@ export type TableConnection = {
 /** One Table of a list, with its cursor. */
 export type TableEdge = {
   __typename?: 'TableEdge';
-  /** Pass it as `after` to go on from here. Valid in this list alone. */
+  /** Pass it as `after` to continue from here. Valid only in this list. */
   cursor: Scalars['String']['output'];
   /** The node. */
   node: Table;
@@ -4427,7 +4427,7 @@ export type Trace = Node & {
   from: Entity;
   /** Its arguments, reversibly encoded: the same question on any release has the same id. */
   id: Scalars['ID']['output'];
-  /** The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page. */
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** The release that answers. */
   release: Release;

@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts'
 import type { FlowShown } from '../pictures/flow-svg.ts'
 
 interface Sum {
@@ -54,7 +55,9 @@ export function traceText(trace: TraceShown): string {
   if (trace.truncated) print('\nmore routes exist: raise --max-routes')
   if (trace.attribution !== null) print(`\n${attributionText(trace.attribution)}`)
   if (trace.stops.length > 0) print('\nwhere the trail stops')
-  for (const stop of trace.stops) print(`  ${stop.at.name} (${stop.reason}): ${stop.explanation}`)
+  // One paragraph, however many places share one reason.
+  for (const stops of groupBy(trace.stops, ({ reason, explanation }) => `${reason} ${explanation}`).values())
+    print(`  ${stops.map(({ at }) => at.name).join('; ')} (${stops[0].reason}): ${stops[0].explanation}`)
   if (trace.contradictions.length > 0) print('\ncontradictions on the way')
   for (const { name, explanation } of trace.contradictions) print(`  ${name}: ${explanation}`)
   if (trace.flow.links.length > 0) print('\nflow')

@@ -54,7 +54,7 @@ export const ACT = kind({
       },
       ['ACT'],
     ),
-    CONCERNS: tie({ describe: 'any other bearing; note says which', words: ['concerns', 'concerned by'] }, [
+    CONCERNS: tie({ describe: 'any other bearing; note says which', words: ['concerns', 'acts about it'] }, [
       'ORGANISATION',
       'PLAN',
       'SECTION',

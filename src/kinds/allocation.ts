@@ -81,7 +81,7 @@ export const ALLOCATION = kind({
   fields: { priorities: 'codes' },
   ties: {
     FOR: tie(
-      { describe: 'what the money is for', words: ['is for', 'is given'] },
+      { describe: 'what the money is for', words: ['is for', 'funding'] },
       // From the widest to the narrowest.
       ['PLAN', 'SPENDING_PROGRAMME', 'SECTION', 'LINE', 'NAVIGATOR_COHORT', 'RESULT', 'INDICATOR'],
       { way: 'OUT', as: 'OPENING' },
@@ -156,7 +156,7 @@ export const ALLOCATION = kind({
     restates: along(
       'ALLOCATION',
       '(from)-[:RESTATES]->(to)',
-      'The same money printed elsewhere, which this one prints again.',
+      'The same money stated elsewhere, which this one states again.',
       { shows: 'LIST' },
     ),
     table: joined('TABLE', { from: 'table', to: 'id' }, 'The table it stands in; null for a figure of running text.', {
@@ -177,7 +177,7 @@ export const ALLOCATION = kind({
     beneficiary: along(
       'ORGANISATION',
       '(from)-[:BENEFITS]->(to)',
-      'Who receives it; null where the source names nobody.',
+      'Who receives it; null where the source names no beneficiary.',
       { shows: 'ONE_OR_NULL', wide: true },
     ),
     fund: along('FUND', '(from)-[:CHARGED_TO]->(to)', 'The fund it is charged to; null where the source names none.', {

@@ -99,7 +99,7 @@ export const INDICATOR = kind({
     corroboration: along(
       'RESULT',
       '(from)-[:CORROBORATED_BY]->(to)',
-      'The same figure told elsewhere, perhaps in another frame.',
+      'The same figure stated elsewhere, perhaps in another frame.',
       { shows: 'LIST' },
     ),
     budgetProgramme: along(

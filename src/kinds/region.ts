@@ -23,7 +23,7 @@ export const REGION = kind({
   ties: {},
   views: {
     results: along('RESULT', '(from)<-[:IN_REGION]-(to)', 'What a source says was done there.', { shows: 'PAGE' }),
-    lines: along('LINE', '(from)<-[:IN_REGION]-(to)', 'The lines that a source ties to it.', { shows: 'PAGE' }),
+    lines: along('LINE', '(from)<-[:IN_REGION]-(to)', 'The lines that a source links to it.', { shows: 'PAGE' }),
   },
   nouns: { named: ['regione'] },
   traits: { role: 'OTHER', end: true, shared: true, counted: false, mixed: false, numbersLines: false, dated: false },

@@ -17,11 +17,11 @@ export const CLASSIFIES = relationship(
   'classified under',
 )
 export const ACHIEVED = relationship('did it', 'achieved', 'achieved by')
-export const IN_REGION = relationship('a source ties it to the region', 'in region', 'region of')
+export const IN_REGION = relationship('a source links it to the region', 'in region', 'region of')
 export const INVOLVES = relationship('who or what takes part in it', 'involves', 'takes part in')
 export const FUNDED_BY = relationship('who or what finances it, without an amount', 'financed by', 'finances')
 export const COMPLEMENTS = relationship('adds to what the other does', 'complements', 'complemented by')
-export const CORROBORATED_BY = relationship('the same figure is told elsewhere', 'corroborated by', 'corroborates')
+export const CORROBORATED_BY = relationship('the same figure is stated elsewhere', 'corroborated by', 'corroborates')
 export const DEPLOYS = relationship('puts them to work', 'deploys', 'deployed by')
 export const HANDLES = relationship('intervenes on it', 'handles', 'handled by')
 export const SAME_AS = relationship('two names, one thing; never merged silently', 'same as', 'same as')

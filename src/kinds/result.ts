@@ -46,7 +46,7 @@ export const RESULT = kind({
       TEXTS,
       [],
       { fields: { place: 'texts' }, read: row => row.distinct(row.all('place', 'texts').map(place => place.value)) },
-      'Places that are no region, as printed.',
+      'Places that are not regions, as printed.',
       { searched: true },
     ),
   },

@@ -17,7 +17,7 @@ export const SECTION = kind({
     number: maybe(
       INT,
       printed('number', 'designation', ({ value }) => wholeNumber(value.number)),
-      'Its number in its plan; null where that is no whole number, as in Investimento 2.1: see designation.',
+      'Its number in its plan; null where that is not a whole number, as in Investimento 2.1: see designation.',
     ),
     ...designated('SEZIONE 1'),
     ...period,

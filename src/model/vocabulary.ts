@@ -5,7 +5,7 @@
 export const BASIS = {
   STATED: 'A source prints it.',
   COMPUTED: 'A named formula derives it from stated facts.',
-  INFERRED: 'A named rule concludes it; nobody states it.',
+  INFERRED: 'A named rule infers it; no source states it.',
 } as const
 
 export const ABSENCE = {

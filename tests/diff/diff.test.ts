@@ -134,7 +134,7 @@ describe('what cannot be compared', () => {
     expect(statuses(answer)).toEqual(['NOT_COMPARABLE'])
     expect(answer.changes.every(({ before, after }) => before === null || after === null)).toBe(true)
     expect(answer.explanation).toContain('different plans')
-    expect(answer.explanation).toContain('carries out its part of')
+    expect(answer.explanation).toContain('implements a part of')
     expect(answer.changes.every(({ reason }) => reason?.includes('sets no money for'))).toBe(true)
   })
 
@@ -158,7 +158,8 @@ describe('what cannot be compared', () => {
       after: inInvented('l35/dd-88'),
       delta: null,
       declared: inInvented('l35/disimpegno'),
-      reason: '“Decreto Direttoriale n. 31” prints this row without an amount, and what is not stated is not zero.',
+      reason:
+        '“Decreto Direttoriale n. 31” prints this row without an amount; an amount that is not stated is not zero.',
     })
     expect(rowFor(answer, 'line/comune-di-rivalta/acque-2020-2022/1')).toMatchObject({
       delta: { cents: -35000025 },
@@ -174,7 +175,9 @@ describe('what cannot be compared', () => {
       'act/comune-di-rivalta/delibera-4-2020',
     )
     expect(totals(answer)).toEqual(['5000000.00', null, null, null])
-    expect(answer.explanation).toBe('“Delibera n. 4” sets no amount. So there is nothing to compare.')
+    expect(answer.explanation).toBe(
+      'No amount that “Delibera n. 4” sets is in the data. So there is nothing to compare.',
+    )
     expect(new Set(answer.changes.map(({ reason }) => reason))).toEqual(
       new Set(['No source gives an amount that “Delibera n. 4” sets.']),
     )

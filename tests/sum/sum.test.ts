@@ -111,7 +111,7 @@ describe('what does not', () => {
     }
     const left = await why(['l134/dd-549', 'l134/dd-549-decommitted'])
     expect(left).toMatch(
-      /\(decommitted, redetermined\).*” supersedes and “.*” reduces “.*to the cent: € 53,982,689\.28\.$/,
+      /\(decommitted, redetermined\).*” supersedes and “.*” reduces “.*exactly their sum: € 53,982,689\.28\.$/,
     )
     expect(left).not.toContain('no source says')
     expect(await why(['l134/dd-440', 'l134/dd-549'])).toMatch(/\(budgeted, redetermined\).*” supersedes “[^“]*\.$/)

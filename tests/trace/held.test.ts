@@ -11,12 +11,12 @@ const told = async (small: Small, from = ACT, to: string | null = null) =>
 const deadEnds = async (small: Small, of = ACT) =>
   (await coverage(reader(small), { of, stage: null, asOf: null })).deadEnds.map(stop => stop.explanation)
 
-describe('a stop speaks of what is held, never for the source', () => {
-  const ended = 'is held here: what came of its money cannot be followed further.'
+describe('a stop speaks of what is in the data, never for the source', () => {
+  const ended = 'is in the data, so its money cannot be followed further.'
 
-  test('where nothing follows, that no result is held', async () => {
+  test('where nothing follows, that no result is in the data', async () => {
     for (const all of [await told(new Small().table()), await deadEnds(new Small().table())])
-      expect(all).toContain(`No result of line 1 “Line 1” of the plan “Plan” ${ended}`)
+      expect(all).toContain(`No result of this line of activity ${ended}`)
   })
 
   test('of a plan without anything in it, that no section, line or result is', async () => {
@@ -24,10 +24,10 @@ describe('a stop speaks of what is held, never for the source', () => {
     small.add<'PLAN'>('plan/prova/bare', { name: 'Bare' })
     small.amount('allocation/prova/bare/oggi', { amount: 700 }, { for: 'plan/prova/bare', act: ACT })
     for (const all of [await told(small), await deadEnds(small)])
-      expect(all).toContain(`No section, line or result of the plan “Bare” ${ended}`)
+      expect(all).toContain(`No section, line or result of this plan ${ended}`)
   })
 
-  test('results are counted as held, regions as named', async () => {
+  test('results are counted as in the data, regions as named', async () => {
     const small = new Small().table()
     for (const one of ['a', 'b']) small.add<'RESULT'>(`result/prova/${one}`)
     small.tie(LINE_1, 'ACHIEVED', 'result/prova/a')
@@ -36,9 +36,9 @@ describe('a stop speaks of what is held, never for the source', () => {
     small.add<'REGION'>('region/prova', { istatCode: '01' })
     small.tie(LINE_1, 'IN_REGION', 'region/prova')
     for (const all of [await told(small), await deadEnds(small)]) {
-      expect(all.join(' ')).toMatch(/the 2 results of it that are held\b/)
+      expect(all.join(' ')).toMatch(/its 2 results\b/)
       expect(all.join(' ')).toMatch(/the one region named/)
-      expect(all.join(' ')).toMatch(/the one result of it that is held\b/)
+      expect(all.join(' ')).toMatch(/its one result\b/)
     }
   })
 

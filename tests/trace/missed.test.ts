@@ -35,9 +35,9 @@ describe('the first stop says why the goal is not reached, and so does the attri
     const { at, explanation, attribution } = await first(small(one), ACT, { to: 'region/prova' })
     expect([at, explanation]).toEqual([
       'region/prova',
-      'Nothing is held here that money pays for and that took place in the region “Far”.',
+      'Nothing in the data that money pays for took place in the region “Far”.',
     ])
-    expect(attribution).toContain('Nothing is held here')
+    expect(attribution).toContain('Nothing in the data')
     expect((await first(small(one), ACT, { to: INDICATOR })).reason).toBe('NO_MONEY_STATED')
   })
 
@@ -50,10 +50,10 @@ describe('the first stop says why the goal is not reached, and so does the attri
     const fromAct = await of(ACT)
     expect([fromAct.at, fromAct.explanation]).toEqual([
       'fund/prova',
-      'The fund “Chest” is reached from the directorial decree “Decree 2” of 2021-06, and no way that is held here leads to it from the directorial decree “Decree 1” of 2020-03-10.',
+      'No route of money leads to the fund “Chest” from the directorial decree “Decree 1” of 10 March 2020. Money is followed to it from the directorial decree “Decree 2” of June 2021.',
     ])
     const fromLine = await of(LINE_1)
-    expect(fromLine.explanation).toMatch(/ Ask where the goal's own money comes from\.$/)
+    expect(fromLine.explanation).toMatch(/ Trace the goal upstream to see where its own money comes from\.$/)
   })
 
   test('after it the ends of the walks that came nearest, then the rest', async () => {
@@ -78,7 +78,7 @@ describe('an act that only touches another', () => {
       const { reason, explanation } = await first(small(one), 'act/prova/law', { to })
       expect(reason).toBe('NO_MONEY_STATED')
       expect(explanation).toMatch(
-        /It converts the directorial decree “Decree 1” of 2020-03-10, which sets money: ask from there/,
+        /It converts the directorial decree “Decree 1” of 10 March 2020, which sets money: start from there/,
       )
       expect(explanation).toContain(`(${ACT})`)
     }
@@ -92,7 +92,7 @@ describe('an act that only touches another', () => {
     one.tie(ACT, 'AMENDS', 'plan/prova/old')
     one.tie(ACT, 'AMENDS', PLAN)
     const why =
-      'The directorial decree “Decree 1” of 2020-03-10 amends the plan “Old”, and no amount that it sets for it is held here.'
+      'The directorial decree “Decree 1” of 10 March 2020 amends the plan “Old”, but no amount that it sets for it is in the data.'
     const told = (await ask(small(one), ACT)).stops.filter(stop => stop.explanation.includes(' amends '))
     expect(told.map(({ at, reason, explanation }) => [at, reason, explanation])).toEqual([
       ['plan/prova/old', 'NO_MONEY_STATED', why],

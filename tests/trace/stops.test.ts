@@ -7,12 +7,12 @@ const reader = (small: Small) => memoryReader(small.done())
 const ROAD = 'result/prova/road'
 
 describe('a trail stops', () => {
-  test('UNDIVIDED: at the last amount, which nothing that is held divides among what follows', async () => {
+  test('UNDIVIDED: at the last amount, which the source does not divide among what follows', async () => {
     const answer = await ask(reader(new Small().total()), ACT, { to: SECTION_1 })
     expect(stopLines(answer)).toEqual([`UNDIVIDED ${PLAN} 100.00`])
     expect(answer.stops[0]?.explanation).toBe(
-      'The directorial decree “Decree 1” of 2020-03-10 sets € 100.00 for the plan “Plan”, and nothing that is held here divides it among the 2 sections. ' +
-        'Anything from nothing to all of it may reach each of them.',
+      'The directorial decree “Decree 1” of 10 March 2020 sets € 100.00 for the plan “Plan”; the source does not say how it was divided among its 2 sections. ' +
+        'Each may have received anything from nothing to the full amount.',
     )
   })
 
@@ -199,7 +199,7 @@ describe('a trail stops', () => {
     ])
   })
 
-  test('END_OF_DATA: where nothing that came of it is held, and where nothing leads on at all', async () => {
+  test('END_OF_DATA: where nothing that came of it is in the data, and where nothing leads on at all', async () => {
     const ends = stopLines(await ask(reader(new Small().table()), ACT)).filter(line => line.startsWith('END_OF_DATA'))
     expect(ends).toContain(`END_OF_DATA ${LINE_1} 40.00`)
     expect(stopLines(await ask(reader(new Small()), INDICATOR))).toEqual([`NO_MONEY_STATED ${INDICATOR} null`])
@@ -232,7 +232,7 @@ describe('conservation', () => {
   test('what is undivided cannot be checked', async () => {
     const undivided = await hop(new Small().total(), SECTION_1, 2)
     expect([undivided?.status, undivided?.inflow?.cents, undivided?.outflow]).toEqual(['NOT_CHECKABLE', 10_000, null])
-    expect(undivided?.reason).toBe('The amount of the plan “Plan” is undivided: no part of € 100.00 is held here.')
+    expect(undivided?.reason).toBe('The data has no breakdown of the € 100.00 for the plan “Plan” here.')
   })
 
   test('what parts hold beyond their total comes from a source of its own', async () => {

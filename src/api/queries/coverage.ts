@@ -114,7 +114,7 @@ export class CoverageQueries {
     @Arg('stage', () => StageEnum, {
       nullable: true,
       description:
-        'The stage of the money; when null, that of the act itself which is no movement: for a plan, of the latest act.',
+        'The stage of the money; when null, that of the act itself, movements aside: for a plan, of the latest act.',
     })
     stage: Stage | null,
     @Arg('asOf', () => DateScalar, {

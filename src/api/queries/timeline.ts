@@ -21,7 +21,7 @@ export class TimelineQueries {
     @Arg('about', () => ID, {
       nullable: true,
       description:
-        'Only what is tied to this entity: its own days and those of its parts and of what it is directly tied to, acts about them, and acts that set, replace or reduce money for them. Everything when null.',
+        'Only what is linked to this entity: its own dates, those of its parts and of what it is directly linked to, acts about them, and acts that set, replace or reduce money for them. Everything when null.',
     })
     about: string | null,
     @Arg('first', () => Int, { defaultValue: 100, description: `How many at most, 1 to ${MAX_EVENTS}.` })

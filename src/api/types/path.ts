@@ -62,7 +62,7 @@ export class PathStep {
 
 @ObjectType({
   description:
-    'A way from one entity to another over any relationships. It says that they are tied, and nothing of money: trace follows that.',
+    'A path from one entity to another over relationships of any type. It shows that they are linked, not that money passes between them: trace follows money.',
 })
 export class Path {
   readonly data: PathAnswer

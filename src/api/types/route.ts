@@ -49,7 +49,10 @@ export class Hop {
     return moneyOf(this.data.amountIn)
   }
 
-  @Field(() => Money, { nullable: true, description: 'Null once the sources no longer say how much goes on.' })
+  @Field(() => Money, {
+    nullable: true,
+    description: 'Null from where the sources no longer say how much was passed on.',
+  })
   amountOut(): Money | null {
     return moneyOf(this.data.amountOut)
   }

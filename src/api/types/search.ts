@@ -8,7 +8,7 @@ import type { Found } from '../../questions/search/search.ts'
 @ObjectType({ description: 'One thing that a text found.', simpleResolvers: true })
 export class SearchEdge {
   @Field(() => String, {
-    description: 'Pass it as `after` to go on from here. Valid for the same text and kinds alone.',
+    description: 'Pass it as `after` to continue from here. Valid only for the same text and kinds.',
   })
   cursor!: string
 

@@ -28,14 +28,14 @@ export const StopReasonEnum = enumOf(
   'StopReason',
   {
     NOT_PUBLISHED: 'The source says that it is not published.',
-    UNDIVIDED: 'An amount goes on, but nobody says how much of it goes where.',
+    UNDIVIDED: 'An amount was passed on, but the sources do not say how it was divided.',
     MIXED_AXIS: 'A mixed axis label, whose split is not published.',
     NO_MONEY_STATED: 'No source gives an amount here.',
-    NAME_ONLY: 'A name is all that ties the two.',
+    NAME_ONLY: 'Only a name links the two.',
     CONTRADICTED: 'The sources disagree, and no rule decides.',
-    NOT_YET_IN_FORCE: 'On the day asked about, the act was not there yet.',
+    NOT_YET_IN_FORCE: 'On the date asked about, the act was not yet in force.',
     SUPERSEDED: 'A later act replaces the amount.',
-    DECOMMITTED: 'A later act takes money away.',
+    DECOMMITTED: 'A later act takes money back.',
     COUNT_ONLY: 'A count stands here, not the things that are counted.',
     OTHER_FRAME: 'The same figure, but of another plan or period.',
     END_OF_DATA: 'The sources say nothing further.',
@@ -46,13 +46,13 @@ export const StopReasonEnum = enumOf(
 export const AttributionKindEnum = enumOf(
   'AttributionKind',
   {
-    DECLARED: 'A source ties the amount to the goal.',
-    SHARED_IDENTIFIER: 'A common code ties the two.',
+    DECLARED: 'A source states the amount for the goal.',
+    SHARED_IDENTIFIER: 'A common code links the two.',
     PRO_RATA: 'A published key divides the amount.',
     CONTEXT_ONLY: 'The two share a frame, and no more.',
     NOT_ATTRIBUTABLE: 'No source says how much: the bounds are all that is known.',
   },
-  "On what ground a destination may claim the origin's money.",
+  "On what basis a destination may claim the origin's money.",
 )
 
 export const FlowNodeRoleEnum = enumOf(

@@ -20,9 +20,9 @@ export function problemText({ file, line, column, message }: Problem): string {
 /** Whoever meets more than this has one cause to mend before reading on. */
 const MOST_SHOWN = 50
 
-/** `17 more follow from these; mend these first`: what is gone when the rest is mended is counted, not told. */
+/** `17 more follow from these; fix these first`: what is gone when the rest is mended is counted, not told. */
 export function followingText(count: number): string[] {
-  return count === 0 ? [] : [`${count} more ${count === 1 ? 'follows' : 'follow'} from these; mend these first`]
+  return count === 0 ? [] : [`${count} more ${count === 1 ? 'follows' : 'follow'} from these; fix these first`]
 }
 
 /** Everything that is wrong with some data packages, in one error: `problems` sorted by place, `message` a line for each of the first. */

@@ -2,7 +2,7 @@ import { type ClassType, Field, Int, ObjectType } from 'type-graphql'
 
 @ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
 export class PageInfo {
-  @Field(() => Boolean, { description: 'Whether the list goes on after this page.' })
+  @Field(() => Boolean, { description: 'Whether there are more items after this page.' })
   hasNextPage!: boolean
 
   @Field(() => Boolean, { description: 'Whether the list begins before this page.' })
@@ -34,7 +34,7 @@ type NodeType<T> = abstract new (...args: never[]) => T
 export function connectionType<T extends object>(name: string, node: () => NodeType<T>) {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with its cursor.`, simpleResolvers: true })
   class EdgeType {
-    @Field(() => String, { description: 'Pass it as `after` to go on from here. Valid in this list alone.' })
+    @Field(() => String, { description: 'Pass it as `after` to continue from here. Valid only in this list.' })
     cursor!: string
 
     @Field(() => node() as unknown as ClassType<T>, { description: 'The node.' })

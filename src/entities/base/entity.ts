@@ -78,7 +78,7 @@ export abstract class Entity<K extends EntityKind = EntityKind> extends Node {
     return contradictionsAbout(context, this.id, page)
   }
 
-  @Field(() => NeighbourConnection, { description: 'What it is tied to: every relationship, with how it is known.' })
+  @Field(() => NeighbourConnection, { description: 'What it is linked to: every relationship, with how it is known.' })
   neighbours(
     @Arg('relations', () => [RelationEnum], {
       nullable: true,

@@ -22,7 +22,7 @@ export class NeighbourEdge {
   }
 
   @Field(() => String, {
-    description: 'Pass it as `after` to go on from here. Valid in this list alone.',
+    description: 'Pass it as `after` to continue from here. Valid only in this list.',
     simple: true,
   })
   cursor: string

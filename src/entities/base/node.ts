@@ -15,7 +15,7 @@ export abstract class Node {
 
   @Field(() => String, {
     description:
-      'The address of its page, with the release that answers: to be cited. A path where the service was not told its own address. Programs get JSON there, browsers a page.',
+      'The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page.',
   })
   permalink(@Ctx() context: Context): string {
     return `${context.address}${permalinkOf(this.id, context.reader.release.id)}`

@@ -11,7 +11,7 @@ export class PageArgs {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Cursor of the edge to go on from; from the beginning when null.',
+    description: 'Cursor of the edge to continue from; from the beginning when null.',
   })
   after?: string | null
 }
@@ -82,7 +82,7 @@ function otherList(of: string, asked: string): FilorossoError {
 function otherRelease(of: string, asked: string): FilorossoError {
   const its = shortened(of)
   return new FilorossoError('BAD_USER_INPUT', `after: this cursor is of release ${its}, and release ${asked} answers`, {
-    hint: `go on with ?release=${its} behind the address, or start the list again without after`,
+    hint: `continue with ?release=${its} after the address, or start the list again without after`,
   })
 }
 
@@ -97,7 +97,7 @@ const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…
 export function checkedFirst(first: number): number {
   if (first >= 1 && first <= MAX_FIRST) return first
   throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
-    hint: `ask for 1 to ${MAX_FIRST} and go on with after`,
+    hint: `ask for 1 to ${MAX_FIRST} and continue with after`,
   })
 }
 

@@ -20,7 +20,7 @@ export function EntityType(kind: EntityKind, description: string = KINDS[kind].d
 export function typeOf(kind: EntityKind): ClassType<Entity> {
   const found = CLASSES.get(kind)
   if (found === undefined)
-    throw new Error(`no type is registered for ${kind}: import its room in src/entities/index.ts`)
+    throw new Error(`no type is registered for ${kind}: import its module in src/entities/index.ts`)
   return found as unknown as ClassType<Entity>
 }
 

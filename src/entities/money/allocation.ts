@@ -70,7 +70,7 @@ export class Allocation extends Entity<'ALLOCATION'> {
 
   @Field(() => typeOf('ORGANISATION'), {
     nullable: true,
-    description: 'Who receives it; null where the source names nobody.',
+    description: 'Who receives it; null where the source names no beneficiary.',
   })
   beneficiary(@Ctx() context: Context): Promise<Entity | null> {
     return relatedOne(context, this.id, 'BENEFITS', 'OUT')
@@ -132,7 +132,7 @@ export class Allocation extends Entity<'ALLOCATION'> {
   }
 
   @Field(() => [typeOf('ALLOCATION')], {
-    description: 'The same money printed elsewhere, which this one prints again.',
+    description: 'The same money stated elsewhere, which this one states again.',
   })
   restates(@Ctx() context: Context): Promise<Entity[]> {
     return related(context, this.id, 'RESTATES', 'OUT')

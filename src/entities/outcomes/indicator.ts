@@ -136,7 +136,7 @@ export class Indicator extends Entity<'INDICATOR'> {
     )
   }
 
-  @Field(() => [typeOf('RESULT')], { description: 'The same figure told elsewhere, perhaps in another frame.' })
+  @Field(() => [typeOf('RESULT')], { description: 'The same figure stated elsewhere, perhaps in another frame.' })
   corroboration(@Ctx() context: Context): Promise<Entity[]> {
     return related(context, this.id, 'CORROBORATED_BY', 'OUT')
   }

@@ -30,7 +30,7 @@ export class Region extends Entity<'REGION'> {
     return resultsWith(context, this.id, 'IN_REGION', page)
   }
 
-  @Field(() => LineConnection, { description: 'The lines that a source ties to it.' })
+  @Field(() => LineConnection, { description: 'The lines that a source links to it.' })
   async lines(@Args(() => PageArgs) page: PageArgs, @Ctx() context: Context): Promise<LineConnection> {
     const ids = await relatedIds(context, this.id, 'IN_REGION', 'IN', 'LINE')
     return pageOfRelated(context, 'LINE', `lines of ${this.id}`, ids, page)

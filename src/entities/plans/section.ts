@@ -17,7 +17,8 @@ export class Section extends Entity<'SECTION'> {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Its number in its plan; null where that is no whole number, as in Investimento 2.1: see designation.',
+    description:
+      'Its number in its plan; null where that is not a whole number, as in Investimento 2.1: see designation.',
   })
   get number(): number | null {
     return this.data.properties.number

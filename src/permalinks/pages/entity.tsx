@@ -51,7 +51,7 @@ export function EntityPage({ entity, checks, next }: EntityPageProps) {
         </Section>
       )}
       {checks.nodes.length > 0 && (
-        <Section title="Checks that it takes part in">
+        <Section title="Checks on this item">
           <ul>
             {checks.nodes.map(({ id, name, status }) => (
               <li key={id}>
@@ -74,7 +74,7 @@ function Ties({ entity, next }: { entity: EntityShown; next: Next }) {
   if (totalCount === 0) return null
   const groups = groupBy(edges, ({ relation, direction }) => relationInWords(relation, direction))
   return (
-    <Section title={`What it is tied to: ${totalCount}`}>
+    <Section title={`Relationships: ${totalCount}`}>
       {[...groups].map(([words, ties]) => (
         <div key={words}>
           <h3>{words}</h3>

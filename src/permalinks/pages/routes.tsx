@@ -33,7 +33,12 @@ function Branches({ branches }: { branches: readonly Branch[] }) {
       // biome-ignore lint/suspicious/noArrayIndexKey: a branch has no other name than its place
       <ol className="route" key={index}>
         {chain.map((hop, place) => (
-          <Hop key={hop.position} hop={hop} begins={place === 0} />
+          <Hop
+            key={hop.position}
+            hop={hop}
+            begins={place === 0}
+            repeats={place === 0 && hop.conservation.reason === branches[index - 1]?.hop.conservation.reason}
+          />
         ))}
         {onward.length > 0 && (
           <li className="fork">
@@ -53,7 +58,8 @@ function chainOf({ hop, onward }: Branch): [HopShown[], Branch[]] {
   return [[hop, ...chain], rest]
 }
 
-function Hop({ hop, begins }: { hop: HopShown; begins: boolean }) {
+/** `repeats`: the hop before it, from the same place, has said why already. */
+function Hop({ hop, begins, repeats }: { hop: HopShown; begins: boolean; repeats: boolean }) {
   const { conservation } = hop
   return (
     <li className={hop.basis.toLowerCase()}>
@@ -75,7 +81,7 @@ function Hop({ hop, begins }: { hop: HopShown; begins: boolean }) {
           </small>
         </>
       )}
-      {conservation.reason !== null && (
+      {!repeats && conservation.reason !== null && (
         <>
           <br />
           <small>{conservation.reason}</small>

@@ -1,3 +1,5 @@
+import { Fragment } from 'react'
+import { groupBy } from '../../model/group-by.ts'
 import { grouped } from '../../model/money.ts'
 import { permalinkOf } from '../../model/permalink.ts'
 import type { Claimed, TraceShown } from '../answers.ts'
@@ -6,7 +8,7 @@ import { Routes } from './routes.tsx'
 
 const VERDICTS: Record<TraceShown['verdict'], string> = {
   REACHED: 'A route leads there, and every step of it is stated or computed.',
-  REACHED_BY_INFERENCE: 'Routes lead there, but each has a step that nobody states and a named rule concludes.',
+  REACHED_BY_INFERENCE: 'Routes lead there, but each has a step that no source states and a named rule infers.',
   STOPS_SHORT: 'The trail ends before it gets there; below is where and why.',
   NO_ROUTE: 'No route begins here.',
   EXPLORED: 'Everything that can be followed, and where it stops.',
@@ -45,17 +47,23 @@ export function TracePage({ trace, release }: { trace: TraceShown; release: stri
       {trace.stops.length > 0 && (
         <Section title="Where the trail stops">
           <ul>
-            {trace.stops.map(stop => (
-              <li key={`${stop.at.id} ${stop.reason} ${stop.explanation}`}>
-                <EntityLink entity={stop.at} /> <span className="tag">{plain(stop.reason)}</span>
+            {[...groupBy(trace.stops, ({ reason, explanation }) => `${reason} ${explanation}`)].map(([key, stops]) => (
+              <li key={key}>
+                {stops.map(({ at, upperBound }, index) => (
+                  <Fragment key={at.id}>
+                    {index > 0 && ' · '}
+                    <EntityLink entity={at} />
+                    {upperBound !== null && (
+                      <small>
+                        {' '}
+                        at most <Amount sum={upperBound} />
+                      </small>
+                    )}
+                  </Fragment>
+                ))}{' '}
+                <span className="tag">{plain(stops[0].reason)}</span>
                 <br />
-                {stop.explanation}
-                {stop.upperBound !== null && (
-                  <>
-                    {' '}
-                    At most <Amount sum={stop.upperBound} />.
-                  </>
-                )}
+                {stops[0].explanation}
               </li>
             ))}
           </ul>

@@ -1,3 +1,4 @@
+import type { Language } from '../../locale/language.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Amount } from '../../model/money.ts'
 import type { Basis, Stage } from '../../model/vocabulary.ts'
@@ -10,6 +11,8 @@ export interface CoverageQuestion {
   stage: Stage | null
   /** An ISO day; null for all that acts ever set. */
   asOf: string | null
+  /** Of the explanations; English where it is left out. */
+  language?: Language
 }
 
 /** The contract's Coverage, with ids in place of entities. */

@@ -2,24 +2,27 @@ import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import { checkDay, entitiesAsked } from '../asked.ts'
-import type { StopAnswer } from '../trace/answer.ts'
+import { said } from '../explain.ts'
+import { sumAmounts } from '../money/amount.ts'
 import { gather, type TraceReader } from '../trace/ground/gather.ts'
 import { ledgerOf } from '../trace/ground/ledger.ts'
-import { introduced } from '../trace/words.ts'
+import { outermost } from '../trace/ground/portions.ts'
+import { thingOf } from '../trace/words.ts'
 import { pause } from '../turns.ts'
 import type { CoverageAnswer, CoverageQuestion } from './answer.ts'
-import { absences, coordination, imbalances, stop } from './dead-ends.ts'
+import { absences, coordination, type DeadEnd, imbalances, stop } from './dead-ends.ts'
 import { contradicted, leftOut, manyPriorities, mixedAxes } from './labels.ts'
 import { levelsOf } from './levels.ts'
 import { openEnds } from './open-ends.ts'
-import { type Purse, purseOf } from './purse.ts'
+import { heapsOf, type Purse, purseOf } from './purse.ts'
 import { type Reached, reach } from './reach.ts'
 
 /**
  * How much of an act's or a plan's money can be followed to each level, and where it can be followed no further.
  * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act and no plan.
  */
-export async function coverage(reader: TraceReader, { of, stage, asOf }: CoverageQuestion): Promise<CoverageAnswer> {
+export async function coverage(reader: TraceReader, question: CoverageQuestion): Promise<CoverageAnswer> {
+  const { of, stage, asOf, language = 'EN' } = question
   checkDay('asOf', asOf)
   await checkOrigin(reader, of)
   const graph = await gather(reader, of, null, 'OUT')
@@ -39,7 +42,9 @@ export async function coverage(reader: TraceReader, { of, stage, asOf }: Coverag
     asOf,
     total: purse.total,
     levels: levelsOf(purse, reached),
-    deadEnds: deadEndsOf(purse, reached).sort((a, b) => compareIds(a.at, b.at) || compareIds(a.reason, b.reason)),
+    deadEnds: deadEndsOf(purse, reached)
+      .sort((a, b) => compareIds(a.at, b.at) || compareIds(a.reason, b.reason))
+      .map(end => said(language, end)),
   }
 }
 
@@ -63,21 +68,14 @@ async function whatToAsk(reader: TraceReader, of: string): Promise<string> {
   return `Ask for the coverage of ${whole}; where money of it goes and comes from, trace says.`
 }
 
-function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): StopAnswer[] {
+function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): DeadEnd[] {
   const { terrain, of, entries, excluded } = purse
   if (excluded.length > 0) return leftOut(purse)
   if (entries.length === 0) return [nothing(purse)]
   const ambiguous = purse.total === null && purse.roots.some(({ amount }) => amount !== null)
   return [
     ...(ambiguous
-      ? [
-          stop(
-            of,
-            'CONTRADICTED',
-            `Several amounts are stated for the same thing under ${introduced(terrain.graph, of)}: they may be one money, so no total is given.`,
-            null,
-          ),
-        ]
+      ? [stop(of, 'CONTRADICTED', { code: 'MAY_BE_ONE_MONEY', of: thingOf(terrain.graph, of) }, null)]
       : []),
     ...contradicted(purse),
     ...imbalances(purse),
@@ -89,7 +87,17 @@ function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): StopAn
   ]
 }
 
-function nothing({ terrain, of, stage }: Purse): StopAnswer {
-  const at = stage === null ? '' : ` at the stage ${stage}`
-  return stop(of, 'NO_MONEY_STATED', `No amount of ${introduced(terrain.graph, of)} is held here${at}.`, null)
+/** Nothing at the stage asked about; what other stages have is named. */
+function nothing({ terrain, of, stage }: Purse): DeadEnd {
+  const what = thingOf(terrain.graph, of)
+  const others = heapsOf(terrain, of).filter(heap => heap.stage !== stage)
+  const elsewhere = others.slice(0, FEW).flatMap(({ act, stage: at, entries }) => {
+    const amounts = outermost(terrain.ledger, entries).flatMap(({ amount }) => amount ?? [])
+    if (amounts.length === 0) return []
+    return [{ act: act === null ? null : thingOf(terrain.graph, act), stage: at, amounts: [sumAmounts(amounts)] }]
+  })
+  return stop(of, 'NO_MONEY_STATED', { code: 'NO_AMOUNT_OF', of: what, stage, elsewhere }, null)
 }
+
+/** More stages than these tell a reader nothing. */
+const FEW = 4

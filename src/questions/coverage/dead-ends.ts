@@ -1,26 +1,27 @@
 import { kindsThat } from '../../kinds/index.ts'
+import type { Reason } from '../../locale/reasons.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, tolerance } from '../../model/money.ts'
-import type { Absence } from '../../model/vocabulary.ts'
-import { computedAmount, spoken } from '../money/amount.ts'
+import type { Unsaid } from '../explain.ts'
+import { computedAmount } from '../money/amount.ts'
 import type { StopAnswer, StopReason } from '../trace/answer.ts'
 import { those } from '../trace/ground/ledger.ts'
 import { amountOf, leftFor, outermost } from '../trace/ground/portions.ts'
-import { introduced } from '../trace/words.ts'
+import { ABSENCE_REASONS } from '../trace/stops/money.ts'
+import { thingOf } from '../trace/words.ts'
 import type { Purse } from './purse.ts'
 
-export const stop = (at: string, reason: StopReason, explanation: string, upperBound: Amount | null): StopAnswer => ({
-  at,
-  reason,
-  explanation,
-  upperBound,
-})
+export type DeadEnd = Unsaid<StopAnswer>
+
+export function stop(at: string, reason: StopReason, why: Reason | Reason[], upperBound: Amount | null): DeadEnd {
+  return { at, reason, why: [why].flat(), upperBound }
+}
 
 /** What holds activities: money for it is to be divided among them. */
 export const HOLDERS = kindsThat(({ role }) => role === 'HOLDER')
 
 /** Rows that are for a section or a plan and for no line of it: its coordination above all. */
-export function coordination({ terrain, entries }: Purse): StopAnswer[] {
+export function coordination({ terrain, entries }: Purse): DeadEnd[] {
   const { graph } = terrain
   const ids = new Set(entries.map(({ id }) => id))
   const rows = entries.filter(
@@ -31,43 +32,30 @@ export function coordination({ terrain, entries }: Purse): StopAnswer[] {
       !entry.parts.some(part => ids.has(part.id)),
   )
   return rows.map(row => {
-    const target = introduced(graph, row.target ?? row.id)
-    const what = row.part === 'COORDINATION' ? 'the coordination of ' : 'a part of '
-    return stop(
-      row.id,
-      'UNDIVIDED',
-      `${spoken(row.amount as Amount)} is for ${what}${target}: it belongs to none of its lines, and nothing that is held here divides it among them.`,
-      row.amount,
-    )
+    const target = thingOf(graph, row.target ?? row.id)
+    const amount = row.amount as Amount
+    const isCoordination = row.part === 'COORDINATION'
+    return stop(row.id, 'UNDIVIDED', { code: 'COORDINATION_ROW', amount, target, coordination: isCoordination }, amount)
   })
 }
 
-const ABSENCES: Record<Absence, [StopReason, string]> = {
-  BLANK: ['NO_MONEY_STATED', 'the cell where the amount would stand is printed and empty; empty is not zero'],
-  NOT_PUBLISHED: ['NOT_PUBLISHED', 'the source says that the amount is not published'],
-  NOT_APPLICABLE: ['NO_MONEY_STATED', 'no amount can exist here'],
-  SUPPRESSED: ['NOT_PUBLISHED', 'the source withholds the amount'],
-  NOT_EXTRACTED: ['END_OF_DATA', 'the source may hold the amount, and it has not been taken from it yet'],
-}
-
 /** Empty cells. What the other parts leave bounds them; that they leave nothing is no fact about what the cell holds. */
-export function absences({ terrain, entries }: Purse): StopAnswer[] {
-  const { graph, ledger } = terrain
+export function absences({ terrain, entries }: Purse): DeadEnd[] {
   return entries
     .filter(({ amount }) => amount === null)
     .map(entry => {
-      const [reason, why] = ABSENCES[entry.absence ?? 'BLANK']
-      const told = `For ${introduced(graph, entry.target ?? entry.id)}, ${why}.`
-      const rest = leftFor(ledger, entry)
-      const left = rest === null ? null : amountOf(rest)
-      if (rest === null) return stop(entry.id, reason, told, null)
-      if (left === null) return stop(entry.id, reason, `${told} The other parts already make up their total.`, null)
-      return stop(entry.id, reason, `${told} The other parts fall short of their total by ${spoken(left)}.`, left)
+      const absence = entry.absence ?? 'BLANK'
+      const reason = ABSENCE_REASONS[absence]
+      const rest = leftFor(terrain.ledger, entry)
+      const empty = { code: 'NO_AMOUNT_IN_CELL' as const, absence }
+      if (rest === null) return stop(entry.id, reason, empty, null)
+      const left = amountOf(rest)
+      return stop(entry.id, reason, [empty, { code: 'PARTS_LEAVE', rest: left }], left)
     })
 }
 
 /** Printed totals whose parts do not make them up, none of the parts being blank: more than rounding can explain. */
-export function imbalances({ terrain, entries }: Purse): StopAnswer[] {
+export function imbalances({ terrain, entries }: Purse): DeadEnd[] {
   const { graph, ledger } = terrain
   return entries.flatMap(total => {
     const ways = [...new Set(total.parts.map(part => part.breakdown))]
@@ -88,17 +76,19 @@ export function imbalances({ terrain, entries }: Purse): StopAnswer[] {
         (blank && gap > 0)
       )
         return []
-      const of = introduced(graph, total.target ?? total.id)
-      const by = way === null ? '' : ` by ${way.toLowerCase()}`
-      const words = gap > 0 ? 'fall short of' : 'exceed'
-      return [
-        stop(
-          total.id,
-          'CONTRADICTED',
-          `The ${parts.length} printed parts${by} of the ${spoken(total.amount)} for ${of} ${words} it by ${spoken(computedAmount(Math.abs(gap)))}; where the difference belongs is not said.`,
-          total.amount,
-        ),
-      ]
+      const amount = total.amount
+      const by = computedAmount(Math.abs(gap))
+      const target = thingOf(graph, total.target ?? total.id)
+      const why = {
+        code: 'PARTS_DISAGREE' as const,
+        parts: parts.length,
+        breakdown: way,
+        amount,
+        target,
+        by,
+        short: gap > 0,
+      }
+      return [stop(total.id, 'CONTRADICTED', why, amount)]
     })
   })
 }

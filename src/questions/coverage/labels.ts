@@ -1,16 +1,15 @@
 import { compareIds } from '../../model/order.ts'
-import { spoken, sumAmounts } from '../money/amount.ts'
-import type { StopAnswer } from '../trace/answer.ts'
+import { sumAmounts } from '../money/amount.ts'
 import { standing, standingOfAct } from '../trace/ground/as-of.ts'
 import { type Entry, totalsOver } from '../trace/ground/ledger.ts'
 import { outermost } from '../trace/ground/portions.ts'
-import { capital, introduced, listed, named } from '../trace/words.ts'
-import { stop } from './dead-ends.ts'
+import { nameOf, thingOf } from '../trace/words.ts'
+import { type DeadEnd, stop } from './dead-ends.ts'
 import { isOnOneAxis } from './levels.ts'
 import type { Purse } from './purse.ts'
 
 /** Labels that name several axes: one stop for each, with all that stands under it. */
-export function mixedAxes(purse: Purse): StopAnswer[] {
+export function mixedAxes(purse: Purse): DeadEnd[] {
   const { terrain, entries } = purse
   const single = entries.filter(entry => isOnOneAxis(purse, entry))
   const mixed = entries.filter(entry => entry.amount !== null && entry.axes.length > 0 && !single.includes(entry))
@@ -24,13 +23,8 @@ export function mixedAxes(purse: Purse): StopAnswer[] {
     .sort(([a], [b]) => compareIds(a, b))
     .map(([label, rows]) => {
       const amount = sumAmounts(rows.flatMap(row => row.amount ?? []))
-      const why = `names several axes, and how it is divided among them is not published`
-      return stop(
-        label,
-        'MIXED_AXIS',
-        `${spoken(amount)} stands under the label ${named(terrain.graph, label)}, which ${why}.`,
-        amount,
-      )
+      const name = nameOf(terrain.graph, label)
+      return stop(label, 'MIXED_AXIS', { code: 'MIXED_AXIS', amount, act: null, label: name, axis: null }, amount)
     })
 }
 
@@ -39,24 +33,16 @@ function holdsAny({ ledger }: Purse['terrain'], total: Entry, entries: readonly 
 }
 
 /** Rows that print several investment priorities: told once for all of them. */
-export function manyPriorities({ terrain, of, entries }: Purse): StopAnswer[] {
+export function manyPriorities({ terrain, of, entries }: Purse): DeadEnd[] {
   const several = entries.filter(entry => entry.priorities.length > 1 && entry.amount !== null)
   const open = outermost(terrain.ledger, several)
   if (open.length === 0) return []
   const amount = sumAmounts(open.flatMap(entry => entry.amount ?? []))
-  const rows = open.length === 1 ? 'One amount names' : `${open.length} amounts name`
-  return [
-    stop(
-      of,
-      'UNDIVIDED',
-      `${rows} several investment priorities each, ${spoken(amount)} in all: how much of it belongs to which is not published.`,
-      amount,
-    ),
-  ]
+  return [stop(of, 'UNDIVIDED', { code: 'SEVERAL_PRIORITIES', amount, amounts: open.length }, amount)]
 }
 
 /** Why a day leaves out everything that there is. */
-export function leftOut({ terrain, of, excluded }: Purse): StopAnswer[] {
+export function leftOut({ terrain, of, excluded }: Purse): DeadEnd[] {
   const { graph, asOf } = terrain
   const acts = new Map<string | null, Entry[]>()
   for (const entry of outermost(terrain.ledger, excluded)) acts.set(entry.act, [...(acts.get(entry.act) ?? []), entry])
@@ -66,35 +52,15 @@ export function leftOut({ terrain, of, excluded }: Purse): StopAnswer[] {
       const known = entries.flatMap(entry => entry.amount ?? [])
       const amount = known.length === 1 ? (known[0] ?? null) : null
       const [first] = entries
-      if (act === null)
-        return stop(
-          first?.id ?? of,
-          'END_OF_DATA',
-          'No act that sets this money is held here, so it counts on no day.',
-          amount,
-        )
+      if (act === null) return stop(first?.id ?? of, 'END_OF_DATA', { code: 'NO_ACT_NO_DAY' }, amount)
+      const late = { act: thingOf(graph, act), day: asOf ?? '' }
       switch (standingOfAct(terrain, act)) {
         case 'UNDATED':
-          return stop(
-            act,
-            'END_OF_DATA',
-            `No date of ${introduced(graph, act)} is held here, so it counts for nothing on ${asOf}.`,
-            amount,
-          )
+          return stop(act, 'END_OF_DATA', { code: 'NO_DATE', ...late }, amount)
         case 'NOT_YET':
-          return stop(
-            act,
-            'NOT_YET_IN_FORCE',
-            `${capital(introduced(graph, act))} was not in force on ${asOf}.`,
-            amount,
-          )
+          return stop(act, 'NOT_YET_IN_FORCE', { code: 'NOT_YET_IN_FORCE', ...late }, amount)
         default:
-          return stop(
-            act,
-            'SUPERSEDED',
-            `By ${asOf} later acts had replaced what ${introduced(graph, act)} set.`,
-            amount,
-          )
+          return stop(act, 'SUPERSEDED', { code: 'REPLACED_BY_THEN', ...late }, amount)
       }
     })
 }
@@ -103,7 +69,7 @@ export function leftOut({ terrain, of, excluded }: Purse): StopAnswer[] {
 const ABOUT_MONEY: ReadonlySet<string> = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
 
 /** Contradictions about the total itself that nothing decides. */
-export function contradicted({ terrain, roots }: Purse): StopAnswer[] {
+export function contradicted({ terrain, roots }: Purse): DeadEnd[] {
   const { graph } = terrain
   return roots
     .filter(root => standing(terrain, root) === 'IN_FORCE')
@@ -114,16 +80,9 @@ export function contradicted({ terrain, roots }: Purse): StopAnswer[] {
         if (found === undefined || found.preferred !== null || !ABOUT_MONEY.has(found.kind) || claims.length < 2)
           return []
         if (!claims.some(claim => claim.entity === root.id)) return []
-        const values = listed(claims.map(claim => claim.value))
-        const what = introduced(graph, root.target ?? root.id)
-        return [
-          stop(
-            root.id,
-            'CONTRADICTED',
-            `The sources contradict each other on the amount for ${what}: ${values}. Nothing decides between them.`,
-            root.amount,
-          ),
-        ]
+        const target = thingOf(graph, root.target ?? root.id)
+        const values = claims.map(claim => claim.value)
+        return [stop(root.id, 'CONTRADICTED', { code: 'SOURCES_DISAGREE', target, claims: values }, root.amount)]
       }),
     )
 }

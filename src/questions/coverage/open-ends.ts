@@ -1,25 +1,23 @@
+import type { Thing } from '../../locale/thing.ts'
 import type { EntityKind } from '../../model/kinds.ts'
-import { spoken } from '../money/amount.ts'
-import type { StopAnswer } from '../trace/answer.ts'
 import { amountOf } from '../trace/ground/portions.ts'
 import { downstream, holders, type Link } from '../trace/ground/steps.ts'
-import { following, nothingCame } from '../trace/held.ts'
-import { capital, introduced, named } from '../trace/words.ts'
-import { HOLDERS, stop } from './dead-ends.ts'
+import { onwardOf, thingOf } from '../trace/words.ts'
+import { type DeadEnd, HOLDERS, stop } from './dead-ends.ts'
 import type { Purse } from './purse.ts'
 import type { Reached } from './reach.ts'
 
-/** Where money stands at a place, and nobody says how much of it goes on to what follows, or that anything follows. */
-export function openEnds(purse: Purse, reached: ReadonlyMap<string, Reached>): StopAnswer[] {
+/** Where money stands at a place, and no source says how much of it was passed on, or that anything follows. */
+export function openEnds(purse: Purse, reached: ReadonlyMap<string, Reached>): DeadEnd[] {
   const told = toldAt(purse)
   return [...reached.values()].flatMap(place => {
     const { graph } = purse.terrain
     const onward = downstream(graph, place.id)
     if (place.kind === 'CPI_GROUP' || (place.kind === 'NAVIGATOR_COHORT' && onward.length === 0))
-      return [countOnly(purse, place)]
+      return [countOnly(place)]
     // Where no amount arrives the trail has ended before, at what is undivided.
     if (!told.paid.has(place.id)) return []
-    if (onward.length === 0) return goesOn(place.kind) ? [endOfData(purse, place)] : []
+    if (onward.length === 0) return goesOn(place.kind) ? [endOfData(place)] : []
     const structure = onward.filter(isStructure)
     const isDivided = structure.some(link => told.inside.has(link.to))
     const unprinted = isDivided ? structure.filter(link => !told.inside.has(link.to) && !told.blank.has(link.to)) : []
@@ -60,41 +58,37 @@ function toldAt({ terrain, entries }: Purse): Told {
 const isStructure = ({ relation }: Link): boolean => relation === 'HAS_SECTION' || relation === 'HAS_LINE'
 const goesOn = (kind: EntityKind): boolean => HOLDERS.has(kind) || kind === 'LINE' || kind === 'CRISIS'
 
-function countOnly({ terrain }: Purse, { id, kind, bound }: Reached): StopAnswer {
-  const by = kind === 'CPI_GROUP' ? 'how many they are, not by name' : 'head counts: nothing follows them further'
-  return stop(id, 'COUNT_ONLY', `${capital(named(terrain.graph, id))} are held here only by ${by}.`, amountOf(bound))
+function countOnly({ id, kind, bound }: Reached): DeadEnd {
+  const code = kind === 'CPI_GROUP' ? 'CENTRES_COUNTED' : 'PEOPLE_COUNTED'
+  return stop(id, 'COUNT_ONLY', { code }, amountOf(bound))
 }
 
-function endOfData({ terrain }: Purse, { id, bound }: Reached): StopAnswer {
-  return stop(id, 'END_OF_DATA', nothingCame(terrain.graph, id), amountOf(bound))
+function endOfData({ id, kind, bound }: Reached): DeadEnd {
+  return stop(id, 'END_OF_DATA', { code: 'NO_OUTCOME', kind }, amountOf(bound))
 }
 
-function beside({ terrain: { graph } }: Purse, place: Reached, { id, bound }: Reached): StopAnswer {
+function beside(purse: Purse, place: Reached, { id, bound }: Reached): DeadEnd {
+  const { graph } = purse.terrain
   const rest = amountOf(bound)
-  const most = rest === null ? '' : ` They leave ${spoken(rest)} at most.`
-  return stop(
-    id,
-    'NO_MONEY_STATED',
-    `Of the money for ${introduced(graph, place.id)}, amounts are held here for others beside ${introduced(graph, id)}, and none for it.${most}`,
-    rest,
-  )
+  const [by, target, other] = [actOf(purse), thingOf(graph, place.id), thingOf(graph, id)]
+  return stop(id, 'NO_MONEY_STATED', { code: 'AMOUNTS_FOR_OTHERS', amount: null, by, target, other, rest }, rest)
 }
 
-function undivided({ terrain }: Purse, { id, bound }: Reached, open: readonly Link[], whole: boolean): StopAnswer {
-  const { graph } = terrain
+function undivided(purse: Purse, { id, bound }: Reached, open: readonly Link[], whole: boolean): DeadEnd {
   const amount = amountOf(bound)
-  const where = introduced(graph, id)
-  const stands =
-    amount === null
-      ? `Money stands at ${where}.`
-      : whole
-        ? `${spoken(amount)} stands at ${where}.`
-        : `At most ${spoken(amount)} stands at ${where}.`
-  const each = open.length === 1 ? 'it' : 'each of them'
-  return stop(
-    id,
-    'UNDIVIDED',
-    `${stands} Nothing that is held here says how much of it goes on to ${following(open)}: anything from nothing to all of it may reach ${each}.`,
+  const target = thingOf(purse.terrain.graph, id)
+  const onward = onwardOf(open)
+  const why = {
+    code: 'NOT_DIVIDED' as const,
+    by: actOf(purse),
     amount,
-  )
+    atMost: !whole,
+    target,
+    onward,
+    most: null,
+    again: false,
+  }
+  return stop(id, 'UNDIVIDED', why, amount)
 }
+
+const actOf = ({ terrain, act }: Purse): Thing | null => (act === null ? null : thingOf(terrain.graph, act))

@@ -52,7 +52,7 @@ interface Heap {
   entries: Entry[]
 }
 
-function heapsOf(terrain: Terrain, of: string): Heap[] {
+export function heapsOf(terrain: Terrain, of: string): Heap[] {
   const { graph, ledger } = terrain
   const inPlan = (entry: Entry): boolean => entry.target !== null && holders(graph, entry.target).has(of)
   const all = kindOfId(of) === 'ACT' ? ofAct(ledger, of) : [...ledger.entries.values()].filter(inPlan)

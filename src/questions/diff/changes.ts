@@ -1,4 +1,6 @@
 import { percentage } from '../../entities/outcomes/percentage.ts'
+import { explain, type Language } from '../../locale/language.ts'
+import type { Reason } from '../../locale/reasons.ts'
 import { decimalOf } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { PART, type Part } from '../../model/vocabulary.ts'
@@ -26,8 +28,8 @@ export interface Change {
   after: Figure | null
   declared: Figure | null
   status: ChangeStatus
-  /** Why it is not comparable; null where it is. */
-  reason: string | null
+  /** Why it is not comparable; none where it is. */
+  why: readonly Reason[]
 }
 
 export function changesOf(comparison: Comparison): Change[] {
@@ -54,8 +56,8 @@ function changeOf(comparison: Comparison, pair: Pair): Change {
   const { before, after } = comparison.tellers
   const status = statusOf(pair)
   const silent = [before, after].filter(teller => pair[teller === before ? 'before' : 'after'].amount === null)
-  const reason = status === 'NOT_COMPARABLE' ? whyNoAmount(silent) : null
-  return { ...pair, declared: movementOf(comparison, [pair.before, pair.after]), status, reason }
+  const why = status === 'NOT_COMPARABLE' ? [whyNoAmount(silent)] : []
+  return { ...pair, declared: movementOf(comparison, [pair.before, pair.after]), status, why }
 }
 
 function alone(comparison: Comparison, row: Figure, side: 'before' | 'after', pairs: readonly Pair[]): Change {
@@ -67,7 +69,7 @@ function alone(comparison: Comparison, row: Figure, side: 'before' | 'after', pa
     after: side === 'after' ? row : null,
     declared: movementOf(comparison, [row]),
     status: !gone ? 'NOT_COMPARABLE' : side === 'before' ? 'REVOKED' : 'CREATED',
-    reason: gone ? null : whyAlone(row, own, other, comparison),
+    why: gone ? [] : whyAlone(row, own, other, comparison),
   }
 }
 
@@ -115,7 +117,7 @@ function movementOf({ movements }: Comparison, figures: readonly Figure[]): Figu
   return null
 }
 
-export function changeAnswer({ before, after, declared, status, reason }: Change): ChangeAnswer {
+export function changeAnswer({ before, after, declared, status, why }: Change, language: Language): ChangeAnswer {
   const row = (before ?? after) as Figure
   const [had, has] = [before?.amount ?? null, after?.amount ?? null]
   const delta = deltaOf({ before, after, status })
@@ -133,7 +135,7 @@ export function changeAnswer({ before, after, declared, status, reason }: Change
         : computedAmount(delta, subtract(has ?? computedAmount(0), had ?? computedAmount(0)).precision),
     declared: declared?.id ?? null,
     share: delta === null || had === null ? null : percentage(decimalOf(delta), decimalOf(had.cents)),
-    reason,
+    reason: why.length === 0 ? null : explain(language, why),
   }
 }
 

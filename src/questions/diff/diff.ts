@@ -1,3 +1,4 @@
+import { explain, type Language } from '../../locale/language.ts'
 import { compareIds } from '../../model/order.ts'
 import type { DiffAnswer } from './answer.ts'
 import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder, totalChangesOf } from './changes.ts'
@@ -12,7 +13,12 @@ import { explanationOf, type PlanTie } from './words.ts'
  * same: `diff(b, a)` mirrors `diff(a, b)`.
  * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act.
  */
-export async function diff(reader: DiffReader, from: string, to: string): Promise<DiffAnswer> {
+export async function diff(
+  reader: DiffReader,
+  from: string,
+  to: string,
+  language: Language = 'EN',
+): Promise<DiffAnswer> {
   const [had, has] = await Promise.all((await actsAsked(reader, [from, to])).map(act => statementOf(reader, act)))
   const [before, after] = sidesOf(had as Statement, has as Statement)
   const mover = moverOf(before, after)
@@ -36,23 +42,26 @@ export async function diff(reader: DiffReader, from: string, to: string): Promis
   const [onlyFrom, onlyTo] = (['after', 'before'] as const).map(side =>
     compared.map(([comparison]) => comparison).filter(comparison => comparison[side].size === 0),
   ) as [Comparison[], Comparison[]]
+  const why = explanationOf({
+    from: before,
+    to: after,
+    mover,
+    shared: shared.map(([comparison]) => comparison),
+    onlyFrom: onlyFrom.map(({ name }) => name),
+    onlyTo: onlyTo.map(({ name }) => name),
+    ties: await tiesBetween(reader, onlyFrom, onlyTo),
+    totals,
+    comparable: shared.some(([, changes]) => changes.some(change => deltaOf(change) !== null)),
+  })
   return {
     from,
     to,
-    changes: compared.flatMap(([, changes]) => changes.map(changeAnswer)).sort(inOrder),
-    totals: shared.flatMap(([comparison]) => totalChangesOf(comparison).map(changeAnswer)).sort(inOrder),
+    changes: compared.flatMap(([, changes]) => changes.map(change => changeAnswer(change, language))).sort(inOrder),
+    totals: shared
+      .flatMap(([comparison]) => totalChangesOf(comparison).map(change => changeAnswer(change, language)))
+      .sort(inOrder),
     ...totals,
-    explanation: explanationOf({
-      from: before,
-      to: after,
-      mover,
-      shared: shared.map(([comparison]) => comparison),
-      onlyFrom: onlyFrom.map(({ name }) => name),
-      onlyTo: onlyTo.map(({ name }) => name),
-      ties: await tiesBetween(reader, onlyFrom, onlyTo),
-      totals,
-      comparable: shared.some(([, changes]) => changes.some(change => deltaOf(change) !== null)),
-    }),
+    explanation: why.length === 0 ? null : explain(language, why),
   }
 }
 

@@ -1,6 +1,6 @@
+import type { Reason } from '../../locale/reasons.ts'
+import { firstOf } from '../../locale/thing.ts'
 import type { Amount } from '../../model/money.ts'
-import { stageWord } from '../../model/words.ts'
-import { spoken } from '../money/amount.ts'
 import type { Comparison } from './changes.ts'
 import { counterpart, mutual } from './match.ts'
 import type { Figure, Side } from './statement.ts'
@@ -29,62 +29,56 @@ export interface Told {
   comparable: boolean
 }
 
-/** What the figures do not say by themselves, for somebody who never saw the source; null where they say it all. */
-export function explanationOf(told: Told): string | null {
+/** What the figures do not say by themselves, for somebody who never saw the source; none where they say it all. */
+export function explanationOf(told: Told): Reason[] {
   const { from, to, shared, onlyFrom, onlyTo, ties, comparable } = told
-  const silent = [from, to].filter(side => side.budget.size === 0).map(side => `“${side.act.name}” sets no amount.`)
-  if (from.act.id === to.act.id) return ['This compares an act with itself.', ...silent.slice(1)].join(' ')
-  if (silent.length > 0) return [...silent, 'So there is nothing to compare.'].join(' ')
-  const sentences = [
+  const silent = [from, to]
+    .filter(side => side.budget.size === 0)
+    .map((side): Reason => ({ code: 'SETS_NOTHING', act: side.act.name }))
+  if (from.act.id === to.act.id) return [{ code: 'COMPARED_WITH_ITSELF' }, ...silent.slice(1)]
+  if (silent.length > 0) return [...silent, { code: 'NOTHING_TO_COMPARE' }]
+  return [
     ...alone(from, onlyFrom),
     ...alone(to, onlyTo),
-    ...(shared.length > 0
-      ? []
-      : ['Amounts for different plans or programmes are not compared, even where the figures are equal.']),
+    ...(shared.length > 0 ? [] : [{ code: 'PLANS_NOT_COMPARED' as const }]),
     ...ties.map(toldOf),
     ...(comparable ? [...movement(told), ...where(shared), ...stages(told)] : []),
   ]
-  return sentences.length === 0 ? null : sentences.join(' ')
 }
 
-function alone(side: Side, plans: readonly string[]): string[] {
-  return plans.length === 0
-    ? []
-    : [`Of the two acts only “${side.act.name}” sets money for ${plans.map(name => `“${name}”`).join(', ')}.`]
-}
+const alone = ({ act }: Side, plans: readonly string[]): Reason[] =>
+  plans.length === 0 ? [] : [{ code: 'ONLY_ONE_SETS', act: act.name, plans }]
 
-const toldOf = ({ relation, from, to }: PlanTie): string =>
-  relation === 'CONTINUES'
-    ? `“${from}” continues “${to}”: how much of its money is new, and how much was there before, is not said.`
-    : `“${from}” carries out its part of “${to}”: the amounts of the one may be money of the other, and are no change of it.`
+const toldOf = ({ relation, from, to }: PlanTie): Reason => ({
+  code: relation === 'CONTINUES' ? 'PLAN_CONTINUES' : 'PLAN_IMPLEMENTS',
+  from,
+  to,
+})
 
-function movement({ mover, totals }: Told): string[] {
+function movement({ mover, totals }: Told): Reason[] {
   const { before, after, declared, residual } = totals
-  if (before === null || after === null || residual === null)
-    return ['One of the totals is not stated, so what changed in all is not known.']
+  if (before === null || after === null || residual === null) return [{ code: 'TOTAL_UNKNOWN' }]
   if (mover === null || declared === null)
-    return residual.cents === 0
-      ? []
-      : [`No source declares a movement: the difference of ${positive(residual)} is computed.`]
-  const told = `“${mover.act.name}” declares a movement of ${positive(declared)}`
-  if (residual.cents === 0) return [`${told}, which accounts for all of the difference.`]
+    return residual.cents === 0 ? [] : [{ code: 'NO_MOVEMENT_DECLARED', residual: positive(residual) }]
+  const stated = { act: mover.act.name, declared: positive(declared) }
+  if (residual.cents === 0) return [{ code: 'MOVEMENT_EXPLAINS', ...stated }]
   const difference = positive({ ...before, cents: before.cents - after.cents })
-  return [`${told}, and the totals differ by ${difference}: no source accounts for ${positive(residual)}.`]
+  return [{ code: 'MOVEMENT_LEAVES', ...stated, difference, residual: positive(residual) }]
 }
 
 const SHOWN = 12
 
 /** Rows, subtotals and totals alike: the figures of the table in which before less after is not what was moved. */
-function where(shared: readonly Comparison[]): string[] {
+function where(shared: readonly Comparison[]): Reason[] {
   const broken = shared.flatMap(({ before, after, movements }) =>
     [...before.values()].filter(figure => !figure.computed && breaks(figure, before, after, movements)),
   )
   if (broken.length === 0) return []
-  const names = broken.slice(0, SHOWN).map(({ name }) => `“${name}”`)
-  if (broken.length > SHOWN) names.push(`${broken.length - SHOWN} more`)
-  return [
-    `Before less after is not the movement in ${broken.length === 1 ? 'one printed figure' : `${broken.length} printed figures`}: ${names.join('; ')}.`,
-  ]
+  const names = firstOf(
+    broken.map(({ name }) => name),
+    SHOWN,
+  )
+  return [{ code: 'ROWS_BREAK', rows: broken.length, names }]
 }
 
 function breaks(figure: Figure, before: Tree, after: Tree, movements: Tree): boolean {
@@ -93,14 +87,7 @@ function breaks(figure: Figure, before: Tree, after: Tree, movements: Tree): boo
   return Math.abs(figure.amount.cents - later.amount.cents) !== Math.abs(moved.amount.cents)
 }
 
-function stages({ from, to }: Told): string[] {
-  if (from.stage === to.stage) return []
-  return [
-    `The acts set amounts at different stages (${stagesOf([from, to])}): two states of one money, never to be added.`,
-  ]
-}
+const stages = ({ from, to }: Told): Reason[] =>
+  from.stage === to.stage ? [] : [{ code: 'STAGES_DIFFER', stages: [from.stage, to.stage] }]
 
-const stagesOf = (sides: readonly Side[]): string =>
-  sides.map(({ stage }) => (stage === null ? 'none' : stageWord(stage))).join(', ')
-
-const positive = (amount: Amount): string => spoken({ ...amount, cents: Math.abs(amount.cents) })
+const positive = (amount: Amount): Amount => ({ ...amount, cents: Math.abs(amount.cents) })

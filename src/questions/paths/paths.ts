@@ -27,7 +27,7 @@ export async function paths(
 ): Promise<PathAnswer[]> {
   refuseBeyond('maxLength', maxLength, MAX_LENGTH)
   refuseBeyond('first', first, MAX_PATHS)
-  checkApart(from, to, 'ask for neighbours to see what an entity is tied to')
+  checkApart(from, to, 'ask for neighbours to see what an entity is linked to')
   await entitiesAsked(reader, [from, to])
   const meeting = await meet(reader, from, to, maxLength, bounds)
   return meeting === null ? [] : bestPaths(from, meeting, first)

@@ -61,7 +61,7 @@ export async function gatherMoney(reader: SumReader, ids: readonly string[], lim
   while (level.length > 0) {
     const fresh = [...new Set(level.map(([id]) => id))].filter(id => !money.has(id))
     if (money.size + fresh.length > limit)
-      throw new FilorossoError('LIMIT_EXCEEDED', `These amounts are tied to more than ${limit} others.`, {
+      throw new FilorossoError('LIMIT_EXCEEDED', `These amounts are linked to more than ${limit} others.`, {
         hint: 'Add fewer amounts at once, or parts rather than totals.',
       })
     for (const piece of await Promise.all(fresh.map(id => pieceOf(reader, id))))

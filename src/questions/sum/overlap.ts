@@ -1,3 +1,4 @@
+import type { OverlapReason } from '../../locale/reasons.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Money, Piece } from './money.ts'
 import { Reach, type Ties } from './reach.ts'
@@ -5,7 +6,7 @@ import { Reach, type Ties } from './reach.ts'
 /** Why two amounts cannot be added. */
 export interface Overlap {
   code: 'SAME_MONEY_TWICE' | 'TOTAL_WITH_ITS_PARTS'
-  why: string
+  overlap: OverlapReason
 }
 
 /**
@@ -23,12 +24,11 @@ export class Overlaps {
 
   between(a: Piece, b: Piece): Overlap | null {
     const reach = this.#reach
-    if (reach.back(a.id).has(b.id) || reach.back(b.id).has(a.id))
-      return twice('one of them prints again, replaces or reduces the other')
-    if (this.#isInside(a, b, 'PRINTED')) return parts('one of them is a part of the other')
+    if (reach.back(a.id).has(b.id) || reach.back(b.id).has(a.id)) return twice({ why: 'ONE_OF_THE_OTHER' })
+    if (this.#isInside(a, b, 'PRINTED')) return parts({ why: 'PART' })
     const shared = first(meet(reach.down(a.id, 'PRINTED'), reach.down(b.id, 'PRINTED')))
-    if (shared !== null) return parts(`both contain ${this.#name(shared)}`)
-    if (this.#isInside(a, b, 'RESTATED')) return twice('one of them is a part of what the other prints again')
+    if (shared !== null) return parts({ why: 'BOTH_CONTAIN', of: this.#name(shared) })
+    if (this.#isInside(a, b, 'RESTATED')) return twice({ why: 'PART_OF_RESTATED' })
     // Parts of one split stay apart, whatever a later act makes of them: it may merge two lines into one.
     if (this.areApart(a, b)) return null
     return this.#throughOthers(a, b) ?? this.#underOneTotal(a, b)
@@ -42,16 +42,16 @@ export class Overlaps {
   /** One money, seen only through amounts that are not in the list. */
   #throughOthers(a: Piece, b: Piece): Overlap | null {
     const reach = this.#reach
-    if (reach.alike(a.id, 'LINKED').has(b.id)) return twice('both replace, reduce or print again one other amount')
+    if (reach.alike(a.id, 'LINKED').has(b.id)) return twice({ why: 'BOTH_OF_ONE' })
     if (this.#isInside(a, b, 'LINKED') || first(meet(reach.down(a.id, 'LINKED'), reach.down(b.id, 'LINKED'))) !== null)
-      return twice('one of them has parts that are the same money as the other, or as parts of it')
+      return twice({ why: 'PARTS_SHARED' })
     const differ = areStatedApart(a, b)
     for (const above of beyond(reach.up(a.id, 'PRINTED'), a.id))
       for (const other of beyond(reach.up(b.id, 'PRINTED'), b.id)) {
         if (above === other || !reach.alike(above, 'LINKED').has(other)) continue
         // A later act may have moved money from one line to another: only mere repetition keeps the shares apart.
         if (differ && reach.alike(above, 'RESTATED').has(other)) continue
-        return twice(`they are parts of ${this.#name(above)} and of ${this.#name(other)}, which are the same money`)
+        return twice({ why: 'PARTS_OF_SAME', of: this.#name(above), and: this.#name(other) })
       }
     return null
   }
@@ -59,19 +59,14 @@ export class Overlaps {
   #underOneTotal(a: Piece, b: Piece): Overlap | null {
     const differ = areStatedApart(a, b)
     const printed = first(this.#above(a, b, 'PRINTED'))
-    if (printed !== null && !differ)
-      return parts(
-        `both are parts of ${this.#name(printed)} by different breakdowns, and no source shows that they are apart`,
-      )
+    if (printed !== null && !differ) return parts({ why: 'OTHER_BREAKDOWNS', of: this.#name(printed) })
     // Amounts of one act are of one moment, so what they replace tells them apart.
     if (this.#areApart(a, b, a.act !== null && a.act === b.act ? 'LINKED' : 'RESTATED')) return null
     const settled = new Set(
       differ ? [...this.#above(a, b, 'RESTATED')].flatMap(id => [...this.#reach.up(id, 'LINKED')]) : [],
     )
     const open = first(new Set([...this.#above(a, b, 'LINKED')].filter(id => !settled.has(id))))
-    return open === null
-      ? null
-      : twice(`both go back to parts of ${this.#name(open)}, and no source shows that they are apart`)
+    return open === null ? null : twice({ why: 'BACK_TO_PARTS', of: this.#name(open) })
   }
 
   #isInside(a: Piece, b: Piece, ties: Ties): boolean {
@@ -112,12 +107,12 @@ export class Overlaps {
   }
 
   #name(id: string): string {
-    return `“${this.#money.get(id)?.name ?? id}”`
+    return this.#money.get(id)?.name ?? id
   }
 }
 
-const twice = (why: string): Overlap => ({ code: 'SAME_MONEY_TWICE', why })
-const parts = (why: string): Overlap => ({ code: 'TOTAL_WITH_ITS_PARTS', why })
+const twice = (overlap: OverlapReason): Overlap => ({ code: 'SAME_MONEY_TWICE', overlap })
+const parts = (overlap: OverlapReason): Overlap => ({ code: 'TOTAL_WITH_ITS_PARTS', overlap })
 
 /** One column names a target's row once; a row inside another is tied to it as a part, and is asked about before. */
 function areRowsOfOneColumn(a: Piece, b: Piece): boolean {

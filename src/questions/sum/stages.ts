@@ -1,59 +1,47 @@
-import { spoken } from '../../model/money.ts'
-import { relationInWords } from '../../model/relations.ts'
-import { stageWord } from '../../model/words.ts'
+import type { Reason, StageTie } from '../../locale/reasons.ts'
+import { firstOf } from '../../locale/thing.ts'
+import type { Amount } from '../../model/money.ts'
 import type { Money, Piece } from './money.ts'
 import type { Overlaps } from './overlap.ts'
 
 const SHOWN = 3
 
 /** Why amounts at different stages are not added, and what is known of how they are tied; null for one stage. */
-export function whyStages(pieces: readonly Piece[], money: Money, overlaps: Overlaps): string | null {
+export function whyStages(pieces: readonly Piece[], money: Money, overlaps: Overlaps): Reason | null {
   const stages = [...new Set(pieces.map(({ stage }) => stage))].sort()
   if (stages.length < 2) return null
-  const ties = new Set<string>()
+  const ties = new Map<string, StageTie>()
   let open = false
   for (const [i, a] of pieces.entries())
     for (const b of pieces.slice(i + 1)) {
       if (a.stage === b.stage) continue
       const tie = tieOf(a, b, money)
-      if (tie !== null) ties.add(tie)
+      if (tie !== null) ties.set(JSON.stringify(tie), tie)
       else open ||= overlaps.between(a, b) === null
     }
-  const told = [...ties].slice(0, SHOWN)
-  if (ties.size > SHOWN) told.push(`${ties.size - SHOWN} more ${ties.size === SHOWN + 1 ? 'is' : 'are'} tied so`)
-  return [
-    `These amounts are at different stages of the life of the money (${stages.map(stageWord).join(', ')}), and stages are never added.`,
-    ...(told.length === 0 ? [] : [`${told.join('; ')}.`]),
-    ...(open
-      ? [told.length === 0 ? UNTIED : `Of the others: ${UNTIED.charAt(0).toLowerCase()}${UNTIED.slice(1)}`]
-      : []),
-  ].join(' ')
+  return { code: 'STAGES_NOT_ADDED', stages, ties: firstOf([...ties.values()], SHOWN), open }
 }
 
-const UNTIED = 'The same money may pass from one stage to the next, and no source says how much of it does.'
-
 /** What the sources say of two amounts at different stages: one of the other, or both of a third. */
-function tieOf(a: Piece, b: Piece, money: Money): string | null {
+function tieOf(a: Piece, b: Piece, money: Money): StageTie | null {
   for (const [one, other] of [
     [a, b],
     [b, a],
   ] as const) {
     const tie = one.ties.find(({ id }) => id === other.id)
-    if (tie !== undefined) return `“${one.name}” ${relationInWords(tie.relation, 'OUT')} “${other.name}”`
+    if (tie !== undefined) return { kind: 'DIRECT', one: one.name, relation: tie.relation, other: other.name }
   }
-  for (const one of a.ties) {
-    const other = b.ties.find(({ id }) => id === one.id)
-    const third = money.get(one.id)
-    if (other === undefined || third === undefined) continue
-    const [first, second] = [relationInWords(one.relation, 'OUT'), relationInWords(other.relation, 'OUT')]
-    return `“${a.name}” ${first} and “${b.name}” ${second} “${third.name}”${identity(a, b, third)}`
+  for (const { id, relation: first } of a.ties) {
+    const second = b.ties.find(tie => tie.id === id)?.relation
+    const third = money.get(id)
+    if (second === undefined || third === undefined) continue
+    return { kind: 'THIRD', one: a.name, first, other: b.name, second, third: third.name, sum: identity(a, b, third) }
   }
   return null
 }
 
-/** What is left and what was taken away, where the two come to what was there before. */
-function identity(a: Piece, b: Piece, before: Piece): string {
-  if (a.amount === null || b.amount === null || before.amount === null) return ''
-  if (a.amount.cents + b.amount.cents !== before.amount.cents) return ''
-  return `, which is their sum to the cent: ${spoken(before.amount.cents)}`
+/** What was there before, where what is left and what was taken away come to it. */
+function identity(a: Piece, b: Piece, before: Piece): Amount | null {
+  if (a.amount === null || b.amount === null || before.amount === null) return null
+  return a.amount.cents + b.amount.cents === before.amount.cents ? before.amount : null
 }

@@ -1,3 +1,4 @@
+import { explain, type Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { compareIds } from '../../model/order.ts'
 import { entitiesAsked } from '../asked.ts'
@@ -13,7 +14,7 @@ export const MAX_TERMS = 100
  * The sum of these allocations, or every reason why they must not be added. The order of the ids changes nothing.
  * @throws FilorossoError NOT_FOUND, BAD_USER_INPUT for no ids, LIMIT_EXCEEDED for too many.
  */
-export async function sum(reader: SumReader, ids: readonly string[]): Promise<SumAnswer> {
+export async function sum(reader: SumReader, ids: readonly string[], language: Language = 'EN'): Promise<SumAnswer> {
   checkCount(ids)
   const listed = await entitiesAsked(reader, [...new Set(ids)].sort(compareIds))
   const allocations = listed.filter(entity => entity.kind === 'ALLOCATION').map(entity => entity.id)
@@ -21,7 +22,8 @@ export async function sum(reader: SumReader, ids: readonly string[]): Promise<Su
   const pieces = allocations.flatMap(id => money.get(id) ?? [])
   const repeated = allocations.filter(id => ids.indexOf(id) !== ids.lastIndexOf(id))
   const [rivals, counted] = await Promise.all([rivalsAmong(reader, allocations), countRefusals(reader, listed)])
-  const reasons = inOrder([...moneyRefusals({ pieces, repeated, money, rivals }), ...counted])
+  const refused = inOrder([...moneyRefusals({ pieces, repeated, money, rivals }), ...counted])
+  const reasons = refused.map(({ code, why, entities }) => ({ code, message: explain(language, why), entities }))
   if (reasons.length > 0) return { kind: 'REFUSED', reasons }
   const amounts = pieces.flatMap(piece => piece.amount ?? [])
   // Past this a number is no longer exact to the cent, on the way to the sum or at its end.

@@ -50,7 +50,7 @@ function reading(reader: TiesReader): (ids: readonly string[]) => Promise<Edge[]
   return async ids => {
     for (const id of ids) seen.add(id)
     if (seen.size > MOST) {
-      throw new FilorossoError('LIMIT_EXCEEDED', `about: more than ${MOST} things are tied to it`, {
+      throw new FilorossoError('LIMIT_EXCEEDED', `about: more than ${MOST} things are linked to it`, {
         hint: 'ask about a part of it',
       })
     }

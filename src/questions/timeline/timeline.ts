@@ -49,7 +49,7 @@ function refuse({ from, to, first }: TimelineQuestion): void {
   }
   if (Number.isInteger(first) && first >= 1 && first <= MAX_EVENTS) return
   throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
-    hint: `ask for 1 to ${MAX_EVENTS}, and go on with a later from`,
+    hint: `ask for 1 to ${MAX_EVENTS}, and continue with a later from`,
   })
 }
 

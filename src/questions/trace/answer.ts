@@ -1,3 +1,4 @@
+import type { Language } from '../../locale/language.ts'
 import type { Amount } from '../../model/money.ts'
 import type { Direction, Relation } from '../../model/relations.ts'
 import type { Basis, Breakdown, Stage } from '../../model/vocabulary.ts'
@@ -12,6 +13,8 @@ export interface TraceQuestion {
   asOf: string | null
   /** How many routes are shown; everything else speaks of all of them. */
   maxRoutes: number
+  /** Of the explanations; English where it is left out. */
+  language?: Language
 }
 
 export type Walked = Exclude<Direction, 'BOTH'>

@@ -1,50 +1,57 @@
+import type { Blanks, Reason } from '../../locale/reasons.ts'
 import { kindOfId } from '../../model/kinds.ts'
-import { spoken } from '../money/amount.ts'
+import type { Amount } from '../../model/money.ts'
 import type { ConservationAnswer } from './answer.ts'
 import type { Terrain } from './ground/as-of.ts'
 import { groupWith, type Weighing, weigh } from './ground/balance.ts'
 import { type Entry, those } from './ground/ledger.ts'
 import type { Station } from './ground/stations.ts'
-import { capital, introduced } from './words.ts'
+import { thingOf } from './words.ts'
 
 /**
  * Of what a hop leaves: its amount against the parts of one breakdown. `next` chooses the breakdown, where a total is
  * printed split in several ways.
  */
-export function conservationOf(terrain: Terrain, left: Station, next: Station): ConservationAnswer {
+export function conservationOf(terrain: Terrain, left: Station, next: Station): Conserved {
   const { ledger } = terrain
   const { figure } = left
   const inflow = figure?.amount ?? null
   if (figure === null || inflow === null)
-    return unchecked(`No amount is stated for ${introduced(terrain.graph, left.id)} here.`)
+    return unchecked({ code: 'NO_AMOUNT_HERE', of: thingOf(terrain.graph, left.id) })
   const [first, ...others] = those(ledger, figure.allocations)
-  if (first === undefined) return unchecked('Nothing states this amount.')
+  if (first === undefined) return unchecked({ code: 'NOTHING_STATES_IT' })
   if (others.length > 0) {
     const terms = [first, ...others]
-    return checked(terrain, { ...weigh(ledger, terms, terms), terms, breakdown: null, inflow, reason: BY_CONSTRUCTION })
+    return checked(terrain, { ...weigh(ledger, terms, terms), terms, breakdown: null, inflow, why: BY_CONSTRUCTION })
   }
   const group = groupWith(ledger, first, wantedBy(first, next))
-  if (group === null)
-    return {
-      ...unchecked(`${capital(whole(terrain, left.id))} is undivided: no part of ${spoken(inflow)} is held here.`),
-      inflow,
-    }
+  if (group === null) return { ...unchecked(undivided(terrain, left.id, inflow, first)), inflow }
   const isSum = group.parts.every(part => first.derivedFrom.includes(part.id))
   return checked(terrain, {
     ...weigh(ledger, [first], group.parts),
     terms: group.parts,
     breakdown: group.breakdown,
     inflow,
-    reason: isSum ? BY_CONSTRUCTION : null,
+    why: isSum ? BY_CONSTRUCTION : null,
   })
 }
 
-/** An act or a plan is not what is undivided: its amount is. */
-function whole({ graph }: Terrain, id: string): string {
-  return kindOfId(id) === 'ALLOCATION' ? introduced(graph, id) : `the amount of ${introduced(graph, id)}`
+/** That no part is printed here does not mean that none is: the same money may be divided where it is stated again. */
+function undivided({ graph, ledger }: Terrain, id: string, amount: Amount, entry: Entry): Reason {
+  const [again] = those(ledger, [...entry.restatedBy, ...entry.restates])
+    .filter(one => one.parts.length > 0)
+    .sort((a, b) => b.parts.length - a.parts.length)
+  const divided =
+    again === undefined
+      ? null
+      : { act: again.act === null ? null : thingOf(graph, again.act), parts: again.parts.length }
+  return { code: 'PARTS_NOT_STATED', of: thingOf(graph, id), amount, again: divided }
 }
 
-const BY_CONSTRUCTION = 'No total is printed: the amount is the sum of these parts, so it balances by construction.'
+/** Before a language is chosen. */
+export type Conserved = Omit<ConservationAnswer, 'reason'> & { why: Reason | null }
+
+const BY_CONSTRUCTION: Reason = { code: 'IS_ITS_PARTS' }
 
 /** What the next station is of the total; nothing where it is the same money. */
 function wantedBy(left: Entry, next: Station): string[] {
@@ -53,9 +60,9 @@ function wantedBy(left: Entry, next: Station): string[] {
   return wanted.includes(left.id) ? [] : wanted
 }
 
-type Checked = Weighing & Pick<ConservationAnswer, 'breakdown' | 'inflow' | 'reason'> & { terms: readonly Entry[] }
+type Checked = Weighing & Pick<Conserved, 'breakdown' | 'inflow' | 'why'> & { terms: readonly Entry[] }
 
-function checked(terrain: Terrain, found: Checked): ConservationAnswer {
+function checked(terrain: Terrain, found: Checked): Conserved {
   const { status, inflow, outflow, residual, tolerance, breakdown, terms, blanks } = found
   return {
     status,
@@ -65,33 +72,29 @@ function checked(terrain: Terrain, found: Checked): ConservationAnswer {
     tolerance,
     breakdown,
     terms: terms.map(term => term.id),
-    reason: reasonOf(terrain, found, blanks) ?? found.reason,
+    why: reasonOf(terrain, found, blanks) ?? found.why,
   }
 }
 
-function reasonOf(terrain: Terrain, found: Checked, blanks: readonly Entry[]): string | null {
+function reasonOf({ graph }: Terrain, found: Checked, empty: readonly Entry[]): Reason | null {
   const { status, residual, outflow, terms } = found
-  const difference = residual === null ? '' : spoken({ ...residual, cents: Math.abs(residual.cents) })
-  const blank = `${blanks.length === 1 ? 'one part is' : `${blanks.length} parts are`} printed without an amount: ${blanks
-    .map(entry => `${introduced(terrain.graph, entry.target ?? entry.id)} (${entry.id})`)
-    .join('; ')}`
+  const difference = residual === null ? null : { ...residual, cents: Math.abs(residual.cents) }
+  const blanks: Blanks = empty.map(({ id, target }) => ({ of: thingOf(graph, target ?? id), id }))
   switch (status) {
     case 'BALANCED':
-      return blanks.length > 0 ? `It balances, though ${blank}.` : null
+      return blanks.length > 0 ? { code: 'BALANCES_WITH_BLANKS', blanks } : null
     case 'WITHIN_ROUNDING':
-      return `The difference of ${difference} is within what rounding ${terms.length} printed figures can explain.`
+      return { code: 'ROUNDING', difference, terms: terms.length }
     case 'GAP':
-      return blanks.length > 0
-        ? `The parts fall short by ${difference}; ${blank}. How much the blanks hold is not said.`
-        : `The parts fall short by ${difference}, and none of them is blank.`
+      return { code: 'FALLS_SHORT', difference, blanks }
     case 'OVERFLOW':
-      return `The parts exceed the total by ${difference}${blanks.length > 0 ? `, and ${blank}` : ''}.`
+      return { code: 'EXCEEDS', difference, blanks }
     default:
-      return outflow === null && terms.length > 0 ? `No part has an amount: ${blank}.` : null
+      return outflow === null && terms.length > 0 ? { code: 'NO_PART_STATED', blanks } : null
   }
 }
 
-function unchecked(reason: string): ConservationAnswer {
+function unchecked(why: Reason): Conserved {
   return {
     status: 'NOT_CHECKABLE',
     inflow: null,
@@ -100,6 +103,6 @@ function unchecked(reason: string): ConservationAnswer {
     tolerance: null,
     breakdown: null,
     terms: [],
-    reason,
+    why,
   }
 }

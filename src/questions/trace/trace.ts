@@ -1,7 +1,9 @@
 import { kindsThat } from '../../kinds/index.ts'
+import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { entitiesAsked } from '../asked.ts'
+import { said } from '../explain.ts'
 import { inTurns, pause } from '../turns.ts'
 import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.ts'
 import { attributionOf, overallAttribution } from './attribution.ts'
@@ -124,7 +126,7 @@ async function answerOf(
   question: TraceQuestion,
   { walked, terrain, ways, tried, missed }: Found,
 ): Promise<TraceAnswer> {
-  const { from, to, asOf, maxRoutes } = question
+  const { from, to, asOf, maxRoutes, language = 'EN' } = question
   const { graph } = terrain
   const courses = inOrder(await inTurns(tried.list, way => courseOf(terrain, way)))
   const reached = ways.list.length > 0
@@ -148,23 +150,23 @@ async function answerOf(
     direction: walked,
     asOf,
     verdict,
-    routes: await inTurns(shown, course => routeOf(terrain, course, walked)),
-    stops,
-    attribution: overallAttribution(trail),
+    routes: await inTurns(shown, course => routeOf(terrain, course, walked, language)),
+    stops: stops.map(stop => said(language, stop)),
+    attribution: overallAttribution(trail, language),
     contradictions: contradictionsMet(terrain, from, courses),
     flow,
     truncated: !complete || (reached && ways.list.length > shown.length),
-    citation: citationOf(graph, { release, from, to, direction: walked, asOf, verdict }),
+    citation: citationOf(graph, language, { release, from, to, direction: walked, asOf, verdict }),
   }
 }
 
-function routeOf(terrain: Terrain, course: Course, walked: Walked): RouteAnswer {
+function routeOf(terrain: Terrain, course: Course, walked: Walked, language: Language): RouteAnswer {
   const { stations, last } = course
   return {
-    hops: hopsOf(terrain, course, walked),
+    hops: hopsOf(terrain, course, walked, language),
     weakest: weakest(course),
     amountIn: stations[0]?.figure?.amount ?? null,
     amountOut: last === stations.length - 1 ? (stations[last]?.figure?.amount ?? null) : null,
-    attribution: attributionOf(terrain, course),
+    attribution: attributionOf(terrain, course, language),
   }
 }

@@ -1,83 +1,98 @@
 import { kindsThat } from '../../kinds/index.ts'
-import type { EntityValue } from '../../model/graph.ts'
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { type Elsewhere, firstOf, type Onward, type Thing } from '../../locale/thing.ts'
+import { groupBy } from '../../model/group-by.ts'
+import { kindOfId } from '../../model/kinds.ts'
 import { printedAmount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
-import { MOVEMENT_STAGES, type Part } from '../../model/vocabulary.ts'
-import { KIND_WORDS, numbered } from '../../model/words.ts'
-import { spoken } from '../money/amount.ts'
-import { calledAct } from './act-words.ts'
+import { MOVEMENT_STAGES } from '../../model/vocabulary.ts'
+import { standing, type Terrain } from './ground/as-of.ts'
 import type { Subgraph } from './ground/gather.ts'
-import { holders } from './ground/steps.ts'
+import { forTarget } from './ground/ledger.ts'
+import { holders, type Link } from './ground/steps.ts'
 
-/** How an entity is called in a sentence for somebody who never saw the source. */
-export function named(graph: Subgraph, id: string): string {
+/** What a sentence needs to know of an entity; of one outside the subgraph, its id. */
+export function thingOf(graph: Subgraph, id: string): Thing {
   const entity = graph.entities.get(id)
-  return entity === undefined ? id : `“${entity.name}”`
-}
-
-/**
- * The same with what it is: `the fund “Roads”`, `line 4 “Bridges” of the plan “2020”`, `the ANPAL directorial decree 7 of
- * 2020-03-10`. A number alone tells no line from another, nor a name alone one decree from another.
- */
-export function introduced(graph: Subgraph, id: string): string {
-  const entity = graph.entities.get(id)
-  const kind = kindOfId(id)
-  if (kind === null) return named(graph, id)
-  switch (entity?.kind) {
-    case 'ACT':
-      return `the ${calledAct(graph, entity)}`
-    case 'ALLOCATION':
-      return calledMoney(graph, entity)
+  if (entity === undefined) return { kind: null, name: id }
+  switch (entity.kind) {
+    case 'ACT': {
+      const { actKind, status, number, date, datePrecision: precision } = entity.properties
+      const issuers = (graph.edges.get(id) ?? [])
+        .filter(edge => edge.relation === 'ISSUED_BY' && edge.direction === 'OUT' && edge.basis === 'STATED')
+        .flatMap(edge => graph.entities.get(edge.other)?.name ?? [])
+        .sort()
+      return { kind: 'ACT', name: entity.name, actKind, status, number, date, precision, issuers }
+    }
+    case 'ALLOCATION': {
+      const { stage, part } = entity.properties
+      const end = (relation: Relation): Thing | null => {
+        const other = (graph.edges.get(id) ?? []).find(edge => edge.relation === relation)?.other
+        return other === undefined ? null : thingOf(graph, other)
+      }
+      const amount = printedAmount(entity.properties)
+      const moved = MOVEMENT_STAGES.has(stage)
+      return { kind: 'ALLOCATION', amount, part, moved, act: end('SETS'), target: end('FOR') }
+    }
     case 'LINE':
     case 'SECTION':
-      return `${numbered(entity)} ${named(graph, id)}${ownerOf(graph, id)}`
+      return { kind: entity.kind, name: entity.name, ...numberOf(entity.properties), owner: ownerOf(graph, id) }
     default:
-      return `the ${KIND_WORDS[kind][0]} ${named(graph, id)}`
+      return { kind: entity.kind, name: entity.name }
   }
 }
 
-/** The plan or programme whose section or line it is. */
-function ownerOf(graph: Subgraph, id: string): string {
-  const owners = [...holders(graph, id)].filter(one => OWNERS.has(kindOfId(one)) && graph.entities.has(one))
-  const [owner] = owners.sort(compareIds)
-  return owner === undefined ? '' : ` of ${introduced(graph, owner)}`
-}
+const numberOf = ({ number, designation }: { number: string | number | null; designation: string }) => ({
+  number: number === null ? null : String(number),
+  designation,
+})
 
 const OWNERS = kindsThat(({ numbersLines }) => numbersLines)
 
-/** `the € 5.00 that the law 3 of 2020 sets for line 4 …`. */
-function calledMoney(graph: Subgraph, entity: Extract<EntityValue, { kind: 'ALLOCATION' }>): string {
-  const { stage, part } = entity.properties
-  const end = (relation: Relation): string | undefined =>
-    (graph.edges.get(entity.id) ?? []).find(edge => edge.relation === relation)?.other
-  const amount = printedAmount(entity.properties)
-  const what = amount === null ? 'the empty cell' : `the ${spoken(amount)}`
-  const [act, target] = [end('SETS'), end('FOR')]
-  const moved = MOVEMENT_STAGES.has(stage)
-  const by = act === undefined ? '' : ` that ${introduced(graph, act)} ${moved ? 'takes back' : 'sets'}`
-  const whom = target === undefined ? '' : ` for ${introduced(graph, target)}`
-  return `${what}${by}${whom}${PARTS[part]}`
+/** The plan or programme whose section or line it is. */
+function ownerOf(graph: Subgraph, id: string): Thing | null {
+  const owners = [...holders(graph, id)].filter(one => OWNERS.has(kindOfId(one)) && graph.entities.has(one))
+  const [owner] = owners.sort(compareIds)
+  return owner === undefined ? null : thingOf(graph, owner)
 }
 
-const PARTS: Record<Part, string> = {
-  WHOLE: '',
-  MAIN: ' (its main row)',
-  COORDINATION: ' (its coordination)',
-  TERRITORY: ' (its row for the territory)',
-  MEASURE: ' (a measure of it)',
-  LINES: ' (its lines alone)',
+export const nameOf = (graph: Subgraph, id: string): string => graph.entities.get(id)?.name ?? id
+
+/** What links lead to, counted by kind and by how they lead there. */
+export function onwardOf(links: readonly Link[]): Onward[] {
+  const groups = new Map<string, Onward>()
+  for (const { from, relation, to, basis } of links) {
+    const kind = kindOfId(to)
+    if (kind === null) continue
+    // That one result comes before another may be printed or only concluded, and the reader must know which.
+    const inferred = relation === 'LEADS_TO' && basis === 'INFERRED'
+    // An indicator that measures a line is reached from that line: a section leads to those of its own alone.
+    const whole = relation === 'MEASURES' && kindOfId(from) === 'SECTION'
+    const key = `${relation} ${kind} ${inferred}`
+    const group = groups.get(key) ?? { relation, kind, count: 0, whole, inferred }
+    group.count += 1
+    groups.set(key, group)
+  }
+  return [...groups.values()]
 }
 
-export function counted(count: number, kind: EntityKind): string {
-  const [one, many] = KIND_WORDS[kind]
-  return `${count} ${count === 1 ? one : many}`
-}
+/** More than these tell a reader nothing. */
+const FEW = 4
 
-export function listed(items: readonly string[]): string {
-  if (items.length <= 1) return items.join('')
-  return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`
+/** Amounts stated for a target by other acts than those asked about, or by none: what there is instead. */
+export function elsewhereFor(terrain: Terrain, target: string, acts: readonly (string | null)[]): Elsewhere[] {
+  const { graph, ledger, asOf } = terrain
+  const others = forTarget(ledger, target).filter(
+    entry =>
+      entry.amount !== null &&
+      !entry.movement &&
+      !acts.includes(entry.act) &&
+      (asOf === null || standing(terrain, entry) === 'IN_FORCE'),
+  )
+  const groups = groupBy(others, ({ act, stage }) => JSON.stringify([act, stage]))
+  return firstOf([...groups.values()], FEW).shown.map(entries => ({
+    act: entries[0].act === null ? null : thingOf(graph, entries[0].act),
+    stage: entries[0].stage,
+    amounts: entries.flatMap(({ amount }) => amount ?? []).slice(0, FEW),
+  }))
 }
-
-export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)

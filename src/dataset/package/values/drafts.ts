@@ -35,7 +35,7 @@ export class Drafts {
     }
     if (!mayTie(type, left, right)) {
       this.#problems.add(row, column, `${type} may not tie ${KINDS[left].label} ${from} to ${KINDS[right].label} ${to}`)
-    } else if (from === to) this.#problems.add(row, column, `${type} ties ${from} to itself`)
+    } else if (from === to) this.#problems.add(row, column, `${type} links ${from} to itself`)
     else this.#unite(`${from} ${type} ${to} ${draft.breakdown ?? ''}`, draft, column)
   }
 

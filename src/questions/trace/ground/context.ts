@@ -1,23 +1,28 @@
+import type { Reason } from '../../../locale/reasons.ts'
 import type { EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
+import type { Unsaid } from '../../explain.ts'
 import { NOTHING } from '../../money/amount.ts'
 import type { AttributionAnswer } from '../answer.ts'
 import type { Trail } from '../routes/trail.ts'
-import { capital, introduced, listed } from '../words.ts'
+import { thingOf } from '../words.ts'
 import type { Terrain } from './as-of.ts'
 
 /** Where no route leads to the goal: whether the two share a code or a frame, which is not money. */
-export function withoutRoute({ terrain, from, goal, courses }: Trail, name: string, why: string): AttributionAnswer {
+export function withoutRoute(
+  { terrain, from, goal, courses }: Trail,
+  why: readonly Reason[],
+): Unsaid<AttributionAnswer> {
   const { graph } = terrain
   const code = sharedCode(graph.entities.get(from), graph.entities.get(goal ?? ''))
-  const none = { amount: null, lower: NOTHING, upper: null }
+  const none = { amount: null, lower: NOTHING, upper: null, method: null }
   if (code !== null)
     return {
       kind: 'SHARED_IDENTIFIER',
       ...none,
       method: 'same project code',
-      explanation: `Both carry the project code ${code}, and nothing that is held here says how much money passes between them.`,
+      why: [{ code: 'SAME_PROJECT_CODE', project: code }],
     }
   const passed = [from, ...courses.flatMap(course => course.stations.map(station => station.id))]
   const theirs = framesOf(terrain, goal ?? '')
@@ -27,27 +32,13 @@ export function withoutRoute({ terrain, from, goal, courses }: Trail, name: stri
   const again = passed.find(id =>
     (graph.edges.get(id) ?? []).some(edge => edge.relation === 'CORROBORATED_BY' && edge.other === goal),
   )
-  if (again !== undefined)
-    return {
-      kind: 'CONTEXT_ONLY',
-      ...none,
-      method: null,
-      explanation: `${capital(introduced(graph, again))} and ${introduced(graph, goal ?? '')} tell the same figure. That confirms it; it says nothing of money.`,
-    }
-  if (shared.length === 0)
-    return {
-      kind: 'NOT_ATTRIBUTABLE',
-      ...none,
-      method: null,
-      explanation: `No route of money leads from here to ${name}. ${why}`,
-    }
-  const frames = listed(shared.map(id => introduced(graph, id)))
-  return {
-    kind: 'CONTEXT_ONLY',
-    ...none,
-    method: null,
-    explanation: `Both stand under ${frames}. That places them together; it says nothing of money from one to the other.`,
+  if (again !== undefined) {
+    const same = { code: 'SAME_FIGURE' as const, one: thingOf(graph, again), other: thingOf(graph, goal ?? '') }
+    return { kind: 'CONTEXT_ONLY', ...none, why: [same] }
   }
+  if (shared.length === 0) return { kind: 'NOT_ATTRIBUTABLE', ...none, why }
+  const frames = shared.map(id => thingOf(graph, id))
+  return { kind: 'CONTEXT_ONLY', ...none, why: [{ code: 'SAME_FRAME', frames }] }
 }
 
 /** The programmes of the State budget that it stands under. */

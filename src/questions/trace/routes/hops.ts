@@ -1,3 +1,4 @@
+import { explain, type Language } from '../../../locale/language.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
 import type { HopAnswer, Walked } from '../answer.ts'
 import { conservationOf } from '../conservation.ts'
@@ -36,7 +37,7 @@ export function knownHops({ way, stations }: Course): Known[] {
 }
 
 /** The hops in the order walked; amounts and conservation follow the money, whichever way that is. */
-export function hopsOf(terrain: Terrain, course: Course, walked: Walked): HopAnswer[] {
+export function hopsOf(terrain: Terrain, course: Course, walked: Walked, language: Language): HopAnswer[] {
   const { way, stations } = course
   const known = knownHops(course)
   const hops = way.links.flatMap((link, index): Omit<HopAnswer, 'position'>[] => {
@@ -44,6 +45,7 @@ export function hopsOf(terrain: Terrain, course: Course, walked: Walked): HopAns
     if (left === undefined || entered === undefined) return []
     const amountIn = left.figure?.amount ?? null
     const amountOut = entered.figure?.amount ?? null
+    const { why, ...conserved } = conservationOf(terrain, left, entered)
     const against = link.direction === 'OUT' ? 'IN' : 'OUT'
     return [
       {
@@ -57,7 +59,7 @@ export function hopsOf(terrain: Terrain, course: Course, walked: Walked): HopAns
         basis: known[index]?.basis ?? link.basis,
         rule: known[index]?.rule ?? null,
         evidence: [...new Set([...printings(terrain, entered), ...link.evidence])],
-        conservation: conservationOf(terrain, left, entered),
+        conservation: { ...conserved, reason: why === null ? null : explain(language, why) },
       },
     ]
   })

@@ -1,4 +1,6 @@
+import type { Reason } from '../../../locale/reasons.ts'
 import type { Amount } from '../../../model/money.ts'
+import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer, StopReason, Walked } from '../answer.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import type { Bounds } from '../ground/bounds.ts'
@@ -35,17 +37,18 @@ export const isExplored = (trail: Trail): boolean => !trail.reached || (trail.go
 
 /** One stop for one place, reason and cause, however many routes meet it; the largest of their bounds holds for all. */
 export class Stops {
-  readonly #found = new Map<string, StopAnswer>()
+  readonly #found = new Map<string, Unsaid<StopAnswer>>()
 
-  add(at: string, reason: StopReason, explanation: string, upperBound: Amount | null = null): void {
-    const key = `${at} ${reason} ${explanation}`
+  add(at: string, reason: StopReason, why: Reason | readonly Reason[], upperBound: Amount | null = null): void {
+    const reasons = [why].flat()
+    const key = JSON.stringify([at, reason, reasons])
     const known = this.#found.get(key)
-    if (known === undefined) this.#found.set(key, { at, reason, explanation, upperBound })
+    if (known === undefined) this.#found.set(key, { at, reason, why: reasons, upperBound })
     else if (upperBound !== null && (known.upperBound === null || upperBound.cents > known.upperBound.cents))
       known.upperBound = upperBound
   }
 
-  list(): StopAnswer[] {
+  list(): Unsaid<StopAnswer>[] {
     return [...this.#found.values()]
   }
 }

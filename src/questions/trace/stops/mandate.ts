@@ -1,23 +1,23 @@
 import type { Edge } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
+import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
 import { standingOfAct } from '../ground/as-of.ts'
 import { ofAct } from '../ground/ledger.ts'
 import { above } from '../ground/steps.ts'
 import { isInside } from '../routes/openings.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
-import { capital, introduced } from '../words.ts'
+import { elsewhereFor, thingOf } from '../words.ts'
 
 /** What an act does to another act or to a plan without setting money for it: no hop, but somebody who asks from it looks for it there. */
 export function mandateStops(trail: Trail, stops: Stops): void {
   if (!isExplored(trail)) return
-  for (const { at, reason, explanation } of [converted(trail) ?? [], ...amendments(trail)].flat())
-    stops.add(at, reason, explanation)
+  for (const { at, reason, why } of [converted(trail) ?? [], ...amendments(trail)].flat()) stops.add(at, reason, why)
 }
 
 /** That the act only converts another, from which money is followed. */
-export function converted(trail: Trail): StopAnswer | null {
+export function converted(trail: Trail): Unsaid<StopAnswer> | null {
   const { terrain, source, walked, from } = trail
   const { graph, ledger } = terrain
   const act = source ?? (walked === 'OUT' ? from : null)
@@ -25,17 +25,17 @@ export function converted(trail: Trail): StopAnswer | null {
   const [other] = done(trail, act, 'CONVERTS').sort()
   if (other === undefined) return null
   const setsMoney = (graph.edges.get(other) ?? []).some(isOut('SETS'))
-  const which = setsMoney ? 'which sets money' : 'from which money would be followed'
-  const explanation = `No amount that ${introduced(graph, act)} sets is held here. It converts ${introduced(graph, other)}, ${which}: ask from there (${other}).`
-  return { at: act, reason: 'NO_MONEY_STATED', explanation, upperBound: null }
+  const [by, into] = [thingOf(graph, act), thingOf(graph, other)]
+  const why = [{ code: 'CONVERTS' as const, act: by, other: into, id: other, setsMoney }]
+  return { at: act, reason: 'NO_MONEY_STATED', why, upperBound: null }
 }
 
 /** That the act amends the plan asked about, or one that leads to it, without an amount for it. */
-export function amendedOnly(trail: Trail): StopAnswer | null {
+export function amendedOnly(trail: Trail): Unsaid<StopAnswer> | null {
   return amendments(trail)[0] ?? null
 }
 
-function amendments(trail: Trail): StopAnswer[] {
+function amendments(trail: Trail): Unsaid<StopAnswer>[] {
   const { terrain, source, walked, from, goal, missed } = trail
   const { graph, ledger } = terrain
   const act = source ?? (walked === 'OUT' ? from : null)
@@ -49,7 +49,14 @@ function amendments(trail: Trail): StopAnswer[] {
     .map(at => ({
       at,
       reason: 'NO_MONEY_STATED' as const,
-      explanation: `${capital(introduced(graph, act))} amends ${introduced(graph, at)}, and no amount that it sets for it is held here.`,
+      why: [
+        {
+          code: 'AMENDS_WITHOUT_AMOUNT' as const,
+          act: thingOf(graph, act),
+          target: thingOf(graph, at),
+          elsewhere: elsewhereFor(terrain, at, [act]),
+        },
+      ],
       upperBound: null,
     }))
 }

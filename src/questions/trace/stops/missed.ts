@@ -1,17 +1,21 @@
 import { kindsThat } from '../../../kinds/index.ts'
+import type { Reason } from '../../../locale/reasons.ts'
+import { firstOf } from '../../../locale/thing.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
+import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
+import type { Subgraph } from '../ground/gather.ts'
 import { ENDS } from '../ground/steps.ts'
 import { Stops, type Trail } from '../routes/trail.ts'
-import { capital, introduced, listed } from '../words.ts'
+import { thingOf } from '../words.ts'
 import { amendedOnly, converted } from './mandate.ts'
 import { noHopTo } from './no-hop.ts'
 import { noWay } from './no-way.ts'
 import { excludedStops } from './time.ts'
 
 /** Why the goal that was asked for is not reached; null where it is, or none was. */
-export function whyMissed(trail: Trail): StopAnswer | null {
+export function whyMissed(trail: Trail): Unsaid<StopAnswer> | null {
   const { terrain, from, goal, walked, missed } = trail
   if (goal === null || missed === null) return null
   const [source, end] = walked === 'OUT' ? [from, goal] : [goal, from]
@@ -21,12 +25,12 @@ export function whyMissed(trail: Trail): StopAnswer | null {
   if (closed !== null) return closed
   const own = converted(trail) ?? amendedOnly(trail)
   if (own !== null) return own
-  if (ENDS.has(kindOfId(source))) return { at: source, ...noWay(terrain.graph, source, 'OUT'), upperBound: null }
-  if (missed.arriving.length === 0) return { at: end, ...noWay(missed.ground.graph, end, 'IN'), upperBound: null }
-  return { at: goal, reason: 'END_OF_DATA', explanation: fromElsewhere(trail, source, end), upperBound: null }
+  if (ENDS.has(kindOfId(source))) return { at: source, ...noWay(terrain, source, 'OUT'), upperBound: null }
+  if (missed.arriving.length === 0) return { at: end, ...noWay(missed.ground, end, 'IN'), upperBound: null }
+  return { at: goal, reason: 'END_OF_DATA', why: fromElsewhere(trail, source, end), upperBound: null }
 }
 
-function byTheDay(trail: Trail): StopAnswer | null {
+function byTheDay(trail: Trail): Unsaid<StopAnswer> | null {
   const stops = new Stops()
   excludedStops(trail, stops)
   return stops.list()[0] ?? null
@@ -35,18 +39,42 @@ function byTheDay(trail: Trail): StopAnswer | null {
 /** More than these tell a reader nothing. */
 const FEW = 3
 
-/** Money comes to the end, and none of it by the source. */
-function fromElsewhere({ terrain, missed }: Trail, source: string, end: string): string {
+/** No money of the source comes to the end: whose does, and how else the two are linked. */
+function fromElsewhere({ terrain, missed }: Trail, source: string, end: string): Reason[] {
   const graph = missed?.ground.graph ?? terrain.graph
   const begins = (missed?.arriving ?? []).flatMap(({ scope, links }) => scope.act ?? links[0]?.from ?? [])
   const all = [...new Set(begins)].filter(id => id !== end).sort(compareIds)
-  const few = all.slice(0, FEW).map(id => introduced(graph, id))
-  const names = listed(all.length > FEW ? [...few, `${all.length - FEW} more`] : few)
-  const it = capital(introduced(graph, end))
-  const ask = STARTS.has(kindOfId(source)) ? '' : ` Ask where the goal's own money comes from.`
-  return all.length === 0
-    ? `No way that is held here leads to ${introduced(graph, end)} from ${introduced(terrain.graph, source)}.${ask}`
-    : `${it} is reached from ${names}, and no way that is held here leads to it from ${introduced(terrain.graph, source)}.${ask}`
+  const { shown, more } = firstOf(all, FEW)
+  const others = { shown: shown.map(id => thingOf(graph, id)), more }
+  const between = linkBetween([terrain.graph, graph], source, end)
+  const linked = between?.map(id => thingOf(terrain.graph.entities.has(id) ? terrain.graph : graph, id)) ?? null
+  const [from, to] = [thingOf(terrain.graph, source), thingOf(graph, end)]
+  const ask: Reason[] = STARTS.has(kindOfId(source)) ? [] : [{ code: 'ASK_FOR_GOALS_MONEY' }]
+  return [{ code: 'NO_MONEY_ROUTE', from, to, others, linked }, ...ask]
+}
+
+/** Beyond this many steps a link is no answer. */
+const NEAR = 3
+
+/** What lies between two things by the shortest way over relationships of every type; null where nothing near does. */
+function linkBetween(graphs: readonly Subgraph[], from: string, to: string): string[] | null {
+  const cameFrom = new Map<string, string | null>([[from, null]])
+  let level = [from]
+  for (let step = 1; step <= NEAR && !cameFrom.has(to); step++) {
+    const next: string[] = []
+    for (const id of level)
+      for (const graph of graphs)
+        for (const { other } of graph.edges.get(id) ?? [])
+          if (!cameFrom.has(other)) {
+            cameFrom.set(other, id)
+            next.push(other)
+          }
+    level = next.sort(compareIds)
+  }
+  if (!cameFrom.has(to)) return null
+  const between: string[] = []
+  for (let at = cameFrom.get(to); at != null && at !== from; at = cameFrom.get(at)) between.unshift(at)
+  return between
 }
 
 const STARTS = kindsThat(({ role }) => role === 'ACT' || role === 'MONEY')

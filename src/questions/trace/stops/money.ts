@@ -1,13 +1,11 @@
 import type { Absence } from '../../../model/vocabulary.ts'
-import { spoken } from '../../money/amount.ts'
 import type { StopReason } from '../answer.ts'
 import { figureAt } from '../ground/amounts.ts'
 import { mostAt } from '../ground/bounds.ts'
 import type { Course, Station } from '../ground/stations.ts'
 import { downstream, type Link } from '../ground/steps.ts'
-import { following } from '../held.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
-import { capital, introduced } from '../words.ts'
+import { elsewhereFor, onwardOf, thingOf } from '../words.ts'
 
 /** What leads on from the last amount, by one relationship. */
 interface Fork {
@@ -18,7 +16,7 @@ interface Fork {
   open: readonly Link[]
 }
 
-/** Where, on each route, nothing that is held says any longer how much goes on. */
+/** Where, on each route, no source says any longer how much is passed on. */
 export function moneyStops(trail: Trail, stops: Stops): void {
   const forks = new Map<string, Fork>()
   for (const course of trail.courses) {
@@ -58,20 +56,12 @@ function unpaid(trail: Trail, course: Course, stops: Stops): void {
   const first = links[0]
   if (first === undefined) return
   if (scope.act !== null) {
-    const to = introduced(graph, first.to)
-    stops.add(
-      first.to,
-      'NO_MONEY_STATED',
-      `${capital(introduced(graph, scope.act))} approves ${to}, and no amount that it sets for it is held here.`,
-    )
+    const elsewhere = elsewhereFor(trail.terrain, first.to, [scope.act])
+    const [act, target] = [thingOf(graph, scope.act), thingOf(graph, first.to)]
+    stops.add(first.to, 'NO_MONEY_STATED', { code: 'APPROVES_WITHOUT_AMOUNT', act, target, elsewhere })
     return
   }
-  const holder = capital(introduced(graph, first.from))
-  stops.add(
-    first.from,
-    'NO_MONEY_STATED',
-    `${holder} is where this trail begins: no act that sets money for it is held here.`,
-  )
+  stops.add(first.from, 'NO_MONEY_STATED', { code: 'NO_FUNDING_ACT', target: thingOf(graph, first.from) })
 }
 
 function unsaid(trail: Trail, { way, stations, last }: Course, fork: Fork, stops: Stops): void {
@@ -81,50 +71,38 @@ function unsaid(trail: Trail, { way, stations, last }: Course, fork: Fork, stops
   const { scope } = way
   const amount = mostAt(trail.bounds, station.id, scope)
   if (amount === null) return
-  const most = mostAt(trail.bounds, next.id, scope)
+  const reaching = mostAt(trail.bounds, next.id, scope)
   const { act } = scope
-  const by = act === null ? 'the source' : introduced(graph, act)
+  const by = act === null ? null : thingOf(graph, act)
+  const target = thingOf(graph, station.id)
   if (fork.isDivided) {
-    const share = `${spoken(amount)} that ${by} sets for ${introduced(graph, station.id)}`
-    stops.add(
-      next.id,
-      'NO_MONEY_STATED',
-      `Of the ${share}, amounts are held here for others beside ${introduced(graph, next.id)}, and none for it.`,
-      most,
-    )
+    const other = thingOf(graph, next.id)
+    const why = { code: 'AMOUNTS_FOR_OTHERS' as const, amount, by, target, other, rest: null }
+    stops.add(next.id, 'NO_MONEY_STATED', why, reaching)
     return
   }
   const open = isExplored(trail) ? fork.open : fork.links
-  const all =
-    most !== null && most.cents < amount.cents
-      ? `${spoken(most)}${link.relation === 'IMPLEMENTS' ? ', which the act of the narrower plan prints again' : ''}`
-      : 'all of it'
-  const unknown =
-    open.length > 1
-      ? `and nothing that is held here divides it among ${following(open)}. Anything from nothing to ${all} may reach each of them.`
-      : `and nothing that is held here says how much of it reaches ${following(open)}. It may be anything from nothing to ${all}.`
+  const most = reaching !== null && reaching.cents < amount.cents ? reaching : null
+  const again = link.relation === 'IMPLEMENTS'
+  const onward = onwardOf(open)
   stops.add(
     station.id,
     'UNDIVIDED',
-    `${capital(by)} sets ${spoken(amount)} for ${introduced(graph, station.id)}, ${unknown}`,
+    { code: 'NOT_DIVIDED', by, amount, atMost: false, target, onward, most, again },
     amount,
   )
 }
 
-const REASONS: Record<Absence, [StopReason, string]> = {
-  BLANK: ['NO_MONEY_STATED', 'the cell where the amount would stand is printed and empty; empty is not zero'],
-  NOT_PUBLISHED: ['NOT_PUBLISHED', 'the source says that the amount is not published'],
-  NOT_APPLICABLE: ['NO_MONEY_STATED', 'no amount can exist here'],
-  SUPPRESSED: ['NOT_PUBLISHED', 'the source withholds the amount'],
-  NOT_EXTRACTED: ['END_OF_DATA', 'the source may hold the amount, and it has not been taken from it yet'],
+export const ABSENCE_REASONS: Record<Absence, StopReason> = {
+  BLANK: 'NO_MONEY_STATED',
+  NOT_PUBLISHED: 'NOT_PUBLISHED',
+  NOT_APPLICABLE: 'NO_MONEY_STATED',
+  SUPPRESSED: 'NOT_PUBLISHED',
+  NOT_EXTRACTED: 'END_OF_DATA',
 }
 
 function absenceStop(trail: Trail, { way }: Course, station: Station, stops: Stops): void {
-  const [reason, why] = REASONS[station.figure?.absence ?? 'BLANK']
-  stops.add(
-    station.id,
-    reason,
-    `For ${introduced(trail.terrain.graph, station.id)}, ${why}.`,
-    mostAt(trail.bounds, station.id, way.scope),
-  )
+  const absence = station.figure?.absence ?? 'BLANK'
+  const most = mostAt(trail.bounds, station.id, way.scope)
+  stops.add(station.id, ABSENCE_REASONS[absence], { code: 'NO_AMOUNT_IN_CELL', absence }, most)
 }

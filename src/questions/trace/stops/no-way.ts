@@ -1,55 +1,48 @@
+import type { Reason } from '../../../locale/reasons.ts'
+import type { Thing } from '../../../locale/thing.ts'
 import type { EntityKind } from '../../../model/kinds.ts'
 import { kindOfId } from '../../../model/kinds.ts'
+import type { Relation } from '../../../model/relations.ts'
+import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer, Walked } from '../answer.ts'
-import type { Subgraph } from '../ground/gather.ts'
+import type { Terrain } from '../ground/as-of.ts'
 import { ENDS } from '../ground/steps.ts'
-import { capital, introduced, listed } from '../words.ts'
+import { thingOf } from '../words.ts'
 
-/** Where nothing leads on at all: what would have to be held, for each kind of thing. */
-export function noWay(graph: Subgraph, from: string, walked: Walked): Pick<StopAnswer, 'reason' | 'explanation'> {
+/** How amounts name what they come from or go to. */
+const NAMING: ReadonlySet<Relation> = new Set<Relation>(['CHARGED_TO', 'ON_AXIS', 'UNDER_PRIORITY', 'BENEFITS'])
+
+/** Where nothing leads on at all: what would have to be in the data, for each kind of thing. */
+export function noWay(terrain: Terrain, from: string, walked: Walked): Pick<Unsaid<StopAnswer>, 'reason' | 'why'> {
+  const { graph, asOf: day } = terrain
   const kind = kindOfId(from)
-  const [it, who] = [introduced(graph, from), capital(introduced(graph, from))]
-  const end = (explanation: string) => ({ reason: 'END_OF_DATA' as const, explanation })
-  if (walked === 'OUT')
-    return end(
-      ENDS.has(kind)
-        ? `${who} is where trails end: no money leads on from it. Ask where its money comes from.`
-        : `No way that money takes from ${it} is held here.`,
-    )
-  const near = (of: EntityKind): string[] =>
-    [...new Set((graph.edges.get(from) ?? []).map(edge => edge.other))]
+  const at = thingOf(graph, from)
+  const end = (why: Reason) => ({ reason: 'END_OF_DATA' as const, why: [why] })
+  if (walked === 'OUT') return end({ code: ENDS.has(kind) ? 'MONEY_ENDS' : 'LEADS_NOWHERE', at })
+  const edges = graph.edges.get(from) ?? []
+  const near = (of: EntityKind): Thing[] =>
+    [...new Set(edges.map(edge => edge.other))]
       .filter(id => kindOfId(id) === of && graph.entities.has(id))
       .sort()
-      .map(id => introduced(graph, id))
+      .map(id => thingOf(graph, id))
+  const amounts = new Set(edges.filter(({ relation }) => NAMING.has(relation)).map(({ other }) => other)).size
   switch (kind) {
     case 'REGION':
-      return end(`Nothing is held here that money pays for and that took place in ${it}.`)
+      return end({ code: 'NOTHING_IN_REGION', at })
     case 'FUND':
     case 'AXIS':
     case 'INVESTMENT_PRIORITY':
-      return end(`No amount of its own is held here for ${it}: it is only named.`)
+      return end({ code: 'ONLY_NAMED', at, amounts, day })
     case 'ORGANISATION':
-      return end(
-        `No money that ${it} receives is held here, nor anything that money pays for and in which it takes part.`,
-      )
-    case 'COMPANY': {
-      const crises = near('CRISIS')
-      const where = crises.length === 0 ? '' : `, as the company of ${listed(crises)}: ask from there`
-      return end(`Money is followed to crises, not to companies. ${who} is only named${where}.`)
-    }
-    case 'INDICATOR': {
-      const frames = near('BUDGET_PROGRAMME')
-      const placed =
-        frames.length === 0 ? '' : ` It stands under ${listed(frames)}: that classifies it, and is not money.`
-      return {
-        reason: 'NO_MONEY_STATED',
-        explanation: `Nothing that is held here, and no equal name, ties ${it} to a section, a line or a programme that money is set for.${placed}`,
-      }
-    }
+      return end({ code: 'RECEIVES_NOTHING', at, amounts, day })
+    case 'COMPANY':
+      return end({ code: 'COMPANY_ONLY_NAMED', at, crises: near('CRISIS') })
+    case 'INDICATOR':
+      return { reason: 'NO_MONEY_STATED', why: [{ code: 'INDICATOR_UNLINKED', at, frames: near('BUDGET_PROGRAMME') }] }
     case 'BUDGET_MISSION':
     case 'BUDGET_PROGRAMME':
-      return end(`${who} classifies what stands under it; no money that is set for it is held here.`)
+      return end({ code: 'ONLY_CLASSIFIES', at })
     default:
-      return end(`No way by which money comes to ${it} is held here.`)
+      return end({ code: 'COMES_FROM_NOWHERE', at })
   }
 }

@@ -5,9 +5,8 @@ import type { StopReason } from '../answer.ts'
 import { mostOf } from '../ground/claims.ts'
 import type { Subgraph } from '../ground/gather.ts'
 import { downstream, GOES_ON, holders } from '../ground/steps.ts'
-import { nothingCame } from '../held.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
-import { capital, counted, introduced, named } from '../words.ts'
+import { nameOf, thingOf } from '../words.ts'
 import { noWay } from './no-way.ts'
 
 /** Where a trail leaves the money behind and ends: at counts, at names, at another frame, or for want of data. */
@@ -31,20 +30,9 @@ function countedStops({ terrain, from, goal, walked, courses, bounds }: Trail, s
   for (const id of new Set(courses.flatMap(course => course.stations.map(station => station.id)))) {
     const bound = mostOf(terrain, bounds.get(id) ?? [])
     const entity = graph.entities.get(id)
-    if (entity?.kind === 'CPI_GROUP' && ends.has(id))
-      stops.add(
-        id,
-        'COUNT_ONLY',
-        `${named(graph, id)}: of these centres only how many they are is held here, not their names.`,
-        bound,
-      )
+    if (entity?.kind === 'CPI_GROUP' && ends.has(id)) stops.add(id, 'COUNT_ONLY', { code: 'CENTRES_COUNTED' }, bound)
     if (entity?.kind === 'NAVIGATOR_COHORT' && ends.has(id))
-      stops.add(
-        id,
-        'COUNT_ONLY',
-        `${named(graph, id)} is held here only by head counts: nothing follows these people further.`,
-        bound,
-      )
+      stops.add(id, 'COUNT_ONLY', { code: 'PEOPLE_COUNTED' }, bound)
     if (entity?.kind !== 'RESULT' || (end !== null && kindOfId(end) !== 'REGION')) continue
     const said = entity.properties.regionsCounted
     const shown = downstream(graph, id).filter(link => isWholeRegion(graph.entities.get(link.to))).length
@@ -52,7 +40,7 @@ function countedStops({ terrain, from, goal, walked, courses, bounds }: Trail, s
       stops.add(
         id,
         'COUNT_ONLY',
-        `The source counts ${counted(said, 'REGION')} for ${named(graph, id)} and ${shown === 0 ? 'none' : shown} of them ${shown > 1 ? 'are' : 'is'} held here by name.`,
+        { code: 'REGIONS_COUNTED', name: nameOf(graph, id), stated: said, named: shown },
         bound,
       )
   }
@@ -71,25 +59,19 @@ function contextStops({ terrain, from, goal, courses }: Trail, stops: Stops): vo
   for (const id of passed)
     for (const edge of graph.edges.get(id) ?? []) {
       if (passed.has(edge.other) || (near !== null && !near.has(edge.other))) continue
-      const [here, there] = [capital(introduced(graph, id)), introduced(graph, edge.other)]
+      const [one, other] = [thingOf(graph, id), thingOf(graph, edge.other)]
       // Who receives money is an end: that it had another name once leads nowhere.
       if (edge.relation === ('SAME_AS' satisfies Relation) && kindOfId(id) !== 'ORGANISATION')
-        stops.add(id, 'NAME_ONLY', `${here} ${likeness(graph, id, edge)}${there}. No money is carried over a name.`)
+        stops.add(id, 'NAME_ONLY', { code: 'NAMED_ALIKE', one, other, how: likeness(graph, id, edge) })
       if (edge.relation === ('CORROBORATED_BY' satisfies Relation))
-        stops.add(
-          id,
-          'OTHER_FRAME',
-          `${here} and ${there} tell the same figure in different frames: one confirms the other, and neither pays for it.`,
-        )
+        stops.add(id, 'OTHER_FRAME', { code: 'SAME_FIGURE', one, other })
     }
 }
 
 /** What ties two names: a source that says so, an equal name, or a likeness that a rule found. */
-function likeness(graph: Subgraph, id: string, { other, basis }: Edge): string {
-  if (basis === 'STATED') return 'is another name of '
-  return graph.entities.get(id)?.name === graph.entities.get(other)?.name
-    ? 'has the same name as, and nothing that is held here says that it is, '
-    : 'may be, though nothing that is held here says so, '
+function likeness(graph: Subgraph, id: string, { other, basis }: Edge): 'STATED' | 'EQUAL' | 'ALIKE' {
+  if (basis === 'STATED') return 'STATED'
+  return graph.entities.get(id)?.name === graph.entities.get(other)?.name ? 'EQUAL' : 'ALIKE'
 }
 
 const CLOSED_BY_THE_DAY: ReadonlySet<string> = new Set<StopReason>(['NOT_YET_IN_FORCE', 'SUPERSEDED'])
@@ -103,12 +85,8 @@ function frameStop({ terrain, from, goal, courses }: Trail, stops: Stops): void 
   if (courses.length === 0 && stops.list().some(({ reason }) => CLOSED_BY_THE_DAY.has(reason))) return
   const passed = new Set([from, ...courses.flatMap(course => course.stations.map(station => station.id))])
   if (passed.has(end.properties.plan)) return
-  const plan = introduced(graph, end.properties.plan)
-  stops.add(
-    end.id,
-    'OTHER_FRAME',
-    `${capital(introduced(graph, end.id))} counts for ${plan}, which this trail never touches.`,
-  )
+  const plan = thingOf(graph, end.properties.plan)
+  stops.add(end.id, 'OTHER_FRAME', { code: 'OTHER_PLAN', indicator: thingOf(graph, end.id), plan })
 }
 
 /** What stands beside a thing says nothing of why no money comes to it. */
@@ -116,11 +94,10 @@ const CONTEXT: ReadonlySet<string> = new Set<StopReason>(['NAME_ONLY', 'OTHER_FR
 
 function endStops(trail: Trail, stops: Stops): void {
   const { terrain, from, walked, courses, bounds } = trail
-  const { graph } = terrain
   // Where the day of the question closed the way, or nobody divides what is there, that has been said.
   if (courses.length === 0 && stops.list().every(({ reason }) => CONTEXT.has(reason))) {
-    const { reason, explanation } = noWay(graph, from, walked)
-    stops.add(from, reason, explanation)
+    const { reason, why } = noWay(terrain, from, walked)
+    stops.add(from, reason, why)
   }
   if (walked === 'IN') return
   for (const { stations, last } of courses) {
@@ -128,6 +105,11 @@ function endStops(trail: Trail, stops: Stops): void {
     // Where the money stopped further up, that is the stop.
     const arrives = last === -1 || last === stations.length - 1
     if (end === undefined || !arrives || !GOES_ON.has(kindOfId(end.id))) continue
-    stops.add(end.id, 'END_OF_DATA', nothingCame(graph, end.id), mostOf(terrain, bounds.get(end.id) ?? []))
+    stops.add(
+      end.id,
+      'END_OF_DATA',
+      { code: 'NO_OUTCOME', kind: kindOfId(end.id) },
+      mostOf(terrain, bounds.get(end.id) ?? []),
+    )
   }
 }

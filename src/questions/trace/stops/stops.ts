@@ -1,9 +1,10 @@
 import { kindOfId } from '../../../model/kinds.ts'
+import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
 import { SPLIT_UNPUBLISHED } from '../ground/claims.ts'
 import { Stops, type Trail } from '../routes/trail.ts'
 import { unsplitMoney } from '../routes/unsplit-labels.ts'
-import { capital, introduced, named } from '../words.ts'
+import { nameOf, thingOf } from '../words.ts'
 import { mandateStops } from './mandate.ts'
 import { whyMissed } from './missed.ts'
 import { moneyStops } from './money.ts'
@@ -12,7 +13,7 @@ import { besideStops, outcomeStops } from './outcome.ts'
 import { excludedStops, laterStops } from './time.ts'
 
 /** Where and why the trail stops, over all routes. */
-export function stopsOf(trail: Trail): StopAnswer[] {
+export function stopsOf(trail: Trail): Unsaid<StopAnswer>[] {
   const stops = new Stops()
   const answers = missedStops(trail, stops)
   moneyStops(trail, stops)
@@ -29,7 +30,7 @@ export function stopsOf(trail: Trail): StopAnswer[] {
 function missedStops(trail: Trail, stops: Stops): number {
   const why = whyMissed(trail)
   if (why === null) return 0
-  stops.add(why.at, why.reason, why.explanation, why.upperBound)
+  stops.add(why.at, why.reason, why.why, why.upperBound)
   if (trail.missed?.closedByDay) excludedStops(trail, stops)
   mixedStops(trail, stops)
   besideStops(trail, stops)
@@ -52,12 +53,12 @@ function contradictedStops({ terrain, courses }: Trail, stops: Stops): void {
       const contradiction = graph.contradiction.get(about)
       if (contradiction === undefined || contradiction.preferred !== null || !ABOUT_MONEY.has(contradiction.kind))
         continue
-      const claims = contradiction.claims.map(claim => claim.value).join(' or ')
+      const claims = contradiction.claims.map(claim => claim.value)
       const at = terrain.ledger.entries.get(id)?.target ?? id
       stops.add(
         id,
         'CONTRADICTED',
-        `The sources contradict each other on the amount for ${introduced(graph, at)}: ${claims}. Nothing decides which one is right.`,
+        { code: 'SOURCES_DISAGREE', target: thingOf(graph, at), claims },
         terrain.ledger.entries.get(id)?.amount ?? null,
       )
     }
@@ -67,19 +68,26 @@ function contradictedStops({ terrain, courses }: Trail, stops: Stops): void {
 function mixedStops({ terrain, from, goal, source }: Trail, stops: Stops): void {
   const axis = [from, goal].find(id => id !== null && SPLIT_UNPUBLISHED.has(kindOfId(id)))
   if (axis === undefined || axis === null) return
+  const { graph } = terrain
   for (const { label, act, amount } of unsplitMoney(terrain, axis, source))
     if (label === axis)
       stops.add(
         label,
         'UNDIVIDED',
-        `${capital(introduced(terrain.graph, act))} prints this money beside several investment priorities at once; how much of it belongs to ${introduced(terrain.graph, axis)} is not published.`,
+        { code: 'SHARED_PRIORITY', act: thingOf(graph, act), priority: thingOf(graph, axis) },
         amount,
       )
     else
       stops.add(
         label,
         'MIXED_AXIS',
-        `${capital(introduced(terrain.graph, act))} charges this money to the label ${named(terrain.graph, label)}, which names several axes; how much of it belongs to ${introduced(terrain.graph, axis)} is not published.`,
+        {
+          code: 'MIXED_AXIS',
+          amount,
+          act: thingOf(graph, act),
+          label: nameOf(graph, label),
+          axis: thingOf(graph, axis),
+        },
         amount,
       )
 }

@@ -1,17 +1,17 @@
 import { kindOfId } from '../../../model/kinds.ts'
-import { spoken, spokenOf } from '../../money/amount.ts'
+import type { Amount } from '../../../model/money.ts'
 import { replacements, standing, standingOfAct, type Terrain } from '../ground/as-of.ts'
 import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those, totalsOver } from '../ground/ledger.ts'
 import { above, arriving, leaving, OPENING_STEPS } from '../ground/steps.ts'
 import { closes } from '../routes/closings.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
-import { capital, introduced } from '../words.ts'
+import { thingOf } from '../words.ts'
 
 /** What the day of the question, or a missing act, leaves out. */
 export function excludedStops(trail: Trail, stops: Stops): void {
   const { terrain } = trail
   for (const entry of originsOf(trail)) {
-    if (entry.movement) movementStop(terrain, entry, 'what was set', stops)
+    if (entry.movement) movementStop(terrain, entry, null, stops)
     const why = entry.act === null ? 'UNDATED' : standing(terrain, entry)
     if (why === 'SUPERSEDED') superseded(terrain, entry, stops)
     else if (why !== 'IN_FORCE') excluded(terrain, entry.act, entry, stops)
@@ -86,24 +86,21 @@ function mandatesOf({ terrain, from, source, walked }: Trail): string[] {
 }
 
 function excluded({ graph, asOf, ...terrain }: Terrain, act: string | null, entry: Entry | null, stops: Stops): void {
-  const amount = entry?.amount == null ? 'An empty cell' : spoken(entry.amount)
-  const target = entry === null ? '' : ` for ${introduced(graph, entry.target ?? entry.id)}`
   if (act === null) {
+    const target = entry === null ? null : thingOf(graph, entry.target ?? entry.id)
+    const amount = entry?.amount ?? null
     stops.add(
       entry?.id ?? '',
       'END_OF_DATA',
-      `${amount} is ${entry?.basis === 'COMPUTED' ? 'the sum of what is printed' : 'printed'}${target}, and no act that sets it is held here: it cannot be followed to one, nor counted on a day.`,
-      entry?.amount ?? null,
+      { code: 'NO_ACT_SETS', amount, target, computed: entry?.basis === 'COMPUTED' },
+      amount,
     )
     return
   }
+  const late = { act: thingOf(graph, act), day: asOf ?? '' }
   if (standingOfAct({ graph, asOf, ...terrain }, act) === 'UNDATED')
-    stops.add(
-      act,
-      'END_OF_DATA',
-      `No date of ${introduced(graph, act)} is held here, so it counts for nothing on ${asOf}.`,
-    )
-  else stops.add(act, 'NOT_YET_IN_FORCE', `${capital(introduced(graph, act))} was not in force on ${asOf}.`)
+    stops.add(act, 'END_OF_DATA', { code: 'NO_DATE', ...late })
+  else stops.add(act, 'NOT_YET_IN_FORCE', { code: 'NOT_YET_IN_FORCE', ...late })
 }
 
 /** What later acts did to the money of a route: none of it is a hop, all of it is where the trail leaves this act. */
@@ -129,40 +126,48 @@ function chase(terrain: Terrain, entry: Entry, seen: Set<string>, stops: Stops):
   for (const later of superseded(terrain, entry, stops)) chase(terrain, later, seen, stops)
   // On a day, movements are not listed: the amount that they left is.
   for (const movement of asOf === null ? those(ledger, entry.reducedBy) : [])
-    movementStop(terrain, movement, spokenOf(entry), stops)
+    movementStop(terrain, movement, entry.amount, stops)
   for (const again of those(ledger, entry.restatedBy)) {
     if (again.act === entry.act || standing(terrain, again) === 'NOT_YET' || standing(terrain, again) === 'UNDATED')
       continue
-    const by = again.act === null ? 'A table of which no act is held here' : capital(introduced(graph, again.act))
     stops.add(
       again.id,
       'OTHER_FRAME',
-      `${by} prints the same ${spokenOf(entry)} again, for ${introduced(graph, again.target ?? again.id)}: it is this money, not more of it.`,
+      {
+        code: 'STATED_AGAIN',
+        act: again.act === null ? null : thingOf(graph, again.act),
+        amount: entry.amount,
+        target: thingOf(graph, again.target ?? again.id),
+      },
       again.amount,
     )
     chase(terrain, again, seen, stops)
   }
 }
 
-function movementStop({ graph }: Terrain, movement: Entry, from: string, stops: Stops): void {
-  const amount = movement.amount === null ? 'an amount that is not stated' : spoken(movement.amount)
-  const by = movement.act === null ? 'A movement' : capital(introduced(graph, movement.act))
-  const target = introduced(graph, movement.target ?? movement.id)
-  stops.add(movement.id, 'DECOMMITTED', `${by} took ${amount} back from ${from} for ${target}.`, movement.amount)
+function movementStop({ graph }: Terrain, movement: Entry, from: Amount | null, stops: Stops): void {
+  const act = movement.act === null ? null : thingOf(graph, movement.act)
+  const target = thingOf(graph, movement.target ?? movement.id)
+  const { amount } = movement
+  stops.add(movement.id, 'DECOMMITTED', { code: 'TOOK_BACK', act, amount, from, target }, amount)
 }
 
 function superseded(terrain: Terrain, entry: Entry, stops: Stops): Entry[] {
   const later = replacements(terrain, entry)
   const { graph } = terrain
   for (const one of later) {
-    const by = one.act === null ? 'a later amount' : introduced(graph, one.act)
-    const whole = entry.supersededBy.includes(one.id)
-      ? `by ${spokenOf(one)}`
-      : `with all of ${introduced(graph, one.target ?? one.id)}`
     stops.add(
       entry.id,
       'SUPERSEDED',
-      `${spokenOf(entry)} for ${introduced(graph, entry.target ?? entry.id)}${entry.act === null ? '' : `, set by ${introduced(graph, entry.act)},`} was replaced ${whole} in ${by}.`,
+      {
+        code: 'REPLACED',
+        amount: entry.amount,
+        target: thingOf(graph, entry.target ?? entry.id),
+        by: entry.act === null ? null : thingOf(graph, entry.act),
+        later: one.act === null ? null : thingOf(graph, one.act),
+        laterAmount: one.amount,
+        whole: entry.supersededBy.includes(one.id) ? null : thingOf(graph, one.target ?? one.id),
+      },
       entry.amount,
     )
   }

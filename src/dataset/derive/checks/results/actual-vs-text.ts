@@ -74,7 +74,7 @@ function compare(index: GraphIndex, one: Told, other: Told): Finding {
       kind: frames.length > 0 ? 'DEFINITION' : disputeKind(index, one.claim.evidence, other.claim.evidence),
       name: `${one.of.name}: ${one.claim.value} or ${other.claim.value}`,
       explanation: [
-        `${capitalised(saying(index, one))}, but ${saying(index, other)}, which is said to tell the same figure:`,
+        `${capitalised(saying(index, one))}, but ${saying(index, other)}, which is said to state the same figure:`,
         `a difference of ${grouped(difference?.replace('-', '') ?? '')}.`,
         ...(frames.length > 0 ? [`They differ in more: ${listed(frames)}.`] : []),
       ].join(' '),

@@ -1,0 +1,23 @@
+import type { Reason, Sentences } from './reasons.ts'
+import { sentences as en } from './sentences/en.ts'
+import { sentences as it } from './sentences/it.ts'
+
+export type Language = 'EN' | 'IT'
+
+const SENTENCES: Record<Language, Sentences> = { EN: en, IT: it }
+
+/** Reasons as a paragraph: each a sentence or two, in the order given. */
+export function explain(language: Language, reasons: Reason | readonly Reason[]): string {
+  return [reasons]
+    .flat()
+    .map(reason => capital(textOf(SENTENCES[language], reason)))
+    .join(' ')
+}
+
+/** The table has a sentence for every code, which takes the values of that code alone. */
+function textOf(table: Sentences, { code, ...values }: Reason): string {
+  const sentence = table[code] as (values: unknown) => string
+  return sentence(values)
+}
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)

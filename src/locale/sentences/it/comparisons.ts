@@ -1,0 +1,126 @@
+import type { Relation } from '../../../model/relations.ts'
+import type { DiffReasons, OverlapReason, Sentences, StageTie, SumReasons } from '../../reasons.ts'
+import type { Shown } from '../../thing.ts'
+import { formats, KINDS, STAGES } from '../../things/it.ts'
+
+const { money, count, list, quoted } = formats
+
+const more = (names: readonly string[], rest: number): string[] =>
+  rest === 0 ? [...names] : [...names, rest === 1 ? 'un altro' : `altri ${count(rest)}`]
+const names = ({ shown, more: rest }: Shown<string>): string => list(more(shown.map(quoted), rest))
+
+export const comparisons: Sentences<DiffReasons> = {
+  SETS_NOTHING: ({ act }) => `Nei dati non c'è un importo assegnato da ${quoted(act)}.`,
+  COMPARED_WITH_ITSELF: () => 'Si confronta un atto con sé stesso.',
+  NOTHING_TO_COMPARE: () => "Non c'è quindi niente da confrontare.",
+  ONLY_ONE_SETS: ({ act, plans }) => `Dei due atti solo ${quoted(act)} assegna risorse per ${list(plans.map(quoted))}.`,
+  PLANS_NOT_COMPARED: () =>
+    'Importi per piani o programmi diversi non si confrontano, nemmeno quando le cifre sono uguali.',
+  PLAN_CONTINUES: ({ from, to }) =>
+    `${quoted(from)} prosegue ${quoted(to)}: la fonte non dice quante delle sue risorse siano nuove e quante già presenti.`,
+  PLAN_IMPLEMENTS: ({ from, to }) =>
+    `${quoted(from)} attua una parte di ${quoted(to)}: gli importi dell'uno possono essere risorse dell'altro, e non ne sono una variazione.`,
+  TOTAL_UNKNOWN: () => 'Uno dei totali non è indicato, quindi la variazione complessiva non è nota.',
+  NO_MOVEMENT_DECLARED: ({ residual }) =>
+    `Nessuna fonte dichiara un movimento: la differenza di ${money(residual)} è calcolata.`,
+  MOVEMENT_EXPLAINS: ({ act, declared }) =>
+    `${quoted(act)} dichiara un movimento di ${money(declared)}, che spiega tutta la differenza.`,
+  MOVEMENT_LEAVES: ({ act, declared, difference, residual }) =>
+    `${quoted(act)} dichiara un movimento di ${money(declared)}, ma i totali differiscono di ${money(difference)}: nessuna fonte spiega ${money(residual)}.`,
+  ROWS_BREAK: ({ rows, names: { shown, more: rest } }) =>
+    `Prima meno dopo non è il movimento dichiarato in ${rows === 1 ? 'una cifra stampata' : `${count(rows)} cifre stampate`}: ${more(shown.map(quoted), rest).join('; ')}.`,
+  STAGES_DIFFER: ({ stages }) =>
+    `Gli atti assegnano importi in stadi diversi (${stages.map(stage => (stage === null ? 'nessuno' : STAGES[stage])).join(', ')}): due stati delle stesse risorse, da non sommare.`,
+  ROW_WITHOUT_AMOUNT: ({ acts }) =>
+    `${list(acts.map(quoted))} ${acts.length === 1 ? 'stampa' : 'stampano'} questa riga senza importo; un importo non indicato non è zero.`,
+  NO_SUCH_ROW: ({ act }) => `${quoted(act)} non stampa questa riga.`,
+  ACT_SETS_NOTHING: ({ act }) => `Nessuna fonte riporta un importo assegnato da ${quoted(act)}.`,
+  ACT_SETS_NONE_FOR: ({ act, plan }) =>
+    `${quoted(act)} non assegna risorse per ${quoted(plan)}, e importi per cose diverse non si confrontano.`,
+  OTHER_ROWS: ({ act }) =>
+    `${quoted(act)} stampa altre righe per la stessa voce, per parte, fondo o beneficiario; non dice quale corrisponda a questa.`,
+  NO_ROW: ({ act, why, total }) => {
+    const lead = `${quoted(act)} non stampa questa riga`
+    if (why === 'NO_TOTAL') return `${lead}, né un totale che mostri se resti qualcosa per questa voce.`
+    if (why === 'UNDIVIDED')
+      return `${lead}. Assegna ${total === null ? 'un importo' : money(total)} al tutto, senza ripartirlo, e non dice quanto sia per questa voce.`
+    if (why === 'INCOMPLETE')
+      return `${lead}. Le righe che stampa non fanno il suo totale${total === null ? '' : ` di ${money(total)}`}: una parte può essere per questa voce.`
+    return `${lead}: il suo totale è ripartito in altro modo, e non dice quanto sia per questa voce.`
+  },
+}
+
+const RELATIONS: Partial<Record<Relation, string>> = {
+  SUPERSEDES: 'sostituisce',
+  REDUCES: 'riduce',
+  RESTATES: 'riporta di nuovo',
+}
+const relation = (type: Relation): string => RELATIONS[type] ?? 'è collegato a'
+
+function tieOf(tie: StageTie): string {
+  if (tie.kind === 'DIRECT') return `${quoted(tie.one)} ${relation(tie.relation)} ${quoted(tie.other)}`
+  const { one, first, other, second, third, sum } = tie
+  const identity = sum === null ? '' : `, che è esattamente la loro somma: ${money(sum)}`
+  return `${quoted(one)} ${relation(first)} e ${quoted(other)} ${relation(second)} ${quoted(third)}${identity}`
+}
+
+const UNTIED = 'le stesse risorse possono passare da uno stadio al successivo, e nessuna fonte dice quante'
+
+function overlapOf(reason: OverlapReason): string {
+  switch (reason.why) {
+    case 'ONE_OF_THE_OTHER':
+      return "Uno riporta di nuovo, sostituisce o riduce l'altro."
+    case 'PART':
+      return "Uno è una parte dell'altro."
+    case 'PART_OF_RESTATED':
+      return "Uno è una parte di ciò che l'altro riporta di nuovo."
+    case 'BOTH_OF_ONE':
+      return 'Entrambi sostituiscono, riducono o riportano di nuovo uno stesso terzo importo.'
+    case 'PARTS_SHARED':
+      return "Uno ha parti che sono le stesse risorse dell'altro, o di sue parti."
+    case 'LISTED_TWICE':
+      return 'È elencato più di una volta.'
+    case 'RIVAL_CLAIMS':
+      return 'Le fonti non concordano, e queste sono le loro versioni di un solo importo.'
+    case 'BOTH_CONTAIN':
+      return `Entrambi contengono ${quoted(reason.of)}.`
+    case 'OTHER_BREAKDOWNS':
+      return `Entrambi sono parti di ${quoted(reason.of)} secondo ripartizioni diverse, e nessuna fonte mostra che non si sovrappongono.`
+    case 'BACK_TO_PARTS':
+      return `Entrambi risalgono a parti di ${quoted(reason.of)}, e nessuna fonte mostra che non si sovrappongono.`
+    case 'PARTS_OF_SAME':
+      return `Sono parti di ${quoted(reason.of)} e di ${quoted(reason.and)}, che sono le stesse risorse.`
+  }
+}
+
+export const refusals: Sentences<SumReasons> = {
+  STAGES_NOT_ADDED: ({ stages, ties: { shown, more: rest }, open }) => {
+    const told = shown.map(tieOf)
+    if (rest > 0)
+      told.push(
+        rest === 1 ? 'un altro legame è dello stesso tipo' : `altri ${count(rest)} legami sono dello stesso tipo`,
+      )
+    return [
+      `Questi importi sono in stadi diversi della vita delle risorse (${stages.map(stage => STAGES[stage]).join(', ')}), e stadi diversi non si sommano.`,
+      ...(told.length === 0 ? [] : [`${told.join('; ')}.`]),
+      ...(open ? [told.length === 0 ? `L${UNTIED.slice(1)}.` : `Degli altri: ${UNTIED}.`] : []),
+    ].join(' ')
+  },
+  SAME_MONEY_TWICE: ({ names: of, overlap }) =>
+    `${names(of)}: le stesse risorse sarebbero contate due volte. ${overlapOf(overlap)}`,
+  TOTAL_WITH_ITS_PARTS: ({ names: of, overlap }) =>
+    `${names(of)}: si sommerebbero un totale e le sue parti. ${overlapOf(overlap)}`,
+  AMOUNT_ABSENT: ({ names: of }) => `${names(of)}: nessun importo è indicato. Un importo non indicato non è zero.`,
+  COHORTS_OVERLAP: ({ names: of }) =>
+    `${names(of)}: questi gruppi hanno persone in comune, quindi i loro numeri non si sommano.`,
+  NOT_MONEY: ({ names: of, kinds, counts, others }) => {
+    const words = kinds.map(([kind, many]) => (many === 1 ? KINDS[kind][0] : KINDS[kind][1]))
+    return [
+      `Si sommano solo gli importi: ${names(of)} (${words.join(', ')}) non lo ${kinds.reduce((all, [, many]) => all + many, 0) === 1 ? 'è' : 'sono'}.`,
+      ...(counts ? ['I conteggi di persone e di attività possono sovrapporsi.'] : []),
+      ...(others ? ['Elencare invece gli importi assegnati alla voce o a ciò che contiene.'] : []),
+    ].join(' ')
+  },
+  UNITS_DIFFER: ({ units }) => `Sono in unità diverse: ${units.join(', ')}.`,
+  VALUE_ABSENT: ({ names: of }) => `${names(of)}: nessun valore è indicato, quindi non c'è niente da sommare.`,
+}

@@ -1,0 +1,179 @@
+import type { EntityKind } from '../../model/kinds.ts'
+import type { ActKind, ActStatus, Part, Stage } from '../../model/vocabulary.ts'
+import { formatsOf } from '../formats.ts'
+import type { ActThing, AmountThing, Elsewhere, Onward, Thing } from '../thing.ts'
+import { actWords, type Phrases } from './phrases.ts'
+
+export const formats = formatsOf('it', ['«', '»'], {
+  QUARTER: (nth, year) => `${nth}º trimestre ${year}`,
+  HALF_YEAR: (nth, year) => `${nth}º semestre ${year}`,
+})
+const { money, count, day, list, quoted } = formats
+
+/** The singular with its article, the plural, the article of the plural. */
+export const KINDS: Record<EntityKind, readonly [one: string, many: string, article: string]> = {
+  ACT: ["l'atto", 'atti', 'gli'],
+  ALLOCATION: ["l'importo", 'importi', 'gli'],
+  AXIS: ["l'asse", 'assi', 'gli'],
+  BUDGET_MISSION: ['la missione del bilancio dello Stato', 'missioni del bilancio dello Stato', 'le'],
+  BUDGET_PROGRAMME: ['il programma del bilancio dello Stato', 'programmi del bilancio dello Stato', 'i'],
+  COMPANY: ["l'impresa", 'imprese', 'le'],
+  CPI_GROUP: ["il gruppo di centri per l'impiego", "gruppi di centri per l'impiego", 'i'],
+  CRISIS: ['la crisi', 'crisi', 'le'],
+  FUND: ['il fondo', 'fondi', 'i'],
+  INDICATOR: ["l'indicatore", 'indicatori', 'gli'],
+  INVESTMENT_PRIORITY: ["la priorità d'investimento", "priorità d'investimento", 'le'],
+  LINE: ['la linea di attività', 'linee di attività', 'le'],
+  NAVIGATOR_COHORT: ['la coorte', 'coorti', 'le'],
+  ORGANISATION: ["l'organizzazione", 'organizzazioni', 'le'],
+  PLAN: ['il piano', 'piani', 'i'],
+  REGION: ['la regione', 'regioni', 'le'],
+  RESULT: ['il risultato', 'risultati', 'i'],
+  SECTION: ['la sezione', 'sezioni', 'le'],
+  SOURCE: ['la fonte', 'fonti', 'le'],
+  SPENDING_PROGRAMME: ['il programma di spesa', 'programmi', 'i'],
+  TABLE: ['la tabella', 'tabelle', 'le'],
+}
+
+const ACTS: Record<ActKind, string> = {
+  LAW: 'la legge',
+  DECREE_LAW: 'il decreto-legge',
+  LEGISLATIVE_DECREE: 'il decreto legislativo',
+  MINISTERIAL_DECREE: 'il decreto ministeriale',
+  DIRECTORIAL_DECREE: 'il decreto direttoriale',
+  DIRECTIVE: 'la direttiva',
+  RESOLUTION: 'la deliberazione',
+  AGREEMENT: "l'accordo",
+  NOTICE: "l'avviso",
+  LETTER: 'la lettera',
+  OTHER: "l'atto",
+}
+
+const STATUSES: Record<ActStatus, string> = {
+  ISSUED: '',
+  PROPOSED: '(in proposta)',
+  DRAFT: '(in bozza)',
+  AWAITED: '(in attesa)',
+  NOT_APPROVED: '(non approvato)',
+}
+
+const PARTS: Record<Part, string> = {
+  WHOLE: '',
+  MAIN: ' (la riga principale)',
+  COORDINATION: ' (il coordinamento)',
+  TERRITORY: ' (la riga del territorio)',
+  MEASURE: ' (una misura)',
+  LINES: ' (le sole linee)',
+}
+
+export const STAGES: Record<Stage, string> = {
+  ASSIGNED: 'assegnato',
+  COMMITTED: 'impegnato',
+  ADMITTED: 'ammesso a contributo',
+  BUDGETED: 'a budget',
+  REDETERMINED: 'rideterminato',
+  DECOMMITTED: 'disimpegnato',
+  APPROVED: 'approvato',
+  SPENT: 'speso',
+  CONTRIBUTION_ENTERED: 'contributo inserito',
+  CONTRIBUTION_VERIFIED: 'contributo verificato',
+  CONTRIBUTION_REPORTED: 'contributo rendicontato',
+}
+
+const TIES: Partial<Record<Onward['relation'], readonly [one: string, several: string]>> = {
+  MEASURES: ['che ne dà la misura', 'che ne danno la misura'],
+  IMPLEMENTS: ['che ne attua una parte', 'che ne attuano una parte'],
+  HANDLES: ['di cui si occupa', 'di cui si occupa'],
+  DEPLOYS: ['che impiega', 'che impiega'],
+  LEADS_TO: ['che segue', 'che seguono'],
+  IN_REGION: ['indicata per nome', 'indicate per nome'],
+}
+const WHOLE = ['che misura la sezione nel suo insieme', 'che misurano la sezione nel suo insieme'] as const
+
+/** `di` + `il piano` is `del piano`: a preposition runs together with the article that a phrase begins with. */
+function joined(forms: Record<string, string>, bare: string) {
+  return (phrase: string): string => {
+    const [, article = '', rest = phrase] = /^(il |lo |la |l'|i |gli |le )(.*)$/su.exec(phrase) ?? []
+    return article === '' ? `${bare} ${phrase}` : `${forms[article.trim()]}${article.endsWith(' ') ? ' ' : ''}${rest}`
+  }
+}
+const forms = (stem: string): Record<string, string> => ({
+  il: `${stem}l`,
+  lo: `${stem}llo`,
+  la: `${stem}lla`,
+  "l'": `${stem}ll'`,
+  i: `${stem}i`,
+  gli: `${stem}gli`,
+  le: `${stem}lle`,
+})
+export const di = joined(forms('de'), 'di')
+export const a = joined(forms('a'), 'a')
+export const da = joined(forms('da'), 'da')
+export const su = joined(forms('su'), 'su')
+
+function thing(of: Thing): string {
+  switch (of.kind) {
+    case 'ACT':
+      return act(of)
+    case 'ALLOCATION':
+      return amount(of)
+    case 'LINE':
+    case 'SECTION': {
+      const what =
+        of.number === null ? of.designation : `${of.kind === 'LINE' ? 'la linea' : 'la sezione'} ${of.number}`
+      return `${what} ${quoted(of.name)}${of.owner === null ? '' : ` ${di(thing(of.owner))}`}`
+    }
+    case null:
+      return of.name
+    default:
+      return `${KINDS[of.kind][0]} ${quoted(of.name)}`
+  }
+}
+
+/** `il decreto direttoriale ANPAL 7 del 10 marzo 2020`. */
+function act(of: ActThing): string {
+  const { issuer, isShort, date } = actWords(of)
+  const when = date === null ? '' : day(date, of.precision)
+  return [
+    ACTS[of.actKind],
+    isShort ? issuer : '',
+    of.number ?? quoted(of.name),
+    // `dell'8 maggio`, `dell'11 giugno`: the day begins with a vowel when it is spoken.
+    when === '' ? '' : of.precision === 'MONTH' ? `di ${when}` : /^(8|11) /.test(when) ? `dell'${when}` : `del ${when}`,
+    isShort || issuer === '' ? '' : `(${issuer})`,
+    STATUSES[of.status],
+  ]
+    .filter(word => word !== '')
+    .join(' ')
+}
+
+function amount(of: AmountThing): string {
+  const what = of.amount === null ? 'la cella vuota' : `l'importo di ${money(of.amount)}`
+  const by = of.act === null ? '' : ` che ${thing(of.act)} ${of.moved ? 'revoca' : 'assegna'}`
+  return `${what}${by}${of.target === null ? '' : ` per ${thing(of.target)}`}${PARTS[of.part]}`
+}
+
+/** `gli 8`, `gli 11`, but `i 5`: the article before a figure goes by how the figure is spoken. */
+const plural = (article: string, many: number): string =>
+  article === 'le' ? 'le' : /^(8|11$)/.test(String(many)) ? 'gli' : 'i'
+
+function onward(groups: readonly Onward[]): string {
+  const words = groups.map(({ relation, kind, count: many, whole, inferred }) => {
+    const [one, several, article] = KINDS[kind]
+    const tie = (whole ? WHOLE : TIES[relation])?.[many === 1 ? 0 : 1]
+    const what = many === 1 ? one : `${plural(article, many)} ${count(many)} ${several}`
+    return `${what}${tie === undefined ? '' : ` ${tie}`}${inferred ? ' (per inferenza)' : ''}`
+  })
+  return words.length === 0 ? 'ciò che segue' : list(words)
+}
+
+function elsewhere(amounts: readonly Elsewhere[]): string {
+  return amounts
+    .map(({ act: by, stage, amounts: figures }) => {
+      const who = by === null ? 'senza un atto nei dati che li assegni' : da(thing(by))
+      return `${list(figures.map(money))} (${STAGES[stage]}), ${who}`
+    })
+    .join('; ')
+}
+
+export const phrases: Phrases = { thing, onward, elsewhere, part: part => PARTS[part] }
