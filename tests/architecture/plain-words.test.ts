@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
@@ -49,4 +50,45 @@ describe.each(['data/rapporto-2019', 'tests/packages/comune-di-rivalta'])('in wh
     for (const one of acts)
       for (const other of acts) expect(shouted(textsOf((await diff(reader, one.id, other.id)).explanation))).toEqual([])
   })
+})
+
+/** Wordings that a reader has to translate, each with the one to use. */
+const AVOIDED: readonly [RegExp, string][] = [
+  [/\bheld here\b/i, 'in the data'],
+  [/\bgo(es)? on\b/i, 'was passed on; continue'],
+  [/\bties?\b(?! >|\b.*count)|\btied\b/i, 'links, is linked to'],
+  [/\bnobody\b/i, 'no source'],
+  [/\basked wrongly\b|\bwhoever asks\b/i, 'invalid request; client'],
+  [/\b(?<!there )(is|are) no (?!longer|more than)\w+/i, 'is not a valid …'],
+  [/\bis none of\b/i, 'is not one of'],
+  [/\btells?\b|\btold\b/i, 'states, stated'],
+  [/\bmend(ed|s)?\b/i, 'fix'],
+]
+
+/** Copied into the descriptor of every package that was ever made: it changes with the format, not with its wording. */
+const IN_DESCRIPTORS = new Set(['Figures in those ranges that are no facts, one by one, with the reason.'])
+
+/** What a client, a citizen or an operator may read: string literals with a space in them, comments left out. */
+function literals(file: string): string[] {
+  const code = readFileSync(file, 'utf8')
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/^\s*\/\/.*$/gm, '')
+  const found = code.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)
+  return [...found].flatMap(([, single, template]) => {
+    const text = (single ?? template ?? '').replace(/\$\{[^}]*\}/g, '…')
+    return /\w \w/.test(text) && !/MATCH|WITH |=> |\n {2}/.test(text) && !IN_DESCRIPTORS.has(text) ? [text] : []
+  })
+}
+
+test('no text of the source uses a wording that has a plainer one', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(name => /\.tsx?$/.test(name))
+  const found = files.flatMap(name =>
+    literals(`src/${name}`).flatMap(text =>
+      AVOIDED.flatMap(([wording, rather]) =>
+        wording.test(text) ? [`src/${name}: “${text.slice(0, 120)}”, rather: ${rather}`] : [],
+      ),
+    ),
+  )
+  expect(files.length).toBeGreaterThan(200)
+  expect(found).toEqual([])
 })

@@ -17,7 +17,7 @@ const CASES: Case[] = [
     breaking: copy => copy.append('links.csv', 'fund/fac,CONVERTS,fund/fps,,,INFERRED,a rule'),
     file: 'links.csv',
     column: 'relation',
-    says: /CONVERTS may not tie Fund fund\/fac to Fund fund\/fps/,
+    says: /CONVERTS may not link Fund fund\/fac to Fund fund\/fps/,
   },
   {
     title: 'a link ties an entity to itself',

@@ -130,7 +130,7 @@ class ColumnSums {
     const [first] = parts
     if (!first) throw new RangeError('a sum needs a part')
     const part = target.kind === 'SECTION' && this.#hasShareAbove(target.id) ? 'LINES' : 'WHOLE'
-    const rest = part === 'WHOLE' ? '' : ' Of a row for the whole plan it may have a share, which nobody states.'
+    const rest = part === 'WHOLE' ? '' : ' Of a row for the whole plan it may have a share, which no source states.'
     const periods = new Set(parts.map(part => part.properties.period))
     return {
       id: this.#freeId(target.id, first),

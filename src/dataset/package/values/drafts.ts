@@ -34,7 +34,11 @@ export class Drafts {
       return
     }
     if (!mayTie(type, left, right)) {
-      this.#problems.add(row, column, `${type} may not tie ${KINDS[left].label} ${from} to ${KINDS[right].label} ${to}`)
+      this.#problems.add(
+        row,
+        column,
+        `${type} may not link ${KINDS[left].label} ${from} to ${KINDS[right].label} ${to}`,
+      )
     } else if (from === to) this.#problems.add(row, column, `${type} links ${from} to itself`)
     else this.#unite(`${from} ${type} ${to} ${draft.breakdown ?? ''}`, draft, column)
   }
