@@ -44,7 +44,7 @@ export type Act = Entity & Node & {
   actKind: ActKind;
   /** Every other spelling the sources use. */
   aliases: Array<Scalars['String']['output']>;
-  /** The amounts it sets, totals and parts alike, in the order of their lines. */
+  /** The amounts it sets, totals and parts alike. */
   allocations: AllocationConnection;
   /** What it amends. */
   amends: Array<Entity>;
@@ -76,8 +76,14 @@ export type Act = Entity & Node & {
   number: Maybe<Scalars['String']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
+  /** The plans that it approves, amends, concerns, or sets money for, sections and lines included. */
+  plans: Array<Plan>;
+  /** The programmes that it approves, amends, concerns, or sets money for, lines included. */
+  programmes: Array<SpendingProgramme>;
   /** Official journal, issue and date, as printed. */
   publishedIn: Maybe<Scalars['String']['output']>;
+  /** The regions that a source names for it. */
+  regions: Array<Region>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
   /** How far it has come. */
@@ -88,7 +94,25 @@ export type Act = Entity & Node & {
 /** A law, decree, directive, agreement, notice or letter. */
 export type ActAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A law, decree, directive, agreement, notice or letter. */
+export type ActAmendsArgs = {
+  filter: InputMaybe<EntityFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<EntityOrder>;
+};
+
+
+/** A law, decree, directive, agreement, notice or letter. */
+export type ActApprovesArgs = {
+  filter: InputMaybe<EntityFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<EntityOrder>;
 };
 
 
@@ -100,12 +124,44 @@ export type ActContradictionsArgs = {
 
 
 /** A law, decree, directive, agreement, notice or letter. */
+export type ActIssuersArgs = {
+  filter: InputMaybe<OrganisationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A law, decree, directive, agreement, notice or letter. */
 export type ActNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A law, decree, directive, agreement, notice or letter. */
+export type ActPlansArgs = {
+  filter: InputMaybe<PlanFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<PlanOrder>;
+};
+
+
+/** A law, decree, directive, agreement, notice or letter. */
+export type ActProgrammesArgs = {
+  filter: InputMaybe<SpendingProgrammeFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<SpendingProgrammeOrder>;
+};
+
+
+/** A law, decree, directive, agreement, notice or letter. */
+export type ActRegionsArgs = {
+  filter: InputMaybe<RegionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<RegionOrder>;
 };
 
 /** A page of a list of Act. */
@@ -300,6 +356,8 @@ export type Allocation = Entity & Node & {
   items: Maybe<Scalars['Int']['output']>;
   /** What kind of thing it is. */
   kind: EntityKind;
+  /** The line it is for; null where it is for none. */
+  line: Maybe<Line>;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
@@ -312,14 +370,20 @@ export type Allocation = Entity & Node & {
   period: Maybe<Scalars['String']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
+  /** The plan it is for, or that of the section or line it is for; null where none is. */
+  plan: Maybe<Plan>;
   /** The priorities printed beside it; their split is not published. */
   priorities: Array<InvestmentPriority>;
+  /** The spending programme it is for, or that of the line it is for; null where neither is. */
+  programme: Maybe<SpendingProgramme>;
   /** The article or point of the act, as printed. */
   provision: Maybe<Scalars['String']['output']>;
   /** The same money stated elsewhere, which this one states again. */
   restates: Array<Allocation>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
+  /** The section it is for, or that of the line it is for; null where neither is. */
+  section: Maybe<Section>;
   /** What the amount is in the life of the money. */
   stage: Stage;
   /** The later amount that replaces it; null while none does. */
@@ -332,9 +396,25 @@ export type Allocation = Entity & Node & {
 
 
 /** An amount of money, at one stage of its life, for one target. */
+export type AllocationAxesArgs = {
+  filter: InputMaybe<AxisFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<AxisOrder>;
+};
+
+
+/** An amount of money, at one stage of its life, for one target. */
 export type AllocationContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** An amount of money, at one stage of its life, for one target. */
+export type AllocationDerivedFromArgs = {
+  filter: InputMaybe<AllocationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 
@@ -351,6 +431,22 @@ export type AllocationNeighboursArgs = {
 /** An amount of money, at one stage of its life, for one target. */
 export type AllocationPartsArgs = {
   by: InputMaybe<Breakdown>;
+};
+
+
+/** An amount of money, at one stage of its life, for one target. */
+export type AllocationPrioritiesArgs = {
+  filter: InputMaybe<InvestmentPriorityFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<InvestmentPriorityOrder>;
+};
+
+
+/** An amount of money, at one stage of its life, for one target. */
+export type AllocationRestatesArgs = {
+  filter: InputMaybe<AllocationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 /** A page of a list of Allocation. */
@@ -433,7 +529,7 @@ export type AllocationFilter = {
   id?: InputMaybe<IdFilter>;
   /** How many items the amount covers, such as measures or payments, where the table prints it. */
   items?: InputMaybe<IntFilter>;
-  /** The line it is for. */
+  /** The line it is for; null where it is for none. */
   line?: InputMaybe<LineFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
@@ -447,19 +543,19 @@ export type AllocationFilter = {
   parts?: InputMaybe<AllocationFilter>;
   /** The period it is for, as printed. */
   period?: InputMaybe<TextFilter>;
-  /** The plan it is for, or that of the section or line it is for. */
+  /** The plan it is for, or that of the section or line it is for; null where none is. */
   plan?: InputMaybe<PlanFilter>;
   /** The unit of the printed figure. */
   precision?: InputMaybe<PrecisionFilter>;
   /** The priorities printed beside it; their split is not published. */
   priorities?: InputMaybe<InvestmentPriorityFilter>;
-  /** The spending programme it is for, or that of the line it is for. */
+  /** The spending programme it is for, or that of the line it is for; null where neither is. */
   programme?: InputMaybe<SpendingProgrammeFilter>;
   /** The article or point of the act, as printed. */
   provision?: InputMaybe<TextFilter>;
   /** The same money stated elsewhere, which this one states again. */
   restates?: InputMaybe<AllocationFilter>;
-  /** The section it is for, or that of the line it is for. */
+  /** The section it is for, or that of the line it is for; null where neither is. */
   section?: InputMaybe<SectionFilter>;
   /** What the amount is in the life of the money. */
   stage?: InputMaybe<StageFilter>;
@@ -553,7 +649,9 @@ export type Axis = Entity & Node & {
 /** An axis label as printed: a mixed label such as 1-2 is one axis of its own, because its split is not published. */
 export type AxisAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 
@@ -565,12 +663,42 @@ export type AxisContradictionsArgs = {
 
 
 /** An axis label as printed: a mixed label such as 1-2 is one axis of its own, because its split is not published. */
+export type AxisMembersArgs = {
+  filter: InputMaybe<AxisFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<AxisOrder>;
+};
+
+
+/** An axis label as printed: a mixed label such as 1-2 is one axis of its own, because its split is not published. */
 export type AxisNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+/** A page of a list of Axis. */
+export type AxisConnection = {
+  __typename?: 'AxisConnection';
+  /** The page, with cursors. */
+  edges: Array<AxisEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Axis>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Axis of a list, with its cursor. */
+export type AxisEdge = {
+  __typename?: 'AxisEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Axis;
 };
 
 /** Which Axis is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
@@ -600,6 +728,17 @@ export type AxisFilter = {
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<AxisFilter>>;
 };
+
+/** The orders of a list of Axis. */
+export type AxisOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
 
 /** How a fact is known. */
 export type Basis =
@@ -689,6 +828,36 @@ export type BudgetMissionNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
+
+/** A mission of the State budget. */
+export type BudgetMissionProgrammesArgs = {
+  filter: InputMaybe<BudgetProgrammeFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<BudgetProgrammeOrder>;
+};
+
+/** A page of a list of BudgetMission. */
+export type BudgetMissionConnection = {
+  __typename?: 'BudgetMissionConnection';
+  /** The page, with cursors. */
+  edges: Array<BudgetMissionEdge>;
+  /** The page, without cursors. */
+  nodes: Array<BudgetMission>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One BudgetMission of a list, with its cursor. */
+export type BudgetMissionEdge = {
+  __typename?: 'BudgetMissionEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: BudgetMission;
+};
+
 /** Which BudgetMission is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type BudgetMissionFilter = {
   /** Any of the other spellings that the sources use. */
@@ -717,6 +886,17 @@ export type BudgetMissionFilter = {
   programmes?: InputMaybe<BudgetProgrammeFilter>;
 };
 
+/** The orders of a list of BudgetMission. */
+export type BudgetMissionOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
+
 /** A programme of the State budget, inside a mission. */
 export type BudgetProgramme = Entity & Node & {
   __typename?: 'BudgetProgramme';
@@ -732,7 +912,7 @@ export type BudgetProgramme = Entity & Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
-  /** What the footnotes at its name say, in words of our own. */
+  /** What its footnotes say, in words of our own. */
   footnotes: Array<Scalars['String']['output']>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -765,12 +945,58 @@ export type BudgetProgrammeContradictionsArgs = {
 
 
 /** A programme of the State budget, inside a mission. */
+export type BudgetProgrammeIndicatorsArgs = {
+  filter: InputMaybe<IndicatorFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<IndicatorOrder>;
+};
+
+
+/** A programme of the State budget, inside a mission. */
 export type BudgetProgrammeNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A programme of the State budget, inside a mission. */
+export type BudgetProgrammeSectionsArgs = {
+  filter: InputMaybe<SectionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<SectionOrder>;
+};
+
+
+/** A programme of the State budget, inside a mission. */
+export type BudgetProgrammeSpendingProgrammesArgs = {
+  filter: InputMaybe<SpendingProgrammeFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<SpendingProgrammeOrder>;
+};
+
+/** A page of a list of BudgetProgramme. */
+export type BudgetProgrammeConnection = {
+  __typename?: 'BudgetProgrammeConnection';
+  /** The page, with cursors. */
+  edges: Array<BudgetProgrammeEdge>;
+  /** The page, without cursors. */
+  nodes: Array<BudgetProgramme>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One BudgetProgramme of a list, with its cursor. */
+export type BudgetProgrammeEdge = {
+  __typename?: 'BudgetProgrammeEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: BudgetProgramme;
 };
 
 /** Which BudgetProgramme is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
@@ -812,6 +1038,17 @@ export type BudgetProgrammeFilter = {
   /** The spending programmes listed under it. */
   spendingProgrammes?: InputMaybe<SpendingProgrammeFilter>;
 };
+
+/** The orders of a list of BudgetProgramme. */
+export type BudgetProgrammeOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
 
 /** What became of one row: a target, one part of it, under one fund, for one beneficiary. */
 export type Change = {
@@ -1049,6 +1286,14 @@ export type Company = Entity & Node & {
 export type CompanyContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** A company that a crisis affects. */
+export type CompanyCrisesArgs = {
+  filter: InputMaybe<CrisisFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<CrisisOrder>;
 };
 
 
@@ -1344,7 +1589,9 @@ export type CpiGroupNeighboursArgs = {
 /** Public employment centres (CPI) known only by how many they are: the sources list none by name. */
 export type CpiGroupResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ResultOrder>;
 };
 
 /** A page of a list of CpiGroup. */
@@ -1419,7 +1666,7 @@ export type Crisis = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
-  /** Null for a crisis of an area rather than of a company. */
+  /** The company it affects; null for a crisis of an area. */
   company: Maybe<Company>;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
@@ -1427,7 +1674,7 @@ export type Crisis = Entity & Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
-  /** The lines and sections that intervened on it. */
+  /** The lines or sections that intervened on it. */
   handledBy: Array<Entity>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
@@ -1441,6 +1688,8 @@ export type Crisis = Entity & Node & {
   neighbours: NeighbourConnection;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
+  /** The regions that a source names for it. */
+  regions: Array<Region>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
 };
@@ -1454,12 +1703,28 @@ export type CrisisContradictionsArgs = {
 
 
 /** A company or area crisis that a line of activity intervened on. */
+export type CrisisHandledByArgs = {
+  filter: InputMaybe<EntityFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<EntityOrder>;
+};
+
+
+/** A company or area crisis that a line of activity intervened on. */
 export type CrisisNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A company or area crisis that a line of activity intervened on. */
+export type CrisisRegionsArgs = {
+  filter: InputMaybe<RegionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<RegionOrder>;
 };
 
 /** A page of a list of Crisis. */
@@ -1666,6 +1931,28 @@ export type EntityNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
+/** A page of a list of Entity. */
+export type EntityConnection = {
+  __typename?: 'EntityConnection';
+  /** The page, with cursors. */
+  edges: Array<EntityEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Entity>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Entity of a list, with its cursor. */
+export type EntityEdge = {
+  __typename?: 'EntityEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Entity;
+};
+
 /** Which Entity is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type EntityFilter = {
   /** Any of the other spellings that the sources use. */
@@ -1744,6 +2031,17 @@ export type EntityKindFilter = {
   /** true: only where there is none. false: only where there is one. */
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** The orders of a list of Entity. */
+export type EntityOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
 
 /** Something that has a day: an act, the start or the end of something, a count of people. */
 export type Event = {
@@ -1875,7 +2173,9 @@ export type Fund = Entity & Node & {
 /** A fund or operational programme that money is charged to. */
 export type FundAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 
@@ -1893,6 +2193,28 @@ export type FundNeighboursArgs = {
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+/** A page of a list of Fund. */
+export type FundConnection = {
+  __typename?: 'FundConnection';
+  /** The page, with cursors. */
+  edges: Array<FundEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Fund>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Fund of a list, with its cursor. */
+export type FundEdge = {
+  __typename?: 'FundEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Fund;
 };
 
 /** Which Fund is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
@@ -1920,6 +2242,17 @@ export type FundFilter = {
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<FundFilter>>;
 };
+
+/** The orders of a list of Fund. */
+export type FundOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
 
 /** What the figure is in its table. */
 export type Grain =
@@ -2083,6 +2416,14 @@ export type IndicatorContradictionsArgs = {
 
 
 /** A result indicator with its target, plan and actual. */
+export type IndicatorCorroborationArgs = {
+  filter: InputMaybe<ResultFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ResultOrder>;
+};
+
+
+/** A result indicator with its target, plan and actual. */
 export type IndicatorNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
@@ -2221,7 +2562,9 @@ export type InvestmentPriority = Entity & Node & {
 /** An investment priority of the European funds, by its code. */
 export type InvestmentPriorityAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 
@@ -2239,6 +2582,28 @@ export type InvestmentPriorityNeighboursArgs = {
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+/** A page of a list of InvestmentPriority. */
+export type InvestmentPriorityConnection = {
+  __typename?: 'InvestmentPriorityConnection';
+  /** The page, with cursors. */
+  edges: Array<InvestmentPriorityEdge>;
+  /** The page, without cursors. */
+  nodes: Array<InvestmentPriority>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One InvestmentPriority of a list, with its cursor. */
+export type InvestmentPriorityEdge = {
+  __typename?: 'InvestmentPriorityEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: InvestmentPriority;
 };
 
 /** Which InvestmentPriority is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
@@ -2269,6 +2634,17 @@ export type InvestmentPriorityFilter = {
   or?: InputMaybe<Array<InvestmentPriorityFilter>>;
 };
 
+/** The orders of a list of InvestmentPriority. */
+export type InvestmentPriorityOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
+
 /** A line of activity. Its number is unique only inside its plan or programme. */
 export type Line = Entity & Node & {
   __typename?: 'Line';
@@ -2280,6 +2656,8 @@ export type Line = Entity & Node & {
   basis: Basis;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
+  /** The crises that it intervened on. */
+  crises: Array<Crisis>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
   /** What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7). */
@@ -2319,7 +2697,9 @@ export type Line = Entity & Node & {
 export type LineAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
+  filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 
@@ -2327,6 +2707,22 @@ export type LineAllocationsArgs = {
 export type LineContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineCrisesArgs = {
+  filter: InputMaybe<CrisisFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<CrisisOrder>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineIndicatorsArgs = {
+  filter: InputMaybe<IndicatorFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<IndicatorOrder>;
 };
 
 
@@ -2341,9 +2737,19 @@ export type LineNeighboursArgs = {
 
 
 /** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineRegionsArgs = {
+  filter: InputMaybe<RegionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<RegionOrder>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
 export type LineResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ResultOrder>;
 };
 
 /** A page of a list of Line. */
@@ -2533,6 +2939,22 @@ export type NavigatorCohortNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
+
+/** A group of Navigators known by its head counts; cohorts overlap. */
+export type NavigatorCohortOverlapsArgs = {
+  filter: InputMaybe<NavigatorCohortFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<NavigatorCohortOrder>;
+};
+
+
+/** A group of Navigators known by its head counts; cohorts overlap. */
+export type NavigatorCohortRegionsArgs = {
+  filter: InputMaybe<RegionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<RegionOrder>;
+};
+
 /** A page of a list of NavigatorCohort. */
 export type NavigatorCohortConnection = {
   __typename?: 'NavigatorCohortConnection';
@@ -2656,8 +3078,12 @@ export type Observation = {
 /** A body that issues, receives or takes part. */
 export type Organisation = Entity & Node & {
   __typename?: 'Organisation';
+  /** The acts that it issued. */
+  acts: ActConnection;
   /** Every other spelling the sources use. */
   aliases: Array<Scalars['String']['output']>;
+  /** The amounts that it receives. */
+  allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
   /** The contradictions that are about it. */
@@ -2676,8 +3102,28 @@ export type Organisation = Entity & Node & {
   neighbours: NeighbourConnection;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
+  /** The results that it took part in. */
+  results: ResultConnection;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A body that issues, receives or takes part. */
+export type OrganisationActsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ActFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ActOrder>;
+};
+
+
+/** A body that issues, receives or takes part. */
+export type OrganisationAllocationsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AllocationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 
@@ -2695,6 +3141,15 @@ export type OrganisationNeighboursArgs = {
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A body that issues, receives or takes part. */
+export type OrganisationResultsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ResultFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ResultOrder>;
 };
 
 /** A page of a list of Organisation. */
@@ -2892,10 +3347,21 @@ export type Plan = Entity & Node & {
 
 
 /** A plan that acts approve and fund. */
+export type PlanActsArgs = {
+  filter: InputMaybe<ActFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ActOrder>;
+};
+
+
+/** A plan that acts approve and fund. */
 export type PlanAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
+  filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  ofParts?: Scalars['Boolean']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 
@@ -2907,12 +3373,50 @@ export type PlanContradictionsArgs = {
 
 
 /** A plan that acts approve and fund. */
+export type PlanLinesArgs = {
+  filter: InputMaybe<LineFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<LineOrder>;
+};
+
+
+/** A plan that acts approve and fund. */
 export type PlanNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A plan that acts approve and fund. */
+export type PlanSectionsArgs = {
+  filter: InputMaybe<SectionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<SectionOrder>;
+};
+
+/** A page of a list of Plan. */
+export type PlanConnection = {
+  __typename?: 'PlanConnection';
+  /** The page, with cursors. */
+  edges: Array<PlanEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Plan>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Plan of a list, with its cursor. */
+export type PlanEdge = {
+  __typename?: 'PlanEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Plan;
 };
 
 /** Which Plan is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
@@ -2929,7 +3433,7 @@ export type PlanFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** Its last day; null where no source says. */
+  /** Its last day: as stated, or the last day of its sections; null where no source states either. */
   end?: InputMaybe<DateFilter>;
   /** true: only where `acts` finds at least one; false: only where it finds none. */
   hasActs?: InputMaybe<Scalars['Boolean']['input']>;
@@ -2943,7 +3447,7 @@ export type PlanFilter = {
   hasSections?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
-  /** All its lines, those of its sections too. */
+  /** All its lines, those of its sections too, by number. */
   lines?: InputMaybe<LineFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
@@ -2953,9 +3457,20 @@ export type PlanFilter = {
   or?: InputMaybe<Array<PlanFilter>>;
   /** Its sections, by number. */
   sections?: InputMaybe<SectionFilter>;
-  /** Its first day; null where no source says. */
+  /** Its first day: as stated, or the first day of its sections; null where no source states either. */
   start?: InputMaybe<DateFilter>;
 };
+
+/** The orders of a list of Plan. */
+export type PlanOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
 
 /** The unit of the printed figure: how far it can be trusted. */
 export type Precision =
@@ -3010,74 +3525,114 @@ export type Query = {
   allocation: Maybe<Allocation>;
   /** An amount of money, at one stage of its life, for one target. All of them, or those that a filter lets through. */
   allocations: Maybe<AllocationConnection>;
+  /** An axis of an operational programme, as printed: a mixed label is an axis of its own. All of them, or those that a filter lets through. */
+  axes: Maybe<AxisConnection>;
+  /** An axis of an operational programme, as printed: a mixed label is an axis of its own. By its id; null when the release has none. */
+  axis: Maybe<Axis>;
+  /** A mission of the State budget. By its id; null when the release has none. */
+  budgetMission: Maybe<BudgetMission>;
+  /** A mission of the State budget. All of them, or those that a filter lets through. */
+  budgetMissions: Maybe<BudgetMissionConnection>;
+  /** A programme of the State budget, inside a mission. By its id; null when the release has none. */
+  budgetProgramme: Maybe<BudgetProgramme>;
+  /** A programme of the State budget, inside a mission. All of them, or those that a filter lets through. */
+  budgetProgrammes: Maybe<BudgetProgrammeConnection>;
   /** One reconciliation; null when the release has none of that id. */
   check: Maybe<Check>;
   /** Every reconciliation, those that hold too, in the order of their ids. */
   checks: Maybe<CheckConnection>;
   /** A company that a crisis affects. All of them, or those that a filter lets through. */
   companies: Maybe<CompanyConnection>;
+  /** A company that a crisis affects. By its id; null when the release has none. */
+  company: Maybe<Company>;
   /** One contradiction; null when the release has none of that id. */
   contradiction: Maybe<Contradiction>;
   /** Every contradiction, in the order of their ids. */
   contradictions: Maybe<ContradictionConnection>;
   /** How much of an act's or a plan's money can be followed to each level. An id that the release does not have is NOT_FOUND. */
   coverage: Maybe<Coverage>;
+  /** Public employment centres known only by how many they are. By its id; null when the release has none. */
+  cpiGroup: Maybe<CpiGroup>;
   /** Public employment centres known only by how many they are. All of them, or those that a filter lets through. */
   cpiGroups: Maybe<CpiGroupConnection>;
   /** A company or area crisis that a line of activity intervened on. All of them, or those that a filter lets through. */
   crises: Maybe<CrisisConnection>;
+  /** A company or area crisis that a line of activity intervened on. By its id; null when the release has none. */
+  crisis: Maybe<Crisis>;
   /** An act that is a decree, by its kind: of a minister or director, legislative, or a decree-law. All of them, or those that a filter lets through. */
   decrees: Maybe<ActConnection>;
   /** What one act changed against another. An id that the release does not have is NOT_FOUND. */
   diff: Maybe<Diff>;
+  /** Everything that has a page of its own, whatever its kind. All of them, or those that a filter lets through. */
+  entities: Maybe<EntityConnection>;
   /** Any entity by its id; null when the release has none of that id. */
   entity: Maybe<Entity>;
-  /** A fund or operational programme that money is charged to. All of them: they are few. */
-  funds: Maybe<Array<Fund>>;
+  /** A fund or operational programme that money is charged to. By its id; null when the release has none. */
+  fund: Maybe<Fund>;
+  /** A fund or operational programme that money is charged to. All of them, or those that a filter lets through. */
+  funds: Maybe<FundConnection>;
   /** A result indicator with its target, plan and actual. By its id; null when the release has none. */
   indicator: Maybe<Indicator>;
   /** A result indicator with its target, plan and actual. All of them, or those that a filter lets through. */
   indicators: Maybe<IndicatorConnection>;
+  /** An investment priority of the European funds, by its code. All of them, or those that a filter lets through. */
+  investmentPriorities: Maybe<InvestmentPriorityConnection>;
+  /** An investment priority of the European funds, by its code. By its id; null when the release has none. */
+  investmentPriority: Maybe<InvestmentPriority>;
   /** A line of activity of a plan or a spending programme. By its id; null when the release has none. */
   line: Maybe<Line>;
   /** A line of activity of a plan or a spending programme. All of them, or those that a filter lets through. */
   lines: Maybe<LineConnection>;
-  /** A mission of the State budget. All of them: they are few. */
-  missions: Maybe<Array<BudgetMission>>;
+  /** A group of Navigators known by its head counts; cohorts overlap. By its id; null when the release has none. */
+  navigatorCohort: Maybe<NavigatorCohort>;
   /** A group of Navigators known by its head counts; cohorts overlap. All of them, or those that a filter lets through. */
   navigatorCohorts: Maybe<NavigatorCohortConnection>;
   /** Anything with an id; null when the release has nothing of that id. */
   node: Maybe<Node>;
   /** Several by their ids, at most 100, in the order given; null for what the release does not have. */
   nodes: Array<Maybe<Node>>;
+  /** A body that issues, receives or takes part. By its id; null when the release has none. */
+  organisation: Maybe<Organisation>;
   /** A body that issues, receives or takes part. All of them, or those that a filter lets through. */
   organisations: Maybe<OrganisationConnection>;
   /** The shortest paths between two entities, all equally long: first those over what few things have in common and over relationships that a source states. Empty where none is short enough. An id that the release does not have is NOT_FOUND; where too much lies between the two, LIMIT_EXCEEDED. */
   paths: Maybe<Array<Path>>;
   /** A plan that acts approve and fund. By its id; null when the release has none. */
   plan: Maybe<Plan>;
-  /** A plan that acts approve and fund. All of them: they are few. */
-  plans: Maybe<Array<Plan>>;
+  /** A plan that acts approve and fund. All of them, or those that a filter lets through. */
+  plans: Maybe<PlanConnection>;
   /** A spending programme, as the source lists it. All of them, or those that a filter lets through. */
   programmes: Maybe<SpendingProgrammeConnection>;
   /** An Italian region or autonomous province. By its id; null when the release has none. */
   region: Maybe<Region>;
-  /** An Italian region or autonomous province. All of them: they are few. */
-  regions: Maybe<Array<Region>>;
+  /** An Italian region or autonomous province. All of them, or those that a filter lets through. */
+  regions: Maybe<RegionConnection>;
   /** The release that answers this operation. */
   release: Release;
   /** The releases that the database holds, newest first. */
   releases: Array<Release>;
+  /** A thing that a source says was done. By its id; null when the release has none. */
+  result: Maybe<Result>;
   /** A thing that a source says was done. All of them, or those that a filter lets through. */
   results: Maybe<ResultConnection>;
   /** Finds things of every kind by their names, aliases, numbers, codes, values and descriptions. What is exactly the text comes first, then what has its words in its name, then in an alias, then in its description; the last word may be unfinished. Case, accents, apostrophes and the endings of words do not matter, and a figure is one figure however it is grouped: 1.330, 1,330, 1 330 or 1330. Where nothing has all words, words like them will do, and where nothing has those either, some of them. */
   search: Maybe<SearchConnection>;
   /** A section of a plan. By its id; null when the release has none. */
   section: Maybe<Section>;
-  /** A document that facts are taken from. All of them: they are few. */
-  sources: Maybe<Array<Source>>;
+  /** A section of a plan. All of them, or those that a filter lets through. */
+  sections: Maybe<SectionConnection>;
+  /** A document that facts are taken from. By its id; null when the release has none. */
+  source: Maybe<Source>;
+  /** A document that facts are taken from. All of them, or those that a filter lets through. */
+  sources: Maybe<SourceConnection>;
+  /** A spending programme, as the source lists it. By its id; null when the release has none. */
+  spendingProgramme: Maybe<SpendingProgramme>;
+  /** A spending programme, as the source lists it. All of them, or those that a filter lets through. */
+  spendingProgrammes: Maybe<SpendingProgrammeConnection>;
   /** Adds allocations, where that is right; the order of the ids changes nothing. An id that the release does not have is NOT_FOUND. */
   sum: Maybe<SumResult>;
+  /** A printed table of a source. By its id; null when the release has none. */
+  table: Maybe<Table>;
   /** A printed table of a source. All of them, or those that a filter lets through. */
   tables: Maybe<TableConnection>;
   /** What has a day, from the earliest on: acts, the start and end of plans, sections and programmes, counts of people. Of one day, what is known more exactly comes first. What has no day is not in it. An unknown `about` is NOT_FOUND. */
@@ -3118,6 +3673,51 @@ export type QueryAllocationsArgs = {
 
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryAxesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AxisFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AxisOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryAxisArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryBudgetMissionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryBudgetMissionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<BudgetMissionFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<BudgetMissionOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryBudgetProgrammeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryBudgetProgrammesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<BudgetProgrammeFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<BudgetProgrammeOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCheckArgs = {
   id: Scalars['ID']['input'];
 };
@@ -3137,6 +3737,12 @@ export type QueryCompaniesArgs = {
   filter: InputMaybe<CompanyFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<CompanyOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryCompanyArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3163,6 +3769,12 @@ export type QueryCoverageArgs = {
 
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryCpiGroupArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCpiGroupsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CpiGroupFilter>;
@@ -3177,6 +3789,12 @@ export type QueryCrisesArgs = {
   filter: InputMaybe<CrisisFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<CrisisOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryCrisisArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3197,8 +3815,32 @@ export type QueryDiffArgs = {
 
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryEntitiesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<EntityFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<EntityOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryEntityArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryFundArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryFundsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FundFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<FundOrder>;
 };
 
 
@@ -3218,6 +3860,21 @@ export type QueryIndicatorsArgs = {
 
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryInvestmentPrioritiesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<InvestmentPriorityFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<InvestmentPriorityOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryInvestmentPriorityArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryLineArgs = {
   id: Scalars['ID']['input'];
 };
@@ -3229,6 +3886,12 @@ export type QueryLinesArgs = {
   filter: InputMaybe<LineFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<LineOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryNavigatorCohortArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3250,6 +3913,12 @@ export type QueryNodeArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryOrganisationArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3278,6 +3947,15 @@ export type QueryPlanArgs = {
 
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryPlansArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<PlanFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<PlanOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryProgrammesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<SpendingProgrammeFilter>;
@@ -3288,6 +3966,21 @@ export type QueryProgrammesArgs = {
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryRegionArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryRegionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<RegionFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<RegionOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryResultArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -3317,8 +4010,53 @@ export type QuerySectionArgs = {
 
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QuerySectionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<SectionFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<SectionOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QuerySourceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QuerySourcesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<SourceFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<SourceOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QuerySpendingProgrammeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QuerySpendingProgrammesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<SpendingProgrammeFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<SpendingProgrammeOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySumArgs = {
   ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryTableArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3374,7 +4112,7 @@ export type Region = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** Null where NUTS has no region of the kind: Trentino-Alto Adige is two NUTS-2 units. */
+  /** Its NUTS code; null where NUTS has no region of the kind: Trentino-Alto Adige is two NUTS-2 units. */
   nutsCode: Maybe<Scalars['String']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
@@ -3395,7 +4133,9 @@ export type RegionContradictionsArgs = {
 /** An Italian region or autonomous province. */
 export type RegionLinesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<LineFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<LineOrder>;
 };
 
 
@@ -3412,7 +4152,31 @@ export type RegionNeighboursArgs = {
 /** An Italian region or autonomous province. */
 export type RegionResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ResultOrder>;
+};
+
+/** A page of a list of Region. */
+export type RegionConnection = {
+  __typename?: 'RegionConnection';
+  /** The page, with cursors. */
+  edges: Array<RegionEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Region>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Region of a list, with its cursor. */
+export type RegionEdge = {
+  __typename?: 'RegionEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Region;
 };
 
 /** Which Region is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
@@ -3448,6 +4212,17 @@ export type RegionFilter = {
   /** What a source says was done there. */
   results?: InputMaybe<ResultFilter>;
 };
+
+/** The orders of a list of Region. */
+export type RegionOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
 
 /** Every relationship type of the graph; each reads from left to right. */
 export type Relation =
@@ -3576,6 +4351,10 @@ export type Result = Entity & Node & {
   permalink: Scalars['String']['output'];
   /** Places that are not regions, as printed. */
   places: Array<Scalars['String']['output']>;
+  /** The plan of the line or section that did it; null where a programme did. */
+  plan: Maybe<Plan>;
+  /** The programme that did it, or that of the line that did it; null where a plan is behind it. */
+  programme: Maybe<SpendingProgramme>;
   /** How exact the figure is meant. */
   qualifier: Qualifier;
   /** The regions that the source names. */
@@ -3599,12 +4378,36 @@ export type ResultContradictionsArgs = {
 
 
 /** A thing that a report says was done; with a value where it gives one. */
+export type ResultCpiGroupsArgs = {
+  filter: InputMaybe<CpiGroupFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<CpiGroupOrder>;
+};
+
+
+/** A thing that a report says was done; with a value where it gives one. */
 export type ResultNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A thing that a report says was done; with a value where it gives one. */
+export type ResultNextArgs = {
+  filter: InputMaybe<ResultFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ResultOrder>;
+};
+
+
+/** A thing that a report says was done; with a value where it gives one. */
+export type ResultRegionsArgs = {
+  filter: InputMaybe<RegionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<RegionOrder>;
 };
 
 /** A page of a list of Result. */
@@ -3799,7 +4602,10 @@ export type Section = Entity & Node & {
 export type SectionAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
+  filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  ofParts?: Scalars['Boolean']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 
@@ -3807,6 +4613,22 @@ export type SectionAllocationsArgs = {
 export type SectionContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** A section of a plan. */
+export type SectionIndicatorsArgs = {
+  filter: InputMaybe<IndicatorFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<IndicatorOrder>;
+};
+
+
+/** A section of a plan. */
+export type SectionLinesArgs = {
+  filter: InputMaybe<LineFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<LineOrder>;
 };
 
 
@@ -3823,7 +4645,31 @@ export type SectionNeighboursArgs = {
 /** A section of a plan. */
 export type SectionResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ResultOrder>;
+};
+
+/** A page of a list of Section. */
+export type SectionConnection = {
+  __typename?: 'SectionConnection';
+  /** The page, with cursors. */
+  edges: Array<SectionEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Section>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Section of a list, with its cursor. */
+export type SectionEdge = {
+  __typename?: 'SectionEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Section;
 };
 
 /** Which Section is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
@@ -3880,6 +4726,17 @@ export type SectionFilter = {
   start?: InputMaybe<DateFilter>;
 };
 
+/** The orders of a list of Section. */
+export type SectionOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
+
 /** A document that facts are taken from. */
 export type Source = Entity & Node & {
   __typename?: 'Source';
@@ -3934,6 +4791,36 @@ export type SourceNeighboursArgs = {
   relations: InputMaybe<Array<Relation>>;
 };
 
+
+/** A document that facts are taken from. */
+export type SourceTablesArgs = {
+  filter: InputMaybe<TableFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<TableOrder>;
+};
+
+/** A page of a list of Source. */
+export type SourceConnection = {
+  __typename?: 'SourceConnection';
+  /** The page, with cursors. */
+  edges: Array<SourceEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Source>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Source of a list, with its cursor. */
+export type SourceEdge = {
+  __typename?: 'SourceEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Source;
+};
+
 /** Which Source is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type SourceFilter = {
   /** Any of the other spellings that the sources use. */
@@ -3961,6 +4848,17 @@ export type SourceFilter = {
   /** The year it reports on. */
   year?: InputMaybe<IntFilter>;
 };
+
+/** The orders of a list of Source. */
+export type SourceOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
 
 /** A spending programme, as the source lists it. */
 export type SpendingProgramme = Entity & Node & {
@@ -4011,10 +4909,29 @@ export type SpendingProgramme = Entity & Node & {
 
 
 /** A spending programme, as the source lists it. */
+export type SpendingProgrammeActsArgs = {
+  filter: InputMaybe<ActFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ActOrder>;
+};
+
+
+/** A spending programme, as the source lists it. */
 export type SpendingProgrammeAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
+  filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  ofParts?: Scalars['Boolean']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A spending programme, as the source lists it. */
+export type SpendingProgrammeComplementsArgs = {
+  filter: InputMaybe<SpendingProgrammeFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<SpendingProgrammeOrder>;
 };
 
 
@@ -4022,6 +4939,22 @@ export type SpendingProgrammeAllocationsArgs = {
 export type SpendingProgrammeContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
+};
+
+
+/** A spending programme, as the source lists it. */
+export type SpendingProgrammeFundedByArgs = {
+  filter: InputMaybe<EntityFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<EntityOrder>;
+};
+
+
+/** A spending programme, as the source lists it. */
+export type SpendingProgrammeLinesArgs = {
+  filter: InputMaybe<LineFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<LineOrder>;
 };
 
 
@@ -4038,7 +4971,9 @@ export type SpendingProgrammeNeighboursArgs = {
 /** A spending programme, as the source lists it. */
 export type SpendingProgrammeResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ResultOrder>;
 };
 
 /** A page of a list of SpendingProgramme. */
@@ -4077,18 +5012,26 @@ export type SpendingProgrammeFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** The programme of the State budget it is listed under. */
   budgetProgramme?: InputMaybe<BudgetProgrammeFilter>;
+  /** The programmes that a source says it complements. */
+  complements?: InputMaybe<SpendingProgrammeFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
   /** Its last day; null where no source says. */
   end?: InputMaybe<DateFilter>;
+  /** The funds and bodies that a source says finance it, without an amount; money that is charged to a fund is in allocations. */
+  fundedBy?: InputMaybe<EntityFilter>;
   /** true: only where `acts` finds at least one; false: only where it finds none. */
   hasActs?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `budgetProgramme` finds at least one; false: only where it finds none. */
   hasBudgetProgramme?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `complements` finds at least one; false: only where it finds none. */
+  hasComplements?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `fundedBy` finds at least one; false: only where it finds none. */
+  hasFundedBy?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `lines` finds at least one; false: only where it finds none. */
   hasLines?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `results` finds at least one; false: only where it finds none. */
@@ -4287,7 +5230,9 @@ export type Table = Entity & Node & {
 /** A printed table; its amounts balance, or fail to, inside it. */
 export type TableAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 

@@ -1,8 +1,9 @@
 import 'reflect-metadata'
 import { type GraphQLSchema, getNullableType, lexicographicSortSchema, printSchema } from 'graphql'
 import { buildSchema, type NonEmptyArray } from 'type-graphql'
-import '../entities/index.ts'
-import { registeredTypes } from '../entities/base/registry.ts'
+import { kindTypes } from '../entities/base/registry.ts'
+import { withResolvers } from '../entities/kinds/types.ts'
+import { ENTITY_RESOLVERS } from '../entities/resolvers.ts'
 import { CheckQueries } from './queries/checks.ts'
 import { CoverageQueries } from './queries/coverage.ts'
 import { DiffQueries } from './queries/diff.ts'
@@ -17,29 +18,30 @@ import { TraceQueries } from './queries/trace.ts'
 import { declaredCost } from './question.ts'
 import { resolvesInTurns } from './turns.ts'
 
-/** The schema of the API, from the classes of the entities' rooms and one class for each question. */
-export async function createSchema(): Promise<GraphQLSchema> {
-  const resolvers = [
-    NodeQueries,
-    ...KIND_QUERIES,
-    TraceQueries,
-    DiffQueries,
-    CoverageQueries,
-    SumQueries,
-    SearchQueries,
-    PathsQueries,
-    TimelineQueries,
-    CheckQueries,
-    ReleaseQueries,
-  ]
+const QUESTIONS = [
+  NodeQueries,
+  ...KIND_QUERIES,
+  TraceQueries,
+  DiffQueries,
+  CoverageQueries,
+  SumQueries,
+  SearchQueries,
+  PathsQueries,
+  TimelineQueries,
+  CheckQueries,
+  ReleaseQueries,
+]
+
+/** The schema of the API: types from the definitions of kinds, what code resolves beside them, and one class for each question. */
+export async function createSchema(questions: readonly object[] = QUESTIONS): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: resolvers as unknown as NonEmptyArray<new () => object>,
-    orphanedTypes: registeredTypes(),
+    resolvers: [...questions, ...ENTITY_RESOLVERS] as unknown as NonEmptyArray<new () => object>,
+    orphanedTypes: kindTypes(),
     // Inputs are few and are checked where they mean something; a validator on every argument costs each resolver.
     validate: false,
   })
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) declaredCost(field)
-  return resolvesInTurns(described(eachOnItsOwn(schema)))
+  return resolvesInTurns(described(eachOnItsOwn(withResolvers(schema))))
 }
 
 /** What speaks of the service itself has no reason to fail alone. */

@@ -1,8 +1,8 @@
-import { type Access, conjuncts, namesIds, type Purpose, seek } from './access.ts'
 import type { Condition } from './condition.ts'
 import { condition, matchedBack, type Writer } from './cypher.ts'
 import { FILTERS } from './kinds.ts'
 import type { FilteredKind, RelationRow } from './rows.ts'
+import { type Access, conjuncts, namesIds, type Purpose, seek } from './seek.ts'
 
 type Related = Extract<Condition, { is: 'related' }>
 /** Relations to follow from the nodes listed to nodes named by their ids. */

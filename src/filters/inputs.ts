@@ -1,27 +1,10 @@
 import { type ClassType, Field, ID, InputType, Int } from 'type-graphql'
-import * as enums from '../entities/base/enums.ts'
+import { enumNamed, enumOf } from '../entities/base/enums.ts'
 import { DateScalar, DecimalScalar } from '../entities/base/scalars.ts'
 import { FILTERS, presence } from './kinds.ts'
 import { ordersOf } from './orders.ts'
-import { type FieldRow, type FilteredKind, labelOf, type ValueType, type WordType } from './rows.ts'
+import { type FieldRow, type FilteredKind, labelOf, type ValueType } from './rows.ts'
 import { LIMITS, OPERATORS, type Operator } from './values.ts'
-
-const WORDS: Record<WordType, object> = {
-  Absence: enums.AbsenceEnum,
-  ActKind: enums.ActKindEnum,
-  ActStatus: enums.ActStatusEnum,
-  Basis: enums.BasisEnum,
-  CheckKind: enums.CheckKindEnum,
-  CheckStatus: enums.CheckStatusEnum,
-  ContradictionKind: enums.ContradictionKindEnum,
-  DatePrecision: enums.DatePrecisionEnum,
-  EntityKind: enums.EntityKindEnum,
-  Grain: enums.GrainEnum,
-  Part: enums.PartEnum,
-  Precision: enums.PrecisionEnum,
-  Qualifier: enums.QualifierEnum,
-  Stage: enums.StageEnum,
-}
 
 const TYPES: Record<Exclude<ValueType, 'word'>, { name: string; type: unknown; description: string }> = {
   text: {
@@ -82,7 +65,7 @@ function optional(type: ClassType, name: string, of: () => unknown, description:
 }
 
 function operatorsOf({ type: valueType, words }: FieldRow): ClassType {
-  const { name, type, description } = valueType === 'word' ? wordsOf(words as WordType) : TYPES[valueType]
+  const { name, type, description } = valueType === 'word' ? wordsOf(words as string) : TYPES[valueType]
   return inputType(name, description, input => {
     for (const operator of OPERATORS[valueType]) {
       const of = operator === 'isNull' ? Boolean : operator === 'in' ? [type] : type
@@ -91,9 +74,9 @@ function operatorsOf({ type: valueType, words }: FieldRow): ClassType {
   })
 }
 
-const wordsOf = (words: WordType) => ({
+const wordsOf = (words: string) => ({
   name: `${words}Filter`,
-  type: WORDS[words],
+  type: enumNamed(words),
   description: `A word of ${words}.`,
 })
 
@@ -135,7 +118,7 @@ export function orderType(kind: FilteredKind): object {
   const known = orders.get(kind)
   if (known !== undefined) return known
   const words = Object.fromEntries([...ordersOf(kind)].map(([name, { description }]) => [name, description]))
-  const type = enums.enumOf(`${labelOf(kind)}Order`, words, `The orders of a list of ${labelOf(kind)}.`)
+  const type = enumOf(`${labelOf(kind)}Order`, words, `The orders of a list of ${labelOf(kind)}.`)
   orders.set(kind, type)
   return type
 }

@@ -10,7 +10,6 @@ import {
   text,
   texts,
   type ValueType,
-  type WordType,
   word,
 } from './rows.ts'
 
@@ -31,7 +30,7 @@ function rowsOf(kind: EntityKind): KindRow {
   const fields = Object.entries(properties).flatMap(([property, { type, filter, describe }]): [string, FieldRow][] => {
     if (filter === null) return []
     const name = filter ?? property
-    const row = { type: type.name as ValueType, words: (type.words ?? null) as WordType | null, description: describe }
+    const row = { type: type.name as ValueType, words: type.words ?? null, description: describe }
     return [[name, { ...row, property: name === property ? null : property }]]
   })
   const relations = Object.entries(views).flatMap(([name, { to, path, join, wide, filter, describe }]) =>

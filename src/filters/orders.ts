@@ -49,10 +49,12 @@ function ordersOfKind(kind: EntityKind): Record<string, OrderBy> {
   return { NAME, ...Object.fromEntries(own) }
 }
 
-/** The orders of each list; entities of any kind, checks and contradictions have that of their ids alone. */
-export const ORDERS = Object.fromEntries(ENTITY_KINDS.map(kind => [kind, ordersOfKind(kind)])) as Partial<
-  Record<FilteredKind, Record<string, OrderBy>>
->
+/** The orders of each list; checks and contradictions have that of their ids alone. */
+export const ORDERS: Partial<Record<FilteredKind, Record<string, OrderBy>>> = {
+  ...Object.fromEntries(ENTITY_KINDS.map(kind => [kind, ordersOfKind(kind)])),
+  // The index of names goes by kind.
+  ENTITY: { NAME: { ...NAME, index: null } },
+}
 
 /** An order and its way; `by` is null for the order of the ids. */
 export interface Order {

@@ -1,17 +1,18 @@
 import { createHash } from 'node:crypto'
 import type { Connection, Edge } from '../entities/base/connection.ts'
 import type { Context } from '../entities/base/context.ts'
-import type { Entity } from '../entities/base/entity.ts'
 import { entityOf } from '../entities/base/entity-of.ts'
-import { connectionOf, pageOfKind } from '../entities/base/lists.ts'
+import { connectionOf, pageOfKnown } from '../entities/base/lists.ts'
 import { badCursor, listAsked, listOf, type PageArgs, pageOfRows } from '../entities/base/paging.ts'
 import type { FilteredIds } from '../graph/filtered-ids.ts'
 import type { GraphReader } from '../graph/reader.ts'
-import { type EntityKind, KINDS } from '../model/kinds.ts'
+import type { EntityValue } from '../model/graph.ts'
+import type { EntityKind } from '../model/kinds.ts'
 import { type Condition, conditionOf } from './condition.ts'
+import { FILTERS } from './kinds.ts'
 import { BY_ID, type Order, ordersOf } from './orders.ts'
 import { countQuestion, idsQuestion, type Place } from './question.ts'
-import type { FilteredKind } from './rows.ts'
+import type { FieldRow, FilteredKind } from './rows.ts'
 import { refused } from './values.ts'
 
 /** What a request asks of a list; null is as if it were left out. */
@@ -32,14 +33,19 @@ export interface Filtered {
 /**
  * Reads what is asked of a list; null when that is nothing, and the list is as it always was.
  *
- * @param within what the list holds before anything is asked of it; all of its kind if not given
+ * @param within what the list holds before anything is asked of it; all of its kind when null
  * @throws FilorossoError BAD_USER_INPUT or LIMIT_EXCEEDED, naming the path of what is wrong
  */
-export function filteredList(list: string, kind: FilteredKind, asked: Asked, within?: object): Filtered | null {
+export function filteredList(
+  list: string,
+  kind: FilteredKind,
+  asked: Asked,
+  within: Condition | null = null,
+): Filtered | null {
   const wanted = conditionOf(kind, asked.filter)
   const order = orderOf(kind, asked.orderBy ?? null)
-  if (wanted === null && within === undefined && order === BY_ID) return null
-  const parts = [conditionOf(kind, within), wanted].filter(each => each !== null)
+  if (wanted === null && within === null && order === BY_ID) return null
+  const parts = [within, wanted].filter(each => each !== null)
   const condition: Condition | null = parts.length > 1 ? { is: 'all', of: parts } : (parts[0] ?? null)
   const name = wanted === null && order === BY_ID ? list : listAsked(list, digestOf([condition, order]))
   return { kind, condition, order, name }
@@ -78,26 +84,60 @@ export function pageOfFiltered<T, C extends { edges: Edge<T>[] }>(
   )
 }
 
-/** A page of the entities of a kind that a filter lets through, in an order. */
+/** A page of the entities of a kind, or of any, that a filter lets through, in an order. */
 export function pageOfMatching(
   context: Context,
-  kind: EntityKind,
+  kind: EntityKind | 'ENTITY',
+  list: string,
   page: PageArgs,
   asked: Asked,
-  among: { list: string; within: object } | null = null,
-): Promise<Connection<Entity>> {
-  const filtered = filteredList(among?.list ?? KINDS[kind].resource, kind, asked, among?.within)
-  if (filtered === null) return pageOfKind(context, kind, page)
-  const { reader } = context
-  return pageOfFiltered(
-    connectionOf(kind),
-    filtered,
-    page,
-    reader,
-    id => entityOf(context, kind, id),
-    () => reader.release.counts[kind] ?? 0,
-  )
+  within: object | null = null,
+): Promise<Connection<EntityValue>> {
+  const filtered = filteredList(list, kind, asked, conditionOf(kind, within))
+  const { release } = context.reader
+  const count = kind === 'ENTITY' ? release.entityCount : (release.counts[kind] ?? 0)
+  const all = { kind, condition: null, order: BY_ID, name: list }
+  return pageOfFiltered(connectionOf(kind), filtered ?? all, page, context.reader, loading(context), () => count)
 }
+
+/** A page of entities whose ids are known, or of those among them that a filter lets through, in an order. */
+export function pageOfChosen(
+  context: Context,
+  kind: EntityKind | 'ENTITY',
+  list: string,
+  ids: readonly string[],
+  page: PageArgs,
+  asked: Asked,
+): Promise<Connection<EntityValue>> {
+  const filtered = asksNothing(asked) ? null : filteredList(list, kind, asked, among(kind, ids))
+  if (filtered === null) return pageOfKnown(context, kind, list, ids, page)
+  return pageOfFiltered(connectionOf(kind), filtered, page, context.reader, loading(context))
+}
+
+/** Of these ids those that a filter lets through: in the order that is asked for, or else as they came. */
+export async function matchingOf(
+  { reader }: Context,
+  kind: EntityKind | 'ENTITY',
+  ids: readonly string[],
+  asked: Asked,
+): Promise<readonly string[]> {
+  const filtered = asksNothing(asked) ? null : filteredList('', kind, asked, among(kind, ids))
+  if (filtered === null || ids.length === 0) return ids
+  const found = await reader.idsMatching(idsQuestion(kind, filtered.condition, filtered.order, null), ids.length)
+  const matching = found.map(({ id }) => id)
+  if (asked.orderBy != null) return matching
+  const through = new Set(matching)
+  return ids.filter(id => through.has(id))
+}
+
+const asksNothing = ({ filter, orderBy }: Asked): boolean => filter == null && orderBy == null
+
+const among = (kind: FilteredKind, ids: readonly string[]): Condition => {
+  const field = FILTERS[kind].fields.id as FieldRow
+  return { is: 'test', property: 'id', field, operator: 'in', value: [...ids] }
+}
+
+const loading = (context: Context) => (id: string) => entityOf(context, null, id)
 
 /** Where a cursor of this list says that the page before ended. */
 function placeOf(after: string | null, { by }: Order): Place | null {

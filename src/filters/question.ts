@@ -1,9 +1,10 @@
 import type { FilterQuestion } from '../graph/filtered-ids.ts'
-import { accessTo, conjuncts, NODE } from './access.ts'
+import { accessTo } from './access.ts'
 import type { Condition } from './condition.ts'
 import { condition, Writer } from './cypher.ts'
 import type { Order, OrderBy } from './orders.ts'
 import { type FilteredKind, labelOf } from './rows.ts'
+import { conjuncts, NODE } from './seek.ts'
 
 /** Where a page begins: after this id, which has this value of what the list is ordered by. */
 export interface Place {

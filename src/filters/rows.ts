@@ -7,28 +7,11 @@ export type FilteredKind = EntityKind | 'ENTITY' | 'CHECK' | 'CONTRADICTION'
 /** What is compared, and so how. `texts` is a list of texts, any of which may match; `decimal` is kept as a text. */
 export type ValueType = 'text' | 'texts' | 'money' | 'decimal' | 'int' | 'date' | 'word' | 'id' | 'boolean'
 
-/** The enums of the API whose words are filtered by. */
-export type WordType =
-  | 'Absence'
-  | 'ActKind'
-  | 'ActStatus'
-  | 'Basis'
-  | 'CheckKind'
-  | 'CheckStatus'
-  | 'ContradictionKind'
-  | 'DatePrecision'
-  | 'EntityKind'
-  | 'Grain'
-  | 'Part'
-  | 'Precision'
-  | 'Qualifier'
-  | 'Stage'
-
 /** A property of a node that a filter may test. */
 export interface FieldRow {
   type: ValueType
-  /** For `word` alone: which enum. */
-  words: WordType | null
+  /** For `word` alone: the enum of the API. */
+  words: string | null
   /** The property of the node, where it is not called as the field is. */
   property: string | null
   description: string
@@ -76,7 +59,7 @@ export const date = field('date')
 export const id = field('id')
 export const boolean = field('boolean')
 
-export const word = (words: WordType, description: string): FieldRow => ({
+export const word = (words: string, description: string): FieldRow => ({
   type: 'word',
   words,
   property: null,

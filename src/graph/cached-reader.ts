@@ -9,7 +9,7 @@ import { type Query, run } from './query.ts'
 import type { GraphReader, ReleaseInfo } from './reader.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds } from './records/contradictions.ts'
-import { allocationsOfTable, entitiesByIds, entityIds, entityIdsOfKind } from './records/entities.ts'
+import { entitiesByIds, entityIds, entityIdsOfKind, naming } from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { edgesOf } from './records/relationships.ts'
 import type { ReleaseCaches, Shelf } from './release-cache.ts'
@@ -78,6 +78,7 @@ export function openReader(
     return (page: Page) => ids({ release: release.id, ...fromStart(page) })
   }
   const ofKind = list(entityIdsOfKind)
+  const namings = new Map<string, ReturnType<typeof many>>()
   return {
     release,
     entity: one(entitiesByIds),
@@ -87,7 +88,12 @@ export function openReader(
     contradiction: one(contradictionsByIds),
     contradictionsAbout: many(contradictionsAbout),
     checksAbout: many(checksAbout),
-    allocationsOfTable: many(allocationsOfTable),
+    naming: (kind, property, id) => {
+      const name = `${kind}.${property}`
+      const load = namings.get(name) ?? many(naming(kind, property))
+      namings.set(name, load)
+      return load(id)
+    },
     idsOfKind: (kind: EntityKind, page) => ofKind({ release: release.id, kind, ...fromStart(page) }),
     checkIds: everyId(checkIds),
     contradictionIds: everyId(contradictionIds),

@@ -49,8 +49,8 @@ export interface GraphReader extends FilteredIds, TextIndex {
   checksAbout(id: string): Promise<readonly string[]>
   /** Ids of the entities of a kind, sorted; `after` is the last id of the page before. */
   idsOfKind(kind: EntityKind, page: { first: number; after: string | null }): Promise<readonly string[]>
-  /** Ids of the allocations that stand in a table, computed subtotals among them, sorted. */
-  allocationsOfTable(table: string): Promise<readonly string[]>
+  /** Ids of the entities of a kind that name an entity by its id in a property, as allocations do their table, sorted. */
+  naming(kind: EntityKind, property: string, id: string): Promise<readonly string[]>
   checkIds(page: { first: number; after: string | null }): Promise<readonly string[]>
   contradictionIds(page: { first: number; after: string | null }): Promise<readonly string[]>
 }

@@ -53,7 +53,7 @@ const ROUNDS: { ids: (reader: WholeReader, page: Page) => Promise<readonly strin
       reader.edges(id),
       reader.contradictionsAbout(id),
       reader.checksAbout(id),
-      ...(kindOfId(id) === 'TABLE' ? [reader.allocationsOfTable(id)] : []),
+      ...(kindOfId(id) === 'TABLE' ? [reader.naming('ALLOCATION', 'table', id)] : []),
     ],
   },
   { ids: (reader, page) => reader.checkIds(page), load: (reader, id) => [reader.check(id)] },

@@ -73,11 +73,13 @@ export const ACT = kind({
       'SPENDING_PROGRAMME',
       `${TOUCHES}<-[:HAS_LINE]-{0,1}(to)`,
       'The programmes that it approves, amends, concerns, or sets money for, lines included.',
+      { shows: 'LIST' },
     ),
     plans: along(
       'PLAN',
       `${TOUCHES}<-[:HAS_LINE|HAS_SECTION]-{0,2}(to)`,
       'The plans that it approves, amends, concerns, or sets money for, sections and lines included.',
+      { shows: 'LIST' },
     ),
     approves: along('ENTITY', '(from)-[:APPROVES]->(to)', 'What it approves.', { shows: 'LIST' }),
     amends: along('ENTITY', '(from)-[:AMENDS]->(to)', 'What it amends.', { shows: 'LIST' }),

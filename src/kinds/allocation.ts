@@ -127,21 +127,26 @@ export const ALLOCATION = kind({
   ],
   views: {
     target: along('ENTITY', '(from)-[:FOR]->(to)', 'What the money is for.', { shows: 'ONE' }),
-    line: along('LINE', '(from)-[:FOR]->(to)', 'The line it is for.'),
+    line: along('LINE', '(from)-[:FOR]->(to)', 'The line it is for; null where it is for none.', {
+      shows: 'ONE_OR_NULL',
+    }),
     section: along(
       'SECTION',
       '(from)-[:FOR]->()<-[:HAS_LINE]-{0,1}(to)',
-      'The section it is for, or that of the line it is for.',
+      'The section it is for, or that of the line it is for; null where neither is.',
+      { shows: 'ONE_OR_NULL' },
     ),
     programme: along(
       'SPENDING_PROGRAMME',
       '(from)-[:FOR]->()<-[:HAS_LINE]-{0,1}(to)',
-      'The spending programme it is for, or that of the line it is for.',
+      'The spending programme it is for, or that of the line it is for; null where neither is.',
+      { shows: 'ONE_OR_NULL' },
     ),
     plan: along(
       'PLAN',
       '(from)-[:FOR]->()<-[:HAS_LINE|HAS_SECTION]-{0,2}(to)',
-      'The plan it is for, or that of the section or line it is for.',
+      'The plan it is for, or that of the section or line it is for; null where none is.',
+      { shows: 'ONE_OR_NULL' },
     ),
     act: along('ACT', '(from)<-[:SETS]-(to)', 'The act that sets it; null where the source names none.', {
       shows: 'ONE_OR_NULL',
@@ -158,6 +163,12 @@ export const ALLOCATION = kind({
       '(from)-[:RESTATES]->(to)',
       'The same money stated elsewhere, which this one states again.',
       { shows: 'LIST' },
+    ),
+    derivedFrom: joined(
+      'ALLOCATION',
+      { from: 'derivedFrom', to: 'id' },
+      'What a computed amount was computed from; empty when it is printed.',
+      { shows: 'LIST', filter: false },
     ),
     table: joined('TABLE', { from: 'table', to: 'id' }, 'The table it stands in; null for a figure of running text.', {
       shows: 'ONE_OR_NULL',

@@ -1,5 +1,5 @@
 import { ids } from './columns.ts'
-import { along, defaulting, kind } from './kind.ts'
+import { along, defaulting, joined, kind } from './kind.ts'
 import { column, idsIn } from './origin.ts'
 import { BOOLEAN, IDS } from './values.ts'
 
@@ -27,6 +27,10 @@ export const AXIS = kind({
   columns: [],
   ties: {},
   views: {
+    members: joined('AXIS', { from: 'members', to: 'id' }, 'The single axes that a mixed label names.', {
+      shows: 'LIST',
+      filter: false,
+    }),
     allocations: along('ALLOCATION', '(from)<-[:ON_AXIS]-(to)', 'What is printed under this label.', { shows: 'PAGE' }),
   },
   traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: true, numbersLines: false, dated: false },

@@ -128,8 +128,14 @@ export interface View {
   /** A Cypher pattern between `(from)` and `(to)`; null where a property holds the id. */
   path: string | null
   join: { from: string; to: string } | null
-  /** How many the API shows: one, which may be null or not; all; or a page. Null where code shows them, or nobody. */
+  /** How many the API shows: one, which may be null or not; all; or a page. Null where code shows them: src/entities/own. */
   shows: 'ONE' | 'ONE_OR_NULL' | 'LIST' | 'PAGE' | null
+  /** The property in whose order a list stands; by id unless given. */
+  by: string | null
+  /** What the API shows unless its parts are asked for too, where a filter always asks for those as well. */
+  itself: { path: string; describe: string } | null
+  /** Whether they are amounts that can be asked for as of a day. */
+  asOf: boolean
   /** Whether one entity at the far end is tied to a good part of all: a filter then never begins there. */
   wide: boolean
   /** Whether a filter may ask about it. */
@@ -139,6 +145,9 @@ export interface View {
 
 interface ViewOptions {
   shows?: View['shows']
+  by?: string
+  itself?: View['itself']
+  asOf?: true
   wide?: true
   filter?: false
 }
@@ -147,6 +156,9 @@ const view = (to: string, rest: Pick<View, 'path' | 'join'>, describe: string, o
   to,
   ...rest,
   shows: options.shows ?? null,
+  by: options.by ?? null,
+  itself: options.itself ?? null,
+  asOf: options.asOf ?? false,
   wide: options.wide ?? false,
   filter: options.filter ?? true,
   describe,

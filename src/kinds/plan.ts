@@ -24,6 +24,8 @@ const periodBasis = {
   }),
 }
 
+const describedAs = <P extends object>(property: P, describe: string): P => ({ ...property, describe })
+
 export const PLAN = kind({
   prefix: 'plan',
   label: 'Plan',
@@ -31,7 +33,18 @@ export const PLAN = kind({
   words: ['plan', 'plans'],
   description: 'A plan that acts approve and fund.',
   naming: 'PRINTED',
-  properties: { ...period, ...counts({ sections: 'sections', lines: 'lines' }), ...periodBasis },
+  properties: {
+    start: describedAs(
+      period.start,
+      'Its first day: as stated, or the first day of its sections; null where no source states either.',
+    ),
+    end: describedAs(
+      period.end,
+      'Its last day: as stated, or the last day of its sections; null where no source states either.',
+    ),
+    ...counts({ sections: 'sections', lines: 'lines' }),
+    ...periodBasis,
+  },
   columns: [],
   ties: {
     HAS_SECTION: tie(
@@ -49,11 +62,24 @@ export const PLAN = kind({
     ]),
   },
   views: {
-    lines: along('LINE', '(from)-[:HAS_LINE|HAS_SECTION]->{1,2}(to)', 'All its lines, those of its sections too.', {
+    lines: along(
+      'LINE',
+      '(from)-[:HAS_LINE|HAS_SECTION]->{1,2}(to)',
+      'All its lines, those of its sections too, by number.',
+      {
+        shows: 'LIST',
+        by: 'sortKey',
+      },
+    ),
+    sections: along('SECTION', '(from)-[:HAS_SECTION]->(to)', 'Its sections, by number.', {
       shows: 'LIST',
+      by: 'sortKey',
     }),
-    sections: along('SECTION', '(from)-[:HAS_SECTION]->(to)', 'Its sections, by number.', { shows: 'LIST' }),
-    allocations: moneyWithin('HAS_LINE|HAS_SECTION]->{0,2}', 'The money for it, or for a section or line of it.'),
+    allocations: moneyWithin(
+      'HAS_LINE|HAS_SECTION]->{0,2}',
+      'The money for it, or for a section or line of it.',
+      'The money for the plan itself; that of its lines is theirs.',
+    ),
     acts,
   },
   traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: true, dated: true },

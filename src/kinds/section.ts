@@ -34,8 +34,12 @@ export const SECTION = kind({
     HANDLES: tie(HANDLES, ['CRISIS'], step('OUT')),
   },
   views: {
-    lines: along('LINE', '(from)-[:HAS_LINE]->(to)', 'Its lines, by number.', { shows: 'LIST' }),
-    allocations: moneyWithin('HAS_LINE]->{0,1}', 'The money for it, or for a line of it.'),
+    lines: along('LINE', '(from)-[:HAS_LINE]->(to)', 'Its lines, by number.', { shows: 'LIST', by: 'sortKey' }),
+    allocations: moneyWithin(
+      'HAS_LINE]->{0,1}',
+      'The money for it, or for a line of it.',
+      'The money for the section itself, its coordination rows among it.',
+    ),
     results: results('What its sheet says was done.'),
     indicators,
     plan: along('PLAN', '(from)<-[:HAS_SECTION]-(to)', 'The plan it belongs to.', { shows: 'ONE' }),

@@ -76,11 +76,16 @@ export const counts = (proves: { sections: string | null; lines: string | null }
 const TOUCHING = '(to)-[:SETS]->{0,1}()-[:APPROVES|AMENDS|CONCERNS|FOR]->(from)'
 
 /** Views that several kinds share. */
-export const acts = along('ACT', TOUCHING, 'The acts that approve, amend, concern or fund it.')
-export const moneyFor = (describe: string) => along('ALLOCATION', '(from)<-[:FOR]-(to)', describe)
+export const acts = along('ACT', TOUCHING, 'The acts that approve, amend, concern or fund it.', { shows: 'LIST' })
+const FOR_IT = '(from)<-[:FOR]-(to)'
+export const moneyFor = (describe: string) => along('ALLOCATION', FOR_IT, describe, { shows: 'PAGE', asOf: true })
 /** The money of what holds lines: a filter asks about that of its parts too. */
-export const moneyWithin = (parts: string, describe: string) =>
-  along('ALLOCATION', `(from)-[:${parts}()<-[:FOR]-(to)`, describe)
+export const moneyWithin = (parts: string, describe: string, itself: string) =>
+  along('ALLOCATION', `(from)-[:${parts}()<-[:FOR]-(to)`, describe, {
+    shows: 'PAGE',
+    asOf: true,
+    itself: { path: FOR_IT, describe: itself },
+  })
 export const indicators = along('INDICATOR', '(from)<-[:MEASURES]-(to)', 'The indicators that measure it.', {
   shows: 'LIST',
 })

@@ -24,6 +24,11 @@ export const SOURCE = kind({
   columns: ['language', 'numbers', 'dates', 'currency'].map(name => optional(text(name))),
   ties: {},
   views: {
+    tables: joined('TABLE', { from: 'id', to: 'source' }, 'Its tables, in the order they are printed.', {
+      shows: 'LIST',
+      by: 'firstLine',
+      filter: false,
+    }),
     publisher: joined(
       'ORGANISATION',
       { from: 'publisher', to: 'id' },

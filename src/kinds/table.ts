@@ -28,6 +28,7 @@ export const TABLE = kind({
       'ALLOCATION',
       { from: 'id', to: 'table' },
       'The amounts that stand in it, computed subtotals among them.',
+      { shows: 'PAGE' },
     ),
     checks: along('CHECK', '(from)<-[:ABOUT]-(to)', 'The checks that are about it.'),
     source: joined('SOURCE', { from: 'source', to: 'id' }, 'The document it is printed in.', {

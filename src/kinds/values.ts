@@ -18,8 +18,9 @@ export type ValueName =
 export interface ValueType<T> {
   readonly name: ValueName
   readonly schema: z.ZodType<T>
-  /** The enum of the API that a word is of. */
+  /** The enum of the API that a word is of, and its words with what they mean. */
   readonly words?: string
+  readonly vocabulary?: Readonly<Record<string, string>>
 }
 
 export const TEXT: ValueType<string> = { name: 'text', schema: z.string() }
@@ -37,7 +38,7 @@ export const IDS: ValueType<string[]> = { name: 'ids', schema: z.array(z.string(
 
 /** A word of a closed vocabulary; `words` is the API's name for it. */
 export function wordOf<V extends Record<string, string>>(words: string, vocabulary: V): ValueType<keyof V & string> {
-  return { name: 'word', words, schema: z.enum(Object.keys(vocabulary) as [keyof V & string]) }
+  return { name: 'word', words, vocabulary, schema: z.enum(Object.keys(vocabulary) as [keyof V & string]) }
 }
 
 /** Records that have no id of their own. Neo4j keeps them as JSON text, because its properties hold no maps. */

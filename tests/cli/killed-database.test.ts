@@ -51,7 +51,7 @@ test.skipIf(process.platform !== 'linux')(
       })
       return JSON.stringify(await answer.json())
     }
-    const known = '{ plans { id name } }'
+    const known = '{ plans { nodes { id name } } }'
     const before = await ask(known)
     expect(before).toContain('plan/')
     expect(await ready()).toBe(200)

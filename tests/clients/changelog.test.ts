@@ -98,8 +98,8 @@ describe('the changelog', () => {
   })
 })
 
-test('schema/schema.graphql keeps all that schema/promised.graphql promises', () => {
-  const [promised, now] = ['promised', 'schema'].map(name => buildSchema(file(`schema/${name}.graphql`)))
+test('schema/schema.graphql keeps all that schema/contract.graphql promises', () => {
+  const [promised, now] = ['contract', 'schema'].map(name => buildSchema(file(`schema/${name}.graphql`)))
   if (promised === undefined || now === undefined) throw new Error('two schemas were read')
   expect(findBreakingChanges(promised, now)).toEqual([])
   const defaults = findDangerousChanges(promised, now).filter(({ type }) => `${type}` === 'ARG_DEFAULT_VALUE_CHANGE')

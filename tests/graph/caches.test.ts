@@ -39,7 +39,7 @@ describe('the caches', () => {
         reader.evidence('e1'),
         reader.checksAbout('line/t/1'),
         reader.contradictionsAbout('line/t/none'),
-        reader.allocationsOfTable('table/t/none'),
+        reader.naming('ALLOCATION', 'table', 'table/t/none'),
         reader.idsOfKind('LINE', { first: 3, after: null }),
         reader.checkIds({ first: 3, after: 'check/1' }),
       ])

@@ -119,8 +119,8 @@ describe('a release', () => {
     expect(await reader.checksAbout('act/t/1')).toEqual(['check/full'])
     expect(await reader.contradictionsAbout('plan/t/1')).toEqual(['contradiction/full'])
     expect(await reader.contradictionsAbout('line/t/1')).toEqual([])
-    expect(await reader.allocationsOfTable('table/t/1')).toEqual(['allocation/t/1'])
-    expect(await reader.allocationsOfTable('table/t/2')).toEqual([])
+    expect(await reader.naming('ALLOCATION', 'table', 'table/t/1')).toEqual(['allocation/t/1'])
+    expect(await reader.naming('ALLOCATION', 'table', 'table/t/2')).toEqual([])
   })
 
   test('has nothing under an id of another kind of thing', async () => {

@@ -204,8 +204,9 @@ describe('more than may be asked', () => {
 })
 
 test('what is right beside what is wrong is still answered', async () => {
-  const query = '{ act(id: "act/anpal/dd-570-2019") { allocations(first: 0) { nodes { id } } } missions { code } }'
+  const query =
+    '{ act(id: "act/anpal/dd-570-2019") { allocations(first: 0) { nodes { id } } } budgetMissions { nodes { code } } }'
   const { data, errors } = await ask(query)
-  expect(data).toEqual({ act: null, missions: [{ code: '026' }, { code: '027' }] })
+  expect(data).toEqual({ act: null, budgetMissions: { nodes: [{ code: '026' }, { code: '027' }] } })
   expect(errors?.map(({ path }) => path)).toEqual([['act', 'allocations']])
 })

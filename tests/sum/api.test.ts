@@ -1,12 +1,10 @@
 import 'reflect-metadata'
 import { type GraphQLSchema, graphql } from 'graphql'
-import { buildSchema } from 'type-graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
-import '../../src/entities/index.ts'
 import { CoverageQueries } from '../../src/api/queries/coverage.ts'
 import { DiffQueries } from '../../src/api/queries/diff.ts'
 import { SumQueries } from '../../src/api/queries/sum.ts'
-import { registeredTypes } from '../../src/entities/base/registry.ts'
+import { createSchema } from '../../src/api/schema.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 import { inReport, reportReader } from './packages.ts'
 
@@ -14,11 +12,7 @@ let schema: GraphQLSchema
 let reader: TraceReader
 beforeAll(async () => {
   reader = await reportReader()
-  schema = await buildSchema({
-    resolvers: [SumQueries, DiffQueries, CoverageQueries],
-    orphanedTypes: registeredTypes(),
-    validate: false,
-  })
+  schema = await createSchema([SumQueries, DiffQueries, CoverageQueries])
 })
 
 async function ask(source: string, variableValues: Record<string, unknown> = {}): Promise<unknown> {

@@ -7,6 +7,7 @@ import { Contradiction, ContradictionConnection, contradictionOf } from '../../e
 import { filterType } from '../../filters/inputs.ts'
 import { filteredList, pageOfFiltered } from '../../filters/page.ts'
 import { costOfFilter } from '../../filters/weight.ts'
+import type { CheckValue, ContradictionValue } from '../../model/graph.ts'
 import { NOTHING_MORE, Question } from '../question.ts'
 
 // Made now: types that are first made while the schema is being built come too late to be in it.
@@ -45,12 +46,11 @@ export class CheckQueries {
     nullable: true,
     description: 'One reconciliation; null when the release has none of that id.',
   })
-  async check(
+  check(
     @Arg('id', () => ID, { description: 'A check id.' }) id: string,
     @Ctx() context: Context,
-  ): Promise<Check | null> {
-    const value = await context.reader.check(id)
-    return value === null ? null : new Check(value)
+  ): Promise<CheckValue | null> {
+    return context.reader.check(id)
   }
 
   @Question(() => ContradictionConnection, {
@@ -85,11 +85,10 @@ export class CheckQueries {
     nullable: true,
     description: 'One contradiction; null when the release has none of that id.',
   })
-  async contradiction(
+  contradiction(
     @Arg('id', () => ID, { description: 'A contradiction id.' }) id: string,
     @Ctx() context: Context,
-  ): Promise<Contradiction | null> {
-    const value = await context.reader.contradiction(id)
-    return value === null ? null : new Contradiction(value)
+  ): Promise<ContradictionValue | null> {
+    return context.reader.contradiction(id)
   }
 }

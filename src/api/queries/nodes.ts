@@ -3,8 +3,6 @@ import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityAsked } from '../../entities/base/entity-of.ts'
 import { Node } from '../../entities/base/node.ts'
-import { Check } from '../../entities/checks/check.ts'
-import { Contradiction } from '../../entities/checks/contradiction.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { costOfId } from '../../questions/costs.ts'
 import { NOTHING_MORE, Question } from '../question.ts'
@@ -15,14 +13,8 @@ const MAX_NODES = 100
 
 async function nodeAsked(context: Context, id: string): Promise<Node | null> {
   if (id.startsWith('trace/')) return traceOfId(context, id).catch(nullWhereNotThere)
-  if (id.startsWith('check/')) {
-    const value = await context.reader.check(id)
-    return value === null ? null : new Check(value)
-  }
-  if (id.startsWith('contradiction/')) {
-    const value = await context.reader.contradiction(id)
-    return value === null ? null : new Contradiction(value)
-  }
+  if (id.startsWith('check/')) return context.reader.check(id)
+  if (id.startsWith('contradiction/')) return context.reader.contradiction(id)
   return entityAsked(context, null, id)
 }
 

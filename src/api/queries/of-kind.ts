@@ -1,47 +1,50 @@
 import { Arg, Args, Ctx, ID, Resolver } from 'type-graphql'
 import type { Connection } from '../../entities/base/connection.ts'
 import type { Context } from '../../entities/base/context.ts'
-import type { Entity } from '../../entities/base/entity.ts'
 import { entityAsked } from '../../entities/base/entity-of.ts'
-import { allOfKind, connectionOf } from '../../entities/base/lists.ts'
+import { connectionOf } from '../../entities/base/lists.ts'
 import { PageArgs } from '../../entities/base/paging.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import { filterType, orderType } from '../../filters/inputs.ts'
 import { pageOfMatching } from '../../filters/page.ts'
 import { costOfFilter } from '../../filters/weight.ts'
-import { type EntityKind, KINDS } from '../../model/kinds.ts'
+import type { EntityValue } from '../../model/graph.ts'
+import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { ACT_KIND } from '../../model/vocabulary.ts'
 import { NOTHING_MORE, Question } from '../question.ts'
 
 /** `act(id:)`: one entity of a kind; null when the release has none of that id and kind. */
-function byIdQuery(name: string, kind: EntityKind) {
+function byIdQuery(kind: EntityKind) {
+  const { label, description, prefix } = KINDS[kind]
   @Resolver()
   class ById {
     @Question(() => typeOf(kind), {
       cost: NOTHING_MORE,
-      name,
+      name: `${label.charAt(0).toLowerCase()}${label.slice(1)}`,
       nullable: true,
-      description: `${KINDS[kind].description} By its id; null when the release has none.`,
+      description: `${description} By its id; null when the release has none.`,
     })
     find(
-      @Arg('id', () => ID, { description: `An id that begins with ${KINDS[kind].prefix}/.` }) id: string,
+      @Arg('id', () => ID, { description: `An id that begins with ${prefix}/.` }) id: string,
       @Ctx() context: Context,
-    ): Promise<Entity | null> {
+    ): Promise<EntityValue | null> {
       return entityAsked(context, kind, id)
     }
   }
   return ById
 }
 
-/** A part of a kind that is a list of its own. */
-interface Part {
+interface List {
+  name: string
+  kind: EntityKind | 'ENTITY'
   description: string
-  within: object
+  /** What the list holds before anything is asked of it: all of its kind unless given. */
+  within?: object
 }
 
 /** `acts(filter:, orderBy:, first:, after:)`: the entities of a kind, or of a part of it, page by page. */
-function pageQuery(name: string, kind: EntityKind, part: Part | null = null) {
-  const { label, description } = KINDS[kind]
+function listQuery({ name, kind, description, within }: List) {
+  const label = kind === 'ENTITY' ? 'Entity' : KINDS[kind].label
   // Made now: types that are first made while the schema is being built come too late to be in it.
   const [connection, filterInput, orders] = [connectionOf(kind), filterType(kind), orderType(kind)]
   @Resolver()
@@ -49,7 +52,7 @@ function pageQuery(name: string, kind: EntityKind, part: Part | null = null) {
     @Question(() => connection, {
       cost: ({ filter }) => costOfFilter(kind, filter),
       name,
-      description: `${part?.description ?? description} All of them, or those that a filter lets through.`,
+      description: `${description} All of them, or those that a filter lets through.`,
     })
     list(
       @Args(() => PageArgs) page: PageArgs,
@@ -61,59 +64,33 @@ function pageQuery(name: string, kind: EntityKind, part: Part | null = null) {
       @Arg('orderBy', () => orders, { nullable: true, description: 'The order; ID_ASC when null.' })
       orderBy: string | null,
       @Ctx() context: Context,
-    ): Promise<Connection<Entity>> {
-      return pageOfMatching(context, kind, page, { filter, orderBy }, part && { list: name, within: part.within })
+    ): Promise<Connection<EntityValue>> {
+      return pageOfMatching(context, kind, name, page, { filter, orderBy }, within ?? null)
     }
   }
   return Page
 }
 
-const DECREES: Part = {
-  description: 'An act that is a decree, by its kind: of a minister or director, legislative, or a decree-law.',
-  within: { actKind: { in: Object.keys(ACT_KIND).filter(kind => kind === 'DECREE_LAW' || kind.endsWith('DECREE')) } },
-}
+const rootList = (kind: EntityKind): List => ({
+  name: KINDS[kind].resource.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+  kind,
+  description: KINDS[kind].description,
+})
 
-/** `plans`: every entity of a kind of which there are few, whole. */
-function allQuery(name: string, kind: EntityKind) {
-  @Resolver()
-  class All {
-    @Question(() => [typeOf(kind)], {
-      cost: NOTHING_MORE,
-      name,
-      description: `${KINDS[kind].description} All of them: they are few.`,
-    })
-    list(@Ctx() context: Context): Promise<Entity[]> {
-      return allOfKind(context, kind)
-    }
-  }
-  return All
-}
+/** The lists that are more than one of each kind. */
+const OTHER_LISTS: readonly List[] = [
+  { name: 'entities', kind: 'ENTITY', description: 'Everything that has a page of its own, whatever its kind.' },
+  { ...rootList('SPENDING_PROGRAMME'), name: 'programmes' },
+  {
+    name: 'decrees',
+    kind: 'ACT',
+    description: 'An act that is a decree, by its kind: of a minister or director, legislative, or a decree-law.',
+    within: { actKind: { in: Object.keys(ACT_KIND).filter(kind => kind === 'DECREE_LAW' || kind.endsWith('DECREE')) } },
+  },
+]
 
-/** The queries that every kind has: said once here, and named as the contract names them. */
+/** The getter and the list of every kind, and the other lists of entities. */
 export const KIND_QUERIES = [
-  byIdQuery('act', 'ACT'),
-  pageQuery('acts', 'ACT'),
-  pageQuery('decrees', 'ACT', DECREES),
-  byIdQuery('plan', 'PLAN'),
-  allQuery('plans', 'PLAN'),
-  byIdQuery('section', 'SECTION'),
-  byIdQuery('line', 'LINE'),
-  pageQuery('lines', 'LINE'),
-  allQuery('missions', 'BUDGET_MISSION'),
-  pageQuery('programmes', 'SPENDING_PROGRAMME'),
-  byIdQuery('allocation', 'ALLOCATION'),
-  pageQuery('allocations', 'ALLOCATION'),
-  allQuery('funds', 'FUND'),
-  allQuery('regions', 'REGION'),
-  byIdQuery('region', 'REGION'),
-  pageQuery('cpiGroups', 'CPI_GROUP'),
-  pageQuery('navigatorCohorts', 'NAVIGATOR_COHORT'),
-  byIdQuery('indicator', 'INDICATOR'),
-  pageQuery('indicators', 'INDICATOR'),
-  pageQuery('results', 'RESULT'),
-  pageQuery('crises', 'CRISIS'),
-  pageQuery('organisations', 'ORGANISATION'),
-  pageQuery('companies', 'COMPANY'),
-  pageQuery('tables', 'TABLE'),
-  allQuery('sources', 'SOURCE'),
+  ...ENTITY_KINDS.map(byIdQuery),
+  ...[...ENTITY_KINDS.map(rootList), ...OTHER_LISTS].map(listQuery),
 ]

@@ -11,7 +11,6 @@ import {
   listOf,
   PageArgs,
 } from '../../entities/base/paging.ts'
-import type { EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { costOfSearch } from '../../questions/costs.ts'
 import { matchedSpelling } from '../../questions/search/matched.ts'
@@ -54,7 +53,7 @@ export class SearchQueries {
       found.page.slice(0, first).map(async (each, index): Promise<SearchEdge> => {
         const node = await entityOf(context, null, each.id)
         const cursor = cursorOf(list, keyOf({ level: found.level ?? 0, after: (after?.after ?? 0) + index + 1 }))
-        const matched = matchedSpelling(node.data as EntityValue, found.items)
+        const matched = matchedSpelling(node, found.items)
         return { cursor, score: found.scoreOf(each), matched, node }
       }),
     )

@@ -3,7 +3,7 @@ import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
 import { DirectionEnum } from '../../entities/base/enums.ts'
-import { Node } from '../../entities/base/node.ts'
+import { Node, permalinkIn } from '../../entities/base/node.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
 import { Contradiction, contradictionOf } from '../../entities/checks/contradiction.ts'
 import type { Direction } from '../../model/relations.ts'
@@ -19,18 +19,17 @@ import { TraceVerdictEnum } from './trace-enums.ts'
   implements: Node,
   description: 'Follows money and mandate from one entity to another, or as far as it goes.',
 })
-export class Trace extends Node {
+export class Trace {
   readonly data: TraceAnswer
 
   constructor(data: TraceAnswer) {
-    super()
     this.data = data
   }
 
   @Field(() => ID, {
     description: 'Its arguments, reversibly encoded: the same question on any release has the same id.',
   })
-  override get id(): string {
+  get id(): string {
     return this.data.id
   }
 
@@ -103,6 +102,6 @@ export class Trace extends Node {
 
   @Field(() => String, { description: 'A line to cite the answer by, with its permalink.' })
   citation(@Ctx() context: Context): string {
-    return `${this.data.citation}: ${this.permalink(context)}`
+    return `${this.data.citation}: ${permalinkIn(context, this.data.id)}`
   }
 }

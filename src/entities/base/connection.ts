@@ -27,11 +27,11 @@ export interface Connection<T, E extends Edge<T> = Edge<T>> {
   count: () => Promise<number> | number
 }
 
-/** A class of the API that nodes are made of: an object type or an interface. */
-type NodeType<T> = abstract new (...args: never[]) => T
+/** A class that stands for a type of the API: an object type, or an interface. */
+type TypeClass = abstract new (...args: never[]) => object
 
-/** The edge and connection types of one kind of node, named after it. */
-export function connectionType<T extends object>(name: string, node: () => NodeType<T>) {
+/** The edge and connection types of one kind of node, named after it; T is what is loaded for one. */
+export function connectionType<T extends object>(name: string, node: () => TypeClass) {
   @ObjectType(`${name}Edge`, { description: `One ${name} of a list, with its cursor.`, simpleResolvers: true })
   class EdgeType {
     @Field(() => String, { description: 'Pass it as `after` to continue from here. Valid only in this list.' })
@@ -46,8 +46,8 @@ export function connectionType<T extends object>(name: string, node: () => NodeT
 /** A connection whose edges say more than a cursor. */
 export function connectionOfEdges<T extends object, E extends Edge<T>>(
   name: string,
-  node: () => NodeType<T>,
-  edge: () => ClassType<E>,
+  node: () => TypeClass,
+  edge: () => ClassType<object>,
 ) {
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class ConnectionType {

@@ -1,10 +1,16 @@
 import { registerEnumType } from 'type-graphql'
+import { definitionOf } from '../../kinds/index.ts'
 import { ENTITY_KINDS, KINDS } from '../../model/kinds.ts'
 import { RELATION_NAMES, RELATIONS } from '../../model/relations.ts'
 import * as vocabulary from '../../model/vocabulary.ts'
 
-/** An enum of the API from a vocabulary of the model: the same words, with the same meanings. */
+/** The enums made so far, by name. */
+const ENUMS = new Map<string, object>()
+
+/** An enum of the API from a vocabulary of the model: the same words, with the same meanings. Made once for each name. */
 export function enumOf<Word extends string>(name: string, words: Record<Word, string>, description: string) {
+  const known = ENUMS.get(name)
+  if (known !== undefined) return known as { [K in Word]: K }
   const names = Object.keys(words) as Word[]
   const values = Object.fromEntries(names.map(word => [word, word])) as { [K in Word]: K }
   registerEnumType(values, {
@@ -14,6 +20,7 @@ export function enumOf<Word extends string>(name: string, words: Record<Word, st
       names.map(word => [word, { description: words[word] || readable(word) }]),
     ) as never,
   })
+  ENUMS.set(name, values)
   return values
 }
 
@@ -85,3 +92,13 @@ export const ContradictionKindEnum = enumOf(
   vocabulary.CONTRADICTION_KIND,
   'What disagrees with what.',
 )
+
+/** The enum of this name: one of the above, or that of a property whose kind brings a vocabulary of its own. */
+export function enumNamed(name: string): object {
+  const known = ENUMS.get(name)
+  if (known !== undefined) return known
+  const types = ENTITY_KINDS.flatMap(kind => Object.values(definitionOf(kind).properties).map(({ type }) => type))
+  const vocabulary = types.find(({ words }) => words === name)?.vocabulary
+  if (vocabulary === undefined) throw new TypeError(`no property has words of ${name}`)
+  return enumOf(name, vocabulary, `The words of ${name}.`)
+}

@@ -1,23 +1,23 @@
-import { Ctx, Field, ID, InterfaceType } from 'type-graphql'
+import { Field, ID, InterfaceType } from 'type-graphql'
+import { KINDS, kindOfId } from '../../model/kinds.ts'
 import { permalinkOf } from '../../model/permalink.ts'
 import type { Context } from './context.ts'
 
+/** The type of the API that a value is of, by its id: `act/…` an Act, `check/…` a Check. */
+export function typeNameOf({ id }: { id: string }): string {
+  const kind = kindOfId(id)
+  return kind === null ? `${id.charAt(0).toUpperCase()}${id.slice(1, id.indexOf('/'))}` : KINDS[kind].label
+}
+
 @InterfaceType({
   description: 'Anything with a global id: entities, contradictions, checks, traces.',
-  resolveType: (value: object) => value.constructor.name,
+  resolveType: typeNameOf,
 })
 export abstract class Node {
-  // Not abstract: compilers differ in whether a decorator on an abstract member is kept.
-  @Field(() => ID, { description: 'Stable across releases.' })
-  get id(): string {
-    throw new TypeError(`${this.constructor.name} has no id`)
-  }
+  @Field(() => ID, { description: 'Stable across releases.', simple: true })
+  id!: string
+}
 
-  @Field(() => String, {
-    description:
-      'The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page.',
-  })
-  permalink(@Ctx() context: Context): string {
-    return `${context.address}${permalinkOf(this.id, context.reader.release.id)}`
-  }
+export function permalinkIn({ address, reader }: Context, id: string): string {
+  return `${address}${permalinkOf(id, reader.release.id)}`
 }

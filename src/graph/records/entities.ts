@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { EntityValue } from '../../model/graph.ts'
-import { KINDS } from '../../model/kinds.ts'
+import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { PROPERTIES } from '../../model/properties.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, wordOf, writtenRow } from './shapes.ts'
@@ -31,7 +31,14 @@ export const entitiesByIds = defineQuery('entity/by-ids', {
 export const entityIds = defineQuery('entity/ids', { parameters: page, row: idRow })
 export const entityIdsOfKind = defineQuery('entity/ids-of-kind', { parameters: page.extend({ kind }), row: idRow })
 
-export const allocationsOfTable = defineQuery('allocation/of-table', { parameters: byIds, row: foundRow })
+const allocationsNaming = defineQuery('entity/naming', { parameters: byIds, row: foundRow })
+
+/** What finds the entities of a kind that name others by their ids in a property. */
+export const naming = (kind: EntityKind, property: string): typeof allocationsNaming => ({
+  ...allocationsNaming,
+  name: `entity/naming ${kind}.${property}`,
+  text: allocationsNaming.text.replace(':Allocation', `:${KINDS[kind].label}`).replace('table:', `${property}:`),
+})
 
 export const writeEntities = defineQuery('entity/write', {
   parameters: batchOf(z.object({ label: z.string(), properties: stored })),

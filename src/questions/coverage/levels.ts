@@ -1,7 +1,7 @@
-import { percentage } from '../../entities/outcomes/percentage.ts'
 import { kindsThat } from '../../kinds/index.ts'
 import { type EntityKind, KINDS, kindOfId } from '../../model/kinds.ts'
 import { type Amount, decimalOf } from '../../model/money.ts'
+import { percentage } from '../../model/percentage.ts'
 import { BASIS, type Basis, type Breakdown } from '../../model/vocabulary.ts'
 import { weaker } from '../trace/ground/bounds.ts'
 import { type Entry, those, totalsOver } from '../trace/ground/ledger.ts'

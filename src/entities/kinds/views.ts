@@ -1,0 +1,123 @@
+import { Arg, Args, Int } from 'type-graphql'
+import { filterType, orderType } from '../../filters/inputs.ts'
+import { type Asked, matchingOf, pageOfChosen } from '../../filters/page.ts'
+import type { FilteredKind } from '../../filters/rows.ts'
+import type { View } from '../../kinds/kind.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import type { EntityValue } from '../../model/graph.ts'
+import { compareIds } from '../../model/order.ts'
+import type { Context } from '../base/context.ts'
+import { entitiesOf, entityOf } from '../base/entity-of.ts'
+import { connectionOf } from '../base/lists.ts'
+import { PageArgs } from '../base/paging.ts'
+import { typeOf } from '../base/registry.ts'
+import { DateScalar } from '../base/scalars.ts'
+import { isInForce } from '../money/in-force.ts'
+import { finderOf } from './walk.ts'
+
+/** What a resolver is given: the entity as it was loaded, the arguments and the context. */
+// biome-ignore lint/suspicious/noExplicitAny: the arguments of a field are those that it declares
+export type Resolve = (value: EntityValue, args: any, context: Context) => unknown
+
+/** A field of the API that a definition gives. */
+export interface Shown {
+  returns: () => unknown
+  nullable: boolean
+  description: string
+  /** Decorators of its arguments. */
+  args?: ReturnType<typeof Arg>[]
+  resolve: Resolve
+}
+
+/** As many as a list gives at once. */
+const MAX_LIST = 500
+
+interface ListArguments extends Asked {
+  first?: number | null
+  asOf?: string | null
+  ofParts?: boolean
+}
+
+const AS_OF = Arg('asOf', () => DateScalar, {
+  nullable: true,
+  description: 'Only what acts had set, and not yet superseded, by that day; every allocation when null.',
+})
+const NARROWS = 'Only those of which all that is asked holds; every one when null.'
+const OF_PARTS = Arg('ofParts', () => Boolean, {
+  defaultValue: false,
+  description: 'Those of its parts too, as a filter asks; else its own alone.',
+})
+const FIRST = Arg('first', () => Int, {
+  nullable: true,
+  description: `How many at most, 1 to ${MAX_LIST}; all when null.`,
+})
+
+/** The field that a view gives; none where code shows it. */
+export function shownBy(name: string, view: View): [name: string, field: Shown][] {
+  const { shows, path, itself, describe } = view
+  if (shows === null) return []
+  const kind = view.to as FilteredKind
+  if (kind === 'CHECK' || kind === 'CONTRADICTION') throw new TypeError(`${name}: ${kind} is shown by code`)
+  const all = finderOf(view, path)
+  const type = typeOf(kind)
+  if (shows === 'ONE' || shows === 'ONE_OR_NULL') {
+    const resolve: Resolve = async (value, _, context) => {
+      const [first] = await all(context.reader, value)
+      return first === undefined ? null : entityOf(context, null, first)
+    }
+    return [[name, { returns: () => type, nullable: shows === 'ONE_OR_NULL', description: describe, resolve }]]
+  }
+  const own = itself === null ? all : finderOf(view, itself.path)
+  const idsOf = async (value: EntityValue, { ofParts, asOf }: ListArguments, { reader }: Context) => {
+    const ids = await (ofParts ? all : own)(reader, value)
+    if (asOf == null) return ids
+    const counts = await Promise.all(ids.map(id => isInForce(reader, id, asOf)))
+    return ids.filter((_, index) => counts[index])
+  }
+  // Made now: types that are first made while the schema is being built come too late to be in it.
+  const [filter, order, connection] = [filterType(kind), orderType(kind), connectionOf(kind)]
+  const args = [
+    Arg('filter', () => filter, { nullable: true, description: NARROWS }),
+    Arg('orderBy', () => order as never, {
+      nullable: true,
+      description: `The order; ${view.by === null ? 'by id' : 'its own'} when null.`,
+    }),
+    ...(view.asOf ? [AS_OF] : []),
+    ...(itself === null ? [] : [OF_PARTS]),
+  ]
+  const description = itself?.describe ?? describe
+  if (shows === 'PAGE') {
+    const resolve: Resolve = async (value, asked: PageArgs & ListArguments, context) => {
+      const list = [name, 'of', value.id, ...(asked.asOf == null ? [] : ['asOf', asked.asOf])].join(' ')
+      const named = asked.ofParts ? `${list} and its parts` : list
+      return pageOfChosen(context, kind, named, await idsOf(value, asked, context), asked, asked)
+    }
+    const paged = [Args(() => PageArgs), ...args]
+    return [[name, { returns: () => connection, nullable: false, description, args: paged, resolve }]]
+  }
+  const resolve: Resolve = async (value, asked: ListArguments, context) => {
+    const first = checkedFirst(asked.first ?? null)
+    const ids = await idsOf(value, asked, context)
+    const chosen = await matchingOf(context, kind, ids, asked)
+    if (asked.orderBy != null || view.by === null) return entitiesOf(context, chosen.slice(0, first))
+    return inOrder(await entitiesOf(context, chosen), view.by).slice(0, first)
+  }
+  return [[name, { returns: () => [type], nullable: false, description, args: [FIRST, ...args], resolve }]]
+}
+
+function checkedFirst(first: number | null): number | undefined {
+  if (first === null) return undefined
+  if (first >= 1 && first <= MAX_LIST) return first
+  throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
+    hint: `ask for 1 to ${MAX_LIST}, or leave it out for all`,
+  })
+}
+
+/** As a person counts, where it is a key to sort by: 8, 8 bis, 9, 10; equals by their ids. */
+function inOrder(entities: EntityValue[], property: string): EntityValue[] {
+  const key = ({ properties }: EntityValue) =>
+    (properties as unknown as Record<string, string | number>)[property] ?? ''
+  return entities.sort((a, b) => compare(key(a), key(b)) || compareIds(a.id, b.id))
+}
+
+const compare = (a: string | number, b: string | number) => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,0 +1,100 @@
+import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
+import type { EntityOf, EntityValue } from '../../model/graph.ts'
+import { percentage } from '../../model/percentage.ts'
+import type { Basis } from '../../model/vocabulary.ts'
+import type { Context } from '../base/context.ts'
+import { Entity } from '../base/entity.ts'
+import { entityOf } from '../base/entity-of.ts'
+import { BasisEnum } from '../base/enums.ts'
+import { evidenceFieldOf } from '../base/evidence.ts'
+import { typeOf } from '../base/registry.ts'
+import { DecimalScalar } from '../base/scalars.ts'
+
+@ObjectType({
+  description: 'A value of an indicator: its target, its plan or what was reached.',
+  simpleResolvers: true,
+})
+export class Observation {
+  @Field(() => DecimalScalar, { description: 'The figure, in the unit of the indicator.' })
+  value!: string
+
+  @Field(() => String, { description: 'As printed.' })
+  printed!: string
+
+  @Field(() => String, {
+    description: 'The year or years it is of: 2019, or 2019-2021; empty where none is printed.',
+  })
+  period!: string
+
+  @Field(() => Boolean, { description: 'Whether the source says that it is cumulative.' })
+  cumulative!: boolean
+}
+
+@ObjectType({ description: 'What an indicator measures, and how that is known.', simpleResolvers: true })
+export class Measure {
+  @Field(() => Entity, { description: 'The section, line or programme.' })
+  target!: EntityValue
+
+  @Field(() => BasisEnum, { description: 'STATED, or INFERRED from equal names.' })
+  basis!: Basis
+
+  @Field(() => String, { nullable: true, description: 'The named rule when basis is not STATED.' })
+  rule!: string | null
+}
+
+export const ObservationEvidence = evidenceFieldOf(() => Observation, 'Where it is printed.')
+export const MeasureEvidence = evidenceFieldOf(() => Measure, 'Where the names or the statement stand.')
+
+function observation({ properties }: EntityOf<'INDICATOR'>, name: 'target' | 'planned' | 'actual'): Observation | null {
+  const value = properties[`${name}Value`]
+  if (value === null) return null
+  const observed = {
+    value,
+    printed: properties[`${name}Printed`] ?? value,
+    period: properties[`${name}Period`] ?? '',
+    cumulative: properties[`${name}Cumulative`],
+    evidence: properties[`${name}Evidence`],
+  }
+  return observed
+}
+
+@Resolver(() => typeOf('INDICATOR'))
+export class IndicatorFields {
+  @FieldResolver(() => Observation, {
+    nullable: true,
+    description: 'What it is to reach; null where none is printed.',
+  })
+  target(@Root() indicator: EntityOf<'INDICATOR'>): Observation | null {
+    return observation(indicator, 'target')
+  }
+
+  @FieldResolver(() => Observation, {
+    nullable: true,
+    description: 'What the plan foresees; null where none is printed.',
+  })
+  planned(@Root() indicator: EntityOf<'INDICATOR'>): Observation | null {
+    return observation(indicator, 'planned')
+  }
+
+  @FieldResolver(() => Observation, {
+    nullable: true,
+    description: 'What was reached in the year; null where none is printed.',
+  })
+  actual(@Root() indicator: EntityOf<'INDICATOR'>): Observation | null {
+    return observation(indicator, 'actual')
+  }
+
+  @FieldResolver(() => DecimalScalar, {
+    nullable: true,
+    description: 'actual / target x 100, computed, two decimals; null without either.',
+  })
+  achieved(@Root() { properties: { actualValue, targetValue } }: EntityOf<'INDICATOR'>): string | null {
+    return actualValue === null || targetValue === null ? null : percentage(actualValue, targetValue)
+  }
+
+  @FieldResolver(() => [Measure], { description: 'What it measures.' })
+  async measures(@Root() { id }: EntityValue, @Ctx() context: Context): Promise<Measure[]> {
+    const edges = (await context.reader.edges(id)).filter(({ relation }) => relation === 'MEASURES')
+    return Promise.all(edges.map(async edge => ({ ...edge, target: await entityOf(context, null, edge.other) })))
+  }
+}

@@ -1,0 +1,29 @@
+import { EntityFields, NodeFields } from './base/entity-fields.ts'
+import { EvidenceFields } from './base/evidence.ts'
+import { NeighbourEvidence } from './base/neighbours.ts'
+import { CheckEvidence, CheckFields } from './checks/check.ts'
+import { ClaimEvidence, ClaimFields, ContradictionFields } from './checks/contradiction.ts'
+import { AllocationFields } from './own/allocation.ts'
+import { IndicatorFields, MeasureEvidence, ObservationEvidence } from './own/indicator.ts'
+import { HeadcountEvidence, NavigatorCohortFields } from './own/navigator-cohort.ts'
+import { TableFields } from './own/table.ts'
+
+/** What code resolves of entities and of what is about them; what definitions give is resolved in kinds/. */
+export const ENTITY_RESOLVERS = [
+  NodeFields,
+  EntityFields,
+  EvidenceFields,
+  NeighbourEvidence,
+  CheckFields,
+  CheckEvidence,
+  ContradictionFields,
+  ClaimFields,
+  ClaimEvidence,
+  AllocationFields,
+  IndicatorFields,
+  ObservationEvidence,
+  MeasureEvidence,
+  NavigatorCohortFields,
+  HeadcountEvidence,
+  TableFields,
+]

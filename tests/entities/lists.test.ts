@@ -1,0 +1,142 @@
+import { type GraphQLObjectType, isListType, isNonNullType, isObjectType } from 'graphql'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { FILTERS } from '../../src/filters/kinds.ts'
+import { definitionOf, ENTITY_KINDS } from '../../src/kinds/index.ts'
+import { type Api, openApi } from '../api/harness.ts'
+
+let api: Api
+beforeAll(async () => {
+  api = await openApi('lists', ['data/rapporto-2019'])
+})
+afterAll(() => api?.close())
+
+const typeOf = (name: string) => api.schema.getType(name) as GraphQLObjectType
+const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
+
+describe('every kind', () => {
+  test.each(ENTITY_KINDS)('%s has a list of the root, with filter and order, and a lookup by id', async kind => {
+    const { label, resource } = definitionOf(kind)
+    const query = api.schema.getQueryType()?.getFields() ?? {}
+    const list = camel(resource)
+    expect(query[list]?.args.map(({ name, type }) => `${name}: ${type}`).sort()).toEqual([
+      'after: String',
+      `filter: ${label}Filter`,
+      'first: Int!',
+      `orderBy: ${label}Order`,
+    ])
+    const data = await api.ask(`{ ${list}(first: 2, orderBy: NAME_DESC) { totalCount nodes { id name } } }`)
+    const [first, second] = data[list].nodes
+    expect(data[list].totalCount).toBeGreaterThan(0)
+    if (second !== undefined) expect(first.name >= second.name).toBe(true)
+    const one = `${label.charAt(0).toLowerCase()}${label.slice(1)}`
+    expect(await api.ask(`{ ${one}(id: "${first.id}") { id kind } }`)).toEqual({ [one]: { id: first.id, kind } })
+    const other = kind === 'ACT' ? 'plan/x' : 'act/anpal/dd-570-2019'
+    expect(await api.ask(`{ ${one}(id: "${other}") { id } }`)).toEqual({ [one]: null })
+  })
+
+  test.each(ENTITY_KINDS)('%s shows every relationship that it can be filtered by', kind => {
+    const fields = typeOf(definitionOf(kind).label).getFields()
+    for (const relation of Object.keys(FILTERS[kind].relations)) expect(Object.keys(fields)).toContain(relation)
+  })
+
+  test('is in entities, which are filtered by kind and ordered by name', async () => {
+    const { entities } = await api.ask(
+      '{ entities(first: 100, filter: { kind: { in: [FUND, PLAN] } }, orderBy: NAME_ASC) { totalCount nodes { kind name } } }',
+    )
+    const names = entities.nodes.map(({ name }: { name: string }) => name)
+    expect(names).toEqual([...names].sort())
+    expect(new Set(entities.nodes.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(['FUND', 'PLAN']))
+    const { all, funds, plans } = await api.ask(
+      '{ all: entities { totalCount } funds { totalCount } plans { totalCount } }',
+    )
+    expect(entities.totalCount).toBe(funds.totalCount + plans.totalCount)
+    const counts = await api.ask(
+      `{ ${ENTITY_KINDS.map(k => `${camel(definitionOf(k).resource)} { totalCount }`).join(' ')} }`,
+    )
+    const sum = Object.values(counts as Record<string, { totalCount: number }>).reduce(
+      (n, { totalCount }) => n + totalCount,
+      0,
+    )
+    expect(all.totalCount).toBe(sum)
+  })
+})
+
+describe('a list inside an entity', () => {
+  const PLAN = 'plan/anpal-servizi/2017-2020'
+
+  test('takes the filter and the order of the list of the root, whatever it is', () => {
+    for (const kind of ENTITY_KINDS) {
+      const { label, views } = definitionOf(kind)
+      for (const [name, { shows }] of Object.entries(views)) {
+        if (shows !== 'LIST' && shows !== 'PAGE') continue
+        const args =
+          typeOf(label)
+            .getFields()
+            [name]?.args.map(arg => arg.name) ?? []
+        expect(args, `${label}.${name}`).toEqual(expect.arrayContaining(['first', 'filter', 'orderBy']))
+      }
+    }
+  })
+
+  test('finds what the list of the root finds with the same filter and the entity', async () => {
+    const { plan, lines } = await api.ask(`{
+      plan(id: "${PLAN}") { lines(filter: { hasResults: true }, orderBy: NAME_DESC) { id } }
+      lines(first: 100, filter: { hasResults: true, plan: { id: { eq: "${PLAN}" } } }, orderBy: NAME_DESC) { nodes { id } }
+    }`)
+    expect(plan.lines.length).toBeGreaterThan(3)
+    expect(plan.lines).toEqual(lines.nodes)
+  })
+
+  test('keeps its own order under a filter, and gives the first of it', async () => {
+    const { plan } = await api.ask(`{ plan(id: "${PLAN}") {
+      all: lines { number } some: lines(filter: { number: { in: ["9", "2", "5"] } }) { number } first: lines(first: 3) { number }
+    } }`)
+    const numbers = (of: { number: string }[]) => of.map(({ number }) => number)
+    expect(numbers(plan.some)).toEqual(['2', '5', '9'])
+    expect(plan.first).toEqual(plan.all.slice(0, 3))
+  })
+
+  test('refuses a first that is out of bounds', async () => {
+    const { errors } = await api.execute(`{ plan(id: "${PLAN}") { lines(first: 0) { id } } }`)
+    expect(JSON.stringify(errors)).toContain('first: 0 is out of bounds')
+  })
+
+  test('is paged in an order without a gap or a repetition', async () => {
+    const asked = 'filter: { amount: { gt: "100000.00" } }, orderBy: AMOUNT_DESC'
+    const seen: string[] = []
+    for (let after = ''; ; ) {
+      const { act } = await api.ask(
+        `{ act(id: "act/anpal/dd-440-2019") { allocations(first: 3, ${asked}${after}) { totalCount nodes { id } pageInfo { endCursor hasNextPage } } } }`,
+      )
+      const { nodes, pageInfo, totalCount } = act.allocations
+      seen.push(...nodes.map(({ id }: { id: string }) => id))
+      if (!pageInfo.hasNextPage) {
+        expect(seen.length).toBe(totalCount)
+        break
+      }
+      after = `, after: "${pageInfo.endCursor}"`
+    }
+    const { allocations } = await api.ask(
+      `{ allocations(first: 100, filter: { act: { id: { eq: "act/anpal/dd-440-2019" } }, amount: { gt: "100000.00" } }, orderBy: AMOUNT_DESC) { nodes { id } } }`,
+    )
+    expect(seen).toEqual(allocations.nodes.map(({ id }: { id: string }) => id))
+    expect(seen.length).toBeGreaterThan(6)
+  })
+
+  test('of money is that of the entity itself, or of its parts too', async () => {
+    const { plan, allocations } = await api.ask(`{
+      plan(id: "${PLAN}") { itself: allocations { totalCount } all: allocations(ofParts: true) { totalCount } }
+      allocations(filter: { plan: { id: { eq: "${PLAN}" } } }) { totalCount }
+    }`)
+    expect(plan.all.totalCount).toBe(allocations.totalCount)
+    expect(plan.itself.totalCount).toBeLessThan(plan.all.totalCount)
+  })
+})
+
+test('a list that no connection pages is never null, nor any of it', () => {
+  for (const type of Object.values(api.schema.getTypeMap()))
+    if (isObjectType(type) && !type.name.startsWith('__'))
+      for (const { name, type: of } of Object.values(type.getFields()))
+        if (isNonNullType(of) && isListType(of.ofType) && type.name !== 'Query')
+          expect(isNonNullType(of.ofType.ofType), `${type.name}.${name}`).toBe(true)
+})
