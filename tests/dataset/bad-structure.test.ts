@@ -212,14 +212,14 @@ describe('a package with a wrong file, column, id or key', () => {
     })
   })
 
-  it('prints what is to be mended, and counts what follows from it', async () => {
+  it('prints what is to be fixed, and counts what follows from it', async () => {
     const copy = new PackageCopy()
     copy.edit('ids.csv', 'act/ministero-delle-acque/dd-6-2022,', 'act/ministero-delle-acque/DD 6,')
     const { message } = new PackageError(await problemsOf(copy.folder))
     expect(message.split('\n')).toEqual([
       expect.stringMatching(/^\d+ problems in the data packages$/),
       expect.stringContaining('is not a valid id'),
-      expect.stringMatching(/^\d+ more follow from these; mend these first$/),
+      expect.stringMatching(/^\d+ more follow from these; fix these first$/),
     ])
   })
 

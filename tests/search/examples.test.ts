@@ -84,7 +84,7 @@ describe('what a person means comes first', () => {
     ['line 7t', 'line/anpal-servizi/128n/7t'],
     ['180', 'spending-programme/anpal-servizi/180n'],
     // Descriptions, last: nothing is called so.
-    ['Eures', 'result/rapporto-2019/l385/mobility-traineeships'],
+    ['Eures', 'organisation/rete-eures'],
     ['vulnerabili', 'spending-programme/anpal-servizi/178n'],
     ['vulnerable people', 'spending-programme/anpal-servizi/178n'],
   ])('%s is %s', async (text, id) => {
