@@ -1,4 +1,4 @@
-import { naturalKey } from '../model/designation.ts'
+import { naturalKey, SUFFIXES } from '../model/designation.ts'
 import { composed } from '../model/text.ts'
 import { type Parsed, read, unread } from './parsed.ts'
 
@@ -13,7 +13,7 @@ export interface Designation {
 }
 
 /** `LINEA 17 – Applicazioni`: after a dash or a colon comes the name, unless it counts on: `8 - bis`. */
-const NAME = /(?:\s[-–—:]|[-–—:]\s)\s*(?=\p{L}{2})(?!(?:bis|ter|quater|quinquies|sexies|septies|octies)\b).*$/iu
+const NAME = new RegExp(`(?:\\s[-–—:]|[-–—:]\\s)\\s*(?=\\p{L}{2})(?!(?:${SUFFIXES.join('|')})\\b).*$`, 'iu')
 
 /** What numbers by itself: anything with a digit, a small roman numeral, a capital letter that stands alone. */
 const NUMBERING = /\d|^\(?(?:[IVX]+|\p{Lu})\)?[.)]?$/u

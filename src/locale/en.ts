@@ -63,7 +63,10 @@ export const EN: Locale = {
     money: { k: 3, m: 6, mn: 6, bn: 9, tn: 12 },
   },
   of: ['of'],
-  minus: ['minus', 'negative', 'less'],
+  minus: ['minus', 'negative', 'negative:', 'less'],
+  minusAfter: ['(negative)'],
+  andHalf: ['a half', 'half'],
+  and: ['and'],
   notMinus: ['or', 'no', 'not'],
   percent: ['per cent', 'percent', 'pct'],
   currencies: {
@@ -79,19 +82,33 @@ export const EN: Locale = {
     'swiss francs': ['CHF'],
     francs: ['CHF', 'FRF', 'BEF', 'XAF', 'XOF'],
     yen: ['JPY'],
+    ecu: ['XEU'],
+    kronor: ['SEK'],
+    kroner: ['DKK', 'NOK'],
+    zloty: ['PLN'],
+    roubles: ['RUB'],
+    'deutsche marks': ['DEM'],
+    pesos: ['MXN', 'ARS', 'CLP', 'COP', 'PHP', 'UYU'],
+    rupees: ['INR', 'PKR', 'LKR', 'NPR'],
+    yuan: ['CNY'],
     dinars: ['KWD', 'BHD', 'IQD', 'JOD', 'LYD', 'TND', 'DZD', 'RSD'],
     lire: ['ITL'],
     lira: ['TRY', 'ITL'],
   },
-  units:
-    'hour hours day days week weeks month months year years people persons miles metres km kg tonnes litres kwh mwh'.split(
+  units: [
+    ...'hour hours day days week weeks month months year years people persons units miles metres km m² m³ km² sqm'.split(
       ' ',
     ),
+    ...'hectares kg t tonnes litres kw mw gw kwh mwh gwh gb tb points permille times copies'.split(' '),
+    'per mille',
+    'percentage points',
+    'basis points',
+  ],
+  per: { joints: ['a', 'an', 'per'], units: 'hour month week day person head capita user kg km kwh'.split(' ') },
   levels:
     'line section measure sub-measure investment sub-investment reform component action axis priority objective activity part chapter item mission programme program project title pillar strand workstream output goal schedule'.split(
       ' ',
     ),
-  suffixes: ['bis', 'ter'],
   formerly: ['ex', 'formerly', 'former', 'previously'],
   acts: {
     LAW: ['act', 'law', 'finance act', 'appropriation act'],

@@ -25,16 +25,21 @@ export interface Locale {
   minus: readonly string[]
   /** What, before such a word, makes it say something else: `più o meno`, `per lo meno`. */
   notMinus: readonly string[]
+  /** Words after a figure that make it negative: `in meno`. */
+  minusAfter: readonly string[]
+  /** What joins figures of two scales, and the half that may follow one: `2 milioni e mezzo`, `2 milioni e 500 mila`. */
+  and: readonly string[]
+  andHalf: readonly string[]
   /** `per cento`, beside the sign. */
   percent: readonly string[]
   /** Words for currencies: the ISO 4217 codes that each may stand for. */
   currencies: Readonly<Record<string, readonly string[]>>
   /** Units that are never money. */
   units: readonly string[]
+  /** What makes an amount a rate: `euro al mese`, `euro/ora`. */
+  per: { joints: readonly string[]; units: readonly string[] }
   /** Words for the levels of a plan: `linea`, `section`. */
   levels: readonly string[]
-  /** What numbers are counted on with: `8 bis`. */
-  suffixes: readonly string[]
   /** Before a number in brackets that was another's: `12 (ex 7)`. */
   formerly: readonly string[]
   /** Beginnings of what an act is called, by the kind of act: `decreto direttoriale`, `dd`. */
@@ -46,6 +51,9 @@ export interface Locale {
   /** Where a counting word does not count: `per cento` is no hundred. */
   notCounting: RegExp
 }
+
+/** Hyphens and dashes of every width, and the minus sign: any of them printed before a figure makes it negative. */
+export const DASH = '[-\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D]'
 
 /** One of some words, the longest first, as the source of a pattern. */
 export function anyOf(words: readonly string[]): string {

@@ -2,9 +2,9 @@ import type { Cents } from '../model/money.ts'
 import { composed } from '../model/text.ts'
 import type { Precision } from '../model/vocabulary.ts'
 import { type Currency, digitsOf as decimalsOf, isCurrency, SIGNS } from './currency.ts'
-import { anyOf, type Locale } from './locale.ts'
+import { anyOf, DASH, type Locale } from './locale.ts'
 import { ITALIAN, type Notation, SCALES } from './notation.ts'
-import { afterMinusWords, digitsOf, notWritten } from './number.ts'
+import { besideMinusWords, digitsOf, notWritten, twoScales } from './number.ts'
 import { type Parsed, read, unread } from './parsed.ts'
 
 export interface PrintedMoney {
@@ -50,6 +50,11 @@ const CODE = [...Intl.supportedValuesOf('currency'), 'ITL'].join('|')
 const CODE_BEFORE = new RegExp(`^(${CODE})(?!\\p{L})\\s?(?=.)`, 'u')
 const CODE_AFTER = new RegExp(`(?<=.)\\s?(?<!\\p{L})(${CODE})$`, 'u')
 
+const SIGN_BEFORE = new RegExp(`^(?:\\(${DASH}\\)|${DASH})\\s?`, 'u')
+const SIGN_AFTER = new RegExp(`\\s?(?:\\(${DASH}\\)|${DASH})$`, 'u')
+/** What is left of `€/000 80` when the sign is gone. */
+const THOUSANDS = /^[/'’×x]\s?(?:1[.,]?)?000\s(?=.)/u
+
 function peel(text: string, locale: Locale): Peeled {
   const scales: Record<string, number> = { ...locale.scales.always, ...locale.scales.money }
   const currency = anyOf([...currencyWords(locale).keys()])
@@ -57,7 +62,10 @@ function peel(text: string, locale: Locale): Peeled {
   const before = new RegExp(`^(${currency})(?![\\p{L}])\\.?\\s?(?=.)`, 'iu')
   const after = new RegExp(`(?<=[\\s\\d\\p{L})-])\\s?(?:${of}\\s)?(?<![\\p{L}])(${currency})$`, 'iu')
   const scaleAfter = new RegExp(`(?<=.)\\s?(?<![\\p{L}])(${anyOf(Object.keys(scales))})\\.?$`, 'iu')
-  const scaleBefore = new RegExp(`^(${anyOf(Object.keys(scales))})\\.?\\s(?:${of}\\s)?(?=.)`, 'iu')
+  const scaleBefore = new RegExp(
+    `^(${anyOf(Object.keys(scales))})\\.?(?:\\s(?:${of}\\s)?|\\s?/?\\s?(?=${currency}))(?=.)`,
+    'iu',
+  )
   const peeled: Peeled = { text, negatives: 0, zeros: null, currencies: [] }
   for (let length = -1; length !== peeled.text.length; ) {
     length = peeled.text.length
@@ -68,12 +76,16 @@ function peel(text: string, locale: Locale): Peeled {
       found(match[1] ?? '')
     }
     const minus = () => (peeled.negatives += 1)
-    const inside = /^\((.+)\)$/u.exec(peeled.text)?.[1] ?? afterMinusWords(peeled.text, locale)
+    const inside = /^\((.+)\)$/u.exec(peeled.text)?.[1] ?? besideMinusWords(peeled.text, locale)
     if (inside !== null) [peeled.text, peeled.negatives] = [inside.trim(), peeled.negatives + 1]
-    take(/^[-−–]\s?/u, minus)
-    take(/\s?[-−–]$/u, minus)
+    take(SIGN_BEFORE, minus)
+    take(SIGN_AFTER, minus)
     for (const pattern of [before, after, CODE_BEFORE, CODE_AFTER]) take(pattern, word => peeled.currencies.push(word))
-    if (peeled.zeros === null) {
+    take(THOUSANDS, () => {
+      peeled.zeros = 3
+    })
+    take(/\s?\/$/u, () => undefined)
+    if (peeled.zeros === null && twoScales(peeled.text, locale) === null) {
       const scaled = (word: string) => {
         peeled.zeros = scales[word.toLowerCase()] ?? null
       }
@@ -102,6 +114,18 @@ export function parseMoney(raw: string, notation: Notation = ITALIAN): Parsed<Pr
     const codes = currenciesOf(other, locale)
     if (codes.length === 0) return wrong(`names ${other}, which is not a currency`)
     return wrong(`is in ${other}, but ${currency} is declared; declare the currency of its source, table or column`)
+  }
+  const joined = zeros === null ? twoScales(text, locale) : null
+  if (joined !== null) {
+    const parts = [parseMoney(joined.first, notation), parseMoney(joined.second, notation)] as const
+    const [first, second] = parts
+    if (!first.ok || !second.ok) return first.ok ? second : first
+    const cents = first.value.cents + second.value.cents
+    if (!Number.isSafeInteger(cents)) return wrong('is too large to be kept exactly')
+    const precision = joined.zeros === null ? second.value.precision : precisionOf(joined.zeros)
+    return negatives > 1
+      ? wrong('is negative twice')
+      : read({ cents: negatives > 0 ? -cents : cents, currency, precision })
   }
   const word = locale.numberWord(text)
   const digits = word === null ? digitsOf(text, notation) : { negative: false, whole: String(word), fraction: '' }

@@ -1,5 +1,5 @@
 import { composed, straightened } from '../model/text.ts'
-import { anyOf, type Locale } from './locale.ts'
+import { anyOf, DASH, type Locale } from './locale.ts'
 import { ITALIAN, type Notation, NUMBER_FORMATS, type NumberFormat, SCALES } from './notation.ts'
 import { type Parsed, read, unread } from './parsed.ts'
 
@@ -33,11 +33,19 @@ function inFormats(text: string, formats: readonly NumberFormat[]): Omit<Digits,
   return others.every(other => JSON.stringify(other) === JSON.stringify(first)) ? (first ?? null) : null
 }
 
-/** `(80)`, `-80`, `80-`: the figure inside and whether one of these makes it negative; null where two do. */
+/** What makes a figure negative from outside: the figure is what is left. */
+const FORMS = [
+  `^\\(${DASH}\\)\\s?(.+)$`,
+  `^(.+?)\\s?\\(${DASH}\\)$`,
+  '^\\((.+)\\)$',
+  `^${DASH}\\s?(.+)$`,
+  `^(.+?)\\s?${DASH}$`,
+].map(form => new RegExp(form, 'u'))
+
+/** `(80)`, `-80`, `80-`, `(-) 80`: the figure inside and whether one of these makes it negative; null where two do. */
 export function unsigned(text: string): { text: string; negative: boolean } | null {
-  const forms = [/^\((.+)\)$/u, /^[-−–]\s?(.+)$/u, /^(.+?)\s?[-−–]$/u]
   let [rest, negative] = [text, false]
-  for (let match = firstOf(forms, rest); match !== null; match = firstOf(forms, rest)) {
+  for (let match = firstOf(FORMS, rest); match !== null; match = firstOf(FORMS, rest)) {
     if (negative) return null
     ;[rest, negative] = [match.trim(), true]
   }
@@ -52,9 +60,26 @@ function firstOf(forms: readonly RegExp[], text: string): string | null {
   return null
 }
 
-/** `meno 80`, `negativo per 80`, `minus 80`: what follows the words; null where there are none. */
-export function afterMinusWords(text: string, { minus }: Locale): string | null {
-  return new RegExp(`^${anyOf(minus)}\\s(.+)$`, 'iu').exec(text)?.[1] ?? null
+/** `meno 80`, `negativo per 80`, `80 in meno`: what the words leave; null where there are none. */
+export function besideMinusWords(text: string, { minus, minusAfter }: Locale): string | null {
+  const after = new RegExp(`^${anyOf(minus)}\\s(.+)$`, 'iu').exec(text)?.[1]
+  return after ?? new RegExp(`^(.+)\\s${anyOf(minusAfter)}$`, 'iu').exec(text)?.[1] ?? null
+}
+
+/** `2 milioni e 500 mila`, `2 milioni e mezzo`: a figure of one scale and what of a smaller one is added; null for others. */
+export function twoScales(
+  text: string,
+  { scales, and, andHalf }: Locale,
+): { first: string; second: string; zeros: number | null } | null {
+  const scaleWords = anyOf(Object.keys(scales.always))
+  const joined = `^(.+(?<!\\p{L})(${scaleWords}))\\s`
+  const [, half, scale] = new RegExp(`${joined}${anyOf(and)}\\s${anyOf(andHalf)}$`, 'iu').exec(text) ?? []
+  const zeros = scales.always[scale?.toLowerCase() ?? ''] ?? null
+  if (half !== undefined && zeros !== null)
+    return { first: half, second: `5${'0'.repeat(zeros - 1)}`, zeros: zeros - 1 }
+  const [, first, , second] =
+    new RegExp(`${joined}(?:${anyOf(and)}\\s(?=\\d)|(?=\\d.*${scaleWords}$))(.+)$`, 'iu').exec(text) ?? []
+  return first === undefined || second === undefined ? null : { first, second, zeros: null }
 }
 
 /** The digits of a figure as the notation has it, its sign apart; null where it is none. */
@@ -86,7 +111,7 @@ const EXAMPLES: Record<NumberFormat, string> = {
 const exampleOf = ({ numbers: [first] }: Notation) => (first === undefined ? '2980' : EXAMPLES[first])
 
 /** The pattern of a percent sign or its words at the end of a figure. */
-const percentAtEnd = ({ percent }: Locale) => new RegExp(`\\s?(?:%|${anyOf(percent)})$`, 'iu')
+const percentAtEnd = ({ percent }: Locale) => new RegExp(`\\s?(?:%|${anyOf(percent)})(?=\\)?$)`, 'iu')
 
 /** A word at the end that adds zeros: `2 milioni`. */
 function scaledWord(text: string, { scales }: Locale): { text: string; zeros: number } | null {
@@ -106,8 +131,12 @@ interface Exact {
 /** A figure that is no money: its sign, its scale, a percent sign and number words. */
 function exact(raw: string, notation: Notation, what: string): Parsed<Exact> {
   const { locale } = notation
-  let text = composed(raw).replace(percentAtEnd(locale), '')
-  const worded = afterMinusWords(text, locale)
+  let text = composed(raw)
+    .replace(/^\(\s?(.+?)\s?\)$/u, '($1)')
+    .replace(percentAtEnd(locale), '')
+  const joined = twoScales(text, locale)
+  if (joined !== null) return together(exact(joined.first, notation, what), exact(joined.second, notation, what))
+  const worded = besideMinusWords(text, locale)
   let negative = worded !== null
   text = worded ?? text
   const word = locale.numberWord(text)
@@ -130,6 +159,15 @@ function exact(raw: string, notation: Notation, what: string): Parsed<Exact> {
   const padded = found.fraction.length < zeros ? found.fraction.padEnd(zeros, '0') : found.fraction
   const decimals = padded.length - zeros
   return read({ negative: negative || found.negative, digits: found.whole + padded, decimals })
+}
+
+/** The sum of two figures that are printed as one; it has the sign of the first. */
+function together(first: Parsed<Exact>, second: Parsed<Exact>): Parsed<Exact> {
+  if (!first.ok || !second.ok) return first.ok ? second : first
+  const decimals = Math.max(first.value.decimals, second.value.decimals)
+  const [one, other] = [first, second].map(({ value }) => BigInt(value.digits + '0'.repeat(decimals - value.decimals)))
+  const digits = String((one ?? 0n) + (other ?? 0n)).padStart(decimals + 1, '0')
+  return read({ negative: first.value.negative, digits, decimals })
 }
 
 /** The API's integers have 32 bits. */

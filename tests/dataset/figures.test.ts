@@ -265,7 +265,23 @@ describe('designations', () => {
   })
 
   it('stand in the order in which a person counts', () => {
-    const order = ['3.2', '3.10', '7', '7T', '8', '8 bis', '8.1', '9', '10', '100', '21003550001']
+    const order = [
+      '3.2',
+      '3.10',
+      '7',
+      '7T',
+      '8',
+      '8 bis',
+      '8 ter',
+      '8 quater',
+      '8 decies',
+      '8 undecies',
+      '8.1',
+      '9',
+      '10',
+      '100',
+      '21003550001',
+    ]
     const keys = order.map(raw => value(parseDesignation(raw)).sortKey)
     expect([...keys].sort()).toEqual(keys)
     const roman = ['I', 'II', 'III', 'IV', 'V', 'IX', 'X', 'XIV'].map(
