@@ -81,6 +81,7 @@ export function openReader(
   const namings = new Map<string, ReturnType<typeof many>>()
   return {
     release,
+    signal: options.signal,
     entity: one(entitiesByIds),
     edges: loader<{ id: string; position: number; edge: Edge }, readonly Edge[]>(edgesOf, edgesById, []),
     evidence: one(evidenceByIds),

@@ -37,6 +37,8 @@ export interface ReleaseInfo extends Origin {
  */
 export interface GraphReader extends FilteredIds, TextIndex {
   readonly release: ReleaseInfo
+  /** Aborted when nobody waits for the answer any longer. */
+  readonly signal?: AbortSignal | undefined
   entity(id: string): Promise<EntityValue | null>
   /** Every relationship of an entity to another entity, in both directions, in a stable order. */
   edges(id: string): Promise<readonly Edge[]>

@@ -35,12 +35,52 @@ export async function pause(signal?: AbortSignal): Promise<void> {
   signal?.throwIfAborted()
 }
 
-/** A list made of another, in turns where it takes long. */
-export async function inTurns<T, R>(items: readonly T[], each: (item: T) => R): Promise<R[]> {
-  const made: R[] = []
-  for (const item of items) {
-    made.push(each(item))
-    if (turns.due()) await turns.take()
+/** Work that stops after each small step: its loops grow with what is asked, and none of them may keep the thread. */
+export type Steps<T> = Generator<void, T, void>
+
+/** Does such work to its end, in turns. @throws the reason of the signal, once the request has ended */
+export async function inTurns<T>(work: Steps<T>, signal?: AbortSignal): Promise<T> {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+    if (turns.due()) await pause(signal)
   }
-  return made
+}
+
+/** A list made of another, item by item. */
+export function* each<T, R>(items: Iterable<T>, made: (item: T) => R): Steps<R[]> {
+  const list: R[] = []
+  for (const item of items) {
+    list.push(made(item))
+    yield
+  }
+  return list
+}
+
+/** What many small pieces of work may do before they stop: stopping costs as much as the least of them. */
+const RUN = 200
+
+/** A sorted list: short runs of it, which are then merged. */
+export function* sorted<T>(items: readonly T[], compare: (one: T, other: T) => number): Steps<T[]> {
+  let runs: T[][] = []
+  for (let at = 0; at < items.length; at += RUN) {
+    runs.push(items.slice(at, at + RUN).sort(compare))
+    yield
+  }
+  while (runs.length > 1) {
+    const longer: T[][] = []
+    for (let at = 0; at < runs.length; at += 2) longer.push(yield* merged(runs[at] ?? [], runs[at + 1] ?? [], compare))
+    runs = longer
+  }
+  return runs[0] ?? []
+}
+
+function* merged<T>(ones: readonly T[], others: readonly T[], compare: (one: T, other: T) => number): Steps<T[]> {
+  const list: T[] = []
+  for (let [one, other] = [0, 0]; one < ones.length || other < others.length; ) {
+    const isOne = other === others.length || (one < ones.length && compare(ones[one] as T, others[other] as T) <= 0)
+    list.push((isOne ? ones[one++] : others[other++]) as T)
+    if (list.length % RUN === 0) yield
+  }
+  return list
 }

@@ -5,6 +5,7 @@ import type { GraphReader } from '../../src/graph/reader.ts'
 import { standing } from '../../src/questions/trace/ground/as-of.ts'
 import { gather } from '../../src/questions/trace/ground/gather.ts'
 import { ledgerOf } from '../../src/questions/trace/ground/ledger.ts'
+import { inTurns } from '../../src/questions/turns.ts'
 import { countries, dayOf } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'
 import { LATER, LINE_1, PLAN, Small, TOTAL } from './small.ts'
@@ -20,7 +21,7 @@ test(
         const asOf = dayOf(day)
         for (const act of acts) {
           const ground = await gather(reader, act, null, 'OUT')
-          const terrain = { graph: ground, ledger: ledgerOf(ground), asOf }
+          const terrain = { graph: ground, ledger: await inTurns(ledgerOf(ground)), asOf }
           for (const entry of terrain.ledger.entries.values())
             expect([entry.id, await isInForce(reader as GraphReader, entry.id, asOf)]).toEqual([
               entry.id,

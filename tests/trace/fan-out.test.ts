@@ -1,40 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { GraphValue } from '../../src/model/graph.ts'
 import type { TraceAnswer } from '../../src/questions/trace/answer.ts'
-import { GraphBuilder } from '../derive/graphs.ts'
 import { countries } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'
 import { ask, decimal, imbalances } from './report.ts'
-import { ACT, LINE_1, LINE_2, PLAN, Small } from './small.ts'
+import { ACT, LINE_1, LINE_2, Small } from './small.ts'
+import { dense, wide } from './wide.ts'
 
 const REGION = 'region/prova/0'
 /** Far fewer than there are. */
 const FEW = { nodes: 50_000, routes: 1000 }
-
-/** 60 lines of 12 results each, in a funnel and in several regions: more routes than anybody walks. */
-function wide(): GraphValue {
-  const builder = new GraphBuilder()
-  builder.add<'ACT'>(ACT, { name: 'Decree', date: '2020-01-01', datePrecision: 'DAY' })
-  builder.add<'PLAN'>(PLAN, { name: 'Plan' })
-  for (let nth = 0; nth < 10; nth++) builder.add<'REGION'>(`region/prova/${nth}`, { istatCode: `${10 + nth}` })
-  builder.amount('allocation/prova/all/a', { amount: 6000 }, { for: PLAN, act: ACT })
-  for (let line = 0; line < 60; line++) {
-    const id = `line/prova/p/${line}`
-    builder.add<'LINE'>(id, { name: `Line ${line}` })
-    builder.tie(PLAN, 'HAS_LINE', id)
-    const partOf: [string, 'LINE'][] = [['allocation/prova/all/a', 'LINE']]
-    builder.amount(`allocation/prova/row-${line}/a`, { amount: 100 }, { for: id, act: ACT, partOf })
-    for (let step = 0; step < 12; step++) {
-      const result = `result/prova/${line}-${step}`
-      builder.add<'RESULT'>(result, { name: `Result ${line} ${step}`, regionsCounted: 20 })
-      builder.tie(id, 'ACHIEVED', result)
-      if (step > 0) builder.tie(`result/prova/${line}-${step - 1}`, 'LEADS_TO', result)
-      for (let nth = 0; nth < 5; nth++) builder.tie(result, 'IN_REGION', `region/prova/${nth}`)
-    }
-  }
-  return builder.graph
-}
 
 /** Seconds are no promise on a shared machine: three times what is promised, and the figure printed. */
 async function timed(ask: () => Promise<TraceAnswer>): Promise<TraceAnswer> {
@@ -103,15 +78,7 @@ test('a funnel of thousands of steps is walked to its end', async () => {
 }, 60_000)
 
 test('results that all lead to each other end in bounded time', async () => {
-  const small = new Small().table()
-  for (let nth = 0; nth < 40; nth++) {
-    small.add<'RESULT'>(`result/prova/${nth}`)
-    small.tie(LINE_1, 'ACHIEVED', `result/prova/${nth}`)
-  }
-  for (let nth = 0; nth < 40; nth++)
-    for (let other = 0; other < 40; other++)
-      if (other !== nth) small.tie(`result/prova/${nth}`, 'LEADS_TO', `result/prova/${other}`)
-  const answer = await timed(() => ask(memoryReader(small.done()), ACT))
+  const answer = await timed(() => ask(memoryReader(dense()), ACT))
   expect([answer.truncated, imbalances(answer)]).toEqual([true, []])
 }, 60_000)
 

@@ -8,7 +8,7 @@ import { gather, type TraceReader } from '../trace/ground/gather.ts'
 import { ledgerOf } from '../trace/ground/ledger.ts'
 import { outermost } from '../trace/ground/portions.ts'
 import { thingOf } from '../trace/words.ts'
-import { pause } from '../turns.ts'
+import { inTurns } from '../turns.ts'
 import type { CoverageAnswer, CoverageQuestion } from './answer.ts'
 import { absences, coordination, type DeadEnd, imbalances, stop } from './dead-ends.ts'
 import { contradicted, leftOut, manyPriorities, mixedAxes } from './labels.ts'
@@ -30,12 +30,9 @@ export async function coverage(reader: TraceReader, question: CoverageQuestion):
     throw new FilorossoError('LIMIT_EXCEEDED', `Too much follows from ${JSON.stringify(of)} to cover all of it.`, {
       hint: 'Ask for one plan of the act, or trace from one section.',
     })
-  await pause()
-  const ledger = ledgerOf(graph)
-  await pause()
+  const ledger = await inTurns(ledgerOf(graph), reader.signal)
   const purse = purseOf({ graph, ledger, asOf }, of, stage)
-  const reached = reach(purse)
-  await pause()
+  const reached = await inTurns(reach(purse), reader.signal)
   return {
     of,
     stage: purse.stage,

@@ -7,6 +7,7 @@ import { type Entry, type Ledger, rootOf } from '../trace/ground/ledger.ts'
 import { type Bound, isInside, type Portion } from '../trace/ground/portions.ts'
 import { downstream } from '../trace/ground/steps.ts'
 import { opens } from '../trace/routes/openings.ts'
+import type { Steps } from '../turns.ts'
 import type { Purse } from './purse.ts'
 
 /** An entity that the money of a purse can be followed to, by the hops that a trace takes. */
@@ -21,7 +22,7 @@ export interface Reached {
   ways: ReadonlyMap<Basis, Bound>
 }
 
-export function reach(purse: Purse): Map<string, Reached> {
+export function* reach(purse: Purse): Steps<Map<string, Reached>> {
   const { terrain, roots } = purse
   const { graph, ledger } = terrain
   const sources = purse.entries
@@ -32,7 +33,7 @@ export function reach(purse: Purse): Map<string, Reached> {
       const bound = boundAt(terrain, scope, stated(entry), [], null)
       return target === null ? [] : [{ scope, at: target, basis: forBasis(purse, entry), bound }]
     })
-  const found = boundsOf(terrain, sources, id => downstream(graph, id))
+  const found = yield* boundsOf(terrain, sources, id => downstream(graph, id))
   const reached = [...found].flatMap(([id, [first]]) => {
     const kind = kindOfId(id)
     return kind === null || first === undefined ? [] : [[id, reachedBy(ledger, id, kind, first)] as const]

@@ -6,6 +6,7 @@ import type { Amount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { said, type Unsaid } from '../explain.ts'
 import { NOTHING, sumAmounts } from '../money/amount.ts'
+import type { Steps } from '../turns.ts'
 import type { AttributionAnswer } from './answer.ts'
 import type { Terrain } from './ground/as-of.ts'
 import { type Claim, claimsOf, concluded, largest, SPLIT_UNPUBLISHED } from './ground/claims.ts'
@@ -23,8 +24,8 @@ export function attributionOf(terrain: Terrain, course: Course, language: Langua
 }
 
 /** Of all routes to a goal. Money of different acts or stages may be the same money: it is compared, never added. */
-export function overallAttribution(trail: Trail, language: Language): AttributionAnswer | null {
-  const found = ofAllRoutes(trail)
+export function* overallAttribution(trail: Trail, language: Language): Steps<AttributionAnswer | null> {
+  const found = yield* ofAllRoutes(trail)
   return found === null ? null : said(language, found)
 }
 
@@ -94,12 +95,12 @@ function unattributed(
   return { kind: 'NOT_ATTRIBUTABLE', amount: null, lower, upper, method, why: [untied, ...why] }
 }
 
-function ofAllRoutes(trail: Trail): Attribution | null {
+function* ofAllRoutes(trail: Trail): Steps<Attribution | null> {
   const { terrain, goal, courses, bounds } = trail
   if (goal === null) return null
   const end = trail.walked === 'OUT' ? goal : trail.from
-  if (!trail.reached) return missed(trail, end)
-  const claims = claimsOf(terrain, courses, end, bounds.get(end) ?? [])
+  if (!trail.reached) return yield* missed(trail, end)
+  const claims = yield* claimsOf(terrain, courses, end, bounds.get(end) ?? [])
   const [only] = claims
   if (claims.length === 1 && only?.declared != null)
     return declared(only.declared, only.upper ?? only.declared, only.method, thingOf(terrain.graph, end))
@@ -124,7 +125,7 @@ function ofAllRoutes(trail: Trail): Attribution | null {
 }
 
 /** Nothing arrives: why, and the most that a label shared with others may hold for the goal. */
-function missed(trail: Trail, end: string): Attribution {
+function* missed(trail: Trail, end: string): Steps<Attribution> {
   const { terrain, source } = trail
   const hop = noHopTo(trail)
   if (hop !== null)
@@ -134,7 +135,7 @@ function missed(trail: Trail, end: string): Attribution {
   for (const { act, stage, amount } of open)
     if (amount !== null) moneys.set(`${act} ${stage}`, [...(moneys.get(`${act} ${stage}`) ?? []), amount])
   const upper = largest([...moneys.values()].map(amounts => sumAmounts(amounts)))
-  if (upper === null) return withoutRoute(trail, whyMissed(trail)?.why ?? [])
+  if (upper === null) return yield* withoutRoute(trail, whyMissed(trail)?.why ?? [])
   const acts = [...new Set(open.map(({ act }) => act))]
   return unattributed(terrain, upper, end, acts, [{ code: 'SHARED_LABELS', amount: upper }])
 }

@@ -1,5 +1,6 @@
 import { kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
+import type { Steps } from '../turns.ts'
 import type { Terrain } from './ground/as-of.ts'
 import type { Course } from './ground/stations.ts'
 
@@ -7,18 +8,21 @@ import type { Course } from './ground/stations.ts'
  * Ids of the contradictions met on the way: about what the routes pass, about the money that they carry, and about what
  * prints that money again.
  */
-export function contradictionsMet(terrain: Terrain, from: string, courses: readonly Course[]): string[] {
+export function* contradictionsMet(terrain: Terrain, from: string, courses: readonly Course[]): Steps<string[]> {
   const { graph, ledger } = terrain
   const passed = new Set([from])
   for (const { way, stations } of courses) {
+    yield
     if (way.scope.root !== null) passed.add(way.scope.root)
     for (const { id, figure } of stations) for (const one of [id, ...(figure?.allocations ?? [])]) passed.add(one)
   }
   for (const id of [...passed]) for (const again of ledger.entries.get(id)?.restatedBy ?? []) passed.add(again)
   const met = new Set<string>()
-  for (const id of passed)
+  for (const id of passed) {
+    yield
     for (const contradiction of graph.contradictions.get(id) ?? [])
       if (subjects(terrain, contradiction).includes(id)) met.add(contradiction)
+  }
   return [...met].sort(compareIds)
 }
 

@@ -4,7 +4,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { entitiesAsked } from '../asked.ts'
 import { said } from '../explain.ts'
-import { inTurns, pause } from '../turns.ts'
+import { each, inTurns, type Steps } from '../turns.ts'
 import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.ts'
 import { attributionOf, overallAttribution } from './attribution.ts'
 import { citationOf } from './citation.ts'
@@ -42,7 +42,7 @@ export async function trace(
   checkQuestion(question)
   await entitiesAsked(reader, question.to === null ? [question.from] : [question.from, question.to])
   const found = await walk(reader, question, limits)
-  return answerOf(reader.release.id, question, found)
+  return inTurns(answerOf(reader.release.id, question, found), reader.signal)
 }
 
 interface Found {
@@ -90,58 +90,52 @@ async function walkOne(
   limits: TraceLimits,
 ): Promise<Found> {
   const { from, to, asOf } = question
+  const inItsTurns = <T>(work: Steps<T>): Promise<T> => inTurns(work, reader.signal)
   const terrainOf = async (origin: string, goal: string | null, direction: Walked): Promise<Terrain> => {
     const graph = await gather(reader, origin, goal, direction, limits.nodes)
-    await pause()
-    const ledger = ledgerOf(graph)
-    await pause()
-    return { graph, ledger, asOf }
+    return { graph, ledger: await inItsTurns(ledgerOf(graph)), asOf }
   }
-  const explored = (terrain: Terrain): Ways =>
-    walked === 'OUT' ? waysDown(terrain, from, null, limits.routes) : waysUp(terrain, from, limits.routes)
+  const explored = (terrain: Terrain): Promise<Ways> =>
+    inItsTurns(walked === 'OUT' ? waysDown(terrain, from, null, limits.routes) : waysUp(terrain, from, limits.routes))
   if (to === null) {
     const terrain = await terrainOf(from, null, walked)
-    const ways = explored(terrain)
+    const ways = await explored(terrain)
     return { walked, terrain, ways, tried: ways, missed: null }
   }
   // Upstream is the same routes, read from their end: on the same ground, so that both ways see the same.
   const [source, end] = walked === 'OUT' ? [from, to] : [to, from]
   const down = await terrainOf(source, end, 'OUT')
-  const ways = waysDown(down, source, end, limits.routes)
+  const ways = await inItsTurns(waysDown(down, source, end, limits.routes))
   if (ways.list.length > 0) return { walked, terrain: down, ways, tried: ways, missed: null }
-  await pause()
   const ground = await terrainOf(end, source, 'IN')
   const terrain = walked === 'OUT' ? down : ground
-  const tried = explored(terrain)
-  await pause()
-  const arriving = walked === 'IN' ? tried : waysUp(ground, end, limits.routes)
+  const tried = await explored(terrain)
+  const arriving = walked === 'IN' ? tried : await inItsTurns(waysUp(ground, end, limits.routes))
   const complete = ways.complete && arriving.complete && !down.graph.truncated && !ground.graph.truncated
-  const closedByDay = asOf !== null && waysDown({ ...down, asOf: null }, source, end, 1).list.length > 0
+  const onAnyDay = asOf === null ? null : await inItsTurns(waysDown({ ...down, asOf: null }, source, end, 1))
+  const closedByDay = onAnyDay !== null && onAnyDay.list.length > 0
   const missed = { closedByDay, ground, arriving: arriving.list }
   return { walked, terrain, ways, tried: { ...tried, complete: tried.complete && complete }, missed }
 }
 
-async function answerOf(
+function* answerOf(
   release: string,
   question: TraceQuestion,
   { walked, terrain, ways, tried, missed }: Found,
-): Promise<TraceAnswer> {
+): Steps<TraceAnswer> {
   const { from, to, asOf, maxRoutes, language = 'EN' } = question
   const { graph } = terrain
-  const courses = inOrder(await inTurns(tried.list, way => courseOf(terrain, way)))
+  const courses = yield* inOrder(yield* each(tried.list, way => courseOf(terrain, way)))
   const reached = ways.list.length > 0
   const source = walked === 'OUT' ? from : to
-  const bounds = boundsOf(terrain, sourcesOf(terrain, tried.openings), tried.next)
-  await pause()
+  const bounds = yield* boundsOf(terrain, sourcesOf(terrain, tried.openings), tried.next)
   const trail: Trail = { terrain, from, goal: to, walked, source, courses, bounds, reached, missed }
   const shown = reached ? courses.slice(0, maxRoutes) : []
   const complete = tried.complete && !graph.truncated
   const verdict = verdictOf(to, reached ? courses : [], tried.list.length > 0)
   const id = traceIdOf(question)
-  const stops = stopsOf(trail)
-  await pause()
-  const flow = flowOf(trail)
-  await pause()
+  const stops = yield* stopsOf(trail)
+  const flow = yield* flowOf(trail)
   return {
     id,
     release,
@@ -150,10 +144,10 @@ async function answerOf(
     direction: walked,
     asOf,
     verdict,
-    routes: await inTurns(shown, course => routeOf(terrain, course, walked, language)),
-    stops: stops.map(stop => said(language, stop)),
-    attribution: overallAttribution(trail, language),
-    contradictions: contradictionsMet(terrain, from, courses),
+    routes: yield* each(shown, course => routeOf(terrain, course, walked, language)),
+    stops: yield* each(stops, stop => said(language, stop)),
+    attribution: yield* overallAttribution(trail, language),
+    contradictions: yield* contradictionsMet(terrain, from, courses),
     flow,
     truncated: !complete || (reached && ways.list.length > shown.length),
     citation: citationOf(graph, language, { release, from, to, direction: walked, asOf, verdict }),

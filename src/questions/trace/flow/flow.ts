@@ -2,6 +2,7 @@ import { kindsThat } from '../../../kinds/index.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import { sumAmounts } from '../../money/amount.ts'
+import type { Steps } from '../../turns.ts'
 import type { FlowAnswer } from '../answer.ts'
 import { boundOver, figureAt, type Scope } from '../ground/amounts.ts'
 import type { Terrain } from '../ground/as-of.ts'
@@ -30,7 +31,7 @@ interface Picture {
   drawn: Set<string>
 }
 
-export function flowOf(trail: Trail): FlowAnswer {
+export function* flowOf(trail: Trail): Steps<FlowAnswer> {
   const { terrain, courses, walked, reached, goal, from } = trail
   const end = walked === 'IN' ? from : reached ? goal : null
   const sankey = new Sankey(terrain.graph)
@@ -41,14 +42,17 @@ export function flowOf(trail: Trail): FlowAnswer {
     const ways = scopes.get(key)
     if (ways === undefined) scopes.set(key, [way])
     else ways.push(way)
+    yield
   }
   const moneys = new Set([...scopes.values()].map(([way]) => suffixOf(way)))
   for (const ways of scopes.values()) {
     const [first] = ways
     if (first === undefined) continue
     const next = new Map<string, Map<string, Link>>()
-    for (const link of ways.flatMap(way => way.links))
-      next.set(link.from, (next.get(link.from) ?? new Map<string, Link>()).set(link.to, link))
+    for (const { links } of ways) {
+      for (const link of links) next.set(link.from, (next.get(link.from) ?? new Map<string, Link>()).set(link.to, link))
+      yield
+    }
     const suffix = moneys.size > 1 ? suffixOf(first) : ''
     draw({ terrain, sankey, scope: first.scope, suffix, end, ways, next, drawn: new Set() })
   }

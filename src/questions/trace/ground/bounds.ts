@@ -1,6 +1,7 @@
 import { groupBy } from '../../../model/group-by.ts'
 import type { Amount } from '../../../model/money.ts'
 import { BASIS, type Basis, type Stage } from '../../../model/vocabulary.ts'
+import { each, type Steps } from '../../turns.ts'
 import { boundOver, type Figure, figureAt, type Scope } from './amounts.ts'
 import { standing, type Terrain } from './as-of.ts'
 import { type Entry, isRepetition, isUnder, those } from './ledger.ts'
@@ -93,24 +94,25 @@ type Step = (id: string) => readonly Link[]
 type Ways = Map<Basis, Bound>
 
 /** Follows money from its sources over every link that it may take, however many routes the links make. */
-export function boundsOf(terrain: Terrain, sources: readonly Source[], next: Step): Bounds {
+export function* boundsOf(terrain: Terrain, sources: readonly Source[], next: Step): Steps<Bounds> {
   const found = new Map<string, Map<string, { scope: Scope; ways: Ways }[]>>()
   for (const own of groupBy(sources, ({ scope }) => JSON.stringify(scope)).values()) {
     const [{ scope }] = own
-    for (const [id, ways] of spread(terrain, scope, own, next)) {
+    for (const [id, ways] of yield* spread(terrain, scope, own, next)) {
       const groups = found.get(id) ?? new Map<string, { scope: Scope; ways: Ways }[]>()
       const key = `${scope.act} ${scope.stage}`
       found.set(id, groups.set(key, [...(groups.get(key) ?? []), { scope, ways }]))
     }
   }
-  const reaches = [...found].map(
+  const reaches = yield* each(
+    found,
     ([id, groups]) => [id, [...groups.values()].map(group => reachOf(terrain, group))] as const,
   )
   return new Map(reaches)
 }
 
 /** Round by round, so that what several ways bring to a place is weighed once; bounds only grow, so it ends. */
-function spread(terrain: Terrain, scope: Scope, sources: readonly Source[], next: Step): Map<string, Ways> {
+function* spread(terrain: Terrain, scope: Scope, sources: readonly Source[], next: Step): Steps<Map<string, Ways>> {
   const { ledger } = terrain
   const found = new Map<string, Ways>()
   let came: Source[] = [...sources]
@@ -118,6 +120,7 @@ function spread(terrain: Terrain, scope: Scope, sources: readonly Source[], next
     const fresh: [id: string, basis: Basis][] = []
     for (const [at, arrived] of groupBy(came, one => one.at))
       for (const [basis, ones] of groupBy(arrived, one => one.basis)) {
+        yield
         const ways = found.get(at) ?? new Map<Basis, Bound>()
         const known = ways.get(basis)
         const bound = merged(ledger, [...(known ?? []), ...ones.flatMap(one => one.bound)])
@@ -125,18 +128,14 @@ function spread(terrain: Terrain, scope: Scope, sources: readonly Source[], next
         found.set(at, ways.set(basis, bound))
         fresh.push([at, basis])
       }
-    came = fresh.flatMap(([from, basis]) =>
-      next(from).map(link => {
-        const bound = boundAt(
-          terrain,
-          scope,
-          figureAt(terrain, scope, link.to),
-          found.get(from)?.get(basis) ?? [],
-          link,
-        )
-        return { scope, at: link.to, basis: weaker(basis, link.basis), bound }
-      }),
-    )
+    came = []
+    for (const [from, basis] of fresh)
+      for (const link of next(from)) {
+        yield
+        const before = found.get(from)?.get(basis) ?? []
+        const bound = boundAt(terrain, scope, figureAt(terrain, scope, link.to), before, link)
+        came.push({ scope, at: link.to, basis: weaker(basis, link.basis), bound })
+      }
   }
   return found
 }

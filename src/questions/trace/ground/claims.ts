@@ -3,6 +3,7 @@ import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
 import { sumAmounts } from '../../money/amount.ts'
+import { each, type Steps } from '../../turns.ts'
 import { isBeside, isPrintedShare } from '../routes/closings.ts'
 import { unsplitMoney } from '../routes/unsplit-labels.ts'
 import { replacements, type Terrain } from './as-of.ts'
@@ -30,25 +31,29 @@ export interface Claim {
 }
 
 /** Claims that must not be added to each other: they are of different stages, or may be the same money. */
-export function claimsOf(
+export function* claimsOf(
   terrain: Terrain,
   courses: readonly Course[],
   goal: string,
   reaches: readonly Reach[],
-): Claim[] {
+): Steps<Claim[]> {
   const scopes = new Map<string, Course[]>()
   for (const course of courses) {
     const key = `${course.way.scope.act} ${course.way.scope.stage}`
-    scopes.set(key, [...(scopes.get(key) ?? []), course])
+    const others = scopes.get(key)
+    if (others === undefined) scopes.set(key, [course])
+    else others.push(course)
+    yield
   }
-  const claims = [...scopes.values()].map(group => claimOf(terrain, group, goal, reaches))
+  const claims: Claim[] = []
+  for (const group of scopes.values()) claims.push(yield* claimOf(terrain, group, goal, reaches))
   return merged(terrain, inForce(terrain, claims))
 }
 
 /** Of one act and stage: the sum over the distinct last stations that have an amount, those inside another left out. */
-function claimOf(terrain: Terrain, group: readonly Course[], goal: string, reaches: readonly Reach[]): Claim {
+function* claimOf(terrain: Terrain, group: readonly Course[], goal: string, reaches: readonly Reach[]): Steps<Claim> {
   const { act, stage } = group[0]?.way.scope ?? { act: null, stage: null }
-  const outer = distinct(terrain, group)
+  const outer = yield* distinct(terrain, group)
   // What only a conclusion ties to the goal is no declaration.
   const ends = outer.filter(course => course.last === course.stations.length - 1 && concluded(course) === undefined)
   const roots = those(terrain.ledger, [...new Set(group.flatMap(course => course.way.scope.root ?? []))])
@@ -135,10 +140,10 @@ function isSameMoney({ ledger }: Terrain, a: Claim, b: Claim): boolean {
   return b.roots.some(root => seen.has(root))
 }
 
-function distinct(terrain: Terrain, courses: readonly Course[]): Course[] {
+function* distinct(terrain: Terrain, courses: readonly Course[]): Steps<Course[]> {
   const paid = courses.filter(course => course.bound !== null)
-  const key = (course: Course): string => course.bounding.join(' ')
-  const unique = [...new Map(paid.map(course => [key(course), course])).values()]
+  const keyed = yield* each(paid, course => [course.bounding.join(' '), course] as const)
+  const unique = [...new Map(keyed).values()]
   const owners = new Map<string, Course>(unique.flatMap(course => course.bounding.map(id => [id, course] as const)))
   const places = new Map(unique.map(course => [placeOf(course), course]))
   const shares = those(terrain.ledger, [...owners.keys()]).filter(entry => isPrintedShare(terrain.ledger, entry))
@@ -147,9 +152,10 @@ function distinct(terrain: Terrain, courses: readonly Course[]): Course[] {
     shares.some(share => owners.get(share.id) !== course && isBeside(terrain.ledger, entry, share))
   const isHeld = (course: Course): boolean =>
     [...holders(terrain.graph, placeOf(course))].some(id => id !== placeOf(course) && places.has(id))
-  return unique.filter(
-    course => !(those(terrain.ledger, course.bounding).every(entry => isCounted(course, entry)) || isHeld(course)),
+  const kept = yield* each(unique, course =>
+    those(terrain.ledger, course.bounding).every(entry => isCounted(course, entry)) || isHeld(course) ? [] : [course],
   )
+  return kept.flat()
 }
 
 /** The last station of a route that has an amount. */

@@ -4,16 +4,17 @@ import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Unsaid } from '../../explain.ts'
 import { NOTHING } from '../../money/amount.ts'
+import { each, type Steps } from '../../turns.ts'
 import type { AttributionAnswer } from '../answer.ts'
 import type { Trail } from '../routes/trail.ts'
 import { thingOf } from '../words.ts'
 import type { Terrain } from './as-of.ts'
 
 /** Where no route leads to the goal: whether the two share a code or a frame, which is not money. */
-export function withoutRoute(
+export function* withoutRoute(
   { terrain, from, goal, courses }: Trail,
   why: readonly Reason[],
-): Unsaid<AttributionAnswer> {
+): Steps<Unsaid<AttributionAnswer>> {
   const { graph } = terrain
   const code = sharedCode(graph.entities.get(from), graph.entities.get(goal ?? ''))
   const none = { amount: null, lower: NOTHING, upper: null, method: null }
@@ -24,12 +25,15 @@ export function withoutRoute(
       method: 'same project code',
       why: [{ code: 'SAME_PROJECT_CODE', project: code }],
     }
-  const passed = [from, ...courses.flatMap(course => course.stations.map(station => station.id))]
+  const passed = new Set([from])
+  for (const { stations } of courses) {
+    for (const { id } of stations) passed.add(id)
+    yield
+  }
   const theirs = framesOf(terrain, goal ?? '')
-  const shared = [...new Set(passed.flatMap(id => [...framesOf(terrain, id)]))]
-    .filter(frame => theirs.has(frame))
-    .sort(compareIds)
-  const again = passed.find(id =>
+  const frames = (yield* each(passed, id => [...framesOf(terrain, id)])).flat()
+  const shared = [...new Set(frames)].filter(frame => theirs.has(frame)).sort(compareIds)
+  const again = [...passed].find(id =>
     (graph.edges.get(id) ?? []).some(edge => edge.relation === 'CORROBORATED_BY' && edge.other === goal),
   )
   if (again !== undefined) {
@@ -37,8 +41,11 @@ export function withoutRoute(
     return { kind: 'CONTEXT_ONLY', ...none, why: [same] }
   }
   if (shared.length === 0) return { kind: 'NOT_ATTRIBUTABLE', ...none, why }
-  const frames = shared.map(id => thingOf(graph, id))
-  return { kind: 'CONTEXT_ONLY', ...none, why: [{ code: 'SAME_FRAME', frames }] }
+  return {
+    kind: 'CONTEXT_ONLY',
+    ...none,
+    why: [{ code: 'SAME_FRAME', frames: shared.map(id => thingOf(graph, id)) }],
+  }
 }
 
 /** The programmes of the State budget that it stands under. */

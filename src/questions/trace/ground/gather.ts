@@ -3,6 +3,7 @@ import type { ContradictionValue, Edge, EntityValue } from '../../../model/graph
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
 import { relationsThat } from '../../../model/relations.ts'
+import { pause, turns } from '../../turns.ts'
 import type { Walked } from '../answer.ts'
 import { CLOSING_STEPS, OPENING_STEPS, stepOver } from './steps.ts'
 
@@ -30,9 +31,15 @@ type Role = 'WALK' | 'MONEY' | 'APPROVER' | 'SIBLING' | 'CONTEXT'
 type Visit = readonly [id: string, role: Role]
 
 /** The part of a reader that a trace needs. */
-export type TraceReader = Pick<GraphReader, 'release' | 'entity' | 'edges' | 'contradiction' | 'contradictionsAbout'>
+export type TraceReader = Pick<
+  GraphReader,
+  'release' | 'signal' | 'entity' | 'edges' | 'contradiction' | 'contradictionsAbout'
+>
 
-/** Reads level by level: what one level asks for is one batch. */
+/** Entities read at once: what memory has comes in one turn. */
+const BATCH = 500
+
+/** Reads level by level: what one level asks for is read together. */
 export async function gather(
   reader: TraceReader,
   from: string,
@@ -57,19 +64,23 @@ export async function gather(
     const wanted = fresh.slice(0, Math.max(0, limit - known.size))
     truncated ||= wanted.length < fresh.length
     for (const id of wanted) known.add(id)
-    await Promise.all(
-      wanted.map(async id => {
-        const [entity, around] = await Promise.all([reader.entity(id), reader.edges(id)])
-        if (entity === null) return
-        entities.set(id, entity)
-        edges.set(id, around)
-      }),
-    )
+    for (let at = 0; at < wanted.length; at += BATCH) {
+      await Promise.all(
+        wanted.slice(at, at + BATCH).map(async id => {
+          const [entity, around] = await Promise.all([reader.entity(id), reader.edges(id)])
+          if (entity === null) return
+          entities.set(id, entity)
+          edges.set(id, around)
+        }),
+      )
+      await pause(reader.signal)
+    }
     const next = new Map<string, Visit>()
     for (const [id, role] of level) {
       const entity = entities.get(id)
       if (entity === undefined || done.has(`${role} ${id}`)) continue
       done.add(`${role} ${id}`)
+      if (turns.due()) await pause(reader.signal)
       for (const visit of visitsFrom(entity, edges.get(id) ?? [], role, walked))
         if (!done.has(`${visit[1]} ${visit[0]}`)) next.set(`${visit[1]} ${visit[0]}`, visit)
     }
@@ -77,7 +88,12 @@ export async function gather(
   }
   // What Promise.all fills arrives in any order: an answer must not depend on it.
   const ids = [...entities.keys()].sort()
-  const about = await Promise.all(ids.map(async id => [id, await reader.contradictionsAbout(id)] as const))
+  const about: (readonly [id: string, contradictions: readonly string[]])[] = []
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const some = ids.slice(at, at + BATCH).map(async id => [id, await reader.contradictionsAbout(id)] as const)
+    about.push(...(await Promise.all(some)))
+    await pause(reader.signal)
+  }
   const contradictions = new Map(about)
   const met = await Promise.all([...new Set(about.flatMap(([, list]) => list))].map(id => reader.contradiction(id)))
   const contradiction = new Map(met.flatMap(value => (value === null ? [] : [[value.id, value] as const])))

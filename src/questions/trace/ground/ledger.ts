@@ -12,6 +12,7 @@ import {
   type Part,
   type Stage,
 } from '../../../model/vocabulary.ts'
+import { type Steps, sorted } from '../../turns.ts'
 import type { Subgraph } from './gather.ts'
 
 /** An allocation with what ties it to other money. */
@@ -54,18 +55,19 @@ export interface Ledger {
   totals: Map<string, ReadonlySet<string>>
 }
 
-export function ledgerOf(graph: Subgraph): Ledger {
+export function* ledgerOf(graph: Subgraph): Steps<Ledger> {
   const entries = new Map<string, Entry>()
   for (const id of graph.entities.keys()) {
     const entry = entryOf(graph, id)
     if (entry !== null) entries.set(id, entry)
+    yield
   }
   // A computed sum may stand without an act of its own: it is of the act that sets its terms.
   for (const entry of entries.values())
     for (const term of entry.derivedFrom) entry.act ??= entries.get(term)?.act ?? null
-  const sorted = [...entries.values()].sort((a, b) => compareIds(a.id, b.id))
-  const byTarget = groupBy(sorted, entry => entry.target)
-  return { entries, byTarget, byAct: groupBy(sorted, entry => entry.act), totals: new Map() }
+  const inOrder = yield* sorted([...entries.values()], (a, b) => compareIds(a.id, b.id))
+  const byTarget = groupBy(inOrder, entry => entry.target)
+  return { entries, byTarget, byAct: groupBy(inOrder, entry => entry.act), totals: new Map() }
 }
 
 function entryOf(graph: Subgraph, id: string): Entry | null {

@@ -1,6 +1,7 @@
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
+import { each, type Steps, sorted } from '../../turns.ts'
 import type { Opening } from '../routes/openings.ts'
 import type { Way } from '../routes/routes.ts'
 import { type Figure, figureAt, stated } from './amounts.ts'
@@ -58,15 +59,16 @@ export function sourcesOf(terrain: Terrain, openings: readonly Opening[]): Sourc
  * What a reader wants first, because a list may be cut: every route to an indicator and one for each place that the money is known to
  * reach; after them the rest. Among each, routes with an amount at their end, then those better known, then the shorter ones.
  */
-export function inOrder(courses: readonly Course[]): Course[] {
-  const sorted = byWorth(courses)
+export function* inOrder(courses: readonly Course[]): Steps<Course[]> {
+  const worthiest = yield* byWorth(courses)
   const seen = new Set<string>()
   const isFirstOfItsPlace = ({ stations, last }: Course): boolean => {
     const place = `${stations[0]?.id} ${stations[last]?.id}`
     return !seen.has(place) && seen.add(place).has(place)
   }
   const [wanted, rest]: [Course[], Course[]] = [[], []]
-  for (const course of sorted) {
+  for (const course of worthiest) {
+    yield
     const isFirst = isFirstOfItsPlace(course)
     const end = course.stations.at(-1)?.id ?? ''
     ;(isFirst || kindOfId(end) === 'INDICATOR' ? wanted : rest).push(course)
@@ -74,16 +76,20 @@ export function inOrder(courses: readonly Course[]): Course[] {
   return [...wanted, ...rest]
 }
 
-function byWorth(courses: readonly Course[]): Course[] {
-  const ids = new Set(courses.flatMap(course => course.stations.map(station => station.id)))
+function* byWorth(courses: readonly Course[]): Steps<Course[]> {
+  const ids = new Set<string>()
+  for (const { stations } of courses) {
+    for (const { id } of stations) ids.add(id)
+    yield
+  }
   const place = new Map([...ids].sort(compareIds).map((id, at) => [id, at]))
-  const keyed = courses.map(course => {
+  const keyed = yield* each(courses, course => {
     const { links } = course.way
     const isPaid = course.last === course.stations.length - 1
     const words = course.stations.map(station => place.get(station.id) ?? 0)
     return { course, key: [isPaid ? 0 : 1, Math.max(...links.map(strength)), links.length, ...words] }
   })
-  return keyed.sort((a, b) => compare(a.key, b.key)).map(({ course }) => course)
+  return (yield* sorted(keyed, (a, b) => compare(a.key, b.key))).map(({ course }) => course)
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

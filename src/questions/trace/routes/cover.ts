@@ -1,3 +1,4 @@
+import type { Steps } from '../../turns.ts'
 import type { Link } from '../ground/steps.ts'
 import type { Opening } from './openings.ts'
 import type { Way } from './routes.ts'
@@ -6,13 +7,17 @@ import type { Way } from './routes.ts'
  * Where there are more routes than may be walked: for each opening one route over every link that the walk did not take, so that
  * stops and flow still speak of every place that money comes to. As many routes as links, at most.
  */
-export function coverOf(
+export function* coverOf(
   openings: readonly Opening[],
   goal: string | null,
   next: (id: string) => Link[],
   walked: readonly Way[],
-): Way[] {
-  const taken = new Set(walked.flatMap(way => keysOf(way)))
+): Steps<Way[]> {
+  const taken = new Set<string>()
+  for (const way of walked) {
+    for (const key of keysOf(way)) taken.add(key)
+    yield
+  }
   const found: Way[] = []
   const add = (way: Way): void => {
     found.push(way)
@@ -20,7 +25,7 @@ export function coverOf(
   }
   for (const { scope, links, at } of openings) {
     const heads = headsFrom(at, next)
-    const tails = tailsTo(goal, heads, next)
+    const tails = yield* tailsTo(goal, heads, next)
     const passed = [links[0]?.from ?? at, ...links.map(link => link.to)]
     const last = links.at(-1)
     if (last !== undefined && tails.has(at) && !taken.has(keyOf({ scope }, last))) {
@@ -29,6 +34,7 @@ export function coverOf(
     }
     for (const id of heads.keys())
       for (const link of next(id)) {
+        yield
         if (taken.has(keyOf({ scope }, link))) continue
         const head = [...links, ...lead(heads, id), link]
         const soonest = { scope, links: [...head, ...follow(tails, link.to)] }
@@ -53,17 +59,22 @@ function headsFrom(at: string, next: (id: string) => Link[]): Map<string, Link |
 }
 
 /** Of each place from which the goal is reached, or an end where none is asked for, the link that leads there soonest. */
-function tailsTo(
+function* tailsTo(
   goal: string | null,
   heads: ReadonlyMap<string, Link | null>,
   next: (id: string) => Link[],
-): Map<string, Link | null> {
+): Steps<Map<string, Link | null>> {
   const back = new Map<string, Link[]>()
   const ends: string[] = []
   for (const id of heads.keys()) {
     const onward = next(id)
     if (goal === null ? onward.length === 0 : id === goal) ends.push(id)
-    for (const link of onward) back.set(link.to, [...(back.get(link.to) ?? []), link])
+    for (const link of onward) {
+      const before = back.get(link.to)
+      if (before === undefined) back.set(link.to, [link])
+      else before.push(link)
+    }
+    yield
   }
   const tails = new Map<string, Link | null>(ends.map(id => [id, null]))
   for (const id of tails.keys())

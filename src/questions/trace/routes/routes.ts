@@ -1,3 +1,4 @@
+import { each, type Steps } from '../../turns.ts'
 import { MANDATE, type Scope } from '../ground/amounts.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import { above, downstream, type Link, upstream } from '../ground/steps.ts'
@@ -23,42 +24,44 @@ export interface Ways {
 export const WALK_LIMIT = 10_000
 
 /** Down from `from` to the goal; without a goal, as far as each way goes. */
-export function waysDown(terrain: Terrain, from: string, goal: string | null, limit = WALK_LIMIT): Ways {
+export function* waysDown(terrain: Terrain, from: string, goal: string | null, limit = WALK_LIMIT): Steps<Ways> {
   const near = goal === null ? null : above(terrain.graph, goal)
   const next = (id: string): Link[] => downstream(terrain.graph, id).filter(link => near === null || near.has(link.to))
   const openings = openingsFrom(terrain, from, goal)
-  const ways = collect(limit, function* (budget) {
+  const ways = yield* collect(limit, function* (budget) {
     for (const opening of openings) {
       const passed = new Set([from, ...opening.links.map(link => link.to)])
       for (const path of paths(opening.at, goal, next, passed, budget)) {
-        const links = [...opening.links, ...path]
-        if (links.length > 0) yield { scope: opening.scope, links }
+        const links = path === null ? [] : [...opening.links, ...path]
+        yield links.length > 0 ? { scope: opening.scope, links } : null
       }
     }
   })
-  const list = ways.complete ? ways.list : [...ways.list, ...coverOf(openings, goal, next, ways.list)]
+  const list = ways.complete ? ways.list : [...ways.list, ...(yield* coverOf(openings, goal, next, ways.list))]
   return { list, complete: ways.complete, openings, next }
 }
 
 /** Up from `from` to every act that opens a way to it, and to every top that no act reaches. */
-export function waysUp(terrain: Terrain, from: string, limit = WALK_LIMIT): Ways {
+export function* waysUp(terrain: Terrain, from: string, limit = WALK_LIMIT): Steps<Ways> {
   const beginnings = new Map<string, Opening[]>()
   const begin = (at: string): Opening[] => {
     const known = beginnings.get(at) ?? beginningsAt(terrain, at)
     beginnings.set(at, known)
     return known
   }
-  const ways = collect(limit, function* (budget) {
-    for (const { at, path } of climbs(terrain, from, budget))
+  const ways = yield* collect(limit, function* (budget) {
+    for (const { at, path } of climbs(terrain, from, budget)) {
+      yield null
       for (const { scope, links } of begin(at)) {
         const way = [...links, ...path()]
-        if (way.length > 0) yield { scope, links: way }
+        yield way.length > 0 ? { scope, links: way } : null
       }
+    }
   })
   const near = above(terrain.graph, from)
   const next = (id: string): Link[] => downstream(terrain.graph, id).filter(link => near.has(link.to))
-  const openings = [...near].flatMap(begin)
-  const list = ways.complete ? ways.list : [...ways.list, ...coverOf(openings, from, next, ways.list)]
+  const openings = (yield* each(near, begin)).flat()
+  const list = ways.complete ? ways.list : [...ways.list, ...(yield* coverOf(openings, from, next, ways.list))]
   return { list, complete: ways.complete, openings, next }
 }
 
@@ -76,11 +79,17 @@ interface Budget {
   steps: number
 }
 
-function collect(limit: number, walk: (budget: Budget) => Iterable<Way>): Pick<Ways, 'list' | 'complete'> {
+/** The routes that a walk meets; null is a step of it that is none. */
+function* collect(
+  limit: number,
+  walk: (budget: Budget) => Iterable<Way | null>,
+): Steps<Pick<Ways, 'list' | 'complete'>> {
   const list: Way[] = []
   const budget: Budget = { steps: limit * 25 }
   let complete = true
   for (const way of walk(budget)) {
+    yield
+    if (way === null) continue
     if (list.length === limit) {
       complete = false
       break
@@ -132,16 +141,19 @@ function* walks(
   }
 }
 
-/** Down to the goal, or without one as far as each way goes. */
+/** Down to the goal, or without one as far as each way goes; null where it is not yet there. */
 function* paths(
   at: string,
   goal: string | null,
   next: (id: string) => Link[],
   passed: Set<string>,
   budget: Budget,
-): Generator<Link[]> {
+): Generator<Link[] | null> {
   for (const { at: here, links, isStuck } of walks(at, next, 'to', passed, budget, goal)) {
-    if (goal === null ? !isStuck : here !== goal) continue
+    if (goal === null ? !isStuck : here !== goal) {
+      yield null
+      continue
+    }
     budget.steps -= links.length
     yield [...links]
   }

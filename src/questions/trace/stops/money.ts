@@ -1,4 +1,5 @@
 import type { Absence } from '../../../model/vocabulary.ts'
+import type { Steps } from '../../turns.ts'
 import type { StopReason } from '../answer.ts'
 import { figureAt } from '../ground/amounts.ts'
 import { mostAt } from '../ground/bounds.ts'
@@ -17,9 +18,10 @@ interface Fork {
 }
 
 /** Where, on each route, no source says any longer how much is passed on. */
-export function moneyStops(trail: Trail, stops: Stops): void {
+export function* moneyStops(trail: Trail, stops: Stops): Steps<void> {
   const forks = new Map<string, Fork>()
   for (const course of trail.courses) {
+    yield
     const { stations, last, way } = course
     const station = stations[last]
     const next = stations[last + 1]

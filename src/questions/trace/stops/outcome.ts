@@ -1,6 +1,7 @@
 import type { Edge, EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
+import type { Steps } from '../../turns.ts'
 import type { StopReason } from '../answer.ts'
 import { mostOf } from '../ground/claims.ts'
 import type { Subgraph } from '../ground/gather.ts'
@@ -10,24 +11,37 @@ import { nameOf, thingOf } from '../words.ts'
 import { noWay } from './no-way.ts'
 
 /** Where a trail leaves the money behind and ends: at counts, at names, at another frame, or for want of data. */
-export function outcomeStops(trail: Trail, stops: Stops): void {
-  countedStops(trail, stops)
+export function* outcomeStops(trail: Trail, stops: Stops): Steps<void> {
+  yield* countedStops(trail, stops)
   if (!isExplored(trail)) return
-  besideStops(trail, stops)
-  endStops(trail, stops)
+  yield* besideStops(trail, stops)
+  yield* endStops(trail, stops)
 }
 
 /** What looks like a way on, or like the same frame, and is none. */
-export function besideStops(trail: Trail, stops: Stops): void {
-  contextStops(trail, stops)
-  frameStop(trail, stops)
+export function* besideStops(trail: Trail, stops: Stops): Steps<void> {
+  const passed = yield* passedOn(trail)
+  yield* contextStops(trail, passed, stops)
+  frameStop(trail, passed, stops)
 }
 
-function countedStops({ terrain, from, goal, walked, courses, bounds }: Trail, stops: Stops): void {
+/** Where the question begins, and all that the routes pass. */
+function* passedOn({ from, courses }: Trail): Steps<ReadonlySet<string>> {
+  const passed = new Set([from])
+  for (const { stations } of courses) {
+    for (const { id } of stations) passed.add(id)
+    yield
+  }
+  return passed
+}
+
+function* countedStops(trail: Trail, stops: Stops): Steps<void> {
+  const { terrain, from, goal, walked, courses, bounds } = trail
   const { graph } = terrain
   const end = walked === 'OUT' ? goal : from
   const ends = new Set(courses.flatMap(course => course.stations.at(-1)?.id ?? []))
-  for (const id of new Set(courses.flatMap(course => course.stations.map(station => station.id)))) {
+  for (const id of yield* passedOn(trail)) {
+    yield
     const bound = mostOf(terrain, bounds.get(id) ?? [])
     const entity = graph.entities.get(id)
     if (entity?.kind === 'CPI_GROUP' && ends.has(id)) stops.add(id, 'COUNT_ONLY', { code: 'CENTRES_COUNTED' }, bound)
@@ -51,14 +65,16 @@ function isWholeRegion(entity: EntityValue | undefined): boolean {
   return entity?.kind === 'REGION' && entity.properties.istatCode.length === 2
 }
 
+const BESIDE: ReadonlySet<Relation> = new Set(['SAME_AS', 'CORROBORATED_BY'])
+
 /** What looks like a way on, and is none: another name for perhaps the same thing, the same figure under another plan. */
-function contextStops({ terrain, from, goal, courses }: Trail, stops: Stops): void {
+function* contextStops({ terrain, goal }: Trail, passed: ReadonlySet<string>, stops: Stops): Steps<void> {
   const { graph } = terrain
-  const passed = new Set([from, ...courses.flatMap(course => course.stations.map(station => station.id))])
   const near = goal === null ? null : holders(graph, goal)
   for (const id of passed)
     for (const edge of graph.edges.get(id) ?? []) {
-      if (passed.has(edge.other) || (near !== null && !near.has(edge.other))) continue
+      yield
+      if (!BESIDE.has(edge.relation) || passed.has(edge.other) || (near !== null && !near.has(edge.other))) continue
       const [one, other] = [thingOf(graph, id), thingOf(graph, edge.other)]
       // Who receives money is an end: that it had another name once leads nowhere.
       if (edge.relation === ('SAME_AS' satisfies Relation) && kindOfId(id) !== 'ORGANISATION')
@@ -77,13 +93,12 @@ function likeness(graph: Subgraph, id: string, { other, basis }: Edge): 'STATED'
 const CLOSED_BY_THE_DAY: ReadonlySet<string> = new Set<StopReason>(['NOT_YET_IN_FORCE', 'SUPERSEDED'])
 
 /** An indicator counts for the plan that its source names: under another plan an equal name is another frame. */
-function frameStop({ terrain, from, goal, courses }: Trail, stops: Stops): void {
+function frameStop({ terrain, goal, courses }: Trail, passed: ReadonlySet<string>, stops: Stops): void {
   const { graph } = terrain
   const end = goal === null ? undefined : graph.entities.get(goal)
   if (end?.kind !== 'INDICATOR' || end.properties.plan === null) return
   // Where the day of the question closed the way, that has been said, and the frame may well be the right one.
   if (courses.length === 0 && stops.list().some(({ reason }) => CLOSED_BY_THE_DAY.has(reason))) return
-  const passed = new Set([from, ...courses.flatMap(course => course.stations.map(station => station.id))])
   if (passed.has(end.properties.plan)) return
   const plan = thingOf(graph, end.properties.plan)
   stops.add(end.id, 'OTHER_FRAME', { code: 'OTHER_PLAN', indicator: thingOf(graph, end.id), plan })
@@ -92,7 +107,7 @@ function frameStop({ terrain, from, goal, courses }: Trail, stops: Stops): void 
 /** What stands beside a thing says nothing of why no money comes to it. */
 const CONTEXT: ReadonlySet<string> = new Set<StopReason>(['NAME_ONLY', 'OTHER_FRAME'])
 
-function endStops(trail: Trail, stops: Stops): void {
+function* endStops(trail: Trail, stops: Stops): Steps<void> {
   const { terrain, from, walked, courses, bounds } = trail
   // Where the day of the question closed the way, or nobody divides what is there, that has been said.
   if (courses.length === 0 && stops.list().every(({ reason }) => CONTEXT.has(reason))) {
@@ -101,6 +116,7 @@ function endStops(trail: Trail, stops: Stops): void {
   }
   if (walked === 'IN') return
   for (const { stations, last } of courses) {
+    yield
     const end = stations.at(-1)
     // Where the money stopped further up, that is the stop.
     const arrives = last === -1 || last === stations.length - 1

@@ -1,5 +1,6 @@
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Unsaid } from '../../explain.ts'
+import type { Steps } from '../../turns.ts'
 import type { StopAnswer } from '../answer.ts'
 import { SPLIT_UNPUBLISHED } from '../ground/claims.ts'
 import { Stops, type Trail } from '../routes/trail.ts'
@@ -13,42 +14,44 @@ import { besideStops, outcomeStops } from './outcome.ts'
 import { excludedStops, laterStops } from './time.ts'
 
 /** Where and why the trail stops, over all routes. */
-export function stopsOf(trail: Trail): Unsaid<StopAnswer>[] {
+export function* stopsOf(trail: Trail): Steps<Unsaid<StopAnswer>[]> {
   const stops = new Stops()
-  const answers = missedStops(trail, stops)
-  moneyStops(trail, stops)
+  const answers = yield* missedStops(trail, stops)
+  yield* moneyStops(trail, stops)
   excludedStops(trail, stops)
-  laterStops(trail, stops)
-  contradictedStops(trail, stops)
+  yield
+  yield* laterStops(trail, stops)
+  yield* contradictedStops(trail, stops)
   mixedStops(trail, stops)
+  yield
   mandateStops(trail, stops)
-  outcomeStops(trail, stops)
+  yield* outcomeStops(trail, stops)
   return answers === 0 ? stops.list() : nearestFirst(trail, stops.list(), answers)
 }
 
 /** What answers the question comes first: why the goal is not reached, then what else concerns it. How many these are. */
-function missedStops(trail: Trail, stops: Stops): number {
+function* missedStops(trail: Trail, stops: Stops): Steps<number> {
   const why = whyMissed(trail)
   if (why === null) return 0
   stops.add(why.at, why.reason, why.why, why.upperBound)
   if (trail.missed?.closedByDay) excludedStops(trail, stops)
   mixedStops(trail, stops)
-  besideStops(trail, stops)
+  yield* besideStops(trail, stops)
   return stops.list().length
 }
 
 /** Kinds of contradiction that are about how much money there is. */
 const ABOUT_MONEY = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
 
-function contradictedStops({ terrain, courses }: Trail, stops: Stops): void {
+function* contradictedStops({ terrain, courses }: Trail, stops: Stops): Steps<void> {
   const { graph } = terrain
-  const ids = new Set(
-    courses.flatMap(({ way, bounding }) => [
-      ...((way.scope.root ?? '') ? [way.scope.root as string] : []),
-      ...bounding,
-    ]),
-  )
-  for (const id of ids)
+  const ids = new Set<string>()
+  for (const { way, bounding } of courses) {
+    for (const id of [way.scope.root ?? [], bounding].flat()) ids.add(id)
+    yield
+  }
+  for (const id of ids) {
+    yield
     for (const about of graph.contradictions.get(id) ?? []) {
       const contradiction = graph.contradiction.get(about)
       if (contradiction === undefined || contradiction.preferred !== null || !ABOUT_MONEY.has(contradiction.kind))
@@ -62,6 +65,7 @@ function contradictedStops({ terrain, courses }: Trail, stops: Stops): void {
         terrain.ledger.entries.get(id)?.amount ?? null,
       )
     }
+  }
 }
 
 /** A label that names several axes has no published split: what it holds may belong to the axis asked for, or not. */

@@ -1,5 +1,6 @@
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
+import type { Steps } from '../../turns.ts'
 import { replacements, standing, standingOfAct, type Terrain } from '../ground/as-of.ts'
 import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those, totalsOver } from '../ground/ledger.ts'
 import { above, arriving, leaving, OPENING_STEPS } from '../ground/steps.ts'
@@ -104,10 +105,11 @@ function excluded({ graph, asOf, ...terrain }: Terrain, act: string | null, entr
 }
 
 /** What later acts did to the money of a route: none of it is a hop, all of it is where the trail leaves this act. */
-export function laterStops(trail: Trail, stops: Stops): void {
+export function* laterStops(trail: Trail, stops: Stops): Steps<void> {
   const { terrain, courses } = trail
   const seen = new Set<string>()
   for (const { way, stations, last, bounding } of courses) {
+    yield
     const own = new Set(stations[last]?.figure?.allocations ?? [])
     const printedAgain = bounding.filter(id => !own.has(id))
     const wanted = isExplored(trail) ? [way.scope.root, ...printedAgain] : bounding

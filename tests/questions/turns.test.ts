@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { each, inTurns, sorted } from '../../src/questions/turns.ts'
+import { memoryReader } from '../trace/memory-reader.ts'
+import { ask } from '../trace/report.ts'
+import { ACT } from '../trace/small.ts'
+import { dense, wide } from '../trace/wide.ts'
+import { longestTurn } from './longest-turn.ts'
+
+/** 15 to 35 measured; in one piece, the walk, the stops and the attribution took 90 to 540. */
+const TURN_MS = 75
+
+const [NEAR, FAR] = ['region/prova/0', 'region/prova/9']
+
+test.each([
+  ['what an act pays', wide, ACT, null],
+  ['what comes to a region', wide, NEAR, null],
+  ['a goal that is reached', wide, ACT, NEAR],
+  ['a goal that is not', wide, ACT, FAR],
+  ['results that all lead to each other', dense, ACT, null],
+])(
+  'a trace over more routes than may be walked leaves others their turn: %s',
+  async (name, graph, from, to) => {
+    const reader = memoryReader(graph())
+    await ask(reader, from, { to })
+    const { ms, cpuMs } = await longestTurn(() => ask(reader, from, { to }))
+    console.info(`${name}: ${cpuMs.toFixed(0)} ms in turns of ${ms.toFixed(0)} ms at most`)
+    expect(ms).toBeLessThan(TURN_MS)
+  },
+  60_000,
+)
+
+test('a trace ends with the request that asked it', async () => {
+  const gone = new AbortController()
+  const reader = { ...memoryReader(wide()), signal: gone.signal }
+  const asked = ask(reader, ACT)
+  setTimeout(() => gone.abort(new Error('gone')), 50)
+  await expect(asked).rejects.toThrow('gone')
+})
+
+test('a list is sorted in steps as it is at once, equals in their order', async () => {
+  const items = Array.from({ length: 5_003 }, (_, nth) => ({ key: (nth * 7_919) % 97, nth }))
+  const compare = (one: { key: number }, other: { key: number }) => one.key - other.key
+  expect(await inTurns(sorted(items, compare))).toEqual([...items].sort(compare))
+  expect(await inTurns(sorted([], compare))).toEqual([])
+  expect(await inTurns(each([1, 2, 3], item => item * 2))).toEqual([2, 4, 6])
+})
