@@ -1,26 +1,6 @@
 // Which nodes may there be only one of? Of an id, one in each release, whatever its label, and of a pointer, one in each scope.
+// Those of each kind have one more, by their own label: of-a-kind.cypher.
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (node:Entity) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT act_id IF NOT EXISTS FOR (node:Act) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT allocation_id IF NOT EXISTS FOR (node:Allocation) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT axis_id IF NOT EXISTS FOR (node:Axis) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT budget_mission_id IF NOT EXISTS FOR (node:BudgetMission) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT budget_programme_id IF NOT EXISTS FOR (node:BudgetProgramme) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT company_id IF NOT EXISTS FOR (node:Company) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT cpi_group_id IF NOT EXISTS FOR (node:CpiGroup) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT crisis_id IF NOT EXISTS FOR (node:Crisis) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT fund_id IF NOT EXISTS FOR (node:Fund) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT indicator_id IF NOT EXISTS FOR (node:Indicator) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT investment_priority_id IF NOT EXISTS FOR (node:InvestmentPriority) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT line_id IF NOT EXISTS FOR (node:Line) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT navigator_cohort_id IF NOT EXISTS FOR (node:NavigatorCohort) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT organisation_id IF NOT EXISTS FOR (node:Organisation) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT plan_id IF NOT EXISTS FOR (node:Plan) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT region_id IF NOT EXISTS FOR (node:Region) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT result_id IF NOT EXISTS FOR (node:Result) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT section_id IF NOT EXISTS FOR (node:Section) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT source_id IF NOT EXISTS FOR (node:Source) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT spending_programme_id IF NOT EXISTS FOR (node:SpendingProgramme) REQUIRE (node.release, node.id) IS UNIQUE;
-CREATE CONSTRAINT table_id IF NOT EXISTS FOR (node:Table) REQUIRE (node.release, node.id) IS UNIQUE;
 CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (node:Evidence) REQUIRE (node.release, node.id) IS UNIQUE;
 CREATE CONSTRAINT check_id IF NOT EXISTS FOR (node:Check) REQUIRE (node.release, node.id) IS UNIQUE;
 CREATE CONSTRAINT contradiction_id IF NOT EXISTS FOR (node:Contradiction) REQUIRE (node.release, node.id) IS UNIQUE;

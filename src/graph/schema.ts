@@ -1,22 +1,46 @@
 import neo4j, { Neo4jError, type Session } from 'neo4j-driver'
+import { definitionOf, ENTITY_KINDS, type EntityKind, KINDS } from '../kinds/index.ts'
 import type { Database } from './database.ts'
 import { fromDriver } from './driver-errors.ts'
 import { cypher } from './query.ts'
 
-const MADE_BY = ['schema/constraints', 'schema/indexes', 'schema/filter-indexes', 'schema/search-index']
+const MADE_BY = ['schema/constraints', 'schema/indexes', 'schema/search-index']
+const OF_A_KIND = 'schema/of-a-kind'
+const OF_AN_ORDER = 'schema/of-an-order'
+const OF_A_JOIN = 'schema/of-a-join'
 const AWAITED_BY = 'schema/await-indexes'
 /** The files under cypher/ that are not queries with parameters and rows. */
-export const SCHEMA_FILES: readonly string[] = [...MADE_BY, AWAITED_BY]
+export const SCHEMA_FILES: readonly string[] = [...MADE_BY, OF_A_KIND, OF_AN_ORDER, OF_A_JOIN, AWAITED_BY]
 
-/** The statements that constraints and indexes are made with, in order. */
+/** The statements that constraints and indexes are made with, in order: those of all, then what definitions ask for each kind. */
 export function schemaStatements(): string[] {
-  return MADE_BY.flatMap(file =>
-    cypher(file)
-      .split(/;\s*$/m)
-      .map(statement => statement.trim())
-      .filter(statement => statement !== ''),
-  )
+  const ofAll = MADE_BY.flatMap(file => cypher(file).split(/;\s*$/m))
+  const statements = [...ofAll, ...ENTITY_KINDS.flatMap(statementsOf)].map(statement => statement.trim())
+  return [...new Set(statements)].filter(statement => statement !== '')
 }
+
+function statementsOf(kind: EntityKind): string[] {
+  const { properties, views } = definitionOf(kind)
+  const orders = Object.entries(properties).flatMap(([property, { order }]) =>
+    order?.index ? writtenFor(OF_AN_ORDER, kind, property, order.name.toLowerCase()) : [],
+  )
+  const joins = Object.values(views).flatMap(({ to, join, wide, filter }) => {
+    if (join?.from === 'id') return writtenFor(OF_A_JOIN, to as EntityKind, join.to)
+    return join === null || wide || !filter ? [] : writtenFor(OF_A_JOIN, kind, join.from)
+  })
+  return [writtenFor(OF_A_KIND, kind), ...orders, ...joins]
+}
+
+/** A file that is written for one kind and property, for others. */
+function writtenFor(file: string, kind: EntityKind, property = 'id', name = snake(property)): string {
+  const { label } = KINDS[kind]
+  return cypher(file)
+    .replace(/(CREATE \w+) \w+/, `$1 ${snake(label)}_${name}`)
+    .replace(/node:\w+/, `node:${label}`)
+    .replace(/node\.(date|table)/, `node.${property}`)
+}
+
+const snake = (name: string) => name.replace(/(?<=.)[A-Z]/g, letter => `_${letter}`).toLowerCase()
 
 /** Makes the constraints and indexes that are missing and waits until all can be used. */
 export async function ensureSchema({ driver, database }: Database): Promise<void> {

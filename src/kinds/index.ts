@@ -1,50 +1,8 @@
-import { ACT } from './act.ts'
-import { ALLOCATION } from './allocation.ts'
-import { AXIS } from './axis.ts'
-import { BUDGET_MISSION } from './budget-mission.ts'
-import { BUDGET_PROGRAMME } from './budget-programme.ts'
-import { COMPANY } from './company.ts'
-import { CPI_GROUP } from './cpi-group.ts'
-import { CRISIS } from './crisis.ts'
-import { FUND } from './fund.ts'
-import { INDICATOR } from './indicator.ts'
-import { INVESTMENT_PRIORITY } from './investment-priority.ts'
+import * as ALL from './all.ts'
 import type { KindDefinition, Property, Traits } from './kind.ts'
-import { LINE } from './line.ts'
-import { NAVIGATOR_COHORT } from './navigator-cohort.ts'
-import { ORGANISATION } from './organisation.ts'
-import { PLAN } from './plan.ts'
-import { REGION } from './region.ts'
-import { RESULT } from './result.ts'
-import { SECTION } from './section.ts'
-import { SOURCE } from './source.ts'
-import { SPENDING_PROGRAMME } from './spending-programme.ts'
-import { TABLE } from './table.ts'
 
-/** Every kind of entity, one line each: nothing else lists them. */
-export const KINDS = {
-  ACT,
-  ALLOCATION,
-  AXIS,
-  BUDGET_MISSION,
-  BUDGET_PROGRAMME,
-  COMPANY,
-  CPI_GROUP,
-  CRISIS,
-  FUND,
-  INDICATOR,
-  INVESTMENT_PRIORITY,
-  LINE,
-  NAVIGATOR_COHORT,
-  ORGANISATION,
-  PLAN,
-  REGION,
-  RESULT,
-  SECTION,
-  SOURCE,
-  SPENDING_PROGRAMME,
-  TABLE,
-} as const satisfies Record<string, KindDefinition>
+/** Every kind of entity, in the order of their names. */
+export const KINDS = { ...ALL } satisfies Record<string, KindDefinition>
 
 export type EntityKind = keyof typeof KINDS
 export const ENTITY_KINDS = Object.keys(KINDS) as EntityKind[]

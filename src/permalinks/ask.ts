@@ -4,20 +4,21 @@ import { admitted } from '../api/limits.ts'
 import type { Context } from '../entities/base/context.ts'
 import { notFound } from '../model/errors.ts'
 import type { Answer } from './answers.ts'
+import { FACTS_FRAGMENT } from './facts.ts'
 
 export type What = Answer['what']
 
 /** One operation for each kind of page: what the page shows, and what a program gets instead. `subject` is what must be there. */
-const OPERATIONS: Record<What, { document: DocumentNode; subject: string }> = {
-  entity: operation('entity'),
+export const OPERATIONS: Record<What, { document: DocumentNode; subject: string }> = {
+  entity: operation('entity', 'entity', FACTS_FRAGMENT),
   trace: operation('trace', 'node'),
   check: operation('check'),
   contradiction: operation('contradiction'),
 }
 
-function operation(name: What, subject: string = name) {
+function operation(name: What, subject: string = name, fragments = '') {
   const file = new URL(`../../schema/permalinks/${name}.graphql`, import.meta.url)
-  return { document: parse(readFileSync(file, 'utf8')), subject }
+  return { document: parse(`${readFileSync(file, 'utf8')}\n${fragments}`), subject }
 }
 
 function operationOf({ definitions }: DocumentNode): OperationDefinitionNode {

@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
 import {
   type GraphQLObjectType,
   getNamedType,
   isLeafType,
   isObjectType,
   Kind,
-  parse,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -16,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '../../src/entities/base/context.ts'
 import type { Database } from '../../src/graph/database.ts'
 import { loadRelease } from '../../src/graph/releases/load.ts'
+import { OPERATIONS } from '../../src/permalinks/ask.ts'
 import { ContradictionPage } from '../../src/permalinks/pages/contradiction.tsx'
 import { faultPage, html, POLICY } from '../../src/permalinks/pages/layout.tsx'
 import { permalinkAt, representationOf } from '../../src/permalinks/permalinks.ts'
@@ -180,7 +179,7 @@ describe('the pages of a release', () => {
 
 describe('the operations of the pages', () => {
   test('ask every plain field of every kind: a new field is on its page', () => {
-    const document = parse(readFileSync('schema/permalinks/entity.graphql', 'utf8'))
+    const { document } = OPERATIONS.entity
     const asked = new Set<string>()
     const info = new TypeInfo(api.schema)
     visit(

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react'
 import { grouped } from '../../model/money.ts'
-import * as vocabulary from '../../model/vocabulary.ts'
+import type * as vocabulary from '../../model/vocabulary.ts'
 import { QUALIFIED } from '../../model/words.ts'
 import type { EntityShown, Sum } from '../answers.ts'
+import { FACTS } from '../facts.ts'
 import { Amount, plain } from './parts.tsx'
 
 /** What every entity has: shown elsewhere on its page. */
@@ -10,11 +11,9 @@ const COMMON = new Set(
   '__typename id kind name aliases description basis rule evidence contradictions neighbours'.split(' '),
 )
 
-/** Fields that two kinds have with different types go by another name in the operation. */
+/** Fields whose names alone say too little, or are not words. */
 const TERMS: Record<string, string> = {
-  lineNumber: 'number',
-  sectionNumber: 'number',
-  resultQualifier: 'how exact',
+  qualifier: 'how exact',
   istatCode: 'ISTAT code',
   nutsCode: 'NUTS code',
   sha256: 'SHA-256',
@@ -23,20 +22,6 @@ const TERMS: Record<string, string> = {
   startBasis: 'how the start is known',
   endBasis: 'how the end is known',
   periodRule: 'rule of the computed day',
-}
-
-/** Fields whose values are words of a vocabulary: shown in plain letters, with what they mean. */
-const WORDS: Record<string, Readonly<Record<string, string>>> = {
-  absence: vocabulary.ABSENCE,
-  startBasis: vocabulary.BASIS,
-  endBasis: vocabulary.BASIS,
-  actKind: vocabulary.ACT_KIND,
-  datePrecision: vocabulary.DATE_PRECISION,
-  grain: vocabulary.GRAIN,
-  part: vocabulary.PART,
-  resultQualifier: vocabulary.QUALIFIER,
-  stage: vocabulary.STAGE,
-  status: vocabulary.ACT_STATUS,
 }
 
 interface Observed {
@@ -58,14 +43,15 @@ export function kindFacts(entity: EntityShown): [term: string, value: ReactNode]
   const fields = Object.entries(entity as unknown as Record<string, unknown>).filter(([field]) => !COMMON.has(field))
   return fields.flatMap(([field, value]) => {
     const shown = field === 'value' ? figure(entity, value as string | null) : shownAs(field, value)
-    return shown === null ? [] : [[TERMS[field] ?? plain(field), shown]]
+    const name = FACTS.get(field)?.name ?? field
+    return shown === null ? [] : [[TERMS[name] ?? plain(name), shown]]
   })
 }
 
 /** A result that is printed with `circa` or `oltre` is shown with it. */
 function figure(entity: EntityShown, value: string | null): ReactNode {
-  const { resultQualifier } = entity as unknown as { resultQualifier?: vocabulary.Qualifier }
-  return value === null ? null : qualified(resultQualifier ?? 'EXACT', value)
+  const { qualifier } = entity as unknown as { qualifier?: vocabulary.Qualifier }
+  return value === null ? null : qualified(qualifier ?? 'EXACT', value)
 }
 
 function qualified(qualifier: vocabulary.Qualifier, value: string): string {
@@ -79,7 +65,8 @@ function shownAs(field: string, value: unknown): ReactNode {
   if (value === true) return 'yes'
   if (Array.isArray(value)) return value.join(' · ')
   if (typeof value === 'object') return <Observation of={value as Observed} />
-  const meaning = WORDS[field]?.[String(value)]
+  // A word of a vocabulary is shown in plain letters, with what it means.
+  const meaning = FACTS.get(field)?.property.type.vocabulary?.[String(value)]
   if (meaning !== undefined) return <span title={meaning}>{plain(String(value))}</span>
   return String(value)
 }

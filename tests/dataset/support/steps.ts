@@ -5,13 +5,13 @@ import { initPackageCommand } from '../../../src/cli/init-package.ts'
 import { verifyCommand } from '../../../src/cli/verify.ts'
 
 /** A fenced block of a document: its language, the file it is about, its lines. */
-interface Block {
+export interface Block {
   language: string
   file: string
   lines: string[]
 }
 
-function blocksOf(markdown: string): Block[] {
+export function blocksOf(markdown: string): Block[] {
   return [...markdown.matchAll(/^```(\w+) ?(.*)\n([\s\S]*?)\n```$/gm)].map(
     ([, language = '', file = '', body = '']) => ({
       language,
