@@ -14,6 +14,7 @@ export const ACT = kind({
   label: 'Act',
   resource: 'acts',
   words: ['act', 'acts'],
+  italian: ["l'atto", 'atti', 'gli'],
   description: 'A law, decree, directive, agreement, notice or letter.',
   naming: 'PRINTED',
   properties: {

@@ -16,6 +16,7 @@ export const ALLOCATION = kind({
   label: 'Allocation',
   resource: 'allocations',
   words: ['amount', 'amounts'],
+  italian: ["l'importo", 'importi', 'gli'],
   description: 'An amount of money, at one stage of its life, for one target.',
   naming: 'COMPOSED',
   properties: {

@@ -8,6 +8,7 @@ export const AXIS = kind({
   label: 'Axis',
   resource: 'axes',
   words: ['axis', 'axes'],
+  italian: ["l'asse", 'assi', 'gli'],
   description: 'An axis of an operational programme, as printed: a mixed label is an axis of its own.',
   detail:
     'An axis label as printed: a mixed label such as 1-2 is one axis of its own, because its split is not published.',

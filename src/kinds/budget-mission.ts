@@ -7,6 +7,7 @@ export const BUDGET_MISSION = kind({
   label: 'BudgetMission',
   resource: 'budget-missions',
   words: ['mission of the State budget', 'missions of the State budget'],
+  italian: ['la missione del bilancio dello Stato', 'missioni del bilancio dello Stato', 'le'],
   description: 'A mission of the State budget.',
   naming: 'PRINTED',
   properties: {

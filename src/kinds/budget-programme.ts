@@ -10,6 +10,7 @@ export const BUDGET_PROGRAMME = kind({
   label: 'BudgetProgramme',
   resource: 'budget-programmes',
   words: ['programme of the State budget', 'programmes of the State budget'],
+  italian: ['il programma del bilancio dello Stato', 'programmi del bilancio dello Stato', 'i'],
   description: 'A programme of the State budget, inside a mission.',
   naming: 'PRINTED',
   properties: {

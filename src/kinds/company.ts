@@ -5,6 +5,7 @@ export const COMPANY = kind({
   label: 'Company',
   resource: 'companies',
   words: ['company', 'companies'],
+  italian: ["l'impresa", 'imprese', 'le'],
   description: 'A company that a crisis affects.',
   naming: 'PRINTED',
   properties: {},

@@ -7,6 +7,7 @@ export const CPI_GROUP = kind({
   label: 'CpiGroup',
   resource: 'cpi-groups',
   words: ['group of employment centres', 'groups of employment centres'],
+  italian: ["il gruppo di centri per l'impiego", "gruppi di centri per l'impiego", 'i'],
   description: 'Public employment centres known only by how many they are.',
   detail: 'Public employment centres (CPI) known only by how many they are: the sources list none by name.',
   naming: 'DESCRIBED',

@@ -10,6 +10,7 @@ export const CRISIS = kind({
   label: 'Crisis',
   resource: 'crises',
   words: ['crisis', 'crises'],
+  italian: ['la crisi', 'crisi', 'le'],
   description: 'A company or area crisis that a line of activity intervened on.',
   naming: 'DESCRIBED',
   properties: {

@@ -5,6 +5,7 @@ export const FUND = kind({
   label: 'Fund',
   resource: 'funds',
   words: ['fund', 'funds'],
+  italian: ['il fondo', 'fondi', 'i'],
   description: 'A fund or operational programme that money is charged to.',
   naming: 'PRINTED',
   properties: {},

@@ -59,6 +59,7 @@ export const INDICATOR = kind({
   label: 'Indicator',
   resource: 'indicators',
   words: ['indicator', 'indicators'],
+  italian: ["l'indicatore", 'indicatori', 'gli'],
   description: 'A result indicator with its target, plan and actual.',
   naming: 'PRINTED',
   properties: {

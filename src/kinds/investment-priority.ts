@@ -7,6 +7,7 @@ export const INVESTMENT_PRIORITY = kind({
   label: 'InvestmentPriority',
   resource: 'investment-priorities',
   words: ['investment priority', 'investment priorities'],
+  italian: ["la priorità d'investimento", "priorità d'investimento", 'le'],
   description: 'An investment priority of the European funds, by its code.',
   naming: 'PRINTED',
   properties: {

@@ -220,6 +220,8 @@ export interface KindDefinition {
   resource: string
   /** What it is called in a sentence, for somebody who never saw the source. */
   words: readonly [one: string, many: string]
+  /** The same in Italian: the singular with its article, the plural, and the article of the plural. */
+  italian: readonly [one: string, many: string, article: string]
   /** What it is, in a sentence. */
   description: string
   /** What the API says of its type, where that is more. */

@@ -10,6 +10,7 @@ export const LINE = kind({
   label: 'Line',
   resource: 'lines',
   words: ['line of activity', 'lines of activity'],
+  italian: ['la linea di attività', 'linee di attività', 'le'],
   description: 'A line of activity of a plan or a spending programme.',
   detail: 'A line of activity. Its number is unique only inside its plan or programme.',
   naming: 'PRINTED',

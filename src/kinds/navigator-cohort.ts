@@ -24,6 +24,7 @@ export const NAVIGATOR_COHORT = kind({
   label: 'NavigatorCohort',
   resource: 'navigator-cohorts',
   words: ['cohort', 'cohorts'],
+  italian: ['la coorte', 'coorti', 'le'],
   description: 'A group of Navigators known by its head counts; cohorts overlap.',
   naming: 'DESCRIBED',
   properties: {

@@ -6,6 +6,7 @@ export const ORGANISATION = kind({
   label: 'Organisation',
   resource: 'organisations',
   words: ['organisation', 'organisations'],
+  italian: ["l'organizzazione", 'organizzazioni', 'le'],
   description: 'A body that issues, receives or takes part.',
   naming: 'DESCRIBED',
   properties: {},

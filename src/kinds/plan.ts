@@ -31,6 +31,7 @@ export const PLAN = kind({
   label: 'Plan',
   resource: 'plans',
   words: ['plan', 'plans'],
+  italian: ['il piano', 'piani', 'i'],
   description: 'A plan that acts approve and fund.',
   naming: 'PRINTED',
   properties: {

@@ -8,6 +8,7 @@ export const REGION = kind({
   label: 'Region',
   resource: 'regions',
   words: ['region', 'regions'],
+  italian: ['la regione', 'regioni', 'le'],
   description: 'An Italian region or autonomous province.',
   naming: 'LISTED',
   properties: {

@@ -11,6 +11,7 @@ export const RESULT = kind({
   label: 'Result',
   resource: 'results',
   words: ['result', 'results'],
+  italian: ['il risultato', 'risultati', 'i'],
   description: 'A thing that a source says was done.',
   detail: 'A thing that a report says was done; with a value where it gives one.',
   naming: 'DESCRIBED',

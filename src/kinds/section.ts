@@ -11,6 +11,7 @@ export const SECTION = kind({
   label: 'Section',
   resource: 'sections',
   words: ['section', 'sections'],
+  italian: ['la sezione', 'sezioni', 'le'],
   description: 'A section of a plan.',
   naming: 'PRINTED',
   properties: {

@@ -8,6 +8,7 @@ export const SOURCE = kind({
   label: 'Source',
   resource: 'sources',
   words: ['source', 'sources'],
+  italian: ['la fonte', 'fonti', 'le'],
   description: 'A document that facts are taken from.',
   naming: 'PRINTED',
   properties: {

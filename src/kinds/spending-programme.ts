@@ -10,6 +10,7 @@ export const SPENDING_PROGRAMME = kind({
   label: 'SpendingProgramme',
   resource: 'spending-programmes',
   words: ['spending programme', 'spending programmes'],
+  italian: ['il programma di spesa', 'programmi', 'i'],
   description: 'A spending programme, as the source lists it.',
   naming: 'PRINTED',
   properties: {

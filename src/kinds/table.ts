@@ -8,6 +8,7 @@ export const TABLE = kind({
   label: 'Table',
   resource: 'tables',
   words: ['table', 'tables'],
+  italian: ['la tabella', 'tabelle', 'le'],
   description: 'A printed table of a source.',
   detail: 'A printed table; its amounts balance, or fail to, inside it.',
   naming: 'DESCRIBED',

@@ -1,4 +1,4 @@
-import type { EntityKind } from '../../model/kinds.ts'
+import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
 import type { ActKind, ActStatus, Part, Stage } from '../../model/vocabulary.ts'
 import { formatsOf } from '../formats.ts'
 import type { ActThing, AmountThing, Elsewhere, Onward, Thing } from '../thing.ts'
@@ -11,29 +11,10 @@ export const formats = formatsOf('it', ['«', '»'], {
 const { money, count, day, list, quoted } = formats
 
 /** The singular with its article, the plural, the article of the plural. */
-export const KINDS: Record<EntityKind, readonly [one: string, many: string, article: string]> = {
-  ACT: ["l'atto", 'atti', 'gli'],
-  ALLOCATION: ["l'importo", 'importi', 'gli'],
-  AXIS: ["l'asse", 'assi', 'gli'],
-  BUDGET_MISSION: ['la missione del bilancio dello Stato', 'missioni del bilancio dello Stato', 'le'],
-  BUDGET_PROGRAMME: ['il programma del bilancio dello Stato', 'programmi del bilancio dello Stato', 'i'],
-  COMPANY: ["l'impresa", 'imprese', 'le'],
-  CPI_GROUP: ["il gruppo di centri per l'impiego", "gruppi di centri per l'impiego", 'i'],
-  CRISIS: ['la crisi', 'crisi', 'le'],
-  FUND: ['il fondo', 'fondi', 'i'],
-  INDICATOR: ["l'indicatore", 'indicatori', 'gli'],
-  INVESTMENT_PRIORITY: ["la priorità d'investimento", "priorità d'investimento", 'le'],
-  LINE: ['la linea di attività', 'linee di attività', 'le'],
-  NAVIGATOR_COHORT: ['la coorte', 'coorti', 'le'],
-  ORGANISATION: ["l'organizzazione", 'organizzazioni', 'le'],
-  PLAN: ['il piano', 'piani', 'i'],
-  REGION: ['la regione', 'regioni', 'le'],
-  RESULT: ['il risultato', 'risultati', 'i'],
-  SECTION: ['la sezione', 'sezioni', 'le'],
-  SOURCE: ['la fonte', 'fonti', 'le'],
-  SPENDING_PROGRAMME: ['il programma di spesa', 'programmi', 'i'],
-  TABLE: ['la tabella', 'tabelle', 'le'],
-}
+export const KINDS = Object.fromEntries(ENTITY_KINDS.map(kind => [kind, definitionOf(kind).italian])) as Record<
+  EntityKind,
+  readonly [one: string, many: string, article: string]
+>
 
 const ACTS: Record<ActKind, string> = {
   LAW: 'la legge',
