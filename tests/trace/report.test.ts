@@ -84,8 +84,8 @@ describe('from DD 570 to the indicator of assisted employment centres', () => {
     expect(flowLines(answer)).toEqual([
       `${DD_570} -> ${NEW} 164313744.00`,
       `${NEW} -> section/anpal-servizi/2019-2021/1 52463720.00`,
-      'section/anpal-servizi/2019-2021/1 -> unexplained 52463720.00',
       `${NEW} -> other 111850024.00`,
+      'section/anpal-servizi/2019-2021/1 -> unexplained 52463720.00',
     ])
   })
 
@@ -276,4 +276,12 @@ test('from a plan down, what a later act replaced is history: the later amount i
   const answer = await ask(reader, OLD, { to: LINE_5 })
   expect(answer.routes).toHaveLength(3)
   expect([answer.attribution?.kind, decimal(answer.attribution?.amount)]).toEqual(['DECLARED', '29575141.55'])
+})
+
+test('an act that amends a plan without an amount names the amounts that other acts set for it', async () => {
+  const { stops } = await ask(await reportReader(), 'act/anpal/dd-570-2019')
+  const amended = stops.find(({ at, reason }) => at === 'plan/anpal-servizi/2017-2020' && reason === 'NO_MONEY_STATED')
+  expect(amended?.explanation).toContain('Other amounts for it are in the data: ')
+  for (const amount of ['€ 173,783,740.34 (admitted)', '€ 88,863,414.66'])
+    expect(amended?.explanation).toContain(amount)
 })

@@ -72,7 +72,7 @@ function thing(of: Thing): string {
 
 /** `ANPAL directorial decree 7 of 10 March 2020`; its name where it has no number. */
 function act(of: ActThing): string {
-  const { issuer, isShort, date } = actWords(of)
+  const { issuer, isShort, date } = actWords(of, list)
   return [
     STATUSES[of.status],
     isShort ? issuer : '',

@@ -113,7 +113,7 @@ function thing(of: Thing): string {
 
 /** `il decreto direttoriale ANPAL 7 del 10 marzo 2020`. */
 function act(of: ActThing): string {
-  const { issuer, isShort, date } = actWords(of)
+  const { issuer, isShort, date } = actWords(of, list)
   const when = date === null ? '' : day(date, of.precision)
   return [
     ACTS[of.actKind],

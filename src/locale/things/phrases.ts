@@ -24,9 +24,9 @@ export interface ActWords {
   date: string | null
 }
 
-/** What of an act's issuer and date a phrase says, in any language. */
-export function actWords(act: ActThing): ActWords {
-  const issuer = act.issuers.join(', ')
+/** What of an act's issuers and date a phrase says; `list` joins names in its language. */
+export function actWords(act: ActThing, list: (names: readonly string[]) => string): ActWords {
+  const issuer = list(act.issuers)
   const { date } = act
   return {
     issuer,

@@ -155,6 +155,8 @@ function aroundWalk(entity: EntityValue, edge: Edge, walked: Walked): Visit[] {
   const near = walked === 'OUT' ? 'from' : 'to'
   if (stepOver(edge, entity.kind, near) !== null) return [[edge.other, 'WALK']]
   if (walked === 'OUT' && stepOver(edge, entity.kind, 'from', OPENING_STEPS) !== null) return [[edge.other, 'WALK']]
+  // What it amends may have money of other acts, which is then named.
+  if (isOut('AMENDS')(edge)) return (['CONTEXT', 'SIBLING'] as const).map(role => [edge.other, role])
   if (BESIDE.has(edge.relation) || kindOfId(edge.other) === 'BUDGET_PROGRAMME') return [[edge.other, 'CONTEXT']]
   // Up a walk, what a station leads to beside: whether its money is divided, and among how many, hangs on it.
   if (stepOver(edge, entity.kind, 'from') !== null) return [[edge.other, 'SIBLING']]
