@@ -6,7 +6,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type * as Types from './schema.js';
 
-export type PrintedFragment = { line: number, heading: string, raw: string };
+export type PrintedFragment = { line: number | null, heading: string | null, raw: string };
 
 export type ActsQueryVariables = Exact<{
   filter?: Types.ActFilter | null | undefined;
@@ -26,7 +26,7 @@ export type AllocationsOfActQueryVariables = Exact<{
 
 export type AllocationsOfActQuery = { act: { allocations: { nodes: Array<{ id: string, stage: Types.Stage, absence: Types.Absence | null, amount: { amount: string, printed: string | null } | null, target:
           | { id: string, name: string }
-        , evidence: Array<{ line: number, heading: string, raw: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+        , evidence: Array<{ line: number | null, heading: string | null, raw: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type TraceQueryVariables = Exact<{
   from: string;

@@ -2067,14 +2067,18 @@ export type Evidence = {
   context: Maybe<Scalars['String']['output']>;
   /** Which field of its entity this place proves, as this API calls it: amount, name, aliases, date; target.period for one inside another. Null where it proves that a relationship exists, or is quoted by a contradiction alone. */
   field: Maybe<Scalars['String']['output']>;
-  /** The chapter, sheet or table title that a person with the original looks for, with the printed page on which it begins where the contents give one: Il Piano Operativo (from p. 7). */
-  heading: Scalars['String']['output'];
+  /** The chapter, sheet or table title that a person with the original looks for, with the printed page on which it begins where the contents give one: Il Piano Operativo (from p. 7). Null where the source is read as records. */
+  heading: Maybe<Scalars['String']['output']>;
   /** Stable for the same place and fact. */
   id: Scalars['ID']['output'];
-  /** 1-based line in the source text. */
-  line: Scalars['Int']['output'];
+  /** 1-based line in the source text; null where the source is read as records: then record or pointer says where. */
+  line: Maybe<Scalars['Int']['output']>;
+  /** Where it stands in a workbook (sheet and cell: Plan!C7), in XML (an XPath) or in JSON (a JSON Pointer); null in other sources. */
+  pointer: Maybe<Scalars['String']['output']>;
   /** The figure or name exactly as printed; empty where an empty cell is the evidence. */
   raw: Scalars['String']['output'];
+  /** 1-based record of a delimited file (CSV, TSV), of which the header is record 1; column says which cell. Null in other sources. */
+  record: Maybe<Scalars['Int']['output']>;
   /** The row of the table, by its label. */
   row: Maybe<Scalars['String']['output']>;
   /** The document. */

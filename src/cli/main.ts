@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { describeEnvironment } from '../config/environment.ts'
 import { VERSION } from '../config/version.ts'
+import { importCommand } from './import.ts'
 import { initPackageCommand } from './init-package.ts'
 import { loadCommand } from './load.ts'
 import { report } from './output.ts'
@@ -25,6 +26,7 @@ for (const command of [
   loadCommand,
   verifyCommand,
   initPackageCommand,
+  importCommand,
   releasesCommand,
   traceCommand,
   schemaCommand,

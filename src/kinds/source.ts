@@ -1,4 +1,5 @@
-import { id, integer, needed, optional, text } from './columns.ts'
+import { SOURCE_FORMAT } from '../model/vocabulary.ts'
+import { id, integer, needed, optional, text, word } from './columns.ts'
 import { given, joined, kind, maybe } from './kind.ts'
 import { column } from './origin.ts'
 import { ID, INT, TEXT } from './values.ts'
@@ -10,7 +11,7 @@ export const SOURCE = kind({
   words: ['source', 'sources'],
   italian: ['la fonte', 'fonti', 'le'],
   description: 'A document that facts are taken from.',
-  naming: 'PRINTED',
+  naming: 'DESCRIBED',
   properties: {
     publisher: maybe(ID, column(id('publisher', 'ORGANISATION')), 'Who published it; null where no package says.', {
       hidden: true,
@@ -22,7 +23,10 @@ export const SOURCE = kind({
     }),
     lineCount: given(INT, column(integer('lineCount')), 'How many lines the source text has.', { filter: null }),
   },
-  columns: ['language', 'numbers', 'dates', 'currency'].map(name => optional(text(name))),
+  columns: [
+    ...['language', 'numbers', 'dates', 'currency'].map(name => optional(text(name))),
+    optional(word('format', SOURCE_FORMAT)),
+  ],
   ties: {},
   views: {
     tables: joined('TABLE', { from: 'id', to: 'source' }, 'Its tables, in the order they are printed.', {

@@ -37,9 +37,13 @@ export interface RelationshipValue extends Provenance {
 export interface EvidenceValue {
   id: string
   source: string
-  /** 1-based line in the source text. */
-  line: number
-  heading: string
+  /** 1-based line in the source text; null where the source is read as records. */
+  line: number | null
+  /** 1-based record of a delimited file, of which the header is record 1; else null. */
+  record: number | null
+  /** `Sheet1!C7`, an XPath, a JSON Pointer: where it stands in a workbook, XML or JSON; else null. */
+  pointer: string | null
+  heading: string | null
   table: string | null
   row: string | null
   column: string | null

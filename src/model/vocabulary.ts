@@ -2,6 +2,25 @@
  * The closed vocabularies of the graph: value → what it means. The data packages, the graph and the API all take theirs
  * from here; an empty meaning is a word that needs none.
  */
+/** How a source is read: as lines of text, or as the records of a format. */
+export const SOURCE_FORMAT = {
+  text: 'Lines of text.',
+  delimited: 'Records with a delimiter between cells: CSV, TSV.',
+  xlsx: 'The rows of a sheet of a workbook.',
+  xml: 'Elements.',
+  json: 'Values.',
+} as const
+
+/** Why the figures of a column are no facts of the package. */
+export const EXCLUDED_COLUMN = {
+  code: 'Codes of the publisher, which identify and say nothing else.',
+  'date-of-extraction': 'When the publisher extracted the file.',
+  repetition: 'What another record gives in this column already, letter by letter.',
+  check: 'What follows from other columns: a check compares them.',
+  text: 'Running text, of which no figure is taken.',
+  'not-taken': 'Facts that this package does not take.',
+} as const
+
 export const BASIS = {
   STATED: 'A source prints it.',
   COMPUTED: 'A named formula derives it from stated facts.',

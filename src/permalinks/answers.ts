@@ -30,8 +30,10 @@ export interface Known {
 
 export interface Place {
   source: { id: string; name: string }
-  line: number
-  heading: string
+  line: number | null
+  record: number | null
+  pointer: string | null
+  heading: string | null
   row: string | null
   column: string | null
   raw: string

@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { CsvError, parse } from 'csv-parse'
+import { CsvError, type Parser, parse } from 'csv-parse'
 import { composed } from '../model/text.ts'
 import { encodingOf, textOf } from './bytes.ts'
 import { type Delimiter, delimiterWords, dialectOf } from './dialect.ts'
@@ -48,7 +48,7 @@ async function* rowsOf(path: string, encoding: Awaited<ReturnType<typeof encodin
   })
   const feed = async () => {
     for await (const text of textOf(path, encoding)) {
-      if (!parser.write(text)) await new Promise(resolve => parser.once('drain', resolve).once('close', resolve))
+      if (!parser.write(text)) await emptied(parser)
       if (parser.destroyed) return
     }
     parser.end()
@@ -75,6 +75,17 @@ async function* rowsOf(path: string, encoding: Awaited<ReturnType<typeof encodin
   } finally {
     parser.destroy()
   }
+}
+
+/** Until a parser takes more, or takes no more at all. */
+function emptied(parser: Parser): Promise<void> {
+  return new Promise(resolve => {
+    const go = () => {
+      parser.off('drain', go).off('close', go)
+      resolve()
+    }
+    parser.on('drain', go).on('close', go)
+  })
 }
 
 const EMPTY = /^\s*$/
@@ -126,6 +137,7 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
       `lines end in ${dialect.lineEnds}`,
       ...(padded ? ['headers are read without the spaces and invisible characters around them'] : []),
     ],
+    designation: '*',
     columns,
     records,
   }

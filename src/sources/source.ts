@@ -28,6 +28,8 @@ export interface SourceRecord extends Item {
 export interface Source {
   /** What was found out of it, in a sentence each: its encoding, its dialect, its sheet. */
   readonly found: readonly string[]
+  /** What extraction.csv of a package calls the records: `*`, a sheet with the row of its headers, a path; null for lines of a text. */
+  readonly designation: string | null
   /** Where the format has columns: their names, in order. */
   readonly columns: readonly string[] | null
   records(): AsyncIterable<SourceRecord>

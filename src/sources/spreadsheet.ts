@@ -168,5 +168,10 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
       yield { name: 'row', text: null, at, number, line: null, parts: filled.length === 0 ? [] : parts }
     }
   }
-  return { found: [`sheet ${JSON.stringify(sheet.name)}`, `headers in row ${headerRow}`], columns, records }
+  return {
+    found: [`sheet ${JSON.stringify(sheet.name)}`, `headers in row ${headerRow}`],
+    designation: `${sheet.name}!${headerRow}`,
+    columns,
+    records,
+  }
 }

@@ -79,5 +79,5 @@ export async function openTextTable(path: string, options: TextTableOptions): Pr
       yield { name: 'record', text: null, at, number, line, parts }
     }
   }
-  return { found: [name, `a table on lines ${first} to ${last}`], columns: options.columns, records }
+  return { found: [name, `a table on lines ${first} to ${last}`], designation: null, columns: options.columns, records }
 }

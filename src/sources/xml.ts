@@ -107,5 +107,10 @@ export async function openXml(path: string, options: { record: string }): Promis
         `its root is ${[...root.counts.keys()].join(', ') || 'missing'}`,
       )
   }
-  return { found: [encoding.name, `records are the elements ${options.record}`], columns: null, records }
+  return {
+    found: [encoding.name, `records are the elements ${options.record}`],
+    designation: options.record,
+    columns: null,
+    records,
+  }
 }

@@ -76,7 +76,7 @@ export class GraphBuilder {
   /** One more place where something of a subject is printed: on a line of its own, unless one is given. */
   print(subject: string, nth: number, raw: string, line = this.graph.evidence.size + 1): string {
     const id = `evidence/${subject}/${nth}`
-    const place = { table: null, row: null, column: null, heading: '', field: null }
+    const place = { table: null, row: null, column: null, heading: '', field: null, record: null, pointer: null }
     this.graph.evidence.set(id, { id, source: 'source/prova', line, raw, ...place })
     return id
   }

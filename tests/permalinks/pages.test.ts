@@ -210,6 +210,8 @@ describe('hostile text', () => {
     source: { id: 'source/x', name: nasty },
     line: 1,
     heading: nasty,
+    record: null,
+    pointer: nasty,
     row: nasty,
     field: nasty,
     column: nasty,

@@ -95,24 +95,38 @@ export class Facts {
 }
 
 function evidenceOf(row: Row, field: string | null): EvidenceValue {
-  const [source, line, table, place, column, heading, raw] = [
+  const [source, line, record, pointer, table, place, column, heading, raw] = [
     'source',
     'line',
+    'record',
+    'pointer',
     'table',
     'row',
     'column',
     'heading',
     'raw',
-  ].map(name => cell(row, name)) as [string, string, string, string, string, string, string]
+  ].map(name => cell(row, name)) as [string, string, string, string, string, string, string, string, string]
   const hash = createHash('sha256')
-    .update(JSON.stringify([table, place, column, heading, raw, ...(field === null ? [] : [field])]))
+    .update(
+      JSON.stringify([
+        table,
+        place,
+        column,
+        heading,
+        raw,
+        ...(field === null ? [] : [field]),
+        ...(pointer === '' ? [] : [{ pointer }]),
+      ]),
+    )
     .digest('hex')
     .slice(0, 10)
   return {
-    id: `evidence/${source.slice(`${KINDS.SOURCE.prefix}/`.length)}/l${line}/${hash}`,
+    id: `evidence/${source.slice(`${KINDS.SOURCE.prefix}/`.length)}/${placed(line, record, pointer)}/${hash}`,
     source,
-    line: Number(line),
-    heading: shownHeading(heading),
+    line: line === '' ? null : Number(line),
+    record: record === '' ? null : Number(record),
+    pointer: pointer || null,
+    heading: heading === '' ? null : shownHeading(heading),
     table: table || null,
     row: place || null,
     column: column || null,
@@ -121,11 +135,30 @@ function evidenceOf(row: Row, field: string | null): EvidenceValue {
   }
 }
 
+/** The place as a segment of an id, by which evidence sorts as a reader meets it: `l12`, `r12`, `p3-2-1`. */
+function placed(line: string, record: string, pointer: string): string {
+  if (line !== '') return `l${line}`
+  return record === '' ? `p${(pointer.match(/\d+/g) ?? []).join('-')}` : `r${record}`
+}
+
+/** Each format has its own way of saying where: a line under a heading, a record and its column, a pointer. */
+function checkPlace(row: Row, format: string, problems: Problems): void {
+  const needed = format === 'text' ? ['line', 'heading'] : format === 'delimited' ? ['record', 'column'] : ['pointer']
+  for (const name of needed)
+    if (cell(row, name) === '') problems.add(row, name, `is empty; evidence in a source of format ${format} needs it`)
+  for (const name of ['line', 'record', 'pointer', 'heading'])
+    if (cell(row, name) !== '' && !needed.includes(name))
+      problems.add(row, name, `is not for a source of format ${format}: give ${needed.join(' and ')}`)
+}
+
 /** The line is one of the source's and, where a table is named, one of the table's. */
 function checkLine(row: Row, declared: ReadonlyMap<string, Declared>, problems: Problems): void {
   const line = Number(cell(row, 'line'))
   const source = declared.get(cell(row, 'source'))
   if (source === undefined) return
+  const format = source.cells.format || 'text'
+  checkPlace(row, format, problems)
+  if (format !== 'text' || cell(row, 'line') === '') return
   if (line < 1 || line > Number(source.cells.lineCount)) {
     problems.add(row, 'line', `${source.id} has lines 1 to ${source.cells.lineCount}, not ${line}`)
   }

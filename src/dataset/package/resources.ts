@@ -2,7 +2,7 @@ import { boolean, COMMON, type Column, id, ids, integer, needed, optional, text,
 import { definitionOf } from '../../kinds/index.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { RELATION_NAMES } from '../../model/relations.ts'
-import { BASIS, BREAKDOWN, CONTRADICTION_KIND } from '../../model/vocabulary.ts'
+import { BASIS, BREAKDOWN, CONTRADICTION_KIND, EXCLUDED_COLUMN } from '../../model/vocabulary.ts'
 
 /** A CSV of a data package; `kind` where each row is an entity. */
 export interface Resource {
@@ -82,11 +82,13 @@ const OTHER_RESOURCES: Resource[] = [
       needed(text('field')),
       { name: 'piece', type: 'integer', required: false },
       needed(id('source', 'SOURCE')),
-      integer('line'),
+      { ...integer('line'), required: false },
+      optional({ ...integer('record'), required: false }),
+      optional(text('pointer')),
       id('table', 'TABLE'),
       text('row'),
       text('column'),
-      needed(text('heading')),
+      text('heading'),
       text('raw'),
     ],
     key: [],
@@ -112,14 +114,22 @@ const OTHER_RESOURCES: Resource[] = [
   {
     name: 'extraction',
     kind: null,
-    description: 'The ranges of lines of which the package claims to account for every figure.',
+    description: 'The ranges of lines, and the records, of which the package claims to account for every figure.',
     columns: [
       needed(id('source', 'SOURCE')),
-      integer('firstLine'),
-      integer('lastLine'),
+      { ...integer('firstLine'), required: false },
+      { ...integer('lastLine'), required: false },
       optional(word('numberWords', ['yes'])),
+      optional(text('records')),
     ],
     key: ['source', 'firstLine'],
+  },
+  {
+    name: 'excluded-columns',
+    kind: null,
+    description: 'Columns and elements of records whose figures are not facts, once each, with the reason.',
+    columns: [needed(id('source', 'SOURCE')), needed(text('column')), needed(word('reason', EXCLUDED_COLUMN))],
+    key: ['source', 'column'],
   },
   {
     name: 'not-facts',

@@ -18,6 +18,7 @@ interface Range extends Counted {
 function rangesOf(reading: Reading): { range: Range; row: Row }[] {
   return reading.folders
     .flatMap(folder => rowsOf(folder, 'extraction'))
+    .filter(row => cell(row, 'records') === '')
     .map(row => ({
       row,
       range: {

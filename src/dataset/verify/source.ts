@@ -50,7 +50,8 @@ export function readSource(file: string, reading: Reading): SourceText {
   }
   const differences: string[] = []
   if (source.sha256 !== hash) differences.push(`the text has sha256 ${hash}, sources.csv says ${source.sha256}`)
-  if (source.lineCount !== lines.length)
+  const format = reading.declared.get(id)?.cells.format || 'text'
+  if (format === 'text' && source.lineCount !== lines.length)
     differences.push(`the text has ${lines.length} lines, sources.csv says ${source.lineCount}`)
   return { id, lines, differences }
 }

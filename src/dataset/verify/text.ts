@@ -27,7 +27,7 @@ function insteadOf(raw: string, text: string): string {
 }
 
 /** What is wrong with where a raw stands: on its line, whole and, where a column says that it is a cell, within one. */
-function rawProblem(row: Row, text: string, use: FigureUse | undefined, notation: Notation): string | null {
+export function rawProblem(row: Row, text: string, use: FigureUse | undefined, notation: Notation): string | null {
   const raw = cell(row, 'raw')
   const counted = { numberWords: true, locale: notation.locale }
   const cells = text.split('\t')

@@ -1,6 +1,7 @@
 import { cell, rowsOf } from '../package/csv.ts'
 import { type Reading, read } from '../package/read-packages.ts'
 import { checkExclusions, cover } from './coverage.ts'
+import { compareRecords, type RecordsCompared } from './records.ts'
 import { type Failure, placeOf, type VerifyReport } from './report.ts'
 import { readSource, type SourceText, sourcesOf } from './source.ts'
 import { checkEvidence, checkValues } from './text.ts'
@@ -41,13 +42,13 @@ export async function verifyPackage(folder: string, options: { source?: string }
     report.unchecked.push(...UNCHECKED.map(what => `${what}: the package has no source that can be read`))
   } else {
     const source = readSource(options.source, reading)
-    const evidence = checkEvidence(reading, source)
-    const covered = cover(reading, source, unreadLines(reading, source, evidence))
     const where = `${folder}/sources.csv`
-    failures.push(...source.differences.map(message => ({ place: where, message })), ...evidence, ...covered.failures)
-    report.coverage = covered.coverage
-    report.reasons = covered.reasons
-    Object.assign(totals, covered.totals)
+    failures.push(...source.differences.map(message => ({ place: where, message })))
+    const compared = await compare(reading, source, options.source)
+    failures.push(...compared.failures)
+    report.coverage = compared.coverage
+    report.reasons = compared.reasons
+    Object.assign(totals, compared.totals)
     for (const id of sourcesOf(reading).keys()) {
       if (id !== source.id)
         report.unchecked.push(...UNCHECKED.map(what => `${what}, for ${id}: its text was not given`))
@@ -56,6 +57,15 @@ export async function verifyPackage(folder: string, options: { source?: string }
   report.ok = failures.length === 0
   report.failures = [...failures.filter(({ follows }) => !follows), ...failures.filter(({ follows }) => follows)]
   return report
+}
+
+/** A source is compared line by line, or record by record where it has a format. */
+async function compare(reading: Reading, source: SourceText, file: string): Promise<RecordsCompared> {
+  const format = reading.declared.get(source.id)?.cells.format || 'text'
+  if (format !== 'text') return compareRecords(reading, source.id, file)
+  const evidence = checkEvidence(reading, source)
+  const covered = cover(reading, source, unreadLines(reading, source, evidence))
+  return { ...covered, failures: [...evidence, ...covered.failures] }
 }
 
 /** Lines of which some evidence could not be read, so that figures on them seem to be accounted for by nobody. */

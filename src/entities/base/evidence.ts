@@ -10,14 +10,33 @@ export class Evidence {
   @Field(() => ID, { description: 'Stable for the same place and fact.' })
   id!: string
 
-  @Field(() => Int, { description: '1-based line in the source text.' })
-  line!: number
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '1-based line in the source text; null where the source is read as records: then record or pointer says where.',
+  })
+  line!: number | null
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      '1-based record of a delimited file (CSV, TSV), of which the header is record 1; column says which cell. Null in other sources.',
+  })
+  record!: number | null
 
   @Field(() => String, {
+    nullable: true,
     description:
-      'The chapter, sheet or table title that a person with the original looks for, with the printed page on which it begins where the contents give one: Il Piano Operativo (from p. 7).',
+      'Where it stands in a workbook (sheet and cell: Plan!C7), in XML (an XPath) or in JSON (a JSON Pointer); null in other sources.',
   })
-  heading!: string
+  pointer!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The chapter, sheet or table title that a person with the original looks for, with the printed page on which it begins where the contents give one: Il Piano Operativo (from p. 7). Null where the source is read as records.',
+  })
+  heading!: string | null
 
   @Field(() => String, { nullable: true, description: 'The row of the table, by its label.' })
   row!: string | null
@@ -61,7 +80,7 @@ export class EvidenceFields {
   async context(@Root() { source: id, line }: EvidenceValue, @Ctx() context: Context): Promise<string | null> {
     const source = await context.reader.entity(id)
     const text = source?.kind === 'SOURCE' ? context.sourceText(source.properties.sha256) : null
-    return text?.[line - 1] ?? null
+    return line === null ? null : (text?.[line - 1] ?? null)
   }
 }
 

@@ -6,8 +6,10 @@ import { batchOf, byIds, idRow, maybe, page, stored, writtenRow } from './shapes
 const evidence = z.object({
   id: z.string(),
   source: z.string(),
-  line: z.int(),
-  heading: z.string(),
+  line: maybe(z.int()),
+  record: maybe(z.int()),
+  pointer: maybe(z.string()),
+  heading: maybe(z.string()),
   table: maybe(z.string()),
   row: maybe(z.string()),
   column: maybe(z.string()),

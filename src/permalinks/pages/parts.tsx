@@ -59,7 +59,9 @@ export function Section({ title, children }: { title: string; children: ReactNod
 
 /** Where a thing is printed, so that a person with the original finds it; what one place prints stands together. */
 export function Places({ places }: { places: readonly Place[] }) {
-  const byPlace = groupBy(places, ({ source, line, row, column }) => JSON.stringify([source.id, line, row, column]))
+  const byPlace = groupBy(places, ({ source, line, record, pointer, row, column }) =>
+    JSON.stringify([source.id, line, record, pointer, row, column]),
+  )
   return (
     <div className="wide">
       <table className="places">
@@ -83,7 +85,7 @@ export function Places({ places }: { places: readonly Place[] }) {
               <td>
                 <Where place={together[0]} />
               </td>
-              <td className="number">{together[0].line}</td>
+              <td className="number">{together[0].line ?? together[0].record}</td>
             </tr>
           ))}
         </tbody>
@@ -109,10 +111,13 @@ function Printed({ places }: { places: readonly [Place, ...Place[]] }) {
   )
 }
 
-function Where({ place: { source, heading, row, column } }: { place: Place }) {
+function Where({ place: { source, heading, record, pointer, row, column } }: { place: Place }) {
   return (
     <>
-      <Link id={source.id}>{source.name}</Link>, {heading}
+      <Link id={source.id}>{source.name}</Link>
+      {heading !== null && `, ${heading}`}
+      {record !== null && `, record ${record}`}
+      {pointer !== null && `, ${pointer}`}
       {row !== null && `, row “${row}”`}
       {column !== null && `, column “${column}”`}
     </>

@@ -150,6 +150,8 @@ export function evidence(id: string, extra: Partial<EvidenceValue> = {}): Eviden
   return {
     source: 'source/t/1',
     line: 134,
+    record: null,
+    pointer: null,
     heading: 'A heading',
     field: 'amount',
     table: null,

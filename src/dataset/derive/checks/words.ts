@@ -16,8 +16,9 @@ export function whereIs(index: GraphIndex, evidence: readonly string[]): string 
 
 function place(index: GraphIndex, table: string | null, [first = '']: readonly string[]): string {
   const where = table === null ? 'the running text' : `the table "${index.nameOf(table)}"`
-  const line = index.graph.evidence.get(first)?.line
-  return line === undefined ? where : `${where}, line ${line}`
+  const { line = null, record = null, pointer = null } = index.graph.evidence.get(first) ?? {}
+  if (line !== null) return `${where}, line ${line}`
+  return record === null ? (pointer === null ? where : `${where}, ${pointer}`) : `${where}, record ${record}`
 }
 
 /** `a, b and c`; beyond a handful, how many more. */

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { basename, join } from 'node:path'
 import { FilorossoError } from '../../../model/errors.ts'
 import { spellingKey } from '../../../model/text.ts'
+import { type CsvRow, csvText } from '../csv-text.ts'
 import { describePackage } from '../descriptor.ts'
 import { RESOURCES, type Resource } from '../resources.ts'
 import { linesOf, sha256 } from '../text/lines.ts'
@@ -63,16 +64,12 @@ function yearOf({ title, year }: NewPackage): number {
   )
 }
 
-/** Cells as a line of CSV. */
-function csvLine(cells: readonly (string | number)[]): string {
-  const quoted = cells.map(cell => (/[",\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : cell))
-  return `${quoted.join(',')}\n`
-}
-
 /** A CSV with all its columns, and rows that give some of them. */
-function csvOf({ columns }: Resource, rows: readonly Record<string, string | number>[] = []): string {
-  const names = columns.map(({ name }) => name)
-  return [names, ...rows.map(row => names.map(name => row[name] ?? ''))].map(csvLine).join('')
+function csvOf({ columns }: Resource, rows: readonly CsvRow[] = []): string {
+  return csvText(
+    columns.map(({ name }) => name),
+    rows,
+  )
 }
 
 /**

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+
+/** What a package prints, by what it is about: for telling what an edition changes. */
+export interface Content {
+  name: string | null
+  version: string | null
+  /** `<subject> <field>` with what is printed of it. */
+  printed: Map<string, string>
+  entities: Set<string>
+}
+
+const rowsIn = (folder: string, file: string): Record<string, string>[] =>
+  existsSync(join(folder, file)) ? parse(readFileSync(join(folder, file)), { columns: true, bom: true }) : []
+
+/** Ids that hold the source's own are told without it: of two editions the same row is meant. */
+function contentOf(folder: string): Content {
+  const sources = rowsIn(folder, 'sources.csv').map(({ id = '' }) => id.slice(id.indexOf('/') + 1))
+  const bare = (id: string) => {
+    const own = sources.find(source => id.includes(`/${source}/`))
+    return own === undefined ? id : id.replace(`/${own}/`, '/')
+  }
+  const printed = new Map<string, string>()
+  for (const { subject = '', field = '', raw = '' } of rowsIn(folder, 'evidence.csv')) {
+    const key = `${bare(subject)} ${field.split(' ').map(bare).join(' ')}`
+    const known = printed.get(key)
+    printed.set(key, known === undefined ? raw : `${known}; ${raw}`)
+  }
+  const entities = rowsIn(folder, 'ids.csv').filter(({ kind }) => kind !== 'SOURCE' && kind !== 'TABLE')
+  const file = join(folder, 'datapackage.json')
+  const { name = null, version = null } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  return { name, version, printed, entities: new Set(entities.map(({ id = '' }) => bare(id))) }
+}
+
+export interface Changes {
+  gone: string[]
+  made: string[]
+  changed: { subject: string; field: string; from: string; to: string }[]
+}
+
+/** What a package says that another did not. */
+export function changesBetween(before: string, after: string): Changes {
+  const [old, now] = [contentOf(before), contentOf(after)]
+  const changed = [...now.printed].flatMap(([key, to]) => {
+    const from = old.printed.get(key)
+    const [subject = '', ...field] = key.split(' ')
+    return from === undefined || from === to ? [] : [{ subject, field: field.join(' '), from, to }]
+  })
+  return {
+    gone: [...old.entities].filter(id => !now.entities.has(id)),
+    made: [...now.entities].filter(id => !old.entities.has(id)),
+    changed,
+  }
+}
+
+export const versionOf = (folder: string): { name: string | null; version: string | null } => contentOf(folder)
+
+/** `1.2.0` after `1.1.0`. */
+export function nextVersion(version: string): string {
+  const [major = '0', minor = '0'] = version.split('.')
+  return `${major}.${Number(minor) + 1}.0`
+}
