@@ -92,7 +92,7 @@ const RECORDS = z
       lines: z.strictObject({ first: z.int().positive(), last: z.int().positive() }).optional(),
       until: z.string().optional().describe('The line after the table.'),
       columns: z.array(column).min(1).describe('The names of its columns, in order.'),
-      skip: z.array(z.string()).optional().describe('Lines that are no records.'),
+      skip: z.array(z.string()).optional().describe('Lines of it to leave out: headings of columns, notes.'),
       encoding: z.string().optional(),
       key,
       fill,
@@ -156,7 +156,7 @@ export const RECIPE = z
       .optional()
       .describe('What is printed where there is nothing: N/A, -. Read as an empty cell.'),
     make: z.array(MADE).min(1).describe('What each record makes.'),
-    links: z.array(LINK).optional().describe('What each record ties to what.'),
+    links: z.array(LINK).optional().describe('The relationships that each record states.'),
     exclude: z
       .record(column, keysOf(EXCLUDED_COLUMN))
       .optional()

@@ -45,7 +45,7 @@ describe('docs/your-own-package.md', () => {
   })
 
   test('leaves nothing in the folder that a package may not hold', () => {
-    const csv = [...RESOURCES.keys()].map(name => `${name}.csv`)
+    const csv = [...RESOURCES.keys()].filter(name => name !== 'excluded-columns').map(name => `${name}.csv`)
     expect(readdirSync('valdombra').sort()).toEqual([...csv, 'README.md', 'datapackage.json'].sort())
   })
 })

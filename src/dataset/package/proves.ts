@@ -20,7 +20,10 @@ export function provedField(kind: EntityKind, field: string): string | null {
     if (proves !== undefined) return proves
     return reads?.includes('*') ? `${name}${field.replace(/^[^.]+\.[^.]+/, '')}` : name
   }
-  return columns.find(column => column.name === field)?.shownAs ?? field
+  const column = columns.find(column => column.name === field)
+  // How a source is read is no fact of it.
+  if (column !== undefined && column.ties === undefined) return null
+  return column?.shownAs ?? field
 }
 
 /** Where evidence of a field stands among that of an entity: what it is about, its name, the rest. */

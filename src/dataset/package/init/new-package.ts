@@ -64,6 +64,14 @@ function yearOf({ title, year }: NewPackage): number {
   )
 }
 
+/** What only packages have whose source is read as records: a recipe makes those. */
+const OF_RECORDS = new Set(['excluded-columns', 'record', 'pointer', 'records', 'format'])
+
+/** The files of a package of a text, each with its columns. */
+const OF_TEXT: readonly Resource[] = [...RESOURCES.values()]
+  .filter(({ name }) => !OF_RECORDS.has(name))
+  .map(resource => ({ ...resource, columns: resource.columns.filter(({ name }) => !OF_RECORDS.has(name)) }))
+
 /** A CSV with all its columns, and rows that give some of them. */
 function csvOf({ columns }: Resource, rows: readonly CsvRow[] = []): string {
   return csvText(
@@ -110,11 +118,9 @@ export function makePackage(wanted: NewPackage): MadePackage {
     licenses: [{ name: 'notspecified', title: 'Not chosen yet' }],
     sources: [{ title }],
   }
-  const headers = new Map(
-    [...RESOURCES.values()].map(({ name, columns }) => [name, columns.map(column => column.name)]),
-  )
-  const descriptor = describePackage(about, RESOURCES.keys(), headers)
-  const files = new Map([...RESOURCES.values()].map(each => [`${each.name}.csv`, csvOf(each, rows[each.name])]))
+  const headers = new Map(OF_TEXT.map(({ name, columns }) => [name, columns.map(column => column.name)]))
+  const descriptor = describePackage(about, headers.keys(), headers)
+  const files = new Map(OF_TEXT.map(each => [`${each.name}.csv`, csvOf(each, rows[each.name])]))
   files.set('datapackage.json', `${JSON.stringify(descriptor, null, 2)}\n`)
   files.set('README.md', readme({ title, folder: basename(folder), text: basename(wanted.source), source: source.id }))
   write(folder, files)
