@@ -35,8 +35,11 @@ export interface Cost {
 
 const NOTHING: Cost = { objects: 0, depth: 0 }
 
-/** Lists that no argument bounds are short: the sections of a plan, the places that prove a figure. */
+/** Lists that no argument bounds are short, as the places that prove a figure; those of entities may be longer. */
 const SHORT_LIST = 10
+
+/** How many entities of each kind the release has that answers. */
+export type Counts = Readonly<Record<string, number>>
 
 /** The worst case of an operation, counted without asking anything. It must be valid: fragments in a circle would not end. */
 export function costOf(
@@ -44,10 +47,11 @@ export function costOf(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
+  counts: Counts = {},
 ): Cost {
   const root = schema.getRootType(operation.operation)
   if (!root) return NOTHING
-  return new Walk(schema, document, variables).inside(operation.selectionSet, root)
+  return new Walk(schema, document, variables, counts).inside(operation.selectionSet, root)
 }
 
 /** Introspection is not counted beyond this: it is more than any limit admits. */
@@ -60,26 +64,37 @@ const LONGEST = 500
 const LENGTHS: Record<string, number> = { 'Trace.routes': 50, 'Trace.stops': 30 }
 
 function howMany(
-  { name, type }: GraphQLField<unknown, unknown>,
+  { name, type, extensions }: GraphQLField<unknown, unknown>,
   { first, ids }: Record<string, unknown>,
   parent: GraphQLCompositeType,
+  counts: Counts,
 ): number {
   if (typeof first === 'number') return Math.min(Math.max(0, first), LONGEST)
   if (Array.isArray(ids)) return ids.length
   // A page's own lists are as long as its `first`, which its field has counted.
   if (!isListType(getNullableType(type)) || parent.name.endsWith('Connection')) return 1
-  return LENGTHS[`${parent.name}.${name}`] ?? SHORT_LIST
+  const { lists } = extensions as { lists?: { from: string; to: string } }
+  // As many as there are for each, where nothing is told apart: the lines of all plans are no more than all lines.
+  const each = lists === undefined ? 0 : Math.ceil((counts[lists.to] ?? 0) / Math.max(1, counts[lists.from] ?? 0))
+  return LENGTHS[`${parent.name}.${name}`] ?? Math.max(SHORT_LIST, each)
 }
 
 class Walk {
   readonly #schema: GraphQLSchema
   readonly #variables: Record<string, unknown>
+  readonly #counts: Counts
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>
   readonly #introspection: Introspection
   /** A fragment costs the same wherever it is spread: counted once, or a short text could keep this busy for ever. */
   readonly #known = new Map<string, Cost>()
 
-  constructor(schema: GraphQLSchema, { definitions }: DocumentNode, variables: Record<string, unknown>) {
+  constructor(
+    schema: GraphQLSchema,
+    { definitions }: DocumentNode,
+    variables: Record<string, unknown>,
+    counts: Counts,
+  ) {
+    this.#counts = counts
     this.#schema = schema
     this.#variables = variables
     const fragments = definitions.filter(each => each.kind === Kind.FRAGMENT_DEFINITION)
@@ -124,8 +139,8 @@ class Walk {
     if (!field || !isCompositeType(type) || !node.selectionSet) return { objects: 0, depth: 1 }
     const { objects, depth } = this.inside(node.selectionSet, type)
     const given = this.#given(field, node)
-    const read = isRoot ? declaredCost(field)(given) : 0
-    return { objects: 1 + read + howMany(field, given, parent) * (1 + objects), depth: depth + 1 }
+    const read = isRoot || field.extensions.cost !== undefined ? declaredCost(field)(given) : 0
+    return { objects: 1 + read + howMany(field, given, parent, this.#counts) * (1 + objects), depth: depth + 1 }
   }
 
   /** Nothing where an argument is wrong: the execution says so when it comes to it. */

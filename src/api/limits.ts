@@ -9,7 +9,7 @@ import {
 import type { Context } from '../entities/base/context.ts'
 import { FilorossoError } from '../model/errors.ts'
 import { pause } from '../questions/turns.ts'
-import { type Cost, costOf } from './cost.ts'
+import { type Cost, type Counts, costOf } from './cost.ts'
 
 /** What an operation may ask at most: twice what the largest of the examples does, and a second's work. */
 export const LIMITS: Cost = { objects: 250_000, depth: 20 }
@@ -24,10 +24,11 @@ export function admitted(
   document: DocumentNode,
   operation: OperationDefinitionNode,
   given: Readonly<Record<string, unknown>>,
+  counts: Counts,
 ): Cost | null {
   const variables = getVariableValues(schema, operation.variableDefinitions ?? [], given)
   if (variables.coerced === undefined) return null
-  const cost = costOf(schema, document, operation, variables.coerced)
+  const cost = costOf(schema, document, operation, variables.coerced, counts)
   refuseBeyond(cost)
   return cost
 }
@@ -43,7 +44,7 @@ export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
         async didResolveOperation({ document, operation, request, contextValue }) {
           if (operation === undefined) return
           try {
-            cost = admitted(schema, document, operation, request.variables ?? {})
+            cost = admitted(schema, document, operation, request.variables ?? {}, contextValue.reader.release.counts)
           } catch (error) {
             throw error instanceof FilorossoError ? refusal(error) : error
           }

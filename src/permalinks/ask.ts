@@ -38,7 +38,7 @@ export async function ask(
   variables: { id: string; after: string | null },
 ): Promise<Answer> {
   const { document, subject } = OPERATIONS[what]
-  admitted(schema, document, operationOf(document), variables)
+  admitted(schema, document, operationOf(document), variables, context.reader.release.counts)
   const { data, errors } = await execute({ schema, document, contextValue: context, variableValues: variables })
   const [error] = errors ?? []
   if (error !== undefined) throw error.originalError ?? error

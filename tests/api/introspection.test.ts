@@ -93,13 +93,13 @@ describe('introspection', () => {
   })
 
   test('passes as every tool asks it, with room for the schema to grow', () => {
-    for (const query of STANDARD) expect(admitted(...read(query))?.objects).toBeLessThan(LIMITS.objects / 2)
+    for (const query of STANDARD) expect(admitted(...read(query), {})?.objects).toBeLessThan(LIMITS.objects / 2)
   })
 
   test.each(BOMBS)('is refused at once: %s', (_, query) => {
     const asked = read(query)
     const begun = performance.now()
-    expect(() => admitted(...asked)).toThrow(/at most (250000|20) are answered/)
+    expect(() => admitted(...asked, {})).toThrow(/at most (250000|20) are answered/)
     // Some ten milliseconds; this is for a machine that does other things, too.
     expect(performance.now() - begun).toBeLessThan(500)
   })

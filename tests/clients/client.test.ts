@@ -147,7 +147,7 @@ describe('the client', () => {
     expect(error).toBeInstanceOf(ApiError)
     expect(error).toMatchObject({ code: 'BAD_USER_INPUT', passing: false })
     expect(error.message).toBe('first: 101 is out of bounds')
-    expect(error.hint).toBe('ask for 1 to 100 and go on with after')
+    expect(error.hint).toBe('ask for 1 to 100 and continue with after')
   })
 
   test('says UNAVAILABLE where nobody answers, or another than the API does', async () => {

@@ -1,5 +1,14 @@
-import { type GraphQLObjectType, isListType, isNonNullType, isObjectType } from 'graphql'
+import {
+  type GraphQLObjectType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  type OperationDefinitionNode,
+  parse,
+} from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { costOf } from '../../src/api/cost.ts'
+import { LIMITS } from '../../src/api/limits.ts'
 import { FILTERS } from '../../src/filters/kinds.ts'
 import { definitionOf, ENTITY_KINDS } from '../../src/kinds/index.ts'
 import { type Api, openApi } from '../api/harness.ts'
@@ -139,4 +148,33 @@ test('a list that no connection pages is never null, nor any of it', () => {
       for (const { name, type: of } of Object.values(type.getFields()))
         if (isNonNullType(of) && isListType(of.ofType) && type.name !== 'Query')
           expect(isNonNullType(of.ofType.ofType), `${type.name}.${name}`).toBe(true)
+})
+
+describe('the cost of a list inside an entity', () => {
+  const costed = (query: string, counts = {}) => {
+    const document = parse(query)
+    return costOf(api.schema, document, document.definitions[0] as OperationDefinitionNode, {}, counts).objects
+  }
+  const plan = (list: string) => `{ plan(id: "plan/x") { ${list} { id } } }`
+
+  test('goes by how many the release has of its kind, and by first where that is given', () => {
+    const counts = { PLAN: 2, LINE: 400 }
+    expect(costed(plan('lines'), counts)).toBe(3 + 200)
+    expect(costed(plan('lines'))).toBe(3 + 10)
+    expect(costed(plan('lines(first: 5)'), counts)).toBe(3 + 5)
+  })
+
+  test('grows with a filter, once for each entity that has the list', () => {
+    const filtered = 'lines(first: 5, filter: { hasResults: true })'
+    const more = costed(plan(filtered)) - costed(plan('lines(first: 5)'))
+    expect(more).toBeGreaterThan(100)
+    const plans = (list: string) => costed(`{ plans(first: 9) { nodes { ${list} { id } } } }`)
+    expect(plans(filtered) - plans('lines(first: 5)')).toBe(9 * more)
+  })
+
+  test('that is too long is refused, never cut', async () => {
+    const many = 'a: lines(filter: { hasResults: true }) { id }'
+    const query = `{ plans(first: 100) { nodes { sections(first: 500) { ${many} } } } }`
+    expect(costed(query)).toBeGreaterThan(LIMITS.objects)
+  })
 })

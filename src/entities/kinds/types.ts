@@ -1,5 +1,5 @@
 import type { GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema } from 'graphql'
-import { type ClassType, Field, ID, Int, ObjectType } from 'type-graphql'
+import { type ClassType, Extensions, Field, ID, Int, ObjectType } from 'type-graphql'
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
 import type { Property } from '../../kinds/kind.ts'
 import type { ValueName } from '../../kinds/values.ts'
@@ -38,7 +38,7 @@ function fieldsOf(kind: EntityKind): Record<string, Shown> {
   const shown = Object.entries(properties).filter(([, property]) => property.shown)
   return {
     ...Object.fromEntries(shown.map(([name, property]) => [name, shownProperty(kind, name, property)])),
-    ...Object.fromEntries(Object.entries(views).flatMap(([name, view]) => shownBy(name, view))),
+    ...Object.fromEntries(Object.entries(views).flatMap(([name, view]) => shownBy(kind, name, view))),
   }
 }
 
@@ -50,8 +50,9 @@ const FIELDS = Object.fromEntries(ENTITY_KINDS.map(kind => [kind, fieldsOf(kind)
 for (const kind of ENTITY_KINDS) {
   const { label, description, detail } = definitionOf(kind)
   const { prototype } = typeOf(kind)
-  for (const [name, { returns, nullable, description, args = [] }] of Object.entries(FIELDS[kind])) {
+  for (const [name, { returns, nullable, description, args = [], cost, lists }] of Object.entries(FIELDS[kind])) {
     Field(returns as () => ClassType, { nullable, description, simple: true })(prototype, name)
+    if (cost !== undefined) Extensions({ cost, lists })(prototype, name)
     for (const [index, decorate] of args.entries()) decorate(prototype, name, index)
   }
   ObjectType(label, { implements: [Entity, Node], description: detail ?? description })(typeOf(kind))

@@ -2,6 +2,8 @@ import { Arg, Args, Int } from 'type-graphql'
 import { filterType, orderType } from '../../filters/inputs.ts'
 import { type Asked, matchingOf, pageOfChosen } from '../../filters/page.ts'
 import type { FilteredKind } from '../../filters/rows.ts'
+import { costOfFilter } from '../../filters/weight.ts'
+import type { EntityKind } from '../../kinds/index.ts'
 import type { View } from '../../kinds/kind.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityValue } from '../../model/graph.ts'
@@ -26,8 +28,15 @@ export interface Shown {
   description: string
   /** Decorators of its arguments. */
   args?: ReturnType<typeof Arg>[]
+  /** What it costs beside what its answer holds, in objects. */
+  cost?: (given: ListArguments) => number
+  /** The kinds that a list without an end of its own goes from and to. */
+  lists?: { from: EntityKind; to: string }
   resolve: Resolve
 }
+
+/** What a query takes, in objects of an answer. */
+const QUERY = 100
 
 /** As many as a list gives at once. */
 const MAX_LIST = 500
@@ -53,7 +62,7 @@ const FIRST = Arg('first', () => Int, {
 })
 
 /** The field that a view gives; none where code shows it. */
-export function shownBy(name: string, view: View): [name: string, field: Shown][] {
+export function shownBy(owner: EntityKind, name: string, view: View): [name: string, field: Shown][] {
   const { shows, path, itself, describe } = view
   if (shows === null) return []
   const kind = view.to as FilteredKind
@@ -86,6 +95,9 @@ export function shownBy(name: string, view: View): [name: string, field: Shown][
     ...(itself === null ? [] : [OF_PARTS]),
   ]
   const description = itself?.describe ?? describe
+  // One more query for each entity that has the list.
+  const cost = ({ filter, orderBy }: ListArguments) =>
+    filter == null && orderBy == null ? 0 : QUERY + costOfFilter(kind, filter)
   if (shows === 'PAGE') {
     const resolve: Resolve = async (value, asked: PageArgs & ListArguments, context) => {
       const list = [name, 'of', value.id, ...(asked.asOf == null ? [] : ['asOf', asked.asOf])].join(' ')
@@ -93,7 +105,7 @@ export function shownBy(name: string, view: View): [name: string, field: Shown][
       return pageOfChosen(context, kind, named, await idsOf(value, asked, context), asked, asked)
     }
     const paged = [Args(() => PageArgs), ...args]
-    return [[name, { returns: () => connection, nullable: false, description, args: paged, resolve }]]
+    return [[name, { returns: () => connection, nullable: false, description, args: paged, cost, resolve }]]
   }
   const resolve: Resolve = async (value, asked: ListArguments, context) => {
     const first = checkedFirst(asked.first ?? null)
@@ -102,7 +114,20 @@ export function shownBy(name: string, view: View): [name: string, field: Shown][
     if (asked.orderBy != null || view.by === null) return entitiesOf(context, chosen.slice(0, first))
     return inOrder(await entitiesOf(context, chosen), view.by).slice(0, first)
   }
-  return [[name, { returns: () => [type], nullable: false, description, args: [FIRST, ...args], resolve }]]
+  return [
+    [
+      name,
+      {
+        returns: () => [type],
+        nullable: false,
+        description,
+        args: [FIRST, ...args],
+        cost,
+        lists: { from: owner, to: kind },
+        resolve,
+      },
+    ],
+  ]
 }
 
 function checkedFirst(first: number | null): number | undefined {
