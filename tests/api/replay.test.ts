@@ -139,7 +139,7 @@ describe('an answer that is cited', { timeout: 180_000 }, () => {
         const [error] = ((await response.json()) as any).errors
         expect(error.extensions.code).toBe('NOT_FOUND')
         expect(error.message).toMatch(
-          new RegExp(`made of rapporto-2019 ${version} \\(files [0-9a-f]{12}\\) by filorosso ${program}`),
+          new RegExp(`built from rapporto-2019 ${version} \\(files [0-9a-f]{12}\\) by filorosso ${program}`),
         )
         expect(error.extensions.hint).toContain(`rapporto-2019 ${version}`)
       }
