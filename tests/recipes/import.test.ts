@@ -193,3 +193,46 @@ test.skipIf(!existsSync(REAL))('the frame of 2025 as it was published: 306 lines
     properties: { amount: 60000000000 },
   })
 })
+
+test('cells that repeat the one above are filled while their group lasts; what stands for nothing makes nothing', async () => {
+  const list = `prog,name,fund,area,total
+P1,One,F1,South,"1,849,829,507"
+P1,One,F2,,"10,000"
+P1,One,F1,North,n/a
+P2,Two,F1,,"5"
+P3,Three,F2,North,
+`
+  const recipe = FRAME_RECIPE.replace('["1.234,56", plain]', '["1,234.56"]').replace(
+    /records:[\s\S]*$/,
+    `records:
+  format: delimited
+  delimiter: ","
+  fill: { columns: [fund, area], within: [prog] }
+absent: [n/a]
+make:
+  - kind: PLAN
+    id: plan/t/{prog}
+    evidence: { name: name, alias: prog }
+  - kind: FUND
+    id: fund/t/{fund}
+    evidence: { name: fund }
+  - kind: ALLOCATION
+    id: allocation/list/{prog}/{fund}/{area}/total
+    evidence: { amount: total }
+    cells: { stage: APPROVED, grain: ROW, part: WHOLE, target: "plan/t/{prog}", fund: "fund/t/{fund}" }
+`,
+  )
+  // The area of P2 is empty, and not that of the programme before it: nothing is made of its figure, which is not lost silently.
+  expect(await refusal(recipe, [write('list.csv', list)])).toMatch(
+    /^record 5 \(line 5\), total: 5 is accounted for by no evidence and no row of excluded-columns\.csv/,
+  )
+  const made = await imported(recipe, [write('list.csv', list.replace('"5"', ''))])
+  const { entities } = await readPackages([made.folder])
+  const amounts = [...entities.values()].flatMap(each =>
+    each.kind === 'ALLOCATION' ? [[each.id, each.properties.amount]] : [],
+  )
+  expect(amounts).toEqual([
+    ['allocation/list/p1/f1/south/total', 184982950700],
+    ['allocation/list/p1/f2/south/total', 1000000],
+  ])
+})
