@@ -39,7 +39,7 @@ export function changesBetween(before: GraphQLSchema, after: GraphQLSchema): Cha
   const broken = new Set(breaking.map(({ description }) => pathOf(description)))
   const changes: Change[] = [
     ...breaking.map(({ description }): Change => ({ weight: 'breaking', what: description, means: null })),
-    ...findDangerousChanges(before, after).map(
+    ...manyTogether(findDangerousChanges(before, after)).map(
       ({ type, description }): Change => ({ weight: 'dangerous', means: null, ...DANGERS[type], what: description }),
     ),
     ...deprecations(before, after),
@@ -54,6 +54,23 @@ export function changesBetween(before: GraphQLSchema, after: GraphQLSchema): Cha
   return changes
     .filter(({ what }) => !ofInterfaces(what, [before, after]).some(same => all.has(same)))
     .sort((a, b) => rank[a.weight] - rank[b.weight] || (a.what < b.what ? -1 : 1))
+}
+
+/** As many values as a list of codes has are one change: nobody reads two hundred rows that say the same. */
+const MANY = 25
+
+function manyTogether<C extends { type: string; description: string }>(changes: readonly C[]): C[] {
+  const enumOf = ({ description }: C) => /^\w+ was added to enum type (\w+)\.$/.exec(description)?.[1] ?? null
+  const counts = new Map<string | null, number>()
+  for (const change of changes) counts.set(enumOf(change), (counts.get(enumOf(change)) ?? 0) + 1)
+  const told = new Set<string>()
+  return changes.flatMap(change => {
+    const [name, count] = [enumOf(change), counts.get(enumOf(change)) ?? 0]
+    if (name === null || count < MANY) return [change]
+    if (told.has(name)) return []
+    told.add(name)
+    return [{ ...change, description: `${count} values were added to enum type ${name}.` }]
+  })
 }
 
 /** What the same change of a field is called at the interfaces of its type: there it is said once for all. */

@@ -491,6 +491,8 @@ export type AllocationFilter = {
   beneficiary?: InputMaybe<OrganisationFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
+  /** The currency of its amount, or of the empty cell: an ISO 4217 code, e.g. EUR. */
+  currency?: InputMaybe<CurrencyFilter>;
   /** The fund it is charged to; null where the source names none. */
   fund?: InputMaybe<FundFilter>;
   /** What the figure is in its table. */
@@ -1510,6 +1512,8 @@ export type Coverage = {
   __typename?: 'Coverage';
   /** The day asked about; null for all that acts ever set. */
   asOf: Maybe<Scalars['Date']['output']>;
+  /** The currency of the money covered: amounts in others are never added to it. Null where there is none. */
+  currency: Maybe<Currency>;
   /** Where the money can be followed no further, and why. */
   deadEnds: Array<Stop>;
   /** The levels that are reached, from the widest to the narrowest. */
@@ -1796,10 +1800,440 @@ export type CrisisOrder =
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
   | 'NAME_DESC';
 
-/** The currency of an amount. */
+/** The currency of an amount: the codes of ISO 4217, those of currencies that are no more among them. */
 export type Currency =
+  /** United Arab Emirates Dirham. */
+  | 'AED'
+  /** Afghan Afghani. */
+  | 'AFN'
+  /** Albanian Lek. */
+  | 'ALL'
+  /** Armenian Dram. */
+  | 'AMD'
+  /** Netherlands Antillean Guilder. */
+  | 'ANG'
+  /** Angolan Kwanza. */
+  | 'AOA'
+  /** Argentine Peso. */
+  | 'ARS'
+  /** Austrian Schilling. */
+  | 'ATS'
+  /** Australian Dollar. */
+  | 'AUD'
+  /** Aruban Florin. */
+  | 'AWG'
+  /** Azerbaijani Manat (1993–2006). */
+  | 'AZM'
+  /** Azerbaijani Manat. */
+  | 'AZN'
+  /** Bosnia-Herzegovina Convertible Mark. */
+  | 'BAM'
+  /** Barbadian Dollar. */
+  | 'BBD'
+  /** Bangladeshi Taka. */
+  | 'BDT'
+  /** Belgian Franc. */
+  | 'BEF'
+  /** Bulgarian Hard Lev. */
+  | 'BGL'
+  /** Bulgarian Lev. */
+  | 'BGN'
+  /** Bahraini Dinar. */
+  | 'BHD'
+  /** Burundian Franc. */
+  | 'BIF'
+  /** Bermudan Dollar. */
+  | 'BMD'
+  /** Brunei Dollar. */
+  | 'BND'
+  /** Bolivian Boliviano. */
+  | 'BOB'
+  /** Bolivian Mvdol. */
+  | 'BOV'
+  /** Brazilian Real. */
+  | 'BRL'
+  /** Bahamian Dollar. */
+  | 'BSD'
+  /** Bhutanese Ngultrum. */
+  | 'BTN'
+  /** Botswanan Pula. */
+  | 'BWP'
+  /** Belarusian Ruble (1994–1999). */
+  | 'BYB'
+  /** Belarusian Ruble. */
+  | 'BYN'
+  /** Belarusian Ruble (2000–2016). */
+  | 'BYR'
+  /** Belize Dollar. */
+  | 'BZD'
+  /** Canadian Dollar. */
+  | 'CAD'
+  /** Congolese Franc. */
+  | 'CDF'
+  /** WIR Euro. */
+  | 'CHE'
+  /** Swiss Franc. */
+  | 'CHF'
+  /** WIR Franc. */
+  | 'CHW'
+  /** Chilean Unit of Account (UF). */
+  | 'CLF'
+  /** Chilean Peso. */
+  | 'CLP'
+  /** Chinese Yuan. */
+  | 'CNY'
+  /** Colombian Peso. */
+  | 'COP'
+  /** Colombian Real Value Unit. */
+  | 'COU'
+  /** Costa Rican Colón. */
+  | 'CRC'
+  /** Serbian Dinar (2002–2006). */
+  | 'CSD'
+  /** Cuban Convertible Peso. */
+  | 'CUC'
+  /** Cuban Peso. */
+  | 'CUP'
+  /** Cape Verdean Escudo. */
+  | 'CVE'
+  /** Cypriot Pound. */
+  | 'CYP'
+  /** Czech Koruna. */
+  | 'CZK'
+  /** German Mark. */
+  | 'DEM'
+  /** Djiboutian Franc. */
+  | 'DJF'
+  /** Danish Krone. */
+  | 'DKK'
+  /** Dominican Peso. */
+  | 'DOP'
+  /** Algerian Dinar. */
+  | 'DZD'
+  /** Estonian Kroon. */
+  | 'EEK'
+  /** Egyptian Pound. */
+  | 'EGP'
+  /** Eritrean Nakfa. */
+  | 'ERN'
+  /** Spanish Peseta. */
+  | 'ESP'
+  /** Ethiopian Birr. */
+  | 'ETB'
   /** Euro. */
-  | 'EUR';
+  | 'EUR'
+  /** Finnish Markka. */
+  | 'FIM'
+  /** Fijian Dollar. */
+  | 'FJD'
+  /** Falkland Islands Pound. */
+  | 'FKP'
+  /** French Franc. */
+  | 'FRF'
+  /** British Pound. */
+  | 'GBP'
+  /** Georgian Lari. */
+  | 'GEL'
+  /** Ghanaian Cedi (1979–2007). */
+  | 'GHC'
+  /** Ghanaian Cedi. */
+  | 'GHS'
+  /** Gibraltar Pound. */
+  | 'GIP'
+  /** Gambian Dalasi. */
+  | 'GMD'
+  /** Guinean Franc. */
+  | 'GNF'
+  /** Greek Drachma. */
+  | 'GRD'
+  /** Guatemalan Quetzal. */
+  | 'GTQ'
+  /** Guyanaese Dollar. */
+  | 'GYD'
+  /** Hong Kong Dollar. */
+  | 'HKD'
+  /** Honduran Lempira. */
+  | 'HNL'
+  /** Croatian Kuna. */
+  | 'HRK'
+  /** Haitian Gourde. */
+  | 'HTG'
+  /** Hungarian Forint. */
+  | 'HUF'
+  /** Indonesian Rupiah. */
+  | 'IDR'
+  /** Irish Pound. */
+  | 'IEP'
+  /** Israeli New Shekel. */
+  | 'ILS'
+  /** Indian Rupee. */
+  | 'INR'
+  /** Iraqi Dinar. */
+  | 'IQD'
+  /** Iranian Rial. */
+  | 'IRR'
+  /** Icelandic Króna. */
+  | 'ISK'
+  /** Italian Lira. */
+  | 'ITL'
+  /** Jamaican Dollar. */
+  | 'JMD'
+  /** Jordanian Dinar. */
+  | 'JOD'
+  /** Japanese Yen. */
+  | 'JPY'
+  /** Kenyan Shilling. */
+  | 'KES'
+  /** Kyrgyz Som. */
+  | 'KGS'
+  /** Cambodian Riel. */
+  | 'KHR'
+  /** Comorian Franc. */
+  | 'KMF'
+  /** North Korean Won. */
+  | 'KPW'
+  /** South Korean Won. */
+  | 'KRW'
+  /** Kuwaiti Dinar. */
+  | 'KWD'
+  /** Cayman Islands Dollar. */
+  | 'KYD'
+  /** Kazakhstani Tenge. */
+  | 'KZT'
+  /** Laotian Kip. */
+  | 'LAK'
+  /** Lebanese Pound. */
+  | 'LBP'
+  /** Sri Lankan Rupee. */
+  | 'LKR'
+  /** Liberian Dollar. */
+  | 'LRD'
+  /** Lesotho Loti. */
+  | 'LSL'
+  /** Lithuanian Litas. */
+  | 'LTL'
+  /** Luxembourgian Franc. */
+  | 'LUF'
+  /** Latvian Lats. */
+  | 'LVL'
+  /** Libyan Dinar. */
+  | 'LYD'
+  /** Moroccan Dirham. */
+  | 'MAD'
+  /** Moldovan Leu. */
+  | 'MDL'
+  /** Malagasy Ariary. */
+  | 'MGA'
+  /** Macedonian Denar. */
+  | 'MKD'
+  /** Myanmar Kyat. */
+  | 'MMK'
+  /** Mongolian Tugrik. */
+  | 'MNT'
+  /** Macanese Pataca. */
+  | 'MOP'
+  /** Mauritanian Ouguiya (1973–2017). */
+  | 'MRO'
+  /** Mauritanian Ouguiya. */
+  | 'MRU'
+  /** Maltese Lira. */
+  | 'MTL'
+  /** Mauritian Rupee. */
+  | 'MUR'
+  /** Maldivian Rufiyaa. */
+  | 'MVR'
+  /** Malawian Kwacha. */
+  | 'MWK'
+  /** Mexican Peso. */
+  | 'MXN'
+  /** Mexican Investment Unit. */
+  | 'MXV'
+  /** Malaysian Ringgit. */
+  | 'MYR'
+  /** Mozambican Metical (1980–2006). */
+  | 'MZM'
+  /** Mozambican Metical. */
+  | 'MZN'
+  /** Namibian Dollar. */
+  | 'NAD'
+  /** Nigerian Naira. */
+  | 'NGN'
+  /** Nicaraguan Córdoba. */
+  | 'NIO'
+  /** Dutch Guilder. */
+  | 'NLG'
+  /** Norwegian Krone. */
+  | 'NOK'
+  /** Nepalese Rupee. */
+  | 'NPR'
+  /** New Zealand Dollar. */
+  | 'NZD'
+  /** Omani Rial. */
+  | 'OMR'
+  /** Panamanian Balboa. */
+  | 'PAB'
+  /** Peruvian Sol. */
+  | 'PEN'
+  /** Papua New Guinean Kina. */
+  | 'PGK'
+  /** Philippine Peso. */
+  | 'PHP'
+  /** Pakistani Rupee. */
+  | 'PKR'
+  /** Polish Zloty. */
+  | 'PLN'
+  /** Polish Zloty (1950–1995). */
+  | 'PLZ'
+  /** Portuguese Escudo. */
+  | 'PTE'
+  /** Paraguayan Guarani. */
+  | 'PYG'
+  /** Qatari Riyal. */
+  | 'QAR'
+  /** Romanian Leu (1952–2006). */
+  | 'ROL'
+  /** Romanian Leu. */
+  | 'RON'
+  /** Serbian Dinar. */
+  | 'RSD'
+  /** Russian Ruble. */
+  | 'RUB'
+  /** Russian Ruble (1991–1998). */
+  | 'RUR'
+  /** Rwandan Franc. */
+  | 'RWF'
+  /** Saudi Riyal. */
+  | 'SAR'
+  /** Solomon Islands Dollar. */
+  | 'SBD'
+  /** Seychellois Rupee. */
+  | 'SCR'
+  /** Sudanese Dinar (1992–2007). */
+  | 'SDD'
+  /** Sudanese Pound. */
+  | 'SDG'
+  /** Swedish Krona. */
+  | 'SEK'
+  /** Singapore Dollar. */
+  | 'SGD'
+  /** St. Helena Pound. */
+  | 'SHP'
+  /** Slovenian Tolar. */
+  | 'SIT'
+  /** Slovak Koruna. */
+  | 'SKK'
+  /** Sierra Leonean Leone. */
+  | 'SLE'
+  /** Sierra Leonean Leone (1964—2022). */
+  | 'SLL'
+  /** Somali Shilling. */
+  | 'SOS'
+  /** Surinamese Dollar. */
+  | 'SRD'
+  /** Surinamese Guilder. */
+  | 'SRG'
+  /** South Sudanese Pound. */
+  | 'SSP'
+  /** São Tomé & Príncipe Dobra (1977–2017). */
+  | 'STD'
+  /** São Tomé & Príncipe Dobra. */
+  | 'STN'
+  /** Salvadoran Colón. */
+  | 'SVC'
+  /** Syrian Pound. */
+  | 'SYP'
+  /** Swazi Lilangeni. */
+  | 'SZL'
+  /** Thai Baht. */
+  | 'THB'
+  /** Tajikistani Somoni. */
+  | 'TJS'
+  /** Turkmenistani Manat (1993–2009). */
+  | 'TMM'
+  /** Turkmenistani Manat. */
+  | 'TMT'
+  /** Tunisian Dinar. */
+  | 'TND'
+  /** Tongan Paʻanga. */
+  | 'TOP'
+  /** Turkish Lira (1922–2005). */
+  | 'TRL'
+  /** Turkish Lira. */
+  | 'TRY'
+  /** Trinidad & Tobago Dollar. */
+  | 'TTD'
+  /** New Taiwan Dollar. */
+  | 'TWD'
+  /** Tanzanian Shilling. */
+  | 'TZS'
+  /** Ukrainian Hryvnia. */
+  | 'UAH'
+  /** Ugandan Shilling. */
+  | 'UGX'
+  /** US Dollar. */
+  | 'USD'
+  /** US Dollar (Next day). */
+  | 'USN'
+  /** Uruguayan Peso (Indexed Units). */
+  | 'UYI'
+  /** Uruguayan Peso. */
+  | 'UYU'
+  /** Uruguayan Nominal Wage Index Unit. */
+  | 'UYW'
+  /** Uzbekistani Som. */
+  | 'UZS'
+  /** Venezuelan Bolívar (1871–2008). */
+  | 'VEB'
+  /** Bolívar Soberano. */
+  | 'VED'
+  /** Venezuelan Bolívar (2008–2018). */
+  | 'VEF'
+  /** Venezuelan Bolívar. */
+  | 'VES'
+  /** Vietnamese Dong. */
+  | 'VND'
+  /** Vanuatu Vatu. */
+  | 'VUV'
+  /** Samoan Tala. */
+  | 'WST'
+  /** Central African CFA Franc. */
+  | 'XAF'
+  /** East Caribbean Dollar. */
+  | 'XCD'
+  /** Caribbean guilder. */
+  | 'XCG'
+  /** Special Drawing Rights. */
+  | 'XDR'
+  /** European Currency Unit. */
+  | 'XEU'
+  /** West African CFA Franc. */
+  | 'XOF'
+  /** CFP Franc. */
+  | 'XPF'
+  /** Yemeni Rial. */
+  | 'YER'
+  /** Yugoslavian New Dinar (1994–2002). */
+  | 'YUM'
+  /** South African Rand. */
+  | 'ZAR'
+  /** Zambian Kwacha (1968–2012). */
+  | 'ZMK'
+  /** Zambian Kwacha. */
+  | 'ZMW'
+  /** Zimbabwean Dollar (1980–2008). */
+  | 'ZWD'
+  /** Zimbabwean Gold. */
+  | 'ZWG';
+
+/** A word of Currency. */
+export type CurrencyFilter = {
+  /** Equal to this. */
+  eq?: InputMaybe<Currency>;
+  /** Equal to any of these, at most 100; nothing is equal to any of none. */
+  in?: InputMaybe<Array<Currency>>;
+  /** true: only where there is none. false: only where there is one. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** A day. What is known only to the month or the year counts from its last day. */
 export type DateFilter = {
@@ -2864,12 +3298,12 @@ export type Measure = {
   target: Entity;
 };
 
-/** A sum of money, exact to the cent. */
+/** A sum of money, exact to the smallest unit of its currency. Amounts in different currencies are never added or compared. */
 export type Money = {
   __typename?: 'Money';
-  /** In units of the currency, with two decimals. */
+  /** In units of the currency, with as many decimals as ISO 4217 gives it: two for EUR, none for JPY, three for KWD. */
   amount: Scalars['Decimal']['output'];
-  /** The currency. */
+  /** The currency, as its ISO 4217 code. */
   currency: Currency;
   /** The unit of the printed figure; of the coarsest term where computed. */
   precision: Precision;
@@ -3478,14 +3912,22 @@ export type PlanOrder =
 
 /** The unit of the printed figure: how far it can be trusted. */
 export type Precision =
-  /** Printed to the cent. */
+  /** Printed in billions, thousand millions each. */
+  | 'BILLION'
+  /** Printed to the cent of a euro. */
   | 'CENT'
   /** Printed to the euro. */
   | 'EURO'
   /** Printed in millions. */
   | 'MILLION'
+  /** Printed to the smallest unit of a currency other than the euro: the penny of a pound, the fils of a dinar. */
+  | 'MINOR_UNIT'
+  /** Printed to a tenth of the unit of its currency, or between that and its smallest unit. */
+  | 'TENTH'
   /** Printed in thousands. */
-  | 'THOUSAND';
+  | 'THOUSAND'
+  /** Printed to the unit of a currency other than the euro: the pound, the yen. */
+  | 'UNIT';
 
 /** A word of Precision. */
 export type PrecisionFilter = {
@@ -3767,6 +4209,7 @@ export type QueryContradictionsArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCoverageArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
+  currency: InputMaybe<Currency>;
   of: Scalars['ID']['input'];
   stage: InputMaybe<Stage>;
 };
@@ -5170,6 +5613,8 @@ export type SumRefusal = {
 export type SumRefusalCode =
   /** No value is there to add: a blank is not zero. */
   | 'ABSENT_VALUE'
+  /** Amounts in different currencies: no source states a rate, and none is assumed. */
+  | 'MIXED_CURRENCIES'
   /** Amounts at different stages of the life of the money: a budget and what was taken back from it. */
   | 'MIXED_STAGES'
   /** Different units. */

@@ -1,8 +1,9 @@
+import { UNDECLARED } from '../model/currency.ts'
 import { ABSENCE, GRAIN, PART, PRECISION, STAGE } from '../model/vocabulary.ts'
 import { givenBy, gives, id, needed, shownAs, word } from './columns.ts'
 import { along, defaulting, given, joined, kind, maybe, type Relationship, tie } from './kind.ts'
 import { CONCLUDED, column, type PackageRow, printed } from './origin.ts'
-import { ID, IDS, INT, MONEY, TEXT, wordOf } from './values.ts'
+import { CURRENCY, ID, IDS, INT, MONEY, TEXT, wordOf } from './values.ts'
 
 const betweenAmounts = (describe: string, out: string, back: string, acyclic: boolean): Relationship => ({
   describe,
@@ -29,9 +30,16 @@ export const ALLOCATION = kind({
     part: given(wordOf('Part', PART), column(needed(word('part', PART))), 'Which part of its target it is for.'),
     amount: maybe(
       MONEY,
-      printed('amount', 'money', known => known.value.cents),
+      printed('amount', 'money', known => known.value.units),
       'Its amount. An empty cell has none, and matches no bound.',
       { hidden: true, order: { name: 'AMOUNT', index: true, describe: 'By amount; those without one last.' } },
+    ),
+    currency: defaulting(
+      CURRENCY,
+      UNDECLARED,
+      { read: row => row.currency('amount', 'absence') ?? row.currency(...row.fields()) },
+      'The currency of its amount, or of the empty cell: an ISO 4217 code, e.g. EUR.',
+      { hidden: true },
     ),
     precision: maybe(
       wordOf('Precision', PRECISION),

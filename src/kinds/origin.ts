@@ -1,3 +1,4 @@
+import type { Currency } from '../model/currency.ts'
 import type { DatePrecision, Precision } from '../model/vocabulary.ts'
 import type { Column } from './columns.ts'
 
@@ -7,7 +8,7 @@ export interface Readings {
   /** Several printings are several values. */
   texts: string
   date: { day: string; precision: DatePrecision }
-  money: { cents: number; precision: Precision }
+  money: { units: number; currency: Currency; precision: Precision }
   integer: number
   decimal: string
   code: string
@@ -46,6 +47,8 @@ export interface PackageRow {
   all<R extends Reading>(field: string, reading: R): Printed<Readings[R]>[]
   /** Whether a field has evidence, legible or not. */
   has(field: string): boolean
+  /** The currency that the evidence of one of these fields is declared in; undefined where none has evidence. */
+  currency(...fields: string[]): Currency | undefined
   /** The fields that have evidence. */
   fields(): string[]
   /** Rows of a CSV that describe the entity. */

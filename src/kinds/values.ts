@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CURRENCIES, type Currency } from '../model/currency.ts'
 
 /** How a property is stored, compared by a filter and shown by the API. `decimal` is an exact figure, kept as text. */
 export type ValueName =
@@ -31,6 +32,8 @@ export const INT: ValueType<number> = { name: 'int', schema: z.int() }
 export const DECIMAL: ValueType<string> = { name: 'decimal', schema: z.string().regex(/^-?\d+(\.\d+)?$/) }
 /** In the smallest unit of the currency: cents. */
 export const MONEY: ValueType<number> = { name: 'money', schema: z.int() }
+/** The currency of an amount: an ISO 4217 code. */
+export const CURRENCY: ValueType<Currency> = { name: 'word', words: 'Currency', schema: z.enum(CURRENCIES) }
 export const BOOLEAN: ValueType<boolean> = { name: 'boolean', schema: z.boolean() }
 /** The id of another entity, or ids: where a relationship would say no more than the id. */
 export const ID: ValueType<string> = { name: 'id', schema: z.string() }

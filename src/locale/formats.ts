@@ -1,10 +1,11 @@
+import { signOf } from '../model/currency.ts'
 import { type Amount, decimalOf } from '../model/money.ts'
 import type { DatePrecision } from '../model/vocabulary.ts'
 
 /** How one language writes figures, days, lists and names, in every sentence alike. */
 export interface Formats {
-  /** `€ 52,463,720.00`. */
-  money: (amount: Pick<Amount, 'cents'>) => string
+  /** `€ 52,463,720.00`, `USD 1,500.00`. */
+  money: (amount: Pick<Amount, 'minor' | 'currency'>) => string
   /** `2,366`. */
   count: (count: number) => string
   /** An exact decimal, grouped, its digits as they are. */
@@ -52,7 +53,10 @@ export function formatsOf(locale: string, quotes: readonly [string, string], per
     return `${sign === '' ? '' : '−'}${number.format(BigInt(whole))}${fraction === undefined ? '' : `${comma}${fraction}`}`
   }
   return {
-    money: ({ cents }) => `${cents < 0 ? '−' : ''}€ ${decimal(decimalOf(Math.abs(cents)))}`,
+    money: amount => {
+      const [, minus = '', digits = ''] = /^(−?)(.*)$/u.exec(decimal(decimalOf(amount))) ?? []
+      return `${minus}${signOf(amount.currency)} ${digits}`
+    },
     count: count => decimal(String(count)),
     decimal,
     day,

@@ -1,3 +1,4 @@
+import type { Currency } from '../model/currency.ts'
 /**
  * How a language writes figures: everything that the reading of sources knows of it. A language is a file with one of these;
  * all words are in lower case, with a typewriter's apostrophe.
@@ -33,7 +34,7 @@ export interface Locale {
   /** `per cento`, beside the sign. */
   percent: readonly string[]
   /** Words for currencies: the ISO 4217 codes that each may stand for. */
-  currencies: Readonly<Record<string, readonly string[]>>
+  currencies: Readonly<Record<string, readonly Currency[]>>
   /** Units that are never money. */
   units: readonly string[]
   /** What makes an amount a rate: `euro al mese`, `euro/ora`. */

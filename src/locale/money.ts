@@ -1,7 +1,8 @@
-import type { Cents } from '../model/money.ts'
+import { CURRENCIES, type Currency, digitsOf as decimalsOf, isCurrency } from '../model/currency.ts'
+import { precisionOf } from '../model/money.ts'
 import { composed } from '../model/text.ts'
 import type { Precision } from '../model/vocabulary.ts'
-import { type Currency, digitsOf as decimalsOf, isCurrency, SIGNS } from './currency.ts'
+import { SIGNS } from './currency.ts'
 import { anyOf, DASH, type Locale } from './locale.ts'
 import { ITALIAN, type Notation, SCALES } from './notation.ts'
 import { besideMinusWords, digitsOf, notWritten, twoScales } from './number.ts'
@@ -9,7 +10,7 @@ import { type Parsed, read, unread } from './parsed.ts'
 
 export interface PrintedMoney {
   /** In the smallest unit of the currency. */
-  cents: Cents
+  units: number
   currency: Currency
   /** The unit that the figure is printed to. */
   precision: Precision
@@ -26,16 +27,6 @@ export function currenciesOf(word: string, locale: Locale): readonly Currency[] 
   return currencyWords(locale).get(word.toLowerCase()) ?? (isCurrency(code) ? [code] : [])
 }
 
-/**
- * The word whose unit is the smallest not finer than the printed one: `1,5 milioni` is known to a hundred thousand, so it
- * counts as known to the million. A coarser word forgives a difference; a finer one would invent a contradiction.
- */
-function precisionOf(zeros: number): Precision {
-  if (zeros > 3) return 'MILLION'
-  if (zeros > 0) return 'THOUSAND'
-  return zeros === 0 ? 'EURO' : 'CENT'
-}
-
 /** What stands around the digits of an amount, taken off from outside in. */
 interface Peeled {
   text: string
@@ -46,7 +37,7 @@ interface Peeled {
 }
 
 /** A code of ISO 4217, in capitals; `MLN` is none. */
-const CODE = [...Intl.supportedValuesOf('currency'), 'ITL'].join('|')
+const CODE = CURRENCIES.join('|')
 const CODE_BEFORE = new RegExp(`^(${CODE})(?!\\p{L})\\s?(?=.)`, 'u')
 const CODE_AFTER = new RegExp(`(?<=.)\\s?(?<!\\p{L})(${CODE})$`, 'u')
 
@@ -120,12 +111,12 @@ export function parseMoney(raw: string, notation: Notation = ITALIAN): Parsed<Pr
     const parts = [parseMoney(joined.first, notation), parseMoney(joined.second, notation)] as const
     const [first, second] = parts
     if (!first.ok || !second.ok) return first.ok ? second : first
-    const cents = first.value.cents + second.value.cents
-    if (!Number.isSafeInteger(cents)) return wrong('is too large to be kept exactly')
-    const precision = joined.zeros === null ? second.value.precision : precisionOf(joined.zeros)
+    const units = first.value.units + second.value.units
+    if (!Number.isSafeInteger(units)) return wrong('is too large to be kept exactly')
+    const precision = joined.zeros === null ? second.value.precision : precisionOf(joined.zeros, currency)
     return negatives > 1
       ? wrong('is negative twice')
-      : read({ cents: negatives > 0 ? -cents : cents, currency, precision })
+      : read({ units: negatives > 0 ? -units : units, currency, precision })
   }
   const word = locale.numberWord(text)
   const digits = word === null ? digitsOf(text, notation) : { negative: false, whole: String(word), fraction: '' }
@@ -150,18 +141,13 @@ function shifted(
 ): Parsed<PrintedMoney> {
   const wrong = (what: string) => unread(`${JSON.stringify(raw)} ${what}`)
   const decimals = decimalsOf(currency)
-  if (zeros === 0 && fraction.length !== 0 && fraction.length !== decimals)
-    return wrong(
-      decimals === 0
-        ? `has decimals, which ${currency} has not`
-        : `has decimals, but not the ${decimals} digits of ${currency}`,
-    )
+  if (decimals === 0 && fraction.length > zeros) return wrong(`has decimals, which ${currency} has not`)
   if (fraction.length > zeros + decimals) return wrong(`is printed to less than the smallest unit of ${currency}`)
-  const cents = Number(whole + fraction + '0'.repeat(zeros + decimals - fraction.length))
-  if (!Number.isSafeInteger(cents)) return wrong('is too large to be kept exactly')
+  const units = Number(whole + fraction + '0'.repeat(zeros + decimals - fraction.length))
+  if (!Number.isSafeInteger(units)) return wrong('is too large to be kept exactly')
   return read({
-    cents: negative && cents !== 0 ? -cents : cents,
+    units: negative && units !== 0 ? -units : units,
     currency,
-    precision: precisionOf(zeros - fraction.length),
+    precision: precisionOf(zeros - fraction.length, currency),
   })
 }

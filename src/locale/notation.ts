@@ -1,4 +1,4 @@
-import type { Currency } from './currency.ts'
+import type { Currency } from '../model/currency.ts'
 import { EN } from './en.ts'
 import { IT } from './it.ts'
 import type { Locale } from './locale.ts'

@@ -1,3 +1,4 @@
+import type { Currency } from '../model/currency.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Amount } from '../model/money.ts'
 import type { Relation } from '../model/relations.ts'
@@ -34,6 +35,7 @@ export interface StopReasons {
   }
   MAY_BE_ONE_MONEY: { of: Thing }
   MIXED_AXIS: { amount: Amount | null; act: Thing | null; label: string; axis: Thing | null }
+  OTHER_CURRENCIES: { of: Thing; amounts: readonly Amount[]; currencies: readonly Currency[] }
   SEVERAL_PRIORITIES: { amount: Amount; amounts: number }
   SHARED_PRIORITY: { act: Thing; priority: Thing }
   SOURCES_DISAGREE: { target: Thing; claims: readonly string[] }
@@ -99,6 +101,7 @@ export interface ClaimReasons {
   NO_AMOUNT_ON_ROUTE: Record<never, never>
   LARGEST_BOUND: { acts: readonly Thing[] }
   SHARED_LABELS: { amount: Amount }
+  SEVERAL_CURRENCIES: { amounts: readonly Amount[] }
   SAME_PROJECT_CODE: { project: string }
   SAME_FRAME: { frames: readonly Thing[] }
   // What a hop conserves.
@@ -131,6 +134,7 @@ export interface DiffReasons {
   PLAN_CONTINUES: { from: string; to: string }
   PLAN_IMPLEMENTS: { from: string; to: string }
   TOTAL_UNKNOWN: Record<never, never>
+  CURRENCIES_DIFFER: { currencies: readonly Currency[] }
   NO_MOVEMENT_DECLARED: { residual: Amount }
   MOVEMENT_EXPLAINS: { act: string; declared: Amount }
   MOVEMENT_LEAVES: { act: string; declared: Amount; difference: Amount; residual: Amount }
@@ -177,6 +181,7 @@ export interface SumReasons {
     counts: boolean
     others: boolean
   }
+  CURRENCIES_NOT_ADDED: { groups: readonly { currency: Currency; names: Shown<string> }[] }
   UNITS_DIFFER: { units: readonly string[] }
   VALUE_ABSENT: { names: Shown<string> }
 }

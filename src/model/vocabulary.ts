@@ -108,10 +108,15 @@ export const DATE_PRECISION = {
 } as const
 
 export const PRECISION = {
-  CENT: 'Printed to the cent.',
+  CENT: 'Printed to the cent of a euro.',
   EURO: 'Printed to the euro.',
+  MINOR_UNIT:
+    'Printed to the smallest unit of a currency other than the euro: the penny of a pound, the fils of a dinar.',
+  TENTH: 'Printed to a tenth of the unit of its currency, or between that and its smallest unit.',
+  UNIT: 'Printed to the unit of a currency other than the euro: the pound, the yen.',
   THOUSAND: 'Printed in thousands.',
   MILLION: 'Printed in millions.',
+  BILLION: 'Printed in billions, thousand millions each.',
 } as const
 
 export const QUALIFIER = {

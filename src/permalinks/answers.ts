@@ -1,3 +1,4 @@
+import type { Currency } from '../model/currency.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Direction, Relation } from '../model/relations.ts'
 import type { Basis, CheckStatus } from '../model/vocabulary.ts'
@@ -44,7 +45,7 @@ export interface Place {
 
 export interface Sum {
   amount: string
-  currency: string
+  currency: Currency
   precision: string
   printed: string | null
 }

@@ -1,12 +1,19 @@
 import { sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey'
-import { spoken } from '../model/money.ts'
+import type { Currency } from '../model/currency.ts'
+import { amountFrom, spoken, spokenDecimal, sumAmounts } from '../model/money.ts'
 import { isolated } from '../model/untrusted.ts'
+
+/** An amount as the API gives it: the picture knows no more of it. */
+interface Shown {
+  amount: string
+  currency: Currency
+}
 
 /** The flow of a trace, as `schema/operations/trace.graphql` answers it. */
 export interface FlowShown {
   nodes: { key: string; label: string; role: string }[]
-  links: { source: string; target: string; amount: { amount: string }; basis: string }[]
-  reductions: { source: string; target: string; amount: { amount: string }; basis: string }[]
+  links: { source: string; target: string; amount: Shown; basis: string }[]
+  reductions: { source: string; target: string; amount: Shown; basis: string }[]
 }
 
 const WIDTH = 1280
@@ -27,7 +34,7 @@ export function flowSvg(flow: FlowShown, title: string): string {
   const linked = new Set(flow.links.flatMap(({ source, target }) => [source, target]))
   const drawn = flow.nodes.filter(({ key }) => linked.has(key))
   const height = Math.max(240, (drawn.length + flow.reductions.length) * ROW + 2 * MARGIN)
-  const layout = sankey<FlowShown['nodes'][number], { amount: string; basis: string }>()
+  const layout = sankey<FlowShown['nodes'][number], { amount: Shown; basis: string }>()
     .nodeId(node => node.key)
     .nodeAlign(sankeyJustify)
     .nodeWidth(10)
@@ -41,22 +48,22 @@ export function flowSvg(flow: FlowShown, title: string): string {
     ])
   const graph = layout({
     nodes: drawn.map(node => ({ ...node })),
-    // Cents as a width on the page: a float is good enough for a picture, and the figures beside it are the exact ones.
+    // Amounts as a width on the page: a float is good enough for a picture, and the figures beside it are the exact ones.
     links: flow.links.map(({ source, target, amount, basis }) => {
-      return { source, target, value: Number(amount.amount), amount: amount.amount, basis }
+      return { source, target, value: Number(amount.amount), amount, basis }
     }),
   })
   const path = sankeyLinkHorizontal()
   const links = graph.links.map(link => {
     const computed = link.basis === 'STATED' ? '' : ' class="computed"'
-    return `<path d="${path(link as never)}" stroke-width="${Math.max(1, link.width ?? 1).toFixed(1)}"${computed}><title>${escaped(link.amount)}</title></path>`
+    return `<path d="${path(link as never)}" stroke-width="${Math.max(1, link.width ?? 1).toFixed(1)}"${computed}><title>${escaped(link.amount.amount)}</title></path>`
   })
   const nodes = graph.nodes.map(node => {
     const [x0, x1, y0, y1] = [node.x0 ?? 0, node.x1 ?? 0, node.y0 ?? 0, node.y1 ?? 0]
     const box = `<rect x="${x0.toFixed(1)}" y="${y0.toFixed(1)}" width="${(x1 - x0).toFixed(1)}" height="${Math.max(1, y1 - y0).toFixed(1)}" fill="${COLOURS[node.role] ?? '#666'}"/>`
     const last = (node.sourceLinks ?? []).length === 0
     const through = node.targetLinks?.length ? node.targetLinks : (node.sourceLinks ?? [])
-    const amount = spoken(through.reduce((sum, link) => sum + cents(link.amount), 0))
+    const amount = spoken(sumAmounts(through.flatMap(({ amount }) => amountFrom(amount.amount, amount.currency) ?? [])))
     const [x, y] = [(x1 + 6).toFixed(1), (y0 + y1) / 2]
     const name = escaped(short(node.label, last ? LAST_LABEL : INNER_LABEL))
     const text = last
@@ -68,7 +75,7 @@ export function flowSvg(flow: FlowShown, title: string): string {
   const leftOut = flow.reductions.map(({ source, target, amount }, nth) => {
     const [from, to] = [source, target].map(key => escaped(labels.get(key) ?? key))
     const y = height - 8 - (flow.reductions.length - nth) * 16
-    return `<text x="${MARGIN}" y="${y}">Not drawn, a reduction: ${from} → ${to} <tspan class="amount">${spoken(cents(amount.amount))}</tspan></text>`
+    return `<text x="${MARGIN}" y="${y}">Not drawn, a reduction: ${from} → ${to} <tspan class="amount">${spokenDecimal(amount.amount, amount.currency)}</tspan></text>`
   })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title)}" font-family="system-ui, sans-serif" font-size="12">`,
@@ -84,7 +91,6 @@ export function flowSvg(flow: FlowShown, title: string): string {
   ].join('\n')
 }
 
-const cents = (decimal: string): number => Number(decimal.replace('.', ''))
 const short = (label: string, most: number): string =>
   [...label].length > most ? `${[...label].slice(0, most).join('').trimEnd()}…` : label
 const escaped = (text: string): string =>

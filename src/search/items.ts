@@ -1,4 +1,5 @@
 import { parseDate } from '../locale/date.ts'
+import { LOCALES } from '../locale/notation.ts'
 import { composed, straightened } from '../model/text.ts'
 import { partsOf, saysNothing, wordsOf } from './words.ts'
 
@@ -47,7 +48,12 @@ const FIGURE = `(?<figure>${GROUPED}|\\d+(?:[.,]\\d+)?)(?: ?(?<scale>${Object.ke
 const DATE =
   '(?<date>\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2}|(?:\\d{1,2}[°º]?|primo) \\p{L}+,? \\d{4})'
 const FOUND = new RegExp(`${BEFORE}(?:${DATE}|${FIGURE})${AFTER}`, 'gu')
-const CURRENCIES = new Set(['euro', 'euros', 'eur'])
+/** What the currencies of the languages that are read are called, in a word each, and their codes. */
+const CURRENCY_WORDS = new Set(
+  Object.values(LOCALES).flatMap(({ currencies }) =>
+    Object.entries(currencies).flatMap(([word, codes]) => [word, ...codes.map(code => code.toLowerCase())]),
+  ),
+)
 
 /** An exact decimal as a word: 2000000.25 is `2000000v25`, and without a fraction just its digits. */
 export function valueWord(decimal: string): string {
@@ -81,7 +87,7 @@ export function tellingItems(items: readonly Item[]): readonly Item[] {
   const telling = items.filter(({ words: [word = '', ...more] }, index) => {
     if (more.length > 0) return true
     const before = items[index - 1]?.words[0] === 'di' ? items[index - 2] : items[index - 1]
-    if (CURRENCIES.has(word) && [before, items[index + 1]].some(isFigure)) return false
+    if (CURRENCY_WORDS.has(word) && [before, items[index + 1]].some(isFigure)) return false
     return !saysNothing(word, items[index + 1]?.words[0])
   })
   return telling.length > 0 ? telling : items

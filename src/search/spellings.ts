@@ -1,6 +1,7 @@
+import { CURRENCY_NAMES } from '../model/currency-names.ts'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
-import { decimalOf } from '../model/money.ts'
+import { decimalFrom } from '../model/money.ts'
 import type { PropertiesOf } from '../model/properties.ts'
 import type { ActKind } from '../model/vocabulary.ts'
 import { dayWord, itemsOf, printedWords, valueWord } from './items.ts'
@@ -158,9 +159,13 @@ type Value = readonly [printed: string | null, decimal: string | number | null, 
 function valuesOf(entity: EntityValue): Value[] {
   switch (entity.kind) {
     case 'ALLOCATION': {
-      const { amount, printed, items } = entity.properties
+      const { amount, currency, printed, items } = entity.properties
       return [
-        [printed, amount === null ? null : decimalOf(amount), 'euro'],
+        [
+          printed,
+          amount === null ? null : decimalFrom(amount, currency),
+          currency === 'EUR' ? 'euro' : `${currency} ${CURRENCY_NAMES[currency]}`,
+        ],
         [null, items],
       ]
     }

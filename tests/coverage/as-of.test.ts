@@ -4,10 +4,11 @@ import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { isInForce } from '../../src/entities/money/in-force.ts'
 import type { GraphReader } from '../../src/graph/reader.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
-import { decimalOf } from '../../src/model/money.ts'
+import { decimalFrom } from '../../src/model/money.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { trace } from '../../src/questions/trace/trace.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
+import { units } from '../units.ts'
 
 /** A graph, and what it says of the money for a plan on a day, asked in three ways. */
 function asked(graph: GraphValue) {
@@ -39,7 +40,7 @@ function asked(graph: GraphValue) {
       return [...new Set(met.map(hop => hop.to))].sort()
     },
     covered: async (plan: string, day: string): Promise<number | null> =>
-      (await coverage(reader, { of: plan, stage: null, asOf: day })).total?.cents ?? null,
+      units((await coverage(reader, { of: plan, stage: null, asOf: day })).total) ?? null,
     amountOf: (id: string): number | null => {
       const entity = graph.entities.get(id)
       return entity?.kind === 'ALLOCATION' ? entity.properties.amount : null
@@ -64,7 +65,7 @@ describe('the money for a plan on a day', () => {
   test('is what the report says (L85, L94, L149, L187, L232)', async () => {
     const { listed, actOf, amountOf } = asked(report)
     const on = async (plan: string, day: string) =>
-      (await listed(plan, day)).map(id => `${actOf(id)?.split('/').at(-1)} ${decimalOf(amountOf(id) ?? 0)}`)
+      (await listed(plan, day)).map(id => `${actOf(id)?.split('/').at(-1)} ${decimalFrom(amountOf(id) ?? 0, 'EUR')}`)
     const [older, newer, wider] = ['anpal-servizi/2017-2020', 'anpal-servizi/2019-2021', 'anpal/piano-integrato'].map(
       plan => `plan/${plan}`,
     ) as [string, string, string]

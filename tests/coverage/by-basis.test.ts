@@ -40,7 +40,7 @@ async function levels(...ties: string[]): Promise<string[]> {
   const answer = await coverage(reader, { of: 'act/prova/dd-1', stage: null, asOf: null })
   return answer.levels
     .filter(({ kind }) => kind === 'CRISIS' || kind === 'REGION')
-    .map(({ kind, basis, upper }) => `${kind} ${basis} <= ${upper && decimalOf(upper.cents)}`)
+    .map(({ kind, basis, upper }) => `${kind} ${basis} <= ${upper && decimalOf(upper)}`)
 }
 
 describe('a level that is reached in several ways', () => {

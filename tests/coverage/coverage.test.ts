@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
-import { decimalOf } from '../../src/model/money.ts'
+import { type Amount, decimalOf } from '../../src/model/money.ts'
 import type { Stage } from '../../src/model/vocabulary.ts'
 import type { CoverageAnswer } from '../../src/questions/coverage/answer.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
@@ -8,6 +8,7 @@ import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 import { GraphBuilder } from '../derive/graphs.ts'
 import { inInvented, inReport, inventedReader, reportReader } from '../sum/packages.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
+import { units } from '../units.ts'
 
 let reader: TraceReader
 let invented: TraceReader
@@ -23,7 +24,7 @@ const of = (
   asOf: string | null = null,
   from = reader,
 ): Promise<CoverageAnswer> => coverage(from, { of: id, stage, asOf })
-const money = (amount: { cents: number } | null): string | null => (amount === null ? null : decimalOf(amount.cents))
+const money = (amount: Amount | null): string | null => (amount === null ? null : decimalOf(amount))
 /** `LINE STATED 75693813.21 85.18`, or `INDICATOR INFERRED <= 121676688.00`. */
 const levels = (answer: CoverageAnswer): string[] =>
   answer.levels.map(({ kind, basis, amount, upper, share }) =>
@@ -61,7 +62,7 @@ describe('an act whose table prints rows by line and totals by fund (DD 549, L12
     for (const kind of ['RESULT', 'REGION', 'CPI_GROUP', 'CRISIS']) {
       for (const level of all.filter(one => one.kind === kind)) {
         expect([kind, level.amount, level.share]).toEqual([kind, null, null])
-        expect(level.upper?.cents).toBeLessThanOrEqual(75_693_813_21)
+        expect(units(level.upper)).toBeLessThanOrEqual(75_693_813_21)
       }
     }
     // Nothing measures a line of the older plan: an equal name in it is another frame.

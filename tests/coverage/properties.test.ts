@@ -2,12 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
+import { minorUnits } from '../../src/model/money.ts'
 import { STAGE, type Stage } from '../../src/model/vocabulary.ts'
 import type { CoverageAnswer } from '../../src/questions/coverage/answer.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { defects, generate, schemes } from '../derive/generate.ts'
 import { GraphBuilder } from '../derive/graphs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
+import { units } from '../units.ts'
 
 const RUNS = { numRuns: 120 }
 const ORIGINS = ['act/prova/dd-1', 'act/prova/dd-2', 'plan/prova/p0']
@@ -53,7 +55,7 @@ const forAny = (most: number, holds: (graph: GraphValue, answer: CoverageAnswer)
 
 const levelsOf = ({ levels }: CoverageAnswer, kind: string) => levels.filter(level => level.kind === kind)
 const amountAt = (answer: CoverageAnswer, kind: string): number =>
-  levelsOf(answer, kind).reduce((sum, { amount }) => sum + (amount?.cents ?? 0), 0)
+  levelsOf(answer, kind).reduce((sum, { amount }) => sum + (units(amount) ?? 0), 0)
 
 describe('the coverage of any act or plan', () => {
   test('has shares within 0 and 100, and an amount or a bound at every level, never both', async () => {
@@ -61,7 +63,7 @@ describe('the coverage of any act or plan', () => {
     await forAny(4, (_, { levels, total }) => {
       for (const { amount, upper, share } of levels) {
         expect(amount === null || upper === null).toBe(true)
-        if (upper !== null && total !== null) expect(upper.cents).toBeLessThanOrEqual(total.cents)
+        if (upper !== null && total !== null) expect(minorUnits(upper)).toBeLessThanOrEqual(minorUnits(total))
         if (share === null) continue
         shown++
         expect(share).toMatch(/^\d{1,3}\.\d\d$/)
@@ -78,18 +80,18 @@ describe('the coverage of any act or plan', () => {
       const rows = rowsOf(graph, answer)
       const sum = (has: (part: string) => boolean) =>
         rows.filter(({ part }) => has(part)).reduce((cents, { amount }) => cents + amount, 0)
-      expect(answer.total.cents).toBe(sum(() => true))
-      expect(amountAt(answer, 'PLAN')).toBe(answer.total.cents)
+      expect(minorUnits(answer.total)).toBe(sum(() => true))
+      expect(amountAt(answer, 'PLAN')).toBe(minorUnits(answer.total))
       expect(amountAt(answer, 'LINE')).toBe(sum(part => part !== 'COORDINATION'))
       const ends = answer.deadEnds.filter(({ at, reason }) => reason === 'UNDIVIDED' && at.startsWith('allocation/'))
-      expect(ends.reduce((cents, { upperBound }) => cents + (upperBound?.cents ?? 0), 0)).toBe(
+      expect(ends.reduce((cents, { upperBound }) => cents + (units(upperBound) ?? 0), 0)).toBe(
         sum(part => part === 'COORDINATION'),
       )
       expect(answer.deadEnds.filter(({ reason }) => reason === 'CONTRADICTED')).toEqual([])
       // Every row names its fund or none does: printed fund totals are then all of the money.
       const funds = amountAt(answer, 'FUND')
       const plans = new Set(rows.flatMap(({ id }) => id.match(/p\d/)?.[0] ?? []))
-      if (plans.size === 1 && levelsOf(answer, 'FUND').length > 0) expect(funds).toBe(answer.total.cents)
+      if (plans.size === 1 && levelsOf(answer, 'FUND').length > 0) expect(funds).toBe(minorUnits(answer.total))
     })
   })
 
@@ -99,8 +101,8 @@ describe('the coverage of any act or plan', () => {
     const sections = [{ coordination: null, lines: [{ rows: [row(), row()] }] }]
     const { graph } = generate({ plans: [{ ...shape, sections, direct: [{ rows: [row()] }], coordination: row() }] })
     const answer = await coverage(memoryReader(derive(graph)), { of: 'act/prova/dd-1', stage: null, asOf: null })
-    const total = answer.total?.cents ?? 0
-    expect(levelsOf(answer, 'PLAN').map(({ amount }) => amount?.cents)).toEqual([total])
+    const total = units(answer.total) ?? 0
+    expect(levelsOf(answer, 'PLAN').map(({ amount }) => units(amount))).toEqual([total])
     expect(amountAt(answer, 'LINE')).toBe(total - 500)
   })
 
@@ -118,7 +120,7 @@ describe('the coverage of any act or plan', () => {
         const inPlaces = rows.filter(
           ({ target }) => places.has(target) || from('HAS_LINE', id => id === target).some(id => places.has(id)),
         )
-        const upper = levelsOf(answer, kind)[0]?.upper?.cents ?? null
+        const upper = units(levelsOf(answer, kind)[0]?.upper) ?? null
         const least = inPlaces.length === 0 ? null : inPlaces.reduce((cents, { amount }) => cents + amount, 0)
         // A section may have a share in the coordination of its plan: then its lines are not the most that it can have.
         if (least !== null && [...places].some(place => hasLinesAlone(graph, place))) {
@@ -138,7 +140,7 @@ describe('the coverage of any act or plan', () => {
       expect(new Set(keys).size).toBe(keys.length)
       if (answer.total !== null)
         for (const kind of ['SECTION', 'LINE', 'FUND'])
-          expect(amountAt(answer, kind)).toBeLessThanOrEqual(answer.total.cents)
+          expect(amountAt(answer, kind)).toBeLessThanOrEqual(minorUnits(answer.total))
     })
   })
 })

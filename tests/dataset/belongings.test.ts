@@ -66,7 +66,7 @@ describe('what belongs to an amount', () => {
     ['2 miliardi e 300 milioni', '2', '2 miliardi e 300 milioni', 230_000_000_000],
   ])('in %j, %s is %s', (cell, bare, expected, cents) => {
     expect(whole(cell, bare, 'MONEY')).toBe(expected)
-    expect(parseMoney(expected)).toMatchObject({ ok: true, value: { cents } })
+    expect(parseMoney(expected)).toMatchObject({ ok: true, value: { units: cents } })
   })
 
   it.each([

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
-import { decimalOf } from '../../src/model/money.ts'
+import { decimalFrom } from '../../src/model/money.ts'
 
 /** What does not hold: check without its first word, difference. */
 function broken({ checks }: GraphValue): [string, string | null][] {
@@ -15,7 +15,7 @@ function computed({ entities }: GraphValue): Record<string, string> {
   return Object.fromEntries(
     sums.map(sum => [
       sum.id.split('/computed/')[1] ?? '',
-      sum.kind === 'ALLOCATION' ? decimalOf(sum.properties.amount ?? 0) : '',
+      sum.kind === 'ALLOCATION' ? decimalFrom(sum.properties.amount ?? 0, 'EUR') : '',
     ]),
   )
 }

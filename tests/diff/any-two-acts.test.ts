@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { minorUnits } from '../../src/model/money.ts'
 import type { ChangeAnswer } from '../../src/questions/diff/answer.ts'
 import { diff } from '../../src/questions/diff/diff.ts'
 import { inventedReader, reportReader } from '../sum/packages.ts'
@@ -12,7 +13,7 @@ describe('any two acts of a package', () => {
       before: back ? after : before,
       after: back ? before : after,
       status: back ? mirrored(status) : status,
-      delta: delta === null ? null : back ? 0 - delta.cents : delta.cents,
+      delta: delta === null ? null : back ? 0 - minorUnits(delta) : minorUnits(delta),
       declared,
       reason,
     }))

@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
-import { decimalOf } from '../../src/model/money.ts'
+import { type Amount, decimalFrom, decimalOf } from '../../src/model/money.ts'
 import type { ChangeAnswer, DiffAnswer } from '../../src/questions/diff/answer.ts'
 import { diff } from '../../src/questions/diff/diff.ts'
 import type { DiffReader } from '../../src/questions/diff/statement.ts'
 import { GraphBuilder } from '../derive/graphs.ts'
 import { inInvented, inReport, inventedReader, reportReader } from '../sum/packages.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
+import { units } from '../units.ts'
 
 const [DD269, DD290, DD440, DD549, DD570] = ['269-2017', '290-2017', '440-2019', '549-2019', '570-2019'].map(
   number => `act/anpal/dd-${number}`,
@@ -17,13 +18,16 @@ beforeAll(async () => {
   reader = await reportReader()
 })
 
-const money = (amount: { cents: number } | null): string | null => (amount === null ? null : decimalOf(amount.cents))
+const money = (amount: Amount | null): string | null => (amount === null ? null : decimalOf(amount))
 const totals = ({ before, after, declared, residual }: DiffAnswer) => [before, after, declared, residual].map(money)
 const rowFor = (answer: DiffAnswer, target: string): ChangeAnswer | undefined =>
   answer.changes.find(change => change.target === target)
 const statuses = (answer: DiffAnswer): string[] => [...new Set(answer.changes.map(({ status }) => status))].sort()
 const sumOfDeltas = (answer: DiffAnswer): string =>
-  decimalOf(answer.changes.reduce((sum, { delta }) => sum + (delta?.cents ?? 0), 0))
+  decimalFrom(
+    answer.changes.reduce((sum, { delta }) => sum + (units(delta) ?? 0), 0),
+    'EUR',
+  )
 
 describe('DD 440 to DD 549 (L127-L149)', () => {
   test('the totals differ by one cent more than the movement that is declared', async () => {
@@ -50,7 +54,7 @@ describe('DD 440 to DD 549 (L127-L149)', () => {
       status: 'DECREASED',
       before: inReport('l134/dd-440'),
       after: inReport('l134/dd-549'),
-      delta: { cents: -2440754773, precision: 'CENT', printed: null },
+      delta: { minor: -2440754773, currency: 'EUR', precision: 'CENT', printed: null },
       declared: inReport('l134/dd-549-decommitted'),
       share: '-45.21',
       reason: null,
@@ -59,7 +63,7 @@ describe('DD 440 to DD 549 (L127-L149)', () => {
 
   test('rows for the coordination of a section are rows of their own', async () => {
     const row = rowFor(await diff(reader, DD440, DD549), 'section/anpal-servizi/2017-2020/1')
-    expect(row).toMatchObject({ part: 'COORDINATION', before: inReport('l129/dd-440'), delta: { cents: -477213614 } })
+    expect(row).toMatchObject({ part: 'COORDINATION', before: inReport('l129/dd-440'), delta: { minor: -477213614 } })
   })
 
   test('the cent is in three rows, in the total of a fund and in the total of all (L129, L133, L146, L147, L149)', async () => {
@@ -68,7 +72,7 @@ describe('DD 440 to DD 549 (L127-L149)', () => {
       const found = []
       for (const { delta, declared } of changes) {
         const moved = await reader.entity(declared ?? '')
-        if (moved?.kind === 'ALLOCATION' && moved.properties.amount !== -(delta?.cents ?? 0)) found.push(moved.id)
+        if (moved?.kind === 'ALLOCATION' && moved.properties.amount !== -(units(delta) ?? 0)) found.push(moved.id)
       }
       return found.sort()
     }
@@ -107,7 +111,7 @@ describe('what cannot be compared', () => {
       status: 'UNCHANGED',
       before: inReport('l94/dd-290'),
       after: inReport('l149/dd-440'),
-      delta: { cents: 0 },
+      delta: { minor: 0 },
       share: '0.00',
     })
     const rest = answer.changes.filter(({ target }) => target !== 'plan/anpal-servizi/2017-2020')
@@ -162,7 +166,7 @@ describe('what cannot be compared', () => {
         '“Decreto Direttoriale n. 31” prints this row without an amount; an amount that is not stated is not zero.',
     })
     expect(rowFor(answer, 'line/comune-di-rivalta/acque-2020-2022/1')).toMatchObject({
-      delta: { cents: -35000025 },
+      delta: { minor: -35000025 },
       share: '-28.00',
     })
     expect(answer.explanation).toContain('one printed figure')

@@ -2,11 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
-import type { Amount } from '../../src/model/money.ts'
+import { type Amount, minorUnits } from '../../src/model/money.ts'
 import type { ChangeAnswer, ChangeStatus, DiffAnswer } from '../../src/questions/diff/answer.ts'
 import { diff } from '../../src/questions/diff/diff.ts'
 import { defects, generate, schemes } from '../derive/generate.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
+import { units } from '../units.ts'
 
 const [EARLIER, LATER] = ['act/prova/dd-1', 'act/prova/dd-2']
 
@@ -57,9 +58,9 @@ const MIRROR: Record<ChangeStatus, ChangeStatus> = {
   UNCHANGED: 'UNCHANGED',
   NOT_COMPARABLE: 'NOT_COMPARABLE',
 }
-const cents = (amount: Amount | null): number | null => amount?.cents ?? null
+const cents = (amount: Amount | null): number | null => units(amount) ?? null
 /** Minus zero is not zero to a test. */
-const negated = (amount: Amount | null): number | null => (amount === null ? null : 0 - amount.cents)
+const negated = (amount: Amount | null): number | null => (amount === null ? null : 0 - minorUnits(amount))
 const reversed = (change: ChangeAnswer) => ({
   ...change,
   before: change.after,
@@ -120,7 +121,7 @@ describe('the diff of any two acts', () => {
         expect(status === 'NOT_COMPARABLE').toBe(!comparable)
         expect(cents(delta)).toBe(comparable ? (has ?? 0) - (had ?? 0) : null)
         if (delta !== null && had !== null && has !== null)
-          expect(status).toBe(delta.cents === 0 ? 'UNCHANGED' : delta.cents > 0 ? 'INCREASED' : 'DECREASED')
+          expect(status).toBe(minorUnits(delta) === 0 ? 'UNCHANGED' : minorUnits(delta) > 0 ? 'INCREASED' : 'DECREASED')
       }
       for (const side of ['before', 'after'] as const) {
         const told = changes.flatMap(change => change[side] ?? [])
@@ -138,7 +139,7 @@ describe('the diff of any two acts', () => {
         expect(rows.filter(id => !told.includes(id))).toEqual([])
       }
       if (residual !== null)
-        expect(residual.cents).toBe((cents(before) ?? 0) - (cents(after) ?? 0) - (cents(declared) ?? 0))
+        expect(minorUnits(residual)).toBe((cents(before) ?? 0) - (cents(after) ?? 0) - (cents(declared) ?? 0))
     })
   })
 

@@ -3,6 +3,7 @@ import { explain } from '../../src/locale/language.ts'
 import type { ActThing, Thing } from '../../src/locale/thing.ts'
 import { formats as en } from '../../src/locale/things/en.ts'
 import { a, da, di, formats as it } from '../../src/locale/things/it.ts'
+import { computedAmount } from '../../src/model/money.ts'
 
 const decree: ActThing = {
   kind: 'ACT',
@@ -16,7 +17,7 @@ const decree: ActThing = {
 }
 const plan: Thing = { kind: 'PLAN', name: 'Strade' }
 const line: Thing = { kind: 'LINE', name: 'Ponti', number: '4', designation: 'Linea 4', owner: plan }
-const euro = (cents: number) => ({ cents, precision: 'CENT' as const, printed: null })
+const euro = (cents: number) => computedAmount(cents, 'EUR')
 
 describe('figures, days and lists', () => {
   test('are written one way in each language, exact to the last digit that a figure may have', () => {

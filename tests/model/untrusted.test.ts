@@ -11,7 +11,11 @@ describe('a text of a source that would turn or end what shows it', () => {
   it('makes no picture that does not parse, and turns no amount', () => {
     const nodes = ['a', 'b'].map(key => ({ key, label: `${HOSTILE}${key}`, role: 'ENTITY' }))
     const svg = flowSvg(
-      { nodes, links: [{ source: 'a', target: 'b', amount: { amount: '5.00' }, basis: 'STATED' }], reductions: [] },
+      {
+        nodes,
+        links: [{ source: 'a', target: 'b', amount: { amount: '5.00', currency: 'EUR' }, basis: 'STATED' }],
+        reductions: [],
+      },
       HOSTILE,
     )
     expect(svg).not.toMatch(REFUSED_BY_XML)

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { decimalOf } from '../../src/model/money.ts'
+import { decimalOf, minorUnits } from '../../src/model/money.ts'
 import type { SumRefusalCode } from '../../src/questions/sum/answer.ts'
 import type { SumReader } from '../../src/questions/sum/money.ts'
 import { MAX_TERMS, sum } from '../../src/questions/sum/sum.ts'
@@ -16,12 +16,12 @@ async function totalOf(slugs: string[], from: SumReader = reader, full = inRepor
     throw new Error(answer.reasons.map(({ code, message }) => `${code}: ${message}`).join('\n'))
   expect(answer.count).toBe(slugs.length)
   expect([...answer.terms].sort()).toEqual(slugs.map(full).sort())
-  return decimalOf(answer.total.cents)
+  return decimalOf(answer.total)
 }
 
 async function refusedFor(ids: string[], from: SumReader = reader): Promise<[SumRefusalCode, string[]][]> {
   const answer = await sum(from, ids)
-  if (answer.kind === 'SUM') throw new Error(`added up to ${answer.total.cents}`)
+  if (answer.kind === 'SUM') throw new Error(`added up to ${minorUnits(answer.total)}`)
   for (const { message } of answer.reasons) expect(message).toMatch(/^[A-Z“].{20,}\.$/s)
   return answer.reasons.map(({ code, entities }) => [code, entities])
 }
@@ -77,7 +77,7 @@ describe('what adds up', () => {
     const answer = await sum(reader, [inReport('l187/dd-570')])
     expect(answer).toMatchObject({
       kind: 'SUM',
-      total: { cents: 16431674400, precision: 'CENT', printed: '164.316.744,00' },
+      total: { minor: 16431674400, currency: 'EUR', precision: 'CENT', printed: '164.316.744,00' },
     })
   })
 

@@ -1,6 +1,6 @@
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
-import { type Amount, decimalOf } from '../../src/model/money.ts'
+import { type Amount, decimalOf, minorUnits } from '../../src/model/money.ts'
 import type { TraceAnswer, TraceQuestion } from '../../src/questions/trace/answer.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 import { type TraceLimits, trace } from '../../src/questions/trace/trace.ts'
@@ -19,8 +19,7 @@ export function ask(reader: TraceReader, from: string, asked: Asked = {}, limits
   return limits === undefined ? trace(reader, question) : trace(reader, question, limits)
 }
 
-export const decimal = (amount: Amount | null | undefined): string | null =>
-  amount == null ? null : decimalOf(amount.cents)
+export const decimal = (amount: Amount | null | undefined): string | null => (amount == null ? null : decimalOf(amount))
 
 /** `act > allocation > plan`. */
 export const path = ({ hops }: TraceAnswer['routes'][number]): string[] => [
@@ -38,7 +37,7 @@ export const stopLines = ({ stops }: TraceAnswer): string[] =>
 export function imbalances({ flow }: TraceAnswer): string[] {
   return flow.nodes.flatMap(({ key, role }) => {
     const [ins, outs] = [flow.links.filter(link => link.target === key), flow.links.filter(link => link.source === key)]
-    const total = (links: typeof ins) => links.reduce((sum, link) => sum + link.amount.cents, 0)
+    const total = (links: typeof ins) => links.reduce((sum, link) => sum + minorUnits(link.amount), 0)
     const isEnd = ins.length === 0 || outs.length === 0
     if (isEnd) return []
     return role === 'ENTITY' && total(ins) === total(outs) ? [] : [`${key}: ${total(ins)} in, ${total(outs)} out`]

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { units } from '../units.ts'
 import { memoryReader } from './memory-reader.ts'
 import { ask, flowLines, imbalances, stopLines } from './report.ts'
 import { ACT, INDICATOR, LATER, LINE_1, LINE_2, PLAN, SECTION_1, SECTION_2, Small, TOTAL } from './small.ts'
@@ -36,7 +37,7 @@ describe('a trail stops', () => {
 
   test('but not at a zero that is printed', async () => {
     const answer = await ask(reader(new Small().table({ l1: 0, l2: 6000 })), ACT, { to: LINE_1 })
-    expect([stopLines(answer), answer.routes[0]?.amountOut?.cents]).toEqual([[], 0])
+    expect([stopLines(answer), units(answer.routes[0]?.amountOut)]).toEqual([[], 0])
   })
 
   test('NO_MONEY_STATED: where an act only approves, or no act is known', async () => {
@@ -190,7 +191,7 @@ describe('a trail stops', () => {
     small.amount('allocation/prova/n/poi', { amount: 6000 }, { for: 'plan/prova/narrow', act: LATER })
     small.tie('allocation/prova/n/poi', 'RESTATES', 'allocation/prova/s1/oggi')
     const answer = await ask(reader(small), ACT, { to: 'plan/prova/narrow' })
-    expect(answer.attribution?.upper?.cents).toBe(6000)
+    expect(units(answer.attribution?.upper)).toBe(6000)
     expect(stopLines(answer)).toEqual([`UNDIVIDED ${PLAN} 100.00`, 'OTHER_FRAME allocation/prova/n/poi 60.00'])
     expect(flowLines(answer)).toEqual([
       `${ACT} -> ${PLAN} 100.00`,
@@ -212,15 +213,15 @@ describe('conservation', () => {
 
   test('a gap names the blank parts, and an overflow does not hide', async () => {
     const gap = await hop(new Small().table({ l1: undefined }), LINE_2, 3)
-    expect([gap?.status, gap?.residual?.cents]).toEqual(['GAP', 4000])
+    expect([gap?.status, units(gap?.residual)]).toEqual(['GAP', 4000])
     expect(gap?.reason).toContain('“Line 1”')
     const over = await hop(new Small().table({ l1: 4500 }), LINE_2, 3)
-    expect([over?.status, over?.residual?.cents]).toEqual(['OVERFLOW', -500])
+    expect([over?.status, units(over?.residual)]).toEqual(['OVERFLOW', -500])
   })
 
   test('half a printed unit for each term is rounding', async () => {
     const close = await hop(new Small().table({ l1: 4001 }), LINE_2, 3)
-    expect([close?.status, close?.residual?.cents, close?.tolerance?.cents]).toEqual(['WITHIN_ROUNDING', -1, 1])
+    expect([close?.status, units(close?.residual), units(close?.tolerance)]).toEqual(['WITHIN_ROUNDING', -1, 1])
   })
 
   test('a blank beside parts that make up the total changes nothing', async () => {
@@ -231,7 +232,7 @@ describe('conservation', () => {
 
   test('what is undivided cannot be checked', async () => {
     const undivided = await hop(new Small().total(), SECTION_1, 2)
-    expect([undivided?.status, undivided?.inflow?.cents, undivided?.outflow]).toEqual(['NOT_CHECKABLE', 10_000, null])
+    expect([undivided?.status, units(undivided?.inflow), undivided?.outflow]).toEqual(['NOT_CHECKABLE', 10_000, null])
     expect(undivided?.reason).toBe('The data has no breakdown of the € 100.00 for the plan “Plan” here.')
   })
 

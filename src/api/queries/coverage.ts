@@ -2,9 +2,10 @@ import { Arg, Ctx, Field, ID, ObjectType, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
-import { BasisEnum, EntityKindEnum, StageEnum } from '../../entities/base/enums.ts'
+import { BasisEnum, CurrencyEnum, EntityKindEnum, StageEnum } from '../../entities/base/enums.ts'
 import { DateScalar, DecimalScalar } from '../../entities/base/scalars.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
+import type { Currency } from '../../model/currency.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Basis, Stage } from '../../model/vocabulary.ts'
 import { costOfCoverage } from '../../questions/costs.ts'
@@ -78,6 +79,15 @@ export class Coverage {
     return this.data.stage
   }
 
+  @Field(() => CurrencyEnum, {
+    nullable: true,
+    description:
+      'The currency of the money covered: amounts in others are never added to it. Null where there is none.',
+  })
+  get currency(): Currency | null {
+    return this.data.currency
+  }
+
   @Field(() => DateScalar, { nullable: true, description: 'The day asked about; null for all that acts ever set.' })
   get asOf(): string | null {
     return this.data.asOf
@@ -117,6 +127,12 @@ export class CoverageQueries {
         'The stage of the money; when null, that of the act itself, movements aside: for a plan, of the latest act.',
     })
     stage: Stage | null,
+    @Arg('currency', () => CurrencyEnum, {
+      nullable: true,
+      description:
+        'The currency of the money; when null, the one that most amounts are in. A dead end says which others there are.',
+    })
+    currency: Currency | null,
     @Arg('asOf', () => DateScalar, {
       nullable: true,
       description: 'Only what acts had set, and not yet superseded, by that day; everything when null.',
@@ -124,6 +140,8 @@ export class CoverageQueries {
     asOf: string | null,
     @Ctx() context: Context,
   ): Promise<Coverage> {
-    return new Coverage(await coverage(context.reader, { of, stage: stage ?? null, asOf: asOf ?? null }))
+    return new Coverage(
+      await coverage(context.reader, { of, stage: stage ?? null, currency: currency ?? null, asOf: asOf ?? null }),
+    )
   }
 }

@@ -1,5 +1,5 @@
 import type { EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
-import { coarsest } from '../../model/money.ts'
+import { minorUnits } from '../../model/money.ts'
 import type { Breakdown } from '../../model/vocabulary.ts'
 import { type Column, childrenOf, columnsOf, ownersOf } from './columns.ts'
 import { type Allocation, GraphIndex, sortedIds } from './index-of-graph.ts'
@@ -131,6 +131,7 @@ class ColumnSums {
     if (!first) throw new RangeError('a sum needs a part')
     const part = target.kind === 'SECTION' && this.#hasShareAbove(target.id) ? 'LINES' : 'WHOLE'
     const rest = part === 'WHOLE' ? '' : ' Of a row for the whole plan it may have a share, which no source states.'
+    const { amount } = sumOf(parts)
     const periods = new Set(parts.map(part => part.properties.period))
     return {
       id: this.#freeId(target.id, first),
@@ -146,8 +147,9 @@ class ColumnSums {
         stage: first.properties.stage,
         grain: 'SUBTOTAL',
         part,
-        amount: sumOf(parts).cents,
-        precision: coarsest(parts.flatMap(part => part.properties.precision ?? [])),
+        amount: minorUnits(amount),
+        currency: amount.currency,
+        precision: amount.precision,
         printed: null,
         absence: null,
         provision: null,

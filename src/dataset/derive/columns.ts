@@ -1,7 +1,7 @@
 import { compareIds } from '../../model/order.ts'
 import { type Allocation, type GraphIndex, sortedIds } from './index-of-graph.ts'
 
-/** The money that one act sets, at one stage, in one column of one table: the room in which parts make a whole. */
+/** The money that one act sets, at one stage and in one currency, in one column of one table: the room in which parts make a whole. */
 export class Column {
   readonly act: string | null
   readonly table: string
@@ -76,10 +76,10 @@ export function ownersOf(index: GraphIndex, target: string): string[] {
 export function columnsOf(index: GraphIndex): Column[] {
   const columns = new Map<string, Column>()
   for (const allocation of index.all('ALLOCATION')) {
-    const { table, column, stage } = allocation.properties
+    const { table, column, stage, currency } = allocation.properties
     if (table === null || column === null) continue
     const act = index.actOf(allocation.id)
-    const key = [table, column, stage, act].join(' ')
+    const key = [table, column, stage, act, currency].join(' ')
     const known = columns.get(key) ?? new Column(index, act, table)
     columns.set(key, known)
     known.add(allocation)

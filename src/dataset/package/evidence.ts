@@ -6,7 +6,7 @@ import { compareIds } from '../../model/order.ts'
 import { composed } from '../../model/text.ts'
 import { cell, type Folder, type Row, rowsOf } from './csv.ts'
 import { type Field, fieldNames, meaningOf } from './fields.ts'
-import { notationOf } from './notation.ts'
+import { Notations } from './notation.ts'
 import { compare, type Problems } from './problems.ts'
 import { provedField, rankOf } from './proves.ts'
 import { shownHeading } from './text/headings.ts'
@@ -32,20 +32,16 @@ export class Facts {
   readonly #facts = new Map<string, Map<string, Fact[]>>()
   readonly #problems: Problems
 
-  readonly #notations = new Map<string, Notation>()
-  readonly #declared: ReadonlyMap<string, Declared>
+  readonly #notations: Notations
 
-  constructor(declared: ReadonlyMap<string, Declared>, problems: Problems) {
-    this.#declared = declared
+  constructor(notations: Notations, problems: Problems) {
+    this.#notations = notations
     this.#problems = problems
   }
 
-  /** How the source of a row of evidence writes figures. */
-  notationOf(row: Row): Notation {
-    const source = cell(row, 'source')
-    const known = this.#notations.get(source) ?? notationOf(this.#declared.get(source))
-    this.#notations.set(source, known)
-    return known
+  /** How figures are written where a row of evidence stands, or anywhere in a source. */
+  notationOf(row: Pick<Row, 'cells'>): Notation {
+    return this.#notations.of(row)
   }
 
   add(subject: string, field: string, fact: Fact): void {
@@ -192,7 +188,7 @@ export function readFacts(
   declared: ReadonlyMap<string, Declared>,
   problems: Problems,
 ): Facts {
-  const facts = new Facts(declared, problems)
+  const facts = new Facts(new Notations(folders, declared), problems)
   for (const folder of folders) {
     let previous: Row | undefined
     let fact: Fact | undefined

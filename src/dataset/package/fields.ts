@@ -9,7 +9,7 @@ import type { Notation } from '../../locale/notation.ts'
 import { parseDecimal, parseInteger } from '../../locale/number.ts'
 import { type Parsed, read, unread } from '../../locale/parsed.ts'
 import { firstDayOf } from '../../model/dates.ts'
-import { decimalOf } from '../../model/money.ts'
+import { decimalFrom } from '../../model/money.ts'
 import { isRelation } from '../../model/relations.ts'
 import { composed, spellingKey } from '../../model/text.ts'
 import { resourceOf } from './resources.ts'
@@ -42,7 +42,8 @@ function uniteDates(one: PrintedDate, other: PrintedDate): PrintedDate | null {
 }
 
 /** The first printing decides on the precision, since its words are shown. */
-const uniteMoney = (one: PrintedMoney, other: PrintedMoney) => (one.cents === other.cents ? one : null)
+const uniteMoney = (one: PrintedMoney, other: PrintedMoney) =>
+  one.units === other.units && one.currency === other.currency ? one : null
 
 const text: Field<string> = {
   parse: parseText,
@@ -53,7 +54,7 @@ const date: Field<PrintedDate> = { parse: parseDate, unite: uniteDates }
 const money: Field<PrintedMoney> = {
   parse: parseMoney,
   unite: uniteMoney,
-  decimal: ({ cents }) => decimalOf(cents),
+  decimal: ({ units, currency }) => decimalFrom(units, currency),
   figure: 'MONEY',
 }
 const integer: Field<number> = { parse: parseInteger, unite: same, decimal: String, figure: 'COUNT' }

@@ -11,6 +11,7 @@ import { DETAILS, resourceOf } from './resources.ts'
 import { checkNames } from './storable.ts'
 import { sha256 } from './text/lines.ts'
 import { contradict } from './values/contradictions.ts'
+import { checkCurrencies } from './values/currencies.ts'
 import { type Declared, declare } from './values/declared.ts'
 import { assemble } from './values/entities.ts'
 import { relate } from './values/relationships.ts'
@@ -101,7 +102,7 @@ export function read(paths: readonly string[]): Reading {
 function readOpened(opened: readonly PackageFiles[], problems: Problems): Reading {
   const folders = readFolders(opened, problems)
   const declared = declare(folders, problems)
-  checkNotations(declared, problems)
+  checkNotations(folders, declared, problems)
   const facts = readFacts(folders, declared, problems)
   const relationships = relate(folders, declared, facts, problems)
   const context = {
@@ -115,6 +116,7 @@ function readOpened(opened: readonly PackageFiles[], problems: Problems): Readin
     targets: new Map(relationships.flatMap(({ from, type, to }) => (type === 'FOR' ? [[from, to] as const] : []))),
   }
   const entities = assemble(declared, facts, context, problems)
+  checkCurrencies(entities, relationships, declared, problems)
   const contradictions = contradict(folders, declared, facts, problems)
   const evidence = new Map([...facts.evidence].sort(([a], [b]) => compare(a, b)))
   const graph = nameAllocations({ entities, relationships, evidence, checks: [], contradictions }, () => true)

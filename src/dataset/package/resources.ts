@@ -1,5 +1,6 @@
 import { boolean, COMMON, type Column, id, ids, integer, needed, optional, text, word } from '../../kinds/columns.ts'
 import { definitionOf } from '../../kinds/index.ts'
+import { SCALES } from '../../locale/notation.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { RELATION_NAMES } from '../../model/relations.ts'
 import { BASIS, BREAKDOWN, CONTRADICTION_KIND, EXCLUDED_COLUMN } from '../../model/vocabulary.ts'
@@ -65,6 +66,20 @@ export const CLAIMS: Resource = {
   key: ['contradiction', 'position'],
 }
 
+export const FORMATS: Resource = {
+  name: 'formats',
+  kind: null,
+  description:
+    'How a table, or a column of it, writes figures where that is not as its source does: what is empty is as there.',
+  columns: [
+    needed(id('table', 'TABLE')),
+    text('column'),
+    ...['language', 'numbers', 'dates', 'currency'].map(name => optional(text(name))),
+    optional(word('scale', SCALES)),
+  ],
+  key: ['table', 'column'],
+}
+
 const OTHER_RESOURCES: Resource[] = [
   {
     name: 'ids',
@@ -108,6 +123,7 @@ const OTHER_RESOURCES: Resource[] = [
     ],
     key: ['from', 'relation', 'to', 'breakdown'],
   },
+  FORMATS,
   ...DETAILS,
   CONTRADICTIONS,
   CLAIMS,

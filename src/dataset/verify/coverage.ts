@@ -1,6 +1,5 @@
 import { cell, type Row, rowsOf } from '../package/csv.ts'
 import { BRACKET, figureUse, meaningOf } from '../package/fields.ts'
-import { notationOf } from '../package/notation.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { type Claim, Line } from './claims.ts'
 import { type Counted, figuresOf } from './figures.ts'
@@ -26,7 +25,7 @@ function rangesOf(reading: Reading): { range: Range; row: Row }[] {
         first: Number(cell(row, 'firstLine')),
         last: Number(cell(row, 'lastLine')),
         numberWords: cell(row, 'numberWords') === 'yes',
-        locale: notationOf(reading.declared.get(cell(row, 'source'))).locale,
+        locale: reading.facts.notationOf({ cells: { source: cell(row, 'source') } }).locale,
       },
     }))
 }

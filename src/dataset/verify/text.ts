@@ -5,7 +5,6 @@ import { parseDecimal } from '../../locale/number.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { cell, type Row, rowsOf } from '../package/csv.ts'
 import { figureUse, meaningOf } from '../package/fields.ts'
-import { notationOf } from '../package/notation.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { Headings } from '../package/text/headings.ts'
 import { shorten } from './claims.ts'
@@ -75,10 +74,8 @@ export function checkEvidence(reading: Reading, source: SourceText): Failure[] {
 /** Every value of the graph that keeps what was printed still reads as that. True by construction; a guard for the reader. */
 export function checkValues(reading: Reading): Failure[] {
   const failures: Failure[] = []
-  const notation = ({ evidence }: EntityValue) => {
-    const source = reading.graph.evidence.get(evidence[0] ?? '')?.source ?? ''
-    return notationOf(reading.declared.get(source))
-  }
+  const notation = ({ id }: EntityValue, field: string) =>
+    reading.facts.notationOf(reading.facts.of(id, field)[0]?.row ?? { cells: {} })
   const expect = (id: string, printed: string, value: number | string, parsed: unknown) => {
     if (parsed !== value)
       failures.push({ place: id, message: `the value ${value} is not what ${JSON.stringify(printed)} reads as` })
@@ -87,17 +84,17 @@ export function checkValues(reading: Reading): Failure[] {
     if (entity.kind === 'ALLOCATION') {
       const { amount, printed } = entity.properties
       if (amount === null || printed === null) continue
-      const parsed = parseMoney(printed, notation(entity))
-      expect(entity.id, printed, amount, parsed.ok && parsed.value.cents)
+      const parsed = parseMoney(printed, notation(entity, 'amount'))
+      expect(entity.id, printed, amount, parsed.ok && parsed.value.units)
     } else if (entity.kind === 'INDICATOR') {
       const { targetValue, targetPrinted, plannedValue, plannedPrinted, actualValue, actualPrinted } = entity.properties
-      for (const [value, printed] of [
-        [targetValue, targetPrinted],
-        [plannedValue, plannedPrinted],
-        [actualValue, actualPrinted],
-      ]) {
+      for (const [field, value, printed] of [
+        ['target', targetValue, targetPrinted],
+        ['planned', plannedValue, plannedPrinted],
+        ['actual', actualValue, actualPrinted],
+      ] as const) {
         if (value == null || printed == null) continue
-        const parsed = parseDecimal(printed, notation(entity))
+        const parsed = parseDecimal(printed, notation(entity, field))
         expect(entity.id, printed, value, parsed.ok && parsed.value)
       }
     }

@@ -1,5 +1,7 @@
 import { registerEnumType } from 'type-graphql'
 import { definitionOf } from '../../kinds/index.ts'
+import type { Currency } from '../../model/currency.ts'
+import { CURRENCY_NAMES } from '../../model/currency-names.ts'
 import { ENTITY_KINDS, KINDS } from '../../model/kinds.ts'
 import { RELATION_NAMES, RELATIONS } from '../../model/relations.ts'
 import * as vocabulary from '../../model/vocabulary.ts'
@@ -50,7 +52,14 @@ export const DirectionEnum = enumOf(
   { OUT: 'From left to right.', IN: 'From right to left.', BOTH: 'Either way.' },
   'The way a relationship is walked.',
 )
-export const CurrencyEnum = enumOf('Currency', { EUR: 'Euro.' }, 'The currency of an amount.')
+export const CurrencyEnum = enumOf(
+  'Currency',
+  Object.fromEntries(Object.entries(CURRENCY_NAMES).map(([code, name]) => [code, `${name}.`])) as Record<
+    Currency,
+    string
+  >,
+  'The currency of an amount: the codes of ISO 4217, those of currencies that are no more among them.',
+)
 export const PrecisionEnum = enumOf(
   'Precision',
   vocabulary.PRECISION,

@@ -1,10 +1,14 @@
 import { Field, ObjectType } from 'type-graphql'
+import type { Currency } from '../../model/currency.ts'
 import { type Amount, decimalOf } from '../../model/money.ts'
 import type { Precision } from '../../model/vocabulary.ts'
 import { CurrencyEnum, PrecisionEnum } from '../base/enums.ts'
 import { DecimalScalar } from '../base/scalars.ts'
 
-@ObjectType({ description: 'A sum of money, exact to the cent.' })
+@ObjectType({
+  description:
+    'A sum of money, exact to the smallest unit of its currency. Amounts in different currencies are never added or compared.',
+})
 export class Money {
   readonly data: Amount
 
@@ -12,14 +16,17 @@ export class Money {
     this.data = value
   }
 
-  @Field(() => DecimalScalar, { description: 'In units of the currency, with two decimals.' })
+  @Field(() => DecimalScalar, {
+    description:
+      'In units of the currency, with as many decimals as ISO 4217 gives it: two for EUR, none for JPY, three for KWD.',
+  })
   get amount(): string {
-    return decimalOf(this.data.cents)
+    return decimalOf(this.data)
   }
 
-  @Field(() => CurrencyEnum, { description: 'The currency.' })
-  get currency(): 'EUR' {
-    return 'EUR'
+  @Field(() => CurrencyEnum, { description: 'The currency, as its ISO 4217 code.' })
+  get currency(): Currency {
+    return this.data.currency
   }
 
   @Field(() => PrecisionEnum, { description: 'The unit of the printed figure; of the coarsest term where computed.' })

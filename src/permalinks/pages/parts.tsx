@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { groupBy } from '../../model/group-by.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
-import { grouped } from '../../model/money.ts'
+import { spokenDecimal } from '../../model/money.ts'
 import { permalinkOf } from '../../model/permalink.ts'
 import { BASIS } from '../../model/vocabulary.ts'
 import type { Known, Named, Place, Sum } from '../answers.ts'
@@ -43,7 +43,7 @@ export function Amount({ sum, none = 'not stated' }: { sum: Sum | null; none?: s
   const printed = sum.printed === null ? 'computed' : `printed ${sum.printed}`
   return (
     <span className="amount" title={`${printed}; unit of the figure: ${plain(sum.precision)}`}>
-      {sum.currency === 'EUR' ? '€' : sum.currency} {grouped(sum.amount)}
+      {spokenDecimal(sum.amount, sum.currency)}
     </span>
   )
 }

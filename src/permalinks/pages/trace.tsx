@@ -1,6 +1,6 @@
 import { Fragment } from 'react'
 import { groupBy } from '../../model/group-by.ts'
-import { grouped } from '../../model/money.ts'
+import { spokenDecimal } from '../../model/money.ts'
 import { permalinkOf } from '../../model/permalink.ts'
 import type { Claimed, TraceShown } from '../answers.ts'
 import { Amount, EntityLink, Facts, Link, plain, Section } from './parts.tsx'
@@ -136,7 +136,7 @@ function FlowTable({ flow }: { flow: TraceShown['flow'] }) {
               <td>{name(source)}</td>
               <td>{name(target)}</td>
               <td className="number" title={plain(basis)}>
-                € {grouped(amount.amount)}
+                {spokenDecimal(amount.amount, amount.currency)}
               </td>
             </tr>
           ))}

@@ -1,4 +1,5 @@
 import type { Language } from '../../locale/language.ts'
+import type { Currency } from '../../model/currency.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Amount } from '../../model/money.ts'
 import type { Basis, Stage } from '../../model/vocabulary.ts'
@@ -9,6 +10,8 @@ export interface CoverageQuestion {
   of: string
   /** The act's own stage that is no movement, where null. */
   stage: Stage | null
+  /** The one with most amounts, where null or left out. */
+  currency?: Currency | null
   /** An ISO day; null for all that acts ever set. */
   asOf: string | null
   /** Of the explanations; English where it is left out. */
@@ -19,6 +22,7 @@ export interface CoverageQuestion {
 export interface CoverageAnswer {
   of: string
   stage: Stage | null
+  currency: Currency | null
   asOf: string | null
   total: Amount | null
   levels: LevelAnswer[]

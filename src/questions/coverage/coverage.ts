@@ -1,9 +1,9 @@
 import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
+import { sumAmounts, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { checkDay, entitiesAsked } from '../asked.ts'
 import { said } from '../explain.ts'
-import { sumAmounts } from '../money/amount.ts'
 import { gather, type TraceReader } from '../trace/ground/gather.ts'
 import { ledgerOf } from '../trace/ground/ledger.ts'
 import { outermost } from '../trace/ground/portions.ts'
@@ -22,7 +22,7 @@ import { type Reached, reach } from './reach.ts'
  * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act and no plan.
  */
 export async function coverage(reader: TraceReader, question: CoverageQuestion): Promise<CoverageAnswer> {
-  const { of, stage, asOf, language = 'EN' } = question
+  const { of, stage, currency = null, asOf, language = 'EN' } = question
   checkDay('asOf', asOf)
   await checkOrigin(reader, of)
   const graph = await gather(reader, of, null, 'OUT')
@@ -31,11 +31,12 @@ export async function coverage(reader: TraceReader, question: CoverageQuestion):
       hint: 'Ask for one plan of the act, or trace from one section.',
     })
   const ledger = await inTurns(ledgerOf(graph), reader.signal)
-  const purse = purseOf({ graph, ledger, asOf }, of, stage)
+  const purse = purseOf({ graph, ledger, asOf }, of, stage, currency)
   const reached = await inTurns(reach(purse), reader.signal)
   return {
     of,
     stage: purse.stage,
+    currency: purse.currency,
     asOf,
     total: purse.total,
     levels: levelsOf(purse, reached),
@@ -74,6 +75,7 @@ function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): DeadEn
     ...(ambiguous
       ? [stop(of, 'CONTRADICTED', { code: 'MAY_BE_ONE_MONEY', of: thingOf(terrain.graph, of) }, null)]
       : []),
+    ...otherCurrencies(purse),
     ...contradicted(purse),
     ...imbalances(purse),
     ...coordination(purse),
@@ -94,6 +96,18 @@ function nothing({ terrain, of, stage }: Purse): DeadEnd {
     return [{ act: act === null ? null : thingOf(terrain.graph, act), stage: at, amounts: [sumAmounts(amounts)] }]
   })
   return stop(of, 'NO_MONEY_STATED', { code: 'NO_AMOUNT_OF', of: what, stage, elsewhere }, null)
+}
+
+/** What the same act sets at the same stage in other currencies is covered apart. */
+function otherCurrencies({ terrain, of, beside }: Purse): DeadEnd[] {
+  if (beside.length === 0) return []
+  const amounts = beside.flatMap(
+    ({ entries }) => sumOfKnown(outermost(terrain.ledger, entries).map(({ amount }) => amount)) ?? [],
+  )
+  const currencies = [...new Set(beside.map(({ currency }) => currency))].sort()
+  return [
+    stop(of, 'OTHER_FRAME', { code: 'OTHER_CURRENCIES', of: thingOf(terrain.graph, of), amounts, currencies }, null),
+  ]
 }
 
 /** More stages than these tell a reader nothing. */

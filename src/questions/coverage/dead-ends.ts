@@ -1,9 +1,8 @@
 import { kindsThat } from '../../kinds/index.ts'
 import type { Reason } from '../../locale/reasons.ts'
 import { kindOfId } from '../../model/kinds.ts'
-import { type Amount, tolerance } from '../../model/money.ts'
+import { type Amount, absolute, compareAmounts, leftOf, sign, tolerance } from '../../model/money.ts'
 import type { Unsaid } from '../explain.ts'
-import { computedAmount } from '../money/amount.ts'
 import type { StopAnswer, StopReason } from '../trace/answer.ts'
 import { those } from '../trace/ground/ledger.ts'
 import { amountOf, leftFor, outermost } from '../trace/ground/portions.ts'
@@ -69,15 +68,12 @@ export function imbalances({ terrain, entries }: Purse): DeadEnd[] {
       )
       const amounts = parts.flatMap(({ amount }) => amount ?? [])
       if (total.amount === null || amounts.length === 0) return []
-      const gap = total.amount.cents - amounts.reduce((sum, { cents }) => sum + cents, 0)
+      const gap = leftOf(total.amount, amounts)
       const blank = amounts.length < parts.length
-      if (
-        Math.abs(gap) <= tolerance([total.amount, ...amounts].map(({ precision }) => precision)) ||
-        (blank && gap > 0)
-      )
+      if (compareAmounts(absolute(gap), tolerance([total.amount, ...amounts])) <= 0 || (blank && sign(gap) > 0))
         return []
       const amount = total.amount
-      const by = computedAmount(Math.abs(gap))
+      const by = absolute(gap)
       const target = thingOf(graph, total.target ?? total.id)
       const why = {
         code: 'PARTS_DISAGREE' as const,
@@ -86,7 +82,7 @@ export function imbalances({ terrain, entries }: Purse): DeadEnd[] {
         amount,
         target,
         by,
-        short: gap > 0,
+        short: sign(gap) > 0,
       }
       return [stop(total.id, 'CONTRADICTED', why, amount)]
     })

@@ -1,5 +1,5 @@
+import { sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
-import { sumAmounts } from '../money/amount.ts'
 import { standing, standingOfAct } from '../trace/ground/as-of.ts'
 import { type Entry, totalsOver } from '../trace/ground/ledger.ts'
 import { outermost } from '../trace/ground/portions.ts'

@@ -1,6 +1,6 @@
 import { kindsThat } from '../../kinds/index.ts'
 import { type EntityKind, KINDS, kindOfId } from '../../model/kinds.ts'
-import { type Amount, decimalOf } from '../../model/money.ts'
+import { type Amount, compareAmounts, decimalOf, sign } from '../../model/money.ts'
 import { percentage } from '../../model/percentage.ts'
 import { BASIS, type Basis, type Breakdown } from '../../model/vocabulary.ts'
 import { weaker } from '../trace/ground/bounds.ts'
@@ -114,7 +114,7 @@ function unpaid(purse: Purse, kind: EntityKind, reached: ReadonlyMap<string, Rea
 }
 
 function lesser(bound: Amount | null, total: Amount | null): Amount | null {
-  return bound !== null && total !== null && total.cents < bound.cents ? total : bound
+  return bound !== null && total !== null && compareAmounts(total, bound) < 0 ? total : bound
 }
 
 function byBasis<T>(items: readonly T[], basisOf: (item: T) => Basis): [Basis, T[]][] {
@@ -127,8 +127,8 @@ function byBasis<T>(items: readonly T[], basisOf: (item: T) => Basis): [Basis, T
 
 /** Within 0 and 100, also where parts exceed the total that they are printed under: a dead end says so. */
 export function shareOf(amount: Amount, total: Amount | null): string | null {
-  if (total === null || total.cents === 0) return null
-  const share = percentage(decimalOf(amount.cents), decimalOf(total.cents))
+  if (total === null || sign(total) === 0) return null
+  const share = percentage(decimalOf(amount), decimalOf(total))
   if (share === null || share.startsWith('-')) return share === null ? null : '0.00'
   return Number(share) > 100 ? '100.00' : share
 }

@@ -1,54 +1,76 @@
+import type { Currency } from '../../model/currency.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { kindOfId } from '../../model/kinds.ts'
-import type { Amount } from '../../model/money.ts'
+import { type Amount, compareAmounts, computedAmount, largestOf, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { MOVEMENT_STAGES, STAGE, type Stage } from '../../model/vocabulary.ts'
-import { sumAmounts } from '../money/amount.ts'
-import { addUp } from '../trace/ground/amounts.ts'
+import { addUp, frameKey } from '../trace/ground/amounts.ts'
 import { standing, type Terrain } from '../trace/ground/as-of.ts'
 import { type Entry, isRepetition, ofAct, totalsOver } from '../trace/ground/ledger.ts'
 import { holders } from '../trace/ground/steps.ts'
 
-/** The money that a coverage speaks of: of one act and one stage, each amount printed once. */
+/** The money that a coverage speaks of: of one act, at one stage, in one currency, each amount printed once. */
 export interface Purse {
   terrain: Terrain
   of: string
   act: string | null
   stage: Stage | null
+  currency: Currency | null
   entries: readonly Entry[]
   /** Entries that are inside no other. */
   roots: readonly Entry[]
   total: Amount | null
   /** What would count on another day. */
   excluded: readonly Entry[]
+  /** What the same act sets at the same stage in other currencies. */
+  beside: readonly Heap[]
 }
 
-export function purseOf(terrain: Terrain, of: string, stage: Stage | null): Purse {
-  const heaps = heapsOf(terrain, of).filter(heap =>
+export function purseOf(terrain: Terrain, of: string, stage: Stage | null, currency: Currency | null): Purse {
+  const all = heapsOf(terrain, of).filter(heap =>
     stage === null ? !MOVEMENT_STAGES.has(heap.stage) : heap.stage === stage,
   )
+  const heaps = all.filter(heap => currency === null || heap.currency === currency)
   const live = heaps.map(heap => ({ ...heap, entries: heap.entries.filter(entry => counts(terrain, entry)) }))
-  const [chosen] = live.filter(({ entries }) => entries.length > 0).sort((a, b) => firstOf(terrain, of, a, b))
+  const [chosen] = live.filter(({ entries }) => entries.length > 0).sort((a, b) => firstOf(terrain, of, live, a, b))
   if (chosen === undefined)
     return {
       terrain,
       of,
       act: null,
       stage,
+      currency,
       entries: [],
       roots: [],
       total: null,
       excluded: heaps.flatMap(({ entries }) => entries),
+      beside: [],
     }
   const { act, entries } = chosen
   const roots = rootsOf(terrain, entries)
-  return { terrain, of, act, stage: chosen.stage, entries, roots, total: totalOf(terrain, roots), excluded: [] }
+  const beside = all.filter(
+    heap => heap.act === act && heap.stage === chosen.stage && heap.currency !== chosen.currency,
+  )
+  const total = totalOf(terrain, roots)
+  return {
+    terrain,
+    of,
+    act,
+    stage: chosen.stage,
+    currency: chosen.currency,
+    entries,
+    roots,
+    total,
+    excluded: [],
+    beside,
+  }
 }
 
-/** What one act sets at one stage. */
-interface Heap {
+/** What one act sets at one stage in one currency. */
+export interface Heap {
   act: string | null
   stage: Stage
+  currency: Currency
   entries: Entry[]
 }
 
@@ -58,9 +80,9 @@ export function heapsOf(terrain: Terrain, of: string): Heap[] {
   const all = kindOfId(of) === 'ACT' ? ofAct(ledger, of) : [...ledger.entries.values()].filter(inPlan)
   const heaps = new Map<string, Heap>()
   for (const entry of all.filter(one => !isRepetition(ledger, one)).sort((a, b) => compareIds(a.id, b.id))) {
-    const key = `${entry.act} ${entry.stage}`
-    const heap = heaps.get(key) ?? { act: entry.act, stage: entry.stage, entries: [] }
-    heaps.set(key, heap)
+    const { act, stage, currency } = entry
+    const heap = heaps.get(frameKey(entry)) ?? { act, stage, currency, entries: [] }
+    heaps.set(frameKey(entry), heap)
     heap.entries.push(entry)
   }
   return [...heaps.values()]
@@ -73,24 +95,36 @@ function counts(terrain: Terrain, entry: Entry): boolean {
 
 /**
  * The money that speaks for an act or a plan: for a plan what the latest act sets for all of it; money of no act only where
- * no act sets any. At several stages of one act, the one with most money.
+ * no act sets any. In several currencies, which no rate compares, the one with most amounts; at several stages, the one with
+ * most money.
  */
-function firstOf(terrain: Terrain, of: string, a: Heap, b: Heap): number {
+function firstOf(terrain: Terrain, of: string, all: readonly Heap[], a: Heap, b: Heap): number {
   const isWhole = ({ entries }: Heap): number =>
     entries.some(({ target, part }) => target === of && part === 'WHOLE') ? 1 : 0
   const day = ({ act }: Heap): string => {
     const value = act === null ? undefined : terrain.graph.entities.get(act)
     return value?.kind === 'ACT' ? (value.properties.date ?? '0000') : ''
   }
-  const most = ({ entries }: Heap): number => Math.max(...entries.map(({ amount }) => amount?.cents ?? 0))
+  const amounts = ({ currency }: Heap): number =>
+    all.reduce((sum, heap) => sum + (heap.currency === currency ? heap.entries.length : 0), 0)
   return (
     Number(b.act !== null) - Number(a.act !== null) ||
     (kindOfId(of) === 'ACT' ? 0 : isWhole(b) - isWhole(a)) ||
     (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0) ||
-    most(b) - most(a) ||
+    amounts(b) - amounts(a) ||
+    compareIds(a.currency, b.currency) ||
+    compareLargest(b, a) ||
     compareIds(a.act ?? '', b.act ?? '') ||
     STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)
   )
+}
+
+/** Which of two in one currency has the larger amount; an empty cell counts as nothing. */
+function compareLargest(a: Heap, b: Heap): number {
+  const [one, other] = [a, b].map(({ entries, currency }) =>
+    largestOf(entries.map(({ amount }) => amount ?? computedAmount(0, currency))),
+  )
+  return one == null || other == null ? 0 : compareAmounts(one, other)
 }
 
 const STAGES = Object.keys(STAGE)
@@ -106,7 +140,4 @@ function totalOf(terrain: Terrain, roots: readonly Entry[]): Amount | null {
   return [...wholes.values()].every(group => addUp(terrain, group)) ? sumOf(roots) : null
 }
 
-export function sumOf(entries: readonly Entry[]): Amount | null {
-  const amounts = entries.flatMap(({ amount }) => amount ?? [])
-  return amounts.length === 0 ? null : sumAmounts(amounts)
-}
+export const sumOf = (entries: readonly Entry[]): Amount | null => sumOfKnown(entries.map(({ amount }) => amount))

@@ -28,8 +28,8 @@ export function* reach(purse: Purse): Steps<Map<string, Reached>> {
   const sources = purse.entries
     .filter(entry => roots.includes(entry) || opens(terrain, entry))
     .flatMap((entry): Source[] => {
-      const { act, stage, target } = entry
-      const scope = { act, stage, root: rootOf(ledger, entry).id, within: false }
+      const { act, stage, currency, target } = entry
+      const scope = { act, stage, currency, root: rootOf(ledger, entry).id, within: false }
       const bound = boundAt(terrain, scope, stated(entry), [], null)
       return target === null ? [] : [{ scope, at: target, basis: forBasis(purse, entry), bound }]
     })

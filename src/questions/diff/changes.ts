@@ -1,10 +1,9 @@
 import { explain, type Language } from '../../locale/language.ts'
 import type { Reason } from '../../locale/reasons.ts'
-import { decimalOf } from '../../model/money.ts'
+import { type Amount, compareAmounts, computedAmount, decimalOf, oneCurrency, subtract } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { percentage } from '../../model/percentage.ts'
 import { PART, type Part } from '../../model/vocabulary.ts'
-import { computedAmount, subtract } from '../money/amount.ts'
 import type { ChangeAnswer, ChangeStatus } from './answer.ts'
 import { counterpart, match, mutual, type Pair } from './match.ts'
 import { type Teller, whyAlone, whyNoAmount } from './reasons.ts'
@@ -75,7 +74,8 @@ function alone(comparison: Comparison, row: Figure, side: 'before' | 'after', pa
 
 function statusOf({ before, after }: Pair): ChangeStatus {
   if (before.amount === null || after.amount === null) return 'NOT_COMPARABLE'
-  const delta = after.amount.cents - before.amount.cents
+  if (before.currency !== after.currency) return 'NOT_COMPARABLE'
+  const delta = compareAmounts(after.amount, before.amount)
   if (delta === 0) return 'UNCHANGED'
   return delta > 0 ? 'INCREASED' : 'DECREASED'
 }
@@ -119,7 +119,7 @@ function movementOf({ movements }: Comparison, figures: readonly Figure[]): Figu
 
 export function changeAnswer({ before, after, declared, status, why }: Change, language: Language): ChangeAnswer {
   const row = (before ?? after) as Figure
-  const [had, has] = [before?.amount ?? null, after?.amount ?? null]
+  const had = before?.amount ?? null
   const delta = deltaOf({ before, after, status })
   return {
     target: row.target,
@@ -129,20 +129,19 @@ export function changeAnswer({ before, after, declared, status, why }: Change, l
     status,
     before: before?.id ?? null,
     after: after?.id ?? null,
-    delta:
-      delta === null
-        ? null
-        : computedAmount(delta, subtract(has ?? computedAmount(0), had ?? computedAmount(0)).precision),
+    delta,
     declared: declared?.id ?? null,
-    share: delta === null || had === null ? null : percentage(decimalOf(delta), decimalOf(had.cents)),
+    share: delta === null || had === null ? null : percentage(decimalOf(delta), decimalOf(had)),
     reason: why.length === 0 ? null : explain(language, why),
   }
 }
 
-/** In cents; null where it is not comparable. */
-export function deltaOf({ before, after, status }: Pick<Change, 'before' | 'after' | 'status'>): number | null {
-  if (status === 'NOT_COMPARABLE') return null
-  return (after?.amount?.cents ?? 0) - (before?.amount?.cents ?? 0)
+/** After less before; null where it is not comparable. What is not there counts as nothing. */
+export function deltaOf({ before, after, status }: Pick<Change, 'before' | 'after' | 'status'>): Amount | null {
+  const known = [before, after].flatMap(figure => figure?.amount ?? [])
+  const currency = oneCurrency(known)
+  if (status === 'NOT_COMPARABLE' || currency === null) return null
+  return subtract(after?.amount ?? computedAmount(0, currency), before?.amount ?? computedAmount(0, currency))
 }
 
 const PARTS = Object.keys(PART) as Part[]

@@ -15,7 +15,8 @@ export interface Matching {
   onlyAfter: Figure[]
 }
 
-const keyOf = ({ target, part, fund, beneficiary }: Figure): string => [target, part, fund, beneficiary].join(' ')
+const keyOf = ({ target, part, fund, beneficiary, currency }: Figure): string =>
+  [target, part, fund, beneficiary, currency].join(' ')
 
 /** For one part of one target, and what is said of both does not differ: a fund that only one of two tables prints does not make two rows of one. */
 export function agree(a: Figure, b: Figure): boolean {
@@ -23,7 +24,7 @@ export function agree(a: Figure, b: Figure): boolean {
   return a.target === b.target && a.part === b.part && may(a.fund, b.fund) && may(a.beneficiary, b.beneficiary)
 }
 
-/** By target, part, fund and beneficiary; never because figures are equal. Reversed, the same pairs reversed. */
+/** By target, part, fund, beneficiary and currency; never because figures are equal. Reversed, the same pairs reversed. */
 export function match(before: Tree, after: Tree): Matching {
   const rows = { before: allRows(before), after: allRows(after) }
   const pairs = exact(rows.before, rows.after)

@@ -1,8 +1,9 @@
 import type { GraphReader } from '../../graph/reader.ts'
+import type { Currency } from '../../model/currency.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Edge, EntityOf } from '../../model/graph.ts'
-import type { Amount } from '../../model/money.ts'
-import { printedAmount } from '../../model/money.ts'
+import { groupBy } from '../../model/group-by.ts'
+import { type Amount, computedAmount, largestOf, minorUnits, printedAmount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import { type Breakdown, MOVEMENT_STAGES, type Part, STAGE, type Stage } from '../../model/vocabulary.ts'
@@ -17,6 +18,7 @@ export interface Figure {
   name: string
   amount: Amount | null
   stage: Stage
+  currency: Currency
   part: Part
   target: string
   /** The plan or programme that the target belongs to; the target itself where it belongs to none. */
@@ -69,12 +71,13 @@ async function figureOf(reader: DiffReader, id: string): Promise<Figure | null> 
       .sort(compareIds)
   const [target] = ends('FOR', 'OUT')
   if (target === undefined) return null
-  const { stage, part, derivedFrom } = value.properties
+  const { stage, currency, part, derivedFrom } = value.properties
   return {
     id,
     name: value.name,
     amount: printedAmount(value.properties),
     stage,
+    currency,
     part,
     target,
     plan: await planOf(reader, target),
@@ -120,23 +123,29 @@ export interface Side {
 
 /** Both acts at one stage where they share one, each at its own otherwise: stages are the life of one money. */
 export function sidesOf(from: Statement, to: Statement): [Side, Side] {
-  const shared = STAGES.filter(stage => moneyAt(from, stage) !== null && moneyAt(to, stage) !== null)
-  const [common] = shared.sort((a, b) => weight(to, b) + weight(from, b) - weight(to, a) - weight(from, a))
-  return [sideOf(from, common ?? ownStage(from)), sideOf(to, common ?? ownStage(to))]
+  const hasMoney = ({ figures }: Statement, stage: Stage): boolean =>
+    [...figures.values()].some(figure => figure.stage === stage)
+  const heaviest = (statements: readonly Statement[]): Stage | null => {
+    const stages = STAGES.filter(stage => statements.every(statement => hasMoney(statement, stage)))
+    const weight = weigher(statements)
+    return stages.sort((a, b) => weight(b) - weight(a))[0] ?? null
+  }
+  const common = heaviest([from, to])
+  return [sideOf(from, common ?? heaviest([from])), sideOf(to, common ?? heaviest([to]))]
 }
 
 const STAGES = (Object.keys(STAGE) as Stage[]).filter(stage => !MOVEMENT_STAGES.has(stage))
-const weight = (statement: Statement, stage: Stage): number => moneyAt(statement, stage) ?? 0
-
-function ownStage(statement: Statement): Stage | null {
-  const stages = STAGES.filter(stage => moneyAt(statement, stage) !== null)
-  return stages.sort((a, b) => weight(statement, b) - weight(statement, a))[0] ?? null
-}
-
-function moneyAt({ figures }: Statement, stage: Stage): number | null {
-  const there = [...figures.values()].filter(figure => figure.stage === stage)
-  if (there.length === 0) return null
-  return Math.max(...there.map(({ amount }) => amount?.cents ?? 0))
+/** How much acts set at a stage: the largest amount of each, in the one currency that most of their figures are in. */
+function weigher(statements: readonly Statement[]): (stage: Stage) => number {
+  const all = statements.map(({ figures }) => [...figures.values()])
+  const counts = [...groupBy(all.flat(), ({ currency }) => currency)].map(([code, { length }]) => ({ code, length }))
+  const [main] = counts.sort((a, b) => b.length - a.length || compareIds(a.code, b.code))
+  return stage =>
+    all.reduce((sum, figures) => {
+      const there = figures.filter(figure => figure.stage === stage && figure.currency === main?.code)
+      const most = largestOf(there.map(({ amount, currency }) => amount ?? computedAmount(0, currency)))
+      return sum + (most === null ? 0 : minorUnits(most))
+    }, 0)
 }
 
 function sideOf({ act, figures }: Statement, stage: Stage | null): Side {

@@ -1,5 +1,4 @@
-import type { Amount } from '../../model/money.ts'
-import { computedAmount, subtract, sumAmounts } from '../money/amount.ts'
+import { type Amount, computedAmount, negated, oneCurrency, subtract, sumOfKnown } from '../../model/money.ts'
 import { type Change, type Comparison, deltaOf } from './changes.ts'
 import { counterpart } from './match.ts'
 import type { Figure } from './statement.ts'
@@ -20,9 +19,11 @@ export function totalsOf(comparisons: readonly [Comparison, Change[]][], sign: 1
   const before = sumOrNull(parts.map(part => part.before))
   const after = sumOrNull(parts.map(part => part.after))
   const moved = parts.flatMap(part => part.declared ?? [])
-  const taken = moved.length === 0 ? null : sumAmounts(moved)
-  const declared = taken === null || sign === 1 ? taken : computedAmount(0 - taken.cents, taken.precision)
-  if (before === null || after === null) return { before, after, declared, residual: null }
+  const taken = sumOfKnown(moved)
+  const declared = taken === null || sign === 1 ? taken : negated(taken)
+  const known = [before, after, declared].filter(amount => amount !== null)
+  if (before === null || after === null || oneCurrency(known) === null)
+    return { before, after, declared, residual: null }
   const difference = subtract(before, after)
   return { before, after, declared, residual: declared === null ? difference : subtract(difference, declared) }
 }
@@ -36,9 +37,12 @@ function totalsOfPlan(comparison: Comparison, changes: readonly Change[]): Omit<
   }
   const comparable = changes.filter(change => deltaOf(change) !== null)
   if (comparable.length === 0) return { before: null, after: null, declared: null }
-  const sum = (figures: readonly (Figure | null)[]): Amount => {
+  const currency = oneCurrency(
+    comparable.flatMap(({ before, after }) => [before, after].flatMap(side => side?.amount ?? [])),
+  )
+  const sum = (figures: readonly (Figure | null)[]): Amount | null => {
     const amounts = figures.flatMap(figure => figure?.amount ?? [])
-    return amounts.length === 0 ? computedAmount(0) : sumAmounts(amounts)
+    return amounts.length === 0 && currency !== null ? computedAmount(0, currency) : sumOfKnown(amounts)
   }
   const declared = comparable.filter(change => change.declared?.amount != null).map(change => change.declared)
   return {
@@ -58,8 +62,8 @@ function areForTheSame(before: readonly Figure[], after: readonly Figure[], tree
 
 const amountsOf = (figures: readonly Figure[]): (Amount | null)[] => figures.map(({ amount }) => amount)
 
-/** A sum with a term that nobody knows is not known. */
+/** A sum with a term that nobody knows is not known, nor is one of several currencies. */
 export function sumOrNull(amounts: readonly (Amount | null)[]): Amount | null {
   const known = amounts.filter(amount => amount !== null)
-  return known.length === 0 || known.length < amounts.length ? null : sumAmounts(known)
+  return known.length === 0 || known.length < amounts.length ? null : sumOfKnown(known)
 }

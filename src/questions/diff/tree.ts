@@ -1,4 +1,4 @@
-import { tolerance } from '../../model/money.ts'
+import { absolute, compareAmounts, leftOf, oneCurrency, tolerance } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Breakdown } from '../../model/vocabulary.ts'
 import type { Figure } from './statement.ts'
@@ -111,7 +111,7 @@ export function above(tree: Tree, row: Figure): Figure[] {
 export function isComplete(tree: Tree, total: Figure): boolean {
   const rows = rowsOf(tree, total)
   if (total.amount === null || rows.some(row => row.amount === null || row.id === total.id)) return false
-  const sum = rows.reduce((cents, row) => cents + (row.amount?.cents ?? 0), 0)
-  const precisions = [total, ...rows].flatMap(row => row.amount?.precision ?? [])
-  return Math.abs(total.amount.cents - sum) <= tolerance(precisions)
+  const amounts = rows.flatMap(row => row.amount ?? [])
+  if (oneCurrency([total, ...rows]) === null) return false
+  return compareAmounts(absolute(leftOf(total.amount, amounts)), tolerance([total.amount, ...amounts])) <= 0
 }

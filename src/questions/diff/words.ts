@@ -1,6 +1,6 @@
 import type { Reason } from '../../locale/reasons.ts'
 import { firstOf } from '../../locale/thing.ts'
-import type { Amount } from '../../model/money.ts'
+import { absolute, compareAmounts, currenciesOf, oneCurrency, sign, subtract } from '../../model/money.ts'
 import type { Comparison } from './changes.ts'
 import { counterpart, mutual } from './match.ts'
 import type { Figure, Side } from './statement.ts'
@@ -55,15 +55,18 @@ const toldOf = ({ relation, from, to }: PlanTie): Reason => ({
   to,
 })
 
-function movement({ mover, totals }: Told): Reason[] {
+function movement({ mover, totals, shared }: Told): Reason[] {
+  const figures = shared.flatMap(({ before, after }) => [...before.values(), ...after.values()])
+  const currencies = currenciesOf(figures)
   const { before, after, declared, residual } = totals
+  if (currencies.length > 1) return [{ code: 'CURRENCIES_DIFFER', currencies }]
   if (before === null || after === null || residual === null) return [{ code: 'TOTAL_UNKNOWN' }]
   if (mover === null || declared === null)
-    return residual.cents === 0 ? [] : [{ code: 'NO_MOVEMENT_DECLARED', residual: positive(residual) }]
-  const stated = { act: mover.act.name, declared: positive(declared) }
-  if (residual.cents === 0) return [{ code: 'MOVEMENT_EXPLAINS', ...stated }]
-  const difference = positive({ ...before, cents: before.cents - after.cents })
-  return [{ code: 'MOVEMENT_LEAVES', ...stated, difference, residual: positive(residual) }]
+    return sign(residual) === 0 ? [] : [{ code: 'NO_MOVEMENT_DECLARED', residual: absolute(residual) }]
+  const stated = { act: mover.act.name, declared: absolute(declared) }
+  if (sign(residual) === 0) return [{ code: 'MOVEMENT_EXPLAINS', ...stated }]
+  const difference = absolute(subtract(before, after))
+  return [{ code: 'MOVEMENT_LEAVES', ...stated, difference, residual: absolute(residual) }]
 }
 
 const SHOWN = 12
@@ -84,10 +87,9 @@ function where(shared: readonly Comparison[]): Reason[] {
 function breaks(figure: Figure, before: Tree, after: Tree, movements: Tree): boolean {
   const [later, moved] = [mutual(figure, before, after), counterpart(figure, movements)]
   if (figure.amount === null || later?.amount == null || moved?.amount == null) return false
-  return Math.abs(figure.amount.cents - later.amount.cents) !== Math.abs(moved.amount.cents)
+  if (oneCurrency([figure, later, moved]) === null) return false
+  return compareAmounts(absolute(subtract(figure.amount, later.amount)), absolute(moved.amount)) !== 0
 }
 
 const stages = ({ from, to }: Told): Reason[] =>
   from.stage === to.stage ? [] : [{ code: 'STAGES_DIFFER', stages: [from.stage, to.stage] }]
-
-const positive = (amount: Amount): Amount => ({ ...amount, cents: Math.abs(amount.cents) })

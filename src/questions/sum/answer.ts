@@ -29,6 +29,7 @@ export const SUM_REFUSAL = {
   SAME_MONEY_TWICE: 'One money twice: an amount and what restates, replaces or reduces it, in any number of steps.',
   TOTAL_WITH_ITS_PARTS: 'A total and a part of it, or parts of one total split in different ways.',
   OVERLAPPING_COHORTS: 'Groups of people that share members.',
+  MIXED_CURRENCIES: 'Amounts in different currencies: no source states a rate, and none is assumed.',
   NOT_ADDITIVE: 'Not amounts of money: counts of people and of things done may overlap.',
   MIXED_UNITS: 'Different units.',
   ABSENT_VALUE: 'No value is there to add: a blank is not zero.',

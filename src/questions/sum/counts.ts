@@ -65,7 +65,7 @@ function mixedUnits(listed: readonly EntityValue[]): Refusal[] {
 function unitOf(entity: EntityValue): string | null {
   switch (entity.kind) {
     case 'ALLOCATION':
-      return 'euro'
+      return entity.properties.currency === 'EUR' ? 'euro' : entity.properties.currency
     case 'NAVIGATOR_COHORT':
       return 'people'
     case 'CPI_GROUP':

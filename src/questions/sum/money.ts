@@ -1,4 +1,5 @@
 import type { GraphReader } from '../../graph/reader.ts'
+import type { Currency } from '../../model/currency.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Edge } from '../../model/graph.ts'
 import type { Amount } from '../../model/money.ts'
@@ -13,6 +14,7 @@ export interface Piece {
   name: string
   amount: Amount | null
   stage: Stage
+  currency: Currency
   grain: Grain
   table: string | null
   column: string | null
@@ -96,7 +98,7 @@ function totalsOver(money: Money, id: string, passed: ReadonlySet<string>): Set<
 async function pieceOf(reader: SumReader, id: string): Promise<Piece | null> {
   const [value, edges] = await Promise.all([reader.entity(id), reader.edges(id)])
   if (value?.kind !== 'ALLOCATION') return null
-  const { stage, grain, table, column, derivedFrom } = value.properties
+  const { stage, currency, grain, table, column, derivedFrom } = value.properties
   const ends = (relation: Relation, direction: Edge['direction']): string[] => {
     const there = edges.filter(edge => edge.relation === relation && edge.direction === direction)
     return [...new Set(there.map(edge => edge.other))].sort(compareIds)
@@ -109,6 +111,7 @@ async function pieceOf(reader: SumReader, id: string): Promise<Piece | null> {
     name: value.name,
     amount: printedAmount(value.properties),
     stage,
+    currency,
     grain,
     table,
     column,

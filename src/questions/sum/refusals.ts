@@ -1,5 +1,6 @@
 import type { OverlapReason, Reason } from '../../locale/reasons.ts'
 import { firstOf, type Shown } from '../../locale/thing.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { compareIds } from '../../model/order.ts'
 import { SUM_REFUSAL, type SumRefusal, type SumRefusalCode } from './answer.ts'
 import type { Money, Piece } from './money.ts'
@@ -33,12 +34,24 @@ export function refusal(code: SumRefusalCode, why: Reason, about: readonly { id:
 /** Why amounts of money cannot be added to each other. */
 export function moneyRefusals(terms: Terms): Refusal[] {
   const overlaps = new Overlaps(terms.money)
-  return [...mixedStages(terms, overlaps), ...overlapping(terms, overlaps), ...absent(terms.pieces)]
+  return [
+    ...mixedStages(terms, overlaps),
+    ...mixedCurrencies(terms.pieces),
+    ...overlapping(terms, overlaps),
+    ...absent(terms.pieces),
+  ]
 }
 
 function mixedStages({ pieces, money }: Terms, overlaps: Overlaps): Refusal[] {
   const why = whyStages(pieces, money, overlaps)
   return why === null ? [] : [refusal('MIXED_STAGES', why, pieces)]
+}
+
+function mixedCurrencies(pieces: readonly Piece[]): Refusal[] {
+  const groups = [...groupBy(pieces, ({ currency }) => currency)].sort(([a], [b]) => compareIds(a, b))
+  if (groups.length < 2) return []
+  const named = groups.map(([currency, of]) => ({ currency, names: namesOf(of) }))
+  return [refusal('MIXED_CURRENCIES', { code: 'CURRENCIES_NOT_ADDED', groups: named }, pieces)]
 }
 
 function absent(pieces: readonly Piece[]): Refusal[] {

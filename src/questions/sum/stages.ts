@@ -1,6 +1,6 @@
 import type { Reason, StageTie } from '../../locale/reasons.ts'
 import { firstOf } from '../../locale/thing.ts'
-import type { Amount } from '../../model/money.ts'
+import { type Amount, isSameAmount, oneCurrency, sumAmounts } from '../../model/money.ts'
 import type { Money, Piece } from './money.ts'
 import type { Overlaps } from './overlap.ts'
 
@@ -43,5 +43,7 @@ function tieOf(a: Piece, b: Piece, money: Money): StageTie | null {
 /** What was there before, where what is left and what was taken away come to it. */
 function identity(a: Piece, b: Piece, before: Piece): Amount | null {
   if (a.amount === null || b.amount === null || before.amount === null) return null
-  return a.amount.cents + b.amount.cents === before.amount.cents ? before.amount : null
+  const all = [a.amount, b.amount, before.amount]
+  if (oneCurrency(all) === null) return null
+  return isSameAmount(sumAmounts([a.amount, b.amount]), before.amount) ? before.amount : null
 }

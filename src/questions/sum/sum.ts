@@ -1,8 +1,8 @@
 import { explain, type Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
+import { isInexact, sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { entitiesAsked } from '../asked.ts'
-import { sumAmounts } from '../money/amount.ts'
 import type { SumAnswer } from './answer.ts'
 import { countRefusals } from './counts.ts'
 import { gatherMoney, type SumReader } from './money.ts'
@@ -27,7 +27,7 @@ export async function sum(reader: SumReader, ids: readonly string[], language: L
   if (reasons.length > 0) return { kind: 'REFUSED', reasons }
   const amounts = pieces.flatMap(piece => piece.amount ?? [])
   // Past this a number is no longer exact to the cent, on the way to the sum or at its end.
-  if (!Number.isSafeInteger(amounts.reduce((most, { cents }) => most + Math.abs(cents), 0)))
+  if (isInexact(amounts))
     throw new FilorossoError('LIMIT_EXCEEDED', 'The sum is too large to be exact to the cent.', {
       hint: 'Add fewer amounts.',
     })

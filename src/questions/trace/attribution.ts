@@ -2,15 +2,24 @@ import type { Language } from '../../locale/language.ts'
 import type { Reason } from '../../locale/reasons.ts'
 import type { Thing } from '../../locale/thing.ts'
 import { kindOfId } from '../../model/kinds.ts'
-import type { Amount } from '../../model/money.ts'
+import {
+  type Amount,
+  compareAmounts,
+  computedAmount,
+  currenciesOf,
+  largestOf,
+  sign,
+  sumAmounts,
+} from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { said, type Unsaid } from '../explain.ts'
-import { NOTHING, sumAmounts } from '../money/amount.ts'
 import type { Steps } from '../turns.ts'
 import type { AttributionAnswer } from './answer.ts'
+import { frameKey } from './ground/amounts.ts'
 import type { Terrain } from './ground/as-of.ts'
-import { type Claim, claimsOf, concluded, largest, SPLIT_UNPUBLISHED } from './ground/claims.ts'
+import { type Claim, claimsOf, concluded, SPLIT_UNPUBLISHED } from './ground/claims.ts'
 import { withoutRoute } from './ground/context.ts'
+import { nothingIn } from './ground/ledger.ts'
 import type { Course } from './ground/stations.ts'
 import type { Trail } from './routes/trail.ts'
 import { unsplitMoney } from './routes/unsplit-labels.ts'
@@ -68,9 +77,9 @@ function undivided({ graph }: Terrain, { way, stations, last }: Course, bound: A
 }
 
 function declared(amount: Amount, most: Amount, method: string | null, goal: Thing): Attribution {
-  const upper = most.cents > amount.cents ? most : null
+  const upper = compareAmounts(most, amount) > 0 ? most : null
   const why: Reason[] = [{ code: 'DECLARED', amount, goal, upper, sum: method !== STATED }]
-  const [least, top] = most.cents < amount.cents ? [most, amount] : [amount, most]
+  const [least, top] = compareAmounts(most, amount) < 0 ? [most, amount] : [amount, most]
   return { kind: 'DECLARED', amount, lower: least, upper: top, method, why }
 }
 
@@ -91,7 +100,7 @@ function unattributed(
     elsewhere: elsewhereFor(terrain, goal, acts),
   }
   // Of a reduction all of it may be meant: nothing is then the most, not the least.
-  const lower = upper !== null && upper.cents < 0 ? upper : NOTHING
+  const lower = upper === null ? nothingIn(terrain) : sign(upper) < 0 ? upper : computedAmount(0, upper.currency)
   return { kind: 'NOT_ATTRIBUTABLE', amount: null, lower, upper, method, why: [untied, ...why] }
 }
 
@@ -104,8 +113,10 @@ function* ofAllRoutes(trail: Trail): Steps<Attribution | null> {
   const [only] = claims
   if (claims.length === 1 && only?.declared != null)
     return declared(only.declared, only.upper ?? only.declared, only.method, thingOf(terrain.graph, end))
-  const upper = largest(claims.map(claim => claim.upper))
-  const least = largest(claims.map(claim => claim.declared))
+  const several = inSeveralCurrencies(terrain, claims, end)
+  if (several !== null) return several
+  const upper = largestOf(claims.map(claim => claim.upper))
+  const least = largestOf(claims.map(claim => claim.declared))
   const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
   if (least === null) return unattributed(terrain, upper, end, acts, whyUnattributed(terrain, courses, claims, upper))
   return {
@@ -124,19 +135,47 @@ function* ofAllRoutes(trail: Trail): Steps<Attribution | null> {
   }
 }
 
+/** The largest in each currency, in the order of their codes. */
+function largestByCurrency(amounts: readonly (Amount | null)[]): Amount[] {
+  const known = amounts.filter(amount => amount !== null)
+  return currenciesOf(known).flatMap(code => largestOf(known.filter(({ currency }) => currency === code)) ?? [])
+}
+
+/** Claims in several currencies stay apart, one bound for each; null where there is one currency. */
+function inSeveralCurrencies(terrain: Terrain, claims: readonly Claim[], end: string): Attribution | null {
+  const amounts = largestByCurrency(claims.map(({ upper }) => upper))
+  if (amounts.length < 2) return null
+  const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
+  const apart: Reason = { code: 'SEVERAL_CURRENCIES', amounts }
+  if (claims.every(({ declared }) => declared === null)) return unattributed(terrain, null, end, acts, [apart])
+  const goal = thingOf(terrain.graph, end)
+  const by: Reason = { code: 'DECLARED_BY_SEVERAL', goal, acts: acts.map(id => thingOf(terrain.graph, id)) }
+  const method = 'several currencies, neither added nor compared'
+  return { kind: 'DECLARED', amount: null, lower: null, upper: null, method, why: [by, apart] }
+}
+
 /** Nothing arrives: why, and the most that a label shared with others may hold for the goal. */
 function* missed(trail: Trail, end: string): Steps<Attribution> {
   const { terrain, source } = trail
   const hop = noHopTo(trail)
   if (hop !== null)
-    return { kind: 'NOT_ATTRIBUTABLE', amount: null, lower: NOTHING, upper: null, method: null, why: hop.why }
+    return {
+      kind: 'NOT_ATTRIBUTABLE',
+      amount: null,
+      lower: nothingIn(terrain),
+      upper: null,
+      method: null,
+      why: hop.why,
+    }
   const open = SPLIT_UNPUBLISHED.has(kindOfId(end)) ? unsplitMoney(terrain, end, source) : []
   const moneys = new Map<string, Amount[]>()
-  for (const { act, stage, amount } of open)
-    if (amount !== null) moneys.set(`${act} ${stage}`, [...(moneys.get(`${act} ${stage}`) ?? []), amount])
-  const upper = largest([...moneys.values()].map(amounts => sumAmounts(amounts)))
-  if (upper === null) return yield* withoutRoute(trail, whyMissed(trail)?.why ?? [])
+  for (const { amount, ...frame } of open)
+    if (amount !== null) moneys.set(frameKey(frame), [...(moneys.get(frameKey(frame)) ?? []), amount])
+  const most = largestByCurrency([...moneys.values()].map(amounts => sumAmounts(amounts)))
+  const [upper] = most
+  if (upper === undefined) return yield* withoutRoute(trail, whyMissed(trail)?.why ?? [])
   const acts = [...new Set(open.map(({ act }) => act))]
+  if (most.length > 1) return unattributed(terrain, null, end, acts, [{ code: 'SEVERAL_CURRENCIES', amounts: most }])
   return unattributed(terrain, upper, end, acts, [{ code: 'SHARED_LABELS', amount: upper }])
 }
 

@@ -1,6 +1,6 @@
 import type { Blanks, Reason } from '../../locale/reasons.ts'
 import { kindOfId } from '../../model/kinds.ts'
-import type { Amount } from '../../model/money.ts'
+import { type Amount, absolute } from '../../model/money.ts'
 import type { ConservationAnswer } from './answer.ts'
 import type { Terrain } from './ground/as-of.ts'
 import { groupWith, type Weighing, weigh } from './ground/balance.ts'
@@ -78,7 +78,7 @@ function checked(terrain: Terrain, found: Checked): Conserved {
 
 function reasonOf({ graph }: Terrain, found: Checked, empty: readonly Entry[]): Reason | null {
   const { status, residual, outflow, terms } = found
-  const difference = residual === null ? null : { ...residual, cents: Math.abs(residual.cents) }
+  const difference = residual === null ? null : absolute(residual)
   const blanks: Blanks = empty.map(({ id, target }) => ({ of: thingOf(graph, target ?? id), id }))
   switch (status) {
     case 'BALANCED':

@@ -3,7 +3,7 @@ import { FILTERS, presence } from '../../../src/filters/kinds.ts'
 import { ordersOf } from '../../../src/filters/orders.ts'
 import type { FieldRow, FilteredKind } from '../../../src/filters/rows.ts'
 import { OPERATORS, type Operator } from '../../../src/filters/values.ts'
-import { decimalOf } from '../../../src/model/money.ts'
+import { decimalFrom } from '../../../src/model/money.ts'
 import type { Index, Input } from './oracle.ts'
 import { SIGHT } from './oracle.ts'
 import { HOSTILE } from './world.ts'
@@ -120,7 +120,9 @@ export function values(graph: Index, kind: FilteredKind, name: string, { type }:
           .map(text => text.normalize('NFC'))
       )
     case 'money':
-      return fc.tuple(some(0), fc.constantFrom(-1, 0, 0, 1)).map(([cents, more]) => decimalOf(within(cents + more)))
+      return fc
+        .tuple(some(0), fc.constantFrom(-1, 0, 0, 1))
+        .map(([cents, more]) => decimalFrom(within(cents + more), 'EUR'))
     case 'decimal':
       return fc.tuple(some('0'), fc.constantFrom('', '', '0')).map(([digits, end]) => {
         return end === '' ? digits : `${digits}${digits.includes('.') ? '' : '.'}${end}`

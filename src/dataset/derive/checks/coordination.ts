@@ -1,9 +1,9 @@
-import { decimalOf, spoken } from '../../../model/money.ts'
+import { absolute, decimalOf, spoken, subtract } from '../../../model/money.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { type Column, columnsOf } from '../columns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { printedIn, sumOf, toleranceOf } from '../sums.ts'
-import { claimOf, compareCents, computedClaim, evidenceOfAll, type Finding, finding } from './finding.ts'
+import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
 import { capitalised, placeOf, subjectOf } from './words.ts'
 
 /** The coordination of a wider plan, and the rows in which a plan that carries it out prints its own. */
@@ -56,8 +56,8 @@ function isTied(index: GraphIndex, { id }: Allocation, others: readonly Allocati
 function compare(index: GraphIndex, { wider, narrower }: Coordinations): Finding {
   const all = [...wider, ...narrower]
   const [one, other] = [sumOf(wider), sumOf(narrower)]
-  const cents = (sum: typeof one) => (sum.blanks.length > 0 ? null : sum.cents)
-  const figures = compareCents(cents(one), cents(other), toleranceOf(index, all))
+  const known = (sum: typeof one) => (sum.blanks.length > 0 ? null : sum.amount)
+  const figures = weighed(known(one), known(other), toleranceOf(index, all))
   const [place, otherPlace] = [wider, narrower].map(rows => (rows[0] ? placeOf(index, rows[0]) : ''))
   const [first] = wider
   const subject = first ? subjectOf(index, first) : ''
@@ -65,7 +65,7 @@ function compare(index: GraphIndex, { wider, narrower }: Coordinations): Finding
   const claimFor = (side: readonly Allocation[]) =>
     side.length === 1
       ? side.map(only => claimOf(index, only))
-      : [computedClaim(decimalOf(sumOf(side).cents), SUM_RULE, evidenceOfAll(index, side), null)]
+      : [computedClaim(decimalOf(sumOf(side).amount), SUM_RULE, evidenceOfAll(index, side), null)]
   return finding(
     {
       ...figures,
@@ -78,8 +78,8 @@ function compare(index: GraphIndex, { wider, narrower }: Coordinations): Finding
     },
     () => ({
       kind: 'TABLE_VS_TABLE',
-      name: `${capitalised(subject)}: ${spoken(one.cents)} or ${spoken(other.cents)}`,
-      explanation: `All other rows are the same money in both tables. ${capitalised(subject)} is ${spoken(one.cents)} in ${place}; ${rows} for coordination in ${otherPlace} is ${spoken(other.cents)}: a difference of ${spoken(Math.abs(one.cents - other.cents))}.`,
+      name: `${capitalised(subject)}: ${spoken(one.amount)} or ${spoken(other.amount)}`,
+      explanation: `All other rows are the same money in both tables. ${capitalised(subject)} is ${spoken(one.amount)} in ${place}; ${rows} for coordination in ${otherPlace} is ${spoken(other.amount)}: a difference of ${spoken(absolute(subtract(one.amount, other.amount)))}.`,
       claims: [...claimFor(wider), ...claimFor(narrower)],
     }),
   )

@@ -1,5 +1,14 @@
 import type { CheckValue, ClaimValue, ContradictionValue, EntityValue } from '../../../model/graph.ts'
-import { type Cents, decimalOf } from '../../../model/money.ts'
+import {
+  type Amount,
+  absolute,
+  compareAmounts,
+  decimalOf,
+  oneCurrency,
+  printedAmount,
+  sign,
+  subtract,
+} from '../../../model/money.ts'
 import type { CheckKind, CheckStatus, ContradictionKind } from '../../../model/vocabulary.ts'
 import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
 import { slugOf } from '../order.ts'
@@ -76,24 +85,26 @@ function contradictionOf(id: string, facts: Facts, dispute: Dispute): Contradict
   }
 }
 
-/** Two sums of euro side by side; null is a sum that nobody gives. */
-export function compareCents(expected: Cents | null, found: Cents | null, tolerated: Cents): Figures {
-  const difference = expected === null || found === null ? null : expected - found
+/** Two sums of money side by side; null is a sum that nobody gives. In two currencies there is nothing to compare. */
+export function weighed(expected: Amount | null, found: Amount | null, tolerated: Amount | null): Figures {
+  const known = [expected, found, tolerated].filter(amount => amount !== null)
+  const difference =
+    expected === null || found === null || oneCurrency(known) === null ? null : subtract(expected, found)
   const status: CheckStatus =
     difference === null
       ? 'NOT_CHECKABLE'
-      : difference === 0
+      : sign(difference) === 0
         ? 'HOLDS'
-        : Math.abs(difference) <= tolerated
+        : tolerated !== null && compareAmounts(absolute(difference), tolerated) <= 0
           ? 'WITHIN_ROUNDING'
           : 'FAILS'
-  const text = (cents: Cents | null) => (cents === null ? null : decimalOf(cents))
+  const text = (amount: Amount | null) => (amount === null ? null : decimalOf(amount))
   return {
     status,
     expected: text(expected),
     found: text(found),
     difference: text(difference),
-    tolerance: decimalOf(tolerated),
+    tolerance: text(tolerated),
   }
 }
 
@@ -101,7 +112,8 @@ export function compareCents(expected: Cents | null, found: Cents | null, tolera
 export function claimOf(index: GraphIndex, allocation: Allocation): ClaimValue {
   const { id, basis, rule, properties } = allocation
   const evidence = printingAmount(index, allocation)
-  const number = properties.amount === null ? null : decimalOf(properties.amount)
+  const amount = printedAmount(properties)
+  const number = amount === null ? null : decimalOf(amount)
   return { value: properties.printed ?? number ?? 'blank', number, basis, rule, evidence, entity: id }
 }
 

@@ -1,9 +1,17 @@
-import { spoken } from '../../../model/money.ts'
+import {
+  type Amount,
+  absolute,
+  compareAmounts,
+  computedAmount,
+  printedAmount,
+  spoken,
+  subtract,
+} from '../../../model/money.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { type Split, splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { type Sum, sumOf, toleranceOf } from '../sums.ts'
-import { claimOf, compareCents, computedClaim, evidenceOfAll, type Figures, type Finding, finding } from './finding.ts'
+import { claimOf, computedClaim, evidenceOfAll, type Figures, type Finding, finding, weighed } from './finding.ts'
 import { capitalised, listed, placeOf, subjectOf } from './words.ts'
 
 /** Every printed total against its parts, by each breakdown that it has; and the counts of items likewise. */
@@ -27,7 +35,7 @@ function sharing(printed: readonly Finding[], own: Finding): Finding {
 function amountsOf(index: GraphIndex, { total, by, parts }: Split): Finding {
   const sum = sumOf(parts)
   const figures = withBlanks(
-    compareCents(total.properties.amount, sum.cents, toleranceOf(index, [total, ...parts])),
+    weighed(printedAmount(total.properties), sum.amount, toleranceOf(index, [total, ...parts])),
     sum,
   )
   const what = `its ${parts.length} ${parts.length === 1 ? 'part' : 'parts'} by ${by.toLowerCase()}`
@@ -44,7 +52,7 @@ function amountsOf(index: GraphIndex, { total, by, parts }: Split): Finding {
     () => ({
       kind: 'TOTAL_VS_PARTS',
       name: `${total.name} is not the sum of ${what}`,
-      explanation: explain(index, total, what, sum.cents, figures),
+      explanation: explain(index, total, what, sum.amount, figures),
       claims: [
         claimOf(index, total),
         computedClaim(figures.found ?? '', SUM_RULE, evidenceOfAll(index, parts), index.targetOf(total.id)),
@@ -65,9 +73,9 @@ function blanksIn(index: GraphIndex, { status }: Figures, { blanks }: Sum): stri
   return `; blank: ${listed(names, names.length)}${status === 'NOT_CHECKABLE' ? '; what is left is a gap that they may hold' : ''}`
 }
 
-function explain(index: GraphIndex, total: Allocation, what: string, found: number, { status }: Figures): string {
-  const expected = total.properties.amount ?? 0
-  const off = `${spoken(Math.abs(expected - found))} ${expected > found ? 'less' : 'more'}`
+function explain(index: GraphIndex, total: Allocation, what: string, found: Amount, { status }: Figures): string {
+  const expected = printedAmount(total.properties) ?? computedAmount(0, found.currency)
+  const off = `${spoken(absolute(subtract(expected, found)))} ${compareAmounts(expected, found) > 0 ? 'less' : 'more'}`
   const subject = capitalised(subjectOf(index, total))
   return [
     `${subject} is ${spoken(expected)} in ${placeOf(index, total)}, but ${what} add up to ${spoken(found)}, ${off}.`,

@@ -1,10 +1,10 @@
-import { decimalOf, spoken } from '../../../model/money.ts'
+import { type Amount, absolute, decimalOf, isSameAmount, spoken, subtract } from '../../../model/money.ts'
 import type { CheckKind, ContradictionKind } from '../../../model/vocabulary.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
-import { claimOf, compareCents, computedClaim, evidenceOfAll, type Finding, finding } from './finding.ts'
+import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
 import { capitalised, listed, placeOf, subjectOf } from './words.ts'
 
 export const EQUALS_ITS_PARTS = 'equals-its-parts'
@@ -45,8 +45,8 @@ function pairs(index: GraphIndex): Restatement[] {
 function byColumn(index: GraphIndex, allocations: readonly Allocation[]): Allocation[][] {
   const groups = new Map<string, Allocation[]>()
   for (const allocation of allocations) {
-    const { table, column, stage } = allocation.properties
-    const key = table === null ? allocation.id : [table, column, stage, index.actOf(allocation.id)].join(' ')
+    const { table, column, stage, currency } = allocation.properties
+    const key = table === null ? allocation.id : [table, column, stage, currency, index.actOf(allocation.id)].join(' ')
     groups.set(key, [...(groups.get(key) ?? []), allocation])
   }
   return [...groups.values()]
@@ -58,7 +58,7 @@ function inText(allocations: readonly Allocation[]): boolean {
 
 function compare(index: GraphIndex, kind: CheckKind, { again, first }: Restatement): Finding {
   const all = [...first, ...again]
-  const figures = compareCents(amountOf(first), amountOf(again), toleranceOf(index, all))
+  const figures = weighed(amountOf(first), amountOf(again), toleranceOf(index, all))
   const laterSide = sideOf(index, again)
   const firstSide = sideOf(index, first)
   return finding(
@@ -75,7 +75,7 @@ function compare(index: GraphIndex, kind: CheckKind, { again, first }: Restateme
       const preferred = equalsItsParts(index, first, again)
       return {
         kind: disputeKind(first, again),
-        name: `${firstSide.name}: ${spoken(firstSide.cents)} or ${spoken(laterSide.cents)}`,
+        name: `${firstSide.name}: ${spoken(firstSide.amount)} or ${spoken(laterSide.amount)}`,
         explanation: explain(firstSide, laterSide, preferred, figures.status === 'WITHIN_ROUNDING'),
         claims: [claimFor(index, first), claimFor(index, again)],
         preferred,
@@ -91,7 +91,7 @@ interface Side {
   subject: string
   place: string
   what: string
-  cents: number
+  amount: Amount
 }
 
 function sideOf(index: GraphIndex, allocations: readonly Allocation[]): Side {
@@ -101,32 +101,32 @@ function sideOf(index: GraphIndex, allocations: readonly Allocation[]): Side {
     subject: listed([...new Set(allocations.map(allocation => subjectOf(index, allocation)))]),
     place: first ? placeOf(index, first) : '',
     what: more.length > 0 ? `the sum of ${allocations.length} amounts` : 'the amount',
-    cents: amountOf(allocations) ?? 0,
+    amount: sumOf(allocations).amount,
   }
 }
 
 function explain(first: Side, again: Side, preferred: number | null, rounding: boolean): string {
-  const [one, other] = [`${spoken(first.cents)} in ${first.place}`, `${spoken(again.cents)} in ${again.place}`]
+  const [one, other] = [`${spoken(first.amount)} in ${first.place}`, `${spoken(again.amount)} in ${again.place}`]
   const words = [
     first.subject === again.subject
       ? `${capitalised(first.subject)} is ${one}, and ${other}:`
       : `The same money is printed twice. ${capitalised(first.subject)} is ${one}; ${again.subject} is ${other}:`,
-    `a difference of ${spoken(Math.abs(first.cents - again.cents))}.`,
+    `a difference of ${spoken(absolute(subtract(first.amount, again.amount)))}.`,
   ].join(' ')
   if (rounding) return `${words} The precision of the printed figures can explain it.`
   if (preferred === null) return `${words} Nothing in the sources decides between them.`
-  return `${words} Its parts add up to ${spoken(preferred === 0 ? first.cents : again.cents)}.`
+  return `${words} Its parts add up to ${spoken(preferred === 0 ? first.amount : again.amount)}.`
 }
 
-function amountOf(allocations: readonly Allocation[]): number | null {
-  const { cents, blanks } = sumOf(allocations)
-  return blanks.length > 0 ? null : cents
+function amountOf(allocations: readonly Allocation[]): Amount | null {
+  const { amount, blanks } = sumOf(allocations)
+  return blanks.length > 0 ? null : amount
 }
 
 function claimFor(index: GraphIndex, allocations: readonly Allocation[]) {
   const [only, ...more] = allocations
   if (only && more.length === 0) return claimOf(index, only)
-  const sum = decimalOf(sumOf(allocations).cents)
+  const sum = decimalOf(sumOf(allocations).amount)
   return computedClaim(sum, SUM_RULE, evidenceOfAll(index, allocations), only ? index.targetOf(only.id) : null)
 }
 
@@ -144,8 +144,12 @@ function equalsItsParts(index: GraphIndex, first: readonly Allocation[], again: 
     .flatMap(total => splitsOf(index, total))
     .map(split => sumOf(split.parts))
     .filter(sum => sum.blanks.length === 0)
-  const sums = [...new Set(complete.map(sum => sum.cents))]
-  if (sums.length !== 1 || first.length > 1 || again.length > 1) return null
-  const equal = [first, again].map(side => amountOf(side) === sums[0])
+  const [sum, ...others] = complete.map(({ amount }) => amount)
+  if (sum === undefined || others.some(other => !isSameAmount(other, sum))) return null
+  if (first.length > 1 || again.length > 1) return null
+  const equal = [first, again].map(side => {
+    const amount = amountOf(side)
+    return amount !== null && isSameAmount(amount, sum)
+  })
   return equal[0] === equal[1] ? null : equal.indexOf(true)
 }

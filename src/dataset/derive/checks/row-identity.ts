@@ -1,7 +1,7 @@
-import { decimalOf, spoken } from '../../../model/money.ts'
+import { absolute, decimalOf, oneCurrency, spoken, subtract } from '../../../model/money.ts'
 import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
-import { claimOf, compareCents, computedClaim, evidenceOfAll, type Finding, finding } from './finding.ts'
+import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
 import { listed, subjectOf } from './words.ts'
 
 export const MOVEMENT_RULE = 'before-minus-after'
@@ -35,8 +35,8 @@ function identity(
   const all = [before, ...afters, ...movements]
   const [had, left, moved] = [sumOf([before]), sumOf(afters), sumOf(movements)]
   const blank = [had, left].some(({ blanks }) => blanks.length > 0)
-  const expected = blank ? null : had.cents - left.cents
-  const figures = compareCents(expected, moved.blanks.length > 0 ? null : moved.cents, toleranceOf(index, all))
+  const expected = blank || oneCurrency([had.amount, left.amount]) === null ? null : subtract(had.amount, left.amount)
+  const figures = weighed(expected, moved.blanks.length > 0 ? null : moved.amount, toleranceOf(index, all))
   const names = listed(movements.map(({ name }) => name))
   return finding(
     {
@@ -52,14 +52,14 @@ function identity(
       kind: 'TABLE_VS_TABLE',
       name: `${before.name}: before less after is not what ${index.nameOf(act)} takes away`,
       explanation: [
-        `${index.nameOf(act)} brings ${subjectOf(index, before)} from ${spoken(had.cents)} to ${spoken(left.cents)}.`,
-        `That is ${spoken(had.cents - left.cents)} less, but it is said to take away ${spoken(moved.cents)}:`,
-        `a difference of ${spoken(Math.abs((expected ?? 0) - moved.cents))}.`,
+        `${index.nameOf(act)} brings ${subjectOf(index, before)} from ${spoken(had.amount)} to ${spoken(left.amount)}.`,
+        `That is ${spoken(subtract(had.amount, left.amount))} less, but it is said to take away ${spoken(moved.amount)}:`,
+        `a difference of ${spoken(absolute(subtract(expected ?? moved.amount, moved.amount)))}.`,
         ...(figures.status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
       ].join(' '),
       claims: [
         computedClaim(
-          decimalOf(expected ?? 0),
+          decimalOf(expected ?? moved.amount),
           MOVEMENT_RULE,
           evidenceOfAll(index, [before, ...afters]),
           index.targetOf(before.id),

@@ -23,6 +23,10 @@ function packageRow(entity: Declared, facts: Facts, details: Details, problems: 
     },
     all: <R extends Reading>(field: string, reading: R) => facts.all(id, field, fieldOf(reading)).map(printing),
     has: field => facts.of(id, field).length > 0,
+    currency(...fields) {
+      const [fact] = fields.flatMap(field => facts.of(id, field))
+      return fact === undefined ? undefined : facts.notationOf(fact.row).currency
+    },
     fields: () => facts.fields(id),
     details: resource => details.get(resource)?.get(id) ?? [],
     inOrder: asPrinted,

@@ -42,6 +42,8 @@ export const claims: Sentences<ClaimReasons> = {
   NO_AMOUNT_ON_ROUTE: () => 'The route has no amount at all.',
   LARGEST_BOUND: ({ acts }) =>
     `Money of ${list(acts.map(thing))} may reach it; as it may be the same money, the largest bound is given, not the sum.`,
+  SEVERAL_CURRENCIES: ({ amounts }) =>
+    `The money is in several currencies, which are neither added nor compared: at most ${list(amounts.map(money))}.`,
   SHARED_LABELS: ({ amount }) =>
     `Labels that name it together with others hold ${money(amount)}, which is the most that it can be.`,
   SAME_PROJECT_CODE: ({ project }) =>

@@ -29,6 +29,8 @@ export const comparisons: Sentences<DiffReasons> = {
   PLAN_IMPLEMENTS: ({ from, to }) =>
     `${quoted(from)} implements a part of ${quoted(to)}: amounts of the one may be money of the other, and are not a change to it.`,
   TOTAL_UNKNOWN: () => 'One of the totals is not stated, so the overall change is not known.',
+  CURRENCIES_DIFFER: ({ currencies }) =>
+    `The amounts are in different currencies (${list(currencies)}), which are neither added nor compared.`,
   NO_MOVEMENT_DECLARED: ({ residual }) =>
     `No source declares a movement: the difference of ${money(residual)} is computed.`,
   MOVEMENT_EXPLAINS: ({ act, declared }) =>
@@ -120,6 +122,8 @@ export const refusals: Sentences<SumReasons> = {
       ...(others ? ['List the allocations for it or under it instead.'] : []),
     ].join(' ')
   },
+  CURRENCIES_NOT_ADDED: ({ groups }) =>
+    `Amounts in different currencies are never added: ${groups.map(({ currency, names: of }) => `${names(of)} in ${currency}`).join('; ')}.`,
   UNITS_DIFFER: ({ units }) => `These are in different units: ${units.join(', ')}.`,
   VALUE_ABSENT: ({ names: of }) => `${names(of)}: no value is stated, so there is nothing to add.`,
 }

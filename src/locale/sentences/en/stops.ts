@@ -69,6 +69,8 @@ export const stops: Sentences<StopReasons> = {
     `several amounts are stated for the same thing under ${thing(of)}: they may be the same money, so no total is given.`,
   MIXED_AXIS: ({ amount, act, label, axis }) =>
     `${act === null ? '' : `${thing(act)} charges `}${amount === null ? 'an amount not stated' : money(amount)}${act === null ? ' is charged' : ''} to ${quoted(label)}, a label that names several axes; how much of it belongs to ${axis === null ? 'which' : thing(axis)} is not published.`,
+  OTHER_CURRENCIES: ({ of, amounts, currencies }) =>
+    `amounts for ${thing(of)} are stated in other currencies too, which are never added${amounts.length === 0 ? '' : `: ${list(amounts.map(money))}`}. Ask for the coverage in ${list(currencies)}.`,
   SEVERAL_PRIORITIES: ({ amount, amounts }) =>
     `${amounts === 1 ? 'one amount names several investment priorities' : `several investment priorities are named by each of ${count(amounts)} amounts`}, ${money(amount)} in all; how much belongs to which is not published.`,
   SHARED_PRIORITY: ({ act, priority }) =>

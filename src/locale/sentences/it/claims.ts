@@ -44,6 +44,8 @@ export const claims: Sentences<ClaimReasons> = {
   NO_AMOUNT_ON_ROUTE: () => 'Il percorso non ha alcun importo.',
   LARGEST_BOUND: ({ acts }) =>
     `Possono arrivare risorse ${list(acts.map(each => di(thing(each))))}; poiché possono essere le stesse, si dà il limite più alto, non la somma.`,
+  SEVERAL_CURRENCIES: ({ amounts }) =>
+    `Le risorse sono in più valute, che non si sommano e non si confrontano: al massimo ${list(amounts.map(money))}.`,
   SHARED_LABELS: ({ amount }) =>
     `Le etichette che lo indicano insieme ad altri contengono ${money(amount)}, che è il massimo possibile.`,
   SAME_PROJECT_CODE: ({ project }) =>

@@ -21,6 +21,8 @@ export const comparisons: Sentences<DiffReasons> = {
   PLAN_IMPLEMENTS: ({ from, to }) =>
     `${quoted(from)} attua una parte di ${quoted(to)}: gli importi dell'uno possono essere risorse dell'altro, e non ne sono una variazione.`,
   TOTAL_UNKNOWN: () => 'Uno dei totali non è indicato, quindi la variazione complessiva non è nota.',
+  CURRENCIES_DIFFER: ({ currencies }) =>
+    `Gli importi sono in valute diverse (${list(currencies)}), che non si sommano e non si confrontano.`,
   NO_MOVEMENT_DECLARED: ({ residual }) =>
     `Nessuna fonte dichiara un movimento: la differenza di ${money(residual)} è calcolata.`,
   MOVEMENT_EXPLAINS: ({ act, declared }) =>
@@ -121,6 +123,8 @@ export const refusals: Sentences<SumReasons> = {
       ...(others ? ['Elencare invece gli importi assegnati alla voce o a ciò che contiene.'] : []),
     ].join(' ')
   },
+  CURRENCIES_NOT_ADDED: ({ groups }) =>
+    `Importi in valute diverse non si sommano: ${groups.map(({ currency, names: of }) => `${names(of)} in ${currency}`).join('; ')}.`,
   UNITS_DIFFER: ({ units }) => `Sono in unità diverse: ${units.join(', ')}.`,
   VALUE_ABSENT: ({ names: of }) => `${names(of)}: nessun valore è indicato, quindi non c'è niente da sommare.`,
 }

@@ -76,6 +76,8 @@ export const stops: Sentences<StopReasons> = {
     const lead = act === null ? `${what} è imputato` : `${thing(act)} imputa ${what}`
     return `${lead} a ${quoted(label)}, un'etichetta che indica più assi; quanto spetti ${axis === null ? 'a ciascuno' : a(thing(axis))} non è pubblicato.`
   },
+  OTHER_CURRENCIES: ({ of, amounts, currencies }) =>
+    `per ${thing(of)} sono indicati importi anche in altre valute, che non si sommano${amounts.length === 0 ? '' : `: ${list(amounts.map(money))}`}. Chiedere la copertura in ${list(currencies)}.`,
   SEVERAL_PRIORITIES: ({ amount, amounts }) =>
     `${amounts === 1 ? "un importo indica più priorità d'investimento" : `più priorità d'investimento sono indicate da ciascuno di ${count(amounts)} importi`}, in tutto ${money(amount)}; quanto spetti a ciascuna non è pubblicato.`,
   SHARED_PRIORITY: ({ act, priority }) =>

@@ -1,10 +1,9 @@
 import { kindsThat } from '../../../kinds/index.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import type { Amount } from '../../../model/money.ts'
-import { sumAmounts } from '../../money/amount.ts'
+import { type Amount, leftOf, sign, sumAmounts } from '../../../model/money.ts'
 import type { Steps } from '../../turns.ts'
 import type { FlowAnswer } from '../answer.ts'
-import { boundOver, figureAt, type Scope } from '../ground/amounts.ts'
+import { boundOver, figureAt, frameKey, type Scope } from '../ground/amounts.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import { groupsOf, groupWith } from '../ground/balance.ts'
 import { type Entry, those } from '../ground/ledger.ts'
@@ -38,13 +37,15 @@ export function* flowOf(trail: Trail): Steps<FlowAnswer> {
   const scopes = new Map<string, Way[]>()
   for (const { way } of courses) {
     if (way.scope.stage === null) continue
-    const key = `${way.scope.act} ${way.scope.stage} ${way.scope.root}`
+    const key = `${frameKey(way.scope)} ${way.scope.root}`
     const ways = scopes.get(key)
     if (ways === undefined) scopes.set(key, [way])
     else ways.push(way)
     yield
   }
-  const moneys = new Set([...scopes.values()].map(([way]) => suffixOf(way)))
+  const drawn = [...scopes.values()].flatMap(([way]) => way?.scope ?? [])
+  const currencies = new Set(drawn.map(({ currency }) => currency))
+  const moneys = new Set(drawn.map(frameKey))
   for (const ways of scopes.values()) {
     const [first] = ways
     if (first === undefined) continue
@@ -53,14 +54,14 @@ export function* flowOf(trail: Trail): Steps<FlowAnswer> {
       for (const link of links) next.set(link.from, (next.get(link.from) ?? new Map<string, Link>()).set(link.to, link))
       yield
     }
-    const suffix = moneys.size > 1 ? suffixOf(first) : ''
+    const suffix = moneys.size > 1 ? suffixOf(first.scope, currencies.size > 1) : ''
     draw({ terrain, sankey, scope: first.scope, suffix, end, ways, next, drawn: new Set() })
   }
   return sankey.answer()
 }
 
-const suffixOf = (way: Way | undefined): string =>
-  way === undefined ? '' : `@${way.scope.act ?? 'no-act'}:${way.scope.stage}`
+const suffixOf = ({ act, stage, currency }: Scope, several: boolean): string =>
+  `@${act ?? 'no-act'}:${stage}${several ? `:${currency}` : ''}`
 
 function draw(picture: Picture): void {
   const { terrain, sankey, suffix, ways, end, scope } = picture
@@ -89,7 +90,7 @@ function draw(picture: Picture): void {
   if (root === undefined || source == null) return
   const { other, open } = restOf(terrain, root, paid, end)
   if (other !== null) sankey.link(sankey.entity(source, suffix), sankey.other(suffix), other, 'COMPUTED')
-  if (open.cents > 0) sankey.settle(sankey.entity(source, suffix), open.cents, open.precision, suffix)
+  if (open !== null && sign(open) > 0) sankey.settle(sankey.entity(source, suffix), open, suffix)
 }
 
 /** An origin without an amount of its own: what names the end is drawn from it at once. */
@@ -115,12 +116,12 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
     sankey.link(node, sankey.entity(closing.to, suffix), amount, money?.basis ?? closing.basis)
     return
   }
-  const settle = (left: number): void => sankey.settle(node, left, amount.precision, suffix)
+  const settle = (taken: readonly Amount[]): void => sankey.settle(node, leftOf(amount, taken), suffix)
   const naming = [...next.values()].filter(link => kindOfId(link.to) === 'ALLOCATION').map(link => link.to)
   const shares = sharesOf(terrain, picture.scope, at, naming).filter(share => !drawn.has(share.id))
   const passing = end === null ? shares : shares.filter(share => next.has(share.id))
   if (passing.length === 0) {
-    settle(amount.cents - aside(picture, at, node, money))
+    settle(aside(picture, at, node, money))
     return
   }
   for (const share of passing) {
@@ -134,23 +135,22 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
   // Where a way to the goal leaves here without an amount, what the siblings do not take may be on it.
   const leaks = [...next.keys()].some(id => !passing.some(share => share.id === id))
   if (beside.length > 0 && !leaks) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')
-  const taken = [...passing.map(share => share.amount), ...(leaks ? [] : beside)]
-  settle(amount.cents - taken.reduce((sum, one) => sum + one.cents, 0))
+  settle([...passing.map(share => share.amount), ...(leaks ? [] : beside)])
 }
 
-/** Where sections and lines say nothing: by who receives it, else by fund. Returns the cents that this explains. */
-function aside(picture: Picture, at: string, node: string, given: Entry | null): number {
+/** Where sections and lines say nothing: by who receives it, else by fund. Returns the amounts that this explains. */
+function aside(picture: Picture, at: string, node: string, given: Entry | null): Amount[] {
   const { terrain, sankey, suffix, end, scope } = picture
   const { ledger } = terrain
   const money = given ?? single(terrain, scope, at)
-  if (money === null) return 0
+  if (money === null) return []
   if (end === null) {
     const group = groupsOf(ledger, money).find(one => one.breakdown === 'BENEFICIARY' || one.breakdown === 'FUND')
     const ends = (part: Entry): string[] => (group?.breakdown === 'BENEFICIARY' ? part.beneficiaries : part.funds)
     const told = (group?.parts ?? []).filter(part => part.amount !== null && ends(part).length === 1)
     for (const part of told)
       sankey.link(node, sankey.entity(ends(part)[0] as string, suffix), part.amount as Amount, part.basis)
-    return told.reduce((sum, part) => sum + (part.amount?.cents ?? 0), 0)
+    return told.flatMap(part => part.amount ?? [])
   }
   // Over IMPLEMENTS only what the narrower plan's act prints again can go on: its siblings are off the way.
   const narrower = [...(picture.next.get(at)?.values() ?? [])].filter(link => link.relation === 'IMPLEMENTS')
@@ -163,8 +163,8 @@ function aside(picture: Picture, at: string, node: string, given: Entry | null):
           money,
           bound.map(entry => entry.id),
         )
-  if (group === null || !bound.every(entry => group.parts.includes(entry))) return 0
+  if (group === null || !bound.every(entry => group.parts.includes(entry))) return []
   const beside = group.parts.filter(part => !bound.includes(part)).flatMap(part => part.amount ?? [])
   if (beside.length > 0) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')
-  return beside.reduce((sum, one) => sum + one.cents, 0)
+  return beside
 }

@@ -1,6 +1,5 @@
 import { kindOfId } from '../../../model/kinds.ts'
-import type { Amount } from '../../../model/money.ts'
-import { computedAmount, sumAmounts } from '../../money/amount.ts'
+import { type Amount, leftOf, sumOfKnown } from '../../../model/money.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import { groupWith } from '../ground/balance.ts'
 import { type Entry, isUnder, those } from '../ground/ledger.ts'
@@ -9,8 +8,8 @@ import { isShared } from '../routes/closings.ts'
 export interface Rest {
   /** What the sources say goes elsewhere. */
   other: Amount | null
-  /** What nobody says: it may be for the goal or not. */
-  open: Amount
+  /** What nobody says: it may be for the goal or not; null where the root has no amount. */
+  open: Amount | null
 }
 
 /** Of a root's money, what its counted parts leave: to others, or unexplained (mixed labels that name the goal, blanks). */
@@ -26,8 +25,7 @@ export function restOf(terrain: Terrain, root: Entry, counted: readonly string[]
   }
   visit(root)
   const taken = [...those(terrain.ledger, counted).flatMap(entry => entry.amount ?? []), ...others]
-  const left = (root.amount?.cents ?? 0) - taken.reduce((sum, one) => sum + one.cents, 0)
-  return { other: others.length === 0 ? null : sumAmounts(others), open: computedAmount(left, root.amount?.precision) }
+  return { other: sumOfKnown(others), open: root.amount === null ? null : leftOf(root.amount, taken) }
 }
 
 function isMixed({ graph }: Terrain, entry: Entry, goal: string): boolean {

@@ -1,13 +1,12 @@
 import { groupBy } from '../../../model/group-by.ts'
-import type { Amount, Cents } from '../../../model/money.ts'
+import { type Amount, negated, sign, sumAmounts } from '../../../model/money.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
-import { computedAmount, sumAmounts } from '../../money/amount.ts'
 import type { FlowAnswer, FlowLinkAnswer, FlowNodeAnswer } from '../answer.ts'
 import type { Subgraph } from '../ground/gather.ts'
 import { strength } from '../ground/steps.ts'
 
 /**
- * A flow under construction. Money of one act and stage makes one picture: where an answer has several, each gets nodes of
+ * A flow under construction. Money of one act, stage and currency makes one picture: where an answer has several, each gets nodes of
  * its own, because the same money under two acts must not add up in one place.
  */
 export class Sankey {
@@ -50,17 +49,16 @@ export class Sankey {
   }
 
   /** What a node has left over goes to, or comes from, what nobody explains: netted over all that is drawn from it. */
-  settle(node: string, residual: Cents, precision: Amount['precision'], suffix: string): void {
+  settle(node: string, left: Amount, suffix: string): void {
     const known = this.#residuals.get(node)
-    const left = computedAmount(residual, precision)
     this.#residuals.set(node, { amount: known === undefined ? left : sumAmounts([known.amount, left]), suffix })
   }
 
   answer(): FlowAnswer {
     const fed = this.#fed()
     const all = [...this.#links.values()]
-    const links = all.filter(({ source, amount }) => amount.cents >= 0 && fed(source))
-    const reductions = all.filter(({ source, amount }) => amount.cents < 0 && fed(source))
+    const links = all.filter(({ source, amount }) => sign(amount) >= 0 && fed(source))
+    const reductions = all.filter(({ source, amount }) => sign(amount) < 0 && fed(source))
     const entered = new Set(links.map(({ target }) => target))
     // Less came out of a node than its links say, or went into it: the reductions make up for it.
     const lowered = (end: 'source' | 'target') =>
@@ -80,9 +78,9 @@ export class Sankey {
     ]
     const open = [...this.#residuals].flatMap(([node, { amount, suffix }]): FlowLinkAnswer[] => {
       if (!fed(node)) return []
-      if (amount.cents > 0) return [{ source: node, target: this.#sink(suffix), amount, basis: 'COMPUTED' }]
+      if (sign(amount) > 0) return [{ source: node, target: this.#sink(suffix), amount, basis: 'COMPUTED' }]
       // Where a flow begins, nothing has to come in.
-      return amount.cents < 0 && entered.has(node)
+      return sign(amount) < 0 && entered.has(node)
         ? [{ source: this.#spring(suffix), target: node, amount: negated(amount), basis: 'COMPUTED' }]
         : []
     })
@@ -97,7 +95,7 @@ export class Sankey {
     const entered = new Set(all.map(({ target }) => target))
     const fed = new Set(all.map(({ source }) => source).filter(node => !entered.has(node)))
     for (const node of fed)
-      for (const { source, target, amount } of all) if (source === node && amount.cents > 0) fed.add(target)
+      for (const { source, target, amount } of all) if (source === node && sign(amount) > 0) fed.add(target)
     return node => fed.has(node)
   }
 
@@ -112,5 +110,3 @@ export class Sankey {
     return key
   }
 }
-
-const negated = (amount: Amount): Amount => computedAmount(-amount.cents, amount.precision)

@@ -1,7 +1,7 @@
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
-import { figureAt, type Scope } from '../ground/amounts.ts'
+import { figureAt, isOf, type Scope } from '../ground/amounts.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import { groupWith } from '../ground/balance.ts'
 import { type Entry, forTarget, isRepetition, isUnder, those } from '../ground/ledger.ts'
@@ -36,8 +36,7 @@ export function sharesOf(terrain: Terrain, scope: Scope, at: string, naming: rea
     row =>
       row.part !== 'WHOLE' &&
       row.id !== scope.root &&
-      row.act === scope.act &&
-      row.stage === scope.stage &&
+      isOf(scope, row) &&
       !isRepetition(ledger, row) &&
       (scope.root === null || isUnder(ledger, row, scope.root)),
   )

@@ -1,24 +1,34 @@
+import type { Currency } from '../../../model/currency.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import type { Amount } from '../../../model/money.ts'
+import { type Amount, sumAmounts } from '../../../model/money.ts'
 import type { Absence, Basis, Stage } from '../../../model/vocabulary.ts'
-import { sumAmounts } from '../../money/amount.ts'
 import type { ConservationStatus } from '../answer.ts'
 import { standing, type Terrain } from './as-of.ts'
 import { groupsOf, weigh } from './balance.ts'
 import { type Entry, forTarget, isRepetition, isShare, isUnder, type Ledger, those } from './ledger.ts'
 import { downstream } from './steps.ts'
 
-/** A route carries one act and one stage; `root` is the outermost allocation that it began with. */
+/** A route carries money of one act, at one stage, in one currency; `root` is the outermost allocation that it began with. */
 export interface Scope {
   act: string | null
   stage: Stage | null
+  currency: Currency | null
   root: string | null
   /** Only money inside the root counts, where the root is a share of what the act sets. */
   within: boolean
 }
 
+/** Of money: what is of another act, at another stage or in another currency is never added to it. */
+export type Frame = Pick<Scope, 'act' | 'stage' | 'currency'>
+
+export const isOf = (frame: Frame, other: Frame): boolean =>
+  frame.act === other.act && frame.stage === other.stage && frame.currency === other.currency
+
+/** The same as a key. */
+export const frameKey = ({ act, stage, currency }: Frame): string => `${act} ${stage} ${currency}`
+
 /** A route of mandate, not of money. */
-export const MANDATE: Scope = { act: null, stage: null, root: null, within: false }
+export const MANDATE: Scope = { act: null, stage: null, currency: null, root: null, within: false }
 
 /** What the sources say of a target's amount under a scope. */
 export interface Figure {
@@ -44,7 +54,7 @@ export function figureOf(terrain: Terrain, scope: Scope, target: string): Figure
   if (scope.stage === null) return null
   const memory = FIGURES.get(terrain) ?? new Map<string, Figure | null>()
   FIGURES.set(terrain, memory)
-  const key = JSON.stringify([scope.act, scope.stage, scope.root, scope.within, target])
+  const key = JSON.stringify([scope.act, scope.stage, scope.currency, scope.root, scope.within, target])
   const known = memory.get(key)
   if (known !== undefined) return known
   const figure = findFigure(terrain, scope, target)
@@ -60,8 +70,7 @@ function findFigure(terrain: Terrain, scope: Scope, target: string): Figure | nu
   if (scope.within && root?.target === target) return stated(root)
   const own = forTarget(ledger, target).filter(
     entry =>
-      entry.act === scope.act &&
-      entry.stage === scope.stage &&
+      isOf(scope, entry) &&
       !isRepetition(ledger, entry) &&
       !isShare(ledger, entry) &&
       (!scope.within || root === undefined || isUnder(ledger, entry, root.id)),
@@ -167,7 +176,7 @@ export function boundOver(terrain: Terrain, scope: Scope, narrower: string): Ent
   const originals = forTarget(ledger, narrower)
     .filter(entry => standing(terrain, entry) !== 'NOT_YET')
     .flatMap(entry => those(ledger, entry.restates))
-    .filter(entry => entry.act === scope.act && entry.stage === scope.stage && entry.target !== narrower)
+    .filter(entry => isOf(scope, entry) && entry.target !== narrower)
   const distinct = [...new Set(originals)]
   return distinct.filter(entry => !distinct.some(other => other !== entry && isUnder(ledger, entry, other.id)))
 }

@@ -1,10 +1,9 @@
-import { type Amount, tolerance } from '../../../model/money.ts'
+import { type Amount, absolute, compareAmounts, sign, subtract, sumOfKnown, tolerance } from '../../../model/money.ts'
 import type { Breakdown } from '../../../model/vocabulary.ts'
-import { computedAmount, subtract, sumAmounts } from '../../money/amount.ts'
 import type { ConservationStatus } from '../answer.ts'
 import { type Entry, type Ledger, those, totalsOver } from './ledger.ts'
 
-/** The parts of a total by one breakdown, in its own table, column, act and stage. */
+/** The parts of a total by one breakdown, in its own table, column, act, stage and currency. */
 export interface Group {
   breakdown: Breakdown | null
   parts: Entry[]
@@ -29,6 +28,7 @@ function isSameColumn(total: Entry, part: Entry): boolean {
   return (
     total.act === part.act &&
     total.stage === part.stage &&
+    total.currency === part.currency &&
     agrees(total.table, part.table) &&
     agrees(total.column, part.column)
   )
@@ -59,16 +59,16 @@ export interface Weighing {
 /** Does what enters equal what leaves? `wholes` are the allocations that enter. */
 export function weigh(ledger: Ledger, wholes: readonly Entry[], parts: readonly Entry[]): Weighing {
   const entered = wholes.map(whole => whole.amount)
-  const inflow = entered.length === 0 || entered.includes(null) ? null : sumAmounts(entered.filter(one => one !== null))
+  const inflow = entered.includes(null) ? null : sumOfKnown(entered)
   const blanks = parts.filter(part => part.amount === null)
   const terms = parts.flatMap(part => part.amount ?? [])
-  const outflow = terms.length === 0 ? null : sumAmounts(terms)
+  const outflow = sumOfKnown(terms)
   if (inflow === null || outflow === null)
     return { status: 'NOT_CHECKABLE', outflow, residual: null, tolerance: null, blanks }
   const residual = subtract(inflow, outflow)
   const printed = [...wholes, ...parts].flatMap(entry => printedIn(ledger, entry))
-  const bound = computedAmount(tolerance(printed.flatMap(entry => entry.amount?.precision ?? [])))
-  return { status: statusOf(residual.cents, bound.cents), outflow, residual, tolerance: bound, blanks }
+  const bound = tolerance(printed.flatMap(entry => entry.amount ?? []))
+  return { status: statusOf(residual, bound), outflow, residual, tolerance: bound, blanks }
 }
 
 /** A computed amount was rounded nowhere: it counts as the printed amounts that it came from. */
@@ -77,8 +77,8 @@ function printedIn(ledger: Ledger, entry: Entry): Entry[] {
   return those(ledger, entry.derivedFrom).flatMap(term => printedIn(ledger, term))
 }
 
-function statusOf(residual: number, bound: number): ConservationStatus {
-  if (residual === 0) return 'BALANCED'
-  if (Math.abs(residual) <= bound) return 'WITHIN_ROUNDING'
-  return residual > 0 ? 'GAP' : 'OVERFLOW'
+function statusOf(residual: Amount, bound: Amount): ConservationStatus {
+  if (sign(residual) === 0) return 'BALANCED'
+  if (compareAmounts(absolute(residual), bound) <= 0) return 'WITHIN_ROUNDING'
+  return sign(residual) > 0 ? 'GAP' : 'OVERFLOW'
 }

@@ -1,8 +1,9 @@
+import type { Currency } from '../../../model/currency.ts'
 import { groupBy } from '../../../model/group-by.ts'
 import type { Amount } from '../../../model/money.ts'
 import { BASIS, type Basis, type Stage } from '../../../model/vocabulary.ts'
 import { each, type Steps } from '../../turns.ts'
-import { boundOver, type Figure, figureAt, type Scope } from './amounts.ts'
+import { boundOver, type Figure, type Frame, figureAt, frameKey, isOf, MANDATE, type Scope } from './amounts.ts'
 import { standing, type Terrain } from './as-of.ts'
 import { type Entry, isRepetition, isUnder, those } from './ledger.ts'
 import { amountOf, type Bound, leftFor, merged, type Portion, portionsOf, without } from './portions.ts'
@@ -43,18 +44,17 @@ function placedBeside(terrain: Terrain, scope: Scope, { from, to }: Link): Entry
   return amountsIn(terrain, scope, from).filter(({ target }) => !holders(terrain.graph, target ?? '').has(to))
 }
 
-function amountsIn(terrain: Terrain, { act, stage }: Scope, holder: string): readonly Entry[] {
+function amountsIn(terrain: Terrain, scope: Scope, holder: string): readonly Entry[] {
   const memory = INSIDE.get(terrain) ?? new Map<string, readonly Entry[]>()
   INSIDE.set(terrain, memory)
-  const key = `${act} ${stage} ${holder}`
+  const key = `${frameKey(scope)} ${holder}`
   const known = memory.get(key)
   if (known !== undefined) return known
   const isInside = ({ target, part }: Entry): boolean =>
     target !== null && (target === holder ? part !== 'WHOLE' : holders(terrain.graph, target).has(holder))
   const found = [...terrain.ledger.entries.values()].filter(
     entry =>
-      entry.act === act &&
-      entry.stage === stage &&
+      isOf(scope, entry) &&
       entry.amount !== null &&
       !isRepetition(terrain.ledger, entry) &&
       standing(terrain, entry) === 'IN_FORCE' &&
@@ -74,17 +74,18 @@ export interface Source {
   bound: Bound
 }
 
-/** What may be at a place of the money of one act at one stage, by how the ways are known that it may come by. */
+/** What may be at a place of the money of one act at one stage in one currency, by how the ways are known that it may come by. */
 export interface Reach {
   act: string | null
   stage: Stage | null
+  currency: Currency | null
   /** Ids of the outermost allocations that it comes from. */
   roots: string[]
   bound: Bound
   ways: ReadonlyMap<Basis, Bound>
 }
 
-/** Of every place that money may come to, what of each act and stage. */
+/** Of every place that money may come to, what of each act, stage and currency. */
 export type Bounds = ReadonlyMap<string, readonly Reach[]>
 
 export const BASES = Object.keys(BASIS) as Basis[]
@@ -100,7 +101,7 @@ export function* boundsOf(terrain: Terrain, sources: readonly Source[], next: St
     const [{ scope }] = own
     for (const [id, ways] of yield* spread(terrain, scope, own, next)) {
       const groups = found.get(id) ?? new Map<string, { scope: Scope; ways: Ways }[]>()
-      const key = `${scope.act} ${scope.stage}`
+      const key = frameKey(scope)
       found.set(id, groups.set(key, [...(groups.get(key) ?? []), { scope, ways }]))
     }
   }
@@ -157,12 +158,12 @@ function reachOf({ ledger }: Terrain, group: readonly { scope: Scope; ways: Ways
       ),
     ]),
   )
-  const { act, stage } = group[0]?.scope ?? { act: null, stage: null }
+  const { act, stage, currency } = group[0]?.scope ?? MANDATE
   const roots = [...new Set(group.flatMap(({ scope }) => scope.root ?? []))]
-  return { act, stage, roots, bound: merged(ledger, [...ways.values()].flat()), ways }
+  return { act, stage, currency, roots, bound: merged(ledger, [...ways.values()].flat()), ways }
 }
 
-/** The most that may be at a place of the money of one act at one stage. */
-export function mostAt(bounds: Bounds, id: string, { act, stage }: Pick<Scope, 'act' | 'stage'>): Amount | null {
-  return amountOf(bounds.get(id)?.find(reach => reach.act === act && reach.stage === stage)?.bound ?? [])
+/** The most that may be at a place of the money of one act at one stage in one currency. */
+export function mostAt(bounds: Bounds, id: string, frame: Frame): Amount | null {
+  return amountOf(bounds.get(id)?.find(reach => isOf(frame, reach))?.bound ?? [])
 }

@@ -1,11 +1,12 @@
 import { kindsThat } from '../../../kinds/index.ts'
+import type { Currency } from '../../../model/currency.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import type { Amount } from '../../../model/money.ts'
+import { type Amount, largestOf, sumOfKnown } from '../../../model/money.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
-import { sumAmounts } from '../../money/amount.ts'
 import { each, type Steps } from '../../turns.ts'
 import { isBeside, isPrintedShare } from '../routes/closings.ts'
 import { unsplitMoney } from '../routes/unsplit-labels.ts'
+import { frameKey, isOf, MANDATE } from './amounts.ts'
 import { replacements, type Terrain } from './as-of.ts'
 import type { Reach } from './bounds.ts'
 import { type Entry, those, totalsOver } from './ledger.ts'
@@ -20,10 +21,11 @@ export const concluded = ({ way }: Course) =>
 /** Kinds of end that a label or a row may name together with others. */
 export const SPLIT_UNPUBLISHED = kindsThat(({ mixed }) => mixed)
 
-/** What a goal can claim of one money: that of an act at a stage, or of acts that set different money at one stage. */
+/** What a goal can claim of one money: that of an act at a stage in a currency, or of acts that set different money so. */
 export interface Claim {
   acts: string[]
   stage: Stage | null
+  currency: Currency | null
   roots: Entry[]
   declared: Amount | null
   upper: Amount | null
@@ -39,7 +41,7 @@ export function* claimsOf(
 ): Steps<Claim[]> {
   const scopes = new Map<string, Course[]>()
   for (const course of courses) {
-    const key = `${course.way.scope.act} ${course.way.scope.stage}`
+    const key = frameKey(course.way.scope)
     const others = scopes.get(key)
     if (others === undefined) scopes.set(key, [course])
     else others.push(course)
@@ -52,71 +54,66 @@ export function* claimsOf(
 
 /** Of one act and stage: the sum over the distinct last stations that have an amount, those inside another left out. */
 function* claimOf(terrain: Terrain, group: readonly Course[], goal: string, reaches: readonly Reach[]): Steps<Claim> {
-  const { act, stage } = group[0]?.way.scope ?? { act: null, stage: null }
+  const frame = group[0]?.way.scope ?? MANDATE
+  const { act, stage, currency } = frame
   const outer = yield* distinct(terrain, group)
   // What only a conclusion ties to the goal is no declaration.
   const ends = outer.filter(course => course.last === course.stations.length - 1 && concluded(course) === undefined)
   const roots = those(terrain.ledger, [...new Set(group.flatMap(course => course.way.scope.root ?? []))])
   const mixed = SPLIT_UNPUBLISHED.has(kindOfId(goal))
-    ? unsplitMoney(terrain, goal, group[0]?.way.links[0]?.from ?? null).filter(
-        one => one.act === act && one.stage === stage,
-      )
+    ? unsplitMoney(terrain, goal, group[0]?.way.links[0]?.from ?? null).filter(one => isOf(frame, one))
     : []
   // Where not all was read that leads there, the act's own amount is the only bound that is sure to hold.
-  const reach = reaches.find(one => one.act === act && one.stage === stage)
+  const reach = reaches.find(one => isOf(frame, one))
   const bounds = terrain.graph.truncated
     ? roots.map(root => root.amount)
     : [amountOf(reach?.bound ?? []), ...mixed.map(one => one.amount)]
   return {
     acts: act === null ? [] : [act],
     stage,
+    currency,
     roots,
-    declared: sum(ends.map(course => course.bound)),
-    upper: sum(bounds),
+    declared: sumOfKnown(ends.map(course => course.bound)),
+    upper: sumOfKnown(bounds),
     method: ends.every(course => course.stations.at(-1)?.figure?.basis === 'STATED')
       ? 'stated allocation'
       : 'sum of allocations',
   }
 }
 
-function sum(amounts: readonly (Amount | null)[]): Amount | null {
-  const known = amounts.filter(amount => amount !== null)
-  return known.length === 0 ? null : sumAmounts(known)
-}
-
 /** The most that may be at a place of all the money that comes to it: what may be the same money is not added. */
 export function mostOf(terrain: Terrain, reaches: readonly Reach[]): Amount | null {
   const claims = reaches.map(
-    ({ act, stage, roots, bound }): Claim => ({
+    ({ act, stage, currency, roots, bound }): Claim => ({
       acts: act === null ? [] : [act],
       stage,
+      currency,
       roots: those(terrain.ledger, roots),
       declared: null,
       upper: amountOf(bound),
       method: null,
     }),
   )
-  return largest(merged(terrain, inForce(terrain, claims)).map(({ upper }) => upper))
-}
-
-export function largest(amounts: readonly (Amount | null)[]): Amount | null {
-  return amounts.reduce((most, one) => (one !== null && (most === null || one.cents > most.cents) ? one : most), null)
+  return largestOf(merged(terrain, inForce(terrain, claims)).map(({ upper }) => upper))
 }
 
 /** Acts that set different money at one stage pay together. */
 function merged(terrain: Terrain, claims: readonly Claim[]): Claim[] {
   const groups: Claim[] = []
   for (const claim of claims) {
-    const peer = groups.findIndex(other => other.stage === claim.stage && !isSameMoney(terrain, other, claim))
+    const peer = groups.findIndex(
+      other => other.stage === claim.stage && other.currency === claim.currency && !isSameMoney(terrain, other, claim),
+    )
     const other = groups[peer]
     if (other === undefined || claim.stage === null) groups.push(claim)
     else
       groups[peer] = {
         acts: [...other.acts, ...claim.acts],
         stage: claim.stage,
+        currency: claim.currency,
         roots: [...other.roots, ...claim.roots],
-        declared: sum([other.declared, claim.declared]),
-        upper: sum([other.upper, claim.upper]),
+        declared: sumOfKnown([other.declared, claim.declared]),
+        upper: sumOfKnown([other.upper, claim.upper]),
         method: other.method === claim.method ? claim.method : 'sum of allocations',
       }
   }

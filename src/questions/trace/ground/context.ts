@@ -3,12 +3,12 @@ import type { EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Unsaid } from '../../explain.ts'
-import { NOTHING } from '../../money/amount.ts'
 import { each, type Steps } from '../../turns.ts'
 import type { AttributionAnswer } from '../answer.ts'
 import type { Trail } from '../routes/trail.ts'
 import { thingOf } from '../words.ts'
 import type { Terrain } from './as-of.ts'
+import { nothingIn } from './ledger.ts'
 
 /** Where no route leads to the goal: whether the two share a code or a frame, which is not money. */
 export function* withoutRoute(
@@ -17,7 +17,7 @@ export function* withoutRoute(
 ): Steps<Unsaid<AttributionAnswer>> {
   const { graph } = terrain
   const code = sharedCode(graph.entities.get(from), graph.entities.get(goal ?? ''))
-  const none = { amount: null, lower: NOTHING, upper: null, method: null }
+  const none = { amount: null, lower: nothingIn(terrain), upper: null, method: null }
   if (code !== null)
     return {
       kind: 'SHARED_IDENTIFIER',

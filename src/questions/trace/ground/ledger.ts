@@ -1,6 +1,6 @@
+import type { Currency } from '../../../model/currency.ts'
 import { groupBy } from '../../../model/group-by.ts'
-import type { Amount } from '../../../model/money.ts'
-import { printedAmount } from '../../../model/money.ts'
+import { type Amount, computedAmount, oneCurrency, printedAmount } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Relation } from '../../../model/relations.ts'
 import {
@@ -22,6 +22,7 @@ export interface Entry {
   amount: Amount | null
   absence: Absence | null
   stage: Stage
+  currency: Currency
   grain: Grain
   part: Part
   table: string | null
@@ -77,13 +78,14 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
   const edges = [...(graph.edges.get(id) ?? [])].sort((a, b) => compareIds(a.other, b.other))
   const ends = (relation: Relation, direction: 'OUT' | 'IN'): string[] =>
     edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other)
-  const { absence, stage, grain, part, table, column, derivedFrom } = entity.properties
+  const { absence, stage, currency, grain, part, table, column, derivedFrom } = entity.properties
   return {
     id,
     name: entity.name,
     amount: printedAmount(entity.properties),
     absence,
     stage,
+    currency,
     grain,
     part,
     table,
@@ -108,6 +110,12 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
     derivedFrom: [...derivedFrom],
     movement: MOVEMENT_STAGES.has(stage),
   }
+}
+
+/** The lower bound of what nobody ties to a goal: nothing, in the currency of all money here; null where there are several. */
+export function nothingIn({ ledger }: { ledger: Ledger }): Amount | null {
+  const currency = oneCurrency([...ledger.entries.values()])
+  return currency === null ? null : computedAmount(0, currency)
 }
 
 export function those(ledger: Ledger, ids: readonly string[]): Entry[] {

@@ -1,6 +1,5 @@
-import type { Amount } from '../../../model/money.ts'
+import { type Amount, compareAmounts, noneOf, sign, subtract, sumOfKnown } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
-import { subtract, sumAmounts } from '../../money/amount.ts'
 import { isBeside, isPrintedShare } from '../routes/closings.ts'
 import { type Entry, isUnder, type Ledger, those, totalsOver } from './ledger.ts'
 
@@ -17,20 +16,15 @@ export const portionsOf = (entries: readonly Entry[]): Bound => entries.map(entr
 
 /** The most that a bound allows: the sum of its portions, reductions among them; null where none has an amount. */
 export function amountOf(bound: Bound): Amount | null {
-  return sumOf(bound.map(left))
+  return sumOfKnown(bound.map(left))
 }
 
 function left({ entry, less }: Portion): Amount | null {
-  const taken = sumOf(less.map(({ amount }) => amount))
+  const taken = sumOfKnown(less.map(({ amount }) => amount))
   if (entry.amount === null || taken === null) return entry.amount
   const rest = subtract(entry.amount, taken)
   // Parts that exceed their total leave nothing of it, not less than nothing.
-  return entry.amount.cents < 0 === rest.cents < 0 ? rest : { ...rest, cents: 0 }
-}
-
-function sumOf(amounts: readonly (Amount | null)[]): Amount | null {
-  const known = amounts.filter(amount => amount !== null)
-  return known.length === 0 ? null : sumAmounts(known)
+  return sign(entry.amount) < 0 === sign(rest) < 0 ? rest : noneOf(rest)
 }
 
 /** What came by several ways: an amount that is inside another of them is not counted beside it. */
@@ -110,8 +104,12 @@ export function leftFor(ledger: Ledger, blank: Entry, passed: readonly Entry[] =
       },
     ]
   })
-  const size = (portion: Portion): number => left(portion)?.cents ?? 0
-  const [least] = rests.sort((a, b) => size(a) - size(b) || compareIds(a.entry.id, b.entry.id))
+  const compare = (a: Portion, b: Portion): number => {
+    const [one, other] = [left(a), left(b)]
+    return one === null || other === null ? Number(one !== null) - Number(other !== null) : compareAmounts(one, other)
+  }
+  const [least] = rests.sort((a, b) => compare(a, b) || compareIds(a.entry.id, b.entry.id))
   if (least === undefined) return null
-  return size(least) === 0 ? [] : [least]
+  const amount = left(least)
+  return amount === null || sign(amount) === 0 ? [] : [least]
 }

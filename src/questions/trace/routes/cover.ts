@@ -47,7 +47,7 @@ export function* coverOf(
 }
 
 const keyOf = ({ scope }: Pick<Way, 'scope'>, { from, relation, to }: Link): string =>
-  [scope.act, scope.stage, scope.root, from, relation, to].join(' ')
+  [scope.act, scope.stage, scope.currency, scope.root, from, relation, to].join(' ')
 
 const keysOf = (way: Way): string[] => way.links.map(link => keyOf(way, link))
 

@@ -1,6 +1,6 @@
 import { kindsThat } from '../../../kinds/index.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import { MANDATE, type Scope } from '../ground/amounts.ts'
+import { frameKey, isOf, MANDATE, type Scope } from '../ground/amounts.ts'
 import { standing, standingOfAct, type Terrain } from '../ground/as-of.ts'
 import { groupsOf } from '../ground/balance.ts'
 import {
@@ -67,7 +67,7 @@ function openingsOf(terrain: Terrain, entry: Entry, goal: string | null): Openin
 /** From an allocation itself, whatever it is a part of: the route then carries this money only. */
 function openingsOfOne(terrain: Terrain, entry: Entry, goal: string | null): Opening[] {
   if (entry.movement || standing(terrain, entry) !== 'IN_FORCE') return []
-  const scope: Scope = { act: entry.act, stage: entry.stage, root: entry.id, within: true }
+  const scope: Scope = { act: entry.act, stage: entry.stage, currency: entry.currency, root: entry.id, within: true }
   const ends = goal === null ? endsOf(terrain, entry) : [goal]
   const links = [
     ...leaving(terrain.graph, entry.id, OPENING_STEPS),
@@ -87,7 +87,7 @@ function openingsOfOne(terrain: Terrain, entry: Entry, goal: string | null): Ope
 function charged(terrain: Terrain, from: string, goal: string): Opening[] {
   const own = scopesOf(terrain, from)
   return chargesFrom(terrain, from, goal).map(({ entry, links }) => {
-    const same = own.find(scope => scope.act === entry.act && scope.stage === entry.stage && scope.root !== null)
+    const same = own.find(scope => isOf(scope, entry) && scope.root !== null)
     return { scope: same ?? { ...scopeOf(terrain, entry), root: null }, links, at: goal }
   })
 }
@@ -113,7 +113,13 @@ function setting(terrain: Terrain, entry: Entry): Opening | null {
 }
 
 function scopeOf(terrain: Terrain, entry: Entry): Scope {
-  return { act: entry.act, stage: entry.stage, root: rootOf(terrain.ledger, entry).id, within: false }
+  return {
+    act: entry.act,
+    stage: entry.stage,
+    currency: entry.currency,
+    root: rootOf(terrain.ledger, entry).id,
+    within: false,
+  }
 }
 
 function opened(terrain: Terrain, entry: Entry): Opening | null {
@@ -155,7 +161,7 @@ function mandates(terrain: Terrain, links: readonly Link[]): Opening[] {
   return links
     .filter(link => link.relation === 'APPROVES' && standingOfAct(terrain, link.from) === 'IN_FORCE')
     .filter(link => !ofAct(terrain.ledger, link.from).some(entry => isInside(terrain, entry, link.to)))
-    .map(link => ({ scope: { act: link.from, stage: null, root: null, within: false }, links: [link], at: link.to }))
+    .map(link => ({ scope: { ...MANDATE, act: link.from }, links: [link], at: link.to }))
 }
 
 export function isInside(terrain: Terrain, entry: Entry, plan: string): boolean {
@@ -169,17 +175,17 @@ function scopesOf(terrain: Terrain, target: string): Scope[] {
   )
   const dated = entries.filter(entry => entry.act !== null)
   const scopes = new Map<string, Scope>()
-  for (const { act, stage } of dated.length > 0 ? dated : entries) {
+  for (const frame of dated.length > 0 ? dated : entries) {
+    const { act, stage, currency } = frame
     const wholes = entries.filter(
       entry =>
-        entry.act === act &&
-        entry.stage === stage &&
+        isOf(frame, entry) &&
         entry.part === 'WHOLE' &&
         !isRepetition(terrain.ledger, entry) &&
         !isShare(terrain.ledger, entry),
     )
     const root = wholes.length === 1 ? (wholes[0]?.id ?? null) : null
-    scopes.set(`${act} ${stage}`, { act, stage, root, within: false })
+    scopes.set(frameKey(frame), { act, stage, currency, root, within: false })
   }
   return scopes.size === 0 ? [MANDATE] : [...scopes.values()]
 }

@@ -1,5 +1,5 @@
 import type { Reason } from '../../../locale/reasons.ts'
-import type { Amount } from '../../../model/money.ts'
+import { type Amount, largestOf } from '../../../model/money.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer, StopReason, Walked } from '../answer.ts'
 import type { Terrain } from '../ground/as-of.ts'
@@ -44,8 +44,7 @@ export class Stops {
     const key = JSON.stringify([at, reason, reasons])
     const known = this.#found.get(key)
     if (known === undefined) this.#found.set(key, { at, reason, why: reasons, upperBound })
-    else if (upperBound !== null && (known.upperBound === null || upperBound.cents > known.upperBound.cents))
-      known.upperBound = upperBound
+    else known.upperBound = largestOf([known.upperBound, upperBound])
   }
 
   list(): Unsaid<StopAnswer>[] {

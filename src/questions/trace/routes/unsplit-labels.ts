@@ -1,6 +1,8 @@
-import type { Amount } from '../../../model/money.ts'
+import type { Currency } from '../../../model/currency.ts'
+import { type Amount, sumOfKnown } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
-import { sumAmounts } from '../../money/amount.ts'
+import type { Stage } from '../../../model/vocabulary.ts'
+import { frameKey } from '../ground/amounts.ts'
 import type { Terrain } from '../ground/as-of.ts'
 import type { Entry } from '../ground/ledger.ts'
 import { isWithin } from './charges.ts'
@@ -10,12 +12,13 @@ import { closes, isShared, isUsable, outermost } from './closings.ts'
 export interface Unsplit {
   label: string
   act: string
-  stage: string
+  stage: Stage
+  currency: Currency
   amount: Amount | null
 }
 
 /**
- * By label, act and stage, what stands under mixed labels that name an axis; for an investment priority, under its own label, the
+ * By label, act, stage and currency, what stands under mixed labels that name an axis; for an investment priority, under its own label, the
  * rows that name others beside it. Of an origin, only its own money.
  */
 export function unsplitMoney(terrain: Terrain, end: string, origin: string | null): Unsplit[] {
@@ -23,8 +26,8 @@ export function unsplitMoney(terrain: Terrain, end: string, origin: string | nul
   const found = new Map<string, Omit<Unsplit, 'amount'> & { amounts: (Amount | null)[] }>()
   const take = (label: string, entry: Entry): void => {
     if (entry.act === null) return
-    const key = `${label} ${entry.act} ${entry.stage}`
-    const group = found.get(key) ?? { label, act: entry.act, stage: entry.stage, amounts: [] }
+    const key = `${label} ${frameKey(entry)}`
+    const group = found.get(key) ?? { label, act: entry.act, stage: entry.stage, currency: entry.currency, amounts: [] }
     found.set(key, group)
     group.amounts.push(entry.amount)
   }
@@ -42,8 +45,7 @@ export function unsplitMoney(terrain: Terrain, end: string, origin: string | nul
   for (const entry of shared.sort((one, other) => compareIds(one.id, other.id))) take(end, entry)
   return [...found.values()]
     .map(({ amounts, ...group }) => {
-      const known = amounts.filter(amount => amount !== null)
-      return { ...group, amount: known.length === 0 ? null : sumAmounts(known) }
+      return { ...group, amount: sumOfKnown(amounts) }
     })
-    .sort((a, b) => compareIds(a.label, b.label) || compareIds(a.act, b.act) || compareIds(a.stage, b.stage))
+    .sort((a, b) => compareIds(a.label, b.label) || compareIds(a.act, b.act) || compareIds(frameKey(a), frameKey(b)))
 }

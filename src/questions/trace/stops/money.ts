@@ -1,3 +1,4 @@
+import { compareAmounts } from '../../../model/money.ts'
 import type { Absence } from '../../../model/vocabulary.ts'
 import type { Steps } from '../../turns.ts'
 import type { StopReason } from '../answer.ts'
@@ -84,7 +85,7 @@ function unsaid(trail: Trail, { way, stations, last }: Course, fork: Fork, stops
     return
   }
   const open = isExplored(trail) ? fork.open : fork.links
-  const most = reaching !== null && reaching.cents < amount.cents ? reaching : null
+  const most = reaching !== null && compareAmounts(reaching, amount) < 0 ? reaching : null
   const again = link.relation === 'IMPLEMENTS'
   const onward = onwardOf(open)
   stops.add(
