@@ -1,3 +1,4 @@
+import { type Currency, isCurrency, UNDECLARED } from '../model/currency.ts'
 import { FILTERS, presence } from './kinds.ts'
 import type { FieldRow, FilteredKind, RelationRow } from './rows.ts'
 import { LIMITS, OPERATORS, type Operator, readValue, refused, shown, tooMuch, type Value } from './values.ts'
@@ -43,7 +44,7 @@ function read(kind: FilteredKind, input: unknown, path: string, reading: Reading
     if (value !== undefined) found.push(readIt(present(value, `${path}.${name}`), `${path}.${name}`))
   }
   for (const [name, field] of Object.entries(fields)) {
-    each(name, (value, at) => tests(name, field, value, at, reading))
+    each(name, (value, at) => tests(name, field, value, at, currencyOf(asked), reading))
   }
   for (const [name, relation] of Object.entries(relations)) {
     each(presence(name), (value, at) => hasAny(relation, value, at, reading))
@@ -57,7 +58,20 @@ function read(kind: FilteredKind, input: unknown, path: string, reading: Reading
   return joined('all', found, path, 'leave it out, or ask something of a field')
 }
 
-function tests(name: string, field: FieldRow, input: unknown, path: string, reading: Reading): Condition {
+/** The currency that amounts of the same filter are in: how many decimals a figure has goes by it. */
+function currencyOf({ currency }: Input): Currency {
+  const code = (currency as Input | undefined)?.eq
+  return typeof code === 'string' && isCurrency(code) ? code : UNDECLARED
+}
+
+function tests(
+  name: string,
+  field: FieldRow,
+  input: unknown,
+  path: string,
+  currency: Currency,
+  reading: Reading,
+): Condition {
   const asked = objectOf(input, path)
   const unknown = Object.keys(asked).find(operator => !OPERATORS[field.type].includes(operator as Operator))
   if (unknown !== undefined) throw refused(`${path}.${unknown}`, 'there is no such operator', 'see the schema')
@@ -66,7 +80,7 @@ function tests(name: string, field: FieldRow, input: unknown, path: string, read
     if (raw === undefined) return []
     const at = `${path}.${operator}`
     counted(at, reading)
-    const value = readValue(field.type, operator, present(raw, at), at)
+    const value = readValue(field.type, operator, present(raw, at), at, currency)
     return [{ is: 'test', property: field.property ?? name, field, operator, value }]
   })
   const operators = OPERATORS[field.type].map(operator => `\`${operator}\``).join(', ')

@@ -1,4 +1,6 @@
+import { type Currency, digitsOf, UNDECLARED } from '../model/currency.ts'
 import { FilorossoError } from '../model/errors.ts'
+import { amountFrom, minorUnits } from '../model/money.ts'
 import { comparable } from '../model/text.ts'
 import type { ValueType } from './rows.ts'
 
@@ -47,22 +49,28 @@ export function tooMuch(path: string, what: string, limit: number): FilorossoErr
 }
 
 /** Reads what an operator is asked with. @throws FilorossoError BAD_USER_INPUT or LIMIT_EXCEEDED, naming the path */
-export function readValue(type: ValueType, operator: Operator, raw: unknown, path: string): Value {
+export function readValue(
+  type: ValueType,
+  operator: Operator,
+  raw: unknown,
+  path: string,
+  currency: Currency = UNDECLARED,
+): Value {
   if (operator === 'isNull') return checked(typeof raw === 'boolean', raw, path, 'true or false')
-  if (operator !== 'in') return operator === 'eq' ? whole(type, raw, path) : single(type, raw, path)
+  if (operator !== 'in') return operator === 'eq' ? whole(type, raw, path, currency) : single(type, raw, path, currency)
   if (!Array.isArray(raw)) throw refused(path, `${shown(raw)} is not a valid list`, 'give a list of values')
   if (raw.length > LIMITS.values) throw tooMuch(path, `${raw.length} values are too many`, LIMITS.values)
-  return raw.map((each, index) => whole(type, each, `${path}[${index}]`) as string)
+  return raw.map((each, index) => whole(type, each, `${path}[${index}]`, currency) as string)
 }
 
 /** Of a whole text the spaces at its ends are no part. */
-function whole(type: ValueType, raw: unknown, path: string): Value {
-  const value = single(type, raw, path)
+function whole(type: ValueType, raw: unknown, path: string, currency: Currency): Value {
+  const value = single(type, raw, path, currency)
   return typeof value === 'string' ? value.trim() : value
 }
 
-function single(type: ValueType, raw: unknown, path: string): Value {
-  if (type === 'money') return centsOf(raw, path)
+function single(type: ValueType, raw: unknown, path: string, currency: Currency): Value {
+  if (type === 'money') return unitsOf(raw, path, currency)
   if (type === 'decimal') return decimalDigits(raw, path)
   if (type === 'boolean') return checked(typeof raw === 'boolean', raw, path, 'true or false')
   if (type === 'int') return checked(Number.isSafeInteger(raw), raw, path, 'a whole number')
@@ -85,15 +93,19 @@ function decimalText(raw: unknown, path: string): string {
   throw refused(path, `${shown(raw)} is not a valid Decimal`, 'write digits in a string, with a point: "164313744.00"')
 }
 
-/** An amount in cents. No float: a figure that came as a number may have lost digits already. */
-function centsOf(raw: unknown, path: string): number {
+/** An amount in the smallest unit of its currency. No float: a figure that came as a number may have lost digits already. */
+function unitsOf(raw: unknown, path: string, currency: Currency): number {
   const text = decimalText(raw, path)
-  const [whole = '', fraction = ''] = text.replace('-', '').split('.')
-  if (/[1-9]/.test(fraction.slice(2))) throw refused(path, `${shown(raw)} is finer than a cent`, 'give two decimals')
-  const cents = Number(`${whole}${fraction.slice(0, 2).padEnd(2, '0')}`)
-  if (!Number.isSafeInteger(cents))
-    throw refused(path, `${shown(raw)} is not a valid sum of money`, 'give a smaller one')
-  return text.startsWith('-') && cents !== 0 ? -cents : cents
+  const places = digitsOf(currency)
+  if (/[1-9]/.test((text.split('.')[1] ?? '').slice(places)))
+    throw refused(
+      path,
+      currency === 'EUR' ? `${shown(raw)} is finer than a cent` : `${shown(raw)} is finer than ${currency} is divided`,
+      places === 2 ? 'give two decimals' : `give ${places} decimals`,
+    )
+  const amount = amountFrom(text, currency)
+  if (amount === null) throw refused(path, `${shown(raw)} is not a valid sum of money`, 'give a smaller one')
+  return minorUnits(amount)
 }
 
 /** The most significant digits by which two floats are surely as far apart as the decimals they were read from. */

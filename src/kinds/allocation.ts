@@ -31,8 +31,16 @@ export const ALLOCATION = kind({
     amount: maybe(
       MONEY,
       printed('amount', 'money', known => known.value.units),
-      'Its amount. An empty cell has none, and matches no bound.',
-      { hidden: true, order: { name: 'AMOUNT', index: true, describe: 'By amount; those without one last.' } },
+      'Its amount. An empty cell has none, and matches no bound. Where a release holds several currencies, ask for one by currency: {eq} beside it.',
+      {
+        hidden: true,
+        order: {
+          name: 'AMOUNT',
+          index: true,
+          describe:
+            'By amount; those without one last. Figures of different currencies are not converted: filter by currency first.',
+        },
+      },
     ),
     currency: defaulting(
       CURRENCY,
