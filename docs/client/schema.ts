@@ -479,7 +479,7 @@ export type AllocationFilter = {
   act?: InputMaybe<ActFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** Its amount. An empty cell has none, and matches no bound. */
+  /** Its amount. An empty cell has none, and matches no bound. Where a release holds several currencies, ask for one by currency: {eq} beside it. */
   amount?: InputMaybe<MoneyFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<AllocationFilter>>;
@@ -571,9 +571,9 @@ export type AllocationFilter = {
 
 /** The orders of a list of Allocation. */
 export type AllocationOrder =
-  /** By amount; those without one last. Upwards, equals by id. */
+  /** By amount; those without one last. Figures of different currencies are not converted: filter by currency first. Upwards, equals by id. */
   | 'AMOUNT_ASC'
-  /** By amount; those without one last. Downwards, equals by id, downwards too. */
+  /** By amount; those without one last. Figures of different currencies are not converted: filter by currency first. Downwards, equals by id, downwards too. */
   | 'AMOUNT_DESC'
   /** By id, letter by letter. Upwards, equals by id. */
   | 'ID_ASC'

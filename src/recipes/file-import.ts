@@ -112,7 +112,7 @@ export class FileImport {
     if (this.year === 0) refuse([`${this.#file}: its edition, ${name('edition')}, names no year`])
     const { language, numbers, dates, currency } = source
     const cells = { language, numbers: numbers.join(';'), dates: dates.join(';'), currency }
-    const notation = notationOf({ id, kind: 'SOURCE', cells, rows: [] as never })
+    const notation = notationOf(cells)
     const heading = records.format === 'text' ? (records.heading ?? '') : null
     this.facts = { id, table: `table/${slug(id.slice('source/'.length))}/records`, notation, heading }
     return this.facts

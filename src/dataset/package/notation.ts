@@ -46,6 +46,9 @@ function declaredIn(cells: Cells, notation: Notation): Notation {
   }
 }
 
+/** What a source declares of itself; what Italian sources have where it declares nothing. */
+export const notationOf = (cells: Cells): Notation => declaredIn(cells, ITALIAN)
+
 /** How figures are written: as their column declares, else their table, else their source; as Italian sources do where none does. */
 export class Notations {
   readonly #declared: ReadonlyMap<string, Declared>

@@ -3,7 +3,6 @@ import { type Format, openSource } from '../../sources/open.ts'
 import { type Leaf, leavesOf, type Source, type SourceRecord } from '../../sources/source.ts'
 import { cell, type Row, rowsOf } from '../package/csv.ts'
 import { BRACKET, figureUse, meaningOf } from '../package/fields.ts'
-import { notationOf } from '../package/notation.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { type Claim, Line, shorten } from './claims.ts'
 import { type Failure, placeOf, type RangeCoverage } from './report.ts'
@@ -113,7 +112,7 @@ class Comparison {
           message: `${where}, ${cell(row, 'field')} of ${cell(row, 'subject')}: ${wrong}`,
         })
     }
-    const { locale } = notationOf(this.#reading.declared.get(this.#source))
+    const { locale } = this.#reading.facts.notationOf({ cells: { source: this.#source } })
     const cells = new Line(text, { numberWords: false, locale })
     if (cells.figures.length === 0) return
     cells.claimEvidence(rows.flatMap(row => this.#expected.claim(row)))
