@@ -9,7 +9,7 @@ import { notesOutcome } from './outcome.ts'
 import { stringifyInTurns } from './turns.ts'
 
 /** Tokens of one operation: the longest of our own have some hundreds. */
-const MAX_TOKENS = 4_000
+export const MAX_TOKENS = 4_000
 /** Parsed documents that are kept, in bytes of their JSON: padded operations must not fill the memory. */
 const DOCUMENT_CACHE_BYTES = 8 * 1024 * 1024
 /** Operations that clients have sent once and name by their hash from then on, in bytes. */

@@ -4,7 +4,10 @@ import Negotiator from 'negotiator'
 import type { Context } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { AllowList } from '../allow-list.ts'
-import type { Question } from './answer.ts'
+import { MAX_TOKENS } from '../apollo.ts'
+import { formatError } from '../errors.ts'
+import { refuseOverlaps } from '../overlap.ts'
+import type { Answer, Question } from './answer.ts'
 
 /** What the specification of GraphQL over HTTP names; the first is what a client gets that takes any. */
 const MEDIA_TYPES = ['application/json', 'application/graphql-response+json']
@@ -25,6 +28,8 @@ export function graphqlQuestion(
     release: search.get('release'),
     ...(type !== undefined && { contentType: `${type}; charset=utf-8` }),
     async run(context) {
+      const refused = refusal(asked?.query, type)
+      if (refused !== null) return refused
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: method === 'HEAD' ? 'GET' : method,
@@ -45,6 +50,22 @@ export function graphqlQuestion(
         outcome: outcome ?? 'failed',
       }
     },
+  }
+}
+
+/** Of an operation that takes too long to be validated: answered as the errors that validation finds are. */
+function refusal(query: unknown, type = MEDIA_TYPES[0]): Answer | null {
+  try {
+    refuseOverlaps(query, MAX_TOKENS)
+    return null
+  } catch (error) {
+    const errors = [formatError({ message: (error as Error).message }, error)]
+    return {
+      status: type === 'application/json' ? 200 : 400,
+      headers: { 'content-type': `${type}; charset=utf-8` },
+      body: JSON.stringify({ errors }),
+      outcome: 'failed',
+    }
   }
 }
 

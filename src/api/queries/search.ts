@@ -15,6 +15,7 @@ import type { EntityKind } from '../../model/kinds.ts'
 import { costOfSearch } from '../../questions/costs.ts'
 import { matchedSpelling } from '../../questions/search/matched.ts'
 import { MAX_TEXT, type Place, search } from '../../questions/search/search.ts'
+import { pause, turns } from '../../questions/turns.ts'
 import { Question } from '../question.ts'
 import { SearchConnection, type SearchEdge } from '../types/search.ts'
 
@@ -52,6 +53,7 @@ export class SearchQueries {
     const edges = await Promise.all(
       found.page.slice(0, first).map(async (each, index): Promise<SearchEdge> => {
         const node = await entityOf(context, null, each.id)
+        if (turns.due()) await pause(context.signal)
         const cursor = cursorOf(list, keyOf({ level: found.level ?? 0, after: (after?.after ?? 0) + index + 1 }))
         const matched = matchedSpelling(node, found.items)
         return { cursor, score: found.scoreOf(each), matched, node }

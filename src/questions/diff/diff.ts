@@ -1,5 +1,6 @@
 import { explain, type Language } from '../../locale/language.ts'
 import { compareIds } from '../../model/order.ts'
+import { pause } from '../turns.ts'
 import type { DiffAnswer } from './answer.ts'
 import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder, totalChangesOf } from './changes.ts'
 import type { Teller } from './reasons.ts'
@@ -20,11 +21,14 @@ export async function diff(
   language: Language = 'EN',
 ): Promise<DiffAnswer> {
   const [had, has] = await Promise.all((await actsAsked(reader, [from, to])).map(act => statementOf(reader, act)))
+  await pause()
   const [before, after] = sidesOf(had as Statement, has as Statement)
   const mover = moverOf(before, after)
   const plans = [...new Set([...plansOf(before), ...plansOf(after)])].sort(compareIds)
   const named = await Promise.all(plans.map(async plan => (await reader.entity(plan))?.name ?? plan))
-  const compared = plans.map((plan, nth): [Comparison, Change[]] => {
+  const compared: [Comparison, Change[]][] = []
+  for (const [nth, plan] of plans.entries()) {
+    await pause()
     const inPlan = (figures: Tree | undefined): Tree =>
       new Map([...(figures ?? [])].filter(([, figure]) => figure.plan === plan))
     const teller = ({ act, budget }: Side): Teller => ({
@@ -35,8 +39,8 @@ export async function diff(
     const tellers = { before: teller(before), after: teller(after) }
     const trees = { before: tellers.before.tree, after: tellers.after.tree, movements: inPlan(mover?.movements) }
     const comparison = { plan, name: named[nth] ?? plan, ...trees, tellers }
-    return [comparison, changesOf(comparison)]
-  })
+    compared.push([comparison, changesOf(comparison)])
+  }
   const shared = compared.filter(([one]) => one.before.size > 0 && one.after.size > 0)
   const totals = shared.length > 0 ? totalsOf(shared, mover === before ? -1 : 1) : apart(before, after)
   const [onlyFrom, onlyTo] = (['after', 'before'] as const).map(side =>
@@ -53,6 +57,7 @@ export async function diff(
     totals,
     comparable: shared.some(([, changes]) => changes.some(change => deltaOf(change) !== null)),
   })
+  await pause()
   return {
     from,
     to,

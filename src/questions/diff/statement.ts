@@ -8,6 +8,7 @@ import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import { type Breakdown, MOVEMENT_STAGES, type Part, STAGE, type Stage } from '../../model/vocabulary.ts'
 import { entitiesAsked } from '../asked.ts'
+import { pause, turns } from '../turns.ts'
 
 /** What of a release a diff is read from. */
 export type DiffReader = Pick<GraphReader, 'entity' | 'edges'>
@@ -64,6 +65,7 @@ export async function statementOf(reader: DiffReader, act: EntityOf<'ACT'>): Pro
 async function figureOf(reader: DiffReader, id: string): Promise<Figure | null> {
   const [value, edges] = await Promise.all([reader.entity(id), reader.edges(id)])
   if (value?.kind !== 'ALLOCATION') return null
+  if (turns.due()) await pause()
   const ends = (relation: Relation, direction: Edge['direction']): string[] =>
     edges
       .filter(edge => edge.relation === relation && edge.direction === direction)

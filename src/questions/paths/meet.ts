@@ -1,6 +1,7 @@
 import type { GraphReader } from '../../graph/reader.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Edge } from '../../model/graph.ts'
+import { inTurns, pause, type Steps } from '../turns.ts'
 import type { PathStepAnswer } from './answer.ts'
 
 /** What of a release paths are read from. */
@@ -51,7 +52,8 @@ export async function meet(
     const goals = new Set(other.front)
     // Beyond the last step nothing is walked, so what is no goal there need not be kept.
     const isLast = near.walked + far.walked + 1 === maxLength
-    walkOn(side, await look(side), next => !isLast || goals.has(next))
+    const ahead = await look(side)
+    await inTurns(walkOn(side, ahead, next => !isLast || goals.has(next)))
     if (near.steps.size + far.steps.size > bounds.entities) throw tooMuch(maxLength, bounds)
     const met = side.front.filter(id => goals.has(id))
     if (met.length > 0) return { length: near.walked + far.walked, onward: onwardFrom(near, far, met) }
@@ -85,6 +87,7 @@ function lookAhead(reader: PathsReader, maxLength: number, bounds: Bounds) {
       ahead.push(...some)
       looked += some.reduce((sum, edges) => sum + edges.length, 0)
       if (looked > bounds.relationships) throw tooMuch(maxLength, bounds)
+      await pause()
     }
     side.ahead = ahead
     return ahead
@@ -92,9 +95,10 @@ function lookAhead(reader: PathsReader, maxLength: number, bounds: Bounds) {
 }
 
 /** One step on, from all that is in front. */
-function walkOn(side: Side, ahead: readonly (readonly Edge[])[], isWanted: (id: string) => boolean): void {
+function* walkOn(side: Side, ahead: readonly (readonly Edge[])[], isWanted: (id: string) => boolean): Steps<void> {
   const reached: string[] = []
   for (const [index, from] of side.front.entries()) {
+    yield
     for (const { other: to, breakdown: _breakdown, ...edge } of ahead[index] ?? []) {
       const known = side.steps.get(to)
       if (!isWanted(to) || (known !== undefined && known <= side.walked)) continue

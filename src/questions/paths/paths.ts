@@ -1,5 +1,6 @@
 import { FilorossoError } from '../../model/errors.ts'
 import { checkApart, entitiesAsked } from '../asked.ts'
+import { pause } from '../turns.ts'
 import type { PathAnswer } from './answer.ts'
 import { bestPaths } from './best.ts'
 import { BOUNDS, type Bounds, meet, type PathsReader } from './meet.ts'
@@ -30,6 +31,7 @@ export async function paths(
   checkApart(from, to, 'ask for neighbours to see what an entity is linked to')
   await entitiesAsked(reader, [from, to])
   const meeting = await meet(reader, from, to, maxLength, bounds)
+  await pause()
   return meeting === null ? [] : bestPaths(from, meeting, first)
 }
 

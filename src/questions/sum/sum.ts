@@ -3,6 +3,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import { isInexact, sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { entitiesAsked } from '../asked.ts'
+import { pause } from '../turns.ts'
 import type { SumAnswer } from './answer.ts'
 import { countRefusals } from './counts.ts'
 import { gatherMoney, type SumReader } from './money.ts'
@@ -22,6 +23,7 @@ export async function sum(reader: SumReader, ids: readonly string[], language: L
   const pieces = allocations.flatMap(id => money.get(id) ?? [])
   const repeated = allocations.filter(id => ids.indexOf(id) !== ids.lastIndexOf(id))
   const [rivals, counted] = await Promise.all([rivalsAmong(reader, allocations), countRefusals(reader, listed)])
+  await pause()
   const refused = inOrder([...moneyRefusals({ pieces, repeated, money, rivals }), ...counted])
   const reasons = refused.map(({ code, why, entities }) => ({ code, message: explain(language, why), entities }))
   if (reasons.length > 0) return { kind: 'REFUSED', reasons }

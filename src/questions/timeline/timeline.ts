@@ -3,6 +3,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import { checkDay, entitiesAsked } from '../asked.ts'
+import { pause } from '../turns.ts'
 import { tiedTo } from './about.ts'
 import type { EventAnswer } from './answer.ts'
 import { DATED_KINDS, type Dated, datedOf, eventOf, vagueness } from './events.ts'
@@ -32,9 +33,11 @@ export async function timeline(reader: TimelineReader, question: TimelineQuestio
   if (about !== null) await entitiesAsked(reader, [about])
   const ids = about === null ? await idsOfKinds(reader) : [...(await tiedTo(reader, about))]
   const entities = await Promise.all(ids.map(id => reader.entity(id)))
+  await pause()
   const within = ({ date }: Dated) => (from === null || date >= from) && (to === null || date <= to)
   const dated = entities.flatMap(entity => (entity === null ? [] : datedOf(entity))).filter(within)
   const events = await Promise.all(earliest(dated, first).map(each => eventOf(reader, each)))
+  await pause()
   // A stable sort: of one entity, what comes about first stays first.
   return events.sort(inOrder).slice(0, first)
 }
