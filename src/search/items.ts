@@ -26,6 +26,8 @@ const SCALES: Record<string, number> = {
   billions: 9,
   mld: 9,
 }
+/** Letters that mean so only where they are glued to a figure: `260M`, `€45k`. */
+const SHORT: Record<string, number> = { k: 3, m: 6, mn: 6, bn: 9 }
 const MONTHS: Record<string, string> = {
   january: 'gennaio',
   february: 'febbraio',
@@ -44,7 +46,7 @@ const MONTHS: Record<string, string> = {
 /** Whole: neither in a word nor in a longer run such as 3.1.2 or 4/2019. */
 const [BEFORE, AFTER] = ["(?<![\\p{L}\\p{N}]|\\p{N}[.,/'-])", '(?![\\p{L}\\p{N}]|[.,/-]\\p{N})']
 const GROUPED = "\\d{1,3}(?:(?<by>[.,' ])\\d{3})(?:\\k<by>\\d{3})*(?:(?!\\k<by>)[.,]\\d+)?"
-const FIGURE = `(?<figure>${GROUPED}|\\d+(?:[.,]\\d+)?)(?: ?(?<scale>${Object.keys(SCALES).join('|')})(?![\\p{L}\\p{N}]))?`
+const FIGURE = `(?<figure>${GROUPED}|\\d+(?:[.,]\\d+)?)(?: ?(?<scale>${Object.keys(SCALES).join('|')})(?![\\p{L}\\p{N}])|(?<short>${Object.keys(SHORT).join('|')})(?![\\p{L}\\p{N}]))?`
 const DATE =
   '(?<date>\\d{1,2}[./-]\\d{1,2}[./-](?:\\d{4}|\\d{2})|\\d{4}-\\d{2}-\\d{2}|(?:\\d{1,2}[°º]?|primo) \\p{L}+,? \\d{4})'
 const FOUND = new RegExp(`${BEFORE}(?:${DATE}|${FIGURE})${AFTER}`, 'gu')
@@ -73,8 +75,8 @@ export function itemsOf(text: string): Item[] {
   const items: Item[] = []
   let end = 0
   for (const match of plain.matchAll(FOUND)) {
-    const { date, figure, scale } = match.groups ?? {}
-    const item = date !== undefined ? dateItem(date) : figureItem(figure ?? '', scale)
+    const { date, figure, scale, short } = match.groups ?? {}
+    const item = date !== undefined ? dateItem(date) : figureItem(figure ?? '', scale, short)
     if (item === null) continue
     items.push(...wordItems(plain.slice(end, match.index)), item)
     end = match.index + match[0].length
@@ -114,7 +116,7 @@ function dateItem(printed: string): Item | null {
 }
 
 /** `1.330`, `1,330`, `1 330`, `1'330`, `1330`, `1330,00`: one figure; where a comma or point may be of decimals, that too. */
-function figureItem(printed: string, scale: string | undefined): Item {
+function figureItem(printed: string, scale: string | undefined, short: string | undefined): Item {
   const [, groups = '', by = '', fraction = ''] = /^(\d{1,3}(?:([.,' ])\d{3})+)(?:[.,](\d+))?$/u.exec(printed) ?? []
   const [, whole = '', decimals = ''] = /^(\d+)(?:[.,](\d+))?$/u.exec(printed) ?? []
   const figures: [whole: string, fraction: string][] = []
@@ -122,11 +124,11 @@ function figureItem(printed: string, scale: string | undefined): Item {
   if (whole !== '' && (groups === '' || fraction === '')) figures.push([whole, decimals])
   const [[first = '', rest = ''] = []] = figures
   const shown = rest === '' ? first : `${first}p${rest}`
-  const ways = figures.flatMap(([digits, after]) => [
-    ...(scale === undefined ? [[valueWord(`${digits}.${after}`)]] : [[scaled(digits, after, SCALES[scale] ?? 0)]]),
-  ])
-  // Apart from what it is worth: a code such as 2.30 is not 2.3, and three groups may be three numbers.
+  const zeros = scale === undefined ? (SHORT[short ?? ''] ?? 0) : (SCALES[scale] ?? 0)
+  const ways = figures.map(([digits, after]) => [scaled(digits, after, zeros)])
+  // Apart from what it is worth: a code such as 2.30 is not 2.3, three groups may be three numbers, and 26M is a code too.
   const asWords = by === ' ' ? wordsOf(printed) : [shown]
+  if (short !== undefined) return { words: [shown + short], ways: distinct([...ways, [shown + short]]) }
   const words = [shown, ...(scale === undefined ? [] : [scale])]
   return { words, ways: distinct([...ways, [...asWords, ...words.slice(1)]]) }
 }

@@ -38,6 +38,7 @@ describe('what a person means comes first', () => {
     ['260 milioni', PROMISED],
     ['260 milioni di euro', PROMISED],
     ['260 million', PROMISED],
+    ['€260M', PROMISED],
     ['260.000.000', PROMISED],
     // Of results, indicators, counts.
     ['6545', 'result/rapporto-2019/l401/dual-path-youths'],
@@ -52,6 +53,9 @@ describe('what a person means comes first', () => {
     ['3.000 navigator', NAVIGATOR],
     ['407', 'cpi-group/rapporto-2019/l615-407'],
     ['19 linee', 'plan/anpal/piano-integrato'],
+    // Words cut short, not the last one alone.
+    ['min lavoro', 'organisation/ministero-del-lavoro'],
+    ['conv campania', 'act/anpal-servizi/convenzione-campania-2019-12-09'],
     // Acts by kind, issuer, number, year and day, in any order and either language.
     ['dd 570', DD_570],
     ['anpal 570', DD_570],

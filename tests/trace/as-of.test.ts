@@ -52,7 +52,14 @@ test('a row goes with its total, a month counts from its last day, and a compute
     { amount: 4000, derivedFrom: ['allocation/prova/l1/oggi'] },
     { for: LINE_1 },
   )
-  for (const id of [TOTAL, 'allocation/prova/l1/oggi', 'allocation/prova/computed/c']) {
+  // A sum of sums, too.
+  small.amount(
+    'allocation/prova/computed/s',
+    { amount: 4000, derivedFrom: ['allocation/prova/computed/c'] },
+    { for: LINE_1 },
+  )
+  const computed = ['allocation/prova/computed/c', 'allocation/prova/computed/s']
+  for (const id of [TOTAL, 'allocation/prova/l1/oggi', ...computed]) {
     expect([id, await inForce(small, id, '2020-03-09')]).toEqual([id, false])
     expect([id, await inForce(small, id, '2021-06-29')]).toEqual([id, true])
     expect([id, await inForce(small, id, '2021-06-30')]).toEqual([id, false])

@@ -31,9 +31,12 @@ async function totalsOver(reader: GraphReader, allocation: string): Promise<Set<
   return over
 }
 
+/** What a computed sum was computed from, computed sums among it with their own terms. */
 async function termsOf(reader: GraphReader, allocation: string): Promise<string[]> {
   const value = await reader.entity(allocation)
-  return value?.kind === 'ALLOCATION' ? value.properties.derivedFrom : []
+  const terms = value?.kind === 'ALLOCATION' ? value.properties.derivedFrom : []
+  const further = await Promise.all(terms.map(term => termsOf(reader, term)))
+  return [...terms, ...further.flat()]
 }
 
 /** A computed sum may stand without an act of its own: it is of the act that sets its terms. */

@@ -23,13 +23,15 @@ const POINTS = { whole: 64, telling: 32, endless: 16, name: 8, called: 4, full: 
 const [ITEMS, MISSPELT, MISSPELT_IN_DESCRIPTIONS] = [16, 5, 2]
 /** Of a description, which has many words, not the beginning of two letters. */
 const BEGINNING_IN_DESCRIPTIONS = 4
+/** From so many letters on, a word before the last may be cut short: `min lavoro`. */
+const CUT_SHORT = 3
 
 const any = (clauses: readonly string[]) => `(${clauses.join(' ')})`
 const all = (clauses: readonly string[]) => `(${clauses.map(clause => `+${clause}`).join(' ')})`
 
 /**
  * What is asked for a text, one level after the other until one finds something: what it is exactly, and what has all of
- * its words, the last one perhaps unfinished; then, words misspelt; then, any of them. So a text without a mistake finds
+ * its words, the last one perhaps unfinished; then, words misspelt or cut short; then, any of them. So a text without a mistake finds
  * nothing by accident.
  */
 export function levelsOf(release: string, items: readonly Item[]): Level[] {
@@ -73,6 +75,10 @@ export function levelsOf(release: string, items: readonly Item[]): Level[] {
     scored: kinds => scoredText(terms, counted, scores, kinds),
   })
 
+  const cutShort = (field: TextField) => (item: Item) => {
+    const word = item.words.at(-1) ?? ''
+    return word.length >= CUT_SHORT && !/\p{N}/u.test(word) ? [`${terms.word(field, word)}*`] : []
+  }
   const guessed = new Set(asked.slice(0, MISSPELT))
   const like = (most: number, where: 'called' | 'anywhere') => (item: Item) => {
     const word = item.words.at(-1) ?? ''
@@ -81,6 +87,7 @@ export function levelsOf(release: string, items: readonly Item[]): Level[] {
     const edits = guessed.has(item) ? Math.min(most, editsAllowed(word)) : 0
     const forms = [
       called(item),
+      ...cutShort('called')(item),
       ...letters.flatMap(part => [terms.word('called', part), terms.stem('called', part)]),
       ...(edits > 0 ? [`${terms.word('called', word)}~${edits}`] : []),
     ]
@@ -91,6 +98,8 @@ export function levelsOf(release: string, items: readonly Item[]): Level[] {
   const forgiving: Scored[] = [
     [each(like(1, 'called')), POINTS.whole],
     [each(like(1, 'anywhere')), POINTS.telling],
+    [each(item => any([full('name')(item), ...cutShort('name')(item)])), POINTS.endless],
+    [`${terms.first(words[0] ?? '')}*`, POINTS.called],
     ...asked.slice(0, MISSPELT).map((item): Scored => [full('called')(item), 2]),
   ]
   const weights = asked.map(item => [item, lengthOf(item) < 4 ? 1 : lengthOf(item) < 8 ? 2 : 3] as const)
