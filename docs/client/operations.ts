@@ -37,7 +37,7 @@ export type TraceQueryVariables = Exact<{
 
 export type TraceQuery = { trace: { id: string, verdict: Types.TraceVerdict, citation: string, routes: Array<{ weakest: Types.Basis, hops: Array<{ relation: Types.Relation, basis: Types.Basis, to:
           | { id: string, kind: Types.EntityKind, name: string }
-          | { unit: string, id: string, kind: Types.EntityKind, name: string }
+          | { unit: string | null, id: string, kind: Types.EntityKind, name: string }
         , amountOut: { amount: string } | null }> }>, stops: Array<{ reason: Types.StopReason, explanation: string, at:
         | { id: string }
        }> } | null };

@@ -270,6 +270,8 @@ export type ActKind =
   | 'NOTICE'
   /** Any other act. */
   | 'OTHER'
+  /** An activation procedure, call or tender that sets money. */
+  | 'PROCEDURE'
   /** Deliberazione. */
   | 'RESOLUTION';
 
@@ -338,12 +340,18 @@ export type Allocation = Entity & Node & {
   basis: Basis;
   /** Who receives it; null where the source names no beneficiary. */
   beneficiary: Maybe<Organisation>;
+  /** The headings of classifications that it is under. */
+  classifications: Array<Classification>;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
+  /** The day of the amount itself, such as that of a payment; null where its act or source dates it. */
+  date: Maybe<Scalars['Date']['output']>;
   /** What a computed amount was computed from; empty when it is printed. */
   derivedFrom: Array<Allocation>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
+  /** The last day of the period it is for. */
+  end: Maybe<Scalars['Date']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** The fund it is charged to; null where the source names none. */
@@ -366,6 +374,8 @@ export type Allocation = Entity & Node & {
   part: Part;
   /** Its parts by one breakdown, or by every one when by is null. */
   parts: Array<Allocation>;
+  /** Who pays it out; null where no source says. */
+  payer: Maybe<Organisation>;
   /** The period it is for, as printed. */
   period: Maybe<Scalars['String']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
@@ -386,6 +396,8 @@ export type Allocation = Entity & Node & {
   section: Maybe<Section>;
   /** What the amount is in the life of the money. */
   stage: Stage;
+  /** The first day of the period it is for. */
+  start: Maybe<Scalars['Date']['output']>;
   /** The later amount that replaces it; null while none does. */
   supersededBy: Maybe<Allocation>;
   /** The table it stands in; null for a figure of running text. */
@@ -400,6 +412,14 @@ export type AllocationAxesArgs = {
   filter: InputMaybe<AxisFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AxisOrder>;
+};
+
+
+/** An amount of money, at one stage of its life, for one target. */
+export type AllocationClassificationsArgs = {
+  filter: InputMaybe<ClassificationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ClassificationOrder>;
 };
 
 
@@ -489,10 +509,19 @@ export type AllocationFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** Who receives it; null where the source names no beneficiary. */
   beneficiary?: InputMaybe<OrganisationFilter>;
+  /** The headings of classifications that it is under. */
+  classifications?: InputMaybe<ClassificationFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
+<<<<<<< HEAD
   /** The currency of its amount, or of the empty cell: an ISO 4217 code, e.g. EUR. */
   currency?: InputMaybe<CurrencyFilter>;
+=======
+  /** The day of the amount itself, such as that of a payment; null where its act or source dates it. */
+  date?: InputMaybe<DateFilter>;
+  /** The last day of the period it is for. */
+  end?: InputMaybe<DateFilter>;
+>>>>>>> 1cf07f9 (The model holds other documents: levels of any depth, codes, projects, contracts, targets, places, classifications, observations, editions)
   /** The fund it is charged to; null where the source names none. */
   fund?: InputMaybe<FundFilter>;
   /** What the figure is in its table. */
@@ -503,6 +532,8 @@ export type AllocationFilter = {
   hasAxes?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `beneficiary` finds at least one; false: only where it finds none. */
   hasBeneficiary?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `classifications` finds at least one; false: only where it finds none. */
+  hasClassifications?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `fund` finds at least one; false: only where it finds none. */
@@ -511,6 +542,8 @@ export type AllocationFilter = {
   hasLine?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `parts` finds at least one; false: only where it finds none. */
   hasParts?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `payer` finds at least one; false: only where it finds none. */
+  hasPayer?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `plan` finds at least one; false: only where it finds none. */
   hasPlan?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `priorities` finds at least one; false: only where it finds none. */
@@ -543,6 +576,8 @@ export type AllocationFilter = {
   part?: InputMaybe<PartFilter>;
   /** Its parts, by any breakdown. */
   parts?: InputMaybe<AllocationFilter>;
+  /** Who pays it out; null where no source says. */
+  payer?: InputMaybe<OrganisationFilter>;
   /** The period it is for, as printed. */
   period?: InputMaybe<TextFilter>;
   /** The plan it is for, or that of the section or line it is for; null where none is. */
@@ -561,6 +596,8 @@ export type AllocationFilter = {
   section?: InputMaybe<SectionFilter>;
   /** What the amount is in the life of the money. */
   stage?: InputMaybe<StageFilter>;
+  /** The first day of the period it is for. */
+  start?: InputMaybe<DateFilter>;
   /** The later amount that replaces it; null while none does. */
   supersededBy?: InputMaybe<AllocationFilter>;
   /** The table it stands in; null for a figure of running text. */
@@ -773,14 +810,26 @@ export type BooleanFilter = {
 export type Breakdown =
   /** By who receives it. */
   | 'BENEFICIARY'
+  /** By a classification, such as COFOG or a sector code. */
+  | 'CLASSIFICATION'
   /** By the fund it is charged to. */
   | 'FUND'
   /** By line of activity. */
   | 'LINE'
   /** By measure. */
   | 'MEASURE'
+  /** A part that the source singles out, with no claim that the parts are all. */
+  | 'OF_WHICH'
+  /** By where the money comes from: funds in place, new money, loans, grants. */
+  | 'ORIGIN'
+  /** By anything else: the note of the relationship says what. */
+  | 'OTHER'
+  /** By place. */
+  | 'PLACE'
   /** By section of the plan. */
-  | 'SECTION';
+  | 'SECTION'
+  /** By year or other period. */
+  | 'YEAR';
 
 /** A mission of the State budget. */
 export type BudgetMission = Entity & Node & {
@@ -1254,6 +1303,149 @@ export type Claim = {
   value: Scalars['String']['output'];
 };
 
+/** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
+export type Classification = Entity & Node & {
+  __typename?: 'Classification';
+  /** Every other spelling the sources use. */
+  aliases: Array<Scalars['String']['output']>;
+  /** The amounts printed under it. */
+  allocations: AllocationConnection;
+  /** How it is known. */
+  basis: Basis;
+  /** Its code in the classification, whole and as printed. */
+  code: Maybe<Scalars['String']['output']>;
+  /** The contradictions that are about it. */
+  contradictions: ContradictionConnection;
+  /** What it is or does, in a sentence of our own; null when the name says it. */
+  description: Maybe<Scalars['String']['output']>;
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
+  evidence: Array<Evidence>;
+  /** The narrower headings. */
+  headings: ClassificationConnection;
+  /** <kind>/<owner>/<slug>, stable across releases. */
+  id: Scalars['ID']['output'];
+  /** What kind of thing it is. */
+  kind: EntityKind;
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  name: Scalars['String']['output'];
+  /** What it is linked to: every relationship, with how it is known. */
+  neighbours: NeighbourConnection;
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
+  /** The named rule or formula when basis is not STATED. */
+  rule: Maybe<Scalars['String']['output']>;
+  /** The classification, e.g. COFOG or OECD-DAC-5. */
+  scheme: Scalars['String']['output'];
+  /** The wider heading; null for one at the top. */
+  within: Maybe<Classification>;
+};
+
+
+/** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
+export type ClassificationAllocationsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AllocationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
+export type ClassificationContradictionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
+export type ClassificationHeadingsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ClassificationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ClassificationOrder>;
+};
+
+
+/** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
+export type ClassificationNeighboursArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  direction?: Direction;
+  first?: Scalars['Int']['input'];
+  kinds: InputMaybe<Array<EntityKind>>;
+  relations: InputMaybe<Array<Relation>>;
+};
+
+/** A page of a list of Classification. */
+export type ClassificationConnection = {
+  __typename?: 'ClassificationConnection';
+  /** The page, with cursors. */
+  edges: Array<ClassificationEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Classification>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Classification of a list, with its cursor. */
+export type ClassificationEdge = {
+  __typename?: 'ClassificationEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Classification;
+};
+
+/** Which Classification is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+export type ClassificationFilter = {
+  /** Any of the other spellings that the sources use. */
+  aliases?: InputMaybe<TextsFilter>;
+  /** The amounts printed under it. */
+  allocations?: InputMaybe<AllocationFilter>;
+  /** All of these hold; 1 to 20. */
+  and?: InputMaybe<Array<ClassificationFilter>>;
+  /** How it is known. */
+  basis?: InputMaybe<BasisFilter>;
+  /** Its code in the classification, whole and as printed. */
+  code?: InputMaybe<TextFilter>;
+  /** A contradiction that is about it. */
+  contradictions?: InputMaybe<ContradictionFilter>;
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
+  hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
+  hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `headings` finds at least one; false: only where it finds none. */
+  hasHeadings?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `within` finds at least one; false: only where it finds none. */
+  hasWithin?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The narrower headings. */
+  headings?: InputMaybe<ClassificationFilter>;
+  /** Its id. */
+  id?: InputMaybe<IdFilter>;
+  /** Its name. */
+  name?: InputMaybe<TextFilter>;
+  /** This does not hold: exactly those that the same filter without not leaves out. */
+  not?: InputMaybe<ClassificationFilter>;
+  /** Any of these holds; 1 to 20. */
+  or?: InputMaybe<Array<ClassificationFilter>>;
+  /** The classification, e.g. COFOG or OECD-DAC-5. */
+  scheme?: InputMaybe<TextFilter>;
+  /** The wider heading; null for one at the top. */
+  within?: InputMaybe<ClassificationFilter>;
+};
+
+/** The orders of a list of Classification. */
+export type ClassificationOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
+
 /** A company that a crisis affects. */
 export type Company = Entity & Node & {
   __typename?: 'Company';
@@ -1400,6 +1592,231 @@ export type ConservationStatus =
   | 'OVERFLOW'
   /** Not zero, but not more than the tolerance: shown, and a ROUNDING contradiction. */
   | 'WITHIN_ROUNDING';
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type Contract = Entity & Node & {
+  __typename?: 'Contract';
+  /** Every other spelling the sources use. */
+  aliases: Array<Scalars['String']['output']>;
+  /** The money for it, at every stage. */
+  allocations: AllocationConnection;
+  /** How it is known. */
+  basis: Basis;
+  /** Who buys. */
+  buyers: Array<Organisation>;
+  /** The headings of classifications that it is under. */
+  classifications: Array<Classification>;
+  /** Its code in its source, whole and as printed. */
+  code: Maybe<Scalars['String']['output']>;
+  /** The contracts let under it. */
+  contracts: Array<Contract>;
+  /** The contradictions that are about it. */
+  contradictions: ContradictionConnection;
+  /** What it is or does, in a sentence of our own; null when the name says it. */
+  description: Maybe<Scalars['String']['output']>;
+  /** Its last day; null where no source says. */
+  end: Maybe<Scalars['Date']['output']>;
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
+  evidence: Array<Evidence>;
+  /** <kind>/<owner>/<slug>, stable across releases. */
+  id: Scalars['ID']['output'];
+  /** What kind of thing it is. */
+  kind: EntityKind;
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  name: Scalars['String']['output'];
+  /** What it is linked to: every relationship, with how it is known. */
+  neighbours: NeighbourConnection;
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
+  /** The places, beside regions, that a source links it to. */
+  places: Array<Place>;
+  /** The regions that a source names for it. */
+  regions: Array<Region>;
+  /** The named rule or formula when basis is not STATED. */
+  rule: Maybe<Scalars['String']['output']>;
+  /** The day on which it was signed; null where no source says. */
+  signed: Maybe<Scalars['Date']['output']>;
+  /** Its first day; null where no source says. */
+  start: Maybe<Scalars['Date']['output']>;
+  /** How far it has come, as its source says it. */
+  status: Maybe<Scalars['String']['output']>;
+  /** Who supplies. */
+  suppliers: Array<Organisation>;
+  /** The line, project or contract that it is let under. */
+  under: Maybe<Entity>;
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractAllocationsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  asOf: InputMaybe<Scalars['Date']['input']>;
+  filter: InputMaybe<AllocationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractBuyersArgs = {
+  filter: InputMaybe<OrganisationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractClassificationsArgs = {
+  filter: InputMaybe<ClassificationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ClassificationOrder>;
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractContractsArgs = {
+  filter: InputMaybe<ContractFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContractOrder>;
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractContradictionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractNeighboursArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  direction?: Direction;
+  first?: Scalars['Int']['input'];
+  kinds: InputMaybe<Array<EntityKind>>;
+  relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractPlacesArgs = {
+  filter: InputMaybe<PlaceFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<PlaceOrder>;
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractRegionsArgs = {
+  filter: InputMaybe<RegionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<RegionOrder>;
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractSuppliersArgs = {
+  filter: InputMaybe<OrganisationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<OrganisationOrder>;
+};
+
+/** A page of a list of Contract. */
+export type ContractConnection = {
+  __typename?: 'ContractConnection';
+  /** The page, with cursors. */
+  edges: Array<ContractEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Contract>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Contract of a list, with its cursor. */
+export type ContractEdge = {
+  __typename?: 'ContractEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Contract;
+};
+
+/** Which Contract is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+export type ContractFilter = {
+  /** Any of the other spellings that the sources use. */
+  aliases?: InputMaybe<TextsFilter>;
+  /** The money for it, at every stage. */
+  allocations?: InputMaybe<AllocationFilter>;
+  /** All of these hold; 1 to 20. */
+  and?: InputMaybe<Array<ContractFilter>>;
+  /** How it is known. */
+  basis?: InputMaybe<BasisFilter>;
+  /** Who buys. */
+  buyers?: InputMaybe<OrganisationFilter>;
+  /** The headings of classifications that it is under. */
+  classifications?: InputMaybe<ClassificationFilter>;
+  /** Its code in its source, whole and as printed. */
+  code?: InputMaybe<TextFilter>;
+  /** The contracts let under it. */
+  contracts?: InputMaybe<ContractFilter>;
+  /** A contradiction that is about it. */
+  contradictions?: InputMaybe<ContradictionFilter>;
+  /** Its last day; null where no source says. */
+  end?: InputMaybe<DateFilter>;
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
+  hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `buyers` finds at least one; false: only where it finds none. */
+  hasBuyers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `classifications` finds at least one; false: only where it finds none. */
+  hasClassifications?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `contracts` finds at least one; false: only where it finds none. */
+  hasContracts?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
+  hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `places` finds at least one; false: only where it finds none. */
+  hasPlaces?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `regions` finds at least one; false: only where it finds none. */
+  hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `suppliers` finds at least one; false: only where it finds none. */
+  hasSuppliers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `under` finds at least one; false: only where it finds none. */
+  hasUnder?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its id. */
+  id?: InputMaybe<IdFilter>;
+  /** Its name. */
+  name?: InputMaybe<TextFilter>;
+  /** This does not hold: exactly those that the same filter without not leaves out. */
+  not?: InputMaybe<ContractFilter>;
+  /** Any of these holds; 1 to 20. */
+  or?: InputMaybe<Array<ContractFilter>>;
+  /** The places, beside regions, that a source links it to. */
+  places?: InputMaybe<PlaceFilter>;
+  /** The regions that a source names for it. */
+  regions?: InputMaybe<RegionFilter>;
+  /** The day on which it was signed; null where no source says. */
+  signed?: InputMaybe<DateFilter>;
+  /** Its first day; null where no source says. */
+  start?: InputMaybe<DateFilter>;
+  /** How far it has come, as its source says it. */
+  status?: InputMaybe<TextFilter>;
+  /** Who supplies. */
+  suppliers?: InputMaybe<OrganisationFilter>;
+  /** The line, project or contract that it is let under. */
+  under?: InputMaybe<EntityFilter>;
+};
+
+/** The orders of a list of Contract. */
+export type ContractOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
 
 /** Two or more claims that cannot all be true. All are kept. */
 export type Contradiction = Node & {
@@ -2423,8 +2840,12 @@ export type EntityKind =
   | 'BUDGET_MISSION'
   /** A programme of the State budget, inside a mission. */
   | 'BUDGET_PROGRAMME'
+  /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
+  | 'CLASSIFICATION'
   /** A company that a crisis affects. */
   | 'COMPANY'
+  /** A contracting process or contract: what is bought, from whom, for how much. */
+  | 'CONTRACT'
   /** Public employment centres known only by how many they are. */
   | 'CPI_GROUP'
   /** A company or area crisis that a line of activity intervened on. */
@@ -2441,8 +2862,12 @@ export type EntityKind =
   | 'NAVIGATOR_COHORT'
   /** A body that issues, receives or takes part. */
   | 'ORGANISATION'
+  /** A place of any level and country beside Italian regions: a municipality, a province, a country. */
+  | 'PLACE'
   /** A plan that acts approve and fund. */
   | 'PLAN'
+  /** A project or activity that money is given to and that works towards results. */
+  | 'PROJECT'
   /** An Italian region or autonomous province. */
   | 'REGION'
   /** A thing that a source says was done. */
@@ -2454,7 +2879,9 @@ export type EntityKind =
   /** A spending programme, as the source lists it. */
   | 'SPENDING_PROGRAMME'
   /** A printed table of a source. */
-  | 'TABLE';
+  | 'TABLE'
+  /** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+  | 'TARGET';
 
 /** A word of EntityKind. */
 export type EntityKindFilter = {
@@ -2799,24 +3226,28 @@ export type IdFilter = {
 /** A result indicator with its target, plan and actual. */
 export type Indicator = Entity & Node & {
   __typename?: 'Indicator';
-  /** actual / target x 100, computed, two decimals; null without either. */
+  /** actual / target x 100, computed, two decimals; null without either, and where the value is to fall: see progress. */
   achieved: Maybe<Scalars['Decimal']['output']>;
   /** What was reached in the year; null where none is printed. */
   actual: Maybe<Observation>;
   /** Every other spelling the sources use. */
   aliases: Array<Scalars['String']['output']>;
-  /** The heading of the area it stands under, as printed. */
-  area: Scalars['String']['output'];
+  /** The heading of the area it stands under, as printed; null where none is. */
+  area: Maybe<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
-  /** The programme of the State budget it is printed under. */
-  budgetProgramme: BudgetProgramme;
+  /** The programme of the State budget it is printed under; null where none is. */
+  budgetProgramme: Maybe<BudgetProgramme>;
+  /** The headings of classifications that it is under. */
+  classifications: Array<Classification>;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** The same figure stated elsewhere, perhaps in another frame. */
   corroboration: Array<Result>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
+  /** Whether the value is to rise or to fall; from baseline and target where its source does not say, else null. */
+  direction: Maybe<ObservationDirection>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** What its footnotes say, in words of our own. */
@@ -2833,16 +3264,30 @@ export type Indicator = Entity & Node & {
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** Every value that a source prints in a table of observations, the earliest first. */
+  observations: Array<ObservedValue>;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** What the plan foresees; null where none is printed. */
   planned: Maybe<Observation>;
+  /** (actual - baseline) / (target - baseline) x 100, computed, two decimals; null where one of the three is missing or the target is the baseline. */
+  progress: Maybe<Scalars['Decimal']['output']>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
   /** What it is to reach; null where none is printed. */
   target: Maybe<Observation>;
-  /** The unit, as printed. */
-  unit: Scalars['String']['output'];
+  /** The targets that its values count towards. */
+  targets: Array<Target>;
+  /** The unit, as printed; null where none is. */
+  unit: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A result indicator with its target, plan and actual. */
+export type IndicatorClassificationsArgs = {
+  filter: InputMaybe<ClassificationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ClassificationOrder>;
 };
 
 
@@ -2868,6 +3313,14 @@ export type IndicatorNeighboursArgs = {
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A result indicator with its target, plan and actual. */
+export type IndicatorTargetsArgs = {
+  filter: InputMaybe<TargetFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<TargetOrder>;
 };
 
 /** A page of a list of Indicator. */
@@ -2900,24 +3353,32 @@ export type IndicatorFilter = {
   aliases?: InputMaybe<TextsFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<IndicatorFilter>>;
-  /** The heading of the area it stands under, as printed. */
+  /** The heading of the area it stands under, as printed; null where none is. */
   area?: InputMaybe<TextFilter>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
-  /** The programme of the State budget it is printed under. */
+  /** The programme of the State budget it is printed under; null where none is. */
   budgetProgramme?: InputMaybe<BudgetProgrammeFilter>;
+  /** The headings of classifications that it is under. */
+  classifications?: InputMaybe<ClassificationFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
   /** The same figure stated elsewhere, perhaps in another frame. */
   corroboration?: InputMaybe<ResultFilter>;
+  /** Whether the value is to rise or to fall; from baseline and target where its source does not say, else null. */
+  direction?: InputMaybe<ObservationDirectionFilter>;
   /** true: only where `budgetProgramme` finds at least one; false: only where it finds none. */
   hasBudgetProgramme?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `classifications` finds at least one; false: only where it finds none. */
+  hasClassifications?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `corroboration` finds at least one; false: only where it finds none. */
   hasCorroboration?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `measures` finds at least one; false: only where it finds none. */
   hasMeasures?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `targets` finds at least one; false: only where it finds none. */
+  hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** What it measures. */
@@ -2934,7 +3395,9 @@ export type IndicatorFilter = {
   planned?: InputMaybe<DecimalFilter>;
   /** The figure that it is to reach. */
   target?: InputMaybe<DecimalFilter>;
-  /** The unit, as printed. */
+  /** The targets that its values count towards. */
+  targets?: InputMaybe<TargetFilter>;
+  /** The unit, as printed; null where none is. */
   unit?: InputMaybe<TextFilter>;
 };
 
@@ -3092,14 +3555,20 @@ export type Line = Entity & Node & {
   allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
+  /** The headings of classifications that it is under. */
+  classifications: Array<Classification>;
+  /** Its code, whole and as printed, e.g. M5C1I1.01; null where none is. */
+  code: Maybe<Scalars['String']['output']>;
+  /** The contracts let under it. */
+  contracts: ContractConnection;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** The crises that it intervened on. */
   crises: Array<Crisis>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7). */
-  designation: Scalars['String']['output'];
+  /** What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7); null where it has a code or a name alone. */
+  designation: Maybe<Scalars['String']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
@@ -3108,18 +3577,30 @@ export type Line = Entity & Node & {
   indicators: Array<Indicator>;
   /** What kind of thing it is. */
   kind: EntityKind;
+  /** What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said. */
+  level: Maybe<Scalars['String']['output']>;
+  /** The line it is inside of; null for a line of a section, plan or programme. */
+  line: Maybe<Line>;
+  /** The lines inside it, by number. */
+  lines: Array<Line>;
+  /** The bodies responsible for it. */
+  managers: Array<Organisation>;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
-  /** What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros. */
-  number: Scalars['String']['output'];
+  /** What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros; null where it has a code or a name alone. */
+  number: Maybe<Scalars['String']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
+  /** The places, beside regions, that a source links it to. */
+  places: Array<Place>;
   /** Its plan, through its section where it has one; null for a line of a programme. */
   plan: Maybe<Plan>;
   /** Its spending programme; null for a line of a plan. */
   programme: Maybe<SpendingProgramme>;
+  /** The projects carried out under it. */
+  projects: ProjectConnection;
   /** The regions that a source names for it. */
   regions: Array<Region>;
   /** What a source says it did. */
@@ -3128,6 +3609,8 @@ export type Line = Entity & Node & {
   rule: Maybe<Scalars['String']['output']>;
   /** Its section; null where its plan has none. */
   section: Maybe<Section>;
+  /** The targets and milestones that measure it. */
+  targets: Array<Target>;
 };
 
 
@@ -3138,6 +3621,23 @@ export type LineAllocationsArgs = {
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineClassificationsArgs = {
+  filter: InputMaybe<ClassificationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ClassificationOrder>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineContractsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContractFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ContractOrder>;
 };
 
 
@@ -3165,12 +3665,45 @@ export type LineIndicatorsArgs = {
 
 
 /** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineLinesArgs = {
+  filter: InputMaybe<LineFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<LineOrder>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineManagersArgs = {
+  filter: InputMaybe<OrganisationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
 export type LineNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
+export type LinePlacesArgs = {
+  filter: InputMaybe<PlaceFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<PlaceOrder>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineProjectsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ProjectFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ProjectOrder>;
 };
 
 
@@ -3188,6 +3721,14 @@ export type LineResultsArgs = {
   filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ResultOrder>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineTargetsArgs = {
+  filter: InputMaybe<TargetFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<TargetOrder>;
 };
 
 /** A page of a list of Line. */
@@ -3222,52 +3763,88 @@ export type LineFilter = {
   and?: InputMaybe<Array<LineFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
+  /** The headings of classifications that it is under. */
+  classifications?: InputMaybe<ClassificationFilter>;
+  /** Its code, whole and as printed, e.g. M5C1I1.01; null where none is. */
+  code?: InputMaybe<TextFilter>;
+  /** The contracts let under it. */
+  contracts?: InputMaybe<ContractFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
   /** The crises that it intervened on. */
   crises?: InputMaybe<CrisisFilter>;
-  /** What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7). */
+  /** What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7); null where it has a code or a name alone. */
   designation?: InputMaybe<TextFilter>;
   /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `classifications` finds at least one; false: only where it finds none. */
+  hasClassifications?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `contracts` finds at least one; false: only where it finds none. */
+  hasContracts?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `crises` finds at least one; false: only where it finds none. */
   hasCrises?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `indicators` finds at least one; false: only where it finds none. */
   hasIndicators?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `line` finds at least one; false: only where it finds none. */
+  hasLine?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `lines` finds at least one; false: only where it finds none. */
+  hasLines?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `managers` finds at least one; false: only where it finds none. */
+  hasManagers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `places` finds at least one; false: only where it finds none. */
+  hasPlaces?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `plan` finds at least one; false: only where it finds none. */
   hasPlan?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `programme` finds at least one; false: only where it finds none. */
   hasProgramme?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `projects` finds at least one; false: only where it finds none. */
+  hasProjects?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `regions` finds at least one; false: only where it finds none. */
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `results` finds at least one; false: only where it finds none. */
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `section` finds at least one; false: only where it finds none. */
   hasSection?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `targets` finds at least one; false: only where it finds none. */
+  hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** The indicators that measure it. */
   indicators?: InputMaybe<IndicatorFilter>;
+  /** What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said. */
+  level?: InputMaybe<TextFilter>;
+  /** The line it is inside of; null for a line of a section, plan or programme. */
+  line?: InputMaybe<LineFilter>;
+  /** The lines inside it, by number. */
+  lines?: InputMaybe<LineFilter>;
+  /** The bodies responsible for it. */
+  managers?: InputMaybe<OrganisationFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<LineFilter>;
-  /** What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros. */
+  /** What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros; null where it has a code or a name alone. */
   number?: InputMaybe<TextFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<LineFilter>>;
+  /** The places, beside regions, that a source links it to. */
+  places?: InputMaybe<PlaceFilter>;
   /** Its plan, through its section where it has one; null for a line of a programme. */
   plan?: InputMaybe<PlanFilter>;
   /** Its spending programme; null for a line of a plan. */
   programme?: InputMaybe<SpendingProgrammeFilter>;
+  /** The projects carried out under it. */
+  projects?: InputMaybe<ProjectFilter>;
   /** The regions that a source names for it. */
   regions?: InputMaybe<RegionFilter>;
   /** What a source says it did. */
   results?: InputMaybe<ResultFilter>;
   /** Its section; null where its plan has none. */
   section?: InputMaybe<SectionFilter>;
+  /** The targets and milestones that measure it. */
+  targets?: InputMaybe<TargetFilter>;
 };
 
 /** The orders of a list of Line. */
@@ -3280,9 +3857,9 @@ export type LineOrder =
   | 'NAME_ASC'
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
   | 'NAME_DESC'
-  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme. Upwards, equals by id. */
+  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last. Upwards, equals by id. */
   | 'NUMBER_ASC'
-  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme. Downwards, equals by id, downwards too. */
+  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last. Downwards, equals by id, downwards too. */
   | 'NUMBER_DESC';
 
 /** What an indicator measures, and how that is known. */
@@ -3513,6 +4090,55 @@ export type Observation = {
   value: Scalars['Decimal']['output'];
 };
 
+/** The words of ObservationDirection. */
+export type ObservationDirection =
+  /** The value is to fall. */
+  | 'DECREASE'
+  /** The value is to rise. */
+  | 'INCREASE';
+
+/** A word of ObservationDirection. */
+export type ObservationDirectionFilter = {
+  /** Equal to this. */
+  eq?: InputMaybe<ObservationDirection>;
+  /** Equal to any of these, at most 100; nothing is equal to any of none. */
+  in?: InputMaybe<Array<ObservationDirection>>;
+  /** true: only where there is none. false: only where there is one. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** What an observed value of an indicator or target is. */
+export type ObservationType =
+  /** What was reached. */
+  | 'ACTUAL'
+  /** Where it started. */
+  | 'BASELINE'
+  /** What a plan foresees for the period. */
+  | 'PLANNED'
+  /** What it is to reach. */
+  | 'TARGET';
+
+/** One value that a source prints of an indicator or target: a baseline, a target, a plan or what was reached. */
+export type ObservedValue = {
+  __typename?: 'ObservedValue';
+  /** The day by which it is due, or the last day of its period; null where none is printed. */
+  day: Maybe<Scalars['Date']['output']>;
+  /** Where it is printed. */
+  evidence: Array<Evidence>;
+  /** What part of the whole it counts, such as women; null for the whole. */
+  label: Maybe<Scalars['String']['output']>;
+  /** The period it is of, as printed. */
+  period: Maybe<Scalars['String']['output']>;
+  /** As printed. */
+  printed: Maybe<Scalars['String']['output']>;
+  /** What the value is. */
+  type: ObservationType;
+  /** Its unit, where it is not that of the whole. */
+  unit: Maybe<Scalars['String']['output']>;
+  /** The figure; null where a text is printed, such as Yes. */
+  value: Maybe<Scalars['Decimal']['output']>;
+};
+
 /** A body that issues, receives or takes part. */
 export type Organisation = Entity & Node & {
   __typename?: 'Organisation';
@@ -3691,6 +4317,8 @@ export type Part =
   | 'MAIN'
   /** One measure of the target. */
   | 'MEASURE'
+  /** A part of the amount that the source singles out; the rest is not printed apart. */
+  | 'OF_WHICH'
   /** The target's work in the regions (Territorio). */
   | 'TERRITORY'
   /** All of what the act sets for the target. */
@@ -3738,6 +4366,164 @@ export type PathStep = {
   to: Entity;
 };
 
+/** A place of any level and country beside Italian regions: a municipality, a province, a country. */
+export type Place = Entity & Node & {
+  __typename?: 'Place';
+  /** Every other spelling the sources use. */
+  aliases: Array<Scalars['String']['output']>;
+  /** How it is known. */
+  basis: Basis;
+  /** The contradictions that are about it. */
+  contradictions: ContradictionConnection;
+  /** Its country, by its ISO 3166-1 code, e.g. IT. */
+  country: Maybe<Scalars['String']['output']>;
+  /** What it is or does, in a sentence of our own; null when the name says it. */
+  description: Maybe<Scalars['String']['output']>;
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
+  evidence: Array<Evidence>;
+  /** <kind>/<owner>/<slug>, stable across releases. */
+  id: Scalars['ID']['output'];
+  /** What kind of thing it is. */
+  kind: EntityKind;
+  /** Its level, as a word: municipality, province, country. */
+  level: Maybe<Scalars['String']['output']>;
+  /** The lines that a source links to it. */
+  lines: LineConnection;
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  name: Scalars['String']['output'];
+  /** What it is linked to: every relationship, with how it is known. */
+  neighbours: NeighbourConnection;
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
+  /** The places that lie in it. */
+  places: PlaceConnection;
+  /** The projects that a source links to it. */
+  projects: ProjectConnection;
+  /** The named rule or formula when basis is not STATED. */
+  rule: Maybe<Scalars['String']['output']>;
+  /** The wider place that it lies in. */
+  within: Maybe<Entity>;
+};
+
+
+/** A place of any level and country beside Italian regions: a municipality, a province, a country. */
+export type PlaceContradictionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A place of any level and country beside Italian regions: a municipality, a province, a country. */
+export type PlaceLinesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<LineFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<LineOrder>;
+};
+
+
+/** A place of any level and country beside Italian regions: a municipality, a province, a country. */
+export type PlaceNeighboursArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  direction?: Direction;
+  first?: Scalars['Int']['input'];
+  kinds: InputMaybe<Array<EntityKind>>;
+  relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A place of any level and country beside Italian regions: a municipality, a province, a country. */
+export type PlacePlacesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<PlaceFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<PlaceOrder>;
+};
+
+
+/** A place of any level and country beside Italian regions: a municipality, a province, a country. */
+export type PlaceProjectsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ProjectFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ProjectOrder>;
+};
+
+/** A page of a list of Place. */
+export type PlaceConnection = {
+  __typename?: 'PlaceConnection';
+  /** The page, with cursors. */
+  edges: Array<PlaceEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Place>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Place of a list, with its cursor. */
+export type PlaceEdge = {
+  __typename?: 'PlaceEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Place;
+};
+
+/** Which Place is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+export type PlaceFilter = {
+  /** Any of the other spellings that the sources use. */
+  aliases?: InputMaybe<TextsFilter>;
+  /** All of these hold; 1 to 20. */
+  and?: InputMaybe<Array<PlaceFilter>>;
+  /** How it is known. */
+  basis?: InputMaybe<BasisFilter>;
+  /** A contradiction that is about it. */
+  contradictions?: InputMaybe<ContradictionFilter>;
+  /** Its country, by its ISO 3166-1 code, e.g. IT. */
+  country?: InputMaybe<TextFilter>;
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
+  hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `lines` finds at least one; false: only where it finds none. */
+  hasLines?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `places` finds at least one; false: only where it finds none. */
+  hasPlaces?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `projects` finds at least one; false: only where it finds none. */
+  hasProjects?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `within` finds at least one; false: only where it finds none. */
+  hasWithin?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its id. */
+  id?: InputMaybe<IdFilter>;
+  /** Its level, as a word: municipality, province, country. */
+  level?: InputMaybe<TextFilter>;
+  /** The lines that a source links to it. */
+  lines?: InputMaybe<LineFilter>;
+  /** Its name. */
+  name?: InputMaybe<TextFilter>;
+  /** This does not hold: exactly those that the same filter without not leaves out. */
+  not?: InputMaybe<PlaceFilter>;
+  /** Any of these holds; 1 to 20. */
+  or?: InputMaybe<Array<PlaceFilter>>;
+  /** The places that lie in it. */
+  places?: InputMaybe<PlaceFilter>;
+  /** The projects that a source links to it. */
+  projects?: InputMaybe<ProjectFilter>;
+  /** The wider place that it lies in. */
+  within?: InputMaybe<EntityFilter>;
+};
+
+/** The orders of a list of Place. */
+export type PlaceOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
+
 /** A plan that acts approve and fund. */
 export type Plan = Entity & Node & {
   __typename?: 'Plan';
@@ -3749,6 +4535,8 @@ export type Plan = Entity & Node & {
   allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
+  /** The headings of classifications that it is under. */
+  classifications: Array<Classification>;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
@@ -3765,6 +4553,8 @@ export type Plan = Entity & Node & {
   kind: EntityKind;
   /** All its lines, those of its sections too, by number. */
   lines: Array<Line>;
+  /** The bodies responsible for it. */
+  managers: Array<Organisation>;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
@@ -3773,6 +4563,8 @@ export type Plan = Entity & Node & {
   periodRule: Maybe<Scalars['String']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
+  /** The projects carried out under it. */
+  projects: ProjectConnection;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
   /** Its sections, by number. */
@@ -3804,6 +4596,14 @@ export type PlanAllocationsArgs = {
 
 
 /** A plan that acts approve and fund. */
+export type PlanClassificationsArgs = {
+  filter: InputMaybe<ClassificationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ClassificationOrder>;
+};
+
+
+/** A plan that acts approve and fund. */
 export type PlanContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -3819,12 +4619,29 @@ export type PlanLinesArgs = {
 
 
 /** A plan that acts approve and fund. */
+export type PlanManagersArgs = {
+  filter: InputMaybe<OrganisationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A plan that acts approve and fund. */
 export type PlanNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A plan that acts approve and fund. */
+export type PlanProjectsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ProjectFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ProjectOrder>;
 };
 
 
@@ -3869,6 +4686,8 @@ export type PlanFilter = {
   and?: InputMaybe<Array<PlanFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
+  /** The headings of classifications that it is under. */
+  classifications?: InputMaybe<ClassificationFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
   /** Its last day: as stated, or the last day of its sections; null where no source states either. */
@@ -3877,22 +4696,32 @@ export type PlanFilter = {
   hasActs?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `classifications` finds at least one; false: only where it finds none. */
+  hasClassifications?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `lines` finds at least one; false: only where it finds none. */
   hasLines?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `managers` finds at least one; false: only where it finds none. */
+  hasManagers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `projects` finds at least one; false: only where it finds none. */
+  hasProjects?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `sections` finds at least one; false: only where it finds none. */
   hasSections?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** All its lines, those of its sections too, by number. */
   lines?: InputMaybe<LineFilter>;
+  /** The bodies responsible for it. */
+  managers?: InputMaybe<OrganisationFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
   not?: InputMaybe<PlanFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<PlanFilter>>;
+  /** The projects carried out under it. */
+  projects?: InputMaybe<ProjectFilter>;
   /** Its sections, by number. */
   sections?: InputMaybe<SectionFilter>;
   /** Its first day: as stated, or the first day of its sections; null where no source states either. */
@@ -3938,6 +4767,272 @@ export type PrecisionFilter = {
   /** true: only where there is none. false: only where there is one. */
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
+
+/** A project or activity that money is given to and that works towards results. */
+export type Project = Entity & Node & {
+  __typename?: 'Project';
+  /** Every other spelling the sources use. */
+  aliases: Array<Scalars['String']['output']>;
+  /** The money for it. */
+  allocations: AllocationConnection;
+  /** How it is known. */
+  basis: Basis;
+  /** The headings of classifications that it is under. */
+  classifications: Array<Classification>;
+  /** Its code in its source, whole and as printed. */
+  code: Maybe<Scalars['String']['output']>;
+  /** The contracts let under it. */
+  contracts: ContractConnection;
+  /** The contradictions that are about it. */
+  contradictions: ContradictionConnection;
+  /** What it is or does, in a sentence of our own; null when the name says it. */
+  description: Maybe<Scalars['String']['output']>;
+  /** Its last day; null where no source says. */
+  end: Maybe<Scalars['Date']['output']>;
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
+  evidence: Array<Evidence>;
+  /** <kind>/<owner>/<slug>, stable across releases. */
+  id: Scalars['ID']['output'];
+  /** The indicators that measure it. */
+  indicators: Array<Indicator>;
+  /** What kind of thing it is. */
+  kind: EntityKind;
+  /** The bodies responsible for it. */
+  managers: Array<Organisation>;
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  name: Scalars['String']['output'];
+  /** What it is linked to: every relationship, with how it is known. */
+  neighbours: NeighbourConnection;
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
+  /** The places, beside regions, that a source links it to. */
+  places: Array<Place>;
+  /** The projects carried out under it. */
+  projects: ProjectConnection;
+  /** The regions that a source names for it. */
+  regions: Array<Region>;
+  /** What it did. */
+  results: ResultConnection;
+  /** The named rule or formula when basis is not STATED. */
+  rule: Maybe<Scalars['String']['output']>;
+  /** Its first day; null where no source says. */
+  start: Maybe<Scalars['Date']['output']>;
+  /** How far it has come, as its source says it. */
+  status: Maybe<Scalars['String']['output']>;
+  /** The targets and milestones that measure it. */
+  targets: Array<Target>;
+  /** The plan, section, line or project that it is carried out under. */
+  under: Maybe<Entity>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectAllocationsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  asOf: InputMaybe<Scalars['Date']['input']>;
+  filter: InputMaybe<AllocationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectClassificationsArgs = {
+  filter: InputMaybe<ClassificationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ClassificationOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectContractsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContractFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ContractOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectContradictionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectIndicatorsArgs = {
+  filter: InputMaybe<IndicatorFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<IndicatorOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectManagersArgs = {
+  filter: InputMaybe<OrganisationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectNeighboursArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  direction?: Direction;
+  first?: Scalars['Int']['input'];
+  kinds: InputMaybe<Array<EntityKind>>;
+  relations: InputMaybe<Array<Relation>>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectPlacesArgs = {
+  filter: InputMaybe<PlaceFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<PlaceOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectProjectsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ProjectFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ProjectOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectRegionsArgs = {
+  filter: InputMaybe<RegionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<RegionOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectResultsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ResultFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ResultOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectTargetsArgs = {
+  filter: InputMaybe<TargetFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<TargetOrder>;
+};
+
+/** A page of a list of Project. */
+export type ProjectConnection = {
+  __typename?: 'ProjectConnection';
+  /** The page, with cursors. */
+  edges: Array<ProjectEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Project>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Project of a list, with its cursor. */
+export type ProjectEdge = {
+  __typename?: 'ProjectEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Project;
+};
+
+/** Which Project is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+export type ProjectFilter = {
+  /** Any of the other spellings that the sources use. */
+  aliases?: InputMaybe<TextsFilter>;
+  /** The money for it. */
+  allocations?: InputMaybe<AllocationFilter>;
+  /** All of these hold; 1 to 20. */
+  and?: InputMaybe<Array<ProjectFilter>>;
+  /** How it is known. */
+  basis?: InputMaybe<BasisFilter>;
+  /** The headings of classifications that it is under. */
+  classifications?: InputMaybe<ClassificationFilter>;
+  /** Its code in its source, whole and as printed. */
+  code?: InputMaybe<TextFilter>;
+  /** The contracts let under it. */
+  contracts?: InputMaybe<ContractFilter>;
+  /** A contradiction that is about it. */
+  contradictions?: InputMaybe<ContradictionFilter>;
+  /** Its last day; null where no source says. */
+  end?: InputMaybe<DateFilter>;
+  /** true: only where `allocations` finds at least one; false: only where it finds none. */
+  hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `classifications` finds at least one; false: only where it finds none. */
+  hasClassifications?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `contracts` finds at least one; false: only where it finds none. */
+  hasContracts?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
+  hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `indicators` finds at least one; false: only where it finds none. */
+  hasIndicators?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `managers` finds at least one; false: only where it finds none. */
+  hasManagers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `places` finds at least one; false: only where it finds none. */
+  hasPlaces?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `projects` finds at least one; false: only where it finds none. */
+  hasProjects?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `regions` finds at least one; false: only where it finds none. */
+  hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `results` finds at least one; false: only where it finds none. */
+  hasResults?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `targets` finds at least one; false: only where it finds none. */
+  hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `under` finds at least one; false: only where it finds none. */
+  hasUnder?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its id. */
+  id?: InputMaybe<IdFilter>;
+  /** The indicators that measure it. */
+  indicators?: InputMaybe<IndicatorFilter>;
+  /** The bodies responsible for it. */
+  managers?: InputMaybe<OrganisationFilter>;
+  /** Its name. */
+  name?: InputMaybe<TextFilter>;
+  /** This does not hold: exactly those that the same filter without not leaves out. */
+  not?: InputMaybe<ProjectFilter>;
+  /** Any of these holds; 1 to 20. */
+  or?: InputMaybe<Array<ProjectFilter>>;
+  /** The places, beside regions, that a source links it to. */
+  places?: InputMaybe<PlaceFilter>;
+  /** The projects carried out under it. */
+  projects?: InputMaybe<ProjectFilter>;
+  /** The regions that a source names for it. */
+  regions?: InputMaybe<RegionFilter>;
+  /** What it did. */
+  results?: InputMaybe<ResultFilter>;
+  /** Its first day; null where no source says. */
+  start?: InputMaybe<DateFilter>;
+  /** How far it has come, as its source says it. */
+  status?: InputMaybe<TextFilter>;
+  /** The targets and milestones that measure it. */
+  targets?: InputMaybe<TargetFilter>;
+  /** The plan, section, line or project that it is carried out under. */
+  under?: InputMaybe<EntityFilter>;
+};
+
+/** The orders of a list of Project. */
+export type ProjectOrder =
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
 
 /** How exact a figure is meant: circa is ABOUT, oltre is MORE_THAN. */
 export type Qualifier =
@@ -3987,10 +5082,18 @@ export type Query = {
   check: Maybe<Check>;
   /** Every reconciliation, those that hold too, in the order of their ids. */
   checks: Maybe<CheckConnection>;
+  /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. By its id; null when the release has none. */
+  classification: Maybe<Classification>;
+  /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. All of them, or those that a filter lets through. */
+  classifications: Maybe<ClassificationConnection>;
   /** A company that a crisis affects. All of them, or those that a filter lets through. */
   companies: Maybe<CompanyConnection>;
   /** A company that a crisis affects. By its id; null when the release has none. */
   company: Maybe<Company>;
+  /** A contracting process or contract: what is bought, from whom, for how much. By its id; null when the release has none. */
+  contract: Maybe<Contract>;
+  /** A contracting process or contract: what is bought, from whom, for how much. All of them, or those that a filter lets through. */
+  contracts: Maybe<ContractConnection>;
   /** One contradiction; null when the release has none of that id. */
   contradiction: Maybe<Contradiction>;
   /** Every contradiction, in the order of their ids. */
@@ -4043,12 +5146,20 @@ export type Query = {
   organisations: Maybe<OrganisationConnection>;
   /** The shortest paths between two entities, all equally long: first those over what few things have in common and over relationships that a source states. Empty where none is short enough. An id that the release does not have is NOT_FOUND; where too much lies between the two, LIMIT_EXCEEDED. */
   paths: Maybe<Array<Path>>;
+  /** A place of any level and country beside Italian regions: a municipality, a province, a country. By its id; null when the release has none. */
+  place: Maybe<Place>;
+  /** A place of any level and country beside Italian regions: a municipality, a province, a country. All of them, or those that a filter lets through. */
+  places: Maybe<PlaceConnection>;
   /** A plan that acts approve and fund. By its id; null when the release has none. */
   plan: Maybe<Plan>;
   /** A plan that acts approve and fund. All of them, or those that a filter lets through. */
   plans: Maybe<PlanConnection>;
   /** A spending programme, as the source lists it. All of them, or those that a filter lets through. */
   programmes: Maybe<SpendingProgrammeConnection>;
+  /** A project or activity that money is given to and that works towards results. By its id; null when the release has none. */
+  project: Maybe<Project>;
+  /** A project or activity that money is given to and that works towards results. All of them, or those that a filter lets through. */
+  projects: Maybe<ProjectConnection>;
   /** An Italian region or autonomous province. By its id; null when the release has none. */
   region: Maybe<Region>;
   /** An Italian region or autonomous province. All of them, or those that a filter lets through. */
@@ -4081,6 +5192,10 @@ export type Query = {
   table: Maybe<Table>;
   /** A printed table of a source. All of them, or those that a filter lets through. */
   tables: Maybe<TableConnection>;
+  /** A target or milestone of a plan: a value to reach, or a step to complete, by a day. By its id; null when the release has none. */
+  target: Maybe<Target>;
+  /** A target or milestone of a plan: a value to reach, or a step to complete, by a day. All of them, or those that a filter lets through. */
+  targets: Maybe<TargetConnection>;
   /** What has a day, from the earliest on: acts, the start and end of plans, sections and programmes, counts of people. Of one day, what is known more exactly comes first. What has no day is not in it. An unknown `about` is NOT_FOUND. */
   timeline: Maybe<Array<Event>>;
   /** Follows money. direction: OUT follows the money down, IN asks where it comes from; with a goal, BOTH tries either. An id that the release does not have is NOT_FOUND. */
@@ -4178,6 +5293,21 @@ export type QueryChecksArgs = {
 
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryClassificationArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryClassificationsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ClassificationFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ClassificationOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCompaniesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CompanyFilter>;
@@ -4189,6 +5319,21 @@ export type QueryCompaniesArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCompanyArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryContractArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryContractsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContractFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ContractOrder>;
 };
 
 
@@ -4388,6 +5533,21 @@ export type QueryPathsArgs = {
 
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryPlaceArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryPlacesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<PlaceFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<PlaceOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryPlanArgs = {
   id: Scalars['ID']['input'];
 };
@@ -4408,6 +5568,21 @@ export type QueryProgrammesArgs = {
   filter: InputMaybe<SpendingProgrammeFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<SpendingProgrammeOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryProjectArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryProjectsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ProjectFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ProjectOrder>;
 };
 
 
@@ -4513,6 +5688,21 @@ export type QueryTablesArgs = {
   filter: InputMaybe<TableFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<TableOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryTargetArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryTargetsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<TargetFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<TargetOrder>;
 };
 
 
@@ -4673,7 +5863,7 @@ export type RegionOrder =
 
 /** Every relationship type of the graph; each reads from left to right. */
 export type Relation =
-  /** Line, Section, SpendingProgramme - Result: did it */
+  /** Line, Project, Section, SpendingProgramme - Result: did it */
   | 'ACHIEVED'
   /** Crisis - Company: whose crisis it is */
   | 'AFFECTS'
@@ -4683,10 +5873,14 @@ export type Relation =
   | 'APPROVES'
   /** Allocation - Organisation: who receives it */
   | 'BENEFITS'
+  /** Contract - Organisation: who buys */
+  | 'BOUGHT_BY'
   /** Allocation - Allocation: a total and its parts, in one table and column, by one breakdown */
   | 'BREAKS_DOWN_INTO'
   /** Allocation - Fund: who pays */
   | 'CHARGED_TO'
+  /** Act, Allocation, Contract, Indicator, Line, Plan, Project, Section, Target - Classification: under this heading of a classification; says nothing of amounts */
+  | 'CLASSIFIED_AS'
   /** BudgetProgramme - SpendingProgramme, Section: places it in the State budget; says nothing of amounts */
   | 'CLASSIFIES'
   /** Plan, SpendingProgramme - Plan, SpendingProgramme: adds to what the other does */
@@ -4699,38 +5893,56 @@ export type Relation =
   | 'CONVERTS'
   /** Indicator, Result - Result: the same figure is stated elsewhere */
   | 'CORROBORATED_BY'
+  /** Indicator - Target: a target that its values count towards */
+  | 'COUNTS_TOWARDS'
   /** Line, SpendingProgramme - NavigatorCohort: puts them to work */
   | 'DEPLOYS'
+  /** Act - Target: the act documents that the target was met */
+  | 'DOCUMENTS'
   /** Act - Act: the later step of a procedure follows the earlier */
   | 'FOLLOWS'
-  /** Allocation - Plan, SpendingProgramme, Section, Line, NavigatorCohort, Result, Indicator: what the money is for */
+  /** Allocation - Plan, SpendingProgramme, Section, Line, Project, Contract, NavigatorCohort, Result, Indicator: what the money is for */
   | 'FOR'
   /** Organisation, Plan, SpendingProgramme - Fund, Organisation: who or what finances it, without an amount */
   | 'FUNDED_BY'
   /** Line, Section - Crisis: intervenes on it */
   | 'HANDLES'
-  /** Plan, Section, SpendingProgramme - Line: a part of it */
+  /** Contract, Line, Project - Contract: a contract let under it */
+  | 'HAS_CONTRACT'
+  /** Line, Plan, Section, SpendingProgramme - Line: a part of it */
   | 'HAS_LINE'
   /** BudgetMission - BudgetProgramme: a part of the mission */
   | 'HAS_PROGRAMME'
-  /** Plan - Section: a part of the plan */
+  /** Line, Plan, Project, Section - Project: a project carried out under it */
+  | 'HAS_PROJECT'
+  /** Plan, Section - Section: a part of it */
   | 'HAS_SECTION'
   /** Line - Line, Plan - Plan, Section - Section: carries out its part of a wider one */
   | 'IMPLEMENTS'
   /** NavigatorCohort, Result - CpiGroup, Crisis, Organisation, NavigatorCohort: who or what takes part in it */
   | 'INVOLVES'
-  /** Act, Crisis, Line, NavigatorCohort, Result - Region: a source links it to the region */
+  /** Contract, Line, Project - Place: a source links it to the place */
+  | 'IN_PLACE'
+  /** Act, Contract, Crisis, Line, NavigatorCohort, Project, Result - Region: a source links it to the region */
   | 'IN_REGION'
   /** Act - Organisation: whose act it is */
   | 'ISSUED_BY'
   /** Result - Result: the next stage of a funnel */
   | 'LEADS_TO'
-  /** Indicator - Section, Line, SpendingProgramme, BudgetProgramme: what it measures */
+  /** Place - Place, Region: a place inside a wider one */
+  | 'LIES_IN'
+  /** Line, Plan, Project, Section, Target - Organisation: the body responsible for it */
+  | 'MANAGED_BY'
+  /** Indicator, Target - Plan, Section, Line, SpendingProgramme, Project, BudgetProgramme: what it measures */
   | 'MEASURES'
+  /** Classification - Classification: a narrower heading of a wider one */
+  | 'NARROWS'
   /** Allocation - Axis: the label printed beside it */
   | 'ON_AXIS'
   /** NavigatorCohort - NavigatorCohort: some people are in both */
   | 'OVERLAPS'
+  /** Allocation - Organisation: who pays it out */
+  | 'PAID_BY'
   /** Allocation - Allocation: a movement lowers an amount, as a decommitment lowers a budget */
   | 'REDUCES'
   /** Allocation - Allocation: the same money printed again */
@@ -4741,6 +5953,8 @@ export type Relation =
   | 'SETS'
   /** Allocation - Allocation: the later amount replaces the earlier */
   | 'SUPERSEDES'
+  /** Contract - Organisation: who supplies */
+  | 'SUPPLIED_BY'
   /** Allocation - InvestmentPriority: one of those printed beside it */
   | 'UNDER_PRIORITY';
 
@@ -5008,12 +6222,16 @@ export type Section = Entity & Node & {
   basis: Basis;
   /** The programme of the State budget it is listed under. */
   budgetProgramme: Maybe<BudgetProgramme>;
+  /** The headings of classifications that it is under. */
+  classifications: Array<Classification>;
+  /** Its code, whole and as printed, e.g. M5C1I1.01; null where none is. */
+  code: Maybe<Scalars['String']['output']>;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
-  /** What numbers it in its plan, whole and as printed, e.g. SEZIONE 1. */
-  designation: Scalars['String']['output'];
+  /** What numbers it in its plan, whole and as printed, e.g. SEZIONE 1; null where it has a code or a name alone. */
+  designation: Maybe<Scalars['String']['output']>;
   /** Its last day; null where no source says. */
   end: Maybe<Scalars['Date']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
@@ -5024,8 +6242,12 @@ export type Section = Entity & Node & {
   indicators: Array<Indicator>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** Its lines, by number. */
+  /** What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said. */
+  level: Maybe<Scalars['String']['output']>;
+  /** Its lines, those inside its sections too, by number. */
   lines: Array<Line>;
+  /** The bodies responsible for it. */
+  managers: Array<Organisation>;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
@@ -5034,14 +6256,22 @@ export type Section = Entity & Node & {
   number: Maybe<Scalars['Int']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
-  /** The plan it belongs to. */
+  /** The plan it belongs to, through the sections that it is inside of. */
   plan: Plan;
+  /** The projects carried out under it. */
+  projects: ProjectConnection;
   /** What its sheet says was done. */
   results: ResultConnection;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
+  /** The section it is inside of; null for one of a plan itself. */
+  section: Maybe<Section>;
+  /** The sections inside it, by number. */
+  sections: Array<Section>;
   /** Its first day; null where no source says. */
   start: Maybe<Scalars['Date']['output']>;
+  /** The targets and milestones that measure it. */
+  targets: Array<Target>;
 };
 
 
@@ -5053,6 +6283,14 @@ export type SectionAllocationsArgs = {
   first?: Scalars['Int']['input'];
   ofParts?: Scalars['Boolean']['input'];
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A section of a plan. */
+export type SectionClassificationsArgs = {
+  filter: InputMaybe<ClassificationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ClassificationOrder>;
 };
 
 
@@ -5080,6 +6318,14 @@ export type SectionLinesArgs = {
 
 
 /** A section of a plan. */
+export type SectionManagersArgs = {
+  filter: InputMaybe<OrganisationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A section of a plan. */
 export type SectionNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
@@ -5090,11 +6336,36 @@ export type SectionNeighboursArgs = {
 
 
 /** A section of a plan. */
+export type SectionProjectsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ProjectFilter>;
+  first?: Scalars['Int']['input'];
+  orderBy: InputMaybe<ProjectOrder>;
+};
+
+
+/** A section of a plan. */
 export type SectionResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
   orderBy: InputMaybe<ResultOrder>;
+};
+
+
+/** A section of a plan. */
+export type SectionSectionsArgs = {
+  filter: InputMaybe<SectionFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<SectionOrder>;
+};
+
+
+/** A section of a plan. */
+export type SectionTargetsArgs = {
+  filter: InputMaybe<TargetFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<TargetOrder>;
 };
 
 /** A page of a list of Section. */
@@ -5123,7 +6394,7 @@ export type SectionEdge = {
 export type SectionFilter = {
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
-  /** The money for it, or for a line of it. */
+  /** The money for it, or for a section or line of it. */
   allocations?: InputMaybe<AllocationFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<SectionFilter>>;
@@ -5131,9 +6402,13 @@ export type SectionFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** The programme of the State budget it is listed under. */
   budgetProgramme?: InputMaybe<BudgetProgrammeFilter>;
+  /** The headings of classifications that it is under. */
+  classifications?: InputMaybe<ClassificationFilter>;
+  /** Its code, whole and as printed, e.g. M5C1I1.01; null where none is. */
+  code?: InputMaybe<TextFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-  /** What numbers it in its plan, whole and as printed, e.g. SEZIONE 1. */
+  /** What numbers it in its plan, whole and as printed, e.g. SEZIONE 1; null where it has a code or a name alone. */
   designation?: InputMaybe<TextFilter>;
   /** Its last day; null where no source says. */
   end?: InputMaybe<DateFilter>;
@@ -5141,22 +6416,38 @@ export type SectionFilter = {
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `budgetProgramme` finds at least one; false: only where it finds none. */
   hasBudgetProgramme?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `classifications` finds at least one; false: only where it finds none. */
+  hasClassifications?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `indicators` finds at least one; false: only where it finds none. */
   hasIndicators?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `lines` finds at least one; false: only where it finds none. */
   hasLines?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `managers` finds at least one; false: only where it finds none. */
+  hasManagers?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `plan` finds at least one; false: only where it finds none. */
   hasPlan?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `projects` finds at least one; false: only where it finds none. */
+  hasProjects?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `results` finds at least one; false: only where it finds none. */
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `section` finds at least one; false: only where it finds none. */
+  hasSection?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `sections` finds at least one; false: only where it finds none. */
+  hasSections?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `targets` finds at least one; false: only where it finds none. */
+  hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** The indicators that measure it. */
   indicators?: InputMaybe<IndicatorFilter>;
-  /** Its lines, by number. */
+  /** What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said. */
+  level?: InputMaybe<TextFilter>;
+  /** Its lines, those inside its sections too, by number. */
   lines?: InputMaybe<LineFilter>;
+  /** The bodies responsible for it. */
+  managers?: InputMaybe<OrganisationFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -5165,12 +6456,20 @@ export type SectionFilter = {
   number?: InputMaybe<IntFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<SectionFilter>>;
-  /** The plan it belongs to. */
+  /** The plan it belongs to, through the sections that it is inside of. */
   plan?: InputMaybe<PlanFilter>;
+  /** The projects carried out under it. */
+  projects?: InputMaybe<ProjectFilter>;
   /** What its sheet says was done. */
   results?: InputMaybe<ResultFilter>;
+  /** The section it is inside of; null for one of a plan itself. */
+  section?: InputMaybe<SectionFilter>;
+  /** The sections inside it, by number. */
+  sections?: InputMaybe<SectionFilter>;
   /** Its first day; null where no source says. */
   start?: InputMaybe<DateFilter>;
+  /** The targets and milestones that measure it. */
+  targets?: InputMaybe<TargetFilter>;
 };
 
 /** The orders of a list of Section. */
@@ -5187,32 +6486,52 @@ export type SectionOrder =
 /** A document that facts are taken from. */
 export type Source = Entity & Node & {
   __typename?: 'Source';
+  /** The web address where its publisher keeps it. */
+  address: Maybe<Scalars['String']['output']>;
   /** Every other spelling the sources use. */
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** Whether it lists all that it is about; false for an excerpt, whose missing rows mean nothing; null where that is not said. */
+  complete: Maybe<Scalars['Boolean']['output']>;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
+  /** The currency of its amounts where none is printed, by its ISO 4217 code; EUR where null. */
+  currency: Maybe<Scalars['String']['output']>;
+  /** How it writes dates: day-first, month-first or iso; day-first where null. */
+  dates: Maybe<Scalars['String']['output']>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
+  /** Which edition it is, e.g. v02 or 2025-02-28. */
+  edition: Maybe<Scalars['String']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What kind of thing it is. */
   kind: EntityKind;
+  /** The language that it is written in, e.g. it or en; it where null. */
+  language: Maybe<Scalars['String']['output']>;
+  /** The licence that its publisher gives, as an SPDX identifier or a name, e.g. CC-BY-4.0; null where none is known. */
+  licence: Maybe<Scalars['String']['output']>;
   /** How many lines the source text has. */
   lineCount: Scalars['Int']['output'];
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
+  /** How it writes numbers, e.g. 1.234,56; several formats have a semicolon between; 1.234,56 where null. */
+  numbers: Maybe<Scalars['String']['output']>;
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
   /** Who published it; null where no package says. */
   publisher: Maybe<Organisation>;
+  /** The day on which it was retrieved from its publisher. */
+  retrieved: Maybe<Scalars['Date']['output']>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
+  /** What it is an edition of: a later edition replaces the one before as a whole; null for a source by itself. */
+  series: Maybe<Scalars['String']['output']>;
   /** SHA-256 of the source text, in hexadecimal. */
   sha256: Scalars['String']['output'];
   /** Its tables, in the order they are printed. */
@@ -5276,14 +6595,24 @@ export type SourceFilter = {
   and?: InputMaybe<Array<SourceFilter>>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
+  /** Whether it lists all that it is about; false for an excerpt, whose missing rows mean nothing; null where that is not said. */
+  complete?: InputMaybe<BooleanFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
+  /** The currency of its amounts where none is printed, by its ISO 4217 code; EUR where null. */
+  currency?: InputMaybe<TextFilter>;
+  /** Which edition it is, e.g. v02 or 2025-02-28. */
+  edition?: InputMaybe<TextFilter>;
   /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `publisher` finds at least one; false: only where it finds none. */
   hasPublisher?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** The language that it is written in, e.g. it or en; it where null. */
+  language?: InputMaybe<TextFilter>;
+  /** The licence that its publisher gives, as an SPDX identifier or a name, e.g. CC-BY-4.0; null where none is known. */
+  licence?: InputMaybe<TextFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -5292,6 +6621,10 @@ export type SourceFilter = {
   or?: InputMaybe<Array<SourceFilter>>;
   /** Who published it; null where no package says. */
   publisher?: InputMaybe<OrganisationFilter>;
+  /** The day on which it was retrieved from its publisher. */
+  retrieved?: InputMaybe<DateFilter>;
+  /** What it is an edition of: a later edition replaces the one before as a whole; null for a source by itself. */
+  series?: InputMaybe<TextFilter>;
   /** The year it reports on. */
   year?: InputMaybe<IntFilter>;
 };
@@ -5520,10 +6853,14 @@ export type Stage =
   | 'APPROVED'
   /** Assigned by a law. */
   | 'ASSIGNED'
+  /** Awarded to a supplier. */
+  | 'AWARDED'
   /** Budgeted by line or section. */
   | 'BUDGETED'
   /** Committed (impegno). */
   | 'COMMITTED'
+  /** Contracted: agreements or contracts signed. */
+  | 'CONTRACTED'
   /** Contribution entered by the applicant. */
   | 'CONTRIBUTION_ENTERED'
   /** Contribution reported to the managing authority. */
@@ -5532,10 +6869,20 @@ export type Stage =
   | 'CONTRIBUTION_VERIFIED'
   /** Decommitted (disimpegno): a movement, not a budget. */
   | 'DECOMMITTED'
+  /** Disbursed by the funder to whom it funds. */
+  | 'DISBURSED'
+  /** Interest paid to the funder: money that returns, never netted with what was disbursed. */
+  | 'INTEREST'
+  /** Paid to a supplier or beneficiary. */
+  | 'PAID'
   /** Redetermined: the budget that is left. */
   | 'REDETERMINED'
+  /** Paid back to the funder: money that returns, never netted with what was disbursed. */
+  | 'REPAID'
   /** Spent. */
-  | 'SPENT';
+  | 'SPENT'
+  /** Put out to tender. */
+  | 'TENDERED';
 
 /** A word of Stage. */
 export type StageFilter = {
@@ -5776,6 +7123,218 @@ export type TableOrder =
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
   | 'NAME_DESC';
 
+/** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+export type Target = Entity & Node & {
+  __typename?: 'Target';
+  /** Every other spelling the sources use. */
+  aliases: Array<Scalars['String']['output']>;
+  /** How it is known. */
+  basis: Basis;
+  /** The headings of classifications that it is under. */
+  classifications: Array<Classification>;
+  /** Its code, whole and as printed, e.g. M5C1-6. */
+  code: Maybe<Scalars['String']['output']>;
+  /** The contradictions that are about it. */
+  contradictions: ContradictionConnection;
+  /** What it is or does, in a sentence of our own; null when the name says it. */
+  description: Maybe<Scalars['String']['output']>;
+  /** Whether the value is to rise or to fall from its baseline; null where baseline and target do not say. */
+  direction: Maybe<ObservationDirection>;
+  /** The acts that document that it was met. */
+  documents: Array<Act>;
+  /** The day by which it is due; the last day of a month, quarter or year. */
+  due: Maybe<Scalars['Date']['output']>;
+  /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
+  evidence: Array<Evidence>;
+  /** <kind>/<owner>/<slug>, stable across releases. */
+  id: Scalars['ID']['output'];
+  /** The indicators that count towards it. */
+  indicators: Array<Indicator>;
+  /** What kind of thing it is. */
+  kind: EntityKind;
+  /** The bodies responsible for it. */
+  managers: Array<Organisation>;
+  /** The plan, sections, lines or projects that it measures. */
+  measures: Array<Entity>;
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  name: Scalars['String']['output'];
+  /** What it is linked to: every relationship, with how it is known. */
+  neighbours: NeighbourConnection;
+  /** Every value that a source prints of it, the earliest first. */
+  observations: Array<ObservedValue>;
+  /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
+  permalink: Scalars['String']['output'];
+  /** The named rule or formula when basis is not STATED. */
+  rule: Maybe<Scalars['String']['output']>;
+  /** Whether a value is to be reached or a step to be completed. */
+  targetType: TargetType;
+  /** The unit, as printed; null for a milestone. */
+  unit: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+export type TargetClassificationsArgs = {
+  filter: InputMaybe<ClassificationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ClassificationOrder>;
+};
+
+
+/** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+export type TargetContradictionsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+export type TargetDocumentsArgs = {
+  filter: InputMaybe<ActFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ActOrder>;
+};
+
+
+/** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+export type TargetIndicatorsArgs = {
+  filter: InputMaybe<IndicatorFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<IndicatorOrder>;
+};
+
+
+/** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+export type TargetManagersArgs = {
+  filter: InputMaybe<OrganisationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+export type TargetMeasuresArgs = {
+  filter: InputMaybe<EntityFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<EntityOrder>;
+};
+
+
+/** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+export type TargetNeighboursArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  direction?: Direction;
+  first?: Scalars['Int']['input'];
+  kinds: InputMaybe<Array<EntityKind>>;
+  relations: InputMaybe<Array<Relation>>;
+};
+
+/** A page of a list of Target. */
+export type TargetConnection = {
+  __typename?: 'TargetConnection';
+  /** The page, with cursors. */
+  edges: Array<TargetEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Target>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Target of a list, with its cursor. */
+export type TargetEdge = {
+  __typename?: 'TargetEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Target;
+};
+
+/** Which Target is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
+export type TargetFilter = {
+  /** Any of the other spellings that the sources use. */
+  aliases?: InputMaybe<TextsFilter>;
+  /** All of these hold; 1 to 20. */
+  and?: InputMaybe<Array<TargetFilter>>;
+  /** How it is known. */
+  basis?: InputMaybe<BasisFilter>;
+  /** The headings of classifications that it is under. */
+  classifications?: InputMaybe<ClassificationFilter>;
+  /** Its code, whole and as printed, e.g. M5C1-6. */
+  code?: InputMaybe<TextFilter>;
+  /** A contradiction that is about it. */
+  contradictions?: InputMaybe<ContradictionFilter>;
+  /** Whether the value is to rise or to fall from its baseline; null where baseline and target do not say. */
+  direction?: InputMaybe<ObservationDirectionFilter>;
+  /** The acts that document that it was met. */
+  documents?: InputMaybe<ActFilter>;
+  /** The day by which it is due; the last day of a month, quarter or year. */
+  due?: InputMaybe<DateFilter>;
+  /** true: only where `classifications` finds at least one; false: only where it finds none. */
+  hasClassifications?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `contradictions` finds at least one; false: only where it finds none. */
+  hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `documents` finds at least one; false: only where it finds none. */
+  hasDocuments?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `indicators` finds at least one; false: only where it finds none. */
+  hasIndicators?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `managers` finds at least one; false: only where it finds none. */
+  hasManagers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `measures` finds at least one; false: only where it finds none. */
+  hasMeasures?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its id. */
+  id?: InputMaybe<IdFilter>;
+  /** The indicators that count towards it. */
+  indicators?: InputMaybe<IndicatorFilter>;
+  /** The bodies responsible for it. */
+  managers?: InputMaybe<OrganisationFilter>;
+  /** The plan, sections, lines or projects that it measures. */
+  measures?: InputMaybe<EntityFilter>;
+  /** Its name. */
+  name?: InputMaybe<TextFilter>;
+  /** This does not hold: exactly those that the same filter without not leaves out. */
+  not?: InputMaybe<TargetFilter>;
+  /** Any of these holds; 1 to 20. */
+  or?: InputMaybe<Array<TargetFilter>>;
+  /** Whether a value is to be reached or a step to be completed. */
+  targetType?: InputMaybe<TargetTypeFilter>;
+  /** The unit, as printed; null for a milestone. */
+  unit?: InputMaybe<TextFilter>;
+};
+
+/** The orders of a list of Target. */
+export type TargetOrder =
+  /** By the day on which it is due; those without one last. Upwards, equals by id. */
+  | 'DUE_ASC'
+  /** By the day on which it is due; those without one last. Downwards, equals by id, downwards too. */
+  | 'DUE_DESC'
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
+
+/** The words of TargetType. */
+export type TargetType =
+  /** A step to complete, without a value. */
+  | 'MILESTONE'
+  /** A value to reach. */
+  | 'TARGET';
+
+/** A word of TargetType. */
+export type TargetTypeFilter = {
+  /** Equal to this. */
+  eq?: InputMaybe<TargetType>;
+  /** Equal to any of these, at most 100; nothing is equal to any of none. */
+  in?: InputMaybe<Array<TargetType>>;
+  /** true: only where there is none. false: only where there is one. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
 /** A text; case, kinds of apostrophe, quotation mark, dash and space, and invisible characters make no difference, accents do. */
 export type TextFilter = {
   /** With this in it. */
@@ -5858,7 +7417,9 @@ export const possibleTypes = {
     "Axis",
     "BudgetMission",
     "BudgetProgramme",
+    "Classification",
     "Company",
+    "Contract",
     "CpiGroup",
     "Crisis",
     "Fund",
@@ -5867,13 +7428,16 @@ export const possibleTypes = {
     "Line",
     "NavigatorCohort",
     "Organisation",
+    "Place",
     "Plan",
+    "Project",
     "Region",
     "Result",
     "Section",
     "Source",
     "SpendingProgramme",
-    "Table"
+    "Table",
+    "Target"
   ],
   "Node": [
     "Act",
@@ -5882,7 +7446,9 @@ export const possibleTypes = {
     "BudgetMission",
     "BudgetProgramme",
     "Check",
+    "Classification",
     "Company",
+    "Contract",
     "Contradiction",
     "CpiGroup",
     "Crisis",
@@ -5892,13 +7458,16 @@ export const possibleTypes = {
     "Line",
     "NavigatorCohort",
     "Organisation",
+    "Place",
     "Plan",
+    "Project",
     "Region",
     "Result",
     "Section",
     "Source",
     "SpendingProgramme",
     "Table",
+    "Target",
     "Trace"
   ],
   "SumResult": [

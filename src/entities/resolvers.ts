@@ -4,7 +4,13 @@ import { NeighbourEvidence } from './base/neighbours.ts'
 import { CheckEvidence, CheckFields } from './checks/check.ts'
 import { ClaimEvidence, ClaimFields, ContradictionFields } from './checks/contradiction.ts'
 import { AllocationFields } from './own/allocation.ts'
-import { IndicatorFields, MeasureEvidence, ObservationEvidence } from './own/indicator.ts'
+import {
+  IndicatorFields,
+  MeasureEvidence,
+  ObservationEvidence,
+  ObservedValueEvidence,
+  TargetFields,
+} from './own/indicator.ts'
 import { HeadcountEvidence, NavigatorCohortFields } from './own/navigator-cohort.ts'
 import { TableFields } from './own/table.ts'
 
@@ -21,6 +27,8 @@ export const ENTITY_RESOLVERS = [
   ClaimEvidence,
   AllocationFields,
   IndicatorFields,
+  TargetFields,
+  ObservedValueEvidence,
   ObservationEvidence,
   MeasureEvidence,
   NavigatorCohortFields,

@@ -2,7 +2,7 @@ import { ACT_KIND, ACT_STATUS, DATE_PRECISION } from '../model/vocabulary.ts'
 import { needed, word } from './columns.ts'
 import { along, given, kind, maybe, tie } from './kind.ts'
 import { column, printed } from './origin.ts'
-import { IN_REGION } from './relationships.ts'
+import { CLASSIFIED_AS, IN_REGION } from './relationships.ts'
 import { regions } from './shared.ts'
 import { DATE, TEXT, wordOf } from './values.ts'
 
@@ -63,6 +63,10 @@ export const ACT = kind({
       'SPENDING_PROGRAMME',
     ]),
     ISSUED_BY: tie({ describe: 'whose act it is', words: ['issued by', 'issued'] }, ['ORGANISATION']),
+    DOCUMENTS: tie({ describe: 'the act documents that the target was met', words: ['documents', 'documented by'] }, [
+      'TARGET',
+    ]),
+    CLASSIFIED_AS: tie(CLASSIFIED_AS, ['CLASSIFICATION']),
     IN_REGION: tie(IN_REGION, ['REGION']),
   },
   // The narrowest come first: a filter begins at the far end of the first that names an id.
@@ -72,13 +76,13 @@ export const ACT = kind({
     }),
     programmes: along(
       'SPENDING_PROGRAMME',
-      `${TOUCHES}<-[:HAS_LINE]-{0,1}(to)`,
+      `${TOUCHES}<-[:HAS_LINE]-{0,12}(to)`,
       'The programmes that it approves, amends, concerns, or sets money for, lines included.',
       { shows: 'LIST' },
     ),
     plans: along(
       'PLAN',
-      `${TOUCHES}<-[:HAS_LINE|HAS_SECTION]-{0,2}(to)`,
+      `${TOUCHES}<-[:HAS_LINE|HAS_SECTION]-{0,12}(to)`,
       'The plans that it approves, amends, concerns, or sets money for, sections and lines included.',
       { shows: 'LIST' },
     ),

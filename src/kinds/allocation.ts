@@ -1,9 +1,15 @@
 import { UNDECLARED } from '../model/currency.ts'
 import { ABSENCE, GRAIN, PART, PRECISION, STAGE } from '../model/vocabulary.ts'
-import { givenBy, gives, id, needed, shownAs, word } from './columns.ts'
+import { givenBy, gives, id, needed, optional, shownAs, word } from './columns.ts'
 import { along, defaulting, given, joined, kind, maybe, type Relationship, tie } from './kind.ts'
 import { CONCLUDED, column, type PackageRow, printed } from './origin.ts'
+<<<<<<< HEAD
 import { CURRENCY, ID, IDS, INT, MONEY, TEXT, wordOf } from './values.ts'
+=======
+import { CLASSIFIED_AS } from './relationships.ts'
+import { classifications } from './shared.ts'
+import { DATE, ID, IDS, INT, MONEY, TEXT, wordOf } from './values.ts'
+>>>>>>> 1cf07f9 (The model holds other documents: levels of any depth, codes, projects, contracts, targets, places, classifications, observations, editions)
 
 const betweenAmounts = (describe: string, out: string, back: string, acyclic: boolean): Relationship => ({
   describe,
@@ -68,6 +74,21 @@ export const ALLOCATION = kind({
     ),
     provision: maybe(TEXT, printed('provision', 'text'), 'The article or point of the act, as printed.'),
     period: maybe(TEXT, printed('period', 'text'), 'The period it is for, as printed.'),
+    date: maybe(
+      DATE,
+      printed('date', 'date', known => known.value.day),
+      'The day of the amount itself, such as that of a payment; null where its act or source dates it.',
+    ),
+    start: maybe(
+      DATE,
+      printed('start', 'date', known => known.value.day),
+      'The first day of the period it is for.',
+    ),
+    end: maybe(
+      DATE,
+      printed('end', 'date', known => known.value.day),
+      'The last day of the period it is for.',
+    ),
     items: maybe(
       INT,
       printed('items', 'integer'),
@@ -92,6 +113,7 @@ export const ALLOCATION = kind({
     givenBy(id('act', 'ACT'), 'SETS'),
     gives(id('target'), 'FOR'),
     gives(id('beneficiary', 'ORGANISATION'), 'BENEFITS'),
+    optional(gives(id('payer', 'ORGANISATION'), 'PAID_BY')),
     gives(id('fund', 'FUND'), 'CHARGED_TO'),
     shownAs(gives(id('axis', 'AXIS'), 'ON_AXIS'), 'axes'),
   ],
@@ -100,7 +122,17 @@ export const ALLOCATION = kind({
     FOR: tie(
       { describe: 'what the money is for', words: ['is for', 'funding'] },
       // From the widest to the narrowest.
-      ['PLAN', 'SPENDING_PROGRAMME', 'SECTION', 'LINE', 'NAVIGATOR_COHORT', 'RESULT', 'INDICATOR'],
+      [
+        'PLAN',
+        'SPENDING_PROGRAMME',
+        'SECTION',
+        'LINE',
+        'PROJECT',
+        'CONTRACT',
+        'NAVIGATOR_COHORT',
+        'RESULT',
+        'INDICATOR',
+      ],
       { way: 'OUT', as: 'OPENING' },
     ),
     BREAKS_DOWN_INTO: tie(
@@ -120,6 +152,8 @@ export const ALLOCATION = kind({
       ['ALLOCATION'],
     ),
     RESTATES: tie(betweenAmounts('the same money printed again', 'restates', 'restated by', true), ['ALLOCATION']),
+    PAID_BY: tie({ describe: 'who pays it out', words: ['paid by', 'pays'] }, ['ORGANISATION']),
+    CLASSIFIED_AS: tie(CLASSIFIED_AS, ['CLASSIFICATION'], { way: 'OUT', as: 'CLOSING' }),
     CHARGED_TO: tie({ describe: 'who pays', words: ['charged to', 'is charged with'] }, ['FUND'], {
       way: 'OUT',
       as: 'CLOSING',
@@ -149,19 +183,19 @@ export const ALLOCATION = kind({
     }),
     section: along(
       'SECTION',
-      '(from)-[:FOR]->()<-[:HAS_LINE]-{0,1}(to)',
+      '(from)-[:FOR]->()<-[:HAS_LINE]-{0,12}(to)',
       'The section it is for, or that of the line it is for; null where neither is.',
       { shows: 'ONE_OR_NULL' },
     ),
     programme: along(
       'SPENDING_PROGRAMME',
-      '(from)-[:FOR]->()<-[:HAS_LINE]-{0,1}(to)',
+      '(from)-[:FOR]->()<-[:HAS_LINE]-{0,12}(to)',
       'The spending programme it is for, or that of the line it is for; null where neither is.',
       { shows: 'ONE_OR_NULL' },
     ),
     plan: along(
       'PLAN',
-      '(from)-[:FOR]->()<-[:HAS_LINE|HAS_SECTION]-{0,2}(to)',
+      '(from)-[:FOR]->()<-[:HAS_LINE|HAS_SECTION]-{0,12}(to)',
       'The plan it is for, or that of the section or line it is for; null where none is.',
       { shows: 'ONE_OR_NULL' },
     ),
@@ -208,6 +242,11 @@ export const ALLOCATION = kind({
       'Who receives it; null where the source names no beneficiary.',
       { shows: 'ONE_OR_NULL', wide: true },
     ),
+    payer: along('ORGANISATION', '(from)-[:PAID_BY]->(to)', 'Who pays it out; null where no source says.', {
+      shows: 'ONE_OR_NULL',
+      wide: true,
+    }),
+    classifications,
     fund: along('FUND', '(from)-[:CHARGED_TO]->(to)', 'The fund it is charged to; null where the source names none.', {
       shows: 'ONE_OR_NULL',
       wide: true,

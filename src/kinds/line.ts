@@ -1,8 +1,33 @@
-import { givenBy, id } from './columns.ts'
-import { along, given, kind, step, tie } from './kind.ts'
+import { givenBy, id, optional } from './columns.ts'
+import { along, kind, maybe, step, tie } from './kind.ts'
 import { printed } from './origin.ts'
-import { ACHIEVED, DEPLOYS, HANDLES, IMPLEMENTS, IN_REGION } from './relationships.ts'
-import { designated, indicators, moneyFor, regions, results } from './shared.ts'
+import {
+  ACHIEVED,
+  CLASSIFIED_AS,
+  DEPLOYS,
+  HANDLES,
+  HAS_CONTRACT,
+  HAS_LINE,
+  HAS_PROJECT,
+  IMPLEMENTS,
+  IN_PLACE,
+  IN_REGION,
+  MANAGED_BY,
+} from './relationships.ts'
+import {
+  classifications,
+  contracts,
+  designated,
+  indicators,
+  inPlaces,
+  levelled,
+  managers,
+  moneyFor,
+  projects,
+  regions,
+  results,
+  targets,
+} from './shared.ts'
 import { TEXT } from './values.ts'
 
 export const LINE = kind({
@@ -15,24 +40,33 @@ export const LINE = kind({
   detail: 'A line of activity. Its number is unique only inside its plan or programme.',
   naming: 'PRINTED',
   properties: {
-    number: given(
+    number: maybe(
       TEXT,
       printed('number', 'designation', known => known.value.number),
-      'What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros.',
+      'What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros; null where it has a code or a name alone.',
     ),
     ...designated('LINEA 12 (ex 7)', {
       name: 'NUMBER',
       index: true,
-      describe: 'By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme.',
+      describe:
+        'By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last.',
     }),
+    ...levelled,
   },
   columns: [
     givenBy(id('plan', 'PLAN'), 'HAS_LINE'),
     givenBy(id('section', 'SECTION'), 'HAS_LINE'),
     givenBy(id('programme', 'SPENDING_PROGRAMME'), 'HAS_LINE'),
+    optional(givenBy(id('line', 'LINE'), 'HAS_LINE')),
   ],
   ties: {
+    HAS_LINE: tie(HAS_LINE, ['LINE'], step('OUT')),
+    HAS_PROJECT: tie(HAS_PROJECT, ['PROJECT'], step('OUT')),
+    HAS_CONTRACT: tie(HAS_CONTRACT, ['CONTRACT'], step('OUT')),
     IMPLEMENTS: tie(IMPLEMENTS, ['LINE']),
+    IN_PLACE: tie(IN_PLACE, ['PLACE'], step('OUT')),
+    MANAGED_BY: tie(MANAGED_BY, ['ORGANISATION']),
+    CLASSIFIED_AS: tie(CLASSIFIED_AS, ['CLASSIFICATION']),
     ACHIEVED: tie(ACHIEVED, ['RESULT'], step('OUT')),
     IN_REGION: tie(IN_REGION, ['REGION'], step('OUT')),
     DEPLOYS: tie(DEPLOYS, ['NAVIGATOR_COHORT'], step('OUT')),
@@ -44,7 +78,7 @@ export const LINE = kind({
       end: 'to',
       least: 1,
       most: 1,
-      hint: 'give one of section, plan and programme; plan is empty where there is a section',
+      hint: 'give one of section, plan, programme and line: what it is directly a part of',
     },
   ],
   views: {
@@ -52,21 +86,39 @@ export const LINE = kind({
     results: results('What a source says it did.'),
     indicators,
     crises: along('CRISIS', '(from)-[:HANDLES]->(to)', 'The crises that it intervened on.', { shows: 'LIST' }),
-    section: along('SECTION', '(from)<-[:HAS_LINE]-(to)', 'Its section; null where its plan has none.', {
+    lines: along('LINE', '(from)-[:HAS_LINE]->(to)', 'The lines inside it, by number.', {
+      shows: 'LIST',
+      by: 'sortKey',
+    }),
+    line: along(
+      'LINE',
+      '(from)<-[:HAS_LINE]-(to)',
+      'The line it is inside of; null for a line of a section, plan or programme.',
+      {
+        shows: 'ONE_OR_NULL',
+      },
+    ),
+    section: along('SECTION', '(from)<-[:HAS_LINE]-{1,12}(to)', 'Its section; null where its plan has none.', {
       shows: 'ONE_OR_NULL',
     }),
     programme: along(
       'SPENDING_PROGRAMME',
-      '(from)<-[:HAS_LINE]-(to)',
+      '(from)<-[:HAS_LINE]-{1,12}(to)',
       'Its spending programme; null for a line of a plan.',
       { shows: 'ONE_OR_NULL' },
     ),
     plan: along(
       'PLAN',
-      '(from)<-[:HAS_LINE|HAS_SECTION]-{1,2}(to)',
+      '(from)<-[:HAS_LINE|HAS_SECTION]-{1,12}(to)',
       'Its plan, through its section where it has one; null for a line of a programme.',
       { shows: 'ONE_OR_NULL' },
     ),
+    targets,
+    projects,
+    contracts,
+    managers,
+    classifications,
+    places: inPlaces,
     regions: regions('The regions that a source names for it.'),
   },
   nouns: { numbered: ['linea'] },

@@ -1,7 +1,16 @@
 import { BASIS } from '../model/vocabulary.ts'
 import { along, kind, maybe, step, tie } from './kind.ts'
-import { COMPLEMENTS, FUNDED_BY, HAS_LINE, IMPLEMENTS } from './relationships.ts'
-import { acts, counts, moneyWithin, period } from './shared.ts'
+import {
+  CLASSIFIED_AS,
+  COMPLEMENTS,
+  FUNDED_BY,
+  HAS_LINE,
+  HAS_PROJECT,
+  HAS_SECTION,
+  IMPLEMENTS,
+  MANAGED_BY,
+} from './relationships.ts'
+import { acts, classifications, counts, managers, moneyWithin, period, projects } from './shared.ts'
 import { TEXT, wordOf } from './values.ts'
 
 /** How each day is known: nothing prints it, the load concludes it. */
@@ -48,12 +57,11 @@ export const PLAN = kind({
   },
   columns: [],
   ties: {
-    HAS_SECTION: tie(
-      { describe: 'a part of the plan', words: ['has section', 'section of'] },
-      ['SECTION'],
-      step('OUT'),
-    ),
+    HAS_SECTION: tie(HAS_SECTION, ['SECTION'], step('OUT')),
     HAS_LINE: tie(HAS_LINE, ['LINE'], step('OUT')),
+    HAS_PROJECT: tie(HAS_PROJECT, ['PROJECT'], step('OUT')),
+    MANAGED_BY: tie(MANAGED_BY, ['ORGANISATION']),
+    CLASSIFIED_AS: tie(CLASSIFIED_AS, ['CLASSIFICATION']),
     // From the wider plan to the narrower that carries out its part.
     IMPLEMENTS: tie(IMPLEMENTS, ['PLAN'], step('IN')),
     FUNDED_BY: tie(FUNDED_BY, ['FUND', 'ORGANISATION']),
@@ -65,23 +73,23 @@ export const PLAN = kind({
   views: {
     lines: along(
       'LINE',
-      '(from)-[:HAS_LINE|HAS_SECTION]->{1,2}(to)',
+      '(from)-[:HAS_LINE|HAS_SECTION]->{1,12}(to)',
       'All its lines, those of its sections too, by number.',
-      {
-        shows: 'LIST',
-        by: 'sortKey',
-      },
+      { shows: 'LIST', by: 'sortKey' },
     ),
     sections: along('SECTION', '(from)-[:HAS_SECTION]->(to)', 'Its sections, by number.', {
       shows: 'LIST',
       by: 'sortKey',
     }),
     allocations: moneyWithin(
-      'HAS_LINE|HAS_SECTION]->{0,2}',
+      'HAS_LINE|HAS_SECTION]->{0,12}',
       'The money for it, or for a section or line of it.',
       'The money for the plan itself; that of its lines is theirs.',
     ),
     acts,
+    projects,
+    managers,
+    classifications,
   },
   traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: true, dated: true },
 })

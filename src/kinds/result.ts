@@ -77,13 +77,13 @@ export const RESULT = kind({
     }),
     plan: along(
       'PLAN',
-      '(from)<-[:ACHIEVED]-()<-[:HAS_LINE|HAS_SECTION]-{1,2}(to)',
+      '(from)<-[:ACHIEVED]-()<-[:HAS_LINE|HAS_SECTION]-{1,12}(to)',
       'The plan of the line or section that did it; null where a programme did.',
       { shows: 'ONE_OR_NULL' },
     ),
     programme: along(
       'SPENDING_PROGRAMME',
-      '(from)<-[:ACHIEVED]-()<-[:HAS_LINE]-{0,1}(to)',
+      '(from)<-[:ACHIEVED]-()<-[:HAS_LINE]-{0,12}(to)',
       'The programme that did it, or that of the line that did it; null where a plan is behind it.',
       { shows: 'ONE_OR_NULL' },
     ),

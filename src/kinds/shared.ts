@@ -1,5 +1,6 @@
-import { along, defaulting, given, maybe, type PropertyOrder } from './kind.ts'
-import { type PackageRow, type PlacedRow, printed } from './origin.ts'
+import { optional, text } from './columns.ts'
+import { along, defaulting, maybe, type PropertyOrder } from './kind.ts'
+import { column, type PackageRow, type PlacedRow, printed } from './origin.ts'
 import { DATE, INT, TEXT, TEXTS } from './values.ts'
 
 /** The first and the last day that a source prints. */
@@ -42,15 +43,26 @@ function meaningsOf(row: PackageRow): string[] {
   })
 }
 
+/** What a source calls a level of its plan, and the code that it prints. */
+export const levelled = {
+  level: maybe(
+    TEXT,
+    column(optional(text('level'))),
+    'What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said.',
+  ),
+  code: maybe(TEXT, printed('code', 'text'), 'Its code, whole and as printed, e.g. M5C1I1.01; null where none is.', {
+    searched: true,
+  }),
+}
+
 /** What numbers a section or line in its plan, whole and as printed, and a key by which it sorts as a person counts. */
 export const designated = (example: string, order?: PropertyOrder) => ({
-  designation: given(
+  designation: maybe(
     TEXT,
     printed('number', 'designation', known => known.value.text),
-    `What numbers it in its plan, whole and as printed, e.g. ${example}.`,
-    { required: true },
+    `What numbers it in its plan, whole and as printed, e.g. ${example}; null where it has a code or a name alone.`,
   ),
-  sortKey: given(
+  sortKey: maybe(
     TEXT,
     printed('number', 'designation', known => known.value.sortKey),
     'A key by which designations sort as a person counts.',
@@ -90,6 +102,34 @@ export const indicators = along('INDICATOR', '(from)<-[:MEASURES]-(to)', 'The in
   shows: 'LIST',
 })
 export const results = (describe: string) => along('RESULT', '(from)-[:ACHIEVED]->(to)', describe, { shows: 'PAGE' })
+export const classifications = along(
+  'CLASSIFICATION',
+  '(from)-[:CLASSIFIED_AS]->(to)',
+  'The headings of classifications that it is under.',
+  { shows: 'LIST', wide: true },
+)
+export const inPlaces = along(
+  'PLACE',
+  '(from)-[:IN_PLACE]->(to)',
+  'The places, beside regions, that a source links it to.',
+  {
+    shows: 'LIST',
+    wide: true,
+  },
+)
+export const managers = along('ORGANISATION', '(from)-[:MANAGED_BY]->(to)', 'The bodies responsible for it.', {
+  shows: 'LIST',
+  wide: true,
+})
+export const projects = along('PROJECT', '(from)-[:HAS_PROJECT]->(to)', 'The projects carried out under it.', {
+  shows: 'PAGE',
+})
+export const contracts = along('CONTRACT', '(from)-[:HAS_CONTRACT]->(to)', 'The contracts let under it.', {
+  shows: 'PAGE',
+})
+export const targets = along('TARGET', '(from)<-[:MEASURES]-(to)', 'The targets and milestones that measure it.', {
+  shows: 'LIST',
+})
 export const regions = (describe: string) =>
   along('REGION', '(from)-[:IN_REGION]->(to)', describe, { shows: 'LIST', wide: true })
 export const budgetProgramme = along(

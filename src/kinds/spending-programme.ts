@@ -29,8 +29,8 @@ export const SPENDING_PROGRAMME = kind({
     DEPLOYS: tie(DEPLOYS, ['NAVIGATOR_COHORT'], step('OUT')),
   },
   views: {
-    lines: along('LINE', '(from)-[:HAS_LINE]->(to)', 'Its lines, by number.', { shows: 'LIST', by: 'sortKey' }),
-    allocations: moneyWithin('HAS_LINE]->{0,1}', 'The money for it, or for a line of it.', 'The money for it.'),
+    lines: along('LINE', '(from)-[:HAS_LINE]->{1,12}(to)', 'Its lines, by number.', { shows: 'LIST', by: 'sortKey' }),
+    allocations: moneyWithin('HAS_LINE]->{0,12}', 'The money for it, or for a line of it.', 'The money for it.'),
     results: results('What its sheet says was done.'),
     acts,
     fundedBy: along(

@@ -13,6 +13,15 @@ export function percentage(part: string, whole: string): string | null {
   return `${negative && rounded !== 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
 }
 
+/** one - other, of exact decimals. */
+export function minus(one: string, other: string): string {
+  const scale = Math.max(decimals(one), decimals(other))
+  const difference = scaled(one, scale) - scaled(other, scale)
+  const digits = String(absolute(difference)).padStart(scale + 1, '0')
+  const sign = difference < 0n ? '-' : ''
+  return scale === 0 ? `${sign}${digits}` : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`
+}
+
 const decimals = (value: string) => value.split('.')[1]?.length ?? 0
 const absolute = (value: bigint) => (value < 0n ? -value : value)
 

@@ -43,14 +43,21 @@ export const STAGE = {
   REDETERMINED: 'Redetermined: the budget that is left.',
   DECOMMITTED: 'Decommitted (disimpegno): a movement, not a budget.',
   APPROVED: 'Approved with a plan.',
+  TENDERED: 'Put out to tender.',
+  AWARDED: 'Awarded to a supplier.',
+  CONTRACTED: 'Contracted: agreements or contracts signed.',
+  DISBURSED: 'Disbursed by the funder to whom it funds.',
   SPENT: 'Spent.',
+  PAID: 'Paid to a supplier or beneficiary.',
+  REPAID: 'Paid back to the funder: money that returns, never netted with what was disbursed.',
+  INTEREST: 'Interest paid to the funder: money that returns, never netted with what was disbursed.',
   CONTRIBUTION_ENTERED: 'Contribution entered by the applicant.',
   CONTRIBUTION_VERIFIED: 'Contribution verified and validated.',
   CONTRIBUTION_REPORTED: 'Contribution reported to the managing authority.',
 } as const
 
 /** Stages that are movements of money rather than an amount that is there. */
-export const MOVEMENT_STAGES: ReadonlySet<string> = new Set(['DECOMMITTED'])
+export const MOVEMENT_STAGES: ReadonlySet<string> = new Set(['DECOMMITTED', 'REPAID', 'INTEREST'])
 
 export const GRAIN = {
   ROW: 'A row of a table.',
@@ -65,6 +72,7 @@ export const PART = {
   COORDINATION: 'The coordination of the target.',
   TERRITORY: "The target's work in the regions (Territorio).",
   MEASURE: 'One measure of the target.',
+  OF_WHICH: 'A part of the amount that the source singles out; the rest is not printed apart.',
   LINES:
     'The lines of a section added up, where its coordination stands in a row for the whole plan: not all of the money of the section.',
 } as const
@@ -75,6 +83,12 @@ export const BREAKDOWN = {
   SECTION: 'By section of the plan.',
   LINE: 'By line of activity.',
   MEASURE: 'By measure.',
+  ORIGIN: 'By where the money comes from: funds in place, new money, loans, grants.',
+  YEAR: 'By year or other period.',
+  PLACE: 'By place.',
+  CLASSIFICATION: 'By a classification, such as COFOG or a sector code.',
+  OF_WHICH: 'A part that the source singles out, with no claim that the parts are all.',
+  OTHER: 'By anything else: the note of the relationship says what.',
 } as const
 
 export const ACT_KIND = {
@@ -87,6 +101,7 @@ export const ACT_KIND = {
   RESOLUTION: 'Deliberazione.',
   AGREEMENT: 'Convenzione, intesa, protocollo.',
   NOTICE: 'Avviso pubblico.',
+  PROCEDURE: 'An activation procedure, call or tender that sets money.',
   LETTER: 'A letter, message or note sent, numbered or not.',
   OTHER: 'Any other act.',
 } as const
@@ -141,6 +156,23 @@ export const HEADCOUNT_MEASURE = {
   OTHER: 'Anything else: the label says what.',
 } as const
 
+export const OBSERVATION_TYPE = {
+  BASELINE: 'Where it started.',
+  TARGET: 'What it is to reach.',
+  PLANNED: 'What a plan foresees for the period.',
+  ACTUAL: 'What was reached.',
+} as const
+
+export const OBSERVATION_DIRECTION = {
+  INCREASE: 'The value is to rise.',
+  DECREASE: 'The value is to fall.',
+} as const
+
+export const TARGET_TYPE = {
+  TARGET: 'A value to reach.',
+  MILESTONE: 'A step to complete, without a value.',
+} as const
+
 export const CHECK_KIND = {
   PARTS_VS_TOTAL: 'The parts of a breakdown against its total.',
   TEXT_VS_TABLE: 'A figure of running text against the table it restates.',
@@ -187,6 +219,9 @@ export type DatePrecision = keyof typeof DATE_PRECISION
 export type Precision = keyof typeof PRECISION
 export type Qualifier = keyof typeof QUALIFIER
 export type HeadcountMeasure = keyof typeof HEADCOUNT_MEASURE
+export type ObservationType = keyof typeof OBSERVATION_TYPE
+export type ObservationDirection = keyof typeof OBSERVATION_DIRECTION
+export type TargetType = keyof typeof TARGET_TYPE
 export type CheckKind = keyof typeof CHECK_KIND
 export type CheckStatus = keyof typeof CHECK_STATUS
 export type ContradictionKind = keyof typeof CONTRADICTION_KIND

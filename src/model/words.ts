@@ -27,11 +27,12 @@ export function stageInWords(stage: Stage): string {
 }
 
 type Numbered =
-  | { kind: 'LINE'; properties: Pick<PropertiesOf['LINE'], 'number'> }
-  | { kind: 'SECTION'; properties: Pick<PropertiesOf['SECTION'], 'number' | 'designation'> }
+  | { kind: 'LINE'; properties: Pick<PropertiesOf['LINE'], 'number' | 'designation' | 'code'> }
+  | { kind: 'SECTION'; properties: Pick<PropertiesOf['SECTION'], 'number' | 'designation' | 'code'> }
 
-/** `line 12 (ex 7)`, `section 2`; a section that has no whole number by its designation: `Investimento 2.1`. */
+/** `line 12 (ex 7)`, `section 2`; what has no number by its designation or code: `Investimento 2.1`. */
 export function numbered({ kind, properties }: Numbered): string {
-  if (kind === 'LINE') return `line ${properties.number}`
-  return properties.number === null ? properties.designation : `section ${properties.number}`
+  const { number, designation, code } = properties
+  const word = kind === 'LINE' ? 'line' : 'section'
+  return number === null ? (designation ?? code ?? word) : `${word} ${number}`
 }

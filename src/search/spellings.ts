@@ -19,6 +19,7 @@ const ACT_WORDS: Record<ActKind, string[]> = {
   AGREEMENT: ['convenzione', 'accordo', 'intesa', 'protocollo', 'agreement'],
   NOTICE: ['avviso', 'bando', 'notice', 'call'],
   LETTER: ['lettera', 'nota', 'messaggio', 'letter'],
+  PROCEDURE: ['procedura', 'procedure'],
   OTHER: [],
 }
 
@@ -109,6 +110,7 @@ function designatedBy(
   kind: 'LINE' | 'SECTION',
   { number, designation }: PropertiesOf['LINE'] | PropertiesOf['SECTION'],
 ): string[] {
+  if (designation === null) return []
   const alone = String(number ?? designation)
   const usual = (NUMBERED[kind] ?? []).map(noun => keyOf([noun, ...wordsOf(alone)]))
   const whole = usual.includes(keyOf(wordsOf(designation))) ? [] : [designation]

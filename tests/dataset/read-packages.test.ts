@@ -123,7 +123,9 @@ describe('the graph of a package', () => {
       start: '2021-03-12',
     })
     expect(entity('line/comune-di-rivalta/f12/1').properties).toEqual({
+      code: null,
       designation: 'LINEA 01',
+      level: null,
       number: '1',
       sortKey: '011',
     })

@@ -13,7 +13,7 @@ export function measuresByName(graph: GraphValue): RelationshipValue[] {
     if (plan === null) return []
     const sections = index.following('HAS_SECTION', plan)
     return [
-      ...matches(index, indicator, area, sections, AREA_RULE),
+      ...(area === null ? [] : matches(index, indicator, area, sections, AREA_RULE)),
       ...matches(index, indicator, indicator.name, index.linesBelow(plan), DEFINITION_RULE),
     ]
   })

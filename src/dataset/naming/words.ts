@@ -7,6 +7,7 @@ export const PART_NAMES: Record<Part, string> = {
   COORDINATION: 'coordination',
   TERRITORY: 'territory',
   MEASURE: 'measure',
+  OF_WHICH: 'of which',
   LINES: 'its lines',
 }
 

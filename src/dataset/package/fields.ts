@@ -57,6 +57,16 @@ const money: Field<PrintedMoney> = {
   decimal: ({ units, currency }) => decimalFrom(units, currency),
   figure: 'MONEY',
 }
+/** A figure, also of a percentage, or a text where it is none. */
+const value: Field<{ number: string | null }> = {
+  parse: (raw, notation) => {
+    const number = decimal.parse(raw, notation)
+    if (number.ok) return read({ number: number.value })
+    const words = parseText(raw)
+    return words.ok ? read({ number: null }) : words
+  },
+  unite: same,
+}
 const integer: Field<number> = { parse: parseInteger, unite: same, decimal: String, figure: 'COUNT' }
 const decimal: Field<string> = { parse: parseDecimal, unite: same, decimal: value => value, figure: 'COUNT' }
 const code: Field<string> = { parse: parseCode, unite: same }
@@ -92,6 +102,7 @@ export const CLAIM = 'claim'
 const READINGS: { [R in Reading]: Field<Readings[R]> } = {
   text,
   texts,
+  value,
   date,
   money,
   integer,

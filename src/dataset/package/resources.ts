@@ -30,9 +30,13 @@ function columnsOf(kind: EntityKind): Column[] {
 }
 
 /** Rows that describe entities of a kind, in files of their own. */
-export const DETAILS: Resource[] = ENTITY_KINDS.flatMap(kind =>
-  Object.entries(definitionOf(kind).details ?? {}).map(([name, detail]) => ({ name, kind: null, ...detail })),
-)
+export const DETAILS: Resource[] = [
+  ...new Map(
+    ENTITY_KINDS.flatMap(kind =>
+      Object.entries(definitionOf(kind).details ?? {}).map(([name, detail]) => [name, { name, kind: null, ...detail }]),
+    ),
+  ).values(),
+]
 
 export const CONTRADICTIONS: Resource = {
   name: 'contradictions',

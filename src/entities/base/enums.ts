@@ -94,6 +94,11 @@ export const HeadcountMeasureEnum = enumOf(
   vocabulary.HEADCOUNT_MEASURE,
   'What is counted of a cohort.',
 )
+export const ObservationTypeEnum = enumOf(
+  'ObservationType',
+  vocabulary.OBSERVATION_TYPE,
+  'What an observed value of an indicator or target is.',
+)
 export const CheckKindEnum = enumOf('CheckKind', vocabulary.CHECK_KIND, 'What a check compares.')
 export const CheckStatusEnum = enumOf('CheckStatus', vocabulary.CHECK_STATUS, 'How a check came out.')
 export const ContradictionKindEnum = enumOf(

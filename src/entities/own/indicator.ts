@@ -1,14 +1,15 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
+import { latest } from '../../kinds/observations.ts'
 import type { EntityOf, EntityValue } from '../../model/graph.ts'
-import { percentage } from '../../model/percentage.ts'
-import type { Basis } from '../../model/vocabulary.ts'
+import { minus, percentage } from '../../model/percentage.ts'
+import type { Basis, ObservationType } from '../../model/vocabulary.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
 import { entityOf } from '../base/entity-of.ts'
-import { BasisEnum } from '../base/enums.ts'
+import { BasisEnum, ObservationTypeEnum } from '../base/enums.ts'
 import { evidenceFieldOf } from '../base/evidence.ts'
 import { typeOf } from '../base/registry.ts'
-import { DecimalScalar } from '../base/scalars.ts'
+import { DateScalar, DecimalScalar } from '../base/scalars.ts'
 
 @ObjectType({
   description: 'A value of an indicator: its target, its plan or what was reached.',
@@ -30,6 +31,40 @@ export class Observation {
   cumulative!: boolean
 }
 
+@ObjectType({
+  description:
+    'One value that a source prints of an indicator or target: a baseline, a target, a plan or what was reached.',
+  simpleResolvers: true,
+})
+export class ObservedValue {
+  @Field(() => ObservationTypeEnum, { description: 'What the value is.' })
+  type!: ObservationType
+
+  @Field(() => DecimalScalar, { nullable: true, description: 'The figure; null where a text is printed, such as Yes.' })
+  value!: string | null
+
+  @Field(() => String, { nullable: true, description: 'As printed.' })
+  printed!: string | null
+
+  @Field(() => String, { nullable: true, description: 'Its unit, where it is not that of the whole.' })
+  unit!: string | null
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What part of the whole it counts, such as women; null for the whole.',
+  })
+  label!: string | null
+
+  @Field(() => String, { nullable: true, description: 'The period it is of, as printed.' })
+  period!: string | null
+
+  @Field(() => DateScalar, {
+    nullable: true,
+    description: 'The day by which it is due, or the last day of its period; null where none is printed.',
+  })
+  day!: string | null
+}
+
 @ObjectType({ description: 'What an indicator measures, and how that is known.', simpleResolvers: true })
 export class Measure {
   @Field(() => Entity, { description: 'The section, line or programme.' })
@@ -43,6 +78,7 @@ export class Measure {
 }
 
 export const ObservationEvidence = evidenceFieldOf(() => Observation, 'Where it is printed.')
+export const ObservedValueEvidence = evidenceFieldOf(() => ObservedValue, 'Where it is printed.')
 export const MeasureEvidence = evidenceFieldOf(() => Measure, 'Where the names or the statement stand.')
 
 function observation({ properties }: EntityOf<'INDICATOR'>, name: 'target' | 'planned' | 'actual'): Observation | null {
@@ -86,15 +122,45 @@ export class IndicatorFields {
 
   @FieldResolver(() => DecimalScalar, {
     nullable: true,
-    description: 'actual / target x 100, computed, two decimals; null without either.',
+    description:
+      'actual / target x 100, computed, two decimals; null without either, and where the value is to fall: see progress.',
   })
-  achieved(@Root() { properties: { actualValue, targetValue } }: EntityOf<'INDICATOR'>): string | null {
-    return actualValue === null || targetValue === null ? null : percentage(actualValue, targetValue)
+  achieved(@Root() { properties }: EntityOf<'INDICATOR'>): string | null {
+    const { actualValue, targetValue, direction } = properties
+    if (actualValue === null || targetValue === null || direction === 'DECREASE') return null
+    return percentage(actualValue, targetValue)
+  }
+
+  @FieldResolver(() => DecimalScalar, {
+    nullable: true,
+    description:
+      '(actual - baseline) / (target - baseline) x 100, computed, two decimals; null where one of the three is missing or the target is the baseline.',
+  })
+  progress(@Root() { properties }: EntityOf<'INDICATOR'>): string | null {
+    const { actualValue, targetValue } = properties
+    const baseline = latest(properties.observations, 'BASELINE')?.value ?? null
+    if (baseline === null || actualValue === null || targetValue === null) return null
+    return percentage(minus(actualValue, baseline), minus(targetValue, baseline))
+  }
+
+  @FieldResolver(() => [ObservedValue], {
+    description: 'Every value that a source prints in a table of observations, the earliest first.',
+  })
+  observations(@Root() { properties }: EntityOf<'INDICATOR'>): ObservedValue[] {
+    return properties.observations
   }
 
   @FieldResolver(() => [Measure], { description: 'What it measures.' })
   async measures(@Root() { id }: EntityValue, @Ctx() context: Context): Promise<Measure[]> {
     const edges = (await context.reader.edges(id)).filter(({ relation }) => relation === 'MEASURES')
     return Promise.all(edges.map(async edge => ({ ...edge, target: await entityOf(context, null, edge.other) })))
+  }
+}
+
+@Resolver(() => typeOf('TARGET'))
+export class TargetFields {
+  @FieldResolver(() => [ObservedValue], { description: 'Every value that a source prints of it, the earliest first.' })
+  observations(@Root() { properties }: EntityOf<'TARGET'>): ObservedValue[] {
+    return properties.observations
   }
 }

@@ -21,6 +21,7 @@ const ACTS: Record<ActKind, string> = {
   AGREEMENT: 'agreement',
   NOTICE: 'notice',
   LETTER: 'letter',
+  PROCEDURE: 'procedure',
   OTHER: 'act',
 }
 
@@ -38,6 +39,7 @@ const PARTS: Record<Part, string> = {
   COORDINATION: ' (its coordination)',
   TERRITORY: ' (its row for the territory)',
   MEASURE: ' (one measure of it)',
+  OF_WHICH: ' (one part of it)',
   LINES: ' (its lines only)',
 }
 

@@ -27,6 +27,7 @@ const ACTS: Record<ActKind, string> = {
   AGREEMENT: "l'accordo",
   NOTICE: "l'avviso",
   LETTER: 'la lettera',
+  PROCEDURE: 'la procedura',
   OTHER: "l'atto",
 }
 
@@ -44,6 +45,7 @@ const PARTS: Record<Part, string> = {
   COORDINATION: ' (il coordinamento)',
   TERRITORY: ' (la riga del territorio)',
   MEASURE: ' (una misura)',
+  OF_WHICH: ' (una parte)',
   LINES: ' (le sole linee)',
 }
 
@@ -55,7 +57,14 @@ export const STAGES: Record<Stage, string> = {
   REDETERMINED: 'rideterminato',
   DECOMMITTED: 'disimpegnato',
   APPROVED: 'approvato',
+  TENDERED: 'a gara',
+  AWARDED: 'aggiudicato',
+  CONTRACTED: 'contrattualizzato',
+  DISBURSED: 'erogato',
   SPENT: 'speso',
+  PAID: 'pagato',
+  REPAID: 'restituito',
+  INTEREST: 'interessi',
   CONTRIBUTION_ENTERED: 'contributo inserito',
   CONTRIBUTION_VERIFIED: 'contributo verificato',
   CONTRIBUTION_REPORTED: 'contributo rendicontato',

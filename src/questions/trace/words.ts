@@ -42,9 +42,17 @@ export function thingOf(graph: Subgraph, id: string): Thing {
   }
 }
 
-const numberOf = ({ number, designation }: { number: string | number | null; designation: string }) => ({
-  number: number === null ? null : String(number),
+const numberOf = ({
+  number,
   designation,
+  code,
+}: {
+  number: string | number | null
+  designation: string | null
+  code: string | null
+}) => ({
+  number: number === null ? null : String(number),
+  designation: designation ?? code ?? '',
 })
 
 const OWNERS = kindsThat(({ numbersLines }) => numbersLines)

@@ -87,14 +87,31 @@ const naming =
     [...graph.things.values()].filter(other => things.some(thing => other[property] === thing.id))
 
 const period = { start: ['date'], end: ['date'] } as const
+const levelled = { level: ['text'], code: ['text'] } as const
+const classed: Sight['relations'] = {
+  managers: ['ORGANISATION', (graph, things) => out('MANAGED_BY')(graph, things)],
+  classifications: ['CLASSIFICATION', (graph, things) => out('CLASSIFIED_AS')(graph, things)],
+}
 const common = { id: ['id'], name: ['text'], aliases: ['texts'], basis: ['word'] } as const
 const disputed = { contradictions: ['CONTRADICTION', into('ABOUT')] } as const
-/** The section of a line, and the plan of either. */
-const sectionOf = also((graph, things) => only('SECTION')(graph, into('HAS_LINE')(graph, things)))
-const planOf = also(into('HAS_LINE'), (graph, things) =>
-  into('HAS_SECTION')(graph, [...things, ...into('HAS_LINE')(graph, things)]),
-)
-const programmeOf = also(into('HAS_LINE'))
+/** Whatever is reached by any number of steps. */
+const far =
+  (direction: Direction, types: Tie[]): Step =>
+  (graph, things) => {
+    const found = new Set<Thing>()
+    for (let next = step(direction, types)(graph, things); next.length > 0; ) {
+      const fresh = next.filter(thing => !found.has(thing))
+      for (const thing of fresh) found.add(thing)
+      next = step(direction, types)(graph, fresh)
+    }
+    return [...found]
+  }
+const above = far('IN', ['HAS_LINE', 'HAS_SECTION'])
+const below = far('OUT', ['HAS_LINE', 'HAS_SECTION'])
+/** What holds a section or line, at any depth. */
+const sectionOf = also(far('IN', ['HAS_LINE']))
+const planOf = also(above)
+const programmeOf = also(far('IN', ['HAS_LINE']))
 const said: Step = out('APPROVES', 'AMENDS', 'CONCERNS')
 const funded: Step = (graph, things) => out('FOR')(graph, out('SETS')(graph, things))
 const bearing: Step = (graph, things) => [...said(graph, things), ...funded(graph, things)]
@@ -129,31 +146,45 @@ export const SIGHT: Record<FilteredKind, Sight> = {
     },
   ),
   PLAN: sight(period, {
-    lines: ['LINE', also(out('HAS_SECTION')), out('HAS_LINE')],
+    lines: ['LINE', below],
     sections: ['SECTION', out('HAS_SECTION')],
-    allocations: ['ALLOCATION', also(out('HAS_SECTION')), also(out('HAS_LINE')), into('FOR')],
+    allocations: ['ALLOCATION', also(below), into('FOR')],
     acts: ['ACT', borne],
+    projects: ['PROJECT', out('HAS_PROJECT')],
+    ...classed,
   }),
   SECTION: sight(
-    { designation: ['text'], number: ['int'], ...period },
+    { designation: ['text'], number: ['int'], ...levelled, ...period },
     {
-      lines: ['LINE', out('HAS_LINE')],
-      allocations: ['ALLOCATION', also(out('HAS_LINE')), into('FOR')],
+      sections: ['SECTION', out('HAS_SECTION')],
+      section: ['SECTION', into('HAS_SECTION')],
+      lines: ['LINE', below],
+      allocations: ['ALLOCATION', also(below), into('FOR')],
+      targets: ['TARGET', into('MEASURES')],
+      projects: ['PROJECT', out('HAS_PROJECT')],
+      ...classed,
       results: ['RESULT', out('ACHIEVED')],
       indicators: ['INDICATOR', into('MEASURES')],
-      plan: ['PLAN', into('HAS_SECTION')],
+      plan: ['PLAN', far('IN', ['HAS_SECTION'])],
       budgetProgramme: ['BUDGET_PROGRAMME', into('CLASSIFIES')],
     },
   ),
   LINE: sight(
-    { designation: ['text'], number: ['text'] },
+    { designation: ['text'], number: ['text'], ...levelled },
     {
+      lines: ['LINE', out('HAS_LINE')],
+      line: ['LINE', into('HAS_LINE')],
+      targets: ['TARGET', into('MEASURES')],
+      projects: ['PROJECT', out('HAS_PROJECT')],
+      contracts: ['CONTRACT', out('HAS_CONTRACT')],
+      places: ['PLACE', out('IN_PLACE')],
+      ...classed,
       allocations: ['ALLOCATION', into('FOR')],
       results: ['RESULT', out('ACHIEVED')],
       indicators: ['INDICATOR', into('MEASURES')],
       crises: ['CRISIS', out('HANDLES')],
-      section: ['SECTION', into('HAS_LINE')],
-      programme: ['SPENDING_PROGRAMME', into('HAS_LINE')],
+      section: ['SECTION', far('IN', ['HAS_LINE'])],
+      programme: ['SPENDING_PROGRAMME', far('IN', ['HAS_LINE'])],
       plan: ['PLAN', planOf],
       regions: ['REGION', out('IN_REGION')],
     },
@@ -171,11 +202,13 @@ export const SIGHT: Record<FilteredKind, Sight> = {
   SPENDING_PROGRAMME: sight(
     { projectCode: ['text'], ...period },
     {
-      lines: ['LINE', out('HAS_LINE')],
-      allocations: ['ALLOCATION', also(out('HAS_LINE')), into('FOR')],
+      lines: ['LINE', far('OUT', ['HAS_LINE'])],
+      allocations: ['ALLOCATION', also(far('OUT', ['HAS_LINE'])), into('FOR')],
       results: ['RESULT', out('ACHIEVED')],
       acts: ['ACT', borne],
       budgetProgramme: ['BUDGET_PROGRAMME', into('CLASSIFIES')],
+      fundedBy: ['ENTITY', out('FUNDED_BY')],
+      complements: ['SPENDING_PROGRAMME', out('COMPLEMENTS')],
     },
   ),
   CRISIS: sight(
@@ -198,8 +231,12 @@ export const SIGHT: Record<FilteredKind, Sight> = {
       provision: ['text'],
       period: ['text'],
       items: ['int'],
+      date: ['date'],
+      ...period,
     },
     {
+      payer: ['ORGANISATION', out('PAID_BY')],
+      classifications: ['CLASSIFICATION', out('CLASSIFIED_AS')],
       target: ['ENTITY', out('FOR')],
       line: ['LINE', out('FOR')],
       section: ['SECTION', out('FOR'), sectionOf],
@@ -227,7 +264,19 @@ export const SIGHT: Record<FilteredKind, Sight> = {
       results: ['RESULT', into('INVOLVES')],
     },
   ),
-  SOURCE: sight({ year: ['int'] }, { publisher: ['ORGANISATION', named('publisher')] }),
+  SOURCE: sight(
+    {
+      year: ['int'],
+      language: ['text'],
+      currency: ['text'],
+      licence: ['text'],
+      series: ['text'],
+      edition: ['text'],
+      retrieved: ['date'],
+      complete: ['boolean'],
+    },
+    { publisher: ['ORGANISATION', named('publisher')] },
+  ),
   TABLE: sight(
     { firstLine: ['int'], lastLine: ['int'] },
     {
@@ -260,12 +309,15 @@ export const SIGHT: Record<FilteredKind, Sight> = {
       unit: ['text'],
       method: ['text'],
       area: ['text'],
+      direction: ['word'],
       target: ['decimal', 'targetValue'],
       planned: ['decimal', 'plannedValue'],
       actual: ['decimal', 'actualValue'],
     },
     {
       measures: ['ENTITY', out('MEASURES')],
+      targets: ['TARGET', out('COUNTS_TOWARDS')],
+      classifications: ['CLASSIFICATION', out('CLASSIFIED_AS')],
       corroboration: ['RESULT', out('CORROBORATED_BY')],
       budgetProgramme: ['BUDGET_PROGRAMME', out('MEASURES')],
     },
@@ -278,6 +330,60 @@ export const SIGHT: Record<FilteredKind, Sight> = {
   NAVIGATOR_COHORT: sight(
     {},
     { overlaps: ['NAVIGATOR_COHORT', step('BOTH', ['OVERLAPS'])], regions: ['REGION', out('IN_REGION')] },
+  ),
+  TARGET: sight(
+    { targetType: ['word'], code: ['text'], unit: ['text'], due: ['date'], direction: ['word'] },
+    {
+      measures: ['ENTITY', out('MEASURES')],
+      indicators: ['INDICATOR', into('COUNTS_TOWARDS')],
+      documents: ['ACT', into('DOCUMENTS')],
+      ...classed,
+    },
+  ),
+  PROJECT: sight(
+    { code: ['text'], status: ['text'], ...period },
+    {
+      allocations: ['ALLOCATION', into('FOR')],
+      projects: ['PROJECT', out('HAS_PROJECT')],
+      under: ['ENTITY', into('HAS_PROJECT')],
+      contracts: ['CONTRACT', out('HAS_CONTRACT')],
+      indicators: ['INDICATOR', into('MEASURES')],
+      targets: ['TARGET', into('MEASURES')],
+      results: ['RESULT', out('ACHIEVED')],
+      places: ['PLACE', out('IN_PLACE')],
+      regions: ['REGION', out('IN_REGION')],
+      ...classed,
+    },
+  ),
+  CONTRACT: sight(
+    { code: ['text'], status: ['text'], signed: ['date'], ...period },
+    {
+      allocations: ['ALLOCATION', into('FOR')],
+      under: ['ENTITY', into('HAS_CONTRACT')],
+      contracts: ['CONTRACT', out('HAS_CONTRACT')],
+      buyers: ['ORGANISATION', out('BOUGHT_BY')],
+      suppliers: ['ORGANISATION', out('SUPPLIED_BY')],
+      places: ['PLACE', out('IN_PLACE')],
+      regions: ['REGION', out('IN_REGION')],
+      classifications: ['CLASSIFICATION', out('CLASSIFIED_AS')],
+    },
+  ),
+  PLACE: sight(
+    { level: ['text'], country: ['text'] },
+    {
+      within: ['ENTITY', out('LIES_IN')],
+      places: ['PLACE', into('LIES_IN')],
+      lines: ['LINE', into('IN_PLACE')],
+      projects: ['PROJECT', into('IN_PLACE')],
+    },
+  ),
+  CLASSIFICATION: sight(
+    { scheme: ['text'], code: ['text'] },
+    {
+      within: ['CLASSIFICATION', out('NARROWS')],
+      headings: ['CLASSIFICATION', into('NARROWS')],
+      allocations: ['ALLOCATION', into('CLASSIFIED_AS')],
+    },
   ),
   ENTITY: sight({ kind: ['word'] }, {}),
   CHECK: {

@@ -33,6 +33,7 @@ const PART_WORDS: Record<Part, string> = {
   COORDINATION: 'the coordination of ',
   TERRITORY: 'the territory of ',
   MEASURE: 'a measure of ',
+  OF_WHICH: 'a part of ',
   LINES: 'the lines of ',
 }
 

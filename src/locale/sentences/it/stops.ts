@@ -28,6 +28,12 @@ const BREAKDOWNS: Record<Breakdown, string> = {
   SECTION: 'per sezione',
   LINE: 'per linea',
   MEASURE: 'per misura',
+  ORIGIN: 'per provenienza',
+  YEAR: 'per anno',
+  PLACE: 'per luogo',
+  CLASSIFICATION: 'per classificazione',
+  OF_WHICH: 'di cui',
+  OTHER: 'per altro criterio',
 }
 
 const others = (amounts: readonly Elsewhere[]): string =>
