@@ -13,7 +13,7 @@ export interface Readings {
 =======
   money: { cents: number; precision: Precision }
   /** A figure, or a text where it is none: `36%` is 36, `Yes` is no figure. */
-  value: { number: string | null }
+  { number: string | null }
 >>>>>>> 1cf07f9 (The model holds other documents: levels of any depth, codes, projects, contracts, targets, places, classifications, observations, editions)
   integer: number
   decimal: string
