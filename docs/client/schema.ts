@@ -513,15 +513,12 @@ export type AllocationFilter = {
   classifications?: InputMaybe<ClassificationFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
-<<<<<<< HEAD
   /** The currency of its amount, or of the empty cell: an ISO 4217 code, e.g. EUR. */
   currency?: InputMaybe<CurrencyFilter>;
-=======
   /** The day of the amount itself, such as that of a payment; null where its act or source dates it. */
   date?: InputMaybe<DateFilter>;
   /** The last day of the period it is for. */
   end?: InputMaybe<DateFilter>;
->>>>>>> 1cf07f9 (The model holds other documents: levels of any depth, codes, projects, contracts, targets, places, classifications, observations, editions)
   /** The fund it is charged to; null where the source names none. */
   fund?: InputMaybe<FundFilter>;
   /** What the figure is in its table. */

@@ -4,17 +4,9 @@ import { givenBy, gives, id, needed, optional, shownAs, word } from './columns.t
 import { along, defaulting, given, joined, kind, maybe, type Relationship, tie } from './kind.ts'
 import { CONCLUDED, column, type PackageRow, printed } from './origin.ts'
 
-<<<<<<< HEAD
-
-import { CURRENCY, ID, IDS, INT, MONEY, TEXT, wordOf } from './values.ts'
-
-=======
-
 import { CLASSIFIED_AS } from './relationships.ts'
 import { classifications } from './shared.ts'
-import { DATE, ID, IDS, INT, MONEY, TEXT, wordOf } from './values.ts'
-
->>>>>>> 1cf07f9 (The model holds other documents: levels of any depth, codes, projects, contracts, targets, places, classifications, observations, editions)
+import { CURRENCY, DATE, ID, IDS, INT, MONEY, TEXT, wordOf } from './values.ts'
 
 const betweenAmounts = (describe: string, out: string, back: string, acyclic: boolean): Relationship => ({
   describe,

@@ -8,13 +8,9 @@ export interface Readings {
   /** Several printings are several values. */
   texts: string
   date: { day: string; precision: DatePrecision }
-<<<<<<< HEAD
   money: { units: number; currency: Currency; precision: Precision }
-=======
-  money: { cents: number; precision: Precision }
   /** A figure, or a text where it is none: `36%` is 36, `Yes` is no figure. */
-  { number: string | null }
->>>>>>> 1cf07f9 (The model holds other documents: levels of any depth, codes, projects, contracts, targets, places, classifications, observations, editions)
+  value: { number: string | null }
   integer: number
   decimal: string
   code: string
