@@ -49,11 +49,11 @@ test('values of JSON: evidence by JSON Pointer', async () => {
   const path = write(
     'v1.json',
     JSON.stringify({
-      units: [{ '@code': 'C1', label: 'Lavoro', lines: [{ '@code': 'C1.1', name: 'Centri', money: 1200.5 }] }],
+      units: [{ '@code': 'C1', label: 'Lavoro', lines: [{ '@code': 'C1.1', name: 'Centri', money: 1200.505 }] }],
     }),
   )
   const recipe = recipeFor('  format: json\n  record: /units\n  each: lines', renamed('money'))
-  await expect(imported(recipe, [path])).rejects.toThrow('has decimals, but not the 2 digits of EUR')
+  await expect(imported(recipe, [path])).rejects.toThrow('is printed to less than the smallest unit of EUR')
   const whole = write(
     'v1.json',
     '{"units": [{"@code": "C1", "label": "Lavoro", "lines": [{"@code": "C1.1", "name": "Centri", "money": 1200.50}]}]}',
