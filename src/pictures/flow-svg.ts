@@ -17,11 +17,10 @@ export interface FlowShown {
 }
 
 const WIDTH = 1280
-const ROW = 30
 const MARGIN = 24
-/** Labels of the last column have the margin to themselves; those before it stand on the links. */
-const LAST_LABEL = 46
-const INNER_LABEL = 30
+const LINE = 14
+/** So many letters have a line. Labels of the last column have the margin to themselves; those before it stand on the links. */
+const [TITLE, LAST_LABEL, INNER_LABEL] = [150, 64, 30]
 const COLOURS: Record<string, string> = {
   ENTITY: '#9b2226',
   UNEXPLAINED: '#adb5bd',
@@ -33,18 +32,27 @@ const COLOURS: Record<string, string> = {
 export function flowSvg(flow: FlowShown, title: string): string {
   const linked = new Set(flow.links.flatMap(({ source, target }) => [source, target]))
   const drawn = flow.nodes.filter(({ key }) => linked.has(key))
-  const height = Math.max(240, (drawn.length + flow.reductions.length) * ROW + 2 * MARGIN)
+  const heading = linesOf(title, TITLE)
+  const passing = new Set(flow.links.map(({ source }) => source))
+  const labelOf = (node: { key: string; label: string }) =>
+    linesOf(node.label, passing.has(node.key) ? INNER_LABEL : LAST_LABEL)
+  // The most lines that a label and its amount take: so far nodes are apart.
+  const apart = (Math.max(1, ...drawn.map(node => labelOf(node).length)) + 1) * LINE + 4
+  const ends = drawn.filter(({ key }) => !passing.has(key)).length
+  const top = MARGIN + 24 + heading.length * LINE
+  const bottom = MARGIN + flow.reductions.length * 16 + apart / 2
+  const height = Math.max(240, Math.max(ends, drawn.length - ends) * (apart + 12) + top + bottom)
   const layout = sankey<FlowShown['nodes'][number], { amount: Shown; basis: string }>()
     .nodeId(node => node.key)
     .nodeAlign(sankeyJustify)
     .nodeWidth(10)
-    .nodePadding(18)
+    .nodePadding(apart)
     // As the flow lists them: a section's lines stay beside each other.
     .nodeSort(null)
     .linkSort(null)
     .extent([
-      [MARGIN, MARGIN + 24],
-      [WIDTH - 440, height - MARGIN - flow.reductions.length * 16],
+      [MARGIN, top],
+      [WIDTH - 440, height - bottom],
     ])
   const graph = layout({
     nodes: drawn.map(node => ({ ...node })),
@@ -56,19 +64,16 @@ export function flowSvg(flow: FlowShown, title: string): string {
   const path = sankeyLinkHorizontal()
   const links = graph.links.map(link => {
     const computed = link.basis === 'STATED' ? '' : ' class="computed"'
-    return `<path d="${path(link as never)}" stroke-width="${Math.max(1, link.width ?? 1).toFixed(1)}"${computed}><title>${escaped(link.amount.amount)}</title></path>`
+    return `<path d="${path(link as never)}" stroke-width="${Math.max(1, link.width ?? 1).toFixed(1)}"${computed}><title>${spokenDecimal(link.amount.amount, link.amount.currency)}</title></path>`
   })
   const nodes = graph.nodes.map(node => {
     const [x0, x1, y0, y1] = [node.x0 ?? 0, node.x1 ?? 0, node.y0 ?? 0, node.y1 ?? 0]
     const box = `<rect x="${x0.toFixed(1)}" y="${y0.toFixed(1)}" width="${(x1 - x0).toFixed(1)}" height="${Math.max(1, y1 - y0).toFixed(1)}" fill="${COLOURS[node.role] ?? '#666'}"/>`
-    const last = (node.sourceLinks ?? []).length === 0
     const through = node.targetLinks?.length ? node.targetLinks : (node.sourceLinks ?? [])
     const amount = spoken(sumAmounts(through.flatMap(({ amount }) => amountFrom(amount.amount, amount.currency) ?? [])))
-    const [x, y] = [(x1 + 6).toFixed(1), (y0 + y1) / 2]
-    const name = escaped(short(node.label, last ? LAST_LABEL : INNER_LABEL))
-    const text = last
-      ? `<text x="${x}" y="${(y + 4).toFixed(1)}">${name} <tspan class="amount">${amount}</tspan></text>`
-      : `<text x="${x}" y="${(y - 2).toFixed(1)}">${name}<tspan class="amount" x="${x}" dy="14">${amount}</tspan></text>`
+    const label = labelOf(node)
+    const [x, y] = [(x1 + 6).toFixed(1), ((y0 + y1) / 2 + 4 - (label.length * LINE) / 2).toFixed(1)]
+    const text = `<text x="${x}" y="${y}">${written(label, x)}<tspan class="amount" x="${x}" dy="${LINE}">${amount}</tspan></text>`
     return `${box}${text}`
   })
   const labels = new Map(flow.nodes.map(({ key, label }) => [key, label]))
@@ -81,7 +86,7 @@ export function flowSvg(flow: FlowShown, title: string): string {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="${escaped(title)}" font-family="system-ui, sans-serif" font-size="12">`,
     '<style>.amount{fill:#555;font-variant-numeric:tabular-nums}.links path{fill:none;stroke:#9b2226;stroke-opacity:.22}.links .computed{stroke:#ca6702}text{paint-order:stroke;stroke:#fff;stroke-width:3px;fill:#222}</style>',
     `<rect width="${WIDTH}" height="${height}" fill="#fff"/>`,
-    `<text x="${MARGIN}" y="${MARGIN}" font-size="14" font-weight="600">${escaped(title)}</text>`,
+    `<text x="${MARGIN}" y="${MARGIN}" font-size="14" font-weight="600">${written(heading, MARGIN)}</text>`,
     `<g class="links">${links.join('')}</g>`,
     `<g>${nodes.join('')}</g>`,
     ...leftOut,
@@ -91,7 +96,21 @@ export function flowSvg(flow: FlowShown, title: string): string {
   ].join('\n')
 }
 
-const short = (label: string, most: number): string =>
-  [...label].length > most ? `${[...label].slice(0, most).join('').trimEnd()}…` : label
+/** A text in lines of so many letters at most, parted at its spaces: nothing is cut. */
+function linesOf(text: string, most: number): string[] {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && [...last, ...word].length < most) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
+
+/** Lines below each other; a space at the end of each keeps their words apart for who copies or searches them. */
+const written = (lines: readonly string[], x: string | number): string =>
+  lines
+    .map((line, index) => (index === 0 ? escaped(line) : `<tspan x="${x}" dy="${LINE}"> ${escaped(line)}</tspan>`))
+    .join('')
 const escaped = (text: string): string =>
   isolated(text).replace(/[&<>"]/g, character => `&#${character.charCodeAt(0)};`)
