@@ -37,7 +37,7 @@ function compare(index: GraphIndex, entity: Named): Finding[] {
       () => ({
         kind: 'NAMING',
         name: `${titleOf(entity)}: ${listed(quoted)}`,
-        explanation: `One ${KIND_WORDS[entity.kind][0]} is called ${listed(quoted)}: no one of these is a shorter form of another.`,
+        explanation: `One ${KIND_WORDS[entity.kind][0]} is called ${listed(quoted)}, and ${different.length === 2 ? 'neither is a short form of the other' : 'none is a short form of another'}.`,
         claims: different.map(name => statedClaim(entity, name, null, printing(index, entity, name))),
       }),
     ),
