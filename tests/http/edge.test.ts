@@ -38,6 +38,23 @@ describe('GraphQL over HTTP', () => {
     expect(page.headers.vary).toBe('accept, accept-encoding')
   })
 
+  test('variables and extensions that no stack could hold are refused as that, by POST and by GET', async () => {
+    const deep = (levels: number, open = '[', close = ']') => open.repeat(levels) + close.repeat(levels)
+    const post = (name: string, value: string) =>
+      ask('/graphql', { ...operation(''), body: `{"query":"{ __typename }","${name}":{"v":${value}}}` })
+    for (const answer of [
+      await post('variables', deep(100_000)),
+      await post('variables', deep(20_000, '{"a":', '}').replace('}', '1}')),
+      await post('extensions', deep(100_000)),
+      await ask(`${get('{ __typename }')}&variables=${encodeURIComponent(`{"v":${deep(2_000)}}`)}`),
+    ]) {
+      const [error] = json(answer).errors
+      expect([answer.status, error.extensions.code]).toEqual([413, 'LIMIT_EXCEEDED'])
+      expect(error.message).toMatch(/more than 100 lists and objects inside each other/)
+    }
+    expect(json(await post('variables', deep(90))).data).toEqual({ __typename: 'Query' })
+  })
+
   test('HEAD is GET without its body', async () => {
     const [head, whole] = [await ask(get(ACTS), { method: 'HEAD' }), await ask(get(ACTS))]
     expect(head.status).toBe(200)

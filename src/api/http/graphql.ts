@@ -22,6 +22,7 @@ export function graphqlQuestion(
   const search = searchOf(request.url)
   const asked = (method === 'POST' ? body : Object.fromEntries(search)) as Record<string, unknown> | null | undefined
   const type = mediaType(request.headers.accept)
+  refuseDeep(asked)
   if (allowed !== null) allow(allowed, asked, search)
   return {
     key: ['operation', ...['query', 'operationName', 'variables', 'extensions'].map(name => text(asked?.[name]))],
@@ -50,6 +51,38 @@ export function graphqlQuestion(
         outcome: outcome ?? 'failed',
       }
     },
+  }
+}
+
+/** Lists and objects inside each other in variables: a filter of ours has some ten, and each level calls the next. */
+const MOST_LEVELS = 100
+
+/** @throws FilorossoError LIMIT_EXCEEDED where a stack could not hold what is sent */
+function refuseDeep(asked: Record<string, unknown> | null | undefined): void {
+  for (const name of ['variables', 'extensions']) {
+    let level: unknown[] = [parsed(asked?.[name])]
+    for (let depth = 0; level.length > 0; depth += 1) {
+      if (depth > MOST_LEVELS)
+        throw new FilorossoError(
+          'LIMIT_EXCEEDED',
+          `${name}: more than ${MOST_LEVELS} lists and objects inside each other`,
+          {
+            hint: 'send less at once',
+          },
+        )
+      const composite = level.filter(value => typeof value === 'object' && value !== null)
+      level = composite.flatMap(value => Object.values(value as object))
+    }
+  }
+}
+
+/** In an address they are a text. What is not JSON is left to those who say so. */
+function parsed(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  try {
+    return JSON.parse(value)
+  } catch {
+    return null
   }
 }
 
