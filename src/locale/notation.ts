@@ -39,3 +39,15 @@ export const ITALIAN: Notation = {
   scale: 'UNIT',
   countScale: 'UNIT',
 }
+
+/**
+ * Every way in which a language, a number and a date may be written, the Italian first: to find the printing that a known value was
+ * read from by its own notation. No value is read for the first time by these.
+ */
+export const ANY_NOTATION: readonly Notation[] = [
+  ITALIAN,
+  ...Object.values(LOCALES).flatMap(locale => [
+    ...NUMBER_FORMATS.map((numbers): Notation => ({ ...ITALIAN, locale, numbers: [numbers] })),
+    ...DATE_FORMATS.map((dates): Notation => ({ ...ITALIAN, locale, dates: [dates] })),
+  ]),
+]

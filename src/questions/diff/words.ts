@@ -1,6 +1,6 @@
 import type { Reason } from '../../locale/reasons.ts'
 import { firstOf } from '../../locale/thing.ts'
-import { absolute, compareAmounts, currenciesOf, oneCurrency, sign, subtract } from '../../model/money.ts'
+import { type Amount, absolute, compareAmounts, currenciesOf, oneCurrency, sign, subtract } from '../../model/money.ts'
 import type { Comparison } from './changes.ts'
 import { counterpart, mutual } from './match.ts'
 import type { Figure, Side } from './statement.ts'
@@ -55,18 +55,22 @@ const toldOf = ({ relation, from, to }: PlanTie): Reason => ({
   to,
 })
 
-function movement({ mover, totals, shared }: Told): Reason[] {
-  const figures = shared.flatMap(({ before, after }) => [...before.values(), ...after.values()])
+function movement(told: Told): Reason[] {
+  const figures = told.shared.flatMap(({ before, after }) => [...before.values(), ...after.values()])
   const currencies = currenciesOf(figures)
-  const { before, after, declared, residual } = totals
-  if (currencies.length > 1) return [{ code: 'CURRENCIES_DIFFER', currencies }]
-  if (before === null || after === null || residual === null) return [{ code: 'TOTAL_UNKNOWN' }]
+  const apart: Reason[] = currencies.length > 1 ? [{ code: 'CURRENCIES_DIFFER', currencies }] : []
+  const { before, after, declared, residual } = told.totals
+  if (before === null || after === null || residual === null)
+    return apart.length > 0 ? apart : [{ code: 'TOTAL_UNKNOWN' }]
+  return [...moved(told, subtract(before, after), residual, declared), ...apart]
+}
+
+function moved({ mover }: Told, difference: Amount, residual: Amount, declared: Amount | null): Reason[] {
   if (mover === null || declared === null)
     return sign(residual) === 0 ? [] : [{ code: 'NO_MOVEMENT_DECLARED', residual: absolute(residual) }]
   const stated = { act: mover.act.name, declared: absolute(declared) }
   if (sign(residual) === 0) return [{ code: 'MOVEMENT_EXPLAINS', ...stated }]
-  const difference = absolute(subtract(before, after))
-  return [{ code: 'MOVEMENT_LEAVES', ...stated, difference, residual: absolute(residual) }]
+  return [{ code: 'MOVEMENT_LEAVES', ...stated, difference: absolute(difference), residual: absolute(residual) }]
 }
 
 const SHOWN = 12

@@ -1,6 +1,7 @@
 import type { GraphReader } from '../../graph/reader.ts'
 import { kindsThat } from '../../kinds/index.ts'
 import { parseDate } from '../../locale/date.ts'
+import { ANY_NOTATION } from '../../locale/notation.ts'
 import type { EntityOf, EntityValue } from '../../model/graph.ts'
 import type { Headcount } from '../../model/properties.ts'
 import { DATE_PRECISION, type DatePrecision } from '../../model/vocabulary.ts'
@@ -78,8 +79,10 @@ export async function eventOf(reader: Pick<GraphReader, 'evidence'>, dated: Date
   const { date, label, entity, printed } = dated
   const pieces = await Promise.all(printed.map(id => reader.evidence(id)))
   const spelt = pieces.flatMap(piece => {
-    const read = piece === null ? null : parseDate(piece.raw)
-    return piece !== null && read?.ok && read.value.day === date ? [{ id: piece.id, ...read.value }] : []
+    if (piece === null) return []
+    const read = ANY_NOTATION.map(notation => parseDate(piece.raw, notation))
+    const same = read.flatMap(each => (each.ok && each.value.day === date ? [each.value] : []))[0]
+    return same === undefined ? [] : [{ id: piece.id, ...same }]
   })
   const exact = spelt.map(({ precision }) => precision).sort((one, other) => vagueness(one) - vagueness(other))[0]
   const datePrecision = dated.precision ?? exact ?? 'DAY'

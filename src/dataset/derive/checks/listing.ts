@@ -1,3 +1,4 @@
+import { ANY_NOTATION } from '../../../locale/notation.ts'
 import { parseInteger } from '../../../locale/number.ts'
 import type { EntityValue } from '../../../model/graph.ts'
 import type { CheckStatus } from '../../../model/vocabulary.ts'
@@ -62,9 +63,10 @@ function statusOf({ count, list, someMayBeNamed = false }: Listing): CheckStatus
 
 /** The evidence of an entity that prints a count. */
 export function printingCount(index: GraphIndex, entity: EntityValue, count: number): string[] {
-  const reads = (raw: string) => {
-    const parsed = parseInteger(raw)
-    return parsed.ok && parsed.value === count
-  }
+  const reads = (raw: string) =>
+    ANY_NOTATION.some(notation => {
+      const parsed = parseInteger(raw, notation)
+      return parsed.ok && parsed.value === count
+    })
   return index.evidenceOf(entity, [reads, raw => raw.replace(/\D/g, '') === String(count)])
 }

@@ -1,3 +1,4 @@
+import { ANY_NOTATION } from '../../../../locale/notation.ts'
 import { parseDecimal } from '../../../../locale/number.ts'
 import type { ClaimValue, EntityOf, EntityValue } from '../../../../model/graph.ts'
 import type { ContradictionKind, Qualifier } from '../../../../model/vocabulary.ts'
@@ -71,13 +72,16 @@ export function sumOfFigures(figures: readonly (Room & { value: string })[]): Ro
   }
 }
 
+/** Whether a printing is one of a figure, in the notation of whatever source it is from. */
+const reads = (raw: string, value: string): boolean =>
+  ANY_NOTATION.some(notation => {
+    const parsed = parseDecimal(raw, notation)
+    return parsed.ok && compareDecimals(parsed.value, value) === 0
+  })
+
 /** The evidence that prints a figure of an entity. */
 export function printingFigure(index: GraphIndex, entity: EntityValue, value: string | null): string[] {
-  const reads = (raw: string) => {
-    const parsed = parseDecimal(raw)
-    return parsed.ok && value !== null && compareDecimals(parsed.value, value) === 0
-  }
-  return index.evidenceOf(entity, [reads])
+  return value === null ? [] : index.evidenceOf(entity, [raw => reads(raw, value)])
 }
 
 export function printingValue(index: GraphIndex, result: Result): string[] {
@@ -95,7 +99,7 @@ export function figureClaim(index: GraphIndex, result: Result): ClaimValue {
   const { value } = result.properties
   const printed = printingValue(index, result)
   const raws = printed.map(id => index.graph.evidence.get(id)?.raw ?? '')
-  const raw = raws.find(text => parseDecimal(text).ok)
+  const raw = raws.find(text => value !== null && reads(text, value))
   return statedClaim(result, raw ?? value ?? '', value, printed)
 }
 
