@@ -2214,7 +2214,7 @@ export type CrisisOrder =
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
   | 'NAME_DESC';
 
-/** The currency of an amount: the codes of ISO 4217, those of currencies that are no more among them. */
+/** The currency of an amount: the codes of ISO 4217, withdrawn currencies among them. */
 export type Currency =
   /** United Arab Emirates Dirham. */
   | 'AED'

@@ -58,7 +58,7 @@ export const CurrencyEnum = enumOf(
     Currency,
     string
   >,
-  'The currency of an amount: the codes of ISO 4217, those of currencies that are no more among them.',
+  'The currency of an amount: the codes of ISO 4217, withdrawn currencies among them.',
 )
 export const PrecisionEnum = enumOf(
   'Precision',

@@ -22,7 +22,7 @@ export function checkCurrencies(
     problems.add(
       at.rows[0],
       'id',
-      `${from} is in ${left} and ${to} in ${right}: amounts in different currencies are not added, so ${type} may not tie them`,
+      `${from} is in ${left} and ${to} in ${right}: amounts in different currencies are not added, so ${type} may not link them`,
     )
   }
 }
