@@ -2,10 +2,11 @@ import type { GraphReader } from '../../graph/reader.ts'
 import { kindsThat } from '../../kinds/index.ts'
 import { parseDate } from '../../locale/date.ts'
 import { ANY_NOTATION } from '../../locale/notation.ts'
-import type { EntityOf, EntityValue } from '../../model/graph.ts'
+import type { EntityOf, EntityValue, EvidenceValue } from '../../model/graph.ts'
 import type { Headcount } from '../../model/properties.ts'
 import { DATE_PRECISION, type DatePrecision } from '../../model/vocabulary.ts'
 import { QUALIFIED } from '../../model/words.ts'
+import { pause, turns } from '../turns.ts'
 import type { EventAnswer } from './answer.ts'
 
 /** Something of an entity that has a day. How exactly the day is known may stand in its evidence alone. */
@@ -71,6 +72,22 @@ const PRECISIONS = Object.keys(DATE_PRECISION) as DatePrecision[]
 /** The more exact, the less. */
 export const vagueness = (precision: DatePrecision): number => PRECISIONS.indexOf(precision)
 
+type Day = { day: string; precision: DatePrecision }
+
+/** What a piece of evidence prints never changes, and reading it in every notation takes long. */
+const DAYS = new WeakMap<EvidenceValue, readonly Day[]>()
+
+function daysIn(piece: EvidenceValue): readonly Day[] {
+  const known = DAYS.get(piece)
+  if (known !== undefined) return known
+  const days = ANY_NOTATION.flatMap((notation): Day[] => {
+    const read = parseDate(piece.raw, notation)
+    return read.ok ? [read.value] : []
+  })
+  DAYS.set(piece, days)
+  return days
+}
+
 /**
  * The event, with where its day is printed and how exactly: as the most exact of what is printed. A day that no piece of
  * evidence spells out is a day, on all the evidence there is.
@@ -78,10 +95,10 @@ export const vagueness = (precision: DatePrecision): number => PRECISIONS.indexO
 export async function eventOf(reader: Pick<GraphReader, 'evidence'>, dated: Dated): Promise<EventAnswer> {
   const { date, label, entity, printed } = dated
   const pieces = await Promise.all(printed.map(id => reader.evidence(id)))
+  if (turns.due()) await pause()
   const spelt = pieces.flatMap(piece => {
     if (piece === null) return []
-    const read = ANY_NOTATION.map(notation => parseDate(piece.raw, notation))
-    const same = read.flatMap(each => (each.ok && each.value.day === date ? [each.value] : []))[0]
+    const same = daysIn(piece).find(({ day }) => day === date)
     return same === undefined ? [] : [{ id: piece.id, ...same }]
   })
   const exact = spelt.map(({ precision }) => precision).sort((one, other) => vagueness(one) - vagueness(other))[0]
