@@ -14,6 +14,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '../../src/entities/base/context.ts'
 import type { Database } from '../../src/graph/database.ts'
 import { loadRelease } from '../../src/graph/releases/load.ts'
+import { ENTITY_KINDS } from '../../src/model/kinds.ts'
 import { OPERATIONS } from '../../src/permalinks/ask.ts'
 import { ContradictionPage } from '../../src/permalinks/pages/contradiction.tsx'
 import { faultPage, html, POLICY } from '../../src/permalinks/pages/layout.tsx'
@@ -192,7 +193,7 @@ describe('the operations of the pages', () => {
       (type): type is GraphQLObjectType =>
         isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Entity'),
     )
-    expect(kinds).toHaveLength(21)
+    expect(kinds).toHaveLength(ENTITY_KINDS.length)
     const missing = kinds.flatMap(kind =>
       Object.values(kind.getFields())
         .filter(field => isLeafType(getNamedType(field.type)) && field.args.length === 0 && field.name !== 'permalink')

@@ -18,6 +18,7 @@ const TERMS: Record<string, string> = {
   nutsCode: 'NUTS code',
   sha256: 'SHA-256',
   achieved: 'achieved, %',
+  progress: 'progress, %',
   items: 'how many items',
   startBasis: 'how the start is known',
   endBasis: 'how the end is known',
@@ -29,6 +30,15 @@ interface Observed {
   printed: string
   period: string
   cumulative: boolean
+}
+interface ObservedValue {
+  type: vocabulary.ObservationType
+  value: string | null
+  printed: string | null
+  unit: string | null
+  label: string | null
+  period: string | null
+  day: string | null
 }
 interface Headcount {
   label: string
@@ -60,6 +70,7 @@ function qualified(qualifier: vocabulary.Qualifier, value: string): string {
 
 function shownAs(field: string, value: unknown): ReactNode {
   if (field === 'amount') return <Amount sum={value as Sum | null} none="no amount" />
+  if (field === 'observations') return <Observations values={value as ObservedValue[]} />
   if (field === 'headcounts') return <Headcounts counts={value as Headcount[]} />
   if (value === null || value === false || (Array.isArray(value) && value.length === 0)) return null
   if (value === true) return 'yes'
@@ -81,6 +92,20 @@ function Observation({ of: { value, printed, period, cumulative } }: { of: Obser
         {cumulative && ', cumulative'}
       </small>
     </>
+  )
+}
+
+function Observations({ values }: { values: readonly ObservedValue[] }) {
+  if (values.length === 0) return null
+  return (
+    <ul>
+      {values.map(({ type, value, printed, unit, label, period, day }) => (
+        <li key={`${type} ${label} ${period} ${day} ${printed}`}>
+          {plain(type)}: <span className="amount">{value === null ? printed : grouped(value)}</span> {unit} {label}
+          <small> {period ?? day}</small>
+        </li>
+      ))}
+    </ul>
   )
 }
 
