@@ -100,7 +100,7 @@ function unitsOf(raw: unknown, path: string, currency: Currency): number {
   if (/[1-9]/.test((text.split('.')[1] ?? '').slice(places)))
     throw refused(
       path,
-      currency === 'EUR' ? `${shown(raw)} is finer than a cent` : `${shown(raw)} is finer than ${currency} is divided`,
+      `${shown(raw)} is finer than the smallest unit of ${currency}`,
       places === 2 ? 'give two decimals' : `give ${places} decimals`,
     )
   const amount = amountFrom(text, currency)

@@ -33,8 +33,11 @@ function weightOf(asked: Condition): number {
   }
 }
 
-/** The most relationships that a pattern follows: `-[:HAS_LINE]-{0,2}` may be two. */
+/** A hop of any length goes up or down the levels of a plan, which lead to no more than two steps do. */
+const LEVELS = 2
+
+/** The relationships that a pattern follows: `-[:HAS_LINE]-{0,12}` weighs as two. */
 export function stepsOf({ match }: RelationRow): number {
   const hops = match?.matchAll(/\]-(?:>)?(?:\{\d+,(\d+)\})?/g) ?? []
-  return [...hops].reduce((sum, [, most = '1']) => sum + Number(most), 0) || 1
+  return [...hops].reduce((sum, [, most = '1']) => sum + Math.min(Number(most), LEVELS), 0) || 1
 }

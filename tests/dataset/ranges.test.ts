@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { verifyPackage } from '../../src/dataset/verify/verify-package.ts'
 import { IT } from '../../src/locale/it.ts'
@@ -18,11 +20,11 @@ async function failuresOf(copy: PackageCopy): Promise<string[]> {
 function withNumberWords(): PackageCopy {
   const copy = new PackageCopy()
   copy.write('extraction.csv', `source,firstLine,lastLine,numberWords\n${SOURCE},19,84,yes\n`)
-  copy.edit(
-    'datapackage.json',
-    '"name": "lastLine",\n            "type": "integer",\n            "constraints": {\n              "required": true\n            }\n          }',
-    '"name": "lastLine", "type": "integer" }, { "name": "numberWords", "type": "string" }',
-  )
+  const path = join(copy.folder, 'datapackage.json')
+  const descriptor = JSON.parse(readFileSync(path, 'utf8'))
+  const { schema } = descriptor.resources.find(({ name }: { name: string }) => name === 'extraction')
+  schema.fields.push({ name: 'numberWords', type: 'string' })
+  writeFileSync(path, JSON.stringify(descriptor))
   return copy
 }
 

@@ -162,7 +162,7 @@ describe('a filter is refused', () => {
     ['1e7', '"1e7" is not a valid decimal'],
     ['', '"" is not a valid decimal'],
     [{ gte: 1 }, '{"gte":1} is not a valid decimal'],
-    ['0.005', '"0.005" is finer than a cent'],
+    ['0.005', '"0.005" is finer than the smallest unit of EUR'],
     ['99999999999999999', '"99999999999999999" is not a valid sum of money'],
   ])('with the path of a malformed amount: %j', async (amount, said) => {
     const told = await refusal('allocations', { or: [{ stage: { eq: 'SPENT' } }, { amount: { gte: amount } }] })

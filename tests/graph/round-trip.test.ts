@@ -94,7 +94,7 @@ describe('a release', () => {
   test('tells what it holds', () => {
     expect(release).toMatchObject({
       id: expect.stringMatching(/^roundtrip-[0-9a-f]{8}-r[0-9a-f]{16}$/),
-      entityCount: 27,
+      entityCount: 32,
       relationshipCount: 7,
       counts: { ACT: 2, ALLOCATION: 4, PLAN: 1, CHECK: 2, CONTRADICTION: 2, EVIDENCE: 2 },
       sources: ['source/t/1'],
