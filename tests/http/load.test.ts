@@ -21,9 +21,15 @@ describe('requests beyond what is worked on at once', () => {
     const edge = await openEdge('load', { FILOROSSO_IN_FLIGHT: '1', FILOROSSO_QUEUE: '2' })
     try {
       const asked = Array.from({ length: 12 }, (_, n) => send(edge.port, '/graphql', work(n)))
-      const begun = performance.now()
-      expect((await send(edge.port, '/health')).status).toBe(200)
-      const healthMs = performance.now() - begun
+      const probes: number[] = []
+      for (let probe = 0; probe < 9; probe += 1) {
+        const begun = performance.now()
+        expect((await send(edge.port, '/health')).status).toBe(200)
+        probes.push(performance.now() - begun)
+        await sleep(20)
+      }
+      // The median: other tests run beside this one, and take the processor from any single probe.
+      const healthMs = probes.sort((a, b) => a - b)[4] ?? 0
       const answers = await Promise.all(asked)
       const refused = answers.filter(({ status }) => status === 503)
       expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(3)
@@ -169,11 +175,11 @@ describe('a client that is slow', () => {
     const trickling = line(port, GET, { reads: false })
     const timer = setInterval(() => trickling.socket.read(100), 200)
     const steady = line(port, GET, { reads: false })
-    const taking = setInterval(() => steady.socket.read(), 20)
+    // Some 1.6 MB a second: it has not read all when the others are cut off.
     let taken = 0
-    steady.socket.on('readable', () => {
-      taken += (steady.socket.read(64 * 1024) as Buffer | null)?.length ?? 0
-    })
+    const taking = setInterval(() => {
+      taken += (steady.socket.read(8 * 1024) as Buffer | null)?.length ?? 0
+    }, 5)
     // A socket that is not read learns of its end late: what counts is that the server has let it go.
     const open = () => new Promise<number>(resolve => server.getConnections((_, count) => resolve(count)))
     while ((await open()) < 32) await sleep(20)
