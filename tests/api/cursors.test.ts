@@ -1,6 +1,6 @@
 import { type GraphQLObjectType, graphql, isObjectType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ENTITY_KINDS } from '../../src/kinds/index.ts'
+import { definitionOf, ENTITY_KINDS } from '../../src/kinds/index.ts'
 import { contextMaker } from '../../src/service/context.ts'
 import { type Api, openApi } from './harness.ts'
 
@@ -52,7 +52,11 @@ describe('a cursor of another release is refused', () => {
         return refusedAcross(args => `{ ${name}(${more}${args}) { pageInfo { endCursor } } }`, name)
       }),
     )
-    expect(fields.filter((_, nth) => !tried[nth])).toEqual([])
+    // The report has nothing of the kinds that other documents need: their lists have no cursor.
+    const empty = ENTITY_KINDS.filter(kind => !api.release.counts[kind]).map(kind =>
+      definitionOf(kind).resource.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    )
+    expect(fields.filter((name, nth) => !tried[nth] && !empty.includes(name))).toEqual([])
   })
 
   test('in a list that is filtered, or ordered, or both', async () => {

@@ -223,6 +223,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
   ALLOCATION: sight(
     {
       amount: ['money'],
+      currency: ['word'],
       absence: ['word'],
       stage: ['word'],
       grain: ['word'],
