@@ -51,7 +51,7 @@ describe('an actual against the result that tells it again', () => {
         kind: 'TEXT_VS_TEXT',
         name: 'Case attive: 7 or 8',
         explanation:
-          'The actual value of the indicator "Case attive" is 7 in the running text, line 64, but the result "case" is 8 in the running text, line 79, which is said to tell the same figure: a difference of 1.',
+          'The actual value of the indicator "Case attive" is 7 in the running text, line 64, but the result "case" is 8 in the running text, line 79, which is said to state the same figure: a difference of 1.',
         difference: '1',
         claims: [
           { value: '7', entity: 'indicator/prova/1' },
