@@ -198,9 +198,12 @@ describe.skipIf(executable === undefined)('a permalink in a browser', { timeout:
     await page.getByRole('link', { name: 'down, to where it goes' }).click()
     await page.getByRole('heading', { name: /^Routes/ }).waitFor()
     const picture = page.getByRole('img', { name: /^The flow of money/ })
-    expect(
-      await picture.evaluate(image => (image as unknown as { naturalWidth: number }).naturalWidth),
-    ).toBeGreaterThan(100)
+    const width = await picture.evaluate(async image => {
+      const drawn = image as unknown as { naturalWidth: number; decode(): Promise<void> }
+      await drawn.decode()
+      return drawn.naturalWidth
+    })
+    expect(width).toBeGreaterThan(100)
     await page.getByText('where it is printed').first().click()
     await page.locator('details[open] table a').first().click()
     expect(new URL(page.url()).pathname).toMatch(/^\/source\//)
