@@ -22,6 +22,6 @@ export const BUDGET_MISSION = kind({
   views: {
     programmes: along('BUDGET_PROGRAMME', '(from)-[:HAS_PROGRAMME]->(to)', 'Its programmes.', { shows: 'LIST' }),
   },
-  nouns: { numbered: ['missione'] },
+  nouns: { numbered: ['missione', 'mission'] },
   traits: { role: 'FRAME', end: false, shared: true, counted: false, mixed: false, numbersLines: false, dated: false },
 })

@@ -35,6 +35,6 @@ export const BUDGET_PROGRAMME = kind({
     indicators: along('INDICATOR', '(from)<-[:MEASURES]-(to)', 'The indicators printed under it.', { shows: 'LIST' }),
     mission: along('BUDGET_MISSION', '(from)<-[:HAS_PROGRAMME]-(to)', 'Its mission.', { shows: 'ONE' }),
   },
-  nouns: { numbered: ['programma'] },
+  nouns: { numbered: ['programma', 'programme'] },
   traits: { role: 'FRAME', end: false, shared: true, counted: false, mixed: false, numbersLines: false, dated: false },
 })

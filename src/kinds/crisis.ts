@@ -34,6 +34,6 @@ export const CRISIS = kind({
     }),
     regions: regions('The regions that a source names for it.'),
   },
-  nouns: { named: ['crisi'] },
+  nouns: { named: ['crisi', 'crisis'] },
   traits: { role: 'OTHER', end: false, shared: false, counted: false, mixed: false, numbersLines: false, dated: false },
 })

@@ -14,6 +14,6 @@ export const FUND = kind({
   views: {
     allocations: along('ALLOCATION', '(from)<-[:CHARGED_TO]-(to)', 'What is charged to it.', { shows: 'PAGE' }),
   },
-  nouns: { named: ['fondo'] },
+  nouns: { named: ['fondo', 'fund'] },
   traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: false, numbersLines: false, dated: false },
 })

@@ -20,6 +20,6 @@ export const INVESTMENT_PRIORITY = kind({
       shows: 'PAGE',
     }),
   },
-  nouns: { numbered: ['priorita'] },
+  nouns: { numbered: ['priorita', 'priority'] },
   traits: { role: 'CHARGE', end: true, shared: true, counted: false, mixed: true, numbersLines: false, dated: false },
 })

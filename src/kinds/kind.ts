@@ -245,7 +245,7 @@ export interface KindDefinition {
   views: Readonly<Record<string, View>>
   /** The fields that it is about: their evidence comes before that of its name. */
   about?: readonly string[]
-  /** What an Italian text calls it before its number or code, and before its name. */
+  /** What Italian and English texts call it before its number or code, and before its name. */
   nouns?: { numbered?: readonly string[]; named?: readonly string[] }
   traits: Traits
   /** What only code can say of its row in a package: problems. */

@@ -121,7 +121,7 @@ export const LINE = kind({
     places: inPlaces,
     regions: regions('The regions that a source names for it.'),
   },
-  nouns: { numbered: ['linea'] },
+  nouns: { numbered: ['linea', 'line'] },
   traits: {
     role: 'ACTIVITY',
     end: false,

@@ -1,5 +1,6 @@
 import { BASIS } from '../model/vocabulary.ts'
 import { along, kind, maybe, step, tie } from './kind.ts'
+import { CONCLUDED } from './origin.ts'
 import {
   CLASSIFIED_AS,
   COMPLEMENTS,
@@ -13,22 +14,21 @@ import {
 import { acts, classifications, counts, managers, moneyWithin, period, projects } from './shared.ts'
 import { TEXT, wordOf } from './values.ts'
 
-/** How each day is known: nothing prints it, the load concludes it. */
-const concluded = { read: () => undefined }
+/** How each day is known. */
 const periodBasis = {
   startBasis: maybe(
     wordOf('Basis', BASIS),
-    concluded,
+    CONCLUDED,
     'How the start is known: STATED, or COMPUTED from the days of its sections; null without one.',
     { filter: null },
   ),
   endBasis: maybe(
     wordOf('Basis', BASIS),
-    concluded,
+    CONCLUDED,
     'How the end is known: STATED, or COMPUTED from the days of its sections; null without one.',
     { filter: null },
   ),
-  periodRule: maybe(TEXT, concluded, 'The named rule by which a start or end is COMPUTED; else null.', {
+  periodRule: maybe(TEXT, CONCLUDED, 'The named rule by which a start or end is COMPUTED; else null.', {
     filter: null,
   }),
 }

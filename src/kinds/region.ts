@@ -26,6 +26,6 @@ export const REGION = kind({
     results: along('RESULT', '(from)<-[:IN_REGION]-(to)', 'What a source says was done there.', { shows: 'PAGE' }),
     lines: along('LINE', '(from)<-[:IN_REGION]-(to)', 'The lines that a source links to it.', { shows: 'PAGE' }),
   },
-  nouns: { named: ['regione'] },
+  nouns: { named: ['regione', 'region'] },
   traits: { role: 'OTHER', end: true, shared: true, counted: false, mixed: false, numbersLines: false, dated: false },
 })

@@ -107,6 +107,6 @@ export const SECTION = kind({
     managers,
     classifications,
   },
-  nouns: { numbered: ['sezione'] },
+  nouns: { numbered: ['sezione', 'section'] },
   traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: false, dated: true },
 })

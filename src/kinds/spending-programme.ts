@@ -47,6 +47,6 @@ export const SPENDING_PROGRAMME = kind({
     ),
     budgetProgramme,
   },
-  nouns: { numbered: ['programma', 'progetto'] },
+  nouns: { numbered: ['programma', 'progetto', 'programme', 'project'] },
   traits: { role: 'HOLDER', end: false, shared: false, counted: false, mixed: false, numbersLines: true, dated: true },
 })

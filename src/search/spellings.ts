@@ -1,3 +1,4 @@
+import { definitionOf } from '../kinds/index.ts'
 import { CURRENCY_NAMES } from '../model/currency-names.ts'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
@@ -23,24 +24,6 @@ const ACT_WORDS: Record<ActKind, string[]> = {
   OTHER: [],
 }
 
-/** What a thing of a kind is called before its number or code. */
-const NUMBERED: Partial<Record<EntityKind, string[]>> = {
-  BUDGET_MISSION: ['missione', 'mission'],
-  BUDGET_PROGRAMME: ['programma', 'programme'],
-  CPI_GROUP: ['cpi'],
-  INVESTMENT_PRIORITY: ['priorita', 'priority'],
-  LINE: ['linea', 'line'],
-  SECTION: ['sezione', 'section'],
-  SPENDING_PROGRAMME: ['programma', 'progetto', 'programme', 'project'],
-}
-/** What it is called before its name. */
-const NAMED: Partial<Record<EntityKind, string[]>> = {
-  CPI_GROUP: ['cpi'],
-  CRISIS: ['crisi', 'crisis'],
-  FUND: ['fondo', 'fund'],
-  REGION: ['regione', 'region'],
-}
-
 const MONTHS = 'gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre'.split(
   ' ',
 )
@@ -60,7 +43,7 @@ export interface Spelling {
 /** Every way to write an entity: its name, the names sources use, then its numbers, codes, places, days and values. */
 export function spellingsOf(entity: EntityValue): Spelling[] {
   const { kind, name, aliases } = entity
-  const coded = codesOf(entity).map(code => codeSpelling(code, NUMBERED[kind] ?? []))
+  const coded = codesOf(entity).map(code => codeSpelling(code, definitionOf(kind).nouns?.numbered ?? []))
   const dated = kind === 'ACT' ? actSpellings(entity.properties) : []
   const spellings = [...nameSpellings(kind, [name, ...aliases]), ...coded, ...dated, ...valueSpellings(entity)]
   return spellings.filter(({ exact, identifies }) => identifies.length > 0 || exact.some(words => words.length > 0))
@@ -68,7 +51,7 @@ export function spellingsOf(entity: EntityValue): Spelling[] {
 
 /** Its name, then its aliases. */
 function nameSpellings(kind: EntityKind, names: readonly string[]): Spelling[] {
-  const nouns = NAMED[kind] ?? []
+  const nouns = definitionOf(kind).nouns?.named ?? []
   return names.map(text => {
     const words = textWords(text)
     return { text, exact: [words, ...nouns.map(noun => [noun, ...words])], more: [...nouns, ...words], identifies: [] }
@@ -112,7 +95,7 @@ function designatedBy(
 ): string[] {
   if (designation === null) return []
   const alone = String(number ?? designation)
-  const usual = (NUMBERED[kind] ?? []).map(noun => keyOf([noun, ...wordsOf(alone)]))
+  const usual = (definitionOf(kind).nouns?.numbered ?? []).map(noun => keyOf([noun, ...wordsOf(alone)]))
   const whole = usual.includes(keyOf(wordsOf(designation))) ? [] : [designation]
   return [...new Set([alone, alone.replace(/\s*\(.*\)$/, ''), ...whole])]
 }
@@ -217,5 +200,5 @@ export function slugWords(id: string): string[] {
 /** What stands around the number or code of an entity when it is named in full: what it is, whose, and of which year. */
 export function designationWords(entity: EntityValue): string[] {
   const around = spellingsOf(entity).flatMap(({ identifies, more }) => (identifies.length > 0 ? more : []))
-  return [...new Set([...around, ...wordsOf(entity.id), ...(NUMBERED[entity.kind] ?? [])])]
+  return [...new Set([...around, ...wordsOf(entity.id), ...(definitionOf(entity.kind).nouns?.numbered ?? [])])]
 }

@@ -1,3 +1,4 @@
+import { idsIn } from '../../../kinds/origin.ts'
 import type { ClaimValue, ContradictionValue } from '../../../model/graph.ts'
 import { composed } from '../../../model/text.ts'
 import { type Basis, CHECK_KIND, type ContradictionKind } from '../../../model/vocabulary.ts'
@@ -7,7 +8,7 @@ import { asPrinted, distinct, type Fact, type Facts } from '../evidence.ts'
 import { CLAIM, meaningOf } from '../fields.ts'
 import { compare, type Problems } from '../problems.ts'
 import { CLAIMS, CONTRADICTIONS } from '../resources.ts'
-import { type Declared, idsIn } from './declared.ts'
+import type { Declared } from './declared.ts'
 
 const ID = /^contradiction(\/[a-z0-9]+(-[a-z0-9]+)*){2,}$/
 

@@ -1,4 +1,5 @@
 import type { Column } from '../../../kinds/columns.ts'
+import { idsIn } from '../../../kinds/origin.ts'
 import { type EntityKind, isEntityId, KINDS, kindOfId } from '../../../model/kinds.ts'
 import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
 import { compare, type Problems } from '../problems.ts'
@@ -91,14 +92,6 @@ function checkKeys(
     for (const column of columns)
       for (const id of idsIn(cell(row, column.name))) checkKey(row, column, id, ids, unknown, problems)
   }
-}
-
-/** The ids of a cell: one, none, or several with `;` between. */
-export function idsIn(value: string): string[] {
-  return value
-    .split(';')
-    .map(id => id.trim())
-    .filter(id => id !== '')
 }
 
 function unite(entity: Declared, row: Row, problems: Problems): void {
