@@ -1,6 +1,6 @@
 import { composed } from '../model/text.ts'
 import type { DatePrecision } from '../model/vocabulary.ts'
-import { anyOf, type Locale } from './locale.ts'
+import { anyOf, type Locale, ofEach } from './locale.ts'
 import { DATE_FORMATS, type DateFormat, ITALIAN, type Notation } from './notation.ts'
 import { type Parsed, read, unread } from './parsed.ts'
 
@@ -64,17 +64,24 @@ function inFormat(text: string, format: DateFormat): Read {
   return dated(dayOf(fullYear(year), Number(month), Number(day)), 'DAY')
 }
 
-/** `5 ottobre 2017`, `1° luglio 1998`, `October 5, 2017`, `luglio 2019`. */
-function inWords(text: string, { months, ordinals, firstDay, dateWords }: Locale): Read {
-  const names = months.flat()
-  const skipped = new RegExp([',', ...dateWords.map(word => `(?<!\\p{L})${word}(?!\\p{L})`)].join('|'), 'giu')
-  const plain = composed(text.replace(skipped, ' ')).toLowerCase()
-  const month = `(${anyOf(names)})\\.?`
+const wordPatterns = ofEach(({ months, ordinals, firstDay, dateWords }) => {
+  const month = `(${anyOf(months.flat())})\\.?`
   const day = `(\\d{1,2}|${anyOf(firstDay)})(?:${ordinals.source})?`
-  const forms = [new RegExp(`^${day} ${month} (\\d{4})$`, 'u'), new RegExp(`^${month} ${day} (\\d{4})$`, 'u')]
-  const [dayMonth, monthDay] = forms.map(form => form.exec(plain))
-  const alone = new RegExp(`^${month} (\\d{4})$`, 'u').exec(plain)
-  const numberOf = (name = '') => months.findIndex(spellings => spellings.includes(name)) + 1
+  return {
+    skipped: new RegExp([',', ...dateWords.map(word => `(?<!\\p{L})${word}(?!\\p{L})`)].join('|'), 'giu'),
+    dayMonth: new RegExp(`^${day} ${month} (\\d{4})$`, 'u'),
+    monthDay: new RegExp(`^${month} ${day} (\\d{4})$`, 'u'),
+    monthAlone: new RegExp(`^${month} (\\d{4})$`, 'u'),
+  }
+})
+
+/** `5 ottobre 2017`, `1° luglio 1998`, `October 5, 2017`, `luglio 2019`. */
+function inWords(text: string, locale: Locale): Read {
+  const patterns = wordPatterns(locale)
+  const plain = composed(text.replace(patterns.skipped, ' ')).toLowerCase()
+  const [dayMonth, monthDay] = [patterns.dayMonth.exec(plain), patterns.monthDay.exec(plain)]
+  const alone = patterns.monthAlone.exec(plain)
+  const numberOf = (name = '') => locale.months.findIndex(spellings => spellings.includes(name)) + 1
   if (alone) return dated(dayOf(Number(alone[2]), numberOf(alone[1]), null), 'MONTH')
   const [printed, name, year] = dayMonth
     ? [dayMonth[1], dayMonth[2], dayMonth[3]]
@@ -82,31 +89,38 @@ function inWords(text: string, { months, ordinals, firstDay, dateWords }: Locale
       ? [monthDay[2], monthDay[1], monthDay[3]]
       : []
   if (printed === undefined) return null
-  return dated(dayOf(Number(year), numberOf(name), firstDay.includes(printed) ? 1 : Number(printed)), 'DAY')
+  return dated(dayOf(Number(year), numberOf(name), locale.firstDay.includes(printed) ? 1 : Number(printed)), 'DAY')
 }
 
-/** `Q4 2019`, `2026Q2`, `2022 - 4° trimestre`, `primo semestre 2019`, `H1 2020`: counts from its last day. */
-function inPartsOfAYear(text: string, { quarter, half, ranks, ordinals, of, dateWords }: Locale): Read {
-  const words = new RegExp(`(?<!\\p{L})${anyOf([...of, ...dateWords, 'del', 'the'])}(?!\\p{L})|[,–—-]`, 'giu')
-  const plain = composed(text.toLowerCase().replace(words, ' '))
+const partPatterns = ofEach(({ quarter, half, ranks, ordinals, of, dateWords }) => {
   const rank = `(\\d|${anyOf(ranks.flat())})(?:${ordinals.source})?`
-  for (const [names, months, precision] of [
+  const parts = [
     [quarter, 3, 'QUARTER'],
     [half, 6, 'HALF_YEAR'],
-  ] as const) {
-    const part = anyOf(names)
-    const forms = [
-      `^(?:${rank} ${part}|${part} ?${rank})\\.? (?<after>\\d{4})$`,
-      `^(?<before>\\d{4}) ?(?:${rank} ${part}|${part} ?${rank})\\.?$`,
-    ]
-    for (const form of forms) {
-      const match = new RegExp(form, 'u').exec(plain)
-      if (match === null) continue
-      const year = Number(match.groups?.after ?? match.groups?.before)
-      const printed = match.slice(1).find(each => each !== undefined && !/^\d{4}$/.test(each)) ?? ''
-      const nth = /^\d$/.test(printed) ? Number(printed) : ranks.findIndex(words => words.includes(printed)) + 1
-      return dated(nth >= 1 && nth <= 12 / months ? dayOf(year, nth * months, null) : null, precision)
-    }
+  ] as const
+  return {
+    skipped: new RegExp(`(?<!\\p{L})${anyOf([...of, ...dateWords, 'del', 'the'])}(?!\\p{L})|[,–—-]`, 'giu'),
+    forms: parts.flatMap(([names, months, precision]) => {
+      const part = anyOf(names)
+      return [
+        `^(?:${rank} ${part}|${part} ?${rank})\\.? (?<after>\\d{4})$`,
+        `^(?<before>\\d{4}) ?(?:${rank} ${part}|${part} ?${rank})\\.?$`,
+      ].map(form => ({ pattern: new RegExp(form, 'u'), months, precision }))
+    }),
+  }
+})
+
+/** `Q4 2019`, `2026Q2`, `2022 - 4° trimestre`, `primo semestre 2019`, `H1 2020`: counts from its last day. */
+function inPartsOfAYear(text: string, locale: Locale): Read {
+  const { skipped, forms } = partPatterns(locale)
+  const plain = composed(text.toLowerCase().replace(skipped, ' '))
+  for (const { pattern, months, precision } of forms) {
+    const match = pattern.exec(plain)
+    if (match === null) continue
+    const year = Number(match.groups?.after ?? match.groups?.before)
+    const printed = match.slice(1).find(each => each !== undefined && !/^\d{4}$/.test(each)) ?? ''
+    const nth = /^\d$/.test(printed) ? Number(printed) : locale.ranks.findIndex(words => words.includes(printed)) + 1
+    return dated(nth >= 1 && nth <= 12 / months ? dayOf(year, nth * months, null) : null, precision)
   }
   return null
 }

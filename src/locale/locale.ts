@@ -56,6 +56,18 @@ export interface Locale {
 /** Hyphens and dashes of every width, and the minus sign: any of them printed before a figure makes it negative. */
 export const DASH = '[-\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D]'
 
+/** What is made of a language once, such as its patterns: making them takes longer than reading a figure with them. */
+export function ofEach<T>(make: (locale: Locale) => T): (locale: Locale) => T {
+  const made = new WeakMap<Locale, T>()
+  return locale => {
+    const known = made.get(locale)
+    if (known !== undefined) return known
+    const value = make(locale)
+    made.set(locale, value)
+    return value
+  }
+}
+
 /** One of some words, the longest first, as the source of a pattern. */
 export function anyOf(words: readonly string[]): string {
   const escaped = [...words]

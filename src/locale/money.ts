@@ -3,7 +3,7 @@ import { precisionOf } from '../model/money.ts'
 import { composed } from '../model/text.ts'
 import type { Precision } from '../model/vocabulary.ts'
 import { SIGNS } from './currency.ts'
-import { anyOf, DASH, type Locale } from './locale.ts'
+import { anyOf, DASH, type Locale, ofEach } from './locale.ts'
 import { ITALIAN, type Notation, SCALES } from './notation.ts'
 import { besideMinusWords, digitsOf, notWritten, twoScales } from './number.ts'
 import { type Parsed, read, unread } from './parsed.ts'
@@ -46,7 +46,7 @@ const SIGN_AFTER = new RegExp(`\\s?(?:\\(${DASH}\\)|${DASH})$`, 'u')
 /** What is left of `€/000 80` when the sign is gone. */
 const THOUSANDS = /^[/'’×x]\s?(?:1[.,]?)?000\s(?=.)/u
 
-function peel(text: string, locale: Locale): Peeled {
+const peelPatterns = ofEach(locale => {
   const scales: Record<string, number> = { ...locale.scales.always, ...locale.scales.money }
   const currency = anyOf([...currencyWords(locale).keys()])
   const of = anyOf(locale.of)
@@ -57,6 +57,11 @@ function peel(text: string, locale: Locale): Peeled {
     `^(${anyOf(Object.keys(scales))})\\.?(?:\\s(?:${of}\\s)?|\\s?/?\\s?(?=${currency}))(?=.)`,
     'iu',
   )
+  return { scales, before, after, scaleAfter, scaleBefore }
+})
+
+function peel(text: string, locale: Locale): Peeled {
+  const { scales, before, after, scaleAfter, scaleBefore } = peelPatterns(locale)
   const peeled: Peeled = { text, negatives: 0, zeros: null, currencies: [] }
   for (let length = -1; length !== peeled.text.length; ) {
     length = peeled.text.length

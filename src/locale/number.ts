@@ -1,5 +1,5 @@
 import { composed, straightened } from '../model/text.ts'
-import { anyOf, DASH, type Locale } from './locale.ts'
+import { anyOf, DASH, type Locale, ofEach } from './locale.ts'
 import { ITALIAN, type Notation, NUMBER_FORMATS, type NumberFormat, SCALES } from './notation.ts'
 import { type Parsed, read, unread } from './parsed.ts'
 
@@ -60,25 +60,37 @@ function firstOf(forms: readonly RegExp[], text: string): string | null {
   return null
 }
 
+const minusPatterns = ofEach(({ minus, minusAfter }) => [
+  new RegExp(`^${anyOf(minus)}\\s(.+)$`, 'iu'),
+  new RegExp(`^(.+)\\s${anyOf(minusAfter)}$`, 'iu'),
+])
+
 /** `meno 80`, `negativo per 80`, `80 in meno`: what the words leave; null where there are none. */
-export function besideMinusWords(text: string, { minus, minusAfter }: Locale): string | null {
-  const after = new RegExp(`^${anyOf(minus)}\\s(.+)$`, 'iu').exec(text)?.[1]
-  return after ?? new RegExp(`^(.+)\\s${anyOf(minusAfter)}$`, 'iu').exec(text)?.[1] ?? null
+export function besideMinusWords(text: string, locale: Locale): string | null {
+  return firstOf(minusPatterns(locale), text)
 }
+
+const scalePatterns = ofEach(({ scales, and, andHalf }) => {
+  const scaleWords = anyOf(Object.keys(scales.always))
+  const joined = `^(.+(?<!\\p{L})(${scaleWords}))\\s`
+  return {
+    andHalf: new RegExp(`${joined}${anyOf(and)}\\s${anyOf(andHalf)}$`, 'iu'),
+    andMore: new RegExp(`${joined}(?:${anyOf(and)}\\s(?=\\d)|(?=\\d.*${scaleWords}$))(.+)$`, 'iu'),
+    scaled: new RegExp(`^(.*[\\d\\p{L})])\\s?(${scaleWords})$`, 'iu'),
+  }
+})
 
 /** `2 milioni e 500 mila`, `2 milioni e mezzo`: a figure of one scale and what of a smaller one is added; null for others. */
 export function twoScales(
   text: string,
-  { scales, and, andHalf }: Locale,
+  locale: Locale,
 ): { first: string; second: string; zeros: number | null } | null {
-  const scaleWords = anyOf(Object.keys(scales.always))
-  const joined = `^(.+(?<!\\p{L})(${scaleWords}))\\s`
-  const [, half, scale] = new RegExp(`${joined}${anyOf(and)}\\s${anyOf(andHalf)}$`, 'iu').exec(text) ?? []
-  const zeros = scales.always[scale?.toLowerCase() ?? ''] ?? null
+  const { andHalf, andMore } = scalePatterns(locale)
+  const [, half, scale] = andHalf.exec(text) ?? []
+  const zeros = locale.scales.always[scale?.toLowerCase() ?? ''] ?? null
   if (half !== undefined && zeros !== null)
     return { first: half, second: `5${'0'.repeat(zeros - 1)}`, zeros: zeros - 1 }
-  const [, first, , second] =
-    new RegExp(`${joined}(?:${anyOf(and)}\\s(?=\\d)|(?=\\d.*${scaleWords}$))(.+)$`, 'iu').exec(text) ?? []
+  const [, first, , second] = andMore.exec(text) ?? []
   return first === undefined || second === undefined ? null : { first, second, zeros: null }
 }
 
@@ -111,14 +123,13 @@ const EXAMPLES: Record<NumberFormat, string> = {
 const exampleOf = ({ numbers: [first] }: Notation) => (first === undefined ? '2980' : EXAMPLES[first])
 
 /** The pattern of a percent sign or its words at the end of a figure. */
-const percentAtEnd = ({ percent }: Locale) => new RegExp(`\\s?(?:%|${anyOf(percent)})(?=\\)?$)`, 'iu')
+const percentAtEnd = ofEach(({ percent }) => new RegExp(`\\s?(?:%|${anyOf(percent)})(?=\\)?$)`, 'iu'))
 
 /** A word at the end that adds zeros: `2 milioni`. */
-function scaledWord(text: string, { scales }: Locale): { text: string; zeros: number } | null {
-  const [, rest, word] =
-    new RegExp(`^(.*[\\d\\p{L})])\\s?(${anyOf(Object.keys(scales.always))})$`, 'iu').exec(text) ?? []
+function scaledWord(text: string, locale: Locale): { text: string; zeros: number } | null {
+  const [, rest, word] = scalePatterns(locale).scaled.exec(text) ?? []
   if (rest === undefined || word === undefined) return null
-  return { text: rest, zeros: scales.always[word.toLowerCase()] ?? 0 }
+  return { text: rest, zeros: locale.scales.always[word.toLowerCase()] ?? 0 }
 }
 
 interface Exact {

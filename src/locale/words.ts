@@ -1,17 +1,11 @@
 import { straightened } from '../model/text.ts'
-import { anyOf, type Locale } from './locale.ts'
-
-const patterns = new Map<Locale, RegExp>()
+import { anyOf, type Locale, ofEach } from './locale.ts'
 
 /** A whole word, or one that loses its end before a vowel: `vent'anni`. */
-function patternOf(locale: Locale): RegExp {
-  const known = patterns.get(locale)
-  if (known !== undefined) return known
-  const word = `(?<![\\p{L}\\d])${anyOf(locale.countingWords)}(?<!${locale.notCounting.source})(?:(?<=')|(?![\\p{L}\\d]))`
-  const pattern = new RegExp(word, 'giu')
-  patterns.set(locale, pattern)
-  return pattern
-}
+const patternOf = ofEach(({ countingWords, notCounting }) => {
+  const word = `(?<![\\p{L}\\d])${anyOf(countingWords)}(?<!${notCounting.source})(?:(?<=')|(?![\\p{L}\\d]))`
+  return new RegExp(word, 'giu')
+})
 
 /** Where words that count stand in a text: `due`, `quattordici`, `vent'`; not `per cento`. */
 export function countingWords(text: string, locale: Locale): { text: string; start: number; end: number }[] {
