@@ -48,6 +48,7 @@ function designationPatterns({ formerly }: Locale): Patterns {
       new RegExp(`^\\s?(?:\\(${ex}\\s[^)]*\\)|\\[${ex}\\s[^\\]]*\\]|${ex}\\s\\d[\\d.]*)`, 'iu'),
       /^[/-](?:\p{L}(?!\p{L})|\d+)/u,
       /^\s\p{Ll}\)/u,
+      /^\s\p{Lu}(?=\s*$|\s?[),;:–—-])/u,
       /^\.\d+/u,
     ],
     compound: /$^/,
@@ -58,7 +59,7 @@ function designationPatterns({ formerly }: Locale): Patterns {
 }
 
 function figurePatterns(locale: Locale, money: boolean): Patterns {
-  const { scales, of, minus, notMinus, minusAfter, percent, units, per, and, andHalf } = locale
+  const { scales, of, minus, notMinus, minusAfter, percent, units, per, and, andHalf, upTo } = locale
   const words = Object.keys(money ? { ...scales.always, ...scales.money } : scales.always)
   const scale = anyOf(words)
   const currency = anyOf([...currencyWords(locale).keys()])
@@ -89,6 +90,8 @@ function figurePatterns(locale: Locale, money: boolean): Patterns {
       new RegExp(`^\\s?\\(${DASH}\\)`, 'u'),
       new RegExp(`^\\s${anyOf(minusAfter)}(?!\\p{L})`, 'iu'),
       /^\s?[½⅓⅔¼¾⅛⅜⅝⅞]/u,
+      // `2-3 milioni`, `da 2 a 3 milioni`: the scale of the second is that of the first, and neither is stated alone.
+      new RegExp(`^(?:\\s?${DASH}\\s?|\\s${anyOf(upTo)}\\s)\\d[\\d.,]*\\s?${wordOf(words)}`, 'iu'),
       ...(money ? [new RegExp(`^${GAP}${scale}(?=${own}(?!\\p{L}))`, 'iu')] : []),
       new RegExp(`^${GAP}/?${wordOf(words)}`, 'iu'),
       new RegExp(`^${GAP}(?:[%‰]|${anyOf(percent)}(?!\\p{L}))`, 'iu'),

@@ -66,6 +66,7 @@ export const EN: Locale = {
   minus: ['minus', 'negative', 'negative:', 'less'],
   minusAfter: ['(negative)'],
   andHalf: ['a half', 'half'],
+  upTo: ['to', 'or', 'up to'],
   and: ['and'],
   notMinus: ['or', 'no', 'not'],
   percent: ['per cent', 'percent', 'pct'],

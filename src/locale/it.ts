@@ -77,6 +77,7 @@ export const IT: Locale = {
   ],
   minusAfter: ['in meno', '(in meno)', '(negativo)', '(negativa)', '(negativi)', '(negative)'],
   andHalf: ['mezzo', 'mezza'],
+  upTo: ['a', 'o', 'fino a'],
   and: ['e'],
   notMinus: ['o', 'lo', 'né', 'quanto'],
   percent: ['per cento', 'percento', 'p.c.', 'pct'],

@@ -31,6 +31,8 @@ export interface Locale {
   /** What joins figures of two scales, and the half that may follow one: `2 milioni e mezzo`, `2 milioni e 500 mila`. */
   and: readonly string[]
   andHalf: readonly string[]
+  /** Between the two ends of a range: `da 2 a 3 milioni`. */
+  upTo: readonly string[]
   /** `per cento`, beside the sign. */
   percent: readonly string[]
   /** Words for currencies: the ISO 4217 codes that each may stand for. */

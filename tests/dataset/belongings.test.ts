@@ -92,6 +92,10 @@ describe('what belongs to an amount', () => {
     ['80.000 corone svedesi', '80.000', '80.000 corone svedesi'],
     ['80.000 ECU', '80.000', '80.000 ECU'],
     ['80.000 marchi', '80.000', '80.000 marchi'],
+    ['2-3 milioni', '2', '2-3 milioni'],
+    ['2 – 3 mln di euro', '2', '2 – 3 mln'],
+    ['da 2 a 3 milioni di euro', '2', '2 a 3 milioni'],
+    ['2 o 3 milioni', '2', '2 o 3 milioni'],
   ])('in %j, %s is %s, which is no amount of euro', (cell, bare, expected) => {
     expect(whole(cell, bare, 'MONEY')).toBe(expected)
     expect(parseMoney(expected).ok).toBe(false)
@@ -171,6 +175,9 @@ it.each([
   ['Linea A.1', '1', 'A.1'],
   ['Linea n.1', '1', '1'],
   ['Linea 3 a)', 'Linea 3', 'Linea 3 a)'],
+  ['Linea 7 T', '7', '7 T'],
+  ['Linea 7 A: servizi', 'Linea 7', 'Linea 7 A'],
+  ['Linea 7 A CHI', '7', '7'],
 ])('in %j the designation %s is %s', (cell, bare, expected) => {
   expect(whole(cell, bare, 'DESIGNATION')).toBe(expected)
 })
