@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Connection, Edge } from '../entities/base/connection.ts'
+import type { Connection } from '../entities/base/connection.ts'
 import type { Context } from '../entities/base/context.ts'
 import { entityOf } from '../entities/base/entity-of.ts'
 import { connectionOf, pageOfKnown } from '../entities/base/lists.ts'
@@ -65,7 +65,7 @@ function orderOf(kind: FilteredKind, name: string | null): Order {
 }
 
 /** A page of a filtered list: one query for its ids, and another for how many there are only when that is asked. */
-export function pageOfFiltered<T, C extends { edges: Edge<T>[] }>(
+export function pageOfFiltered<T, C extends Connection<T>>(
   type: new () => C,
   { kind, condition, order, name }: Filtered,
   page: PageArgs,

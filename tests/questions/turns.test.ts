@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { each, inTurns, sorted } from '../../src/questions/turns.ts'
+import { each, inTurns, sorted, Turns } from '../../src/questions/turns.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 import { ask } from '../trace/report.ts'
 import { ACT } from '../trace/small.ts'
@@ -43,4 +43,39 @@ test('a list is sorted in steps as it is at once, equals in their order', async 
   expect(await inTurns(sorted(items, compare))).toEqual([...items].sort(compare))
   expect(await inTurns(sorted([], compare))).toEqual([])
   expect(await inTurns(each([1, 2, 3], item => item * 2))).toEqual([2, 4, 6])
+})
+
+test('many who wait for a turn have as many in one as it has time for: what they ask then comes together', async () => {
+  const turns = new Turns()
+  while (!turns.due()) JSON.stringify({})
+  let turn = 0
+  const next = () => {
+    turn += 1
+    counter = setImmediate(next)
+  }
+  let counter = setImmediate(next)
+  const turnsHad = await Promise.all(Array.from({ length: 200 }, () => turns.take().then(() => turn)))
+  clearImmediate(counter)
+  expect(new Set(turnsHad).size).toBeLessThan(10)
+})
+
+test('who waits longest goes on first, and work that uses up its turn gives the next one away', async () => {
+  const turns = new Turns()
+  const order: number[] = []
+  let turn = 0
+  const work = async (nth: number) => {
+    await turns.take()
+    order.push(nth)
+    while (!turns.due()) JSON.stringify({})
+  }
+  while (!turns.due()) JSON.stringify({})
+  const next = () => {
+    turn += 1
+    counter = setImmediate(next)
+  }
+  let counter = setImmediate(next)
+  await Promise.all([0, 1, 2, 3].map(work))
+  clearImmediate(counter)
+  expect(order).toEqual([0, 1, 2, 3])
+  expect(turn).toBeGreaterThanOrEqual(4)
 })

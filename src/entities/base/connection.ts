@@ -20,10 +20,10 @@ export interface Edge<T> {
   node: T
 }
 
-/** A page of a list. `count` is asked only when `totalCount` is. */
+/** A page of a list. Each part of it is read only when it is asked for. */
 export interface Connection<T, E extends Edge<T> = Edge<T>> {
-  edges: E[]
-  pageInfo: PageInfo
+  edges: () => Promise<E[]>
+  pageInfo: () => Promise<PageInfo>
   count: () => Promise<number> | number
 }
 
@@ -52,16 +52,16 @@ export function connectionOfEdges<T extends object, E extends Edge<T>>(
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class ConnectionType {
     @Field(() => [edge()], { description: 'The page, with cursors.', simple: true })
-    edges!: E[]
+    edges!: () => Promise<E[]>
 
     @Field(() => PageInfo, { description: 'Where this page stands in the list.', simple: true })
-    pageInfo!: PageInfo
+    pageInfo!: () => Promise<PageInfo>
 
     count!: () => Promise<number> | number
 
     @Field(() => [node() as unknown as ClassType<T>], { description: 'The page, without cursors.' })
-    nodes(): T[] {
-      return this.edges.map(each => each.node)
+    async nodes(): Promise<T[]> {
+      return (await this.edges()).map(each => each.node)
     }
 
     @Field(() => Int, { description: 'How many the whole list has. Counted only when asked.' })

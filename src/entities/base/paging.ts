@@ -1,6 +1,6 @@
 import { ArgsType, Field, Int } from 'type-graphql'
 import { FilorossoError } from '../../model/errors.ts'
-import type { Edge, PageInfo } from './connection.ts'
+import type { Connection, Edge, PageInfo } from './connection.ts'
 
 export const MAX_FIRST = 100
 
@@ -101,17 +101,26 @@ export function checkedFirst(first: number): number {
   })
 }
 
-function pageInfo(edges: readonly Edge<unknown>[], hasPreviousPage: boolean, hasNextPage: boolean): PageInfo {
+function pageInfo(cursors: readonly string[], hasPreviousPage: boolean, hasNextPage: boolean): PageInfo {
   return {
     hasPreviousPage,
     hasNextPage,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    startCursor: cursors[0] ?? null,
+    endCursor: cursors.at(-1) ?? null,
+  }
+}
+
+/** Read once, when it is first asked for: a count alone needs no page, and where a page stands none of its nodes. */
+function once<T>(read: () => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined
+  return () => {
+    reading ??= read()
+    return reading
   }
 }
 
 /** A page of a list that is whole in memory: what is tied to one entity, or found by a question. */
-export async function pageOf<I, E extends Edge<unknown>, C extends { edges: E[] }>(
+export async function pageOf<I, E extends Edge<unknown>, C extends Connection<unknown, E>>(
   type: new () => C,
   list: ListOfRelease,
   items: readonly I[],
@@ -131,16 +140,16 @@ export async function pageOf<I, E extends Edge<unknown>, C extends { edges: E[] 
     }
   }
   const page = items.slice(start, start + first)
-  const edges = await Promise.all(page.map(item => edgeOf(item, cursorOf(list, keyOf(item)))))
+  const cursors = page.map(item => cursorOf(list, keyOf(item)))
   return Object.assign(new type(), {
-    edges,
-    pageInfo: pageInfo(edges, start > 0 && items.length > 0, start + first < items.length),
+    edges: once(() => Promise.all(page.map((item, nth) => edgeOf(item, cursors[nth] as string)))),
+    pageInfo: async () => pageInfo(cursors, start > 0 && items.length > 0, start + first < items.length),
     count: () => items.length,
   })
 }
 
 /** A page of a list that the database pages: it is asked for one row more than the page, to know whether the list goes on. */
-export async function pageOfRows<R, T, C extends { edges: Edge<T>[] }>(
+export async function pageOfRows<R, T, C extends Connection<T>>(
   type: new () => C,
   list: ListOfRelease,
   args: PageArgs,
@@ -151,15 +160,29 @@ export async function pageOfRows<R, T, C extends { edges: Edge<T>[] }>(
 ): Promise<C> {
   const first = checkedFirst(args.first)
   const after = args.after == null ? null : keyOfCursor(list, args.after)
-  const rows = await rowsAfter({ first: first + 1, after })
-  const edges = await Promise.all(
-    rows.slice(0, first).map(async row => ({ cursor: cursorOf(list, keyOf(row)), node: await load(row) })),
-  )
-  return Object.assign(new type(), { edges, pageInfo: pageInfo(edges, after !== null, rows.length > first), count })
+  const rows = once(async () => {
+    const found = await rowsAfter({ first: first + 1, after })
+    const page = found.slice(0, first).map(row => ({ row, cursor: cursorOf(list, keyOf(row)) }))
+    return { page, goesOn: found.length > first }
+  })
+  return Object.assign(new type(), {
+    edges: once(async () =>
+      Promise.all((await rows()).page.map(async ({ row, cursor }) => ({ cursor, node: await load(row) }))),
+    ),
+    pageInfo: async () => {
+      const { page, goesOn } = await rows()
+      return pageInfo(
+        page.map(({ cursor }) => cursor),
+        after !== null,
+        goesOn,
+      )
+    },
+    count,
+  })
 }
 
 /** The same for a list in the order of its ids. */
-export function pageOfIds<T, C extends { edges: Edge<T>[] }>(
+export function pageOfIds<T, C extends Connection<T>>(
   type: new () => C,
   list: ListOfRelease,
   args: PageArgs,

@@ -1,4 +1,5 @@
 import 'reflect-metadata'
+import type { Connection } from '../../../src/entities/base/connection.ts'
 import { BY_ID } from '../../../src/filters/orders.ts'
 import { filteredList, pageOfFiltered } from '../../../src/filters/page.ts'
 import type { FilteredKind } from '../../../src/filters/rows.ts'
@@ -36,9 +37,9 @@ export interface Question {
   first?: number
 }
 
-class Ids {
-  edges!: { cursor: string; node: string }[]
-  pageInfo!: { hasNextPage: boolean; hasPreviousPage: boolean }
+class Ids implements Connection<string> {
+  edges!: Connection<string>['edges']
+  pageInfo!: Connection<string>['pageInfo']
   count!: () => Promise<number> | number
 }
 
@@ -57,13 +58,14 @@ export function page(
 export async function listed(reader: GraphReader, question: Question): Promise<{ ids: string[]; count: Ids['count'] }> {
   const ids: string[] = []
   for (let after: string | null = null; ; ) {
-    const { edges, pageInfo, count }: Ids = await page(reader, question, after)
+    const { edges: read, pageInfo, count }: Ids = await page(reader, question, after)
+    const edges = await read()
     for (const { node } of edges) {
       if (ids.includes(node)) throw new Error(`${node} is listed twice`)
       ids.push(node)
     }
     after = edges.at(-1)?.cursor ?? null
-    if (!pageInfo.hasNextPage) return { ids, count }
+    if (!(await pageInfo()).hasNextPage) return { ids, count }
     if (edges.length !== (question.first ?? 100))
       throw new Error(`a page of ${edges.length} says that the list goes on`)
   }
