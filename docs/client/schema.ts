@@ -3543,6 +3543,13 @@ export type InvestmentPriorityOrder =
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
   | 'NAME_DESC';
 
+/** A language that sentences and labels are written in. */
+export type Language =
+  /** English. */
+  | 'EN'
+  /** Italian. */
+  | 'IT';
+
 /** A line of activity. Its number is unique only inside its plan or programme. */
 export type Line = Entity & Node & {
   __typename?: 'Line';
@@ -5352,6 +5359,7 @@ export type QueryContradictionsArgs = {
 export type QueryCoverageArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   currency: InputMaybe<Currency>;
+  lang: InputMaybe<Language>;
   of: Scalars['ID']['input'];
   stage: InputMaybe<Stage>;
 };
@@ -5399,6 +5407,7 @@ export type QueryDecreesArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryDiffArgs = {
   from: Scalars['ID']['input'];
+  lang: InputMaybe<Language>;
   to: Scalars['ID']['input'];
 };
 
@@ -5670,6 +5679,7 @@ export type QuerySpendingProgrammesArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySumArgs = {
   ids: Array<Scalars['ID']['input']>;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -5717,6 +5727,7 @@ export type QueryTraceArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   direction?: Direction;
   from: Scalars['ID']['input'];
+  lang: InputMaybe<Language>;
   maxRoutes?: Scalars['Int']['input'];
   to: InputMaybe<Scalars['ID']['input']>;
 };

@@ -1,5 +1,6 @@
 import type { GraphQLField } from 'graphql'
-import { Extensions, Query } from 'type-graphql'
+import { Arg, Extensions, Query } from 'type-graphql'
+import { LanguageEnum } from '../entities/base/enums.ts'
 
 /** What a question costs with these arguments before any of its answer is made, in objects. */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments of a field are typed where it is declared
@@ -23,6 +24,13 @@ export function Question(returns: () => unknown, { cost, ...options }: QuestionO
     Extensions({ cost })(prototype, key)
   }
 }
+
+/** The language of an answer's sentences, where one operation asks for another than its request. */
+export const LangArg = Arg('lang', () => LanguageEnum, {
+  nullable: true,
+  description:
+    'The language of its sentences; that of the request when null: `?lang=` in the address, or Accept-Language.',
+})
 
 /** What a field of the root declares. */
 export function declaredCost({ name, extensions }: GraphQLField<unknown, unknown>): CostOfArguments {

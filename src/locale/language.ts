@@ -2,7 +2,13 @@ import type { Reason, Sentences } from './reasons.ts'
 import { sentences as en } from './sentences/en.ts'
 import { sentences as it } from './sentences/it.ts'
 
-export type Language = 'EN' | 'IT'
+/** The languages that are written. What sources say stays as they say it. */
+export const LANGUAGES = { EN: 'English.', IT: 'Italian.' } as const
+
+export type Language = keyof typeof LANGUAGES
+
+export const isLanguage = (text: unknown): text is Language =>
+  typeof text === 'string' && Object.hasOwn(LANGUAGES, text)
 
 const SENTENCES: Record<Language, Sentences> = { EN: en, IT: it }
 

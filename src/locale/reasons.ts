@@ -114,6 +114,8 @@ export interface ClaimReasons {
   FALLS_SHORT: { difference: Amount | null; blanks: Blanks }
   EXCEEDS: { difference: Amount | null; blanks: Blanks }
   NO_PART_STATED: { blanks: Blanks }
+  /** What stands in a flow for no entity. */
+  FLOW_NODE: { what: 'OTHER' | 'UNEXPLAINED' | 'UNEXPLAINED_SOURCE' | 'REDUCTIONS' }
   CITATION: {
     down: boolean
     from: Thing

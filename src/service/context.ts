@@ -6,6 +6,7 @@ export function contextMaker(store: OpenStore, sourceText: Context['sourceText']
   return async (release: string | null, signal?: AbortSignal): Promise<Context> => ({
     reader: await store.reader(release, { signal }),
     signal,
+    language: 'EN',
     address,
     releases: () => store.releases(),
     sourceText,

@@ -22,7 +22,13 @@ beforeAll(async () => {
 type Data = Record<string, { nodes: { id: string; name: string }[]; edges: { cursor: string }[]; totalCount: number }>
 
 function asked(source: string, variableValues: Record<string, unknown> = {}, reader = there.reader) {
-  const contextValue: Context = { reader, address: '', releases: async () => [], sourceText: () => null }
+  const contextValue: Context = {
+    reader,
+    language: 'EN',
+    address: '',
+    releases: async () => [],
+    sourceText: () => null,
+  }
   return graphql({ schema, source, variableValues, contextValue })
 }
 

@@ -55,6 +55,47 @@ describe('GraphQL over HTTP', () => {
     expect(json(await post('variables', deep(90))).data).toEqual({ __typename: 'Query' })
   })
 
+  describe('the language of sentences', () => {
+    const FLOW = `{ trace(from: "${ACT}") { id flow { nodes { role label } } stops { explanation } } }`
+    const italian = /\b(non|della|alla)\b/
+    const told = (answer: { body: Buffer }): string => JSON.stringify(json(answer).data.trace.stops)
+
+    test('is that of the header, of the address, of the question: the nearest decides', async () => {
+      const it = { headers: { 'accept-language': 'de, it-IT;q=0.9, en;q=0.8' } }
+      expect(told(await ask(get(FLOW)))).not.toMatch(italian)
+      expect(told(await ask(get(FLOW), it))).toMatch(italian)
+      expect(told(await ask(`${get(FLOW)}&lang=it`))).toMatch(italian)
+      expect(told(await ask(`${get(FLOW)}&lang=EN`, it))).not.toMatch(italian)
+      const inEnglish = FLOW.replace('") {', '", lang: EN) {')
+      expect(told(await ask(`${get(inEnglish)}&lang=it`, it))).not.toMatch(italian)
+      expect(told(await ask('/graphql?lang=it', operation(FLOW)))).toMatch(italian)
+    })
+
+    test('answers of two languages are two for caches; one that the address names is one for everybody', async () => {
+      const [english, italian] = [await ask(get(FLOW)), await ask(get(FLOW), { headers: { 'accept-language': 'it' } })]
+      expect(english.headers.etag).not.toBe(italian.headers.etag)
+      expect(italian.headers.vary).toBe('accept, accept-encoding, accept-language')
+      const named = await ask(`${get(FLOW)}&lang=it`, { headers: { 'accept-language': 'en' } })
+      expect([named.headers.vary, named.headers.etag]).toEqual(['accept, accept-encoding', italian.headers.etag])
+    })
+
+    test('a trace asked in a language keeps it in its id, so that it is the same wherever it is opened', async () => {
+      const asked = json(await ask(get(FLOW.replace('") {', '", lang: IT) {')))).data.trace
+      expect(asked.id).not.toBe(json(await ask(get(FLOW))).data.trace.id)
+      const again = await ask(get(`{ node(id: "${asked.id}") { ... on Trace { id stops { explanation } } } }`))
+      expect(json(again).data.node).toEqual({ id: asked.id, stops: asked.stops })
+    })
+
+    test('is refused in an address where nothing is written in it, and passed over in a header', async () => {
+      const refused = await ask(`${get(FLOW)}&lang=xx`)
+      expect([refused.status, json(refused).errors[0].extensions]).toEqual([
+        400,
+        expect.objectContaining({ code: 'BAD_USER_INPUT', hint: 'give en or it, or leave it out' }),
+      ])
+      expect(told(await ask(get(FLOW), { headers: { 'accept-language': 'xx' } }))).not.toMatch(italian)
+    })
+  })
+
   test('HEAD is GET without its body', async () => {
     const [head, whole] = [await ask(get(ACTS), { method: 'HEAD' }), await ask(get(ACTS))]
     expect(head.status).toBe(200)
@@ -172,7 +213,8 @@ describe('a whole answer', () => {
     const tags = [plain, gzip, brotli].map(({ headers }) => headers.etag)
     expect(new Set(tags).size).toBe(3)
     for (const tag of tags) expect(tag).toMatch(/^"[^"]+"$/)
-    for (const { headers } of [plain, gzip, brotli]) expect(headers.vary).toBe('accept, accept-encoding')
+    for (const { headers } of [plain, gzip, brotli])
+      expect(headers.vary).toBe('accept, accept-encoding, accept-language')
     expect((await coded(path(), 'br;q=0, gzip;q=0.5')).headers['content-encoding']).toBe('gzip')
     expect((await coded(path(), 'identity')).headers['content-encoding']).toBeUndefined()
   })

@@ -41,6 +41,46 @@ describe('figures, days and lists', () => {
 })
 
 describe('a sentence in Italian', () => {
+  test('writes a day with its article, which goes by how the day is spoken', () => {
+    const on = (day: string) => explain('IT', { code: 'NOT_YET_IN_FORCE', act: decree, day })
+    expect(on('2019-10-31')).toContain('al 31 ottobre 2019')
+    expect(on('2019-10-08')).toContain("all'8 ottobre 2019")
+    expect(on('2019-10-11')).toContain("all'11 ottobre 2019")
+    expect(on('2019-10-01')).toContain('al 1º ottobre 2019')
+    expect(explain('IT', { code: 'REPLACED_BY_THEN', act: decree, day: '2019-10-08' })).toMatch(
+      /^Entro l'8 ottobre 2019/,
+    )
+  })
+
+  test('leads to a thing with the preposition and the article as one word', () => {
+    const fund: Thing = { kind: 'FUND', name: 'FSE' }
+    expect(explain('IT', { code: 'ONLY_NAMED', at: fund, amounts: 2, day: null })).toBe(
+      'Nessun atto nei dati assegna risorse che si possano seguire fino al fondo «FSE», benché sotto questa voce siano indicati 2 importi.',
+    )
+    expect(explain('IT', { code: 'NOTHING_IN_REGION', at: { kind: 'REGION', name: 'Molise' } })).toContain(
+      'nella regione «Molise»',
+    )
+  })
+
+  test('says a difference as one, never as the amount that is exceeded', () => {
+    const [amount, by] = [euro(10000), euro(500)]
+    const disagree = explain('IT', {
+      code: 'PARTS_DISAGREE',
+      parts: 3,
+      breakdown: 'FUND',
+      amount,
+      target: plan,
+      by,
+      short: true,
+    })
+    expect(disagree).toBe(
+      "La somma delle 3 parti stampate per fondo non raggiunge l'importo di € 100,00 per il piano «Strade»: la differenza è di € 5,00, e la fonte non la spiega.",
+    )
+    expect(explain('IT', { code: 'EXCEEDS', difference: by, blanks: [] })).toBe(
+      'La somma delle parti supera il totale: la differenza è di € 5,00.',
+    )
+  })
+
   test('runs its prepositions together with the articles', () => {
     expect([di('il piano'), a("l'indicatore"), da('la legge'), di('gli atti'), a('€ 5,00')]).toEqual([
       'del piano',

@@ -36,7 +36,7 @@ describe('a permalink over HTTP', () => {
     expect(((await data.json()) as { data: { entity: { id: string } } }).data.entity.id).toBe(ACT)
     for (const answer of [page, data]) {
       expect(answer.status).toBe(200)
-      expect(answer.headers.get('vary')).toBe('accept, accept-encoding')
+      expect(answer.headers.get('vary')).toBe('accept, accept-encoding, accept-language')
       expect(answer.headers.get('x-filorosso-release')).toBe(service.release.id)
     }
     expect(page.headers.get('etag')).not.toBe(data.headers.get('etag'))

@@ -6,12 +6,13 @@ import type { Context, Outcome } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Admission } from './admission.ts'
 import type { Coding, KeptAnswer, KeptAnswers } from './kept-answers.ts'
+import { languageOf } from './language.ts'
 import type { Outgoing } from './outgoing.ts'
 import { withinTime } from './time-limit.ts'
 
 /** What is asked at an address, of one release. */
 export interface Question {
-  /** All that the bytes of the answer depend on, beside the release and the program. */
+  /** All that the bytes of the answer depend on, beside the release, the language and the program. */
   key: readonly string[]
   /** The release that the address names; null for the live one. */
   release: string | null
@@ -57,10 +58,11 @@ export class Answerer {
   async answer(request: FastifyRequest, reply: FastifyReply, question: Question): Promise<FastifyReply> {
     const { build, kept, admission, requestMs, releaseId, context } = this.#options
     const release = await releaseId(question.release)
-    const tag = tagOf([build, release, ...question.key])
+    const { language, named } = languageOf(request)
+    const tag = tagOf([build, release, language, ...question.key])
     const isRead = request.method !== 'POST'
     const asked = isRead ? request.headers['if-none-match'] : undefined
-    vary(reply, 'accept, accept-encoding')
+    vary(reply, named ? 'accept, accept-encoding' : 'accept, accept-encoding, accept-language')
     reply.header('x-filorosso-release', release)
     const known = kept.get(tag)
     // Whoever shows the tag has had the answer from here: that it is lasting was decided then.
@@ -68,7 +70,7 @@ export class Answerer {
       const signal = this.#closing(reply)
       const made = await admission.run(signal, () =>
         withinTime(requestMs, signal, async limited =>
-          question.run({ ...(await context(release, limited)), request: { id: request.id } }),
+          question.run({ ...(await context(release, limited)), language, request: { id: request.id } }),
         ),
       )
       if (made.outcome !== 'lasting') return this.#sendOnce(request, reply, made)

@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { AllowList } from '../allow-list.ts'
+import { urlOf } from './address.ts'
 import type { Answerer, Question } from './answer.ts'
 import { nothingAt, unreadable } from './faults.ts'
 import { graphqlQuestion } from './graphql.ts'
@@ -39,15 +40,6 @@ const ALLOWED: Record<string, string> = {
 export function allowedAt(options: HttpOptions | null, request: FastifyRequest): string | null {
   const url = urlOf(request)
   return ALLOWED[url.pathname] ?? (options?.permalink(url, '*/*') ? READ : null)
-}
-
-/** Not as a reference to the host: two slashes at the beginning would name another. */
-export function urlOf({ url }: FastifyRequest): URL {
-  try {
-    return new URL(`http://localhost${url}`)
-  } catch {
-    throw new FilorossoError('BAD_USER_INPUT', `${url} is not a valid address`, { hint: 'the API is at /graphql' })
-  }
 }
 
 export function addRoutes(app: FastifyInstance<Server>, options: () => HttpOptions): void {

@@ -5,6 +5,7 @@ import cors from '@fastify/cors'
 import files from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { FilorossoError } from '../../model/errors.ts'
+import { urlOf } from './address.ts'
 import { refuseUnreadable } from './client-errors.ts'
 import { drain } from './drain.ts'
 import {
@@ -17,7 +18,7 @@ import {
   sendFault,
   tooLong,
 } from './faults.ts'
-import { addRoutes, allowedAt, type HttpOptions, READ, urlOf } from './routes.ts'
+import { addRoutes, allowedAt, type HttpOptions, READ } from './routes.ts'
 import { cutSlowReaders } from './slow-readers.ts'
 
 export interface HttpService {

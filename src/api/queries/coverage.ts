@@ -5,13 +5,14 @@ import { entityOf } from '../../entities/base/entity-of.ts'
 import { BasisEnum, CurrencyEnum, EntityKindEnum, StageEnum } from '../../entities/base/enums.ts'
 import { DateScalar, DecimalScalar } from '../../entities/base/scalars.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
+import type { Language } from '../../locale/language.ts'
 import type { Currency } from '../../model/currency.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Basis, Stage } from '../../model/vocabulary.ts'
 import { costOfCoverage } from '../../questions/costs.ts'
 import type { CoverageAnswer, LevelAnswer } from '../../questions/coverage/answer.ts'
 import { coverage } from '../../questions/coverage/coverage.ts'
-import { Question } from '../question.ts'
+import { LangArg, Question } from '../question.ts'
 import { Stop } from '../types/stop.ts'
 
 @ObjectType({
@@ -138,10 +139,17 @@ export class CoverageQueries {
       description: 'Only what acts had set, and not yet superseded, by that day; everything when null.',
     })
     asOf: string | null,
+    @LangArg lang: Language | null,
     @Ctx() context: Context,
   ): Promise<Coverage> {
     return new Coverage(
-      await coverage(context.reader, { of, stage: stage ?? null, currency: currency ?? null, asOf: asOf ?? null }),
+      await coverage(context.reader, {
+        of,
+        stage: stage ?? null,
+        currency: currency ?? null,
+        asOf: asOf ?? null,
+        language: lang ?? context.language,
+      }),
     )
   }
 }

@@ -6,12 +6,13 @@ import { enumOf, PartEnum } from '../../entities/base/enums.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import { DecimalScalar } from '../../entities/base/scalars.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
+import type { Language } from '../../locale/language.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Part } from '../../model/vocabulary.ts'
 import { costOfDiff } from '../../questions/costs.ts'
 import { CHANGE_STATUS, type ChangeAnswer, type ChangeStatus, type DiffAnswer } from '../../questions/diff/answer.ts'
 import { diff } from '../../questions/diff/diff.ts'
-import { Question } from '../question.ts'
+import { LangArg, Question } from '../question.ts'
 
 const ChangeStatusEnum = enumOf('ChangeStatus', CHANGE_STATUS, 'What became of a row.')
 
@@ -188,8 +189,9 @@ export class DiffQueries {
   async diff(
     @Arg('from', () => ID, { description: 'The id of an act.' }) from: string,
     @Arg('to', () => ID, { description: 'The id of an act.' }) to: string,
+    @LangArg lang: Language | null,
     @Ctx() context: Context,
   ): Promise<Diff> {
-    return new Diff(await diff(context.reader, from, to))
+    return new Diff(await diff(context.reader, from, to, lang ?? context.language))
   }
 }

@@ -5,6 +5,7 @@ import { entitiesOf } from '../../entities/base/entity-of.ts'
 import { enumOf } from '../../entities/base/enums.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import { Money } from '../../entities/money/money.ts'
+import type { Language } from '../../locale/language.ts'
 import { costOfSum } from '../../questions/costs.ts'
 import {
   type SumRefusal as RefusalAnswer,
@@ -14,7 +15,7 @@ import {
   type SumRefusalCode,
 } from '../../questions/sum/answer.ts'
 import { MAX_TERMS, sum } from '../../questions/sum/sum.ts'
-import { Question } from '../question.ts'
+import { LangArg, Question } from '../question.ts'
 
 const SumRefusalCodeEnum = enumOf('SumRefusalCode', SUM_REFUSAL, 'Why an addition is wrong.')
 
@@ -96,9 +97,10 @@ export class SumQueries {
   })
   async sum(
     @Arg('ids', () => [ID], { description: `Ids of allocations, 1 to ${MAX_TERMS}.` }) ids: string[],
+    @LangArg lang: Language | null,
     @Ctx() context: Context,
   ): Promise<Sum | SumRefused> {
-    const answer = await sum(context.reader, ids)
+    const answer = await sum(context.reader, ids, lang ?? context.language)
     return answer.kind === 'SUM' ? new Sum(answer) : new SumRefused(answer)
   }
 }

@@ -2,16 +2,25 @@ import { Arg, Ctx, ID, Int, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { DirectionEnum } from '../../entities/base/enums.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
+import type { Language } from '../../locale/language.ts'
 import type { Direction } from '../../model/relations.ts'
 import { costOfTrace } from '../../questions/costs.ts'
+import type { TraceQuestion } from '../../questions/trace/answer.ts'
 import { trace } from '../../questions/trace/trace.ts'
-import { questionOf } from '../../questions/trace/trace-id.ts'
-import { Question } from '../question.ts'
+import { questionOf, traceIdOf } from '../../questions/trace/trace-id.ts'
+import { LangArg, Question } from '../question.ts'
 import { Trace } from '../types/trace.ts'
+
+/** An id holds the language only where the question names it: any other is answered in that of whoever asks. */
+async function answerTo(context: Context, question: TraceQuestion): Promise<Trace> {
+  const language = question.language ?? context.language
+  const answer = await trace(context.reader, { ...question, language })
+  return new Trace({ ...answer, id: traceIdOf(question) }, language)
+}
 
 /** The answer to the question that a trace's id encodes. */
 export async function traceOfId(context: Context, id: string): Promise<Trace> {
-  return new Trace(await trace(context.reader, questionOf(id)))
+  return answerTo(context, questionOf(id))
 }
 
 @Resolver()
@@ -35,8 +44,10 @@ export class TraceQueries {
     asOf: string | null,
     @Arg('maxRoutes', () => Int, { defaultValue: 50, description: 'How many routes are shown, 1 to 500.' })
     maxRoutes: number,
+    @LangArg lang: Language | null,
     @Ctx() context: Context,
   ): Promise<Trace> {
-    return new Trace(await trace(context.reader, { from, to: to ?? null, direction, asOf: asOf ?? null, maxRoutes }))
+    const question = { from, to: to ?? null, direction, asOf: asOf ?? null, maxRoutes }
+    return answerTo(context, lang == null ? question : { ...question, language: lang })
   }
 }

@@ -4,6 +4,7 @@ import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
 import { BasisEnum } from '../../entities/base/enums.ts'
 import { Money } from '../../entities/money/money.ts'
+import { explain, type Language } from '../../locale/language.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import type { FlowAnswer, FlowLinkAnswer, FlowNodeAnswer } from '../../questions/trace/answer.ts'
 import { FlowNodeRoleEnum } from './trace-enums.ts'
@@ -11,9 +12,11 @@ import { FlowNodeRoleEnum } from './trace-enums.ts'
 @ObjectType({ description: 'A node of a flow.' })
 export class FlowNode {
   readonly data: FlowNodeAnswer
+  readonly #language: Language
 
-  constructor(data: FlowNodeAnswer) {
+  constructor(data: FlowNodeAnswer, language: Language) {
     this.data = data
+    this.#language = language
   }
 
   @Field(() => String, { description: 'Names the node in links; unique in its flow.' })
@@ -23,7 +26,10 @@ export class FlowNode {
 
   @Field(() => String, { description: 'What to write beside it.' })
   get label(): string {
-    return this.data.label
+    const { key, role, label } = this.data
+    if (role === 'ENTITY') return label
+    const what = key.startsWith('unexplained-source') ? 'UNEXPLAINED_SOURCE' : role
+    return explain(this.#language, { code: 'FLOW_NODE', what })
   }
 
   @Field(() => Entity, { nullable: true, description: 'The entity; null for what is unexplained or elsewhere.' })
@@ -69,14 +75,16 @@ export class FlowLink {
 @ObjectType({ description: 'A Sankey diagram that balances: what no source explains flows to a node of its own.' })
 export class Flow {
   readonly data: FlowAnswer
+  readonly #language: Language
 
-  constructor(data: FlowAnswer) {
+  constructor(data: FlowAnswer, language: Language) {
     this.data = data
+    this.#language = language
   }
 
   @Field(() => [FlowNode], { description: 'Every node that a link or a reduction names.' })
   nodes(): FlowNode[] {
-    return this.data.nodes.map(node => new FlowNode(node))
+    return this.data.nodes.map(node => new FlowNode(node, this.#language))
   }
 
   @Field(() => [FlowLink], { description: 'At every inner node what enters equals what leaves, to the cent.' })

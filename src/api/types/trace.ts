@@ -6,6 +6,7 @@ import { DirectionEnum } from '../../entities/base/enums.ts'
 import { Node, permalinkIn } from '../../entities/base/node.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
 import { Contradiction, contradictionOf } from '../../entities/checks/contradiction.ts'
+import type { Language } from '../../locale/language.ts'
 import type { Direction } from '../../model/relations.ts'
 import type { TraceAnswer } from '../../questions/trace/answer.ts'
 import { Attribution } from './attribution.ts'
@@ -21,9 +22,11 @@ import { TraceVerdictEnum } from './trace-enums.ts'
 })
 export class Trace {
   readonly data: TraceAnswer
+  readonly #language: Language
 
-  constructor(data: TraceAnswer) {
+  constructor(data: TraceAnswer, language: Language) {
     this.data = data
+    this.#language = language
   }
 
   @Field(() => ID, {
@@ -92,7 +95,7 @@ export class Trace {
 
   @Field(() => Flow, { description: 'The money of all routes, as a diagram that balances.' })
   flow(): Flow {
-    return new Flow(this.data.flow)
+    return new Flow(this.data.flow, this.#language)
   }
 
   @Field(() => Boolean, { description: 'True when more routes exist than the limit shows.' })

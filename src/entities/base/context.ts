@@ -1,4 +1,5 @@
 import type { GraphReader, ReleaseInfo } from '../../graph/reader.ts'
+import type { Language } from '../../locale/language.ts'
 
 /**
  * How an answer went: `lasting` is one that is the same whenever it is asked of its release; `passing` one that speaks of more
@@ -19,6 +20,8 @@ export interface Context {
   reader: GraphReader
   /** Where others reach the service, without a slash at its end; empty where it does not know. */
   address: string
+  /** Of sentences and labels, where the operation names none: that of the request. */
+  language: Language
   /** Aborted when nobody waits for the answer any longer, with the reason. */
   signal?: AbortSignal | undefined
   releases: () => Promise<readonly ReleaseInfo[]>

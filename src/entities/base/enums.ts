@@ -1,5 +1,6 @@
 import { registerEnumType } from 'type-graphql'
 import { definitionOf } from '../../kinds/index.ts'
+import { LANGUAGES } from '../../locale/language.ts'
 import type { Currency } from '../../model/currency.ts'
 import { CURRENCY_NAMES } from '../../model/currency-names.ts'
 import { ENTITY_KINDS, KINDS } from '../../model/kinds.ts'
@@ -28,6 +29,7 @@ export function enumOf<Word extends string>(name: string, words: Record<Word, st
 
 const readable = (word: string) => `${word.charAt(0)}${word.slice(1).toLowerCase().replaceAll('_', ' ')}.`
 
+export const LanguageEnum = enumOf('Language', LANGUAGES, 'A language that sentences and labels are written in.')
 export const BasisEnum = enumOf('Basis', vocabulary.BASIS, 'How a fact is known.')
 export const AbsenceEnum = enumOf(
   'Absence',

@@ -1,13 +1,15 @@
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
-import type { ActKind, ActStatus, Part, Stage } from '../../model/vocabulary.ts'
-import { formatsOf } from '../formats.ts'
+import type { ActKind, ActStatus, DatePrecision, Part, Stage } from '../../model/vocabulary.ts'
+import { type Formats, formatsOf } from '../formats.ts'
 import type { ActThing, AmountThing, Elsewhere, Onward, Thing } from '../thing.ts'
 import { actWords, type Phrases } from './phrases.ts'
 
-export const formats = formatsOf('it', ['«', '»'], {
+const plain = formatsOf('it', ['«', '»'], {
   QUARTER: (nth, year) => `${nth}º trimestre ${year}`,
   HALF_YEAR: (nth, year) => `${nth}º semestre ${year}`,
 })
+/** The first day of a month is an ordinal: `1º marzo`. */
+export const formats: Formats = { ...plain, day: (iso, precision) => plain.day(iso, precision).replace(/^1 /, '1º ') }
 const { money, count, day, list, quoted } = formats
 
 /** The singular with its article, the plural, the article of the plural. */
@@ -100,6 +102,16 @@ export const di = joined(forms('de'), 'di')
 export const a = joined(forms('a'), 'a')
 export const da = joined(forms('da'), 'da')
 export const su = joined(forms('su'), 'su')
+export const nel = joined(forms('ne'), 'in')
+
+/** `il 5 marzo 2020`, `l'8 marzo 2020`: the day begins with a vowel when it is spoken. */
+export function theDay(iso: string, precision?: DatePrecision | null): string {
+  const words = day(iso, precision)
+  return `${/^(8|11) /.test(words) ? "l'" : 'il '}${words}`
+}
+
+/** A phrase without the article that it begins with. */
+export const bare = (phrase: string): string => phrase.replace(/^(il |lo |la |l'|i |gli |le )/u, '')
 
 function thing(of: Thing): string {
   switch (of.kind) {
@@ -123,13 +135,11 @@ function thing(of: Thing): string {
 /** `il decreto direttoriale ANPAL 7 del 10 marzo 2020`. */
 function act(of: ActThing): string {
   const { issuer, isShort, date } = actWords(of, list)
-  const when = date === null ? '' : day(date, of.precision)
   return [
     ACTS[of.actKind],
     isShort ? issuer : '',
     of.number ?? quoted(of.name),
-    // `dell'8 maggio`, `dell'11 giugno`: the day begins with a vowel when it is spoken.
-    when === '' ? '' : of.precision === 'MONTH' ? `di ${when}` : /^(8|11) /.test(when) ? `dell'${when}` : `del ${when}`,
+    date === null ? '' : of.precision === 'MONTH' ? `di ${day(date, 'MONTH')}` : di(theDay(date, of.precision)),
     isShort || issuer === '' ? '' : `(${issuer})`,
     STATUSES[of.status],
   ]
@@ -160,7 +170,7 @@ function onward(groups: readonly Onward[]): string {
 function elsewhere(amounts: readonly Elsewhere[]): string {
   return amounts
     .map(({ act: by, stage, amounts: figures }) => {
-      const who = by === null ? 'senza un atto nei dati che li assegni' : da(thing(by))
+      const who = by === null ? 'senza un atto nei dati che li assegni' : `assegnati ${da(thing(by))}`
       return `${list(figures.map(money))} (${STAGES[stage]}), ${who}`
     })
     .join('; ')

@@ -1,3 +1,4 @@
+import { isLanguage } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { TraceQuestion } from './answer.ts'
 import { checkQuestion } from './question.ts'
@@ -6,9 +7,10 @@ const PREFIX = 'trace/'
 
 export const isTraceId = (id: string): boolean => id.startsWith(PREFIX)
 
-/** The question itself, so that the same question has the same id on every release. */
-export function traceIdOf({ from, to, direction, asOf, maxRoutes }: TraceQuestion): string {
-  return PREFIX + Buffer.from(JSON.stringify([from, to, direction, asOf, maxRoutes]), 'utf8').toString('base64url')
+/** The question itself, so that the same question has the same id on every release; its language where it names one. */
+export function traceIdOf({ from, to, direction, asOf, maxRoutes, language }: TraceQuestion): string {
+  const asked = [from, to, direction, asOf, maxRoutes, ...(language === undefined ? [] : [language])]
+  return PREFIX + Buffer.from(JSON.stringify(asked), 'utf8').toString('base64url')
 }
 
 /** The question that an id holds; BAD_USER_INPUT where it holds none. */
@@ -31,12 +33,13 @@ function decoded(id: string): TraceQuestion | null {
   } catch {
     return null
   }
-  if (!Array.isArray(value) || value.length !== 5) return null
-  const [from, to, direction, asOf, maxRoutes] = value as unknown[]
+  if (!Array.isArray(value) || value.length < 5 || value.length > 6) return null
+  const [from, to, direction, asOf, maxRoutes, language] = value as unknown[]
   const isText = (one: unknown): one is string => typeof one === 'string'
   const isMaybeText = (one: unknown): one is string | null => one === null || isText(one)
   if (!isText(from) || !isMaybeText(to) || !isMaybeText(asOf) || typeof maxRoutes !== 'number') return null
-  return direction === 'OUT' || direction === 'IN' || direction === 'BOTH'
-    ? { from, to, direction, asOf, maxRoutes }
-    : null
+  if (direction !== 'OUT' && direction !== 'IN' && direction !== 'BOTH') return null
+  const question = { from, to, direction, asOf, maxRoutes } as const
+  if (language === undefined) return question
+  return isLanguage(language) ? { ...question, language } : null
 }

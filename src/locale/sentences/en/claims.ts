@@ -15,6 +15,13 @@ const VERDICTS = {
   EXPLORED: 'explored',
 }
 
+const FLOW_NODES = {
+  OTHER: 'other',
+  UNEXPLAINED: 'unexplained',
+  UNEXPLAINED_SOURCE: 'unexplained source',
+  REDUCTIONS: 'reductions',
+}
+
 export const claims: Sentences<ClaimReasons> = {
   DECLARED: ({ amount, goal, upper, sum }) => {
     const more = upper === null ? '' : ` Other money may bring it to at most ${money(upper)}.`
@@ -79,6 +86,7 @@ export const claims: Sentences<ClaimReasons> = {
   EXCEEDS: ({ difference, blanks }) =>
     `The parts exceed the total${difference === null ? '' : ` by ${money(difference)}`}${blanks.length === 0 ? '' : `, and ${blank(blanks)}`}.`,
   NO_PART_STATED: ({ blanks }) => `No part has an amount: ${blank(blanks)}.`,
+  FLOW_NODE: ({ what }) => FLOW_NODES[what],
   CITATION: ({ down, from, goal, day: on, verdict, release }) => {
     const what = `Trace of public money ${down ? 'from' : 'to'} ${thing(from)}`
     const to = goal === null ? '' : ` ${down ? 'to' : 'from'} ${thing(goal)}`

@@ -1,7 +1,7 @@
 import type { Blanks, ClaimReasons, Sentences } from '../../reasons.ts'
-import { a, da, di, formats, phrases } from '../../things/it.ts'
+import { a, da, di, formats, phrases, theDay } from '../../things/it.ts'
 
-const { money, count, day, list } = formats
+const { money, count, list } = formats
 const { thing, elsewhere } = phrases
 
 const blank = (blanks: Blanks): string =>
@@ -15,12 +15,19 @@ const VERDICTS = {
   EXPLORED: 'esplorato',
 }
 
+const FLOW_NODES = {
+  OTHER: 'altro',
+  UNEXPLAINED: 'non spiegato',
+  UNEXPLAINED_SOURCE: 'origine non spiegata',
+  REDUCTIONS: 'riduzioni',
+}
+
 export const claims: Sentences<ClaimReasons> = {
   DECLARED: ({ amount, goal, upper, sum }) => {
-    const more = upper === null ? '' : ` Altre risorse possono portarlo al massimo a ${money(upper)}.`
+    const more = upper === null ? '' : ` Con altre risorse può arrivare al massimo a ${money(upper)}.`
     return sum
-      ? `Gli importi che le fonti indicano per ${thing(goal)} sommano a ${money(amount)}, una somma che nessuna di esse stampa.${more}`
-      : `Le fonti indicano ${money(amount)} proprio per ${thing(goal)}.${more}`
+      ? `Gli importi che le fonti indicano per ${thing(goal)} ammontano in tutto a ${money(amount)}, una somma che nessuna di esse riporta.${more}`
+      : `Le fonti indicano ${money(amount)} specificamente per ${thing(goal)}.${more}`
   },
   DECLARED_BY_SEVERAL: ({ goal, acts }) =>
     `Le fonti indicano risorse per ${thing(goal)} con ${list(acts.map(thing))}. Possono essere le stesse risorse in stadi diversi, quindi non si sommano.`,
@@ -31,30 +38,30 @@ export const claims: Sentences<ClaimReasons> = {
         : `Nessun importo assegnato ${list(acts.map(each => da(thing(each))))}`
     const others =
       amounts.length === 0 ? '' : ` Nei dati ci sono altri importi per la stessa voce: ${elsewhere(amounts)}.`
-    return `${set} è indicato proprio per ${thing(goal)}.${others}`
+    return `${set} è indicato specificamente per ${thing(goal)}.${others}`
   },
   TARGET_INFERRED: ({ rule, amount }) =>
-    `Che le risorse siano per questa voce è un'inferenza (regola ${rule}): al massimo ${money(amount)}.`,
+    `Che le risorse siano destinate a questa voce è un'inferenza (regola ${rule}): al massimo ${money(amount)}.`,
   LAST_AMOUNT: ({ at, amount }) =>
-    `L'ultimo importo del percorso è ${at === null ? 'più a monte' : `per ${thing(at)}`}; la fonte non dice quanto è passato oltre: al massimo ${money(amount)}.`,
+    `L'ultimo importo del percorso è ${at === null ? 'più a monte' : `per ${thing(at)}`}; la fonte non dice quanto sia passato oltre: al massimo ${money(amount)}.`,
   LAST_AMOUNTS: ({ amount }) =>
-    `Gli ultimi importi dei percorsi sommano a ${money(amount)}, che è il massimo possibile.`,
+    `Gli ultimi importi dei percorsi ammontano in tutto a ${money(amount)}, che è il massimo possibile.`,
   ORDER_INFERRED: ({ first, next, rule }) =>
     `Che ${thing(next)} segua ${thing(first)} è un'inferenza (regola ${rule}).`,
   NO_AMOUNT_ON_ROUTE: () => 'Il percorso non ha alcun importo.',
   LARGEST_BOUND: ({ acts }) =>
-    `Possono arrivare risorse ${list(acts.map(each => di(thing(each))))}; poiché possono essere le stesse, si dà il limite più alto, non la somma.`,
+    `Possono arrivarvi risorse ${list(acts.map(each => di(thing(each))))}; poiché possono essere le stesse, si dà il limite più alto, non la somma.`,
   SEVERAL_CURRENCIES: ({ amounts }) =>
     `Le risorse sono in più valute, che non si sommano e non si confrontano: al massimo ${list(amounts.map(money))}.`,
   SHARED_LABELS: ({ amount }) =>
-    `Le etichette che lo indicano insieme ad altri contengono ${money(amount)}, che è il massimo possibile.`,
+    `Le etichette che indicano questa voce insieme ad altre valgono in tutto ${money(amount)}, che è il massimo possibile.`,
   SAME_PROJECT_CODE: ({ project }) =>
     `Entrambi hanno il codice di progetto ${project}; la fonte non dice quante risorse passino dall'uno all'altro.`,
   SAME_FRAME: ({ frames }) =>
     `Entrambi sono classificati sotto ${list(frames.map(thing))}. Non è un passaggio di risorse dall'uno all'altro.`,
 
   NO_AMOUNT_HERE: ({ of }) => `In questo percorso non è indicato un importo per ${thing(of)}.`,
-  NOTHING_STATES_IT: () => 'Niente riporta questo importo.',
+  NOTHING_STATES_IT: () => 'Nessuna fonte riporta questo importo.',
   PARTS_NOT_STATED: ({ of, amount, again }) => {
     const what =
       of.kind === 'ALLOCATION'
@@ -66,24 +73,25 @@ export const claims: Sentences<ClaimReasons> = {
       again === null
         ? ''
         : ` Le stesse risorse sono riportate di nuovo ${again.act === null ? 'da una tabella che non indica un atto' : da(thing(again.act))}, divise in ${count(again.parts)} ${again.parts === 1 ? 'parte' : 'parti'}.`
-    return `Nei dati non c'è qui una ripartizione per ${what}.${instead}`
+    return `Nei dati qui non c'è una ripartizione ${di(what)}.${instead}`
   },
   IS_ITS_PARTS: () => "Nessun totale è stampato: l'importo è la somma di queste parti, quindi quadra sempre.",
   BALANCES_WITH_BLANKS: ({ blanks }) => `Quadra, benché ${blank(blanks)}.`,
   ROUNDING: ({ difference, terms }) =>
     `La differenza${difference === null ? '' : ` di ${money(difference)}`} non supera quella che l'arrotondamento di ${count(terms)} cifre stampate può spiegare.`,
   FALLS_SHORT: ({ difference, blanks }) => {
-    const gap = `Alle parti mancano${difference === null ? ' risorse' : ` ${money(difference)}`}`
+    const gap = `La somma delle parti non raggiunge il totale${difference === null ? '' : `: mancano ${money(difference)}`}`
     return blanks.length === 0
-      ? `${gap}, e nessuna di esse è vuota.`
+      ? `${gap}, e nessuna parte è vuota.`
       : `${gap}; ${blank(blanks)}. La fonte non dice che cosa valgano le celle vuote.`
   },
   EXCEEDS: ({ difference, blanks }) =>
-    `Le parti superano il totale${difference === null ? '' : ` di ${money(difference)}`}${blanks.length === 0 ? '' : `, e ${blank(blanks)}`}.`,
+    `La somma delle parti supera il totale${difference === null ? '' : `: la differenza è di ${money(difference)}`}${blanks.length === 0 ? '' : `, e ${blank(blanks)}`}.`,
   NO_PART_STATED: ({ blanks }) => `Nessuna parte ha un importo: ${blank(blanks)}.`,
+  FLOW_NODE: ({ what }) => FLOW_NODES[what],
   CITATION: ({ down, from, goal, day: on, verdict, release }) => {
     const what = `Percorso delle risorse pubbliche ${down ? da(thing(from)) : a(thing(from))}`
     const to = goal === null ? '' : ` ${down ? a(thing(goal)) : da(thing(goal))}`
-    return `${what}${to}${on === null ? '' : `, al ${day(on)}`}: ${VERDICTS[verdict]}. filorosso, release ${release}`
+    return `${what}${to}${on === null ? '' : `, ${a(theDay(on))}`}: ${VERDICTS[verdict]}. filorosso, release ${release}`
   },
 }

@@ -1,7 +1,7 @@
 import type { Relation } from '../../../model/relations.ts'
 import type { DiffReasons, OverlapReason, Sentences, StageTie, SumReasons } from '../../reasons.ts'
 import type { Shown } from '../../thing.ts'
-import { formats, KINDS, STAGES } from '../../things/it.ts'
+import { bare, formats, KINDS, STAGES } from '../../things/it.ts'
 
 const { money, count, list, quoted } = formats
 
@@ -30,7 +30,7 @@ export const comparisons: Sentences<DiffReasons> = {
   MOVEMENT_LEAVES: ({ act, declared, difference, residual }) =>
     `${quoted(act)} dichiara un movimento di ${money(declared)}, ma i totali differiscono di ${money(difference)}: nessuna fonte spiega ${money(residual)}.`,
   ROWS_BREAK: ({ rows, names: { shown, more: rest } }) =>
-    `Prima meno dopo non è il movimento dichiarato in ${rows === 1 ? 'una cifra stampata' : `${count(rows)} cifre stampate`}: ${more(shown.map(quoted), rest).join('; ')}.`,
+    `La differenza tra prima e dopo non coincide con il movimento dichiarato in ${rows === 1 ? 'una cifra stampata' : `${count(rows)} cifre stampate`}: ${more(shown.map(quoted), rest).join('; ')}.`,
   STAGES_DIFFER: ({ stages }) =>
     `Gli atti assegnano importi in stadi diversi (${stages.map(stage => (stage === null ? 'nessuno' : STAGES[stage])).join(', ')}): due stati delle stesse risorse, da non sommare.`,
   ROW_WITHOUT_AMOUNT: ({ acts }) =>
@@ -47,7 +47,7 @@ export const comparisons: Sentences<DiffReasons> = {
     if (why === 'UNDIVIDED')
       return `${lead}. Assegna ${total === null ? 'un importo' : money(total)} al tutto, senza ripartirlo, e non dice quanto sia per questa voce.`
     if (why === 'INCOMPLETE')
-      return `${lead}. Le righe che stampa non fanno il suo totale${total === null ? '' : ` di ${money(total)}`}: una parte può essere per questa voce.`
+      return `${lead}. Le righe che stampa non danno come somma il suo totale${total === null ? '' : ` di ${money(total)}`}: una parte delle risorse può essere per questa voce.`
     return `${lead}: il suo totale è ripartito in altro modo, e non dice quanto sia per questa voce.`
   },
 }
@@ -116,7 +116,7 @@ export const refusals: Sentences<SumReasons> = {
   COHORTS_OVERLAP: ({ names: of }) =>
     `${names(of)}: questi gruppi hanno persone in comune, quindi i loro numeri non si sommano.`,
   NOT_MONEY: ({ names: of, kinds, counts, others }) => {
-    const words = kinds.map(([kind, many]) => (many === 1 ? KINDS[kind][0] : KINDS[kind][1]))
+    const words = kinds.map(([kind, many]) => (many === 1 ? bare(KINDS[kind][0]) : KINDS[kind][1]))
     return [
       `Si sommano solo gli importi: ${names(of)} (${words.join(', ')}) non lo ${kinds.reduce((all, [, many]) => all + many, 0) === 1 ? 'è' : 'sono'}.`,
       ...(counts ? ['I conteggi di persone e di attività possono sovrapporsi.'] : []),
