@@ -19,7 +19,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['questions'],
   ['pictures'],
   ['api'],
-  ['permalinks'],
+  ['permalinks', 'exports'],
   ['web'],
   ['service'],
   ['cli'],

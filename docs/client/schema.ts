@@ -4292,6 +4292,8 @@ export type PackageVersion = {
   __typename?: 'PackageVersion';
   /** Twelve digits of the SHA-256 of its files: the same version with other files has another. */
   fingerprint: Scalars['String']['output'];
+  /** The licence of its data, as its datapackage.json says: an SPDX identifier such as CC-BY-4.0, a name or an address. Null where an old load did not note it. */
+  licence: Maybe<Scalars['String']['output']>;
   /** Its name, as its datapackage.json says. */
   name: Scalars['String']['output'];
   /** Its version, as its datapackage.json says, e.g. 0.1.0. */

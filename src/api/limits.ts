@@ -60,7 +60,8 @@ export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   }
 }
 
-function refuseBeyond({ objects, depth }: Cost): void {
+/** @throws FilorossoError LIMIT_EXCEEDED */
+export function refuseBeyond({ objects, depth }: Cost): void {
   if (depth > LIMITS.depth)
     throw new FilorossoError(
       'LIMIT_EXCEEDED',

@@ -9,6 +9,8 @@ export interface PackageVersion {
   version: string
   /** Of its files: two that are not the same are told apart by it, even where nobody raised the version. */
   fingerprint: string
+  /** The licence that it states, by its SPDX identifier, name or address; empty where an old load did not note it. */
+  licence: string
 }
 
 /** What to load, and by what, so that a release is there again under the same id. */

@@ -7,9 +7,11 @@ import { KeptAnswers } from '../api/http/kept-answers.ts'
 import { Outgoing } from '../api/http/outgoing.ts'
 import type { HttpOptions } from '../api/http/routes.ts'
 import { type HttpService, listen } from '../api/http/server.ts'
+import { Streams } from '../api/http/streams.ts'
 import { createSchema, sdlOf } from '../api/schema.ts'
 import { buildId } from '../config/build.ts'
 import type { Environment } from '../config/environment.ts'
+import { exportQuestion } from '../exports/question.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
 import { FilorossoError } from '../model/errors.ts'
 import { faultPage } from '../permalinks/pages/layout.tsx'
@@ -108,12 +110,14 @@ export async function startService({ environment, steps, log, signal, scope = ''
             waitMs: QUEUE_WAIT_MS,
           }),
           outgoing: new Outgoing(),
+          streams: new Streams(),
           requestMs: environment.FILOROSSO_REQUEST_MS,
           releaseId: async id => (await store.release(id)).id,
           context,
         }),
         allowed,
         permalink: (url, accept) => permalinkQuestion(schema, url, accept),
+        file: url => exportQuestion(schema, url),
         sdl,
         ready: async () => ({ release: (await store.current().catch(unlogged)).id }),
         page: await building,

@@ -16,6 +16,7 @@ const ROOMS = [
   'src/graph',
   'src/model/errors.ts',
   'src/permalinks',
+  'src/exports',
   'src/service/store.ts',
 ]
 const OTHERS = /^src\/graph\/releases\//

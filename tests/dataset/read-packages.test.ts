@@ -230,8 +230,13 @@ describe('reading is deterministic', () => {
 
   it('the content names the packages in their versions, in the order of their names', () => {
     const packages = [
-      { name: 'a-vicino', version: '2.1.0', fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/) },
-      { name: 'comune-di-rivalta', version: '1.0.0', fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/) },
+      { name: 'a-vicino', version: '2.1.0', fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/), licence: 'CC0-1.0' },
+      {
+        name: 'comune-di-rivalta',
+        version: '1.0.0',
+        fingerprint: expect.stringMatching(/^[0-9a-f]{12}$/),
+        licence: 'CC0-1.0',
+      },
     ]
     const neighbour = writeNeighbour(dirname(new PackageCopy().folder))
     expect(openPackages([RIVALTA, neighbour]).content().packages).toEqual(packages)

@@ -83,8 +83,8 @@ describe('pruning', () => {
     const scope = ownScope('prune-origin')
     const origin = {
       packages: [
-        { name: 'bilancio', version: '1.2.0', fingerprint: '0a1b2c3d4e5f' },
-        { name: 'rapporto', version: '0.3.1', fingerprint: '99887766aabb' },
+        { name: 'bilancio', version: '1.2.0', fingerprint: '0a1b2c3d4e5f', licence: 'CC-BY-4.0' },
+        { name: 'rapporto', version: '0.3.1', fingerprint: '99887766aabb', licence: '' },
       ],
       program: '9.8.7 (rules 6)',
     }
@@ -129,7 +129,7 @@ describe('pruning', () => {
     const killed = loadRelease(database, sampleGraph(2, 'half'), {
       scope,
       contentHash: 'half',
-      origin: { packages: [{ name: 'mezzo', version: '1.0.0', fingerprint: '0' }], program: '1.0.0' },
+      origin: { packages: [{ name: 'mezzo', version: '1.0.0', fingerprint: '0', licence: '' }], program: '1.0.0' },
       onPoint: point => {
         if (point === 'after entities 1') throw new Error('killed')
       },

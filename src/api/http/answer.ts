@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import Negotiator from 'negotiator'
 import type { Context, Outcome } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Admission } from './admission.ts'
-import type { Coding, KeptAnswer, KeptAnswers } from './kept-answers.ts'
+import type { KeptAnswer, KeptAnswers } from './kept-answers.ts'
 import { languageOf } from './language.ts'
 import type { Outgoing } from './outgoing.ts'
+import { type Step, type Streamed, type Streams, streamed } from './streams.ts'
+import { codingFor, FOR_EVER, names, tagged, tagOf, vary } from './tags.ts'
 import { withinTime } from './time-limit.ts'
 
 /** What is asked at an address, of one release. */
@@ -34,14 +34,13 @@ export interface AnswererOptions {
   kept: KeptAnswers
   admission: Admission
   outgoing: Outgoing
+  streams: Streams
   /** How long a question is worked on, in milliseconds. */
   requestMs: number
   /** The id of the release that a name stands for, or of the live one; throws where there is none. */
   releaseId: (release: string | null) => Promise<string>
   context: (release: string | null, signal: AbortSignal) => Promise<Context>
 }
-
-const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /**
  * Answers questions with bytes that are kept: made once, sent again to whoever asks the same, and not sent at all to a client
@@ -77,6 +76,29 @@ export class Answerer {
       return this.#send(request, reply, question, tag, kept.keep(tag, made.headers, Buffer.from(made.body)))
     }
     return this.#send(request, reply, question, tag, known)
+  }
+
+  /** What is too long to be kept: made piece by piece as the client takes it, each piece in its turn. */
+  async stream(request: FastifyRequest, reply: FastifyReply, asked: Streamed): Promise<FastifyReply> {
+    const { build, admission, requestMs, releaseId, context, streams } = this.#options
+    const release = await releaseId(asked.release)
+    const { language, named } = languageOf(request)
+    const tag = tagOf([build, release, language, ...asked.key])
+    const coding = asked.isPacked ? 'identity' : codingFor(request)
+    const headers = {
+      'cache-control': asked.release === null ? 'no-cache' : FOR_EVER,
+      etag: tagged(tag, coding),
+      'x-filorosso-release': release,
+    }
+    vary(reply, named ? 'accept-encoding' : 'accept-encoding, accept-language')
+    const held = request.headers['if-none-match']
+    if (names(held, tag) || held === '*') return reply.code(304).headers(headers).send()
+    const signal = this.#closing(reply)
+    const step: Step = work =>
+      admission.run(signal, () =>
+        withinTime(requestMs, signal, async limited => work({ ...(await context(release, limited)), language })),
+      )
+    return streams.within(reply, () => streamed(request, reply, asked, { coding, headers, step }))
   }
 
   /** A text of the program's own, whatever the release. */
@@ -149,36 +171,4 @@ export class Answerer {
     reply.header('content-length', String(body.length))
     return reply.send(this.#options.outgoing.payloadOf(body, reply.raw))
   }
-}
-
-/** Of what decides the bytes, not of the bytes: so a tag can be answered before anything is made. */
-function tagOf(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)
-}
-
-/** Of the bytes as sent: each coding is a representation of its own. */
-const tagged = (tag: string, coding: Coding): string => `"${coding === 'identity' ? tag : `${tag}-${coding}`}"`
-
-/** Whether one of the tags is this one, in any coding; a proxy that compresses makes ours a weak one. */
-function names(asked: string | undefined, tag: string): boolean {
-  return asked?.split(',').some(each => /^\s*(?:W\/)?"([\w-]{27})(?:-br|-gzip)?"\s*$/.exec(each)?.[1] === tag) ?? false
-}
-
-/** Adds to what plugins have set already. */
-function vary(reply: FastifyReply, names: string): void {
-  const before = reply.getHeader('vary')
-  reply.header('vary', before === undefined ? names : `${before}, ${names}`)
-}
-
-const CODINGS: Coding[] = ['br', 'gzip', 'identity']
-
-/** Its published types lack what is preferred where the client has no preference. */
-interface Codings {
-  encoding(available: readonly Coding[], options: { preferred: readonly Coding[] }): Coding | undefined
-}
-
-function codingFor({ headers }: FastifyRequest): Coding {
-  if (headers['accept-encoding'] === undefined) return 'identity'
-  const asked = new Negotiator({ headers }) as unknown as Codings
-  return asked.encoding(CODINGS, { preferred: ['br', 'gzip'] }) ?? 'identity'
 }

@@ -9,6 +9,7 @@ import type { Answerer, Question } from './answer.ts'
 import { nothingAt, unreadable } from './faults.ts'
 import { graphqlQuestion } from './graphql.ts'
 import { sendAsset, sendGraphiql } from './pages.ts'
+import type { Streamed } from './streams.ts'
 
 export interface HttpOptions {
   apollo: ApolloServer<Context>
@@ -21,6 +22,8 @@ export interface HttpOptions {
   page: string
   /** What is asked at a permalink, by its address and by what the client accepts; null where the address is none. */
   permalink: (url: URL, accept: string) => Question | null
+  /** The list or question that an address asks to have as a file; null where the address is none. */
+  file: (url: URL) => Streamed | null
   /** The schema as a text. */
   sdl: string
 }
@@ -39,7 +42,18 @@ const ALLOWED: Record<string, string> = {
 /** What may be done at an address; null where nothing is. */
 export function allowedAt(options: HttpOptions | null, request: FastifyRequest): string | null {
   const url = urlOf(request)
-  return ALLOWED[url.pathname] ?? (options?.permalink(url, '*/*') ? READ : null)
+  if (ALLOWED[url.pathname] !== undefined) return ALLOWED[url.pathname] ?? null
+  if (options === null) return null
+  return options.permalink(url, '*/*') !== null || isFile(options, url) ? READ : null
+}
+
+/** Also one that is asked for wrongly. */
+function isFile({ file }: HttpOptions, url: URL): boolean {
+  try {
+    return file(url) !== null
+  } catch {
+    return true
+  }
 }
 
 export function addRoutes(app: FastifyInstance<Server>, options: () => HttpOptions): void {
@@ -72,8 +86,10 @@ export function addRoutes(app: FastifyInstance<Server>, options: () => HttpOptio
     return sendAsset(reply, options().page, pathname.slice(1)) ?? reply.callNotFound()
   })
   app.get('/*', (request, reply) => {
-    const { permalink, answerer } = options()
+    const { permalink, file, answerer } = options()
     const url = urlOf(request)
+    const streamed = file(url)
+    if (streamed !== null) return answerer.stream(request, reply, streamed)
     const question = permalink(url, request.headers.accept ?? '*/*')
     if (question === null) throw nothingAt(url.pathname)
     return answerer.answer(request, reply, question)

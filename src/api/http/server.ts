@@ -79,7 +79,7 @@ export async function listen({ port, host, origins, options, faultPage, log }: L
   await app.register(cors, {
     origin: origins.includes('*') ? '*' : [...origins],
     methods: ['GET', 'HEAD', 'POST'],
-    exposedHeaders: ['etag', 'retry-after', 'x-filorosso-release', 'x-request-id'],
+    exposedHeaders: ['etag', 'retry-after', 'x-filorosso-release', 'x-filorosso-rows', 'x-request-id'],
     maxAge: 86_400,
     strictPreflight: false,
   })

@@ -18,10 +18,18 @@ export class PackageVersion {
   })
   readonly fingerprint: string
 
-  constructor({ name, version, fingerprint }: ReleaseInfo['packages'][number]) {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The licence of its data, as its datapackage.json says: an SPDX identifier such as CC-BY-4.0, a name or an address. Null where an old load did not note it.',
+  })
+  readonly licence: string | null
+
+  constructor({ name, version, fingerprint, licence }: ReleaseInfo['packages'][number]) {
     this.name = name
     this.version = version
     this.fingerprint = fingerprint
+    this.licence = licence || null
   }
 }
 

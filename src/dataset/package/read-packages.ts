@@ -2,7 +2,7 @@ import type { GraphValue } from '../../model/graph.ts'
 import { ENTITY_KINDS } from '../../model/kinds.ts'
 import { nameAllocations } from '../naming/allocations.ts'
 import { type Folder, readFolder, rowsBy } from './csv.ts'
-import { checkDescriptor, parseDescriptor } from './descriptor.ts'
+import { checkDescriptor, type Descriptor, parseDescriptor } from './descriptor.ts'
 import { type Facts, readFacts } from './evidence.ts'
 import { hashOf, type PackageFiles, readFiles } from './files.ts'
 import { checkNotations } from './notation.ts'
@@ -28,7 +28,7 @@ export interface Reading {
 /** What packages hold: which versions of which they are, and a sha256 that tells any two contents apart. */
 export interface Content {
   hash: string
-  packages: { name: string; version: string; fingerprint: string }[]
+  packages: { name: string; version: string; fingerprint: string; licence: string }[]
 }
 
 /** Packages whose files are in memory: their content and their graph are of the same bytes. */
@@ -70,6 +70,7 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
           name: descriptor?.name ?? '',
           version: descriptor?.version ?? '',
           fingerprint: hash.slice(0, 12),
+          licence: licenceOf(descriptor),
         })),
       }
     },
@@ -82,6 +83,13 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
   }
   return packages
 }
+
+/** As it says, by SPDX identifiers or addresses; several are a choice, as SPDX writes it. */
+const licenceOf = (descriptor: Descriptor | null): string =>
+  (descriptor?.licenses ?? [])
+    .map(({ name, path }) => name ?? path ?? '')
+    .filter(each => each !== '')
+    .join(' OR ')
 
 /** Folders in the order of their packages' names: which order they were asked for in changes nothing. */
 function readFolders(opened: readonly PackageFiles[], problems: Problems): Folder[] {

@@ -87,15 +87,15 @@ export async function originOfGone(
 }
 
 /** A package as one text, which nothing in it can make ambiguous: name, version and fingerprint hold no space. */
-export const packageText = ({ name, version, fingerprint }: PackageVersion): string =>
-  `${name} ${version} ${fingerprint}`
+export const packageText = ({ name, version, fingerprint, licence }: PackageVersion): string =>
+  `${name} ${version} ${fingerprint} ${licence}`.trimEnd()
 
 function packageOf(text: string): PackageVersion {
-  const [name = '', version = '', fingerprint = ''] = text.split(' ')
-  return { name, version, fingerprint }
+  const [name = '', version = '', fingerprint = '', ...licence] = text.split(' ')
+  return { name, version, fingerprint, licence: licence.join(' ') }
 }
 
 /** For a sentence: `rapporto 0.3.1 (files 99887766aabb)`. Older loads did not note the files. */
-export function packageInWords({ name, version, fingerprint }: PackageVersion): string {
+export function packageInWords({ name, version, fingerprint }: Omit<PackageVersion, 'licence'>): string {
   return `${name} ${version}${fingerprint === '' ? '' : ` (files ${fingerprint})`}`
 }

@@ -1,0 +1,83 @@
+import type { GraphQLSchema } from 'graphql'
+import type { Step } from '../api/http/streams.ts'
+import type { Context } from '../entities/base/context.ts'
+import { FilorossoError } from '../model/errors.ts'
+import type { Export } from './address.ts'
+import { askerOf } from './ask.ts'
+import { type Cell, type Row, tableOf } from './table.ts'
+
+/** A file as it is made: its columns, and its rows, piece by piece. */
+export interface Rows {
+  columns: readonly string[]
+  /** How many there will be; null where that is not known before. */
+  count: number | null
+  /** Throws where the rest cannot be had, so that what came is not taken for all. */
+  pages: AsyncGenerator<readonly Row[], void, undefined>
+}
+
+/**
+ * The rows of a list or a question. The first page is asked at once: what is wrong with the question is thrown here.
+ * @throws FilorossoError as the API has it for the same question
+ */
+export async function rowsOf(schema: GraphQLSchema, asked: Export, step: Step): Promise<Rows> {
+  const table = tableOf(asked.type, asked.table)
+  const ask = askerOf(schema, asked, table.selection)
+  const { first, frame } = await step(async context => ({
+    first: await ask(context, null),
+    frame: frameOf(asked, table.columns, context),
+  }))
+  async function* pages() {
+    let page = first
+    let came = 0
+    for (;;) {
+      came += page.values.length
+      yield page.values.flatMap(value => table.rowsOf(value)).map(frame.rowOf)
+      const { next } = page
+      if (next === null) break
+      page = await step(context => ask(context, next))
+    }
+    if (first.total !== null && came !== first.total)
+      throw new FilorossoError('UNAVAILABLE', `${came} of ${first.total} came: the release is no longer whole`, {
+        hint: 'ask again, of the live release',
+      })
+  }
+  return { columns: frame.columns, count: asked.table === null ? first.total : null, pages: pages() }
+}
+
+/** What every file has around the columns of its table: by what a row is told apart, and how it is cited. */
+function frameOf({ name, format, table }: Export, columns: readonly string[], { address, reader }: Context) {
+  const { release } = reader
+  const [id, permalink] = [columns.indexOf('id'), columns.indexOf('permalink')]
+  const kept = columns.map((_, index) => index).filter(index => index !== id && index !== permalink)
+  // What is about one thing has that thing's id; of several rows about it each has a number, too.
+  const isNumbered = table !== null || id === -1
+  const [path, query] = name.split('?')
+  const self = `${address}${path}.${format}?${query === undefined ? '' : `${query}&`}release=${release.id}`
+  const licence = licenceOf(release.packages)
+  let number = 0
+  return {
+    columns: [
+      'id',
+      ...(isNumbered ? ['row'] : []),
+      ...kept.map(index => columns[index] as string),
+      'permalink',
+      'release',
+      'licence',
+    ],
+    rowOf(row: Row): Row {
+      number += 1
+      return [
+        id === -1 ? name.slice(1) : (row[id] as Cell),
+        ...(isNumbered ? [number] : []),
+        ...kept.map(index => row[index] as Cell),
+        permalink === -1 ? self : (row[permalink] as Cell),
+        release.id,
+        licence,
+      ]
+    },
+  }
+}
+
+/** The licences of the packages, each once; null where an old load did not note them. */
+const licenceOf = (packages: readonly { licence: string }[]): string | null =>
+  [...new Set(packages.map(({ licence }) => licence).filter(each => each !== ''))].join('; ') || null
