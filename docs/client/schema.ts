@@ -64,6 +64,8 @@ export type Act = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** Who issued it; empty where no source says. */
   issuers: Array<Organisation>;
   /** What kind of thing it is. */
@@ -226,6 +228,8 @@ export type ActFilter = {
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Who issued it; empty where no source says. */
   issuers?: InputMaybe<OrganisationFilter>;
   /** Its name. */
@@ -360,6 +364,8 @@ export type Allocation = Entity & Node & {
   grain: Grain;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** How many items the amount covers, such as measures or payments, where the table prints it. */
   items: Maybe<Scalars['Int']['output']>;
   /** What kind of thing it is. */
@@ -559,6 +565,8 @@ export type AllocationFilter = {
   hasTarget?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** How many items the amount covers, such as measures or payments, where the table prints it. */
   items?: InputMaybe<IntFilter>;
   /** The line it is for; null where it is for none. */
@@ -665,6 +673,8 @@ export type Axis = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** The single axes that a mixed label names. */
@@ -755,6 +765,8 @@ export type AxisFilter = {
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Whether the label names several axes. */
   mixed?: InputMaybe<BooleanFilter>;
   /** Its name. */
@@ -845,6 +857,8 @@ export type BudgetMission = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -924,6 +938,8 @@ export type BudgetMissionFilter = {
   hasProgrammes?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -964,6 +980,8 @@ export type BudgetProgramme = Entity & Node & {
   footnotes: Array<Scalars['String']['output']>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** The indicators printed under it. */
   indicators: Array<Indicator>;
   /** What kind of thing it is. */
@@ -1071,6 +1089,8 @@ export type BudgetProgrammeFilter = {
   hasSpendingProgrammes?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** The indicators printed under it. */
   indicators?: InputMaybe<IndicatorFilter>;
   /** Its mission. */
@@ -1321,6 +1341,8 @@ export type Classification = Entity & Node & {
   headings: ClassificationConnection;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -1420,6 +1442,8 @@ export type ClassificationFilter = {
   headings?: InputMaybe<ClassificationFilter>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -1460,6 +1484,8 @@ export type Company = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -1537,6 +1563,8 @@ export type CompanyFilter = {
   hasCrises?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -1617,6 +1645,8 @@ export type Contract = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -1782,6 +1812,8 @@ export type ContractFilter = {
   hasUnder?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -1970,6 +2002,8 @@ export type CpiGroup = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -2050,6 +2084,8 @@ export type CpiGroupFilter = {
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -2096,6 +2132,8 @@ export type Crisis = Entity & Node & {
   handledBy: Array<Entity>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** Whether the company has several sites; null where no source says. */
@@ -2191,6 +2229,8 @@ export type CrisisFilter = {
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Whether the company has several sites; null where no source says. */
   multiSite?: InputMaybe<BooleanFilter>;
   /** Its name. */
@@ -2750,6 +2790,8 @@ export type Entity = {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -2815,6 +2857,8 @@ export type EntityFilter = {
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** What kind of thing it is. */
   kind?: InputMaybe<EntityKindFilter>;
   /** Its name. */
@@ -3019,6 +3063,8 @@ export type Fund = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -3097,6 +3143,8 @@ export type FundFilter = {
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -3220,6 +3268,23 @@ export type IdFilter = {
   in?: InputMaybe<Array<Scalars['ID']['input']>>;
 };
 
+/** What a register or standard knows something by. */
+export type Identifier = {
+  __typename?: 'Identifier';
+  /** Whose it is, in capitals: CUP, CIG, CCI, ELI, IPA, IATI, OCDS, or a list of org-id.guide such as GB-COH. */
+  scheme: Scalars['String']['output'];
+  /** The identifier itself, as its source prints it. */
+  value: Scalars['String']['output'];
+};
+
+/** An identifier of a scheme: {scheme: "CUP", value: "J31H03000160001"}. Where both are given one and the same identifier has both; case makes no difference. */
+export type IdentifierFilter = {
+  /** Of this scheme, e.g. CUP, CIG, CCI, ELI, IPA, IATI, OCDS or GB-COH. */
+  scheme?: InputMaybe<Scalars['String']['input']>;
+  /** With exactly this value, of whichever scheme unless one is given. */
+  value?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** A result indicator with its target, plan and actual. */
 export type Indicator = Entity & Node & {
   __typename?: 'Indicator';
@@ -3251,6 +3316,8 @@ export type Indicator = Entity & Node & {
   footnotes: Array<Scalars['String']['output']>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What it measures. */
@@ -3378,6 +3445,8 @@ export type IndicatorFilter = {
   hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** What it measures. */
   measures?: InputMaybe<EntityFilter>;
   /** How it is calculated, as printed; null where none is. */
@@ -3444,6 +3513,8 @@ export type InvestmentPriority = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -3524,6 +3595,8 @@ export type InvestmentPriorityFilter = {
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -3577,6 +3650,8 @@ export type Line = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** The indicators that measure it. */
   indicators: Array<Indicator>;
   /** What kind of thing it is. */
@@ -3815,6 +3890,8 @@ export type LineFilter = {
   hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** The indicators that measure it. */
   indicators?: InputMaybe<IndicatorFilter>;
   /** What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said. */
@@ -3925,6 +4002,8 @@ export type NavigatorCohort = Entity & Node & {
   headcounts: Array<Headcount>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -4014,6 +4093,8 @@ export type NavigatorCohortFilter = {
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -4162,6 +4243,8 @@ export type Organisation = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -4266,6 +4349,8 @@ export type OrganisationFilter = {
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** This does not hold: exactly those that the same filter without not leaves out. */
@@ -4389,6 +4474,8 @@ export type Place = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** Its level, as a word: municipality, province, country. */
@@ -4501,6 +4588,8 @@ export type PlaceFilter = {
   hasWithin?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its level, as a word: municipality, province, country. */
   level?: InputMaybe<TextFilter>;
   /** The lines that a source links to it. */
@@ -4555,6 +4644,8 @@ export type Plan = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** All its lines, those of its sections too, by number. */
@@ -4716,6 +4807,8 @@ export type PlanFilter = {
   hasSections?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** All its lines, those of its sections too, by number. */
   lines?: InputMaybe<LineFilter>;
   /** The bodies responsible for it. */
@@ -4799,6 +4892,8 @@ export type Project = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** The indicators that measure it. */
   indicators: Array<Indicator>;
   /** What kind of thing it is. */
@@ -5001,6 +5096,8 @@ export type ProjectFilter = {
   hasUnder?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** The indicators that measure it. */
   indicators?: InputMaybe<IndicatorFilter>;
   /** The bodies responsible for it. */
@@ -5749,6 +5846,8 @@ export type Region = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** Its ISTAT code. */
   istatCode: Scalars['String']['output'];
   /** What kind of thing it is. */
@@ -5844,6 +5943,8 @@ export type RegionFilter = {
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its ISTAT code. */
   istatCode?: InputMaybe<TextFilter>;
   /** The lines that a source links to it. */
@@ -6008,6 +6109,8 @@ export type Result = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
@@ -6135,6 +6238,8 @@ export type ResultFilter = {
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
   /** The next stages of its funnel. */
@@ -6248,6 +6353,8 @@ export type Section = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** The indicators that measure it. */
   indicators: Array<Indicator>;
   /** What kind of thing it is. */
@@ -6450,6 +6557,8 @@ export type SectionFilter = {
   hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** The indicators that measure it. */
   indicators?: InputMaybe<IndicatorFilter>;
   /** What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said. */
@@ -6518,6 +6627,8 @@ export type Source = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** The language that it is written in, e.g. it or en; it where null. */
@@ -6619,6 +6730,8 @@ export type SourceFilter = {
   hasPublisher?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** The language that it is written in, e.g. it or en; it where null. */
   language?: InputMaybe<TextFilter>;
   /** The licence that its publisher gives, as an SPDX identifier or a name, e.g. CC-BY-4.0; null where none is known. */
@@ -6677,6 +6790,8 @@ export type SpendingProgramme = Entity & Node & {
   fundedBy: Array<Entity>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** Its lines, by number. */
@@ -6828,6 +6943,8 @@ export type SpendingProgrammeFilter = {
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its lines, by number. */
   lines?: InputMaybe<LineFilter>;
   /** Its name. */
@@ -7016,6 +7133,8 @@ export type Table = Entity & Node & {
   firstLine: Scalars['Int']['output'];
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
   /** Its last line in the source text. */
@@ -7106,6 +7225,8 @@ export type TableFilter = {
   hasSource?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** Its last line in the source text. */
   lastLine?: InputMaybe<IntFilter>;
   /** Its name. */
@@ -7158,6 +7279,8 @@ export type Target = Entity & Node & {
   evidence: Array<Evidence>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
+  /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
+  identifiers: Array<Identifier>;
   /** The indicators that count towards it. */
   indicators: Array<Indicator>;
   /** What kind of thing it is. */
@@ -7295,6 +7418,8 @@ export type TargetFilter = {
   hasMeasures?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
+  /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
+  identifier?: InputMaybe<IdentifierFilter>;
   /** The indicators that count towards it. */
   indicators?: InputMaybe<IndicatorFilter>;
   /** The bodies responsible for it. */

@@ -84,7 +84,26 @@ function tests(
     return [{ is: 'test', property: field.property ?? name, field, operator, value }]
   })
   const operators = OPERATORS[field.type].map(operator => `\`${operator}\``).join(', ')
+  if (field.type === 'identifiers') return identified(found, path)
   return joined('all', found, path, `leave it out, or give one of ${operators}`)
+}
+
+const SCHEME = /^[a-z0-9-]+$/
+
+/** What is asked of a scheme and of a value is asked of one identifier: `scheme:value`. */
+function identified(found: Condition[], path: string): Condition {
+  const [first, second] = found
+  if (first?.is !== 'test') throw empty(path, 'leave it out, or give `scheme`, `value` or both')
+  if (first.operator !== 'scheme') return first
+  if (!SCHEME.test(String(first.value)))
+    throw refused(
+      `${path}.scheme`,
+      `${shown(first.value)} is not a valid scheme`,
+      'give letters, digits and hyphens: CUP',
+    )
+  const value = `${first.value}:`
+  if (second?.is !== 'test') return { ...first, value }
+  return { ...first, operator: 'eq', value: `${value}${second.value}` }
 }
 
 function related(name: string, relation: RelationRow, input: unknown, path: string, reading: Reading): Condition {

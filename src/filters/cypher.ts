@@ -24,7 +24,7 @@ export class Writer {
   }
 }
 
-type Comparison = Exclude<Operator, 'isNull'>
+type Comparison = Exclude<Operator, 'isNull' | 'scheme' | 'value'>
 
 const COMPARISONS: Record<Comparison, (left: string, right: string) => string> = {
   eq: (left, right) => `${left} = ${right}`,
@@ -35,6 +35,12 @@ const COMPARISONS: Record<Comparison, (left: string, right: string) => string> =
   lte: (left, right) => `${left} <= ${right}`,
   gt: (left, right) => `${left} > ${right}`,
   lt: (left, right) => `${left} < ${right}`,
+}
+
+/** How one of the identifiers of a node is compared: with `scheme:`, with a value, or with `scheme:value`. */
+function identifier(operator: Operator, text: string, parameter: string): string {
+  if (operator === 'scheme') return `${text} STARTS WITH ${parameter}`
+  return `${operator === 'value' ? `substring(${text}, size(split(${text}, ':')[0]) + 1)` : text} = ${parameter}`
 }
 
 const plain = (operator: Comparison, property: string, value: string) => COMPARISONS[operator](property, value)
@@ -54,7 +60,10 @@ function folded(text: string, asked: Value): string {
 const literal = (character: string) => `'${character === "'" ? "\\'" : character}'`
 
 /** How a property of each type is compared with the parameter of a value. */
-const TESTS: Record<ValueType, (operator: Comparison, property: string, parameter: string, value: Value) => string> = {
+const TESTS: Record<
+  Exclude<ValueType, 'identifiers'>,
+  (operator: Comparison, property: string, parameter: string, value: Value) => string
+> = {
   text: (operator, property, parameter, value) => COMPARISONS[operator](folded(property, value), parameter),
   texts: (operator, property, parameter, value) =>
     `any(each IN ${property} WHERE ${COMPARISONS[operator](folded('each', value), parameter)})`,
@@ -67,6 +76,13 @@ const TESTS: Record<ValueType, (operator: Comparison, property: string, paramete
   boolean: plain,
 }
 
+type Test = Extract<Condition, { is: 'test' }>
+
+function compared({ field, operator, value }: Test, property: string, parameter: string): string {
+  if (field.type !== 'identifiers') return TESTS[field.type](operator as Comparison, property, parameter, value)
+  return `any(each IN ${property} WHERE ${identifier(operator, folded('each', value), parameter)})`
+}
+
 /**
  * A condition about the node of a variable. Where a property is missing Cypher says neither true nor false, which a WHERE
  * takes for false; under a `not` that has to be said, or the complement of a filter would lack those nodes.
@@ -76,7 +92,7 @@ export function condition(asked: Condition, node: string, writer: Writer, negate
     case 'test': {
       const property = `${node}.${asked.property}`
       if (asked.operator === 'isNull') return `${property} IS ${asked.value === true ? '' : 'NOT '}NULL`
-      const test = TESTS[asked.field.type](asked.operator, property, writer.value(asked.value), asked.value)
+      const test = compared(asked, property, writer.value(asked.value))
       return negated ? `coalesce(${test}, false)` : test
     }
     case 'related': {

@@ -19,6 +19,12 @@ const TYPES: Record<Exclude<ValueType, 'word'>, { name: string; type: unknown; d
     description:
       'A list of texts, any of which must match; case, kinds of apostrophe, quotation mark, dash and space, and invisible characters make no difference, accents do.',
   },
+  identifiers: {
+    name: 'IdentifierFilter',
+    type: String,
+    description:
+      'An identifier of a scheme: {scheme: "CUP", value: "J31H03000160001"}. Where both are given one and the same identifier has both; case makes no difference.',
+  },
   money: {
     name: 'MoneyFilter',
     type: DecimalScalar,
@@ -44,6 +50,8 @@ const MEANINGS: Record<Operator, string> = {
   lte: 'This or less; of days, this or earlier.',
   gt: 'More than this; of days, later.',
   lt: 'Less than this; of days, earlier.',
+  scheme: 'Of this scheme, e.g. CUP, CIG, CCI, ELI, IPA, IATI, OCDS or GB-COH.',
+  value: 'With exactly this value, of whichever scheme unless one is given.',
   isNull: 'true: only where there is none. false: only where there is one.',
 }
 

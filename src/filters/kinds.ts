@@ -1,4 +1,6 @@
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../kinds/index.ts'
+import type { Property } from '../kinds/kind.ts'
+import { COMMON_PROPERTIES } from '../kinds/shared.ts'
 import {
   along,
   decimal,
@@ -24,20 +26,25 @@ const COMMON_RELATIONS: Record<string, RelationRow> = {
   contradictions: along('CONTRADICTION', '(from)<-[:ABOUT]-(to)', 'A contradiction that is about it.'),
 }
 
-/** What a kind can be filtered by, as its definition says. */
-function rowsOf(kind: EntityKind): KindRow {
-  const { properties, views } = definitionOf(kind)
+/** What properties can be filtered by. */
+function fieldsOf(properties: Readonly<Record<string, Property>>): Record<string, FieldRow> {
   const fields = Object.entries(properties).flatMap(([property, { type, filter, describe }]): [string, FieldRow][] => {
     if (filter === null) return []
     const name = filter ?? property
     const row = { type: type.name as ValueType, words: type.words ?? null, description: describe }
     return [[name, { ...row, property: name === property ? null : property }]]
   })
+  return Object.fromEntries(fields)
+}
+
+/** What a kind can be filtered by, as its definition says. */
+function rowsOf(kind: EntityKind): KindRow {
+  const { properties, views } = definitionOf(kind)
   const relations = Object.entries(views).flatMap(([name, { to, path, join, wide, filter, describe }]) =>
     filter ? [[name, { to: to as FilteredKind, match: path, join, wide, description: describe }] as const] : [],
   )
   return {
-    fields: { ...Object.fromEntries(fields), ...COMMON_FIELDS },
+    fields: { ...fieldsOf(properties), ...COMMON_FIELDS },
     relations: { ...Object.fromEntries(relations), ...COMMON_RELATIONS },
   }
 }
@@ -46,7 +53,11 @@ function rowsOf(kind: EntityKind): KindRow {
 export const FILTERS: Record<FilteredKind, KindRow> = {
   ...(Object.fromEntries(ENTITY_KINDS.map(kind => [kind, rowsOf(kind)])) as Record<EntityKind, KindRow>),
   ENTITY: {
-    fields: { kind: word('EntityKind', 'What kind of thing it is.'), ...COMMON_FIELDS },
+    fields: {
+      kind: word('EntityKind', 'What kind of thing it is.'),
+      ...fieldsOf(COMMON_PROPERTIES),
+      ...COMMON_FIELDS,
+    },
     relations: COMMON_RELATIONS,
   },
   CHECK: {

@@ -5,7 +5,17 @@ import { KINDS } from '../model/kinds.ts'
 export type FilteredKind = EntityKind | 'ENTITY' | 'CHECK' | 'CONTRADICTION'
 
 /** What is compared, and so how. `texts` is a list of texts, any of which may match; `decimal` is kept as a text. */
-export type ValueType = 'text' | 'texts' | 'money' | 'decimal' | 'int' | 'date' | 'word' | 'id' | 'boolean'
+export type ValueType =
+  | 'text'
+  | 'texts'
+  | 'identifiers'
+  | 'money'
+  | 'decimal'
+  | 'int'
+  | 'date'
+  | 'word'
+  | 'id'
+  | 'boolean'
 
 /** A property of a node that a filter may test. */
 export interface FieldRow {

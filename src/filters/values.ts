@@ -4,7 +4,18 @@ import { amountFrom, minorUnits } from '../model/money.ts'
 import { comparable } from '../model/text.ts'
 import type { ValueType } from './rows.ts'
 
-export type Operator = 'eq' | 'in' | 'contains' | 'startsWith' | 'gte' | 'lte' | 'gt' | 'lt' | 'isNull'
+export type Operator =
+  | 'eq'
+  | 'in'
+  | 'contains'
+  | 'startsWith'
+  | 'gte'
+  | 'lte'
+  | 'gt'
+  | 'lt'
+  | 'isNull'
+  | 'scheme'
+  | 'value'
 
 const BOUNDS = ['eq', 'gte', 'lte', 'gt', 'lt', 'isNull'] as const
 
@@ -12,6 +23,7 @@ const BOUNDS = ['eq', 'gte', 'lte', 'gt', 'lt', 'isNull'] as const
 export const OPERATORS: Record<ValueType, readonly Operator[]> = {
   text: ['eq', 'in', 'contains', 'startsWith', 'isNull'],
   texts: ['eq', 'in', 'contains', 'startsWith'],
+  identifiers: ['scheme', 'value'],
   money: BOUNDS,
   decimal: BOUNDS,
   int: BOUNDS,
@@ -57,7 +69,8 @@ export function readValue(
   currency: Currency = UNDECLARED,
 ): Value {
   if (operator === 'isNull') return checked(typeof raw === 'boolean', raw, path, 'true or false')
-  if (operator !== 'in') return operator === 'eq' ? whole(type, raw, path, currency) : single(type, raw, path, currency)
+  const wholly = operator === 'eq' || type === 'identifiers'
+  if (operator !== 'in') return wholly ? whole(type, raw, path, currency) : single(type, raw, path, currency)
   if (!Array.isArray(raw)) throw refused(path, `${shown(raw)} is not a valid list`, 'give a list of values')
   if (raw.length > LIMITS.values) throw tooMuch(path, `${raw.length} values are too many`, LIMITS.values)
   return raw.map((each, index) => whole(type, each, `${path}[${index}]`, currency) as string)
@@ -78,7 +91,7 @@ function single(type: ValueType, raw: unknown, path: string, currency: Currency)
   if (value.length > LIMITS.characters)
     throw tooMuch(path, `${value.length} characters are too many`, LIMITS.characters)
   // The same is done in the database to what is compared (cypher.ts).
-  return type === 'text' || type === 'texts' ? comparable(value) : value
+  return type === 'text' || type === 'texts' || type === 'identifiers' ? comparable(value) : value
 }
 
 function checked<T extends Value>(fits: boolean, raw: unknown, path: string, wanted: string): T {

@@ -90,6 +90,7 @@ export const ALLOCATION = kind({
       INT,
       printed('items', 'integer'),
       'How many items the amount covers, such as measures or payments, where the table prints it.',
+      { searched: '' },
     ),
     table: maybe(ID, column(id('table', 'TABLE')), 'The table it stands in; null for a figure of running text.', {
       hidden: true,

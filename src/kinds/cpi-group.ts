@@ -14,7 +14,7 @@ export const CPI_GROUP = kind({
   properties: {
     size: given(INT, printed('size', 'integer'), 'How many centres.', {
       required: true,
-      searched: true,
+      searched: 'cpi',
       order: { name: 'SIZE', index: true, describe: 'By how many centres they are.' },
     }),
   },

@@ -1,8 +1,20 @@
 import * as ALL from './all.ts'
 import type { KindDefinition, Property, Traits } from './kind.ts'
+import { COMMON_PROPERTIES } from './shared.ts'
 
-/** Every kind of entity, in the order of their names. */
-export const KINDS = { ...ALL } satisfies Record<string, KindDefinition>
+type WithCommon<D extends KindDefinition> = Omit<D, 'properties'> & {
+  readonly properties: D['properties'] & typeof COMMON_PROPERTIES
+}
+
+const withCommon = <D extends KindDefinition>(definition: D): WithCommon<D> => ({
+  ...definition,
+  properties: { ...definition.properties, ...COMMON_PROPERTIES },
+})
+
+/** Every kind of entity, in the order of their names, with the properties that all have. */
+export const KINDS = Object.fromEntries(
+  Object.entries(ALL).map(([name, definition]) => [name, withCommon(definition)]),
+) as { [K in keyof typeof ALL]: WithCommon<(typeof ALL)[K]> }
 
 export type EntityKind = keyof typeof KINDS
 export const ENTITY_KINDS = Object.keys(KINDS) as EntityKind[]

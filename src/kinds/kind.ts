@@ -26,8 +26,8 @@ export interface Property<T = unknown> {
   /** What a filter calls it, where that is not its name; null where none asks. */
   readonly filter: string | null | undefined
   readonly order: PropertyOrder | null
-  /** Whether a search finds the entity by it, as by a number or code. */
-  readonly searched: boolean
+  /** Whether a search finds the entity by it, as by a number or code; of a count, the words of what it counts. */
+  readonly searched: boolean | string
   /** The field of the API that its evidence proves, where that is not called as the property is. */
   readonly proves: string | null | undefined
 }
@@ -37,7 +37,7 @@ interface Options {
   hidden?: true
   filter?: string | null
   order?: PropertyOrder
-  searched?: true
+  searched?: true | string
   proves?: string | null
 }
 

@@ -42,6 +42,7 @@ export const RESULT = kind({
       INT,
       printed('regionsCounted', 'integer'),
       'How many regions the source counts, named or not; provinces printed beside them are in regions.',
+      { searched: 'regioni regions' },
     ),
     places: defaulting(
       TEXTS,

@@ -1,7 +1,28 @@
 import { optional, text } from './columns.ts'
 import { along, defaulting, maybe, type PropertyOrder } from './kind.ts'
 import { column, type PackageRow, type PlacedRow, printed } from './origin.ts'
-import { DATE, INT, TEXT, TEXTS } from './values.ts'
+import { DATE, IDENTIFIERS, INT, TEXT, TEXTS } from './values.ts'
+
+/** The start of the names of fields that prove identifiers; the rest is the scheme: `identifier.cup`. */
+const IDENTIFIER = 'identifier.'
+
+/** What every kind has, whatever it is. */
+export const COMMON_PROPERTIES = {
+  identifiers: defaulting(
+    IDENTIFIERS,
+    [],
+    { fields: { [`${IDENTIFIER}*`]: 'texts' }, read: identifiersOf },
+    'An identifier that a source prints of it: all that is asked must hold of one and the same.',
+    { hidden: true, filter: 'identifier', searched: true },
+  ),
+}
+
+/** Of each scheme every value that is printed, in the order of their schemes. */
+function identifiersOf(row: PackageRow): string[] {
+  const fields = row.fields().filter(field => field.startsWith(IDENTIFIER))
+  const scheme = (field: string) => field.slice(IDENTIFIER.length).toUpperCase()
+  return row.distinct(fields.flatMap(field => row.all(field, 'texts').map(({ value }) => `${scheme(field)}:${value}`)))
+}
 
 /** The first and the last day that a source prints. */
 export const period = {
@@ -61,6 +82,7 @@ export const designated = (example: string, order?: PropertyOrder) => ({
     TEXT,
     printed('number', 'designation', known => known.value.text),
     `What numbers it in its plan, whole and as printed, e.g. ${example}; null where it has a code or a name alone.`,
+    { searched: true },
   ),
   sortKey: maybe(
     TEXT,
@@ -75,11 +97,13 @@ export const counts = (proves: { sections: string | null; lines: string | null }
   sectionCount: maybe(INT, printed('count HAS_SECTION', 'integer'), 'How many sections a source counts.', {
     hidden: true,
     filter: null,
+    searched: 'sezioni sections',
     proves: proves.sections,
   }),
   lineCount: maybe(INT, printed('count HAS_LINE', 'integer'), 'How many lines a source counts.', {
     hidden: true,
     filter: null,
+    searched: 'linee lines',
     proves: proves.lines,
   }),
 })

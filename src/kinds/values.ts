@@ -14,6 +14,7 @@ export type ValueName =
   | 'ids'
   | 'boolean'
   | 'records'
+  | 'identifiers'
 
 /** A type of property: its name, and the schema of what Neo4j stores and of what is read back. */
 export interface ValueType<T> {
@@ -38,6 +39,12 @@ export const BOOLEAN: ValueType<boolean> = { name: 'boolean', schema: z.boolean(
 /** The id of another entity, or ids: where a relationship would say no more than the id. */
 export const ID: ValueType<string> = { name: 'id', schema: z.string() }
 export const IDS: ValueType<string[]> = { name: 'ids', schema: z.array(z.string()) }
+
+/** Identifiers of any scheme, each as `SCHEME:value`: the scheme is in capitals and has no colon, the value is as printed. */
+export const IDENTIFIERS: ValueType<string[]> = {
+  name: 'identifiers',
+  schema: z.array(z.string().regex(/^[A-Z0-9-]+:./s)),
+}
 
 /** A word of a closed vocabulary; `words` is the API's name for it. */
 export function wordOf<V extends Record<string, string>>(words: string, vocabulary: V): ValueType<keyof V & string> {

@@ -69,6 +69,7 @@ export interface EntityShown extends Named, Known {
   __typename: string
   aliases: string[]
   description: string | null
+  identifiers: { scheme: string; value: string }[]
   evidence: Place[]
   contradictions: { nodes: { id: string; name: string }[] }
   neighbours: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null }; edges: Tie[] }

@@ -43,9 +43,13 @@ export interface Spelling {
 /** Every way to write an entity: its name, the names sources use, then its numbers, codes, places, days and values. */
 export function spellingsOf(entity: EntityValue): Spelling[] {
   const { kind, name, aliases } = entity
-  const coded = codesOf(entity).map(code => codeSpelling(code, definitionOf(kind).nouns?.numbered ?? []))
   const dated = kind === 'ACT' ? actSpellings(entity.properties) : []
-  const spellings = [...nameSpellings(kind, [name, ...aliases]), ...coded, ...dated, ...valueSpellings(entity)]
+  const spellings = [
+    ...nameSpellings(kind, [name, ...aliases]),
+    ...codesOf(entity),
+    ...dated,
+    ...valueSpellings(entity),
+  ]
   return spellings.filter(({ exact, identifies }) => identifies.length > 0 || exact.some(words => words.length > 0))
 }
 
@@ -68,34 +72,44 @@ export function worthWords(text: string): string[] {
   return itemsOf(text).flatMap(({ words, ways }) => ways.flat().filter(word => !words.includes(word)))
 }
 
-function codesOf({ kind, properties }: EntityValue): string[] {
-  switch (kind) {
-    case 'BUDGET_MISSION':
-    case 'BUDGET_PROGRAMME':
-    case 'INVESTMENT_PRIORITY':
-      return [properties.code]
-    case 'LINE':
-    case 'SECTION':
-      return designatedBy(kind, properties)
-    case 'SPENDING_PROGRAMME':
-      return properties.projectCode === null ? [] : [properties.projectCode]
-    case 'REGION':
-      return [properties.istatCode, properties.nutsCode ?? []].flat()
-    case 'RESULT':
-      return properties.places
-    default:
-      return []
+/** The values of the properties that a search finds it by: codes and the like, each with the words of what it counts. */
+function searchedOf({ kind, properties }: EntityValue): { name: string; value: unknown; counted: string }[] {
+  const values = properties as unknown as Record<string, unknown>
+  return Object.entries(definitionOf(kind).properties).flatMap(([name, { searched }]) =>
+    searched === false
+      ? []
+      : [values[name] ?? []].flat().map(value => ({ name, value, counted: searched === true ? '' : searched })),
+  )
+}
+
+function codesOf(entity: EntityValue): Spelling[] {
+  const nouns = definitionOf(entity.kind).nouns?.numbered ?? []
+  return searchedOf(entity).flatMap(({ name, value }): Spelling[] => {
+    if (typeof value !== 'string') return []
+    if (name === 'identifiers') return [identifierSpelling(value)]
+    const codes = name === 'designation' ? designatedBy(entity.properties as Designated, nouns) : [value]
+    return codes.map(code => codeSpelling(code, nouns))
+  })
+}
+
+/** `CUP:J31H03000160001`, or what follows the scheme alone. */
+function identifierSpelling(identifier: string): Spelling {
+  const words = textWords(identifier.slice(identifier.indexOf(':') + 1))
+  const whole = [...wordsOf(identifier.slice(0, identifier.indexOf(':'))), ...words]
+  return {
+    text: identifier,
+    exact: [words, whole],
+    more: whole,
+    identifies: words.length === 1 ? words.filter(hasDigit) : [],
   }
 }
 
+type Designated = { number: string | number | null; designation: string }
+
 /** The number, without what follows it in brackets as well, and the whole where its level has another word: `Investimento 2.1`. */
-function designatedBy(
-  kind: 'LINE' | 'SECTION',
-  { number, designation }: PropertiesOf['LINE'] | PropertiesOf['SECTION'],
-): string[] {
-  if (designation === null) return []
+function designatedBy({ number, designation }: Designated, nouns: readonly string[]): string[] {
   const alone = String(number ?? designation)
-  const usual = (definitionOf(kind).nouns?.numbered ?? []).map(noun => keyOf([noun, ...wordsOf(alone)]))
+  const usual = nouns.map(noun => keyOf([noun, ...wordsOf(alone)]))
   const whole = usual.includes(keyOf(wordsOf(designation))) ? [] : [designation]
   return [...new Set([alone, alone.replace(/\s*\(.*\)$/, ''), ...whole])]
 }
@@ -142,20 +156,15 @@ function actSpellings({ actKind, number, date }: PropertiesOf['ACT']): Spelling[
 type Value = readonly [printed: string | null, decimal: string | number | null, counted?: string | null]
 
 function valuesOf(entity: EntityValue): Value[] {
+  const counts = searchedOf(entity).flatMap(({ value, counted }): Value[] =>
+    typeof value === 'number' ? [[null, value, counted]] : [],
+  )
   switch (entity.kind) {
     case 'ALLOCATION': {
-      const { amount, currency, printed, items } = entity.properties
-      return [
-        [
-          printed,
-          amount === null ? null : decimalFrom(amount, currency),
-          currency === 'EUR' ? 'euro' : `${currency} ${CURRENCY_NAMES[currency]}`,
-        ],
-        [null, items],
-      ]
+      const { amount, currency, printed } = entity.properties
+      const named = currency === 'EUR' ? 'euro' : `${currency} ${CURRENCY_NAMES[currency]}`
+      return [[printed, amount === null ? null : decimalFrom(amount, currency), named], ...counts]
     }
-    case 'CPI_GROUP':
-      return [[null, entity.properties.size, 'cpi']]
     case 'INDICATOR': {
       const { unit, ...of } = entity.properties
       return [
@@ -166,20 +175,10 @@ function valuesOf(entity: EntityValue): Value[] {
     }
     case 'NAVIGATOR_COHORT':
       return entity.properties.headcounts.map(({ value, label }): Value => [null, value, label])
-    case 'PLAN':
-    case 'SECTION':
-    case 'SPENDING_PROGRAMME':
-      return [
-        [null, entity.properties.sectionCount, 'sezioni sections'],
-        [null, entity.properties.lineCount, 'linee lines'],
-      ]
     case 'RESULT':
-      return [
-        [null, entity.properties.value, entity.properties.unit],
-        [null, entity.properties.regionsCounted, 'regioni regions'],
-      ]
+      return [[null, entity.properties.value, entity.properties.unit], ...counts]
     default:
-      return []
+      return counts
   }
 }
 

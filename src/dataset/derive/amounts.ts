@@ -161,6 +161,7 @@ class ColumnSums {
         table: first.properties.table,
         column: first.properties.column,
         derivedFrom: sortedIds(parts.map(part => part.id)),
+        identifiers: [],
       },
     }
   }

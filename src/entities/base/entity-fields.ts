@@ -7,6 +7,7 @@ import type { Context } from './context.ts'
 import { Entity } from './entity.ts'
 import { DirectionEnum, EntityKindEnum, RelationEnum } from './enums.ts'
 import { Evidence, evidenceOf } from './evidence.ts'
+import { Identifier, identifierOf } from './identifier.ts'
 import { NeighbourConnection, neighboursOf } from './neighbours.ts'
 import { Node, permalinkIn } from './node.ts'
 import { PageArgs } from './paging.ts'
@@ -30,6 +31,14 @@ export class EntityFields {
   })
   evidence(@Root() { evidence }: EntityValue, @Ctx() context: Context): Promise<EvidenceValue[]> {
     return evidenceOf(context, evidence)
+  }
+
+  @FieldResolver(() => [Identifier], {
+    description:
+      'What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list.',
+  })
+  identifiers(@Root() { properties }: EntityValue): Identifier[] {
+    return properties.identifiers.map(identifierOf)
   }
 
   @FieldResolver(() => ContradictionConnection, { description: 'The contradictions that are about it.' })

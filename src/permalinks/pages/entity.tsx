@@ -25,6 +25,7 @@ export function EntityPage({ entity, checks, next }: EntityPageProps) {
           ['id', <code key="id">{entity.id}</code>],
           ['how it is known', <BasisTag key="basis" {...entity} />],
           ['also written', entity.aliases.length === 0 ? null : entity.aliases.join(' · ')],
+          ...groupedIdentifiers(entity),
           ...kindFacts(entity),
         ]}
       />
@@ -63,6 +64,12 @@ export function EntityPage({ entity, checks, next }: EntityPageProps) {
       )}
     </>
   )
+}
+
+/** What it is known by, scheme by scheme. */
+function groupedIdentifiers({ identifiers }: EntityShown): [term: string, values: string][] {
+  const schemes = groupBy(identifiers, ({ scheme }) => scheme)
+  return [...schemes].map(([scheme, each]) => [scheme, each.map(({ value }) => value).join(' · ')])
 }
 
 const traceFrom = (from: string, direction: 'OUT' | 'IN'): string =>

@@ -8,7 +8,7 @@ import { Amount, plain } from './parts.tsx'
 
 /** What every entity has: shown elsewhere on its page. */
 const COMMON = new Set(
-  '__typename id kind name aliases description basis rule evidence contradictions neighbours'.split(' '),
+  '__typename id kind name aliases description basis rule identifiers evidence contradictions neighbours'.split(' '),
 )
 
 /** Fields whose names alone say too little, or are not words. */

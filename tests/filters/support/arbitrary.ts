@@ -87,13 +87,29 @@ export function orders(kind: FilteredKind): fc.Arbitrary<string | null> {
 
 function test(graph: Index, kind: FilteredKind, name: string, field: FieldRow): fc.Arbitrary<Input> {
   const value = values(graph, kind, name, field)
+  if (field.type === 'identifiers') return identifier(value)
   const operators = OPERATORS[field.type].map(operator => asked(operator, value).map(each => ({ [operator]: each })))
   return fc.array(fc.oneof(...operators), { minLength: 1, maxLength: 2 }).map(parts => Object.assign({}, ...parts))
+}
+
+/** A scheme and a value, mostly of one identifier, or either of them. */
+function identifier(held: fc.Arbitrary<unknown>): fc.Arbitrary<Input> {
+  const both = held.chain(one => fc.record({ scheme: asked('scheme', fc.constant(one)), value: asked('value', held) }))
+  const same = held.chain(one => {
+    const only = fc.constant(one)
+    return fc.record({ scheme: asked('scheme', only), value: asked('value', only) }, { requiredKeys: [] })
+  })
+  return fc.oneof(
+    both,
+    same.filter(given => Object.keys(given).length > 0),
+  )
 }
 
 /** What an operator may be asked with, made of a field's values. */
 export function asked(operator: Operator, value: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
   if (operator === 'isNull') return fc.boolean()
+  if (operator === 'scheme') return value.map(identifier => String(identifier).split(':')[0])
+  if (operator === 'value') return value.map(identifier => String(identifier).replace(/^[^:]*:/, ''))
   if (operator === 'in') return fc.array(value, { maxLength: 3 })
   if (operator !== 'contains' && operator !== 'startsWith') return value
   return fc.tuple(value, fc.nat(6), fc.nat(6)).map(([text, from, length]) => {
@@ -119,6 +135,8 @@ export function values(graph: Index, kind: FilteredKind, name: string, { type }:
           // Capitals that are two letters long do not come back as they were: they are as good as another text.
           .map(text => text.normalize('NFC'))
       )
+    case 'identifiers':
+      return some('CUP:none', 'no-such:J31').map(text => text.toLowerCase())
     case 'money':
       return fc
         .tuple(some(0), fc.constantFrom(-1, 0, 0, 1))

@@ -92,7 +92,13 @@ const classed: Sight['relations'] = {
   managers: ['ORGANISATION', (graph, things) => out('MANAGED_BY')(graph, things)],
   classifications: ['CLASSIFICATION', (graph, things) => out('CLASSIFIED_AS')(graph, things)],
 }
-const common = { id: ['id'], name: ['text'], aliases: ['texts'], basis: ['word'] } as const
+const common = {
+  id: ['id'],
+  name: ['text'],
+  aliases: ['texts'],
+  basis: ['word'],
+  identifier: ['identifiers', 'identifiers'],
+} as const
 const disputed = { contradictions: ['CONTRADICTION', into('ABOUT')] } as const
 /** Whatever is reached by any number of steps. */
 const far =
@@ -466,7 +472,7 @@ const scaled = (decimal: unknown): bigint => {
   return sign === '-' ? -digits : digits
 }
 
-const ORDERINGS: Record<ValueType, (a: unknown, b: unknown) => number> = {
+const ORDERINGS: Record<Exclude<ValueType, 'identifiers'>, (a: unknown, b: unknown) => number> = {
   text: (value, asked) => plain(stored(value), exactly(asked)),
   texts: (value, asked) => plain(stored(value), exactly(asked)),
   // Cents on the one side, a decimal on the other.
@@ -479,7 +485,19 @@ const ORDERINGS: Record<ValueType, (a: unknown, b: unknown) => number> = {
   boolean: plain,
 }
 
+/** Any one of them has the scheme and the value. */
+function identified(identifiers: string[], { scheme, value }: Input): boolean {
+  return identifiers.some(each => {
+    const [own = '', ...rest] = each.split(':')
+    return (
+      (scheme === undefined || stored(own) === exactly(scheme)) &&
+      (value === undefined || stored(rest.join(':')) === exactly(value))
+    )
+  })
+}
+
 function tested(type: ValueType, value: unknown, asked: Input): boolean {
+  if (type === 'identifiers') return identified(value as string[], asked)
   return Object.entries(asked).every(([operator, wanted]) => {
     if (operator === 'isNull') return (value === null) === wanted
     const values = type === 'texts' ? (value as unknown[]) : value === null ? [] : [value]

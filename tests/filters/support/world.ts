@@ -15,6 +15,11 @@ export const HOSTILE = [
   '__proto__',
 ]
 
+/** Values with colons, one value of two schemes, one scheme twice. */
+const identifiersOf = (index: number) => ({
+  identifiers: [`CUP:J${index % 3}`, `CIG:J${index % 2}`, 'CUP:Ab-9', 'ELI:http://a.b/it’s:CUP:J1'].slice(index % 4),
+})
+
 /** The invented package with all that follows from it, and beside it what it has none of: places, crises, ties, gaps. */
 export async function world(): Promise<GraphValue> {
   const told = derive(await readPackages(['tests/packages/comune-di-rivalta']))
@@ -25,7 +30,7 @@ export async function world(): Promise<GraphValue> {
     entity(`company/w/hostile-${index}`, {}, { name, aliases: [`also ${name}`, 'Anche Così'] }),
   )
   const ties = HOSTILE.map((_, index) =>
-    entity(`company/w/tie-${index}`, {}, { name: index % 2 === 0 ? 'Same Name' : 'Same Namesake' }),
+    entity(`company/w/tie-${index}`, identifiersOf(index), { name: index % 2 === 0 ? 'Same Name' : 'Same Namesake' }),
   )
   const lines = ['9', '10', '7T', '7', '8 bis', '8', '3.10', '3.2', 'IV', 'IX', 'V'].map(number =>
     entity(`line/w/p/${number.toLowerCase().replace(/[. ]/g, '-')}`, { number }, { name: `Linea ${number}` }),

@@ -127,6 +127,7 @@ const FULL = {
   due: '2022-12-31',
   signed: '2022-03-01',
   direction: 'INCREASE',
+  identifiers: ['CUP:J31H03000160001', 'CUP:J31H03000160002', 'ELI:http://data.example/eli/2019/4'],
   licence: 'CC-BY-4.0',
   address: 'https://example.org/report',
   series: 'report',
