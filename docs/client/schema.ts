@@ -2945,6 +2945,15 @@ export type EntityOrder =
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
   | 'NAME_DESC';
 
+/** The labels of an enum. */
+export type EnumLabels = {
+  __typename?: 'EnumLabels';
+  /** The name of the enum in this schema: Stage. */
+  name: Scalars['String']['output'];
+  /** Every word of it. */
+  words: Array<WordLabel>;
+};
+
 /** Something that has a day: an act, the start or the end of something, a count of people. */
 export type Event = {
   __typename?: 'Event';
@@ -5231,6 +5240,8 @@ export type Query = {
   investmentPriorities: Maybe<InvestmentPriorityConnection>;
   /** An investment priority of the European funds, by its code. By its id; null when the release has none. */
   investmentPriority: Maybe<InvestmentPriority>;
+  /** What the words of enums are called in a language: kinds, stages, relationships, reasons, units of precision, currencies. The same for every release. An enum that has none is BAD_USER_INPUT. */
+  labels: Maybe<Array<EnumLabels>>;
   /** A line of activity of a plan or a spending programme. By its id; null when the release has none. */
   line: Maybe<Line>;
   /** A line of activity of a plan or a spending programme. All of them, or those that a filter lets through. */
@@ -5568,6 +5579,13 @@ export type QueryInvestmentPrioritiesArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryInvestmentPriorityArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryLabelsArgs = {
+  enums: InputMaybe<Array<Scalars['String']['input']>>;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -7543,6 +7561,19 @@ export type TraceVerdict =
   | 'REACHED_BY_INFERENCE'
   /** The trail ends before the goal: stops says where and why. */
   | 'STOPS_SHORT';
+
+/** What one word of an enum is called. */
+export type WordLabel = {
+  __typename?: 'WordLabel';
+  /** How a relationship reads from right to left, as its direction IN; null for any other word. */
+  inverse: Maybe<Scalars['String']['output']>;
+  /** What it is called, in the case of running text: approved. Of a relationship, read from left to right. */
+  label: Scalars['String']['output'];
+  /** Of several; null unless the word is a kind of thing. */
+  plural: Maybe<Scalars['String']['output']>;
+  /** The word, as it stands in answers: APPROVED. */
+  word: Scalars['String']['output'];
+};
 
 /** For caches that must know what an interface or a union may be, such as Apollo's and urql's. */
 export const possibleTypes = {

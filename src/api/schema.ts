@@ -7,6 +7,7 @@ import { ENTITY_RESOLVERS } from '../entities/resolvers.ts'
 import { CheckQueries } from './queries/checks.ts'
 import { CoverageQueries } from './queries/coverage.ts'
 import { DiffQueries } from './queries/diff.ts'
+import { LabelQueries } from './queries/labels.ts'
 import { NodeQueries } from './queries/nodes.ts'
 import { KIND_QUERIES } from './queries/of-kind.ts'
 import { PathsQueries } from './queries/paths.ts'
@@ -30,6 +31,7 @@ const QUESTIONS = [
   TimelineQueries,
   CheckQueries,
   ReleaseQueries,
+  LabelQueries,
 ]
 
 /** The schema of the API: types from the definitions of kinds, what code resolves beside them, and one class for each question. */

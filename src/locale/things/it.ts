@@ -1,6 +1,7 @@
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
 import type { ActKind, ActStatus, DatePrecision, Part, Stage } from '../../model/vocabulary.ts'
 import { type Formats, formatsOf } from '../formats.ts'
+import { VOCABULARY } from '../labels/vocabulary.ts'
 import type { ActThing, AmountThing, Elsewhere, Onward, Thing } from '../thing.ts'
 import { actWords, type Phrases } from './phrases.ts'
 
@@ -51,26 +52,9 @@ const PARTS: Record<Part, string> = {
   LINES: ' (le sole linee)',
 }
 
-export const STAGES: Record<Stage, string> = {
-  ASSIGNED: 'assegnato',
-  COMMITTED: 'impegnato',
-  ADMITTED: 'ammesso a contributo',
-  BUDGETED: 'a budget',
-  REDETERMINED: 'rideterminato',
-  DECOMMITTED: 'disimpegnato',
-  APPROVED: 'approvato',
-  TENDERED: 'a gara',
-  AWARDED: 'aggiudicato',
-  CONTRACTED: 'contrattualizzato',
-  DISBURSED: 'erogato',
-  SPENT: 'speso',
-  PAID: 'pagato',
-  REPAID: 'restituito',
-  INTEREST: 'interessi',
-  CONTRIBUTION_ENTERED: 'contributo inserito',
-  CONTRIBUTION_VERIFIED: 'contributo verificato',
-  CONTRIBUTION_REPORTED: 'contributo rendicontato',
-}
+export const STAGES = Object.fromEntries(
+  Object.entries(VOCABULARY.Stage).map(([stage, [, italian]]) => [stage, italian]),
+) as Record<Stage, string>
 
 const TIES: Partial<Record<Onward['relation'], readonly [one: string, several: string]>> = {
   MEASURES: ['che ne dà la misura', 'che ne danno la misura'],

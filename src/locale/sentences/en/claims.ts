@@ -1,3 +1,4 @@
+import { ANSWERS } from '../../labels/answers.ts'
 import type { Blanks, ClaimReasons, Sentences } from '../../reasons.ts'
 import { formats, phrases } from '../../things/en.ts'
 
@@ -6,14 +7,6 @@ const { thing, elsewhere } = phrases
 
 const blank = (blanks: Blanks): string =>
   `${blanks.length === 1 ? 'one part is' : `${count(blanks.length)} parts are`} printed without an amount: ${blanks.map(({ of, id }) => `${thing(of)} (${id})`).join('; ')}`
-
-const VERDICTS = {
-  REACHED: 'reached',
-  REACHED_BY_INFERENCE: 'reached by inference',
-  STOPS_SHORT: 'stops short',
-  NO_ROUTE: 'no route',
-  EXPLORED: 'explored',
-}
 
 const FLOW_NODES = {
   OTHER: 'other',
@@ -90,6 +83,6 @@ export const claims: Sentences<ClaimReasons> = {
   CITATION: ({ down, from, goal, day: on, verdict, release }) => {
     const what = `Trace of public money ${down ? 'from' : 'to'} ${thing(from)}`
     const to = goal === null ? '' : ` ${down ? 'to' : 'from'} ${thing(goal)}`
-    return `${what}${to}${on === null ? '' : `, as of ${day(on)}`}: ${VERDICTS[verdict]}. filorosso, release ${release}`
+    return `${what}${to}${on === null ? '' : `, as of ${day(on)}`}: ${ANSWERS.TraceVerdict[verdict][0]}. filorosso, release ${release}`
   },
 }

@@ -1,5 +1,6 @@
 import type { Absence } from '../../../model/vocabulary.ts'
 import { KIND_WORDS, stageWord } from '../../../model/words.ts'
+import { VOCABULARY } from '../../labels/vocabulary.ts'
 import type { Sentences, StopReasons } from '../../reasons.ts'
 import type { Elsewhere, Thing } from '../../thing.ts'
 import { formats, phrases } from '../../things/en.ts'
@@ -64,7 +65,7 @@ export const stops: Sentences<StopReasons> = {
   COORDINATION_ROW: ({ amount, target, coordination }) =>
     `${money(amount)} is for ${coordination ? 'the coordination of' : 'a part of'} ${thing(target)}: it belongs to none of its lines, and is not divided among them.`,
   PARTS_DISAGREE: ({ parts, breakdown, amount, target, by: gap, short }) =>
-    `the ${count(parts)} printed parts${breakdown === null ? '' : ` by ${breakdown.toLowerCase()}`} of the ${money(amount)} for ${thing(target)} ${short ? 'fall short of' : 'exceed'} it by ${money(gap)}; the source does not explain the difference.`,
+    `the ${count(parts)} printed parts${breakdown === null ? '' : ` ${VOCABULARY.Breakdown[breakdown][0]}`} of the ${money(amount)} for ${thing(target)} ${short ? 'fall short of' : 'exceed'} it by ${money(gap)}; the source does not explain the difference.`,
   MAY_BE_ONE_MONEY: ({ of }) =>
     `several amounts are stated for the same thing under ${thing(of)}: they may be the same money, so no total is given.`,
   MIXED_AXIS: ({ amount, act, label, axis }) =>

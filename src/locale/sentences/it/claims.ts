@@ -1,3 +1,4 @@
+import { ANSWERS } from '../../labels/answers.ts'
 import type { Blanks, ClaimReasons, Sentences } from '../../reasons.ts'
 import { a, da, di, formats, phrases, theDay } from '../../things/it.ts'
 
@@ -6,14 +7,6 @@ const { thing, elsewhere } = phrases
 
 const blank = (blanks: Blanks): string =>
   `${blanks.length === 1 ? 'una parte è stampata' : `${count(blanks.length)} parti sono stampate`} senza importo: ${blanks.map(({ of, id }) => `${thing(of)} (${id})`).join('; ')}`
-
-const VERDICTS = {
-  REACHED: 'raggiunto',
-  REACHED_BY_INFERENCE: 'raggiunto per inferenza',
-  STOPS_SHORT: 'si ferma prima',
-  NO_ROUTE: 'nessun percorso',
-  EXPLORED: 'esplorato',
-}
 
 const FLOW_NODES = {
   OTHER: 'altro',
@@ -92,6 +85,6 @@ export const claims: Sentences<ClaimReasons> = {
   CITATION: ({ down, from, goal, day: on, verdict, release }) => {
     const what = `Percorso delle risorse pubbliche ${down ? da(thing(from)) : a(thing(from))}`
     const to = goal === null ? '' : ` ${down ? a(thing(goal)) : da(thing(goal))}`
-    return `${what}${to}${on === null ? '' : `, ${a(theDay(on))}`}: ${VERDICTS[verdict]}. filorosso, release ${release}`
+    return `${what}${to}${on === null ? '' : `, ${a(theDay(on))}`}: ${ANSWERS.TraceVerdict[verdict][1]}. filorosso, release ${release}`
   },
 }

@@ -1,4 +1,5 @@
 import type { Absence, Breakdown } from '../../../model/vocabulary.ts'
+import { VOCABULARY } from '../../labels/vocabulary.ts'
 import type { Sentences, StopReasons } from '../../reasons.ts'
 import type { Elsewhere, Thing } from '../../thing.ts'
 import { a, da, di, formats, nel, phrases, STAGES, theDay } from '../../things/it.ts'
@@ -22,19 +23,8 @@ const OUTCOMES: Partial<Record<NonNullable<Thing['kind']>, string>> = {
   CRISIS: 'risultati di questa crisi',
 }
 
-const BREAKDOWNS: Record<Breakdown, string> = {
-  BENEFICIARY: 'per beneficiario',
-  FUND: 'per fondo',
-  SECTION: 'per sezione',
-  LINE: 'per linea',
-  MEASURE: 'per misura',
-  ORIGIN: 'per provenienza',
-  YEAR: 'per anno',
-  PLACE: 'per luogo',
-  CLASSIFICATION: 'per classificazione',
-  OF_WHICH: 'come «di cui»',
-  OTHER: 'secondo un altro criterio',
-}
+const split = (breakdown: Breakdown): string =>
+  breakdown === 'OF_WHICH' ? 'come «di cui»' : VOCABULARY.Breakdown[breakdown][1]
 
 const others = (amounts: readonly Elsewhere[]): string =>
   amounts.length === 0 ? '' : ` Nei dati ci sono altri importi per la stessa voce: ${elsewhere(amounts)}.`
@@ -74,7 +64,7 @@ export const stops: Sentences<StopReasons> = {
   COORDINATION_ROW: ({ amount, target, coordination }) =>
     `${money(amount)} sono per ${coordination ? 'il coordinamento' : 'una parte'} ${di(thing(target))}: non appartengono a nessuna delle sue linee e non sono ripartiti tra di esse.`,
   PARTS_DISAGREE: ({ parts, breakdown, amount, target, by, short }) =>
-    `la somma ${parts === 1 ? "dell'unica parte stampata" : `delle ${count(parts)} parti stampate`}${breakdown === null ? '' : ` ${BREAKDOWNS[breakdown]}`} ${short ? 'non raggiunge' : 'supera'} l'importo di ${money(amount)} per ${thing(target)}: la differenza è di ${money(by)}, e la fonte non la spiega.`,
+    `la somma ${parts === 1 ? "dell'unica parte stampata" : `delle ${count(parts)} parti stampate`}${breakdown === null ? '' : ` ${split(breakdown)}`} ${short ? 'non raggiunge' : 'supera'} l'importo di ${money(amount)} per ${thing(target)}: la differenza è di ${money(by)}, e la fonte non la spiega.`,
   MAY_BE_ONE_MONEY: ({ of }) =>
     `più importi sono indicati per la stessa voce nell'ambito ${di(thing(of))}: possono essere le stesse risorse, quindi non si dà un totale.`,
   MIXED_AXIS: ({ amount, act, label, axis }) => {

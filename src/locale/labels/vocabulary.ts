@@ -1,0 +1,188 @@
+import type * as Model from '../../model/vocabulary.ts'
+import type { Table } from './table.ts'
+
+/** What the words of the model's vocabularies are called: by enum of the API. */
+export const VOCABULARY = {
+  Basis: {
+    STATED: ['stated', 'dichiarato'],
+    COMPUTED: ['computed', 'calcolato'],
+    INFERRED: ['inferred', 'inferito'],
+  },
+  Absence: {
+    BLANK: ['blank', 'cella vuota'],
+    NOT_PUBLISHED: ['not published', 'non pubblicato'],
+    NOT_APPLICABLE: ['not applicable', 'non applicabile'],
+    SUPPRESSED: ['withheld', 'omesso dalla fonte'],
+    NOT_EXTRACTED: ['not extracted yet', 'non ancora estratto'],
+  },
+  Stage: {
+    ASSIGNED: ['assigned', 'assegnato'],
+    COMMITTED: ['committed', 'impegnato'],
+    ADMITTED: ['admitted', 'ammesso a contributo'],
+    BUDGETED: ['budgeted', 'a budget'],
+    REDETERMINED: ['redetermined', 'rideterminato'],
+    DECOMMITTED: ['decommitted', 'disimpegnato'],
+    APPROVED: ['approved', 'approvato'],
+    TENDERED: ['tendered', 'a gara'],
+    AWARDED: ['awarded', 'aggiudicato'],
+    CONTRACTED: ['contracted', 'contrattualizzato'],
+    DISBURSED: ['disbursed', 'erogato'],
+    SPENT: ['spent', 'speso'],
+    PAID: ['paid', 'pagato'],
+    REPAID: ['repaid', 'restituito'],
+    INTEREST: ['interest', 'interessi'],
+    CONTRIBUTION_ENTERED: ['contribution entered', 'contributo inserito'],
+    CONTRIBUTION_VERIFIED: ['contribution verified', 'contributo verificato'],
+    CONTRIBUTION_REPORTED: ['contribution reported', 'contributo rendicontato'],
+  },
+  Grain: {
+    ROW: ['row', 'riga'],
+    SUBTOTAL: ['subtotal', 'subtotale'],
+    TOTAL: ['total', 'totale'],
+    TEXT: ['running text', 'testo'],
+  },
+  Part: {
+    WHOLE: ['whole', 'intero'],
+    MAIN: ['main row', 'riga principale'],
+    COORDINATION: ['coordination', 'coordinamento'],
+    TERRITORY: ['territory', 'territorio'],
+    MEASURE: ['measure', 'misura'],
+    OF_WHICH: ['of which', 'di cui'],
+    LINES: ['lines only', 'sole linee'],
+  },
+  Breakdown: {
+    BENEFICIARY: ['by beneficiary', 'per beneficiario'],
+    FUND: ['by fund', 'per fondo'],
+    SECTION: ['by section', 'per sezione'],
+    LINE: ['by line', 'per linea'],
+    MEASURE: ['by measure', 'per misura'],
+    ORIGIN: ['by origin', 'per provenienza'],
+    YEAR: ['by year', 'per anno'],
+    PLACE: ['by place', 'per luogo'],
+    CLASSIFICATION: ['by classification', 'per classificazione'],
+    OF_WHICH: ['of which', 'di cui'],
+    OTHER: ['by another criterion', 'secondo un altro criterio'],
+  },
+  ActKind: {
+    LAW: ['law', 'legge'],
+    DECREE_LAW: ['decree-law', 'decreto-legge'],
+    LEGISLATIVE_DECREE: ['legislative decree', 'decreto legislativo'],
+    MINISTERIAL_DECREE: ['ministerial decree', 'decreto ministeriale'],
+    DIRECTORIAL_DECREE: ['directorial decree', 'decreto direttoriale'],
+    DIRECTIVE: ['directive', 'direttiva'],
+    RESOLUTION: ['resolution', 'deliberazione'],
+    AGREEMENT: ['agreement', 'accordo'],
+    NOTICE: ['notice', 'avviso'],
+    LETTER: ['letter', 'lettera'],
+    PROCEDURE: ['procedure', 'procedura'],
+    OTHER: ['other act', 'altro atto'],
+  },
+  ActStatus: {
+    ISSUED: ['issued', 'emanato'],
+    PROPOSED: ['proposed', 'proposto'],
+    DRAFT: ['draft', 'in bozza'],
+    AWAITED: ['awaited', 'in attesa'],
+    NOT_APPROVED: ['not approved', 'non approvato'],
+  },
+  DatePrecision: {
+    DAY: ['day', 'giorno'],
+    MONTH: ['month', 'mese'],
+    QUARTER: ['quarter', 'trimestre'],
+    HALF_YEAR: ['half-year', 'semestre'],
+    YEAR: ['year', 'anno'],
+  },
+  Precision: {
+    CENT: ['to the cent', 'al centesimo'],
+    EURO: ['to the euro', "all'euro"],
+    MINOR_UNIT: ['to the smallest unit', "all'unità minima"],
+    TENTH: ['to a tenth', 'al decimo'],
+    UNIT: ['to the unit', "all'unità"],
+    THOUSAND: ['in thousands', 'in migliaia'],
+    MILLION: ['in millions', 'in milioni'],
+    BILLION: ['in billions', 'in miliardi'],
+  },
+  Qualifier: {
+    EXACT: ['exactly', 'esattamente'],
+    ABOUT: ['about', 'circa'],
+    MORE_THAN: ['more than', 'oltre'],
+    LESS_THAN: ['less than', 'meno di'],
+  },
+  HeadcountMeasure: {
+    PLANNED: ['planned', 'previsti'],
+    TARGET: ['target', 'obiettivo'],
+    CANDIDATES: ['candidates', 'candidati'],
+    SELECTED: ['selected', 'selezionati'],
+    CONTRACTED: ['contracted', 'contrattualizzati'],
+    IN_TRAINING: ['in training', 'in formazione'],
+    TRAINED_CLASSROOM: ['trained in the classroom', 'formati in aula'],
+    TRAINED_ONLINE: ['trained online', 'formati a distanza'],
+    TRAINED_ON_THE_JOB: ['trained on the job', 'formati sul lavoro'],
+    TRAINED: ['trained', 'formati'],
+    ACTIVE: ['active', 'attivi'],
+    OTHER: ['other', 'altro'],
+  },
+  ObservationType: {
+    BASELINE: ['baseline', 'valore di partenza'],
+    TARGET: ['target', 'valore obiettivo'],
+    PLANNED: ['planned', 'valore previsto'],
+    ACTUAL: ['actual', 'valore raggiunto'],
+  },
+  ObservationDirection: {
+    INCREASE: ['to rise', 'in aumento'],
+    DECREASE: ['to fall', 'in diminuzione'],
+  },
+  TargetType: {
+    TARGET: ['target', 'obiettivo quantitativo'],
+    MILESTONE: ['milestone', 'traguardo'],
+  },
+  CheckKind: {
+    PARTS_VS_TOTAL: ['parts against total', 'parti e totale'],
+    TEXT_VS_TABLE: ['text against table', 'testo e tabella'],
+    TABLE_VS_TABLE: ['table against table', 'tabella e tabella'],
+    ROW_IDENTITY: ['identity of a row', 'identità di riga'],
+    TARGET_VS_PLAN: ['target against plan', 'obiettivo e piano'],
+    ACTUAL_VS_TEXT: ['actual against text', 'valore raggiunto e testo'],
+    COUNT_VS_LIST: ['count against list', 'conteggio ed elenco'],
+    SHARE_VS_BASE: ['percentage against base', 'percentuale e base'],
+    DATE_VS_DATE: ['date against date', 'data e data'],
+    CODE_VS_CODE: ['code against code', 'codice e codice'],
+    NAME_VS_NAME: ['name against name', 'nome e nome'],
+    FUNNEL: ['stages of a funnel', 'fasi successive'],
+  },
+  CheckStatus: {
+    HOLDS: ['holds', 'quadra'],
+    WITHIN_ROUNDING: ['within rounding', "entro l'arrotondamento"],
+    FAILS: ['fails', 'non quadra'],
+    NOT_CHECKABLE: ['cannot be checked', 'non verificabile'],
+  },
+  ContradictionKind: {
+    TEXT_VS_TABLE: ['text against table', 'testo e tabella'],
+    TOTAL_VS_PARTS: ['total against parts', 'totale e parti'],
+    TABLE_VS_TABLE: ['table against table', 'tabella e tabella'],
+    TEXT_VS_TEXT: ['text against text', 'testo e testo'],
+    ROUNDING: ['rounding', 'arrotondamento'],
+    TIMING: ['timing', 'tempi'],
+    DEFINITION: ['definition', 'definizione'],
+    NAMING: ['naming', 'denominazione'],
+    SHARE: ['percentage', 'percentuale'],
+  },
+} as const satisfies {
+  Basis: Table<Model.Basis>
+  Absence: Table<Model.Absence>
+  Stage: Table<Model.Stage>
+  Grain: Table<Model.Grain>
+  Part: Table<Model.Part>
+  Breakdown: Table<Model.Breakdown>
+  ActKind: Table<Model.ActKind>
+  ActStatus: Table<Model.ActStatus>
+  DatePrecision: Table<Model.DatePrecision>
+  Precision: Table<Model.Precision>
+  Qualifier: Table<Model.Qualifier>
+  HeadcountMeasure: Table<Model.HeadcountMeasure>
+  ObservationType: Table<Model.ObservationType>
+  ObservationDirection: Table<Model.ObservationDirection>
+  TargetType: Table<Model.TargetType>
+  CheckKind: Table<Model.CheckKind>
+  CheckStatus: Table<Model.CheckStatus>
+  ContradictionKind: Table<Model.ContradictionKind>
+}
