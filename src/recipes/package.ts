@@ -1,10 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type CsvRow, csvText } from '../dataset/package/csv-text.ts'
-import { describePackage } from '../dataset/package/descriptor.ts'
-import { RESOURCES, resourceOf } from '../dataset/package/resources.ts'
+import type { CsvRow } from '../dataset/package/csv-text.ts'
+import { resourceOf } from '../dataset/package/resources.ts'
 import type { Rows } from './rows.ts'
 import type { Recipe } from './schema.ts'
+import { writeTables } from './write.ts'
 
 /** How what only the recipe says is known: the title of a source is on the publisher's page, not in its file. */
 export const NAMED_BY_RECIPE = { basis: 'INFERRED', rule: 'named-by-recipe' }
@@ -80,28 +78,12 @@ export function writePackage(
   rows: Rows,
   version: string,
 ): void {
-  const tables = tablesOf(recipe, sources, rows)
-  const headers = new Map<string, string[]>()
-  mkdirSync(folder, { recursive: true })
-  for (const [name, list] of tables) {
-    const columns = RESOURCES.get(name)?.columns ?? []
-    const used = columns.filter(column => !column.optional || list.some(row => (row[column.name] ?? '') !== ''))
-    headers.set(
-      name,
-      used.map(column => column.name),
-    )
-    writeFileSync(join(folder, `${name}.csv`), csvText(headers.get(name) ?? [], list))
-  }
   const about = {
     name: recipe.recipe,
     title: recipe.title,
     version,
-    licenses: [{ name: recipe.licence }],
-    sources: sources.map(({ title }) => ({ title })),
+    licence: recipe.licence,
+    sources: sources.map(({ title }) => title),
   }
-  const order = [...RESOURCES.keys()].filter(name => headers.has(name))
-  writeFileSync(
-    join(folder, 'datapackage.json'),
-    `${JSON.stringify(describePackage(about, order, headers), null, 2)}\n`,
-  )
+  writeTables(folder, about, tablesOf(recipe, sources, rows))
 }

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { basename, dirname, resolve } from 'node:path'
+import { verifyPackage } from '../dataset/verify/verify-package.ts'
+import { type Changes, changesBetween, nextVersion, versionOf } from './changes.ts'
+import { refuse } from './refuse.ts'
+
+export interface Steps {
+  step(text: string): void
+  detail(text: string): void
+}
+
+/** A package in its folder. */
+export interface Put {
+  folder: string
+  version: string
+  /** Against the package that stood there; null where there was none. */
+  changes: Changes | null
+  figures: { figures: number; evidenced: number; notFacts: number }
+}
+
+/** What sources.csv says of the bytes of a file. */
+export async function hashed(path: string): Promise<{ sha256: string; lineCount: number }> {
+  const hash = createHash('sha256')
+  let [breaks, last] = [0, 10]
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk)
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) breaks += 1
+    last = chunk.at(-1) ?? last
+  }
+  return { sha256: hash.digest('hex'), lineCount: last === 10 ? breaks : breaks + 1 }
+}
+
+/**
+ * The version of the package of this name that stands in a folder, which an import may replace; null where there is none.
+ * @throws FilorossoError BAD_USER_INPUT where anything else stands there: it is somebody's.
+ */
+export function standing(folder: string, name: string, of: string): string | null {
+  if (!existsSync(folder) || readdirSync(folder).length === 0) return null
+  const found = versionOf(folder)
+  if (found.name !== name)
+    refuse([`${folder} is not empty, and not a package of ${of}`], 'name a folder that is not there yet')
+  return found.version ?? '0.0.0'
+}
+
+/**
+ * Writes a package, proves it against its files, and puts it in its folder; `old` is the version that stands there and is
+ * replaced. Nothing is left where something is wrong.
+ * @throws FilorossoError BAD_USER_INPUT with all that the proof finds.
+ */
+export async function putPackage(
+  folder: string,
+  old: string | null,
+  paths: Iterable<string>,
+  write: (folder: string, version: string) => void,
+  hint: string,
+  steps: Steps,
+): Promise<Put> {
+  mkdirSync(dirname(resolve(folder)), { recursive: true })
+  const made = mkdtempSync(`${resolve(folder)}.importing-`)
+  try {
+    let version = old ?? '1.0.0'
+    write(made, version)
+    const changes = old === null ? null : changesBetween(folder, made)
+    if (changes !== null && changes.gone.length + changes.made.length + changes.changed.length > 0) {
+      version = nextVersion(version)
+      write(made, version)
+    }
+    const figures = { figures: 0, evidenced: 0, notFacts: 0 }
+    for (const path of paths) {
+      steps.step(`proving the package against ${basename(path)}`)
+      const report = await verifyPackage(made, { source: path })
+      const causes = report.failures.filter(({ follows }) => !follows)
+      if (!report.ok)
+        refuse(
+          causes.map(({ place, message }) => `${place.replace(made, folder)}: ${message}`),
+          hint,
+        )
+      figures.figures += report.totals.figures
+      figures.evidenced += report.totals.evidenced
+      figures.notFacts += report.totals.notFacts
+    }
+    if (existsSync(folder)) rmSync(folder, { recursive: true })
+    renameSync(made, folder)
+    return { folder, version, changes, figures }
+  } finally {
+    rmSync(made, { recursive: true, force: true })
+  }
+}
