@@ -26,3 +26,7 @@ UNION ALL
 MATCH (contradiction:Contradiction)-[link]->()
 WHERE contradiction.release = $release AND contradiction.id IS NOT NULL
 RETURN 'contradiction ' + type(link) AS what, count(*) AS count
+UNION ALL
+MATCH (part:PackageFile)
+WHERE part.release = $release AND part.id IS NOT NULL
+RETURN 'part of a file' AS what, count(*) AS count

@@ -8,6 +8,8 @@ CALL () {
   UNION ALL
   MATCH (node:Evidence) WHERE node.release = $release AND node.id IS NOT NULL RETURN node
   UNION ALL
+  MATCH (node:PackageFile) WHERE node.release = $release AND node.id IS NOT NULL RETURN node
+  UNION ALL
   MATCH (node:Entity) WHERE node.release = $release AND node.id IS NOT NULL RETURN node
 }
 WITH node

@@ -5,6 +5,7 @@ CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (node:Evidence) REQUIRE (node.re
 CREATE CONSTRAINT check_id IF NOT EXISTS FOR (node:Check) REQUIRE (node.release, node.id) IS UNIQUE;
 CREATE CONSTRAINT contradiction_id IF NOT EXISTS FOR (node:Contradiction) REQUIRE (node.release, node.id) IS UNIQUE;
 CREATE CONSTRAINT claim_id IF NOT EXISTS FOR (node:Claim) REQUIRE (node.release, node.id) IS UNIQUE;
+CREATE CONSTRAINT package_file_id IF NOT EXISTS FOR (node:PackageFile) REQUIRE (node.release, node.id) IS UNIQUE;
 CREATE CONSTRAINT release_id IF NOT EXISTS FOR (node:Release) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT pruned_release_id IF NOT EXISTS FOR (node:PrunedRelease) REQUIRE node.id IS UNIQUE;
 CREATE CONSTRAINT pointer_scope IF NOT EXISTS FOR (node:Pointer) REQUIRE node.scope IS UNIQUE;

@@ -25,6 +25,8 @@ export function fromBolt(value: unknown): unknown {
 
 function mapped(value: unknown, map: (value: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map(map)
+  // Bytes go as they are.
+  if (value instanceof Int8Array) return value
   if (value === null || typeof value !== 'object') return value
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, map(entry)]))
 }

@@ -116,6 +116,7 @@ async function load(
   return loadRelease(database, graph, {
     contentHash: hash,
     origin: { packages: content.packages, program: PROGRAM },
+    files: packages.files(),
     scope: options.scope ?? '',
     keep: options.keep,
     onProgress: options.steps.detail,

@@ -12,6 +12,7 @@ import { createSchema, sdlOf } from '../api/schema.ts'
 import { buildId } from '../config/build.ts'
 import type { Environment } from '../config/environment.ts'
 import { exportQuestion } from '../exports/question.ts'
+import { releaseQuestion } from '../exports/release-zip.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
 import { FilorossoError } from '../model/errors.ts'
 import { faultPage } from '../permalinks/pages/layout.tsx'
@@ -117,7 +118,7 @@ export async function startService({ environment, steps, log, signal, scope = ''
         }),
         allowed,
         permalink: (url, accept) => permalinkQuestion(schema, url, accept),
-        file: url => exportQuestion(schema, url),
+        file: url => releaseQuestion(schema, url, store.files) ?? exportQuestion(schema, url),
         sdl,
         ready: async () => ({ release: (await store.current().catch(unlogged)).id }),
         page: await building,

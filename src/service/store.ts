@@ -9,6 +9,7 @@ import { unavailable } from '../graph/driver-errors.ts'
 import { answers } from '../graph/query.ts'
 import type { GraphReader, ReleaseInfo } from '../graph/reader.ts'
 import { ReleaseCaches } from '../graph/release-cache.ts'
+import { filesOf, type KeptFile } from '../graph/releases/files.ts'
 import { currentRelease, listReleases } from '../graph/releases/releases.ts'
 import { ensureSchema } from '../graph/schema.ts'
 import { warmUp } from '../graph/warm-up.ts'
@@ -23,6 +24,8 @@ export interface OpenStore {
   reader(release: string | null, options?: ReaderOptions): Promise<GraphReader>
   /** The release of this id, or the live one, as it was known a moment ago at most. */
   release(id: string | null): Promise<ReleaseInfo>
+  /** The files of the packages that a release was made of; none where an old load did not keep them. */
+  files(release: string, signal?: AbortSignal): Promise<KeptFile[]>
   current(): Promise<ReleaseInfo>
   releases(): Promise<readonly ReleaseInfo[]>
   warm(release: ReleaseInfo, detail: (text: string) => void, signal?: AbortSignal): Promise<void>
@@ -71,6 +74,7 @@ export async function openStore(
       persist,
       reader: (release, options) => (release === null ? door.currentReader(options) : door.readerOf(release, options)),
       release: id => door.release(id),
+      files: (release, signal) => filesOf(database, release, { signal }),
       current: async () => {
         const release = await currentRelease(database, scope, { timeoutMs: READY_MS }).catch(error => {
           throw error instanceof FilorossoError && error.code === 'TIMEOUT' ? unavailable(error) : error

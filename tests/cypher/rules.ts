@@ -3,7 +3,17 @@ import { KINDS } from '../../src/model/kinds.ts'
 import { RELATION_NAMES } from '../../src/model/relations.ts'
 
 /** What there is in the database besides the kinds and relations of the model. */
-const INTERNAL_LABELS = ['Entity', 'Evidence', 'Check', 'Contradiction', 'Claim', 'Release', 'PrunedRelease', 'Pointer']
+const INTERNAL_LABELS = [
+  'Entity',
+  'Evidence',
+  'Check',
+  'Contradiction',
+  'Claim',
+  'PackageFile',
+  'Release',
+  'PrunedRelease',
+  'Pointer',
+]
 const INTERNAL_TYPES = ['ABOUT', 'FOUND', 'CLAIMS', 'LIVE']
 
 const SCHEMA = {

@@ -39,6 +39,8 @@ export interface OpenedPackages {
    * @throws PackageError where a folder or its datapackage.json cannot be read.
    */
   content(): Content
+  /** The files that the content's hash is over, of each package by its fingerprint, in the order of the content. */
+  files(): { fingerprint: string; files: ReadonlyMap<string, Buffer> }[]
   /** All that is stated, and all that is wrong with it; parsed anew each time. */
   read(): Reading
   /** @throws PackageError with every problem of every package. */
@@ -69,11 +71,12 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
         packages: versions.map(({ descriptor, hash }) => ({
           name: descriptor?.name ?? '',
           version: descriptor?.version ?? '',
-          fingerprint: hash.slice(0, 12),
+          fingerprint: fingerprintOf(hash),
           licence: licenceOf(descriptor),
         })),
       }
     },
+    files: () => opened.map(each => ({ fingerprint: fingerprintOf(hashOf(each)), files: each.bytes })),
     read: () => readOpened(opened, new Problems(faults)),
     graph() {
       const { graph, problems } = packages.read()
@@ -83,6 +86,8 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
   }
   return packages
 }
+
+const fingerprintOf = (hash: string): string => hash.slice(0, 12)
 
 /** As it says, by SPDX identifiers or addresses; several are a choice, as SPDX writes it. */
 const licenceOf = (descriptor: Descriptor | null): string =>

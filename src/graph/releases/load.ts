@@ -6,6 +6,7 @@ import { defineQuery } from '../query.ts'
 import type { Origin, ReleaseInfo } from '../reader.ts'
 import { writeSearchTexts } from '../search-index.ts'
 import { refuseLooseEnds, summary, verifyWritten } from './contents.ts'
+import { type PackageBytes, writeFiles } from './files.ts'
 import { type Lease, type LeaseOptions, withLease } from './lease.ts'
 import { deleteDeletable, unlistBeyond } from './prune.ts'
 import { LOADER_VERSION, releaseId } from './release-id.ts'
@@ -14,7 +15,7 @@ import { noteLastStart } from './starts.ts'
 import { type BatchStep, writeGraph } from './write.ts'
 
 /** Where a load may be killed: before and after each of its transactions, by name and number. */
-export type LoadPoint = `${'before' | 'after'} ${'begin' | BatchStep | 'search' | 'pointer'} ${number}`
+export type LoadPoint = `${'before' | 'after'} ${'begin' | BatchStep | 'search' | 'files' | 'pointer'} ${number}`
 
 export interface LoadOptions extends LeaseOptions {
   /** Empty in production; a test owns one. */
@@ -23,6 +24,8 @@ export interface LoadOptions extends LeaseOptions {
   contentHash: string
   /** Noted with the release, so that whoever cites it can have it again; a test's graph comes from nowhere. */
   origin?: Origin | undefined
+  /** The files that the graph was read from, kept with the release; a test's graph has none. */
+  files?: readonly PackageBytes[] | undefined
   /** The hash of the packages that a start is configured with, where it is one that loads. */
   startedWith?: string | undefined
   /** Asked once nobody else can change what is live: whether the load is still wanted. What is live stays where it is not. */
@@ -74,7 +77,7 @@ export async function loadRelease(database: Database, graph: GraphValue, options
     const [known] = await lease.transact(run => run(stateOf, { release }))
     if (known === undefined) await writeRelease(lease, release, scope, graph, options)
     // Also of a release that is there already: the same hash for another graph is a mistake of whoever made the hash.
-    await lease.transact(run => verifyWritten(run, release, graph))
+    await lease.transact(run => verifyWritten(run, release, graph, options.files))
     await around(options, 'pointer', 1, async () => {
       await lease.transact(async run => {
         if (known === undefined) {
@@ -121,11 +124,15 @@ async function writeRelease(
     onProgress?.(`writing search, batch ${batch}`)
     await around(options, 'search', batch, write)
   })
+  await writeFiles(lease, release, options.files ?? [], async (batch, write) => {
+    onProgress?.(`writing files, batch ${batch}`)
+    await around(options, 'files', batch, write)
+  })
 }
 
 async function around(
   { onPoint }: LoadOptions,
-  step: 'begin' | BatchStep | 'search' | 'pointer',
+  step: 'begin' | BatchStep | 'search' | 'files' | 'pointer',
   batch: number,
   work: () => Promise<void>,
 ): Promise<void> {

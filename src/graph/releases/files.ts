@@ -1,0 +1,107 @@
+import { promisify } from 'node:util'
+import { gunzip, gzipSync } from 'node:zlib'
+import { z } from 'zod'
+import { FilorossoError } from '../../model/errors.ts'
+import { groupBy } from '../../model/group-by.ts'
+import type { Database } from '../database.ts'
+import { defineQuery, type RunOptions, run } from '../query.ts'
+import { batchOf, writtenRow } from '../records/shapes.ts'
+import type { Lease } from './lease.ts'
+
+/** The files of a package by their names, as they were hashed; the package by its fingerprint. */
+export interface PackageBytes {
+  fingerprint: string
+  files: ReadonlyMap<string, Buffer>
+}
+
+/** A file of a package that a release keeps, its bytes still in the database. */
+export interface KeptFile {
+  fingerprint: string
+  file: string
+  bytes(): AsyncGenerator<Buffer, void, undefined>
+}
+
+/** So much of a file is in one node: what a transaction of the database takes easily. */
+const PART_BYTES = 1024 * 1024
+const BATCH = 8
+
+const bytes = z.instanceof(Int8Array)
+const writeParts = defineQuery('package/write', {
+  parameters: batchOf(z.object({ id: z.string(), fingerprint: z.string(), file: z.string(), bytes })),
+  row: writtenRow,
+})
+const partsOfRelease = defineQuery('package/parts', {
+  parameters: z.object({ release: z.string() }),
+  row: z.object({ id: z.string(), fingerprint: z.string(), file: z.string() }),
+})
+const bytesOfPart = defineQuery('package/bytes', {
+  parameters: z.object({ release: z.string(), id: z.string() }),
+  row: z.object({ bytes }).transform(row => row.bytes),
+})
+
+interface Part {
+  id: string
+  fingerprint: string
+  file: string
+  /** Which of the bytes of the file. */
+  slice: Buffer
+}
+
+/** The parts in which files are kept; an empty file has one, too. */
+export function partsOf(packages: readonly PackageBytes[]): Part[] {
+  return packages.flatMap(({ fingerprint, files }) =>
+    [...files].flatMap(([file, content]) =>
+      Array.from({ length: Math.max(1, Math.ceil(content.length / PART_BYTES)) }, (_, index) => ({
+        id: `${fingerprint}/${file}/${String(index).padStart(6, '0')}`,
+        fingerprint,
+        file,
+        slice: content.subarray(index * PART_BYTES, (index + 1) * PART_BYTES),
+      })),
+    ),
+  )
+}
+
+export async function writeFiles(
+  lease: Lease,
+  release: string,
+  packages: readonly PackageBytes[],
+  around: (batch: number, write: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const parts = partsOf(packages)
+  for (let from = 0; from < parts.length; from += BATCH) {
+    await around(from / BATCH + 1, async () => {
+      const rows = parts
+        .slice(from, from + BATCH)
+        .map(({ slice, ...part }) => ({ ...part, bytes: new Int8Array(gzipSync(slice)) }))
+      const [written] = await lease.transact(run => run(writeParts, { release, rows }))
+      if (written?.written !== rows.length)
+        throw new FilorossoError('INTERNAL', `release ${release}: not all parts of files were written`)
+    })
+  }
+}
+
+/** The files of the packages that a release was made of; none where an old load did not keep them. */
+export async function filesOf(database: Database, release: string, options: RunOptions): Promise<KeptFile[]> {
+  const parts = await run(database, partsOfRelease, { release }, options)
+  const files = groupBy(parts, ({ fingerprint, file }) => `${fingerprint}/${file}`)
+  return [...files.values()].map(([first, ...rest]) => {
+    const { fingerprint, file } = first as (typeof parts)[number]
+    return {
+      fingerprint,
+      file,
+      async *bytes() {
+        for (const { id } of [first as (typeof parts)[number], ...rest]) {
+          const [packed] = await run(database, bytesOfPart, { release, id }, options)
+          if (packed === undefined)
+            throw new FilorossoError('UNAVAILABLE', `release ${release} is being deleted`, {
+              hint: 'ask for another release',
+            })
+          yield await unpacked(packed)
+        }
+      },
+    }
+  })
+}
+
+const unpacked = (packed: Int8Array): Promise<Buffer> =>
+  promisify(gunzip)(new Uint8Array(packed.buffer, packed.byteOffset, packed.byteLength))
