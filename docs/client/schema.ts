@@ -62,6 +62,8 @@ export type Act = Entity & Node & {
   description: Maybe<Scalars['String']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
+  /** The one amount it sets that all its other amounts are parts of or print again; movements, such as a decommitment, only where it does nothing else. Never a sum: where it sets several, ask sum whether they may be added. */
+  headline: Headline;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
@@ -206,6 +208,8 @@ export type ActFilter = {
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  currency?: InputMaybe<CurrencyFilter>;
   /** Its date, or the last day of its month or year; null where none is printed. */
   date?: InputMaybe<DateFilter>;
   /** How exactly the date is known; null without a date. */
@@ -226,6 +230,12 @@ export type ActFilter = {
   hasProgrammes?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `regions` finds at least one; false: only where it finds none. */
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its headline amount. Where a release holds several currencies, ask for one by currency: {eq} beside it. */
+  headline?: InputMaybe<MoneyFilter>;
+  /** Why it has no headline amount; null where it has one. */
+  headlineAbsence?: InputMaybe<HeadlineAbsenceFilter>;
+  /** The stage of its headline amount. */
+  headlineStage?: InputMaybe<StageFilter>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
@@ -295,6 +305,10 @@ export type ActOrder =
   | 'DATE_ASC'
   /** By date; those without one last. Downwards, equals by id, downwards too. */
   | 'DATE_DESC'
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Upwards, equals by id. */
+  | 'HEADLINE_ASC'
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Downwards, equals by id, downwards too. */
+  | 'HEADLINE_DESC'
   /** By id, letter by letter. Upwards, equals by id. */
   | 'ID_ASC'
   /** By id, letter by letter. Downwards, equals by id, downwards too. */
@@ -3239,6 +3253,42 @@ export type HeadcountMeasure =
   | 'TRAINED_ONLINE'
   /** Who did the training on the job. */
   | 'TRAINED_ON_THE_JOB';
+
+/** The one amount of an act that stands for it, or why there is none. */
+export type Headline = {
+  __typename?: 'Headline';
+  /** Why there is no amount; null where there is one. */
+  absence: Maybe<HeadlineAbsence>;
+  /** The allocation that it is: where it is printed, what it is for, how it divides. Null where no one stands for the act. */
+  allocation: Maybe<Allocation>;
+  /** The amount; null where there is none: absence says why. */
+  amount: Maybe<Money>;
+  /** What the amount is in the life of the money; null without an amount. */
+  stage: Maybe<Stage>;
+};
+
+/** The words of HeadlineAbsence. */
+export type HeadlineAbsence =
+  /** What it sets is printed without an amount: the allocation says why. */
+  | 'NOT_STATED'
+  /** No amount that it sets is in the data. */
+  | 'NO_AMOUNT'
+  /** It sets several amounts, none of them inside another, and no source adds them up. */
+  | 'SEVERAL_AMOUNTS'
+  /** It sets amounts in several currencies, which are never added. */
+  | 'SEVERAL_CURRENCIES'
+  /** It sets amounts at several stages of the life of the money, which are never added. */
+  | 'SEVERAL_STAGES';
+
+/** A word of HeadlineAbsence. */
+export type HeadlineAbsenceFilter = {
+  /** Equal to this. */
+  eq?: InputMaybe<HeadlineAbsence>;
+  /** Equal to any of these, at most 100; nothing is equal to any of none. */
+  in?: InputMaybe<Array<HeadlineAbsence>>;
+  /** true: only where there is none. false: only where there is one. */
+  isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
 
 /** One step of a route. */
 export type Hop = {

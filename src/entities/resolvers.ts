@@ -3,6 +3,7 @@ import { EvidenceFields } from './base/evidence.ts'
 import { NeighbourEvidence } from './base/neighbours.ts'
 import { CheckEvidence, CheckFields } from './checks/check.ts'
 import { ClaimEvidence, ClaimFields, ContradictionFields } from './checks/contradiction.ts'
+import { ActFields } from './own/act.ts'
 import { AllocationFields } from './own/allocation.ts'
 import {
   IndicatorFields,
@@ -25,6 +26,7 @@ export const ENTITY_RESOLVERS = [
   ContradictionFields,
   ClaimFields,
   ClaimEvidence,
+  ActFields,
   AllocationFields,
   IndicatorFields,
   TargetFields,

@@ -114,6 +114,14 @@ export const ACT_STATUS = {
   NOT_APPROVED: 'Proposed, and not approved when the source was written.',
 } as const
 
+export const HEADLINE_ABSENCE = {
+  NO_AMOUNT: 'No amount that it sets is in the data.',
+  NOT_STATED: 'What it sets is printed without an amount: the allocation says why.',
+  SEVERAL_AMOUNTS: 'It sets several amounts, none of them inside another, and no source adds them up.',
+  SEVERAL_STAGES: 'It sets amounts at several stages of the life of the money, which are never added.',
+  SEVERAL_CURRENCIES: 'It sets amounts in several currencies, which are never added.',
+} as const
+
 export const DATE_PRECISION = {
   DAY: 'Known to the day.',
   MONTH: 'Known to the month: the date is its last day.',
@@ -215,6 +223,7 @@ export type Part = keyof typeof PART
 export type Breakdown = keyof typeof BREAKDOWN
 export type ActKind = keyof typeof ACT_KIND
 export type ActStatus = keyof typeof ACT_STATUS
+export type HeadlineAbsence = keyof typeof HEADLINE_ABSENCE
 export type DatePrecision = keyof typeof DATE_PRECISION
 export type Precision = keyof typeof PRECISION
 export type Qualifier = keyof typeof QUALIFIER

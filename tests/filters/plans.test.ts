@@ -35,7 +35,7 @@ function compiled({ kind, filter, orderBy }: Question, after: Place | null = nul
 
 /** A place in the middle of a list: of an id and a value of its order that some have. */
 function middle({ orderBy }: Question): Place {
-  const key = { AMOUNT: 1_500_000, DATE: '2019-01-01', VALUE: '2', FIRST_LINE: 10 }[
+  const key = { AMOUNT: 1_500_000, HEADLINE: 1_500_000, DATE: '2019-01-01', VALUE: '2', FIRST_LINE: 10 }[
     orderBy?.replace(/_[A-Z]+$/, '') ?? ''
   ]
   return { id: 'm', key: key ?? 'M' }

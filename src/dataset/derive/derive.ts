@@ -19,6 +19,7 @@ import { rowIdentity } from './checks/row-identity.ts'
 import { tableVsTable } from './checks/table-vs-table.ts'
 import { targetVsPlan } from './checks/target-vs-plan.ts'
 import { textVsTable } from './checks/text-vs-table.ts'
+import { withHeadlines } from './headlines.ts'
 import { GraphIndex } from './index-of-graph.ts'
 import { measuresByName } from './names.ts'
 import { withPlanPeriods, withResultsOfThePeriod } from './periods.ts'
@@ -59,7 +60,7 @@ export function derive(graph: GraphValue): GraphValue {
     staged,
     RULES.flatMap(rule => rule(index)),
   )
-  return withResultsOfThePeriod(withPlanPeriods(checked))
+  return withHeadlines(withResultsOfThePeriod(withPlanPeriods(checked)))
 }
 
 /** An axis is mixed when it names members: no source prints the word. */

@@ -84,6 +84,13 @@ export const VOCABULARY = {
     AWAITED: ['awaited', 'in attesa'],
     NOT_APPROVED: ['not approved', 'non approvato'],
   },
+  HeadlineAbsence: {
+    NO_AMOUNT: ['no amount', 'nessun importo'],
+    NOT_STATED: ['not stated', 'non indicato'],
+    SEVERAL_AMOUNTS: ['several amounts', 'più importi'],
+    SEVERAL_STAGES: ['several stages', 'più stadi'],
+    SEVERAL_CURRENCIES: ['several currencies', 'più valute'],
+  },
   DatePrecision: {
     DAY: ['day', 'giorno'],
     MONTH: ['month', 'mese'],
@@ -175,6 +182,7 @@ export const VOCABULARY = {
   Breakdown: Table<Model.Breakdown>
   ActKind: Table<Model.ActKind>
   ActStatus: Table<Model.ActStatus>
+  HeadlineAbsence: Table<Model.HeadlineAbsence>
   DatePrecision: Table<Model.DatePrecision>
   Precision: Table<Model.Precision>
   Qualifier: Table<Model.Qualifier>

@@ -140,6 +140,10 @@ export const SIGHT: Record<FilteredKind, Sight> = {
       date: ['date'],
       datePrecision: ['word'],
       publishedIn: ['text'],
+      headline: ['money', 'headlineAmount'],
+      currency: ['word', 'headlineCurrency'],
+      headlineStage: ['word'],
+      headlineAbsence: ['word'],
     },
     {
       allocations: ['ALLOCATION', out('SETS')],

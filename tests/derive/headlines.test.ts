@@ -1,0 +1,87 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import { withHeadlines } from '../../src/dataset/derive/headlines.ts'
+import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import type { GraphValue } from '../../src/model/graph.ts'
+import { GraphBuilder } from './graphs.ts'
+
+const ACT = 'act/t/one'
+
+function headlineIn(graph: GraphValue, id = ACT) {
+  const act = withHeadlines(graph).entities.get(id)
+  if (act?.kind !== 'ACT') throw new Error(`no act ${id}`)
+  const { headlineAllocation, headlineAmount, headlineCurrency, headlineStage, headlineAbsence } = act.properties
+  return [headlineAllocation, headlineAmount, headlineCurrency, headlineStage, headlineAbsence]
+}
+
+/** An act that sets amounts, each with what is said of it. */
+function acting(set: Record<string, object>): GraphBuilder {
+  const builder = new GraphBuilder()
+  builder.add(ACT)
+  for (const [name, given] of Object.entries(set)) {
+    builder.add(`allocation/t/${name}`, { stage: 'APPROVED', grain: 'ROW', part: 'WHOLE', amount: 100, ...given })
+    builder.tie(ACT, 'SETS', `allocation/t/${name}`)
+  }
+  return builder
+}
+
+const none = (why: string, allocation: string | null = null) => [allocation, null, null, null, why]
+
+describe('the headline of an act', () => {
+  test('is the one amount that the others are parts of, not the largest', () => {
+    const builder = acting({ total: { amount: 300 }, a: { amount: 400 }, b: { amount: -100 } })
+    for (const part of ['a', 'b']) builder.tie('allocation/t/total', 'BREAKS_DOWN_INTO', `allocation/t/${part}`, 'LINE')
+    expect(headlineIn(builder.graph)).toEqual(['allocation/t/total', 300, 'EUR', 'APPROVED', null])
+  })
+
+  test('is the amount that is preferred where the act prints one twice', () => {
+    const builder = acting({ table: {}, text: { amount: 103 } })
+    builder.tie('allocation/t/text', 'RESTATES', 'allocation/t/table')
+    expect(headlineIn(builder.graph)[0]).toBe('allocation/t/table')
+  })
+
+  test('is no movement where something is left beside it, and the movement where nothing is', () => {
+    const both = acting({ left: {}, back: { stage: 'DECOMMITTED', amount: 900 } })
+    expect(headlineIn(both.graph)).toEqual(['allocation/t/left', 100, 'EUR', 'APPROVED', null])
+    const moving = acting({ back: { stage: 'DECOMMITTED', amount: 900 } })
+    expect(headlineIn(moving.graph)).toEqual(['allocation/t/back', 900, 'EUR', 'DECOMMITTED', null])
+  })
+
+  test('what restates or divides an amount of another act is an amount of its own', () => {
+    const builder = acting({ again: {} })
+    builder.add('act/t/other')
+    builder.add('allocation/t/first', { stage: 'APPROVED', grain: 'ROW', part: 'WHOLE', amount: 100 })
+    builder.tie('act/t/other', 'SETS', 'allocation/t/first')
+    builder.tie('allocation/t/again', 'RESTATES', 'allocation/t/first')
+    expect(headlineIn(builder.graph)[0]).toBe('allocation/t/again')
+  })
+
+  test('is lacking for a reason that is said', () => {
+    expect(headlineIn(acting({}).graph)).toEqual(none('NO_AMOUNT'))
+    const blank = acting({ blank: { amount: null, absence: 'BLANK' } })
+    expect(headlineIn(blank.graph)).toEqual(none('NOT_STATED', 'allocation/t/blank'))
+    expect(headlineIn(acting({ a: {}, b: {} }).graph)).toEqual(none('SEVERAL_AMOUNTS'))
+    expect(headlineIn(acting({ a: {}, b: { stage: 'SPENT' } }).graph)).toEqual(none('SEVERAL_STAGES'))
+    expect(headlineIn(acting({ a: {}, b: { currency: 'GBP' } }).graph)).toEqual(none('SEVERAL_CURRENCIES'))
+  })
+})
+
+describe('in the report of 2019', () => {
+  let graph: GraphValue
+  beforeAll(async () => {
+    graph = derive(await readPackages([new URL('../../data/rapporto-2019', import.meta.url).pathname]))
+  })
+
+  test.each([
+    ['act/anpal/dd-570-2019', 'allocation/rapporto-2019/l232/dd-570', 16431374400, 'APPROVED'],
+    ['act/anpal/dd-549-2019', 'allocation/rapporto-2019/l149/dd-549', 8886341466, 'REDETERMINED'],
+    ['act/anpal/dd-269-2017', 'allocation/rapporto-2019/l85/dd-269', 19950605162, 'COMMITTED'],
+    ['act/it/dl-4-2019', 'allocation/rapporto-2019/l67/dl-4', 26000000000, 'ASSIGNED'],
+  ])('%s has its total', (act, allocation, amount, stage) => {
+    expect(headlineIn(graph, act)).toEqual([allocation, amount, 'EUR', stage, null])
+  })
+
+  test('an act without money says so', () => {
+    expect(headlineIn(graph, 'act/it/l-26-2019')).toEqual(none('NO_AMOUNT'))
+  })
+})
