@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander'
 import { describeEnvironment } from '../config/environment.ts'
 import { VERSION } from '../config/version.ts'
+import { exportCommand } from './export.ts'
 import { importCommand } from './import.ts'
 import { initPackageCommand } from './init-package.ts'
 import { loadCommand } from './load.ts'
@@ -29,6 +30,7 @@ for (const command of [
   importCommand,
   releasesCommand,
   traceCommand,
+  exportCommand,
   schemaCommand,
 ]) {
   program.addCommand(command().exitOverride().showHelpAfterError())

@@ -1,6 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { describeEnvironment } from '../../src/config/environment.ts'
 import { run } from './run.ts'
@@ -50,7 +51,34 @@ describe('the commands', () => {
     expect(stdout).toMatch(new RegExp(`release=${release}`))
   })
 
+  test('export writes a list, a question and a release, each whole or not at all', async () => {
+    const [csv, zip, none] = ['acts.csv', 'release.zip', 'none.csv'].map(name => join(folder, name)) as [
+      string,
+      string,
+      string,
+    ]
+    const filtered = ['acts', '--filter', `{"id":{"eq":"${TRACED}"}}`, '--order-by', 'DATE_DESC']
+    const written = await run(['export', ...filtered, '-o', csv], external()).finished
+    expect(written.code, written.stderr).toBe(0)
+    expect(written.stderr).toContain(`${csv} is written, of release ${release}`)
+    expect(
+      readFileSync(csv, 'utf8')
+        .split('\r\n')
+        .map(row => row.split(',')[0]),
+    ).toEqual(['\uFEFFid', TRACED, ''])
+    const hops = await run(['export', 'trace', '--arg', `from=${TRACED}`, '-f', 'jsonl'], external()).finished
+    expect(JSON.parse(hops.stdout.split('\n')[0] as string)).toMatchObject({ 'from.id': TRACED, row: 1, release })
+    expect((await run(['export', 'release', '-o', zip], external()).finished).code).toBe(0)
+    expect(Object.keys(unzipSync(readFileSync(zip)))).toContain('packages/comune-di-rivalta/datapackage.json')
+    const refused = await run(['export', 'acts', '--table', 'colours', '-o', none], external()).finished
+    expect([refused.code, existsSync(none), existsSync(`${none}.part`)]).toEqual([2, false, false])
+  }, 60_000)
+
   test.each([
+    [['export', 'colours'], 2, /colours is not a list/],
+    [['export', 'act/nobody/none'], 1, /act\/nobody\/none/],
+    [['export', 'trace', '--arg', 'from'], 2, /--arg from is not a name and a value/],
+    [['export', 'acts', '-o', '/none/acts.csv'], 2, /\/none\/acts\.csv cannot be written: ENOENT/],
     [['trace', 'act/nobody/none'], 1, /act\/nobody\/none/],
     [['trace', TRACED, '--direction', 'UP'], 2, /OUT, IN, BOTH/],
     [['trace', TRACED, '--as-of', '2019-13-01'], 2, /2019-13-01/],
@@ -80,7 +108,7 @@ describe('the commands', () => {
   test('every command has its --help, and the program names every variable', async () => {
     const { stdout } = await run(['--help']).finished
     for (const { name } of describeEnvironment()) expect(stdout).toContain(name)
-    for (const command of ['serve', 'load', 'verify', 'init-package', 'releases', 'trace']) {
+    for (const command of ['serve', 'load', 'verify', 'init-package', 'releases', 'trace', 'export']) {
       expect(stdout).toContain(command)
       const help = await run([command, '--help']).finished
       expect(help.stdout).toMatch(new RegExp(`Usage: filorosso ${command}`))
