@@ -1,6 +1,8 @@
 import 'reflect-metadata'
+import { resolve } from 'node:path'
 import { HeaderMap } from '@apollo/server'
-import neo4j, { type Driver } from 'neo4j-driver'
+import { runningAddress } from 'managed-neo4j'
+import type { Driver } from 'neo4j-driver'
 import { createApollo } from '../src/api/apollo.ts'
 import { createSchema } from '../src/api/schema.ts'
 import { type Environment, readEnvironment } from '../src/config/environment.ts'
@@ -11,12 +13,15 @@ import { contextMaker } from '../src/service/context.ts'
 import { loadPackages } from '../src/service/data.ts'
 import { openStore } from '../src/service/store.ts'
 import { recording, type Statement } from './counts.ts'
+import { pidOf } from './processes.ts'
 import type { Variables } from './questions/question.ts'
 import type { Ask } from './questions/subjects.ts'
 
 /** The service without HTTP and without anything kept: what each operation asks of the database, and what it answers. */
 export interface InProcess {
   driver: Driver
+  bolt: { uri: string; password: string }
+  databasePid: number
   release: ReleaseInfo
   ask: Ask
   operation(query: string, variables: Variables): Promise<{ statements: Statement[]; body: string }>
@@ -37,7 +42,7 @@ export async function openInProcess(
     const apollo = await createApollo(await createSchema(), error => say(String(error)))
     const context = contextMaker(store, () => null)
     const ask: Ask = async (text, parameters = {}) => {
-      const session = driver.session({ database, defaultAccessMode: neo4j.session.READ })
+      const session = driver.session({ database })
       try {
         return (await session.run(text, parameters)).records.map(record => Array.from(record.values()))
       } finally {
@@ -50,8 +55,12 @@ export async function openInProcess(
     await ask('CALL db.prepareForReplanning(120)')
     const sent = recording(driver)
     const whichIsLive = cypher('release/live')
+    const bolt = runningAddress(environment.FILOROSSO_STATE_DIR)
+    if (bolt === null) throw new Error('the bench measures over a managed Neo4j: leave NEO4J_URI out')
     return {
       driver,
+      bolt,
+      databasePid: pidOf('java', resolve(environment.FILOROSSO_STATE_DIR, 'neo4j')),
       release,
       ask,
       async operation(query, variables) {

@@ -1,13 +1,22 @@
+import { writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
+import { SHAPES, type Shape } from './data/multiply.ts'
+import { measureSize, peerVersion, type Sized } from './full.ts'
 import { openInProcess } from './in-process.ts'
 import { questionsNamed } from './questions/index.ts'
 import { countAll, overBudget, readBudgets, writeBudgets } from './quick.ts'
+import { counts, ratios, sizesTable, timings } from './table.ts'
 
 interface Options {
   quick?: boolean
   writeBudgets?: boolean
   only?: string
+  times: string
+  shapes: string
+  seconds: string
+  out?: string
   state: string
 }
 
@@ -21,6 +30,14 @@ const program = new Command('npm run bench --')
   )
   .option('--write-budgets', 'with --quick: what is counted becomes the budget, in bench/budgets.json')
   .option('--only <questions>', 'some of the questions, separated by commas')
+  .option('--times <numbers>', 'how many times the size of the report, separated by commas', '1,10,100')
+  .option('--shapes <names>', `of ${SHAPES.join(' and ')}: what invented copies share; ×1 has only the first`, 'report')
+  .option(
+    '--seconds <number>',
+    'for how long each is measured, one connection and many, in each of three rounds',
+    '0.6',
+  )
+  .option('--out <file>', 'write all that was measured as JSON')
   .option('--state <folder>', 'where databases and made data are kept', '.filorosso/bench')
 
 async function quick({ only, state, writeBudgets: writes = false }: Options): Promise<void> {
@@ -42,7 +59,44 @@ function ownDatabase() {
   return { FILOROSSO_DATA: 'data/rapporto-2019', FILOROSSO_JAR_CACHE: process.env.FILOROSSO_JAR_CACHE ?? '' }
 }
 
-program.action(async (options: Options) => {
-  await quick(options)
-})
+async function full({ only, times, shapes, seconds, out, state }: Options): Promise<void> {
+  const ms = Number(seconds) * 1_000
+  const effort = { rounds: 3, oneMs: ms, manyMs: ms, connections: 16 }
+  const sizes = shapesOf(shapes).flatMap((shape, nth) =>
+    times.split(',').flatMap(size => (nth > 0 && Number(size) === 1 ? [] : [{ shape, times: Number(size) }])),
+  )
+  const measured: Sized[] = []
+  for (const { shape, times: size } of sizes) {
+    say(`== ${shape} ×${size}`)
+    measured.push(await measureSize({ shape, times: size, state: resolve(state) }, questionsNamed(only), effort, say))
+  }
+  const { length: cores, 0: core } = cpus()
+  const machine = `${cores} cores (${core?.model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, load ${loadavg()
+    .map(each => each.toFixed(1))
+    .join(' ')}`
+  if (out !== undefined) {
+    writeFileSync(
+      out,
+      JSON.stringify({ at: new Date().toISOString(), machine, peer: peerVersion(), measured }, null, 1),
+    )
+  }
+  const parts = [
+    `Measured on ${machine}; the peer is @neo4j/graphql ${peerVersion()}.`,
+    ratios(measured),
+    counts(measured),
+    sizesTable(measured),
+    ...measured.map(timings),
+  ]
+  process.stdout.write(`${parts.join('\n\n')}\n`)
+}
+
+function shapesOf(names: string): Shape[] {
+  return names.split(',').map(name => {
+    const shape = SHAPES.find(each => each === name.trim())
+    if (shape === undefined) throw new Error(`--shapes: ${name} is not one of ${SHAPES.join(', ')}`)
+    return shape
+  })
+}
+
+program.action((options: Options) => (options.quick ? quick(options) : full(options)))
 await program.parseAsync()

@@ -42,13 +42,14 @@ export const LIST_QUESTIONS: Question[] = [
   },
   {
     key: 'plain page',
-    about: 'the first 20 acts by date, the latest first, with nothing beside their properties',
+    about: 'the first 20 acts by name, with nothing beside their properties',
     service:
-      'query Q($before: Date!) { acts(first: 20, filter: { date: { lte: $before } }, orderBy: DATE_DESC) { nodes { id name status number } } }',
-    peer: 'query Q($before: String!) { acts(limit: 20, where: { date: { lte: $before } }, sort: [{ date: DESC }, { id: DESC }]) { id name status number } }',
-    cypher: `MATCH (a:Act) USING INDEX a:Act(release, date, id) WHERE a.release = $release AND a.date <= $before AND a.id IS NOT NULL
-      WITH a ORDER BY a.release DESC, a.date DESC, a.id DESC LIMIT 20 RETURN a {.id, .name, .status, .number}`,
-    variables: (_, turn) => ({ before: new Date(Date.UTC(2020, 0, 1) + turn * 86_400_000).toISOString().slice(0, 10) }),
+      'query Q($x: String!) { acts(first: 20, filter: { not: { name: { eq: $x } } }, orderBy: NAME_ASC) { nodes { id name status number } } }',
+    peer: 'query Q($x: String!) { acts(limit: 20, where: { NOT: { name: { eq: $x } } }, sort: [{ name: ASC }, { id: ASC }]) { id name status number } }',
+    cypher: `MATCH (a:Entity) USING INDEX a:Entity(release, kind, name, id)
+      WHERE a.release = $release AND a.kind = 'ACT' AND a.name IS NOT NULL AND a.id IS NOT NULL AND a.name <> $x
+      WITH a ORDER BY a.release, a.kind, a.name, a.id LIMIT 20 RETURN a {.id, .name, .status, .number}`,
+    variables: (_, turn) => ({ x: `no act ${turn}` }),
     compared: 'whole',
   },
   {

@@ -1,0 +1,228 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import neo4j from 'neo4j-driver'
+import { once } from './client.ts'
+import { type Contestant, cypherVariables, type Field, put, startAll } from './contestants.ts'
+import { type Counts, countsOf, profiled, type Statement, worst } from './counts.ts'
+import { multiply, type Shape } from './data/multiply.ts'
+import { type InProcess, openInProcess } from './in-process.ts'
+import { type Effort, type Measured, measureAll, quantile } from './measure.ts'
+import { PEER_INDEXES } from './peer-indexes.ts'
+import { peakMb, type Run, run } from './processes.ts'
+import type { Question, Subjects } from './questions/question.ts'
+import { subjectsOf } from './questions/subjects.ts'
+import { countAll } from './quick.ts'
+import { factsOf, finds } from './same.ts'
+
+/** What was found out about one question over one size of data. */
+export interface Result {
+  key: string
+  /** Which answers have the same facts as the service's; null where they cannot be compared. */
+  agrees: Record<string, boolean>
+  counts: { service: Counts; peer: Counts | null; cypher: Counts }
+  /** Of the bare driver in this process: no HTTP. */
+  driver: { median: number; p95: number }
+  measured: Record<string, Measured>
+}
+
+export interface Sized {
+  shape: Shape
+  times: number
+  entities: number
+  relationships: number
+  /** Null where the data was there already. */
+  load: { seconds: number; cpuSeconds: number; peakMb: number; relationshipsPerMinute: number } | null
+  results: Result[]
+  /** Peak memory of each process at the end, in megabytes. */
+  memory: Record<string, number>
+}
+
+const REPORT = 'data/rapporto-2019'
+const SAMPLE = 3
+
+/** Measures all questions over data of one shape and size. */
+export async function measureSize(
+  { shape, times, state }: { shape: Shape; times: number; state: string },
+  questions: readonly Question[],
+  effort: Effort,
+  say: (text: string) => void,
+): Promise<Sized> {
+  installPeer(say)
+  const copies = times > 1 ? multiply(REPORT, join(state, `data-${shape}`), times - 1, shape) : []
+  const environment = {
+    FILOROSSO_STATE_DIR: join(state, `${shape}-${times}`),
+    FILOROSSO_DATA: [REPORT, ...copies].join(','),
+    FILOROSSO_NEO4J_HEAP_MB: '1024',
+  }
+  const loading = await load(environment, say)
+  const inside = await openInProcess(environment, say)
+  let field: Field | null = null
+  try {
+    for (const statement of PEER_INDEXES) await inside.ask(statement)
+    const subjects = await subjectsOf(inside.ask, inside.release.id)
+    const counted = await countAll(inside, questions, say)
+    say('starting the contestants')
+    field = await startAll(inside.bolt, environment)
+    const results: Result[] = []
+    const turns = { next: 1_000 }
+    for (const question of questions) {
+      results.push(await measureQuestion(question, subjects, inside, field, counted, effort, turns, say))
+    }
+    const memory = Object.fromEntries(field.contestants.map(({ name, served }) => [name, peakMb(served.pid)]))
+    const { entityCount: entities, relationshipCount: relationships } = inside.release
+    return { shape, times, entities, relationships, load: loading, results, memory }
+  } finally {
+    await field?.stop()
+    await inside.close()
+  }
+}
+
+async function measureQuestion(
+  question: Question,
+  subjects: Subjects,
+  inside: InProcess,
+  field: Field,
+  counted: ReadonlyMap<string, Counts>,
+  effort: Effort,
+  turns: { next: number },
+  say: (text: string) => void,
+): Promise<Result> {
+  await put(field.floor, 'cypher', question, question.cypher)
+  const fields = field.contestants.filter(({ request }) => request(question, subjects, SAMPLE) !== null)
+  const bodies = await answersOf(question, subjects, fields, field)
+  const agrees = agreement(question, bodies)
+  const counts = {
+    service: counted.get(question.key) as Counts,
+    peer: question.peer === null ? null : await peerCounts(question, subjects, fields, field, inside),
+    cypher: await cypherCounts(question, subjects, inside),
+  }
+  const driver = await bare(question, subjects, inside, effort)
+  const bytes = new Map([...bodies].map(([name, body]) => [name, Buffer.byteLength(body)]))
+  const measured = await measureAll(question, subjects, fields, bytes, effort, inside.databasePid, turns)
+  const medians = [...measured].map(([name, { median }]) => `${name} ${median.toFixed(2)}`).join(', ')
+  say(`${question.key}, median ms: ${medians}; agrees: ${JSON.stringify(agrees)}`)
+  return { key: question.key, agrees, counts, driver, measured: Object.fromEntries(measured) }
+}
+
+/** What each answers to the same, before anything is timed. The service's bytes become the fixed ones. */
+async function answersOf(question: Question, subjects: Subjects, contestants: readonly Contestant[], field: Field) {
+  const bodies = new Map<string, string>()
+  for (const { name, served, request } of contestants) {
+    if (name === 'fixed bytes') await put(field.floor, 'fixed', question, bodies.get('service, cold') ?? '')
+    const { status, body } = await once(served.port, request(question, subjects, SAMPLE) ?? Buffer.alloc(0))
+    if (status !== 200 || body.startsWith('{"errors"'))
+      throw new Error(`${question.key}: ${name} answers ${status} ${body.slice(0, 500)}`)
+    bodies.set(name, body)
+  }
+  return bodies
+}
+
+function agreement({ key, compared }: Question, bodies: ReadonlyMap<string, string>): Record<string, boolean> {
+  const ours = bodies.get('service, cold') ?? ''
+  const agrees: Record<string, boolean> = {}
+  for (const [name, body] of bodies) {
+    const isOurs = name.startsWith('service')
+    if (compared === 'service only' && !isOurs) continue
+    const same = JSON.stringify(factsOf(body)) === JSON.stringify(factsOf(ours))
+    agrees[name] = compared === 'found' && !isOurs ? finds(body) : same
+    if (!agrees[name])
+      throw new Error(`${key}: ${name} does not answer the same:\n${body.slice(0, 400)}\n${ours.slice(0, 400)}`)
+  }
+  return agrees
+}
+
+async function peerCounts(
+  question: Question,
+  subjects: Subjects,
+  contestants: readonly Contestant[],
+  field: Field,
+  { driver }: InProcess,
+): Promise<Counts> {
+  const shortcut = contestants.find(({ name }) => name === 'peer, shortcut') as Contestant
+  const sent = () =>
+    fetch(`http://127.0.0.1:${field.recorded.port}/`).then(response => response.json() as Promise<Statement[]>)
+  const all: Counts[] = []
+  for (let turn = 0; turn < 5; turn++) {
+    await sent()
+    const { body } = await once(shortcut.served.port, shortcut.request(question, subjects, turn) ?? Buffer.alloc(0))
+    const statements = (await sent()).map(({ text, parameters }) => ({
+      text,
+      parameters: revived(parameters),
+    }))
+    all.push(await countsOf(driver, statements, Buffer.byteLength(body)))
+  }
+  return worst(all)
+}
+
+async function cypherCounts(question: Question, subjects: Subjects, { driver }: InProcess): Promise<Counts> {
+  const all: Counts[] = []
+  for (let turn = 0; turn < 5; turn++) {
+    const statement = { text: question.cypher, parameters: asIntegers(cypherVariables(question, subjects, turn)) }
+    all.push({ roundTrips: 1, bytes: 0, ...(await profiled(driver, statement)) })
+  }
+  return worst(all)
+}
+
+/** The statement on the bare driver, without HTTP: one round trip and its records. */
+async function bare(question: Question, subjects: Subjects, { driver }: InProcess, { oneMs }: Effort) {
+  const times: number[] = []
+  const until = performance.now() + oneMs
+  for (let turn = 0; performance.now() < until; turn++) {
+    const variables = asIntegers(cypherVariables(question, subjects, turn))
+    const begun = performance.now()
+    const session = driver.session({ defaultAccessMode: neo4j.session.READ })
+    const { records } = await session.run(question.cypher, variables)
+    records.map(record => record.get(0))
+    times.push(performance.now() - begun)
+    void session.close()
+  }
+  return { median: quantile(times, 0.5), p95: quantile(times, 0.95) }
+}
+
+const asIntegers = (variables: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      Number.isInteger(value) ? neo4j.int(value as number) : value,
+    ]),
+  )
+
+/** Parameters that went through JSON: integers of Neo4j are two halves there. */
+function revived(value: unknown): Record<string, unknown> {
+  const walk = (each: unknown): unknown => {
+    if (Array.isArray(each)) return each.map(walk)
+    if (typeof each !== 'object' || each === null) return each
+    const { low, high } = each as { low?: number; high?: number }
+    if (typeof low === 'number' && typeof high === 'number') return new neo4j.types.Integer(low, high)
+    return Object.fromEntries(Object.entries(each).map(([name, inner]) => [name, walk(inner)]))
+  }
+  return walk(value) as Record<string, unknown>
+}
+
+/** Loads as a user does, in a process that is watched; null where the same release is live already. */
+async function load(environment: Record<string, string>, say: (text: string) => void): Promise<Sized['load']> {
+  const mark = join(environment.FILOROSSO_STATE_DIR ?? '', 'neo4j')
+  if (existsSync(mark)) return null
+  const loaded: Run = await run(['bin/filorosso.js', 'load', '--json'], environment, say)
+  const { relationshipCount } = JSON.parse(loaded.output)
+  const { seconds, cpuSeconds, peakMb: memory } = loaded
+  return {
+    seconds,
+    cpuSeconds,
+    peakMb: memory,
+    relationshipsPerMinute: Math.round((relationshipCount / seconds) * 60),
+  }
+}
+
+function installPeer(say: (text: string) => void): void {
+  const folder = fileURLToPath(new URL('peer', import.meta.url))
+  if (existsSync(join(folder, 'node_modules'))) return
+  say('installing the peer in bench/peer')
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--silent'], { cwd: folder, stdio: 'inherit' })
+  if (status !== 0) throw new Error('npm ci in bench/peer failed')
+}
+
+export const peerVersion = (): string =>
+  JSON.parse(readFileSync(new URL('peer/package.json', import.meta.url), 'utf8')).dependencies['@neo4j/graphql']
