@@ -4,6 +4,7 @@ import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
 import { abortedBy } from './driver-errors.ts'
 import { filteredIds } from './filtered-ids.ts'
+import { groundOf, type Loads } from './ground.ts'
 import { Places } from './places.ts'
 import { type Query, run } from './query.ts'
 import type { GraphReader, ReleaseInfo } from './reader.ts'
@@ -11,7 +12,8 @@ import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds } from './records/contradictions.ts'
 import { entitiesByIds, entityIds, entityIdsOfKind, naming } from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
-import { edgesOf } from './records/relationships.ts'
+import { groundIds } from './records/reach.ts'
+import { edgesOf, edgesOfKin, KIN, type PlacedEdge } from './records/relationships.ts'
 import type { ReleaseCaches, Shelf } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
 
@@ -50,18 +52,32 @@ export function openReader(
   given: ReaderOptions = {},
 ): WholeReader {
   const options = { ...given, places: new Places(QUERIES_AT_ONCE) }
-  const loader = <R, V>(query: Query<ByIds, R>, gather: (rows: R[]) => Map<string, V>, absent: V) => {
-    const shelf = caches.shelf<V>(release.id, query.name)
+  const memory = <V>(name: string) => {
+    const kept = new RequestCache(caches.shelf<V>(release.id, name))
+    return {
+      kept,
+      has: (id: string) => kept.get(id) !== undefined,
+      keep: (id: string, value: V) => kept.set(id, Promise.resolve(frozen(value))),
+    }
+  }
+  const loader = <R, V>(query: Query<ByIds, R>, gather: (rows: R[]) => Map<string, V>, absent: V): Loads<V> => {
+    const { kept, has, keep } = memory<V>(query.name)
     const fetch = async (ids: readonly string[]) => {
       const found = gather(await run(database, query, { release: release.id, ids: [...ids] }, options))
       return ids.map(id => frozen(found.get(id) ?? absent))
     }
-    const loads = new DataLoader<string, V>(fetch, { maxBatchSize: BATCH, cacheMap: new RequestCache(shelf) })
-    // What is in memory needs no database; and yet whoever has gone needs none of it.
-    return (id: string) => (options.signal?.aborted ? Promise.reject<V>(abortedBy(options.signal)) : loads.load(id))
+    const loads = new DataLoader<string, V>(fetch, { maxBatchSize: BATCH, cacheMap: kept })
+    return {
+      // What is in memory needs no database; and yet whoever has gone needs none of it.
+      load: id => (options.signal?.aborted ? Promise.reject(abortedBy(options.signal)) : loads.load(id)),
+      has,
+      keep,
+    }
   }
   const one = <V extends { id: string }>(query: Query<ByIds, V>) => loader<V, V | null>(query, byId, null)
   const many = (query: Query<ByIds, Found>) => loader<Found, readonly string[]>(query, foundById, [])
+  const tied = (query: Query<ByIds, PlacedEdge & { id: string }>) =>
+    loader<PlacedEdge & { id: string }, readonly Edge[]>(query, edgesById, [])
   const list = <P extends InPage>(query: Query<P, string>) => {
     const shelf = caches.shelf<readonly string[]>(release.id, query.name)
     return async (parameters: P) => {
@@ -79,27 +95,40 @@ export function openReader(
   }
   const ofKind = list(entityIdsOfKind)
   const namings = new Map<string, ReturnType<typeof many>>()
+  const loads = {
+    entity: one(entitiesByIds),
+    edges: tied(edgesOf),
+    kin: tied(edgesOfKin),
+    contradictionsAbout: many(contradictionsAbout),
+    contradiction: one(contradictionsByIds),
+    followed: memory<boolean>(groundIds.name),
+  }
   return {
     release,
     signal: options.signal,
-    entity: one(entitiesByIds),
-    edges: loader<{ id: string; position: number; edge: Edge }, readonly Edge[]>(edgesOf, edgesById, []),
-    evidence: one(evidenceByIds),
-    check: one(checksByIds),
-    contradiction: one(contradictionsByIds),
-    contradictionsAbout: many(contradictionsAbout),
-    checksAbout: many(checksAbout),
+    entity: loads.entity.load,
+    edges: loads.edges.load,
+    kin: async id => {
+      if (!loads.edges.has(id)) return loads.kin.load(id)
+      return (await loads.edges.load(id)).filter(({ relation }) => KIN.has(relation))
+    },
+    evidence: one(evidenceByIds).load,
+    check: one(checksByIds).load,
+    contradiction: loads.contradiction.load,
+    contradictionsAbout: loads.contradictionsAbout.load,
+    checksAbout: many(checksAbout).load,
     naming: (kind, property, id) => {
       const name = `${kind}.${property}`
       const load = namings.get(name) ?? many(naming(kind, property))
       namings.set(name, load)
-      return load(id)
+      return load.load(id)
     },
     idsOfKind: (kind: EntityKind, page) => ofKind({ release: release.id, kind, ...fromStart(page) }),
     checkIds: everyId(checkIds),
     contradictionIds: everyId(contradictionIds),
     entityIds: everyId(entityIds),
     evidenceIds: everyId(evidenceIds),
+    ...groundOf(database, release.id, loads, { ...options, batch: BATCH }),
     ...filteredIds(database, release.id, caches, options),
     ...textIndex(database, release.id, caches, options),
   }
@@ -153,7 +182,7 @@ function foundById(rows: Found[]): Map<string, readonly string[]> {
   return new Map(rows.map(({ id, found }) => [id, found.sort()]))
 }
 
-function edgesById(rows: { id: string; position: number; edge: Edge }[]): Map<string, Edge[]> {
+function edgesById(rows: (PlacedEdge & { id: string })[]): Map<string, Edge[]> {
   const edges = new Map<string, Edge[]>()
   for (const { id, edge } of rows.sort((one, other) => one.position - other.position)) {
     const known = edges.get(id)

@@ -1,6 +1,7 @@
 import type { CheckValue, ContradictionValue, Edge, EntityValue, EvidenceValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { FilteredIds } from './filtered-ids.ts'
+import type { Ground } from './ground.ts'
 import type { TextIndex } from './search-index.ts'
 
 /** A data package as a release was made of it. */
@@ -44,6 +45,12 @@ export interface GraphReader extends FilteredIds, TextIndex {
   entity(id: string): Promise<EntityValue | null>
   /** Every relationship of an entity to another entity, in both directions, in a stable order. */
   edges(id: string): Promise<readonly Edge[]>
+  /** Of those, what ties it to its like: all that is read of what many share, such as a fund or a region. */
+  kin(id: string): Promise<readonly Edge[]>
+  /** Whether all that a question about money reads of an entity is in memory; of what many share that is `kin`, not `edges`. */
+  isRead(id: string): boolean
+  /** Reads at once what a question about money looks at, as far as that is not in memory: nothing else depends on it. */
+  ground(ground: Ground): Promise<void>
   evidence(id: string): Promise<EvidenceValue | null>
   check(id: string): Promise<CheckValue | null>
   contradiction(id: string): Promise<ContradictionValue | null>

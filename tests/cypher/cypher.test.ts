@@ -42,10 +42,14 @@ describe('the files under cypher/', () => {
     expect(openingProblems(text)).toEqual([])
   })
 
-  test.each(cypherFiles.filter(({ name }) => !SCHEMA_FILES.includes(name)))('$name lints clean', ({ name, text }) => {
-    const query = queries.get(name)
-    expect(query && lintProblems(text, parametersOf(query))).toEqual([])
-  })
+  test.each(cypherFiles.filter(({ name }) => !SCHEMA_FILES.includes(name)))(
+    '$name lints clean',
+    { timeout: 120_000 },
+    ({ name, text }) => {
+      const query = queries.get(name)
+      expect(query && lintProblems(text, parametersOf(query))).toEqual([])
+    },
+  )
 
   test.each(cypherFiles.filter(({ name }) => !SCHEMA_FILES.includes(name)))(
     '$name has a plan without a scan',

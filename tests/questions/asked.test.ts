@@ -15,7 +15,7 @@ import { questionOf, traceIdOf } from '../../src/questions/trace/trace-id.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
 type Reader = Pick<GraphReader, 'release' | 'entity' | 'edges' | 'contradiction' | 'contradictionsAbout' | 'evidence'> &
-  Pick<GraphReader, 'idsOfKind'>
+  Pick<GraphReader, 'idsOfKind' | 'kin' | 'isRead' | 'ground'>
 
 let graph: GraphValue
 let ids: string[]
@@ -49,6 +49,9 @@ function reader(holds: (id: string) => boolean): Reader {
     release: inner.release,
     entity: when(inner.entity),
     edges: when(inner.edges),
+    kin: when(inner.kin),
+    isRead: inner.isRead,
+    ground: inner.ground,
     contradiction: when(inner.contradiction),
     contradictionsAbout: when(inner.contradictionsAbout),
     evidence: when(async id => graph.evidence.get(id) ?? null),

@@ -1,3 +1,4 @@
+import { KIN } from '../../src/graph/records/relationships.ts'
 import type { Edge, GraphValue } from '../../src/model/graph.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 
@@ -26,6 +27,9 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): TraceReader
     },
     entity: async id => graph.entities.get(id) ?? null,
     edges: async id => edges.get(id) ?? [],
+    kin: async id => (edges.get(id) ?? []).filter(({ relation }) => KIN.has(relation)),
+    isRead: () => true,
+    ground: async () => {},
     contradiction: async id => graph.contradictions.find(one => one.id === id) ?? null,
     contradictionsAbout: async id =>
       graph.contradictions

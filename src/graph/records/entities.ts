@@ -8,7 +8,7 @@ import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, wordO
 const kind = wordOf(KINDS)
 
 /** The properties of a kind lie flat beside those of every entity. */
-const entity = z
+export const entity = z
   .looseObject({
     id: z.string(),
     kind,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Edge, RelationshipValue } from '../../model/graph.ts'
-import { RELATIONS } from '../../model/relations.ts'
+import { RELATIONS, type Relation } from '../../model/relations.ts'
 import { BREAKDOWN } from '../../model/vocabulary.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, maybe, provenance, stored, wordOf, writtenRow } from './shapes.ts'
@@ -13,15 +13,25 @@ const link = z.object({
   position: z.int(),
 })
 
-export const edgesOf = defineQuery('relationship/edges', {
-  parameters: byIds,
-  row: z
-    .object({ id: z.string(), relation: wordOf(RELATIONS), outward: z.boolean(), other: z.string(), link })
-    .transform(({ id, relation, outward, other, link: { position, ...facts } }) => {
-      const edge: Edge = { relation, direction: outward ? 'OUT' : 'IN', other, ...facts }
-      return { id, position, edge }
-    }),
-})
+/** A relationship as seen from one of its ends. */
+export const edgeShape = z.object({ relation: wordOf(RELATIONS), outward: z.boolean(), other: z.string(), link })
+
+export interface PlacedEdge {
+  position: number
+  edge: Edge
+}
+
+export function placedEdge({ relation, outward, other, link }: z.output<typeof edgeShape>): PlacedEdge {
+  const { position, ...facts } = link
+  return { position, edge: { relation, direction: outward ? 'OUT' : 'IN', other, ...facts } }
+}
+
+const row = edgeShape.extend({ id: z.string() }).transform(({ id, ...edge }) => ({ id, ...placedEdge(edge) }))
+
+export const edgesOf = defineQuery('relationship/edges', { parameters: byIds, row })
+/** The relationships of what many share to its like: all that is read of it. */
+export const KIN: ReadonlySet<Relation> = new Set<Relation>(['HAS_PROGRAMME', 'SAME_AS'])
+export const edgesOfKin = defineQuery('relationship/kin', { parameters: byIds, row })
 
 export const writeRelationships = defineQuery('relationship/write', {
   parameters: batchOf(z.object({ from: z.string(), type: z.string(), to: z.string(), properties: stored })),

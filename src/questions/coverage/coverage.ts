@@ -4,7 +4,7 @@ import { sumAmounts, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { checkDay, entitiesAsked } from '../asked.ts'
 import { said } from '../explain.ts'
-import { gather, type TraceReader } from '../trace/ground/gather.ts'
+import { gather, groundOf, type TraceReader } from '../trace/ground/gather.ts'
 import { ledgerOf } from '../trace/ground/ledger.ts'
 import { outermost } from '../trace/ground/portions.ts'
 import { thingOf } from '../trace/words.ts'
@@ -24,6 +24,7 @@ import { type Reached, reach } from './reach.ts'
 export async function coverage(reader: TraceReader, question: CoverageQuestion): Promise<CoverageAnswer> {
   const { of, stage, currency = null, asOf, language = 'EN' } = question
   checkDay('asOf', asOf)
+  await reader.ground(groundOf(of, null, 'OUT'))
   await checkOrigin(reader, of)
   const graph = await gather(reader, of, null, 'OUT')
   if (graph.truncated)

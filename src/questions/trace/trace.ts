@@ -1,3 +1,4 @@
+import type { Ground } from '../../graph/ground.ts'
 import { kindsThat } from '../../kinds/index.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
@@ -12,7 +13,7 @@ import { contradictionsMet } from './contradictions.ts'
 import { flowOf } from './flow/flow.ts'
 import type { Terrain } from './ground/as-of.ts'
 import { boundsOf } from './ground/bounds.ts'
-import { GATHER_LIMIT, gather, type TraceReader } from './ground/gather.ts'
+import { GATHER_LIMIT, gather, groundOf, type TraceReader } from './ground/gather.ts'
 import { ledgerOf } from './ground/ledger.ts'
 import { type Course, courseOf, inOrder, sourcesOf } from './ground/stations.ts'
 import { ENDS } from './ground/steps.ts'
@@ -40,9 +41,23 @@ export async function trace(
   limits: TraceLimits = LIMITS,
 ): Promise<TraceAnswer> {
   checkQuestion(question)
+  await reader.ground(begunWith(question))
   await entitiesAsked(reader, question.to === null ? [question.from] : [question.from, question.to])
   const found = await walk(reader, question, limits)
   return inTurns(answerOf(reader.release.id, question, found), reader.signal)
+}
+
+/** What is looked at first: most traces need no more. */
+function begunWith({ from, to, direction }: TraceQuestion): Ground {
+  if (direction === 'IN') return to === null ? groundOf(from, null, 'IN') : groundOf(to, from, 'OUT')
+  return groundOf(from, to, 'OUT')
+}
+
+/** What is looked at where nothing arrives: where money comes to the end from, and, either way, the same the other way round. */
+function missedWith({ from, to, direction }: TraceQuestion, end: string): Ground {
+  if (direction !== 'BOTH' || to === null) return { up: [end] }
+  const { down, beside } = groundOf(to, from, 'OUT')
+  return { down, beside, up: [to, from] }
 }
 
 interface Found {
@@ -107,6 +122,7 @@ async function walkOne(
   const down = await terrainOf(source, end, 'OUT')
   const ways = await inItsTurns(waysDown(down, source, end, limits.routes))
   if (ways.list.length > 0) return { walked, terrain: down, ways, tried: ways, missed: null }
+  await reader.ground(missedWith(question, end))
   const ground = await terrainOf(end, source, 'IN')
   const terrain = walked === 'OUT' ? down : ground
   const tried = await explored(terrain)

@@ -1,4 +1,6 @@
+import { type Ground, isShared } from '../../../graph/ground.ts'
 import type { GraphReader } from '../../../graph/reader.ts'
+import { KIN } from '../../../graph/records/relationships.ts'
 import type { ContradictionValue, Edge, EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
@@ -10,7 +12,7 @@ import { CLOSING_STEPS, OPENING_STEPS, stepOver } from './steps.ts'
 /** All that legal routes can touch, and the money and contradictions about it, as plain values. */
 export interface Subgraph {
   entities: ReadonlyMap<string, EntityValue>
-  /** Every relationship of each entity of `entities`, also to entities that are not gathered. */
+  /** Every relationship of each entity of `entities`, also to entities that are not gathered; of what many share, only to those that are. */
   edges: ReadonlyMap<string, readonly Edge[]>
   /** Ids of the contradictions about an entity. */
   contradictions: ReadonlyMap<string, readonly string[]>
@@ -33,13 +35,23 @@ type Visit = readonly [id: string, role: Role]
 /** The part of a reader that a trace needs. */
 export type TraceReader = Pick<
   GraphReader,
-  'release' | 'signal' | 'entity' | 'edges' | 'contradiction' | 'contradictionsAbout'
+  'release' | 'signal' | 'entity' | 'edges' | 'kin' | 'isRead' | 'ground' | 'contradiction' | 'contradictionsAbout'
 >
+
+/** What `gather` begins with. */
+export function groundOf(from: string, to: string | null, walked: Walked): Required<Ground> {
+  const goal = to === null ? [] : [to]
+  if (walked === 'IN') return { down: [], up: [from], beside: goal }
+  return isShared(from) ? { down: [], up: [], beside: [from, ...goal] } : { down: [from], up: [], beside: goal }
+}
 
 /** Entities read at once: what memory has comes in one turn. */
 const BATCH = 500
 
-/** Reads level by level: what one level asks for is read together. */
+/**
+ * Goes level by level through what `ground` has read at once; whatever it left out is read here. What many share is an end, unless
+ * money is followed back from it.
+ */
 export async function gather(
   reader: TraceReader,
   from: string,
@@ -51,6 +63,7 @@ export async function gather(
   const edges = new Map<string, readonly Edge[]>()
   const known = new Set<string>()
   const done = new Set<string>()
+  const isEnd = (id: string): boolean => isShared(id) && !(walked === 'IN' && id === from)
   let truncated = false
   let level: Visit[] =
     to === null
@@ -64,10 +77,17 @@ export async function gather(
     const wanted = fresh.slice(0, Math.max(0, limit - known.size))
     truncated ||= wanted.length < fresh.length
     for (const id of wanted) known.add(id)
+    const unread = wanted.filter(id => !reader.isRead(id))
+    if (unread.length > 0) {
+      const walks = new Set(level.flatMap(([id, role]) => (role === 'WALK' && !isEnd(id) ? id : [])))
+      const [onward, beside] = [unread.filter(id => walks.has(id)), unread.filter(id => !walks.has(id))]
+      await reader.ground({ [walked === 'OUT' ? 'down' : 'up']: onward, beside })
+    }
     for (let at = 0; at < wanted.length; at += BATCH) {
       await Promise.all(
         wanted.slice(at, at + BATCH).map(async id => {
-          const [entity, around] = await Promise.all([reader.entity(id), reader.edges(id)])
+          const tied = isEnd(id) ? reader.kin(id) : reader.edges(id)
+          const [entity, around] = await Promise.all([reader.entity(id), tied])
           if (entity === null) return
           entities.set(id, entity)
           edges.set(id, around)
@@ -86,6 +106,7 @@ export async function gather(
     }
     level = [...next.values()]
   }
+  await tieEnds(edges, isEnd, reader.signal)
   // What Promise.all fills arrives in any order: an answer must not depend on it.
   const ids = [...entities.keys()].sort()
   const about: (readonly [id: string, contradictions: readonly string[]])[] = []
@@ -98,6 +119,24 @@ export async function gather(
   const met = await Promise.all([...new Set(about.flatMap(([, list]) => list))].map(id => reader.contradiction(id)))
   const contradiction = new Map(met.flatMap(value => (value === null ? [] : [[value.id, value] as const])))
   return { entities: inOrder(entities, ids), edges: inOrder(edges, ids), contradictions, contradiction, truncated }
+}
+
+/** Gives what many share the relationships of all that is tied to it and was read, as those have them. */
+async function tieEnds(
+  edges: Map<string, readonly Edge[]>,
+  isEnd: (id: string) => boolean,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const ends = new Map<string, Edge[]>()
+  for (const [id, kin] of edges) if (isEnd(id)) ends.set(id, [...kin])
+  for (const id of [...edges.keys()].sort()) {
+    if (ends.has(id)) continue
+    if (turns.due()) await pause(signal)
+    for (const edge of edges.get(id) ?? [])
+      if (!KIN.has(edge.relation))
+        ends.get(edge.other)?.push({ ...edge, direction: edge.direction === 'OUT' ? 'IN' : 'OUT', other: id })
+  }
+  for (const [id, tied] of ends) edges.set(id, tied)
 }
 
 function inOrder<T>(values: ReadonlyMap<string, T>, ids: readonly string[]): Map<string, T> {

@@ -38,7 +38,7 @@ function stepsAs(as: 'OPENING' | 'STEP' | 'CLOSING'): Step[] {
 }
 
 /** From target to target, and on to outcomes: what may follow once an allocation has named its target. */
-const STEPS = stepsAs('STEP')
+export const STEPS = stepsAs('STEP')
 /** What begins a route. */
 export const OPENING_STEPS = stepsAs('OPENING')
 /** What may end a route, when the goal is asked for: nothing leaves these downstream. */

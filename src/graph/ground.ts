@@ -1,0 +1,118 @@
+import { kindsThat } from '../kinds/index.ts'
+import type { Edge, EntityValue } from '../model/graph.ts'
+import { kindOfId } from '../model/kinds.ts'
+import type { Database } from './database.ts'
+import { type RunOptions, run } from './query.ts'
+import type { GraphReader } from './reader.ts'
+import { type Around, entitiesAround } from './records/around.ts'
+import { groundIds } from './records/reach.ts'
+import type { PlacedEdge } from './records/relationships.ts'
+
+/** What a question about money begins with, by id. */
+export interface Ground {
+  /** Places that money is followed from. */
+  down?: readonly string[]
+  /** Places that it is followed back from. */
+  up?: readonly string[]
+  /** What is looked at beside the way. */
+  beside?: readonly string[]
+}
+
+/** What has been read of entities, one by one, under each id. */
+export interface Loads<V> {
+  load(id: string): Promise<V>
+  has(id: string): boolean
+  keep(id: string, value: V): void
+}
+
+export interface GroundLoads {
+  entity: Loads<EntityValue | null>
+  edges: Loads<readonly Edge[]>
+  kin: Loads<readonly Edge[]>
+  contradictionsAbout: Loads<readonly string[]>
+  contradiction: Loads<unknown>
+  /** `down <id>` and `up <id>` where all that lies that way has been read. */
+  followed: Pick<Loads<boolean>, 'has' | 'keep'>
+}
+
+/** Places that one statement walks to at most: what is beyond them is read when it is asked for. */
+const MOST = 50_000
+
+const SHARED = kindsThat(({ shared }) => shared)
+
+/** Whether many things have it in common: it is tied to a good part of all, and a question about money ends there. */
+export const isShared = (id: string): boolean => SHARED.has(kindOfId(id))
+
+/**
+ * Reads what a question about money looks at, in three queries where anything of it is not in memory: one finds it, one reads it,
+ * one reads the contradictions about it. It only saves round trips: what it leaves out is read when it is asked for.
+ */
+export function groundOf(
+  database: Database,
+  release: string,
+  loads: GroundLoads,
+  options: RunOptions & { batch: number },
+): Pick<GraphReader, 'isRead' | 'ground'> {
+  const { entity, edges, kin, contradictionsAbout, contradiction, followed } = loads
+  const isRead = (id: string): boolean =>
+    entity.has(id) && contradictionsAbout.has(id) && (edges.has(id) || (isShared(id) && kin.has(id)))
+  const isReadWhole = (id: string): boolean => isRead(id) && edges.has(id)
+  /** @returns the ids of the contradictions about them */
+  const read = async (ids: string[], shared: string[]): Promise<string[]> => {
+    const rows = await run(database, entitiesAround, { release, ids, shared }, options)
+    const ends = new Set(shared)
+    const found = edgesOf(rows, ends)
+    for (const { entity: value, contradictions } of rows) {
+      const { id } = value
+      entity.keep(id, value)
+      contradictionsAbout.keep(id, [...new Set(contradictions)].sort())
+      ;(ends.has(id) ? kin : edges).keep(id, found.get(id) ?? [])
+    }
+    return rows.flatMap(({ contradictions }) => contradictions)
+  }
+  /** Whether all that it is tied to is in memory as well: then so is, most likely, whatever lies beyond. */
+  const isSurrounded = async (id: string): Promise<boolean> =>
+    isReadWhole(id) && (await edges.load(id)).every(({ other }) => isRead(other))
+  const ground = async ({ down = [], up = [], beside = [] }: Ground): Promise<void> => {
+    const whole = new Set([...down, ...up])
+    const begun = [...down.map(id => `down ${id}`), ...up.map(id => `up ${id}`)]
+    const isKnown =
+      begun.every(way => followed.has(way)) || (await Promise.all([...whole].map(isSurrounded))).every(Boolean)
+    if (isKnown && beside.every(isRead)) return
+    const missing = { down: [...down], up: [...up], beside: [...beside] }
+    const asked = Object.values(missing).flat()
+    const reached = await run(database, groundIds, { release, ...missing, limit: MOST }, options)
+    for (const way of begun) followed.keep(way, true)
+    const wanted = [...new Set([...asked, ...reached])].filter(id => !(whole.has(id) ? isReadWhole(id) : isRead(id)))
+    const batches = Array.from({ length: Math.ceil(wanted.length / options.batch) }, (_, nth) =>
+      wanted.slice(nth * options.batch, (nth + 1) * options.batch),
+    )
+    const about = await Promise.all(
+      batches.map(ids =>
+        read(
+          ids,
+          ids.filter(id => isShared(id) && !whole.has(id)),
+        ),
+      ),
+    )
+    await Promise.all([...new Set(about.flat())].map(id => contradiction.load(id)))
+  }
+  return { isRead, ground }
+}
+
+/** The relationships of each, also of what stands on their right, in the order in which they were loaded. */
+function edgesOf(rows: readonly Around[], ends: ReadonlySet<string>): Map<string, Edge[]> {
+  const placed = new Map<string, PlacedEdge[]>(rows.map(({ entity }) => [entity.id, []]))
+  for (const {
+    entity: { id },
+    edges,
+  } of rows)
+    for (const one of edges) {
+      placed.get(id)?.push(one)
+      const { direction, other } = one.edge
+      if (direction === 'IN' || other === id || ends.has(id) || ends.has(other)) continue
+      placed.get(other)?.push({ ...one, edge: { ...one.edge, direction: 'IN', other: id } })
+    }
+  const inOrder = (all: PlacedEdge[]) => all.sort((a, b) => a.position - b.position).map(({ edge }) => edge)
+  return new Map([...placed].map(([id, all]) => [id, inOrder(all)]))
+}

@@ -1,0 +1,158 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { openReader } from '../../src/graph/cached-reader.ts'
+import type { Database } from '../../src/graph/database.ts'
+import { isShared } from '../../src/graph/ground.ts'
+import { run } from '../../src/graph/query.ts'
+import type { ReleaseInfo } from '../../src/graph/reader.ts'
+import { groundIds } from '../../src/graph/records/reach.ts'
+import { ReleaseCaches } from '../../src/graph/release-cache.ts'
+import { loadRelease } from '../../src/graph/releases/load.ts'
+import { definitionOf, type EntityKind } from '../../src/kinds/index.ts'
+import type { GraphValue } from '../../src/model/graph.ts'
+import { kindOfId } from '../../src/model/kinds.ts'
+import { coverage } from '../../src/questions/coverage/coverage.ts'
+import { gather, groundOf } from '../../src/questions/trace/ground/gather.ts'
+import { memoryReader } from '../trace/memory-reader.ts'
+import { ask } from '../trace/report.ts'
+import { anyTies } from './support/any-ties.ts'
+import { withCopies } from './support/beside.ts'
+import { counted } from './support/counted.ts'
+import { openTestDatabase, ownScope } from './support/database.ts'
+
+const DD_440 = 'act/anpal/dd-440-2019'
+const INDICATOR = 'indicator/rapporto-2019/l290'
+
+interface Loaded {
+  graph: GraphValue
+  release: ReleaseInfo
+}
+
+let database: Database
+let report: Loaded
+let rivalta: Loaded
+
+async function loaded(graph: GraphValue, name: string): Promise<Loaded> {
+  return { graph, release: await loadRelease(database, graph, { scope: ownScope(name), contentHash: name }) }
+}
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const read = async (folder: string) => derive(await readPackages([folder]))
+  report = await loaded(await read('data/rapporto-2019'), 'ground-report')
+  rivalta = await loaded(await read('tests/packages/comune-di-rivalta'), 'ground-rivalta')
+})
+
+/** A reader that remembers nothing, and what it asks. */
+function cold({ release }: Loaded) {
+  const { database: noting, asked, hits } = counted(database)
+  return { reader: openReader(noting, release, new ReleaseCaches({ cacheBytes: 0 })), asked, hits }
+}
+
+/** Some of each kind. */
+function starts({ graph }: Loaded, each: number): string[] {
+  const met = new Map<unknown, number>()
+  return [...graph.entities.keys()].filter(id => {
+    const kind = kindOfId(id)
+    met.set(kind, (met.get(kind) ?? 0) + 1)
+    return (met.get(kind) ?? 0) <= each
+  })
+}
+
+/** A programme of the budget that is the same as another, or the mission that it belongs to, is read when it is met. */
+const isFrame = (id: string) => definitionOf(kindOfId(id) as EntityKind).traits.role === 'FRAME'
+
+/** The ids that one statement finds, and those that a walk over all relationships, by the rules of the kinds, looks at. */
+async function found({ graph, release }: Loaded, id: string, walked: 'OUT' | 'IN') {
+  const asked = { release: release.id, ...groundOf(id, null, walked), limit: 50_000 }
+  const ids = new Set([id, ...(await run(database, groundIds, asked))])
+  const { entities } = await gather(memoryReader(graph), id, null, walked)
+  return {
+    lacking: [...entities.keys()].filter(one => !ids.has(one)),
+    beyond: [...ids].filter(one => !entities.has(one)),
+  }
+}
+
+describe('what a question about money looks at', () => {
+  test.each(['OUT', 'IN'] as const)('is found by one statement, %s', { timeout: 120_000 }, async walked => {
+    for (const from of [report, rivalta])
+      for (const id of starts(from, 3).filter(one => !isFrame(one))) {
+        const { lacking, beyond } = await found(from, id, walked)
+        expect(lacking, id).toEqual([])
+        // That an act is about a region is no step of money, though a line's being there is: its name is read in vain.
+        const regions = ['region', 'act'].includes(id.split('/')[0] ?? '')
+        expect(regions ? beyond.slice(1) : beyond.filter(one => kindOfId(one) !== 'PLAN'), id).toEqual([])
+      }
+  })
+
+  test('is found over relationships between any two kinds', { timeout: 120_000 }, async () => {
+    for (const [nth, graph] of fc.sample(anyTies, 3).entries()) {
+      const any = await loaded(graph, `ground-any-${nth}`)
+      for (const id of [...graph.entities.keys()].filter(one => !isFrame(one)))
+        for (const walked of ['OUT', 'IN'] as const) {
+          const { lacking } = await found(any, id, walked)
+          // Two programmes of the budget that are one are read when they are met.
+          expect(
+            lacking.filter(one => kindOfId(one) !== 'BUDGET_PROGRAMME'),
+            `${walked} ${id}`,
+          ).toEqual([])
+        }
+    }
+  })
+
+  test('is read in three queries, and answered as from memory', { timeout: 180_000 }, async () => {
+    for (const from of [report, rivalta]) {
+      const memory = memoryReader(from.graph, from.release.id)
+      for (const id of starts(from, 1)) {
+        const { reader, asked } = cold(from)
+        expect(await ask(reader, id, { direction: 'OUT' }), id).toEqual(await ask(memory, id, { direction: 'OUT' }))
+        expect(asked.length, id).toBeLessThanOrEqual(3)
+        const up = cold(from)
+        expect(await ask(up.reader, id, { direction: 'IN' }), id).toEqual(await ask(memory, id, { direction: 'IN' }))
+        expect(up.asked.length, id).toBeLessThanOrEqual(id.startsWith('axis/') || isShared(id) ? 6 : 3)
+      }
+    }
+  })
+
+  test('to a goal is read in six queries at most, also where no money comes to it', { timeout: 180_000 }, async () => {
+    const memory = memoryReader(report.graph, report.release.id)
+    const goals = [INDICATOR, 'fund/poc-spao', 'organisation/anpal-servizi', DD_440]
+    for (const from of ['act/it/dl-4-2019', 'line/anpal/piano-integrato/9'])
+      for (const to of goals) {
+        const { reader, asked } = cold(report)
+        expect(await ask(reader, from, { to }), `${from} ${to}`).toEqual(await ask(memory, from, { to }))
+        expect(asked.length, `${from} ${to}`).toBeLessThanOrEqual(6)
+      }
+  })
+
+  test('is covered in three queries', async () => {
+    const { reader, asked } = cold(report)
+    const memory = memoryReader(report.graph, report.release.id)
+    const question = { of: DD_440, stage: null, asOf: null }
+    expect(await coverage(reader, question)).toEqual(await coverage(memory, question))
+    expect(asked).toHaveLength(3)
+  })
+
+  test('costs no more where many documents share what it ends at', { timeout: 240_000 }, async () => {
+    const among = await loaded(withCopies(report.graph, 4), 'ground-among')
+    const costs: Record<string, [alone: number, among: number]> = {}
+    for (const [id, direction] of [
+      [DD_440, 'OUT'],
+      [INDICATOR, 'IN'],
+    ] as const) {
+      const [alone, beside] = [cold(report), cold(among)]
+      const answer = await ask(alone.reader, id, { direction })
+      expect({ ...(await ask(beside.reader, id, { direction })), release: '' }).toMatchObject({
+        routes: answer.routes,
+        stops: answer.stops,
+        flow: answer.flow,
+      })
+      costs[id] = [await alone.hits(), await beside.hits()]
+    }
+    console.info(costs)
+    for (const [alone, beside] of Object.values(costs)) expect(beside).toBeLessThanOrEqual(alone * 1.1)
+    expect(costs[DD_440]?.[0]).toBeLessThanOrEqual(35_000)
+  })
+})
