@@ -1,4 +1,4 @@
-// Starts the service as a newcomer does, asks it a trace over HTTP, compares the answer with the one read from the report, and ends it.
+// Starts the service as a newcomer does, by npm start or by the command that is given, asks it a trace over HTTP, compares the answer with the one read from the report, and ends it.
 import { deepStrictEqual } from 'node:assert'
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
@@ -16,7 +16,8 @@ const port = await new Promise((resolve, reject) => {
 })
 
 const began = Date.now()
-const service = spawn('npm', ['start'], {
+const [command = 'npm', ...args] = process.argv.length > 2 ? process.argv.slice(2) : ['npm', 'start']
+const service = spawn(command, args, {
   env: { ...process.env, PORT: String(port) },
   stdio: ['ignore', 'pipe', 'inherit'],
   detached: true,

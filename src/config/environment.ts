@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { FilorossoError } from '../model/errors.ts'
 
@@ -111,12 +113,17 @@ export function readEnvironment(variables: Record<string, string | undefined>): 
     Object.keys(VARIABLES).map(name => [name, variables[name]?.trim() === '' ? undefined : variables[name]]),
   )
   const parsed = schema.safeParse(given)
-  if (parsed.success) return parsed.data
+  if (parsed.success)
+    return { ...parsed.data, FILOROSSO_DATA: given.FILOROSSO_DATA ?? ownData(parsed.data.FILOROSSO_DATA) }
   const faults = parsed.error.issues.map(issue => `${issue.path.join('.')}: ${issue.message}`)
   throw new FilorossoError('BAD_USER_INPUT', `the environment cannot be used: ${faults.join('; ')}`, {
     hint: 'correct or unset what is named; docs/configuration.md has every variable',
   })
 }
+
+/** The data that comes with the program: it is wherever the program is, in whatever folder it is started. */
+const ownData = (folder: string): string =>
+  existsSync(folder) ? folder : fileURLToPath(new URL(`../../${folder}`, import.meta.url))
 
 /** One line a variable, for --help and the documentation. */
 export function describeEnvironment(): { name: string; default: string; about: string }[] {

@@ -1,8 +1,9 @@
 import 'reflect-metadata'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { LIMITS } from '../../src/api/limits.ts'
-import { describeEnvironment } from '../../src/config/environment.ts'
+import { describeEnvironment, readEnvironment } from '../../src/config/environment.ts'
 import { MAX_FIRST } from '../../src/entities/base/paging.ts'
 import { LIMITS as FILTER_LIMITS } from '../../src/filters/values.ts'
 import { ERROR_CODES } from '../../src/model/errors.ts'
@@ -22,6 +23,18 @@ test('docs/configuration.md has every variable, with its default and what it is'
       .map(({ name }) => name)
       .sort(),
   )
+})
+
+test('the data that comes with the program is found from every folder; what is named is left as it is', () => {
+  const started = process.cwd()
+  process.chdir('docs')
+  try {
+    expect(existsSync(join(readEnvironment({}).FILOROSSO_DATA, 'datapackage.json'))).toBe(true)
+    expect(readEnvironment({ FILOROSSO_DATA: 'mine' }).FILOROSSO_DATA).toBe('mine')
+  } finally {
+    process.chdir(started)
+  }
+  expect(readEnvironment({}).FILOROSSO_DATA).toBe('data/rapporto-2019')
 })
 
 test('docs/errors.md has every code, and no other', () => {
