@@ -28,7 +28,10 @@ interface List {
   args: readonly GraphQLArgument[]
 }
 
-const PAGING = ['first', 'after']
+const FORWARDS = ['first', 'after']
+const PAGING = [...FORWARDS, 'last', 'before']
+/** Read forwards alone: it stops where it has found enough. */
+const ONE_WAY = new Set(['Query.search'])
 
 function listsOf(schema: GraphQLSchema): List[] {
   return objects(schema).flatMap(on =>
@@ -50,9 +53,16 @@ const objects = (schema: GraphQLSchema) =>
 
 /** What is said once of all of them: it is an error here when it is not so. */
 function pagingOf(lists: readonly List[]): string {
-  const said = lists.map(({ args }) => PAGING.map(name => shown(args.find(each => each.name === name))).join(', '))
-  if (new Set(said).size !== 1) throw new Error(`lists differ in how they page: ${[...new Set(said)].join('; ')}`)
-  return `All ${lists.length} connections page by ${said[0]}.`
+  const said = lists.map(({ on, name, args }) => {
+    const both = ONE_WAY.has(`${on.name}.${name}`) ? FORWARDS : PAGING
+    return FORWARDS.concat(both.slice(2)).map(each => shown(args.find(argument => argument.name === each)))
+  })
+  const [ways, ahead] = [said.filter(each => each.length > 2), said.map(each => each.slice(0, 2))].map(
+    all => new Set(all.map(each => each.join(', '))),
+  )
+  if (ways?.size !== 1 || ahead?.size !== 1)
+    throw new Error(`lists differ in how they page: ${[...(ways ?? [])].join('; ')}`)
+  return `All ${lists.length} connections page by ${[...ways][0]}; search by the first two alone.`
 }
 
 function rootTable(lists: readonly List[]): string {

@@ -98,8 +98,10 @@ export type Act = Entity & Node & {
 /** A law, decree, directive, agreement, notice or letter. */
 export type ActAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
 };
 
@@ -123,7 +125,11 @@ export type ActApprovesArgs = {
 /** A law, decree, directive, agreement, notice or letter. */
 export type ActContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -138,9 +144,11 @@ export type ActIssuersArgs = {
 /** A law, decree, directive, agreement, notice or letter. */
 export type ActNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -446,7 +454,11 @@ export type AllocationClassificationsArgs = {
 /** An amount of money, at one stage of its life, for one target. */
 export type AllocationContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -461,9 +473,11 @@ export type AllocationDerivedFromArgs = {
 /** An amount of money, at one stage of its life, for one target. */
 export type AllocationNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -471,6 +485,9 @@ export type AllocationNeighboursArgs = {
 /** An amount of money, at one stage of its life, for one target. */
 export type AllocationPartsArgs = {
   by: InputMaybe<Breakdown>;
+  filter: InputMaybe<AllocationFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<AllocationOrder>;
 };
 
 
@@ -709,8 +726,10 @@ export type Axis = Entity & Node & {
 /** An axis label as printed: a mixed label such as 1-2 is one axis of its own, because its split is not published. */
 export type AxisAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
 };
 
@@ -718,7 +737,11 @@ export type AxisAllocationsArgs = {
 /** An axis label as printed: a mixed label such as 1-2 is one axis of its own, because its split is not published. */
 export type AxisContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -733,9 +756,11 @@ export type AxisMembersArgs = {
 /** An axis label as printed: a mixed label such as 1-2 is one axis of its own, because its split is not published. */
 export type AxisNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -891,16 +916,22 @@ export type BudgetMission = Entity & Node & {
 /** A mission of the State budget. */
 export type BudgetMissionContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** A mission of the State budget. */
 export type BudgetMissionNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -1020,7 +1051,11 @@ export type BudgetProgramme = Entity & Node & {
 /** A programme of the State budget, inside a mission. */
 export type BudgetProgrammeContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -1035,9 +1070,11 @@ export type BudgetProgrammeIndicatorsArgs = {
 /** A programme of the State budget, inside a mission. */
 export type BudgetProgrammeNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -1296,6 +1333,21 @@ export type CheckKindFilter = {
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** The orders of a list of Check. */
+export type CheckOrder =
+  /** By difference, whatever its unit; those without one last. Upwards, equals by id. */
+  | 'DIFFERENCE_ASC'
+  /** By difference, whatever its unit; those without one last. Downwards, equals by id, downwards too. */
+  | 'DIFFERENCE_DESC'
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
+
 /** How a check came out. */
 export type CheckStatus =
   /** Not within rounding. */
@@ -1377,8 +1429,10 @@ export type Classification = Entity & Node & {
 /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
 export type ClassificationAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
 };
 
@@ -1386,15 +1440,21 @@ export type ClassificationAllocationsArgs = {
 /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
 export type ClassificationContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
 export type ClassificationHeadingsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ClassificationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ClassificationOrder>;
 };
 
@@ -1402,9 +1462,11 @@ export type ClassificationHeadingsArgs = {
 /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
 export type ClassificationNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -1516,7 +1578,11 @@ export type Company = Entity & Node & {
 /** A company that a crisis affects. */
 export type CompanyContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -1531,9 +1597,11 @@ export type CompanyCrisesArgs = {
 /** A company that a crisis affects. */
 export type CompanyNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -1692,8 +1760,10 @@ export type Contract = Entity & Node & {
 export type ContractAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
 };
 
@@ -1725,16 +1795,22 @@ export type ContractContractsArgs = {
 /** A contracting process or contract: what is bought, from whom, for how much. */
 export type ContractContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** A contracting process or contract: what is bought, from whom, for how much. */
 export type ContractNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -1967,6 +2043,21 @@ export type ContradictionKindFilter = {
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** The orders of a list of Contradiction. */
+export type ContradictionOrder =
+  /** By difference, whatever its unit; those without one last. Upwards, equals by id. */
+  | 'DIFFERENCE_ASC'
+  /** By difference, whatever its unit; those without one last. Downwards, equals by id, downwards too. */
+  | 'DIFFERENCE_DESC'
+  /** By id, letter by letter. Upwards, equals by id. */
+  | 'ID_ASC'
+  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  | 'ID_DESC'
+  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  | 'NAME_ASC'
+  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  | 'NAME_DESC';
+
 /** How much of an act's or a plan's money can be followed to each level. */
 export type Coverage = {
   __typename?: 'Coverage';
@@ -2038,16 +2129,22 @@ export type CpiGroup = Entity & Node & {
 /** Public employment centres (CPI) known only by how many they are: the sources list none by name. */
 export type CpiGroupContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** Public employment centres (CPI) known only by how many they are: the sources list none by name. */
 export type CpiGroupNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -2055,8 +2152,10 @@ export type CpiGroupNeighboursArgs = {
 /** Public employment centres (CPI) known only by how many they are: the sources list none by name. */
 export type CpiGroupResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ResultOrder>;
 };
 
@@ -2168,7 +2267,11 @@ export type Crisis = Entity & Node & {
 /** A company or area crisis that a line of activity intervened on. */
 export type CrisisContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -2183,9 +2286,11 @@ export type CrisisHandledByArgs = {
 /** A company or area crisis that a line of activity intervened on. */
 export type CrisisNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -2822,16 +2927,22 @@ export type Entity = {
 /** A thing of the graph, with a page of its own. */
 export type EntityContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** A thing of the graph, with a page of its own. */
 export type EntityNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -3104,8 +3215,10 @@ export type Fund = Entity & Node & {
 /** A fund or operational programme that money is charged to. */
 export type FundAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
 };
 
@@ -3113,16 +3226,22 @@ export type FundAllocationsArgs = {
 /** A fund or operational programme that money is charged to. */
 export type FundContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** A fund or operational programme that money is charged to. */
 export type FundNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -3379,7 +3498,7 @@ export type Indicator = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What it measures. */
+  /** What it measures; filter and order are of the targets. */
   measures: Array<Measure>;
   /** How it is calculated, as printed; null where none is. */
   method: Maybe<Scalars['String']['output']>;
@@ -3417,7 +3536,11 @@ export type IndicatorClassificationsArgs = {
 /** A result indicator with its target, plan and actual. */
 export type IndicatorContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -3430,11 +3553,21 @@ export type IndicatorCorroborationArgs = {
 
 
 /** A result indicator with its target, plan and actual. */
+export type IndicatorMeasuresArgs = {
+  filter: InputMaybe<EntityFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<EntityOrder>;
+};
+
+
+/** A result indicator with its target, plan and actual. */
 export type IndicatorNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -3590,8 +3723,10 @@ export type InvestmentPriority = Entity & Node & {
 /** An investment priority of the European funds, by its code. */
 export type InvestmentPriorityAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
 };
 
@@ -3599,16 +3734,22 @@ export type InvestmentPriorityAllocationsArgs = {
 /** An investment priority of the European funds, by its code. */
 export type InvestmentPriorityContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** An investment priority of the European funds, by its code. */
 export type InvestmentPriorityNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -3756,8 +3897,10 @@ export type Line = Entity & Node & {
 export type LineAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
 };
 
@@ -3773,8 +3916,10 @@ export type LineClassificationsArgs = {
 /** A line of activity. Its number is unique only inside its plan or programme. */
 export type LineContractsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ContractFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContractOrder>;
 };
 
@@ -3782,7 +3927,11 @@ export type LineContractsArgs = {
 /** A line of activity. Its number is unique only inside its plan or programme. */
 export type LineContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -3821,9 +3970,11 @@ export type LineManagersArgs = {
 /** A line of activity. Its number is unique only inside its plan or programme. */
 export type LineNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -3839,8 +3990,10 @@ export type LinePlacesArgs = {
 /** A line of activity. Its number is unique only inside its plan or programme. */
 export type LineProjectsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ProjectFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ProjectOrder>;
 };
 
@@ -3856,8 +4009,10 @@ export type LineRegionsArgs = {
 /** A line of activity. Its number is unique only inside its plan or programme. */
 export type LineResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ResultOrder>;
 };
 
@@ -4083,16 +4238,22 @@ export type NavigatorCohort = Entity & Node & {
 /** A group of Navigators known by its head counts; cohorts overlap. */
 export type NavigatorCohortContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** A group of Navigators known by its head counts; cohorts overlap. */
 export type NavigatorCohortNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -4322,8 +4483,10 @@ export type Organisation = Entity & Node & {
 /** A body that issues, receives or takes part. */
 export type OrganisationActsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ActFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ActOrder>;
 };
 
@@ -4331,8 +4494,10 @@ export type OrganisationActsArgs = {
 /** A body that issues, receives or takes part. */
 export type OrganisationAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
 };
 
@@ -4340,16 +4505,22 @@ export type OrganisationAllocationsArgs = {
 /** A body that issues, receives or takes part. */
 export type OrganisationContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** A body that issues, receives or takes part. */
 export type OrganisationNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -4357,8 +4528,10 @@ export type OrganisationNeighboursArgs = {
 /** A body that issues, receives or takes part. */
 export type OrganisationResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ResultOrder>;
 };
 
@@ -4561,15 +4734,21 @@ export type Place = Entity & Node & {
 /** A place of any level and country beside Italian regions: a municipality, a province, a country. */
 export type PlaceContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** A place of any level and country beside Italian regions: a municipality, a province, a country. */
 export type PlaceLinesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<LineFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<LineOrder>;
 };
 
@@ -4577,9 +4756,11 @@ export type PlaceLinesArgs = {
 /** A place of any level and country beside Italian regions: a municipality, a province, a country. */
 export type PlaceNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -4587,8 +4768,10 @@ export type PlaceNeighboursArgs = {
 /** A place of any level and country beside Italian regions: a municipality, a province, a country. */
 export type PlacePlacesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<PlaceFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<PlaceOrder>;
 };
 
@@ -4596,8 +4779,10 @@ export type PlacePlacesArgs = {
 /** A place of any level and country beside Italian regions: a municipality, a province, a country. */
 export type PlaceProjectsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ProjectFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ProjectOrder>;
 };
 
@@ -4744,8 +4929,10 @@ export type PlanActsArgs = {
 export type PlanAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   ofParts?: Scalars['Boolean']['input'];
   orderBy: InputMaybe<AllocationOrder>;
 };
@@ -4762,7 +4949,11 @@ export type PlanClassificationsArgs = {
 /** A plan that acts approve and fund. */
 export type PlanContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -4785,9 +4976,11 @@ export type PlanManagersArgs = {
 /** A plan that acts approve and fund. */
 export type PlanNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -4795,8 +4988,10 @@ export type PlanNeighboursArgs = {
 /** A plan that acts approve and fund. */
 export type PlanProjectsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ProjectFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ProjectOrder>;
 };
 
@@ -4990,8 +5185,10 @@ export type Project = Entity & Node & {
 export type ProjectAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
 };
 
@@ -5007,8 +5204,10 @@ export type ProjectClassificationsArgs = {
 /** A project or activity that money is given to and that works towards results. */
 export type ProjectContractsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ContractFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContractOrder>;
 };
 
@@ -5016,7 +5215,11 @@ export type ProjectContractsArgs = {
 /** A project or activity that money is given to and that works towards results. */
 export type ProjectContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -5039,9 +5242,11 @@ export type ProjectManagersArgs = {
 /** A project or activity that money is given to and that works towards results. */
 export type ProjectNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -5057,8 +5262,10 @@ export type ProjectPlacesArgs = {
 /** A project or activity that money is given to and that works towards results. */
 export type ProjectProjectsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ProjectFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ProjectOrder>;
 };
 
@@ -5074,8 +5281,10 @@ export type ProjectRegionsArgs = {
 /** A project or activity that money is given to and that works towards results. */
 export type ProjectResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ResultOrder>;
 };
 
@@ -5242,7 +5451,7 @@ export type Query = {
   budgetProgrammes: Maybe<BudgetProgrammeConnection>;
   /** One reconciliation; null when the release has none of that id. */
   check: Maybe<Check>;
-  /** Every reconciliation, those that hold too, in the order of their ids. */
+  /** Every reconciliation, those that hold too. */
   checks: Maybe<CheckConnection>;
   /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. By its id; null when the release has none. */
   classification: Maybe<Classification>;
@@ -5258,7 +5467,7 @@ export type Query = {
   contracts: Maybe<ContractConnection>;
   /** One contradiction; null when the release has none of that id. */
   contradiction: Maybe<Contradiction>;
-  /** Every contradiction, in the order of their ids. */
+  /** Every contradiction. */
   contradictions: Maybe<ContradictionConnection>;
   /** How much of an act's or a plan's money can be followed to each level. An id that the release does not have is NOT_FOUND. */
   coverage: Maybe<Coverage>;
@@ -5376,8 +5585,10 @@ export type QueryActArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryActsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ActFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ActOrder>;
 };
 
@@ -5391,8 +5602,10 @@ export type QueryAllocationArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
 };
 
@@ -5400,8 +5613,10 @@ export type QueryAllocationsArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryAxesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AxisFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AxisOrder>;
 };
 
@@ -5421,8 +5636,10 @@ export type QueryBudgetMissionArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryBudgetMissionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<BudgetMissionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<BudgetMissionOrder>;
 };
 
@@ -5436,8 +5653,10 @@ export type QueryBudgetProgrammeArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryBudgetProgrammesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<BudgetProgrammeFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<BudgetProgrammeOrder>;
 };
 
@@ -5451,8 +5670,11 @@ export type QueryCheckArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryChecksArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CheckFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<CheckOrder>;
 };
 
 
@@ -5465,8 +5687,10 @@ export type QueryClassificationArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryClassificationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ClassificationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ClassificationOrder>;
 };
 
@@ -5474,8 +5698,10 @@ export type QueryClassificationsArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCompaniesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CompanyFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<CompanyOrder>;
 };
 
@@ -5495,8 +5721,10 @@ export type QueryContractArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryContractsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ContractFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContractOrder>;
 };
 
@@ -5510,8 +5738,11 @@ export type QueryContradictionArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -5534,8 +5765,10 @@ export type QueryCpiGroupArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCpiGroupsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CpiGroupFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<CpiGroupOrder>;
 };
 
@@ -5543,8 +5776,10 @@ export type QueryCpiGroupsArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCrisesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<CrisisFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<CrisisOrder>;
 };
 
@@ -5558,8 +5793,10 @@ export type QueryCrisisArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryDecreesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ActFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ActOrder>;
 };
 
@@ -5575,8 +5812,10 @@ export type QueryDiffArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryEntitiesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<EntityFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<EntityOrder>;
 };
 
@@ -5596,8 +5835,10 @@ export type QueryFundArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryFundsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<FundFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<FundOrder>;
 };
 
@@ -5611,8 +5852,10 @@ export type QueryIndicatorArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryIndicatorsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<IndicatorFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<IndicatorOrder>;
 };
 
@@ -5620,8 +5863,10 @@ export type QueryIndicatorsArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryInvestmentPrioritiesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<InvestmentPriorityFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<InvestmentPriorityOrder>;
 };
 
@@ -5648,8 +5893,10 @@ export type QueryLineArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryLinesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<LineFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<LineOrder>;
 };
 
@@ -5663,8 +5910,10 @@ export type QueryNavigatorCohortArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryNavigatorCohortsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<NavigatorCohortFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<NavigatorCohortOrder>;
 };
 
@@ -5690,8 +5939,10 @@ export type QueryOrganisationArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryOrganisationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<OrganisationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<OrganisationOrder>;
 };
 
@@ -5714,8 +5965,10 @@ export type QueryPlaceArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryPlacesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<PlaceFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<PlaceOrder>;
 };
 
@@ -5729,8 +5982,10 @@ export type QueryPlanArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryPlansArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<PlanFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<PlanOrder>;
 };
 
@@ -5738,8 +5993,10 @@ export type QueryPlansArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryProgrammesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<SpendingProgrammeFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<SpendingProgrammeOrder>;
 };
 
@@ -5753,8 +6010,10 @@ export type QueryProjectArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryProjectsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ProjectFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ProjectOrder>;
 };
 
@@ -5768,8 +6027,10 @@ export type QueryRegionArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryRegionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<RegionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<RegionOrder>;
 };
 
@@ -5783,8 +6044,10 @@ export type QueryResultArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ResultOrder>;
 };
 
@@ -5807,8 +6070,10 @@ export type QuerySectionArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySectionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<SectionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<SectionOrder>;
 };
 
@@ -5822,8 +6087,10 @@ export type QuerySourceArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySourcesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<SourceFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<SourceOrder>;
 };
 
@@ -5837,8 +6104,10 @@ export type QuerySpendingProgrammeArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySpendingProgrammesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<SpendingProgrammeFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<SpendingProgrammeOrder>;
 };
 
@@ -5859,8 +6128,10 @@ export type QueryTableArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTablesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<TableFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<TableOrder>;
 };
 
@@ -5874,8 +6145,10 @@ export type QueryTargetArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTargetsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<TargetFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<TargetOrder>;
 };
 
@@ -5940,15 +6213,21 @@ export type Region = Entity & Node & {
 /** An Italian region or autonomous province. */
 export type RegionContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** An Italian region or autonomous province. */
 export type RegionLinesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<LineFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<LineOrder>;
 };
 
@@ -5956,9 +6235,11 @@ export type RegionLinesArgs = {
 /** An Italian region or autonomous province. */
 export type RegionNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -5966,8 +6247,10 @@ export type RegionNeighboursArgs = {
 /** An Italian region or autonomous province. */
 export type RegionResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ResultOrder>;
 };
 
@@ -6215,7 +6498,11 @@ export type Result = Entity & Node & {
 /** A thing that a report says was done; with a value where it gives one. */
 export type ResultContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -6230,9 +6517,11 @@ export type ResultCpiGroupsArgs = {
 /** A thing that a report says was done; with a value where it gives one. */
 export type ResultNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -6464,8 +6753,10 @@ export type Section = Entity & Node & {
 export type SectionAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   ofParts?: Scalars['Boolean']['input'];
   orderBy: InputMaybe<AllocationOrder>;
 };
@@ -6482,7 +6773,11 @@ export type SectionClassificationsArgs = {
 /** A section of a plan. */
 export type SectionContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -6513,9 +6808,11 @@ export type SectionManagersArgs = {
 /** A section of a plan. */
 export type SectionNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -6523,8 +6820,10 @@ export type SectionNeighboursArgs = {
 /** A section of a plan. */
 export type SectionProjectsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ProjectFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ProjectOrder>;
 };
 
@@ -6532,8 +6831,10 @@ export type SectionProjectsArgs = {
 /** A section of a plan. */
 export type SectionResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ResultOrder>;
 };
 
@@ -6733,16 +7034,22 @@ export type Source = Entity & Node & {
 /** A document that facts are taken from. */
 export type SourceContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** A document that facts are taken from. */
 export type SourceNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -6893,8 +7200,10 @@ export type SpendingProgrammeActsArgs = {
 export type SpendingProgrammeAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   ofParts?: Scalars['Boolean']['input'];
   orderBy: InputMaybe<AllocationOrder>;
 };
@@ -6911,7 +7220,11 @@ export type SpendingProgrammeComplementsArgs = {
 /** A spending programme, as the source lists it. */
 export type SpendingProgrammeContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -6934,9 +7247,11 @@ export type SpendingProgrammeLinesArgs = {
 /** A spending programme, as the source lists it. */
 export type SpendingProgrammeNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -6944,8 +7259,10 @@ export type SpendingProgrammeNeighboursArgs = {
 /** A spending programme, as the source lists it. */
 export type SpendingProgrammeResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<ResultFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ResultOrder>;
 };
 
@@ -7223,25 +7540,41 @@ export type Table = Entity & Node & {
 /** A printed table; its amounts balance, or fail to, inside it. */
 export type TableAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A printed table; its amounts balance, or fail to, inside it. */
+export type TableChecksArgs = {
+  filter: InputMaybe<CheckFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<CheckOrder>;
 };
 
 
 /** A printed table; its amounts balance, or fail to, inside it. */
 export type TableContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
 /** A printed table; its amounts balance, or fail to, inside it. */
 export type TableNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 
@@ -7385,7 +7718,11 @@ export type TargetClassificationsArgs = {
 /** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
 export type TargetContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<ContradictionFilter>;
   first?: Scalars['Int']['input'];
+  last: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ContradictionOrder>;
 };
 
 
@@ -7424,9 +7761,11 @@ export type TargetMeasuresArgs = {
 /** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
 export type TargetNeighboursArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   direction?: Direction;
   first?: Scalars['Int']['input'];
   kinds: InputMaybe<Array<EntityKind>>;
+  last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
 };
 

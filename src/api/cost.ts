@@ -65,10 +65,11 @@ const LENGTHS: Record<string, number> = { 'Trace.routes': 50, 'Trace.stops': 30 
 
 function howMany(
   { name, type, extensions }: GraphQLField<unknown, unknown>,
-  { first, ids }: Record<string, unknown>,
+  { first, last, ids }: Record<string, unknown>,
   parent: GraphQLCompositeType,
   counts: Counts,
 ): number {
+  if (typeof last === 'number') return Math.min(Math.max(0, last), LONGEST)
   if (typeof first === 'number') return Math.min(Math.max(0, first), LONGEST)
   if (Array.isArray(ids)) return ids.length
   // A page's own lists are as long as its `first`, which its field has counted.

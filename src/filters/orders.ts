@@ -49,11 +49,25 @@ function ordersOfKind(kind: EntityKind): Record<string, OrderBy> {
   return { NAME, ...Object.fromEntries(own) }
 }
 
-/** The orders of each list; checks and contradictions have that of their ids alone. */
+/** What is computed about entities: no index goes by it, and there is little of it. */
+const FINDINGS: Record<string, OrderBy> = {
+  NAME: { ...NAME, index: null },
+  DIFFERENCE: {
+    property: 'difference',
+    optional: true,
+    index: null,
+    compared: COMPARED.number,
+    description: 'By difference, whatever its unit; those without one last.',
+  },
+}
+
+/** The orders of each list. */
 export const ORDERS: Partial<Record<FilteredKind, Record<string, OrderBy>>> = {
   ...Object.fromEntries(ENTITY_KINDS.map(kind => [kind, ordersOfKind(kind)])),
   // The index of names goes by kind.
   ENTITY: { NAME: { ...NAME, index: null } },
+  CHECK: FINDINGS,
+  CONTRADICTION: FINDINGS,
 }
 
 /** An order and its way; `by` is null for the order of the ids. */

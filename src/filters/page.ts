@@ -51,6 +51,14 @@ export function filteredList(
   return { kind, condition, order, name }
 }
 
+/** A list of which nothing is asked. */
+export const wholeList = (list: string, kind: FilteredKind): Filtered => ({
+  kind,
+  condition: null,
+  order: BY_ID,
+  name: list,
+})
+
 /** The same question has the same digest, whatever is said about its fields. */
 function digestOf(question: unknown): string {
   const text = JSON.stringify(question, (name, value) => (name === 'description' ? undefined : value))
@@ -77,7 +85,8 @@ export function pageOfFiltered<T, C extends Connection<T>>(
     type,
     listOf(reader, name),
     page,
-    ({ first, after }) => reader.idsMatching(idsQuestion(kind, condition, order, placeOf(after, order)), first),
+    ({ limit, from, backwards }) =>
+      reader.idsMatching(idsQuestion(kind, condition, order, placeOf(from, order), backwards), limit),
     row => (order.by === null ? row.id : JSON.stringify([row.key, row.id])),
     row => load(row.id),
     () => (condition === null ? countAll() : null) ?? reader.countMatching(countQuestion(kind, condition)),
@@ -96,8 +105,14 @@ export function pageOfMatching(
   const filtered = filteredList(list, kind, asked, conditionOf(kind, within))
   const { release } = context.reader
   const count = kind === 'ENTITY' ? release.entityCount : (release.counts[kind] ?? 0)
-  const all = { kind, condition: null, order: BY_ID, name: list }
-  return pageOfFiltered(connectionOf(kind), filtered ?? all, page, context.reader, loading(context), () => count)
+  return pageOfFiltered(
+    connectionOf(kind),
+    filtered ?? wholeList(list, kind),
+    page,
+    context.reader,
+    loading(context),
+    () => count,
+  )
 }
 
 /** A page of entities whose ids are known, or of those among them that a filter lets through, in an order. */
@@ -109,19 +124,19 @@ export function pageOfChosen(
   page: PageArgs,
   asked: Asked,
 ): Promise<Connection<EntityValue>> {
-  const filtered = asksNothing(asked) ? null : filteredList(list, kind, asked, among(kind, ids))
+  const filtered = listAmong(list, kind, ids, asked)
   if (filtered === null) return pageOfKnown(context, kind, list, ids, page)
   return pageOfFiltered(connectionOf(kind), filtered, page, context.reader, loading(context))
 }
 
 /** Of these ids those that a filter lets through: in the order that is asked for, or else as they came. */
 export async function matchingOf(
-  { reader }: Context,
-  kind: EntityKind | 'ENTITY',
+  { reader }: Pick<Context, 'reader'>,
+  kind: FilteredKind,
   ids: readonly string[],
   asked: Asked,
 ): Promise<readonly string[]> {
-  const filtered = asksNothing(asked) ? null : filteredList('', kind, asked, among(kind, ids))
+  const filtered = listAmong('', kind, ids, asked)
   if (filtered === null || ids.length === 0) return ids
   const found = await reader.idsMatching(idsQuestion(kind, filtered.condition, filtered.order, null), ids.length)
   const matching = found.map(({ id }) => id)
@@ -129,6 +144,10 @@ export async function matchingOf(
   const through = new Set(matching)
   return ids.filter(id => through.has(id))
 }
+
+/** What is asked of a list whose ids are known; null where that is nothing. */
+export const listAmong = (list: string, kind: FilteredKind, ids: readonly string[], asked: Asked): Filtered | null =>
+  asksNothing(asked) ? null : filteredList(list, kind, asked, among(kind, ids))
 
 const asksNothing = ({ filter, orderBy }: Asked): boolean => filter == null && orderBy == null
 

@@ -6,7 +6,7 @@ import type { Order, OrderBy } from './orders.ts'
 import { type FilteredKind, labelOf } from './rows.ts'
 import { conjuncts, NODE } from './seek.ts'
 
-/** Where a page begins: after this id, which has this value of what the list is ordered by. */
+/** Where a page begins: beyond this id, which has this value of what the list is ordered by. */
 export interface Place {
   id: string
   key: string | number | null
@@ -15,7 +15,11 @@ export interface Place {
 /** A list as it is being written. */
 interface List {
   kind: FilteredKind
-  order: Order
+  by: OrderBy | null
+  /** Whether the rows come downwards: the order does, or it goes upwards and is read from its end. */
+  descending: boolean
+  /** Read from the end: what lacks the value of the order, which comes last, then comes first. */
+  backwards: boolean
   after: Place | null
   tests: Tests
   writer: Writer
@@ -29,19 +33,29 @@ interface Tests {
 
 const ID = `${NODE}.id`
 
-/** The ids of a kind that fulfil a condition, in an order, from a place on. */
+/** The ids of a kind that fulfil a condition, in an order, from a place on; backwards those before it, the nearest first. */
 export function idsQuestion(
   kind: FilteredKind,
   asked: Condition | null,
   order: Order,
   after: Place | null,
+  backwards = false,
 ): FilterQuestion {
   const writer = new Writer()
   const conditions = conjuncts(asked)
   const { by } = order
   const walks = by?.index === 'kind' ? by.property : null
   const access = accessTo(kind, conditions, { counts: false, walks }, writer)
-  const list: List = { kind, order, after, tests: testsOf(access?.rest ?? conditions, writer), writer }
+  const descending = order.descending !== backwards
+  const list: List = {
+    kind,
+    by,
+    descending,
+    backwards,
+    after,
+    tests: testsOf(access?.rest ?? conditions, writer),
+    writer,
+  }
   let text: string
   if (access !== null) text = sorted(access.clauses, list)
   else if (by === null) text = walked(list, null)
@@ -62,7 +76,7 @@ export function countQuestion(kind: FilteredKind, asked: Condition | null): Filt
 }
 
 /** One walk through the index of an order, or of the ids, which ends when the page is full. */
-function walked({ kind, order: { descending }, after, tests, writer }: List, by: OrderBy | null): string {
+function walked({ kind, descending, after, tests, writer }: List, by: OrderBy | null): string {
   const [way, beyond] = descending ? [' DESC', '<'] : ['', '>']
   const ofAll = by?.index === 'Entity'
   const label = ofAll ? 'Entity' : labelOf(kind)
@@ -95,8 +109,25 @@ function beyondPlace(by: OrderBy | null, beyond: string, after: Place, writer: W
 function walkedWithRest(list: List, by: OrderBy): string {
   const properties = [`${NODE}.${by.property} IS NULL`, ...list.tests.properties]
   const rest = (after: Place | null) => walked({ ...list, after, tests: { ...list.tests, properties } }, null)
-  if (list.after !== null && list.after.key === null) return rest(list.after)
-  const way = list.order.descending ? ' DESC' : ''
+  const isInRest = list.after !== null && list.after.key === null
+  const way = list.descending ? ' DESC' : ''
+  if (list.backwards) {
+    if (list.after !== null && !isInRest) return walked(list, by)
+    return lines(
+      'CALL () {',
+      rest(list.after),
+      '}',
+      'WITH collect({id: id, key: key}) AS tail',
+      'CALL (tail) {',
+      'UNWIND tail AS row RETURN row.id AS id, row.key AS key',
+      'UNION ALL',
+      'WITH tail WHERE size(tail) < $first',
+      walked({ ...list, after: null }, by),
+      '}',
+      `RETURN id, key ORDER BY key IS NULL DESC, key${way}, id${way} LIMIT $first`,
+    )
+  }
+  if (isInRest) return rest(list.after)
   return lines(
     'CALL () {',
     walked(list, by),
@@ -114,7 +145,7 @@ function walkedWithRest(list: List, by: OrderBy): string {
 }
 
 /** A page of what is found by other means than an order: all of it is compared. */
-function sorted(clauses: readonly string[], { order: { by, descending }, after, tests, writer }: List): string {
+function sorted(clauses: readonly string[], { by, descending, backwards, after, tests, writer }: List): string {
   const [way, beyond] = descending ? [' DESC', '<'] : ['', '>']
   const property = by === null ? 'null' : `${NODE}.${by.property}`
   const compared = (value: string) => by?.compared?.(value) ?? value
@@ -122,13 +153,21 @@ function sorted(clauses: readonly string[], { order: { by, descending }, after, 
   const place: string[] = []
   if (after !== null) {
     const id = `${ID} ${beyond} ${writer.named('after', after.id)}`
-    if (by === null || after.key === null) place.push(...lacking, id)
-    else {
+    // What lacks the value is beyond all that has one; read backwards, it is the other way about.
+    if (by === null) place.push(id)
+    else if (after.key === null) {
+      place.push(backwards ? `(${property} IS NOT NULL OR ${id})` : [...lacking, id].join(' AND '))
+    } else {
       const [mine, theirs] = [compared(property), compared(writer.named('key', after.key))]
-      place.push(`(${[`${mine} ${beyond} ${theirs}`, `${mine} = ${theirs} AND ${id}`, ...lacking].join(' OR ')})`)
+      const further = backwards ? [] : lacking
+      place.push(`(${[`${mine} ${beyond} ${theirs}`, `${mine} = ${theirs} AND ${id}`, ...further].join(' OR ')})`)
     }
   }
-  const columns = [...lacking, ...(by === null ? [] : [`${compared(property)}${way}`]), `${ID}${way}`]
+  const columns = [
+    ...lacking.map(each => (backwards ? `${each} DESC` : each)),
+    ...(by === null ? [] : [`${compared(property)}${way}`]),
+    `${ID}${way}`,
+  ]
   return lines(
     clauses,
     narrowed({ ...tests, properties: [...place, ...tests.properties] }),

@@ -29,8 +29,10 @@ describe('every kind', () => {
     const list = camel(resource)
     expect(query[list]?.args.map(({ name, type }) => `${name}: ${type}`).sort()).toEqual([
       'after: String',
+      'before: String',
       `filter: ${label}Filter`,
       'first: Int!',
+      'last: Int',
       `orderBy: ${label}Order`,
     ])
     const data = await api.ask(`{ ${list}(first: 2, orderBy: NAME_DESC) { totalCount nodes { id name } } }`)
@@ -177,5 +179,72 @@ describe('the cost of a list inside an entity', () => {
     const many = 'a: lines(filter: { hasResults: true }) { id }'
     const query = `{ plans(first: 100) { nodes { sections(first: 500) { ${many} } } } }`
     expect(costed(query)).toBeGreaterThan(LIMITS.objects)
+  })
+})
+
+describe('a list without pages', () => {
+  test('of the parts of an amount is filtered and ordered as the root list is', async () => {
+    const { allocation } = await api.ask(`{
+      allocation(id: "allocation/rapporto-2019/l232/dd-570") {
+        all: parts { id amount { amount } part }
+        largest: parts(orderBy: AMOUNT_DESC, first: 2) { amount { amount } }
+        coordination: parts(filter: { part: { eq: COORDINATION } }) { id }
+      }
+    }`)
+    const amounts = allocation.all.map(({ amount }: { amount: { amount: string } }) => Number(amount.amount))
+    expect(allocation.largest.map(({ amount }: { amount: { amount: string } }) => Number(amount.amount))).toEqual(
+      amounts.sort((a: number, b: number) => b - a).slice(0, 2),
+    )
+    const rows = allocation.all.filter(({ part }: { part: string }) => part === 'COORDINATION')
+    expect(rows.length).toBeGreaterThan(0)
+    expect(allocation.coordination).toEqual(rows.map(({ id }: { id: string }) => ({ id })))
+  })
+
+  test('of the checks of a table, too', async () => {
+    const { tables } = await api.ask(`{
+      tables(filter: { hasChecks: true }, first: 100) {
+        nodes { all: checks { id status } failed: checks(filter: { status: { eq: FAILS } }, orderBy: ID_DESC) { id status } }
+      }
+    }`)
+    const pairs = tables.nodes.map(({ all, failed }: Record<'all' | 'failed', { status: string }[]>) => [
+      all.filter(({ status }) => status === 'FAILS').reverse(),
+      failed,
+    ])
+    for (const [expected, found] of pairs) expect(found).toEqual(expected)
+    expect(pairs.flatMap(([, failed]: object[][]) => failed).length).toBeGreaterThan(0)
+  })
+
+  test('of what an indicator measures, and its contradictions', async () => {
+    const { indicators } = await api.ask(`{
+      indicators(filter: { measures: { kind: { eq: SECTION } } }, first: 3) {
+        nodes { measures(filter: { kind: { eq: SECTION } }, orderBy: NAME_ASC) { target { kind } } none: measures(filter: { kind: { eq: PLAN } }) { basis } }
+      }
+    }`)
+    for (const { measures, none } of indicators.nodes) {
+      expect(measures.map(({ target }: { target: { kind: string } }) => target.kind)).toContain('SECTION')
+      expect(none).toEqual([])
+    }
+    const { act } = await api.ask(`{
+      act(id: "act/anpal/dd-570-2019") {
+        contradictions { totalCount }
+        ofText: contradictions(filter: { kind: { eq: TEXT_VS_TABLE } }, orderBy: NAME_ASC) { totalCount nodes { kind } }
+      }
+    }`)
+    expect(act.ofText.totalCount).toBeGreaterThan(0)
+    expect(act.ofText.totalCount).toBeLessThan(act.contradictions.totalCount + 1)
+    for (const { kind } of act.ofText.nodes) expect(kind).toBe('TEXT_VS_TABLE')
+  })
+
+  test('costs a query more for each entity that has it, wherever it is narrowed', () => {
+    for (const [type, field] of [
+      ['Allocation', 'parts'],
+      ['Table', 'checks'],
+      ['Indicator', 'measures'],
+      ['Act', 'contradictions'],
+    ] as const) {
+      const cost = typeOf(type).getFields()[field]?.extensions.cost as (given: object) => number
+      expect(cost({}), type).toBe(0)
+      expect(cost({ orderBy: 'ID_DESC' }), type).toBeGreaterThan(0)
+    }
   })
 })

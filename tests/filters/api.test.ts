@@ -161,6 +161,93 @@ describe('the lists of the API', () => {
   })
 })
 
+describe('a list read backwards', () => {
+  interface Page {
+    edges: { cursor: string; node: { id: string } }[]
+    pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null }
+  }
+  const PAGE = '{ edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }'
+  const pageOf = async (list: string, args: string): Promise<Page> => {
+    const data = (await answered(`{ ${list}(${args}) ${PAGE} }`)) as unknown as Record<string, Page>
+    return data[list] as Page
+  }
+  const idsIn = ({ edges }: Page) => edges.map(({ node }) => node.id)
+
+  test.each([
+    ['acts', ''],
+    ['acts', 'orderBy: ID_DESC'],
+    ['acts', 'orderBy: DATE_ASC'],
+    ['acts', 'orderBy: DATE_DESC'],
+    ['acts', 'orderBy: HEADLINE_DESC'],
+    ['acts', 'orderBy: NAME_ASC'],
+    ['acts', 'orderBy: DATE_ASC, filter: { plans: { id: { eq: "plan/w/p" } } }'],
+    [
+      'allocations',
+      'orderBy: AMOUNT_DESC, filter: { target: { id: { in: ["line/w/p/9", "line/w/p/10", "plan/w/p"] } } }',
+    ],
+    ['allocations', 'orderBy: AMOUNT_ASC, filter: { amount: { gte: "0" } }'],
+    ['results', 'orderBy: VALUE_ASC'],
+    ['results', 'orderBy: VALUE_DESC'],
+    ['lines', 'orderBy: NUMBER_DESC'],
+    ['checks', ''],
+    ['checks', 'orderBy: DIFFERENCE_DESC'],
+    ['contradictions', 'orderBy: NAME_DESC'],
+  ])('has the same things in the same order: %s %s', async (list, args) => {
+    const forwards: string[] = []
+    for (let after: string | null = null, more = true; more; ) {
+      const page = await pageOf(list, `first: 7${after === null ? '' : `, after: "${after}"`}${args && `, ${args}`}`)
+      forwards.push(...idsIn(page))
+      after = page.pageInfo.endCursor
+      more = page.pageInfo.hasNextPage
+    }
+    const backwards: string[] = []
+    for (let before: string | null = null, more = true; more; ) {
+      const page = await pageOf(list, `last: 2${before === null ? '' : `, before: "${before}"`}${args && `, ${args}`}`)
+      expect(page.pageInfo.hasNextPage).toBe(before !== null)
+      backwards.unshift(...idsIn(page))
+      before = page.pageInfo.startCursor
+      more = page.pageInfo.hasPreviousPage
+    }
+    expect(forwards.length).toBeGreaterThan(2)
+    expect(backwards).toEqual(forwards)
+  })
+
+  test('ends before the cursor, and is of 20 where no size is given', async () => {
+    const [third] = (await pageOf('acts', 'first: 3')).edges.slice(2)
+    expect(idsIn(await pageOf('acts', `before: "${third?.cursor}"`))).toEqual(idsIn(await pageOf('acts', 'first: 2')))
+  })
+
+  test('is refused with what is asked of the other way, and out of bounds', async () => {
+    const [{ cursor = '' } = {}] = (await pageOf('acts', 'first: 1')).edges
+    const said = async (args: string) => (await asked(`{ acts(${args}) { totalCount } }`)).errors?.[0]?.message
+    expect(await said(`last: 2, after: "${cursor}"`)).toBe('after: not together with last or before')
+    expect(await said(`before: "${cursor}", after: "${cursor}"`)).toBe('after: not together with last or before')
+    expect(await said('last: 0')).toBe('last: 0 is out of bounds')
+    expect(await said('last: 101')).toBe('last: 101 is out of bounds')
+  })
+
+  test('inside an entity, whole in memory or asked of the database', async () => {
+    const ask = async (args: string) => {
+      const data = await answered(
+        `{ plan(id: "plan/w/p") { allocations(ofParts: true, ${args}) ${PAGE} neighbours(${args}) ${PAGE} } }`,
+      )
+      return data.plan as unknown as { allocations: Page; neighbours: Page }
+    }
+    const [end, all] = [await ask('last: 2'), await ask('first: 100')]
+    for (const list of ['allocations', 'neighbours'] as const) {
+      expect(all[list].edges.length).toBeGreaterThan(2)
+      expect(idsIn(end[list])).toEqual(idsIn(all[list]).slice(-2))
+      expect(end[list].pageInfo).toMatchObject({ hasNextPage: false, hasPreviousPage: true })
+    }
+    const ordered = 'ofParts: true, orderBy: AMOUNT_DESC'
+    const inOrder = async (args: string) => {
+      const data = await answered(`{ plan(id: "plan/w/p") { allocations(${ordered}, ${args}) ${PAGE} } }`)
+      return idsIn((data.plan as unknown as { allocations: Page }).allocations)
+    }
+    expect(await inOrder('last: 3')).toEqual((await inOrder('first: 100')).slice(-3))
+  })
+})
+
 describe('a filter is refused', () => {
   test.each([
     [10_000_000, '10000000 is not a valid decimal'],

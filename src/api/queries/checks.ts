@@ -1,11 +1,11 @@
 import { Arg, Args, Ctx, ID, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
-import { listOf, PageArgs, pageOfIds } from '../../entities/base/paging.ts'
+import { PageArgs } from '../../entities/base/paging.ts'
 import { Check, CheckConnection, checkOf } from '../../entities/checks/check.ts'
 import { Contradiction, ContradictionConnection, contradictionOf } from '../../entities/checks/contradiction.ts'
 
-import { filterType } from '../../filters/inputs.ts'
-import { filteredList, pageOfFiltered } from '../../filters/page.ts'
+import { filterType, orderType } from '../../filters/inputs.ts'
+import { filteredList, pageOfFiltered, wholeList } from '../../filters/page.ts'
 import { costOfFilter } from '../../filters/weight.ts'
 import type { CheckValue, ContradictionValue } from '../../model/graph.ts'
 import { NOTHING_MORE, Question } from '../question.ts'
@@ -13,12 +13,14 @@ import { NOTHING_MORE, Question } from '../question.ts'
 // Made now: types that are first made while the schema is being built come too late to be in it.
 const CHECK_FILTER = filterType('CHECK')
 const CONTRADICTION_FILTER = filterType('CONTRADICTION')
+const CHECK_ORDER = orderType('CHECK')
+const CONTRADICTION_ORDER = orderType('CONTRADICTION')
 
 @Resolver()
 export class CheckQueries {
   @Question(() => CheckConnection, {
     cost: ({ filter }) => costOfFilter('CHECK', filter),
-    description: 'Every reconciliation, those that hold too, in the order of their ids.',
+    description: 'Every reconciliation, those that hold too.',
   })
   checks(
     @Args(() => PageArgs) page: PageArgs,
@@ -27,17 +29,19 @@ export class CheckQueries {
       description: 'Only those of which all that is asked holds; every one when null.',
     })
     filter: object | null,
+    @Arg('orderBy', () => CHECK_ORDER, { nullable: true, description: 'The order; ID_ASC when null.' })
+    orderBy: string | null,
     @Ctx() context: Context,
   ): Promise<CheckConnection> {
-    const list = filteredList('checks', 'CHECK', { filter })
-    if (list !== null) return pageOfFiltered(CheckConnection, list, page, context.reader, id => checkOf(context, id))
-    return pageOfIds(
+    const list = filteredList('checks', 'CHECK', { filter, orderBy }) ?? wholeList('checks', 'CHECK')
+    const { reader } = context
+    return pageOfFiltered(
       CheckConnection,
-      listOf(context.reader, 'checks'),
+      list,
       page,
-      next => context.reader.checkIds(next),
+      reader,
       id => checkOf(context, id),
-      () => context.reader.release.counts.CHECK ?? 0,
+      () => reader.release.counts.CHECK ?? 0,
     )
   }
 
@@ -55,7 +59,7 @@ export class CheckQueries {
 
   @Question(() => ContradictionConnection, {
     cost: ({ filter }) => costOfFilter('CONTRADICTION', filter),
-    description: 'Every contradiction, in the order of their ids.',
+    description: 'Every contradiction.',
   })
   contradictions(
     @Args(() => PageArgs) page: PageArgs,
@@ -64,19 +68,21 @@ export class CheckQueries {
       description: 'Only those of which all that is asked holds; every one when null.',
     })
     filter: object | null,
+    @Arg('orderBy', () => CONTRADICTION_ORDER, { nullable: true, description: 'The order; ID_ASC when null.' })
+    orderBy: string | null,
     @Ctx() context: Context,
   ): Promise<ContradictionConnection> {
-    const list = filteredList('contradictions', 'CONTRADICTION', { filter })
-    if (list !== null) {
-      return pageOfFiltered(ContradictionConnection, list, page, context.reader, id => contradictionOf(context, id))
-    }
-    return pageOfIds(
+    const list =
+      filteredList('contradictions', 'CONTRADICTION', { filter, orderBy }) ??
+      wholeList('contradictions', 'CONTRADICTION')
+    const { reader } = context
+    return pageOfFiltered(
       ContradictionConnection,
-      listOf(context.reader, 'contradictions'),
+      list,
       page,
-      next => context.reader.contradictionIds(next),
+      reader,
       id => contradictionOf(context, id),
-      () => context.reader.release.counts.CONTRADICTION ?? 0,
+      () => reader.release.counts.CONTRADICTION ?? 0,
     )
   }
 

@@ -6,10 +6,10 @@ import {
   badCursor,
   checkedFirst,
   cursorOf,
+  ForwardArgs,
   keyOfCursor,
   type ListOfRelease,
   listOf,
-  PageArgs,
 } from '../../entities/base/paging.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { costOfSearch } from '../../questions/costs.ts'
@@ -42,7 +42,7 @@ export class SearchQueries {
     text: string,
     @Arg('kinds', () => [EntityKindEnum], { nullable: true, description: 'Only these kinds; all when null.' })
     kinds: EntityKind[] | null,
-    @Args(() => PageArgs) page: PageArgs,
+    @Args(() => ForwardArgs) page: ForwardArgs,
     @Ctx() context: Context,
   ): Promise<SearchConnection> {
     const first = checkedFirst(page.first)

@@ -3,6 +3,7 @@ import type { EntityValue, EvidenceValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Direction, Relation } from '../../model/relations.ts'
 import { ContradictionConnection, contradictionsAbout } from '../checks/contradiction.ts'
+import { narrowing } from '../kinds/narrowed.ts'
 import type { Context } from './context.ts'
 import { Entity } from './entity.ts'
 import { DirectionEnum, EntityKindEnum, RelationEnum } from './enums.ts'
@@ -23,6 +24,8 @@ export class NodeFields {
   }
 }
 
+const { FilterArg, OrderArg, Costs } = narrowing('CONTRADICTION')
+
 @Resolver(() => Entity)
 export class EntityFields {
   @FieldResolver(() => [Evidence], {
@@ -41,9 +44,16 @@ export class EntityFields {
     return properties.identifiers.map(identifierOf)
   }
 
+  @Costs
   @FieldResolver(() => ContradictionConnection, { description: 'The contradictions that are about it.' })
-  contradictions(@Root() { id }: EntityValue, @Args(() => PageArgs) page: PageArgs, @Ctx() context: Context) {
-    return contradictionsAbout(context, id, page)
+  contradictions(
+    @Root() { id }: EntityValue,
+    @Args(() => PageArgs) page: PageArgs,
+    @FilterArg filter: object | null,
+    @OrderArg orderBy: string | null,
+    @Ctx() context: Context,
+  ) {
+    return contradictionsAbout(context, id, page, { filter, orderBy })
   }
 
   @FieldResolver(() => NeighbourConnection, {

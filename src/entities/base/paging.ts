@@ -5,7 +5,7 @@ import type { Connection, Edge, PageInfo } from './connection.ts'
 export const MAX_FIRST = 100
 
 @ArgsType()
-export class PageArgs {
+export class ForwardArgs {
   @Field(() => Int, { defaultValue: 20, description: `How many at most, 1 to ${MAX_FIRST}.` })
   first: number = 20
 
@@ -14,6 +14,39 @@ export class PageArgs {
     description: 'Cursor of the edge to continue from; from the beginning when null.',
   })
   after?: string | null
+}
+
+@ArgsType()
+export class PageArgs extends ForwardArgs {
+  @Field(() => Int, {
+    nullable: true,
+    description: `How many at most, 1 to ${MAX_FIRST}, read from the end of the list or back from \`before\`: then \`first\` says nothing.`,
+  })
+  last?: number | null
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Cursor of the edge to go back from: the page ends before it, and has `last` edges at most, 20 when null.',
+  })
+  before?: string | null
+}
+
+/** Which way a page is read, how many it has at most, and the cursor that it begins at. */
+export interface Way {
+  size: number
+  backwards: boolean
+  cursor: string | null
+}
+
+/** @throws FilorossoError BAD_USER_INPUT for a size out of bounds, and for a page that is asked for both ways. */
+export function wayOf({ first, after, last, before }: PageArgs): Way {
+  if (last == null && before == null) return { size: checkedFirst(first), backwards: false, cursor: after ?? null }
+  if (after != null)
+    throw new FilorossoError('BAD_USER_INPUT', 'after: not together with last or before', {
+      hint: 'page forwards by first and after, or backwards by last and before',
+    })
+  return { size: checkedSize('last', last ?? 20), backwards: true, cursor: before ?? null }
 }
 
 /** What a cursor is valid in: a list as one release has it. */
@@ -94,10 +127,12 @@ export function badCursor(cursor: string): FilorossoError {
 
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text)
 
-export function checkedFirst(first: number): number {
-  if (first >= 1 && first <= MAX_FIRST) return first
-  throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
-    hint: `ask for 1 to ${MAX_FIRST} and continue with after`,
+export const checkedFirst = (first: number): number => checkedSize('first', first)
+
+function checkedSize(argument: 'first' | 'last', size: number): number {
+  if (size >= 1 && size <= MAX_FIRST) return size
+  throw new FilorossoError('BAD_USER_INPUT', `${argument}: ${size} is out of bounds`, {
+    hint: `ask for 1 to ${MAX_FIRST} and continue with ${argument === 'first' ? 'after' : 'before'}`,
   })
 }
 
@@ -128,24 +163,39 @@ export async function pageOf<I, E extends Edge<unknown>, C extends Connection<un
   keyOf: (item: I) => string,
   edgeOf: (item: I, cursor: string) => Promise<E>,
 ): Promise<C> {
-  const first = checkedFirst(args.first)
-  let start = 0
-  if (args.after != null) {
-    const after = keyOfCursor(list, args.after)
-    start = items.findIndex(item => keyOf(item) === after) + 1
-    if (start === 0) {
-      throw new FilorossoError('BAD_USER_INPUT', 'after: this cursor is not in the list of this release', {
-        hint: 'start the list again without after',
-      })
+  const { size, backwards, cursor } = wayOf(args)
+  let [start, end] = [0, items.length]
+  if (cursor !== null) {
+    const key = keyOfCursor(list, cursor)
+    const at = items.findIndex(item => keyOf(item) === key)
+    if (at === -1) {
+      throw new FilorossoError(
+        'BAD_USER_INPUT',
+        `${backwards ? 'before' : 'after'}: this cursor is not in the list of this release`,
+        {
+          hint: 'start the list again without it',
+        },
+      )
     }
+    if (backwards) end = at
+    else start = at + 1
   }
-  const page = items.slice(start, start + first)
+  if (backwards) start = Math.max(start, end - size)
+  else end = Math.min(end, start + size)
+  const page = items.slice(start, end)
   const cursors = page.map(item => cursorOf(list, keyOf(item)))
   return Object.assign(new type(), {
     edges: once(() => Promise.all(page.map((item, nth) => edgeOf(item, cursors[nth] as string)))),
-    pageInfo: async () => pageInfo(cursors, start > 0 && items.length > 0, start + first < items.length),
+    pageInfo: async () => pageInfo(cursors, start > 0 && items.length > 0, end < items.length),
     count: () => items.length,
   })
+}
+
+/** Where a page that the database reads begins, which way it goes, and how many rows are asked for. */
+export interface RowsAsked {
+  limit: number
+  from: string | null
+  backwards: boolean
 }
 
 /** A page of a list that the database pages: it is asked for one row more than the page, to know whether the list goes on. */
@@ -153,17 +203,17 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
   type: new () => C,
   list: ListOfRelease,
   args: PageArgs,
-  rowsAfter: (page: { first: number; after: string | null }) => Promise<readonly R[]>,
+  rowsOf: (asked: RowsAsked) => Promise<readonly R[]>,
   keyOf: (row: R) => string,
   load: (row: R) => Promise<T>,
   count: () => Promise<number> | number,
 ): Promise<C> {
-  const first = checkedFirst(args.first)
-  const after = args.after == null ? null : keyOfCursor(list, args.after)
+  const { size, backwards, cursor } = wayOf(args)
+  const from = cursor === null ? null : keyOfCursor(list, cursor)
   const rows = once(async () => {
-    const found = await rowsAfter({ first: first + 1, after })
-    const page = found.slice(0, first).map(row => ({ row, cursor: cursorOf(list, keyOf(row)) }))
-    return { page, goesOn: found.length > first }
+    const found = await rowsOf({ limit: size + 1, from, backwards })
+    const page = found.slice(0, size).map(row => ({ row, cursor: cursorOf(list, keyOf(row)) }))
+    return { page: backwards ? page.reverse() : page, goesOn: found.length > size }
   })
   return Object.assign(new type(), {
     edges: once(async () =>
@@ -171,24 +221,13 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
     ),
     pageInfo: async () => {
       const { page, goesOn } = await rows()
+      const [before, beyond] = backwards ? [goesOn, from !== null] : [from !== null, goesOn]
       return pageInfo(
         page.map(({ cursor }) => cursor),
-        after !== null,
-        goesOn,
+        before,
+        beyond,
       )
     },
     count,
   })
-}
-
-/** The same for a list in the order of its ids. */
-export function pageOfIds<T, C extends Connection<T>>(
-  type: new () => C,
-  list: ListOfRelease,
-  args: PageArgs,
-  idsAfter: (page: { first: number; after: string | null }) => Promise<readonly string[]>,
-  load: (id: string) => Promise<T>,
-  count: () => Promise<number> | number,
-): Promise<C> {
-  return pageOfRows(type, list, args, idsAfter, id => id, load, count)
 }

@@ -1,4 +1,5 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
+import { type Asked, listAmong, pageOfFiltered } from '../../filters/page.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { ClaimValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { Basis, ContradictionKind } from '../../model/vocabulary.ts'
@@ -112,9 +113,15 @@ export async function contradictionOf(context: Context, id: string): Promise<Con
   return value
 }
 
-export async function contradictionsAbout(context: Context, id: string, page: PageArgs) {
+export async function contradictionsAbout(context: Context, id: string, page: PageArgs, asked: Asked) {
   const ids = await context.reader.contradictionsAbout(id)
-  const list = listOf(context.reader, `contradictions of ${id}`)
+  const name = `contradictions of ${id}`
+  const filtered = listAmong(name, 'CONTRADICTION', ids, asked)
+  if (filtered !== null)
+    return pageOfFiltered(ContradictionConnection, filtered, page, context.reader, each =>
+      contradictionOf(context, each),
+    )
+  const list = listOf(context.reader, name)
   return pageOf(
     ContradictionConnection,
     list,

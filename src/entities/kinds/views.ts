@@ -1,11 +1,8 @@
-import { Arg, Args, Int } from 'type-graphql'
-import { filterType, orderType } from '../../filters/inputs.ts'
+import { Arg, Args } from 'type-graphql'
 import { type Asked, matchingOf, pageOfChosen } from '../../filters/page.ts'
 import type { FilteredKind } from '../../filters/rows.ts'
-import { costOfFilter } from '../../filters/weight.ts'
 import type { EntityKind } from '../../kinds/index.ts'
 import type { View } from '../../kinds/kind.ts'
-import { FilorossoError } from '../../model/errors.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Context } from '../base/context.ts'
@@ -15,6 +12,7 @@ import { PageArgs } from '../base/paging.ts'
 import { typeOf } from '../base/registry.ts'
 import { DateScalar } from '../base/scalars.ts'
 import { isInForce } from '../money/in-force.ts'
+import { checkedFirst, FirstArg, narrowing } from './narrowed.ts'
 import { finderOf } from './walk.ts'
 
 /** What a resolver is given: the entity as it was loaded, the arguments and the context. */
@@ -35,12 +33,6 @@ export interface Shown {
   resolve: Resolve
 }
 
-/** What a query takes, in objects of an answer. */
-const QUERY = 100
-
-/** As many as a list gives at once. */
-const MAX_LIST = 500
-
 interface ListArguments extends Asked {
   first?: number | null
   asOf?: string | null
@@ -51,16 +43,10 @@ const AS_OF = Arg('asOf', () => DateScalar, {
   nullable: true,
   description: 'Only what acts had set, and not yet superseded, by that day; every allocation when null.',
 })
-const NARROWS = 'Only those of which all that is asked holds; every one when null.'
 const OF_PARTS = Arg('ofParts', () => Boolean, {
   defaultValue: false,
   description: 'Those of its parts too, as a filter asks; else its own alone.',
 })
-const FIRST = Arg('first', () => Int, {
-  nullable: true,
-  description: `How many at most, 1 to ${MAX_LIST}; all when null.`,
-})
-
 /** The field that a view gives; none where code shows it. */
 export function shownBy(owner: EntityKind, name: string, view: View): [name: string, field: Shown][] {
   const { shows, path, itself, describe } = view
@@ -84,20 +70,10 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
     return ids.filter((_, index) => counts[index])
   }
   // Made now: types that are first made while the schema is being built come too late to be in it.
-  const [filter, order, connection] = [filterType(kind), orderType(kind), connectionOf(kind)]
-  const args = [
-    Arg('filter', () => filter, { nullable: true, description: NARROWS }),
-    Arg('orderBy', () => order as never, {
-      nullable: true,
-      description: `The order; ${view.by === null ? 'by id' : 'its own'} when null.`,
-    }),
-    ...(view.asOf ? [AS_OF] : []),
-    ...(itself === null ? [] : [OF_PARTS]),
-  ]
+  const connection = connectionOf(kind)
+  const { cost, FilterArg, OrderArg } = narrowing(kind, view.by === null ? 'by id' : 'its own')
+  const args = [FilterArg, OrderArg, ...(view.asOf ? [AS_OF] : []), ...(itself === null ? [] : [OF_PARTS])]
   const description = itself?.describe ?? describe
-  // One more query for each entity that has the list.
-  const cost = ({ filter, orderBy }: ListArguments) =>
-    filter == null && orderBy == null ? 0 : QUERY + costOfFilter(kind, filter)
   if (shows === 'PAGE') {
     const resolve: Resolve = async (value, asked: PageArgs & ListArguments, context) => {
       const list = [name, 'of', value.id, ...(asked.asOf == null ? [] : ['asOf', asked.asOf])].join(' ')
@@ -108,7 +84,7 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
     return [[name, { returns: () => connection, nullable: false, description, args: paged, cost, resolve }]]
   }
   const resolve: Resolve = async (value, asked: ListArguments, context) => {
-    const first = checkedFirst(asked.first ?? null)
+    const first = checkedFirst(asked.first)
     const ids = await idsOf(value, asked, context)
     const chosen = await matchingOf(context, kind, ids, asked)
     if (asked.orderBy != null || view.by === null) return entitiesOf(context, chosen.slice(0, first))
@@ -121,21 +97,13 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
         returns: () => [type],
         nullable: false,
         description,
-        args: [FIRST, ...args],
+        args: [FirstArg, ...args],
         cost,
         lists: { from: owner, to: kind },
         resolve,
       },
     ],
   ]
-}
-
-function checkedFirst(first: number | null): number | undefined {
-  if (first === null) return undefined
-  if (first >= 1 && first <= MAX_LIST) return first
-  throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
-    hint: `ask for 1 to ${MAX_LIST}, or leave it out for all`,
-  })
 }
 
 /** As a person counts, where it is a key to sort by: 8, 8 bis, 9, 10; equals by their ids. */

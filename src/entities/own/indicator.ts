@@ -1,4 +1,5 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
+import { matchingOf } from '../../filters/page.ts'
 import { latest } from '../../kinds/observations.ts'
 import type { EntityOf, EntityValue } from '../../model/graph.ts'
 import { minus, percentage } from '../../model/percentage.ts'
@@ -10,6 +11,7 @@ import { BasisEnum, ObservationTypeEnum } from '../base/enums.ts'
 import { evidenceFieldOf } from '../base/evidence.ts'
 import { typeOf } from '../base/registry.ts'
 import { DateScalar, DecimalScalar } from '../base/scalars.ts'
+import { checkedFirst, FirstArg, narrowing } from '../kinds/narrowed.ts'
 
 @ObjectType({
   description: 'A value of an indicator: its target, its plan or what was reached.',
@@ -94,6 +96,8 @@ function observation({ properties }: EntityOf<'INDICATOR'>, name: 'target' | 'pl
   return observed
 }
 
+const { FilterArg, OrderArg, Costs } = narrowing('ENTITY', 'by relationship')
+
 @Resolver(() => typeOf('INDICATOR'))
 export class IndicatorFields {
   @FieldResolver(() => Observation, {
@@ -150,10 +154,21 @@ export class IndicatorFields {
     return properties.observations
   }
 
-  @FieldResolver(() => [Measure], { description: 'What it measures.' })
-  async measures(@Root() { id }: EntityValue, @Ctx() context: Context): Promise<Measure[]> {
+  @Costs
+  @FieldResolver(() => [Measure], { description: 'What it measures; filter and order are of the targets.' })
+  async measures(
+    @Root() { id }: EntityValue,
+    @FirstArg first: number | null,
+    @FilterArg filter: object | null,
+    @OrderArg orderBy: string | null,
+    @Ctx() context: Context,
+  ): Promise<Measure[]> {
     const edges = (await context.reader.edges(id)).filter(({ relation }) => relation === 'MEASURES')
-    return Promise.all(edges.map(async edge => ({ ...edge, target: await entityOf(context, null, edge.other) })))
+    const most = checkedFirst(first)
+    const targets = edges.map(({ other }) => other)
+    const chosen = await matchingOf(context, 'ENTITY', [...new Set(targets)], { filter, orderBy })
+    const measures = chosen.flatMap(target => edges.filter(({ other }) => other === target)).slice(0, most)
+    return Promise.all(measures.map(async edge => ({ ...edge, target: await entityOf(context, null, edge.other) })))
   }
 }
 
