@@ -12,6 +12,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['sources'],
   ['dataset'],
   ['recipes'],
+  ['formats'],
   ['database'],
   ['search'],
   ['graph'],

@@ -1,27 +1,16 @@
 import { Command } from 'commander'
-import { type Imported, importFiles } from '../recipes/import.ts'
+import { IATI } from '../formats/iati/iati.ts'
+import { importFiles } from '../recipes/import.ts'
 import { readRecipe } from '../recipes/read-recipe.ts'
+import { changesText, figuresText } from './changes-text.ts'
+import { formatCommand } from './import-format.ts'
 import { print, printJson, progress } from './output.ts'
 
-const MOST_LISTED = 200
+/** Formats that have a reader of their own: no recipe is needed. */
+const FORMATS = [IATI]
 
-function changesText({ changes }: Imported): string[] {
-  if (changes === null) return []
-  const { gone, made, changed } = changes
-  const all = [
-    ...gone.map(id => `gone: ${id}`),
-    ...made.map(id => `new: ${id}`),
-    ...changed.map(
-      ({ subject, field, from, to }) =>
-        `changed: ${subject} ${field}: ${JSON.stringify(from)} is now ${JSON.stringify(to)}`,
-    ),
-  ]
-  const more = all.length > MOST_LISTED ? [`… and ${all.length - MOST_LISTED} more; --json has all of them`] : []
-  return [...all.slice(0, MOST_LISTED), ...more, `${gone.length} gone, ${made.length} new, ${changed.length} changed`]
-}
-
-export function importCommand(): Command {
-  return new Command('import')
+function recipeCommand(): Command {
+  return new Command('recipe')
     .description('Make a data package of the records of files, as a recipe says, and prove it against them.')
     .argument('<recipe>', 'a recipe: a YAML file; recipes/ has some, docs/recipes.md says how to write one')
     .argument('<files...>', 'the files of the publisher: delimited, XLSX, XML, JSON')
@@ -40,11 +29,19 @@ export function importCommand(): Command {
         if (empty.length > 0) print(`${file}: empty, and nothing made of: ${empty.join(', ')}`)
       }
       for (const line of changesText(imported)) print(line)
-      const { figures, evidenced, notFacts } = imported.figures
-      print(`${figures} figures: ${evidenced} evidence of a fact, ${notFacts} no facts`)
+      print(figuresText(imported))
       print(
         `${imported.folder} ${imported.version}: ${imported.entities} entities, ${imported.evidence} pieces of evidence, verified`,
       )
       print(`next: filorosso load ${imported.folder}`)
     })
+}
+
+export function importCommand(): Command {
+  const command = new Command('import')
+    .description('Make a data package of files: of a public format by its name, of any other as a recipe says.')
+    .usage('<recipe> <files...> --out <folder>  |  <format> <files...> --out <folder>')
+    .addCommand(recipeCommand().exitOverride().showHelpAfterError(), { isDefault: true })
+  for (const format of FORMATS) command.addCommand(formatCommand(format).exitOverride().showHelpAfterError())
+  return command
 }

@@ -1,7 +1,16 @@
 import { givenBy, gives, id, optional, shownAs } from './columns.ts'
 import { along, kind, maybe, step, tie } from './kind.ts'
 import { printed } from './origin.ts'
-import { ACHIEVED, CLASSIFIED_AS, HAS_CONTRACT, HAS_PROJECT, IN_PLACE, IN_REGION, MANAGED_BY } from './relationships.ts'
+import {
+  ACHIEVED,
+  CLASSIFIED_AS,
+  FUNDED_BY,
+  HAS_CONTRACT,
+  HAS_PROJECT,
+  IN_PLACE,
+  IN_REGION,
+  MANAGED_BY,
+} from './relationships.ts'
 import {
   classifications,
   contracts,
@@ -41,6 +50,7 @@ export const PROJECT = kind({
     IN_REGION: tie(IN_REGION, ['REGION'], step('OUT')),
     IN_PLACE: tie(IN_PLACE, ['PLACE'], step('OUT')),
     MANAGED_BY: tie(MANAGED_BY, ['ORGANISATION']),
+    FUNDED_BY: tie(FUNDED_BY, ['FUND', 'ORGANISATION']),
     CLASSIFIED_AS: tie(CLASSIFIED_AS, ['CLASSIFICATION']),
   },
   views: {
@@ -59,6 +69,10 @@ export const PROJECT = kind({
     targets,
     results: results('What it did.'),
     managers,
+    funders: along('ENTITY', '(from)-[:FUNDED_BY]->(to)', 'Who finances it, without an amount.', {
+      shows: 'LIST',
+      wide: true,
+    }),
     classifications,
     places: inPlaces,
     regions: regions('The regions that a source names for it.'),

@@ -76,6 +76,11 @@ export function checkValues(reading: Reading): Failure[] {
   const failures: Failure[] = []
   const notation = ({ id }: EntityValue, field: string) =>
     reading.facts.notationOf(reading.facts.of(id, field)[0]?.row ?? { cells: {} })
+  /** How the place writes figures where a value stands: that of an indicator may be one of its observations. */
+  const notationAt = ([id = '']: readonly string[]) => {
+    const { source = '', table, column } = reading.graph.evidence.get(id) ?? {}
+    return reading.facts.notationOf({ cells: { source, table: table ?? '', column: column ?? '' } })
+  }
   const expect = (id: string, printed: string, value: number | string, parsed: unknown) => {
     if (parsed !== value)
       failures.push({ place: id, message: `the value ${value} is not what ${JSON.stringify(printed)} reads as` })
@@ -87,14 +92,14 @@ export function checkValues(reading: Reading): Failure[] {
       const parsed = parseMoney(printed, notation(entity, 'amount'))
       expect(entity.id, printed, amount, parsed.ok && parsed.value.units)
     } else if (entity.kind === 'INDICATOR') {
-      const { targetValue, targetPrinted, plannedValue, plannedPrinted, actualValue, actualPrinted } = entity.properties
-      for (const [field, value, printed] of [
-        ['target', targetValue, targetPrinted],
-        ['planned', plannedValue, plannedPrinted],
-        ['actual', actualValue, actualPrinted],
+      const of = entity.properties
+      for (const [value, printed, evidence] of [
+        [of.targetValue, of.targetPrinted, of.targetEvidence],
+        [of.plannedValue, of.plannedPrinted, of.plannedEvidence],
+        [of.actualValue, of.actualPrinted, of.actualEvidence],
       ] as const) {
         if (value == null || printed == null) continue
-        const parsed = parseDecimal(printed, notation(entity, field))
+        const parsed = parseDecimal(printed, notationAt(evidence))
         expect(entity.id, printed, value, parsed.ok && parsed.value)
       }
     }

@@ -26,6 +26,8 @@ export const VOCABULARY = {
     TENDERED: ['tendered', 'a gara'],
     AWARDED: ['awarded', 'aggiudicato'],
     CONTRACTED: ['contracted', 'contrattualizzato'],
+    PLANNED: ['planned', 'previsto'],
+    RECEIVED: ['received', 'incassato'],
     DISBURSED: ['disbursed', 'erogato'],
     SPENT: ['spent', 'speso'],
     PAID: ['paid', 'pagato'],

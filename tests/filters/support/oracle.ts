@@ -357,6 +357,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
       allocations: ['ALLOCATION', into('FOR')],
       projects: ['PROJECT', out('HAS_PROJECT')],
       under: ['ENTITY', into('HAS_PROJECT')],
+      funders: ['ENTITY', out('FUNDED_BY')],
       contracts: ['CONTRACT', out('HAS_CONTRACT')],
       indicators: ['INDICATOR', into('MEASURES')],
       targets: ['TARGET', into('MEASURES')],

@@ -1,0 +1,174 @@
+import { decimalFrom } from '../../model/money.ts'
+import type { Build } from '../build.ts'
+import { shown } from '../build.ts'
+import type { Node } from '../node.ts'
+import { classify, organisation } from './activity.ts'
+import { BUDGET_TYPES, TRANSACTIONS } from './codes.ts'
+
+/** An amount that was made, with what it was made of. */
+interface Made {
+  id: string
+  node: Node
+  units: number
+  currency: ReturnType<Build['amount']> extends infer T ? (T extends { currency: infer C } ? C : never) : never
+}
+
+/** The money of an activity: transactions, budgets by period, planned disbursements. */
+export function moneyOf(build: Build, activity: Node, id: string, usual: string): void {
+  const own = `allocation/${build.owner}/${id.slice(id.lastIndexOf('/') + 1)}`
+  const spent = transactions(build, activity, id, own, usual)
+  budgets(build, activity, id, own, usual, spent)
+  activity.all('planned-disbursement').forEach((each, index) => {
+    const made = amountOf(build, `${own}/planned-${index + 1}/planned`, each, usual, { stage: 'PLANNED', target: id })
+    if (made === null) return
+    period(build, made.id, each)
+    parties(build, made.id, each)
+  })
+}
+
+function amountOf(build: Build, id: string, of: Node, usual: string, cells: Record<string, string>): Made | null {
+  const node = of.one('value')
+  if (node === null) {
+    build.note(`a ${of.item.name} without a value; left out`, of.item.at)
+    return null
+  }
+  const known = build.amount(id, node, node.value('@currency') || usual, cells)
+  if (known === null) return null
+  return { id, node, units: known.units, currency: known.currency }
+}
+
+function period(build: Build, id: string, of: Node): void {
+  for (const [field, element] of [
+    ['start', 'period-start'],
+    ['end', 'period-end'],
+  ] as const) {
+    const day = of.one(`${element}/@iso-date`)
+    if (day === null) build.note(`a ${of.item.name} without the ${field} of its period`, of.item.at)
+    build.print(id, field, day)
+  }
+}
+
+/** Who pays and who receives, as the amount itself says: nothing is guessed from the activity. */
+function parties(build: Build, id: string, of: Node): void {
+  for (const [column, element] of [
+    ['payer', 'provider-org'],
+    ['beneficiary', 'receiver-org'],
+  ] as const) {
+    const node = of.all(element)[0]
+    const party = node === undefined ? null : organisation(build, node)
+    if (node === undefined || party === null) continue
+    build.entity('ALLOCATION', id, { [column]: party })
+    build.cellOf(id, column, node.one('narrative') ?? node.one('@ref'))
+  }
+}
+
+/** What was disbursed and spent, by currency. */
+function transactions(build: Build, activity: Node, id: string, own: string, usual: string): Map<string, number> {
+  const spent = new Map<string, number>()
+  activity.all('transaction').forEach((each, index) => {
+    const code = each.value('transaction-type/@code')
+    const type = TRANSACTIONS[code]
+    if (type === undefined) {
+      build.note(`a transaction of type ${shown(code)}, which is not one of 1 to 13; left out`, each.item.at)
+      return
+    }
+    if (type.stage === null) {
+      build.note(`a transaction of type ${code}, ${type.name}, ${type.why}; left out`, each.item.at)
+      return
+    }
+    const { stage } = type
+    const made = amountOf(build, `${own}/t${index + 1}/${stage.toLowerCase()}`, each, usual, { stage, target: id })
+    if (made === null) return
+    const day = each.one('transaction-date/@iso-date')
+    if (day === null) build.note('a transaction without a date', each.item.at)
+    else if (build.print(made.id, 'date', day)) build.see(day.text)
+    parties(build, made.id, each)
+    for (const sector of each.all('sector')) classify(build, made.id, sector)
+    if (stage === 'DISBURSED' || stage === 'SPENT')
+      spent.set(made.currency, (spent.get(made.currency) ?? 0) + made.units)
+  })
+  return spent
+}
+
+interface Budget extends Made {
+  type: string
+  typed: Node | null
+  period: string
+}
+
+/** A revised budget supersedes the original one of the same period, unless it cannot be right. */
+function budgets(
+  build: Build,
+  activity: Node,
+  id: string,
+  own: string,
+  usual: string,
+  spent: ReadonlyMap<string, number>,
+): void {
+  const made = activity.all('budget').flatMap((each, index): Budget[] => {
+    const type = BUDGET_TYPES[each.value('@type') || '1']
+    if (type === undefined) {
+      build.note(`a budget of type ${shown(each.value('@type'))}, which is not 1 or 2; left out`, each.item.at)
+      return []
+    }
+    const cells = { stage: 'BUDGETED', target: id }
+    const known = amountOf(build, `${own}/budget-${index + 1}/${type}`, each, usual, cells)
+    if (known === null) return []
+    period(build, known.id, each)
+    const days = [each.value('period-start/@iso-date'), each.value('period-end/@iso-date')]
+    return [{ ...known, type, typed: each.one('@type'), period: days.includes('') ? '' : days.join(' ') }]
+  })
+  for (const currency of new Set(made.map(each => each.currency))) {
+    const [original, revised] = ['original', 'revised'].map(type =>
+      made.filter(each => each.currency === currency && each.type === type),
+    ) as [Budget[], Budget[]]
+    const pairs = original.flatMap(one => {
+      const same = revised.filter(other => other.period !== '' && other.period === one.period)
+      const [other] = same
+      return other !== undefined &&
+        same.length === 1 &&
+        original.filter(each => each.period === one.period).length === 1
+        ? [[one, other] as const]
+        : []
+    })
+    const wrong = impossible(total(original), total(revised), spent.get(currency) ?? 0, currency)
+    if (revised.length === 0 || pairs.length === 0) continue
+    if (wrong === null) for (const [one, other] of pairs) build.link(other.id, 'SUPERSEDES', one.id, other.typed)
+    else contradict(build, activity, id, pairs, wrong)
+  }
+}
+
+const total = (budgets: readonly Budget[]) => budgets.reduce((sum, { units }) => sum + units, 0)
+
+/** Why revised budgets cannot be what replaces the original ones; null where they can. */
+function impossible(original: number, revised: number, spent: number, currency: Budget['currency']): string | null {
+  const said = (units: number) => `${decimalFrom(units, currency)} ${currency}`
+  const both = `The original budgets come to ${said(original)}, the revised ones to ${said(revised)}`
+  for (let times = 1_000; times <= 1_000_000; times *= 1_000)
+    if (revised !== 0 && (original === revised * times || revised === original * times))
+      return `${both}, exactly ${times} times apart: one is in another unit.`
+  if (revised < spent && original >= spent) return `${both}, less than the ${said(spent)} that is disbursed.`
+  return null
+}
+
+/** The two that are furthest apart stand for all. */
+function contradict(
+  build: Build,
+  activity: Node,
+  id: string,
+  pairs: readonly (readonly [Budget, Budget])[],
+  wrong: string,
+): void {
+  const apart = ([one, other]: readonly [Budget, Budget]) => Math.abs(one.units - other.units)
+  const [one, other] = [...pairs].sort((a, b) => apart(b) - apart(a))[0] ?? []
+  if (one === undefined || other === undefined || one.units === other.units) return
+  build.contradict(
+    `${id.slice(id.lastIndexOf('/') + 1)}-budget-${one.currency.toLowerCase()}`,
+    [one, other].map(each => ({ entity: each.id, field: 'amount', value: each.node.text })),
+    {
+      kind: 'TABLE_VS_TABLE',
+      name: `Original and revised budget of ${activity.value('iati-identifier')}`,
+      explanation: `${wrong} The revised budgets replace nothing here.`,
+    },
+  )
+}

@@ -1,0 +1,136 @@
+import { basename } from 'node:path'
+import type { CsvRow } from '../dataset/package/csv-text.ts'
+import { resourceOf } from '../dataset/package/resources.ts'
+import { hashed, type Put, putPackage, type Steps, standing } from '../recipes/put.ts'
+import { refuse } from '../recipes/refuse.ts'
+import { slug } from '../recipes/template.ts'
+import { writeTables } from '../recipes/write.ts'
+import { openSource } from '../sources/open.ts'
+import { Build, type Note } from './build.ts'
+import type { Part, PublicFormat, Said } from './format.ts'
+
+export interface FormatImported extends Put {
+  entities: number
+  evidence: number
+  files: { file: string; source: string; records: number; found: readonly string[] }[]
+  /** What the format does not allow, and what is left out, with the first places. */
+  notes: Note[]
+  /** The columns or elements that hold no facts, by the reason. */
+  excluded: Record<string, string[]>
+}
+
+/** How what only the import says is known. */
+const NAMED = { basis: 'INFERRED', rule: 'named-by-import' }
+
+interface File extends Part {
+  designation: string
+  sha256: string
+  lineCount: number
+  excluded: ReadonlyMap<string, string>
+}
+
+function tablesOf(build: Build, files: readonly File[], year: number): Map<string, CsvRow[]> {
+  const tables = new Map<string, CsvRow[]>()
+  const rowsFor = (name: string) => {
+    const rows = tables.get(name) ?? []
+    tables.set(name, rows)
+    return rows
+  }
+  const ids = rowsFor('ids')
+  for (const { source: id, title, writing, cut, designation, sha256, lineCount, excluded } of files) {
+    const { tables: currencies = new Map() } = build.sources.find(each => each.id === id) ?? {}
+    ids.push({ id, kind: 'SOURCE' })
+    const [first] = [...currencies.values()]
+    const about = { ...writing, currency: first?.currency ?? 'XXX', format: cut.format, description: title, ...NAMED }
+    rowsFor('sources').push({ id, year, sha256, lineCount, ...about })
+    rowsFor('extraction').push({ source: id, records: designation })
+    for (const [column, reason] of excluded) rowsFor('excluded-columns').push({ source: id, column, reason })
+    for (const [name, { currency, scale }] of currencies) {
+      const table = `table/${id.slice('source/'.length)}/${name}`
+      ids.push({ id: table, kind: 'TABLE' })
+      const lines = { firstLine: 1, lastLine: Math.max(lineCount, 1) }
+      const description = `The amounts in ${currency} of ${title}`
+      rowsFor('tables').push({ id: table, source: id, ...lines, description, ...NAMED })
+      rowsFor('formats').push({ table, column: '', currency, scale })
+    }
+  }
+  for (const [id, { kind, cells }] of build.entities) {
+    ids.push({ id, kind })
+    rowsFor(resourceOf(kind).name).push({ id, ...cells })
+  }
+  tables.set('evidence', build.evidence)
+  for (const [name, rows] of Object.entries({ links: [...build.links.values()], ...build.details }))
+    if (rows.length > 0) tables.set(name, rows)
+  return tables
+}
+
+/**
+ * Makes a package of files of a public format, proves it against them, and puts it in its folder.
+ * @throws FilorossoError BAD_USER_INPUT for what is not a file of the format, and for what the proof finds.
+ */
+export async function importFormat(
+  format: PublicFormat,
+  paths: readonly string[],
+  folder: string,
+  said: Said,
+  steps: Steps,
+): Promise<FormatImported> {
+  const name = `${format.name}-${slug(basename(folder))}`
+  const old = standing(folder, name, `an import of ${format.name} into this folder`)
+  const build = new Build()
+  const files: File[] = []
+  const told: FormatImported['files'] = []
+  for (const part of await format.open(paths, build, said)) {
+    const file = basename(part.path)
+    steps.step(`reading ${file}`)
+    if (files.some(({ source }) => source === part.source))
+      refuse([`${file}: is ${part.source}, as the file before it`], 'give files of one name apart')
+    build.begin(part.source, part.title, part.writing)
+    const opened = await openSource(part.path, part.cut)
+    let records = 0
+    for await (const record of opened.records()) {
+      part.take(record)
+      build.account(record)
+      records += 1
+      steps.detail(`${records} records`)
+    }
+    told.push({ file, source: part.source, records, found: opened.found })
+    files.push({
+      ...part,
+      designation: opened.designation ?? '*',
+      ...(await hashed(part.path)),
+      excluded: new Map(),
+    })
+  }
+  format.finish?.(build)
+  if (build.entities.size === 0) refuse([`nothing in ${paths.map(path => basename(path)).join(', ')} makes a fact`])
+  const year = said.year ?? Number(build.latest.slice(0, 4))
+  if (year === 0) refuse(['no date in the files says which year they are of'], 'say it: --year 2024')
+  const known = files.map(file => {
+    const source = build.sources.find(({ id }) => id === file.source)
+    return { ...file, excluded: source === undefined ? file.excluded : build.exclusions(source, file.reasonOf) }
+  })
+  const tables = tablesOf(build, known, year)
+  const titles = files.map(({ title }) => title)
+  const about = { name, title: titles.join('; '), licence: said.licence ?? 'not stated', sources: titles }
+  const put = await putPackage(
+    folder,
+    old,
+    new Set(paths.length === files.length ? paths : files.map(({ path }) => path)),
+    (made, version) => writeTables(made, { ...about, version }, tables),
+    'this is a fault of the program: what it made is not what the file prints',
+    steps,
+  )
+  const excluded: Record<string, string[]> = {}
+  for (const { excluded: columns } of known)
+    for (const [column, reason] of columns) excluded[reason] = [...new Set([...(excluded[reason] ?? []), column])]
+  const { entities, evidence, notes } = build
+  return {
+    ...put,
+    entities: entities.size,
+    evidence: evidence.length,
+    files: told,
+    notes: [...notes.values()],
+    excluded,
+  }
+}

@@ -1,0 +1,42 @@
+import type { Item } from '../sources/source.ts'
+
+/** A value of a record with the way to it, as evidence and exclusions name its column: `transaction/value/@currency`. */
+export class Node {
+  readonly item: Item
+  readonly column: string
+
+  constructor(item: Item, column = '') {
+    this.item = item
+    this.column = column
+  }
+
+  /** Without the spaces around it; empty where it prints nothing. */
+  get text(): string {
+    return (this.item.text ?? '').trim()
+  }
+
+  /** Those at the end of a way of names, in order. */
+  all(path: string): Node[] {
+    return path
+      .split('/')
+      .reduce<Node[]>(
+        (found, name) =>
+          found.flatMap(({ item, column }) =>
+            item.parts
+              .filter(part => part.name === name)
+              .map(part => new Node(part, column === '' ? name : `${column}/${name}`)),
+          ),
+        [this],
+      )
+  }
+
+  /** The first of them that prints something; null where none does. */
+  one(path: string): Node | null {
+    return this.all(path).find(({ text }) => text !== '') ?? null
+  }
+
+  /** What the first of them prints; empty where none does. */
+  value(path: string): string {
+    return this.one(path)?.text ?? ''
+  }
+}
