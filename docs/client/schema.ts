@@ -5144,6 +5144,8 @@ export type Project = Entity & Node & {
   end: Maybe<Scalars['Date']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
+  /** Who finances it, without an amount. */
+  funders: Array<Entity>;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
@@ -5220,6 +5222,14 @@ export type ProjectContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectFundersArgs = {
+  filter: InputMaybe<EntityFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<EntityOrder>;
 };
 
 
@@ -5338,6 +5348,8 @@ export type ProjectFilter = {
   contradictions?: InputMaybe<ContradictionFilter>;
   /** Its last day; null where no source says. */
   end?: InputMaybe<DateFilter>;
+  /** Who finances it, without an amount. */
+  funders?: InputMaybe<EntityFilter>;
   /** true: only where `allocations` finds at least one; false: only where it finds none. */
   hasAllocations?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `classifications` finds at least one; false: only where it finds none. */
@@ -5346,6 +5358,8 @@ export type ProjectFilter = {
   hasContracts?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `funders` finds at least one; false: only where it finds none. */
+  hasFunders?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `indicators` finds at least one; false: only where it finds none. */
   hasIndicators?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `managers` finds at least one; false: only where it finds none. */
@@ -6365,7 +6379,7 @@ export type Relation =
   | 'FOLLOWS'
   /** Allocation - Plan, SpendingProgramme, Section, Line, Project, Contract, NavigatorCohort, Result, Indicator: what the money is for */
   | 'FOR'
-  /** Organisation, Plan, SpendingProgramme - Fund, Organisation: who or what finances it, without an amount */
+  /** Organisation, Plan, Project, SpendingProgramme - Fund, Organisation: who or what finances it, without an amount */
   | 'FUNDED_BY'
   /** Line, Section - Crisis: intervenes on it */
   | 'HANDLES'
@@ -7387,6 +7401,10 @@ export type Stage =
   | 'INTEREST'
   /** Paid to a supplier or beneficiary. */
   | 'PAID'
+  /** Planned to be disbursed: a forecast. */
+  | 'PLANNED'
+  /** Received by who carries it out, or by a public body: income, which its funder or payer may state as well. */
+  | 'RECEIVED'
   /** Redetermined: the budget that is left. */
   | 'REDETERMINED'
   /** Paid back to the funder: money that returns, never netted with what was disbursed. */

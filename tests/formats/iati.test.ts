@@ -93,7 +93,7 @@ describe('activities of IATI', () => {
         'an amount without a currency; left out: --currency says which it is',
         '"US Dollars" is not a currency of ISO 4217; its amounts are left out',
         'a transaction without a date',
-        'a transaction of type 12, outgoing pledge, is no commitment; left out',
+        'a transaction of type 12, outgoing pledge, commits nothing; left out',
         'names a parent that is not in the files',
         'x:note is not an element of an activity in IATI 2.03; left out',
       ]),

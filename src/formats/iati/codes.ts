@@ -13,8 +13,8 @@ export const TRANSACTIONS: Readonly<Record<string, { stage: string | null; name:
   '9': { stage: null, name: 'sale of equity', why: 'gives a share back, which is not income of the activity' },
   '10': { stage: null, name: 'credit guarantee', why: 'is money only if it is called' },
   '11': { stage: null, name: 'incoming commitment', why: 'is what its funder commits, and stands at the funder' },
-  '12': { stage: null, name: 'outgoing pledge', why: 'is no commitment' },
-  '13': { stage: null, name: 'incoming pledge', why: 'is no commitment' },
+  '12': { stage: null, name: 'outgoing pledge', why: 'commits nothing' },
+  '13': { stage: null, name: 'incoming pledge', why: 'commits nothing' },
 }
 
 export const BUDGET_TYPES: Readonly<Record<string, string>> = { '1': 'original', '2': 'revised' }
@@ -69,14 +69,14 @@ const TEXTS =
 
 /** The elements of an activity that 2.03 has; all others are not of the standard. */
 const ELEMENTS = new Set(
-  'iati-identifier reporting-org title description participating-org other-identifier activity-status activity-date contact-info activity-scope recipient-country recipient-region location sector tag country-budget-items humanitarian-scope policy-marker collaboration-type default-flow-type default-finance-type default-aid-type default-tied-status budget planned-disbursement capital-spend transaction document-link related-activity legacy-data conditions result crs-add fss'.split(
+  'iati-identifier reporting-org title description participating-org other-identifier activity-status activity-date contact-info activity-scope recipient-country recipient-region location sector tag country-budget-items humanitarian-scope policy-marker collaboration-type budget planned-disbursement capital-spend transaction document-link related-activity legacy-data conditions result crs-add fss'.split(
     ' ',
   ),
 )
 
 export const isOfTheStandard = (column: string): boolean => {
   const [first = ''] = column.split('/')
-  return first.startsWith('@') || ELEMENTS.has(first)
+  return first.startsWith('@') || first.startsWith('default-') || ELEMENTS.has(first)
 }
 
 /** Why the figures of an element or attribute are no facts. */
