@@ -33,12 +33,15 @@ export async function schemaTypes(schema: GraphQLSchema): Promise<string> {
 export const possibleTypes = ${JSON.stringify(Object.fromEntries(possible), null, 2)} as const\n`
 }
 
+/** Where a file of operations finds the type `Operation` and the types of the schema. */
+const BESIDE = { operation: './client.js', schema: './schema', extension: '.js' }
+
 /** The types of operations, and each operation as a value that carries them. */
-export async function operationTypes(schema: GraphQLSchema, text: string): Promise<string> {
+export async function operationTypes(schema: GraphQLSchema, text: string, imports = BESIDE): Promise<string> {
   const document = parse(text)
   const types = await generate(schema, [{ document }], 'operations', {
-    importSchemaTypesFrom: './schema',
-    importExtension: '.js',
+    importSchemaTypesFrom: imports.schema,
+    importExtension: imports.extension,
     arrayInputCoercion: false,
   })
   const values = operationsOf(document).map(operation => {
@@ -48,7 +51,8 @@ export async function operationTypes(schema: GraphQLSchema, text: string): Promi
   text: \`${sourceOf(document, operation).replace(/[`\\]|\$\{/g, '\\$&')}\`,
 }\n`
   })
-  return `${GENERATED}import type { Operation } from './client.js'\n${eachOnce(types)}\n${values.join('\n')}`
+  const operation = values.length === 0 ? '' : `import type { Operation } from '${imports.operation}'\n`
+  return `${GENERATED}${operation}${eachOnce(types)}\n${values.join('\n')}`
 }
 
 function generate(schema: GraphQLSchema, documents: { document: DocumentNode }[], plugin: string, config: object) {

@@ -20,7 +20,7 @@ export const LAYERS: readonly (readonly string[])[] = [
   ['questions'],
   ['pictures'],
   ['api'],
-  ['permalinks', 'exports'],
+  ['pages', 'exports'],
   ['web'],
   ['service'],
   ['cli'],

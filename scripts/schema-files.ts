@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { buildSchema } from 'graphql'
 import { operationTypes, schemaTypes } from './client-types.ts'
 import { listTables } from './list-tables.ts'
+import { pageOperations } from './page-operations.ts'
 import { bare, changelogWith, fingerprint, finished, lastFingerprint, unsaid } from './schema-changes.ts'
 
 const RECORDED = 'schema/recorded.graphql'
@@ -16,6 +17,7 @@ const recorded = await read(RECORDED)
 const made: Record<string, string> = {
   'docs/client/schema.ts': await schemaTypes(schema),
   'docs/client/operations.ts': await operationTypes(schema, await read('docs/client/operations.graphql')),
+  ...(await pageOperations(schema)),
   'docs/frontends.md': listTables(schema, await read('docs/frontends.md')),
   [CHANGELOG]: changelogWith(buildSchema(recorded), schema, await read(CHANGELOG)),
 }

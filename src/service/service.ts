@@ -15,8 +15,9 @@ import { exportQuestion } from '../exports/question.ts'
 import { releaseQuestion } from '../exports/release-zip.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
 import { FilorossoError } from '../model/errors.ts'
-import { faultPage } from '../permalinks/pages/layout.tsx'
-import { permalinkQuestion } from '../permalinks/permalinks.ts'
+import { pageQuestion } from '../pages/answer.ts'
+import { NO_ASSETS, readAssets } from '../pages/assets.ts'
+import { faultPage } from '../pages/frame/fault.tsx'
 import { ensureWebBuilt } from '../web/build.ts'
 import { contextMaker } from './context.ts'
 import { loadAtStart, type Steps } from './data.ts'
@@ -50,12 +51,13 @@ const GRACE_MS = 3_000
 /** Starts everything: the database, the data, the page, the API. What was started is ended again when a later step fails. */
 export async function startService({ environment, steps, log, signal, scope = '' }: ServiceOptions): Promise<Service> {
   let answering: HttpOptions | null = null
+  let assets = NO_ASSETS
   const http = await listen({
     port: environment.PORT,
     host: environment.HOST,
     origins: listOf(environment.FILOROSSO_CORS_ORIGINS),
     options: () => answering,
-    faultPage,
+    faultPage: faultPage(() => assets),
     log,
   })
   try {
@@ -100,10 +102,12 @@ export async function startService({ environment, steps, log, signal, scope = ''
       const apollo = await createApollo(schema, log)
       const context = contextMaker(store, sha256 => texts.get(sha256) ?? null, environment.FILOROSSO_ADDRESS)
       const sdl = sdlOf(schema)
+      const built = await building
+      assets = readAssets(built.pages)
       answering = {
         apollo,
         answerer: new Answerer({
-          build: [buildId(), environment.FILOROSSO_ADDRESS ?? '', ...texts.keys()].join(' '),
+          build: [buildId(), assets.script ?? '', environment.FILOROSSO_ADDRESS ?? '', ...texts.keys()].join(' '),
           kept: new KeptAnswers(environment.FILOROSSO_ANSWERS_MB * 1024 * 1024),
           admission: new Admission({
             inFlight: environment.FILOROSSO_IN_FLIGHT,
@@ -117,11 +121,11 @@ export async function startService({ environment, steps, log, signal, scope = ''
           context,
         }),
         allowed,
-        permalink: (url, accept) => permalinkQuestion(schema, url, accept),
+        page: (url, accept) => pageQuestion(schema, assets, url, accept),
         file: url => releaseQuestion(schema, url, store.files) ?? exportQuestion(schema, url),
         sdl,
         ready: async () => ({ release: (await store.current().catch(unlogged)).id }),
-        page: await building,
+        built,
       }
       // Requests are answered meanwhile: those that come first fill the memory themselves.
       const warming = store.warm(release, () => {}, abandoned.signal).catch(() => {})

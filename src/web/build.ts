@@ -9,55 +9,89 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { FilorossoError } from '../model/errors.ts'
 
-export type WebBuildOptions = {
-  /** Where the service keeps what it makes; the page goes to `web/<hash>/` in it. */
+export interface BuildOptions {
+  /** Where the service keeps what it makes; a site goes to `web/<name>-<hash>/` in it. */
   stateDir: string
   /** Called only when something is built. */
   onProgress?: (message: string) => void
   signal?: AbortSignal
-  /** The sources, with a `graphiql/` folder; tests give a small one. */
-  webDir?: string
+}
+
+/** What Vite builds for the browser. */
+export interface Site {
+  name: string
+  /** What it is called in a message. */
+  title: string
+  /** The folder of its vite.config.ts. */
+  root: string
+  /** Folders of all its sources. */
+  sources: readonly string[]
+  /** Packages that end up in it, or decide how it is put together. Everything else may be upgraded without a build. */
+  ingredients: readonly string[]
 }
 
 const require = createRequire(import.meta.url)
 const thisFile = fileURLToPath(import.meta.url)
-const projectWebDir = fileURLToPath(new URL('../../web/', import.meta.url))
+const folderOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+const TOOLS = ['react', 'react-dom', 'vite', '@vitejs/plugin-react']
 
-// What ends up in the page, or decides how it is put together. Everything else may be upgraded without a build.
-const ingredients = 'graphiql @graphiql/react @graphiql/toolkit graphql monaco-editor monaco-graphql'
-  .concat(' react react-dom vite @vitejs/plugin-react')
-  .split(' ')
+export const GRAPHIQL: Site = {
+  name: 'graphiql',
+  title: 'the GraphiQL page',
+  root: folderOf('web/graphiql'),
+  sources: [folderOf('web/graphiql')],
+  ingredients: [
+    ...TOOLS,
+    'graphiql',
+    '@graphiql/react',
+    '@graphiql/toolkit',
+    'graphql',
+    'monaco-editor',
+    'monaco-graphql',
+  ],
+}
 
-/** The folder with the built page: `index.html` and `assets/graphiql/`. Builds only when an input changed. */
-export const ensureWebBuilt = async (options: WebBuildOptions): Promise<string> => {
+/** What the pages load: their script, the islands in it, the fonts. */
+export const PAGES: Site = {
+  name: 'pages',
+  title: 'the scripts and fonts of the pages',
+  root: folderOf('web/pages'),
+  sources: [folderOf('web/pages'), folderOf('src/pages')],
+  ingredients: [...TOOLS, 'downshift', '@fontsource-variable/source-sans-3', '@fontsource-variable/source-serif-4'],
+}
+
+/** The folders of everything that is built for the browser. */
+export async function ensureWebBuilt(options: BuildOptions): Promise<{ graphiql: string; pages: string }> {
+  const pages = await ensureBuilt(PAGES, options)
+  return { pages, graphiql: await ensureBuilt(GRAPHIQL, options) }
+}
+
+/** The folder of a built site. Builds only when an input changed. */
+export const ensureBuilt = async (site: Site, options: BuildOptions): Promise<string> => {
   try {
-    return await build(options)
+    return await build(site, options)
   } catch (error) {
     if (!DISK_FULL.test(String(error))) throw error
-    throw new FilorossoError(
-      'UNAVAILABLE',
-      `the GraphiQL page cannot be built: the disk of ${options.stateDir} is full`,
-      {
-        hint: 'free some 30 MB there, or name a folder on another disk in FILOROSSO_STATE_DIR',
-        cause: error,
-      },
-    )
+    throw new FilorossoError('UNAVAILABLE', `${site.title} cannot be built: the disk of ${options.stateDir} is full`, {
+      hint: 'free some 30 MB there, or name a folder on another disk in FILOROSSO_STATE_DIR',
+      cause: error,
+    })
   }
 }
 
 const DISK_FULL = /ENOSPC|EDQUOT|EFBIG|No space left on device|quota exceeded|File too large/i
 
-const build = async (options: WebBuildOptions): Promise<string> => {
-  const { onProgress, signal, webDir = projectWebDir } = options
+const build = async (site: Site, options: BuildOptions): Promise<string> => {
+  const { onProgress, signal } = options
   const parent = resolve(options.stateDir, 'web')
   await mkdir(parent, { recursive: true })
-  const hash = await hashInputs(webDir)
-  const built = join(parent, hash)
+  const name = `${site.name}-${await hashInputs(site)}`
+  const built = join(parent, name)
   if (!existsSync(built)) {
-    onProgress?.('Building the GraphiQL page (only after a change of its sources)')
-    const temporary = await mkdtemp(join(parent, `.${hash}.${process.pid}.`))
+    onProgress?.(`Building ${site.title} (only after a change of its sources)`)
+    const temporary = await mkdtemp(join(parent, `.${name}.${process.pid}.`))
     try {
-      await runVite(join(webDir, 'graphiql'), temporary, signal)
+      await runVite(site, temporary, signal)
       await precompress(temporary)
       signal?.throwIfAborted()
       await publish(temporary, built)
@@ -65,18 +99,20 @@ const build = async (options: WebBuildOptions): Promise<string> => {
       await rm(temporary, { recursive: true, force: true })
     }
   }
-  await sweep(parent, hash)
+  await sweep(parent, site.name, name)
   return built
 }
 
-const hashInputs = async (webDir: string): Promise<string> => {
+const hashInputs = async ({ ingredients, sources }: Site): Promise<string> => {
   const hash = createHash('sha256')
   // How a build is laid out and compressed is decided in this file.
   hash.update(await readFile(thisFile))
   for (const name of ingredients) hash.update(`${name} ${await installedVersion(name)}\n`)
-  for (const file of await filesBelow(webDir)) {
-    const content = await readFile(file)
-    hash.update(`${relative(webDir, file).replaceAll(sep, '/')} ${content.length}\n`).update(content)
+  for (const folder of sources) {
+    for (const file of await filesBelow(folder)) {
+      const content = await readFile(file)
+      hash.update(`${relative(folder, file).replaceAll(sep, '/')} ${content.length}\n`).update(content)
+    }
   }
   return hash.digest('hex').slice(0, 16)
 }
@@ -93,7 +129,7 @@ const installedVersion = async (name: string): Promise<string> => {
 // A process of its own, because Vite sets NODE_ENV=production in the process it runs in (Apollo Server would then turn
 // introspection off, on the first start only) and leaves 900 MB resident. NODE_ENV is given, because Vite lets an
 // inherited one, as vitest's, turn the page into a development build.
-const runVite = async (root: string, outDir: string, signal: AbortSignal | undefined): Promise<void> => {
+const runVite = async ({ root, title }: Site, outDir: string, signal: AbortSignal | undefined): Promise<void> => {
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js')
   // 'runner' writes no temporary files into node_modules, which may be read-only or shared.
   const settings = { config: join(root, 'vite.config.ts'), configLoader: 'runner', outDir, logLevel: 'error' }
@@ -111,7 +147,7 @@ const runVite = async (root: string, outDir: string, signal: AbortSignal | undef
     child.on('close', (code, killedBy) => done(code === 0 ? '' : (killedBy ?? `exit code ${code}`)))
   })
   if (ended === '') return
-  throw new Error(`The GraphiQL page in ${root} could not be built (vite ended with ${ended}).\n${complaints.trim()}`)
+  throw new Error(`${title} in ${root} could not be built (vite ended with ${ended}).\n${complaints.trim()}`)
 }
 
 const compressible = new Set(['.css', '.html', '.js', '.json', '.svg', '.ttf', '.txt'])
@@ -140,13 +176,16 @@ const publish = async (temporary: string, built: string): Promise<void> => {
   }
 }
 
-const temporaryName = /^\.[0-9a-f]{16}\.(\d+)\./
-const builtName = /^[0-9a-f]{16}$/
+const temporaryName = /^\.[a-z]+-[0-9a-f]{16}\.(\d+)\./
+/** Without a name in front: what an earlier version built. */
+const builtName = /^(?:([a-z]+)-)?[0-9a-f]{16}$/
 
-const sweep = async (parent: string, current: string): Promise<void> => {
+const sweep = async (parent: string, site: string, current: string): Promise<void> => {
   for (const name of await readdir(parent)) {
     const owner = temporaryName.exec(name)?.[1]
-    const obsolete = owner === undefined ? builtName.test(name) && name !== current : !isRunning(Number(owner))
+    const built = builtName.exec(name)
+    const isOld = built !== null && (built[1] ?? site) === site && name !== current
+    const obsolete = owner === undefined ? isOld : !isRunning(Number(owner))
     // The Vite of a killed process may still be writing there: then the next start removes it.
     if (obsolete) await rm(join(parent, name), { recursive: true, force: true }).catch(() => {})
   }

@@ -15,7 +15,7 @@ const ROOMS = [
   'src/questions',
   'src/graph',
   'src/model/errors.ts',
-  'src/permalinks',
+  'src/pages',
   'src/exports',
   'src/service/store.ts',
 ]

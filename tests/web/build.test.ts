@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { ensureWebBuilt } from '../../src/web/build.ts'
+import { ensureBuilt, GRAPHIQL } from '../../src/web/build.ts'
 
 let folder: string
 let stateDir: string
@@ -12,7 +12,10 @@ let progress: string[]
 
 const source = (name: string, text: string) => writeFile(join(webDir, 'graphiql', name), text)
 const build = (signal?: AbortSignal) =>
-  ensureWebBuilt({ stateDir, webDir, onProgress: message => progress.push(message), ...(signal && { signal }) })
+  ensureBuilt(
+    { ...GRAPHIQL, root: join(webDir, 'graphiql'), sources: [webDir] },
+    { stateDir, onProgress: message => progress.push(message), ...(signal && { signal }) },
+  )
 const kept = () => readdir(join(stateDir, 'web'))
 
 // A page of a few lines, because what is tested is when and where it is built.

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { ensureWebBuilt } from '../../src/web/build.ts'
+import { ensureBuilt, GRAPHIQL } from '../../src/web/build.ts'
 import { chromiumPath, launchChromium } from './chromium.ts'
 import { type PageServer, servePage } from './page-server.ts'
 
@@ -37,7 +37,7 @@ describe.skipIf(executable === undefined)(title, { timeout }, () => {
 
   beforeAll(async () => {
     stateDir = await mkdtemp(join(tmpdir(), 'filorosso-web-'))
-    site = await servePage(await ensureWebBuilt({ stateDir }))
+    site = await servePage(await ensureBuilt(GRAPHIQL, { stateDir }))
     await new Promise<void>(done => outside.listen(0, '127.0.0.1', done))
     browser = await launchChromium(executable ?? '')
   }, timeout)

@@ -1,7 +1,10 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
+import type { Language } from '../../locale/language.ts'
 import { type ErrorCode, FilorossoError } from '../../model/errors.ts'
 import { isLogged } from '../errors.ts'
+import { urlOf } from './address.ts'
+import { languageOf } from './language.ts'
 
 const STATUS: Record<ErrorCode, number> = {
   BAD_USER_INPUT: 400,
@@ -25,8 +28,11 @@ export interface Fault {
   requestId?: string
 }
 
-/** A page for a browser that says what was wrong, and what to do. */
-export type FaultPage = (fault: Fault) => { headers: Record<string, string>; body: string }
+/** A page for a browser that says what was wrong, and what to do, in its language. */
+export type FaultPage = (
+  fault: Fault,
+  request: { url: URL; language: Language },
+) => { headers: Record<string, string>; body: string }
 
 /** An error of the service with a status of its own, where the code's is not the one that HTTP has for it. */
 export class HttpFault extends FilorossoError {
@@ -115,10 +121,19 @@ export function sendFault(
   if (code === 'UNAVAILABLE') reply.header('retry-after', '1')
   if (fault instanceof HttpFault) reply.headers(fault.headers)
   if (request.headers.accept?.includes('text/html')) {
-    const { headers, body } = page(shown)
+    const { headers, body } = page(shown, askedBy(request))
     reply.headers(headers).send(body)
   } else {
     reply.type(errorType(request.headers.accept)).send(`${JSON.stringify(faultAnswer(shown))}\n`)
+  }
+}
+
+/** Of what may not even be a valid address, or name a language that there is. */
+function askedBy(request: FastifyRequest): { url: URL; language: Language } {
+  try {
+    return { url: urlOf(request), language: languageOf(request).language }
+  } catch {
+    return { url: new URL('http://localhost'), language: 'EN' }
   }
 }
 

@@ -18,10 +18,10 @@ export interface HttpOptions {
   allowed: AllowList | null
   /** Whether requests can be answered; throws what is wrong when they cannot. */
   ready: () => Promise<{ release: string }>
-  /** The folder of the built page. */
-  page: string
-  /** What is asked at a permalink, by its address and by what the client accepts; null where the address is none. */
-  permalink: (url: URL, accept: string) => Question | null
+  /** The folders of what is built: GraphiQL, and what the pages load. */
+  built: { graphiql: string; pages: string }
+  /** What is asked at the address of a page, by it and by what the client accepts; null where the address is none. */
+  page: (url: URL, accept: string) => Question | null
   /** The list or question that an address asks to have as a file; null where the address is none. */
   file: (url: URL) => Streamed | null
   /** The schema as a text. */
@@ -44,7 +44,7 @@ export function allowedAt(options: HttpOptions | null, request: FastifyRequest):
   const url = urlOf(request)
   if (ALLOWED[url.pathname] !== undefined) return ALLOWED[url.pathname] ?? null
   if (options === null) return null
-  return options.permalink(url, '*/*') !== null || isFile(options, url) ? READ : null
+  return options.page(url, '*/*') !== null || isFile(options, url) ? READ : null
 }
 
 /** Also one that is asked for wrongly. */
@@ -67,10 +67,9 @@ export function addRoutes(app: FastifyInstance<Server>, options: () => HttpOptio
   })
   app.get('/health', (_, reply) => sendStatus(reply, { status: 'alive' }))
   app.get('/ready', async (_, reply) => sendStatus(reply, { status: 'ready', ...(await options().ready()) }))
-  app.get('/', (_, reply) => reply.redirect('/graphql'))
   app.get('/graphql', (request, reply) => {
-    const { answerer, apollo, allowed, page } = options()
-    if (request.headers.accept?.includes('text/html')) return sendGraphiql(reply, page)
+    const { answerer, apollo, allowed, built } = options()
+    if (request.headers.accept?.includes('text/html')) return sendGraphiql(reply, built.graphiql)
     return answerer.answer(request, reply, graphqlQuestion(apollo, allowed, request))
   })
   app.post('/graphql', (request, reply) => {
@@ -83,14 +82,16 @@ export function addRoutes(app: FastifyInstance<Server>, options: () => HttpOptio
   })
   app.get('/assets/*', (request, reply) => {
     const { pathname } = urlOf(request)
-    return sendAsset(reply, options().page, pathname.slice(1)) ?? reply.callNotFound()
+    const { built } = options()
+    const folder = pathname.startsWith('/assets/pages/') ? built.pages : built.graphiql
+    return sendAsset(reply, folder, pathname.slice(1)) ?? reply.callNotFound()
   })
   app.get('/*', (request, reply) => {
-    const { permalink, file, answerer } = options()
+    const { page, file, answerer } = options()
     const url = urlOf(request)
     const streamed = file(url)
     if (streamed !== null) return answerer.stream(request, reply, streamed)
-    const question = permalink(url, request.headers.accept ?? '*/*')
+    const question = page(url, request.headers.accept ?? '*/*')
     if (question === null) throw nothingAt(url.pathname)
     return answerer.answer(request, reply, question)
   })

@@ -1,0 +1,53 @@
+import { createContext, type ReactNode, useContext } from 'react'
+import type { Language } from '../locale/language.ts'
+
+/** Where a page stands: all that its links keep, on the server and in the browser. */
+export interface At {
+  /** The path with what follows it, as asked; without language and release. */
+  path: string
+  language: Language
+  /** The language that the address names; null where the browser's preference decided. */
+  chosen: Language | null
+  /** The release that the address names; null for the live one. */
+  release: string | null
+  /** The release that answers. */
+  answering: string
+  /** Where others reach the service; empty where it does not know. */
+  address: string
+}
+
+const Where = createContext<At>({
+  path: '/',
+  language: 'EN',
+  chosen: null,
+  release: null,
+  answering: '',
+  address: '',
+})
+
+export function Standing({ at, children }: { at: At; children: ReactNode }) {
+  return <Where value={at}>{children}</Where>
+}
+
+export const useAt = (): At => useContext(Where)
+
+type Params = Readonly<Record<string, string | null | undefined>>
+
+/** An address of this service that keeps to the release and the language of the page; `path` may have parameters already. */
+export function hrefOf(at: Pick<At, 'chosen' | 'release'>, path: string, params: Params = {}): string {
+  const [bare = '', search = ''] = path.split('?')
+  const kept = new URLSearchParams(search)
+  for (const [name, value] of Object.entries(params)) {
+    if (value === null || value === undefined) kept.delete(name)
+    else kept.set(name, value)
+  }
+  if (at.release !== null && !kept.has('release') && params.release === undefined) kept.set('release', at.release)
+  if (at.chosen !== null && !kept.has('lang') && params.lang === undefined) kept.set('lang', at.chosen.toLowerCase())
+  return kept.size === 0 ? bare : `${bare}?${kept}`
+}
+
+/** Addresses as links of this page have them. */
+export function useHref(): (path: string, params?: Params) => string {
+  const at = useAt()
+  return (path, params) => hrefOf(at, path, params)
+}

@@ -1,0 +1,53 @@
+import type { FaultPage } from '../../api/http/faults.ts'
+import { requested } from '../address.ts'
+import type { Assets } from '../assets.ts'
+import { useAt } from '../at.tsx'
+import { faultHtml } from '../document.tsx'
+import { Link } from '../parts/link.tsx'
+import { useWords } from '../words/words.ts'
+import { FAULTS, FRAME } from './words.ts'
+
+type Fault = Parameters<FaultPage>[0]
+
+/** What a browser is shown where a page cannot be, in its language. */
+export const faultPage =
+  (assets: () => Assets): FaultPage =>
+  (fault, { url, language }) => {
+    const { chosen, path } = requested(url, 'text/html')
+    const at = { path, language, chosen, release: null, answering: '', address: '' }
+    const shown = { title: FAULTS[language][fault.code], canonical: path, content: <FaultShown {...fault} /> }
+    const { body, policy } = faultHtml(at, assets(), shown)
+    return { headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy }, body }
+  }
+
+function FaultShown({ code, message, hint, requestId }: Fault) {
+  const t = useWords(FAULTS)
+  const { search, home } = useWords(FRAME)
+  const { language } = useAt()
+  // What the service says of an error is in English.
+  const lang = language === 'EN' ? {} : { lang: 'en' }
+  return (
+    <div className="fault">
+      <h1>{t[code]}</h1>
+      <p {...lang}>{sentence(message)}</p>
+      {hint !== undefined && <p {...lang}>{sentence(hint)}</p>}
+      {requestId !== undefined && (
+        <p>
+          {t.requestId} <code>{requestId}</code>.
+        </p>
+      )}
+      <p>{t.searchInstead}</p>
+      <ul className="inline">
+        <li>
+          <Link to="/search">{search}</Link>
+        </li>
+        <li>
+          <Link to="/">{home}</Link>
+        </li>
+      </ul>
+    </div>
+  )
+}
+
+const sentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`

@@ -1,0 +1,127 @@
+import { useAt } from '../at.tsx'
+import { useFormat } from '../format.ts'
+import { Home, HomeCoverage, type HomeCoverageQuery, type HomeQuery } from '../operations/home.ts'
+import { atPath, definePage } from '../page.ts'
+import { Island } from '../parts/island.tsx'
+import { Link } from '../parts/link.tsx'
+import { Section } from '../parts/parts.tsx'
+import { SEARCH_BOX, searchBoxProps } from '../search/box.tsx'
+import { useWords } from '../words/words.ts'
+import { Coverage } from './coverage.tsx'
+import { largestAct, type Story, storiesOf } from './stories.ts'
+import { HOME } from './words.ts'
+
+interface Data {
+  home: HomeQuery
+  coverage: HomeCoverageQuery['coverage']
+}
+
+export const HOME_PAGE = definePage<object, Data>({
+  name: 'home',
+  at: atPath('/'),
+  load: async ask => {
+    const home = await ask(Home, {})
+    const act = largestAct(home.ofActs?.nodes ?? [])?.act
+    const coverage = act == null ? null : (await ask(HomeCoverage, { of: act.id })).coverage
+    return { home, coverage }
+  },
+  show: (data, _, language) => ({
+    title: HOME[language].title,
+    summary: HOME[language].claim,
+    canonical: '/',
+    content: <HomePage {...data} />,
+  }),
+  style: new URL('home.css', import.meta.url),
+})
+
+function HomePage({ home, coverage }: Data) {
+  const t = useWords(HOME)
+  const at = useAt()
+  const format = useFormat()
+  const numbers = [
+    ['/acts', home.acts, t.acts],
+    ['/lines', home.lines, t.lines],
+    ['/allocations', home.allocations, t.allocations],
+    ['/indicators', home.indicators, t.indicators],
+    ['/contradictions', home.contradictions, t.contradictions],
+    ['/checks', home.checks, t.checks],
+  ] as const
+  const stories = storiesOf(home)
+  return (
+    <>
+      <div className="hero">
+        <h1>{t.claim}</h1>
+        <p className="lead">{t.lead}</p>
+        <Island of={SEARCH_BOX} props={searchBoxProps(at, '', true)} />
+      </div>
+      <section aria-label={t.holds}>
+        <ul className="numbers">
+          {numbers.map(
+            ([to, list, label]) =>
+              list !== null &&
+              list.totalCount > 0 && (
+                <li key={to}>
+                  <Link to={to}>
+                    <b>{format.number(list.totalCount)}</b> <span>{label}</span>
+                  </Link>
+                </li>
+              ),
+          )}
+        </ul>
+        <p className="meta">
+          <Link to="/lists">{t.all}</Link> · {t.sources}:{' '}
+          {home.release.sources.map(({ id, name }, index) => (
+            <span key={id}>
+              {index > 0 && ', '}
+              <Link to={`/${id}`}>{name}</Link>
+            </span>
+          ))}
+        </p>
+      </section>
+      {stories.length > 0 && (
+        <Section title={t.stories}>
+          <ol className="stories">
+            {stories.map(story => (
+              <li key={story.trace}>
+                <Told story={story} />
+                <Link to={`/${story.trace}`} className="go" aria-label={`${t.follow}: ${questionOf(story, t)}`}>
+                  {t.follow}
+                </Link>
+              </li>
+            ))}
+          </ol>
+        </Section>
+      )}
+      {coverage !== null && coverage.levels.length > 0 && <Coverage of={coverage} />}
+    </>
+  )
+}
+
+function questionOf(story: Story, t: (typeof HOME)['EN']): string {
+  switch (story.asks) {
+    case 'WHERE_GOES':
+      return t.whereGoes(story.funded.act?.name ?? '')
+    case 'WHICH_PAYS':
+      return t.whichPays(story.funded.target.name)
+    case 'WHAT_BEHIND':
+      return t.whatBehind(story.indicator.name)
+  }
+}
+
+function Told({ story }: { story: Story }) {
+  const t = useWords(HOME)
+  const format = useFormat()
+  const rough = (sum: { amount: string; currency: string } | null) =>
+    sum === null ? '' : format.roughMoney(sum.amount, sum.currency)
+  return (
+    <>
+      <h3>{questionOf(story, t)}</h3>
+      <p>
+        {story.asks === 'WHERE_GOES' &&
+          t.goesAnswer(story.funded.act?.name ?? '', rough(story.funded.amount), story.funded.target.name)}
+        {story.asks === 'WHICH_PAYS' && t.paysAnswer(rough(story.funded.amount))}
+        {story.asks === 'WHAT_BEHIND' && t.behindAnswer(story.indicator.measures[0]?.target.name ?? '')}
+      </p>
+    </>
+  )
+}

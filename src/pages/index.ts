@@ -1,0 +1,23 @@
+import { CHECK_PAGE } from './check/page.tsx'
+import { CONTRADICTION_PAGE } from './contradiction/page.tsx'
+import { HOME_PAGE } from './home/page.tsx'
+import { LIST_PAGE } from './list/page.tsx'
+import { LISTS_PAGE } from './lists/page.tsx'
+import type { Page } from './page.ts'
+import { REPORT_PAGE } from './report/page.tsx'
+import { SEARCH_PAGE } from './search/page.tsx'
+import { THING_PAGE } from './thing/page.tsx'
+import { TRACE_PAGE } from './trace/page.tsx'
+
+/** Every page, one a line: the first whose address it is answers. The bar of all pages has those with `nav`, in this order. */
+export const PAGES: readonly Page[] = [
+  HOME_PAGE,
+  SEARCH_PAGE,
+  LISTS_PAGE,
+  REPORT_PAGE,
+  TRACE_PAGE,
+  CHECK_PAGE,
+  CONTRADICTION_PAGE,
+  LIST_PAGE,
+  THING_PAGE,
+]

@@ -1,0 +1,77 @@
+import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
+import type { Operation } from '../operation.ts'
+import type { MoneyShown } from '../parts/figure.tsx'
+import type { Basis } from '../parts/known.tsx'
+import type { Named } from '../parts/parts.tsx'
+import { columnsOf, type ListColumn } from './columns.ts'
+
+/** The root list of a kind in the API: `budgetProgrammes`. */
+export const rootOf = (kind: EntityKind): string =>
+  definitionOf(kind).resource.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+
+export interface ObservedShown {
+  value: string
+  printed: string
+  period: string
+}
+
+export interface ListRow extends Named {
+  basis: Basis
+  rule: string | null
+  [column: string]: string | number | boolean | null | MoneyShown | Named | ObservedShown | readonly string[]
+}
+
+export interface Listed {
+  list: {
+    totalCount: number
+    pageInfo: { hasNextPage: boolean; endCursor: string | null }
+    nodes: ListRow[]
+  }
+}
+
+export interface ListVariables {
+  first: number
+  after: string | null
+  filter: Record<string, unknown> | null
+  orderBy: string | null
+}
+
+const selected = ({ field, selection }: ListColumn): string => `      ${selection ?? field}`
+
+/** The operation of a kind's list: made of its definition, as the API's types are. */
+function operationOf(kind: EntityKind): Operation<Listed, ListVariables> {
+  const { label } = definitionOf(kind)
+  const root = rootOf(kind)
+  const name = root.charAt(0).toUpperCase() + root.slice(1)
+  return {
+    text: [
+      `query ${name}($first: Int! = 50, $after: String, $filter: ${label}Filter, $orderBy: ${label}Order) {`,
+      `  list: ${root}(first: $first, after: $after, filter: $filter, orderBy: $orderBy) {`,
+      '    totalCount',
+      '    pageInfo {',
+      '      hasNextPage',
+      '      endCursor',
+      '    }',
+      '    nodes {',
+      ...['id', 'kind', 'name', 'basis', 'rule'].map(field => `      ${field}`),
+      ...columnsOf(kind).map(selected),
+      '    }',
+      '  }',
+      '}',
+    ].join('\n'),
+  }
+}
+
+export const LISTS = Object.fromEntries(ENTITY_KINDS.map(kind => [kind, operationOf(kind)])) as Record<
+  EntityKind,
+  Operation<Listed, ListVariables>
+>
+
+/** How many there are of each kind, by the kind. */
+export const COUNTS: Operation<Record<EntityKind, { totalCount: number }>, Record<never, never>> = {
+  text: [
+    'query Counts {',
+    ...ENTITY_KINDS.map(kind => `  ${kind}: ${rootOf(kind)}(first: 1) { totalCount }`),
+    '}',
+  ].join('\n'),
+}

@@ -1,0 +1,77 @@
+import { type ReactNode, useId } from 'react'
+import { useHref } from '../at.tsx'
+import { useFormat } from '../format.ts'
+import { useLabel } from '../words/vocabulary.ts'
+import { useWords } from '../words/words.ts'
+import { type Basis, BasisTag, SIGNS } from './known.tsx'
+import { type PlaceShown, Places, placeText } from './places.tsx'
+import { PARTS } from './words.ts'
+
+export interface MoneyShown {
+  amount: string
+  currency: string
+  precision: string
+  printed: string | null
+}
+
+/** An amount with its currency; what is missing is said, never left blank. */
+export function Money({ of, none }: { of: MoneyShown | null; none?: string }) {
+  const t = useWords(PARTS)
+  const format = useFormat()
+  if (of === null) return <span className="none">{none ?? t.notStated}</span>
+  return (
+    <data className="amount" value={`${of.amount} ${of.currency}`}>
+      {format.money(of.amount, of.currency)}
+    </data>
+  )
+}
+
+export interface FigureProps {
+  /** What the figure is as text, for the report of a mistake. */
+  text: string
+  /** Whose figure it is. */
+  about: { id: string; name: string }
+  basis: Basis
+  rule: string | null
+  places: readonly PlaceShown[]
+  children: ReactNode
+}
+
+/**
+ * A figure with a sign that says how it is known, and opens where it is printed. No script: the browser's own popover. Every
+ * figure of a page stands in one.
+ */
+export function Figure({ text, about, basis, rule, places, children }: FigureProps) {
+  const t = useWords(PARTS)
+  const label = useLabel()
+  const id = useId()
+  return (
+    <span className={`figure ${basis.toLowerCase()}`}>
+      {children}
+      <button type="button" className="sign" popoverTarget={id} title={`${label('Basis', basis)}. ${t.showWhere}`}>
+        <i aria-hidden="true">{SIGNS[basis]}</i>
+        <span className="unseen">{`${label('Basis', basis)}. ${t.showWhere}`}</span>
+      </button>
+      <span className="place" popover="auto" id={id} role="dialog" aria-label={`${t.where}: ${text}`}>
+        <span className="head">
+          <b>{text}</b> <BasisTag basis={basis} rule={rule} />
+        </span>
+        {places.length === 0 ? <span className="none">{t.computedNote}</span> : <Places places={places} compact />}
+        <Report figure={text} about={about} places={places} />
+      </span>
+    </span>
+  )
+}
+
+/** Leads to a text that names a figure, whose it is, its place and the release, ready to send. */
+export function Report({ figure, about, places }: Pick<FigureProps, 'about' | 'places'> & { figure: string }) {
+  const t = useWords(PARTS)
+  const href = useHref()
+  const search = new URLSearchParams({ about: about.id, figure })
+  for (const place of places) search.append('place', placeText(place, t))
+  return (
+    <a className="report" href={href(`/report?${search}`)} rel="nofollow">
+      {t.report}
+    </a>
+  )
+}

@@ -1,0 +1,87 @@
+import { Fragment } from 'react'
+import { groupBy } from '../../model/group-by.ts'
+import { useAt } from '../at.tsx'
+import type { PlaceFragment } from '../operations/fragments.ts'
+import { propertyLabel } from '../words/properties.ts'
+import { useWords } from '../words/words.ts'
+import { Link } from './link.tsx'
+import { PARTS } from './words.ts'
+
+export type PlaceShown = PlaceFragment
+
+/** Where a thing is printed, so that a person with the original finds it; what one place prints stands together. */
+export function Places({ places, compact = false }: { places: readonly PlaceShown[]; compact?: boolean }) {
+  const byPlace = groupBy(places, ({ source, line, record, pointer, row, column }) =>
+    JSON.stringify([source.id, line, record, pointer, row, column]),
+  )
+  return (
+    <span className={compact ? 'places compact' : 'places'}>
+      {[...byPlace].map(([key, together]) => (
+        <span className="printed" key={key}>
+          <Printed places={together} compact={compact} />
+          <span className="where">
+            <Where place={together[0]} />
+          </span>
+        </span>
+      ))}
+    </span>
+  )
+}
+
+function Printed({ places, compact }: { places: readonly [PlaceShown, ...PlaceShown[]]; compact: boolean }) {
+  const t = useWords(PARTS)
+  const { language } = useAt()
+  const [{ context, raw: first }] = places
+  const fields = groupBy(places, ({ raw }) => raw)
+  return (
+    <>
+      <span className="raw">
+        {[...fields].map(([raw, proving], index) => (
+          <Fragment key={raw}>
+            {index > 0 && ' · '}
+            {raw === '' ? <span className="none">{t.emptyCell}</span> : <q>{raw}</q>}
+            {!compact && (
+              <small>
+                {' '}
+                {[...new Set(proving.flatMap(({ field }) => field ?? []))]
+                  .map(field => propertyLabel(field, language))
+                  .join(', ')}
+              </small>
+            )}
+          </Fragment>
+        ))}
+      </span>
+      {context !== null && context.trim() !== first && <span className="context">{context}</span>}
+    </>
+  )
+}
+
+function Where({ place }: { place: PlaceShown }) {
+  const t = useWords(PARTS)
+  return (
+    <>
+      <Link to={`/${place.source.id}`}>{place.source.name}</Link>
+      {spotsOf(place, t).map(spot => (
+        <Fragment key={spot}>
+          {', '}
+          <span>{spot}</span>
+        </Fragment>
+      ))}
+    </>
+  )
+}
+
+type PartsWords = (typeof PARTS)['EN']
+
+const spotsOf = ({ heading, line, record, pointer, row, column }: PlaceShown, t: PartsWords): string[] => [
+  ...(heading === null ? [] : [heading]),
+  ...(line === null ? [] : [`${t.line} ${line}`]),
+  ...(record === null ? [] : [`${t.record} ${record}`]),
+  ...(pointer === null ? [] : [pointer]),
+  ...(row === null ? [] : [`${t.row} “${row}”`]),
+  ...(column === null ? [] : [`${t.column} “${column}”`]),
+]
+
+/** A place in a line of text. */
+export const placeText = (place: PlaceShown, t: PartsWords): string =>
+  [place.source.name, ...spotsOf(place, t), place.raw === '' ? t.emptyCell : `“${place.raw}”`].join(', ')

@@ -1,0 +1,127 @@
+import { useCombobox } from 'downshift'
+import { useEffect, useId, useRef, useState } from 'react'
+import { hrefOf, useAt } from '../at.tsx'
+import { defineIsland } from '../parts/island-definition.ts'
+import { useWords } from '../words/words.ts'
+import { SEARCH } from './words.ts'
+
+export interface SearchBoxProps {
+  /** What stands in it at first. */
+  text: string
+  /** What each kind is called. */
+  kinds: Readonly<Record<string, string>>
+  /** Whether it is the main thing of its page. */
+  large: boolean
+}
+
+interface Suggestion {
+  id: string
+  name: string
+  kind: string
+}
+
+interface Answer {
+  data: { search: { edges: { node: Suggestion }[] } }
+}
+
+const [SUGGESTED, PAUSE_MS] = ['8', 120]
+
+/** A form that searches; as one types it suggests. Without a script it is the form alone. */
+function SearchBox({ text, kinds, large }: SearchBoxProps) {
+  const t = useWords(SEARCH)
+  const at = useAt()
+  const id = useId()
+  const form = useRef<HTMLFormElement>(null)
+  const [input, setInput] = useState(text)
+  const suggestions = useSuggestions(input)
+  const { isOpen, getInputProps, getMenuProps, getItemProps, highlightedIndex } = useCombobox<Suggestion>({
+    id,
+    items: suggestions,
+    inputValue: input,
+    itemToString: item => item?.name ?? '',
+    onInputValueChange: ({ inputValue }) => setInput(inputValue),
+    onSelectedItemChange: ({ selectedItem }) => {
+      if (selectedItem !== null) location.assign(hrefOf(at, `/${selectedItem.id}`))
+    },
+    // The text stays what was typed: a suggestion is a page to go to, not a text to search for.
+    stateReducer: (state, { type, changes }) =>
+      type === useCombobox.stateChangeTypes.ItemClick || type === useCombobox.stateChangeTypes.InputKeyDownEnter
+        ? { ...changes, inputValue: state.inputValue }
+        : type === useCombobox.stateChangeTypes.InputBlur
+          ? { ...changes, selectedItem: null, inputValue: state.inputValue }
+          : changes,
+  })
+  return (
+    <search className={large ? 'search large' : 'search'}>
+      <form action="/search" method="get" ref={form} autoComplete="off">
+        <label className="unseen" htmlFor={`${id}-input`}>
+          {t.label}
+        </label>
+        <input
+          {...getInputProps({
+            id: `${id}-input`,
+            name: 'q',
+            type: 'search',
+            placeholder: large ? t.placeholder : t.title,
+            autoComplete: 'off',
+            spellCheck: false,
+          })}
+        />
+        {at.chosen !== null && <input type="hidden" name="lang" value={at.chosen.toLowerCase()} />}
+        {at.release !== null && <input type="hidden" name="release" value={at.release} />}
+        <button type="submit">
+          <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
+            <path d="M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zm4 9.5L17 17" />
+          </svg>
+          <span className={large ? '' : 'unseen'}>{t.button}</span>
+        </button>
+        <ul
+          {...getMenuProps({ className: 'suggestions', 'aria-label': t.suggestions })}
+          hidden={!isOpen || suggestions.length === 0}
+        >
+          {isOpen &&
+            suggestions.map((item, index) => (
+              <li
+                key={item.id}
+                {...getItemProps({ item, index, className: index === highlightedIndex ? 'active' : '' })}
+              >
+                <bdi>{item.name}</bdi> <small>{kinds[item.kind] ?? item.kind}</small>
+              </li>
+            ))}
+        </ul>
+      </form>
+    </search>
+  )
+}
+
+/** What the search page itself would find first; none while the text is too short to mean anything. */
+function useSuggestions(text: string): Suggestion[] {
+  const { release } = useAt()
+  const [found, setFound] = useState<Suggestion[]>([])
+  useEffect(() => {
+    const asked = text.trim()
+    if (asked.length < 2) {
+      setFound([])
+      return
+    }
+    const gone = new AbortController()
+    const timer = setTimeout(async () => {
+      const search = new URLSearchParams({ q: asked, first: SUGGESTED, ...(release !== null && { release }) })
+      try {
+        const response = await fetch(`/search.json?${search}`, { signal: gone.signal })
+        if (!response.ok) return
+        const { data } = (await response.json()) as Answer
+        setFound(data.search.edges.map(({ node }) => node))
+      } catch {
+        // Ended by the next letter, or no network: the form searches all the same.
+      }
+    }, PAUSE_MS)
+    return () => {
+      clearTimeout(timer)
+      gone.abort()
+    }
+  }, [text, release])
+  return found
+}
+
+export const island = defineIsland<SearchBoxProps>({ name: 'search/box', when: 'use', Component: SearchBox })

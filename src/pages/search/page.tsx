@@ -1,0 +1,132 @@
+import { ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
+import { useAt } from '../at.tsx'
+import { useFormat } from '../format.ts'
+import { Search, type SearchQuery } from '../operations/search.ts'
+import { atPath, definePage } from '../page.ts'
+import { Island } from '../parts/island.tsx'
+import { BasisTag } from '../parts/known.tsx'
+import { Link } from '../parts/link.tsx'
+import { Empty } from '../parts/parts.tsx'
+import { kindName, kindsName } from '../words/kinds.ts'
+import { propertyLabel } from '../words/properties.ts'
+import { useWords } from '../words/words.ts'
+import { SEARCH_BOX, searchBoxProps } from './box.tsx'
+import { SEARCH } from './words.ts'
+
+interface Params {
+  text: string
+  kind: EntityKind | null
+  first: number
+  after: string | null
+}
+
+type Found = NonNullable<SearchQuery['search']>
+
+const RESULTS = 20
+
+const addressOf = ({ text, kind }: Params): string => {
+  const search = new URLSearchParams({ q: text, ...(kind !== null && { kind }) })
+  return text === '' ? '/search' : `/search?${search}`
+}
+
+export const SEARCH_PAGE = definePage<Params, Found | null>({
+  name: 'search',
+  at: atPath('/search', params => ({
+    text: (params.get('q') ?? '').trim(),
+    kind: ENTITY_KINDS.find(kind => kind === params.get('kind')) ?? null,
+    first: Math.min(Math.max(Number.parseInt(params.get('first') ?? '', 10) || RESULTS, 1), 100),
+    after: params.get('after'),
+  })),
+  load: async (ask, { text, kind, first, after }) => {
+    if (text === '') return null
+    const { search } = await ask(Search, { text, kinds: kind === null ? null : [kind], first, after })
+    return search
+  },
+  show: (found, params, language) => ({
+    title: params.text === '' ? SEARCH[language].title : SEARCH[language].titleOf(params.text),
+    canonical: addressOf(params),
+    content: <SearchPage found={found} params={params} />,
+  }),
+  style: new URL('search.css', import.meta.url),
+})
+
+function SearchPage({ found, params }: { found: Found | null; params: Params }) {
+  const t = useWords(SEARCH)
+  const format = useFormat()
+  const at = useAt()
+  return (
+    <>
+      <h1>{t.title}</h1>
+      <Island of={SEARCH_BOX} props={searchBoxProps(at, params.text, true)} />
+      {found === null ? (
+        <p className="lead">{t.begin}</p>
+      ) : found.totalCount === 0 ? (
+        <Empty title={t.none(params.text)}>
+          <p>{t.noneHint}</p>
+        </Empty>
+      ) : (
+        <>
+          <p className="count" role="status">
+            {t.found(format.number(found.totalCount), params.text)}
+          </p>
+          <Facets found={found} params={params} />
+          <ol className="results">
+            {found.edges.map(({ node, matched }) => (
+              <li key={node.id}>
+                <p className="over">{kindName(node.kind, at.language)}</p>
+                <h2>
+                  <Link to={`/${node.id}`}>{node.name}</Link>
+                </h2>
+                {node.description !== null && <p lang="en">{node.description}</p>}
+                <p className="meta">
+                  {matched !== 'name' && (
+                    <span>
+                      {t.matched} {propertyLabel(matched, at.language)}
+                    </span>
+                  )}
+                  {node.basis !== 'STATED' && <BasisTag basis={node.basis} rule={node.rule} />}
+                </p>
+              </li>
+            ))}
+          </ol>
+          {found.pageInfo.hasNextPage && (
+            <p className="more">
+              <Link
+                to={addressOf(params)}
+                params={{ after: found.pageInfo.endCursor, release: at.answering }}
+                rel="next"
+              >
+                {t.next}
+              </Link>
+            </p>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+/** Kinds with how many of each are found: a link keeps to one of them, or leaves it again. */
+function Facets({ found, params }: { found: Found; params: Params }) {
+  const t = useWords(SEARCH)
+  const format = useFormat()
+  const { language } = useAt()
+  return (
+    <nav className="facets" aria-label={t.kinds}>
+      <ul className="inline">
+        <li>
+          <Link to={addressOf({ ...params, kind: null })} {...(params.kind === null && { 'aria-current': 'true' })}>
+            {t.all}
+          </Link>
+        </li>
+        {found.facets.map(({ kind, count }) => (
+          <li key={kind}>
+            <Link to={addressOf({ ...params, kind })} {...(params.kind === kind && { 'aria-current': 'true' })}>
+              {kindsName(kind, language)} <span className="count">{format.number(count)}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

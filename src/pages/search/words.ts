@@ -1,0 +1,38 @@
+import { words } from '../words/words.ts'
+
+export const SEARCH = words({
+  EN: {
+    title: 'Search',
+    titleOf: (text: string) => `${text} · search`,
+    label: 'Search acts, lines, places, figures',
+    placeholder: 'DD 570, centri per l’impiego, 52.463.720,00 …',
+    button: 'Search',
+    found: (count: string, text: string) => `${count} found for “${text}”`,
+    none: (text: string) => `Nothing is found for “${text}”.`,
+    noneHint: 'Try fewer words, the number of an act, or a figure as it is printed.',
+    begin: 'Names, numbers of acts, codes and figures as they are printed: all of them are found.',
+    kinds: 'Kinds',
+    all: 'all',
+    next: 'Next results',
+    matched: 'found by',
+    suggestions: 'Suggestions',
+    seeAll: 'See all results',
+  },
+  IT: {
+    title: 'Cerca',
+    titleOf: (text: string) => `${text} · ricerca`,
+    label: 'Cerca atti, linee, luoghi, cifre',
+    placeholder: 'DD 570, centri per l’impiego, 52.463.720,00 …',
+    button: 'Cerca',
+    found: (count: string, text: string) => `${count} risultati per «${text}»`,
+    none: (text: string) => `Nessun risultato per «${text}».`,
+    noneHint: 'Prova con meno parole, con il numero di un atto o con una cifra come è stampata.',
+    begin: 'Nomi, numeri di atti, codici e cifre come sono stampati: si trova tutto.',
+    kinds: 'Tipi',
+    all: 'tutti',
+    next: 'Altri risultati',
+    matched: 'trovato per',
+    suggestions: 'Suggerimenti',
+    seeAll: 'Vedi tutti i risultati',
+  },
+})
