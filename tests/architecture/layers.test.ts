@@ -21,7 +21,7 @@ describe('imports go one way', () => {
     write('kinds/line.ts', "import { z } from 'zod'\n\nimport {\n  one,\n  two,\n} from '../api/schema.js'\n")
     write(
       'model/money.ts',
-      "export type { Page } from '../kinds/line.js'\nconst page = await import('../permalinks/page.js')\n",
+      "export type { Page } from '../kinds/line.js'\nconst page = await import('../pages/page.js')\n",
     )
     write('api/schema.ts', "import '../cli/main.js'\nimport { money } from '../model/money.js'\n")
     write('api/http/server.ts', "import type { Schema } from '../schema.js'\n")
@@ -30,7 +30,7 @@ describe('imports go one way', () => {
       'src/api/schema.ts:1 imports cli/main.js: api may not know of cli.',
       'src/attic/old.ts is in no layer: add its folder to LAYERS in scripts/layers.ts and to docs/architecture.md.',
       'src/kinds/line.ts:3 imports api/schema.js: kinds may not know of api.',
-      'src/model/money.ts:2 imports permalinks/page.js: model may not know of permalinks.',
+      'src/model/money.ts:2 imports pages/page.js: model may not know of pages.',
     ])
   })
 

@@ -4,7 +4,7 @@ export const HOME = words({
   EN: {
     title: 'filorosso: follow public money',
     claim: 'Follow public money from the act that sets it to the indicator that measures it.',
-    lead: 'Every figure is one click from where its source prints it. What nobody states is said to be unknown.',
+    lead: 'Every figure is one click from where its source prints it. What no source states is said to be unknown.',
     holds: 'What this release holds',
     acts: 'acts',
     lines: 'lines of activity',
@@ -37,7 +37,7 @@ export const HOME = words({
   IT: {
     title: 'filorosso: segui il denaro pubblico',
     claim: 'Segui il denaro pubblico dall’atto che lo stanzia all’indicatore che lo misura.',
-    lead: 'Ogni cifra è a un clic dal punto in cui la fonte la stampa. Ciò che nessuno dichiara è detto ignoto.',
+    lead: 'Ogni cifra è a un clic dal punto in cui la fonte la stampa. Ciò che nessuna fonte dichiara è detto ignoto.',
     holds: 'Che cosa contiene questa versione dei dati',
     acts: 'atti',
     lines: 'linee di attività',
