@@ -10,7 +10,7 @@ import { type Query, run } from './query.ts'
 import type { GraphReader, ReleaseInfo } from './reader.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds } from './records/contradictions.ts'
-import { entitiesByIds, entityIds, entityIdsOfKind, naming } from './records/entities.ts'
+import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming } from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { groundIds } from './records/reach.ts'
 import { edgesOf, edgesOfKin, KIN, type PlacedEdge } from './records/relationships.ts'
@@ -78,7 +78,7 @@ export function openReader(
   const many = (query: Query<ByIds, Found>) => loader<Found, readonly string[]>(query, foundById, [])
   const tied = (query: Query<ByIds, PlacedEdge & { id: string }>) =>
     loader<PlacedEdge & { id: string }, readonly Edge[]>(query, edgesById, [])
-  const list = <P extends InPage>(query: Query<P, string>) => {
+  const list = <P extends object>(query: Query<P, string>) => {
     const shelf = caches.shelf<readonly string[]>(release.id, query.name)
     return async (parameters: P) => {
       const key = JSON.stringify(parameters)
@@ -94,6 +94,7 @@ export function openReader(
     return (page: Page) => ids({ release: release.id, ...fromStart(page) })
   }
   const ofKind = list(entityIdsOfKind)
+  const ofKinds = list(entityIdsOfKinds)
   const namings = new Map<string, ReturnType<typeof many>>()
   const loads = {
     entity: one(entitiesByIds),
@@ -124,6 +125,7 @@ export function openReader(
       return load.load(id)
     },
     idsOfKind: (kind: EntityKind, page) => ofKind({ release: release.id, kind, ...fromStart(page) }),
+    idsOfKinds: kinds => ofKinds({ release: release.id, kinds: [...kinds] }),
     checkIds: everyId(checkIds),
     contradictionIds: everyId(contradictionIds),
     entityIds: everyId(entityIds),

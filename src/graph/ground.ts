@@ -5,10 +5,10 @@ import type { Database } from './database.ts'
 import { type RunOptions, run } from './query.ts'
 import type { GraphReader } from './reader.ts'
 import { type Around, entitiesAround } from './records/around.ts'
-import { groundIds } from './records/reach.ts'
+import { groundIds, statementIds, tiedIds } from './records/reach.ts'
 import type { PlacedEdge } from './records/relationships.ts'
 
-/** What a question about money begins with, by id. */
+/** What a question begins with, by id. */
 export interface Ground {
   /** Places that money is followed from. */
   down?: readonly string[]
@@ -16,6 +16,10 @@ export interface Ground {
   up?: readonly string[]
   /** What is looked at beside the way. */
   beside?: readonly string[]
+  /** Acts of which each amount is looked at, with what it is for. */
+  statements?: readonly string[]
+  /** What is looked at with all that it consists of, and the amounts about that. */
+  tied?: readonly string[]
 }
 
 /** What has been read of entities, one by one, under each id. */
@@ -73,29 +77,35 @@ export function groundOf(
   /** Whether all that it is tied to is in memory as well: then so is, most likely, whatever lies beyond. */
   const isSurrounded = async (id: string): Promise<boolean> =>
     isReadWhole(id) && (await edges.load(id)).every(({ other }) => isRead(other))
-  const ground = async ({ down = [], up = [], beside = [] }: Ground): Promise<void> => {
-    const whole = new Set([...down, ...up])
-    const begun = [...down.map(id => `down ${id}`), ...up.map(id => `up ${id}`)]
+  const found = async ({ down, up, beside, statements, tied }: Required<Ground>): Promise<string[]> => {
+    const asked: Promise<string[]>[] = []
+    if (down.length + up.length + beside.length > 0) {
+      const ids = { down: [...down], up: [...up], beside: [...beside] }
+      asked.push(run(database, groundIds, { release, ...ids, limit: MOST }, options))
+    }
+    if (statements.length > 0) asked.push(run(database, statementIds, { release, ids: [...statements] }, options))
+    if (tied.length > 0) asked.push(run(database, tiedIds, { release, ids: [...tied] }, options))
+    return (await Promise.all(asked)).flat()
+  }
+  const ground = async ({ down = [], up = [], beside = [], statements = [], tied = [] }: Ground): Promise<void> => {
+    const begun = { down, up, statements, tied }
+    const whole = new Set(Object.values(begun).flat())
+    const ways = Object.entries(begun).flatMap(([way, ids]) => ids.map(id => `${way} ${id}`))
     const isKnown =
-      begun.every(way => followed.has(way)) || (await Promise.all([...whole].map(isSurrounded))).every(Boolean)
+      ways.every(way => followed.has(way)) || (await Promise.all([...whole].map(isSurrounded))).every(Boolean)
     if (isKnown && beside.every(isRead)) return
-    const missing = { down: [...down], up: [...up], beside: [...beside] }
-    const asked = Object.values(missing).flat()
-    const reached = await run(database, groundIds, { release, ...missing, limit: MOST }, options)
-    for (const way of begun) followed.keep(way, true)
-    const wanted = [...new Set([...asked, ...reached])].filter(id => !(whole.has(id) ? isReadWhole(id) : isRead(id)))
+    const reached = await found({ ...begun, beside })
+    const wanted = [...new Set([...whole, ...beside, ...reached])].filter(
+      id => !(whole.has(id) ? isReadWhole(id) : isRead(id)),
+    )
     const batches = Array.from({ length: Math.ceil(wanted.length / options.batch) }, (_, nth) =>
       wanted.slice(nth * options.batch, (nth + 1) * options.batch),
     )
-    const about = await Promise.all(
-      batches.map(ids =>
-        read(
-          ids,
-          ids.filter(id => isShared(id) && !whole.has(id)),
-        ),
-      ),
-    )
-    await Promise.all([...new Set(about.flat())].map(id => contradiction.load(id)))
+    const isEnd = (id: string): boolean => isShared(id) && !whole.has(id)
+    const about = (await Promise.all(batches.map(ids => read(ids, ids.filter(isEnd))))).flat()
+    // What only a trace and a coverage look at.
+    if (down.length + up.length > 0) await Promise.all([...new Set(about)].map(id => contradiction.load(id)))
+    for (const way of ways) followed.keep(way, true)
   }
   return { isRead, ground }
 }

@@ -49,7 +49,7 @@ export interface GraphReader extends FilteredIds, TextIndex {
   kin(id: string): Promise<readonly Edge[]>
   /** Whether all that a question about money reads of an entity is in memory; of what many share that is `kin`, not `edges`. */
   isRead(id: string): boolean
-  /** Reads at once what a question about money looks at, as far as that is not in memory: nothing else depends on it. */
+  /** Reads at once what a question looks at, as far as that is not in memory: nothing else depends on it. */
   ground(ground: Ground): Promise<void>
   evidence(id: string): Promise<EvidenceValue | null>
   check(id: string): Promise<CheckValue | null>
@@ -60,6 +60,8 @@ export interface GraphReader extends FilteredIds, TextIndex {
   checksAbout(id: string): Promise<readonly string[]>
   /** Ids of the entities of a kind, sorted; `after` is the last id of the page before. */
   idsOfKind(kind: EntityKind, page: { first: number; after: string | null }): Promise<readonly string[]>
+  /** Ids of all entities of some kinds. */
+  idsOfKinds(kinds: readonly EntityKind[]): Promise<readonly string[]>
   /** Ids of the entities of a kind that name an entity by its id in a property, as allocations do their table, sorted. */
   naming(kind: EntityKind, property: string, id: string): Promise<readonly string[]>
   checkIds(page: { first: number; after: string | null }): Promise<readonly string[]>

@@ -6,7 +6,7 @@ import { openReader } from '../../src/graph/cached-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
 import { isShared } from '../../src/graph/ground.ts'
 import { run } from '../../src/graph/query.ts'
-import type { ReleaseInfo } from '../../src/graph/reader.ts'
+import type { GraphReader, ReleaseInfo } from '../../src/graph/reader.ts'
 import { groundIds } from '../../src/graph/records/reach.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
 import { loadRelease } from '../../src/graph/releases/load.ts'
@@ -14,6 +14,8 @@ import { definitionOf, type EntityKind } from '../../src/kinds/index.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
 import { kindOfId } from '../../src/model/kinds.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
+import { diff } from '../../src/questions/diff/diff.ts'
+import { timeline } from '../../src/questions/timeline/timeline.ts'
 import { gather, groundOf } from '../../src/questions/trace/ground/gather.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 import { ask } from '../trace/report.ts'
@@ -24,6 +26,8 @@ import { openTestDatabase, ownScope } from './support/database.ts'
 
 const DD_440 = 'act/anpal/dd-440-2019'
 const INDICATOR = 'indicator/rapporto-2019/l290'
+
+const ANY_DAY = { from: null, to: null, first: 100 }
 
 interface Loaded {
   graph: GraphValue
@@ -133,6 +137,19 @@ describe('what a question about money looks at', () => {
     const question = { of: DD_440, stage: null, asOf: null }
     expect(await coverage(reader, question)).toEqual(await coverage(memory, question))
     expect(asked).toHaveLength(3)
+  })
+
+  test('is compared and told day by day in five queries at most', async () => {
+    for (const question of [
+      (reader: GraphReader) => diff(reader, DD_440, 'act/anpal/dd-549-2019'),
+      (reader: GraphReader) => timeline(reader, { ...ANY_DAY, about: 'plan/anpal-servizi/2017-2020' }),
+      (reader: GraphReader) => timeline(reader, { ...ANY_DAY, about: DD_440 }),
+      (reader: GraphReader) => timeline(reader, { ...ANY_DAY, about: null }),
+    ]) {
+      const { reader, asked } = cold(report)
+      await question(reader)
+      expect(asked.length, asked.map(({ text }) => text.split('\n')[0]).join()).toBeLessThanOrEqual(5)
+    }
   })
 
   test('costs no more where many documents share what it ends at', { timeout: 240_000 }, async () => {

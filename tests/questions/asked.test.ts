@@ -15,7 +15,7 @@ import { questionOf, traceIdOf } from '../../src/questions/trace/trace-id.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
 type Reader = Pick<GraphReader, 'release' | 'entity' | 'edges' | 'contradiction' | 'contradictionsAbout' | 'evidence'> &
-  Pick<GraphReader, 'idsOfKind' | 'kin' | 'isRead' | 'ground'>
+  Pick<GraphReader, 'idsOfKinds' | 'kin' | 'isRead' | 'ground'>
 
 let graph: GraphValue
 let ids: string[]
@@ -55,12 +55,8 @@ function reader(holds: (id: string) => boolean): Reader {
     contradiction: when(inner.contradiction),
     contradictionsAbout: when(inner.contradictionsAbout),
     evidence: when(async id => graph.evidence.get(id) ?? null),
-    idsOfKind: async (kind, { first, after }) =>
-      [...graph.entities.values()]
-        .filter(entity => entity.kind === kind && (after === null || entity.id > after))
-        .map(({ id }) => id)
-        .sort()
-        .slice(0, first),
+    idsOfKinds: async kinds =>
+      [...graph.entities.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id),
   }
 }
 

@@ -31,6 +31,11 @@ export const entitiesByIds = defineQuery('entity/by-ids', {
 export const entityIds = defineQuery('entity/ids', { parameters: page, row: idRow })
 export const entityIdsOfKind = defineQuery('entity/ids-of-kind', { parameters: page.extend({ kind }), row: idRow })
 
+export const entityIdsOfKinds = defineQuery('entity/ids-of-kinds', {
+  parameters: z.object({ release: z.string(), kinds: z.array(kind) }),
+  row: idRow,
+})
+
 const allocationsNaming = defineQuery('entity/naming', { parameters: byIds, row: foundRow })
 
 /** What finds the entities of a kind that name others by their ids in a property. */

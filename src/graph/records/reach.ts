@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineQuery } from '../query.ts'
-import { idRow } from './shapes.ts'
+import { byIds, idRow } from './shapes.ts'
 
 const ids = z.array(z.string())
 
@@ -9,3 +9,9 @@ export const groundIds = defineQuery('reach/ground', {
   parameters: z.object({ release: z.string(), down: ids, up: ids, beside: ids, limit: z.int().positive() }),
   row: idRow,
 })
+
+/** The ids of what acts set, what that is for and what holds it. */
+export const statementIds = defineQuery('reach/statements', { parameters: byIds, row: idRow })
+
+/** The ids of what something consists of, and of the amounts that are tied to that or are the same money again. */
+export const tiedIds = defineQuery('reach/tied', { parameters: byIds, row: idRow })

@@ -11,7 +11,7 @@ import { entitiesAsked } from '../asked.ts'
 import { pause, turns } from '../turns.ts'
 
 /** What of a release a diff is read from. */
-export type DiffReader = Pick<GraphReader, 'entity' | 'edges'>
+export type DiffReader = Pick<GraphReader, 'entity' | 'edges' | 'ground'>
 
 /** One figure of an act, with its place among the others. */
 export interface Figure {
@@ -43,6 +43,7 @@ export interface Statement {
 
 /** The acts of a diff, in its order; of two things that are not acts, the first is named. */
 export async function actsAsked(reader: DiffReader, ids: readonly string[]): Promise<EntityOf<'ACT'>[]> {
+  await reader.ground({ statements: ids })
   return (await entitiesAsked(reader, ids)).map(entity => {
     if (entity.kind === 'ACT') return entity
     throw new FilorossoError(

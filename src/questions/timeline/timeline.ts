@@ -1,6 +1,5 @@
 import type { GraphReader } from '../../graph/reader.ts'
 import { FilorossoError } from '../../model/errors.ts'
-import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import { checkDay, entitiesAsked } from '../asked.ts'
 import { pause } from '../turns.ts'
@@ -17,10 +16,9 @@ export interface TimelineQuestion {
 }
 
 /** What of a release a timeline is read from. */
-export type TimelineReader = Pick<GraphReader, 'entity' | 'edges' | 'evidence' | 'idsOfKind'>
+export type TimelineReader = Pick<GraphReader, 'entity' | 'edges' | 'ground' | 'evidence' | 'idsOfKinds'>
 
 export const MAX_EVENTS = 500
-const PAGE = 1_000
 
 /**
  * What has a day, from the earliest on; of one day what is known more exactly comes first.
@@ -30,8 +28,11 @@ const PAGE = 1_000
 export async function timeline(reader: TimelineReader, question: TimelineQuestion): Promise<EventAnswer[]> {
   const { from, to, about, first } = question
   refuse(question)
-  if (about !== null) await entitiesAsked(reader, [about])
-  const ids = about === null ? await idsOfKinds(reader) : [...(await tiedTo(reader, about))]
+  if (about !== null) {
+    await reader.ground({ tied: [about] })
+    await entitiesAsked(reader, [about])
+  }
+  const ids = about === null ? await reader.idsOfKinds([...DATED_KINDS]) : [...(await tiedTo(reader, about))]
   const entities = await Promise.all(ids.map(id => reader.entity(id)))
   await pause()
   const within = ({ date }: Dated) => (from === null || date >= from) && (to === null || date <= to)
@@ -54,19 +55,6 @@ function refuse({ from, to, first }: TimelineQuestion): void {
   throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
     hint: `ask for 1 to ${MAX_EVENTS}, and continue with a later from`,
   })
-}
-
-async function idsOfKinds(reader: TimelineReader): Promise<string[]> {
-  const ids = async (kind: EntityKind): Promise<string[]> => {
-    const found: string[] = []
-    for (let after: string | null = null; ; ) {
-      const page = await reader.idsOfKind(kind, { first: PAGE, after })
-      found.push(...page)
-      after = page.at(-1) ?? null
-      if (page.length < PAGE) return found
-    }
-  }
-  return (await Promise.all([...DATED_KINDS].map(ids))).flat()
 }
 
 /** Those that may be among the first: how exactly a day is known is read for these alone. */

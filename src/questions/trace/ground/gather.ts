@@ -1,4 +1,4 @@
-import { type Ground, isShared } from '../../../graph/ground.ts'
+import { isShared } from '../../../graph/ground.ts'
 import type { GraphReader } from '../../../graph/reader.ts'
 import { KIN } from '../../../graph/records/relationships.ts'
 import type { ContradictionValue, Edge, EntityValue } from '../../../model/graph.ts'
@@ -39,7 +39,7 @@ export type TraceReader = Pick<
 >
 
 /** What `gather` begins with. */
-export function groundOf(from: string, to: string | null, walked: Walked): Required<Ground> {
+export function groundOf(from: string, to: string | null, walked: Walked): Record<'down' | 'up' | 'beside', string[]> {
   const goal = to === null ? [] : [to]
   if (walked === 'IN') return { down: [], up: [from], beside: goal }
   return isShared(from) ? { down: [], up: [], beside: [from, ...goal] } : { down: [from], up: [], beside: goal }

@@ -1,0 +1,21 @@
+// What does something consist of, which amounts are tied to that, and which are the same money again? Ids alone.
+UNWIND $ids AS id
+MATCH (about:Entity {release: $release, id: id})-[:HAS_LINE|HAS_PROGRAMME|HAS_SECTION]->*(part)
+WITH about, collect(DISTINCT part) AS parts
+CALL (about, parts) {
+  WITH about
+  WHERE about:Allocation
+  RETURN about AS amount
+  UNION
+  UNWIND parts AS part
+  MATCH (part)--(amount:Allocation)
+  RETURN amount
+}
+WITH parts, collect(amount) AS amounts
+CALL (amounts) {
+  UNWIND amounts AS amount
+  MATCH (amount)-[:REDUCES|RESTATES|SUPERSEDES]-(again)
+  RETURN collect(DISTINCT again) AS again
+}
+UNWIND parts + amounts + again AS found
+RETURN DISTINCT found.id AS id
