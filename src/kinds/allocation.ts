@@ -102,6 +102,10 @@ export const ALLOCATION = kind({
       'The column of that table: a slug, the last segment of its id.',
       { hidden: true, filter: null },
     ),
+    withdrawnIn: maybe(ID, CONCLUDED, 'The edition of its source that no longer lists it; null while none does.', {
+      hidden: true,
+      filter: null,
+    }),
     derivedFrom: defaulting(IDS, [], CONCLUDED, 'What a computed amount was computed from; empty when it is printed.', {
       hidden: true,
       filter: null,
@@ -212,6 +216,12 @@ export const ALLOCATION = kind({
       '(from)-[:RESTATES]->(to)',
       'The same money stated elsewhere, which this one states again.',
       { shows: 'LIST' },
+    ),
+    withdrawnIn: joined(
+      'SOURCE',
+      { from: 'withdrawnIn', to: 'id' },
+      'The later edition of its source that no longer lists it: what it says counts no more. Null while none does.',
+      { shows: 'ONE_OR_NULL', wide: true, filter: false },
     ),
     derivedFrom: joined(
       'ALLOCATION',

@@ -59,7 +59,7 @@ export const TARGET = kind({
     managers,
     classifications,
   },
-  about: ['observations'],
+  about: ['observations.*'],
   traits: {
     role: 'OUTCOME',
     end: true,

@@ -123,6 +123,7 @@ export const EN: Locale = {
     NOTICE: ['notice', 'call'],
     LETTER: ['letter'],
   },
+  naming: { number: ['no.', 'no', 'number', 'nr.'], day: ['of', 'dated', 'from'], short: {} },
   numberWord: text => WORDS.get(text.toLowerCase()) ?? null,
   countingWords: [...WORDS].flatMap(([word, value]) => (value < 2 ? [] : [word])).sort((a, b) => b.length - a.length),
   notCounting: /per cent/,

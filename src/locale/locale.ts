@@ -47,6 +47,8 @@ export interface Locale {
   formerly: readonly string[]
   /** Beginnings of what an act is called, by the kind of act: `decreto direttoriale`, `dd`. */
   acts: Readonly<Record<string, readonly string[]>>
+  /** How an act is named in a text: what stands before its number and before its day, and the kinds as segments of ids. */
+  naming: { number: readonly string[]; day: readonly string[]; short: Readonly<Record<string, string>> }
   /** The value of a number word, alone; null for anything else. */
   numberWord(text: string): number | null
   /** The words that count two things or more, the longest first. */

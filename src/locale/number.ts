@@ -186,14 +186,15 @@ const MOST_INTEGER = 2 ** 31 - 1
 /** Decimals are compared as floats, which end after 308 digits. */
 const MOST_DIGITS = 300
 
-/** `2.980`, `552` or a number word such as `quattordici`, as a number; no sign, no fraction. */
+/** `2.980`, `552`, `7,00` or a number word such as `quattordici`, as a number; no sign, no fraction but zeros. */
 export function parseInteger(raw: string, notation: Notation = ITALIAN): Parsed<number> {
   const parsed = exact(raw, notation, 'a whole number')
   if (!parsed.ok) return parsed
   const { negative, digits, decimals } = parsed.value
-  if (negative || decimals > 0 || /%$/.test(composed(raw)))
+  const [whole, fraction] = [digits.slice(0, digits.length - decimals), digits.slice(digits.length - decimals)]
+  if (negative || /[1-9]/.test(fraction) || /%$/.test(composed(raw)))
     return unread(`${JSON.stringify(raw)} is not a whole number; write it as printed, such as ${exampleOf(notation)}`)
-  const value = Number(digits)
+  const value = Number(whole)
   return value <= MOST_INTEGER
     ? read(value)
     : unread(`${JSON.stringify(raw)} is too large for a whole number: at most ${MOST_INTEGER} is possible`)

@@ -1,7 +1,16 @@
+import type { Currency } from './currency.ts'
 import type { EntityKind } from './kinds.ts'
 import type { PropertiesOf } from './properties.ts'
 import type { Direction, Relation } from './relations.ts'
-import type { Basis, Breakdown, CheckKind, CheckStatus, ContradictionKind } from './vocabulary.ts'
+import type {
+  Basis,
+  Breakdown,
+  CheckKind,
+  CheckStatus,
+  Comparison,
+  ContradictionKind,
+  Precision,
+} from './vocabulary.ts'
 
 /** How a fact is known: what every entity and every relationship carries. */
 export interface Provenance {
@@ -68,6 +77,19 @@ export interface CheckValue {
   contradiction: string | null
 }
 
+/** What a package says is to hold between amounts: what `of` come to, less others, against `than` or a printed figure. */
+export interface ComparisonValue {
+  id: string
+  name: string
+  relation: Comparison
+  of: string[]
+  less: string[]
+  than: string[]
+  printed: { raw: string; units: number; currency: Currency; precision: Precision; evidence: string[] } | null
+  /** Whether what is below nothing counts as nothing. */
+  floor: boolean
+}
+
 export interface ClaimValue {
   value: string
   /** An exact decimal string where the claim is a figure. */
@@ -99,6 +121,8 @@ export interface GraphValue {
   evidence: Map<string, EvidenceValue>
   checks: CheckValue[]
   contradictions: ContradictionValue[]
+  /** What is to be checked when it is concluded from; no part of a release. */
+  comparisons?: ComparisonValue[]
 }
 
 /** A relationship as seen from one of its ends. */

@@ -15,10 +15,19 @@ export const SOURCE_FORMAT = {
 export const EXCLUDED_COLUMN = {
   code: 'Codes of the publisher, which identify and say nothing else.',
   'date-of-extraction': 'When the publisher extracted the file.',
-  repetition: 'What another record gives in this column already, letter by letter.',
+  repetition:
+    'What evidence quotes of this column in another record, or of another column of this record, letter by letter.',
   check: 'What follows from other columns: a check compares them.',
   text: 'Running text, of which no figure is taken.',
+  placeholder: 'What is printed for nothing, such as 0 for a milestone.',
+  total: 'The sum of other records, which a check compares.',
   'not-taken': 'Facts that this package does not take.',
+} as const
+
+/** What is to hold between two sides of a comparison. */
+export const COMPARISON = {
+  AT_MOST: 'The first is not to exceed the second.',
+  EQUALS: 'They are to be the same.',
 } as const
 
 export const BASIS = {
@@ -196,6 +205,7 @@ export const CHECK_KIND = {
   CODE_VS_CODE: 'A code against a code.',
   NAME_VS_NAME: 'A name against a name.',
   FUNNEL: 'The stages of a funnel against each other.',
+  LIMIT: 'An amount, or a sum of amounts, against what it is not to exceed: a later stage against an earlier one.',
 } as const
 
 export const CHECK_STATUS = {
@@ -217,6 +227,7 @@ export const CONTRADICTION_KIND = {
   SHARE: 'A printed percentage is not the share of any figures it could refer to.',
 } as const
 
+export type Comparison = keyof typeof COMPARISON
 export type Basis = keyof typeof BASIS
 export type Absence = keyof typeof ABSENCE
 export type Stage = keyof typeof STAGE

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { refuse } from './refuse.ts'
 
 /** What a package prints, by what it is about: for telling what an edition changes. */
 export interface Content {
@@ -52,6 +53,15 @@ export function changesBetween(before: string, after: string): Changes {
     made: [...now.entities].filter(id => !old.entities.has(id)),
     changed,
   }
+}
+
+/** The name of a package, and the ids that it declares. */
+export function idsOf(folder: string): [name: string, ids: ReadonlySet<string>] {
+  const { name } = contentOf(folder)
+  if (name === null)
+    return refuse([`${folder}: is not a data package: it has no datapackage.json`], 'give the folder of a package')
+  const own = rowsIn(folder, 'ids.csv').filter(row => !row.package)
+  return [name, new Set(own.map(({ id = '' }) => id))]
 }
 
 export const versionOf = (folder: string): { name: string | null; version: string | null } => contentOf(folder)

@@ -3,13 +3,14 @@ import { resourceOf } from '../dataset/package/resources.ts'
 import type { EntityKind } from '../kinds/index.ts'
 import { KINDS } from '../model/kinds.ts'
 import type { Mistake } from './read-recipe.ts'
-import type { Made, Recipe } from './schema.ts'
+import type { Made, Part, Recipe } from './schema.ts'
+import { lookupsIn } from './template.ts'
 
 /** Columns that the import fills by itself. */
 const OWN = ['id', 'basis', 'rule', 'description', 'table', 'absence']
 
 function checkMade(
-  { kind: name, id, evidence = {}, cells = {}, words = {}, basis, rule, blank }: Made,
+  { kind: name, id, of, evidence = {}, cells = {}, words = {}, observations = [], basis, rule, blank }: Made,
   path: Mistake['path'],
 ): Mistake[] {
   const kind = name as EntityKind
@@ -35,26 +36,57 @@ function checkMade(
         if (!column.words.includes(word))
           wrong([at, key], `${JSON.stringify(word)} is not one of ${column.words.join(', ')}`)
   }
+  // Where another package declares it, nothing needs to be said of it here.
+  const named = of !== undefined && Object.keys(given).length === 0
   for (const column of columns)
-    if (column.required && !(column.name in given)) wrong([], `${kind} needs the cell ${column.name}`)
+    if (!named && column.required && !(column.name in given)) wrong([], `${kind} needs the cell ${column.name}`)
   if ((basis ?? 'STATED') !== 'STATED' && rule === undefined) wrong(['basis'], `is ${basis}: give the rule by which`)
   if ((basis ?? 'STATED') === 'STATED' && rule !== undefined) wrong(['rule'], 'what is STATED has no rule')
+  if (observations.length > 0 && meaningOf(kind, 'observation.x') === null)
+    wrong(['observations'], `${kind} has no observations; an INDICATOR and a TARGET have`)
   if (blank !== undefined && kind !== 'ALLOCATION') wrong(['blank'], 'only an amount may be blank')
   return mistakes
 }
 
-/** What the shape of a recipe does not show: fields and cells of its kinds, ids, ends of links. */
-export function checkRecipe(recipe: Recipe): Mistake[] {
-  const mistakes = recipe.make.flatMap((made, index) => checkMade(made, ['make', index]))
-  const prefixes = new Set<string>(Object.values(KINDS).map(({ prefix }) => prefix))
-  recipe.links?.forEach((link, index) => {
-    for (const end of ['from', 'to'] as const)
-      if (!prefixes.has(link[end].split('/')[0] ?? ''))
-        mistakes.push({ path: ['links', index, end], message: 'is not an id: it begins with a kind, such as line/' })
+const PREFIXES = new Set<string>(Object.values(KINDS).map(({ prefix }) => prefix))
+const isId = (template: string) => PREFIXES.has(template.split('/')[0] ?? '')
+
+/** What the shape of a part does not show: fields and cells of its kinds, ids, ends of links. */
+function checkPart({ make, links = [], checks = [], mentions = [], source }: Part, above: Mistake['path']): Mistake[] {
+  const mistakes = make.flatMap((made, index) => checkMade(made, [...above, 'make', index]))
+  const wrong = (at: Mistake['path'], message: string) => mistakes.push({ path: [...above, ...at], message })
+  const NO_ID = 'is not an id: it begins with a kind, such as line/'
+  links.forEach((link, index) => {
+    for (const end of ['from', 'to'] as const) if (!isId(link[end])) wrong(['links', index, end], NO_ID)
     if ((link.relation === 'BREAKS_DOWN_INTO') !== (link.breakdown !== undefined))
-      mistakes.push({ path: ['links', index], message: 'BREAKS_DOWN_INTO, and only that, has a breakdown' })
+      wrong(['links', index], 'BREAKS_DOWN_INTO, and only that, has a breakdown')
   })
-  if (recipe.source.year === 'edition' && recipe.source.edition === undefined)
-    mistakes.push({ path: ['source', 'year'], message: 'is that of the edition: give source.edition' })
+  mentions.forEach(({ of }, index) => {
+    if (!of.startsWith(`${KINDS.ACT.prefix}/`))
+      wrong(['mentions', index, 'of'], 'is not an id of an act: it begins with act/')
+  })
+  checks.forEach(({ of, at_most = [], equals }, index) => {
+    for (const [name, ids] of Object.entries({ of, at_most, equals: Array.isArray(equals) ? equals : [] }))
+      for (const id of ids)
+        if (!id.replace(/^-/, '').startsWith(`${KINDS.ALLOCATION.prefix}/`))
+          wrong(['checks', index, name], `${JSON.stringify(id)} is not an id of an amount: it begins with allocation/`)
+  })
+  if (source.year === 'edition' && source.edition === undefined)
+    wrong(['source', 'year'], 'is that of the edition: give source.edition')
+  if (source.series !== undefined && source.edition === undefined)
+    wrong(['source', 'series'], 'has editions: give source.edition')
+  return mistakes
+}
+
+/** What the shape of a recipe does not show. */
+export function checkRecipe({ parts, lookups = {} }: Recipe): Mistake[] {
+  const mistakes = parts.flatMap((part, index) => checkPart(part, part.file === undefined ? [] : ['files', index]))
+  const named = lookupsIn(JSON.stringify(parts).replaceAll(/\{"/g, ''))
+  for (const name of new Set(named))
+    if (!Object.hasOwn(lookups, name))
+      mistakes.push({
+        path: [],
+        message: `names a lookup ${name}; its lookups are ${Object.keys(lookups).join(', ') || 'none'}`,
+      })
   return mistakes
 }

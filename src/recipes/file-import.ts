@@ -1,60 +1,50 @@
 import { basename } from 'node:path'
 import { notationOf } from '../dataset/package/notation.ts'
-import type { Source, SourceRecord } from '../sources/source.ts'
-import { type Printing, Records } from './record.ts'
+import type { SourceRecord } from '../sources/source.ts'
+import { meets, type Printing, Records } from './record.ts'
 import { refuse } from './refuse.ts'
 import type { Rows, SourceFacts } from './rows.ts'
-import type { Recipe } from './schema.ts'
-import { filled, namesIn, slug } from './template.ts'
+import type { Part } from './schema.ts'
+import { type ColumnOf, filled, type Lookups, namesIn, slug } from './template.ts'
 
-/** Columns that a recipe names must be those of the file. */
-export function checkColumns(recipe: Recipe, source: Source, file: string): void {
-  if (source.columns === null) return
-  const { records, make, links = [], exclude = {} } = recipe
-  const named = [
-    ...('key' in records ? (records.key ?? []) : []),
-    ...('fill' in records && records.fill !== undefined ? [...records.fill.columns, ...records.fill.within] : []),
-    ...(recipe.source.edition === undefined ? [] : [recipe.source.edition.column]),
-    ...make.flatMap(({ id, when = {}, evidence = {}, cells = {}, words = {}, description = '' }) => [
-      ...[id, description, ...Object.values(cells)].flatMap(namesIn),
-      ...Object.keys(when),
-      ...Object.values(evidence).flat(),
-      ...Object.values(words).map(({ column }) => column),
-    ]),
-    ...links.flatMap(({ from, to, when = {}, column }) => [
-      ...[from, to].flatMap(namesIn),
-      ...Object.keys(when),
-      ...(column === undefined ? [] : [column]),
-    ]),
-    ...Object.keys(exclude),
-  ].filter(name => name !== 'file' && name !== 'edition')
-  const missing = [...new Set(named)].filter(name => !source.columns?.includes(name))
-  if (missing.length > 0)
-    refuse(
-      missing.map(name => `${file}: has no column ${JSON.stringify(name)}, which the recipe names`),
-      `its columns are ${source.columns.map(name => JSON.stringify(name)).join(', ')}`,
-    )
+/** What is known beside the file. */
+export interface Beside {
+  lookups: Lookups
+  edition: string | undefined
+  others: ReadonlyMap<string, ReadonlySet<string>>
 }
 
-/** Reads one file into rows. */
+/** Reads the records of one file, as one part of a recipe says, into rows. */
 export class FileImport {
   readonly empty: string[] = []
+  /** Records that name what another package does not have, and the columns and texts by which they are left out. */
+  readonly left: string[] = []
+  readonly leftOut = new Map<string, [column: string, raw: string]>()
   records = 0
-  readonly #recipe: Recipe
+  readonly #part: Part
   readonly #file: string
   readonly #rows: Rows
+  readonly #lookups: Lookups
+  readonly #given: string | undefined
+  readonly #others: ReadonlyMap<string, ReadonlySet<string>>
   readonly #keys = new Map<string, string>()
   readonly #cut: Records
   #edition: { text: string; place: string } | null = null
   facts: SourceFacts | null = null
   title = ''
-  year = 0
 
-  constructor(recipe: Recipe, path: string, rows: Rows) {
-    this.#recipe = recipe
+  /**
+   * @param edition which edition it is, where no file says it.
+   * @param others the ids of other packages, by their names.
+   */
+  constructor(part: Part, path: string, rows: Rows, { lookups, edition, others }: Beside) {
+    this.#part = part
     this.#file = basename(path)
     this.#rows = rows
-    this.#cut = new Records(recipe)
+    this.#lookups = lookups
+    this.#given = edition
+    this.#others = others
+    this.#cut = new Records(part)
   }
 
   take(record: SourceRecord): void {
@@ -64,10 +54,34 @@ export class FileImport {
       return
     }
     for (const printing of this.#cut.of(record)) {
+      if (this.#part.skip?.some(({ column, is }) => is.includes(printing.text(column)))) continue
       this.#checkEdition(printing)
       this.#checkKey(printing)
       const facts = this.facts ?? this.#begin()
-      this.#rows.take(printing, facts, name => this.#named(name) ?? printing.value(name))
+      if (!this.#namesNothing(printing)) this.#rows.take(this.#part, printing, facts, this.#columnOf(printing))
+    }
+  }
+
+  /** Whether a record is about something that the package which is to declare it does not have: it is told, and left out. */
+  #namesNothing(printing: Printing): boolean {
+    for (const { id: template, of, cells, words, when } of this.#part.make) {
+      if (of === undefined || cells !== undefined || words !== undefined || !meets(printing, when)) continue
+      const id = filled(template, this.#columnOf(printing))
+      const ids = this.#others.get(of)
+      if (id === null || ids === undefined || ids.has(id)) continue
+      this.left.push(`${printing.place}: ${id} is not in ${of}`)
+      const [column] = namesIn(template).filter(name => this.#named(name) === null)
+      if (column !== undefined)
+        this.leftOut.set(JSON.stringify([column, printing.text(column)]), [column, printing.text(column)])
+      return true
+    }
+    return false
+  }
+
+  #columnOf(printing: Printing): ColumnOf {
+    return (name, lookup) => {
+      const text = this.#named(name) ?? printing.value(name)
+      return lookup == null ? text : (this.#lookups.get(lookup)?.get(text) ?? text)
     }
   }
 
@@ -77,8 +91,13 @@ export class FileImport {
   }
 
   #checkEdition(printing: Printing): void {
-    const column = this.#recipe.source.edition?.column
-    if (column === undefined) return
+    const { edition } = this.#part.source
+    if (edition === undefined) return
+    if (!('column' in edition)) {
+      this.#edition ??= { text: this.#editionOf(edition), place: '' }
+      return
+    }
+    const { column } = edition
     const text = printing.value(column)
     if (text === '') refuse([`${this.#file}, ${printing.place}: ${column}, the edition, is empty`])
     this.#edition ??= { text, place: printing.place }
@@ -88,8 +107,22 @@ export class FileImport {
       ])
   }
 
+  /** What no record prints: as the name of the file has it, or as it is given. */
+  #editionOf(edition: { file: string } | { is: string }): string {
+    if ('is' in edition) return this.#given ?? edition.is
+    const [before = '', after = ''] = edition.file.split('*')
+    const name = this.#named('file') ?? ''
+    const found = name.slice(before.length, name.length - after.length)
+    if (!name.startsWith(before) || !name.endsWith(after) || found === '')
+      refuse(
+        [`${this.#file}: its name does not say which edition it is`],
+        `name it ${edition.file}, with the edition in place of *`,
+      )
+    return found
+  }
+
   #checkKey(printing: Printing): void {
-    const { records } = this.#recipe
+    const { records } = this.#part
     const columns = 'key' in records ? records.key : undefined
     if (columns === undefined) return
     const key = JSON.stringify(columns.map(printing.value))
@@ -103,18 +136,33 @@ export class FileImport {
   }
 
   #begin(): SourceFacts {
-    const { source, records } = this.#recipe
+    const { source, records, columns = {} } = this.#part
     const name = (each: string) => this.#named(each) ?? ''
     const id =
       filled(source.id, name) ?? refuse([`${this.#file}: the id of its source, ${source.id}, has an empty part`])
     this.title = filled(source.title, name, text => text) ?? source.title
-    this.year = source.year === 'edition' ? Number(/(?:19|20)\d\d/.exec(name('edition'))?.[0] ?? 0) : source.year
-    if (this.year === 0) refuse([`${this.#file}: its edition, ${name('edition')}, names no year`])
+    const year = source.year === 'edition' ? Number(/(?:19|20)\d\d/.exec(name('edition'))?.[0] ?? 0) : source.year
+    if (year === 0) refuse([`${this.#file}: its edition, ${name('edition')}, names no year`])
     const { language, numbers, dates, currency } = source
     const cells = { language, numbers: numbers.join(';'), dates: dates.join(';'), currency }
     const notation = notationOf(cells)
-    const heading = records.format === 'text' ? (records.heading ?? '') : null
-    this.facts = { id, table: `table/${slug(id.slice('source/'.length))}/records`, notation, heading }
+    const own = new Map(
+      Object.entries(columns).map(([column, format]) => {
+        const given = Object.entries(format).map(([key, value]) => [key, [value].flat().join(';')])
+        return [column, notationOf({ ...cells, ...Object.fromEntries(given), column })]
+      }),
+    )
+    this.facts = {
+      id,
+      table: `table/${slug(id.slice('source/'.length))}/records`,
+      notation,
+      notationOf: column => own.get(column) ?? notation,
+      formatted: own.size > 0,
+      heading: records.format === 'text' ? (records.heading ?? '') : null,
+      series: source.series ?? null,
+      year,
+      edition: name('edition'),
+    }
     return this.facts
   }
 }

@@ -1,67 +1,107 @@
 import { basename } from 'node:path'
+import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { type Format, openSource } from '../sources/open.ts'
-import { checkColumns, FileImport } from './file-import.ts'
+import { idsOf } from './changes.ts'
+import { checkColumns, spread } from './columns.ts'
+import { type Beside, FileImport } from './file-import.ts'
+import { lookupsOf, readingsOf } from './files.ts'
 import { type SourceRow, writePackage } from './package.ts'
 import { hashed, type Put, putPackage, type Steps, standing } from './put.ts'
 import { refuse } from './refuse.ts'
 import { type Fault, Rows } from './rows.ts'
-import type { Recipe } from './schema.ts'
+import type { Part, Recipe } from './schema.ts'
 
 export interface Imported extends Put {
   entities: number
   evidence: number
   /** Of each file: what was found out of it, and what was left out. */
-  files: { file: string; source: string; records: number; found: readonly string[]; empty: string[] }[]
+  files: {
+    file: string
+    source: string
+    records: number
+    found: readonly string[]
+    empty: string[]
+    /** Records that name what another package does not have. */
+    left: string[]
+  }[]
+}
+
+export interface ImportOptions {
+  /** Which edition it is, where no file says it. */
+  edition?: string | undefined
+  /** Folders of packages whose ids are named: records that name what they do not have are told, and left out. */
+  others?: readonly string[]
 }
 
 /** Columns whose figures are no facts: those that the recipe says, and those that only repeat. */
-function excludedOf(recipe: Recipe, rows: Rows): Map<string, string> {
-  const excluded = new Map<string, string>(Object.entries(recipe.exclude ?? {}))
-  for (const column of rows.repeated) if (!excluded.has(column)) excluded.set(column, 'repetition')
-  return excluded
+function excludedOf({ exclude = {}, placeholders = [] }: Part, rows: Rows, source: string): CsvRow[] {
+  const rowsOut: CsvRow[] = Object.entries(exclude).map(([column, reason]) => ({ source, column, reason }))
+  for (const { columns, is } of placeholders)
+    for (const column of columns) for (const raw of is) rowsOut.push({ source, column, reason: 'placeholder', raw })
+  for (const column of rows.printings.repeated.get(source) ?? [])
+    if (!Object.hasOwn(exclude, column)) rowsOut.push({ source, column, reason: 'repetition' })
+  return rowsOut
 }
 
-async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, steps: Steps) {
+async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, options: ImportOptions, steps: Steps) {
   const files: Imported['files'] = []
-  const sources: SourceRow[] = []
-  for (const path of paths) {
+  const sources = new Map<string, SourceRow>()
+  const beside: Beside = {
+    lookups: await lookupsOf(recipe, paths),
+    edition: options.edition,
+    others: new Map((options.others ?? []).map(folder => idsOf(folder))),
+  }
+  for (const { path, part: said } of readingsOf(recipe, paths)) {
     const file = basename(path)
     steps.step(`reading ${file}`)
-    const source = await openSource(path, recipe.records as Format)
-    checkColumns(recipe, source, file)
-    const reading = new FileImport(recipe, path, rows)
+    const opened = await openSource(path, said.records as Format)
+    const part = spread(said, opened, file)
+    checkColumns(part, opened, file)
+    const reading = new FileImport(part, path, rows, beside)
     const before = rows.faults.length
-    for await (const record of source.records()) {
+    for await (const record of opened.records()) {
       reading.take(record)
       steps.detail(`${reading.records} records`)
     }
     rows.faults.splice(before, rows.faults.length, ...rows.faults.slice(before).map(fault => named(file, fault)))
-    const { facts, title, year, records, empty } = reading
+    const { facts, title, records, empty, left, leftOut } = reading
     if (facts === null) return refuse([`${file}: has no records`])
-    const same = sources.find(({ id }) => id === facts.id)
-    if (same !== undefined)
+    const extraction = opened.designation === null ? linesOf(rows, facts.id) : { records: opened.designation }
+    const excluded = excludedOf(part, rows, facts.id)
+    const skipped = [
+      ...(part.skip ?? []).flatMap(({ column, is, reason }) =>
+        is.map(raw => ({ source: facts.id, column, raw, reason })),
+      ),
+      ...[...leftOut.values()].map(([column, raw]) => ({ source: facts.id, column, raw, reason: 'not-taken' })),
+    ]
+    const known = sources.get(facts.id)
+    if (known !== undefined && known.path !== path)
       refuse([`${file}: is ${facts.id}, as the file before it`], 'put {file} or {edition} into source.id')
-    const extraction = source.designation === null ? linesOf(rows, facts.id) : { records: source.designation }
-    sources.push({
-      id: facts.id,
-      title,
-      year,
-      ...(await hashed(path)),
-      table: facts.table,
-      extraction,
-      excluded: new Map(),
-    })
-    files.push({ file, source: facts.id, records, found: source.found, empty })
+    if (known !== undefined) {
+      known.extraction.push(extraction)
+      known.excluded.push(...excluded)
+      known.skipped.push(...skipped)
+    } else
+      sources.set(facts.id, {
+        path,
+        part,
+        facts,
+        title,
+        ...(await hashed(path)),
+        extraction: [extraction],
+        excluded,
+        skipped,
+      })
+    files.push({ file, source: facts.id, records, found: opened.found, empty, left })
   }
-  const excluded = excludedOf(recipe, rows)
-  return { files, sources: sources.map(source => ({ ...source, excluded })) }
+  return { files, sources: [...sources.values()] }
 }
 
 const named = (file: string, { place, message }: Fault): Fault => ({ place: `${file}, ${place}`, message })
 
 /** The lines of a text that records were read from. */
 function linesOf(rows: Rows, source: string) {
-  const lines = rows.evidence.filter(row => row.source === source).map(({ line }) => Number(line))
+  const lines = rows.printings.evidence.filter(row => row.source === source).map(({ line }) => Number(line))
   return { firstLine: Math.min(...lines), lastLine: Math.max(...lines) }
 }
 
@@ -75,19 +115,20 @@ export async function importFiles(
   paths: readonly string[],
   folder: string,
   steps: Steps,
+  options: ImportOptions = {},
 ): Promise<Imported> {
   const old = standing(folder, recipe.recipe, `the recipe ${recipe.recipe}`)
-  const rows = new Rows(recipe)
-  const { files, sources } = await readFiles(recipe, paths, rows, steps)
+  const rows = new Rows()
+  const { files, sources } = await readFiles(recipe, paths, rows, options, steps)
   rows.checkNames()
   if (rows.faults.length > 0) refuse(rows.faults.map(({ place, message }) => `${place}: ${message}`))
   const put = await putPackage(
     folder,
     old,
-    paths,
+    [...new Set(sources.map(({ path }) => path))],
     (made, version) => writePackage(made, recipe, sources, rows, version),
     'a column that holds no facts is listed under exclude, with its reason',
     steps,
   )
-  return { ...put, entities: rows.entities.size, evidence: rows.evidence.length, files }
+  return { ...put, entities: rows.entities.size, evidence: rows.printings.evidence.length, files }
 }

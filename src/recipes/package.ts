@@ -1,7 +1,7 @@
 import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { resourceOf } from '../dataset/package/resources.ts'
-import type { Rows } from './rows.ts'
-import type { Recipe } from './schema.ts'
+import type { Entity, Rows, SourceFacts } from './rows.ts'
+import type { Part, Recipe } from './schema.ts'
 import { writeTables } from './write.ts'
 
 /** How what only the recipe says is known: the title of a source is on the publisher's page, not in its file. */
@@ -9,66 +9,104 @@ export const NAMED_BY_RECIPE = { basis: 'INFERRED', rule: 'named-by-recipe' }
 
 /** One source of a package, as its file is. */
 export interface SourceRow {
-  id: string
+  path: string
+  part: Part
+  facts: SourceFacts
   title: string
-  year: number
   sha256: string
   lineCount: number
-  table: string
   /** Of extraction.csv: what the records are, or the lines of a text. */
-  extraction: CsvRow
-  excluded: ReadonlyMap<string, string>
+  extraction: CsvRow[]
+  excluded: CsvRow[]
+  skipped: CsvRow[]
 }
 
+/** Nothing is said here of what another package declares, unless this one says what it is where that is not there. */
+const isOnlyNamed = ({ of, cells }: Entity): boolean =>
+  of !== null && Object.entries(cells).every(([name, value]) => value === '' || ['basis', 'table'].includes(name))
+
 /** The rows of each CSV of the package. */
-function tablesOf({ source, records }: Recipe, sources: readonly SourceRow[], rows: Rows): Map<string, CsvRow[]> {
+function tablesOf({ recipe, licence }: Recipe, sources: readonly SourceRow[], rows: Rows): Map<string, CsvRow[]> {
   const tables = new Map<string, CsvRow[]>()
-  const add = (resource: string, row: CsvRow) => tables.set(resource, [...(tables.get(resource) ?? []), row])
-  const byResource = new Map<string, CsvRow[]>()
-  for (const [id, { kind, cells }] of rows.entities) {
-    const { name } = resourceOf(kind)
-    const list = byResource.get(name) ?? []
-    byResource.set(name, list)
-    list.push({ id, ...cells })
+  const rowsFor = (resource: string) => {
+    const list = tables.get(resource) ?? []
+    tables.set(resource, list)
+    return list
   }
-  const tabled = new Set([...rows.entities.values()].map(({ cells }) => cells.table ?? ''))
-  const ids = [...rows.entities].map(([id, { kind }]): CsvRow => ({ id, kind }))
-  for (const each of sources) {
-    const { id, title, year, sha256, lineCount, table, extraction, excluded } = each
-    const { language, currency, publisher = '' } = source
-    ids.push({ id, kind: 'SOURCE' })
-    const notation = { language, numbers: source.numbers.join(';'), dates: source.dates.join(';'), currency }
-    add('sources', {
-      id,
-      publisher,
-      year,
-      sha256,
-      lineCount,
-      ...notation,
-      format: records.format,
-      ...NAMED_BY_RECIPE,
-      description: title,
-    })
-    if (tabled.has(table)) {
-      ids.push({ id: table, kind: 'TABLE' })
-      add('tables', {
-        id: table,
-        source: id,
-        firstLine: 1,
-        lastLine: Math.max(lineCount, 1),
-        ...NAMED_BY_RECIPE,
-        description: `The records of ${title}`,
-      })
-    }
-    add('extraction', { source: id, ...extraction })
-    for (const [column, reason] of excluded) add('excluded-columns', { source: id, column, reason })
+  const ids: CsvRow[] = []
+  const tabled = new Set(rows.printings.evidence.map(({ table }) => table ?? ''))
+  for (const { cells, of } of rows.entities.values()) if (of === null) tabled.add(cells.table ?? '')
+  for (const each of sources) sourceRows(each, licence, tabled, rows, ids, rowsFor)
+  for (const [id, entity] of rows.entities) {
+    ids.push({ id, kind: entity.kind, package: entity.of ?? '' })
+    if (!isOnlyNamed(entity)) rowsFor(resourceOf(entity.kind).name).push({ id, ...entity.cells })
   }
-  for (const [name, list] of byResource) tables.set(name, [...(tables.get(name) ?? []), ...list])
   tables.set('ids', ids)
-  tables.set('evidence', rows.evidence)
-  if (rows.links.size > 0) tables.set('links', [...rows.links.values()])
+  tables.set('evidence', rows.printings.evidence)
+  const more = { links: rows.links, observations: rows.observations }
+  for (const [name, list] of Object.entries(more)) if (list.size > 0) tables.set(name, [...list.values()])
+  const comparisons = rows.comparisons.list().map(row => ({ ...row, id: `${recipe}/${row.id}` }))
+  if (comparisons.length > 0) tables.set('comparisons', comparisons)
   return tables
 }
+
+function sourceRows(
+  { part, facts, title, sha256, lineCount, extraction, excluded, skipped }: SourceRow,
+  licence: string,
+  tabled: ReadonlySet<string | number>,
+  rows: Rows,
+  ids: CsvRow[],
+  rowsFor: (resource: string) => CsvRow[],
+): void {
+  const { source, records, columns = {} } = part
+  const { language, currency, publisher = '', series = '', address = '', complete } = source
+  const { id, table, year, edition } = facts
+  ids.push({ id, kind: 'SOURCE' })
+  const notation = { language, numbers: source.numbers.join(';'), dates: source.dates.join(';'), currency }
+  rowsFor('sources').push({
+    id,
+    publisher,
+    year,
+    sha256,
+    lineCount,
+    ...notation,
+    format: records.format,
+    licence,
+    address,
+    series,
+    edition,
+    complete: complete === undefined ? '' : String(complete),
+    ...NAMED_BY_RECIPE,
+    description: title,
+  })
+  if (tabled.has(table)) {
+    ids.push({ id: table, kind: 'TABLE' })
+    rowsFor('tables').push({
+      id: table,
+      source: id,
+      firstLine: 1,
+      lastLine: Math.max(lineCount, 1),
+      ...NAMED_BY_RECIPE,
+      description: `The records of ${title}`,
+    })
+  }
+  for (const row of extraction) rowsFor('extraction').push({ source: id, ...row })
+  for (const row of distinct(excluded)) rowsFor('excluded-columns').push(row)
+  for (const row of distinct(skipped)) rowsFor('excluded-records').push(row)
+  for (const [column, { numbers, dates, ...rest }] of Object.entries(columns))
+    if (rows.printings.quoted.get(id)?.has(column))
+      rowsFor('formats').push({
+        table,
+        column,
+        ...rest,
+        numbers: numbers?.join(';') ?? '',
+        dates: dates?.join(';') ?? '',
+      } as CsvRow)
+}
+
+const distinct = (rows: readonly CsvRow[]): CsvRow[] => [
+  ...new Map(rows.map(row => [JSON.stringify(row), row])).values(),
+]
 
 /** Writes a package into a folder: every CSV that has rows, and its descriptor. */
 export function writePackage(

@@ -3,7 +3,7 @@ import { isMap, isPair, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { FilorossoError } from '../model/errors.ts'
 import { checkRecipe } from './check.ts'
-import { RECIPE, type Recipe } from './schema.ts'
+import { RECIPE, RECIPE_OF_FILES, type Recipe } from './schema.ts'
 
 /** A mistake in a recipe, at a way of keys. */
 export interface Mistake {
@@ -93,8 +93,22 @@ export function parseRecipe(text: string, file: string): Recipe {
   } catch (error) {
     return fail([`${file}: is not valid YAML: ${(error as Error).message}`])
   }
+  const recipe = partsOf(json)
+  if (Array.isArray(recipe)) return told(recipe)
+  const mistakes = checkRecipe(recipe)
+  return mistakes.length > 0 ? told(mistakes) : recipe
+}
+
+/** A recipe of one file is one of several with one part. */
+function partsOf(json: unknown): Recipe | Mistake[] {
+  if (typeof json === 'object' && json !== null && 'files' in json) {
+    const parsed = RECIPE_OF_FILES.safeParse(json, { reportInput: true })
+    if (!parsed.success) return mistakesOf(parsed.error.issues)
+    const { files, ...head } = parsed.data
+    return { ...head, parts: files }
+  }
   const parsed = RECIPE.safeParse(json, { reportInput: true })
-  if (!parsed.success) return told(mistakesOf(parsed.error.issues))
-  const mistakes = checkRecipe(parsed.data)
-  return mistakes.length > 0 ? told(mistakes) : parsed.data
+  if (!parsed.success) return mistakesOf(parsed.error.issues)
+  const { recipe, title, licence, lookups, ...part } = parsed.data
+  return { recipe, title, licence, ...(lookups !== undefined && { lookups }), parts: [part] }
 }

@@ -1,5 +1,6 @@
 import { type Item, itemsAt, type SourceRecord } from '../sources/source.ts'
-import type { Recipe } from './schema.ts'
+import type { Wanted } from './schema/words.ts'
+import type { Part, PrintedIn } from './schema.ts'
 
 /** One record as a recipe reads it: what each column prints, and where. */
 export interface Printing {
@@ -11,24 +12,26 @@ export interface Printing {
   path(column: string): string
   /** What a column prints, without spaces around it; empty where it prints nothing, or what stands for that. */
   value(column: string): string
+  /** What a column prints, without spaces around it, whatever it stands for. */
+  text(column: string): string
 }
 
 const OUTSIDE = '../'
 
 /** Reads the records of a source as a recipe cuts them: nested ones one by one, cells that repeat the one above filled. */
 export class Records {
-  readonly #recipe: Recipe
+  readonly #part: Part
   readonly #absent: ReadonlySet<string>
   readonly #above = new Map<string, Item>()
   #within = ''
 
-  constructor(recipe: Recipe) {
-    this.#recipe = recipe
-    this.#absent = new Set(recipe.absent ?? [])
+  constructor(part: Part) {
+    this.#part = part
+    this.#absent = new Set(part.absent ?? [])
   }
 
   of(record: SourceRecord): Printing[] {
-    const { records } = this.#recipe
+    const { records } = this.#part
     if (records.format !== 'xml' && records.format !== 'json') return [this.#flat(record)]
     const { each } = records
     const inner = each === undefined ? [record] : itemsAt(record, each)
@@ -44,7 +47,7 @@ export class Records {
 
   #flat(record: SourceRecord): Printing {
     const cells = new Map(record.parts.map(item => [item.name, item]))
-    const { records } = this.#recipe
+    const { records } = this.#part
     if ('fill' in records && records.fill !== undefined) this.#fill(cells, records.fill)
     const place = record.line === null || record.at.startsWith('L') ? record.at : `${record.at} (line ${record.line})`
     return this.#printing(record, place, column => {
@@ -69,14 +72,39 @@ export class Records {
   }
 
   #printing(record: SourceRecord, place: string, items: Printing['items']): Printing {
-    const value = (column: string) => {
-      const text = (items(column).find(item => item.text !== null)?.text ?? '').trim()
-      return this.#absent.has(text) ? '' : text
+    const text = (column: string) => (items(column).find(item => item.text !== null)?.text ?? '').trim()
+    const printed = (column: string) => {
+      const found = text(column)
+      return this.#absent.has(found) ? '' : found
     }
-    return { place, record, items, value, path: column => column }
+    const placeholders = (this.#part.placeholders ?? []).filter(({ when }) => holds(printed, when))
+    const value = (column: string) => {
+      const found = printed(column)
+      return placeholders.some(({ columns, is }) => columns.includes(column) && is.includes(found)) ? '' : found
+    }
+    return { place, record, items, value, text, path: column => column }
   }
 }
 
+function wants(wanted: Wanted, text: string): boolean {
+  if (typeof wanted === 'string') return wanted === text
+  if (Array.isArray(wanted)) return wanted.includes(text)
+  if ('begins' in wanted) return text.startsWith(wanted.begins)
+  if ('ends' in wanted) return text.endsWith(wanted.ends)
+  if ('not_begins' in wanted) return !text.startsWith(wanted.not_begins)
+  if ('not_ends' in wanted) return !text.endsWith(wanted.not_ends)
+  return ![wanted.not].flat().includes(text)
+}
+
+const holds = (text: (column: string) => string, when: Readonly<Record<string, Wanted>> = {}): boolean =>
+  Object.entries(when).every(([column, wanted]) => wants(wanted, text(column)))
+
 /** Whether a record prints what a condition asks for. */
-export const meets = (printing: Printing, when: Readonly<Record<string, string | readonly string[]>> = {}): boolean =>
-  Object.entries(when).every(([column, wanted]) => [wanted].flat().includes(printing.value(column)))
+export const meets = (printing: Printing, when?: Readonly<Record<string, Wanted>>): boolean =>
+  holds(printing.value, when)
+
+/** The columns that print a field: each by itself, or joined. */
+export function columnsIn(printed: PrintedIn): { columns: string[]; joined: boolean } {
+  if (typeof printed === 'string') return { columns: [printed], joined: false }
+  return Array.isArray(printed) ? { columns: printed, joined: false } : { columns: printed.join, joined: true }
+}

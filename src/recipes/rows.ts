@@ -1,12 +1,14 @@
 import type { CsvRow } from '../dataset/package/csv-text.ts'
-import { meaningOf } from '../dataset/package/fields.ts'
+import { inEditionOrder } from '../dataset/package/editions.ts'
 import { resourceOf } from '../dataset/package/resources.ts'
 import type { Notation } from '../locale/notation.ts'
 import { type EntityKind, KINDS } from '../model/kinds.ts'
-import type { Item } from '../sources/source.ts'
-import { meets, type Printing } from './record.ts'
-import type { LinkMade, Made, Recipe } from './schema.ts'
-import { filled, namesIn } from './template.ts'
+import { Comparisons } from './comparisons.ts'
+import { mentionsIn } from './mentions.ts'
+import { Printings } from './printings.ts'
+import { columnsIn, meets, type Printing } from './record.ts'
+import type { LinkMade, Made, Mention, Part } from './schema.ts'
+import { type ColumnOf, filled, namesIn, slug } from './template.ts'
 
 /** Something of a record that cannot be made as the recipe says. */
 export interface Fault {
@@ -14,91 +16,112 @@ export interface Fault {
   message: string
 }
 
-interface Entity {
+export interface Entity {
   kind: EntityKind
   cells: Record<string, string>
   place: string
+  source: SourceFacts
+  /** The package that declares it, where this one only names it. */
+  of: string | null
 }
 
 export interface SourceFacts {
   id: string
   table: string
   notation: Notation
+  notationOf(column: string): Notation
+  /** Whether some of its columns are written in a way of their own. */
+  formatted: boolean
   /** The line of a text under which its table stands; null for records. */
   heading: string | null
+  series: string | null
+  year: number
+  edition: string
 }
 
-const RAW_MOST = 100_000
+const laterThan = (one: SourceFacts, other: SourceFacts) =>
+  inEditionOrder({ ...one, source: one.id }, { ...other, source: other.id }) > 0
+
+const same = (text: string) => text
 
 /** The rows of a package, as records make them one after the other. */
 export class Rows {
   readonly entities = new Map<string, Entity>()
-  readonly evidence: CsvRow[] = []
   readonly links = new Map<string, CsvRow>()
+  readonly observations = new Map<string, CsvRow>()
   readonly faults: Fault[] = []
-  /** Columns in which some record repeats what evidence quotes. */
-  readonly repeated = new Set<string>()
-  /** Columns of which some cell is evidence. */
-  readonly quoted = new Set<string>()
-  readonly #known = new Map<string, { raw: string; value: unknown; place: string; at: string }>()
+  readonly printings = new Printings((place, message) => this.faults.push({ place, message }))
+  readonly comparisons = new Comparisons(this.printings, id => this.entities.has(id))
+  readonly #linked = new Map<string, Set<string>>()
   /** Ids that cells and links name, with where first. */
   readonly #named = new Map<string, string>()
-  readonly #recipe: Recipe
 
-  constructor(recipe: Recipe) {
-    this.#recipe = recipe
-  }
-
-  take(printing: Printing, source: SourceFacts, columnOf: (name: string) => string): void {
-    for (const made of this.#recipe.make) if (meets(printing, made.when)) this.#make(made, printing, source, columnOf)
-    for (const link of this.#recipe.links ?? [])
-      if (meets(printing, link.when)) this.#tie(link, printing, source, columnOf)
+  take(part: Part, printing: Printing, source: SourceFacts, columnOf: ColumnOf): void {
+    for (const made of part.make) if (meets(printing, made.when)) this.#make(made, printing, source, columnOf)
+    for (const link of part.links ?? []) if (meets(printing, link.when)) this.#tie(link, printing, source, columnOf)
+    for (const mention of part.mentions ?? [])
+      if (meets(printing, mention.when)) this.#mention(mention, printing, source, columnOf)
+    for (const check of part.checks ?? [])
+      if (meets(printing, check.when)) this.comparisons.take(check, printing, source, columnOf)
   }
 
   #fault(place: string, message: string): void {
     this.faults.push({ place, message })
   }
 
-  #make(made: Made, printing: Printing, source: SourceFacts, columnOf: (name: string) => string): void {
+  #make(made: Made, printing: Printing, source: SourceFacts, columnOf: ColumnOf): void {
     const kind = made.kind as EntityKind
     const id = filled(made.id, columnOf)
     if (id === null) return
     const amount = made.evidence?.amount
     const blank =
-      kind === 'ALLOCATION' && amount !== undefined && [amount].flat().every(name => printing.value(name) === '')
+      kind === 'ALLOCATION' && amount !== undefined && printing.value(columnsIn(amount).columns[0] ?? '') === ''
     if (blank && made.blank === undefined) return
     const cells = this.#cells(made, kind, printing, source, columnOf, id)
     if (blank) cells.absence = made.blank ?? ''
-    const known = this.entities.get(id)
-    if (known === undefined) this.entities.set(id, { kind, cells, place: printing.place })
-    else
-      for (const [name, value] of Object.entries(cells))
-        if (value !== '' && known.cells[name] !== value && name !== 'description')
-          this.#fault(
-            printing.place,
-            `${id} has ${name} ${value} here, ${known.cells[name] || 'none'} in ${known.place}`,
-          )
-    if (blank && made.blank === 'BLANK')
-      for (const item of printing.items([amount].flat()[0] ?? ''))
-        this.#evidence(id, 'absence', item, '', [amount].flat()[0] ?? '', source)
-    for (const [field, columns] of Object.entries(made.evidence ?? {}))
-      for (const column of [columns].flat()) this.#printed(kind, id, field, column, printing, source)
+    this.#enter(id, { kind, cells, place: printing.place, source, of: made.of ?? null })
+    if (blank && made.blank === 'BLANK' && amount !== undefined)
+      for (const item of printing.items(columnsIn(amount).columns[0] ?? ''))
+        this.printings.add(id, 'absence', item, '', printing.path(columnsIn(amount).columns[0] ?? ''), source)
+    for (const [field, printed] of Object.entries(made.evidence ?? {}))
+      if (!blank || field !== 'amount') this.printings.field(kind, id, field, printed, printing, source)
+    for (const { key, type, value, period, day, unit, label, when } of made.observations ?? []) {
+      const name = slug(filled(key, columnOf) ?? '')
+      if (name === '' || !meets(printing, when)) continue
+      const field = `observation.${name}`
+      if (!this.printings.field(kind, id, field, value, printing, source)) continue
+      if (period !== undefined) this.printings.field(kind, id, `${field}.period`, period, printing, source)
+      if (day !== undefined) this.printings.field(kind, id, `${field}.day`, day, printing, source)
+      const text = (template: string | undefined) =>
+        template === undefined ? '' : (filled(template, columnOf, same) ?? '')
+      this.observations.set(`${id} ${name}`, { of: id, key: name, type, unit: text(unit), label: text(label) })
+    }
   }
 
-  #cells(
-    made: Made,
-    kind: EntityKind,
-    printing: Printing,
-    source: SourceFacts,
-    columnOf: (name: string) => string,
-    id: string,
-  ) {
+  /** An entity that records of one file make again must be the same; of editions the later counts. */
+  #enter(id: string, entity: Entity): void {
+    const known = this.entities.get(id)
+    if (known === undefined) {
+      this.entities.set(id, entity)
+      return
+    }
+    const { series } = entity.source
+    if (series !== null && known.source.series === series && known.source.id !== entity.source.id) {
+      if (laterThan(entity.source, known.source)) this.entities.set(id, entity)
+      return
+    }
+    for (const [name, value] of Object.entries(entity.cells))
+      if (value !== '' && known.cells[name] !== value && name !== 'description')
+        this.#fault(entity.place, `${id} has ${name} ${value} here, ${known.cells[name] || 'none'} in ${known.place}`)
+  }
+
+  #cells(made: Made, kind: EntityKind, printing: Printing, source: SourceFacts, columnOf: ColumnOf, id: string) {
     const cells: Record<string, string> = { basis: made.basis ?? 'STATED', rule: made.rule ?? '' }
-    cells.description = made.description === undefined ? '' : (filled(made.description, columnOf, text => text) ?? '')
+    cells.description = made.description === undefined ? '' : (filled(made.description, columnOf, same) ?? '')
     const { columns } = resourceOf(kind)
     for (const [name, template] of Object.entries(made.cells ?? {})) {
       const isId = columns.find(column => column.name === name)?.type.startsWith('id') === true
-      cells[name] = (isId ? filled(template, columnOf) : filled(template, columnOf, text => text)) ?? ''
+      cells[name] = (isId ? filled(template, columnOf) : filled(template, columnOf, same)) ?? ''
       if (isId && cells[name] !== '') this.#name(cells[name] ?? '', printing.place)
     }
     for (const [name, { column, is }] of Object.entries(made.words ?? {})) {
@@ -113,9 +136,13 @@ export class Rows {
         )
       cells[name] = word ?? ''
     }
-    for (const { name, required } of columns)
-      if (required && name !== 'id' && name !== 'basis' && !cells[name])
-        this.#fault(printing.place, `${id} has no ${name}: ${namesIn(made.cells?.[name] ?? '').join(', ')} is empty`)
+    if (made.of === undefined || made.cells !== undefined || made.words !== undefined)
+      for (const { name, required } of columns)
+        if (required && name !== 'id' && name !== 'basis' && !cells[name])
+          this.#fault(
+            printing.place,
+            `${id} has no ${name}: ${namesIn(made.cells?.[name] ?? '').join(', ') || made.words?.[name]?.column} is empty`,
+          )
     if (kind === 'ALLOCATION' && cells.grain !== 'TEXT') cells.table = source.table
     return cells
   }
@@ -124,62 +151,7 @@ export class Rows {
     if (!this.#named.has(id)) this.#named.set(id, place)
   }
 
-  /** One printing of a field: read, compared with those before it, and kept as evidence where it says something new. */
-  #printed(kind: EntityKind, id: string, field: string, column: string, printing: Printing, source: SourceFacts): void {
-    const meaning = meaningOf(kind, field)
-    for (const item of printing.items(column)) {
-      const raw = (item.text ?? '').trim()
-      if (raw === '' || printing.value(column) === '') continue
-      if (raw.length > RAW_MOST) {
-        this.#fault(printing.place, `${column} has more than ${RAW_MOST} characters`)
-        continue
-      }
-      let value: unknown = raw
-      if (meaning?.use === 'VALUE') {
-        const parsed = meaning.field.parse(raw, source.notation)
-        if (!parsed.ok) {
-          this.#fault(printing.place, `${column}: ${parsed.reason}`)
-          continue
-        }
-        value = parsed.value
-      }
-      const many = meaning?.use === 'VALUE' && meaning.field.many === true
-      const key = many ? `${id} ${field} ${raw}` : `${id} ${field}`
-      const known = this.#known.get(key)
-      if (known === undefined) {
-        this.#known.set(key, { raw, value, place: printing.place, at: item.at })
-        this.#evidence(id, field, item, raw, printing.path(column), source)
-      } else if (known.raw === raw) {
-        if (known.at !== item.at) this.repeated.add(printing.path(column))
-      } else if (meaning?.use === 'VALUE' && meaning.field.unite(known.value, value) !== null)
-        this.#evidence(id, field, item, raw, printing.path(column), source)
-      else
-        this.#fault(
-          printing.place,
-          `${column}: ${field} of ${id} is ${JSON.stringify(raw)} here, ${JSON.stringify(known.raw)} in ${known.place}`,
-        )
-    }
-  }
-
-  #evidence(subject: string, field: string, item: Item, raw: string, column: string, source: SourceFacts): void {
-    const record = /^record (\d+)$/.exec(item.at)?.[1]
-    const line = source.heading === null ? undefined : /^L(\d+)$/.exec(item.at)?.[1]
-    const place = line !== undefined ? { line } : record !== undefined ? { record } : { pointer: item.at }
-    this.quoted.add(column)
-    const table = subject.startsWith(`${KINDS.ALLOCATION.prefix}/`) ? source.table : ''
-    this.evidence.push({
-      subject,
-      field,
-      source: source.id,
-      ...place,
-      table,
-      column,
-      heading: source.heading ?? '',
-      raw,
-    })
-  }
-
-  #tie(link: LinkMade, printing: Printing, source: SourceFacts, columnOf: (name: string) => string): void {
+  #tie(link: LinkMade, printing: Printing, source: SourceFacts, columnOf: ColumnOf): void {
     const [from, to] = [filled(link.from, columnOf), filled(link.to, columnOf)]
     if (from === null || to === null) return
     // Nothing was made of an empty amount: nothing is tied to it.
@@ -187,15 +159,55 @@ export class Rows {
     if (amounts.some(id => !this.entities.has(id))) return
     this.#name(from, printing.place)
     this.#name(to, printing.place)
-    const key = [from, link.relation, to, link.breakdown ?? ''].join(' ')
-    const again = this.links.has(key)
     const { relation, breakdown = '', note = '', basis = 'STATED', rule = '' } = link
+    const key = [from, relation, to, breakdown].join(' ')
     this.links.set(key, { from, relation, to, note, breakdown, basis, rule })
     if (link.column === undefined) return
-    if (again) this.repeated.add(printing.path(link.column))
+    const linked = this.#linked.get(key) ?? new Set()
+    if (linked.has(source.id)) this.printings.repeat(printing, link.column, source)
     else
       for (const item of printing.items(link.column).slice(0, 1))
-        this.#evidence(from, `${relation} ${to}`, item, (item.text ?? '').trim(), printing.path(link.column), source)
+        this.printings.add(
+          from,
+          `${relation} ${to}`,
+          item,
+          (item.text ?? '').trim(),
+          printing.path(link.column),
+          source,
+        )
+    this.#linked.set(key, linked.add(source.id))
+  }
+
+  /** Acts that a text names: they are made as it names them, and the act whose text it is follows them. */
+  #mention(mention: Mention, printing: Printing, source: SourceFacts, columnOf: ColumnOf): void {
+    const of = filled(mention.of, columnOf)
+    const owner = filled(mention.owner, columnOf)
+    if (of === null || owner === null) return
+    for (const item of printing.items(mention.column))
+      for (const act of mentionsIn(item.text ?? '', source.notation, mention.kinds)) {
+        const id = `act/${owner}/${act.slug}`
+        if (id === of) continue
+        const cells = { basis: 'STATED', rule: '', description: '', actKind: act.kind, status: 'ISSUED' }
+        this.#enter(id, { kind: 'ACT', cells, place: printing.place, source, of: null })
+        const path = printing.path(mention.column)
+        for (const [field, raw] of [
+          ['name', act.name],
+          ['number', act.number],
+          ['date', act.date],
+        ] as const)
+          if (raw !== null) this.printings.text('ACT', id, field, raw, item, path, source)
+        const key = [of, mention.relation ?? 'FOLLOWS', id, ''].join(' ')
+        const basis = { basis: 'INFERRED', rule: 'named-in-its-text' }
+        this.links.set(key, {
+          from: of,
+          relation: mention.relation ?? 'FOLLOWS',
+          to: id,
+          note: '',
+          breakdown: '',
+          ...basis,
+        })
+        this.#name(of, printing.place)
+      }
   }
 
   /** Ids that are named and that no record makes. */

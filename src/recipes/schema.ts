@@ -1,116 +1,43 @@
 import { z } from 'zod'
 import { ENTITY_KINDS } from '../kinds/index.ts'
-import { DATE_FORMATS, LOCALES, NUMBER_FORMATS } from '../locale/notation.ts'
 import { RELATION_NAMES } from '../model/relations.ts'
-import { ABSENCE, BASIS, BREAKDOWN, EXCLUDED_COLUMN } from '../model/vocabulary.ts'
-import { DELIMITERS } from '../sources/dialect.ts'
+import { ABSENCE, ACT_KIND, BASIS, BREAKDOWN, EXCLUDED_COLUMN, OBSERVATION_TYPE } from '../model/vocabulary.ts'
+import { RECORDS } from './schema/records.ts'
+import { SOURCE } from './schema/source.ts'
+import { COLUMN_FORMAT, column, join, keysOf, template, when } from './schema/words.ts'
 
 /** The language of recipes. Descriptions are shown by editors, which read them in schema/recipe.schema.json. */
 
-const keysOf = <T extends object>(words: T) => z.enum(Object.keys(words) as [keyof T & string])
-const column = z.string().min(1)
-const template = z.string().min(1)
+const printed = z.union([column, z.array(column).min(1), join])
 
-const SOURCE = z
-  .strictObject({
-    id: template.regex(/^source\//, 'begins with source/').describe('The id of the source: source/pnrr-frame-{file}.'),
-    title: template.describe('What the source is called. {file} and {edition} may stand in it.'),
-    year: z.union([z.int(), z.literal('edition')]).describe('The year it reports on; `edition`: that of its edition.'),
-    publisher: z
-      .string()
-      .optional()
-      .describe('The id of the organisation that publishes it, where the recipe makes it.'),
-    language: keysOf(LOCALES).describe('The language of its words and months.'),
-    numbers: z
-      .array(z.enum(NUMBER_FORMATS))
-      .min(1)
-      .describe('How its numbers are written; several where they are mixed.'),
-    dates: z.array(z.enum(DATE_FORMATS)).min(1).describe('Which way round its dates stand.'),
-    currency: z
-      .string()
-      .regex(/^[A-Z]{3}$/, 'is a code of ISO 4217, such as EUR')
-      .describe('The currency of its amounts.'),
-    edition: z
-      .strictObject({ column: column.describe('Every record prints the same here.') })
-      .optional()
-      .describe('Which edition it is: {edition} in templates.'),
-  })
-  .describe('The document that the records are of.')
-
-const key = z
-  .array(column)
-  .min(1)
-  .optional()
-  .describe('Columns that together name a record: two records with one are an error.')
-const fill = z
-  .strictObject({
-    columns: z.array(column).min(1).describe('Columns whose empty cells repeat the one above.'),
-    within: z.array(column).min(1).describe('Only while these columns stay the same.'),
-  })
-  .optional()
-  .describe('Cells that are left empty where they repeat the one above.')
-const each = template
-  .optional()
-  .describe('Records inside each record: transaction, contracts/items. What is outside is ../name.')
-const RECORDS = z
-  .discriminatedUnion('format', [
-    z.strictObject({
-      format: z.literal('delimited'),
-      delimiter: z
-        .enum(DELIMITERS)
-        .optional()
-        .describe('Found out where it is not given; a file that contradicts it is an error.'),
-      encoding: z
-        .string()
-        .optional()
-        .describe('Found out where it is not given; a file that contradicts it is an error.'),
-      key,
-      fill,
-    }),
-    z.strictObject({
-      format: z.literal('xlsx'),
-      sheet: z.string().optional().describe('The name of the sheet; the only one where it is not given.'),
-      header: z.int().positive().optional().describe('The row that has the headers; the first that is not empty.'),
-      key,
-      fill,
-    }),
-    z.strictObject({
-      format: z.literal('xml'),
-      record: z.string().startsWith('/').describe('The way to the elements: /iati-activities/iati-activity.'),
-      each,
-      key,
-    }),
-    z.strictObject({
-      format: z.literal('json'),
-      record: z.string().startsWith('/').describe('The way to the values: /releases.'),
-      each,
-      key,
-    }),
-    z.strictObject({
-      format: z.literal('text'),
-      heading: z.string().optional().describe('The line above the table.'),
-      lines: z.strictObject({ first: z.int().positive(), last: z.int().positive() }).optional(),
-      until: z.string().optional().describe('The line after the table.'),
-      columns: z.array(column).min(1).describe('The names of its columns, in order.'),
-      skip: z.array(z.string()).optional().describe('Lines of it to leave out: headings of columns, notes.'),
-      encoding: z.string().optional(),
-      key,
-      fill,
-    }),
-  ])
-  .describe('Which records, and how they are cut.')
-
-const when = z
-  .record(column, z.union([z.string(), z.array(z.string()).min(1)]))
-  .optional()
-  .describe('Only records of which these columns print exactly this, or one of these.')
+const OBSERVATION = z.strictObject({
+  key: template.describe('Which of its observations it is: target, baseline, {year}-{half}.'),
+  type: keysOf(OBSERVATION_TYPE),
+  value: printed.describe('The column that prints its value, a figure or a text. Nothing is made of an empty one.'),
+  period: printed.optional().describe('The column that prints the period it is of.'),
+  day: printed.optional().describe('The column that prints the day it is of, or is due.'),
+  unit: template.optional().describe('Its unit, where that is not the one of the whole.'),
+  label: template.optional().describe('What it is broken down to: women, a region.'),
+  when,
+})
 
 const MADE = z.strictObject({
   kind: z.enum(ENTITY_KINDS as [string, ...string[]]).describe('What kind of entity each record makes.'),
   id: template.describe('Its id: line/it/pnrr/{codice}. A column in braces is put in lower case, with dashes.'),
+  of: z
+    .string()
+    .optional()
+    .describe(
+      'The package that declares it, where this one only names it. What else is said here of it counts where that package is not loaded.',
+    ),
+  over: z
+    .string()
+    .regex(/^[^*]*\*[^*]*$/, 'has one *')
+    .optional()
+    .describe('Columns that are one list: `Allegato *`. Each is taken by itself; {*} stands for it.'),
   when,
   evidence: z
-    .record(z.string(), z.union([column, z.array(column).min(1)]))
+    .record(z.string(), printed)
     .optional()
     .describe('Which column prints which field of it: { name: descrizione, amount: importo }.'),
   cells: z
@@ -121,6 +48,7 @@ const MADE = z.strictObject({
     .record(z.string(), z.strictObject({ column, is: z.record(z.string(), z.string()) }))
     .optional()
     .describe('Cells by what a column prints: { stage: { column: tipo, is: { Impegno: COMMITTED } } }.'),
+  observations: z.array(OBSERVATION).min(1).optional().describe('The values of an indicator or target.'),
   description: template.optional().describe('A sentence of our own: for what no source names.'),
   blank: keysOf(ABSENCE)
     .optional()
@@ -133,6 +61,11 @@ const LINK = z.strictObject({
   from: template.describe('The id of its left end.'),
   relation: z.enum(RELATION_NAMES as unknown as [string, ...string[]]),
   to: template.describe('The id of its right end.'),
+  over: z
+    .string()
+    .regex(/^[^*]*\*[^*]*$/, 'has one *')
+    .optional()
+    .describe('Columns that are one list: `Allegato *`. Each is taken by itself; {*} stands for it.'),
   column: column.optional().describe('The column that says so: its evidence.'),
   when,
   breakdown: keysOf(BREAKDOWN).optional().describe('By what a total is split: for BREAKS_DOWN_INTO.'),
@@ -141,34 +74,129 @@ const LINK = z.strictObject({
   note: z.string().optional(),
 })
 
-export const RECIPE = z
+const CHECK = z
   .strictObject({
-    recipe: z
-      .string()
-      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is written in lower case, with dashes')
-      .describe('Its name, which is that of the packages.'),
-    title: z.string().min(1).describe('What the packages are called.'),
-    licence: z.string().min(1).describe('The licence of the source: CC-BY-4.0.'),
-    source: SOURCE,
-    records: RECORDS,
-    absent: z
-      .array(z.string())
+    name: template.describe('What is compared, in a few words: committed against set.'),
+    of: z
+      .array(template)
+      .min(1)
+      .describe('Ids of the amounts that are added up: allocation/x/{code}/set. A minus before one takes it away.'),
+    at_most: z.array(template).min(1).optional().describe('Ids of the amounts that they are not to exceed.'),
+    equals: z
+      .union([z.array(template).min(1), z.strictObject({ column })])
       .optional()
-      .describe('What is printed where there is nothing: N/A, -. Read as an empty cell.'),
-    make: z.array(MADE).min(1).describe('What each record makes.'),
-    links: z.array(LINK).optional().describe('The relationships that each record states.'),
-    exclude: z
-      .record(column, keysOf(EXCLUDED_COLUMN))
+      .describe(
+        'Ids of the amounts that they are to be; or { column }, which prints it and is then no fact of its own.',
+      ),
+    floor: z.literal(0).optional().describe('What is below nothing is compared as nothing.'),
+    by: template
       .optional()
-      .describe('Columns that hold no facts, each with its reason.'),
+      .describe(
+        'What the records of one comparison have in common: their amounts are added up. Else each record is one.',
+      ),
+    when,
   })
-  .describe('A recipe: how the records of a publisher become a data package.')
+  .refine(({ at_most, equals }) => (at_most === undefined) !== (equals === undefined), 'give one of at_most and equals')
 
-export type Recipe = z.infer<typeof RECIPE>
+const MENTION = z.strictObject({
+  column: column.describe('The text that names acts.'),
+  of: template.describe('The id of the act whose text it is, which then FOLLOWS them.'),
+  owner: template.describe('The second segment of the ids of what is named: act/<owner>/dm-59-2020-05-22.'),
+  kinds: z
+    .array(keysOf(ACT_KIND))
+    .min(1)
+    .describe('The kinds of acts that are looked for, by the words of the language.'),
+  relation: z.enum(['FOLLOWS', 'AMENDS', 'APPROVES']).optional().describe('FOLLOWS unless given.'),
+  when,
+})
+
+const PART = {
+  source: SOURCE,
+  records: RECORDS,
+  absent: z
+    .array(z.string())
+    .optional()
+    .describe('What is printed where there is nothing: N/A, -. Read as an empty cell.'),
+  placeholders: z
+    .array(
+      z.strictObject({
+        columns: z.array(column).min(1),
+        is: z.array(z.string().min(1)).min(1).describe('What stands there for nothing.'),
+        when,
+      }),
+    )
+    .optional()
+    .describe(
+      'What is printed for nothing in some columns, under a condition: 0 for a milestone. Read as an empty cell.',
+    ),
+  skip: z
+    .array(z.strictObject({ column, is: z.array(z.string()).min(1), reason: keysOf(EXCLUDED_COLUMN) }))
+    .optional()
+    .describe('Records of which nothing is made: those of which a column prints exactly this. Totals, notes.'),
+  columns: z.record(column, COLUMN_FORMAT).optional().describe('Columns that are not written as the source is.'),
+  make: z.array(MADE).min(1).describe('What each record makes.'),
+  links: z.array(LINK).optional().describe('The relationships that each record states.'),
+  mentions: z.array(MENTION).optional().describe('Texts in which acts are named, by kind, number and date.'),
+  checks: z
+    .array(CHECK)
+    .optional()
+    .describe('What is to hold between amounts; what fails is kept and shown, with both places.'),
+  exclude: z
+    .record(column, keysOf(EXCLUDED_COLUMN))
+    .optional()
+    .describe('Columns that hold no facts, each with its reason.'),
+} as const
+
+const HEAD = {
+  recipe: z
+    .string()
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is written in lower case, with dashes')
+    .describe('Its name, which is that of the packages.'),
+  title: z.string().min(1).describe('What the packages are called.'),
+  licence: z.string().min(1).describe('The licence of the source: CC-BY-4.0.'),
+  lookups: z
+    .record(
+      z.string(),
+      z.strictObject({
+        file: z.string().min(1).describe('Which of the files that are given: names with * in them.'),
+        records: RECORDS,
+        from: column.describe('The column that is looked up.'),
+        to: column.describe('The column that is read instead.'),
+      }),
+    )
+    .optional()
+    .describe(
+      'Other files in which texts are looked up: {column|lookup} in a template. What is not there stays as it is.',
+    ),
+}
+
+const MANY = z.strictObject({
+  ...HEAD,
+  files: z
+    .array(
+      z.strictObject({
+        file: z.string().min(1).describe('Which of the files that are given: names with * in them.'),
+        ...PART,
+      }),
+    )
+    .min(1)
+    .describe('Several files, or several sets of records of one: each with its source, records and what they make.'),
+})
+
+/** One file, or several: `files`. */
+export const RECIPE = z
+  .strictObject({ ...HEAD, ...PART })
+  .describe('A recipe: how the records of a publisher become a data package.')
+export const RECIPE_OF_FILES = MANY.describe('A recipe of several files.')
+
+export type Part = Omit<z.infer<typeof RECIPE>, keyof typeof HEAD> & { file?: string }
+export type Recipe = Pick<z.infer<typeof RECIPE>, keyof typeof HEAD> & { parts: Part[] }
 export type Made = z.infer<typeof MADE>
 export type LinkMade = z.infer<typeof LINK>
+export type CheckMade = z.infer<typeof CHECK>
+export type Mention = z.infer<typeof MENTION>
+export type ObservationMade = z.infer<typeof OBSERVATION>
+export type PrintedIn = z.infer<typeof printed>
 
 /** The JSON Schema of recipes, for editors. */
-export const recipeSchema = (): object => ({
-  ...z.toJSONSchema(RECIPE),
-})
+export const recipeSchema = (): object => ({ ...z.toJSONSchema(z.union([RECIPE, RECIPE_OF_FILES])) })

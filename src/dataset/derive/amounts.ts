@@ -152,6 +152,7 @@ class ColumnSums {
         precision: amount.precision,
         printed: null,
         absence: null,
+        withdrawnIn: null,
         provision: null,
         period: periods.size === 1 ? first.properties.period : null,
         date: null,

@@ -5,6 +5,7 @@ import { computedAmounts } from './amounts.ts'
 import { codeVsCode } from './checks/code-vs-code.ts'
 import { countVsList } from './checks/count-vs-list.ts'
 import { dateVsDate } from './checks/date-vs-date.ts'
+import { declaredComparisons } from './checks/declared.ts'
 import type { Finding, Rule } from './checks/finding.ts'
 import { nameVsName } from './checks/name-vs-name.ts'
 import { partsVsTotal } from './checks/parts-vs-total.ts'
@@ -19,6 +20,7 @@ import { rowIdentity } from './checks/row-identity.ts'
 import { tableVsTable } from './checks/table-vs-table.ts'
 import { targetVsPlan } from './checks/target-vs-plan.ts'
 import { textVsTable } from './checks/text-vs-table.ts'
+import { replacedByEditions } from './editions.ts'
 import { withHeadlines } from './headlines.ts'
 import { GraphIndex } from './index-of-graph.ts'
 import { measuresByName } from './names.ts'
@@ -43,6 +45,7 @@ const RULES: readonly Rule[] = [
   dateVsDate,
   codeVsCode,
   nameVsName,
+  declaredComparisons,
 ]
 
 /**
@@ -54,7 +57,9 @@ export function derive(graph: GraphValue): GraphValue {
   const { entities, relationships } = computedAmounts(named)
   const added = new Set(entities.map(({ id }) => id))
   const summed = nameAllocations(withAdded(named, entities, relationships), ({ id }) => added.has(id))
-  const staged = withAdded(summed, [], computedStages(summed))
+  const replaced = replacedByEditions(summed)
+  const edited = withAdded(summed, replaced.entities, replaced.relationships)
+  const staged = withAdded(edited, [], computedStages(edited))
   const index = new GraphIndex(staged)
   const checked = withFindings(
     staged,

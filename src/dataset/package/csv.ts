@@ -148,7 +148,13 @@ export function rowsOf(folder: Folder, resource: string): readonly Row[] {
 }
 
 /** The rows of a resource by the entity that their first column names. Packages may repeat each other's rows, but not contradict them. */
-export function rowsBy(folders: readonly Folder[], resource: Resource, problems: Problems): Map<string, Row[]> {
+export function rowsBy(
+  folders: readonly Folder[],
+  resource: Resource,
+  problems: Problems,
+  /** Above 0 where the second of two packages is the later edition, below where the first is; null where they are not of one series. */
+  later: (one: string, other: string) => number | null = () => null,
+): Map<string, Row[]> {
   const column = resource.columns[0]?.name ?? ''
   const rows = new Map<string, Row[]>()
   const seen = new Map<string, Row>()
@@ -157,7 +163,15 @@ export function rowsBy(folders: readonly Folder[], resource: Resource, problems:
     const known = seen.get(key)
     if (known === undefined) rows.set(cell(row, column), [...(rows.get(cell(row, column)) ?? []), row])
     else if (JSON.stringify(known.cells) !== JSON.stringify(row.cells)) {
-      problems.add(row, column, `${key} is described differently in ${known.file}:${known.line}; make them equal`)
+      const order = later(known.package, row.package)
+      if (order === null || order === 0)
+        problems.add(row, column, `${key} is described differently in ${known.file}:${known.line}; make them equal`)
+      else if (order > 0) {
+        const of = rows.get(cell(row, column)) ?? []
+        of[of.indexOf(known)] = row
+        seen.set(key, row)
+        continue
+      }
     }
     seen.set(key, known ?? row)
   }

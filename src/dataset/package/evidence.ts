@@ -5,6 +5,7 @@ import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import { composed } from '../../model/text.ts'
 import { cell, type Folder, type Row, rowsOf } from './csv.ts'
+import type { Editions } from './editions.ts'
 import { type Field, fieldNames, meaningOf } from './fields.ts'
 import { Notations } from './notation.ts'
 import { compare, type Problems } from './problems.ts'
@@ -26,17 +27,38 @@ export interface Known<T> extends Fact {
   value: T
 }
 
+/** What two packages print of one field of one subject, each printing with its figure. */
+export interface Dispute {
+  subject: string
+  field: string
+  claims: (Fact & { number: string | null })[]
+}
+
 /** All evidence of some packages: where each field of each subject is printed, and what it reads as. */
 export class Facts {
   readonly evidence = new Map<string, EvidenceValue>()
   readonly #facts = new Map<string, Map<string, Fact[]>>()
+  /** Fields of which two packages print what cannot both be true. */
+  readonly disputes = new Map<string, Dispute>()
   readonly #problems: Problems
-
   readonly #notations: Notations
+  readonly #editions: Editions
 
-  constructor(notations: Notations, problems: Problems) {
+  constructor(notations: Notations, editions: Editions, problems: Problems) {
     this.#notations = notations
+    this.#editions = editions
     this.#problems = problems
+  }
+
+  /** Of editions of one series the latest comes first: it is what counts. */
+  putInOrder(): void {
+    for (const fields of this.#facts.values())
+      for (const [field, facts] of fields)
+        if (facts.length > 1)
+          fields.set(
+            field,
+            this.#editions.latestFirst(facts, ({ row }) => cell(row, 'source')),
+          )
   }
 
   /** How figures are written where a row of evidence stands, or anywhere in a source. */
@@ -73,10 +95,24 @@ export class Facts {
     const [first, ...others] = this.all(subject, name, field)
     if (first === undefined) return null
     let value = first.value
+    const agreeing: Known<T>[] = [first]
     for (const other of others) {
       const united = field.unite(value, other.value)
-      if (united !== null) value = united
-      else {
+      if (united !== null) {
+        value = united
+        agreeing.push(other)
+      } else if (this.#editions.compare(cell(other.row, 'source'), cell(first.row, 'source'))) {
+        // An edition replaced it: what it printed is known by its evidence.
+      } else if (other.row.package !== first.row.package && cell(other.row, 'source') !== cell(first.row, 'source')) {
+        const key = `${subject} ${name}`
+        const dispute = this.disputes.get(key) ?? { subject, field: name, claims: [] }
+        const number = (known: Known<T>) => field.decimal?.(known.value) ?? null
+        if (dispute.claims.length === 0)
+          dispute.claims.push(...agreeing.map(known => ({ ...known, number: number(known) })))
+        if (!dispute.claims.some(({ row }) => row === other.row))
+          dispute.claims.push({ ...other, number: number(other) })
+        this.disputes.set(key, dispute)
+      } else {
         const there = `${JSON.stringify(first.raw)} in ${first.row.file}:${first.row.line}`
         const both = `${JSON.stringify(other.raw)} here and ${there}`
         this.#problems.add(
@@ -86,7 +122,7 @@ export class Facts {
         )
       }
     }
-    return { ...first, value, evidence: [first, ...others].flatMap(known => known.evidence) }
+    return { ...first, value, evidence: agreeing.flatMap(known => known.evidence) }
   }
 }
 
@@ -186,9 +222,10 @@ function continues(row: Row, previous: Row | undefined, problems: Problems): boo
 export function readFacts(
   folders: readonly Folder[],
   declared: ReadonlyMap<string, Declared>,
+  editions: Editions,
   problems: Problems,
 ): Facts {
-  const facts = new Facts(new Notations(folders, declared), problems)
+  const facts = new Facts(new Notations(folders, declared), editions, problems)
   for (const folder of folders) {
     let previous: Row | undefined
     let fact: Fact | undefined
@@ -219,6 +256,7 @@ export function readFacts(
       previous = row
     }
   }
+  facts.putInOrder()
   for (const { id, kind } of declared.values()) {
     for (const name of facts.fields(id)) {
       const use = meaningOf(kind, name)

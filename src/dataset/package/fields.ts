@@ -98,6 +98,9 @@ export const NAMES = { name: texts, alias: texts, [BRACKET]: texts }
 /** The field of words that only a contradiction quotes, whatever the kind: they are no fact of the entity. */
 export const CLAIM = 'claim'
 
+/** The field of a figure that only a comparison quotes: it follows from other columns. */
+export const COMPARED = 'compared'
+
 /** How each reading of a definition is parsed. */
 const READINGS: { [R in Reading]: Field<Readings[R]> } = {
   text,
@@ -148,7 +151,7 @@ export type Meaning =
   | { use: 'RELATIONSHIP'; relation: string; other: string }
 
 export function meaningOf(kind: EntityKind, name: string): Meaning | null {
-  if (name === CLAIM) return { use: 'CLAIM' }
+  if (name === CLAIM || name === COMPARED) return { use: 'CLAIM' }
   if (Object.hasOwn(NAMES, name)) return { use: 'VALUE', field: texts }
   const reading = readingOf(kind, name)
   if (reading !== null) return { use: 'VALUE', field: fieldOf(reading) as Field<unknown> }

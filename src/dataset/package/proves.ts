@@ -17,6 +17,8 @@ export function provedField(kind: EntityKind, field: string): string | null {
   for (const [name, { origin, proves }] of Object.entries(properties)) {
     const reads = Object.keys(origin.fields ?? {}).find(pattern => matches(pattern, field))
     if (reads === undefined && origin.column?.name !== field) continue
+    // Which of several it is of is known by its key: `observations.baseline`, `observations.baseline.day`.
+    if (proves?.endsWith('.*')) return `${name}${field.replace(/^[^.]+/, '')}`
     if (proves !== undefined) return proves
     return reads?.includes('*') ? `${name}${field.replace(/^[^.]+\.[^.]+/, '')}` : name
   }
@@ -29,6 +31,7 @@ export function provedField(kind: EntityKind, field: string): string | null {
 /** Where evidence of a field stands among that of an entity: what it is about, its name, the rest. */
 export function rankOf(kind: EntityKind, proved: string | null): number {
   const order = [...(definitionOf(kind).about ?? []), ...NAMES]
-  const rank = order.indexOf(proved ?? '')
+  const isOf = (name: string) => (name.endsWith('.*') ? proved?.startsWith(name.slice(0, -1)) : name === proved)
+  const rank = order.findIndex(isOf)
   return rank === -1 ? order.length : rank
 }

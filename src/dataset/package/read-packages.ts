@@ -3,6 +3,7 @@ import { ENTITY_KINDS } from '../../model/kinds.ts'
 import { nameAllocations } from '../naming/allocations.ts'
 import { type Folder, readFolder, rowsBy } from './csv.ts'
 import { checkDescriptor, type Descriptor, parseDescriptor } from './descriptor.ts'
+import { Editions } from './editions.ts'
 import { type Facts, readFacts } from './evidence.ts'
 import { hashOf, type PackageFiles, readFiles } from './files.ts'
 import { checkNotations } from './notation.ts'
@@ -10,9 +11,11 @@ import { compare, Problems } from './problems.ts'
 import { DETAILS, resourceOf } from './resources.ts'
 import { checkNames } from './storable.ts'
 import { sha256 } from './text/lines.ts'
+import { comparisonsOf } from './values/comparisons.ts'
 import { contradict } from './values/contradictions.ts'
 import { checkCurrencies } from './values/currencies.ts'
 import { type Declared, declare } from './values/declared.ts'
+import { disputed } from './values/disputes.ts'
 import { assemble } from './values/entities.ts'
 import { relate } from './values/relationships.ts'
 
@@ -107,19 +110,33 @@ function readFolders(opened: readonly PackageFiles[], problems: Problems): Folde
     .map(({ folder }) => folder)
 }
 
-/** Reads and checks packages; problems are collected, not thrown, and what they leave out of the graph is left out. */
-export function read(paths: readonly string[]): Reading {
-  return openPackages(paths).read()
+/**
+ * Reads and checks one package by itself; problems are collected, not thrown, and what they leave out of the graph is left out. What it
+ * names of packages that are not read is not asked for.
+ */
+export function read(path: string): Reading {
+  const faults = new Problems()
+  return readOpened(
+    [path].flatMap(each => readFiles(each, faults) ?? []),
+    faults,
+    true,
+  )
 }
 
-function readOpened(opened: readonly PackageFiles[], problems: Problems): Reading {
+function readOpened(opened: readonly PackageFiles[], problems: Problems, alone = false): Reading {
   const folders = readFolders(opened, problems)
-  const declared = declare(folders, problems)
+  const editions = new Editions(folders)
+  const declared = declare(folders, editions, problems, alone)
   checkNotations(folders, declared, problems)
-  const facts = readFacts(folders, declared, problems)
+  const facts = readFacts(folders, declared, editions, problems)
   const relationships = relate(folders, declared, facts, problems)
   const context = {
-    details: new Map(DETAILS.map(detail => [detail.name, rowsBy(folders, detail, problems)])),
+    details: new Map(
+      DETAILS.map(detail => [
+        detail.name,
+        rowsBy(folders, detail, problems, (one, other) => editions.comparePackages(one, other)),
+      ]),
+    ),
     tying: new Map(
       ENTITY_KINDS.map(kind => [
         kind,
@@ -130,9 +147,13 @@ function readOpened(opened: readonly PackageFiles[], problems: Problems): Readin
   }
   const entities = assemble(declared, facts, context, problems)
   checkCurrencies(entities, relationships, declared, problems)
-  const contradictions = contradict(folders, declared, facts, problems)
+  const contradictions = [...contradict(folders, declared, facts, problems), ...disputed(entities, facts)]
+  const comparisons = comparisonsOf(folders, declared, facts, problems)
   const evidence = new Map([...facts.evidence].sort(([a], [b]) => compare(a, b)))
-  const graph = nameAllocations({ entities, relationships, evidence, checks: [], contradictions }, () => true)
+  const graph = nameAllocations(
+    { entities, relationships, evidence, checks: [], contradictions, comparisons },
+    () => true,
+  )
   checkNames(graph, declared, problems)
   return { folders, declared, facts, graph, problems }
 }

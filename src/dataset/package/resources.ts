@@ -3,7 +3,7 @@ import { definitionOf } from '../../kinds/index.ts'
 import { SCALES } from '../../locale/notation.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { RELATION_NAMES } from '../../model/relations.ts'
-import { BASIS, BREAKDOWN, CONTRADICTION_KIND, EXCLUDED_COLUMN } from '../../model/vocabulary.ts'
+import { BASIS, BREAKDOWN, COMPARISON, CONTRADICTION_KIND, EXCLUDED_COLUMN } from '../../model/vocabulary.ts'
 
 /** A CSV of a data package; `kind` where each row is an entity. */
 export interface Resource {
@@ -84,12 +84,29 @@ export const FORMATS: Resource = {
   key: ['table', 'column'],
 }
 
+export const COMPARISONS: Resource = {
+  name: 'comparisons',
+  kind: null,
+  description: 'What is to hold between amounts: what some come to, and what that is not to exceed, or is to be.',
+  columns: [
+    needed(text('id')),
+    needed(text('name')),
+    needed(word('relation', COMPARISON)),
+    needed(ids('of', 'ALLOCATION')),
+    ids('less', 'ALLOCATION'),
+    ids('than', 'ALLOCATION'),
+    text('printed'),
+    word('floor', ['zero']),
+  ],
+  key: ['id'],
+}
+
 const OTHER_RESOURCES: Resource[] = [
   {
     name: 'ids',
     kind: null,
     description: 'Every entity of the package, once; all other keys point here.',
-    columns: [needed(text('id')), needed(word('kind', ENTITY_KINDS))],
+    columns: [needed(text('id')), needed(word('kind', ENTITY_KINDS)), optional(text('package'))],
     key: ['id'],
   },
   {
@@ -131,6 +148,7 @@ const OTHER_RESOURCES: Resource[] = [
   ...DETAILS,
   CONTRADICTIONS,
   CLAIMS,
+  COMPARISONS,
   {
     name: 'extraction',
     kind: null,
@@ -148,8 +166,25 @@ const OTHER_RESOURCES: Resource[] = [
     name: 'excluded-columns',
     kind: null,
     description: 'Columns and elements of records whose figures are not facts, once each, with the reason.',
-    columns: [needed(id('source', 'SOURCE')), needed(text('column')), needed(word('reason', EXCLUDED_COLUMN))],
-    key: ['source', 'column'],
+    columns: [
+      needed(id('source', 'SOURCE')),
+      needed(text('column')),
+      needed(word('reason', EXCLUDED_COLUMN)),
+      optional(text('raw')),
+    ],
+    key: ['source', 'column', 'reason', 'raw'],
+  },
+  {
+    name: 'excluded-records',
+    kind: null,
+    description: 'Records of which no fact is taken, by what a column of them prints, with the reason.',
+    columns: [
+      needed(id('source', 'SOURCE')),
+      needed(text('column')),
+      needed(text('raw')),
+      needed(word('reason', EXCLUDED_COLUMN)),
+    ],
+    key: ['source', 'column', 'raw'],
   },
   {
     name: 'not-facts',

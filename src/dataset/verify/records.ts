@@ -33,12 +33,23 @@ function claimed(reading: Reading, source: string): Claimed[] {
 
 const keyOf = (record: string, column: string, pointer: string) => (record === '' ? pointer : `${record} ${column}`)
 
+interface Excluded {
+  reason: string
+  /** The only text that it is about; empty for all of the column. */
+  raw: string
+  row: Row
+  used: boolean
+}
+
 /** Evidence and exclusions of one source, by where they say that it stands. */
 class Expected {
   readonly byPlace = new Map<string, Row[]>()
-  /** What evidence quotes of each column. */
+  /** What evidence quotes of each column, and of each record of a delimited file. */
   readonly quoted = new Map<string, Set<string>>()
-  readonly excluded = new Map<string, { reason: string; row: Row; used: boolean }>()
+  readonly quotedOf = new Map<string, Set<string>>()
+  readonly excluded = new Map<string, Excluded[]>()
+  /** Records of which no fact is taken, by what a column of them prints. */
+  readonly records = new Map<string, string>()
   readonly #reading: Reading
 
   constructor(reading: Reading, source: string) {
@@ -51,10 +62,38 @@ class Expected {
       else known.push(row)
       const quoted = this.quoted.get(cell(row, 'column')) ?? new Set()
       this.quoted.set(cell(row, 'column'), quoted.add(cell(row, 'raw')))
+      if (cell(row, 'record') === '') continue
+      const ofRecord = this.quotedOf.get(cell(row, 'record')) ?? new Set()
+      this.quotedOf.set(cell(row, 'record'), ofRecord.add(cell(row, 'raw')))
     }
     for (const row of reading.folders.flatMap(folder => rowsOf(folder, 'excluded-columns')))
+      if (cell(row, 'source') === source) {
+        const known = this.excluded.get(cell(row, 'column')) ?? []
+        known.push({ reason: cell(row, 'reason'), raw: cell(row, 'raw'), row, used: false })
+        this.excluded.set(cell(row, 'column'), known)
+      }
+    for (const row of reading.folders.flatMap(folder => rowsOf(folder, 'excluded-records')))
       if (cell(row, 'source') === source)
-        this.excluded.set(cell(row, 'column'), { reason: cell(row, 'reason'), row, used: false })
+        this.records.set(JSON.stringify([cell(row, 'column'), cell(row, 'raw')]), cell(row, 'reason'))
+  }
+
+  /** Why no fact is taken of a record; null where facts are. */
+  leftOut(record: SourceRecord): string | null {
+    if (this.records.size === 0) return null
+    for (const { column, item } of leavesOf(record)) {
+      const reason = this.records.get(JSON.stringify([column, (item.text ?? '').trim()]))
+      if (reason !== undefined) return reason
+    }
+    return null
+  }
+
+  /** The exclusion of a column that says why a cell of it is no fact. */
+  exclusionOf(column: string, record: string, text: string): Excluded | undefined {
+    const repeats = () => this.quoted.get(column)?.has(text) === true || this.quotedOf.get(record)?.has(text) === true
+    return this.excluded.get(column)?.find(({ reason, raw }) => {
+      if (raw !== '') return raw === text
+      return reason !== 'repetition' || repeats()
+    })
   }
 
   meaning(row: Row) {
@@ -94,10 +133,11 @@ class Comparison {
 
   take(record: SourceRecord): void {
     this.records += 1
-    for (const leaf of leavesOf(record)) this.#leaf(record, leaf)
+    const leftOut = this.#expected.leftOut(record)
+    for (const leaf of leavesOf(record)) this.#leaf(record, leaf, leftOut)
   }
 
-  #leaf({ at, line }: SourceRecord, { column, item }: Leaf): void {
+  #leaf({ at, line }: SourceRecord, { column, item }: Leaf, leftOut: string | null): void {
     const text = item.text ?? ''
     const record = /^record (\d+)$/.exec(item.at)?.[1] ?? ''
     const where = record === '' ? item.at : `${at}${line === null ? '' : ` (line ${line})`}, ${column}`
@@ -120,19 +160,18 @@ class Comparison {
     this.totals.evidenced += cells.evidenced
     const left = cells.unaccounted
     if (left.length === 0) return
-    const excluded = this.#expected.excluded.get(column)
-    const repeats =
-      excluded?.reason === 'repetition' ? this.#expected.quoted.get(column)?.has(text.trim()) === true : true
-    if (excluded !== undefined && repeats) {
-      excluded.used = true
+    const excluded = this.#expected.exclusionOf(column, record, text.trim())
+    const reason = leftOut ?? excluded?.reason
+    if (reason !== undefined) {
+      if (excluded !== undefined) excluded.used = true
       this.totals.notFacts += left.length
-      this.reasons[excluded.reason] = (this.reasons[excluded.reason] ?? 0) + left.length
+      this.reasons[reason] = (this.reasons[reason] ?? 0) + left.length
       return
     }
     const what =
-      excluded === undefined
+      this.#expected.excluded.get(column)?.some(each => each.reason === 'repetition') !== true
         ? `${left.map(({ text }) => text).join(', ')} is accounted for by no evidence and no row of excluded-columns.csv`
-        : `${shorten(text)} repeats nothing that evidence quotes of this column`
+        : `${shorten(text)} repeats nothing that evidence quotes of this column or record`
     this.failures.push({ place: where, message: what })
   }
 
@@ -144,9 +183,10 @@ class Comparison {
           cell(row, 'record') === '' ? cell(row, 'pointer') : `record ${cell(row, 'record')}, ${cell(row, 'column')}`
         this.failures.push({ place: placeOf(row), message: `${place}: there is no such place in the source` })
       }
-    for (const [column, { row, used }] of this.#expected.excluded)
-      if (!used && source?.columns != null && !source.columns.includes(column))
-        this.failures.push({ place: placeOf(row), message: `${column} is not a column of the source` })
+    for (const [column, exclusions] of this.#expected.excluded)
+      for (const { row, used } of exclusions)
+        if (!used && source?.columns != null && !source.columns.includes(column))
+          this.failures.push({ place: placeOf(row), message: `${column} is not a column of the source` })
   }
 }
 

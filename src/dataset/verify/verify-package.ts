@@ -20,7 +20,7 @@ const UNCHECKED = [
  * @throws FilorossoError BAD_USER_INPUT when the source file cannot be read or is none of the package's several sources.
  */
 export async function verifyPackage(folder: string, options: { source?: string } = {}): Promise<VerifyReport> {
-  const reading = read([folder])
+  const reading = read(folder)
   const failures: Failure[] = reading.problems.list.map(problem => ({
     place: problem.line === null ? problem.file : `${problem.file}:${problem.line}`,
     message: problem.column === null ? problem.message : `${problem.column}: ${problem.message}`,

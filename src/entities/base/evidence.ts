@@ -52,7 +52,7 @@ export class Evidence {
   @Field(() => String, {
     nullable: true,
     description:
-      'Which field of its entity this place proves, as this API calls it: amount, name, aliases, date; target.period for one inside another. Null where it proves that a relationship exists, or is quoted by a contradiction alone.',
+      'Which field of its entity this place proves, as this API calls it: amount, name, aliases, date; target.period for one inside another, observations.baseline for one of several by its key. Null where it proves that a relationship exists, or is quoted by a contradiction alone.',
   })
   field!: string | null
 }

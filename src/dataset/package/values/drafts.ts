@@ -71,9 +71,9 @@ export function checkCounts(declared: ReadonlyMap<string, Declared>, drafts: Dra
     for (const draft of drafts.list.values()) {
       if (draft.type === relation) counts.set(draft[end], (counts.get(draft[end]) ?? 0) + 1)
     }
-    for (const { id, kind: own, rows } of declared.values()) {
+    for (const { id, kind: own, rows, elsewhere } of declared.values()) {
       const count = counts.get(id) ?? 0
-      if (own !== kind || (count >= least && count <= most)) continue
+      if (own !== kind || elsewhere !== undefined || (count >= least && count <= most)) continue
       const message = `${id} has ${count} ${relation} relationships: ${hint}`
       if (count < least && drafts.dangling.has(`${relation} ${end} ${id}`)) {
         problems.addFollowing(rows[0], 'id', message)

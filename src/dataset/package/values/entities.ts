@@ -96,6 +96,7 @@ export function assemble(
   const named = new Map([...declared.values()].map(entity => [entity.id, spellings(entity, facts)]))
   const entities = new Map<string, EntityValue>()
   for (const entity of declared.values()) {
+    if (entity.elsewhere !== undefined) continue
     const evidence = ownEvidence(entity, facts, context.tying.get(entity.kind) ?? new Set())
     if (!checkProvenance(entity, evidence, facts, problems)) continue
     const target = named.get(context.targets.get(entity.id) ?? '')

@@ -173,7 +173,9 @@ export function relate(
   checkCounts(declared, drafts, problems)
   checkRings(drafts, problems)
   checkEvidence(declared, facts, drafts, problems)
+  const here = (id: string) => declared.get(id)?.elsewhere === undefined
   return [...drafts.list.values()]
+    .filter(({ from, to }) => here(from) && here(to))
     .map(({ row: _, ...relationship }) => relationship)
     .sort(
       (a, b) =>

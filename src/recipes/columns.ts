@@ -1,0 +1,108 @@
+import type { Source } from '../sources/source.ts'
+import { columnsIn } from './record.ts'
+import { refuse } from './refuse.ts'
+import type { Part } from './schema.ts'
+import { namesIn } from './template.ts'
+
+/** Every column that a part of a recipe names. */
+export function columnsOf(part: Part): string[] {
+  const { records, source, make, links = [], mentions = [], checks = [], exclude = {} } = part
+  const { columns = {}, placeholders = [], skip = [] } = part
+  return [
+    ...('key' in records ? (records.key ?? []) : []),
+    ...('fill' in records && records.fill !== undefined ? [...records.fill.columns, ...records.fill.within] : []),
+    ...(source.edition !== undefined && 'column' in source.edition ? [source.edition.column] : []),
+    ...make.flatMap(({ id, when = {}, evidence = {}, cells = {}, words = {}, description = '', observations = [] }) => [
+      ...[id, description, ...Object.values(cells)].flatMap(namesIn),
+      ...Object.keys(when),
+      ...Object.values(evidence).flatMap(printed => columnsIn(printed).columns),
+      ...Object.values(words).map(({ column }) => column),
+      ...observations.flatMap(({ key, value, period, day, unit = '', label = '', when: only = {} }) => [
+        ...[key, unit, label].flatMap(namesIn),
+        ...[value, period, day].flatMap(printed => (printed === undefined ? [] : columnsIn(printed).columns)),
+        ...Object.keys(only),
+      ]),
+    ]),
+    ...links.flatMap(({ from, to, when = {}, column }) => [
+      ...[from, to].flatMap(namesIn),
+      ...Object.keys(when),
+      ...(column === undefined ? [] : [column]),
+    ]),
+    ...mentions.flatMap(({ column, of, owner, when = {} }) => [
+      column,
+      ...[of, owner].flatMap(namesIn),
+      ...Object.keys(when),
+    ]),
+    ...checks.flatMap(({ name, of, at_most = [], equals = [], by = '', when = {} }) => [
+      ...[name, ...of, ...at_most, by, ...(Array.isArray(equals) ? equals : [])].flatMap(namesIn),
+      ...(Array.isArray(equals) ? [] : [equals.column]),
+      ...Object.keys(when),
+    ]),
+    ...placeholders.flatMap(({ columns, when = {} }) => [...columns, ...Object.keys(when)]),
+    ...skip.map(({ column }) => column),
+    ...Object.keys(columns),
+    ...Object.keys(exclude),
+  ].filter(name => name !== 'file' && name !== 'edition')
+}
+
+/** The columns that a recipe names and a file does not have. */
+export const missingIn = (part: Part, columns: readonly string[]): string[] =>
+  [...new Set(columnsOf(part))].filter(name => !columns.includes(name))
+
+/** Columns that a recipe names must be those of the file. */
+export function checkColumns(part: Part, source: Source, file: string): void {
+  if (source.columns === null) return
+  const missing = missingIn(part, source.columns)
+  if (missing.length > 0)
+    refuse(
+      missing.map(name => `${file}: has no column ${JSON.stringify(name)}, which the recipe names`),
+      `its columns are ${source.columns.map(name => JSON.stringify(name)).join(', ')}`,
+    )
+}
+
+/** A value with a column put in for the list that it is one of: `{*}` in templates, `*` for the column itself. */
+function withColumn<T>(value: T, column: string): T {
+  if (typeof value === 'string') return (value === '*' ? column : value.replaceAll('{*}', `{${column}}`)) as T
+  if (Array.isArray(value)) return value.map(each => withColumn(each, column)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key === '*' ? column : key, withColumn(each, column)]),
+  ) as T
+}
+
+/** A part in which what is said over a list of columns is said of each of those that the file has. */
+export function spread(part: Part, source: Source, file: string): Part {
+  const each = <T extends { over?: string | undefined }>(all: readonly T[]): T[] =>
+    all.flatMap(one => {
+      if (one.over === undefined) return [one]
+      if (source.columns === null)
+        return refuse([`${file}: has no columns to go over: ${one.over} is for delimited files, workbooks and text`])
+      const [before = '', after = ''] = one.over.split('*')
+      const { over, ...rest } = one
+      const list = source.columns.filter(
+        name => name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after),
+      )
+      if (list.length === 0) refuse([`${file}: has no column ${over}, over which the recipe goes`])
+      return list.map(column => withColumn(rest as T, column))
+    })
+  return {
+    ...part,
+    make: each(part.make),
+    ...(part.links !== undefined && { links: each(part.links) }),
+    ...excluded(part, source),
+  }
+}
+
+/** Columns of a list may be excluded together: `Allegato *`. */
+function excluded({ exclude }: Part, { columns }: Source): Pick<Part, 'exclude'> {
+  if (exclude === undefined || columns === null) return {}
+  return {
+    exclude: Object.fromEntries(
+      Object.entries(exclude).flatMap(([name, reason]) => {
+        if (!name.includes('*')) return [[name, reason]]
+        const [before = '', after = ''] = name.split('*')
+        return columns.filter(each => each.startsWith(before) && each.endsWith(after)).map(each => [each, reason])
+      }),
+    ),
+  }
+}
