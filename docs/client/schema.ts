@@ -432,6 +432,8 @@ export type Allocation = Entity & Node & {
   table: Maybe<Table>;
   /** What the money is for. */
   target: Entity;
+  /** The later edition of its source that no longer lists it: what it says counts no more. Null while none does. */
+  withdrawnIn: Maybe<Source>;
 };
 
 
@@ -1308,6 +1310,8 @@ export type CheckKind =
   | 'DATE_VS_DATE'
   /** The stages of a funnel against each other. */
   | 'FUNNEL'
+  /** An amount, or a sum of amounts, against what it is not to exceed: a later stage against an earlier one. */
+  | 'LIMIT'
   /** A name against a name. */
   | 'NAME_VS_NAME'
   /** The parts of a breakdown against its total. */
@@ -3101,7 +3105,7 @@ export type Evidence = {
   column: Maybe<Scalars['String']['output']>;
   /** The whole source line, when the server was given the source text and its checksum matches; null otherwise. */
   context: Maybe<Scalars['String']['output']>;
-  /** Which field of its entity this place proves, as this API calls it: amount, name, aliases, date; target.period for one inside another. Null where it proves that a relationship exists, or is quoted by a contradiction alone. */
+  /** Which field of its entity this place proves, as this API calls it: amount, name, aliases, date; target.period for one inside another, observations.baseline for one of several by its key. Null where it proves that a relationship exists, or is quoted by a contradiction alone. */
   field: Maybe<Scalars['String']['output']>;
   /** The chapter, sheet or table title that a person with the original looks for, with the printed page on which it begins where the contents give one: Il Piano Operativo (from p. 7). Null where the source is read as records. */
   heading: Maybe<Scalars['String']['output']>;

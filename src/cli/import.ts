@@ -9,6 +9,15 @@ import { print, printJson, progress } from './output.ts'
 /** Formats that have a reader of their own: no recipe is needed. */
 const FORMATS = [IATI]
 
+const MOST_LISTED = 200
+
+interface Options {
+  out: string
+  with: string[]
+  edition?: string
+  json?: boolean
+}
+
 function recipeCommand(): Command {
   return new Command('recipe')
     .description('Make a data package of the records of files, as a recipe says, and prove it against them.')
@@ -18,15 +27,27 @@ function recipeCommand(): Command {
       '--out <folder>',
       'the folder of the package; one of the same recipe is updated, and what changes is listed',
     )
+    .option(
+      '--with <folder>',
+      'a package whose ids the recipe names, once for each: records about what it does not have are listed and left out',
+      (folder: string, others: string[]) => [...others, folder],
+      [] as string[],
+    )
+    .option('--edition <edition>', 'which edition it is, where neither a record nor the name of the file says it')
     .option('--json', 'print what was made as JSON')
-    .action(async (recipe: string, files: string[], options: { out: string; json?: boolean }) => {
+    .action(async (recipe: string, files: string[], options: Options) => {
       const steps = progress()
-      const imported = await importFiles(readRecipe(recipe), files, options.out.replace(/(?<=[^/])\/+$/, ''), steps)
+      const imported = await importFiles(readRecipe(recipe), files, options.out.replace(/(?<=[^/])\/+$/, ''), steps, {
+        edition: options.edition,
+        others: options.with,
+      })
       steps.done()
       if (options.json) return printJson(imported)
-      for (const { file, source, records, found, empty } of imported.files) {
+      for (const { file, source, records, found, empty, left } of imported.files) {
         print(`${file}: ${source}, ${records} records; ${found.join('; ')}`)
         if (empty.length > 0) print(`${file}: empty, and nothing made of: ${empty.join(', ')}`)
+        for (const record of left.slice(0, MOST_LISTED)) print(`${file}, ${record}: left out`)
+        if (left.length > MOST_LISTED) print(`… and ${left.length - MOST_LISTED} more; --json has all of them`)
       }
       for (const line of changesText(imported)) print(line)
       print(figuresText(imported))

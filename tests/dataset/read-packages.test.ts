@@ -125,6 +125,7 @@ describe('the graph of a package', () => {
     expect(entity('line/comune-di-rivalta/f12/1').properties).toEqual({
       code: null,
       designation: 'LINEA 01',
+      identifiers: [],
       level: null,
       number: '1',
       sortKey: '011',
@@ -132,6 +133,7 @@ describe('the graph of a package', () => {
     expect(entity('axis/rivalta/a-b').properties).toEqual({
       mixed: true,
       members: ['axis/rivalta/a', 'axis/rivalta/b'],
+      identifiers: [],
     })
   })
 

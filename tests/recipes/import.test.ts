@@ -85,7 +85,9 @@ describe('records of a delimited file become a package', () => {
       ),
     )
     const { failures } = await verifyPackage(out, { source: other })
-    expect(failures.map(({ message }) => message)).toContain('"C7" repeats nothing that evidence quotes of this column or record')
+    expect(failures.map(({ message }) => message)).toContain(
+      '"C7" repeats nothing that evidence quotes of this column or record',
+    )
   })
 })
 
@@ -177,22 +179,6 @@ test('several files of one recipe are several sources of one package', async () 
   expect(await evidenceOf(made.folder, 'allocation/frame-v2/c1i1-01/total')).toMatchObject([
     { source: 'source/frame-v2', record: 2 },
   ])
-})
-
-const REAL = '../shared/sources/pnrr-2025/OpenData_PNRR_QuadroFinProgrammazione.csv'
-test.skipIf(!existsSync(REAL))('the frame of 2025 as it was published: 306 lines, 194415951465.97 in all', async () => {
-  const begun = performance.now()
-  const made = await imported(readFileSync('recipes/pnrr-frame.yaml', 'utf8'), [REAL])
-  expect(performance.now() - begun).toBeLessThan(90_000)
-  const { entities } = await readPackages([made.folder])
-  const amounts = [...entities.values()].flatMap(each =>
-    each.kind === 'ALLOCATION' ? [BigInt(each.properties.amount ?? 0)] : [],
-  )
-  expect(amounts).toHaveLength(306)
-  expect(amounts.reduce((sum, amount) => sum + amount, 0n)).toBe(19441595146597n)
-  expect(entities.get('allocation/pnrr-frame-2025/m5c1i1-01-00/total')).toMatchObject({
-    properties: { amount: 60000000000 },
-  })
 })
 
 test('cells that repeat the one above are filled while their group lasts; what stands for nothing makes nothing', async () => {

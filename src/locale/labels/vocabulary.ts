@@ -157,6 +157,7 @@ export const VOCABULARY = {
     CODE_VS_CODE: ['code against code', 'codice e codice'],
     NAME_VS_NAME: ['name against name', 'nome e nome'],
     FUNNEL: ['stages of a funnel', 'fasi successive'],
+    LIMIT: ['amount against its limit', 'importo e limite'],
   },
   CheckStatus: {
     HOLDS: ['holds', 'quadra'],

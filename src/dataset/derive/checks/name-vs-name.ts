@@ -15,7 +15,7 @@ export function nameVsName(index: GraphIndex): Finding[] {
 }
 
 function compare(index: GraphIndex, entity: Named): Finding[] {
-  const names = spellings(entity).filter(name => normaliseName(name) !== '' && !isCode(name))
+  const names = spellings(entity).filter(name => normaliseName(name) !== '')
   if (new Set(names.map(normaliseName)).size < 2) return []
   const different = unlike(names, codeOf(entity))
   const quoted = different.map(name => `"${name}"`)
@@ -43,9 +43,6 @@ function compare(index: GraphIndex, entity: Named): Finding[] {
     ),
   ]
 }
-
-/** `M5C1I1.01`: a publisher's code is another name for nothing that a name says. */
-const isCode = (name: string): boolean => /^\S*\d\S*$/.test(name) && !/\p{Ll}{2}/u.test(name)
 
 /** A project code in front of a name is no part of it. */
 function codeOf(entity: Named): string | null {

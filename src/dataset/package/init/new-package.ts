@@ -65,7 +65,16 @@ function yearOf({ title, year }: NewPackage): number {
 }
 
 /** What only packages have whose source is read as records: a recipe makes those. */
-const OF_RECORDS = new Set(['excluded-columns', 'record', 'pointer', 'records', 'format'])
+const OF_RECORDS = new Set([
+  'excluded-columns',
+  'excluded-records',
+  'comparisons',
+  'package',
+  'record',
+  'pointer',
+  'records',
+  'format',
+])
 
 /** The files of a package of a text, each with its columns. */
 const OF_TEXT: readonly Resource[] = [...RESOURCES.values()]
