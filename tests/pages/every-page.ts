@@ -1,0 +1,18 @@
+/**
+ * An address of every kind of page, over data/rapporto-2019: each is tried in both languages and both themes, narrow, without a
+ * script and by axe. A page of your own is a line here.
+ */
+export const EVERY_PAGE: Readonly<Record<string, string>> = {
+  home: '/',
+  lists: '/lists',
+  search: '/search?q=570',
+  'search without a text': '/search',
+  'search that finds nothing': '/search?q=qqqqzzzz',
+  'list of acts': '/acts?orderBy=DATE_DESC',
+  'list of amounts, narrowed': '/allocations?stage.eq=BUDGETED&amount.gte=1000000&orderBy=AMOUNT_DESC',
+  'list of indicators': '/indicators',
+  'list that is empty': '/acts?name.contains=qqqqzzzz',
+  report: '/report?about=act/anpal/dd-570-2019&figure=%E2%82%AC1&place=p.%201',
+  'a page that is not there': '/act/nobody/none',
+  'a thing: act': '/act/anpal/dd-570-2019',
+}
