@@ -29,7 +29,7 @@ export function Coverage({ of }: { of: Covered }) {
         keyOf={({ kind, basis }) => `${kind} ${basis}`}
         columns={[
           { key: 'level', head: t.level, cell: ({ kind }) => kindsName(kind, language) },
-          { key: 'bar', head: t.share, cell: level => <Bar share={shareOf(level)} basis={level.basis} /> },
+          { key: 'bar', head: t.share, cell: level => <Bar {...shareOf(level, of.total)} basis={level.basis} /> },
           {
             key: 'amount',
             head: t.amount,
@@ -55,18 +55,23 @@ export function Coverage({ of }: { of: Covered }) {
   )
 }
 
-const shareOf = ({ share }: Covered['levels'][number]): number | null => (share === null ? null : Number(share))
+/** Of a hundred; where only a bound is known, that. For a picture: the exact figures stand beside. */
+function shareOf({ share, upper }: Covered['levels'][number], total: Covered['total']) {
+  if (share !== null) return { share: Number(share), atMost: false }
+  const most = upper === null || total === null ? null : (Number(upper.amount) / Number(total.amount)) * 100
+  return { share: most, atMost: true }
+}
 
 /** Its length is set by attributes: the policy of a page lets in no styles of single elements. */
-function Bar({ share, basis }: { share: number | null; basis: string }) {
+function Bar({ share, atMost, basis }: { share: number | null; atMost: boolean; basis: string }) {
   const format = useFormat()
   return (
     <span className="bar-of">
       <svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" className={basis.toLowerCase()}>
         <rect className="whole" width="100" height="10" />
-        {share !== null && <rect className="part" width={Math.min(100, share)} height="10" />}
+        {share !== null && <rect className={atMost ? 'most' : 'part'} width={Math.min(100, share)} height="10" />}
       </svg>
-      <span>{share === null ? '' : format.percent(share)}</span>
+      <span>{share === null ? '' : `${atMost ? '≤ ' : ''}${format.percent(share.toFixed(1))}`}</span>
     </span>
   )
 }

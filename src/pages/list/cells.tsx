@@ -7,7 +7,7 @@ import type { Named } from '../parts/parts.tsx'
 import { propertyLabel } from '../words/properties.ts'
 import { useLabel } from '../words/vocabulary.ts'
 import type { ListColumn } from './columns.ts'
-import type { ListRow, ObservedShown } from './operation.ts'
+import type { HeadlineShown, ListRow, ObservedShown } from './operation.ts'
 
 export function headOf(field: string, language: Language): string {
   const label = propertyLabel(field, language)
@@ -19,7 +19,7 @@ export function cellOf({ field, as, words = '' }: ListColumn, row: ListRow): Rea
   if (value === null || value === undefined) return <span className="none">–</span>
   switch (as) {
     case 'money':
-      return <Money of={value as MoneyShown} />
+      return <Sum of={value as MoneyShown | HeadlineShown} />
     case 'number':
       return <Decimal of={value as string | number | ObservedShown} />
     case 'date':
@@ -31,6 +31,18 @@ export function cellOf({ field, as, words = '' }: ListColumn, row: ListRow): Rea
     case 'text':
       return String(value)
   }
+}
+
+/** A headline amount stands with its stage: without it, it says too little. */
+function Sum({ of }: { of: MoneyShown | HeadlineShown }) {
+  const label = useLabel()
+  if (!('stage' in of)) return <Money of={of} />
+  if (of.amount === null) return <span className="none">–</span>
+  return (
+    <>
+      <Money of={of.amount} /> {of.stage !== null && <small>{label('Stage', of.stage)}</small>}
+    </>
+  )
 }
 
 function Decimal({ of }: { of: string | number | ObservedShown }) {

@@ -29,6 +29,14 @@ const OWN: Partial<Record<EntityKind, readonly ListColumn[]>> = {
     { field: 'amount', as: 'money', selection: MONEY, order: 'AMOUNT' },
     { field: 'target', as: 'thing', selection: `target { ${NAMED} }`, order: null },
   ],
+  ACT: [
+    {
+      field: 'headline',
+      as: 'money',
+      selection: 'headline { amount { amount currency precision printed } stage }',
+      order: 'HEADLINE',
+    },
+  ],
   INDICATOR: (['planned', 'target', 'actual'] as const).map(field => ({
     field,
     as: 'number' as const,

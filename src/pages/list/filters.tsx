@@ -25,17 +25,23 @@ export function Filters({ asked }: { asked: ListAsked }) {
         {first.map(filter => (
           <Field key={filter.field} filter={filter} asked={asked} />
         ))}
-        {more.length > 0 && (
-          <details open={more.some(isUsed)}>
-            <summary>{t.filters}</summary>
-            <div className="fields">
-              {more.map(filter => (
-                <Field key={filter.field} filter={filter} asked={asked} />
-              ))}
-            </div>
-          </details>
-        )}
+        <p className="send">
+          <button type="submit">{t.apply}</button>
+          {(asked.narrowed.size > 0 || asked.filter !== null) && (
+            <Link to={listAddress(path, asked, { narrowed: new Map(), filter: null })}>{t.clear}</Link>
+          )}
+        </p>
       </div>
+      {more.length > 0 && (
+        <details open={more.some(isUsed)}>
+          <summary>{t.more}</summary>
+          <div className="fields">
+            {more.map(filter => (
+              <Field key={filter.field} filter={filter} asked={asked} />
+            ))}
+          </div>
+        </details>
+      )}
       {asked.filter !== null && (
         <label className="other">
           <span>{t.other}</span>
@@ -45,12 +51,6 @@ export function Filters({ asked }: { asked: ListAsked }) {
       {asked.orderBy !== null && <input type="hidden" name="orderBy" value={asked.orderBy} />}
       {chosen !== null && <input type="hidden" name="lang" value={chosen.toLowerCase()} />}
       {release !== null && <input type="hidden" name="release" value={release} />}
-      <p className="send">
-        <button type="submit">{t.apply}</button>
-        {(asked.narrowed.size > 0 || asked.filter !== null) && (
-          <Link to={listAddress(path, asked, { narrowed: new Map(), filter: null })}>{t.clear}</Link>
-        )}
-      </p>
     </form>
   )
 }

@@ -15,10 +15,24 @@ export interface ObservedShown {
   period: string
 }
 
+export interface HeadlineShown {
+  amount: MoneyShown | null
+  stage: string | null
+}
+
 export interface ListRow extends Named {
   basis: Basis
   rule: string | null
-  [column: string]: string | number | boolean | null | MoneyShown | Named | ObservedShown | readonly string[]
+  [column: string]:
+    | string
+    | number
+    | boolean
+    | null
+    | MoneyShown
+    | HeadlineShown
+    | Named
+    | ObservedShown
+    | readonly string[]
 }
 
 export interface Listed {

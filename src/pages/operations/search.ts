@@ -16,6 +16,8 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { search: { totalCount: number, facets: Array<{ kind: Types.EntityKind, count: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ matched: string, node:
         | { description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+        | { description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, actual: { value: string, printed: string, period: string, cumulative: boolean } | null }
        }> } | null };
 
 type Known_Act_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
@@ -180,6 +182,10 @@ export type NamedFragment =
   | Named_Target_Fragment
 ;
 
+export type SumFragment = { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null };
+
+export type ObservedFragment = { value: string, printed: string, period: string, cumulative: boolean };
+
 /** What a search finds, the best first, and how many there are of each kind. */
 export const Search: Operation<SearchQuery, SearchQueryVariables> = {
   text: `query Search($text: String!, $kinds: [EntityKind!], $first: Int! = 20, $after: String) {
@@ -198,6 +204,17 @@ export const Search: Operation<SearchQuery, SearchQueryVariables> = {
       node {
         ...Known
         description
+        ... on Allocation {
+          stage
+          amount {
+            ...Sum
+          }
+        }
+        ... on Indicator {
+          actual {
+            ...Observed
+          }
+        }
       }
     }
   }
@@ -213,5 +230,19 @@ fragment Named on Entity {
   id
   kind
   name
+}
+
+fragment Sum on Money {
+  amount
+  currency
+  precision
+  printed
+}
+
+fragment Observed on Observation {
+  value
+  printed
+  period
+  cumulative
 }`,
 }

@@ -24,7 +24,7 @@ interface TableProps<Row> {
   foot?: ReactNode
 }
 
-/** Rows under columns. On a narrow page it scrolls inside itself; its first column names the row. */
+/** Rows under columns; the first names the row. On a narrow page each row is a block, with the heads beside its values. */
 export function Table<Row>({ caption, columns, rows, keyOf, isTotal, foot }: TableProps<Row>) {
   const t = useWords(PARTS)
   const href = useHref()
@@ -57,8 +57,8 @@ export function Table<Row>({ caption, columns, rows, keyOf, isTotal, foot }: Tab
         <tbody>
           {rows.map(row => (
             <tr key={keyOf(row)} {...(isTotal?.(row) && { className: 'total' })}>
-              {columns.map(({ key, numeric, cell }, index) => {
-                const props = numeric ? { className: 'number' } : {}
+              {columns.map(({ key, head, numeric, cell }, index) => {
+                const props = { 'data-head': head, ...(numeric && { className: 'number' }) }
                 return index === 0 ? (
                   <th key={key} scope="row" {...props}>
                     {cell(row)}

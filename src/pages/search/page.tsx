@@ -3,12 +3,14 @@ import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Search, type SearchQuery } from '../operations/search.ts'
 import { atPath, definePage } from '../page.ts'
+import { Money } from '../parts/figure.tsx'
 import { Island } from '../parts/island.tsx'
 import { BasisTag } from '../parts/known.tsx'
 import { Link } from '../parts/link.tsx'
 import { Empty } from '../parts/parts.tsx'
 import { kindName, kindsName } from '../words/kinds.ts'
 import { propertyLabel } from '../words/properties.ts'
+import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
 import { SEARCH_BOX, searchBoxProps } from './box.tsx'
 import { SEARCH } from './words.ts'
@@ -53,6 +55,7 @@ export const SEARCH_PAGE = definePage<Params, Found | null>({
 function SearchPage({ found, params }: { found: Found | null; params: Params }) {
   const t = useWords(SEARCH)
   const format = useFormat()
+  const label = useLabel()
   const at = useAt()
   return (
     <>
@@ -77,11 +80,22 @@ function SearchPage({ found, params }: { found: Found | null; params: Params }) 
                 <h2>
                   <Link to={`/${node.id}`}>{node.name}</Link>
                 </h2>
+                {'amount' in node && (
+                  <p className="sum">
+                    <Money of={node.amount} /> <span className="faint">{label('Stage', node.stage)}</span>
+                  </p>
+                )}
+                {'actual' in node && node.actual !== null && (
+                  <p className="sum">
+                    <data value={node.actual.value}>{format.number(node.actual.value)}</data>{' '}
+                    <span className="faint">{propertyLabel('actual', at.language)}</span>
+                  </p>
+                )}
                 {node.description !== null && <p lang="en">{node.description}</p>}
                 <p className="meta">
-                  {matched !== 'name' && (
+                  {!isIn(node.name, matched) && (
                     <span>
-                      {t.matched} {propertyLabel(matched, at.language)}
+                      {t.matched} “{matched}”
                     </span>
                   )}
                   {node.basis !== 'STATED' && <BasisTag basis={node.basis} rule={node.rule} />}
@@ -105,6 +119,9 @@ function SearchPage({ found, params }: { found: Found | null; params: Params }) 
     </>
   )
 }
+
+/** Whether a name shows by itself why it was found. */
+const isIn = (name: string, matched: string): boolean => name.toLowerCase().includes(matched.toLowerCase())
 
 /** Kinds with how many of each are found: a link keeps to one of them, or leaves it again. */
 function Facets({ found, params }: { found: Found; params: Params }) {

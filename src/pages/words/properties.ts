@@ -67,6 +67,7 @@ const TERMS: Readonly<Record<string, readonly [string, string]>> = {
   due: ['due', 'scadenza'],
   amount: ['amount', 'importo'],
   target: ['target', 'obiettivo'],
+  headline: ['amount', 'importo'],
   act: ['act', 'atto'],
   plan: ['plan', 'piano'],
   section: ['section', 'sezione'],
