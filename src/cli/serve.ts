@@ -1,8 +1,9 @@
 import { inspect } from 'node:util'
 import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
+import { openDatabase } from '../database/locate.ts'
 import { FilorossoError } from '../model/errors.ts'
-import { startService } from '../service/service.ts'
+import type { Service } from '../service/service.ts'
 import { print, progress, say } from './output.ts'
 
 export function serveCommand(): Command {
@@ -11,14 +12,24 @@ export function serveCommand(): Command {
     .action(async () => {
       const environment = readEnvironment(process.env)
       const starting = new AbortController()
-      const stopped = stopSignal(() => starting.abort())
+      let interrupted = false
+      const stopped = stopSignal(() => {
+        interrupted = true
+        starting.abort()
+      })
       const steps = progress()
-      let service: Awaited<ReturnType<typeof startService>>
+      let service: Service
+      // It takes as long to start as this program takes to be read: both are done at once.
+      const database = openDatabase(environment, steps.step, { signal: starting.signal, onRestart: steps.step })
+      database.catch(() => {})
       try {
-        service = await startService({ environment, steps, log: logFault, signal: starting.signal })
+        const { startService } = await import('../service/service.ts')
+        service = await startService({ environment, steps, log: logFault, signal: starting.signal, database })
       } catch (error) {
+        starting.abort()
+        await database.then(({ close }) => close()).catch(() => {})
         steps.done()
-        if (starting.signal.aborted) return
+        if (interrupted) return
         throw error
       }
       steps.done()

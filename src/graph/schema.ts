@@ -9,8 +9,9 @@ const OF_A_KIND = 'schema/of-a-kind'
 const OF_AN_ORDER = 'schema/of-an-order'
 const OF_A_JOIN = 'schema/of-a-join'
 const AWAITED_BY = 'schema/await-indexes'
+const SHOWN_BY = 'schema/made'
 /** The files under cypher/ that are not queries with parameters and rows. */
-export const SCHEMA_FILES: readonly string[] = [...MADE_BY, OF_A_KIND, OF_AN_ORDER, OF_A_JOIN, AWAITED_BY]
+export const SCHEMA_FILES: readonly string[] = [...MADE_BY, OF_A_KIND, OF_AN_ORDER, OF_A_JOIN, AWAITED_BY, SHOWN_BY]
 
 /** The statements that constraints and indexes are made with, in order: those of all, then what definitions ask for each kind. */
 export function schemaStatements(): string[] {
@@ -46,7 +47,12 @@ const snake = (name: string) => name.replace(/(?<=.)[A-Z]/g, letter => `_${lette
 export async function ensureSchema({ driver, database }: Database): Promise<void> {
   const session = driver.session({ database, defaultAccessMode: neo4j.session.WRITE })
   try {
-    for (const statement of schemaStatements()) await make(session, statement)
+    const { records } = await session.run(cypher(SHOWN_BY))
+    const made = new Set(records.flatMap(record => (record.get('state') === 'ONLINE' ? [record.get('name')] : [])))
+    const missing = schemaStatements().filter(statement => !made.has(nameOf(statement)))
+    // At nearly every start: nothing is written then, and the plans that the database has stay good.
+    if (missing.length === 0) return
+    for (const statement of missing) await make(session, statement)
     await session.executeRead(transaction => transaction.run(cypher(AWAITED_BY)))
   } catch (error) {
     throw fromDriver(error)
@@ -54,6 +60,9 @@ export async function ensureSchema({ driver, database }: Database): Promise<void
     await session.close()
   }
 }
+
+/** The name that a statement gives to what it makes. */
+export const nameOf = (statement: string): string | undefined => /^CREATE .*?(\w+) IF NOT EXISTS/m.exec(statement)?.[1]
 
 /** Where two processes start at once, IF NOT EXISTS may look before the other has made it, and then fail. */
 async function make(session: Session, statement: string): Promise<void> {

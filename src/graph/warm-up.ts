@@ -12,7 +12,7 @@ export interface WarmUp {
 }
 
 /** Ids at a time: few enough that requests which come meanwhile need not wait long. */
-const PAGE = 500
+const PAGE = 200
 
 /**
  * Reads a release into the caches, as a request would, until all of it is there or the room is used up: what came in
@@ -22,14 +22,20 @@ export async function warmUp(
   database: Database,
   release: ReleaseInfo,
   caches: ReleaseCaches,
-  options: { signal?: AbortSignal | undefined; onProgress?: ((message: string) => void) | undefined } = {},
+  options: {
+    signal?: AbortSignal | undefined
+    onProgress?: ((message: string) => void) | undefined
+    /** Resolves when nobody waits for an answer: each page waits until then. */
+    quiet?: (() => Promise<void>) | undefined
+  } = {},
 ): Promise<WarmUp> {
-  const { signal, onProgress } = options
+  const { signal, onProgress, quiet } = options
   let read = 0
   if (caches.budget === 0) return { read, whole: false }
   for (const { ids, load } of ROUNDS) {
     let after: string | null = null
     do {
+      await quiet?.()
       const before: number = caches.bytes
       // A reader remembers what it was asked, so each page gets a new one.
       const reader: WholeReader = openReader(database, release, caches, { signal })

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { AllowList } from '../api/allow-list.ts'
 import { createApollo } from '../api/apollo.ts'
 import { Admission } from '../api/http/admission.ts'
@@ -11,6 +12,7 @@ import { Streams } from '../api/http/streams.ts'
 import { createSchema, sdlOf } from '../api/schema.ts'
 import { buildId } from '../config/build.ts'
 import type { Environment } from '../config/environment.ts'
+import type { OpenedDatabase } from '../database/locate.ts'
 import { exportQuestion } from '../exports/question.ts'
 import { releaseQuestion } from '../exports/release-zip.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
@@ -40,16 +42,28 @@ export interface ServiceOptions {
   signal?: AbortSignal
   /** A test's own; empty in production. */
   scope?: string
+  /** The database, where it is being opened already. */
+  database?: Promise<OpenedDatabase>
 }
 
 /** How long a request waits for its turn, in milliseconds. */
 const QUEUE_WAIT_MS = 5_000
 
+/** How long the service has been there before it does what only later starts gain by, in milliseconds. */
+const HASTEN_AFTER_MS = 10_000
+
 /** How long requests in flight may take once the service was asked to stop, in milliseconds. */
 const GRACE_MS = 3_000
 
 /** Starts everything: the database, the data, the page, the API. What was started is ended again when a later step fails. */
-export async function startService({ environment, steps, log, signal, scope = '' }: ServiceOptions): Promise<Service> {
+export async function startService({
+  environment,
+  steps,
+  log,
+  signal,
+  scope = '',
+  database,
+}: ServiceOptions): Promise<Service> {
   let answering: HttpOptions | null = null
   let assets = NO_ASSETS
   const http = await listen({
@@ -77,6 +91,7 @@ export async function startService({ environment, steps, log, signal, scope = ''
       onRestart: steps.step,
       scope,
       ...(signal && { signal }),
+      ...(database && { opened: database }),
     })
     opening.catch(() => {})
     // While the database starts, which is another process's work.
@@ -104,16 +119,17 @@ export async function startService({ environment, steps, log, signal, scope = ''
       const sdl = sdlOf(schema)
       const built = await building
       assets = readAssets(built.pages)
+      const admission = new Admission({
+        inFlight: environment.FILOROSSO_IN_FLIGHT,
+        queue: environment.FILOROSSO_QUEUE,
+        waitMs: QUEUE_WAIT_MS,
+      })
       answering = {
         apollo,
         answerer: new Answerer({
           build: [buildId(), assets.script ?? '', environment.FILOROSSO_ADDRESS ?? '', ...texts.keys()].join(' '),
           kept: new KeptAnswers(environment.FILOROSSO_ANSWERS_MB * 1024 * 1024),
-          admission: new Admission({
-            inFlight: environment.FILOROSSO_IN_FLIGHT,
-            queue: environment.FILOROSSO_QUEUE,
-            waitMs: QUEUE_WAIT_MS,
-          }),
+          admission,
           outgoing: new Outgoing(),
           streams: new Streams(),
           requestMs: environment.FILOROSSO_REQUEST_MS,
@@ -128,7 +144,11 @@ export async function startService({ environment, steps, log, signal, scope = ''
         built,
       }
       // Requests are answered meanwhile: those that come first fill the memory themselves.
-      const warming = store.warm(release, () => {}, abandoned.signal).catch(() => {})
+      const warming = store
+        .warm(release, () => admission.quiet(), abandoned.signal)
+        .then(() => sleep(HASTEN_AFTER_MS, undefined, { signal: abandoned.signal }))
+        .then(() => store.hasten(abandoned.signal))
+        .catch(() => {})
       return {
         address: addressOf(environment.HOST, http),
         release,

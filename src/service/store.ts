@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Environment } from '../config/environment.ts'
 import { openConnection } from '../database/connection.ts'
-import { openDatabase } from '../database/locate.ts'
+import { type OpenedDatabase, openDatabase } from '../database/locate.ts'
 import type { ReaderOptions } from '../graph/cached-reader.ts'
 import { openDoor } from '../graph/current-reader.ts'
 import type { Database } from '../graph/database.ts'
@@ -28,7 +28,10 @@ export interface OpenStore {
   files(release: string, signal?: AbortSignal): Promise<KeptFile[]>
   current(): Promise<ReleaseInfo>
   releases(): Promise<readonly ReleaseInfo[]>
-  warm(release: ReleaseInfo, detail: (text: string) => void, signal?: AbortSignal): Promise<void>
+  /** Reads a release into memory, a page at a time, each when `quiet` says that nobody waits for an answer. */
+  warm(release: ReleaseInfo, quiet: () => Promise<void>, signal?: AbortSignal): Promise<void>
+  /** Does, in the background, what makes later starts quicker. */
+  hasten(signal: AbortSignal): Promise<void>
   /** Resolves when a managed database has ended without being asked to; never for an external one. */
   ended: Promise<void>
   close(): Promise<void>
@@ -45,15 +48,17 @@ export interface StoreOptions {
   share?: boolean
   /** Given, a managed database that ends without being asked to is started again, and what waits for it is done again; told what happens. */
   onRestart?: (what: string) => void
+  /** The database, where it is being opened already. */
+  opened?: Promise<OpenedDatabase>
   /** Keeps a test's releases apart in a database that several share; empty in production. */
   scope?: string
 }
 
 export async function openStore(
   environment: Environment,
-  { step, signal, scope = '', share = false, onRestart }: StoreOptions,
+  { step, signal, scope = '', share = false, onRestart, opened: opening }: StoreOptions,
 ): Promise<OpenStore> {
-  const opened = await openDatabase(environment, step, { signal, share, onRestart })
+  const opened = await (opening ?? openDatabase(environment, step, { signal, share, onRestart }))
   const connection = openConnection(opened.address)
   const close = async (): Promise<void> => {
     await connection.close()
@@ -84,12 +89,10 @@ export async function openStore(
         return release
       },
       releases: () => listReleases(database, scope),
-      warm: async (release, onProgress, warmSignal) => {
-        await warmUp(database, release, caches, {
-          signal: warmSignal,
-          onProgress: text => onProgress(`into memory: ${text}`),
-        })
+      warm: async (release, quiet, warmSignal) => {
+        await warmUp(database, release, caches, { signal: warmSignal, quiet })
       },
+      hasten: opened.hasten,
       ended: opened.exited.then(() => undefined),
       close,
     }

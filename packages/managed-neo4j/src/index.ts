@@ -1,6 +1,7 @@
 export { type DatabaseAddress, runningAddress } from './announcement.ts'
 export { ManagedNeo4jError } from './error.ts'
 export {
+  hastenStarts,
   type ManagedNeo4j,
   type ManagedNeo4jOptions,
   managedUnavailableReason,

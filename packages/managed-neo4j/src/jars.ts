@@ -22,7 +22,8 @@ import { findMaven } from './tools.ts'
 
 const POM = fileURLToPath(new URL('./pom.xml', import.meta.url))
 const MARKER = 'complete.json'
-const UNFINISHED = '.unfinished'
+/** How the names end of what is not finished: cleared when it is an hour old. */
+export const UNFINISHED = '.unfinished'
 const ABANDONED_AFTER_MS = 60 * 60 * 1000
 
 /** What the marker of a whole cache says: every jar with its size, so that a lost or cut one is noticed. */

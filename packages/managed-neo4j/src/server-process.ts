@@ -19,6 +19,8 @@ const POLL_MS = 50
 export interface ServerProcess {
   /** Resolves when the server and its watchdog have ended; `code` is null when a signal ended them. */
   exited: Promise<{ code: number | null }>
+  /** Of the watchdog, which leads a group of its own with the server in it. */
+  pid: number | undefined
   stop(): Promise<void>
 }
 
@@ -30,6 +32,8 @@ export interface Launch {
   mark: string
   home: string
   log: string
+  /** How long it may take to end once it was asked to, in seconds. */
+  graceS?: number
 }
 
 /**
@@ -39,9 +43,9 @@ export interface Launch {
  * are in flight. Its watchdog reads from a pipe that only this process holds: `stop` closes it, and so does the kernel
  * when this process dies. There is no other way to stop, so what ends an orphan is used, and tested, at every stop.
  */
-export function launch({ program, args, mark, home, log }: Launch): ServerProcess {
+export function launch({ program, args, mark, home, log, graceS = STOP_GRACE_S }: Launch): ServerProcess {
   const output = openSync(log, 'w', 0o600)
-  const child = spawn('/bin/sh', [WATCHDOG, String(STOP_GRACE_S), program, ...args], {
+  const child = spawn('/bin/sh', [WATCHDOG, String(graceS), program, ...args], {
     cwd: home,
     detached: true,
     stdio: ['pipe', output, output],
@@ -57,18 +61,18 @@ export function launch({ program, args, mark, home, log }: Launch): ServerProces
     })
     child.once('exit', async (code, signal) => {
       // Somebody killed the watchdog alone: what it watched over must not go on without it.
-      if (signal !== null) await endByArgument(mark, STOP_GRACE_S * 1000)
+      if (signal !== null) await endByArgument(mark, graceS * 1000)
       resolve({ code })
     })
   })
 
   const stop = async (): Promise<void> => {
     child.stdin?.end()
-    const last = setTimeout(() => killGroup(child.pid), (STOP_GRACE_S + 1) * 1000)
+    const last = setTimeout(() => killGroup(child.pid), (graceS + 1) * 1000)
     await exited
     clearTimeout(last)
   }
-  return { exited, stop }
+  return { exited, pid: child.pid, stop }
 }
 
 /** How a start went, where it is worth another try: the port was taken, or somebody killed the server. */

@@ -19,6 +19,7 @@ export class Admission {
   readonly #options: AdmissionOptions
   readonly #waiting = new Set<Waiting>()
   #inFlight = 0
+  #quiet: { promise: Promise<void>; resolve: () => void } | null = null
 
   constructor(options: AdmissionOptions) {
     this.#options = options
@@ -36,9 +37,29 @@ export class Admission {
       return await work()
     } finally {
       const [next] = this.#waiting
-      if (next === undefined) this.#inFlight -= 1
+      if (next === undefined) this.#leave()
       else next.enter()
     }
+  }
+
+  /** Resolves when no request is worked on: work that nobody waits for gives way. */
+  quiet(): Promise<void> {
+    if (this.#inFlight === 0) return Promise.resolve()
+    if (this.#quiet === null) {
+      let resolve = () => {}
+      const promise = new Promise<void>(settle => {
+        resolve = settle
+      })
+      this.#quiet = { promise, resolve }
+    }
+    return this.#quiet.promise
+  }
+
+  #leave(): void {
+    this.#inFlight -= 1
+    if (this.#inFlight > 0) return
+    this.#quiet?.resolve()
+    this.#quiet = null
   }
 
   #place(signal: AbortSignal): Promise<void> {
