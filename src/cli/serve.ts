@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { Command } from 'commander'
+import { checkPort } from '../api/http/port.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { openDatabase } from '../database/locate.ts'
 import { FilorossoError } from '../model/errors.ts'
@@ -18,6 +19,7 @@ export function serveCommand(): Command {
         starting.abort()
       })
       const steps = progress()
+      await checkPort(environment.PORT, environment.HOST)
       let service: Service
       // It takes as long to start as this program takes to be read: both are done at once.
       const database = openDatabase(environment, steps.step, { signal: starting.signal, onRestart: steps.step })

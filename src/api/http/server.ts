@@ -4,7 +4,6 @@ import compress from '@fastify/compress'
 import cors from '@fastify/cors'
 import files from '@fastify/static'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { FilorossoError } from '../../model/errors.ts'
 import { urlOf } from './address.ts'
 import { refuseUnreadable } from './client-errors.ts'
 import { drain } from './drain.ts'
@@ -18,6 +17,7 @@ import {
   sendFault,
   tooLong,
 } from './faults.ts'
+import { listenError } from './port.ts'
 import { addRoutes, allowedAt, type HttpOptions, READ } from './routes.ts'
 import { cutSlowReaders } from './slow-readers.ts'
 
@@ -115,20 +115,4 @@ export async function listen({ port, host, origins, options, faultPage, log }: L
       await app.close()
     },
   }
-}
-
-function listenError(error: NodeJS.ErrnoException, port: number, host: string): Error {
-  if (error.code === 'EADDRINUSE') {
-    return new FilorossoError('UNAVAILABLE', `port ${port} is taken`, {
-      hint: `end what listens there, or set PORT to another one`,
-    })
-  }
-  if (error.code === 'EACCES') {
-    return new FilorossoError('UNAVAILABLE', `port ${port} may not be used by this user`, {
-      hint: 'set PORT to 1024 or more',
-    })
-  }
-  return new FilorossoError('UNAVAILABLE', `cannot listen on ${host}:${port}: ${error.message}`, {
-    hint: 'check HOST and PORT',
-  })
 }
