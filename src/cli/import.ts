@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { IATI } from '../formats/iati/iati.ts'
+import { OCDS } from '../formats/ocds/ocds.ts'
 import { importFiles } from '../recipes/import.ts'
 import { readRecipe } from '../recipes/read-recipe.ts'
 import { changesText, figuresText } from './changes-text.ts'
@@ -7,7 +8,7 @@ import { formatCommand } from './import-format.ts'
 import { print, printJson, progress } from './output.ts'
 
 /** Formats that have a reader of their own: no recipe is needed. */
-const FORMATS = [IATI]
+const FORMATS = [IATI, OCDS]
 
 const MOST_LISTED = 200
 

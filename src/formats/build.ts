@@ -55,16 +55,23 @@ export class Build {
   latest = ''
   readonly #slugs = new Map<string, string>()
   readonly #values = new Map<string, { raw: string; value: unknown; place: string }>()
+  readonly #fields = new Set<string>()
   readonly #quoted = new Map<string, Set<string>>()
   #evidenced = new Set<string>()
 
+  #current: SourceBuilt | null = null
+
   /** The source that is being read. */
   get source(): SourceBuilt {
-    return this.sources.at(-1) as SourceBuilt
+    if (this.#current === null) throw new TypeError('no source was begun')
+    return this.#current
   }
 
-  begin(id: string, title: string, writing: Writing): void {
-    this.sources.push({ id, title, writing, tables: new Map(), left: new Map() })
+  /** Goes on with a source, the first time as it says. */
+  begin(id: string, title = '', writing: Writing = { language: 'en', numbers: 'plain', dates: 'iso' }): void {
+    const known = this.sources.find(source => source.id === id)
+    this.#current = known ?? { id, title, writing, tables: new Map(), left: new Map() }
+    if (known === undefined) this.sources.push(this.#current)
   }
 
   /** The segment of ids of the source: `iati-worldbank`. */
@@ -139,10 +146,16 @@ export class Build {
     return true
   }
 
+  /** Whether a field has evidence. */
+  has(id: string, field: string): boolean {
+    return this.#fields.has(`${id} ${field}`)
+  }
+
   #quote(subject: string, field: string, { item, column, text }: Node, table: string): void {
     const record = /^record (\d+)$/.exec(item.at)?.[1]
     const place: CsvRow = record === undefined ? { pointer: item.at } : { record }
     this.evidence.push({ subject, field, source: this.source.id, ...place, table, column, raw: text })
+    this.#fields.add(`${subject} ${field}`)
     const quoted = `${this.source.id} ${column}`
     this.#quoted.set(quoted, (this.#quoted.get(quoted) ?? new Set()).add(text))
     if (!field.includes(' ')) this.#evidenced.add(`${item.at} ${column}`)

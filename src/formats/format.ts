@@ -26,12 +26,17 @@ export interface Part {
   reasonOf(column: string): string
 }
 
+/** The files of one import, opened. */
+export interface Opened {
+  parts: Part[]
+  /** What only all records together say. */
+  finish?(): void
+}
+
 /** A format that publishers share. */
 export interface PublicFormat {
   name: string
   describe: string
-  /** The parts that files have; readers put what they find into the build. */
-  open(paths: readonly string[], build: Build, said: Said): Promise<Part[]>
-  /** What only all records together say. */
-  finish?(build: Build): void
+  /** Readers put what they find into the build. */
+  open(paths: readonly string[], build: Build, said: Said): Promise<Opened>
 }

@@ -80,7 +80,8 @@ export async function importFormat(
   const build = new Build()
   const files: File[] = []
   const told: FormatImported['files'] = []
-  for (const part of await format.open(paths, build, said)) {
+  const { parts, finish } = await format.open(paths, build, said)
+  for (const part of parts) {
     const file = basename(part.path)
     steps.step(`reading ${file}`)
     if (files.some(({ source }) => source === part.source))
@@ -102,7 +103,7 @@ export async function importFormat(
       excluded: new Map(),
     })
   }
-  format.finish?.(build)
+  finish?.()
   if (build.entities.size === 0) refuse([`nothing in ${paths.map(path => basename(path)).join(', ')} makes a fact`])
   const year = said.year ?? Number(build.latest.slice(0, 4))
   if (year === 0) refuse(['no date in the files says which year they are of'], 'say it: --year 2024')

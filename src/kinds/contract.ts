@@ -2,7 +2,7 @@ import { givenBy, gives, id, optional, shownAs } from './columns.ts'
 import { along, kind, maybe, step, tie } from './kind.ts'
 import { printed } from './origin.ts'
 import { CLASSIFIED_AS, HAS_CONTRACT, IN_PLACE, IN_REGION } from './relationships.ts'
-import { classifications, inPlaces, moneyFor, period, regions } from './shared.ts'
+import { classifications, inPlaces, moneyFor, period, regions, targets } from './shared.ts'
 import { DATE, TEXT } from './values.ts'
 
 export const CONTRACT = kind({
@@ -44,6 +44,7 @@ export const CONTRACT = kind({
     contracts: along('CONTRACT', '(from)-[:HAS_CONTRACT]->(to)', 'The contracts let under it.', { shows: 'LIST' }),
     buyers: along('ORGANISATION', '(from)-[:BOUGHT_BY]->(to)', 'Who buys.', { shows: 'LIST', wide: true }),
     suppliers: along('ORGANISATION', '(from)-[:SUPPLIED_BY]->(to)', 'Who supplies.', { shows: 'LIST', wide: true }),
+    targets,
     classifications,
     places: inPlaces,
     regions: regions('The regions that a source names for it.'),

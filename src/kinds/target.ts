@@ -42,16 +42,21 @@ export const TARGET = kind({
   ties: {
     MEASURES: tie(
       { describe: 'what it measures', words: ['measures', 'measured by'] },
-      ['PLAN', 'SECTION', 'LINE', 'PROJECT'],
+      ['PLAN', 'SECTION', 'LINE', 'PROJECT', 'CONTRACT'],
       step('IN'),
     ),
     MANAGED_BY: tie(MANAGED_BY, ['ORGANISATION']),
     CLASSIFIED_AS: tie(CLASSIFIED_AS, ['CLASSIFICATION']),
   },
   views: {
-    measures: along('ENTITY', '(from)-[:MEASURES]->(to)', 'The plan, sections, lines or projects that it measures.', {
-      shows: 'LIST',
-    }),
+    measures: along(
+      'ENTITY',
+      '(from)-[:MEASURES]->(to)',
+      'The plan, sections, lines, projects or contracts that it measures.',
+      {
+        shows: 'LIST',
+      },
+    ),
     indicators: along('INDICATOR', '(from)<-[:COUNTS_TOWARDS]-(to)', 'The indicators that count towards it.', {
       shows: 'LIST',
     }),

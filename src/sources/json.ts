@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { none } from 'stream-chain/defs.js'
 import { jsonParser } from 'stream-json/core/parser.js'
 import { FilorossoError } from '../model/errors.ts'
-import { encodingOf, textOf } from './bytes.ts'
+import { encodingOf, headOf, textOf } from './bytes.ts'
 import { type Item, LIMITS, refuse, type Source, type SourceRecord } from './source.ts'
 
 interface Token {
@@ -35,9 +35,10 @@ class Builder {
   readonly #stack: Open[] = []
   #items = 0
 
-  constructor(file: string, wanted: readonly string[]) {
+  constructor(file: string, wanted: readonly string[], lines: boolean) {
     this.#file = file
     this.#wanted = wanted
+    if (lines) this.#stack.push({ name: '', at: '', way: [], array: true, parts: [], key: '', index: 0 })
   }
 
   /** Where the document was when something went wrong. */
@@ -89,9 +90,24 @@ class Builder {
   }
 }
 
+/** Whether a file is JSON Lines, a value on each line: the first line is one, and another value follows. */
+function isLines(path: string): boolean {
+  const head = headOf(path, 1 << 24)
+    .toString('utf8')
+    .trimStart()
+  const end = head.indexOf('\n')
+  if (end === -1 || !/^\s*[[{]/.test(head.slice(end))) return false
+  try {
+    JSON.parse(head.slice(0, end))
+    return true
+  } catch {
+    return false
+  }
+}
+
 /**
  * The values of a JSON file at a way of keys, through arrays: `/releases` are the elements of that array; an empty one is the
- * document, or its elements. Places are JSON Pointers; numbers keep the letters that they are written with.
+ * document, or its elements; the lines of a file of JSON Lines are as the elements of an array. Places are JSON Pointers; numbers keep the letters that they are written with.
  */
 export async function openJson(path: string, options: { record?: string; encoding?: string } = {}): Promise<Source> {
   const file = basename(path)
@@ -99,8 +115,11 @@ export async function openJson(path: string, options: { record?: string; encodin
   const wanted = (options.record ?? '').split('/').filter(key => key !== '')
 
   async function* records(): AsyncGenerator<SourceRecord> {
-    const parse = jsonParser({ packValues: true, streamValues: false }) as unknown as (text: unknown) => unknown
-    const builder = new Builder(file, wanted)
+    const lines = isLines(path)
+    const parse = jsonParser({ packValues: true, streamValues: false, jsonStreaming: lines }) as unknown as (
+      text: unknown,
+    ) => unknown
+    const builder = new Builder(file, wanted, lines)
     let [sinceToken, line] = [0, 1]
     const feed = (text: unknown) => {
       try {

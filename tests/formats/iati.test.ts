@@ -33,8 +33,8 @@ describe('activities of IATI', () => {
   })
 
   test('have their money at the stage of its type, in the currency beside it or that of the activity, with its sign', () => {
-    expect(amounts(one.graph, 'COMMITTED')).toEqual(['9000 USD', '-500.5 USD'])
-    expect(amounts(one.graph, 'DISBURSED', WELLS)).toEqual(['1200 USD', '300 EUR'])
+    expect(amounts(one.graph, 'COMMITTED')).toEqual(['-500.5 USD', '9000 USD'])
+    expect(amounts(one.graph, 'DISBURSED', WELLS)).toEqual(['300 EUR', '1200 USD'])
     expect(amounts(one.graph, 'REPAID')).toEqual(['-100 USD'])
     expect(amounts(one.graph, 'RECEIVED')).toEqual(['7000 USD'])
     expect(amounts(one.graph, 'PLANNED')).toEqual(['750 EUR'])

@@ -39,6 +39,7 @@ export function amounts(graph: GraphValue, stage: string, target?: string): stri
   return of(graph, 'ALLOCATION')
     .filter(({ id, properties }) => properties.stage === stage && (target === undefined || targets.get(id) === target))
     .map(({ properties: { printed, currency } }) => `${printed} ${currency}`)
+    .sort((a, b) => Number.parseFloat(a.replace(/,/g, '')) - Number.parseFloat(b.replace(/,/g, '')))
 }
 
 /** `TYPE other` of each relationship that leaves an entity. */

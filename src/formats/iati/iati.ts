@@ -73,7 +73,7 @@ export const IATI: PublicFormat = {
     const activities = new Known(build, said.owner ?? 'iati')
     for (const path of paths)
       for await (const record of (await openSource(path, CUT)).records()) activities.take(path, record)
-    return paths.map((path): Part => {
+    const parts = paths.map((path): Part => {
       const name = basename(path).replace(/\.[^.]*$/, '')
       return {
         path,
@@ -85,5 +85,6 @@ export const IATI: PublicFormat = {
         reasonOf,
       }
     })
+    return { parts }
   },
 }

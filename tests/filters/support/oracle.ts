@@ -374,6 +374,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
       under: ['ENTITY', into('HAS_CONTRACT')],
       contracts: ['CONTRACT', out('HAS_CONTRACT')],
       buyers: ['ORGANISATION', out('BOUGHT_BY')],
+      targets: ['TARGET', into('MEASURES')],
       suppliers: ['ORGANISATION', out('SUPPLIED_BY')],
       places: ['PLACE', out('IN_PLACE')],
       regions: ['REGION', out('IN_REGION')],

@@ -1,0 +1,129 @@
+import type { PrintedMoney } from '../../locale/money.ts'
+import { decimalFrom } from '../../model/money.ts'
+import type { Build } from '../build.ts'
+import { shown } from '../build.ts'
+import type { Node } from '../node.ts'
+
+/** An amount as one or several releases of a source print it. */
+interface Version {
+  id: string
+  money: PrintedMoney
+  raw: string
+  node: Node
+  source: string
+  /** When it was printed last: that is how it stands. */
+  last: string
+  /** The date of the release that prints it first. */
+  dated: Node | null
+}
+
+/** What an amount is: `tender`, `award <id>`. */
+export interface Asked {
+  ocid: string
+  what: string
+  stage: string
+  target: string
+  /** The value: an amount beside its currency. */
+  value: Node | undefined
+  /** The release that prints it. */
+  release: Node
+  currency: string
+  cells?: Record<string, string>
+}
+
+/** The amounts of processes: releases are editions, of which a later one with another value supersedes. */
+export class Amounts {
+  readonly #build: Build
+  readonly #versions = new Map<string, Version[]>()
+
+  constructor(build: Build) {
+    this.#build = build
+  }
+
+  /** The id of the amount; null where there is none that can be read. `made` is called once for each. */
+  take(
+    { ocid, what, stage, target, value, release, currency, cells = {} }: Asked,
+    made?: (id: string) => void,
+  ): string | null {
+    const node = value?.one('amount') ?? null
+    if (value === undefined || node === null) return null
+    const build = this.#build
+    const key = `${ocid} ${what}`
+    const versions = this.#versions.get(key) ?? []
+    const own = versions.filter(({ source }) => source === build.source.id)
+    const base = [
+      `allocation/${build.owner}`,
+      build.slug(ocid, 'ocid'),
+      build.slug(what.replace(`${ocid}-`, '').replace(/^(award|contract) \1-/, '$1 '), key),
+    ]
+    const id = (number: number) =>
+      [...base, ...(number === 0 ? [] : [String(number + 1)]), stage.toLowerCase()].join('/')
+    const day = release.value('date')
+    const code = value.value('currency') || currency
+    const same = own.find(({ raw, money }) => raw === node.text && money.currency === code.toUpperCase())
+    if (same !== undefined) {
+      build.print(same.id, 'amount', node, `table/${build.owner}/${code.toLowerCase()}`)
+      if (day > same.last) same.last = day
+      return same.id
+    }
+    const money = build.amount(id(own.length), node, code, { stage, target, ...cells })
+    if (money === null) return null
+    const known = own.find(each => each.money.units === money.units && each.money.currency === money.currency)
+    const version = {
+      id: id(own.length),
+      money,
+      raw: node.text,
+      node,
+      source: build.source.id,
+      last: day,
+      dated: release.one('date'),
+    }
+    if (known === undefined || known.id === version.id) {
+      this.#versions.set(key, [...versions, version])
+      made?.(version.id)
+    }
+    return version.id
+  }
+
+  /** How an amount stands last; null where it was never printed. */
+  latest(ocid: string, what: string): Version | null {
+    const versions = this.#versions.get(`${ocid} ${what}`) ?? []
+    return [...versions].sort((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0)).at(-1) ?? null
+  }
+
+  /** Later values supersede earlier ones; what another source prints of the same money restates it. */
+  finish(): void {
+    const build = this.#build
+    for (const [key, versions] of this.#versions) {
+      const sources = [...new Set(versions.map(({ source }) => source))]
+      const latest = sources.map(source => {
+        const own = versions.filter(each => each.source === source).sort((a, b) => (a.last < b.last ? -1 : 1))
+        build.begin(source)
+        own.slice(1).forEach((later, index) => {
+          const earlier = own[index]
+          if (earlier === undefined) return
+          if (earlier.money.currency === later.money.currency)
+            build.link(later.id, 'SUPERSEDES', earlier.id, later.dated ?? later.node)
+          else
+            build.note(
+              `${shown(key)} is in ${earlier.money.currency} and later in ${later.money.currency}: the one supersedes nothing`,
+              later.node.item.at,
+            )
+        })
+        return own.at(-1) as Version
+      })
+      const [first, ...others] = latest
+      for (const other of others)
+        if (
+          first !== undefined &&
+          other.money.units === first.money.units &&
+          other.money.currency === first.money.currency
+        ) {
+          build.begin(other.source)
+          build.link(other.id, 'RESTATES', first.id, other.node)
+        }
+    }
+  }
+}
+
+export const said = ({ units, currency }: PrintedMoney): string => `${decimalFrom(units, currency)} ${currency}`

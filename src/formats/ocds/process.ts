@@ -1,0 +1,202 @@
+import { type Build, shown } from '../build.ts'
+import type { Node } from '../node.ts'
+import type { Amounts } from './amounts.ts'
+import { compareItems } from './compare.ts'
+import { milestonesOf } from './milestones.ts'
+import { Parties } from './parties.ts'
+
+/** Award and contract statuses of which nothing was bought. */
+const NOTHING = new Set(['cancelled', 'unsuccessful'])
+
+/** What only one release may say of something: that which says it last. */
+export class Lasts {
+  readonly #known = new Map<string, { id: string; field: string; node: Node; day: string; source: string }>()
+  readonly #build: Build
+
+  constructor(build: Build) {
+    this.#build = build
+  }
+
+  take(id: string, field: string, node: Node | null, day: string): void {
+    const key = `${id} ${field}`
+    const known = this.#known.get(key)
+    if (node === null || (known !== undefined && known.day > day)) return
+    this.#known.set(key, { id, field, node, day, source: this.#build.source.id })
+  }
+
+  finish(): void {
+    for (const { id, field, node, source } of this.#known.values()) {
+      this.#build.begin(source)
+      this.#build.print(id, field, node)
+    }
+  }
+}
+
+export interface Reading {
+  build: Build
+  amounts: Amounts
+  lasts: Lasts
+  /** The currency of amounts where none is printed. */
+  currency: string
+  owner: string
+  /** The suppliers of awards, for the contracts that follow from them. */
+  awarded: Map<string, { suppliers: { id: string; node: Node; source: string }[] }>
+  /** Processes with what they are called by where no release has a title. */
+  named: Map<string, { node: Node; source: string }>
+  /** Contracts with the awards that they follow from. */
+  contracted: { ocid: string; contract: string; awards: string[] }[]
+}
+
+/** The id of a contract inside its process: what repeats the process is left out of it. */
+export function contractId(build: Build, ocid: string, own: string): string {
+  const rest = own.replace(ocid, '').replace(/^[\s\W_]*(?:contract[\s\W_]*)?/i, '')
+  return `contract/${build.slug(ocid, 'ocid')}/${build.slug(rest || own, `contract ${ocid}`)}`
+}
+
+/** Everything that one release says. */
+export function releaseOf(reading: Reading, release: Node): void {
+  const { build, amounts, lasts, currency } = reading
+  const ocid = release.value('ocid')
+  const day = release.value('date')
+  if (ocid === '') return void build.note('a release without an ocid; left out', release.item.at)
+  build.see(day)
+  const parties = new Parties(build, release)
+  const id = build.entity('CONTRACT', `contract/${build.slug(ocid, 'ocid')}`)
+  const titles = [release.one('tender/title'), release.one('title')]
+  const title = titles.find(each => each !== null) ?? null
+  build.print(id, 'name', title)
+  const called = release.one('contracts/title') ?? (reading.named.has(id) ? null : release.one('ocid'))
+  if (called !== null) reading.named.set(id, { node: called, source: build.source.id })
+  build.print(id, 'code', release.one('ocid'))
+  build.print(id, 'identifier.ocds', release.one('ocid'))
+  lasts.take(id, 'status', release.one('tender/status'), day)
+  const buyer = release.all('buyer')[0] ?? release.all('tender/procuringEntity')[0]
+  const bought = parties.of(buyer)
+  if (bought !== null && buyer !== undefined) build.link(id, 'BOUGHT_BY', bought, buyer.one('name') ?? buyer.one('id'))
+  const amount = (what: string, stage: string, target: string, value: Node | undefined) =>
+    amounts.take({ ocid, what, stage, target, value, release, currency }, made => {
+      if (stage === 'BUDGETED' || stage === 'TENDERED') build.print(made, 'date', release.one('date'))
+    })
+  amount('planning', 'BUDGETED', id, release.all('planning/budget/amount')[0])
+  amount('tender', 'TENDERED', id, release.all('tender/value')[0])
+  projectOf(reading, release, id, parties.of(buyer))
+  for (const item of release.all('tender/items'))
+    for (const each of [...item.all('classification'), ...item.all('additionalClassifications')])
+      classify(build, id, each)
+  for (const [scope, path] of [
+    ['planning', 'planning/milestones'],
+    ['tender', 'tender/milestones'],
+  ] as const)
+    milestonesOf(build, lasts, id, scope, release.all(path), day)
+  for (const award of release.all('awards')) awardOf(reading, release, award, id, parties)
+  for (const contract of release.all('contracts')) contractOf(reading, release, contract, id, parties)
+}
+
+/** The project that the process is planned under. */
+function projectOf({ build, owner }: Reading, release: Node, process: string, buyer: string | null): void {
+  const [code, name] = [release.one('planning/budget/projectID'), release.one('planning/budget/project')]
+  const key = code ?? name
+  if (key === null) return
+  const of = owner || buyer?.slice('organisation/'.length) || 'ocds'
+  const id = build.entity('PROJECT', `project/${of}/${build.slug(key.text, `project ${of}`)}`)
+  build.print(id, 'name', name ?? code)
+  build.print(id, 'code', code)
+  build.link(id, 'HAS_CONTRACT', process, key)
+}
+
+function classify(build: Build, of: string, node: Node): void {
+  const [scheme, code] = [node.value('scheme'), node.one('id')]
+  if (scheme === '' || code === null) return
+  const id = `classification/${build.slug(scheme, 'scheme')}/${build.slug(code.text, scheme)}`
+  build.entity('CLASSIFICATION', id, { scheme })
+  build.print(id, 'code', code)
+  build.print(id, 'name', node.one('description'))
+  build.link(of, 'CLASSIFIED_AS', id, code)
+}
+
+function awardOf(
+  { build, amounts, currency, awarded }: Reading,
+  release: Node,
+  award: Node,
+  process: string,
+  parties: Parties,
+) {
+  const ocid = release.value('ocid')
+  const own = award.value('id')
+  if (NOTHING.has(award.value('status')))
+    return void build.note(`an award that is ${award.value('status')}; left out`, award.item.at)
+  const suppliers = award.all('suppliers').flatMap(node => {
+    const id = parties.of(node)
+    return id === null ? [] : [{ id, node: node.one('name') ?? (node.one('id') as Node), source: build.source.id }]
+  })
+  if (!awarded.has(`${ocid} ${own}`)) awarded.set(`${ocid} ${own}`, { suppliers })
+  const [one] = suppliers
+  let first = ''
+  amounts.take(
+    { ocid, what: `award ${own}`, stage: 'AWARDED', target: process, value: award.all('value')[0], release, currency },
+    made => {
+      first = made
+      build.print(made, 'date', award.one('date'))
+      if (one === undefined || suppliers.length > 1) return
+      build.entity('ALLOCATION', made, { beneficiary: one.id })
+      build.cellOf(made, 'beneficiary', one.node)
+    },
+  )
+  if (first !== '') compareItems(build, first, award, currency)
+}
+
+function contractOf(reading: Reading, release: Node, contract: Node, process: string, parties: Parties): void {
+  const { build, amounts, lasts, currency, contracted } = reading
+  const [ocid, day] = [release.value('ocid'), release.value('date')]
+  const own = contract.one('id')
+  if (own === null) return void build.note('a contract without an id; left out', contract.item.at)
+  if (NOTHING.has(contract.value('status')))
+    return void build.note(`a contract that is ${contract.value('status')}; left out`, contract.item.at)
+  const id = build.entity('CONTRACT', contractId(build, ocid, own.text))
+  build.print(id, 'name', contract.one('title') ?? own)
+  build.print(id, 'code', own)
+  lasts.take(id, 'status', contract.one('status'), day)
+  lasts.take(id, 'signed', contract.one('dateSigned'), day)
+  lasts.take(id, 'start', contract.one('period/startDate'), day)
+  lasts.take(id, 'end', contract.one('period/endDate'), day)
+  build.link(process, 'HAS_CONTRACT', id, own)
+  const awards = [...contract.all('awardID'), ...contract.all('awardIDs')]
+    .map(({ text }) => text)
+    .filter(each => each !== '')
+  contracted.push({ ocid, contract: id, awards })
+  amounts.take(
+    {
+      ocid,
+      what: `contract ${own.text}`,
+      stage: 'CONTRACTED',
+      target: id,
+      value: contract.all('value')[0],
+      release,
+      currency,
+    },
+    made => {
+      build.print(made, 'date', contract.one('dateSigned'))
+    },
+  )
+  milestonesOf(build, lasts, id, 'contract', contract.all('milestones'), day)
+  milestonesOf(build, lasts, id, 'implementation', contract.all('implementation/milestones'), day)
+  contract.all('implementation/transactions').forEach((payment, index) => {
+    const what = `contract ${own.text} transaction ${payment.value('id') || index + 1}`
+    const value = payment.all('value')[0] ?? payment.all('amount')[0]
+    amounts.take({ ocid, what, stage: 'PAID', target: id, value, release, currency }, made => {
+      build.print(made, 'date', payment.one('date'))
+      for (const [column, paths] of [
+        ['payer', ['payer', 'providerOrganization']],
+        ['beneficiary', ['payee', 'receiverOrganization']],
+      ] as const) {
+        const node = paths.flatMap(path => payment.all(path))[0]
+        const party = parties.of(node)
+        if (party === null || node === undefined) continue
+        build.entity('ALLOCATION', made, { [column]: party })
+        build.cellOf(made, column, node.one('name') ?? node.one('id'))
+      }
+    })
+    if ((value?.one('amount') ?? null) === null)
+      build.note(`a transaction without an amount, ${shown(payment.value('id'))}; left out`, payment.item.at)
+  })
+}
