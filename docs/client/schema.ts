@@ -1755,6 +1755,8 @@ export type Contract = Entity & Node & {
   status: Maybe<Scalars['String']['output']>;
   /** Who supplies. */
   suppliers: Array<Organisation>;
+  /** The targets and milestones that measure it. */
+  targets: Array<Target>;
   /** The line, project or contract that it is let under. */
   under: Maybe<Entity>;
 };
@@ -1842,6 +1844,14 @@ export type ContractSuppliersArgs = {
   orderBy: InputMaybe<OrganisationOrder>;
 };
 
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractTargetsArgs = {
+  filter: InputMaybe<TargetFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<TargetOrder>;
+};
+
 /** A page of a list of Contract. */
 export type ContractConnection = {
   __typename?: 'ContractConnection';
@@ -1902,6 +1912,8 @@ export type ContractFilter = {
   hasRegions?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `suppliers` finds at least one; false: only where it finds none. */
   hasSuppliers?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `targets` finds at least one; false: only where it finds none. */
+  hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `under` finds at least one; false: only where it finds none. */
   hasUnder?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its id. */
@@ -1926,6 +1938,8 @@ export type ContractFilter = {
   status?: InputMaybe<TextFilter>;
   /** Who supplies. */
   suppliers?: InputMaybe<OrganisationFilter>;
+  /** The targets and milestones that measure it. */
+  targets?: InputMaybe<TargetFilter>;
   /** The line, project or contract that it is let under. */
   under?: InputMaybe<EntityFilter>;
 };
@@ -6413,7 +6427,7 @@ export type Relation =
   | 'LIES_IN'
   /** Line, Plan, Project, Section, Target - Organisation: the body responsible for it */
   | 'MANAGED_BY'
-  /** Indicator, Target - Plan, Section, Line, SpendingProgramme, Project, BudgetProgramme: what it measures */
+  /** Indicator, Target - Plan, Section, Line, SpendingProgramme, Project, BudgetProgramme, Contract: what it measures */
   | 'MEASURES'
   /** Classification - Classification: a narrower heading of a wider one */
   | 'NARROWS'
@@ -7710,7 +7724,7 @@ export type Target = Entity & Node & {
   kind: EntityKind;
   /** The bodies responsible for it. */
   managers: Array<Organisation>;
-  /** The plan, sections, lines or projects that it measures. */
+  /** The plan, sections, lines, projects or contracts that it measures. */
   measures: Array<Entity>;
   /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
   name: Scalars['String']['output'];
@@ -7853,7 +7867,7 @@ export type TargetFilter = {
   indicators?: InputMaybe<IndicatorFilter>;
   /** The bodies responsible for it. */
   managers?: InputMaybe<OrganisationFilter>;
-  /** The plan, sections, lines or projects that it measures. */
+  /** The plan, sections, lines, projects or contracts that it measures. */
   measures?: InputMaybe<EntityFilter>;
   /** Its name. */
   name?: InputMaybe<TextFilter>;
