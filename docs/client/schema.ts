@@ -5591,6 +5591,8 @@ export type Query = {
   spendingProgramme: Maybe<SpendingProgramme>;
   /** A spending programme, as the source lists it. All of them, or those that a filter lets through. */
   spendingProgrammes: Maybe<SpendingProgrammeConnection>;
+  /** What lies around an entity: the entities within some hops, the nearest first, and the relationships between them. What many share (a region, a fund, an organisation) is in it, and nothing is followed beyond it unless the question begins with it. An id that the release does not have is NOT_FOUND. */
+  subgraph: Maybe<Subgraph>;
   /** Adds allocations, where that is right; the order of the ids changes nothing. An id that the release does not have is NOT_FOUND. */
   sum: Maybe<SumResult>;
   /** A printed table of a source. By its id; null when the release has none. */
@@ -6141,6 +6143,16 @@ export type QuerySpendingProgrammesArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<SpendingProgrammeOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QuerySubgraphArgs = {
+  first?: Scalars['Int']['input'];
+  hops?: Scalars['Int']['input'];
+  kinds: InputMaybe<Array<EntityKind>>;
+  of: Scalars['ID']['input'];
+  relations: InputMaybe<Array<Relation>>;
 };
 
 
@@ -7481,6 +7493,40 @@ export type StopReason =
   | 'SUPERSEDED'
   /** An amount was passed on, but the sources do not say how it was divided. */
   | 'UNDIVIDED';
+
+/** A piece of the graph around an entity, entities and relationships once each. It shows what is linked, not that money passes: trace follows money. */
+export type Subgraph = {
+  __typename?: 'Subgraph';
+  /** Every relationship of the types asked for between two of its entities, by the ids of what it ties. Between two things that many share, such as two organisations, only SAME_AS and HAS_PROGRAMME. */
+  edges: Array<SubgraphEdge>;
+  /** Its entities, that which it lies around first, then the nearest, those equally near by id. */
+  nodes: Array<Entity>;
+  /** What it lies around. */
+  of: Entity;
+  /** True where more lies within the hops than `first` entities. */
+  truncated: Scalars['Boolean']['output'];
+};
+
+/** One relationship between two entities of a subgraph. */
+export type SubgraphEdge = {
+  __typename?: 'SubgraphEdge';
+  /** How it is known. */
+  basis: Basis;
+  /** By what a total is split, on BREAKS_DOWN_INTO; null elsewhere, and where no source says. */
+  breakdown: Maybe<Breakdown>;
+  /** Where it is printed. */
+  evidence: Array<Evidence>;
+  /** What stands on its left. */
+  from: Entity;
+  /** What the source says of this one relationship, in a few words of our own. */
+  note: Maybe<Scalars['String']['output']>;
+  /** The type of the relationship, read from left to right. */
+  relation: Relation;
+  /** The named rule or formula when basis is not STATED. */
+  rule: Maybe<Scalars['String']['output']>;
+  /** What stands on its right. */
+  to: Entity;
+};
 
 /** An addition that is right. */
 export type Sum = {

@@ -61,7 +61,12 @@ const MOST_COUNTED = 300_000
 const LONGEST = 500
 
 /** Lists of answers that are longer, by type and field. */
-const LENGTHS: Record<string, number> = { 'Trace.routes': 50, 'Trace.stops': 30 }
+const LENGTHS: Record<string, number> = {
+  'Trace.routes': 50,
+  'Trace.stops': 30,
+  'Subgraph.nodes': 100,
+  'Subgraph.edges': 200,
+}
 
 function howMany(
   { name, type, extensions }: GraphQLField<unknown, unknown>,

@@ -13,6 +13,7 @@ import { KIND_QUERIES } from './queries/of-kind.ts'
 import { PathsQueries } from './queries/paths.ts'
 import { ReleaseQueries } from './queries/release.ts'
 import { SearchQueries } from './queries/search.ts'
+import { SubgraphQueries } from './queries/subgraph.ts'
 import { SumQueries } from './queries/sum.ts'
 import { TimelineQueries } from './queries/timeline.ts'
 import { TraceQueries } from './queries/trace.ts'
@@ -28,6 +29,7 @@ const QUESTIONS = [
   SumQueries,
   SearchQueries,
   PathsQueries,
+  SubgraphQueries,
   TimelineQueries,
   CheckQueries,
   ReleaseQueries,

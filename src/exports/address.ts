@@ -43,7 +43,13 @@ const OWN = new Set(['release', 'table', 'lang'])
 /** A file is whole: it has no pages. */
 const PAGING = new Set(['first', 'after', 'last', 'before'])
 /** The rows of a question that has several tables: those that say what it is asked for. */
-const ROWS: Record<string, string> = { Trace: 'routes.hops', Coverage: 'levels', Diff: 'changes', Path: 'steps' }
+const ROWS: Record<string, string> = {
+  Trace: 'routes.hops',
+  Coverage: 'levels',
+  Diff: 'changes',
+  Path: 'steps',
+  Subgraph: 'edges',
+}
 /** What speaks of more than one release is no part of any. */
 const NOT_OF_A_RELEASE = new Set(['releases', 'release'])
 

@@ -1,3 +1,4 @@
+import { MAX_NODES } from './subgraph/subgraph.ts'
 import type { TraceQuestion } from './trace/answer.ts'
 import { MAX_ROUTES } from './trace/question.ts'
 import { isTraceId, questionOf } from './trace/trace-id.ts'
@@ -21,6 +22,9 @@ const READS = {
   diff: 5_000,
   /** 1 ms there; up to the bounds of a walk where things are linked more closely. */
   paths: 5_000,
+  /** A query for each hop, and each entity with its relationships: a tenth of a millisecond where it has not been read. */
+  subgraph: 2_000,
+  around: 30,
   /** 5 ms, at first 14, and as much of the database. */
   search: 5_000,
   /** 17 ms, at first 30. */
@@ -35,6 +39,8 @@ export const costOfTrace = ({ maxRoutes }: Pick<TraceQuestion, 'maxRoutes'>): nu
 export const costOfCoverage = (): number => READS.coverage
 export const costOfDiff = (): number => READS.diff
 export const costOfPaths = (): number => READS.paths
+export const costOfSubgraph = ({ first }: { first: number }): number =>
+  READS.subgraph + Math.max(0, Math.min(first, MAX_NODES)) * READS.around
 export const costOfSearch = (): number => READS.search
 export const costOfTimeline = (): number => READS.timeline
 export const costOfSum = (): number => READS.sum
