@@ -1,12 +1,14 @@
 import { notFound } from '../../model/errors.ts'
-import { grouped } from '../../model/money.ts'
-import { CHECK_KIND } from '../../model/vocabulary.ts'
+import { useFormat } from '../format.ts'
 import { Check, type CheckQuery } from '../operations/check.ts'
 import { definePage } from '../page.ts'
+import { Figure } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
-import { EntityLink, Facts, Said, Section } from '../parts/parts.tsx'
+import { EntityLink, Facts, Said, Section, Title } from '../parts/parts.tsx'
 import { Places } from '../parts/places.tsx'
-import { plain } from '../words/vocabulary.ts'
+import { useLabel } from '../words/vocabulary.ts'
+import { useWords } from '../words/words.ts'
+import { CHECK } from './words.ts'
 
 type CheckShown = NonNullable<CheckQuery['check']>
 
@@ -18,36 +20,44 @@ export const CHECK_PAGE = definePage<{ id: string }, CheckShown>({
     if (check === null) throw notFound(id)
     return check
   },
-  show: (check, { id }) => ({ title: check.name, canonical: `/${id}`, content: <CheckPage check={check} /> }),
+  show: (check, { id }, language) => ({
+    title: check.name,
+    canonical: `/${id}`,
+    crumbs: [{ name: CHECK[language].all, to: '/checks' }],
+    content: <CheckPage check={check} />,
+  }),
 })
 
-const STATUS: Record<CheckShown['status'], string> = {
-  HOLDS: 'It holds.',
-  WITHIN_ROUNDING: 'It does not hold exactly, but rounding alone can explain the difference.',
-  FAILS: 'It does not hold.',
-  NOT_CHECKABLE: 'It cannot be decided: a term is missing.',
-}
-
 function CheckPage({ check }: { check: CheckShown }) {
+  const t = useWords(CHECK)
+  const label = useLabel()
+  const format = useFormat()
+  const figure = (decimal: string | null) =>
+    decimal === null ? null : (
+      <Figure text={decimal} about={check} basis="COMPUTED" rule={null} places={check.evidence}>
+        {format.number(decimal)}
+      </Figure>
+    )
   return (
-    <div lang="en">
-      <p className="over">check</p>
-      <h1>{check.name}</h1>
+    <>
+      <Title over={t.over}>
+        <span lang="en">{check.name}</span>
+      </Title>
       <Said>
         <p>
-          <strong>{plain(check.status)}</strong>. {STATUS[check.status]}
+          <strong>{label('CheckStatus', check.status)}</strong>. {t[check.status]}
         </p>
-        <p>{check.formula}</p>
+        <p lang="en">{check.formula}</p>
       </Said>
       <Facts
         facts={[
-          ['what is compared', CHECK_KIND[check.kind as keyof typeof CHECK_KIND] || plain(check.kind)],
-          ['expected', figure(check.expected)],
-          ['found', figure(check.found)],
-          ['difference', figure(check.difference)],
-          ['tolerance', figure(check.tolerance)],
+          [t.kind, label('CheckKind', check.kind)],
+          [t.expected, figure(check.expected)],
+          [t.found, figure(check.found)],
+          [t.difference, check.difference === null ? null : format.number(check.difference)],
+          [t.tolerance, check.tolerance === null ? null : format.number(check.tolerance)],
           [
-            'contradiction',
+            t.contradiction,
             check.contradiction === null ? null : (
               <Link key="c" to={`/${check.contradiction.id}`}>
                 {check.contradiction.name}
@@ -56,7 +66,7 @@ function CheckPage({ check }: { check: CheckShown }) {
           ],
         ]}
       />
-      <Section title="What it is about">
+      <Section title={t.about}>
         <ul>
           {check.about.map(entity => (
             <li key={entity.id}>
@@ -66,14 +76,10 @@ function CheckPage({ check }: { check: CheckShown }) {
         </ul>
       </Section>
       {check.evidence.length > 0 && (
-        <Section title="Where its terms are printed">
+        <Section title={t.printed}>
           <Places places={check.evidence} />
         </Section>
       )}
-    </div>
+    </>
   )
-}
-
-function figure(decimal: string | null) {
-  return decimal === null ? null : <span className="amount">{grouped(decimal)}</span>
 }

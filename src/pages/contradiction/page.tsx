@@ -1,59 +1,84 @@
 import { notFound } from '../../model/errors.ts'
+import { Sides } from '../contradictions/sides.tsx'
 import { Contradiction, type ContradictionQuery } from '../operations/contradiction.ts'
 import { definePage } from '../page.ts'
 import { BasisTag } from '../parts/known.tsx'
-import { EntityLink, Facts, Said, Section } from '../parts/parts.tsx'
+import { Link } from '../parts/link.tsx'
+import { EntityLink, Facts, Said, Section, Title } from '../parts/parts.tsx'
 import { Places } from '../parts/places.tsx'
-import { plain } from '../words/vocabulary.ts'
+import { useLabel } from '../words/vocabulary.ts'
+import { useWords } from '../words/words.ts'
+import { CONTRADICTION } from './words.ts'
 
-type ContradictionShown = NonNullable<ContradictionQuery['contradiction']>
+interface Data {
+  contradiction: NonNullable<ContradictionQuery['contradiction']>
+  /** The check that found it. */
+  check: NonNullable<ContradictionQuery['checks']>['nodes'][number] | null
+}
 
-export const CONTRADICTION_PAGE = definePage<{ id: string }, ContradictionShown>({
+export const CONTRADICTION_PAGE = definePage<{ id: string }, Data>({
   name: 'contradiction',
   at: ({ path }) => (/^\/contradiction\/./.test(path) ? { id: path.slice(1) } : null),
   load: async (ask, { id }) => {
-    const { contradiction } = await ask(Contradiction, { id })
+    const { contradiction, checks } = await ask(Contradiction, { id })
     if (contradiction === null) throw notFound(id)
-    return contradiction
+    return { contradiction, check: checks?.nodes[0] ?? null }
   },
-  show: (contradiction, { id }) => ({
-    title: contradiction.name,
+  show: (data, { id }, language) => ({
+    title: data.contradiction.name,
+    summary: data.contradiction.explanation,
     canonical: `/${id}`,
-    content: <ContradictionPage contradiction={contradiction} />,
+    crumbs: [{ name: CONTRADICTION[language].all, to: '/contradictions' }],
+    content: <ContradictionPage {...data} />,
   }),
+  style: new URL('../contradictions/contradictions.css', import.meta.url),
 })
 
-export function ContradictionPage({ contradiction }: { contradiction: ContradictionShown }) {
+function ContradictionPage({ contradiction, check }: Data) {
+  const t = useWords(CONTRADICTION)
+  const label = useLabel()
   const { preferred, preferenceRule } = contradiction
   return (
-    <div lang="en">
-      <p className="over">contradiction</p>
-      <h1>{contradiction.name}</h1>
+    <>
+      <Title over={t.over}>
+        <span lang="en">{contradiction.name}</span>
+      </Title>
       <Said>
-        <p>{contradiction.explanation}</p>
+        <p lang="en">{contradiction.explanation}</p>
       </Said>
+      <Sides contradiction={contradiction} />
       <Facts
         facts={[
-          ['kind', plain(contradiction.kind)],
-          ['how it is known', <BasisTag key="basis" basis={contradiction.basis} rule={null} />],
-          ['difference', contradiction.difference],
+          [t.kind, label('ContradictionKind', contradiction.kind)],
+          [t.known, <BasisTag key="basis" basis={contradiction.basis} rule={null} />],
           [
-            'used in totals and traces',
+            t.used,
             preferred === null
-              ? 'none of them: nothing decides'
-              : `${preferred.value}${preferenceRule === null ? '' : `, by the rule “${preferenceRule}”`}`,
+              ? null
+              : `${preferred.value}${preferenceRule === null ? '' : ` (${t.rule(preferenceRule)})`}`,
+          ],
+          [
+            t.check,
+            check === null ? null : (
+              <>
+                <Link to={`/${check.id}`}>{check.name}</Link>
+                <br />
+                <span lang="en">{check.formula}</span>
+              </>
+            ),
           ],
         ]}
       />
-      {contradiction.claims.map(claim => (
-        <Section key={`${claim.value} ${claim.entity?.id}`} title={`It says: ${claim.value}`}>
+      {contradiction.claims.map((claim, nth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two sides may be the same in all but their place
+        <Section key={nth} title={t.says(claim.value)}>
           <p>
             <BasisTag {...claim} /> {claim.entity !== null && <EntityLink entity={claim.entity} />}
           </p>
           {claim.evidence.length > 0 && <Places places={claim.evidence} />}
         </Section>
       ))}
-      <Section title="What it is about">
+      <Section title={t.about}>
         <ul>
           {contradiction.about.map(entity => (
             <li key={entity.id}>
@@ -62,6 +87,6 @@ export function ContradictionPage({ contradiction }: { contradiction: Contradict
           ))}
         </ul>
       </Section>
-    </div>
+    </>
   )
 }

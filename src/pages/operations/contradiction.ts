@@ -15,7 +15,7 @@ export type ContradictionQuery = { release: { id: string, packages: Array<{ name
       | { id: string, kind: Types.EntityKind, name: string }
     >, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
         | { id: string, kind: Types.EntityKind, name: string }
-       | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> } | null };
+       | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> } | null, checks: { nodes: Array<{ id: string, name: string, formula: string }> } | null };
 
 export type AnsweringFragment = { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> };
 
@@ -57,6 +57,13 @@ export const Contradiction: Operation<ContradictionQuery, ContradictionQueryVari
       evidence {
         ...Place
       }
+    }
+  }
+  checks(first: 1, filter: {contradiction: {id: {eq: $id}}}) {
+    nodes {
+      id
+      name
+      formula
     }
   }
 }

@@ -1,0 +1,36 @@
+import { words } from '../words/words.ts'
+
+export const CHECK = words({
+  EN: {
+    all: 'Checks of the arithmetic',
+    over: 'Check',
+    HOLDS: 'It holds.',
+    WITHIN_ROUNDING: 'It does not hold exactly, but rounding alone can explain the difference.',
+    FAILS: 'It does not hold.',
+    NOT_CHECKABLE: 'It cannot be decided: a term is missing.',
+    kind: 'What is compared',
+    expected: 'Expected',
+    found: 'Found',
+    difference: 'Difference',
+    tolerance: 'What rounding alone explains',
+    contradiction: 'Contradiction',
+    about: 'What it is about',
+    printed: 'Where its terms are printed',
+  },
+  IT: {
+    all: 'Verifiche dei conti',
+    over: 'Verifica',
+    HOLDS: 'Torna.',
+    WITHIN_ROUNDING: 'Non torna esattamente, ma l’arrotondamento da solo può spiegare la differenza.',
+    FAILS: 'Non torna.',
+    NOT_CHECKABLE: 'Non si può decidere: manca un termine.',
+    kind: 'Che cosa si confronta',
+    expected: 'Atteso',
+    found: 'Trovato',
+    difference: 'Differenza',
+    tolerance: 'Quanto spiega il solo arrotondamento',
+    contradiction: 'Contraddizione',
+    about: 'Di che cosa si tratta',
+    printed: 'Dove sono stampati i termini',
+  },
+})

@@ -1,0 +1,36 @@
+import { words } from '../words/words.ts'
+
+export const CHECKS = words({
+  EN: {
+    title: 'Checks of the arithmetic',
+    titleOf: (status: string) => `Checks: ${status}`,
+    lead: 'Every total against its parts, every restated figure against what it restates, every percentage against its base: what the sources print, calculated again.',
+    statuses: 'How it came out',
+    all: 'all',
+    check: 'Check',
+    kind: 'What is compared',
+    status: 'How it came out',
+    expected: 'Expected',
+    found: 'Found',
+    difference: 'Difference',
+    none: 'No check came out so.',
+    next: 'Next page',
+    count: (shown: string, all: string) => `${shown} of ${all}`,
+  },
+  IT: {
+    title: 'Verifiche dei conti',
+    titleOf: (status: string) => `Verifiche: ${status}`,
+    lead: 'Ogni totale con le sue parti, ogni cifra riportata con quella che riporta, ogni percentuale con la sua base: ciò che le fonti stampano, ricalcolato.',
+    statuses: 'Esito',
+    all: 'tutte',
+    check: 'Verifica',
+    kind: 'Che cosa si confronta',
+    status: 'Esito',
+    expected: 'Atteso',
+    found: 'Trovato',
+    difference: 'Differenza',
+    none: 'Nessuna verifica ha questo esito.',
+    next: 'Pagina successiva',
+    count: (shown: string, all: string) => `${shown} su ${all}`,
+  },
+})
