@@ -243,7 +243,11 @@ describe('hostile text', () => {
     const asked = [{ name: nasty, text: nasty, variables: { nasty }, data: null }]
     const page = html(
       { at, page: contradictions, assets: NO_ASSETS, asked, packages: [{ name: nasty, version: nasty }] },
-      contradictions.show(data, { id: data.id }, 'EN'),
+      contradictions.show(
+        { contradiction: data, check: { id: nasty, name: nasty, formula: nasty } },
+        { id: data.id },
+        'EN',
+      ),
     ).body
     const fault = faultPage(() => NO_ASSETS)(
       { code: 'NOT_FOUND', message: nasty, hint: nasty },
