@@ -181,12 +181,21 @@ export type ActConnection = {
   __typename?: 'ActConnection';
   /** The page, with cursors. */
   edges: Array<ActEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: ActGroups;
   /** The page, without cursors. */
   nodes: Array<Act>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Act. */
+export type ActConnectionGroupsArgs = {
+  by: ActGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Act of a list, with its cursor. */
@@ -268,6 +277,54 @@ export type ActFilter = {
   regions?: InputMaybe<RegionFilter>;
   /** How far it has come. */
   status?: InputMaybe<ActStatusFilter>;
+};
+
+/** By what a list of Act can be counted. */
+export type ActGroupBy =
+  /** What kind of act it is. */
+  | 'ACT_KIND'
+  /** The amounts it sets, totals and parts alike. */
+  | 'ALLOCATIONS'
+  /** What it amends. */
+  | 'AMENDS'
+  /** What it approves. */
+  | 'APPROVES'
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  | 'CURRENCY'
+  /** How exactly the date is known; null without a date. */
+  | 'DATE_PRECISION'
+  /** The year of its date, or the last day of its month or year; null where none is printed. */
+  | 'DATE_YEAR'
+  /** Why it has no headline amount; null where it has one. */
+  | 'HEADLINE_ABSENCE'
+  /** The stage of its headline amount. */
+  | 'HEADLINE_STAGE'
+  /** Who issued it; empty where no source says. */
+  | 'ISSUERS'
+  /** As printed, e.g. 549 or 1913/2020; null where none is printed. */
+  | 'NUMBER'
+  /** The plans that it approves, amends, concerns, or sets money for, sections and lines included. */
+  | 'PLANS'
+  /** The programmes that it approves, amends, concerns, or sets money for, lines included. */
+  | 'PROGRAMMES'
+  /** Official journal, issue and date, as printed. */
+  | 'PUBLISHED_IN'
+  /** The regions that a source names for it. */
+  | 'REGIONS'
+  /** How far it has come. */
+  | 'STATUS';
+
+/** A list of Act counted by what they have: the largest groups first, equals by key. */
+export type ActGroups = {
+  __typename?: 'ActGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The kinds of act. */
@@ -513,12 +570,21 @@ export type AllocationConnection = {
   __typename?: 'AllocationConnection';
   /** The page, with cursors. */
   edges: Array<AllocationEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: AllocationGroups;
   /** The page, without cursors. */
   nodes: Array<Allocation>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Allocation. */
+export type AllocationConnectionGroupsArgs = {
+  by: AllocationGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Allocation of a list, with its cursor. */
@@ -642,6 +708,103 @@ export type AllocationFilter = {
   table?: InputMaybe<TableFilter>;
   /** What the money is for. */
   target?: InputMaybe<EntityFilter>;
+};
+
+/** The amounts of a list that have one thing in common. */
+export type AllocationGroup = {
+  __typename?: 'AllocationGroup';
+  /** How many of the list are in the group. One that is linked to several is in the group of each: such counts are not to be added. */
+  count: Scalars['Int']['output'];
+  /** What they are linked to, where they are grouped by a relationship to entities; null otherwise. */
+  entity: Maybe<Entity>;
+  /** The word, the text, the year, true or false; the id where they are grouped by a relationship. Null for those that have none. */
+  key: Maybe<Scalars['String']['output']>;
+  /** What the key is called: a word in the language asked for, the name of what an id is of. Null without a key. */
+  label: Maybe<Scalars['String']['output']>;
+  /** Their sum, or every reason why they must not be added: as sum(ids:) of all of them would answer. More than 100 are LIMIT_EXCEEDED. */
+  sum: Maybe<SumResult>;
+};
+
+
+/** The amounts of a list that have one thing in common. */
+export type AllocationGroupLabelArgs = {
+  lang: InputMaybe<Language>;
+};
+
+
+/** The amounts of a list that have one thing in common. */
+export type AllocationGroupSumArgs = {
+  lang: InputMaybe<Language>;
+};
+
+/** By what a list of Allocation can be counted. */
+export type AllocationGroupBy =
+  /** Why there is no amount; null when there is one. */
+  | 'ABSENCE'
+  /** The act that sets it; null where the source names none. */
+  | 'ACT'
+  /** The axis label as printed, mixed or single; empty where none is printed. */
+  | 'AXES'
+  /** How it is known. */
+  | 'BASIS'
+  /** Who receives it; null where the source names no beneficiary. */
+  | 'BENEFICIARY'
+  /** The headings of classifications that it is under. */
+  | 'CLASSIFICATIONS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The currency of its amount, or of the empty cell: an ISO 4217 code, e.g. EUR. */
+  | 'CURRENCY'
+  /** The year of the day of the amount itself, such as that of a payment; null where its act or source dates it. */
+  | 'DATE_YEAR'
+  /** The year of the last day of the period it is for. */
+  | 'END_YEAR'
+  /** The fund it is charged to; null where the source names none. */
+  | 'FUND'
+  /** What the figure is in its table. */
+  | 'GRAIN'
+  /** The line it is for; null where it is for none. */
+  | 'LINE'
+  /** Which part of its target it is for. */
+  | 'PART'
+  /** Its parts, by any breakdown. */
+  | 'PARTS'
+  /** Who pays it out; null where no source says. */
+  | 'PAYER'
+  /** The period it is for, as printed. */
+  | 'PERIOD'
+  /** The plan it is for, or that of the section or line it is for; null where none is. */
+  | 'PLAN'
+  /** The unit of the printed figure. */
+  | 'PRECISION'
+  /** The priorities printed beside it; their split is not published. */
+  | 'PRIORITIES'
+  /** The spending programme it is for, or that of the line it is for; null where neither is. */
+  | 'PROGRAMME'
+  /** The article or point of the act, as printed. */
+  | 'PROVISION'
+  /** The same money stated elsewhere, which this one states again. */
+  | 'RESTATES'
+  /** The section it is for, or that of the line it is for; null where neither is. */
+  | 'SECTION'
+  /** What the amount is in the life of the money. */
+  | 'STAGE'
+  /** The year of the first day of the period it is for. */
+  | 'START_YEAR'
+  /** The later amount that replaces it; null while none does. */
+  | 'SUPERSEDED_BY'
+  /** The table it stands in; null for a figure of running text. */
+  | 'TABLE'
+  /** What the money is for. */
+  | 'TARGET';
+
+/** A list of Allocation counted by what they have: the largest groups first, equals by key. */
+export type AllocationGroups = {
+  __typename?: 'AllocationGroups';
+  /** The groups, at most `first`. */
+  groups: Array<AllocationGroup>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Allocation. */
@@ -771,12 +934,21 @@ export type AxisConnection = {
   __typename?: 'AxisConnection';
   /** The page, with cursors. */
   edges: Array<AxisEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: AxisGroups;
   /** The page, without cursors. */
   nodes: Array<Axis>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Axis. */
+export type AxisConnectionGroupsArgs = {
+  by: AxisGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Axis of a list, with its cursor. */
@@ -816,6 +988,26 @@ export type AxisFilter = {
   not?: InputMaybe<AxisFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<AxisFilter>>;
+};
+
+/** By what a list of Axis can be counted. */
+export type AxisGroupBy =
+  /** What is printed under this label. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** Whether the label names several axes. */
+  | 'MIXED';
+
+/** A list of Axis counted by what they have: the largest groups first, equals by key. */
+export type AxisGroups = {
+  __typename?: 'AxisGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Axis. */
@@ -950,12 +1142,21 @@ export type BudgetMissionConnection = {
   __typename?: 'BudgetMissionConnection';
   /** The page, with cursors. */
   edges: Array<BudgetMissionEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: BudgetMissionGroups;
   /** The page, without cursors. */
   nodes: Array<BudgetMission>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of BudgetMission. */
+export type BudgetMissionConnectionGroupsArgs = {
+  by: BudgetMissionGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One BudgetMission of a list, with its cursor. */
@@ -995,6 +1196,26 @@ export type BudgetMissionFilter = {
   or?: InputMaybe<Array<BudgetMissionFilter>>;
   /** Its programmes. */
   programmes?: InputMaybe<BudgetProgrammeFilter>;
+};
+
+/** By what a list of BudgetMission can be counted. */
+export type BudgetMissionGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** Its code, e.g. 026. */
+  | 'CODE'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** Its programmes. */
+  | 'PROGRAMMES';
+
+/** A list of BudgetMission counted by what they have: the largest groups first, equals by key. */
+export type BudgetMissionGroups = {
+  __typename?: 'BudgetMissionGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of BudgetMission. */
@@ -1101,12 +1322,21 @@ export type BudgetProgrammeConnection = {
   __typename?: 'BudgetProgrammeConnection';
   /** The page, with cursors. */
   edges: Array<BudgetProgrammeEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: BudgetProgrammeGroups;
   /** The page, without cursors. */
   nodes: Array<BudgetProgramme>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of BudgetProgramme. */
+export type BudgetProgrammeConnectionGroupsArgs = {
+  by: BudgetProgrammeGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One BudgetProgramme of a list, with its cursor. */
@@ -1158,6 +1388,32 @@ export type BudgetProgrammeFilter = {
   sections?: InputMaybe<SectionFilter>;
   /** The spending programmes listed under it. */
   spendingProgrammes?: InputMaybe<SpendingProgrammeFilter>;
+};
+
+/** By what a list of BudgetProgramme can be counted. */
+export type BudgetProgrammeGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** Its code inside its mission, e.g. 010. */
+  | 'CODE'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The indicators printed under it. */
+  | 'INDICATORS'
+  /** Its mission. */
+  | 'MISSION'
+  /** The sections of plans listed under it. */
+  | 'SECTIONS'
+  /** The spending programmes listed under it. */
+  | 'SPENDING_PROGRAMMES';
+
+/** A list of BudgetProgramme counted by what they have: the largest groups first, equals by key. */
+export type BudgetProgrammeGroups = {
+  __typename?: 'BudgetProgrammeGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of BudgetProgramme. */
@@ -1249,12 +1505,21 @@ export type CheckConnection = {
   __typename?: 'CheckConnection';
   /** The page, with cursors. */
   edges: Array<CheckEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: CheckGroups;
   /** The page, without cursors. */
   nodes: Array<Check>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Check. */
+export type CheckConnectionGroupsArgs = {
+  by: CheckGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Check of a list, with its cursor. */
@@ -1296,6 +1561,26 @@ export type CheckFilter = {
   or?: InputMaybe<Array<CheckFilter>>;
   /** How it came out. */
   status?: InputMaybe<CheckStatusFilter>;
+};
+
+/** By what a list of Check can be counted. */
+export type CheckGroupBy =
+  /** What it is about. */
+  | 'ABOUT'
+  /** The contradiction it found. */
+  | 'CONTRADICTION'
+  /** What is compared. */
+  | 'KIND'
+  /** How it came out. */
+  | 'STATUS';
+
+/** A list of Check counted by what they have: the largest groups first, equals by key. */
+export type CheckGroups = {
+  __typename?: 'CheckGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** What a check compares. */
@@ -1479,12 +1764,21 @@ export type ClassificationConnection = {
   __typename?: 'ClassificationConnection';
   /** The page, with cursors. */
   edges: Array<ClassificationEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: ClassificationGroups;
   /** The page, without cursors. */
   nodes: Array<Classification>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Classification. */
+export type ClassificationConnectionGroupsArgs = {
+  by: ClassificationGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Classification of a list, with its cursor. */
@@ -1534,6 +1828,32 @@ export type ClassificationFilter = {
   scheme?: InputMaybe<TextFilter>;
   /** The wider heading; null for one at the top. */
   within?: InputMaybe<ClassificationFilter>;
+};
+
+/** By what a list of Classification can be counted. */
+export type ClassificationGroupBy =
+  /** The amounts printed under it. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** Its code in the classification, whole and as printed. */
+  | 'CODE'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The narrower headings. */
+  | 'HEADINGS'
+  /** The classification, e.g. COFOG or OECD-DAC-5. */
+  | 'SCHEME'
+  /** The wider heading; null for one at the top. */
+  | 'WITHIN';
+
+/** A list of Classification counted by what they have: the largest groups first, equals by key. */
+export type ClassificationGroups = {
+  __typename?: 'ClassificationGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Classification. */
@@ -1614,12 +1934,21 @@ export type CompanyConnection = {
   __typename?: 'CompanyConnection';
   /** The page, with cursors. */
   edges: Array<CompanyEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: CompanyGroups;
   /** The page, without cursors. */
   nodes: Array<Company>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Company. */
+export type CompanyConnectionGroupsArgs = {
+  by: CompanyGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Company of a list, with its cursor. */
@@ -1657,6 +1986,24 @@ export type CompanyFilter = {
   not?: InputMaybe<CompanyFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<CompanyFilter>>;
+};
+
+/** By what a list of Company can be counted. */
+export type CompanyGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The crises that affect it. */
+  | 'CRISES';
+
+/** A list of Company counted by what they have: the largest groups first, equals by key. */
+export type CompanyGroups = {
+  __typename?: 'CompanyGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Company. */
@@ -1857,12 +2204,21 @@ export type ContractConnection = {
   __typename?: 'ContractConnection';
   /** The page, with cursors. */
   edges: Array<ContractEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: ContractGroups;
   /** The page, without cursors. */
   nodes: Array<Contract>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Contract. */
+export type ContractConnectionGroupsArgs = {
+  by: ContractGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Contract of a list, with its cursor. */
@@ -1944,6 +2300,50 @@ export type ContractFilter = {
   under?: InputMaybe<EntityFilter>;
 };
 
+/** By what a list of Contract can be counted. */
+export type ContractGroupBy =
+  /** The money for it, at every stage. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** Who buys. */
+  | 'BUYERS'
+  /** The headings of classifications that it is under. */
+  | 'CLASSIFICATIONS'
+  /** Its code in its source, whole and as printed. */
+  | 'CODE'
+  /** The contracts let under it. */
+  | 'CONTRACTS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The year of its last day; null where no source says. */
+  | 'END_YEAR'
+  /** The places, beside regions, that a source links it to. */
+  | 'PLACES'
+  /** The regions that a source names for it. */
+  | 'REGIONS'
+  /** The year of the day on which it was signed; null where no source says. */
+  | 'SIGNED_YEAR'
+  /** The year of its first day; null where no source says. */
+  | 'START_YEAR'
+  /** How far it has come, as its source says it. */
+  | 'STATUS'
+  /** Who supplies. */
+  | 'SUPPLIERS'
+  /** The targets and milestones that measure it. */
+  | 'TARGETS'
+  /** The line, project or contract that it is let under. */
+  | 'UNDER';
+
+/** A list of Contract counted by what they have: the largest groups first, equals by key. */
+export type ContractGroups = {
+  __typename?: 'ContractGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
+};
+
 /** The orders of a list of Contract. */
 export type ContractOrder =
   /** By id, letter by letter. Upwards, equals by id. */
@@ -1987,12 +2387,21 @@ export type ContradictionConnection = {
   __typename?: 'ContradictionConnection';
   /** The page, with cursors. */
   edges: Array<ContradictionEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: ContradictionGroups;
   /** The page, without cursors. */
   nodes: Array<Contradiction>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Contradiction. */
+export type ContradictionConnectionGroupsArgs = {
+  by: ContradictionGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Contradiction of a list, with its cursor. */
@@ -2028,6 +2437,26 @@ export type ContradictionFilter = {
   or?: InputMaybe<Array<ContradictionFilter>>;
   /** The named rule that prefers a claim; none where nothing decides. */
   preferenceRule?: InputMaybe<TextFilter>;
+};
+
+/** By what a list of Contradiction can be counted. */
+export type ContradictionGroupBy =
+  /** What it is about. */
+  | 'ABOUT'
+  /** COMPUTED by a check, or STATED by a reader of the source. */
+  | 'BASIS'
+  /** What disagrees with what. */
+  | 'KIND'
+  /** The named rule that prefers a claim; none where nothing decides. */
+  | 'PREFERENCE_RULE';
+
+/** A list of Contradiction counted by what they have: the largest groups first, equals by key. */
+export type ContradictionGroups = {
+  __typename?: 'ContradictionGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** What disagrees with what. */
@@ -2182,12 +2611,21 @@ export type CpiGroupConnection = {
   __typename?: 'CpiGroupConnection';
   /** The page, with cursors. */
   edges: Array<CpiGroupEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: CpiGroupGroups;
   /** The page, without cursors. */
   nodes: Array<CpiGroup>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of CpiGroup. */
+export type CpiGroupConnectionGroupsArgs = {
+  by: CpiGroupGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One CpiGroup of a list, with its cursor. */
@@ -2227,6 +2665,24 @@ export type CpiGroupFilter = {
   results?: InputMaybe<ResultFilter>;
   /** How many centres. */
   size?: InputMaybe<IntFilter>;
+};
+
+/** By what a list of CpiGroup can be counted. */
+export type CpiGroupGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** What was done with them. */
+  | 'RESULTS';
+
+/** A list of CpiGroup counted by what they have: the largest groups first, equals by key. */
+export type CpiGroupGroups = {
+  __typename?: 'CpiGroupGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of CpiGroup. */
@@ -2325,12 +2781,21 @@ export type CrisisConnection = {
   __typename?: 'CrisisConnection';
   /** The page, with cursors. */
   edges: Array<CrisisEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: CrisisGroups;
   /** The page, without cursors. */
   nodes: Array<Crisis>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Crisis. */
+export type CrisisConnectionGroupsArgs = {
+  by: CrisisGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Crisis of a list, with its cursor. */
@@ -2378,6 +2843,30 @@ export type CrisisFilter = {
   or?: InputMaybe<Array<CrisisFilter>>;
   /** The regions that a source names for it. */
   regions?: InputMaybe<RegionFilter>;
+};
+
+/** By what a list of Crisis can be counted. */
+export type CrisisGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** The company it affects; null for a crisis of an area. */
+  | 'COMPANY'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The lines or sections that intervened on it. */
+  | 'HANDLED_BY'
+  /** Whether the company has several sites; null where no source says. */
+  | 'MULTI_SITE'
+  /** The regions that a source names for it. */
+  | 'REGIONS';
+
+/** A list of Crisis counted by what they have: the largest groups first, equals by key. */
+export type CrisisGroups = {
+  __typename?: 'CrisisGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Crisis. */
@@ -2969,12 +3458,21 @@ export type EntityConnection = {
   __typename?: 'EntityConnection';
   /** The page, with cursors. */
   edges: Array<EntityEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: EntityGroups;
   /** The page, without cursors. */
   nodes: Array<Entity>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Entity. */
+export type EntityConnectionGroupsArgs = {
+  by: EntityGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Entity of a list, with its cursor. */
@@ -3010,6 +3508,24 @@ export type EntityFilter = {
   not?: InputMaybe<EntityFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<EntityFilter>>;
+};
+
+/** By what a list of Entity can be counted. */
+export type EntityGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** What kind of thing it is. */
+  | 'KIND';
+
+/** A list of Entity counted by what they have: the largest groups first, equals by key. */
+export type EntityGroups = {
+  __typename?: 'EntityGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The kinds of thing that the graph holds. */
@@ -3268,12 +3784,21 @@ export type FundConnection = {
   __typename?: 'FundConnection';
   /** The page, with cursors. */
   edges: Array<FundEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: FundGroups;
   /** The page, without cursors. */
   nodes: Array<Fund>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Fund. */
+export type FundConnectionGroupsArgs = {
+  by: FundGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Fund of a list, with its cursor. */
@@ -3313,6 +3838,24 @@ export type FundFilter = {
   or?: InputMaybe<Array<FundFilter>>;
 };
 
+/** By what a list of Fund can be counted. */
+export type FundGroupBy =
+  /** What is charged to it. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS';
+
+/** A list of Fund counted by what they have: the largest groups first, equals by key. */
+export type FundGroups = {
+  __typename?: 'FundGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
+};
+
 /** The orders of a list of Fund. */
 export type FundOrder =
   /** By id, letter by letter. Upwards, equals by id. */
@@ -3343,6 +3886,25 @@ export type GrainFilter = {
   in?: InputMaybe<Array<Grain>>;
   /** true: only where there is none. false: only where there is one. */
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** The things of a list that have one thing in common. */
+export type Group = {
+  __typename?: 'Group';
+  /** How many of the list are in the group. One that is linked to several is in the group of each: such counts are not to be added. */
+  count: Scalars['Int']['output'];
+  /** What they are linked to, where they are grouped by a relationship to entities; null otherwise. */
+  entity: Maybe<Entity>;
+  /** The word, the text, the year, true or false; the id where they are grouped by a relationship. Null for those that have none. */
+  key: Maybe<Scalars['String']['output']>;
+  /** What the key is called: a word in the language asked for, the name of what an id is of. Null without a key. */
+  label: Maybe<Scalars['String']['output']>;
+};
+
+
+/** The things of a list that have one thing in common. */
+export type GroupLabelArgs = {
+  lang: InputMaybe<Language>;
 };
 
 /** How many people of a cohort, at one stage. Never added to another: the same people are in several. */
@@ -3602,12 +4164,21 @@ export type IndicatorConnection = {
   __typename?: 'IndicatorConnection';
   /** The page, with cursors. */
   edges: Array<IndicatorEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: IndicatorGroups;
   /** The page, without cursors. */
   nodes: Array<Indicator>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Indicator. */
+export type IndicatorConnectionGroupsArgs = {
+  by: IndicatorGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Indicator of a list, with its cursor. */
@@ -3675,6 +4246,40 @@ export type IndicatorFilter = {
   targets?: InputMaybe<TargetFilter>;
   /** The unit, as printed; null where none is. */
   unit?: InputMaybe<TextFilter>;
+};
+
+/** By what a list of Indicator can be counted. */
+export type IndicatorGroupBy =
+  /** The heading of the area it stands under, as printed; null where none is. */
+  | 'AREA'
+  /** How it is known. */
+  | 'BASIS'
+  /** The programme of the State budget it is printed under; null where none is. */
+  | 'BUDGET_PROGRAMME'
+  /** The headings of classifications that it is under. */
+  | 'CLASSIFICATIONS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The same figure stated elsewhere, perhaps in another frame. */
+  | 'CORROBORATION'
+  /** Whether the value is to rise or to fall; from baseline and target where its source does not say, else null. */
+  | 'DIRECTION'
+  /** What it measures. */
+  | 'MEASURES'
+  /** How it is calculated, as printed; null where none is. */
+  | 'METHOD'
+  /** The targets that its values count towards. */
+  | 'TARGETS'
+  /** The unit, as printed; null where none is. */
+  | 'UNIT';
+
+/** A list of Indicator counted by what they have: the largest groups first, equals by key. */
+export type IndicatorGroups = {
+  __typename?: 'IndicatorGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Indicator. */
@@ -3776,12 +4381,21 @@ export type InvestmentPriorityConnection = {
   __typename?: 'InvestmentPriorityConnection';
   /** The page, with cursors. */
   edges: Array<InvestmentPriorityEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: InvestmentPriorityGroups;
   /** The page, without cursors. */
   nodes: Array<InvestmentPriority>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of InvestmentPriority. */
+export type InvestmentPriorityConnectionGroupsArgs = {
+  by: InvestmentPriorityGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One InvestmentPriority of a list, with its cursor. */
@@ -3821,6 +4435,26 @@ export type InvestmentPriorityFilter = {
   not?: InputMaybe<InvestmentPriorityFilter>;
   /** Any of these holds; 1 to 20. */
   or?: InputMaybe<Array<InvestmentPriorityFilter>>;
+};
+
+/** By what a list of InvestmentPriority can be counted. */
+export type InvestmentPriorityGroupBy =
+  /** What is printed under this priority. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** Its code, e.g. 3.ii. */
+  | 'CODE'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS';
+
+/** A list of InvestmentPriority counted by what they have: the largest groups first, equals by key. */
+export type InvestmentPriorityGroups = {
+  __typename?: 'InvestmentPriorityGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of InvestmentPriority. */
@@ -4047,12 +4681,21 @@ export type LineConnection = {
   __typename?: 'LineConnection';
   /** The page, with cursors. */
   edges: Array<LineEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: LineGroups;
   /** The page, without cursors. */
   nodes: Array<Line>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Line. */
+export type LineConnectionGroupsArgs = {
+  by: LineGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Line of a list, with its cursor. */
@@ -4158,6 +4801,62 @@ export type LineFilter = {
   section?: InputMaybe<SectionFilter>;
   /** The targets and milestones that measure it. */
   targets?: InputMaybe<TargetFilter>;
+};
+
+/** By what a list of Line can be counted. */
+export type LineGroupBy =
+  /** The money for it: one row or several. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** The headings of classifications that it is under. */
+  | 'CLASSIFICATIONS'
+  /** Its code, whole and as printed, e.g. M5C1I1.01; null where none is. */
+  | 'CODE'
+  /** The contracts let under it. */
+  | 'CONTRACTS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The crises that it intervened on. */
+  | 'CRISES'
+  /** What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7); null where it has a code or a name alone. */
+  | 'DESIGNATION'
+  /** The indicators that measure it. */
+  | 'INDICATORS'
+  /** What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said. */
+  | 'LEVEL'
+  /** The line it is inside of; null for a line of a section, plan or programme. */
+  | 'LINE'
+  /** The lines inside it, by number. */
+  | 'LINES'
+  /** The bodies responsible for it. */
+  | 'MANAGERS'
+  /** What follows the word for its level in its designation, e.g. 4, 7T, 3.1, 8 bis or IV; no leading zeros; null where it has a code or a name alone. */
+  | 'NUMBER'
+  /** The places, beside regions, that a source links it to. */
+  | 'PLACES'
+  /** Its plan, through its section where it has one; null for a line of a programme. */
+  | 'PLAN'
+  /** Its spending programme; null for a line of a plan. */
+  | 'PROGRAMME'
+  /** The projects carried out under it. */
+  | 'PROJECTS'
+  /** The regions that a source names for it. */
+  | 'REGIONS'
+  /** What a source says it did. */
+  | 'RESULTS'
+  /** Its section; null where its plan has none. */
+  | 'SECTION'
+  /** The targets and milestones that measure it. */
+  | 'TARGETS';
+
+/** A list of Line counted by what they have: the largest groups first, equals by key. */
+export type LineGroups = {
+  __typename?: 'LineGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Line. */
@@ -4296,12 +4995,21 @@ export type NavigatorCohortConnection = {
   __typename?: 'NavigatorCohortConnection';
   /** The page, with cursors. */
   edges: Array<NavigatorCohortEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: NavigatorCohortGroups;
   /** The page, without cursors. */
   nodes: Array<NavigatorCohort>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of NavigatorCohort. */
+export type NavigatorCohortConnectionGroupsArgs = {
+  by: NavigatorCohortGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One NavigatorCohort of a list, with its cursor. */
@@ -4343,6 +5051,26 @@ export type NavigatorCohortFilter = {
   overlaps?: InputMaybe<NavigatorCohortFilter>;
   /** The regions that a source names for it. */
   regions?: InputMaybe<RegionFilter>;
+};
+
+/** By what a list of NavigatorCohort can be counted. */
+export type NavigatorCohortGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** Cohorts that share people with it. */
+  | 'OVERLAPS'
+  /** The regions that a source names for it. */
+  | 'REGIONS';
+
+/** A list of NavigatorCohort counted by what they have: the largest groups first, equals by key. */
+export type NavigatorCohortGroups = {
+  __typename?: 'NavigatorCohortGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of NavigatorCohort. */
@@ -4558,12 +5286,21 @@ export type OrganisationConnection = {
   __typename?: 'OrganisationConnection';
   /** The page, with cursors. */
   edges: Array<OrganisationEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: OrganisationGroups;
   /** The page, without cursors. */
   nodes: Array<Organisation>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Organisation. */
+export type OrganisationConnectionGroupsArgs = {
+  by: OrganisationGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Organisation of a list, with its cursor. */
@@ -4609,6 +5346,28 @@ export type OrganisationFilter = {
   or?: InputMaybe<Array<OrganisationFilter>>;
   /** The results that it took part in. */
   results?: InputMaybe<ResultFilter>;
+};
+
+/** By what a list of Organisation can be counted. */
+export type OrganisationGroupBy =
+  /** The acts that it issued. */
+  | 'ACTS'
+  /** The amounts that it receives. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The results that it took part in. */
+  | 'RESULTS';
+
+/** A list of Organisation counted by what they have: the largest groups first, equals by key. */
+export type OrganisationGroups = {
+  __typename?: 'OrganisationGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Organisation. */
@@ -4809,12 +5568,21 @@ export type PlaceConnection = {
   __typename?: 'PlaceConnection';
   /** The page, with cursors. */
   edges: Array<PlaceEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: PlaceGroups;
   /** The page, without cursors. */
   nodes: Array<Place>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Place. */
+export type PlaceConnectionGroupsArgs = {
+  by: PlaceGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Place of a list, with its cursor. */
@@ -4868,6 +5636,34 @@ export type PlaceFilter = {
   projects?: InputMaybe<ProjectFilter>;
   /** The wider place that it lies in. */
   within?: InputMaybe<EntityFilter>;
+};
+
+/** By what a list of Place can be counted. */
+export type PlaceGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** Its country, by its ISO 3166-1 code, e.g. IT. */
+  | 'COUNTRY'
+  /** Its level, as a word: municipality, province, country. */
+  | 'LEVEL'
+  /** The lines that a source links to it. */
+  | 'LINES'
+  /** The places that lie in it. */
+  | 'PLACES'
+  /** The projects that a source links to it. */
+  | 'PROJECTS'
+  /** The wider place that it lies in. */
+  | 'WITHIN';
+
+/** A list of Place counted by what they have: the largest groups first, equals by key. */
+export type PlaceGroups = {
+  __typename?: 'PlaceGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Place. */
@@ -5026,12 +5822,21 @@ export type PlanConnection = {
   __typename?: 'PlanConnection';
   /** The page, with cursors. */
   edges: Array<PlanEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: PlanGroups;
   /** The page, without cursors. */
   nodes: Array<Plan>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Plan. */
+export type PlanConnectionGroupsArgs = {
+  by: PlanGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Plan of a list, with its cursor. */
@@ -5097,6 +5902,40 @@ export type PlanFilter = {
   sections?: InputMaybe<SectionFilter>;
   /** Its first day: as stated, or the first day of its sections; null where no source states either. */
   start?: InputMaybe<DateFilter>;
+};
+
+/** By what a list of Plan can be counted. */
+export type PlanGroupBy =
+  /** The acts that approve, amend, concern or fund it. */
+  | 'ACTS'
+  /** The money for it, or for a section or line of it. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** The headings of classifications that it is under. */
+  | 'CLASSIFICATIONS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The year of its last day: as stated, or the last day of its sections; null where no source states either. */
+  | 'END_YEAR'
+  /** All its lines, those of its sections too, by number. */
+  | 'LINES'
+  /** The bodies responsible for it. */
+  | 'MANAGERS'
+  /** The projects carried out under it. */
+  | 'PROJECTS'
+  /** Its sections, by number. */
+  | 'SECTIONS'
+  /** The year of its first day: as stated, or the first day of its sections; null where no source states either. */
+  | 'START_YEAR';
+
+/** A list of Plan counted by what they have: the largest groups first, equals by key. */
+export type PlanGroups = {
+  __typename?: 'PlanGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Plan. */
@@ -5329,12 +6168,21 @@ export type ProjectConnection = {
   __typename?: 'ProjectConnection';
   /** The page, with cursors. */
   edges: Array<ProjectEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: ProjectGroups;
   /** The page, without cursors. */
   nodes: Array<Project>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Project. */
+export type ProjectConnectionGroupsArgs = {
+  by: ProjectGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Project of a list, with its cursor. */
@@ -5424,6 +6272,54 @@ export type ProjectFilter = {
   targets?: InputMaybe<TargetFilter>;
   /** The plan, section, line or project that it is carried out under. */
   under?: InputMaybe<EntityFilter>;
+};
+
+/** By what a list of Project can be counted. */
+export type ProjectGroupBy =
+  /** The money for it. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** The headings of classifications that it is under. */
+  | 'CLASSIFICATIONS'
+  /** Its code in its source, whole and as printed. */
+  | 'CODE'
+  /** The contracts let under it. */
+  | 'CONTRACTS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The year of its last day; null where no source says. */
+  | 'END_YEAR'
+  /** Who finances it, without an amount. */
+  | 'FUNDERS'
+  /** The indicators that measure it. */
+  | 'INDICATORS'
+  /** The bodies responsible for it. */
+  | 'MANAGERS'
+  /** The places, beside regions, that a source links it to. */
+  | 'PLACES'
+  /** The projects carried out under it. */
+  | 'PROJECTS'
+  /** The regions that a source names for it. */
+  | 'REGIONS'
+  /** What it did. */
+  | 'RESULTS'
+  /** The year of its first day; null where no source says. */
+  | 'START_YEAR'
+  /** How far it has come, as its source says it. */
+  | 'STATUS'
+  /** The targets and milestones that measure it. */
+  | 'TARGETS'
+  /** The plan, section, line or project that it is carried out under. */
+  | 'UNDER';
+
+/** A list of Project counted by what they have: the largest groups first, equals by key. */
+export type ProjectGroups = {
+  __typename?: 'ProjectGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Project. */
@@ -6303,12 +7199,21 @@ export type RegionConnection = {
   __typename?: 'RegionConnection';
   /** The page, with cursors. */
   edges: Array<RegionEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: RegionGroups;
   /** The page, without cursors. */
   nodes: Array<Region>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Region. */
+export type RegionConnectionGroupsArgs = {
+  by: RegionGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Region of a list, with its cursor. */
@@ -6354,6 +7259,30 @@ export type RegionFilter = {
   or?: InputMaybe<Array<RegionFilter>>;
   /** What a source says was done there. */
   results?: InputMaybe<ResultFilter>;
+};
+
+/** By what a list of Region can be counted. */
+export type RegionGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** Its ISTAT code. */
+  | 'ISTAT_CODE'
+  /** The lines that a source links to it. */
+  | 'LINES'
+  /** Its NUTS code; null where NUTS has no region of the kind: Trentino-Alto Adige is two NUTS-2 units. */
+  | 'NUTS_CODE'
+  /** What a source says was done there. */
+  | 'RESULTS';
+
+/** A list of Region counted by what they have: the largest groups first, equals by key. */
+export type RegionGroups = {
+  __typename?: 'RegionGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Region. */
@@ -6590,12 +7519,21 @@ export type ResultConnection = {
   __typename?: 'ResultConnection';
   /** The page, with cursors. */
   edges: Array<ResultEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: ResultGroups;
   /** The page, without cursors. */
   nodes: Array<Result>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Result. */
+export type ResultConnectionGroupsArgs = {
+  by: ResultGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Result of a list, with its cursor. */
@@ -6667,6 +7605,42 @@ export type ResultFilter = {
   unit?: InputMaybe<TextFilter>;
   /** The figure, in `unit`; null where the source gives none. */
   value?: InputMaybe<DecimalFilter>;
+};
+
+/** By what a list of Result can be counted. */
+export type ResultGroupBy =
+  /** The line, section or programme that did it. */
+  | 'ACHIEVED_BY'
+  /** How it is known. */
+  | 'BASIS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The groups of employment centres that took part. */
+  | 'CPI_GROUPS'
+  /** Whether the figure counts from the beginning of the work rather than from that of the period. */
+  | 'CUMULATIVE'
+  /** The next stages of its funnel. */
+  | 'NEXT'
+  /** The period it was done in, as printed; null where none is. */
+  | 'PERIOD'
+  /** The plan of the line or section that did it; null where a programme did. */
+  | 'PLAN'
+  /** The programme that did it, or that of the line that did it; null where a plan is behind it. */
+  | 'PROGRAMME'
+  /** How exact the figure is meant. */
+  | 'QUALIFIER'
+  /** The regions that the source names. */
+  | 'REGIONS'
+  /** What is counted; null without a value. */
+  | 'UNIT';
+
+/** A list of Result counted by what they have: the largest groups first, equals by key. */
+export type ResultGroups = {
+  __typename?: 'ResultGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Result. */
@@ -6903,12 +7877,21 @@ export type SectionConnection = {
   __typename?: 'SectionConnection';
   /** The page, with cursors. */
   edges: Array<SectionEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: SectionGroups;
   /** The page, without cursors. */
   nodes: Array<Section>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Section. */
+export type SectionConnectionGroupsArgs = {
+  by: SectionGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Section of a list, with its cursor. */
@@ -7002,6 +7985,56 @@ export type SectionFilter = {
   start?: InputMaybe<DateFilter>;
   /** The targets and milestones that measure it. */
   targets?: InputMaybe<TargetFilter>;
+};
+
+/** By what a list of Section can be counted. */
+export type SectionGroupBy =
+  /** The money for it, or for a section or line of it. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** The programme of the State budget it is listed under. */
+  | 'BUDGET_PROGRAMME'
+  /** The headings of classifications that it is under. */
+  | 'CLASSIFICATIONS'
+  /** Its code, whole and as printed, e.g. M5C1I1.01; null where none is. */
+  | 'CODE'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** What numbers it in its plan, whole and as printed, e.g. SEZIONE 1; null where it has a code or a name alone. */
+  | 'DESIGNATION'
+  /** The year of its last day; null where no source says. */
+  | 'END_YEAR'
+  /** The indicators that measure it. */
+  | 'INDICATORS'
+  /** What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said. */
+  | 'LEVEL'
+  /** Its lines, those inside its sections too, by number. */
+  | 'LINES'
+  /** The bodies responsible for it. */
+  | 'MANAGERS'
+  /** The plan it belongs to, through the sections that it is inside of. */
+  | 'PLAN'
+  /** The projects carried out under it. */
+  | 'PROJECTS'
+  /** What its sheet says was done. */
+  | 'RESULTS'
+  /** The section it is inside of; null for one of a plan itself. */
+  | 'SECTION'
+  /** The sections inside it, by number. */
+  | 'SECTIONS'
+  /** The year of its first day; null where no source says. */
+  | 'START_YEAR'
+  /** The targets and milestones that measure it. */
+  | 'TARGETS';
+
+/** A list of Section counted by what they have: the largest groups first, equals by key. */
+export type SectionGroups = {
+  __typename?: 'SectionGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Section. */
@@ -7110,12 +8143,21 @@ export type SourceConnection = {
   __typename?: 'SourceConnection';
   /** The page, with cursors. */
   edges: Array<SourceEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: SourceGroups;
   /** The page, without cursors. */
   nodes: Array<Source>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Source. */
+export type SourceConnectionGroupsArgs = {
+  by: SourceGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Source of a list, with its cursor. */
@@ -7169,6 +8211,38 @@ export type SourceFilter = {
   series?: InputMaybe<TextFilter>;
   /** The year it reports on. */
   year?: InputMaybe<IntFilter>;
+};
+
+/** By what a list of Source can be counted. */
+export type SourceGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** Whether it lists all that it is about; false for an excerpt, whose missing rows mean nothing; null where that is not said. */
+  | 'COMPLETE'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The currency of its amounts where none is printed, by its ISO 4217 code; EUR where null. */
+  | 'CURRENCY'
+  /** Which edition it is, e.g. v02 or 2025-02-28. */
+  | 'EDITION'
+  /** The language that it is written in, e.g. it or en; it where null. */
+  | 'LANGUAGE'
+  /** The licence that its publisher gives, as an SPDX identifier or a name, e.g. CC-BY-4.0; null where none is known. */
+  | 'LICENCE'
+  /** Who published it; null where no package says. */
+  | 'PUBLISHER'
+  /** The year of the day on which it was retrieved from its publisher. */
+  | 'RETRIEVED_YEAR'
+  /** What it is an edition of: a later edition replaces the one before as a whole; null for a source by itself. */
+  | 'SERIES';
+
+/** A list of Source counted by what they have: the largest groups first, equals by key. */
+export type SourceGroups = {
+  __typename?: 'SourceGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Source. */
@@ -7315,12 +8389,21 @@ export type SpendingProgrammeConnection = {
   __typename?: 'SpendingProgrammeConnection';
   /** The page, with cursors. */
   edges: Array<SpendingProgrammeEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: SpendingProgrammeGroups;
   /** The page, without cursors. */
   nodes: Array<SpendingProgramme>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of SpendingProgramme. */
+export type SpendingProgrammeConnectionGroupsArgs = {
+  by: SpendingProgrammeGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One SpendingProgramme of a list, with its cursor. */
@@ -7388,6 +8471,42 @@ export type SpendingProgrammeFilter = {
   results?: InputMaybe<ResultFilter>;
   /** Its first day; null where no source says. */
   start?: InputMaybe<DateFilter>;
+};
+
+/** By what a list of SpendingProgramme can be counted. */
+export type SpendingProgrammeGroupBy =
+  /** The acts that approve, amend, concern or fund it. */
+  | 'ACTS'
+  /** The money for it, or for a line of it. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** The programme of the State budget it is listed under. */
+  | 'BUDGET_PROGRAMME'
+  /** The programmes that a source says it complements. */
+  | 'COMPLEMENTS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The year of its last day; null where no source says. */
+  | 'END_YEAR'
+  /** The funds and bodies that a source says finance it, without an amount; money that is charged to a fund is in allocations. */
+  | 'FUNDED_BY'
+  /** Its lines, by number. */
+  | 'LINES'
+  /** As printed, e.g. 77B; null where none is printed. */
+  | 'PROJECT_CODE'
+  /** What its sheet says was done. */
+  | 'RESULTS'
+  /** The year of its first day; null where no source says. */
+  | 'START_YEAR';
+
+/** A list of SpendingProgramme counted by what they have: the largest groups first, equals by key. */
+export type SpendingProgrammeGroups = {
+  __typename?: 'SpendingProgrammeGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of SpendingProgramme. */
@@ -7665,12 +8784,21 @@ export type TableConnection = {
   __typename?: 'TableConnection';
   /** The page, with cursors. */
   edges: Array<TableEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: TableGroups;
   /** The page, without cursors. */
   nodes: Array<Table>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Table. */
+export type TableConnectionGroupsArgs = {
+  by: TableGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Table of a list, with its cursor. */
@@ -7720,6 +8848,28 @@ export type TableFilter = {
   or?: InputMaybe<Array<TableFilter>>;
   /** The document it is printed in. */
   source?: InputMaybe<SourceFilter>;
+};
+
+/** By what a list of Table can be counted. */
+export type TableGroupBy =
+  /** The amounts that stand in it, computed subtotals among them. */
+  | 'ALLOCATIONS'
+  /** How it is known. */
+  | 'BASIS'
+  /** The checks that are about it. */
+  | 'CHECKS'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** The document it is printed in. */
+  | 'SOURCE';
+
+/** A list of Table counted by what they have: the largest groups first, equals by key. */
+export type TableGroups = {
+  __typename?: 'TableGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Table. */
@@ -7856,12 +9006,21 @@ export type TargetConnection = {
   __typename?: 'TargetConnection';
   /** The page, with cursors. */
   edges: Array<TargetEdge>;
+  /** The whole list, not the page, counted by what its things have. Each grouping is a query. */
+  groups: TargetGroups;
   /** The page, without cursors. */
   nodes: Array<Target>;
   /** Where this page stands in the list. */
   pageInfo: PageInfo;
   /** How many the whole list has. Counted only when asked. */
   totalCount: Scalars['Int']['output'];
+};
+
+
+/** A page of a list of Target. */
+export type TargetConnectionGroupsArgs = {
+  by: TargetGroupBy;
+  first?: Scalars['Int']['input'];
 };
 
 /** One Target of a list, with its cursor. */
@@ -7925,6 +9084,42 @@ export type TargetFilter = {
   targetType?: InputMaybe<TargetTypeFilter>;
   /** The unit, as printed; null for a milestone. */
   unit?: InputMaybe<TextFilter>;
+};
+
+/** By what a list of Target can be counted. */
+export type TargetGroupBy =
+  /** How it is known. */
+  | 'BASIS'
+  /** The headings of classifications that it is under. */
+  | 'CLASSIFICATIONS'
+  /** Its code, whole and as printed, e.g. M5C1-6. */
+  | 'CODE'
+  /** A contradiction that is about it. */
+  | 'CONTRADICTIONS'
+  /** Whether the value is to rise or to fall from its baseline; null where baseline and target do not say. */
+  | 'DIRECTION'
+  /** The acts that document that it was met. */
+  | 'DOCUMENTS'
+  /** The year of the day by which it is due; the last day of a month, quarter or year. */
+  | 'DUE_YEAR'
+  /** The indicators that count towards it. */
+  | 'INDICATORS'
+  /** The bodies responsible for it. */
+  | 'MANAGERS'
+  /** The plan, sections, lines, projects or contracts that it measures. */
+  | 'MEASURES'
+  /** Whether a value is to be reached or a step to be completed. */
+  | 'TARGET_TYPE'
+  /** The unit, as printed; null for a milestone. */
+  | 'UNIT';
+
+/** A list of Target counted by what they have: the largest groups first, equals by key. */
+export type TargetGroups = {
+  __typename?: 'TargetGroups';
+  /** The groups, at most `first`. */
+  groups: Array<Group>;
+  /** Whether there are more groups than `first`. */
+  truncated: Scalars['Boolean']['output'];
 };
 
 /** The orders of a list of Target. */

@@ -33,7 +33,12 @@ export interface Cost {
   depth: number
 }
 
-const NOTHING: Cost = { objects: 0, depth: 0 }
+/** While it is counted: what a page asks of its whole list, as `groups` does, is asked once and not for each of the page. */
+interface Counted extends Cost {
+  ofList: number
+}
+
+const NOTHING: Counted = { objects: 0, depth: 0, ofList: 0 }
 
 /** Lists that no argument bounds are short, as the places that prove a figure; those of entities may be longer. */
 const SHORT_LIST = 10
@@ -51,7 +56,8 @@ export function costOf(
 ): Cost {
   const root = schema.getRootType(operation.operation)
   if (!root) return NOTHING
-  return new Walk(schema, document, variables, counts).inside(operation.selectionSet, root)
+  const { objects, depth } = new Walk(schema, document, variables, counts).inside(operation.selectionSet, root)
+  return { objects, depth }
 }
 
 /** Introspection is not counted beyond this: it is more than any limit admits. */
@@ -78,7 +84,7 @@ function howMany(
   if (typeof first === 'number') return Math.min(Math.max(0, first), LONGEST)
   if (Array.isArray(ids)) return ids.length
   // A page's own lists are as long as its `first`, which its field has counted.
-  if (!isListType(getNullableType(type)) || parent.name.endsWith('Connection')) return 1
+  if (!isListType(getNullableType(type)) || /(Connection|Groups)$/.test(parent.name)) return 1
   const { lists } = extensions as { lists?: { from: string; to: string } }
   // As many as there are for each, where nothing is told apart: the lines of all plans are no more than all lines.
   const each = lists === undefined ? 0 : Math.ceil((counts[lists.to] ?? 0) / Math.max(1, counts[lists.from] ?? 0))
@@ -92,7 +98,7 @@ class Walk {
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>
   readonly #introspection: Introspection
   /** A fragment costs the same wherever it is spread: counted once, or a short text could keep this busy for ever. */
-  readonly #known = new Map<string, Cost>()
+  readonly #known = new Map<string, Counted>()
 
   constructor(
     schema: GraphQLSchema,
@@ -108,8 +114,8 @@ class Walk {
     this.#introspection = new Introspection(schema, this.#fragments, node => this.#isLeftOut(node), MOST_COUNTED)
   }
 
-  inside({ selections }: SelectionSetNode, parent: GraphQLCompositeType): Cost {
-    const costs = selections.map((selection): Cost => {
+  inside({ selections }: SelectionSetNode, parent: GraphQLCompositeType): Counted {
+    const costs = selections.map((selection): Counted => {
       if (this.#isLeftOut(selection)) return NOTHING
       if (selection.kind === Kind.FIELD) return this.#field(selection, parent)
       if (selection.kind === Kind.FRAGMENT_SPREAD) return this.#fragment(selection.name.value)
@@ -118,11 +124,12 @@ class Walk {
     })
     return {
       objects: costs.reduce((sum, { objects }) => sum + objects, 0),
+      ofList: costs.reduce((sum, { ofList }) => sum + ofList, 0),
       depth: Math.max(0, ...costs.map(({ depth }) => depth)),
     }
   }
 
-  #fragment(name: string): Cost {
+  #fragment(name: string): Counted {
     const known = this.#known.get(name)
     const fragment = this.#fragments.get(name)
     const on = fragment && this.#composite(fragment.typeCondition.name.value)
@@ -132,21 +139,23 @@ class Walk {
     return cost
   }
 
-  #field(node: FieldNode, parent: GraphQLCompositeType): Cost {
+  #field(node: FieldNode, parent: GraphQLCompositeType): Counted {
     const isRoot = parent === this.#schema.getQueryType()
     if (isRoot && isIntrospection(node)) {
       const { name } = this.#given(TypeMetaFieldDef, node)
       const depth = 1 + (node.selectionSet === undefined ? 0 : depthOf(node.selectionSet, this.#fragments))
-      return { objects: this.#introspection.costOf(node, name), depth }
+      return { ...NOTHING, objects: this.#introspection.costOf(node, name), depth }
     }
     const field = isObjectType(parent) || isInterfaceType(parent) ? parent.getFields()[node.name.value] : undefined
     const type = field && getNamedType(field.type)
     // Scalars come with the object that has them.
-    if (!field || !isCompositeType(type) || !node.selectionSet) return { objects: 0, depth: 1 }
-    const { objects, depth } = this.inside(node.selectionSet, type)
+    if (!field || !isCompositeType(type) || !node.selectionSet) return { ...NOTHING, depth: 1 }
+    const { objects, depth, ofList } = this.inside(node.selectionSet, type)
     const given = this.#given(field, node)
     const read = isRoot || field.extensions.cost !== undefined ? declaredCost(field)(given) : 0
-    return { objects: 1 + read + howMany(field, given, parent, this.#counts) * (1 + objects), depth: depth + 1 }
+    const all = 1 + read + ofList + howMany(field, given, parent, this.#counts) * (1 + objects)
+    const isOfList = field.name === 'groups' && parent.name.endsWith('Connection')
+    return isOfList ? { objects: 0, ofList: all, depth: depth + 1 } : { objects: all, ofList: 0, depth: depth + 1 }
   }
 
   /** Nothing where an argument is wrong: the execution says so when it comes to it. */

@@ -7,6 +7,7 @@ import { ENTITY_RESOLVERS } from '../entities/resolvers.ts'
 import { CheckQueries } from './queries/checks.ts'
 import { CoverageQueries } from './queries/coverage.ts'
 import { DiffQueries } from './queries/diff.ts'
+import { GROUP_FIELDS } from './queries/groups.ts'
 import { LabelQueries } from './queries/labels.ts'
 import { NodeQueries } from './queries/nodes.ts'
 import { KIND_QUERIES } from './queries/of-kind.ts'
@@ -39,7 +40,7 @@ const QUESTIONS = [
 /** The schema of the API: types from the definitions of kinds, what code resolves beside them, and one class for each question. */
 export async function createSchema(questions: readonly object[] = QUESTIONS): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [...questions, ...ENTITY_RESOLVERS] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [...questions, ...ENTITY_RESOLVERS, ...GROUP_FIELDS] as unknown as NonEmptyArray<new () => object>,
     orphanedTypes: kindTypes(),
     // Inputs are few and are checked where they mean something; a validator on every argument costs each resolver.
     validate: false,

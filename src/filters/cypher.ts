@@ -112,7 +112,7 @@ export function condition(asked: Condition, node: string, writer: Writer, negate
 }
 
 /** From a node that is known to those that a relation leads to, without their release: no relationship leaves one. */
-function matched(relation: RelationRow, from: string, to: string, where: string[]): string {
+export function matched(relation: RelationRow, from: string, to: string, where: string[]): string {
   const label = labelOf(relation.to)
   const { join } = relation
   if (join === null) return clause(pattern(relation, `(${from})`, `(${to}:${label})`), where)

@@ -9,6 +9,7 @@ import type { GraphReader } from '../graph/reader.ts'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import { type Condition, conditionOf } from './condition.ts'
+import type { Listed } from './groups.ts'
 import { FILTERS } from './kinds.ts'
 import { BY_ID, type Order, ordersOf } from './orders.ts'
 import { countQuestion, idsQuestion, type Place } from './question.ts'
@@ -73,7 +74,7 @@ function orderOf(kind: FilteredKind, name: string | null): Order {
 }
 
 /** A page of a filtered list: one query for its ids, and another for how many there are only when that is asked. */
-export function pageOfFiltered<T, C extends Connection<T>>(
+export async function pageOfFiltered<T, C extends Connection<T>>(
   type: new () => C,
   { kind, condition, order, name }: Filtered,
   page: PageArgs,
@@ -81,7 +82,7 @@ export function pageOfFiltered<T, C extends Connection<T>>(
   load: (id: string) => Promise<T>,
   countAll: () => number | null = () => null,
 ): Promise<C> {
-  return pageOfRows(
+  const found = await pageOfRows(
     type,
     listOf(reader, name),
     page,
@@ -91,7 +92,12 @@ export function pageOfFiltered<T, C extends Connection<T>>(
     row => load(row.id),
     () => (condition === null ? countAll() : null) ?? reader.countMatching(countQuestion(kind, condition)),
   )
+  return listing(found, { kind, condition })
 }
+
+/** A page with what the whole list is of: it can be counted by what its things have. */
+export const listing = <C extends object>(connection: C, listed: Listed): C & { listed: Listed } =>
+  Object.assign(connection, { listed })
 
 /** A page of the entities of a kind, or of any, that a filter lets through, in an order. */
 export function pageOfMatching(
@@ -116,7 +122,7 @@ export function pageOfMatching(
 }
 
 /** A page of entities whose ids are known, or of those among them that a filter lets through, in an order. */
-export function pageOfChosen(
+export async function pageOfChosen(
   context: Context,
   kind: EntityKind | 'ENTITY',
   list: string,
@@ -125,7 +131,8 @@ export function pageOfChosen(
   asked: Asked,
 ): Promise<Connection<EntityValue>> {
   const filtered = listAmong(list, kind, ids, asked)
-  if (filtered === null) return pageOfKnown(context, kind, list, ids, page)
+  if (filtered === null)
+    return listing(await pageOfKnown(context, kind, list, ids, page), { kind, condition: among(kind, ids) })
   return pageOfFiltered(connectionOf(kind), filtered, page, context.reader, loading(context))
 }
 
@@ -151,7 +158,7 @@ export const listAmong = (list: string, kind: FilteredKind, ids: readonly string
 
 const asksNothing = ({ filter, orderBy }: Asked): boolean => filter == null && orderBy == null
 
-const among = (kind: FilteredKind, ids: readonly string[]): Condition => {
+export const among = (kind: FilteredKind, ids: readonly string[]): Condition => {
   const field = FILTERS[kind].fields.id as FieldRow
   return { is: 'test', property: 'id', field, operator: 'in', value: [...ids] }
 }

@@ -26,7 +26,7 @@ interface List {
 }
 
 /** What is still asked of the nodes found. */
-interface Tests {
+export interface Tests {
   properties: string[]
   relations: string[]
 }
@@ -59,7 +59,7 @@ export function idsQuestion(
   let text: string
   if (access !== null) text = sorted(access.clauses, list)
   else if (by === null) text = walked(list, null)
-  else if (by.index === null) text = sorted([all(kind)], list)
+  else if (by.index === null) text = sorted([allOf(kind)], list)
   else if (!by.optional || conditions.some(each => needs(each, by.property))) text = walked(list, by)
   else text = walkedWithRest(list, by)
   return { text, parameters: writer.parameters }
@@ -70,7 +70,7 @@ export function countQuestion(kind: FilteredKind, asked: Condition | null): Filt
   const writer = new Writer()
   const conditions = conjuncts(asked)
   const access = accessTo(kind, conditions, { counts: true, walks: null }, writer)
-  const { clauses, rest } = access ?? { clauses: [all(kind)], rest: conditions }
+  const { clauses, rest } = access ?? { clauses: [allOf(kind)], rest: conditions }
   const text = lines(clauses, narrowed(testsOf(rest, writer)), `RETURN count(${NODE}) AS count`)
   return { text, parameters: writer.parameters }
 }
@@ -176,13 +176,13 @@ function sorted(clauses: readonly string[], { by, descending, backwards, after, 
   )
 }
 
-function all(kind: FilteredKind): string {
+export function allOf(kind: FilteredKind): string {
   const label = labelOf(kind)
   const index = `USING INDEX ${NODE}:${label}(release, id)`
   return `MATCH (${NODE}:${label}) ${index} WHERE ${NODE}.release = $release AND ${ID} IS NOT NULL`
 }
 
-function testsOf(conditions: readonly Condition[], writer: Writer): Tests {
+export function testsOf(conditions: readonly Condition[], writer: Writer): Tests {
   const written = (those: Condition[]) => those.map(each => condition(each, NODE, writer))
   return {
     properties: written(conditions.filter(each => !asksRelations(each))),
@@ -199,7 +199,7 @@ function steps(asked: Condition): number {
   return followed + (asked.where === null ? 0 : steps(asked.where))
 }
 
-function narrowed(tests: Tests): string[] {
+export function narrowed(tests: Tests): string[] {
   const first = tests.properties.length === 0 ? [] : [`WITH ${NODE} WHERE ${tests.properties.join(' AND ')}`]
   return [...first, ...related(tests)]
 }
@@ -220,6 +220,6 @@ function needs(asked: Condition, property: string): boolean {
   return asked.operator !== 'isNull' || asked.value === false
 }
 
-function lines(...parts: (string | readonly string[])[]): string {
+export function lines(...parts: (string | readonly string[])[]): string {
   return parts.flat().join('\n')
 }

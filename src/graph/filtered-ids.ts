@@ -16,15 +16,24 @@ export interface FilteredId {
   key: string | number | null
 }
 
+/** A group of a list, and how many things are in it; the key is null for those that have none. */
+export interface GroupRow {
+  key: string | null
+  count: number
+}
+
 export interface FilteredIds {
   /** Ids of the entities, checks or contradictions that a filter lets through, in its order, at most `first`. */
   idsMatching(question: FilterQuestion, first: number): Promise<readonly FilteredId[]>
+  /** How many a filter lets through, by what they are grouped by: the largest groups, at most `first`. */
+  groupsMatching(question: FilterQuestion, first: number): Promise<readonly GroupRow[]>
   /** How many a filter lets through. */
   countMatching(question: FilterQuestion): Promise<number>
 }
 
 const parameters = z.record(z.string(), z.unknown())
 const idRow = z.object({ id: z.string(), key: z.union([z.string(), z.number()]).nullable() })
+const groupRow = z.object({ key: z.string().nullable(), count: z.int() })
 const countRow = z.object({ count: z.int() }).transform(({ count }) => count)
 
 /** Asks compiled questions of a release. What was answered once is kept under the question and its parameters. */
@@ -51,8 +60,10 @@ export function filteredIds(
   }
   const ids = asker('filter/ids', idRow.readonly())
   const count = asker('filter/count', countRow)
+  const groups = asker('filter/groups', groupRow.readonly())
   return {
     idsMatching: ({ text, parameters }, first) => ids(text, { ...parameters, first }),
+    groupsMatching: ({ text, parameters }, first) => groups(text, { ...parameters, first }),
     countMatching: async ({ text, parameters }) => (await count(text, { ...parameters }))[0] ?? 0,
   }
 }

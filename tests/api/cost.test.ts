@@ -14,7 +14,8 @@ const schema = buildSchema(`
   type Query { trace(from: ID!, maxRoutes: Int! = 0): Thing! node(id: ID!): Thing things(first: Int! = 20): ThingConnection! thing: Thing many(ids: [ID!]!): [Thing]! all: [Thing!]! any: Any }
   interface Named { name: String }
   type Thing implements Named { name: String things(first: Int! = 20): ThingConnection! parts: [Thing!]! }
-  type ThingConnection { nodes: [Thing!]! edges: [ThingEdge!]! totalCount: Int! }
+  type ThingConnection { nodes: [Thing!]! edges: [ThingEdge!]! totalCount: Int! groups(first: Int! = 20): ThingGroups! }
+  type ThingGroups { groups: [Thing!]! }
   type ThingEdge { node: Thing! }
   union Any = Thing
 `)
@@ -39,6 +40,12 @@ describe('the cost of an operation', () => {
     ['a list without an end of its own, as ten', '{ all { name } }', 11, 2],
     ['a page as long as its first', '{ things(first: 7) { nodes { name } } }', 1 + 7 * 3, 3],
     ['a page without first as long as is usual', '{ things { nodes { name } } }', 1 + 20 * 3, 3],
+    [
+      'groups of the whole list once, whatever the page',
+      '{ things(first: 7) { groups(first: 3) { groups { name } } } }',
+      1 + 7 * 1 + (1 + 3 * (1 + 2)),
+      4,
+    ],
     [
       'nodes and edges, each',
       '{ things(first: 2) { nodes { name } edges { node { name } } } }',

@@ -1,5 +1,5 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
-import { type Asked, listAmong, pageOfFiltered } from '../../filters/page.ts'
+import { type Asked, among, listAmong, listing, pageOfFiltered } from '../../filters/page.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { ClaimValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { Basis, ContradictionKind } from '../../model/vocabulary.ts'
@@ -122,7 +122,7 @@ export async function contradictionsAbout(context: Context, id: string, page: Pa
       contradictionOf(context, each),
     )
   const list = listOf(context.reader, name)
-  return pageOf(
+  const all = await pageOf(
     ContradictionConnection,
     list,
     ids,
@@ -132,4 +132,5 @@ export async function contradictionsAbout(context: Context, id: string, page: Pa
       return { cursor, node: await contradictionOf(context, each) }
     },
   )
+  return listing(all, { kind: 'CONTRADICTION', condition: among('CONTRADICTION', ids) })
 }

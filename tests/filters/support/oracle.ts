@@ -424,6 +424,13 @@ export const SIGHT: Record<FilteredKind, Sight> = {
   },
 }
 
+/** What a relation of a thing leads to. */
+export function ledTo(graph: Index, kind: FilteredKind, thing: Thing, relation: string): Thing[] {
+  const [to, ...steps] = SIGHT[kind].relations[relation] as Sight['relations'][string]
+  const others = steps.reduce((things, next) => next(graph, things), [thing])
+  return [...new Set(only(to)(graph, others))]
+}
+
 /** The same question to a plain graph. */
 export function holds(graph: Index, kind: FilteredKind, thing: Thing, input: Input): boolean {
   return Object.entries(input).every(([name, asked]) => answer(graph, kind, thing, name, asked))
