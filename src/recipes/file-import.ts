@@ -148,7 +148,9 @@ export class FileImport {
     const notation = notationOf(cells)
     const own = new Map(
       Object.entries(columns).map(([column, format]) => {
-        const given = Object.entries(format).map(([key, value]) => [key, [value].flat().join(';')])
+        const given = Object.entries(format)
+          .filter(([key]) => key !== 'without')
+          .map(([key, value]) => [key, [value].flat().join(';')])
         return [column, notationOf({ ...cells, ...Object.fromEntries(given), column })]
       }),
     )
@@ -157,7 +159,7 @@ export class FileImport {
       table: `table/${slug(id.slice('source/'.length))}/records`,
       notation,
       notationOf: column => own.get(column) ?? notation,
-      formatted: own.size > 0,
+      formatted: Object.values(columns).some(format => Object.keys(format).some(key => key !== 'without')),
       heading: records.format === 'text' ? (records.heading ?? '') : null,
       series: source.series ?? null,
       year,

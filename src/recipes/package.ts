@@ -93,8 +93,8 @@ function sourceRows(
   for (const row of extraction) rowsFor('extraction').push({ source: id, ...row })
   for (const row of distinct(excluded)) rowsFor('excluded-columns').push(row)
   for (const row of distinct(skipped)) rowsFor('excluded-records').push(row)
-  for (const [column, { numbers, dates, ...rest }] of Object.entries(columns))
-    if (rows.printings.quoted.get(id)?.has(column))
+  for (const [column, { numbers, dates, without: _, ...rest }] of Object.entries(columns))
+    if (facts.formatted && rows.printings.quoted.get(id)?.has(column))
       rowsFor('formats').push({
         table,
         column,

@@ -51,8 +51,9 @@ export class Printings {
 
   #single(column: string, printing: Printing): Cells[] {
     if (printing.value(column) === '') return []
-    return printing.items(column).flatMap(item => {
-      const raw = (item.text ?? '').trim()
+    return printing.items(column).flatMap((item, index) => {
+      // Of one cell that is what the recipe reads of it.
+      const raw = index === 0 ? printing.text(column) || (item.text ?? '').trim() : (item.text ?? '').trim()
       return raw === '' ? [] : [{ pieces: [{ item, raw, column }] }]
     })
   }
@@ -69,7 +70,7 @@ export class Printings {
     }
     const pieces = columns.map(column => {
       const item = printing.items(column).find(each => (each.text ?? '').trim() !== '') as Item
-      return { item, raw: (item.text ?? '').trim(), column }
+      return { item, raw: printing.text(column), column }
     })
     return [{ pieces }]
   }

@@ -72,7 +72,11 @@ export class Records {
   }
 
   #printing(record: SourceRecord, place: string, items: Printing['items']): Printing {
-    const text = (column: string) => (items(column).find(item => item.text !== null)?.text ?? '').trim()
+    const text = (column: string) => {
+      const found = (items(column).find(item => item.text !== null)?.text ?? '').trim()
+      const { without } = this.#part.columns?.[column] ?? {}
+      return without !== undefined && found.startsWith(without) ? found.slice(without.length).trim() : found
+    }
     const printed = (column: string) => {
       const found = text(column)
       return this.#absent.has(found) ? '' : found

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** The columns that a template names: `line/it/pnrr/{code}` names code, `{body|bodies}` body. */
 export const namesIn = (template: string): string[] => slotsIn(template).map(({ name }) => name)
 
@@ -13,14 +15,20 @@ function slotOf(inside: string): { name: string; lookup: string | null } {
   return { name, lookup: lookup ?? null }
 }
 
+/** A segment that is longer is cut there, and told from others by a hash of the whole. */
+const LONGEST = 120
+
 /** A printed text as a segment of an id: lower case letters, digits and dashes. */
 export function slug(text: string): string {
-  return text
+  const whole = text
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
+  if (whole.length <= LONGEST) return whole
+  const hash = createHash('sha256').update(whole).digest('hex').slice(0, 10)
+  return `${whole.slice(0, LONGEST - hash.length - 1).replace(/-+$/, '')}-${hash}`
 }
 
 /** Texts by the name of the lookup and what is looked up. */

@@ -88,8 +88,11 @@ class Expected {
   }
 
   /** The exclusion of a column that says why a cell of it is no fact. */
-  exclusionOf(column: string, record: string, text: string): Excluded | undefined {
-    const repeats = () => this.quoted.get(column)?.has(text) === true || this.quotedOf.get(record)?.has(text) === true
+  exclusionOf(column: string, record: string, text: string, left: readonly { text: string }[]): Excluded | undefined {
+    const quoted = (raw: string) =>
+      this.quoted.get(column)?.has(raw) === true || this.quotedOf.get(record)?.has(raw) === true
+    // The whole cell, or each figure of it by itself.
+    const repeats = () => quoted(text) || left.every(figure => quoted(figure.text))
     return this.excluded.get(column)?.find(({ reason, raw }) => {
       if (raw !== '') return raw === text
       return reason !== 'repetition' || repeats()
@@ -160,7 +163,7 @@ class Comparison {
     this.totals.evidenced += cells.evidenced
     const left = cells.unaccounted
     if (left.length === 0) return
-    const excluded = this.#expected.exclusionOf(column, record, text.trim())
+    const excluded = this.#expected.exclusionOf(column, record, text.trim(), left)
     const reason = leftOut ?? excluded?.reason
     if (reason !== undefined) {
       if (excluded !== undefined) excluded.used = true
