@@ -177,3 +177,84 @@ export type KnownFragment =
   | Known_Target_Fragment
 ;
 
+type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
+
+type Short_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
+
+type Short_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
+
+type Short_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+export type ShortFragment =
+  | Short_Act_Fragment
+  | Short_Allocation_Fragment
+  | Short_Axis_Fragment
+  | Short_BudgetMission_Fragment
+  | Short_BudgetProgramme_Fragment
+  | Short_Classification_Fragment
+  | Short_Company_Fragment
+  | Short_Contract_Fragment
+  | Short_CpiGroup_Fragment
+  | Short_Crisis_Fragment
+  | Short_Fund_Fragment
+  | Short_Indicator_Fragment
+  | Short_InvestmentPriority_Fragment
+  | Short_Line_Fragment
+  | Short_NavigatorCohort_Fragment
+  | Short_Organisation_Fragment
+  | Short_Place_Fragment
+  | Short_Plan_Fragment
+  | Short_Project_Fragment
+  | Short_Region_Fragment
+  | Short_Result_Fragment
+  | Short_Section_Fragment
+  | Short_Source_Fragment
+  | Short_SpendingProgramme_Fragment
+  | Short_Table_Fragment
+  | Short_Target_Fragment
+;
+

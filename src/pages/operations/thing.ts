@@ -9,117 +9,672 @@ import type * as Types from '../../../docs/client/schema.ts';
 export type EntityQueryVariables = Exact<{
   id: string;
   after?: string | null | undefined;
+  kinds?: Array<Types.EntityKind> | null | undefined;
+  amounts: Types.AllocationFilter;
+  hasAmounts: boolean;
 }>;
 
 
 export type EntityQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, entity:
-    | { __typename: 'Act', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, actKind: Types.ActKind, status: Types.ActStatus, number: string | null, date: string | null, datePrecision: Types.DatePrecision | null, publishedIn: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Act', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, actKind: Types.ActKind, number: string | null, date: string | null, status: Types.ActStatus, datePrecision: Types.DatePrecision | null, publishedIn: string | null, id: string, kind: Types.EntityKind, name: string, headline: { stage: Types.Stage | null, absence: Types.HeadlineAbsence | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, allocation: { id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null, line: { id: string } | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null, within: { id: string } | null }
+          , plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, fund: { id: string, kind: Types.EntityKind, name: string } | null, axes: Array<{ id: string, kind: Types.EntityKind, name: string }>, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null } | null }, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'Allocation', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, provision: string | null, period: string | null, date: string | null, start: string | null, end: string | null, items: number | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Axis', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, mixed: boolean, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Allocation', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, provision: string | null, start: string | null, end: string | null, items: number | null, kind: Types.EntityKind, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null, line: { id: string } | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null, within: { id: string } | null }
+      , plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, fund: { id: string, kind: Types.EntityKind, name: string } | null, axes: Array<{ id: string, kind: Types.EntityKind, name: string }>, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null }
+    | { __typename: 'Axis', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, mixed: boolean, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'BudgetMission', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, code: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'BudgetProgramme', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, code: string, footnotes: Array<string>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'BudgetMission', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, code: string, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Classification', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, scheme: string, classificationCode: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'BudgetProgramme', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, code: string, footnotes: Array<string>, id: string, kind: Types.EntityKind, name: string, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, mission: { id: string, kind: Types.EntityKind, name: string } }
+    | { __typename: 'Classification', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, scheme: string, id: string, kind: Types.EntityKind, name: string, classificationCode: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'Company', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, heading: { id: string, kind: Types.EntityKind, name: string } | null }
+    | { __typename: 'Company', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'Contract', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, signed: string | null, start: string | null, end: string | null, contractCode: string | null, contractStatus: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'CpiGroup', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, size: number, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Contract', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, signed: string | null, start: string | null, end: string | null, id: string, kind: Types.EntityKind, name: string, contractCode: string | null, contractStatus: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, under:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       | null }
+    | { __typename: 'CpiGroup', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, size: number, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'Crisis', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, multiSite: boolean | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Fund', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Crisis', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, multiSite: boolean | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Indicator', achieved: string | null, progress: string | null, id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, unit: string | null, method: string | null, area: string | null, footnotes: Array<string>, direction: Types.ObservationDirection | null, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null }>, planned: { value: string, printed: string, period: string, cumulative: boolean } | null, target: { value: string, printed: string, period: string, cumulative: boolean } | null, actual: { value: string, printed: string, period: string, cumulative: boolean } | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Fund', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'InvestmentPriority', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, code: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Indicator', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, area: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, measures: Array<{ target:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+         }>, budgetProgramme: { id: string, kind: Types.EntityKind, name: string } | null }
+    | { __typename: 'InvestmentPriority', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, code: string, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'Line', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, number: string | null, designation: string | null, level: string | null, lineCode: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'NavigatorCohort', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, headcounts: Array<{ label: string, measure: Types.HeadcountMeasure, value: number, qualifier: Types.Qualifier, at: string | null, period: string | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Line', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null, lineCode: string | null, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, line: { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null }
+    | { __typename: 'NavigatorCohort', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, headcounts: Array<{ label: string, measure: Types.HeadcountMeasure, value: number, qualifier: Types.Qualifier, at: string | null, period: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'Organisation', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Place', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, level: string | null, country: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Organisation', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Plan', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, start: string | null, end: string | null, startBasis: Types.Basis | null, endBasis: Types.Basis | null, periodRule: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Place', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, level: string | null, country: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, inside:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       | null }
+    | { __typename: 'Plan', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, start: string | null, end: string | null, startBasis: Types.Basis | null, endBasis: Types.Basis | null, periodRule: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'Project', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, start: string | null, end: string | null, projectCode: string | null, projectStatus: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Region', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, istatCode: string, nutsCode: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Project', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, start: string | null, end: string | null, id: string, kind: Types.EntityKind, name: string, projectCode: string | null, projectStatus: string | null, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, under:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       | null }
+    | { __typename: 'Region', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, istatCode: string, nutsCode: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'Result', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, value: string | null, unit: string | null, qualifier: Types.Qualifier, period: string | null, cumulative: boolean, regionsCounted: number | null, places: Array<string>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Section', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, designation: string | null, level: string | null, start: string | null, end: string | null, sectionNumber: number | null, sectionCode: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'Result', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, value: string | null, unit: string | null, qualifier: Types.Qualifier, period: string | null, cumulative: boolean, regionsCounted: number | null, places: Array<string>, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, achievedBy:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       }
+    | { __typename: 'Section', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, designation: string | null, level: string | null, start: string | null, end: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null, sectionNumber: number | null, sectionCode: string | null, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'Source', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, language: string | null, numbers: string | null, dates: string | null, currency: string | null, licence: string | null, address: string | null, series: string | null, edition: string | null, retrieved: string | null, complete: boolean | null, year: number, sha256: string, lineCount: number, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, within: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, ofPlan: { id: string, kind: Types.EntityKind, name: string } }
+    | { __typename: 'Source', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, language: string | null, numbers: string | null, dates: string | null, currency: string | null, licence: string | null, address: string | null, series: string | null, edition: string | null, retrieved: string | null, complete: boolean | null, year: number, sha256: string, lineCount: number, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'SpendingProgramme', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, projectCode: string | null, start: string | null, end: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Table', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, firstLine: number, lastLine: number, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
+    | { __typename: 'SpendingProgramme', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, projectCode: string | null, start: string | null, end: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, budgetProgramme: { id: string, kind: Types.EntityKind, name: string } | null }
+    | { __typename: 'Table', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, firstLine: number, lastLine: number, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-    | { __typename: 'Target', id: string, kind: Types.EntityKind, name: string, aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, targetType: Types.TargetType, unit: string | null, due: string | null, direction: Types.ObservationDirection | null, targetCode: string | null, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { nodes: Array<{ id: string, name: string }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, node:
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, source: { id: string, kind: Types.EntityKind, name: string } }
+    | { __typename: 'Target', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, unit: string | null, direction: Types.ObservationDirection | null, targetType: Types.TargetType, due: string | null, id: string, kind: Types.EntityKind, name: string, targetCode: string | null, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-           }> } }
-   | null, checks: { nodes: Array<{ id: string, name: string, status: Types.CheckStatus }> } | null };
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }> }, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }
+   | null, allocations?: { totalCount: number, nodes: Array<{ id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null, line: { id: string } | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null, within: { id: string } | null }
+      , plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, fund: { id: string, kind: Types.EntityKind, name: string } | null, axes: Array<{ id: string, kind: Types.EntityKind, name: string }>, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null }> } | null, timeline: Array<{ date: string, datePrecision: Types.DatePrecision, label: string, entity:
+      | { id: string, kind: Types.EntityKind, name: string }
+    , evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> | null, checks: { nodes: Array<{ id: string, name: string, status: Types.CheckStatus }> } | null };
+
+type Above_BudgetProgramme_Fragment = { mission: { id: string, kind: Types.EntityKind, name: string } };
+
+type Above_Classification_Fragment = { heading: { id: string, kind: Types.EntityKind, name: string } | null };
+
+type Above_Contract_Fragment = { under:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+   | null };
+
+type Above_Indicator_Fragment = { measures: Array<{ target:
+      | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+      | { id: string, kind: Types.EntityKind, name: string }
+      | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+      | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+     }>, budgetProgramme: { id: string, kind: Types.EntityKind, name: string } | null };
+
+type Above_Line_Fragment = { line: { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null };
+
+type Above_Place_Fragment = { inside:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+   | null };
+
+type Above_Project_Fragment = { under:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+   | null };
+
+type Above_Result_Fragment = { achievedBy:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+   };
+
+type Above_Section_Fragment = { within: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, ofPlan: { id: string, kind: Types.EntityKind, name: string } };
+
+type Above_SpendingProgramme_Fragment = { budgetProgramme: { id: string, kind: Types.EntityKind, name: string } | null };
+
+type Above_Table_Fragment = { source: { id: string, kind: Types.EntityKind, name: string } };
+
+export type AboveFragment =
+  | Above_BudgetProgramme_Fragment
+  | Above_Classification_Fragment
+  | Above_Contract_Fragment
+  | Above_Indicator_Fragment
+  | Above_Line_Fragment
+  | Above_Place_Fragment
+  | Above_Project_Fragment
+  | Above_Result_Fragment
+  | Above_Section_Fragment
+  | Above_SpendingProgramme_Fragment
+  | Above_Table_Fragment
+;
+
+export type AmountFragment = { id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null, line: { id: string } | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null, within: { id: string } | null }
+  , plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, fund: { id: string, kind: Types.EntityKind, name: string } | null, axes: Array<{ id: string, kind: Types.EntityKind, name: string }>, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null };
+
+export type DisputedFragment = { id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+      | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+      | { id: string, kind: Types.EntityKind, name: string }
+      | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+      | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+     | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> };
+
+export type MeasuredFragment = { unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null };
+
+export type DueFragment = { unit: string | null, direction: Types.ObservationDirection | null, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> };
+
+export type ActsOfQueryVariables = Exact<{
+  plans: Array<string>;
+  programmes: Array<string>;
+}>;
+
+
+export type ActsOfQuery = { acts: { nodes: Array<{ actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }> } | null };
+
+export type ActDiffQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type ActDiffQuery = { diff: { explanation: string | null, from: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }, to: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }, before: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, after: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, declared: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, residual: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, changes: Array<{ status: Types.ChangeStatus, part: Types.Part, target:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+      , fund: { id: string, kind: Types.EntityKind, name: string } | null, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null, before: { id: string, name: string, basis: Types.Basis, rule: string | null, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, after: { id: string, name: string, basis: Types.Basis, rule: string | null, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, delta: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }>, totals: Array<{ status: Types.ChangeStatus, part: Types.Part, target:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+      , fund: { id: string, kind: Types.EntityKind, name: string } | null, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null, before: { id: string, name: string, basis: Types.Basis, rule: string | null, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, after: { id: string, name: string, basis: Types.Basis, rule: string | null, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, delta: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }> } | null };
+
+export type ChangedFragment = { status: Types.ChangeStatus, part: Types.Part, target:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+  , fund: { id: string, kind: Types.EntityKind, name: string } | null, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null, before: { id: string, name: string, basis: Types.Basis, rule: string | null, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, after: { id: string, name: string, basis: Types.Basis, rule: string | null, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, delta: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null };
+
+export type StatedFragment = { id: string, name: string, basis: Types.Basis, rule: string | null, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> };
 
 export type AnsweringFragment = { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> };
+
+type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
+
+type Short_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
+
+type Short_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
+
+type Short_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+export type ShortFragment =
+  | Short_Act_Fragment
+  | Short_Allocation_Fragment
+  | Short_Axis_Fragment
+  | Short_BudgetMission_Fragment
+  | Short_BudgetProgramme_Fragment
+  | Short_Classification_Fragment
+  | Short_Company_Fragment
+  | Short_Contract_Fragment
+  | Short_CpiGroup_Fragment
+  | Short_Crisis_Fragment
+  | Short_Fund_Fragment
+  | Short_Indicator_Fragment
+  | Short_InvestmentPriority_Fragment
+  | Short_Line_Fragment
+  | Short_NavigatorCohort_Fragment
+  | Short_Organisation_Fragment
+  | Short_Place_Fragment
+  | Short_Plan_Fragment
+  | Short_Project_Fragment
+  | Short_Region_Fragment
+  | Short_Result_Fragment
+  | Short_Section_Fragment
+  | Short_Source_Fragment
+  | Short_SpendingProgramme_Fragment
+  | Short_Table_Fragment
+  | Short_Target_Fragment
+;
+
+type Named_Act_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Line_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Section_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Named_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+export type NamedFragment =
+  | Named_Act_Fragment
+  | Named_Allocation_Fragment
+  | Named_Axis_Fragment
+  | Named_BudgetMission_Fragment
+  | Named_BudgetProgramme_Fragment
+  | Named_Classification_Fragment
+  | Named_Company_Fragment
+  | Named_Contract_Fragment
+  | Named_CpiGroup_Fragment
+  | Named_Crisis_Fragment
+  | Named_Fund_Fragment
+  | Named_Indicator_Fragment
+  | Named_InvestmentPriority_Fragment
+  | Named_Line_Fragment
+  | Named_NavigatorCohort_Fragment
+  | Named_Organisation_Fragment
+  | Named_Place_Fragment
+  | Named_Plan_Fragment
+  | Named_Project_Fragment
+  | Named_Region_Fragment
+  | Named_Result_Fragment
+  | Named_Section_Fragment
+  | Named_Source_Fragment
+  | Named_SpendingProgramme_Fragment
+  | Named_Table_Fragment
+  | Named_Target_Fragment
+;
 
 export type PlaceFragment = { line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } };
 
@@ -212,15 +767,13 @@ export type ObservedFragment = { value: string, printed: string, period: string,
 
 /** of its kind shows: src/pages/thing/facts.ts writes that fragment. */
 export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
-  text: `query Entity($id: ID!, $after: String) {
+  text: `query Entity($id: ID!, $after: String, $kinds: [EntityKind!], $amounts: AllocationFilter!, $hasAmounts: Boolean!) {
   release {
     ...Answering
   }
   entity(id: $id) {
     __typename
-    id
-    kind
-    name
+    ...Short
     aliases
     description
     basis
@@ -232,13 +785,13 @@ export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
     evidence {
       ...Place
     }
-    contradictions(first: 100) {
+    contradictions(first: 20) {
+      totalCount
       nodes {
-        id
-        name
+        ...Disputed
       }
     }
-    neighbours(first: 100, after: $after) {
+    neighbours(first: 100, after: $after, kinds: $kinds) {
       totalCount
       pageInfo {
         hasNextPage
@@ -250,43 +803,66 @@ export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
         note
         basis
         rule
+        evidence {
+          ...Place
+        }
         node {
-          id
-          kind
-          name
+          ...Short
           ... on Allocation {
             amount {
               ...Sum
             }
           }
+          ... on Region {
+            istatCode
+          }
+        }
+      }
+    }
+    ...Above
+    ...Facts
+    ... on Act {
+      headline {
+        stage
+        absence
+        amount {
+          ...Sum
+        }
+        allocation {
+          ...Amount
         }
       }
     }
     ... on Allocation {
-      amount {
-        ...Sum
-      }
+      ...Amount
     }
-    ...Facts
     ... on Indicator {
-      achieved
-      progress
-      observations {
-        ...Value
-      }
-      planned {
-        ...Observed
-      }
-      target {
-        ...Observed
-      }
-      actual {
-        ...Observed
-      }
+      ...Measured
     }
     ... on Target {
-      observations {
-        ...Value
+      ...Due
+      indicators(first: 20) {
+        ...Measured
+      }
+    }
+    ... on Line {
+      indicators(first: 20) {
+        ...Measured
+      }
+    }
+    ... on Section {
+      indicators(first: 20) {
+        ...Measured
+      }
+    }
+    ... on Project {
+      indicators(first: 20) {
+        ...Measured
+      }
+    }
+    ... on BudgetProgramme {
+      indicators(first: 20) {
+        ...Measured
       }
     }
     ... on NavigatorCohort {
@@ -297,7 +873,27 @@ export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
         qualifier
         at
         period
+        evidence {
+          ...Place
+        }
       }
+    }
+  }
+  allocations(first: 100, filter: $amounts) @include(if: $hasAmounts) {
+    totalCount
+    nodes {
+      ...Amount
+    }
+  }
+  timeline(about: $id, first: 60) {
+    date
+    datePrecision
+    label
+    entity {
+      ...Named
+    }
+    evidence {
+      ...Place
     }
   }
   checks(first: 100, filter: {about: {id: {eq: $id}}}) {
@@ -309,6 +905,201 @@ export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
   }
 }
 
+fragment Above on Entity {
+  ... on Line {
+    line {
+      ...Short
+    }
+    section {
+      ...Short
+    }
+    plan {
+      ...Short
+    }
+    programme {
+      ...Short
+    }
+  }
+  ... on Section {
+    within: section {
+      ...Short
+    }
+    ofPlan: plan {
+      ...Short
+    }
+  }
+  ... on Project {
+    under {
+      ...Short
+    }
+  }
+  ... on Contract {
+    under {
+      ...Short
+    }
+  }
+  ... on Place {
+    inside: within {
+      ...Short
+    }
+  }
+  ... on Classification {
+    heading: within {
+      ...Short
+    }
+  }
+  ... on Result {
+    achievedBy {
+      ...Short
+    }
+  }
+  ... on Indicator {
+    measures {
+      target {
+        ...Short
+      }
+    }
+    budgetProgramme {
+      ...Short
+    }
+  }
+  ... on Table {
+    source {
+      ...Short
+    }
+  }
+  ... on BudgetProgramme {
+    mission {
+      ...Short
+    }
+  }
+  ... on SpendingProgramme {
+    budgetProgramme {
+      ...Short
+    }
+  }
+}
+
+fragment Amount on Allocation {
+  id
+  name
+  stage
+  grain
+  part
+  absence
+  date
+  period
+  basis
+  rule
+  amount {
+    ...Sum
+  }
+  evidence {
+    ...Place
+  }
+  act {
+    ...Short
+  }
+  goal: target {
+    ...Short
+    ... on Line {
+      line {
+        id
+      }
+    }
+    ... on Section {
+      within: section {
+        id
+      }
+    }
+  }
+  plan {
+    ...Short
+  }
+  programme {
+    ...Short
+  }
+  section {
+    ...Short
+  }
+  fund {
+    ...Named
+  }
+  axes(first: 5) {
+    ...Named
+  }
+  beneficiary {
+    ...Named
+  }
+}
+
+fragment Disputed on Contradiction {
+  id
+  name
+  kind
+  explanation
+  difference
+  claims {
+    value
+    number
+    basis
+    rule
+    entity {
+      ...Short
+    }
+    evidence {
+      ...Place
+    }
+  }
+}
+
+fragment Measured on Indicator {
+  ...Named
+  unit
+  method
+  direction
+  footnotes
+  achieved
+  progress
+  basis
+  rule
+  observations {
+    ...Value
+    evidence {
+      ...Place
+    }
+  }
+  planned {
+    ...Observed
+    evidence {
+      ...Place
+    }
+  }
+  target {
+    ...Observed
+    evidence {
+      ...Place
+    }
+  }
+  actual {
+    ...Observed
+    evidence {
+      ...Place
+    }
+  }
+}
+
+fragment Due on Target {
+  unit
+  direction
+  observations {
+    ...Value
+    evidence {
+      ...Place
+    }
+  }
+}
+
 fragment Answering on Release {
   id
   packages {
@@ -316,6 +1107,33 @@ fragment Answering on Release {
     version
     fingerprint
   }
+}
+
+fragment Short on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
+}
+
+fragment Named on Entity {
+  id
+  kind
+  name
 }
 
 fragment Place on Evidence {
@@ -624,5 +1442,167 @@ fragment Observed on Observation {
   printed
   period
   cumulative
+}`,
+}
+
+/** The acts that set money for the same plans or programmes, for what came before an act and after it. */
+export const ActsOf: Operation<ActsOfQuery, ActsOfQueryVariables> = {
+  text: `query ActsOf($plans: [ID!]!, $programmes: [ID!]!) {
+  acts(
+    first: 100
+    orderBy: DATE_ASC
+    filter: {or: [{allocations: {plan: {id: {in: $plans}}}}, {allocations: {programme: {id: {in: $programmes}}}}]}
+  ) {
+    nodes {
+      ...Short
+    }
+  }
+}
+
+fragment Short on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
+}
+
+fragment Named on Entity {
+  id
+  kind
+  name
+}`,
+}
+
+/** An act beside another. */
+export const ActDiff: Operation<ActDiffQuery, ActDiffQueryVariables> = {
+  text: `query ActDiff($from: ID!, $to: ID!) {
+  diff(from: $from, to: $to) {
+    from {
+      ...Short
+    }
+    to {
+      ...Short
+    }
+    explanation
+    before {
+      ...Sum
+    }
+    after {
+      ...Sum
+    }
+    declared {
+      ...Sum
+    }
+    residual {
+      ...Sum
+    }
+    changes {
+      ...Changed
+    }
+    totals {
+      ...Changed
+    }
+  }
+}
+
+fragment Changed on Change {
+  status
+  part
+  target {
+    ...Short
+  }
+  fund {
+    ...Named
+  }
+  beneficiary {
+    ...Named
+  }
+  before {
+    ...Stated
+  }
+  after {
+    ...Stated
+  }
+  delta {
+    ...Sum
+  }
+}
+
+fragment Stated on Allocation {
+  id
+  name
+  basis
+  rule
+  stage
+  amount {
+    ...Sum
+  }
+  evidence {
+    ...Place
+  }
+}
+
+fragment Short on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
+}
+
+fragment Named on Entity {
+  id
+  kind
+  name
+}
+
+fragment Place on Evidence {
+  source {
+    id
+    name
+  }
+  line
+  record
+  pointer
+  heading
+  row
+  column
+  raw
+  field
+  context
+}
+
+fragment Sum on Money {
+  amount
+  currency
+  precision
+  printed
 }`,
 }

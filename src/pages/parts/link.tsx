@@ -14,6 +14,7 @@ export function Link({
   className?: string
   rel?: string
   lang?: string
+  title?: string
   'aria-current'?: 'page' | 'true'
   'aria-label'?: string
 }) {

@@ -1,125 +1,58 @@
 import type { ReactNode } from 'react'
-import { grouped } from '../../model/money.ts'
-import type * as vocabulary from '../../model/vocabulary.ts'
+import { labelOf } from '../../locale/labels.ts'
+import type { Language } from '../../locale/language.ts'
+import type { Qualifier } from '../../model/vocabulary.ts'
 import { QUALIFIED } from '../../model/words.ts'
-import { Money, type MoneyShown } from '../parts/figure.tsx'
-import { plain } from '../words/vocabulary.ts'
+import { formatIn } from '../format.ts'
+import { PARTS } from '../parts/words.ts'
+import { propertyLabel } from '../words/properties.ts'
 import { FACTS } from './facts.ts'
 import type { EntityShown } from './page.tsx'
 
-/** What every entity has: shown elsewhere on its page. */
-const COMMON = new Set(
-  '__typename id kind name aliases description basis rule identifiers evidence contradictions neighbours'.split(' '),
-)
+/** Shown in the head of the page, or in a part of its own. */
+const ELSEWHERE: ReadonlySet<string> = new Set(['unit', 'method', 'footnotes', 'direction'])
 
-/** Fields whose names alone say too little, or are not words. */
-const TERMS: Record<string, string> = {
-  qualifier: 'how exact',
-  istatCode: 'ISTAT code',
-  nutsCode: 'NUTS code',
-  sha256: 'SHA-256',
-  achieved: 'achieved, %',
-  progress: 'progress, %',
-  items: 'how many items',
-  startBasis: 'how the start is known',
-  endBasis: 'how the end is known',
-  periodRule: 'rule of the computed day',
-}
+type Fact = NonNullable<ReturnType<typeof FACTS.get>>
 
-interface Observed {
-  value: string
-  printed: string
-  period: string
-  cumulative: boolean
-}
-interface ObservedValue {
-  type: vocabulary.ObservationType
-  value: string | null
-  printed: string | null
-  unit: string | null
-  label: string | null
-  period: string | null
-  day: string | null
-}
-interface Headcount {
-  label: string
-  qualifier: vocabulary.Qualifier
-  value: number
-  at: string | null
-  period: string | null
-}
-
-/** The fields that only an entity's kind has, in the order that the operation asks them. */
-export function kindFacts(entity: EntityShown): [term: string, value: ReactNode][] {
-  const fields = Object.entries(entity as unknown as Record<string, unknown>).filter(([field]) => !COMMON.has(field))
+/** The properties that the kind of an entity has, in the order of its definition. */
+export function kindFacts(entity: EntityShown, language: Language): [term: string, value: ReactNode][] {
+  const fields = Object.entries(entity as unknown as Record<string, unknown>)
   return fields.flatMap(([field, value]) => {
-    const shown = field === 'value' ? figure(entity, value as string | null) : shownAs(field, value)
-    const name = FACTS.get(field)?.name ?? field
-    return shown === null ? [] : [[TERMS[name] ?? plain(name), shown]]
+    const fact = FACTS.get(field)
+    if (fact === undefined || isMeasured(entity, fact.name)) return []
+    const shown = shownAs(fact, value, language, entity)
+    return shown === null ? [] : [[propertyLabel(fact.name, language), shown]]
   })
 }
 
-/** A result that is printed with `circa` or `oltre` is shown with it. */
-function figure(entity: EntityShown, value: string | null): ReactNode {
-  const { qualifier } = entity as unknown as { qualifier?: vocabulary.Qualifier }
-  return value === null ? null : qualified(qualifier ?? 'EXACT', value)
-}
+const isMeasured = ({ kind }: EntityShown, name: string): boolean => kind === 'INDICATOR' && ELSEWHERE.has(name)
 
-function qualified(qualifier: vocabulary.Qualifier, value: string): string {
-  return `${QUALIFIED[qualifier]}${grouped(value)}`
-}
-
-function shownAs(field: string, value: unknown): ReactNode {
-  if (field === 'amount') return <Money of={value as MoneyShown | null} none="no amount" />
-  if (field === 'observations') return <Observations values={value as ObservedValue[]} />
-  if (field === 'headcounts') return <Headcounts counts={value as Headcount[]} />
+function shownAs({ name, property }: Fact, value: unknown, language: Language, entity: EntityShown): ReactNode {
   if (value === null || value === false || (Array.isArray(value) && value.length === 0)) return null
-  if (value === true) return 'yes'
+  if (value === true) return PARTS[language].yes
   if (Array.isArray(value)) return value.join(' · ')
-  if (typeof value === 'object') return <Observation of={value as Observed} />
-  // A word of a vocabulary is shown in plain letters, with what it means.
-  const meaning = FACTS.get(field)?.property.type.vocabulary?.[String(value)]
-  if (meaning !== undefined) return <span title={meaning}>{plain(String(value))}</span>
-  return String(value)
+  const text = String(value)
+  const { words, vocabulary } = property.type
+  if (words !== undefined) {
+    const meaning = vocabulary?.[text]
+    return (
+      <span {...(language === 'EN' && meaning !== undefined && { title: meaning })}>
+        {labelOf(language, words, text)}
+      </span>
+    )
+  }
+  switch (property.type.name) {
+    case 'decimal':
+      // A result that is printed with `circa` or `oltre` is shown with it.
+      return name === 'value' ? qualified(entity, text, language) : formatIn(language).number(text)
+    case 'date':
+      return <time dateTime={text}>{formatIn(language).day(text)}</time>
+    default:
+      return text
+  }
 }
 
-function Observation({ of: { value, printed, period, cumulative } }: { of: Observed }) {
-  return (
-    <>
-      <span className="amount">{grouped(value)}</span>
-      <small>
-        {' '}
-        printed {printed}, {period}
-        {cumulative && ', cumulative'}
-      </small>
-    </>
-  )
-}
-
-function Observations({ values }: { values: readonly ObservedValue[] }) {
-  if (values.length === 0) return null
-  return (
-    <ul>
-      {values.map(({ type, value, printed, unit, label, period, day }) => (
-        <li key={`${type} ${label} ${period} ${day} ${printed}`}>
-          {plain(type)}: <span className="amount">{value === null ? printed : grouped(value)}</span> {unit} {label}
-          <small> {period ?? day}</small>
-        </li>
-      ))}
-    </ul>
-  )
-}
-
-function Headcounts({ counts }: { counts: readonly Headcount[] }) {
-  if (counts.length === 0) return null
-  return (
-    <ul>
-      {counts.map(({ label, qualifier, value, at, period }) => (
-        <li key={`${label} ${value}`}>
-          <span className="amount">{qualified(qualifier, String(value))}</span> {label}
-          <small> {at ?? period}</small>
-        </li>
-      ))}
-    </ul>
-  )
+function qualified(entity: EntityShown, value: string, language: Language): string {
+  const { qualifier } = entity as unknown as { qualifier?: Qualifier }
+  return `${QUALIFIED[qualifier ?? 'EXACT']}${formatIn(language).number(value)}`
 }

@@ -1,22 +1,30 @@
 import { notFound } from '../../model/errors.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { isEntityId } from '../../model/kinds.ts'
-import { relationInWords } from '../../model/relations.ts'
-import { traceIdOf } from '../../questions/trace/trace-id.ts'
+import { isEntityId, kindOfId } from '../../model/kinds.ts'
 import { useAt } from '../at.tsx'
+import { useFormat } from '../format.ts'
 import { Entity, type EntityQuery } from '../operations/thing.ts'
 import { definePage } from '../page.ts'
-import { Money } from '../parts/figure.tsx'
 import { BasisTag } from '../parts/known.tsx'
 import { Link } from '../parts/link.tsx'
-import { EntityLink, Facts, Section } from '../parts/parts.tsx'
+import { Facts, Section, Title } from '../parts/parts.tsx'
 import { Places } from '../parts/places.tsx'
+import { markOf, shortName } from '../parts/short.tsx'
 import { kindName } from '../words/kinds.ts'
-import { plain } from '../words/vocabulary.ts'
+import { useLabel } from '../words/vocabulary.ts'
+import { useWords } from '../words/words.ts'
+import { Amounts } from './amounts.tsx'
+import { crumbsOf } from './crumbs.ts'
+import { Disputes } from './disputes.tsx'
+import { amountsFilter, filtered, hasAmounts, neighbourKinds } from './filters.ts'
 import { kindFacts } from './kind-facts.tsx'
+import { Lead } from './lead.tsx'
+import { Ties } from './ties.tsx'
+import { Timeline } from './timeline.tsx'
+import { traceOf } from './trace-link.ts'
+import { THING } from './words.ts'
 
 export type EntityShown = NonNullable<EntityQuery['entity']>
-type Tie = EntityShown['neighbours']['edges'][number]
 
 interface Params {
   id: string
@@ -24,71 +32,74 @@ interface Params {
   after: string | null
 }
 
-export const THING_PAGE = definePage<Params, ThingPageProps>({
-  name: 'thing',
-  at: ({ path, params }) => (isEntityId(path.slice(1)) ? { id: path.slice(1), after: params.get('after') } : null),
-  load: async (ask, variables) => {
-    const { entity, checks } = await ask(Entity, variables)
-    if (entity === null) throw notFound(variables.id)
-    return { entity, checks: checks?.nodes ?? [] }
-  },
-  show: (data, { id }) => ({ title: data.entity.name, canonical: `/${id}`, content: <ThingPage {...data} /> }),
-})
-
-interface ThingPageProps {
+interface ThingData extends Omit<EntityQuery, 'entity'> {
   entity: EntityShown
-  checks: readonly { id: string; name: string; status: string }[]
 }
 
-function ThingPage({ entity, checks }: ThingPageProps) {
+export const THING_PAGE = definePage<Params, ThingData>({
+  name: 'thing',
+  at: ({ path, params }) => (isEntityId(path.slice(1)) ? { id: path.slice(1), after: params.get('after') } : null),
+  load: async (ask, { id, after }) => {
+    const kind = kindOfId(id)
+    if (kind === null) throw notFound(id)
+    const answer = await ask(Entity, {
+      id,
+      after,
+      kinds: neighbourKinds(kind),
+      amounts: amountsFilter(kind, id),
+      hasAmounts: hasAmounts(kind),
+    })
+    if (answer.entity === null) throw notFound(id)
+    return { ...answer, entity: answer.entity }
+  },
+  show: ({ entity, ...rest }, { id }, language) => ({
+    title: shortName(entity, language),
+    canonical: `/${id}`,
+    crumbs: crumbsOf(entity, language),
+    content: <ThingPage entity={entity} {...rest} />,
+  }),
+  style: new URL('thing.css', import.meta.url),
+})
+
+function ThingPage({ entity, allocations, timeline, checks }: ThingData) {
+  const t = useWords(THING)
+  const { language } = useAt()
+  const mark = markOf(entity, language)
+  const { id, kind, aliases, evidence, contradictions } = entity
   return (
-    <div lang="en">
-      <p className="over">{kindName(entity.kind, 'EN')}</p>
-      <h1>{entity.name}</h1>
-      {entity.description !== null && <p>{entity.description}</p>}
-      <Facts
-        facts={[
-          ['id', <code key="id">{entity.id}</code>],
-          ['how it is known', <BasisTag key="basis" {...entity} />],
-          ['also written', entity.aliases.length === 0 ? null : entity.aliases.join(' · ')],
-          ...groupedIdentifiers(entity),
-          ...kindFacts(entity),
-        ]}
-      />
-      <p>
-        Follow the money: <Link to={`/${traceFrom(entity.id, 'OUT')}`}>down, to where it goes</Link>
+    <>
+      <Title over={kindName(kind, language)} lead={<Lead entity={entity} />}>
+        {mark !== null && kind !== 'ACT' && <span className="mark">{mark} · </span>}
+        {entity.name}
+      </Title>
+      <p className="follow">
+        {t.follow}: <Link to={`/${traceOf(id, 'OUT')}`}>{t.down}</Link>
         {' · '}
-        <Link to={`/${traceFrom(entity.id, 'IN')}`}>up, to where it comes from</Link>
+        <Link to={`/${traceOf(id, 'IN')}`}>{t.up}</Link>
       </p>
-      {entity.evidence.length > 0 && (
-        <Section title="Where it is printed">
-          <Places places={entity.evidence} />
-        </Section>
-      )}
+      <Amounts
+        amounts={allocations?.nodes ?? []}
+        totalCount={allocations?.totalCount ?? 0}
+        list={filtered('ALLOCATION', amountsFilter(kind, id))}
+        about={id}
+      />
+      <Disputes disputes={contradictions.nodes} totalCount={contradictions.totalCount} />
       <Ties entity={entity} />
-      {entity.contradictions.nodes.length > 0 && (
-        <Section title="Contradictions about it">
-          <ul>
-            {entity.contradictions.nodes.map(({ id, name }) => (
-              <li key={id}>
-                <Link to={`/${id}`}>{name}</Link>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {checks.length > 0 && (
-        <Section title="Checks on this item">
-          <ul>
-            {checks.map(({ id, name, status }) => (
-              <li key={id}>
-                <Link to={`/${id}`}>{name}</Link> <small>{plain(status)}</small>
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-    </div>
+      <Timeline events={timeline ?? []} />
+      <Checks checks={checks?.nodes ?? []} />
+      <Section title={t.printedAt} id="evidence">
+        <Facts
+          facts={[
+            [t.known, <BasisTag key="basis" {...entity} />],
+            [t.aliases, aliases.join(' · ')],
+            ...kindFacts(entity, language),
+            ...groupedIdentifiers(entity),
+            ['id', <code key="id">{id}</code>],
+          ]}
+        />
+        <Printed places={evidence} />
+      </Section>
+    </>
   )
 }
 
@@ -98,40 +109,46 @@ function groupedIdentifiers({ identifiers }: EntityShown): [term: string, values
   return [...schemes].map(([scheme, each]) => [scheme, each.map(({ value }) => value).join(' · ')])
 }
 
-const traceFrom = (from: string, direction: 'OUT' | 'IN'): string =>
-  traceIdOf({ from, to: null, direction, asOf: null, maxRoutes: 50 })
+/** So many places are shown at once. */
+const SHOWN = 8
 
-/** Every relationship, those of one meaning together. */
-function Ties({ entity }: { entity: EntityShown }) {
-  const { answering } = useAt()
-  const { edges, totalCount, pageInfo } = entity.neighbours
-  if (totalCount === 0) return null
-  const groups = groupBy<Tie, string>(edges, ({ relation, direction }) =>
-    relationInWords(relation, direction === 'IN' ? 'IN' : 'OUT'),
+function Printed({ places }: { places: EntityShown['evidence'] }) {
+  const t = useWords(THING)
+  const format = useFormat()
+  const [first, rest] = places.length <= SHOWN + 2 ? [places, []] : [places.slice(0, SHOWN), places.slice(SHOWN)]
+  return (
+    <>
+      {first.length > 0 && <Places places={first} />}
+      {rest.length > 0 && (
+        <details>
+          <summary>{t.more(format.number(rest.length))}</summary>
+          <Places places={rest} />
+        </details>
+      )}
+    </>
+  )
+}
+
+/** Those that fail are said first, the others when they are asked for. */
+function Checks({ checks }: { checks: readonly { id: string; name: string; status: string }[] }) {
+  const t = useWords(THING)
+  const label = useLabel()
+  if (checks.length === 0) return null
+  const fails = checks.filter(({ status }) => status === 'FAILS')
+  const others = checks.filter(({ status }) => status !== 'FAILS')
+  const item = ({ id, name, status }: (typeof checks)[number]) => (
+    <li key={id}>
+      <Link to={`/${id}`}>{name}</Link> <span className="tag">{label('CheckStatus', status)}</span>
+    </li>
   )
   return (
-    <Section title={`Relationships: ${totalCount}`}>
-      {[...groups].map(([words, ties]) => (
-        <div key={words}>
-          <h3>{words}</h3>
-          <ul>
-            {ties.map(tie => (
-              <li key={tie.node.id}>
-                <EntityLink entity={tie.node} kind={!('amount' in tie.node)} />{' '}
-                {'amount' in tie.node && <Money of={tie.node.amount} none="no amount" />}{' '}
-                {(tie.basis !== 'STATED' || tie.rule !== null) && <BasisTag {...tie} />}
-                {tie.note !== null && <small> {tie.note}</small>}
-              </li>
-            ))}
-          </ul>
-        </div>
-      ))}
-      {pageInfo.hasNextPage && pageInfo.endCursor !== null && (
-        <p>
-          <Link to={`/${entity.id}`} params={{ after: pageInfo.endCursor, release: answering }}>
-            the next ones
-          </Link>
-        </p>
+    <Section title={t.checks} count={checks.length} id="checks">
+      {fails.length > 0 && <ul className="plain">{fails.map(item)}</ul>}
+      {others.length > 0 && (
+        <details>
+          <summary>{t.otherChecks(String(others.length))}</summary>
+          <ul className="plain">{others.map(item)}</ul>
+        </details>
       )}
     </Section>
   )

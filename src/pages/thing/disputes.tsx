@@ -1,0 +1,93 @@
+import { minus } from '../../model/percentage.ts'
+import { useAt } from '../at.tsx'
+import { useFormat } from '../format.ts'
+import type { DisputedFragment } from '../operations/thing.ts'
+import { Figure } from '../parts/figure.tsx'
+import { Link } from '../parts/link.tsx'
+import { Section } from '../parts/parts.tsx'
+import { ShortLink } from '../parts/short.tsx'
+import { Table } from '../parts/table.tsx'
+import { useLabel } from '../words/vocabulary.ts'
+import { useWords } from '../words/words.ts'
+import { capital, THING } from './words.ts'
+
+type Claim = DisputedFragment['claims'][number]
+
+/** What sources say of a thing that cannot both be so: each claim with its place, and the arithmetic between them. */
+export function Disputes({ disputes, totalCount }: { disputes: readonly DisputedFragment[]; totalCount: number }) {
+  const t = useWords(THING)
+  const format = useFormat()
+  if (disputes.length === 0) return null
+  return (
+    <Section title={t.contradictions} count={format.number(totalCount)} id="contradictions">
+      {disputes.map(dispute => (
+        <Dispute key={dispute.id} dispute={dispute} />
+      ))}
+    </Section>
+  )
+}
+
+function Dispute({ dispute: { id, name, kind, claims, explanation, difference } }: { dispute: DisputedFragment }) {
+  const t = useWords(THING)
+  const label = useLabel()
+  return (
+    <article className="dispute">
+      <h3>
+        <Link to={`/${id}`}>{name}</Link> <span className="tag">{label('ContradictionKind', kind)}</span>
+      </h3>
+      <Table
+        caption={`${t.contradictions}: ${name}`}
+        rows={claims.map((claim, index) => ({ ...claim, key: String(index) }))}
+        keyOf={({ key }) => key}
+        columns={[
+          {
+            key: 'value',
+            head: t.claim,
+            cell: claim => (
+              <Figure
+                text={claim.value}
+                about={claim.entity ?? { id, name }}
+                basis={claim.basis}
+                rule={claim.rule}
+                places={claim.evidence}
+              >
+                {claim.value}
+              </Figure>
+            ),
+          },
+          { key: 'who', head: t.who, cell: ({ entity }) => (entity === null ? '' : <ShortLink entity={entity} />) },
+        ]}
+      />
+      <Arithmetic claims={claims} difference={difference} />
+      <Explained text={explanation} />
+    </article>
+  )
+}
+
+/** Two figures and what lies between them, written out. */
+function Arithmetic({ claims, difference }: { claims: readonly Claim[]; difference: string | null }) {
+  const t = useWords(THING)
+  const format = useFormat()
+  const numbers = claims.flatMap(({ number }) => number ?? [])
+  const [one, other] = numbers
+  if (one === undefined || other === undefined) return null
+  const between = minus(one, other)
+  const shown = numbers.length === 2 || difference === null ? between : difference
+  if (numbers.length !== 2 && difference === null) return null
+  return (
+    <p className="arithmetic">
+      {t.arithmetic}: {numbers.length === 2 && `${format.number(one)} − ${format.number(other)} = `}
+      <b>{format.number(shown).replace('-', '−')}</b>
+    </p>
+  )
+}
+
+/** A sentence of the API in the language of the page; our own where it has none. */
+function Explained({ text }: { text: string }) {
+  const { language } = useAt()
+  return (
+    <p className="meta" {...(language === 'EN' && { lang: 'en' })}>
+      {capital(text)}
+    </p>
+  )
+}

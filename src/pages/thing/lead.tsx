@@ -1,0 +1,52 @@
+import { useAt } from '../at.tsx'
+import { type Short, ShortLink } from '../parts/short.tsx'
+import { useLabel } from '../words/vocabulary.ts'
+import { useWords } from '../words/words.ts'
+import { AmountFigure } from './amount-figure.tsx'
+import type { EntityShown } from './page.tsx'
+import type { AmountShown } from './pivot.ts'
+import { THING } from './words.ts'
+
+/** What a thing is, in the figure that stands for it and in a sentence of our own. */
+export function Lead({ entity }: { entity: EntityShown }) {
+  const { language } = useAt()
+  const { description } = entity
+  return (
+    <>
+      <HeadlineShown entity={entity} />
+      {description !== null && <span {...(language !== 'EN' && { lang: 'en' })}>{description}</span>}
+    </>
+  )
+}
+
+function HeadlineShown({ entity }: { entity: EntityShown }) {
+  const t = useWords(THING)
+  if (entity.kind === 'ALLOCATION') return <Headline amount={entity as unknown as AmountShown} />
+  if (!('headline' in entity)) return null
+  const { allocation, absence } = entity.headline
+  if (allocation !== null) return <Headline amount={allocation} own />
+  return absence === null ? null : <span className="absence">{t.headline[absence]} </span>
+}
+
+/** `own`: on the page of the act that sets it. */
+function Headline({ amount, own = false }: { amount: AmountShown; own?: boolean }) {
+  const label = useLabel()
+  const { stage, goal, act, part } = amount
+  return (
+    <span className="headline">
+      <AmountFigure alike={[amount]} />{' '}
+      <span className="stage">
+        {label('Stage', stage)}
+        {part !== 'WHOLE' && `, ${label('Part', part)}`}
+        {' → '}
+        <ShortLink entity={goal as Short} />
+        {!own && act !== null && (
+          <>
+            {' · '}
+            <ShortLink entity={act} />
+          </>
+        )}
+      </span>
+    </span>
+  )
+}
