@@ -20,4 +20,9 @@ export const EVERY_PAGE: Readonly<Record<string, string>> = {
   report: '/report?about=act/anpal/dd-570-2019&figure=%E2%82%AC1&place=p.%201',
   'a page that is not there': '/act/nobody/none',
   'a thing: act': '/act/anpal/dd-570-2019',
+  'a thing: line': '/line/anpal-servizi/2019-2021/4',
+  'a thing: plan': '/plan/anpal-servizi/2017-2020',
+  'a thing: indicator': '/indicator/rapporto-2019/l287',
+  'a thing: fund': '/fund/pon-spao',
+  'a thing: region': '/region/campania',
 }

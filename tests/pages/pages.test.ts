@@ -25,6 +25,7 @@ import { contextMaker } from '../../src/service/context.ts'
 import { openStore } from '../../src/service/store.ts'
 import { type Api, openApi, testEnvironment } from '../api/harness.ts'
 import { openTestDatabase, ownScope } from '../graph/support/database.ts'
+import { entity } from '../graph/support/graph-of.ts'
 import { sampleGraph } from '../graph/support/sample.ts'
 
 let api: Api
@@ -125,7 +126,10 @@ describe('the pages of a release', () => {
 
   test('relationships beyond the first hundred are on pages of their own, each once', async () => {
     const scope = ownScope('permalink-many')
-    await loadRelease(database, sampleGraph(250), { scope, contentHash: 'many' })
+    const graph = sampleGraph(250)
+    // A page says of each relationship where it is printed.
+    graph.entities.set('source/t/1', entity<'SOURCE'>('source/t/1', { year: 2019, sha256: '', lineCount: 250 }))
+    await loadRelease(database, graph, { scope, contentHash: 'many' })
     const store = await openStore(testEnvironment(), { step() {}, scope })
     const many = await contextMaker(store, () => null)(null)
     const seen: string[] = []
