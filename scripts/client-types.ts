@@ -5,6 +5,7 @@ import {
   type DocumentNode,
   type GraphQLSchema,
   isAbstractType,
+  isObjectType,
   Kind,
   type OperationDefinitionNode,
   parse,
@@ -28,9 +29,16 @@ export async function schemaTypes(schema: GraphQLSchema): Promise<string> {
   const possible = Object.values(schema.getTypeMap())
     .filter(isAbstractType)
     .map(type => [type.name, schema.getPossibleTypes(type).map(({ name }) => name)])
+  const withoutId = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .filter(type => type !== schema.getQueryType() && !type.name.startsWith('__') && !type.getFields().id)
+    .map(({ name }) => name)
   return `${GENERATED}${text}
-/** For caches that must know what an interface or a union may be, such as Apollo's and urql's. */
-export const possibleTypes = ${JSON.stringify(Object.fromEntries(possible), null, 2)} as const\n`
+/** For caches that must know what an interface or a union may be, such as Apollo's. */
+export const possibleTypes: Record<string, string[]> = ${JSON.stringify(Object.fromEntries(possible), null, 2)}
+
+/** The types that have no id: a cache keeps them inside what they are part of, such as urql's by \`keys\`. */
+export const typesWithoutId: string[] = ${JSON.stringify(withoutId, null, 2)}\n`
 }
 
 /** Where a file of operations finds the type `Operation` and the types of the schema. */
@@ -48,6 +56,8 @@ export async function operationTypes(schema: GraphQLSchema, text: string, import
     const name = operation.name?.value ?? 'Unnamed'
     const result = `${name}${operation.operation === 'query' ? 'Query' : 'Mutation'}`
     return `${commentOn(operation)}export const ${name}: Operation<${result}, ${result}Variables> = {
+  kind: 'Document',
+  definitions: ${JSON.stringify(parse(sourceOf(document, operation), { noLocation: true }).definitions)},
   text: \`${sourceOf(document, operation).replace(/[`\\]|\$\{/g, '\\$&')}\`,
 }\n`
   })

@@ -1,5 +1,12 @@
-/** An operation with the types of its answer and its variables; operations.ts has them, made from operations.graphql. */
+/**
+ * An operation with the types of its answer and its variables; operations.ts has them, made from operations.graphql. It is a
+ * TypedDocumentNode, too: Apollo, urql and others take it as it is.
+ */
 export interface Operation<Result, Variables> {
+  // biome-ignore lint/suspicious/noExplicitAny: the types of a document are those of a library that this file does without
+  readonly kind: any
+  // biome-ignore lint/suspicious/noExplicitAny: as above
+  readonly definitions: readonly any[]
   readonly text: string
   readonly __apiType?: (variables: Variables) => Result
 }
