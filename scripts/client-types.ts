@@ -41,8 +41,8 @@ export const possibleTypes: Record<string, string[]> = ${JSON.stringify(Object.f
 export const typesWithoutId: string[] = ${JSON.stringify(withoutId, null, 2)}\n`
 }
 
-/** Where a file of operations finds the type `Operation` and the types of the schema. */
-const BESIDE = { operation: './client.js', schema: './schema', extension: '.js' }
+/** Where a file of operations finds the type `Operation` and the types of the schema; whether each is a document, too. */
+const BESIDE = { operation: './client.js', schema: './schema', extension: '.js', documents: true }
 
 /** The types of operations, and each operation as a value that carries them. */
 export async function operationTypes(schema: GraphQLSchema, text: string, imports = BESIDE): Promise<string> {
@@ -56,9 +56,7 @@ export async function operationTypes(schema: GraphQLSchema, text: string, import
     const name = operation.name?.value ?? 'Unnamed'
     const result = `${name}${operation.operation === 'query' ? 'Query' : 'Mutation'}`
     return `${commentOn(operation)}export const ${name}: Operation<${result}, ${result}Variables> = {
-  kind: 'Document',
-  definitions: ${JSON.stringify(parse(sourceOf(document, operation), { noLocation: true }).definitions)},
-  text: \`${sourceOf(document, operation).replace(/[`\\]|\$\{/g, '\\$&')}\`,
+${imports.documents ? documentOf(sourceOf(document, operation)) : ''}  text: \`${sourceOf(document, operation).replace(/[`\\]|\$\{/g, '\\$&')}\`,
 }\n`
   })
   const operation = values.length === 0 ? '' : `import type { Operation } from '${imports.operation}'\n`
@@ -76,6 +74,10 @@ function generate(schema: GraphQLSchema, documents: { document: DocumentNode }[]
     pluginMap: { typescript, operations },
   })
 }
+
+/** An operation as libraries take it, which would parse its text otherwise. */
+const documentOf = (source: string): string =>
+  `  kind: 'Document',\n  definitions: ${JSON.stringify(parse(source, { noLocation: true }).definitions)},\n`
 
 const operationsOf = (document: DocumentNode): OperationDefinitionNode[] =>
   document.definitions.filter(each => each.kind === Kind.OPERATION_DEFINITION)

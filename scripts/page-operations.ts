@@ -7,7 +7,12 @@ const FROM = 'schema/pages'
 const TO = 'src/pages/operations'
 /** What several pages ask for, in the same words. */
 const SHARED = 'fragments.graphql'
-const IMPORTS = { operation: '../operation.ts', schema: '../../../docs/client/schema', extension: '.ts' }
+const IMPORTS = {
+  operation: '../operation.ts',
+  schema: '../../../docs/client/schema',
+  extension: '.ts',
+  documents: false,
+}
 
 /** The operations of the pages as typed values: a file for each file of operations, by its path. */
 export async function pageOperations(schema: GraphQLSchema): Promise<Record<string, string>> {

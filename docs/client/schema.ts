@@ -9395,6 +9395,8 @@ export const typesWithoutId: string[] = [
   "SpendingProgrammeConnection",
   "SpendingProgrammeEdge",
   "Stop",
+  "Subgraph",
+  "SubgraphEdge",
   "Sum",
   "SumRefusal",
   "SumRefused",
