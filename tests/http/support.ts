@@ -1,12 +1,11 @@
 import { Agent, type IncomingHttpHeaders, request } from 'node:http'
 import { connect, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Service, startService } from '../../src/service/service.ts'
 import { testEnvironment } from '../api/harness.ts'
 
-/** Kept from run to run: a page is built once for all of them. */
-const PAGES = join(tmpdir(), 'filorosso-pages-of-tests')
+/** Kept from run to run, for this checkout alone: what is built for the browser is built once. */
+const PAGES = join('node_modules', '.cache', 'filorosso')
 
 export const ACT = 'act/ministero-delle-acque/dd-6-2022'
 

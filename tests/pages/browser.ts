@@ -1,14 +1,13 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { type Service, startService } from '../../src/service/service.ts'
 import { testEnvironment } from '../api/harness.ts'
 import { chromiumPath, launchChromium } from '../web/chromium.ts'
 
-/** Kept from run to run: what is built for the browser is built once. */
-const BUILT = join(tmpdir(), 'filorosso-pages-of-tests')
+/** Kept from run to run, for this checkout alone: what is built for the browser is built once. */
+const BUILT = join('node_modules', '.cache', 'filorosso')
 
 export const executable = chromiumPath()
 

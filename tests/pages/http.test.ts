@@ -1,4 +1,3 @@
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -9,8 +8,8 @@ import { chromiumPath, launchChromium } from '../web/chromium.ts'
 const PACKAGE = 'tests/packages/comune-di-rivalta'
 const ACT = 'act/ministero-delle-acque/dd-6-2022'
 const BROWSER = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
-/** Kept from run to run: what is built for the browser is built once. */
-const folder = join(tmpdir(), 'filorosso-pages-of-tests')
+/** Kept from run to run, for this checkout alone: what is built for the browser is built once. */
+const folder = join('node_modules', '.cache', 'filorosso')
 const faults: unknown[] = []
 let service: Service
 

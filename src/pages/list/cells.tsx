@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Language } from '../../locale/language.ts'
 import { useFormat } from '../format.ts'
-import { Money, type MoneyShown } from '../parts/figure.tsx'
+import { Figure, Money, type MoneyShown } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
 import type { Named } from '../parts/parts.tsx'
 import { propertyLabel } from '../words/properties.ts'
@@ -19,9 +19,9 @@ export function cellOf({ field, as, words = '' }: ListColumn, row: ListRow): Rea
   if (value === null || value === undefined) return <span className="none">–</span>
   switch (as) {
     case 'money':
-      return <Sum of={value as MoneyShown | HeadlineShown} />
+      return isHeadline(value) ? <Headline of={value} /> : <Sum of={value as MoneyShown} row={row} field={field} />
     case 'number':
-      return <Decimal of={value as string | number | ObservedShown} />
+      return <Decimal of={value as string | number | ObservedShown} row={row} field={field} />
     case 'date':
       return <Day iso={value as string} precision={row.datePrecision as string | null | undefined} />
     case 'word':
@@ -33,22 +33,60 @@ export function cellOf({ field, as, words = '' }: ListColumn, row: ListRow): Rea
   }
 }
 
+const isHeadline = (value: NonNullable<ListRow[string]>): value is HeadlineShown =>
+  typeof value === 'object' && 'stage' in value
+
+interface FigureOf {
+  row: ListRow
+  field: string
+}
+
+/** Where a figure is printed: what proves its field; all that proves its thing where the field has no place of its own. */
+function placesOf({ row: { evidence = [] }, field }: FigureOf) {
+  const own = evidence.filter(place => place.field === field)
+  return own.length > 0 ? own : evidence
+}
+
+function Sum({ of, row, field }: FigureOf & { of: MoneyShown }) {
+  const text = useFormat().money(of.amount, of.currency)
+  return (
+    <Figure text={text} about={row} basis={row.basis} rule={row.rule} places={placesOf({ row, field })}>
+      <Money of={of} />
+    </Figure>
+  )
+}
+
 /** A headline amount stands with its stage: without it, it says too little. */
-function Sum({ of }: { of: MoneyShown | HeadlineShown }) {
+function Headline({ of: { amount, stage, allocation } }: { of: HeadlineShown }) {
   const label = useLabel()
-  if (!('stage' in of)) return <Money of={of} />
-  if (of.amount === null) return <span className="none">–</span>
+  const format = useFormat()
+  if (amount === null || allocation === null) return <span className="none">–</span>
+  const { basis, rule, evidence } = allocation
   return (
     <>
-      <Money of={of.amount} /> {of.stage !== null && <small>{label('Stage', of.stage)}</small>}
+      {stage !== null && <small>{label('Stage', stage)} </small>}
+      <Figure
+        text={format.money(amount.amount, amount.currency)}
+        about={allocation}
+        basis={basis}
+        rule={rule}
+        places={evidence.filter(({ field }) => field === 'amount')}
+      >
+        <Money of={amount} />
+      </Figure>
     </>
   )
 }
 
-function Decimal({ of }: { of: string | number | ObservedShown }) {
+function Decimal({ of, row, field }: FigureOf & { of: string | number | ObservedShown }) {
   const format = useFormat()
   const value = typeof of === 'object' ? of.value : of
-  return <data value={String(value)}>{format.number(value)}</data>
+  const text = format.number(value)
+  return (
+    <Figure text={text} about={row} basis={row.basis} rule={row.rule} places={placesOf({ row, field })}>
+      <data value={String(value)}>{text}</data>
+    </Figure>
+  )
 }
 
 function Day({ iso, precision }: { iso: string; precision: string | null | undefined }) {

@@ -33,7 +33,7 @@ const OWN: Partial<Record<EntityKind, readonly ListColumn[]>> = {
     {
       field: 'headline',
       as: 'money',
-      selection: 'headline { amount { amount currency precision printed } stage }',
+      selection: `headline { ${MONEY} stage allocation { id name basis rule evidence { ...Place } } }`,
       order: 'HEADLINE',
     },
   ],
@@ -60,6 +60,8 @@ export function columnsOf(kind: EntityKind): readonly ListColumn[] {
       const { words } = type
       return [{ field, as, selection: null, order: orderOf(field), ...(words !== undefined && { words }) }]
     }
+    // A year is counted, but not grouped: 2019.
+    if (field === 'year') return [{ field, as: 'text', selection: null, order: orderOf(field) }]
     return as === 'decimal' || as === 'int' ? [{ field, as: 'number', selection: null, order: orderOf(field) }] : []
   })
   const above = Object.entries(views).flatMap(([field, { to, shows }]): ListColumn[] =>
@@ -72,6 +74,11 @@ export function columnsOf(kind: EntityKind): readonly ListColumn[] {
   const rest = [...own.slice(0, 3), ...above, ...own.slice(3)].filter(({ field }) => !fields.has(field))
   return [...figures, ...rest].slice(0, MOST_COLUMNS)
 }
+
+/** Where the figures of a list are printed: the thing's own evidence, of which each figure takes what is its own. */
+export const PLACES = 'evidence { ...Place }'
+
+export const isFigure = ({ as }: ListColumn): boolean => as === 'money' || as === 'number'
 
 /** A field by which a list can be narrowed in a form, and what the form asks of it. */
 export interface ListFilter {

@@ -3,7 +3,8 @@ import type { Operation } from '../operation.ts'
 import type { MoneyShown } from '../parts/figure.tsx'
 import type { Basis } from '../parts/known.tsx'
 import type { Named } from '../parts/parts.tsx'
-import { columnsOf, type ListColumn } from './columns.ts'
+import type { PlaceShown } from '../parts/places.tsx'
+import { columnsOf, isFigure, type ListColumn, PLACES } from './columns.ts'
 
 /** The root list of a kind in the API: `budgetProgrammes`. */
 export const rootOf = (kind: EntityKind): string =>
@@ -18,12 +19,16 @@ export interface ObservedShown {
 export interface HeadlineShown {
   amount: MoneyShown | null
   stage: string | null
+  allocation: { id: string; name: string; basis: Basis; rule: string | null; evidence: PlaceShown[] } | null
 }
 
 export interface ListRow extends Named {
   basis: Basis
   rule: string | null
+  evidence?: PlaceShown[]
   [column: string]:
+    | undefined
+    | PlaceShown[]
     | string
     | number
     | boolean
@@ -50,12 +55,31 @@ export interface ListVariables {
   orderBy: string | null
 }
 
+/** As schema/pages/fragments.graphql has it. */
+const PLACE = `fragment Place on Evidence {
+  source {
+    id
+    name
+  }
+  line
+  record
+  pointer
+  heading
+  row
+  column
+  raw
+  field
+  context
+}`
+
 const selected = ({ field, selection }: ListColumn): string => `      ${selection ?? field}`
 
 /** The operation of a kind's list: made of its definition, as the API's types are. */
 function operationOf(kind: EntityKind): Operation<Listed, ListVariables> {
   const { label } = definitionOf(kind)
   const root = rootOf(kind)
+  const columns = columnsOf(kind)
+  const hasFigures = columns.some(isFigure)
   const name = root.charAt(0).toUpperCase() + root.slice(1)
   return {
     text: [
@@ -68,10 +92,12 @@ function operationOf(kind: EntityKind): Operation<Listed, ListVariables> {
       '    }',
       '    nodes {',
       ...['id', 'kind', 'name', 'basis', 'rule'].map(field => `      ${field}`),
-      ...columnsOf(kind).map(selected),
+      ...columns.map(selected),
+      ...(hasFigures ? [`      ${PLACES}`] : []),
       '    }',
       '  }',
       '}',
+      ...(hasFigures ? [PLACE] : []),
     ].join('\n'),
   }
 }

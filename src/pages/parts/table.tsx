@@ -65,7 +65,7 @@ export function Table<Row>({ caption, columns, rows, keyOf, isTotal, foot }: Tab
                   </th>
                 ) : (
                   <td key={key} {...props}>
-                    {cell(row)}
+                    <div>{cell(row)}</div>
                   </td>
                 )
               })}

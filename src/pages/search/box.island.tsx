@@ -1,5 +1,5 @@
 import { useCombobox } from 'downshift'
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
 import { hrefOf, useAt } from '../at.tsx'
 import { defineIsland } from '../parts/island-definition.ts'
 import { useWords } from '../words/words.ts'
@@ -34,12 +34,11 @@ function SearchBox({ text, kinds, large }: SearchBoxProps) {
   const form = useRef<HTMLFormElement>(null)
   const [input, setInput] = useState(text)
   const suggestions = useSuggestions(input)
-  const { isOpen, getInputProps, getMenuProps, getItemProps, highlightedIndex } = useCombobox<Suggestion>({
+  const { isOpen, openMenu, getInputProps, getMenuProps, getItemProps, highlightedIndex } = useCombobox<Suggestion>({
     id,
     items: suggestions,
     inputValue: input,
     itemToString: item => item?.name ?? '',
-    onInputValueChange: ({ inputValue }) => setInput(inputValue),
     onSelectedItemChange: ({ selectedItem }) => {
       if (selectedItem !== null) location.assign(hrefOf(at, `/${selectedItem.id}`))
     },
@@ -51,6 +50,14 @@ function SearchBox({ text, kinds, large }: SearchBoxProps) {
           ? { ...changes, selectedItem: null, inputValue: state.inputValue }
           : changes,
   })
+  // What was typed before this came alive, by somebody who waits for suggestions.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it comes alive
+  useLayoutEffect(() => {
+    const typed = form.current?.querySelector('input')?.value ?? ''
+    if (typed === text) return
+    setInput(typed)
+    openMenu()
+  }, [])
   return (
     <search className={large ? 'search large' : 'search'}>
       <form action="/search" method="get" ref={form} autoComplete="off">
@@ -61,6 +68,8 @@ function SearchBox({ text, kinds, large }: SearchBoxProps) {
           {...getInputProps({
             id: `${id}-input`,
             name: 'q',
+            // At once, not as downshift's own change, which comes too late for who types fast.
+            onChange: ({ currentTarget }) => setInput(currentTarget.value),
             type: 'search',
             placeholder: large ? t.placeholder : t.title,
             autoComplete: 'off',
