@@ -1,4 +1,5 @@
 import { Command } from 'commander'
+import { FISCAL } from '../formats/fiscal/fiscal.ts'
 import { IATI } from '../formats/iati/iati.ts'
 import { OCDS } from '../formats/ocds/ocds.ts'
 import { importFiles } from '../recipes/import.ts'
@@ -8,7 +9,7 @@ import { formatCommand } from './import-format.ts'
 import { print, printJson, progress } from './output.ts'
 
 /** Formats that have a reader of their own: no recipe is needed. */
-const FORMATS = [IATI, OCDS]
+const FORMATS = [IATI, OCDS, FISCAL]
 
 const MOST_LISTED = 200
 

@@ -5,7 +5,7 @@ import { notationOf } from '../dataset/package/notation.ts'
 import { figuresOf } from '../dataset/verify/figures.ts'
 import type { EntityKind } from '../kinds/index.ts'
 import type { PrintedMoney } from '../locale/money.ts'
-import type { Notation, SCALES } from '../locale/notation.ts'
+import type { Notation, Scale } from '../locale/notation.ts'
 import { isCurrency } from '../model/currency.ts'
 import { slug } from '../recipes/template.ts'
 import { leavesOf, type SourceRecord } from '../sources/source.ts'
@@ -24,7 +24,7 @@ export interface SourceBuilt {
   title: string
   writing: Writing
   /** A table for each currency and scale that its amounts are in: `usd`, `eur-million`. */
-  tables: Map<string, { currency: string; scale: string }>
+  tables: Map<string, { currency: string; scale: string; numbers: string }>
   /** Columns with figures that no evidence quotes, and what they print. */
   left: Map<string, Set<string>>
 }
@@ -94,6 +94,7 @@ export class Build {
 
   note(message: string, place: string): void {
     const note = this.notes.get(message) ?? { message, count: 0, places: [] }
+    if (note.places.includes(place)) return
     note.count += 1
     if (note.places.length < MOST_PLACES) note.places.push(place)
     this.notes.set(message, note)
@@ -107,8 +108,9 @@ export class Build {
     return id
   }
 
-  #notation(currency = '', scale = ''): Notation {
-    return notationOf({ ...this.source.writing, currency: currency || 'XXX', scale })
+  #notation(currency = '', scale = '', numbers = ''): Notation {
+    const { writing } = this.source
+    return notationOf({ ...writing, numbers: numbers || writing.numbers, currency, scale })
   }
 
   /** Evidence of a field of an entity. False, with a note, where it cannot be read or contradicts what was printed first. */
@@ -183,7 +185,8 @@ export class Build {
     node: Node | null,
     currency: string,
     cells: Record<string, string>,
-    scale: keyof typeof SCALES | '' = '',
+    scale: Scale | '' = '',
+    numbers = '',
   ): PrintedMoney | null {
     if (node === null) return null
     const code = currency.toUpperCase()
@@ -195,13 +198,17 @@ export class Build {
       this.note(`${shown(currency)} is not a currency of ISO 4217; its amounts are left out`, node.item.at)
       return null
     }
-    const parsed = fieldOf('money').parse(node.text, this.#notation(code, scale))
+    const parsed = fieldOf('money').parse(node.text, this.#notation(code, scale, numbers))
     if (!parsed.ok) {
       this.note(`${parsed.reason}; left out`, node.item.at)
       return null
     }
-    const name = scale === '' ? code.toLowerCase() : `${code}-${scale}`.toLowerCase()
-    this.source.tables.set(name, { currency: code, scale })
+    const written = numbers === '' ? '' : numbers === '1.234,56' ? 'comma' : slug(numbers) || 'apart'
+    const name = [code, scale, written]
+      .filter(part => part !== '')
+      .join('-')
+      .toLowerCase()
+    this.source.tables.set(name, { currency: code, scale, numbers })
     const table = `table/${this.owner}/${name}`
     this.entity('ALLOCATION', id, { grain: 'ROW', part: 'WHOLE', table, ...cells })
     this.print(id, 'amount', node, table)

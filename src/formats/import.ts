@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { resourceOf } from '../dataset/package/resources.ts'
+import { UNDECLARED } from '../model/currency.ts'
 import { hashed, type Put, putPackage, type Steps, standing } from '../recipes/put.ts'
 import { refuse } from '../recipes/refuse.ts'
 import { slug } from '../recipes/template.ts'
@@ -40,18 +41,25 @@ function tablesOf(build: Build, files: readonly File[], year: number): Map<strin
   for (const { source: id, title, writing, cut, designation, sha256, lineCount, excluded } of files) {
     const { tables: currencies = new Map() } = build.sources.find(each => each.id === id) ?? {}
     ids.push({ id, kind: 'SOURCE' })
-    const [first] = [...currencies.values()]
-    const about = { ...writing, currency: first?.currency ?? 'XXX', format: cut.format, description: title, ...NAMED }
+    // A source without amounts of its own is told in the currency of the others.
+    const [first] = [...currencies.values(), ...build.sources.flatMap(({ tables }) => [...tables.values()])]
+    const about = {
+      ...writing,
+      currency: first?.currency ?? UNDECLARED,
+      format: cut.format,
+      description: title,
+      ...NAMED,
+    }
     rowsFor('sources').push({ id, year, sha256, lineCount, ...about })
     rowsFor('extraction').push({ source: id, records: designation })
     for (const [column, reason] of excluded) rowsFor('excluded-columns').push({ source: id, column, reason })
-    for (const [name, { currency, scale }] of currencies) {
+    for (const [name, { currency, scale, numbers }] of currencies) {
       const table = `table/${id.slice('source/'.length)}/${name}`
       ids.push({ id: table, kind: 'TABLE' })
       const lines = { firstLine: 1, lastLine: Math.max(lineCount, 1) }
       const description = `The amounts in ${currency} of ${title}`
       rowsFor('tables').push({ id: table, source: id, ...lines, description, ...NAMED })
-      rowsFor('formats').push({ table, column: '', currency, scale })
+      rowsFor('formats').push({ table, column: '', currency, scale, numbers })
     }
   }
   for (const [id, { kind, cells }] of build.entities) {
@@ -117,7 +125,7 @@ export async function importFormat(
   const put = await putPackage(
     folder,
     old,
-    new Set(paths.length === files.length ? paths : files.map(({ path }) => path)),
+    new Set(files.map(({ path }) => path)),
     (made, version) => writeTables(made, { ...about, version }, tables),
     'this is a fault of the program: what it made is not what the file prints',
     steps,

@@ -120,7 +120,7 @@ function observe(
 
 /** A figure as a figure, whatever way it is written; a text without its line breaks. */
 function readOf({ source: { writing } }: Build, raw: string): string {
-  const parsed = fieldOf('value').parse(raw, notationOf({ ...writing, currency: 'XXX' }))
+  const parsed = fieldOf('value').parse(raw, notationOf({ ...writing, currency: '' }))
   return (parsed.ok ? parsed.value.number : null) ?? plain(raw)
 }
 

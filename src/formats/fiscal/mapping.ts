@@ -1,0 +1,135 @@
+import { basename } from 'node:path'
+import { refuse } from '../../recipes/refuse.ts'
+import type { Source } from '../../sources/source.ts'
+import type { Build } from '../build.ts'
+import { Node } from '../node.ts'
+import type { Descriptor, Dimension, Measure, Resource } from './descriptor.ts'
+
+/** What a dimension is to an amount. */
+export type Role = 'PAYEE' | 'PAYER' | 'FUND' | 'TIME' | 'DIRECTION' | 'PHASE' | 'CLASSIFICATION'
+
+export interface Placed extends Dimension {
+  role: Role
+}
+
+/** What a resource holds: its measures, its dimensions, and what its rows are to each other. */
+export interface Mapped {
+  resource: Resource
+  measures: Measure[]
+  dimensions: Placed[]
+  /** Measures that another one of the row is the sum of. */
+  within: Set<string>
+}
+
+function roleOf({ name, type }: Dimension): Role {
+  const said = `${type} ${name}`.toLowerCase()
+  if (/^(?:datetime|date)\b|\b(?:year|fiscal-year|date)$/.test(said)) return 'TIME'
+  if (/^direction\b/.test(said)) return 'DIRECTION'
+  if (/^phase\b/.test(said)) return 'PHASE'
+  if (/\b(?:payee|recipient|beneficiary|supplier)\b/.test(said)) return 'PAYEE'
+  if (/\b(?:payer|administrator|administrative-classification|buyer|procurer)\b/.test(said)) return 'PAYER'
+  return /\bfund(?:s|-classification|ing-source)?\b/.test(said) ? 'FUND' : 'CLASSIFICATION'
+}
+
+/** A column that two dimensions map to, and one that none maps to, are told: the one may be meant where the other stands. */
+function placed(
+  build: Build,
+  all: readonly Dimension[],
+  { fields }: Resource,
+  columns: readonly string[],
+  taken: Set<string>,
+  file: string,
+) {
+  const found: Placed[] = []
+  const left: Dimension[] = []
+  for (const dimension of all) {
+    const other = found.find(({ label }) => label === dimension.label)
+    if (other === undefined) found.push({ ...dimension, role: roleOf(dimension) })
+    else {
+      left.push(dimension)
+      build.note(
+        `the dimension ${dimension.name} is mapped to the column ${dimension.label}, and so is ${other.name}: its own is not known`,
+        file,
+      )
+    }
+  }
+  for (const { label, code } of found) taken.add(label).add(code ?? label)
+  for (const column of columns) {
+    const type = fields.get(column)?.type ?? 'string'
+    if (taken.has(column) || type === 'number' || type === 'integer') continue
+    const [meant] = left.filter(({ name }) => name.toLowerCase() === column.toLowerCase())
+    const dimension = {
+      name: meant?.name ?? column,
+      type: meant?.type ?? '',
+      label: column,
+      code: null,
+      resource: null,
+    }
+    const role = roleOf(dimension)
+    build.note(
+      `the column ${column} is mapped by no dimension: taken as ${role === 'CLASSIFICATION' ? 'a classification' : role.toLowerCase()}`,
+      file,
+    )
+    found.push({ ...dimension, role })
+  }
+  return found
+}
+
+/** The mapping of a resource against the columns that its file has. */
+export async function mappedOf(
+  build: Build,
+  descriptor: Descriptor,
+  resource: Resource,
+  source: Source,
+): Promise<Mapped | null> {
+  const file = basename(resource.path)
+  const columns = source.columns ?? []
+  const here = ({ resource: of }: { resource: string | null }) => of === null || of === resource.name
+  const measures = descriptor.measures.filter(
+    each => here(each) && (each.resource !== null || columns.includes(each.column)),
+  )
+  const dimensions = descriptor.dimensions.filter(
+    each => here(each) && (each.resource !== null || columns.includes(each.label)),
+  )
+  if (measures.length === 0) return null
+  const named = [
+    ...measures.map(({ column }) => column),
+    ...dimensions.flatMap(({ label, code }) => [label, code ?? label]),
+  ]
+  const missing = [...new Set(named)].filter(column => !columns.includes(column))
+  if (missing.length > 0)
+    refuse(
+      missing.map(column => `${file}: has no column ${JSON.stringify(column)}, which the descriptor maps`),
+      `its columns are ${columns.map(column => JSON.stringify(column)).join(', ')}`,
+    )
+  const taken = new Set(measures.flatMap(({ column, currencyColumn }) => [column, currencyColumn ?? column]))
+  const all = placed(build, dimensions, resource, columns, taken, file)
+  return { resource, measures, dimensions: all, within: await within(build, measures, source, file) }
+}
+
+const MOST_APART = 0.15
+const OFTEN = 0.95
+
+/** Measures of which another is the sum, row by row: added to it they would count twice. */
+async function within(build: Build, measures: readonly Measure[], source: Source, file: string): Promise<Set<string>> {
+  if (measures.length < 3) return new Set()
+  const times = new Map<string, number>()
+  let rows = 0
+  for await (const record of source.records()) {
+    const node = new Node(record)
+    const values = measures.map(({ column }) => Number(node.value(column).replace(',', '.')))
+    if (values.some(Number.isNaN)) continue
+    rows += 1
+    const sum = values.reduce((all, one) => all + one, 0)
+    for (const [index, { name }] of measures.entries())
+      if (Math.abs(2 * (values[index] ?? 0) - sum) <= MOST_APART) times.set(name, (times.get(name) ?? 0) + 1)
+  }
+  const [total] = [...times].filter(([, count]) => rows > 0 && count / rows >= OFTEN)
+  if (total === undefined) return new Set()
+  const parts = measures.map(({ name }) => name).filter(name => name !== total[0])
+  build.note(
+    `${total[0]} is the sum of ${parts.join(' and ')} in ${total[1]} of ${rows} rows: these are taken as parts of it`,
+    file,
+  )
+  return new Set(parts)
+}

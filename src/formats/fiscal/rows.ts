@@ -1,0 +1,204 @@
+import { LOCALES, type Scale } from '../../locale/notation.ts'
+import { refuse } from '../../recipes/refuse.ts'
+import { slug } from '../../recipes/template.ts'
+import { type Build, shown } from '../build.ts'
+import type { Node } from '../node.ts'
+import type { Measure } from './descriptor.ts'
+import type { Mapped, Placed } from './mapping.ts'
+
+const FACTORS: Readonly<Record<number, Scale | ''>> = {
+  1: '',
+  1000: 'THOUSAND',
+  1000000: 'MILLION',
+  1000000000: 'BILLION',
+}
+/** Labels that are sums of others, not one more of them. */
+const TOTAL = /^(?:grand |overall )?totale?s?\b|^EU ?-?\d\d$|^(?:all|overall)$/i
+
+const PHASES: Readonly<Record<string, string>> = {
+  proposed: 'BUDGETED',
+  budget: 'BUDGETED',
+  budgeted: 'BUDGETED',
+  approved: 'APPROVED',
+  adjusted: 'REDETERMINED',
+  committed: 'COMMITTED',
+  executed: 'SPENT',
+  actual: 'SPENT',
+  spent: 'SPENT',
+  paid: 'PAID',
+}
+
+/** The stage that a measure is at: by its phase, else by its name; told where nothing declares it. */
+export function stageOf(
+  build: Build,
+  { name, phase, direction }: Measure,
+  file: string,
+  row: { phase: string; direction: string },
+): string {
+  const way = (row.direction || direction).toLowerCase()
+  if (/^(?:revenue|income|rev)/.test(way)) return 'RECEIVED'
+  const declared = (row.phase || phase).toLowerCase()
+  const stage = PHASES[declared]
+  if (stage !== undefined) return stage
+  if (declared !== '')
+    build.note(
+      `the phase ${shown(declared)} is not one of ${Object.keys(PHASES).join(', ')}; read by the name of the measure`,
+      file,
+    )
+  const named = /paid|payment|advance|interim/i.test(name)
+    ? 'PAID'
+    : /spent|expenditure|executed|actual/i.test(name)
+      ? 'SPENT'
+      : 'BUDGETED'
+  if (declared === '')
+    build.note(`no phase is declared of the measure ${name}: by its name it is taken as ${named.toLowerCase()}`, file)
+  return named
+}
+
+/** A row that was read: its amounts by measure, and its labels by dimension. */
+interface Row {
+  labels: string[]
+  totals: boolean[]
+  /** What the label of each dimension is printed in. */
+  nodes: (Node | null)[]
+  amounts: Map<string, string>
+}
+
+/** The rows of a resource, as amounts of a plan. */
+export class Rows {
+  readonly rows: Row[] = []
+  readonly #build: Build
+  readonly #mapped: Mapped
+  readonly #plan: string
+  readonly #currency: string
+  readonly #owner: string
+  readonly #file: string
+  readonly #keys = new Map<string, number>()
+
+  constructor(build: Build, mapped: Mapped, plan: string, said: { currency: string; owner: string; file: string }) {
+    this.#build = build
+    this.#mapped = mapped
+    this.#plan = plan
+    this.#currency = said.currency
+    this.#owner = said.owner
+    this.#file = said.file
+  }
+
+  take(record: Node): void {
+    const build = this.#build
+    const { dimensions, measures, within } = this.#mapped
+    const cells = dimensions.map(({ label, role }) => ({ node: record.one(label), role }))
+    const labelled = cells.filter(({ role }) => role !== 'DIRECTION' && role !== 'PHASE')
+    const said = (role: string) => cells.find(each => each.role === role)?.node?.text ?? ''
+    const key =
+      labelled
+        .map(({ node }) => slug(node?.text ?? ''))
+        .filter(part => part !== '')
+        .join('-')
+        .slice(0, 150) || 'all'
+    const times = (this.#keys.get(key) ?? 0) + 1
+    this.#keys.set(key, times)
+    const row: Row = {
+      labels: cells.map(({ node }) => node?.text ?? ''),
+      totals: cells.map(({ node, role }) => role !== 'TIME' && TOTAL.test(node?.text ?? '')),
+      nodes: cells.map(({ node }) => node),
+      amounts: new Map(),
+    }
+    const sums = row.totals.filter(Boolean).length
+    const grain =
+      sums === 0 ? 'ROW' : sums === labelled.filter(({ role }) => role !== 'TIME').length ? 'TOTAL' : 'SUBTOTAL'
+    for (const measure of measures) {
+      const node = record.one(measure.column)
+      const currency =
+        (measure.currencyColumn === null ? '' : record.value(measure.currencyColumn)) ||
+        measure.currency ||
+        this.#currency
+      this.#checkLabels(
+        cells.map(each => each.node),
+        currency,
+      )
+      const of = { phase: said('PHASE'), direction: said('DIRECTION') }
+      const id = `allocation/${build.owner}/${times === 1 ? key : `${key}-${times}`}/${slug(measure.name)}`
+      const stage = node === null ? '' : stageOf(build, measure, this.#file, of)
+      const part = within.has(measure.name) ? 'OF_WHICH' : 'WHOLE'
+      const own = { stage, grain, part, target: this.#plan }
+      const made = build.amount(id, node, currency, own, FACTORS[measure.factor] ?? '', measure.numbers)
+      if (made === null) continue
+      row.amounts.set(measure.name, id)
+      for (const [index, dimension] of dimensions.entries())
+        this.#dimension(id, dimension, record, row.totals[index] === true)
+    }
+    this.rows.push(row)
+  }
+
+  /** `Cohesion Fund (€)` is no amount in pounds. */
+  #checkLabels(nodes: readonly (Node | null)[], currency: string): void {
+    for (const node of nodes) {
+      const [, sign = ''] = /\(([^()\d]{1,20})\)\s*$/.exec(node?.text ?? '') ?? []
+      const codes = Object.values(LOCALES).flatMap(locale => locale.currencies[sign.toLowerCase()] ?? [])
+      const meant = sign === '€' ? ['EUR'] : sign === '£' ? ['GBP', 'EGP', 'LBP'] : codes.map(String)
+      if (meant.length > 0 && currency !== '' && !meant.includes(currency.toUpperCase()))
+        refuse([
+          `${this.#file}, ${node?.item.at}: the label ${shown(node?.text ?? '')} is in ${meant.join(' or ')}, the descriptor says ${currency}`,
+        ])
+    }
+  }
+
+  #dimension(id: string, { name, role, label, code }: Placed, record: Node, total: boolean): void {
+    const build = this.#build
+    const [node, coded] = [record.one(label), code === null ? null : record.one(code)]
+    if (node === null) return
+    if (role === 'TIME') {
+      build.print(id, 'period', node)
+      if (/^\d{4}$/.test(node.text) || /^\d{4}-\d\d/.test(node.text)) build.print(id, 'end', node)
+      build.see(/^\d{4}$/.test(node.text) ? `${node.text}-12-31` : node.text)
+      return
+    }
+    if (role === 'DIRECTION' || role === 'PHASE' || total) return
+    const key = (coded ?? node).text
+    if (role === 'PAYEE' || role === 'PAYER') {
+      const organisation = build.entity('ORGANISATION', `organisation/${build.slug(key, 'organisation')}`)
+      build.print(organisation, 'name', node)
+      if (coded !== null) build.print(organisation, `identifier.${slug(name)}`, coded)
+      const column = role === 'PAYEE' ? 'beneficiary' : 'payer'
+      build.entity('ALLOCATION', id, { [column]: organisation })
+      build.cellOf(id, column, node)
+    } else if (role === 'FUND') {
+      const fund = build.entity('FUND', `fund/${this.#owner}/${build.slug(key, `fund ${this.#owner}`)}`)
+      build.print(fund, 'name', node)
+      build.entity('ALLOCATION', id, { fund })
+      build.cellOf(id, 'fund', node)
+    } else {
+      const scheme = /cofog/i.test(name) ? 'COFOG' : name
+      const heading = `classification/${scheme === 'COFOG' ? 'cofog' : `${this.#owner}-${slug(name)}`}/${build.slug(key, `heading ${name}`)}`
+      build.entity('CLASSIFICATION', heading, { scheme })
+      build.print(heading, 'name', node)
+      build.print(heading, 'code', coded)
+      build.link(id, 'CLASSIFIED_AS', heading, node)
+    }
+  }
+
+  /** A row of totals breaks down into the rows that are as it but for one label. */
+  finish(source: string): void {
+    const build = this.#build
+    build.begin(source)
+    const { dimensions, measures } = this.#mapped
+    const groups = new Map<string, Row[]>()
+    const keyed = (row: Row, but: number) =>
+      JSON.stringify([but, row.labels.map((label, index) => (index === but ? '' : label))])
+    for (const row of this.rows)
+      for (const index of dimensions.keys())
+        if (!row.totals[index]) groups.set(keyed(row, index), [...(groups.get(keyed(row, index)) ?? []), row])
+    for (const row of this.rows)
+      for (const [index, { role }] of dimensions.entries()) {
+        if (!row.totals[index]) continue
+        const breakdown = role === 'FUND' ? 'FUND' : role === 'PAYEE' ? 'BENEFICIARY' : 'CLASSIFICATION'
+        for (const { name } of measures)
+          for (const part of groups.get(keyed(row, index)) ?? []) {
+            const [whole, one] = [row.amounts.get(name), part.amounts.get(name)]
+            if (whole !== undefined && one !== undefined)
+              build.link(whole, 'BREAKS_DOWN_INTO', one, row.nodes[index] ?? null, { breakdown })
+          }
+      }
+  }
+}

@@ -1,0 +1,173 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { FISCAL } from '../../src/formats/fiscal/fiscal.ts'
+import { amounts, folder, made, of, refused, SOURCES, ties } from './support.ts'
+
+/** A package of a town in a folder of its own; the path of its descriptor. */
+function town(descriptor: object, files: Record<string, string>): string {
+  const into = folder()
+  mkdirSync(join(into, 'data'))
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(into, 'data', name), text)
+  const path = join(into, 'datapackage.json')
+  writeFileSync(
+    path,
+    JSON.stringify({ name: 'vale-budget', title: 'Budget of Vale 2023', version: '1', ...descriptor }),
+  )
+  return path
+}
+
+const field = (name: string, more: object = {}) => ({ name, type: 'string', ...more })
+const PLANNED =
+  'Department;Programme;Year;Amount\nRoads;Total;2023;1.300,5\nRoads;Bridges;2023;1.000,0\nRoads;Lanes;2023;300,5\nParks;Trees;2023;12,25\n'
+const SPENT = 'Department,Year,Paid,Income\nRoads,2023,1250000,40\nParks,2023,-5,0\n'
+
+const MODEL = {
+  measures: {
+    budget: {
+      source: 'Amount',
+      resource: 'planned',
+      currency: 'EUR',
+      factor: 1000,
+      direction: 'expenditure',
+      phase: 'approved',
+    },
+    paid: { source: 'Paid', resource: 'spent', currency: 'USD', direction: 'expenditure', phase: 'executed' },
+    income: { source: 'Income', resource: 'spent', currency: 'USD', direction: 'revenue' },
+  },
+  dimensions: {
+    administrator: { dimensionType: 'entity', attributes: { name: { source: 'Department' } }, primaryKey: 'name' },
+    programme: {
+      dimensionType: 'activity',
+      attributes: { name: { source: 'Programme', resource: 'planned' } },
+      primaryKey: 'name',
+    },
+    date: { dimensionType: 'datetime', attributes: { year: { source: 'Year' } }, primaryKey: 'year' },
+  },
+}
+const RESOURCES = [
+  {
+    name: 'planned',
+    path: 'data/planned.csv',
+    schema: { fields: [field('Amount', { type: 'number', decimalChar: ',', groupChar: '.' })] },
+  },
+  { name: 'spent', path: 'data/spent.csv', schema: { fields: [field('Paid', { type: 'number' })] } },
+]
+const FILES = { 'planned.csv': PLANNED, 'spent.csv': SPENT }
+
+describe('a Fiscal Data Package', () => {
+  test('of several resources has its amounts in the factor, currency, direction and phase that are mapped', async () => {
+    const { graph, notes } = await made(FISCAL, [town({ model: MODEL, resources: RESOURCES }, FILES)])
+    const units = (stage: string) =>
+      of(graph, 'ALLOCATION')
+        .filter(({ properties }) => properties.stage === stage)
+        .map(({ properties: { amount, currency, precision, grain } }) => [amount, currency, precision, grain])
+        .sort((a, b) => Number(a[0]) - Number(b[0]))
+    expect(units('APPROVED').map(([amount, currency, , grain]) => [amount, currency, grain])).toEqual([
+      [1_225_000, 'EUR', 'ROW'],
+      [30_050_000, 'EUR', 'ROW'],
+      [100_000_000, 'EUR', 'ROW'],
+      [130_050_000, 'EUR', 'SUBTOTAL'],
+    ])
+    expect(amounts(graph, 'SPENT')).toEqual(['-5 USD', '1250000 USD'])
+    expect(amounts(graph, 'RECEIVED')).toEqual(['0 USD', '40 USD'])
+    expect(graph.entities.get('plan/fdp/vale-budget')?.name).toBe('Budget of Vale 2023')
+    const total = of(graph, 'ALLOCATION').find(({ properties }) => properties.grain === 'SUBTOTAL')
+    expect(ties(graph, total?.id ?? '')).toEqual([
+      expect.stringMatching(/^BREAKS_DOWN_INTO .*bridges/),
+      expect.stringMatching(/^BREAKS_DOWN_INTO .*lanes/),
+      'FOR plan/fdp/vale-budget',
+      'PAID_BY organisation/roads',
+    ])
+    expect(total?.properties).toMatchObject({ period: '2023', end: '2023-12-31' })
+    expect(notes).toEqual([])
+  })
+
+  test('of column types is read as its fields say', async () => {
+    const fields = [
+      field('func', { columnType: 'functional-classification:cofog:code' }),
+      field('func name', { columnType: 'functional-classification:cofog:label' }),
+      field('to', { columnType: 'recipient:generic:name' }),
+      field('when', { columnType: 'date:fiscal-year' }),
+      field('way', { columnType: 'direction' }),
+      field('stage', { columnType: 'phase:id' }),
+      field('cur', { columnType: 'value-currency' }),
+      field('value', { type: 'number', columnType: 'value' }),
+    ]
+    const rows =
+      'func,func name,to,when,way,stage,cur,value\n07,Health,Clinic,2023,expenditure,executed,SEK,12.50\n07,Health,Clinic,2023,revenue,executed,SEK,3\n09,Education,School,2023,expenditure,budget,NOK,7\n09,Education,School,2023,expenditure,budget,,8\n'
+    const { graph, notes } = await made(FISCAL, [
+      town({ resources: [{ name: 'all', path: 'data/all.csv', schema: { fields } }] }, { 'all.csv': rows }),
+    ])
+    expect(['SPENT', 'RECEIVED', 'BUDGETED'].map(stage => amounts(graph, stage))).toEqual([
+      ['12.50 SEK'],
+      ['3 SEK'],
+      ['7 NOK'],
+    ])
+    expect(graph.entities.get('classification/cofog/07')).toMatchObject({
+      name: 'Health',
+      properties: { scheme: 'COFOG', code: '07' },
+    })
+    const spent = of(graph, 'ALLOCATION').find(({ properties }) => properties.stage === 'SPENT')
+    expect(ties(graph, spent?.id ?? '')).toEqual([
+      'BENEFITS organisation/clinic',
+      'CLASSIFIED_AS classification/cofog/07',
+      'FOR plan/fdp/vale-budget',
+    ])
+    expect(notes).toEqual(['an amount without a currency; left out: --currency says which it is'])
+  })
+
+  test('whose mapping cannot be right is refused with its place', async () => {
+    const one = (measures: object, text: string, more: object = {}) =>
+      refused(
+        made(FISCAL, [
+          town(
+            { mapping: { measures, dimensions: {} }, resources: [{ name: 'a', path: 'data/a.csv' }], ...more },
+            { 'a.csv': text },
+          ),
+        ]),
+      )
+    expect(await one({ m: { source: 'Sum', currency: 'EUR' } }, 'Fund,Amount\nA,1\n')).toMatch(
+      /the measure m is mapped to "Sum", which no resource has/,
+    )
+    expect(await one({ m: { source: 'Amount', currency: 'EUR', factor: 12 } }, 'Fund,Amount\nA,1\n')).toMatch(
+      /the measure m: the factor 12 is not 1, 1000/,
+    )
+    expect(await one({ m: { source: 'Amount', currency: 'EUR' } }, 'Fund,Amount\nCohesion (£),1\n')).toMatch(
+      /a\.csv, record 2: the label "Cohesion \(£\)" is in GBP.*the descriptor says EUR/,
+    )
+    expect(await one({}, 'Fund,Amount\nA,1\n')).toMatch(/says of no column that it holds amounts/)
+    const away = { resources: [{ name: 'a', path: '../a.csv' }] }
+    expect(await one({ m: { source: 'Amount' } }, 'x\n1\n', away)).toMatch(/is not one file beside the descriptor/)
+  })
+})
+
+describe.skipIf(!existsSync(SOURCES))('of the budget of the EU', () => {
+  const FOLDER = `${SOURCES}fiscal-data-package/`
+
+  test('the allocations by member state: totals break down by fund', async () => {
+    const { graph } = await made(FISCAL, [`${FOLDER}eu-allocations-per-ms-2014-2020/datapackage.json`])
+    const totals = of(graph, 'ALLOCATION').filter(({ properties }) => properties.grain === 'SUBTOTAL')
+    const parts = (id: string) =>
+      graph.relationships
+        .filter(({ from, type }) => from === id && type === 'BREAKS_DOWN_INTO')
+        .reduce((sum, { to }) => {
+          const part = graph.entities.get(to)
+          return sum + (part?.kind === 'ALLOCATION' ? (part.properties.amount ?? 0) : 0)
+        }, 0)
+    const apart = totals.map(({ id, properties }) => Math.abs((properties.amount ?? 0) - parts(id)) / 100)
+    expect(totals).toHaveLength(28)
+    expect(apart.filter(each => each !== 0)).toEqual(Array(13).fill(100_000))
+  })
+
+  test('the absorption of funds: a dimension that is mapped to the wrong column is said', async () => {
+    const { graph, notes } = await made(FISCAL, [`${FOLDER}eu-funds-absorption-rate-2007-2013/datapackage.json`])
+    expect(notes).toContain('the dimension fund is mapped to the column Year, and so is date: its own is not known')
+    expect(
+      of(graph, 'FUND')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['CF', 'ERDF', 'ESF'])
+    expect(of(graph, 'ALLOCATION').filter(({ properties }) => properties.part === 'OF_WHICH')).toHaveLength(2 * 936)
+  }, 120_000)
+})
