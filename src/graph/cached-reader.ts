@@ -5,6 +5,7 @@ import type { Database } from './database.ts'
 import { abortedBy } from './driver-errors.ts'
 import { filteredIds } from './filtered-ids.ts'
 import { groundOf, type Loads } from './ground.ts'
+import { neighboursIn } from './neighbours.ts'
 import { Places } from './places.ts'
 import { type Query, run } from './query.ts'
 import type { GraphReader, ReleaseInfo } from './reader.ts'
@@ -16,6 +17,7 @@ import { groundIds } from './records/reach.ts'
 import { edgesOf, edgesOfKin, KIN, type PlacedEdge } from './records/relationships.ts'
 import type { ReleaseCaches, Shelf } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
+import { isShared } from './shared.ts'
 
 export interface ReaderOptions {
   /** When the one who asked goes away: its work in the database is stopped. */
@@ -109,6 +111,8 @@ export function openReader(
     signal: options.signal,
     entity: loads.entity.load,
     edges: loads.edges.load,
+    isPaged: id => isShared(id) && !loads.edges.has(id),
+    ...neighboursIn(database, release.id, loads.edges.load, options),
     kin: async id => {
       if (!loads.edges.has(id)) return loads.kin.load(id)
       return (await loads.edges.load(id)).filter(({ relation }) => KIN.has(relation))

@@ -1,12 +1,11 @@
-import { kindsThat } from '../kinds/index.ts'
 import type { Edge, EntityValue } from '../model/graph.ts'
-import { kindOfId } from '../model/kinds.ts'
 import type { Database } from './database.ts'
 import { type RunOptions, run } from './query.ts'
 import type { GraphReader } from './reader.ts'
 import { type Around, entitiesAround } from './records/around.ts'
 import { groundIds, statementIds, tiedIds } from './records/reach.ts'
 import type { PlacedEdge } from './records/relationships.ts'
+import { isShared } from './shared.ts'
 
 /** What a question begins with, by id. */
 export interface Ground {
@@ -41,11 +40,6 @@ export interface GroundLoads {
 
 /** Places that one statement walks to at most: what is beyond them is read when it is asked for. */
 const MOST = 50_000
-
-const SHARED = kindsThat(({ shared }) => shared)
-
-/** Whether many things have it in common: it is tied to a good part of all, and a question about money ends there. */
-export const isShared = (id: string): boolean => SHARED.has(kindOfId(id))
 
 /**
  * Reads what a question about money looks at, in three queries where anything of it is not in memory: one finds it, one reads it,

@@ -2,6 +2,7 @@ import type { CheckValue, ContradictionValue, Edge, EntityValue, EvidenceValue }
 import type { EntityKind } from '../model/kinds.ts'
 import type { FilteredIds } from './filtered-ids.ts'
 import type { Ground } from './ground.ts'
+import type { NeighbourFilter, NeighbourPage } from './neighbours.ts'
 import type { TextIndex } from './search-index.ts'
 
 /** A data package as a release was made of it. */
@@ -45,6 +46,11 @@ export interface GraphReader extends FilteredIds, TextIndex {
   entity(id: string): Promise<EntityValue | null>
   /** Every relationship of an entity to another entity, in both directions, in a stable order. */
   edges(id: string): Promise<readonly Edge[]>
+  /** A page of the relationships of an entity that a filter lets through, in the same order. */
+  neighbours(id: string, filter: NeighbourFilter, page: NeighbourPage): Promise<readonly Edge[]>
+  neighbourCount(id: string, filter: NeighbourFilter): Promise<number>
+  /** Whether `neighbours` asks the database for each page; else all of its relationships are in memory, or soon will be. */
+  isPaged(id: string): boolean
   /** Of those, what ties it to its like: all that is read of what many share, such as a fund or a region. */
   kin(id: string): Promise<readonly Edge[]>
   /** Whether all that a question about money reads of an entity is in memory; of what many share that is `kin`, not `edges`. */

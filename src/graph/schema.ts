@@ -3,21 +3,42 @@ import { definitionOf, ENTITY_KINDS, type EntityKind, KINDS } from '../kinds/ind
 import type { Database } from './database.ts'
 import { fromDriver } from './driver-errors.ts'
 import { cypher } from './query.ts'
+import { SHARED_ENDS } from './shared.ts'
 
 const MADE_BY = ['schema/constraints', 'schema/indexes', 'schema/search-index']
 const OF_A_KIND = 'schema/of-a-kind'
 const OF_AN_ORDER = 'schema/of-an-order'
 const OF_A_JOIN = 'schema/of-a-join'
+const OF_SHARED = 'schema/of-shared'
 const AWAITED_BY = 'schema/await-indexes'
 const SHOWN_BY = 'schema/made'
 /** The files under cypher/ that are not queries with parameters and rows. */
-export const SCHEMA_FILES: readonly string[] = [...MADE_BY, OF_A_KIND, OF_AN_ORDER, OF_A_JOIN, AWAITED_BY, SHOWN_BY]
+export const SCHEMA_FILES: readonly string[] = [
+  ...MADE_BY,
+  OF_A_KIND,
+  OF_AN_ORDER,
+  OF_A_JOIN,
+  OF_SHARED,
+  AWAITED_BY,
+  SHOWN_BY,
+]
 
 /** The statements that constraints and indexes are made with, in order: those of all, then what definitions ask for each kind. */
 export function schemaStatements(): string[] {
   const ofAll = MADE_BY.flatMap(file => cypher(file).split(/;\s*$/m))
-  const statements = [...ofAll, ...ENTITY_KINDS.flatMap(statementsOf)].map(statement => statement.trim())
+  const statements = [...ofAll, ...ENTITY_KINDS.flatMap(statementsOf), ...SHARED_ENDS.map(ofShared)].map(statement =>
+    statement.trim(),
+  )
   return [...new Set(statements)].filter(statement => statement !== '')
+}
+
+/** Of a type of relationship, as seen from what many share at its left or right. */
+function ofShared({ relation, direction }: (typeof SHARED_ENDS)[number]): string {
+  const end = direction === 'OUT' ? 'from' : 'to'
+  return cypher(OF_SHARED)
+    .replace(/INDEX \w+/, `INDEX ${relation.toLowerCase()}_${end}_shared`)
+    .replace(':BENEFITS', `:${relation}`)
+    .replace('toShared', `${end}Shared`)
 }
 
 function statementsOf(kind: EntityKind): string[] {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isShared } from '../../src/graph/ground.ts'
 import { KIN } from '../../src/graph/records/relationships.ts'
+import { isShared } from '../../src/graph/shared.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
 import { kindOfId } from '../../src/model/kinds.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isShared } from '../../src/graph/ground.ts'
+import { isShared } from '../../src/graph/shared.ts'
 import { withCopies } from '../graph/support/beside.ts'
 import { countries } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql'
+import { type NeighbourFilter, passes } from '../../graph/neighbours.ts'
 import type { Edge, EntityValue } from '../../model/graph.ts'
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import type { Direction, Relation } from '../../model/relations.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import { connectionOfEdges } from './connection.ts'
@@ -9,7 +9,7 @@ import { Entity } from './entity.ts'
 import { entityOf } from './entity-of.ts'
 import { BasisEnum, DirectionEnum, RelationEnum } from './enums.ts'
 import { evidenceFieldOf } from './evidence.ts'
-import { listOf, type PageArgs, pageOf } from './paging.ts'
+import { listOf, type PageArgs, pageOf, pageOfRows } from './paging.ts'
 
 @ObjectType({ description: 'One relationship of an entity, and what is at its other end.', simpleResolvers: true })
 export class NeighbourEdge {
@@ -47,25 +47,33 @@ export const NeighbourConnection = connectionOfEdges<EntityValue, Edge & { curso
 )
 export type NeighbourConnection = InstanceType<typeof NeighbourConnection>
 
-export interface NeighbourFilter {
-  relations: readonly Relation[] | null
-  direction: Direction
-  kinds: readonly EntityKind[] | null
+/** The neighbours of an entity, in the order in which their relationships were loaded. */
+export async function neighboursOf(context: Context, id: string, filter: NeighbourFilter, page: PageArgs) {
+  const { reader } = context
+  const list = listOf(reader, `neighbours of ${id} ${JSON.stringify(filter)}`)
+  const load = (edge: Edge) => entityOf(context, null, edge.other)
+  const kept = async () => (await reader.edges(id)).filter(edge => passes(filter, edge))
+  if (reader.isPaged(id))
+    return pageOfRows<Edge, EntityValue, NeighbourConnection>(
+      NeighbourConnection,
+      list,
+      page,
+      ({ limit, from, backwards }) =>
+        reader.neighbours(id, filter, { limit, from: from === null ? null : edgeAt(from), backwards }),
+      keyOf,
+      load,
+      () => reader.neighbourCount(id, filter),
+      edge => edge,
+    )
+  const edgeOf = async (edge: Edge, cursor: string) => ({ ...edge, cursor, node: await load(edge) })
+  return pageOf(NeighbourConnection, list, await kept(), page, keyOf, edgeOf)
 }
 
-/** The neighbours of an entity, in the order of their relationships: by type, direction, then id. */
-export async function neighboursOf(context: Context, id: string, filter: NeighbourFilter, page: PageArgs) {
-  const edges = (await context.reader.edges(id)).filter(
-    edge =>
-      (filter.relations === null || filter.relations.includes(edge.relation)) &&
-      (filter.direction === 'BOTH' || filter.direction === edge.direction) &&
-      (filter.kinds === null || filter.kinds.includes(kindOfId(edge.other) as EntityKind)),
-  )
-  const list = listOf(context.reader, `neighbours of ${id} ${JSON.stringify(filter)}`)
-  const keyOf = (edge: Edge) => `${edge.relation} ${edge.direction} ${edge.other} ${edge.breakdown ?? ''}`
-  return pageOf(NeighbourConnection, list, edges, page, keyOf, async (edge, cursor) => ({
-    ...edge,
-    cursor,
-    node: await entityOf(context, null, edge.other),
-  }))
+const keyOf = ({ relation, direction, other, breakdown }: Edge): string =>
+  `${relation} ${direction} ${other} ${breakdown ?? ''}`
+
+/** What a cursor's key was made of. */
+function edgeAt(key: string): Pick<Edge, 'relation' | 'other'> {
+  const [relation, , other = ''] = key.split(' ')
+  return { relation: relation as Relation, other }
 }

@@ -207,6 +207,7 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
   keyOf: (row: R) => string,
   load: (row: R) => Promise<T>,
   count: () => Promise<number> | number,
+  more: (row: R) => object = () => ({}),
 ): Promise<C> {
   const { size, backwards, cursor } = wayOf(args)
   const from = cursor === null ? null : keyOfCursor(list, cursor)
@@ -217,7 +218,9 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
   })
   return Object.assign(new type(), {
     edges: once(async () =>
-      Promise.all((await rows()).page.map(async ({ row, cursor }) => ({ cursor, node: await load(row) }))),
+      Promise.all(
+        (await rows()).page.map(async ({ row, cursor }) => ({ ...more(row), cursor, node: await load(row) })),
+      ),
     ),
     pageInfo: async () => {
       const { page, goesOn } = await rows()

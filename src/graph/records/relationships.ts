@@ -3,6 +3,7 @@ import type { Edge, RelationshipValue } from '../../model/graph.ts'
 import { RELATIONS, type Relation } from '../../model/relations.ts'
 import { BREAKDOWN } from '../../model/vocabulary.ts'
 import { defineQuery } from '../query.ts'
+import { isShared } from '../shared.ts'
 import { batchOf, byIds, maybe, provenance, stored, wordOf, writtenRow } from './shapes.ts'
 
 /** `position` is the place of the relationship in what was loaded: the order that edges are told in. */
@@ -34,10 +35,20 @@ export const KIN: ReadonlySet<Relation> = new Set<Relation>(['HAS_PROGRAMME', 'S
 export const edgesOfKin = defineQuery('relationship/kin', { parameters: byIds, row })
 
 export const writeRelationships = defineQuery('relationship/write', {
-  parameters: batchOf(z.object({ from: z.string(), type: z.string(), to: z.string(), properties: stored })),
+  parameters: batchOf(
+    z.object({
+      from: z.string(),
+      type: z.string(),
+      to: z.string(),
+      // Whether many share what stands there: then the relationship is found by it and its place, page by page.
+      fromShared: z.boolean(),
+      toShared: z.boolean(),
+      properties: stored,
+    }),
+  ),
   row: writtenRow,
 })
 
 export function relationshipRow({ from, type, to, ...facts }: RelationshipValue, position: number) {
-  return { from, type, to, properties: { ...facts, position } }
+  return { from, type, to, fromShared: isShared(from), toShared: isShared(to), properties: { ...facts, position } }
 }

@@ -1,5 +1,5 @@
-import { isShared } from '../../graph/ground.ts'
 import type { GraphReader } from '../../graph/reader.ts'
+import { isShared } from '../../graph/shared.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Edge } from '../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'

@@ -1,4 +1,4 @@
-import { isShared } from '../../../src/graph/ground.ts'
+import { isShared } from '../../../src/graph/shared.ts'
 import type { GraphValue } from '../../../src/model/graph.ts'
 
 /** A graph with copies of itself beside it: each has entities of its own but for what many share (funds, regions, organisations). */

@@ -1,6 +1,6 @@
-import { isShared } from '../../../graph/ground.ts'
 import type { GraphReader } from '../../../graph/reader.ts'
 import { KIN } from '../../../graph/records/relationships.ts'
+import { isShared } from '../../../graph/shared.ts'
 import type { ContradictionValue, Edge, EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'

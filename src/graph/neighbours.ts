@@ -1,0 +1,131 @@
+import { z } from 'zod'
+import type { Edge } from '../model/graph.ts'
+import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
+import type { Direction, Relation } from '../model/relations.ts'
+import type { Database } from './database.ts'
+import { defineQuery, type Query, type RunOptions, run } from './query.ts'
+import type { GraphReader } from './reader.ts'
+import { edgeShape, placedEdge } from './records/relationships.ts'
+import { wordOf } from './records/shapes.ts'
+import { SHARED_ENDS } from './shared.ts'
+
+/** Which relationships of an entity are asked for. */
+export interface NeighbourFilter {
+  /** All of them where null. */
+  relations: readonly Relation[] | null
+  direction: Direction
+  /** Of what is at the other end; all of them where null. */
+  kinds: readonly EntityKind[] | null
+}
+
+export interface NeighbourPage {
+  limit: number
+  /** The one before the page; null at the beginning. */
+  from: Pick<Edge, 'relation' | 'other'> | null
+  backwards: boolean
+}
+
+const ofShared = defineQuery('relationship/of-shared', {
+  parameters: z.object({
+    shared: z.string(),
+    from: z.int(),
+    kinds: z.array(wordOf(KINDS)).nullable(),
+    first: z.int().positive(),
+  }),
+  row: edgeShape.transform(placedEdge),
+})
+const placeOf = defineQuery('relationship/place', {
+  parameters: z.object({ release: z.string(), id: z.string(), relation: z.string(), other: z.string() }),
+  row: z.object({ position: z.int().nullable() }),
+})
+const degreeOf = defineQuery('relationship/degree', {
+  parameters: z.object({ release: z.string(), id: z.string() }),
+  row: z.object({ count: z.int() }),
+})
+
+/** The same of a list that is whole. */
+export function pageAmong(edges: readonly Edge[], { limit, from, backwards }: NeighbourPage): readonly Edge[] {
+  const list = backwards ? [...edges].reverse() : edges
+  const at = list.findIndex(({ relation, other }) => relation === from?.relation && other === from.other)
+  return list.slice(at + 1, at + 1 + limit)
+}
+
+export const passes = ({ relations, direction, kinds }: NeighbourFilter, edge: Edge): boolean =>
+  (relations === null || relations.includes(edge.relation)) &&
+  (direction === 'BOTH' || direction === edge.direction) &&
+  (kinds === null || kinds.includes(kindOfId(edge.other) as EntityKind))
+
+/**
+ * The relationships of something that many share, page by page, and how many they are. `whole` reads all of them: where a release was
+ * written before its relationships could be found by what is shared.
+ */
+export function neighboursIn(
+  database: Database,
+  release: string,
+  whole: (id: string) => Promise<readonly Edge[]>,
+  options: RunOptions,
+): Pick<GraphReader, 'neighbours' | 'neighbourCount'> {
+  const neighbourCount = async (id: string, filter: NeighbourFilter): Promise<number> => {
+    if (filter.kinds !== null) return (await whole(id)).filter(edge => passes(filter, edge)).length
+    const [found] = await run(database, counting(endsOf(filter)), { release, id }, options)
+    return found?.count ?? 0
+  }
+  return {
+    neighbourCount,
+    async neighbours(id, filter, page) {
+      const { limit, from, backwards } = page
+      const ends = endsOf(filter)
+      if (ends.length === 0) return []
+      const begin = backwards ? Number.MAX_SAFE_INTEGER : -1
+      const place = from === null ? begin : ((await placed(id, from)) ?? begin)
+      const kinds = filter.kinds === null ? null : [...filter.kinds]
+      const query = writtenFor(ends, backwards)
+      const rows = await run(database, query, { shared: `${release} ${id}`, from: place, kinds, first: limit }, options)
+      const isThere = rows.length > 0 || (await neighbourCount(id, { ...filter, kinds: null })) === 0
+      if (isThere) return rows.map(({ edge }) => edge)
+      return pageAmong(
+        (await whole(id)).filter(edge => passes(filter, edge)),
+        page,
+      )
+    },
+  }
+  async function placed(id: string, { relation, other }: Pick<Edge, 'relation' | 'other'>): Promise<number | null> {
+    const [found] = await run(database, placeOf, { release, id, relation, other }, options)
+    return found?.position ?? null
+  }
+}
+
+type Ends = typeof SHARED_ENDS
+
+const endsOf = ({ relations, direction }: NeighbourFilter): Ends =>
+  SHARED_ENDS.filter(
+    end =>
+      (relations === null || relations.includes(end.relation)) && (direction === 'BOTH' || direction === end.direction),
+  )
+
+/** The statement with a part for each type and way, and backwards where a page is read from its end. */
+function writtenFor(ends: Ends, backwards: boolean): typeof ofShared {
+  const [head = '', rest = ''] = ofShared.text.split('CALL () {\n')
+  const [block = '', tail = ''] = rest.split('\n}\n')
+  const parts = ends.map(({ relation, direction }) => {
+    const typed = block.replaceAll('BENEFITS', relation)
+    if (direction === 'IN') return typed
+    return typed
+      .replace(/\(other\)(.*)->\(\)/, '()$1->(other)')
+      .replaceAll('toShared', 'fromShared')
+      .replace('false', 'true')
+  })
+  const text = `${head}CALL () {\n${parts.join('\n  UNION ALL\n')}\n}\n${tail}`
+  const back = text
+    .replaceAll('position > $from', 'position < $from')
+    .replaceAll(/ORDER BY link\.(\w+), link\.position/g, 'ORDER BY link.$1 DESC, link.position DESC')
+    .replace('ORDER BY link.position\n', 'ORDER BY link.position DESC\n')
+  return { ...ofShared, text: backwards ? back : text }
+}
+
+function counting(ends: Ends): Query<{ release: string; id: string }, { count: number }> {
+  const parts = ends.map(({ relation, direction }) =>
+    direction === 'IN' ? `COUNT { (entity)<-[:${relation}]-() }` : `COUNT { (entity)-[:${relation}]->() }`,
+  )
+  return { ...degreeOf, text: degreeOf.text.replace(/COUNT \{.*\}/, parts.length === 0 ? '0' : parts.join(' + ')) }
+}
