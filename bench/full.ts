@@ -23,7 +23,7 @@ export interface Result {
   agrees: Record<string, boolean>
   counts: { service: Counts; peer: Counts | null; cypher: Counts }
   /** Of the bare driver in this process: no HTTP. */
-  driver: { median: number; p95: number }
+  driver: { median: number; p95: number } | null
   measured: Record<string, Measured>
 }
 
@@ -42,14 +42,13 @@ export interface Sized {
 const REPORT = 'data/rapporto-2019'
 const SAMPLE = 3
 
-/** Measures all questions over data of one shape and size. */
+/** Measures all questions over data of one shape and size; without an effort, only what no clock decides, and of this service and Cypher alone. */
 export async function measureSize(
   { shape, times, state }: { shape: Shape; times: number; state: string },
   questions: readonly Question[],
-  effort: Effort,
+  effort: Effort | null,
   say: (text: string) => void,
 ): Promise<Sized> {
-  installPeer(say)
   const copies = times > 1 ? multiply(REPORT, join(state, `data-${shape}`), times - 1, shape) : []
   const environment = {
     FILOROSSO_STATE_DIR: join(state, `${shape}-${times}`),
@@ -63,6 +62,11 @@ export async function measureSize(
     for (const statement of PEER_INDEXES) await inside.ask(statement)
     const subjects = await subjectsOf(inside.ask, inside.release.id)
     const counted = await countAll(inside, questions, say)
+    const { entityCount: entities, relationshipCount: relationships } = inside.release
+    const size = { shape, times, entities, relationships, load: loading }
+    if (effort === null)
+      return { ...size, results: await countsAlone(questions, subjects, inside, counted), memory: {} }
+    installPeer(say)
     say('starting the contestants')
     field = await startAll(inside.bolt, environment)
     const results: Result[] = []
@@ -71,12 +75,26 @@ export async function measureSize(
       results.push(await measureQuestion(question, subjects, inside, field, counted, effort, turns, say))
     }
     const memory = Object.fromEntries(field.contestants.map(({ name, served }) => [name, peakMb(served.pid)]))
-    const { entityCount: entities, relationshipCount: relationships } = inside.release
-    return { shape, times, entities, relationships, load: loading, results, memory }
+    return { ...size, results, memory }
   } finally {
     await field?.stop()
     await inside.close()
   }
+}
+
+function countsAlone(
+  questions: readonly Question[],
+  subjects: Subjects,
+  inside: InProcess,
+  counted: ReadonlyMap<string, Counts>,
+): Promise<Result[]> {
+  return Promise.all(
+    questions.map(async question => {
+      const service = counted.get(question.key) as Counts
+      const counts = { service, peer: null, cypher: await cypherCounts(question, subjects, inside) }
+      return { key: question.key, agrees: {}, counts, driver: null, measured: {} }
+    }),
+  )
 }
 
 async function measureQuestion(

@@ -11,6 +11,7 @@ import { counts, ratios, sizesTable, timings } from './table.ts'
 
 interface Options {
   quick?: boolean
+  countsOnly?: boolean
   writeBudgets?: boolean
   only?: string
   times: string
@@ -29,6 +30,7 @@ const program = new Command('npm run bench --')
     'count round trips, dbHits, rows and bytes of each question, and fail where one is over its budget',
   )
   .option('--write-budgets', 'with --quick: what is counted becomes the budget, in bench/budgets.json')
+  .option('--counts-only', 'of each size what no clock decides, of this service and of Cypher alone')
   .option('--only <questions>', 'some of the questions, separated by commas')
   .option('--times <numbers>', 'how many times the size of the report, separated by commas', '1,10,100')
   .option('--shapes <names>', `of ${SHAPES.join(' and ')}: what invented copies share; ×1 has only the first`, 'report')
@@ -59,9 +61,9 @@ function ownDatabase() {
   return { FILOROSSO_DATA: 'data/rapporto-2019', FILOROSSO_JAR_CACHE: process.env.FILOROSSO_JAR_CACHE ?? '' }
 }
 
-async function full({ only, times, shapes, seconds, out, state }: Options): Promise<void> {
+async function full({ countsOnly = false, only, times, shapes, seconds, out, state }: Options): Promise<void> {
   const ms = Number(seconds) * 1_000
-  const effort = { rounds: 3, oneMs: ms, manyMs: ms, connections: 16 }
+  const effort = countsOnly ? null : { rounds: 3, oneMs: ms, manyMs: ms, connections: 16 }
   const sizes = shapesOf(shapes).flatMap((shape, nth) =>
     times.split(',').flatMap(size => (nth > 0 && Number(size) === 1 ? [] : [{ shape, times: Number(size) }])),
   )
@@ -82,10 +84,10 @@ async function full({ only, times, shapes, seconds, out, state }: Options): Prom
   }
   const parts = [
     `Measured on ${machine}; the peer is @neo4j/graphql ${peerVersion()}.`,
-    ratios(measured),
+    ...(countsOnly ? [] : [ratios(measured)]),
     counts(measured),
     sizesTable(measured),
-    ...measured.map(timings),
+    ...(countsOnly ? [] : measured.map(timings)),
   ]
   process.stdout.write(`${parts.join('\n\n')}\n`)
 }

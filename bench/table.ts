@@ -76,7 +76,7 @@ export function timings(size: Sized): string {
     size.results.map(({ key, measured, driver }) => [
       key,
       ...names.map(name => cell(measured[name])),
-      `${shown(driver.median)} / ${shown(driver.p95)}`,
+      `${shown(driver?.median)} / ${shown(driver?.p95)}`,
     ]),
   )
 }

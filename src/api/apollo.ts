@@ -4,6 +4,7 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { formatError, logsFaults } from './errors.ts'
+import { tellsWhatIsExpected } from './expected.ts'
 import { limits } from './limits.ts'
 import { notesOutcome } from './outcome.ts'
 import { stringifyInTurns } from './turns.ts'
@@ -34,7 +35,13 @@ export async function createApollo(
     stopOnTerminationSignals: false,
     formatError,
     stringifyResult: stringifyInTurns,
-    plugins: [ApolloServerPluginLandingPageDisabled(), limits(schema), logsFaults(log), notesOutcome(schema)],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      limits(schema),
+      tellsWhatIsExpected(schema),
+      logsFaults(log),
+      notesOutcome(schema),
+    ],
     // The service logs in its own way.
     logger: { debug() {}, info() {}, warn: log, error: log },
   })

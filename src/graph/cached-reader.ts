@@ -18,6 +18,7 @@ import { edgesOf, edgesOfKin, KIN, type PlacedEdge } from './records/relationshi
 import type { ReleaseCaches, Shelf } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
 import { isShared } from './shared.ts'
+import { togetherOf } from './together.ts'
 
 export interface ReaderOptions {
   /** When the one who asked goes away: its work in the database is stopped. */
@@ -101,6 +102,7 @@ export function openReader(
   const loads = {
     entity: one(entitiesByIds),
     edges: tied(edgesOf),
+    evidence: one(evidenceByIds),
     kin: tied(edgesOfKin),
     contradictionsAbout: many(contradictionsAbout),
     contradiction: one(contradictionsByIds),
@@ -109,7 +111,6 @@ export function openReader(
   return {
     release,
     signal: options.signal,
-    entity: loads.entity.load,
     edges: loads.edges.load,
     isPaged: id => isShared(id) && !loads.edges.has(id),
     ...neighboursIn(database, release.id, loads.edges.load, options),
@@ -117,7 +118,7 @@ export function openReader(
       if (!loads.edges.has(id)) return loads.kin.load(id)
       return (await loads.edges.load(id)).filter(({ relation }) => KIN.has(relation))
     },
-    evidence: one(evidenceByIds).load,
+    evidence: loads.evidence.load,
     check: one(checksByIds).load,
     contradiction: loads.contradiction.load,
     contradictionsAbout: loads.contradictionsAbout.load,
@@ -134,6 +135,7 @@ export function openReader(
     contradictionIds: everyId(contradictionIds),
     entityIds: everyId(entityIds),
     evidenceIds: everyId(evidenceIds),
+    ...togetherOf(database, release.id, loads, edgesInOrder, { ...options, batch: BATCH }),
     ...groundOf(database, release.id, loads, { ...options, batch: BATCH }),
     ...filteredIds(database, release.id, caches, options),
     ...textIndex(database, release.id, caches, options),
@@ -187,6 +189,9 @@ function byId<V extends { id: string }>(rows: V[]): Map<string, V> {
 function foundById(rows: Found[]): Map<string, readonly string[]> {
   return new Map(rows.map(({ id, found }) => [id, found.sort()]))
 }
+
+const edgesInOrder = (rows: PlacedEdge[]): Edge[] =>
+  rows.sort((one, other) => one.position - other.position).map(({ edge }) => edge)
 
 function edgesById(rows: (PlacedEdge & { id: string })[]): Map<string, Edge[]> {
   const edges = new Map<string, Edge[]>()

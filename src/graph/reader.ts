@@ -4,6 +4,7 @@ import type { FilteredIds } from './filtered-ids.ts'
 import type { Ground } from './ground.ts'
 import type { NeighbourFilter, NeighbourPage } from './neighbours.ts'
 import type { TextIndex } from './search-index.ts'
+import type { Expected } from './together.ts'
 
 /** A data package as a release was made of it. */
 export interface PackageVersion {
@@ -44,6 +45,8 @@ export interface GraphReader extends FilteredIds, TextIndex {
   /** Aborted when nobody waits for the answer any longer. */
   readonly signal?: AbortSignal | undefined
   entity(id: string): Promise<EntityValue | null>
+  /** Told what will be asked of all entities of some kinds, it reads that with them. */
+  expect?(expected: Expected): void
   /** Every relationship of an entity to another entity, in both directions, in a stable order. */
   edges(id: string): Promise<readonly Edge[]>
   /** A page of the relationships of an entity that a filter lets through, in the same order. */

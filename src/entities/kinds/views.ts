@@ -1,7 +1,7 @@
 import { Arg, Args } from 'type-graphql'
 import { type Asked, matchingOf, pageOfChosen } from '../../filters/page.ts'
 import type { FilteredKind } from '../../filters/rows.ts'
-import type { EntityKind } from '../../kinds/index.ts'
+import { type EntityKind, KINDS } from '../../kinds/index.ts'
 import type { View } from '../../kinds/kind.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { compareIds } from '../../model/order.ts'
@@ -47,6 +47,9 @@ const OF_PARTS = Arg('ofParts', () => Boolean, {
   defaultValue: false,
   description: 'Those of its parts too, as a filter asks; else its own alone.',
 })
+/** The fields that follow relationships of the entity they are of, as `Plan.sections`. */
+export const WALKING = new Set<string>()
+
 /** The field that a view gives; none where code shows it. */
 export function shownBy(owner: EntityKind, name: string, view: View): [name: string, field: Shown][] {
   const { shows, path, itself, describe } = view
@@ -54,6 +57,7 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
   const kind = view.to as FilteredKind
   if (kind === 'CHECK' || kind === 'CONTRADICTION') throw new TypeError(`${name}: ${kind} is shown by code`)
   const all = finderOf(view, path)
+  if (view.join === null) WALKING.add(`${KINDS[owner].label}.${name}`)
   const type = typeOf(kind)
   if (shows === 'ONE' || shows === 'ONE_OR_NULL') {
     const resolve: Resolve = async (value, _, context) => {

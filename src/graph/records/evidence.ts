@@ -3,7 +3,7 @@ import type { EvidenceValue } from '../../model/graph.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, idRow, maybe, page, stored, writtenRow } from './shapes.ts'
 
-const evidence = z.object({
+export const evidence = z.object({
   id: z.string(),
   source: z.string(),
   line: maybe(z.int()),
