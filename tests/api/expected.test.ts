@@ -31,7 +31,7 @@ test('one place that does not follow them is enough not to: there they may be ma
 test('what is selected of an interface is told by the type, and fragments count where they apply', () => {
   const query = `{ act(id: "a") { allocations { nodes { target { ... on Line { ...Results } ... on Section { number } } } } } }
     fragment Results on Line { results { name } }`
-  expect(expected(query).edges).toEqual(['ACT', 'LINE'])
+  expect(expected(query).edges).toEqual(['ACT', 'ALLOCATION', 'LINE'])
 })
 
 test('evidence is read with what it is of', () => {
