@@ -1469,6 +1469,23 @@ export type ChangeStatus =
   /** The same amount. */
   | 'UNCHANGED';
 
+/** What changes from one edition of a source, or one release, to another. */
+export type Changes = {
+  __typename?: 'Changes';
+  /** How many entities only the second has. */
+  added: Scalars['Int']['output'];
+  /** How many both have and do not print alike. */
+  changed: Scalars['Int']['output'];
+  /** What differs, in the order of ids; as many as were asked for. */
+  changes: Array<EntityChange>;
+  /** Of how many entities each field changes, by field. */
+  fields: Array<FieldCount>;
+  /** How many only the first has. */
+  removed: Scalars['Int']['output'];
+  /** How many both print alike. */
+  unchanged: Scalars['Int']['output'];
+};
+
 /** A reconciliation, computed from the graph when it is loaded. */
 export type Check = Node & {
   __typename?: 'Check';
@@ -3402,6 +3419,15 @@ export type Direction =
   /** From left to right. */
   | 'OUT';
 
+/** How an entity differs between two editions or releases. */
+export type EditionChange =
+  /** The second prints it, the first does not. */
+  | 'ADDED'
+  /** Both print it, and something of it otherwise. */
+  | 'CHANGED'
+  /** The first prints it, the second does not. */
+  | 'REMOVED';
+
 /** A thing of the graph, with a page of its own. */
 export type Entity = {
   /** Every other spelling the sources use. */
@@ -3451,6 +3477,21 @@ export type EntityNeighboursArgs = {
   kinds: InputMaybe<Array<EntityKind>>;
   last: InputMaybe<Scalars['Int']['input']>;
   relations: InputMaybe<Array<Relation>>;
+};
+
+/** An entity that two editions or releases do not print alike. */
+export type EntityChange = {
+  __typename?: 'EntityChange';
+  /** How it differs. */
+  change: EditionChange;
+  /** The fields that differ; empty for what only one of them has. */
+  fields: Array<FieldChange>;
+  /** Its id in the second; in the first where that alone has it. */
+  id: Scalars['ID']['output'];
+  /** Its kind. */
+  kind: EntityKind;
+  /** What it is called. */
+  name: Scalars['String']['output'];
 };
 
 /** A page of a list of Entity. */
@@ -3664,6 +3705,34 @@ export type Facet = {
   count: Scalars['Int']['output'];
   /** The kind. */
   kind: EntityKind;
+};
+
+/** What two editions or releases print of one field of an entity. */
+export type FieldChange = {
+  __typename?: 'FieldChange';
+  /** False where the unit or the type changed as well: then two figures say different things. */
+  comparable: Scalars['Boolean']['output'];
+  /** The field as Evidence.field has it: amount, due, observations.target; or a relationship type: MEASURES. */
+  field: Scalars['String']['output'];
+  /** What the first prints, letter by letter; the ids at the other end of a relationship; null where it prints nothing. */
+  from: Maybe<Scalars['String']['output']>;
+  /** Where the first prints it; empty where that is another release. */
+  fromEvidence: Array<Evidence>;
+  /** Of figures and days, whether the second is higher or later; null for anything else. */
+  rises: Maybe<Scalars['Boolean']['output']>;
+  /** The same of the second. */
+  to: Maybe<Scalars['String']['output']>;
+  /** Where the second prints it; empty where that is another release. */
+  toEvidence: Array<Evidence>;
+};
+
+/** How many entities change in a field. */
+export type FieldCount = {
+  __typename?: 'FieldCount';
+  /** How many entities. */
+  count: Scalars['Int']['output'];
+  /** The field, as in FieldChange. */
+  field: Scalars['String']['output'];
 };
 
 /** A Sankey diagram that balances: what no source explains flows to a node of its own. */
@@ -6377,6 +6446,8 @@ export type Query = {
   budgetProgramme: Maybe<BudgetProgramme>;
   /** A programme of the State budget, inside a mission. All of them, or those that a filter lets through. */
   budgetProgrammes: Maybe<BudgetProgrammeConnection>;
+  /** What changes from one edition of a source to another, or from one release to another: what both print is matched by id and compared field by field, as printed; what only one has is listed as added or removed. Both are ids of sources of this release, or both ids of releases; an unknown one is NOT_FOUND. */
+  changes: Maybe<Changes>;
   /** One reconciliation; null when the release has none of that id. */
   check: Maybe<Check>;
   /** Every reconciliation, those that hold too. */
@@ -6588,6 +6659,15 @@ export type QueryBudgetProgrammesArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<BudgetProgrammeOrder>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryChangesArgs = {
+  first?: Scalars['Int']['input'];
+  from: Scalars['ID']['input'];
+  kinds?: Array<EntityKind>;
+  to: Scalars['ID']['input'];
 };
 
 

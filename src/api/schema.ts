@@ -4,6 +4,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql'
 import { kindTypes } from '../entities/base/registry.ts'
 import { withResolvers } from '../entities/kinds/types.ts'
 import { ENTITY_RESOLVERS } from '../entities/resolvers.ts'
+import { ChangesQueries } from './queries/changes.ts'
 import { CheckQueries } from './queries/checks.ts'
 import { CoverageQueries } from './queries/coverage.ts'
 import { DiffQueries } from './queries/diff.ts'
@@ -32,6 +33,7 @@ const QUESTIONS = [
   PathsQueries,
   SubgraphQueries,
   TimelineQueries,
+  ChangesQueries,
   CheckQueries,
   ReleaseQueries,
   LabelQueries,

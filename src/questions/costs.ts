@@ -29,6 +29,8 @@ const READS = {
   search: 5_000,
   /** 17 ms, at first 30. */
   timeline: 5_000,
+  /** A second for some thousand entities with all of their evidence. */
+  changes: 100_000,
   /** 4 ms at most, of a hundred terms. */
   sum: 4_000,
 }
@@ -43,6 +45,7 @@ export const costOfSubgraph = ({ first }: { first: number }): number =>
   READS.subgraph + Math.max(0, Math.min(first, MAX_NODES)) * READS.around
 export const costOfSearch = (): number => READS.search
 export const costOfTimeline = (): number => READS.timeline
+export const costOfChanges = (): number => READS.changes
 export const costOfSum = (): number => READS.sum
 
 /** What is asked by an id: a trace's is the whole question; any other names what is there. */

@@ -8,6 +8,7 @@ export function contextMaker(store: OpenStore, sourceText: Context['sourceText']
     signal,
     language: 'EN',
     address,
+    readerOf: other => store.reader(other, { signal }),
     releases: () => store.releases(),
     sourceText,
   })

@@ -26,6 +26,7 @@ function asked(source: string, variableValues: Record<string, unknown> = {}, rea
     reader,
     language: 'EN',
     address: '',
+    readerOf: async () => reader,
     releases: async () => [],
     sourceText: () => null,
   }

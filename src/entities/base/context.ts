@@ -24,6 +24,8 @@ export interface Context {
   language: Language
   /** Aborted when nobody waits for the answer any longer, with the reason. */
   signal?: AbortSignal | undefined
+  /** A reader of another release, by its id; NOT_FOUND unless all of it is there. */
+  readerOf: (release: string) => Promise<GraphReader>
   releases: () => Promise<readonly ReleaseInfo[]>
   /** The request that the operation came with, where there is one. */
   request?: RequestNotes

@@ -9,6 +9,11 @@ export const ANSWERS = {
     NO_ROUTE: ['no route', 'nessun percorso'],
     EXPLORED: ['explored', 'esplorato'],
   },
+  EditionChange: {
+    ADDED: ['added', 'aggiunto'],
+    REMOVED: ['removed', 'non più presente'],
+    CHANGED: ['changed', 'modificato'],
+  },
   ConservationStatus: {
     BALANCED: ['balanced', 'in pareggio'],
     WITHIN_ROUNDING: ['within rounding', "entro l'arrotondamento"],

@@ -39,6 +39,10 @@ export const COLUMN_FORMAT = z.strictObject({
   numbers: numbers.optional(),
   dates: dates.optional(),
   currency: currency.optional(),
-  without: z.string().min(1).optional().describe('What stands before each of its values and is no part of it: "CCI ".'),
+  without: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('What stands before each of its values and does not belong to them: "CCI ".'),
   scale: keysOf(SCALES).optional().describe('What its figures are in: THOUSAND, MILLION, BILLION.'),
 })

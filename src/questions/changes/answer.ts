@@ -1,0 +1,44 @@
+import type { EntityKind } from '../../model/kinds.ts'
+
+export const CHANGE = {
+  ADDED: 'The second prints it, the first does not.',
+  REMOVED: 'The first prints it, the second does not.',
+  CHANGED: 'Both print it, and something of it otherwise.',
+} as const
+export type Change = keyof typeof CHANGE
+
+export interface FieldChange {
+  /** As the API calls it, or the relationship type. */
+  field: string
+  /** As printed, or the ids at the other end; null where one side has none. */
+  from: string | null
+  to: string | null
+  /** False where the unit or type changed as well: then the figures say different things. */
+  comparable: boolean
+  /** Of two figures in one unit, or two days: whether the second is the higher or later. */
+  rises: boolean | null
+  /** Ids of Evidence, on each side. */
+  fromEvidence: string[]
+  toEvidence: string[]
+}
+
+export interface EntityChange {
+  /** In the second; in the first where that alone has it. */
+  id: string
+  kind: EntityKind
+  name: string
+  change: Change
+  fields: FieldChange[]
+}
+
+export interface ChangesAnswer {
+  from: string
+  to: string
+  added: number
+  removed: number
+  changed: number
+  unchanged: number
+  /** Of how many entities each field changes, by field. */
+  fields: { field: string; count: number }[]
+  changes: EntityChange[]
+}

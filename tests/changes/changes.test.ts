@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import type { GraphReader } from '../../src/graph/reader.ts'
+import type { Edge, GraphValue } from '../../src/model/graph.ts'
+import type { EntityKind } from '../../src/model/kinds.ts'
+import { changes } from '../../src/questions/changes/changes.ts'
+import { imported, write } from '../recipes/support.ts'
+
+/** A reader of a graph in memory: what the question asks of one. */
+function readerOf(graph: GraphValue, release = 'r1'): GraphReader {
+  const edges = new Map<string, Edge[]>()
+  for (const { from, type, to, ...known } of graph.relationships)
+    edges.set(from, [...(edges.get(from) ?? []), { relation: type, direction: 'OUT', other: to, ...known }])
+  return {
+    release: { id: release },
+    entity: async (id: string) => graph.entities.get(id) ?? null,
+    evidence: async (id: string) => graph.evidence.get(id) ?? null,
+    edges: async (id: string) => edges.get(id) ?? [],
+    idsOfKinds: async (kinds: readonly EntityKind[]) =>
+      [...graph.entities.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id),
+  } as unknown as GraphReader
+}
+
+const TARGETS = `recipe: targets
+title: Targets
+licence: CC-BY-4.0
+source:
+  id: source/targets-{edition}
+  title: Targets, {edition}
+  year: edition
+  language: it
+  numbers: ["1.234,56"]
+  dates: [iso]
+  currency: EUR
+  series: targets
+  edition: { file: targets-* }
+  complete: true
+records: { format: delimited, key: [code, line] }
+make:
+  - { kind: PLAN, id: plan/t/p, evidence: { name: plan } }
+  - { kind: LINE, id: "line/t/{line}", evidence: { name: line }, cells: { plan: plan/t/p } }
+  - kind: TARGET
+    id: target/t/{code}
+    evidence: { name: code, unit: unit, due: { join: [quarter, year] }, targetType: type }
+    words: { targetType: { column: type, is: { Milestone: MILESTONE, Target: TARGET } } }
+    observations:
+      - { key: target, type: TARGET, value: value, day: { join: [quarter, year] } }
+links:
+  - { from: "target/t/{code}", relation: MEASURES, to: "line/t/{line}", column: line }
+`
+const HEAD = 'plan;line;code;type;value;unit;quarter;year\n'
+const OLD = `${HEAD}P;A;T1;Target;174.000;Numero;Q4;2025\nP;A;T2;Target;72;Percentuale;Q4;2023\nP;B;T3;Target;5;Euro;Q2;2024\nP;B;T4;Milestone;1;N;Q1;2024\n`
+const NEW = `${HEAD}P;A;T1;Target;129.000,0;Numero;Q4;2025\nP;A;T2;Target;12.690;Numero;Q2;2026\nP;A;T3;Target;5,00;EUR;Q2;2024\nP;B;T5;Target;1;N;Q1;2024\n`
+
+describe('what changes between two editions', () => {
+  const expected = {
+    added: 1,
+    removed: 1,
+    changed: 3,
+    unchanged: 0,
+    fields: [
+      { field: 'MEASURES', count: 1 },
+      { field: 'due', count: 1 },
+      { field: 'observations.target', count: 2 },
+      { field: 'observations.target.day', count: 1 },
+      { field: 'unit', count: 1 },
+    ],
+  }
+  const shown = (answer: Awaited<ReturnType<typeof changes>>) =>
+    answer.changes.flatMap(({ id, change, fields }) =>
+      fields.length === 0
+        ? [[id, change]]
+        : fields
+            .filter(({ field }) => !field.endsWith('.day'))
+            .map(({ field, from, to, comparable, rises }) => [id, field, from, to, comparable, rises]),
+    )
+  const rows = [
+    ['target/t/t1', 'observations.target', '174.000', '129.000,0', true, false],
+    ['target/t/t2', 'due', 'Q4 2023', 'Q2 2026', true, true],
+    ['target/t/t2', 'observations.target', '72', '12.690', false, null],
+    ['target/t/t2', 'unit', 'Percentuale', 'Numero', true, null],
+    ['target/t/t3', 'MEASURES', 'line/t/b', 'line/t/a', true, null],
+    ['target/t/t4', 'REMOVED'],
+    ['target/t/t5', 'ADDED'],
+  ]
+  const inOrder = (found: unknown[][]) =>
+    found.map(row =>
+      row.map(cell =>
+        typeof cell === 'string' && /Q\d/.test(cell) ? cell.split(' ').sort().reverse().join(' ') : cell,
+      ),
+    )
+
+  test('of one source in one release', async () => {
+    const made = await imported(TARGETS, [write('targets-2023.csv', OLD), write('targets-2025.csv', NEW)])
+    const reader = readerOf(await readPackages([made.folder]))
+    const readers = { reader, readerOf: async () => reader }
+    const question = { from: 'source/targets-2023', to: 'source/targets-2025', kinds: ['TARGET' as const], first: 100 }
+    const answer = await changes(readers, question)
+    expect(answer).toMatchObject(expected)
+    expect(inOrder(shown(answer))).toEqual(rows)
+    const [first] = answer.changes
+    expect(first?.fields[0]?.fromEvidence).toHaveLength(1)
+    expect((await changes(readers, { ...question, first: 1 })).changes).toHaveLength(1)
+    await expect(changes(readers, { ...question, to: 'source/none' })).rejects.toThrow(
+      'There is no source "source/none"',
+    )
+    await expect(changes(readers, { ...question, to: 'r1' })).rejects.toThrow('are not alike')
+    await expect(changes(readers, { ...question, first: -1 })).rejects.toThrow('first: -1 is out of bounds')
+  })
+
+  test('of two releases', async () => {
+    const graphs = await Promise.all(
+      [write('targets-2023.csv', OLD), write('targets-2025.csv', NEW)].map(async file =>
+        readPackages([(await imported(TARGETS, [file])).folder]),
+      ),
+    )
+    const [old, now] = graphs.map((graph, nth) => readerOf(graph, `r${nth}`)) as [GraphReader, GraphReader]
+    const answer = await changes(
+      { reader: now, readerOf: async id => (id === 'r0' ? old : now) },
+      { from: 'r0', to: 'r1', kinds: ['TARGET'], first: 100 },
+    )
+    expect(answer).toMatchObject(expected)
+    expect(inOrder(shown(answer))).toEqual(rows)
+  })
+})
+
+const SOURCES = '../shared/sources'
+test.skipIf(!existsSync(SOURCES))(
+  'the targets of the recovery plan that moved between 2023 and 2025',
+  async () => {
+    const importOf = async (name: string, of: string, pattern: RegExp) => {
+      const paths = readdirSync(join(SOURCES, of)).flatMap(file =>
+        pattern.test(file) ? [join(SOURCES, of, file)] : [],
+      )
+      return (await imported(readFileSync(`recipes/${name}.yaml`, 'utf8'), paths)).folder
+    }
+    const graph = await readPackages([
+      await importOf('pnrr-frame', 'pnrr-2025', /QuadroFin/),
+      await importOf('pnrr-targets', 'pnrr-2025', /MeT/),
+      await importOf('pnrr-targets-2023', 'pnrr-2023', /PNRR_MeT/),
+    ])
+    const reader = readerOf(graph)
+    const answer = await changes(
+      { reader, readerOf: async () => reader },
+      { from: 'source/pnrr-targets-2023-v03', to: 'source/pnrr-targets-2025', kinds: ['TARGET'], first: 1_000 },
+    )
+    expect([answer.removed, answer.added, answer.changed + answer.unchanged]).toEqual([66, 112, 1070])
+    const count = (field: string) => answer.fields.find(each => each.field === field)?.count
+    expect([count('due'), count('targetType'), count('MEASURES')]).toEqual([82, 13, 53])
+    const due = answer.changes.flatMap(({ fields }) => fields.filter(({ field }) => field === 'due'))
+    expect([due.filter(({ rises }) => rises).length, due.filter(({ rises }) => rises === false).length]).toEqual([
+      69, 13,
+    ])
+    const values = answer.changes.flatMap(({ fields }) =>
+      fields.filter(({ field, from, to }) => field === 'observations.target' && from !== null && to !== null),
+    )
+    expect([values.filter(({ rises }) => rises).length, values.filter(({ rises }) => rises === false).length]).toEqual([
+      39, 96,
+    ])
+    const of = (id: string, field: string) =>
+      answer.changes.find(each => each.id === id)?.fields.find(each => each.field === field)
+    expect(of('target/it/pnrr/m5c1-15', 'observations.target')).toMatchObject({ from: '174.000,00', to: '129.000,00' })
+  },
+  120_000,
+)
