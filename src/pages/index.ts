@@ -2,6 +2,7 @@ import { CHECK_PAGE } from './check/page.tsx'
 import { CHECKS_PAGE } from './checks/page.tsx'
 import { CONTRADICTION_PAGE } from './contradiction/page.tsx'
 import { CONTRADICTIONS_PAGE } from './contradictions/page.tsx'
+import { EXPLORE_PAGE } from './explore/page.tsx'
 import { HOME_PAGE } from './home/page.tsx'
 import { LIST_PAGE } from './list/page.tsx'
 import { LISTS_PAGE } from './lists/page.tsx'
@@ -20,6 +21,7 @@ export const PAGES: readonly Page[] = [
   TRACE_PAGE,
   CHECK_PAGE,
   CONTRADICTION_PAGE,
+  EXPLORE_PAGE,
   CONTRADICTIONS_PAGE,
   CHECKS_PAGE,
   LIST_PAGE,

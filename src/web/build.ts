@@ -57,7 +57,15 @@ export const PAGES: Site = {
   title: 'the scripts and fonts of the pages',
   root: folderOf('web/pages'),
   sources: [folderOf('web/pages'), folderOf('src/pages')],
-  ingredients: [...TOOLS, 'downshift', '@fontsource-variable/source-sans-3', '@fontsource-variable/source-serif-4'],
+  ingredients: [
+    ...TOOLS,
+    'd3-force',
+    'd3-selection',
+    'd3-zoom',
+    'downshift',
+    '@fontsource-variable/source-sans-3',
+    '@fontsource-variable/source-serif-4',
+  ],
 }
 
 /** The folders of everything that is built for the browser. */

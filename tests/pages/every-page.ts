@@ -17,6 +17,8 @@ export const EVERY_PAGE: Readonly<Record<string, string>> = {
   'a contradiction': '/contradiction/funnel/result-rapporto-2019-l714-starts/result-rapporto-2019-l714-trained-paths',
   checks: '/checks',
   'checks that fail': '/checks?status=FAILS',
+  explore: '/explore',
+  'explore, with a path': '/explore?of=act/anpal/dd-570-2019&to=act/anpal/dd-269-2017&hops=2',
   report: '/report?about=act/anpal/dd-570-2019&figure=%E2%82%AC1&place=p.%201',
   'a page that is not there': '/act/nobody/none',
   'a thing: act': '/act/anpal/dd-570-2019',
