@@ -44,10 +44,11 @@ export class Build {
   readonly entities = new Map<string, { kind: EntityKind; cells: Record<string, string> }>()
   readonly evidence: CsvRow[] = []
   readonly links = new Map<string, CsvRow>()
-  readonly details: Record<'observations' | 'contradictions' | 'claims', CsvRow[]> = {
+  readonly details: Record<'observations' | 'contradictions' | 'claims' | 'comparisons', CsvRow[]> = {
     observations: [],
     contradictions: [],
     claims: [],
+    comparisons: [],
   }
   readonly notes = new Map<string, Note>()
   readonly sources: SourceBuilt[] = []
@@ -218,6 +219,13 @@ export class Build {
   /** The day of something that is imported: the latest says which year a source is of. */
   see(day: string): void {
     if (/^\d{4}-\d{2}-\d{2}/.test(day) && day > this.latest) this.latest = day
+  }
+
+  /** What amounts come to is not to exceed what others come to: the stages of money are a ladder, and less is not yet. */
+  atMost(id: string, name: string, of: readonly string[], than: readonly string[]): void {
+    if (of.length === 0 || than.length === 0) return
+    const compared = { of: of.join(';'), less: '', than: than.join(';'), printed: '', floor: '' }
+    this.details.comparisons.push({ id: `${this.owner}/${id}`, name, relation: 'AT_MOST', ...compared })
   }
 
   /** Two printings that cannot both be right, with why. */

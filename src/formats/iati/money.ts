@@ -62,9 +62,10 @@ function parties(build: Build, id: string, of: Node): void {
   }
 }
 
-/** What was disbursed and spent, by currency. */
+/** What was disbursed and spent, by currency; it is at most what was committed. */
 function transactions(build: Build, activity: Node, id: string, own: string, usual: string): Map<string, number> {
   const spent = new Map<string, number>()
+  const [out, committed]: [Made[], Made[]] = [[], []]
   activity.all('transaction').forEach((each, index) => {
     const code = each.value('transaction-type/@code')
     const type = TRANSACTIONS[code]
@@ -84,9 +85,16 @@ function transactions(build: Build, activity: Node, id: string, own: string, usu
     else if (build.print(made.id, 'date', day)) build.see(day.text)
     parties(build, made.id, each)
     for (const sector of each.all('sector')) classify(build, made.id, sector)
-    if (stage === 'DISBURSED' || stage === 'SPENT')
-      spent.set(made.currency, (spent.get(made.currency) ?? 0) + made.units)
+    if (stage === 'COMMITTED') committed.push(made)
+    if (stage !== 'DISBURSED' && stage !== 'SPENT') return
+    out.push(made)
+    spent.set(made.currency, (spent.get(made.currency) ?? 0) + made.units)
   })
+  for (const currency of spent.keys()) {
+    const [of, than] = [out, committed].map(all => all.filter(each => each.currency === currency).map(({ id }) => id))
+    const name = `What is disbursed and spent in ${currency}, at most what is committed`
+    build.atMost(`${id.slice(id.lastIndexOf('/') + 1)}-${currency.toLowerCase()}`, name, of ?? [], than ?? [])
+  }
   return spent
 }
 

@@ -31,6 +31,14 @@ export interface Asked {
   cells?: Record<string, string>
 }
 
+const NAMES: Readonly<Record<string, string>> = {
+  planning: 'budgeted',
+  tender: 'tendered',
+  award: 'awarded',
+  contract: 'contracted',
+  paid: 'paid',
+}
+
 /** The amounts of processes: releases are editions, of which a later one with another value supersedes. */
 export class Amounts {
   readonly #build: Build
@@ -89,6 +97,47 @@ export class Amounts {
   latest(ocid: string, what: string): Version | null {
     const versions = this.#versions.get(`${ocid} ${what}`) ?? []
     return [...versions].sort((a, b) => (a.last < b.last ? -1 : a.last > b.last ? 1 : 0)).at(-1) ?? null
+  }
+
+  /** The steps of each process: what is tendered, awarded, contracted and paid is at most what the step before it is. */
+  ladder(): void {
+    const build = this.#build
+    const steps = new Map<string, Map<string, Version[]>>()
+    for (const key of this.#versions.keys()) {
+      const [ocid = ''] = key.split(' ')
+      const what = key.slice(ocid.length + 1)
+      const version = this.latest(ocid, what)
+      const of = steps.get(ocid) ?? new Map<string, Version[]>()
+      const [contract, payment] = what.split(' transaction ')
+      const step = payment === undefined ? (what.split(' ')[0] ?? '') : `paid ${contract}`
+      if (version !== null) of.set(step, [...(of.get(step) ?? []), version])
+      if (version !== null && what.startsWith('contract ') && payment === undefined) of.set(what, [version])
+      steps.set(ocid, of)
+    }
+    for (const [ocid, of] of steps) {
+      const paid = [...of.keys()].filter(step => step.startsWith('paid '))
+      const pairs = [
+        ['tender', 'planning'],
+        ['award', 'tender'],
+        ['contract', 'award'],
+        ...paid.map(step => [step, step.slice('paid '.length)] as const),
+      ] as const
+      for (const [less, more] of pairs) this.#step(build, ocid, less, of.get(less) ?? [], more, of.get(more) ?? [])
+    }
+  }
+
+  #step(build: Build, ocid: string, less: string, of: Version[], more: string, than: Version[]): void {
+    const currencies = new Set([...of, ...than].map(({ money }) => money.currency))
+    const [first] = of
+    if (first === undefined || currencies.size > 1) return
+    build.begin(first.source)
+    const named = [less, more].map(step => NAMES[step.split(' ')[0] ?? ''])
+    build.atMost(
+      `${build.slug(ocid, 'ocid')}-${build.slug(less.replace(`${ocid}-`, ''), `step ${ocid}`)}`,
+      `What is ${named[0]}, at most what is ${named[1]}`,
+      of.map(({ id }) => id),
+      than.map(({ id }) => id),
+    )
   }
 
   /** Later values supersede earlier ones; what another source prints of the same money restates it. */

@@ -58,6 +58,7 @@ function finish(reading: Reading): void {
         build.begin(source)
         build.link(contract, 'SUPPLIED_BY', id, node)
       }
+  amounts.ladder()
   compare(reading)
 }
 

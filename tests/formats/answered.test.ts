@@ -1,0 +1,135 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { IATI } from '../../src/formats/iati/iati.ts'
+import { OCDS } from '../../src/formats/ocds/ocds.ts'
+import { type Api, openApi } from '../api/harness.ts'
+import { ACTIVITIES } from './activities.ts'
+import { folder, made, write } from './support.ts'
+
+const OCID = 'ocds-vale01-0002'
+const gbp = (amount: number) => ({ amount, currency: 'GBP' })
+const CONTRACT = {
+  id: '01',
+  awardID: 'a1',
+  title: 'Contract for the weir',
+  value: gbp(700),
+  implementation: {
+    transactions: [
+      { id: 'p1', date: '2022-08-01', value: gbp(300) },
+      { id: 'p2', date: '2022-09-01', value: gbp(450) },
+    ],
+  },
+}
+const PROCESS = {
+  ocid: OCID,
+  id: '1',
+  date: '2022-10-01T00:00:00Z',
+  tag: ['compiled'],
+  buyer: { name: 'Town of Vale' },
+  planning: { budget: { projectID: 'W1', project: 'Weirs', amount: gbp(1000) } },
+  tender: { title: 'A weir', value: gbp(800), milestones: [{ id: 'm', title: 'Bids opened', dueDate: '2021-10-01' }] },
+  awards: [{ id: 'a1', value: gbp(700), suppliers: [{ name: 'Builders Ltd' }] }],
+  contracts: [CONTRACT],
+}
+
+let api: Api
+beforeAll(async () => {
+  const packages = [join(folder(), 'wells'), join(folder(), 'vale')] as const
+  await made(IATI, [write('wells.xml', ACTIVITIES)], {}, packages[0])
+  await made(OCDS, [write('vale.json', JSON.stringify({ releases: [PROCESS] }))], {}, packages[1])
+  api = await openApi('formats-answered', [...packages])
+})
+afterAll(() => api?.close())
+
+const WELLS = 'project/iati/xx-1-wells'
+
+test('a project of IATI is found by its identifier, and says what is committed and disbursed in each currency, with its indicators', async () => {
+  const { entities, project, search } = await api.ask(`{
+    entities(filter: { identifier: { scheme: "IATI", value: "XX-1-WELLS" } }) { nodes { id } }
+    search(text: "XX-1-WELLS") { nodes { id } }
+    project(id: "${WELLS}") {
+      committed: allocations(filter: { stage: { eq: COMMITTED }, currency: { eq: USD } }) { nodes { amount { amount currency } } }
+      disbursed: allocations(filter: { stage: { eq: DISBURSED } }) { nodes { amount { amount currency } payer { name } beneficiary { name } } }
+      repaid: allocations(filter: { stage: { eq: REPAID } }) { nodes { amount { amount } } }
+      indicators { name target { value } actual { value } observations { type value printed } }
+    }
+  }`)
+  expect(entities.nodes).toEqual([{ id: WELLS }])
+  expect(search.nodes[0]).toEqual({ id: WELLS })
+  expect(project.committed.nodes.map((each: { amount: object }) => each.amount)).toEqual([
+    { amount: '9000.00', currency: 'USD' },
+    { amount: '-500.50', currency: 'USD' },
+  ])
+  expect(project.disbursed.nodes).toEqual([
+    {
+      amount: { amount: '1200.00', currency: 'USD' },
+      payer: { name: 'Bank of Wells' },
+      beneficiary: { name: 'Ministry of Water' },
+    },
+    { amount: { amount: '300.00', currency: 'EUR' }, payer: null, beneficiary: null },
+  ])
+  expect(project.repaid.nodes).toEqual([{ amount: { amount: '-100.00' } }])
+  expect(project.indicators[0]).toMatchObject({
+    name: 'Wells dug',
+    target: { value: '1330' },
+    actual: { value: '1307' },
+  })
+  expect(project.indicators[1].observations.at(-1)).toEqual({
+    type: 'ACTUAL',
+    value: null,
+    printed: '17 villages agree',
+  })
+})
+
+test('what is committed is added in one currency; dollars and euro are not', async () => {
+  const own = `allocation/iati-wells/xx-1-wells`
+  const SUM =
+    'query ($ids: [ID!]!) { sum(ids: $ids) { ... on Sum { total { amount currency } } ... on SumRefused { reasons { code } } } }'
+  const committed = await api.ask(SUM, { ids: [`${own}/t1/committed`, `${own}/t2/committed`] })
+  expect(committed.sum.total).toEqual({ amount: '8499.50', currency: 'USD' })
+  const mixed = await api.ask(SUM, { ids: [`${own}/t3/disbursed`, `${own}/t4/disbursed`] })
+  expect(mixed.sum.reasons.map(({ code }: { code: string }) => code)).toContain('MIXED_CURRENCIES')
+})
+
+test('what is disbursed goes to the indicators of its project, without an amount for each', async () => {
+  const { trace } = await api.ask(`{
+    trace(from: "allocation/iati-wells/xx-1-wells/t3/disbursed", to: "indicator/xx-1-wells/1") { verdict routes { hops { relation to { id } } } }
+  }`)
+  expect(trace.verdict).toBe('REACHED')
+  expect(
+    trace.routes[0].hops.map(({ relation, to }: { relation: string; to: { id: string } }) => [relation, to.id]),
+  ).toEqual([
+    ['FOR', WELLS],
+    ['MEASURES', 'indicator/xx-1-wells/1'],
+  ])
+})
+
+test('from the budget of a process to its contract and payments; what exceeds the step before it fails', async () => {
+  const { trace, contract, checks } = await api.ask(`{
+    trace(from: "allocation/ocds-vale/${OCID}/planning/budgeted", to: "contract/${OCID}/01") { verdict routes { hops { relation to { id } } } }
+    contract(id: "contract/${OCID}") { name contracts { allocations(filter: { stage: { eq: PAID } }) { nodes { date amount { amount currency } } } } targets { name due } }
+    checks { nodes { name status expected found difference } }
+  }`)
+  expect(trace.verdict).toBe('REACHED')
+  expect(contract).toEqual({
+    name: 'A weir',
+    contracts: [
+      {
+        allocations: {
+          nodes: [
+            { date: '2022-08-01', amount: { amount: '300.00', currency: 'GBP' } },
+            { date: '2022-09-01', amount: { amount: '450.00', currency: 'GBP' } },
+          ],
+        },
+      },
+    ],
+    targets: [{ name: 'Bids opened', due: '2021-10-01' }],
+  })
+  const ladder = checks.nodes.filter(({ name }: { name: string }) => /weir/.test(name))
+  expect(ladder.map(({ name, status }: { name: string; status: string }) => [name, status]).sort()).toEqual([
+    ['What is awarded, at most what is tendered: A weir', 'HOLDS'],
+    ['What is contracted, at most what is awarded: Contract for the weir', 'HOLDS'],
+    ['What is paid, at most what is contracted: Contract for the weir', 'FAILS'],
+    ['What is tendered, at most what is budgeted: A weir', 'HOLDS'],
+  ])
+})
