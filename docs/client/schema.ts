@@ -52,6 +52,8 @@ export type Act = Entity & Node & {
   approves: Array<Entity>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** Its date, or the last day of its month or year; null where none is printed. */
@@ -119,6 +121,13 @@ export type ActApprovesArgs = {
   filter: InputMaybe<EntityFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<EntityOrder>;
+};
+
+
+/** A law, decree, directive, agreement, notice or letter. */
+export type ActCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -423,6 +432,8 @@ export type Allocation = Entity & Node & {
   basis: Basis;
   /** Who receives it; null where the source names no beneficiary. */
   beneficiary: Maybe<Organisation>;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The headings of classifications that it is under. */
   classifications: Array<Classification>;
   /** The contradictions that are about it. */
@@ -499,6 +510,13 @@ export type AllocationAxesArgs = {
   filter: InputMaybe<AxisFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AxisOrder>;
+};
+
+
+/** An amount of money, at one stage of its life, for one target. */
+export type AllocationCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -861,6 +879,8 @@ export type Axis = Entity & Node & {
   allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
@@ -896,6 +916,13 @@ export type AxisAllocationsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** An axis label as printed: a mixed label such as 1-2 is one axis of its own, because its split is not published. */
+export type AxisCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -1080,6 +1107,8 @@ export type BudgetMission = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** Its code, e.g. 026. */
   code: Scalars['String']['output'];
   /** The contradictions that are about it. */
@@ -1104,6 +1133,13 @@ export type BudgetMission = Entity & Node & {
   programmes: Array<BudgetProgramme>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A mission of the State budget. */
+export type BudgetMissionCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -1236,6 +1272,8 @@ export type BudgetProgramme = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** Its code inside its mission, e.g. 010. */
   code: Scalars['String']['output'];
   /** The contradictions that are about it. */
@@ -1268,6 +1306,13 @@ export type BudgetProgramme = Entity & Node & {
   sections: Array<Section>;
   /** The spending programmes listed under it. */
   spendingProgrammes: Array<SpendingProgramme>;
+};
+
+
+/** A programme of the State budget, inside a mission. */
+export type BudgetProgrammeCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -1491,6 +1536,8 @@ export type Check = Node & {
   __typename?: 'Check';
   /** What it is about. */
   about: Array<Entity>;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradiction it found; null when it holds, and when it cannot be checked. */
   contradiction: Maybe<Contradiction>;
   /** expected less found; null when one of them is absent. */
@@ -1515,6 +1562,13 @@ export type Check = Node & {
   status: CheckStatus;
   /** Half a printed unit for each term: so much rounding alone explains. Null where no figures are compared. */
   tolerance: Maybe<Scalars['Decimal']['output']>;
+};
+
+
+/** A reconciliation, computed from the graph when it is loaded. */
+export type CheckCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 /** A page of a list of Check. */
@@ -1675,6 +1729,15 @@ export type CheckStatusFilter = {
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
+/** How a citation is written. */
+export type CitationFormat =
+  /** An entry of BibTeX: @misc. */
+  | 'BIBTEX'
+  /** An item of CSL JSON as text, as reference managers import it. */
+  | 'CSL_JSON'
+  /** A line for a footnote. */
+  | 'TEXT';
+
 /** One side of a contradiction: printed somewhere, or computed from figures printed in many places. */
 export type Claim = {
   __typename?: 'Claim';
@@ -1701,6 +1764,8 @@ export type Classification = Entity & Node & {
   allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** Its code in the classification, whole and as printed. */
   code: Maybe<Scalars['String']['output']>;
   /** The contradictions that are about it. */
@@ -1740,6 +1805,13 @@ export type ClassificationAllocationsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
+export type ClassificationCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -1891,6 +1963,8 @@ export type Company = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** The crises that affect it. */
@@ -1913,6 +1987,13 @@ export type Company = Entity & Node & {
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A company that a crisis affects. */
+export type CompanyCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -2079,6 +2160,8 @@ export type Contract = Entity & Node & {
   basis: Basis;
   /** Who buys. */
   buyers: Array<Organisation>;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The headings of classifications that it is under. */
   classifications: Array<Classification>;
   /** Its code in its source, whole and as printed. */
@@ -2143,6 +2226,13 @@ export type ContractBuyersArgs = {
   filter: InputMaybe<OrganisationFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -2379,6 +2469,8 @@ export type Contradiction = Node & {
   about: Array<Entity>;
   /** COMPUTED by a check. Found by a reader of the sources: STATED where the claims as printed cannot all be true, INFERRED where the reader concludes that they speak of one thing. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** Every side. */
   claims: Array<Claim>;
   /** How far the two figures are apart; null where there are none or more, or where they do not count the same thing. */
@@ -2397,6 +2489,13 @@ export type Contradiction = Node & {
   preferenceRule: Maybe<Scalars['String']['output']>;
   /** The claim that totals and traces use, by the named rule; null when nothing decides. */
   preferred: Maybe<Claim>;
+};
+
+
+/** Two or more claims that cannot all be true. All are kept. */
+export type ContradictionCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 /** A page of a list of Contradiction. */
@@ -2527,6 +2626,8 @@ export type Coverage = {
   __typename?: 'Coverage';
   /** The day asked about; null for all that acts ever set. */
   asOf: Maybe<Scalars['Date']['output']>;
+  /** How to cite the answer, with the operation that has it again; a line for a footnote when no format is given. */
+  citation: Scalars['String']['output'];
   /** The currency of the money covered: amounts in others are never added to it. Null where there is none. */
   currency: Maybe<Currency>;
   /** Where the money can be followed no further, and why. */
@@ -2539,6 +2640,13 @@ export type Coverage = {
   stage: Maybe<Stage>;
   /** All of the money; null where none is stated, or not for the whole. */
   total: Maybe<Money>;
+};
+
+
+/** How much of an act's or a plan's money can be followed to each level. */
+export type CoverageCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 /** How much can be followed to one kind of thing, by how it is known. Levels do not add up: each is of the whole. */
@@ -2563,6 +2671,8 @@ export type CpiGroup = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
@@ -2587,6 +2697,13 @@ export type CpiGroup = Entity & Node & {
   rule: Maybe<Scalars['String']['output']>;
   /** How many centres. */
   size: Scalars['Int']['output'];
+};
+
+
+/** Public employment centres (CPI) known only by how many they are: the sources list none by name. */
+export type CpiGroupCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -2724,6 +2841,8 @@ export type Crisis = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The company it affects; null for a crisis of an area. */
   company: Maybe<Company>;
   /** The contradictions that are about it. */
@@ -2752,6 +2871,13 @@ export type Crisis = Entity & Node & {
   regions: Array<Region>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A company or area crisis that a line of activity intervened on. */
+export type CrisisCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -3396,6 +3522,8 @@ export type Diff = {
   before: Maybe<Money>;
   /** The rows, in the order of their targets. What holds them is in totals, before and after. */
   changes: Array<Change>;
+  /** How to cite the answer, with the operation that has it again; a line for a footnote when no format is given. */
+  citation: Scalars['String']['output'];
   /** The movement between them as a source prints it; negative when read from the later act to the earlier. Null where none is declared. */
   declared: Maybe<Money>;
   /** What the figures do not say by themselves; null when they say it all. */
@@ -3408,6 +3536,13 @@ export type Diff = {
   to: Act;
   /** The totals of a section, of a fund or of all that both acts have, printed or computed, compared like rows. They hold the rows of changes and each other: never add them up. */
   totals: Array<Change>;
+};
+
+
+/** What one act changed against another, target by target, inside each plan that both set money for. */
+export type DiffCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 /** The way a relationship is walked. */
@@ -3434,6 +3569,8 @@ export type Entity = {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
@@ -3454,6 +3591,13 @@ export type Entity = {
   permalink: Scalars['String']['output'];
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A thing of the graph, with a page of its own. */
+export type EntityCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -3792,6 +3936,8 @@ export type Fund = Entity & Node & {
   allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
@@ -3823,6 +3969,13 @@ export type FundAllocationsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A fund or operational programme that money is charged to. */
+export type FundCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -4127,6 +4280,8 @@ export type Indicator = Entity & Node & {
   basis: Basis;
   /** The programme of the State budget it is printed under; null where none is. */
   budgetProgramme: Maybe<BudgetProgramme>;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The headings of classifications that it is under. */
   classifications: Array<Classification>;
   /** The contradictions that are about it. */
@@ -4171,6 +4326,13 @@ export type Indicator = Entity & Node & {
   targets: Array<Target>;
   /** The unit, as printed; null where none is. */
   unit: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A result indicator with its target, plan and actual. */
+export type IndicatorCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -4387,6 +4549,8 @@ export type InvestmentPriority = Entity & Node & {
   allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** Its code, e.g. 3.ii. */
   code: Scalars['String']['output'];
   /** The contradictions that are about it. */
@@ -4420,6 +4584,13 @@ export type InvestmentPriorityAllocationsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** An investment priority of the European funds, by its code. */
+export type InvestmentPriorityCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -4553,6 +4724,8 @@ export type Line = Entity & Node & {
   allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The headings of classifications that it is under. */
   classifications: Array<Classification>;
   /** Its code, whole and as printed, e.g. M5C1I1.01; null where none is. */
@@ -4623,6 +4796,13 @@ export type LineAllocationsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -4992,6 +5172,8 @@ export type NavigatorCohort = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
@@ -5018,6 +5200,13 @@ export type NavigatorCohort = Entity & Node & {
   regions: Array<Region>;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A group of Navigators known by its head counts; cohorts overlap. */
+export type NavigatorCohortCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -5202,8 +5391,8 @@ export type Observation = {
   cumulative: Scalars['Boolean']['output'];
   /** Where it is printed. */
   evidence: Array<Evidence>;
-  /** The year or years it is of: 2019, or 2019-2021; empty where none is printed. */
-  period: Scalars['String']['output'];
+  /** The year or years it is of: 2019, or 2019-2021; null where none is printed. */
+  period: Maybe<Scalars['String']['output']>;
   /** As printed. */
   printed: Scalars['String']['output'];
   /** The figure, in the unit of the indicator. */
@@ -5270,6 +5459,8 @@ export type Organisation = Entity & Node & {
   allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
@@ -5314,6 +5505,13 @@ export type OrganisationAllocationsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A body that issues, receives or takes part. */
+export type OrganisationCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -5542,6 +5740,8 @@ export type Place = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** Its country, by its ISO 3166-1 code, e.g. IT. */
@@ -5574,6 +5774,13 @@ export type Place = Entity & Node & {
   rule: Maybe<Scalars['String']['output']>;
   /** The wider place that it lies in. */
   within: Maybe<Entity>;
+};
+
+
+/** A place of any level and country beside Italian regions: a municipality, a province, a country. */
+export type PlaceCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -5757,6 +5964,8 @@ export type Plan = Entity & Node & {
   allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The headings of classifications that it is under. */
   classifications: Array<Classification>;
   /** The contradictions that are about it. */
@@ -5818,6 +6027,13 @@ export type PlanAllocationsArgs = {
   last: InputMaybe<Scalars['Int']['input']>;
   ofParts?: Scalars['Boolean']['input'];
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A plan that acts approve and fund. */
+export type PlanCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -6056,6 +6272,8 @@ export type Project = Entity & Node & {
   allocations: AllocationConnection;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The headings of classifications that it is under. */
   classifications: Array<Classification>;
   /** Its code in its source, whole and as printed. */
@@ -6118,6 +6336,13 @@ export type ProjectAllocationsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -6426,23 +6651,23 @@ export type QualifierFilter = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type Query = {
   __typename?: 'Query';
-  /** A law, decree, directive, agreement, notice or letter. By its id; null when the release has none. */
+  /** A law, decree, directive, agreement, notice or letter. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   act: Maybe<Act>;
   /** A law, decree, directive, agreement, notice or letter. All of them, or those that a filter lets through. */
   acts: Maybe<ActConnection>;
-  /** An amount of money, at one stage of its life, for one target. By its id; null when the release has none. */
+  /** An amount of money, at one stage of its life, for one target. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   allocation: Maybe<Allocation>;
   /** An amount of money, at one stage of its life, for one target. All of them, or those that a filter lets through. */
   allocations: Maybe<AllocationConnection>;
   /** An axis of an operational programme, as printed: a mixed label is an axis of its own. All of them, or those that a filter lets through. */
   axes: Maybe<AxisConnection>;
-  /** An axis of an operational programme, as printed: a mixed label is an axis of its own. By its id; null when the release has none. */
+  /** An axis of an operational programme, as printed: a mixed label is an axis of its own. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   axis: Maybe<Axis>;
-  /** A mission of the State budget. By its id; null when the release has none. */
+  /** A mission of the State budget. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   budgetMission: Maybe<BudgetMission>;
   /** A mission of the State budget. All of them, or those that a filter lets through. */
   budgetMissions: Maybe<BudgetMissionConnection>;
-  /** A programme of the State budget, inside a mission. By its id; null when the release has none. */
+  /** A programme of the State budget, inside a mission. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   budgetProgramme: Maybe<BudgetProgramme>;
   /** A programme of the State budget, inside a mission. All of them, or those that a filter lets through. */
   budgetProgrammes: Maybe<BudgetProgrammeConnection>;
@@ -6452,15 +6677,15 @@ export type Query = {
   check: Maybe<Check>;
   /** Every reconciliation, those that hold too. */
   checks: Maybe<CheckConnection>;
-  /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. By its id; null when the release has none. */
+  /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   classification: Maybe<Classification>;
   /** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. All of them, or those that a filter lets through. */
   classifications: Maybe<ClassificationConnection>;
   /** A company that a crisis affects. All of them, or those that a filter lets through. */
   companies: Maybe<CompanyConnection>;
-  /** A company that a crisis affects. By its id; null when the release has none. */
+  /** A company that a crisis affects. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   company: Maybe<Company>;
-  /** A contracting process or contract: what is bought, from whom, for how much. By its id; null when the release has none. */
+  /** A contracting process or contract: what is bought, from whom, for how much. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   contract: Maybe<Contract>;
   /** A contracting process or contract: what is bought, from whom, for how much. All of them, or those that a filter lets through. */
   contracts: Maybe<ContractConnection>;
@@ -6470,13 +6695,13 @@ export type Query = {
   contradictions: Maybe<ContradictionConnection>;
   /** How much of an act's or a plan's money can be followed to each level. An id that the release does not have is NOT_FOUND. */
   coverage: Maybe<Coverage>;
-  /** Public employment centres known only by how many they are. By its id; null when the release has none. */
+  /** Public employment centres known only by how many they are. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   cpiGroup: Maybe<CpiGroup>;
   /** Public employment centres known only by how many they are. All of them, or those that a filter lets through. */
   cpiGroups: Maybe<CpiGroupConnection>;
   /** A company or area crisis that a line of activity intervened on. All of them, or those that a filter lets through. */
   crises: Maybe<CrisisConnection>;
-  /** A company or area crisis that a line of activity intervened on. By its id; null when the release has none. */
+  /** A company or area crisis that a line of activity intervened on. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   crisis: Maybe<Crisis>;
   /** An act that is a decree, by its kind: of a minister or director, legislative, or a decree-law. All of them, or those that a filter lets through. */
   decrees: Maybe<ActConnection>;
@@ -6486,25 +6711,25 @@ export type Query = {
   entities: Maybe<EntityConnection>;
   /** Any entity by its id; null when the release has none of that id. */
   entity: Maybe<Entity>;
-  /** A fund or operational programme that money is charged to. By its id; null when the release has none. */
+  /** A fund or operational programme that money is charged to. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   fund: Maybe<Fund>;
   /** A fund or operational programme that money is charged to. All of them, or those that a filter lets through. */
   funds: Maybe<FundConnection>;
-  /** A result indicator with its target, plan and actual. By its id; null when the release has none. */
+  /** A result indicator with its target, plan and actual. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   indicator: Maybe<Indicator>;
   /** A result indicator with its target, plan and actual. All of them, or those that a filter lets through. */
   indicators: Maybe<IndicatorConnection>;
   /** An investment priority of the European funds, by its code. All of them, or those that a filter lets through. */
   investmentPriorities: Maybe<InvestmentPriorityConnection>;
-  /** An investment priority of the European funds, by its code. By its id; null when the release has none. */
+  /** An investment priority of the European funds, by its code. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   investmentPriority: Maybe<InvestmentPriority>;
   /** What the words of enums are called in a language: kinds, stages, relationships, reasons, units of precision, currencies. The same for every release. An enum that has none is BAD_USER_INPUT. */
   labels: Maybe<Array<EnumLabels>>;
-  /** A line of activity of a plan or a spending programme. By its id; null when the release has none. */
+  /** A line of activity of a plan or a spending programme. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   line: Maybe<Line>;
   /** A line of activity of a plan or a spending programme. All of them, or those that a filter lets through. */
   lines: Maybe<LineConnection>;
-  /** A group of Navigators known by its head counts; cohorts overlap. By its id; null when the release has none. */
+  /** A group of Navigators known by its head counts; cohorts overlap. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   navigatorCohort: Maybe<NavigatorCohort>;
   /** A group of Navigators known by its head counts; cohorts overlap. All of them, or those that a filter lets through. */
   navigatorCohorts: Maybe<NavigatorCohortConnection>;
@@ -6512,27 +6737,27 @@ export type Query = {
   node: Maybe<Node>;
   /** Several by their ids, at most 100, in the order given; null for what the release does not have. */
   nodes: Array<Maybe<Node>>;
-  /** A body that issues, receives or takes part. By its id; null when the release has none. */
+  /** A body that issues, receives or takes part. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   organisation: Maybe<Organisation>;
   /** A body that issues, receives or takes part. All of them, or those that a filter lets through. */
   organisations: Maybe<OrganisationConnection>;
   /** The shortest paths between two entities, all equally long: first those over what few things have in common and over relationships that a source states. Empty where none is short enough. An id that the release does not have is NOT_FOUND; where too much lies between the two, LIMIT_EXCEEDED. */
   paths: Maybe<Array<Path>>;
-  /** A place of any level and country beside Italian regions: a municipality, a province, a country. By its id; null when the release has none. */
+  /** A place of any level and country beside Italian regions: a municipality, a province, a country. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   place: Maybe<Place>;
   /** A place of any level and country beside Italian regions: a municipality, a province, a country. All of them, or those that a filter lets through. */
   places: Maybe<PlaceConnection>;
-  /** A plan that acts approve and fund. By its id; null when the release has none. */
+  /** A plan that acts approve and fund. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   plan: Maybe<Plan>;
   /** A plan that acts approve and fund. All of them, or those that a filter lets through. */
   plans: Maybe<PlanConnection>;
   /** A spending programme, as the source lists it. All of them, or those that a filter lets through. */
   programmes: Maybe<SpendingProgrammeConnection>;
-  /** A project or activity that money is given to and that works towards results. By its id; null when the release has none. */
+  /** A project or activity that money is given to and that works towards results. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   project: Maybe<Project>;
   /** A project or activity that money is given to and that works towards results. All of them, or those that a filter lets through. */
   projects: Maybe<ProjectConnection>;
-  /** An Italian region or autonomous province. By its id; null when the release has none. */
+  /** An Italian region or autonomous province. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   region: Maybe<Region>;
   /** An Italian region or autonomous province. All of them, or those that a filter lets through. */
   regions: Maybe<RegionConnection>;
@@ -6540,21 +6765,21 @@ export type Query = {
   release: Release;
   /** The releases that the database holds, newest first. */
   releases: Array<Release>;
-  /** A thing that a source says was done. By its id; null when the release has none. */
+  /** A thing that a source says was done. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   result: Maybe<Result>;
   /** A thing that a source says was done. All of them, or those that a filter lets through. */
   results: Maybe<ResultConnection>;
   /** Finds things of every kind by their names, aliases, numbers, codes, values and descriptions. What is exactly the text comes first, then what has its words in its name, then in an alias, then in its description; the last word may be unfinished. Case, accents, apostrophes and the endings of words do not matter, and a figure is one figure however it is grouped: 1.330, 1,330, 1 330 or 1330. Where nothing has all words, words like them will do, and where nothing has those either, some of them. */
   search: Maybe<SearchConnection>;
-  /** A section of a plan. By its id; null when the release has none. */
+  /** A section of a plan. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   section: Maybe<Section>;
   /** A section of a plan. All of them, or those that a filter lets through. */
   sections: Maybe<SectionConnection>;
-  /** A document that facts are taken from. By its id; null when the release has none. */
+  /** A document that facts are taken from. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   source: Maybe<Source>;
   /** A document that facts are taken from. All of them, or those that a filter lets through. */
   sources: Maybe<SourceConnection>;
-  /** A spending programme, as the source lists it. By its id; null when the release has none. */
+  /** A spending programme, as the source lists it. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   spendingProgramme: Maybe<SpendingProgramme>;
   /** A spending programme, as the source lists it. All of them, or those that a filter lets through. */
   spendingProgrammes: Maybe<SpendingProgrammeConnection>;
@@ -6562,11 +6787,11 @@ export type Query = {
   subgraph: Maybe<Subgraph>;
   /** Adds allocations, where that is right; the order of the ids changes nothing. An id that the release does not have is NOT_FOUND. */
   sum: Maybe<SumResult>;
-  /** A printed table of a source. By its id; null when the release has none. */
+  /** A printed table of a source. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   table: Maybe<Table>;
   /** A printed table of a source. All of them, or those that a filter lets through. */
   tables: Maybe<TableConnection>;
-  /** A target or milestone of a plan: a value to reach, or a step to complete, by a day. By its id; null when the release has none. */
+  /** A target or milestone of a plan: a value to reach, or a step to complete, by a day. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   target: Maybe<Target>;
   /** A target or milestone of a plan: a value to reach, or a step to complete, by a day. All of them, or those that a filter lets through. */
   targets: Maybe<TargetConnection>;
@@ -7199,6 +7424,8 @@ export type Region = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
@@ -7227,6 +7454,13 @@ export type Region = Entity & Node & {
   results: ResultConnection;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
+};
+
+
+/** An Italian region or autonomous province. */
+export type RegionCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -7501,6 +7735,8 @@ export type Result = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** The groups of employment centres that took part. */
@@ -7545,6 +7781,13 @@ export type Result = Entity & Node & {
   unit: Maybe<Scalars['String']['output']>;
   /** The figure, in `unit`; null where the source gives none. */
   value: Maybe<Scalars['Decimal']['output']>;
+};
+
+
+/** A thing that a report says was done; with a value where it gives one. */
+export type ResultCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -7792,6 +8035,8 @@ export type Section = Entity & Node & {
   basis: Basis;
   /** The programme of the State budget it is listed under. */
   budgetProgramme: Maybe<BudgetProgramme>;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The headings of classifications that it is under. */
   classifications: Array<Classification>;
   /** Its code, whole and as printed, e.g. M5C1I1.01; null where none is. */
@@ -7857,6 +8102,13 @@ export type SectionAllocationsArgs = {
   last: InputMaybe<Scalars['Int']['input']>;
   ofParts?: Scalars['Boolean']['input'];
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A section of a plan. */
+export type SectionCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -8137,6 +8389,8 @@ export type Source = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** Whether it lists all that it is about; false for an excerpt, whose missing rows mean nothing; null where that is not said. */
   complete: Maybe<Scalars['Boolean']['output']>;
   /** The contradictions that are about it. */
@@ -8185,6 +8439,13 @@ export type Source = Entity & Node & {
   tables: Array<Table>;
   /** The year it reports on. */
   year: Scalars['Int']['output'];
+};
+
+
+/** A document that facts are taken from. */
+export type SourceCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -8349,6 +8610,8 @@ export type SpendingProgramme = Entity & Node & {
   basis: Basis;
   /** The programme of the State budget it is listed under. */
   budgetProgramme: Maybe<BudgetProgramme>;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The programmes that a source says it complements. */
   complements: Array<SpendingProgramme>;
   /** The contradictions that are about it. */
@@ -8404,6 +8667,13 @@ export type SpendingProgrammeAllocationsArgs = {
   last: InputMaybe<Scalars['Int']['input']>;
   ofParts?: Scalars['Boolean']['input'];
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** A spending programme, as the source lists it. */
+export type SpendingProgrammeCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -8730,12 +9000,21 @@ export type SubgraphEdge = {
 /** An addition that is right. */
 export type Sum = {
   __typename?: 'Sum';
+  /** How to cite the answer, with the operation that has it again; a line for a footnote when no format is given. */
+  citation: Scalars['String']['output'];
   /** How many terms it has. */
   count: Scalars['Int']['output'];
   /** What was added, in the order of their ids. */
   terms: Array<Allocation>;
   /** The sum, exact to the cent; as precise as its coarsest term. */
   total: Money;
+};
+
+
+/** An addition that is right. */
+export type SumCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 /** One reason why an addition is wrong. */
@@ -8789,6 +9068,8 @@ export type Table = Entity & Node & {
   basis: Basis;
   /** The checks that are about it. */
   checks: Array<Check>;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
   /** What it is or does, in a sentence of our own; null when the name says it. */
@@ -8834,6 +9115,13 @@ export type TableChecksArgs = {
   filter: InputMaybe<CheckFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<CheckOrder>;
+};
+
+
+/** A printed table; its amounts balance, or fail to, inside it. */
+export type TableCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -8974,6 +9262,8 @@ export type Target = Entity & Node & {
   aliases: Array<Scalars['String']['output']>;
   /** How it is known. */
   basis: Basis;
+  /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
+  citation: Scalars['String']['output'];
   /** The headings of classifications that it is under. */
   classifications: Array<Classification>;
   /** Its code, whole and as printed, e.g. M5C1-6. */
@@ -9016,6 +9306,13 @@ export type Target = Entity & Node & {
   targetType: TargetType;
   /** The unit, as printed; null for a milestone. */
   unit: Maybe<Scalars['String']['output']>;
+};
+
+
+/** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+export type TargetCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 
@@ -9267,7 +9564,7 @@ export type Trace = Node & {
   asOf: Maybe<Scalars['Date']['output']>;
   /** What the goal can claim over all routes; null without a goal. */
   attribution: Maybe<Attribution>;
-  /** A line to cite the answer by, with its permalink. */
+  /** How to cite the answer, with its permalink; a line for a footnote when no format is given. */
   citation: Scalars['String']['output'];
   /** The contradictions about what the routes pass. */
   contradictions: Array<Contradiction>;
@@ -9293,6 +9590,12 @@ export type Trace = Node & {
   truncated: Scalars['Boolean']['output'];
   /** What became of the route. */
   verdict: TraceVerdict;
+};
+
+
+/** Follows money and mandate from one entity to another, or as far as it goes. */
+export type TraceCitationArgs = {
+  format?: CitationFormat;
 };
 
 /** What became of the route; it says nothing of the amount. */

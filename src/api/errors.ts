@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
+import { wordsOf } from '../entities/base/enums.ts'
 import { FilorossoError } from '../model/errors.ts'
 
 /** Apollo's own codes for a request that cannot be understood: all of them are the asker's to mend. */
@@ -31,7 +32,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     ASKED_WRONGLY.has(code) ||
     (thrown instanceof GraphQLError && thrown.originalError === undefined && code !== 'INTERNAL_SERVER_ERROR')
   ) {
-    return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } }
+    return { message: suggested(message), ...place, extensions: { code: 'BAD_USER_INPUT' } }
   }
   // A variable that is null where its argument may not be: GraphQL finds it when it comes to the field.
   if (thrown instanceof GraphQLError && thrown.originalError === undefined && /^Argument "/.test(message)) {
@@ -42,6 +43,22 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { message, ...place, extensions: { code: 'BAD_USER_INPUT' } }
   }
   return { message: 'an unforeseen error; it is in the log of the server', ...place, extensions: { code: 'INTERNAL' } }
+}
+
+/**
+ * An order that lacks its way is nearer to its own two words than to any that are spelt alike, which is all that GraphQL looks at:
+ * `DATE` is meant as DATE_DESC or DATE_ASC.
+ */
+function suggested(message: string): string {
+  const [, value = '', order = ''] = /Value "(\w+)" does not exist in "(\w+Order)" enum\./.exec(message) ?? []
+  const meant =
+    value === '' ? [] : wordsOf(order).filter(word => word.replace(/_(ASC|DESC)$/, '') === value.toUpperCase())
+  if (meant.length === 0) return message
+  const rather = `Did you mean ${meant
+    .reverse()
+    .map(word => `"${word}"`)
+    .join(' or ')}?`
+  return `${message.replace(/ Did you mean [^?]*\?/, '')} ${rather}`
 }
 
 /** What a resolver threw, or what an error that refuses a whole operation was made from. */

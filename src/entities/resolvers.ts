@@ -1,8 +1,10 @@
+import { citationFieldOf } from './base/citation.ts'
+import { Entity } from './base/entity.ts'
 import { EntityFields, NodeFields } from './base/entity-fields.ts'
 import { EvidenceFields } from './base/evidence.ts'
 import { NeighbourEvidence } from './base/neighbours.ts'
-import { CheckEvidence, CheckFields } from './checks/check.ts'
-import { ClaimEvidence, ClaimFields, ContradictionFields } from './checks/contradiction.ts'
+import { Check, CheckEvidence, CheckFields } from './checks/check.ts'
+import { ClaimEvidence, ClaimFields, Contradiction, ContradictionFields } from './checks/contradiction.ts'
 import { ActFields } from './own/act.ts'
 import { AllocationFields } from './own/allocation.ts'
 import {
@@ -19,6 +21,9 @@ import { TableFields } from './own/table.ts'
 export const ENTITY_RESOLVERS = [
   NodeFields,
   EntityFields,
+  citationFieldOf(() => Entity),
+  citationFieldOf(() => Check),
+  citationFieldOf(() => Contradiction),
   EvidenceFields,
   NeighbourEvidence,
   CheckFields,

@@ -114,6 +114,12 @@ export interface ClaimReasons {
   FALLS_SHORT: { difference: Amount | null; blanks: Blanks }
   EXCEEDS: { difference: Amount | null; blanks: Blanks }
   NO_PART_STATED: { blanks: Blanks }
+  /** What an answer is called where it is cited. */
+  TITLE_OF_DIFF: { from: string; to: string }
+  TITLE_OF_COVERAGE: { of: string }
+  TITLE_OF_SUM: { terms: number }
+  /** A line for a footnote. */
+  CITED: { title: string; kind: EntityKind | null; sources: readonly string[]; release: string; address: string }
   /** What stands in a flow for no entity. */
   FLOW_NODE: { what: 'OTHER' | 'UNEXPLAINED' | 'UNEXPLAINED_SOURCE' | 'REDUCTIONS' }
   CITATION: {

@@ -24,7 +24,7 @@ const camel = (name: string) => name.replace(/-(.)/g, (_, letter: string) => let
 
 describe('every kind', () => {
   test.each(ENTITY_KINDS)('%s has a list of the root, with filter and order, and a lookup by id', async kind => {
-    const { label, resource } = definitionOf(kind)
+    const { label, resource, prefix, words } = definitionOf(kind)
     const query = api.schema.getQueryType()?.getFields() ?? {}
     const list = camel(resource)
     expect(query[list]?.args.map(({ name, type }) => `${name}: ${type}`).sort()).toEqual([
@@ -39,7 +39,12 @@ describe('every kind', () => {
     const [first, second] = data[list].nodes
     const other = kind === 'ACT' ? 'plan/x' : 'act/anpal/dd-570-2019'
     const one = `${label.charAt(0).toLowerCase()}${label.slice(1)}`
-    expect(await api.ask(`{ ${one}(id: "${other}") { id } }`)).toEqual({ [one]: null })
+    expect(await api.ask(`{ ${one}(id: "${prefix}/none/such") { id } }`)).toEqual({ [one]: null })
+    const { data: nothing, errors } = await api.execute(`{ ${one}(id: "${other}") { id } }`)
+    expect([nothing, errors?.[0]?.message]).toEqual([
+      { [one]: null },
+      `id: "${other}" is of kind ${kind === 'ACT' ? 'plan' : 'act'}, not ${words[0]}`,
+    ])
     // The report has nothing of the kinds that other documents need.
     if (first === undefined) return expect(data[list]).toEqual({ totalCount: 0, nodes: [] })
     if (second !== undefined) expect(first.name >= second.name).toBe(true)

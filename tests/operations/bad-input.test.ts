@@ -125,7 +125,7 @@ describe('a question that the schema does not know', () => {
   })
 
   test('an unknown argument is named', async () => {
-    await expectBadInput('{ acts(last: 3) { nodes { id } } }', ['last'])
+    await expectBadInput('{ acts(offset: 3) { nodes { id } } }', ['offset'])
   })
 
   test('an unknown word of a vocabulary is named', async () => {
@@ -209,4 +209,18 @@ test('what is right beside what is wrong is still answered', async () => {
   const { data, errors } = await ask(query)
   expect(data).toEqual({ act: null, budgetMissions: { nodes: [{ code: '026' }, { code: '027' }] } })
   expect(errors?.map(({ path }) => path)).toEqual([['act', 'allocations']])
+})
+
+describe('an order without its way', () => {
+  test('is suggested with both, the later or larger first, in the operation and in a variable', async () => {
+    await expectBadInput('{ acts(orderBy: DATE) { totalCount } }', [
+      'Value "DATE" does not exist in "ActOrder" enum. Did you mean "DATE_DESC" or "DATE_ASC"?',
+    ])
+    await expectBadInput(
+      'query ($by: AllocationOrder) { allocations(orderBy: $by) { totalCount } }',
+      ['Did you mean "AMOUNT_DESC" or "AMOUNT_ASC"?'],
+      { by: 'amount' },
+    )
+    await expectBadInput('{ acts(orderBy: COLOUR) { totalCount } }', ['"COLOUR" does not exist in "ActOrder" enum'])
+  })
 })

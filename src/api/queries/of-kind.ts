@@ -22,7 +22,7 @@ function byIdQuery(kind: EntityKind) {
       cost: NOTHING_MORE,
       name: `${label.charAt(0).toLowerCase()}${label.slice(1)}`,
       nullable: true,
-      description: `${description} By its id; null when the release has none.`,
+      description: `${description} By its id; null when the release has none. An id of another kind is BAD_USER_INPUT.`,
     })
     find(
       @Arg('id', () => ID, { description: `An id that begins with ${prefix}/.` }) id: string,

@@ -1,4 +1,5 @@
 import { Ctx, Field, ID, ObjectType } from 'type-graphql'
+import { FormatArg, keyOf } from '../../entities/base/citation.ts'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
@@ -6,6 +7,7 @@ import { DirectionEnum } from '../../entities/base/enums.ts'
 import { Node, permalinkIn } from '../../entities/base/node.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
 import { Contradiction, contradictionOf } from '../../entities/checks/contradiction.ts'
+import { type CitationFormat, citationOf } from '../../locale/citation.ts'
 import type { Language } from '../../locale/language.ts'
 import type { Direction } from '../../model/relations.ts'
 import type { TraceAnswer } from '../../questions/trace/answer.ts'
@@ -103,8 +105,14 @@ export class Trace {
     return this.data.truncated
   }
 
-  @Field(() => String, { description: 'A line to cite the answer by, with its permalink.' })
-  citation(@Ctx() context: Context): string {
-    return `${this.data.citation}: ${permalinkIn(context, this.data.id)}`
+  @Field(() => String, {
+    description: 'How to cite the answer, with its permalink; a line for a footnote when no format is given.',
+  })
+  citation(@FormatArg format: CitationFormat, @Ctx() context: Context): string {
+    const { id, release, citation } = this.data
+    const address = permalinkIn(context, id)
+    const title = citation.slice(0, citation.lastIndexOf('. filorosso'))
+    const cited = { key: keyOf(id), title, text: `${citation}: ${address}`, kind: null, sources: [] }
+    return citationOf({ ...cited, release, address }, format, this.#language)
   }
 }

@@ -1,6 +1,7 @@
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityValue } from '../../model/graph.ts'
-import type { EntityKind } from '../../model/kinds.ts'
+import { type EntityKind, KINDS, kindOfId } from '../../model/kinds.ts'
+import { permalinked } from '../../model/permalink.ts'
 import type { Context } from './context.ts'
 
 /** An entity that the graph itself names: its absence is a fault of the release, not of the request. */
@@ -16,8 +17,28 @@ export function entitiesOf(context: Context, ids: readonly string[]): Promise<En
   return Promise.all(ids.map(id => entityOf(context, null, id)))
 }
 
-/** An entity that a request names: null when the release has none of that id and kind. */
+/**
+ * An entity that a request names: null when the release has none of that id.
+ * @throws FilorossoError BAD_USER_INPUT for an id of another kind, which no release can have here
+ */
 export async function entityAsked(context: Context, kind: EntityKind | null, id: string): Promise<EntityValue | null> {
-  const value = await context.reader.entity(id)
-  return kind !== null && value?.kind !== kind ? null : value
+  if (kind !== null) refuseOtherKind(kind, id)
+  return context.reader.entity(id)
 }
+
+function refuseOtherKind(kind: EntityKind, id: string): void {
+  const [wanted, found] = [KINDS[kind], kindOfId(id)]
+  const other = found === null ? permalinked(id) : null
+  if (found === kind || (found === null && (other === null || other === 'entity'))) return
+  const [what, field] = found === null ? [String(other), 'node'] : [KINDS[found].words[0], fieldOf(KINDS[found].label)]
+  throw new FilorossoError(
+    'BAD_USER_INPUT',
+    `id: ${JSON.stringify(id.slice(0, 200))} is of kind ${what}, not ${wanted.words[0]}`,
+    {
+      hint: `ask ${field}(id:), or entity(id:) for any kind; an id of kind ${wanted.words[0]} begins with ${wanted.prefix}/`,
+    },
+  )
+}
+
+/** The field of the root that looks a kind up: `spendingProgramme`. */
+const fieldOf = (label: string): string => `${label.charAt(0).toLowerCase()}${label.slice(1)}`

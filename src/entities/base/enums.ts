@@ -109,6 +109,9 @@ export const ContradictionKindEnum = enumOf(
   'What disagrees with what.',
 )
 
+/** The words of the enum of this name; none where there is no such enum. */
+export const wordsOf = (name: string): string[] => Object.keys(ENUMS.get(name) ?? {})
+
 /** The enum of this name: one of the above, or that of a property whose kind brings a vocabulary of its own. */
 export function enumNamed(name: string): object {
   const known = ENUMS.get(name)

@@ -13,6 +13,7 @@ function parseDay(value: unknown): string {
 
 export const DateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
   description: 'A day as YYYY-MM-DD. What is known only to the month or the year counts from its last day.',
   serialize: parseDay,
   parseValue: parseDay,
@@ -29,6 +30,7 @@ function parseDecimal(value: unknown): string {
 /** A string on the wire, in and out, so that no figure meets a float here. */
 export const DecimalScalar = new GraphQLScalarType<string, string>({
   name: 'Decimal',
+  specifiedByURL: 'https://www.w3.org/TR/xmlschema11-2/#decimal',
   description: 'An exact decimal number as a string, e.g. "164313744.00": never a float.',
   serialize: parseDecimal,
   parseValue: parseDecimal,

@@ -25,9 +25,10 @@ export class Observation {
   printed!: string
 
   @Field(() => String, {
-    description: 'The year or years it is of: 2019, or 2019-2021; empty where none is printed.',
+    nullable: true,
+    description: 'The year or years it is of: 2019, or 2019-2021; null where none is printed.',
   })
-  period!: string
+  period!: string | null
 
   @Field(() => Boolean, { description: 'Whether the source says that it is cumulative.' })
   cumulative!: boolean
@@ -89,7 +90,7 @@ function observation({ properties }: EntityOf<'INDICATOR'>, name: 'target' | 'pl
   const observed = {
     value,
     printed: properties[`${name}Printed`] ?? value,
-    period: properties[`${name}Period`] ?? '',
+    period: properties[`${name}Period`],
     cumulative: properties[`${name}Cumulative`],
     evidence: properties[`${name}Evidence`],
   }

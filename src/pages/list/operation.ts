@@ -13,7 +13,7 @@ export const rootOf = (kind: EntityKind): string =>
 export interface ObservedShown {
   value: string
   printed: string
-  period: string
+  period: string | null
 }
 
 export interface HeadlineShown {

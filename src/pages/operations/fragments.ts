@@ -94,7 +94,7 @@ export type ClaimedFragment = { kind: Types.AttributionKind, method: string | nu
 
 export type ValueFragment = { type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null };
 
-export type ObservedFragment = { value: string, printed: string, period: string, cumulative: boolean };
+export type ObservedFragment = { value: string, printed: string, period: string | null, cumulative: boolean };
 
 type Known_Act_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
 

@@ -17,7 +17,7 @@ export type SearchQueryVariables = Exact<{
 export type SearchQuery = { search: { totalCount: number, facets: Array<{ kind: Types.EntityKind, count: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ matched: string, node:
         | { description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string }
         | { stage: Types.Stage, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-        | { description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, actual: { value: string, printed: string, period: string, cumulative: boolean } | null }
+        | { description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, actual: { value: string, printed: string, period: string | null, cumulative: boolean } | null }
        }> } | null };
 
 type Known_Act_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
@@ -184,7 +184,7 @@ export type NamedFragment =
 
 export type SumFragment = { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null };
 
-export type ObservedFragment = { value: string, printed: string, period: string, cumulative: boolean };
+export type ObservedFragment = { value: string, printed: string, period: string | null, cumulative: boolean };
 
 /** What a search finds, the best first, and how many there are of each kind. */
 export const Search: Operation<SearchQuery, SearchQueryVariables> = {

@@ -1,8 +1,9 @@
+import { KIND_WORDS } from '../../../model/words.ts'
 import { ANSWERS } from '../../labels/answers.ts'
 import type { Blanks, ClaimReasons, Sentences } from '../../reasons.ts'
 import { formats, phrases } from '../../things/en.ts'
 
-const { money, count, day, list } = formats
+const { money, count, day, list, quoted } = formats
 const { thing, elsewhere } = phrases
 
 const blank = (blanks: Blanks): string =>
@@ -79,6 +80,11 @@ export const claims: Sentences<ClaimReasons> = {
   EXCEEDS: ({ difference, blanks }) =>
     `The parts exceed the total${difference === null ? '' : ` by ${money(difference)}`}${blanks.length === 0 ? '' : `, and ${blank(blanks)}`}.`,
   NO_PART_STATED: ({ blanks }) => `No part has an amount: ${blank(blanks)}.`,
+  TITLE_OF_DIFF: ({ from, to }) => `What changed from ${quoted(from)} to ${quoted(to)}`,
+  TITLE_OF_COVERAGE: ({ of }) => `How far the money of ${quoted(of)} can be followed`,
+  TITLE_OF_SUM: ({ terms }) => `Sum of ${count(terms)} ${terms === 1 ? 'amount' : 'amounts'}`,
+  CITED: ({ title, kind, sources, release, address }) =>
+    `${title}${kind === null ? '' : ` (${KIND_WORDS[kind][0]})`}.${sources.length === 0 ? '' : ` Printed in ${list(sources.map(quoted))}.`} filorosso, release ${release}: ${address}`,
   FLOW_NODE: ({ what }) => FLOW_NODES[what],
   CITATION: ({ down, from, goal, day: on, verdict, release }) => {
     const what = `Trace of public money ${down ? 'from' : 'to'} ${thing(from)}`

@@ -1,8 +1,8 @@
 import { ANSWERS } from '../../labels/answers.ts'
 import type { Blanks, ClaimReasons, Sentences } from '../../reasons.ts'
-import { a, da, di, formats, phrases, theDay } from '../../things/it.ts'
+import { a, bare, da, di, formats, KINDS, phrases, theDay } from '../../things/it.ts'
 
-const { money, count, list } = formats
+const { money, count, list, quoted } = formats
 const { thing, elsewhere } = phrases
 
 const blank = (blanks: Blanks): string =>
@@ -81,6 +81,11 @@ export const claims: Sentences<ClaimReasons> = {
   EXCEEDS: ({ difference, blanks }) =>
     `La somma delle parti supera il totale${difference === null ? '' : `: la differenza è di ${money(difference)}`}${blanks.length === 0 ? '' : `, e ${blank(blanks)}`}.`,
   NO_PART_STATED: ({ blanks }) => `Nessuna parte ha un importo: ${blank(blanks)}.`,
+  TITLE_OF_DIFF: ({ from, to }) => `Che cosa è cambiato da ${quoted(from)} a ${quoted(to)}`,
+  TITLE_OF_COVERAGE: ({ of }) => `Fin dove si possono seguire le risorse di ${quoted(of)}`,
+  TITLE_OF_SUM: ({ terms }) => (terms === 1 ? 'Somma di un importo' : `Somma di ${count(terms)} importi`),
+  CITED: ({ title, kind, sources, release, address }) =>
+    `${title}${kind === null ? '' : ` (${bare(KINDS[kind][0])})`}.${sources.length === 0 ? '' : ` Stampato in ${list(sources.map(quoted))}.`} filorosso, release ${release}: ${address}`,
   FLOW_NODE: ({ what }) => FLOW_NODES[what],
   CITATION: ({ down, from, goal, day: on, verdict, release }) => {
     const what = `Percorso delle risorse pubbliche ${down ? da(thing(from)) : a(thing(from))}`

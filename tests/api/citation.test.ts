@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Cited, citationOf } from '../../src/locale/citation.ts'
+import { type Api, openApi } from './harness.ts'
+
+let api: Api
+beforeAll(async () => {
+  api = await openApi('citation', ['tests/packages/comune-di-rivalta'])
+})
+afterAll(() => api?.close())
+
+const ACT = 'act/ministero-delle-acque/dd-6-2022'
+const OTHER = 'act/ministero-delle-acque/dd-88-2021'
+
+describe('a citation', () => {
+  test('of a thing names it, its kind, the document that prints it, and where it is found again', async () => {
+    const { act } = await api.ask(`{ act(id: "${ACT}") {
+      name permalink evidence { source { name } }
+      english: citation(lang: EN) italian: citation(lang: IT) bibtex: citation(format: BIBTEX) csl: citation(format: CSL_JSON)
+    } }`)
+    const release = api.release.id
+    const source = act.evidence[0].source.name
+    expect(act.english).toBe(
+      `${act.name} (act). Printed in “${source}”. filorosso, release ${release}: ${act.permalink}`,
+    )
+    expect(act.italian).toBe(
+      `${act.name} (atto). Stampato in «${source}». filorosso, release ${release}: ${act.permalink}`,
+    )
+    expect(act.bibtex).toMatch(/^@misc\{filorosso-act-ministero-delle-acque-dd-6-2022,\n/)
+    expect(act.bibtex).toContain(`url = {${act.permalink}}`)
+    expect(JSON.parse(act.csl)).toEqual({
+      id: 'filorosso-act-ministero-delle-acque-dd-6-2022',
+      type: 'dataset',
+      title: act.name,
+      publisher: 'filorosso',
+      version: release,
+      source,
+      URL: act.permalink,
+    })
+  })
+
+  test('is on every entity, check, contradiction and answer', async () => {
+    const { nodes } = await api.ask(`{ nodes: entities(first: 100) { nodes { citation } } }`)
+    for (const { citation } of nodes.nodes) expect(citation).toContain(`release ${api.release.id}: /`)
+    const found = await api.ask(`{
+      checks(first: 1) { nodes { citation } }
+      contradictions(first: 1) { nodes { citation(format: BIBTEX) } }
+      trace(from: "${ACT}", lang: IT) { id citation bibtex: citation(format: BIBTEX) }
+    }`)
+    expect(found.checks.nodes[0].citation).toContain('/check/')
+    expect(found.contradictions.nodes[0].citation).toContain('/contradiction/')
+    expect(found.trace.citation).toContain(`/${found.trace.id}?release=`)
+    expect(found.trace.bibtex).toContain('title = {{Percorso delle risorse pubbliche dal decreto')
+  })
+
+  test('of an answer leads to the operation that has it again, of the same release', async () => {
+    const { diff, coverage, sum } = await api.ask(`{
+      diff(from: "${ACT}", to: "${OTHER}") { explanation citation(format: CSL_JSON) }
+      coverage(of: "${ACT}") { total { amount } citation(format: CSL_JSON) }
+      sum(ids: ["allocation/relazione-rivalta/l55/dd-6"]) { ... on Sum { total { amount } citation(format: CSL_JSON) } }
+    }`)
+    for (const [name, shown] of Object.entries({ diff, coverage, sum })) {
+      const { URL: cited, version, title } = JSON.parse(shown.citation)
+      const { searchParams } = new URL(cited, 'http://localhost')
+      expect([searchParams.get('release'), version]).toEqual([api.release.id, api.release.id])
+      expect(title).not.toBe('')
+      const again = await api.ask(searchParams.get('query') ?? '')
+      expect(again[name]).toMatchObject(name === 'diff' ? { explanation: diff.explanation } : { total: shown.total })
+    }
+  })
+
+  test('keeps what TeX would read as an instruction', () => {
+    const cited: Cited = {
+      key: 'k',
+      title: 'R&D: 50% of {A_b} #1 ~ $5 ^ \\x',
+      text: null,
+      kind: null,
+      sources: [],
+      release: 'r_1',
+      address: 'http://x/a_b?c=%20',
+    }
+    expect(citationOf(cited, 'BIBTEX', 'EN')).toBe(
+      [
+        '@misc{k,',
+        '  title = {{R\\&D: 50\\% of \\{A\\_b\\} \\#1 \\textasciitilde{} \\$5 \\textasciicircum{} \\textbackslash{}x}},',
+        '  publisher = {filorosso},',
+        '  version = {r\\_1},',
+        '  url = {http://x/a_b?c=%20}',
+        '}',
+      ].join('\n'),
+    )
+  })
+})
