@@ -70,6 +70,11 @@ function SearchBox({ text, kinds, large }: SearchBoxProps) {
             name: 'q',
             // At once, not as downshift's own change, which comes too late for who types fast.
             onChange: ({ currentTarget }) => setInput(currentTarget.value),
+            // Nothing is chosen: Enter searches.
+            onKeyDown: ({ key, nativeEvent }) => {
+              if (key === 'Enter' && highlightedIndex === -1)
+                Object.assign(nativeEvent, { preventDownshiftDefault: true })
+            },
             type: 'search',
             placeholder: large ? t.placeholder : t.title,
             autoComplete: 'off',
