@@ -14,7 +14,7 @@ import { contradictionIds, contradictionsAbout, contradictionsByIds } from './re
 import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming } from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { groundIds } from './records/reach.ts'
-import { edgesOf, edgesOfKin, KIN, type PlacedEdge } from './records/relationships.ts'
+import { degrees, edgesOf, edgesOfKin, KIN, type PlacedEdge } from './records/relationships.ts'
 import type { ReleaseCaches, Shelf } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
 import { isShared } from './shared.ts'
@@ -112,6 +112,11 @@ export function openReader(
     release,
     signal: options.signal,
     edges: loads.edges.load,
+    degree: loader<{ id: string; count: number }, number>(
+      degrees,
+      counts => new Map(counts.map(({ id, count }) => [id, count])),
+      0,
+    ).load,
     isPaged: id => isShared(id) && !loads.edges.has(id),
     ...neighboursIn(database, release.id, loads.edges.load, options),
     kin: async id => {

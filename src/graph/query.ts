@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type QueryResult, type Session } from 'neo4j-driver'
 import type { z } from 'zod'
 import { fromBolt, toBolt } from './bolt-values.ts'
@@ -106,12 +107,23 @@ function bound<P>(query: Pick<Query<P, unknown>, 'parameters'>, parameters: P): 
   }
 }
 
-function rows<R>(query: { row: z.ZodType<R> }, result: QueryResult): R[] {
-  try {
-    return result.records.map(record => query.row.parse(fromBolt(record.toObject())))
-  } catch (error) {
-    throw ownFault(error)
+/** How long the one thread is kept at most by rows, in milliseconds: thousands of them may come at once. */
+const SLICE_MS = 10
+
+async function rows<R>(query: { row: z.ZodType<R> }, result: QueryResult): Promise<R[]> {
+  const read: R[] = []
+  let begun = performance.now()
+  for (const record of result.records) {
+    try {
+      read.push(query.row.parse(fromBolt(record.toObject())))
+    } catch (error) {
+      throw ownFault(error)
+    }
+    if (performance.now() - begun < SLICE_MS) continue
+    await nextTurn()
+    begun = performance.now()
   }
+  return read
 }
 
 const probes = new WeakMap<Driver, Promise<boolean>>()

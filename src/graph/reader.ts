@@ -52,6 +52,8 @@ export interface GraphReader extends FilteredIds, TextIndex {
   /** A page of the relationships of an entity that a filter lets through, in the same order. */
   neighbours(id: string, filter: NeighbourFilter, page: NeighbourPage): Promise<readonly Edge[]>
   neighbourCount(id: string, filter: NeighbourFilter): Promise<number>
+  /** About how many relationships an entity has: to know before they are read. */
+  degree(id: string): Promise<number>
   /** Whether `neighbours` asks the database for each page; else all of its relationships are in memory, or soon will be. */
   isPaged(id: string): boolean
   /** Of those, what ties it to its like: all that is read of what many share, such as a fund or a region. */

@@ -15,7 +15,7 @@ import { questionOf, traceIdOf } from '../../src/questions/trace/trace-id.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
 type Reader = Pick<GraphReader, 'release' | 'entity' | 'edges' | 'contradiction' | 'contradictionsAbout' | 'evidence'> &
-  Pick<GraphReader, 'idsOfKinds' | 'kin' | 'isRead' | 'ground'>
+  Pick<GraphReader, 'idsOfKinds' | 'kin' | 'isRead' | 'isPaged' | 'degree' | 'ground'>
 
 let graph: GraphValue
 let ids: string[]
@@ -51,6 +51,8 @@ function reader(holds: (id: string) => boolean): Reader {
     edges: when(inner.edges),
     kin: when(inner.kin),
     isRead: inner.isRead,
+    isPaged: inner.isPaged,
+    degree: inner.degree,
     ground: inner.ground,
     contradiction: when(inner.contradiction),
     contradictionsAbout: when(inner.contradictionsAbout),

@@ -1,9 +1,13 @@
+import type { GraphReader } from '../../src/graph/reader.ts'
 import { KIN } from '../../src/graph/records/relationships.ts'
+import { isShared } from '../../src/graph/shared.ts'
 import type { Edge, GraphValue } from '../../src/model/graph.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 
+type MemoryReader = TraceReader & Pick<GraphReader, 'isPaged' | 'degree'>
+
 /** A release held in memory: what the reader over Neo4j answers a trace, without a database. */
-export function memoryReader(graph: GraphValue, release = 'r-test'): TraceReader {
+export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReader {
   const edges = new Map<string, Edge[]>()
   const add = (id: string, edge: Edge): void => {
     const list = edges.get(id)
@@ -29,6 +33,8 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): TraceReader
     edges: async id => edges.get(id) ?? [],
     kin: async id => (edges.get(id) ?? []).filter(({ relation }) => KIN.has(relation)),
     isRead: () => true,
+    isPaged: isShared,
+    degree: async id => edges.get(id)?.length ?? 0,
     ground: async () => {},
     contradiction: async id => graph.contradictions.find(one => one.id === id) ?? null,
     contradictionsAbout: async id =>

@@ -30,6 +30,12 @@ export function placedEdge({ relation, outward, other, link }: z.output<typeof e
 const row = edgeShape.extend({ id: z.string() }).transform(({ id, ...edge }) => ({ id, ...placedEdge(edge) }))
 
 export const edgesOf = defineQuery('relationship/edges', { parameters: byIds, row })
+/** How many relationships each has, those to contradictions and checks among them. */
+export const degrees = defineQuery('relationship/degrees', {
+  parameters: byIds,
+  row: z.object({ id: z.string(), count: z.int() }),
+})
+
 /** The relationships of what many share to its like: all that is read of it. */
 export const KIN: ReadonlySet<Relation> = new Set<Relation>(['HAS_PROGRAMME', 'SAME_AS'])
 export const edgesOfKin = defineQuery('relationship/kin', { parameters: byIds, row })

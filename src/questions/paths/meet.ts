@@ -5,7 +5,7 @@ import { inTurns, pause, type Steps } from '../turns.ts'
 import type { PathStepAnswer } from './answer.ts'
 
 /** What of a release paths are read from. */
-export type PathsReader = Pick<GraphReader, 'entity' | 'edges'>
+export type PathsReader = Pick<GraphReader, 'entity' | 'edges' | 'isPaged' | 'degree'>
 
 /** How much is looked at before the search is given up: some seconds' work for a database that has read none of it yet. */
 export interface Bounds {
@@ -47,8 +47,9 @@ export async function meet(
 ): Promise<Meeting | null> {
   const [near, far] = [sideAt(from), sideAt(to)]
   const look = lookAhead(reader, maxLength, bounds)
+  const weigh = weighing(reader, look)
   while (near.walked + far.walked < maxLength && near.front.length > 0 && far.front.length > 0) {
-    const [side, other] = (await isEasier(near, far, look)) ? [near, far] : [far, near]
+    const [side, other] = (await isEasier(near, far, weigh)) ? [near, far] : [far, near]
     const goals = new Set(other.front)
     // Beyond the last step nothing is walked, so what is no goal there need not be kept.
     const isLast = near.walked + far.walked + 1 === maxLength
@@ -69,11 +70,20 @@ function sideAt(id: string): Side {
  * Whether fewer relationships lead on from the one side: the thousands that lead on from a region or a fund are only
  * followed when there is no other way. Each of those in front has one at least, that by which it was reached.
  */
-async function isEasier(side: Side, other: Side, look: (side: Side) => Promise<Side['ahead']>): Promise<boolean> {
-  if (side.front.length > other.front.length) return !(await isEasier(other, side, look))
-  const count = (ahead: Side['ahead']) => (ahead ?? []).reduce((sum, edges) => sum + edges.length, 0)
-  const here = count(await look(side))
-  return here <= other.front.length || here <= count(await look(other))
+async function isEasier(side: Side, other: Side, weigh: (side: Side) => Promise<number>): Promise<boolean> {
+  if (side.front.length > other.front.length) return !(await isEasier(other, side, weigh))
+  const here = await weigh(side)
+  return here <= other.front.length || here <= (await weigh(other))
+}
+
+/** How many relationships lead on from a side: of what many share they are counted, and only read once they are followed. */
+function weighing(reader: PathsReader, look: (side: Side) => Promise<readonly (readonly Edge[])[]>) {
+  return async (side: Side): Promise<number> => {
+    const shared = side.ahead === null ? side.front.filter(id => reader.isPaged(id)) : []
+    if (shared.length === 0) return (await look(side)).reduce((sum, edges) => sum + edges.length, 0)
+    const counts = await Promise.all(side.front.map(id => reader.degree(id)))
+    return counts.reduce((sum, count) => sum + count, 0)
+  }
 }
 
 /** Asks for the relationships that lead on from a side, once, until there were too many in all. */

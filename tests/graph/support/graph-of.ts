@@ -80,6 +80,7 @@ const FULL = {
   table: 'table/t/1',
   column: 'total',
   derivedFrom: ['allocation/t/1/a'],
+  withdrawnIn: 'source/t/2',
   mixed: true,
   members: ['1', '2'],
   code: '026',
