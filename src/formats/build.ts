@@ -177,19 +177,8 @@ export class Build {
     if (node !== null && node.text !== '') this.#quote(id, column, node, '')
   }
 
-  /**
-   * An amount in the currency that is printed beside it. Null, with a note, where it has none or is no figure: nothing is
-   * guessed.
-   */
-  amount(
-    id: string,
-    node: Node | null,
-    currency: string,
-    cells: Record<string, string>,
-    scale: Scale | '' = '',
-    numbers = '',
-  ): PrintedMoney | null {
-    if (node === null) return null
+  /** What an amount reads as; null, with a note, where it has no currency or is no figure: nothing is guessed. */
+  money(node: Node, currency: string, scale: Scale | '' = '', numbers = ''): PrintedMoney | null {
     const code = currency.toUpperCase()
     if (code === '') {
       this.note('an amount without a currency; left out: --currency says which it is', node.item.at)
@@ -200,20 +189,32 @@ export class Build {
       return null
     }
     const parsed = fieldOf('money').parse(node.text, this.#notation(code, scale, numbers))
-    if (!parsed.ok) {
-      this.note(`${parsed.reason}; left out`, node.item.at)
-      return null
-    }
+    if (parsed.ok) return parsed.value
+    this.note(`${parsed.reason}; left out`, node.item.at)
+    return null
+  }
+
+  /** An amount in the currency that is printed beside it, with its evidence; null, with a note, where it cannot be read. */
+  amount(
+    id: string,
+    node: Node | null,
+    currency: string,
+    cells: Record<string, string>,
+    scale: Scale | '' = '',
+    numbers = '',
+  ): PrintedMoney | null {
+    const money = node === null ? null : this.money(node, currency, scale, numbers)
+    if (money === null) return null
     const written = numbers === '' ? '' : numbers === '1.234,56' ? 'comma' : slug(numbers) || 'apart'
-    const name = [code, scale, written]
+    const name = [money.currency, scale, written]
       .filter(part => part !== '')
       .join('-')
       .toLowerCase()
-    this.source.tables.set(name, { currency: code, scale, numbers })
+    this.source.tables.set(name, { currency: money.currency, scale, numbers })
     const table = `table/${this.owner}/${name}`
     this.entity('ALLOCATION', id, { grain: 'ROW', part: 'WHOLE', table, ...cells })
     this.print(id, 'amount', node, table)
-    return parsed.value
+    return money
   }
 
   /** The day of something that is imported: the latest says which year a source is of. */

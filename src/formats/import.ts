@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { resourceOf } from '../dataset/package/resources.ts'
@@ -85,6 +86,9 @@ export async function importFormat(
 ): Promise<FormatImported> {
   const name = `${format.name}-${slug(basename(folder))}`
   const old = standing(folder, name, `an import of ${format.name} into this folder`)
+  for (const path of paths)
+    if (!existsSync(path))
+      refuse([`${path}: there is no such file`], 'give the path of a file that the publisher offers')
   const build = new Build()
   const files: File[] = []
   const told: FormatImported['files'] = []

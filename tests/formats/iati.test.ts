@@ -108,7 +108,8 @@ describe('activities of IATI', () => {
   })
 })
 
-test('a file that is not of the format is refused', async () => {
+test('a file that is not there, or not of the format, is refused', async () => {
+  expect(await refused(made(IATI, ['/no/such.xml']))).toMatch(/there is no such file/)
   expect(await refused(made(IATI, [write('a.xml', '<iati-organisations/>')]))).toMatch(
     /has no element at \/iati-activities/,
   )

@@ -97,7 +97,7 @@ const RELEASES = [
         },
       ],
     },
-    contracts: [contract(1000, 'active', { implementation: { transactions: PAYMENTS } })],
+    contracts: [contract('1000.00', 'active', { implementation: { transactions: PAYMENTS } })],
   }),
 ]
 const PACKAGE = JSON.stringify({ version: '1.1', uri: 'http://vale.example/1', releases: RELEASES }, null, 1)

@@ -19,10 +19,10 @@ interface Value {
 
 function valuesOf(indicator: Node): Value[] {
   const labelOf = (of: Node) =>
-    of
-      .all('dimension')
-      .map(each => plain(`${each.value('@name')} ${each.value('@value')}`))
-      .join(', ')
+    [
+      ...of.all('dimension').map(each => plain(`${each.value('@name')} ${each.value('@value')}`)),
+      ...of.all('location').map(each => plain(`at ${each.value('@ref')}`)),
+    ].join(', ')
   const value = (type: Value['type'], of: Node, day: Node | null, year: Node | null = null): Value[] => {
     const node = of.one('@value')
     return node === null ? [] : [{ type, node, day, year, label: labelOf(of) }]

@@ -68,29 +68,21 @@ export class Amounts {
       [...base, ...(number === 0 ? [] : [String(number + 1)]), stage.toLowerCase()].join('/')
     const day = release.value('date')
     const code = value.value('currency') || currency
-    const same = own.find(({ raw, money }) => raw === node.text && money.currency === code.toUpperCase())
+    const money = build.money(node, code)
+    if (money === null) return null
+    const same = own.find(each => each.money.units === money.units && each.money.currency === money.currency)
     if (same !== undefined) {
-      build.print(same.id, 'amount', node, `table/${build.owner}/${code.toLowerCase()}`)
+      build.print(same.id, 'amount', node, `table/${build.owner}/${money.currency.toLowerCase()}`)
       if (day > same.last) same.last = day
       return same.id
     }
-    const money = build.amount(id(own.length), node, code, { stage, target, ...cells })
-    if (money === null) return null
-    const known = own.find(each => each.money.units === money.units && each.money.currency === money.currency)
-    const version = {
-      id: id(own.length),
-      money,
-      raw: node.text,
-      node,
-      source: build.source.id,
-      last: day,
-      dated: release.one('date'),
-    }
-    if (known === undefined || known.id === version.id) {
-      this.#versions.set(key, [...versions, version])
-      made?.(version.id)
-    }
-    return version.id
+    const named = id(own.length)
+    build.amount(named, node, code, { stage, target, ...cells })
+    const dated = release.one('date')
+    const version = { id: named, money, raw: node.text, node, source: build.source.id, last: day, dated }
+    this.#versions.set(key, [...versions, version])
+    made?.(named)
+    return named
   }
 
   /** How an amount stands last; null where it was never printed. */
