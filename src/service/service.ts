@@ -1,3 +1,5 @@
+// What decorators record is kept by it: before anything that has them.
+import 'reflect-metadata'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AllowList } from '../api/allow-list.ts'
 import { createApollo } from '../api/apollo.ts'
