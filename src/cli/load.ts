@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
+import { proofInWords, proveAgainst } from '../dataset/verify/proof.ts'
 import { loadPackages } from '../service/data.ts'
 import { listOf } from '../service/service.ts'
 import { openStore } from '../service/store.ts'
@@ -11,14 +12,24 @@ export function loadCommand(): Command {
       'Load data packages into one new release and switch to it. What is live stays live until all is loaded.',
     )
     .argument('[packages...]', 'folders of data packages; those of FILOROSSO_DATA when none is named')
+    .option(
+      '--source <file>',
+      'a source at hand, once for each: what its package says is proved against it first',
+      (file: string, others: string[]) => [...others, file],
+      [] as string[],
+    )
     .option('--json', 'print the release as JSON')
-    .action(async (packages: string[], options: { json?: boolean }) => {
+    .action(async (named: string[], options: { json?: boolean; source: string[] }) => {
       const environment = readEnvironment(process.env)
       const steps = progress()
+      const packages = named.length > 0 ? named : listOf(environment.FILOROSSO_DATA)
+      const proved = await proveAgainst(packages, options.source, steps.step)
+      for (const folder of packages)
+        steps.step(proved.includes(folder) ? `${folder}: proved against its source` : proofInWords(folder))
       const store = await openStore(environment, { step: steps.step, share: true })
       try {
         const release = await loadPackages(store.database, {
-          packages: packages.length > 0 ? packages : listOf(environment.FILOROSSO_DATA),
+          packages,
           keep: environment.FILOROSSO_KEEP,
           steps,
         })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
+import { noteProof } from '../dataset/verify/proof.ts'
 import { verifyPackage } from '../dataset/verify/verify-package.ts'
 import { type Changes, changesBetween, nextVersion, versionOf } from './changes.ts'
 import { refuse } from './refuse.ts'
@@ -82,6 +83,7 @@ export async function putPackage(
     }
     if (existsSync(folder)) rmSync(folder, { recursive: true })
     renameSync(made, folder)
+    noteProof(folder)
     return { folder, version, changes, figures }
   } finally {
     rmSync(made, { recursive: true, force: true })
