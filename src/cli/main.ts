@@ -41,9 +41,9 @@ function environmentHelp(): string {
     .join('\n')
 }
 
-// Whoever reads only the first lines, as `| head` does, has what they wanted.
+// Whoever reads only the first lines, as `| head` does, has what they wanted; what was found wrong by then stays so.
 process.stdout.on('error', error => {
-  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0)
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(process.exitCode ?? 0)
   throw error
 })
 

@@ -83,6 +83,7 @@ describe('a contradiction of a package', () => {
   it('may be told by two packages alike, and not differently', async () => {
     const copy = new PackageCopy('other')
     expect((await readPackages([RIVALTA, copy.folder])).contradictions).toEqual(graph.contradictions)
+    copy.edit('datapackage.json', '"name": "comune-di-rivalta"', '"name": "altro"')
     copy.edit('contradictions.csv', 'the figure is one', 'the figures are one')
     expect(await problemsOf(RIVALTA, copy.folder)).toEqual([
       expect.objectContaining({ message: expect.stringMatching(/open-houses is described differently in/) }),

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -280,6 +280,7 @@ describe('two packages', () => {
 
   it('that print a value differently are a problem', async () => {
     const other = new PackageCopy('other')
+    other.edit('datapackage.json', '"name": "comune-di-rivalta"', '"name": "altro"')
     other.edit('evidence.csv', ',4.750.000\n', ',4.750.001\n')
     const problems = await problemsOf(RIVALTA, other.folder)
     expect(problems).toHaveLength(1)
@@ -287,5 +288,22 @@ describe('two packages', () => {
     for (const folder of ['comune-di-rivalta', 'other'])
       expect(`${file} ${message}`).toContain(`${folder}/evidence.csv`)
     for (const raw of ['"4.750.000"', '"4.750.001"']) expect(message).toContain(raw)
+  })
+
+  it('of one name and not of one content are refused, and so is a file whose name ends in .CSV', async () => {
+    const other = new PackageCopy('other')
+    other.edit('acts.csv', '\n', '\n\n')
+    expect(await problemsOf(RIVALTA, other.folder)).toEqual([
+      expect.objectContaining({
+        file: expect.stringMatching(/datapackage\.json$/),
+        message: expect.stringMatching(
+          /^comune-di-rivalta is the name of .* as well; give each package a name of its own$/,
+        ),
+      }),
+    ])
+    renameSync(join(other.folder, 'links.csv'), join(other.folder, 'links.CSV'))
+    expect((await problemsOf(other.folder)).map(({ message }) => message)).toContain(
+      'is not read: call it links.csv, in small letters',
+    )
   })
 })

@@ -34,6 +34,11 @@ export function readFiles(asked: string, problems: Problems): PackageFiles | nul
   const links = new Set<string>()
   for (const entry of entries.sort((a, b) => compare(a.name, b.name))) {
     const { name } = entry
+    if (!entry.isDirectory() && /\.csv$/i.test(name) && !name.endsWith('.csv')) {
+      const right = `${name.slice(0, -'.csv'.length)}.csv`
+      problems.add({ file: `${path}/${name}`, line: null }, null, `is not read: call it ${right}, in small letters`)
+      continue
+    }
     if (entry.isDirectory() || !(name === DESCRIPTOR_FILE || name.endsWith('.csv'))) continue
     if (entry.isSymbolicLink()) links.add(name)
     try {

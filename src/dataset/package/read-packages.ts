@@ -103,8 +103,18 @@ const licenceOf = (descriptor: Descriptor | null): string =>
 function readFolders(opened: readonly PackageFiles[], problems: Problems): Folder[] {
   const named = opened.map(files => {
     const folder = readFolder(files, problems)
-    return { folder, name: checkDescriptor(files, folder, problems)?.name ?? folder.name }
+    return { folder, hash: hashOf(files), name: checkDescriptor(files, folder, problems)?.name ?? folder.name }
   })
+  for (const { folder, name, hash } of named) {
+    const first = named.find(each => each.name === name)
+    // The same files in two folders are one package.
+    if (first !== undefined && first.hash !== hash)
+      problems.add(
+        { file: `${folder.path}/datapackage.json`, line: null },
+        'name',
+        `${name} is the name of ${first.folder.path} as well; give each package a name of its own`,
+      )
+  }
   return named
     .sort((a, b) => compare(a.name, b.name) || compare(a.folder.path, b.folder.path))
     .map(({ folder }) => folder)
