@@ -30,3 +30,7 @@ UNION ALL
 MATCH (part:PackageFile)
 WHERE part.release = $release AND part.id IS NOT NULL
 RETURN 'part of a file' AS what, count(*) AS count
+UNION ALL
+MATCH (text:EntityText)
+WHERE text.release = $release AND text.id IS NOT NULL
+RETURN 'search text' AS what, count(*) AS count

@@ -10,6 +10,8 @@ CALL () {
   UNION ALL
   MATCH (node:PackageFile) WHERE node.release = $release AND node.id IS NOT NULL RETURN node
   UNION ALL
+  MATCH (node:EntityText) WHERE node.release = $release AND node.id IS NOT NULL RETURN node
+  UNION ALL
   MATCH (node:Entity) WHERE node.release = $release AND node.id IS NOT NULL RETURN node
 }
 WITH node

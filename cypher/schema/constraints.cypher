@@ -1,6 +1,7 @@
 // Which nodes may there be only one of? Of an id, one in each release, whatever its label, and of a pointer, one in each scope.
 // Those of each kind have one more, by their own label: of-a-kind.cypher.
 CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (node:Entity) REQUIRE (node.release, node.id) IS UNIQUE;
+CREATE CONSTRAINT entity_text_id IF NOT EXISTS FOR (node:EntityText) REQUIRE (node.release, node.id) IS UNIQUE;
 CREATE CONSTRAINT evidence_id IF NOT EXISTS FOR (node:Evidence) REQUIRE (node.release, node.id) IS UNIQUE;
 CREATE CONSTRAINT check_id IF NOT EXISTS FOR (node:Check) REQUIRE (node.release, node.id) IS UNIQUE;
 CREATE CONSTRAINT contradiction_id IF NOT EXISTS FOR (node:Contradiction) REQUIRE (node.release, node.id) IS UNIQUE;

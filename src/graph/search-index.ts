@@ -38,7 +38,7 @@ const counts = defineQuery('search/counts', {
   row: z.object({ kind: wordOf(KINDS), count: z.int() }).readonly(),
 })
 const write = defineQuery('search/write', {
-  parameters: batchOf(z.object({ id: z.string(), text: z.string() })),
+  parameters: batchOf(z.object({ id: z.string(), kind: wordOf(KINDS), text: z.string() })),
   row: writtenRow,
 })
 
@@ -66,8 +66,8 @@ export function textIndex(database: Database, release: string, caches: ReleaseCa
 }
 
 /**
- * Writes by which words each entity of a new release is found, in batches; `around` is told what each of them is. One that
- * is not there is not missed here: all that was written is counted before the release goes live.
+ * Writes by which words each entity of a new release is found, in batches; `around` is told what each of them is. All that
+ * was written is counted before the release goes live.
  */
 export async function writeSearchTexts(
   lease: Lease,
@@ -84,7 +84,8 @@ export async function writeSearchTexts(
     await around(from / batchSize + 1, async () => {
       const some = entities.slice(from, from + batchSize)
       const rows = some.map(entity => {
-        return { id: entity.id, text: searchText(terms, entity, standings.get(entity.id) ?? 0, issuers.get(entity.id)) }
+        const { id, kind } = entity
+        return { id, kind, text: searchText(terms, entity, standings.get(id) ?? 0, issuers.get(id)) }
       })
       await lease.transact(run => run(write, { release, rows }))
     })

@@ -9,6 +9,7 @@ const INTERNAL_LABELS = [
   'Check',
   'Contradiction',
   'Claim',
+  'EntityText',
   'PackageFile',
   'Release',
   'PrunedRelease',

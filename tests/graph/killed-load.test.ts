@@ -11,7 +11,7 @@ import { inOrder, readBack } from './support/read-back.ts'
 import { sampleGraph } from './support/sample.ts'
 
 const SIZE = 6
-const NODES = 1 + 6 * SIZE
+const NODES = 2 + 7 * SIZE
 const LEASE_MS = 600
 /** Of each step two batches or more: a load that is killed after the first is amid the step. */
 const CHILD = { content: 'killed', size: SIZE, batchSize: 4, leaseMs: LEASE_MS }

@@ -64,7 +64,7 @@ describe('pruning', () => {
     await load(scope, 'old')
     expect(await pruning).toEqual([])
     expect((await listReleases(database, scope))[0]).toMatchObject({ id: old.id, live: true })
-    expect((await nodesByRelease(database, scope))[old.id]).toBe(13)
+    expect((await nodesByRelease(database, scope))[old.id]).toBe(16)
   })
 
   test('is begun by a load that is told how many to keep, and ended by a later one', async () => {

@@ -88,6 +88,7 @@ function expectedContents({
   const sum = (counts: number[]) => counts.reduce((total, count) => total + count, 0)
   return {
     ...tally([...entities.values()].map(({ kind }) => `entity ${kind}`)),
+    'search text': entities.size,
     ...tally(relationships.map(({ type }) => `relationship ${type}`)),
     evidence: evidence.size,
     check: checks.length,
