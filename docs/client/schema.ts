@@ -8966,7 +8966,7 @@ export type StopReason =
 /** A piece of the graph around an entity, entities and relationships once each. It shows what is linked, not that money passes: trace follows money. */
 export type Subgraph = {
   __typename?: 'Subgraph';
-  /** Every relationship of the types asked for between two of its entities, by the ids of what it ties. Between two things that many share, such as two organisations, only SAME_AS and HAS_PROGRAMME. */
+  /** Every relationship of the types asked for between two of its entities, by the ids of what it links. Between two things that many share, such as two organisations, only SAME_AS and HAS_PROGRAMME. */
   edges: Array<SubgraphEdge>;
   /** Its entities, that which it lies around first, then the nearest, those equally near by id. */
   nodes: Array<Entity>;

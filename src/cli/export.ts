@@ -28,7 +28,7 @@ const FORMATS = ['csv', 'jsonl']
 const EXAMPLES = `
 What is the address of the file over HTTP, its ending left out or not (docs/exports.md):
   acts                             a list; entities is everything
-  act/anpal/dd-570-2019            a thing
+  act/owner/number-and-year        a thing
   plan/…/2019-2021/allocations     a list inside it
   trace --arg from=<id>            a question, with its arguments
   release                          the whole release, as a zip that loads again
@@ -88,7 +88,7 @@ function addressOf(what: string, options: ExportOptions, release: string): URL {
     const [, name, value] = /^(\w+)=(.*)$/s.exec(each) ?? []
     if (name === undefined || value === undefined)
       throw new FilorossoError('BAD_USER_INPUT', `--arg ${each} is not a name and a value`, {
-        hint: 'write --arg from=act/anpal/dd-570-2019',
+        hint: 'write --arg from=act/owner/number-and-year',
       })
     url.searchParams.append(name, value)
   }

@@ -88,7 +88,7 @@ export class Subgraph {
 
   @Field(() => [SubgraphEdge], {
     description:
-      'Every relationship of the types asked for between two of its entities, by the ids of what it ties. Between two things that many share, such as two organisations, only SAME_AS and HAS_PROGRAMME.',
+      'Every relationship of the types asked for between two of its entities, by the ids of what it links. Between two things that many share, such as two organisations, only SAME_AS and HAS_PROGRAMME.',
   })
   edges(): SubgraphEdge[] {
     return this.data.edges.map(edge => new SubgraphEdge(edge))

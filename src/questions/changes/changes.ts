@@ -34,7 +34,9 @@ export interface Readers {
  */
 export async function changes(readers: Readers, { from, to, kinds, first }: ChangesQuestion): Promise<ChangesAnswer> {
   if (first < 0 || first > MAX_CHANGES)
-    throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds: 0 to ${MAX_CHANGES} are possible.`)
+    throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
+      hint: `Ask for 0 to ${MAX_CHANGES}.`,
+    })
   if (isSource(from) !== isSource(to))
     throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(from)} and ${JSON.stringify(to)} are not alike.`, {
       hint: 'Give two sources, or two releases.',
