@@ -17,8 +17,11 @@ import { Amounts } from './amounts.tsx'
 import { crumbsOf } from './crumbs.ts'
 import { Disputes } from './disputes.tsx'
 import { amountsFilter, filtered, hasAmounts, neighbourKinds } from './filters.ts'
+import { Headcounts } from './headcounts.tsx'
+import { Indicators } from './indicators.tsx'
 import { kindFacts } from './kind-facts.tsx'
 import { Lead } from './lead.tsx'
+import { Regions } from './regions.tsx'
 import { Ties } from './ties.tsx'
 import { Timeline } from './timeline.tsx'
 import { traceOf } from './trace-link.ts'
@@ -69,7 +72,8 @@ function ThingPage({ entity, allocations, timeline, checks }: ThingData) {
   return (
     <>
       <Title over={kindName(kind, language)} lead={<Lead entity={entity} />}>
-        {mark !== null && kind !== 'ACT' && <span className="mark">{mark} · </span>}
+        {mark !== null && kind !== 'ACT' && <span className="mark">{mark}</span>}
+        {mark !== null && kind !== 'ACT' && ' · '}
         {entity.name}
       </Title>
       <p className="follow">
@@ -83,7 +87,10 @@ function ThingPage({ entity, allocations, timeline, checks }: ThingData) {
         list={filtered('ALLOCATION', amountsFilter(kind, id))}
         about={id}
       />
+      <Indicators entity={entity} />
+      <Headcounts entity={entity} />
       <Disputes disputes={contradictions.nodes} totalCount={contradictions.totalCount} />
+      <Regions entity={entity} />
       <Ties entity={entity} />
       <Timeline events={timeline ?? []} />
       <Checks checks={checks?.nodes ?? []} />

@@ -140,8 +140,8 @@ function orderOfRow(
   const step = (of: Short | undefined): string =>
     of === undefined
       ? ''
-      : `2${naturalKey(of.number ?? (of.ordinal == null ? of.name : String(of.ordinal)))}\u0001${of.id}`
+      : `2 ${naturalKey(of.number ?? (of.ordinal == null ? of.name : String(of.ordinal)))}\u0001${of.id}`
   const trail = [...(trails.get(goal.id) ?? []).map(each => step(targets.get(each))), step(goal as Short)]
   const sum = grain === 'ROW' ? '1' : '0'
-  return [...trail, `1${PARTS.indexOf(part)}${sum}${period ?? date ?? ''}${id}`].join('\u0000')
+  return [...trail, `1 ${PARTS.indexOf(part)} ${sum} ${period ?? date ?? ''} ${id}`].join('\u0000')
 }

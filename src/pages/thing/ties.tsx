@@ -23,9 +23,11 @@ export function Ties({ entity }: { entity: EntityShown }) {
   const { answering } = useAt()
   const format = useFormat()
   const { edges, totalCount, pageInfo } = entity.neighbours
-  if (totalCount === 0) return null
+  // Regions stand beside the map.
+  const others = edges.filter(({ relation, node }) => !(relation === 'IN_REGION' && node.kind === 'REGION'))
+  if (others.length === 0 && !pageInfo.hasNextPage) return null
   const groups = [
-    ...groupBy(edges, ({ relation, direction, node }) => `${relation} ${direction} ${node.kind}`).values(),
+    ...groupBy(others, ({ relation, direction, node }) => `${relation} ${direction} ${node.kind}`).values(),
   ]
   return (
     <Section title={t.ties} count={format.number(totalCount)} id="relationships">
