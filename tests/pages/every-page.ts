@@ -27,4 +27,8 @@ export const EVERY_PAGE: Readonly<Record<string, string>> = {
   'a thing: indicator': '/indicator/rapporto-2019/l287',
   'a thing: fund': '/fund/pon-spao',
   'a thing: region': '/region/campania',
+  'a trace that is not yet asked': '/trace',
+  'a trace whose beginning may be several things': '/trace?from=formazione',
+  'a trace': '/trace?from=act/anpal/dd-440-2019',
+  'a trace up, on a day': '/trace?from=line/anpal-servizi/2019-2021/4&direction=IN&asOf=2019-12-31',
 }

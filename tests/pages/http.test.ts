@@ -202,16 +202,12 @@ describe.skipIf(executable === undefined)('a permalink in a browser', { timeout:
   test('leads from an act down its money, over the picture of the flow, to the source and back up', async () => {
     await page.goto(`${service.address}/${ACT}`)
     await page.getByRole('link', { name: 'down, to where it goes' }).click()
-    await page.getByRole('heading', { name: /^Routes/ }).waitFor()
-    const picture = page.getByRole('img', { name: /^The flow of money/ })
-    const width = await picture.evaluate(async image => {
-      const drawn = image as unknown as { naturalWidth: number; decode(): Promise<void> }
-      await drawn.decode()
-      return drawn.naturalWidth
-    })
-    expect(width).toBeGreaterThan(100)
-    await page.getByText('where it is printed').first().click()
-    await page.locator('details[open] .where a').first().click()
+    await page.getByRole('heading', { name: /^Hops/ }).waitFor()
+    const picture = page.getByRole('region', { name: /^The flow of money/ }).locator('svg')
+    expect((await picture.boundingBox())?.width).toBeGreaterThan(100)
+    await page.locator('#hops .sign').first().click()
+    await page.locator('#hops [popover]:popover-open .where a').first().click()
+    await page.waitForURL(/\/source\//)
     expect(new URL(page.url()).pathname).toMatch(/^\/source\//)
     expect(complaints).toEqual([])
   })

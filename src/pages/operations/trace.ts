@@ -11,24 +11,128 @@ export type TraceQueryVariables = Exact<{
 }>;
 
 
-export type TraceQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, node:
+export type TraceQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, acts: { nodes: Array<{ actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }> } | null, node:
     | { __typename: 'Trace', id: string, direction: Types.Direction, asOf: string | null, verdict: Types.TraceVerdict, truncated: boolean, citation: string, from:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
         | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
       , to:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
         | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        | null, routes: Array<{ weakest: Types.Basis, amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, attribution: { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } | null, hops: Array<{ position: number, relation: Types.Relation, direction: Types.Direction, stage: Types.Stage | null, basis: Types.Basis, rule: string | null, from:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
           , to:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
           , amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, conservation: { status: Types.ConservationStatus, breakdown: Types.Breakdown | null, reason: string | null, inflow: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, outflow: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, residual: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } }> }>, stops: Array<{ reason: Types.StopReason, explanation: string, at:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
           | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
         , upperBound: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }>, attribution: { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } | null, contradictions: Array<{ id: string, name: string, explanation: string }>, flow: { nodes: Array<{ key: string, label: string, role: Types.FlowNodeRole, entity:
-            | { id: string }
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            | null }>, links: Array<{ source: string, target: string, basis: Types.Basis, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } }>, reductions: Array<{ source: string, target: string, basis: Types.Basis, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } }> } }
     | Record<PropertyKey, never>
    | null };
 
+export type TraceFormQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TraceFormQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, acts: { nodes: Array<{ actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }> } | null };
+
 export type AnsweringFragment = { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> };
+
+type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
+
+type Short_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
+
+type Short_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
+
+type Short_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+export type ShortFragment =
+  | Short_Act_Fragment
+  | Short_Allocation_Fragment
+  | Short_Axis_Fragment
+  | Short_BudgetMission_Fragment
+  | Short_BudgetProgramme_Fragment
+  | Short_Classification_Fragment
+  | Short_Company_Fragment
+  | Short_Contract_Fragment
+  | Short_CpiGroup_Fragment
+  | Short_Crisis_Fragment
+  | Short_Fund_Fragment
+  | Short_Indicator_Fragment
+  | Short_InvestmentPriority_Fragment
+  | Short_Line_Fragment
+  | Short_NavigatorCohort_Fragment
+  | Short_Organisation_Fragment
+  | Short_Place_Fragment
+  | Short_Plan_Fragment
+  | Short_Project_Fragment
+  | Short_Region_Fragment
+  | Short_Result_Fragment
+  | Short_Section_Fragment
+  | Short_Source_Fragment
+  | Short_SpendingProgramme_Fragment
+  | Short_Table_Fragment
+  | Short_Target_Fragment
+;
 
 type Named_Act_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
@@ -123,15 +227,24 @@ export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
   release {
     ...Answering
   }
+  acts(
+    first: 100
+    filter: {hasAllocations: true, date: {isNull: false}}
+    orderBy: DATE_ASC
+  ) {
+    nodes {
+      ...Short
+    }
+  }
   node(id: $id) {
     ... on Trace {
       __typename
       id
       from {
-        ...Named
+        ...Short
       }
       to {
-        ...Named
+        ...Short
       }
       direction
       asOf
@@ -154,10 +267,10 @@ export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
           relation
           direction
           from {
-            ...Named
+            ...Short
           }
           to {
-            ...Named
+            ...Short
           }
           amountIn {
             ...Sum
@@ -189,7 +302,7 @@ export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
       }
       stops {
         at {
-          ...Named
+          ...Short
         }
         reason
         explanation
@@ -211,7 +324,7 @@ export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
           label
           role
           entity {
-            id
+            ...Short
           }
         }
         links {
@@ -241,6 +354,27 @@ fragment Answering on Release {
     name
     version
     fingerprint
+  }
+}
+
+fragment Short on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
   }
 }
 
@@ -286,5 +420,59 @@ fragment Place on Evidence {
   raw
   field
   context
+}`,
+}
+
+/** What the page of a trace asks before there is a question: the days on which acts changed something. */
+export const TraceForm: Operation<TraceFormQuery, TraceFormQueryVariables> = {
+  text: `query TraceForm {
+  release {
+    ...Answering
+  }
+  acts(
+    first: 100
+    filter: {hasAllocations: true, date: {isNull: false}}
+    orderBy: DATE_ASC
+  ) {
+    nodes {
+      ...Short
+    }
+  }
+}
+
+fragment Answering on Release {
+  id
+  packages {
+    name
+    version
+    fingerprint
+  }
+}
+
+fragment Short on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
+}
+
+fragment Named on Entity {
+  id
+  kind
+  name
 }`,
 }

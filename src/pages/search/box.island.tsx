@@ -1,8 +1,9 @@
 import { useCombobox } from 'downshift'
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
+import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { hrefOf, useAt } from '../at.tsx'
 import { defineIsland } from '../parts/island-definition.ts'
 import { useWords } from '../words/words.ts'
+import { type Suggestion, useSuggestions } from './suggestions.ts'
 import { SEARCH } from './words.ts'
 
 export interface SearchBoxProps {
@@ -13,18 +14,6 @@ export interface SearchBoxProps {
   /** Whether it is the main thing of its page. */
   large: boolean
 }
-
-interface Suggestion {
-  id: string
-  name: string
-  kind: string
-}
-
-interface Answer {
-  data: { search: { edges: { node: Suggestion }[] } }
-}
-
-const [SUGGESTED, PAUSE_MS] = ['8', 120]
 
 /** A form that searches; as one types it suggests. Without a script it is the form alone. */
 function SearchBox({ text, kinds, large }: SearchBoxProps) {
@@ -106,36 +95,6 @@ function SearchBox({ text, kinds, large }: SearchBoxProps) {
       </form>
     </search>
   )
-}
-
-/** What the search page itself would find first; none while the text is too short to mean anything. */
-function useSuggestions(text: string): Suggestion[] {
-  const { release } = useAt()
-  const [found, setFound] = useState<Suggestion[]>([])
-  useEffect(() => {
-    const asked = text.trim()
-    if (asked.length < 2) {
-      setFound([])
-      return
-    }
-    const gone = new AbortController()
-    const timer = setTimeout(async () => {
-      const search = new URLSearchParams({ q: asked, first: SUGGESTED, ...(release !== null && { release }) })
-      try {
-        const response = await fetch(`/search.json?${search}`, { signal: gone.signal })
-        if (!response.ok) return
-        const { data } = (await response.json()) as Answer
-        setFound(data.search.edges.map(({ node }) => node))
-      } catch {
-        // Ended by the next letter, or no network: the form searches all the same.
-      }
-    }, PAUSE_MS)
-    return () => {
-      clearTimeout(timer)
-      gone.abort()
-    }
-  }, [text, release])
-  return found
 }
 
 export const island = defineIsland<SearchBoxProps>({ name: 'search/box', when: 'use', Component: SearchBox })

@@ -5,7 +5,8 @@ import { island, type SearchBoxProps } from './box.island.tsx'
 
 export const SEARCH_BOX = island
 
-const KINDS_IN = {
+/** What kinds are called, for who cannot read their definitions: islands. */
+export const KINDS_IN = {
   EN: Object.fromEntries(ENTITY_KINDS.map(kind => [kind, kindName(kind, 'EN')])),
   IT: Object.fromEntries(ENTITY_KINDS.map(kind => [kind, kindName(kind, 'IT')])),
 }

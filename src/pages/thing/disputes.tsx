@@ -82,11 +82,11 @@ function Arithmetic({ claims, difference }: { claims: readonly Claim[]; differen
   )
 }
 
-/** A sentence of the API in the language of the page; our own where it has none. */
+/** A sentence of whoever made the package, in English. */
 function Explained({ text }: { text: string }) {
   const { language } = useAt()
   return (
-    <p className="meta" {...(language === 'EN' && { lang: 'en' })}>
+    <p className="meta" {...(language !== 'EN' && { lang: 'en' })}>
       {capital(text)}
     </p>
   )

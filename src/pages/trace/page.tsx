@@ -1,174 +1,142 @@
-import { Fragment } from 'react'
+import type { Language } from '../../locale/language.ts'
 import { notFound } from '../../model/errors.ts'
 import { groupBy } from '../../model/group-by.ts'
-import { spokenDecimal } from '../../model/money.ts'
 import { flowSvg } from '../../pictures/flow-svg.ts'
-import { useHref } from '../at.tsx'
-import type { ClaimedFragment } from '../operations/fragments.ts'
-import { Trace, type TraceQuery } from '../operations/trace.ts'
+import { useAt } from '../at.tsx'
+import { formatIn } from '../format.ts'
+import { Trace, TraceForm, type TraceQuery } from '../operations/trace.ts'
 import { definePage } from '../page.ts'
-import { Money } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
-import { EntityLink, Facts, Said, Section } from '../parts/parts.tsx'
-import { plain } from '../words/vocabulary.ts'
-import { Routes } from './routes.tsx'
+import { Said, Section, Title } from '../parts/parts.tsx'
+import { type Short, ShortLink, shortName } from '../parts/short.tsx'
+import { useLabel } from '../words/vocabulary.ts'
+import { useWords } from '../words/words.ts'
+import { type Choice, formOf, type TraceAsked, traceAsked, traceIdAsked } from './asked.ts'
+import { Attribution } from './attribution.tsx'
+import { Choices } from './choices.tsx'
+import { FlowPicture } from './flow.tsx'
+import { TraceForm as Form } from './form.tsx'
+import { Hops } from './hops.tsx'
+import { Share } from './share.tsx'
+import { Stops } from './stops.tsx'
+import { TRACE } from './words.ts'
 
 export type TraceShown = Extract<NonNullable<TraceQuery['node']>, { __typename: 'Trace' }>
+export type ActDay = NonNullable<TraceQuery['acts']>['nodes'][number]
 
-export const TRACE_PAGE = definePage<{ id: string }, TraceShown>({
-  name: 'trace',
-  at: ({ path }) => (/^\/trace\/./.test(path) ? { id: path.slice(1) } : null),
-  load: async (ask, { id }) => {
-    const { node } = await ask(Trace, { id })
-    if (node === null || !('routes' in node)) throw notFound(id)
-    return node as TraceShown
-  },
-  show: (trace, { id }) => ({
-    title: titleOf(trace),
-    canonical: `/${id}`,
-    content: <TracePage trace={trace} />,
-    ...(trace.flow.links.length > 0 && { svg: `/${id}.svg` }),
-  }),
-  forms: { svg: trace => (trace.flow.links.length === 0 ? null : flowSvg(trace.flow, titleOf(trace))) },
-})
-
-const VERDICTS: Record<TraceShown['verdict'], string> = {
-  REACHED: 'A route leads there, and every step of it is stated or computed.',
-  REACHED_BY_INFERENCE: 'Routes lead there, but each has a step that no source states and a named rule infers.',
-  STOPS_SHORT: 'The trail ends before it gets there; below is where and why.',
-  NO_ROUTE: 'No route begins here.',
-  EXPLORED: 'Everything that can be followed, and where it stops.',
+interface Data {
+  trace: TraceShown | null
+  acts: readonly ActDay[]
+  choices: readonly Choice[]
 }
 
-function TracePage({ trace }: { trace: TraceShown }) {
-  const href = useHref()
+export const TRACE_PAGE = definePage<TraceAsked, Data>({
+  name: 'trace',
+  at: traceAsked,
+  load: async (ask, asked) => {
+    const { id, choices } = await traceIdAsked(ask, asked)
+    if (id === null) return { trace: null, choices, acts: (await ask(TraceForm, {})).acts?.nodes ?? [] }
+    const { node, acts } = await ask(Trace, { id })
+    if (node === null || !('routes' in node)) throw notFound(id)
+    return { trace: node as TraceShown, acts: acts?.nodes ?? [], choices }
+  },
+  show: (data, asked, language) => {
+    const { trace } = data
+    const title = trace === null ? TRACE[language].title : titleOf(trace, language)
+    return {
+      title,
+      canonical: trace === null ? '/trace' : `/${trace.id}`,
+      content: <TracePage data={data} asked={asked} title={title} />,
+      ...(trace !== null && { csv: `/${trace.id}.csv` }),
+      ...(trace !== null && trace.flow.links.length > 0 && { svg: `/${trace.id}.svg` }),
+    }
+  },
+  forms: {
+    svg: ({ trace }) =>
+      trace === null || trace.flow.links.length === 0 ? null : flowSvg(trace.flow, titleOf(trace, 'EN')),
+  },
+  style: new URL('trace.css', import.meta.url),
+  nav: { label: { EN: 'Follow the money', IT: 'Segui il denaro' }, to: '/trace' },
+})
+
+function TracePage({ data: { trace, acts, choices }, asked, title }: { data: Data; asked: TraceAsked; title: string }) {
+  const t = useWords(TRACE)
+  const { language } = useAt()
+  const form = <Form asked={formOf(asked)} acts={acts} from={trace?.from ?? null} to={trace?.to ?? null} />
+  if (trace === null) {
+    return (
+      <>
+        <Title lead={t.lead}>{t.title}</Title>
+        {form}
+        <Choices choices={choices} asked={asked} />
+      </>
+    )
+  }
   return (
-    <div lang="en">
-      <p className="over">trace of public money</p>
-      <h1>{titleOf(trace)}</h1>
-      {trace.asOf !== null && <p>As acts had left it by {trace.asOf}.</p>}
-      <Said>
-        <p>
-          <strong>{plain(trace.verdict)}</strong>. {VERDICTS[trace.verdict]}
-        </p>
-        {trace.attribution !== null && <Attribution of={trace.attribution} />}
-      </Said>
-      <Facts
-        facts={[
-          ['from', <EntityLink key="from" entity={trace.from} />],
-          ['to', trace.to === null ? null : <EntityLink key="to" entity={trace.to} />],
-          ['walked', trace.direction === 'OUT' ? 'down, to where money goes' : 'up, to where money comes from'],
-        ]}
-      />
-      {trace.flow.links.length > 0 && (
-        <Section title="The flow">
-          <a href={href(`/${trace.id}.svg`)}>
-            <img src={href(`/${trace.id}.svg`)} alt={`The flow of money: ${titleOf(trace)}`} />
-          </a>
-          <details>
-            <summary>the same as a table</summary>
-            <FlowTable flow={trace.flow} />
-          </details>
-        </Section>
-      )}
-      {trace.stops.length > 0 && (
-        <Section title="Where the trail stops">
-          <ul>
-            {[...groupBy(trace.stops, ({ reason, explanation }) => `${reason} ${explanation}`)].map(([key, stops]) => (
-              <li key={key}>
-                {stops.map(({ at, upperBound }, index) => (
-                  <Fragment key={at.id}>
-                    {index > 0 && ' · '}
-                    <EntityLink entity={at} />
-                    {upperBound !== null && (
-                      <small>
-                        {' '}
-                        at most <Money of={upperBound} />
-                      </small>
-                    )}
-                  </Fragment>
-                ))}{' '}
-                <span className="tag">{plain(stops[0].reason)}</span>
-                <br />
-                {stops[0].explanation}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      {trace.routes.length > 0 && (
-        <Section title={`Routes: ${trace.routes.length}${trace.truncated ? ', and there are more' : ''}`}>
-          <Routes routes={trace.routes} />
-        </Section>
-      )}
-      {trace.contradictions.length > 0 && (
-        <Section title="Contradictions on the way">
-          <ul>
-            {trace.contradictions.map(({ id, name, explanation }) => (
-              <li key={id}>
-                <Link to={`/${id}`}>{name}</Link>: {explanation}
-              </li>
-            ))}
-          </ul>
-        </Section>
-      )}
-      <p className="faint">{trace.citation}</p>
-    </div>
+    <>
+      <Title over={t.over} lead={trace.asOf === null ? null : t.leftBy(formatIn(language).day(trace.asOf))}>
+        {title}
+      </Title>
+      <Verdict trace={trace} />
+      {form}
+      <FlowPicture trace={trace} title={title} />
+      <Stops stops={trace.stops} />
+      <Hops trace={trace} />
+      <Contradicting trace={trace} />
+      <Share trace={trace} />
+    </>
+  )
+}
+
+function Verdict({ trace: { verdict, attribution, from, to } }: { trace: TraceShown }) {
+  const t = useWords(TRACE)
+  const label = useLabel()
+  return (
+    <Said>
+      <p>
+        <strong>{label('TraceVerdict', verdict)}</strong>. {t.verdicts[verdict]}
+      </p>
+      {attribution !== null && <Attribution of={attribution} />}
+      <p className="ends">
+        <ShortLink entity={from as Short} />
+        {to !== null && (
+          <>
+            {' → '}
+            <ShortLink entity={to as Short} />
+          </>
+        )}
+      </p>
+    </Said>
+  )
+}
+
+function Contradicting({ trace: { contradictions } }: { trace: TraceShown }) {
+  const t = useWords(TRACE)
+  const { language } = useAt()
+  if (contradictions.length === 0) return null
+  const each = [...groupBy(contradictions, ({ id }) => id).values()].map(([one]) => one)
+  return (
+    <Section title={t.contradictions} count={each.length} id="contradictions">
+      <ul>
+        {each.map(({ id, name, explanation }) => (
+          <li key={id}>
+            <Link to={`/${id}`}>{name}</Link>
+            <br />
+            <span className="meta" {...(language !== 'EN' && { lang: 'en' })}>
+              {explanation}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Section>
   )
 }
 
 /** Another for every question: a browser lists them by it. */
-export function titleOf({ from, to, direction, asOf }: TraceShown): string {
-  const whole =
-    direction === 'OUT' ? `Where the money of ${from.name} goes` : `Where the money of ${from.name} comes from`
-  const goal = direction === 'OUT' ? `${from.name} → ${to?.name}` : `${from.name} ← ${to?.name}`
-  return `${to === null ? whole : goal}${asOf === null ? '' : `, as of ${asOf}`}`
-}
-
-function Attribution({ of: { kind, amount, lower, upper, explanation } }: { of: ClaimedFragment }) {
-  return (
-    <p>
-      {plain(kind)}:{' '}
-      {amount === null ? (
-        <>
-          between <Money of={lower} none="nothing" /> and <Money of={upper} none="no bound" />
-        </>
-      ) : (
-        <Money of={amount} />
-      )}
-      . {explanation}
-    </p>
-  )
-}
-
-function FlowTable({ flow }: { flow: TraceShown['flow'] }) {
-  const nodes = new Map(flow.nodes.map(node => [node.key, node]))
-  const name = (key: string) => {
-    const node = nodes.get(key)
-    return node?.entity ? <Link to={`/${node.entity.id}`}>{node.label}</Link> : (node?.label ?? key)
-  }
-  return (
-    <div className="wide">
-      <table>
-        <thead>
-          <tr>
-            <th>from</th>
-            <th>to</th>
-            <th className="number">amount</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...flow.links, ...flow.reductions].map(({ source, target, amount, basis }) => (
-            <tr key={`${source} ${target}`}>
-              <td>{name(source)}</td>
-              <td>{name(target)}</td>
-              <td className="number" title={plain(basis)}>
-                {spokenDecimal(amount.amount, amount.currency)}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
-  )
+export function titleOf({ from, to, direction, asOf }: TraceShown, language: Language): string {
+  const t = TRACE[language]
+  const name = (of: Short) => shortName(of, language)
+  const whole = direction === 'OUT' ? t.goes(name(from)) : t.comes(name(from))
+  const goal = to === null ? whole : `${name(from)} ${direction === 'OUT' ? '→' : '←'} ${name(to)}`
+  return asOf === null ? goal : t.asOfDay(goal, formatIn(language).day(asOf))
 }

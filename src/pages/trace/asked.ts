@@ -1,0 +1,64 @@
+import { isEntityId } from '../../model/kinds.ts'
+import { questionOf, traceIdOf } from '../../questions/trace/trace-id.ts'
+import { Search } from '../operations/search.ts'
+import type { Address, Ask } from '../page.ts'
+import { type Short, shortName } from '../parts/short.tsx'
+
+/** What the form of a trace asks: ids, or texts that are to be searched for. */
+export interface TraceAsked {
+  /** The id of a trace, where that is the address. */
+  id: string | null
+  from: string
+  to: string
+  direction: 'OUT' | 'IN'
+  asOf: string | null
+}
+
+/** A text that is not an id, and what it may mean. */
+export interface Choice {
+  field: 'from' | 'to'
+  text: string
+  found: readonly Short[]
+}
+
+export function traceAsked({ path, params }: Address): TraceAsked | null {
+  if (path !== '/trace' && !/^\/trace\/./.test(path)) return null
+  const given = (name: string) => params.get(name)?.trim() ?? ''
+  return {
+    id: path === '/trace' ? null : path.slice(1),
+    from: given('from'),
+    to: given('to'),
+    direction: given('direction') === 'IN' ? 'IN' : 'OUT',
+    asOf: given('asOf') || null,
+  }
+}
+
+/** The form as the question of an id fills it; as it was where the id holds none. */
+export function formOf(asked: TraceAsked): TraceAsked {
+  if (asked.id === null) return asked
+  const { from, to, direction, asOf } = questionOf(asked.id)
+  return { ...asked, from, to: to ?? '', direction: direction === 'IN' ? 'IN' : 'OUT', asOf }
+}
+
+/** The id of the trace that is asked for; null while a text may mean several things, and `choices` says which. */
+export async function traceIdAsked(ask: Ask, asked: TraceAsked): Promise<{ id: string | null; choices: Choice[] }> {
+  if (asked.id !== null) return { id: asked.id, choices: [] }
+  if (asked.from === '') return { id: null, choices: [] }
+  const [from, to] = [await meant(ask, 'from', asked.from), await meant(ask, 'to', asked.to)]
+  const choices = [from, to].flatMap(each => each.choice ?? [])
+  if (choices.length > 0 || from.id === null) return { id: null, choices }
+  const { direction, asOf } = asked
+  return { id: traceIdOf({ from: from.id, to: to.id, direction, asOf, maxRoutes: 50 }), choices }
+}
+
+/** A text means what alone is called so; anything less is a choice, never a guess. */
+async function meant(ask: Ask, field: Choice['field'], text: string): Promise<{ id: string | null; choice?: Choice }> {
+  if (text === '') return { id: null }
+  if (isEntityId(text)) return { id: text }
+  const { search } = await ask(Search, { text, first: 8, kinds: null, after: null })
+  const found = (search?.edges ?? []).map(({ node }): Short => node)
+  const called = found.filter(node => node.name.toLowerCase() === text.toLowerCase() || shortName(node, 'EN') === text)
+  const [only] = called
+  if (only !== undefined && called.length === 1) return { id: only.id }
+  return { id: null, choice: { field, text, found } }
+}
