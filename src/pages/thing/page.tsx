@@ -80,6 +80,8 @@ function ThingPage({ entity, allocations, timeline, checks }: ThingData) {
         {t.follow}: <Link to={`/${traceOf(id, 'OUT')}`}>{t.down}</Link>
         {' · '}
         <Link to={`/${traceOf(id, 'IN')}`}>{t.up}</Link>
+        {' · '}
+        <Link to={`/explore?${new URLSearchParams({ of: id })}`}>{t.explore}</Link>
       </p>
       <Amounts
         amounts={allocations?.nodes ?? []}

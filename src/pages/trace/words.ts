@@ -23,7 +23,7 @@ const REASONS_EN: Sentences<StopReason> = {
   UNDIVIDED: 'The amount is printed as one, and no source says how it is divided further.',
   MIXED_AXIS: 'The amount is printed under several axes together, and no source parts them.',
   NO_MONEY_STATED: 'It is linked, but no source states an amount for it.',
-  NAME_ONLY: 'Only a name leads further, and a name is no proof.',
+  NAME_ONLY: 'Only a name leads further, which proves nothing.',
   CONTRADICTED: 'Sources contradict each other here.',
   NOT_YET_IN_FORCE: 'The act was not yet in force on the day asked about.',
   SUPERSEDED: 'A later act replaced this amount.',
