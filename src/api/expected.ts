@@ -1,3 +1,5 @@
+// Before any decorator of the entities runs, whoever asks for this first.
+import 'reflect-metadata'
 import type { ApolloServerPlugin } from '@apollo/server'
 import {
   type DocumentNode,

@@ -221,7 +221,7 @@ describe.skipIf(executable === undefined)('a permalink in a browser', { timeout:
       expect(await page.evaluate('document.documentElement.scrollWidth'), path).toBeLessThanOrEqual(360)
     }
     await page.goto(`${service.address}/${ACT}`)
-    const line = page.locator('.where').first()
+    const line = page.locator('#evidence .where').first()
     const box = await line.boundingBox()
     expect((box?.x ?? 999) + (box?.width ?? 0)).toBeLessThanOrEqual(360)
   })

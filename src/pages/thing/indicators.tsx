@@ -30,7 +30,7 @@ const TYPES: readonly ValueType[] = ['BASELINE', 'TARGET', 'PLANNED', 'ACTUAL']
 
 function valuesOf({ observations, planned, target, actual, unit }: Observed): Value[] {
   const single = ([type, of]: readonly [ValueType, MeasuredFragment['actual'] | undefined]): Value[] =>
-    of == null ? [] : [{ ...of, type, unit, label: null, when: of.period }]
+    of == null ? [] : [{ ...of, type, unit, label: null, when: of.period ?? '' }]
   const printed = observations.map(each => ({
     ...each,
     unit: each.unit ?? unit,
