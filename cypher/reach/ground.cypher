@@ -111,7 +111,6 @@ CALL (walked, climbed) {
   // The amounts for a place, what holds it, what looks like a way on, and the programmes of the budget that frame it.
   UNWIND walked + climbed AS place
   WITH DISTINCT place
-  WHERE NOT place:BudgetProgramme
   MATCH (place)-[:AFFECTS|AMENDS|CLASSIFIES|CONVERTS|CORROBORATED_BY|FOR|HAS_LINE|HAS_SECTION|SAME_AS]-(near)
   RETURN collect(DISTINCT near) AS near
 }
@@ -219,11 +218,15 @@ CALL (all, holders) {
   UNWIND all + holders AS named
   WITH DISTINCT named
   WHERE named:Act|Indicator|Section|SpendingProgramme
+  RETURN collect(named) AS framed
+}
+CALL (framed) {
+  UNWIND framed AS named
   MATCH (named)-[:CLASSIFIES|ISSUED_BY|MEASURES]-(frame:BudgetProgramme|Organisation)
   RETURN collect(DISTINCT frame) AS frames
 }
-CALL (all) {
-  UNWIND all AS indicator
+CALL (framed) {
+  UNWIND framed AS indicator
   WITH indicator
   WHERE indicator:Indicator
   WITH DISTINCT indicator.plan AS id

@@ -16,7 +16,9 @@ export function counted({ driver, database }: Database) {
   const session = (...given: Parameters<typeof driver.session>) => {
     const inner = driver.session(...given)
     const run: typeof inner.run = (text, parameters, settings) => {
-      asked.push({ text: String(text), parameters: parameters as Record<string, unknown> })
+      // On a slow machine a reader asks whether the database answers at all: that is no part of a question.
+      if (text !== 'RETURN 1 AS one')
+        asked.push({ text: String(text), parameters: parameters as Record<string, unknown> })
       return inner.run(text, parameters, settings)
     }
     return new Proxy(inner, { get: (of, name) => (name === 'run' ? run : bound(of, name)) })
