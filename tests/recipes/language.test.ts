@@ -34,7 +34,7 @@ describe('a mistake in a recipe is told with its line and what to write instead'
       'amonut: totale',
       /^r\.yaml:30 make\.3\.evidence\.amonut: ALLOCATION has no field amonut; its fields are /,
     ],
-    ['stage: BUDGETED', 'stage: PLANNED', /^r\.yaml:31 make\.3\.cells\.stage: "PLANNED" is not one of ASSIGNED, /],
+    ['stage: BUDGETED', 'stage: GUESSED', /^r\.yaml:31 make\.3\.cells\.stage: "GUESSED" is not one of ASSIGNED, /],
     ['grain: ROW, ', '', /^r\.yaml:28 make\.3: ALLOCATION needs the cell grain$/],
     [
       'section: "section',
