@@ -47,6 +47,7 @@ const ROWS: Record<string, string> = {
   Trace: 'routes.hops',
   Coverage: 'levels',
   Diff: 'changes',
+  Changes: 'changes',
   Path: 'steps',
   Subgraph: 'edges',
 }

@@ -1,3 +1,4 @@
+import { CHANGES_PAGE } from './changes/page.tsx'
 import { CHECK_PAGE } from './check/page.tsx'
 import { CHECKS_PAGE } from './checks/page.tsx'
 import { CONTRADICTION_PAGE } from './contradiction/page.tsx'
@@ -23,6 +24,7 @@ export const PAGES: readonly Page[] = [
   CONTRADICTION_PAGE,
   EXPLORE_PAGE,
   CONTRADICTIONS_PAGE,
+  CHANGES_PAGE,
   CHECKS_PAGE,
   LIST_PAGE,
   THING_PAGE,

@@ -19,6 +19,7 @@ export const EVERY_PAGE: Readonly<Record<string, string>> = {
   'checks that fail': '/checks?status=FAILS',
   explore: '/explore',
   'explore, with a path': '/explore?of=act/anpal/dd-570-2019&to=act/anpal/dd-269-2017&hops=2',
+  'changes, with nothing to compare': '/changes',
   report: '/report?about=act/anpal/dd-570-2019&figure=%E2%82%AC1&place=p.%201',
   'a page that is not there': '/act/nobody/none',
   'a thing: act': '/act/anpal/dd-570-2019',
