@@ -101,7 +101,7 @@ function Values({ of, about }: { of: Observed; about: { id: string; name: string
             head: t.period,
             cell: ({ when, cumulative }) => `${when}${cumulative ? `, ${t.cumulative}` : ''}`,
           },
-          { key: 'bar', head: '', cell: value => <Bar value={value} all={values} /> },
+          { key: 'bar', head: t.beside, cell: value => <Bar value={value} all={values} /> },
           { key: 'value', head: t.figure, numeric: true, cell: value => <Valued value={value} about={about} /> },
         ]}
       />

@@ -101,14 +101,16 @@ const DISTINCTIONS: readonly ((amount: AmountShown) => string | null)[] = [
 
 /** Rows of one target and part: one, unless an act sets several amounts for it that something tells apart. */
 function partedRows(together: readonly AmountShown[], apart: readonly string[] = [], nth = 0): RowParts[] {
+  const columns = [...groupBy(together, keyOfColumn).values()]
+  const differ = (each: readonly AmountShown[], tell: (amount: AmountShown) => string | null | undefined) =>
+    new Set(each.map(tell)).size > 1
   const tell = DISTINCTIONS[nth]
-  const isOne = [...groupBy(together, keyOfColumn).values()].every(
-    each => new Set(each.map(({ amount }) => amount?.amount)).size < 2,
-  )
-  if (isOne || tell === undefined) return [{ together, apart }]
-  const groups = [...groupBy(together, amount => tell(amount) ?? '')]
-  return groups.flatMap(([word, each]) =>
-    partedRows(each, groups.length < 2 || word === '' ? apart : [...apart, word], nth + 1),
+  if (tell === undefined || !columns.some(each => differ(each, ({ amount }) => amount?.amount)))
+    return [{ together, apart }]
+  // What differs between columns alone parts no row.
+  if (!columns.some(each => differ(each, tell))) return partedRows(together, apart, nth + 1)
+  return [...groupBy(together, amount => tell(amount) ?? '')].flatMap(([word, each]) =>
+    partedRows(each, word === '' ? apart : [...apart, word], nth + 1),
   )
 }
 

@@ -21,7 +21,7 @@ export function Sankey({ trace, title }: { trace: TraceShown; title: string }) {
   }))
   const { width, height, nodes, links } = layoutFlow(
     { ...trace.flow, nodes: named },
-    { line: LINE, above: 12, below: 12, margin: 4 },
+    { line: LINE, above: 3 * LINE, below: LINE, margin: 4 },
   )
   const money = ({ amount, currency }: { amount: string; currency: string }) => format.money(amount, currency)
   return (
