@@ -2,6 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { buildSchema } from 'graphql'
 import { operationTypes, schemaTypes } from './client-types.ts'
+import { exampleGroups, examplesForPage, examplesPage } from './examples.ts'
 import { listTables } from './list-tables.ts'
 import { pageOperations } from './page-operations.ts'
 import { bare, changelogWith, fingerprint, finished, lastFingerprint, unsaid } from './schema-changes.ts'
@@ -14,10 +15,13 @@ const [mode, version] = process.argv.slice(2)
 const sdl = await read('schema/schema.graphql')
 const schema = buildSchema(sdl)
 const recorded = await read(RECORDED)
+const examples = exampleGroups()
 const made: Record<string, string> = {
   'docs/client/schema.ts': await schemaTypes(schema),
   'docs/client/operations.ts': await operationTypes(schema, await read('docs/client/operations.graphql')),
   ...(await pageOperations(schema)),
+  'docs/examples.md': examplesPage(examples),
+  'web/graphiql/examples.json': examplesForPage(examples),
   'docs/frontends.md': listTables(schema, await read('docs/frontends.md')),
   [CHANGELOG]: changelogWith(buildSchema(recorded), schema, await read(CHANGELOG)),
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { buildSchema, validate } from 'graphql'
+import { buildSchema, Kind, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Api, openApi } from '../api/harness.ts'
 import { ANSWERED, answerOf, EXAMPLES, inAnyOrder } from './examples.ts'
@@ -26,6 +26,11 @@ describe('the example operations', () => {
   test('have names of their own', () => {
     const names = EXAMPLES.flatMap(({ operations }) => operations.map(({ name }) => name?.value))
     expect(new Set(names).size).toBe(names.length)
+    // Tools read all files at once, as one document: fragments need their own names, too.
+    const fragments = EXAMPLES.flatMap(({ document }) =>
+      document.definitions.flatMap(each => (each.kind === Kind.FRAGMENT_DEFINITION ? [each.name.value] : [])),
+    )
+    expect(fragments.filter((name, index) => fragments.indexOf(name) !== index)).toEqual([])
   })
 })
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -9,6 +10,9 @@ import { ensureBuilt, GRAPHIQL } from '../../src/web/build.ts'
 import { chromiumPath, launchChromium } from './chromium.ts'
 import { type PageServer, servePage } from './page-server.ts'
 
+const GROUPS: { group: string; examples: { title: string; query: string }[] }[] = JSON.parse(
+  readFileSync('web/graphiql/examples.json', 'utf8'),
+)
 const executable = chromiumPath()
 const reason = 'skipped: no chromium in PATH; install one (apt-get install chromium) or name it in CHROMIUM'
 if (executable === undefined) console.warn(`tests/web/graphiql.test.ts ${reason}`)
@@ -82,6 +86,22 @@ describe.skipIf(executable === undefined)(title, { timeout }, () => {
     await page.keyboard.press('Delete')
     await page.keyboard.insertText(query)
   }
+
+  test('has examples, grouped, one click away in a tab of their own', async () => {
+    await open('/graphql')
+    await page.getByRole('button', { name: 'Show Examples' }).click()
+    const examples = page.getByRole('region', { name: 'Examples' })
+    await examples.getByText('Follow money').click()
+    const [first] = GROUPS.find(({ group }) => group === 'Follow money')?.examples ?? []
+    await examples.getByRole('button', { name: first?.title ?? '', exact: true }).click()
+    const [, operation] = /^query (\w+)/m.exec(first?.query ?? '') ?? []
+    await page
+      .locator('.graphiql-query-editor .view-line')
+      .filter({ hasText: `query ${operation}` })
+      .waitFor()
+    expect(await page.getByRole('tab').count()).toBe(2)
+    await page.screenshot({ path: join(tmpdir(), 'filorosso-graphiql-examples.png') })
+  })
 
   test('loads, reads the schema and runs its first query without a request to anybody else', async () => {
     await open('/graphql')

@@ -1,11 +1,12 @@
 import 'graphiql/setup-workers/vite'
 import 'graphiql/style.css'
 import './page.css'
-import { GraphiQL } from 'graphiql'
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql'
 import type { ComponentProps } from 'react'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { defaultQuery } from './default-query.ts'
+import { EXAMPLES_PLUGIN } from './examples.tsx'
 
 type Fetcher = ComponentProps<typeof GraphiQL>['fetcher']
 
@@ -39,6 +40,7 @@ createRoot(root).render(
     <GraphiQL
       fetcher={fetcher}
       defaultQuery={defaultQuery}
+      plugins={[HISTORY_PLUGIN, EXAMPLES_PLUGIN]}
       {...(query !== null && { initialQuery: query })}
       {...(variables !== null && { initialVariables: variables })}
     >
