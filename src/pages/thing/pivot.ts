@@ -93,10 +93,10 @@ export function pivotOf(amounts: readonly AmountShown[]): Pivot {
 /** What tells apart amounts of one target that one act sets at one stage, in this order. */
 const DISTINCTIONS: readonly ((amount: AmountShown) => string | null)[] = [
   ({ beneficiary }) => beneficiary?.name ?? null,
-  ({ period }) => period,
-  ({ date }) => date,
   ({ fund }) => fund?.name ?? null,
   ({ axes }) => axes.map(({ name }) => name).join(', ') || null,
+  ({ period }) => period,
+  ({ date }) => date,
 ]
 
 /** Rows of one target and part: one, unless an act sets several amounts for it that something tells apart. */
