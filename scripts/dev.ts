@@ -23,4 +23,9 @@ function restart(): void {
 }
 
 for (const folder of ['src', 'web', 'schema', 'cypher']) watch(folder, { recursive: true }, restart)
-process.on('SIGINT', () => service.once('exit', () => process.exit()))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    if (service.exitCode !== null || service.signalCode !== null) process.exit()
+    service.once('exit', () => process.exit()).kill('SIGINT')
+  })
+}
