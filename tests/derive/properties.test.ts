@@ -164,7 +164,10 @@ describe('deriving', () => {
       const before = structuredClone(graph)
       const derived = derive(graph)
       expect(graph).toEqual(before)
-      for (const [id, entity] of before.entities) expect(derived.entities.get(id)).toEqual(entity)
+      for (const [id, entity] of before.entities) {
+        const stated = Object.entries(entity.properties).filter(([name]) => !name.startsWith('headline'))
+        expect(derived.entities.get(id)).toMatchObject({ ...entity, properties: Object.fromEntries(stated) })
+      }
       expect(derived.relationships.slice(0, before.relationships.length)).toEqual(before.relationships)
     }, 60)
   })
