@@ -44,14 +44,18 @@ export const typesWithoutId: string[] = ${JSON.stringify(withoutId, null, 2)}\n`
 /** Where a file of operations finds the type `Operation` and the types of the schema; whether each is a document, too. */
 const BESIDE = { operation: './client.js', schema: './schema', extension: '.js', documents: true }
 
+const SCHEMA = './schema-of-these-types'
+
 /** The types of operations, and each operation as a value that carries them. */
 export async function operationTypes(schema: GraphQLSchema, text: string, imports = BESIDE): Promise<string> {
   const document = parse(text)
-  const types = await generate(schema, [{ document }], 'operations', {
-    importSchemaTypesFrom: imports.schema,
+  const generated = await generate(schema, [{ document }], 'operations', {
+    // Resolved from where the program runs, and cut where that is not deep: the real path is put in below.
+    importSchemaTypesFrom: SCHEMA,
     importExtension: imports.extension,
     arrayInputCoercion: false,
   })
+  const types = generated.replace(SCHEMA, imports.schema)
   const values = operationsOf(document).map(operation => {
     const name = operation.name?.value ?? 'Unnamed'
     const result = `${name}${operation.operation === 'query' ? 'Query' : 'Mutation'}`

@@ -49,7 +49,7 @@ function inOrder(kind: FilteredKind, orderBy: string | null) {
   const keyOf = (thing: Thing) => {
     const key = by === null ? null : (thing[by.property] ?? null)
     if (key === null) return null
-    if (by?.property === 'value') return Number(key)
+    if (by?.property === 'value' || by?.property === 'difference') return Number(key)
     return orderBy?.startsWith('NUMBER') ? String(key).replace(/^\d+/, digits => digits.padStart(8, '0')) : key
   }
   const compare = (a: unknown, b: unknown) => (a === b ? 0 : (a as string) < (b as string) ? -1 : 1)

@@ -97,7 +97,7 @@ describe.skipIf(executable === undefined)('exploring', { timeout: 120_000 }, () 
       }
       return times.sort((a, b) => a - b)
     })) as number[]
-    expect((await shown(page))[0]).toBeGreaterThan(250)
+    expect((await shown(page))[0]).toBeGreaterThan(200)
     expect((await shown(page))[0]).toBeLessThanOrEqual(MOST_NODES)
     expect(frames[30]).toBeLessThan(100)
     await page.context().close()
