@@ -1,5 +1,4 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { open as openFile, rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { Command, Option } from 'commander'
@@ -115,12 +114,16 @@ async function written(chunks: AsyncIterable<string | Uint8Array>, file: string 
     return
   }
   const part = `${file}.part`
+  const refused = ({ code }: NodeJS.ErrnoException) =>
+    new FilorossoError('BAD_USER_INPUT', `${file} cannot be written: ${code}`)
+  // Before anything is read: what is read meanwhile would end in an error of its own.
+  const open = await openFile(part, 'w').catch(error => Promise.reject(refused(error)))
   try {
-    await pipeline(Readable.from(chunks, { objectMode: false }), createWriteStream(part))
-    await rename(part, file)
+    await pipeline(Readable.from(chunks, { objectMode: false }), open.createWriteStream())
+    await rename(part, file).catch(error => Promise.reject(refused(error)))
   } catch (error) {
     await rm(part, { force: true })
-    const { code, path } = error as NodeJS.ErrnoException
-    throw path === part ? new FilorossoError('BAD_USER_INPUT', `${file} cannot be written: ${code}`) : error
+    const { syscall } = error as NodeJS.ErrnoException
+    throw syscall === 'write' ? refused(error as NodeJS.ErrnoException) : error
   }
 }
