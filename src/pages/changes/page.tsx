@@ -4,6 +4,7 @@ import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Changes, ChangesChoices, type ChangesChoicesQuery, type ChangesQuery } from '../operations/changes.ts'
 import { atPath, definePage } from '../page.ts'
+import { Kept } from '../parts/kept.tsx'
 import { Empty, EntityLink, Title } from '../parts/parts.tsx'
 import { Table } from '../parts/table.tsx'
 import { kindsName } from '../words/kinds.ts'
@@ -154,8 +155,7 @@ function Choice({ editions, releases, compared, params }: Data & { params: Param
           ))}
         </select>
       </label>
-      {at.chosen !== null && <input type="hidden" name="lang" value={at.chosen.toLowerCase()} />}
-      {at.release !== null && <input type="hidden" name="release" value={at.release} />}
+      <Kept />
       <button type="submit">{t.show}</button>
     </form>
   )

@@ -1,12 +1,12 @@
 import { labelOf } from '../../locale/labels.ts'
 import type { CheckStatus } from '../../model/vocabulary.ts'
-import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { CheckStatuses, type CheckStatusesQuery, Checks, type ChecksQuery } from '../operations/checks.ts'
 import { atPath, definePage } from '../page.ts'
 import { Facets } from '../parts/facets.tsx'
 import { Figure } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
+import { NextPage } from '../parts/next-page.tsx'
 import { Empty, Title } from '../parts/parts.tsx'
 import { Table } from '../parts/table.tsx'
 import { useLabel } from '../words/vocabulary.ts'
@@ -63,7 +63,6 @@ function ChecksPage({ found, counts, params }: Data & { params: Params }) {
   const t = useWords(CHECKS)
   const label = useLabel()
   const format = useFormat()
-  const { answering } = useAt()
   return (
     <>
       <Title lead={t.lead}>{t.title}</Title>
@@ -113,13 +112,9 @@ function ChecksPage({ found, counts, params }: Data & { params: Params }) {
       {found.pageInfo.hasNextPage && (
         <p className="more">
           <span className="count">{t.count(format.number(found.nodes.length), format.number(found.totalCount))}</span>{' '}
-          <Link
-            to={addressOf(params.status)}
-            params={{ after: found.pageInfo.endCursor, release: answering }}
-            rel="next"
-          >
+          <NextPage to={addressOf(params.status)} page={found.pageInfo}>
             {t.next}
-          </Link>
+          </NextPage>
         </p>
       )}
     </>

@@ -1,6 +1,5 @@
 import { labelOf } from '../../locale/labels.ts'
 import { CONTRADICTION_KIND, type ContradictionKind } from '../../model/vocabulary.ts'
-import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import {
   ContradictionKinds,
@@ -11,6 +10,7 @@ import {
 import { atPath, definePage } from '../page.ts'
 import { Facets } from '../parts/facets.tsx'
 import { Link } from '../parts/link.tsx'
+import { NextPage } from '../parts/next-page.tsx'
 import { Empty, Title } from '../parts/parts.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
@@ -68,7 +68,6 @@ function ContradictionsPage({ found, counts, params }: Data & { params: Params }
   const t = useWords(CONTRADICTIONS)
   const label = useLabel()
   const format = useFormat()
-  const { answering } = useAt()
   return (
     <>
       <Title lead={t.lead}>{t.title}</Title>
@@ -99,9 +98,9 @@ function ContradictionsPage({ found, counts, params }: Data & { params: Params }
       {found.pageInfo.hasNextPage && (
         <p className="more">
           <span className="count">{t.count(format.number(found.nodes.length), format.number(found.totalCount))}</span>{' '}
-          <Link to={addressOf(params.kind)} params={{ after: found.pageInfo.endCursor, release: answering }} rel="next">
+          <NextPage to={addressOf(params.kind)} page={found.pageInfo}>
             {t.next}
-          </Link>
+          </NextPage>
         </p>
       )}
     </>

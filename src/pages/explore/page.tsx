@@ -14,6 +14,7 @@ import {
 import { type Ask, atPath, definePage } from '../page.ts'
 import { Figure } from '../parts/figure.tsx'
 import { Island } from '../parts/island.tsx'
+import { Kept } from '../parts/kept.tsx'
 import { BasisTag } from '../parts/known.tsx'
 import { Link } from '../parts/link.tsx'
 import { Empty, EntityLink, Section, Title } from '../parts/parts.tsx'
@@ -173,7 +174,6 @@ function ExplorePage(data: Data & { params: Params }) {
 
 function Question({ params, of }: { params: Params; of: string }) {
   const t = useWords(EXPLORE)
-  const at = useAt()
   return (
     <form action="/explore" method="get" className="ask">
       <label>
@@ -194,8 +194,7 @@ function Question({ params, of }: { params: Params; of: string }) {
           ))}
         </select>
       </label>
-      {at.chosen !== null && <input type="hidden" name="lang" value={at.chosen.toLowerCase()} />}
-      {at.release !== null && <input type="hidden" name="release" value={at.release} />}
+      <Kept />
       <button type="submit">{t.show}</button>
     </form>
   )

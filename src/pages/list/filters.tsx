@@ -1,4 +1,5 @@
 import { useAt } from '../at.tsx'
+import { Kept } from '../parts/kept.tsx'
 import { Link } from '../parts/link.tsx'
 import { listPath } from '../words/kinds.ts'
 import { useLabel } from '../words/vocabulary.ts'
@@ -14,7 +15,6 @@ const IN_SIGHT = 3
 /** A form that narrows the list. It is sent as an address, so it needs no script, and going back brings it back. */
 export function Filters({ asked }: { asked: ListAsked }) {
   const t = useWords(LIST)
-  const { chosen, release } = useAt()
   const filters = filtersOf(asked.kind)
   const path = listPath(asked.kind)
   const [first, more] = [filters.slice(0, IN_SIGHT), filters.slice(IN_SIGHT)]
@@ -49,8 +49,7 @@ export function Filters({ asked }: { asked: ListAsked }) {
         </label>
       )}
       {asked.orderBy !== null && <input type="hidden" name="orderBy" value={asked.orderBy} />}
-      {chosen !== null && <input type="hidden" name="lang" value={chosen.toLowerCase()} />}
-      {release !== null && <input type="hidden" name="release" value={release} />}
+      <Kept />
     </form>
   )
 }

@@ -3,6 +3,7 @@ import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { definePage } from '../page.ts'
 import { Link } from '../parts/link.tsx'
+import { NextPage } from '../parts/next-page.tsx'
 import { Empty } from '../parts/parts.tsx'
 import { Table } from '../parts/table.tsx'
 import { kindsName, listPath } from '../words/kinds.ts'
@@ -48,7 +49,7 @@ function csvOf(asked: ListAsked): string {
 function ListPage({ list, asked }: { list: Listed['list']; asked: ListAsked }) {
   const t = useWords(LIST)
   const format = useFormat()
-  const { language, answering } = useAt()
+  const { language } = useAt()
   const { kind } = asked
   const path = listPath(kind)
   const columns = columnsOf(kind).filter(({ field }) => list.nodes.some(node => node[field] != null))
@@ -99,15 +100,9 @@ function ListPage({ list, asked }: { list: Listed['list']; asked: ListAsked }) {
                 {t.first}
               </Link>
             )}
-            {list.pageInfo.hasNextPage && (
-              <Link
-                to={listAddress(path, asked)}
-                params={{ after: list.pageInfo.endCursor, release: answering }}
-                rel="next"
-              >
-                {t.next}
-              </Link>
-            )}
+            <NextPage to={listAddress(path, asked)} page={list.pageInfo}>
+              {t.next}
+            </NextPage>
           </p>
         </>
       )}

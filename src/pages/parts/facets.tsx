@@ -5,7 +5,8 @@ export interface FacetOption {
   key: string
   label: string
   to: string
-  count: number
+  /** How many it leaves; null where that is not counted. */
+  count: number | null
   chosen: boolean
 }
 
@@ -16,11 +17,17 @@ export function Facets({ label, options }: { label: string; options: readonly Fa
     <nav className="facets" aria-label={label}>
       <ul className="inline">
         {options
-          .filter(({ count, chosen }) => count > 0 || chosen)
+          .filter(({ count, chosen }) => count !== 0 || chosen)
           .map(({ key, label, to, count, chosen }) => (
             <li key={key}>
               <Link to={to} {...(chosen && { 'aria-current': 'true' })}>
-                {label} <span className="count">{format.number(count)}</span>
+                {label}
+                {count !== null && (
+                  <>
+                    {' '}
+                    <span className="count">{format.number(count)}</span>
+                  </>
+                )}
               </Link>
             </li>
           ))}

@@ -2,6 +2,7 @@ import { useCombobox } from 'downshift'
 import { useId, useLayoutEffect, useRef, useState } from 'react'
 import { hrefOf, useAt } from '../at.tsx'
 import { defineIsland } from '../parts/island-definition.ts'
+import { Kept } from '../parts/kept.tsx'
 import { useWords } from '../words/words.ts'
 import { type Suggestion, useSuggestions } from './suggestions.ts'
 import { SEARCH } from './words.ts'
@@ -70,8 +71,7 @@ function SearchBox({ text, kinds, large }: SearchBoxProps) {
             spellCheck: false,
           })}
         />
-        {at.chosen !== null && <input type="hidden" name="lang" value={at.chosen.toLowerCase()} />}
-        {at.release !== null && <input type="hidden" name="release" value={at.release} />}
+        <Kept />
         <button type="submit">
           <svg viewBox="0 0 20 20" width="18" height="18" aria-hidden="true">
             <path d="M8.5 3a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11zm4 9.5L17 17" />

@@ -3,10 +3,12 @@ import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Search, type SearchQuery } from '../operations/search.ts'
 import { atPath, definePage } from '../page.ts'
+import { Facets } from '../parts/facets.tsx'
 import { Money } from '../parts/figure.tsx'
 import { Island } from '../parts/island.tsx'
 import { BasisTag } from '../parts/known.tsx'
 import { Link } from '../parts/link.tsx'
+import { NextPage } from '../parts/next-page.tsx'
 import { Empty } from '../parts/parts.tsx'
 import { kindName, kindsName } from '../words/kinds.ts'
 import { propertyLabel } from '../words/properties.ts'
@@ -72,7 +74,7 @@ function SearchPage({ found, params }: { found: Found | null; params: Params }) 
           <p className="count" role="status">
             {t.found(format.number(found.totalCount), params.text)}
           </p>
-          <Facets found={found} params={params} />
+          <Kinds found={found} params={params} />
           <ol className="results">
             {found.edges.map(({ node, matched }) => (
               <li key={node.id}>
@@ -105,13 +107,9 @@ function SearchPage({ found, params }: { found: Found | null; params: Params }) 
           </ol>
           {found.pageInfo.hasNextPage && (
             <p className="more">
-              <Link
-                to={addressOf(params)}
-                params={{ after: found.pageInfo.endCursor, release: at.answering }}
-                rel="next"
-              >
+              <NextPage to={addressOf(params)} page={found.pageInfo}>
                 {t.next}
-              </Link>
+              </NextPage>
             </p>
           )}
         </>
@@ -124,26 +122,23 @@ function SearchPage({ found, params }: { found: Found | null; params: Params }) 
 const isIn = (name: string, matched: string): boolean => name.toLowerCase().includes(matched.toLowerCase())
 
 /** Kinds with how many of each are found: a link keeps to one of them, or leaves it again. */
-function Facets({ found, params }: { found: Found; params: Params }) {
+function Kinds({ found, params }: { found: Found; params: Params }) {
   const t = useWords(SEARCH)
-  const format = useFormat()
   const { language } = useAt()
+  const option = (kind: EntityKind | null, label: string, count: number | null) => ({
+    key: kind ?? 'all',
+    label,
+    to: addressOf({ ...params, kind }),
+    count,
+    chosen: params.kind === kind,
+  })
   return (
-    <nav className="facets" aria-label={t.kinds}>
-      <ul className="inline">
-        <li>
-          <Link to={addressOf({ ...params, kind: null })} {...(params.kind === null && { 'aria-current': 'true' })}>
-            {t.all}
-          </Link>
-        </li>
-        {found.facets.map(({ kind, count }) => (
-          <li key={kind}>
-            <Link to={addressOf({ ...params, kind })} {...(params.kind === kind && { 'aria-current': 'true' })}>
-              {kindsName(kind, language)} <span className="count">{format.number(count)}</span>
-            </Link>
-          </li>
-        ))}
-      </ul>
-    </nav>
+    <Facets
+      label={t.kinds}
+      options={[
+        option(null, t.all, null),
+        ...found.facets.map(({ kind, count }) => option(kind, kindsName(kind, language), count)),
+      ]}
+    />
   )
 }

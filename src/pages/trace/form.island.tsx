@@ -1,7 +1,7 @@
 import { useCombobox } from 'downshift'
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react'
-import { useAt } from '../at.tsx'
 import { defineIsland } from '../parts/island-definition.ts'
+import { Kept } from '../parts/kept.tsx'
 import { type Suggestion, useSuggestions } from '../search/suggestions.ts'
 import { useWords } from '../words/words.ts'
 import { FORM } from './form-words.ts'
@@ -25,7 +25,6 @@ interface FormProps {
 /** A question about money: without a script its fields take names, and the answer asks which is meant. */
 function TraceForm({ from, to, direction, asOf, days, kinds }: FormProps) {
   const t = useWords(FORM)
-  const at = useAt()
   return (
     <form action="/trace" method="get" className="trace-form" autoComplete="off">
       <Pick name="from" label={t.from} of={from} kinds={kinds} required />
@@ -40,8 +39,7 @@ function TraceForm({ from, to, direction, asOf, days, kinds }: FormProps) {
         ))}
       </fieldset>
       <AsOf days={days} asOf={asOf} />
-      {at.chosen !== null && <input type="hidden" name="lang" value={at.chosen.toLowerCase()} />}
-      {at.release !== null && <input type="hidden" name="release" value={at.release} />}
+      <Kept />
       <button type="submit">{t.ask}</button>
     </form>
   )
