@@ -174,18 +174,18 @@ export function amountFrom(decimal: string, currency: Currency): Amount | null {
 }
 
 /** A decimal as English sentences have it: `1,234,567.80`. */
-export function grouped(decimal: string): string {
+export function groupThousands(decimal: string): string {
   const [whole = '', ...fraction] = decimal.split('.')
   return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.')
 }
 
 /** A sum of money inside a sentence: `€ 52,463,720.00`, `USD 1,500.00`. */
-export const spoken = (amount: Pick<Amount, 'minor' | 'currency'>): string =>
-  spokenDecimal(decimalOf(amount), amount.currency)
+export const formatMoney = (amount: Pick<Amount, 'minor' | 'currency'>): string =>
+  formatDecimal(decimalOf(amount), amount.currency)
 
 /** The same of the decimal that the API gives. */
-export function spokenDecimal(decimal: string, currency: Currency): string {
-  return `${decimal.startsWith('-') ? '−' : ''}${signOf(currency)} ${grouped(decimal.replace('-', ''))}`
+export function formatDecimal(decimal: string, currency: Currency): string {
+  return `${decimal.startsWith('-') ? '−' : ''}${signOf(currency)} ${groupThousands(decimal.replace('-', ''))}`
 }
 
 /** Half a printed unit for each of these, rounded down: the most that rounding alone can explain. */

@@ -1,4 +1,4 @@
-import { spoken, spokenDecimal } from '../model/money.ts'
+import { formatDecimal, formatMoney } from '../model/money.ts'
 import { isolated } from '../model/untrusted.ts'
 import { type FlowShown, layoutFlow, linesOf } from './flow-layout.ts'
 
@@ -26,19 +26,19 @@ export function flowSvg(flow: FlowShown, title: string): string {
   })
   const paths = links.map(({ path, thickness, basis, amount }) => {
     const computed = basis === 'STATED' ? '' : ' class="computed"'
-    return `<path d="${path}" stroke-width="${thickness.toFixed(1)}"${computed}><title>${spokenDecimal(amount.amount, amount.currency)}</title></path>`
+    return `<path d="${path}" stroke-width="${thickness.toFixed(1)}"${computed}><title>${formatDecimal(amount.amount, amount.currency)}</title></path>`
   })
   const boxes = nodes.map(({ node, x, y, width: w, height: h, lines, total }) => {
     const box = `<rect x="${x.toFixed(1)}" y="${y.toFixed(1)}" width="${w.toFixed(1)}" height="${h.toFixed(1)}" fill="${COLOURS[node.role] ?? '#666'}"/>`
     const [textX, textY] = [(x + w + 6).toFixed(1), (y + h / 2 + 4 - (lines.length * LINE) / 2).toFixed(1)]
-    const text = `<text x="${textX}" y="${textY}">${written(lines, textX)}<tspan class="amount" x="${textX}" dy="${LINE}">${spoken(total)}</tspan></text>`
+    const text = `<text x="${textX}" y="${textY}">${written(lines, textX)}<tspan class="amount" x="${textX}" dy="${LINE}">${formatMoney(total)}</tspan></text>`
     return `${box}${text}`
   })
   const labels = new Map(flow.nodes.map(({ key, label }) => [key, label]))
   const leftOut = flow.reductions.map(({ source, target, amount }, nth) => {
     const [from, to] = [source, target].map(key => escaped(labels.get(key) ?? key))
     const y = height - 8 - (flow.reductions.length - nth) * 16
-    return `<text x="${MARGIN}" y="${y}">Not drawn, a reduction: ${from} → ${to} <tspan class="amount">${spokenDecimal(amount.amount, amount.currency)}</tspan></text>`
+    return `<text x="${MARGIN}" y="${y}">Not drawn, a reduction: ${from} → ${to} <tspan class="amount">${formatDecimal(amount.amount, amount.currency)}</tspan></text>`
   })
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}" font-family="system-ui, sans-serif" font-size="12">`,

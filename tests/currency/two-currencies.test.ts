@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { spoken } from '../../src/model/money.ts'
+import { formatMoney } from '../../src/model/money.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { diff } from '../../src/questions/diff/diff.ts'
 import { trace } from '../../src/questions/trace/trace.ts'
@@ -38,16 +38,16 @@ describe('an act whose money is in two currencies', () => {
 
   test('is covered in one of them, and says that there is another', async () => {
     const answer = await coverage(both(), { of: ACT, stage: null, asOf: null })
-    expect([answer.currency, answer.total && spoken(answer.total)]).toEqual(['EUR', '€ 100.00'])
+    expect([answer.currency, answer.total && formatMoney(answer.total)]).toEqual(['EUR', '€ 100.00'])
     const other = answer.deadEnds.find(({ explanation }) => explanation.includes('other currencies'))
     expect(other?.explanation).toMatch(/£ 50\.00.*in GBP/)
     const asked = await coverage(both(), { of: ACT, stage: null, currency: 'GBP', asOf: null })
-    expect([asked.currency, asked.total && spoken(asked.total)]).toEqual(['GBP', '£ 50.00'])
+    expect([asked.currency, asked.total && formatMoney(asked.total)]).toEqual(['GBP', '£ 50.00'])
   })
 
   test('is compared in the one that the other act has too, and says that there are two', async () => {
     const answer = await diff(both(), ACT, LATER)
-    expect([answer.before, answer.after].map(sum => sum && spoken(sum))).toEqual(['£ 50.00', '£ 70.00'])
+    expect([answer.before, answer.after].map(sum => sum && formatMoney(sum))).toEqual(['£ 50.00', '£ 70.00'])
     expect(answer.explanation).toContain('different currencies (EUR and GBP)')
     for (const { delta } of answer.changes) expect(delta?.currency ?? 'GBP').toBe('GBP')
   })

@@ -7,10 +7,10 @@ import {
   compareAmounts,
   computedAmount,
   decimalOf,
+  formatMoney,
   largestOf,
   leftOf,
   precisionOf,
-  spoken,
   subtract,
   sumAmounts,
   sumOfKnown,
@@ -64,7 +64,7 @@ test('the smallest unit is that of the currency', () => {
 })
 
 test('a sentence shows the sign where it stands for one currency alone, else the code', () => {
-  const said = (['EUR', 'GBP', 'USD', 'JPY'] as const).map(currency => spoken(computedAmount(-123456, currency)))
+  const said = (['EUR', 'GBP', 'USD', 'JPY'] as const).map(currency => formatMoney(computedAmount(-123456, currency)))
   expect(said).toEqual(['−€ 1,234.56', '−£ 1,234.56', '−USD 1,234.56', '−JPY 123,456'])
 })
 

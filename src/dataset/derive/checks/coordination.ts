@@ -1,4 +1,4 @@
-import { absolute, decimalOf, spoken, subtract } from '../../../model/money.ts'
+import { absolute, decimalOf, formatMoney, subtract } from '../../../model/money.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { type Column, columnsOf } from '../columns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
@@ -78,8 +78,8 @@ function compare(index: GraphIndex, { wider, narrower }: Coordinations): Finding
     },
     () => ({
       kind: 'TABLE_VS_TABLE',
-      name: `${capitalised(subject)}: ${spoken(one.amount)} or ${spoken(other.amount)}`,
-      explanation: `All other rows are the same money in both tables. ${capitalised(subject)} is ${spoken(one.amount)} in ${place}; ${rows} for coordination in ${otherPlace} is ${spoken(other.amount)}: a difference of ${spoken(absolute(subtract(one.amount, other.amount)))}.`,
+      name: `${capitalised(subject)}: ${formatMoney(one.amount)} or ${formatMoney(other.amount)}`,
+      explanation: `All other rows are the same money in both tables. ${capitalised(subject)} is ${formatMoney(one.amount)} in ${place}; ${rows} for coordination in ${otherPlace} is ${formatMoney(other.amount)}: a difference of ${formatMoney(absolute(subtract(one.amount, other.amount)))}.`,
       claims: [...claimFor(wider), ...claimFor(narrower)],
     }),
   )

@@ -5,10 +5,10 @@ import {
   compareAmounts,
   computedAmount,
   decimalOf,
+  formatMoney,
   oneCurrency,
   printedAmount,
   sign,
-  spoken,
   subtract,
 } from '../../../model/money.ts'
 import { SUM_RULE } from '../amounts.ts'
@@ -57,10 +57,10 @@ function compared(index: GraphIndex, comparison: ComparisonValue): Finding | nul
     },
     () => ({
       kind: 'TABLE_VS_TABLE',
-      name: `${name}: ${spoken(left ?? computedAmount(0, first.properties.currency))} against ${right === null ? 'nothing' : spoken(right)}`,
+      name: `${name}: ${formatMoney(left ?? computedAmount(0, first.properties.currency))} against ${right === null ? 'nothing' : formatMoney(right)}`,
       explanation: [
-        `${comparison.name}: ${left === null ? 'nothing' : spoken(left)} against ${right === null ? 'nothing' : spoken(right)}`,
-        left === null || right === null ? '.' : `, a difference of ${spoken(absolute(subtract(right, left)))}.`,
+        `${comparison.name}: ${left === null ? 'nothing' : formatMoney(left)} against ${right === null ? 'nothing' : formatMoney(right)}`,
+        left === null || right === null ? '.' : `, a difference of ${formatMoney(absolute(subtract(right, left)))}.`,
         limit ? ' The first is not to exceed the second.' : '',
       ].join(''),
       claims: [

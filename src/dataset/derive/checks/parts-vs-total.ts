@@ -3,8 +3,8 @@ import {
   absolute,
   compareAmounts,
   computedAmount,
+  formatMoney,
   printedAmount,
-  spoken,
   subtract,
 } from '../../../model/money.ts'
 import { SUM_RULE } from '../amounts.ts'
@@ -75,10 +75,10 @@ function blanksIn(index: GraphIndex, { status }: Figures, { blanks }: Sum): stri
 
 function explain(index: GraphIndex, total: Allocation, what: string, found: Amount, { status }: Figures): string {
   const expected = printedAmount(total.properties) ?? computedAmount(0, found.currency)
-  const off = `${spoken(absolute(subtract(expected, found)))} ${compareAmounts(expected, found) > 0 ? 'less' : 'more'}`
+  const off = `${formatMoney(absolute(subtract(expected, found)))} ${compareAmounts(expected, found) > 0 ? 'less' : 'more'}`
   const subject = capitalised(subjectOf(index, total))
   return [
-    `${subject} is ${spoken(expected)} in ${placeOf(index, total)}, but ${what} add up to ${spoken(found)}, ${off}.`,
+    `${subject} is ${formatMoney(expected)} in ${placeOf(index, total)}, but ${what} add up to ${formatMoney(found)}, ${off}.`,
     ...(status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
   ].join(' ')
 }

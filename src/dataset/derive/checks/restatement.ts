@@ -1,4 +1,4 @@
-import { type Amount, absolute, decimalOf, isSameAmount, spoken, subtract } from '../../../model/money.ts'
+import { type Amount, absolute, decimalOf, formatMoney, isSameAmount, subtract } from '../../../model/money.ts'
 import type { CheckKind, ContradictionKind } from '../../../model/vocabulary.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { splitsOf } from '../breakdowns.ts'
@@ -75,7 +75,7 @@ function compare(index: GraphIndex, kind: CheckKind, { again, first }: Restateme
       const preferred = equalsItsParts(index, first, again)
       return {
         kind: disputeKind(first, again),
-        name: `${firstSide.name}: ${spoken(firstSide.amount)} or ${spoken(laterSide.amount)}`,
+        name: `${firstSide.name}: ${formatMoney(firstSide.amount)} or ${formatMoney(laterSide.amount)}`,
         explanation: explain(firstSide, laterSide, preferred, figures.status === 'WITHIN_ROUNDING'),
         claims: [claimFor(index, first), claimFor(index, again)],
         preferred,
@@ -106,16 +106,19 @@ function sideOf(index: GraphIndex, allocations: readonly Allocation[]): Side {
 }
 
 function explain(first: Side, again: Side, preferred: number | null, rounding: boolean): string {
-  const [one, other] = [`${spoken(first.amount)} in ${first.place}`, `${spoken(again.amount)} in ${again.place}`]
+  const [one, other] = [
+    `${formatMoney(first.amount)} in ${first.place}`,
+    `${formatMoney(again.amount)} in ${again.place}`,
+  ]
   const words = [
     first.subject === again.subject
       ? `${capitalised(first.subject)} is ${one}, and ${other}:`
       : `The same money is printed twice. ${capitalised(first.subject)} is ${one}; ${again.subject} is ${other}:`,
-    `a difference of ${spoken(absolute(subtract(first.amount, again.amount)))}.`,
+    `a difference of ${formatMoney(absolute(subtract(first.amount, again.amount)))}.`,
   ].join(' ')
   if (rounding) return `${words} The precision of the printed figures can explain it.`
   if (preferred === null) return `${words} Nothing in the sources decides between them.`
-  return `${words} Its parts add up to ${spoken(preferred === 0 ? first.amount : again.amount)}.`
+  return `${words} Its parts add up to ${formatMoney(preferred === 0 ? first.amount : again.amount)}.`
 }
 
 function amountOf(allocations: readonly Allocation[]): Amount | null {

@@ -1,4 +1,4 @@
-import { absolute, decimalOf, oneCurrency, spoken, subtract } from '../../../model/money.ts'
+import { absolute, decimalOf, formatMoney, oneCurrency, subtract } from '../../../model/money.ts'
 import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
@@ -52,9 +52,9 @@ function identity(
       kind: 'TABLE_VS_TABLE',
       name: `${before.name}: before less after is not what ${index.nameOf(act)} takes away`,
       explanation: [
-        `${index.nameOf(act)} brings ${subjectOf(index, before)} from ${spoken(had.amount)} to ${spoken(left.amount)}.`,
-        `That is ${spoken(subtract(had.amount, left.amount))} less, but it is said to take away ${spoken(moved.amount)}:`,
-        `a difference of ${spoken(absolute(subtract(expected ?? moved.amount, moved.amount)))}.`,
+        `${index.nameOf(act)} brings ${subjectOf(index, before)} from ${formatMoney(had.amount)} to ${formatMoney(left.amount)}.`,
+        `That is ${formatMoney(subtract(had.amount, left.amount))} less, but it is said to take away ${formatMoney(moved.amount)}:`,
+        `a difference of ${formatMoney(absolute(subtract(expected ?? moved.amount, moved.amount)))}.`,
         ...(figures.status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
       ].join(' '),
       claims: [

@@ -1,5 +1,5 @@
 import type { ClaimValue, EntityOf } from '../../../../model/graph.ts'
-import { grouped } from '../../../../model/money.ts'
+import { groupThousands } from '../../../../model/money.ts'
 import { addDecimals, subtractDecimals } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { type Finding, finding, statedClaim } from '../finding.ts'
@@ -75,7 +75,7 @@ function compare(index: GraphIndex, one: Told, other: Told): Finding {
       name: `${one.of.name}: ${one.claim.value} or ${other.claim.value}`,
       explanation: [
         `${capitalised(saying(index, one))}, but ${saying(index, other)}, which is said to state the same figure:`,
-        `a difference of ${grouped(difference?.replace('-', '') ?? '')}.`,
+        `a difference of ${groupThousands(difference?.replace('-', '') ?? '')}.`,
         ...(frames.length > 0 ? [`They differ in more: ${listed(frames)}.`] : []),
       ].join(' '),
       claims: [one.claim, other.claim],
@@ -90,5 +90,5 @@ function room(...told: readonly Told[]): string {
 
 function saying(index: GraphIndex, { of, figure, claim }: Told): string {
   const what = of.kind === 'INDICATOR' ? 'the actual value of the indicator' : 'the result'
-  return `${what} "${of.name}" is ${grouped(figure?.value ?? '')} in ${whereIs(index, claim.evidence)}`
+  return `${what} "${of.name}" is ${groupThousands(figure?.value ?? '')} in ${whereIs(index, claim.evidence)}`
 }

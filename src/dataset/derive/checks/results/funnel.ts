@@ -1,4 +1,4 @@
-import { grouped } from '../../../../model/money.ts'
+import { groupThousands } from '../../../../model/money.ts'
 import { addDecimals, compareDecimals, subtractDecimals } from '../../decimals.ts'
 import { type GraphIndex, sortedIds } from '../../index-of-graph.ts'
 import { type Figures, type Finding, finding } from '../finding.ts'
@@ -109,8 +109,8 @@ function pass(index: GraphIndex, { before, after }: Gate): Finding {
       name: `${late}: more than ${early}`,
       explanation: [
         `${late} comes after ${early} and cannot be more,`,
-        `but it is ${grouped(figures.figures.found ?? '')} in ${whereIs(index, evidence[1] ?? [])},`,
-        `against ${grouped(figures.figures.expected ?? '')} in ${whereIs(index, evidence[0] ?? [])}.`,
+        `but it is ${groupThousands(figures.figures.found ?? '')} in ${whereIs(index, evidence[1] ?? [])},`,
+        `against ${groupThousands(figures.figures.expected ?? '')} in ${whereIs(index, evidence[0] ?? [])}.`,
       ].join(' '),
       claims: all.map(stage => figureClaim(index, stage)),
     }),

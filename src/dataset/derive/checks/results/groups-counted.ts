@@ -1,5 +1,5 @@
 import type { EntityOf, EntityValue } from '../../../../model/graph.ts'
-import { grouped } from '../../../../model/money.ts'
+import { groupThousands } from '../../../../model/money.ts'
 import { wordsOf } from '../../../../model/text.ts'
 import type { CheckStatus } from '../../../../model/vocabulary.ts'
 import { SUM_RULE } from '../../amounts.ts'
@@ -57,7 +57,7 @@ function againstGroups(index: GraphIndex, figure: Figure, groups: readonly Entit
     () => ({
       kind: 'TOTAL_VS_PARTS',
       name: `${of.name}: not the sum of its ${groups.length} groups`,
-      explanation: `"${of.name}" counts ${grouped(figure.value)}, but the groups it involves are ${grouped(sum)} in all.`,
+      explanation: `"${of.name}" counts ${groupThousands(figure.value)}, but the groups it involves are ${groupThousands(sum)} in all.`,
       claims: [figureClaim(index, of), computedClaim(sum, SUM_RULE, listed, of.id)],
     }),
   )
@@ -87,8 +87,8 @@ function inCohort(index: GraphIndex, figure: Figure, cohort: EntityOf<'NAVIGATOR
       kind: 'TEXT_VS_TEXT',
       name: `${of.name}: more than ${cohort.name} has`,
       explanation: [
-        `"${of.name}" counts ${grouped(figure.value)} in ${whereIs(index, printingValue(index, of))},`,
-        `but no head count of "${cohort.name}" is more than ${grouped(most.room.value)}.`,
+        `"${of.name}" counts ${groupThousands(figure.value)} in ${whereIs(index, printingValue(index, of))},`,
+        `but no head count of "${cohort.name}" is more than ${groupThousands(most.room.value)}.`,
       ].join(' '),
       claims: [
         figureClaim(index, of),

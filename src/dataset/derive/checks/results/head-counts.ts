@@ -1,5 +1,5 @@
 import type { EntityOf } from '../../../../model/graph.ts'
-import { grouped } from '../../../../model/money.ts'
+import { groupThousands } from '../../../../model/money.ts'
 import type { Headcount } from '../../../../model/properties.ts'
 import type { HeadcountMeasure } from '../../../../model/vocabulary.ts'
 import { compareDecimals, subtractDecimals } from '../../decimals.ts'
@@ -55,7 +55,7 @@ function compare(cohort: EntityOf<'NAVIGATOR_COHORT'>, earlier: readonly Headcou
     () => ({
       kind: 'TEXT_VS_TEXT',
       name: `${cohort.name}: "${later.label}" more than ${labels}`,
-      explanation: `Of "${cohort.name}", ${grouped(after.value)} are counted as "${later.label}", but only ${grouped(before.value)} as ${labels}.`,
+      explanation: `Of "${cohort.name}", ${groupThousands(after.value)} are counted as "${later.label}", but only ${groupThousands(before.value)} as ${labels}.`,
       claims: all.map(({ value, evidence }) => statedClaim(cohort, String(value), String(value), evidence)),
     }),
   )

@@ -1,5 +1,5 @@
 import { digitsOf } from '../../../../locale/number.ts'
-import { grouped } from '../../../../model/money.ts'
+import { groupThousands } from '../../../../model/money.ts'
 import { compareIds } from '../../../../model/order.ts'
 import { composed } from '../../../../model/text.ts'
 import {
@@ -182,10 +182,10 @@ function formulaOf(nearest: Ratio | undefined, { status }: Figures): string {
 function explain(index: GraphIndex, { figure }: Share, told: readonly Ratio[]): string {
   const printed = whereIs(index, printingValue(index, figure.of))
   const [first] = told
-  const made = told.map(({ whole, percent }) => `${percent} % of ${grouped(whole.value)} ("${whole.of.name}")`)
-  const subject = first?.part ? `${grouped(first.count)} ("${first.part.of.name}")` : 'the nearest whole number'
+  const made = told.map(({ whole, percent }) => `${percent} % of ${groupThousands(whole.value)} ("${whole.of.name}")`)
+  const subject = first?.part ? `${groupThousands(first.count)} ("${first.part.of.name}")` : 'the nearest whole number'
   return [
-    `"${figure.of.name}" prints ${grouped(figure.value)} % in ${printed},`,
+    `"${figure.of.name}" prints ${groupThousands(figure.value)} % in ${printed},`,
     `but none of the printed figures it may refer to makes it: ${subject} is ${listed(made, 12)}.`,
   ].join(' ')
 }
