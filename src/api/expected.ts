@@ -17,7 +17,7 @@ import {
 } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { WALKING } from '../entities/kinds/views.ts'
-import type { Expected } from '../graph/together.ts'
+import type { Expected } from '../graph/reader.ts'
 import { ENTITY_KINDS, KINDS } from '../kinds/index.ts'
 
 const KIND_OF = new Map<string, string>(ENTITY_KINDS.map(kind => [KINDS[kind].label, kind]))

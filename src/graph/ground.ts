@@ -1,25 +1,11 @@
 import type { Edge, EntityValue } from '../model/graph.ts'
 import type { Database } from './database.ts'
 import { type RunOptions, run } from './query.ts'
-import type { GraphReader } from './reader.ts'
+import type { GraphReader, Ground } from './reader.ts'
 import { type Around, entitiesAround } from './records/around.ts'
 import { groundIds, statementIds, tiedIds } from './records/reach.ts'
 import type { PlacedEdge } from './records/relationships.ts'
 import { isShared } from './shared.ts'
-
-/** What a question begins with, by id. */
-export interface Ground {
-  /** Places that money is followed from. */
-  down?: readonly string[]
-  /** Places that it is followed back from. */
-  up?: readonly string[]
-  /** What is looked at beside the way. */
-  beside?: readonly string[]
-  /** Acts of which each amount is looked at, with what it is for. */
-  statements?: readonly string[]
-  /** What is looked at with all that it consists of, and the amounts about that. */
-  tied?: readonly string[]
-}
 
 /** What has been read of entities, one by one, under each id. */
 export interface Loads<V> {

@@ -1,29 +1,12 @@
 import { z } from 'zod'
 import type { Edge } from '../model/graph.ts'
 import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
-import type { Direction, Relation } from '../model/relations.ts'
 import type { Database } from './database.ts'
 import { defineQuery, type Query, type RunOptions, run } from './query.ts'
-import type { GraphReader } from './reader.ts'
+import type { GraphReader, NeighbourFilter, NeighbourPage } from './reader.ts'
 import { edgeShape, placedEdge } from './records/relationships.ts'
 import { wordOf } from './records/shapes.ts'
 import { SHARED_ENDS } from './shared.ts'
-
-/** Which relationships of an entity are asked for. */
-export interface NeighbourFilter {
-  /** All of them where null. */
-  relations: readonly Relation[] | null
-  direction: Direction
-  /** Of what is at the other end; all of them where null. */
-  kinds: readonly EntityKind[] | null
-}
-
-export interface NeighbourPage {
-  limit: number
-  /** The one before the page; null at the beginning. */
-  from: Pick<Edge, 'relation' | 'other'> | null
-  backwards: boolean
-}
 
 const ofShared = defineQuery('relationship/of-shared', {
   parameters: z.object({

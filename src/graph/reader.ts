@@ -1,10 +1,8 @@
 import type { CheckValue, ContradictionValue, Edge, EntityValue, EvidenceValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
+import type { Direction, Relation } from '../model/relations.ts'
 import type { FilteredIds } from './filtered-ids.ts'
-import type { Ground } from './ground.ts'
-import type { NeighbourFilter, NeighbourPage } from './neighbours.ts'
 import type { TextIndex } from './search-index.ts'
-import type { Expected } from './together.ts'
 
 /** A data package as a release was made of it. */
 export interface PackageVersion {
@@ -34,6 +32,42 @@ export interface ReleaseInfo extends Origin {
   counts: Record<string, number>
   /** Ids of the sources, sorted. */
   sources: string[]
+}
+
+/** What a request will ask of every entity of a kind that it reads: by kind. */
+export interface Expected {
+  edges: ReadonlySet<string>
+  evidence: ReadonlySet<string>
+}
+
+/** What a question begins with, by id. */
+export interface Ground {
+  /** Places that money is followed from. */
+  down?: readonly string[]
+  /** Places that it is followed back from. */
+  up?: readonly string[]
+  /** What is looked at beside the way. */
+  beside?: readonly string[]
+  /** Acts of which each amount is looked at, with what it is for. */
+  statements?: readonly string[]
+  /** What is looked at with all that it consists of, and the amounts about that. */
+  tied?: readonly string[]
+}
+
+/** Which relationships of an entity are asked for. */
+export interface NeighbourFilter {
+  /** All of them where null. */
+  relations: readonly Relation[] | null
+  direction: Direction
+  /** Of what is at the other end; all of them where null. */
+  kinds: readonly EntityKind[] | null
+}
+
+export interface NeighbourPage {
+  limit: number
+  /** The one before the page; null at the beginning. */
+  from: Pick<Edge, 'relation' | 'other'> | null
+  backwards: boolean
 }
 
 /**

@@ -5,16 +5,10 @@ import type { Database } from './database.ts'
 import { abortedBy } from './driver-errors.ts'
 import type { Loads } from './ground.ts'
 import { type Query, type RunOptions, run } from './query.ts'
-import type { GraphReader } from './reader.ts'
+import type { Expected, GraphReader } from './reader.ts'
 import type { PlacedEdge } from './records/relationships.ts'
 import { withEdges, withEvidence } from './records/together.ts'
 import { isShared } from './shared.ts'
-
-/** What a request will ask of every entity of a kind that it reads: by kind. */
-export interface Expected {
-  edges: ReadonlySet<string>
-  evidence: ReadonlySet<string>
-}
 
 export interface TogetherLoads {
   entity: Loads<EntityValue | null>

@@ -1,7 +1,6 @@
 import type { Column } from '../../kinds/columns.ts'
 import type { GraphValue } from '../../model/graph.ts'
-import type { Problems } from './problems.ts'
-import type { Declared } from './values/declared.ts'
+import type { Place, Problems } from './problems.ts'
 
 /**
  * What the database can hold. Ids, names and numbers stand together in one key of an index, which Neo4j keeps to some 8,000
@@ -36,7 +35,11 @@ export function unstorable({ name, type }: Column, value: string): string | null
 }
 
 /** Names are made of printings, and those of amounts of other names: how long they are is only known at the end. */
-export function checkNames(graph: GraphValue, declared: ReadonlyMap<string, Declared>, problems: Problems): void {
+export function checkNames(
+  graph: GraphValue,
+  declared: ReadonlyMap<string, { rows: readonly Place[] }>,
+  problems: Problems,
+): void {
   for (const { id, name } of graph.entities.values()) {
     const wrong = tooLong(name, 'name')
     const row = declared.get(id)?.rows[0]

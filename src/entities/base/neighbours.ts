@@ -1,5 +1,6 @@
 import { Field, ObjectType } from 'type-graphql'
-import { type NeighbourFilter, passes } from '../../graph/neighbours.ts'
+import { passes } from '../../graph/neighbours.ts'
+import type { NeighbourFilter } from '../../graph/reader.ts'
 import type { Edge, EntityValue } from '../../model/graph.ts'
 import type { Direction, Relation } from '../../model/relations.ts'
 import type { Basis } from '../../model/vocabulary.ts'

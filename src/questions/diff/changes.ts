@@ -68,7 +68,7 @@ function alone(comparison: Comparison, row: Figure, side: 'before' | 'after', pa
     after: side === 'after' ? row : null,
     declared: movementOf(comparison, [row]),
     status: !gone ? 'NOT_COMPARABLE' : side === 'before' ? 'REVOKED' : 'CREATED',
-    why: gone ? [] : whyAlone(row, own, other, comparison),
+    why: gone ? [] : whyAlone(row, own, other, comparison.name),
   }
 }
 

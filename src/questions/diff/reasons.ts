@@ -1,5 +1,4 @@
 import type { Reason } from '../../locale/reasons.ts'
-import type { Comparison } from './changes.ts'
 import type { Figure } from './statement.ts'
 import { above, isComplete, rootsOf, rowsFor, splitOf, type Tree } from './tree.ts'
 
@@ -17,10 +16,10 @@ export function whyNoAmount(silent: readonly Teller[]): Reason {
 }
 
 /** Why a row that one act alone prints says nothing of a change. */
-export function whyAlone(row: Figure, own: Teller, other: Teller, { name }: Pick<Comparison, 'name'>): Reason[] {
+export function whyAlone(row: Figure, own: Teller, other: Teller, plan: string): Reason[] {
   const { act } = other
   if (!other.setsMoney) return [{ code: 'ACT_SETS_NOTHING', act }]
-  if (other.tree.size === 0) return [{ code: 'ACT_SETS_NONE_FOR', act, plan: name }]
+  if (other.tree.size === 0) return [{ code: 'ACT_SETS_NONE_FOR', act, plan }]
   if (row.amount === null) return [whyNoAmount([own]), { code: 'NO_SUCH_ROW', act }]
   if (rowsFor(other.tree, row.target).length > 0) return [{ code: 'OTHER_ROWS', act }]
   return [{ code: 'NO_ROW', act, ...whyOpen(row, own.tree, other.tree) }]

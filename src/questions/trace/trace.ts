@@ -1,4 +1,4 @@
-import type { Ground } from '../../graph/ground.ts'
+import type { Ground } from '../../graph/reader.ts'
 import { kindsThat } from '../../kinds/index.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
