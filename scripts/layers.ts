@@ -7,6 +7,7 @@ import { join, normalize, sep } from 'node:path'
  */
 export const LAYERS: readonly (readonly string[])[] = [
   ['kinds', 'model'],
+  ['ledger'],
   ['config'],
   ['locale'],
   ['sources'],

@@ -8,7 +8,7 @@ import {
 } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { FilorossoError } from '../model/errors.ts'
-import { pause } from '../questions/turns.ts'
+import { pause } from '../model/turns.ts'
 import { type Cost, type Counts, costOf } from './cost.ts'
 
 /** What an operation may ask at most: twice what the largest of the examples does, and a second's work. */

@@ -8,7 +8,7 @@ import {
   isObjectType,
 } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
-import { pause, turns } from '../questions/turns.ts'
+import { pause, turns } from '../model/turns.ts'
 
 /** Has the resolvers of a schema take turns: all that read something, and all lists. */
 export function resolvesInTurns(schema: GraphQLSchema): GraphQLSchema {

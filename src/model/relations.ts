@@ -90,8 +90,10 @@ export function mayTie(relation: Relation, from: EntityKind, to: EntityKind): bo
 
 /** The way a relationship is walked: OUT from left to right, IN from right to left. */
 export type Direction = 'OUT' | 'IN' | 'BOTH'
+/** One way along a relationship: as it reads, or against it. */
+export type Walked = Exclude<Direction, 'BOTH'>
 
 /** How a relationship reads for a person: from left to right, and from right to left. */
-export function relationInWords(relation: Relation, direction: Exclude<Direction, 'BOTH'>): string {
+export function relationInWords(relation: Relation, direction: Walked): string {
   return RELATIONS[relation].words[direction === 'OUT' ? 0 : 1]
 }

@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isInForce } from '../../src/entities/money/in-force.ts'
 import type { GraphReader } from '../../src/graph/reader.ts'
-import { standing } from '../../src/questions/trace/ground/as-of.ts'
+import { standing } from '../../src/ledger/accounts.ts'
+import { ledgerOf } from '../../src/ledger/entries.ts'
+import { inTurns } from '../../src/model/turns.ts'
 import { gather } from '../../src/questions/trace/ground/gather.ts'
-import { ledgerOf } from '../../src/questions/trace/ground/ledger.ts'
-import { inTurns } from '../../src/questions/turns.ts'
 import { countries, dayOf } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'
 import { LATER, LINE_1, PLAN, Small, TOTAL } from './small.ts'
@@ -21,11 +21,11 @@ test(
         const asOf = dayOf(day)
         for (const act of acts) {
           const ground = await gather(reader, act, null, 'OUT')
-          const terrain = { graph: ground, ledger: await inTurns(ledgerOf(ground)), asOf }
-          for (const entry of terrain.ledger.entries.values())
+          const accounts = { graph: ground, ledger: await inTurns(ledgerOf(ground)), asOf }
+          for (const entry of accounts.ledger.entries.values())
             expect([entry.id, await isInForce(reader as GraphReader, entry.id, asOf)]).toEqual([
               entry.id,
-              !entry.movement && standing(terrain, entry) === 'IN_FORCE',
+              !entry.movement && standing(accounts, entry) === 'IN_FORCE',
             ])
         }
       }),

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { CLOSING_STEPS, ENDS, OPENING_STEPS, STEPS } from '../../src/ledger/steps.ts'
 import { KINDS } from '../../src/model/kinds.ts'
 import { relationsThat } from '../../src/model/relations.ts'
-import { CLOSING_STEPS, ENDS, OPENING_STEPS, STEPS } from '../../src/questions/trace/ground/steps.ts'
 
 const text = readFileSync(new URL('../../cypher/reach/ground.cypher', import.meta.url), 'utf8')
 

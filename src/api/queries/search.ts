@@ -12,10 +12,10 @@ import {
   listOf,
 } from '../../entities/base/paging.ts'
 import type { EntityKind } from '../../model/kinds.ts'
+import { pause, turns } from '../../model/turns.ts'
 import { costOfSearch } from '../../questions/costs.ts'
 import { matchedSpelling } from '../../questions/search/matched.ts'
 import { MAX_TEXT, type Place, search } from '../../questions/search/search.ts'
-import { pause, turns } from '../../questions/turns.ts'
 import { Question } from '../question.ts'
 import { SearchConnection, type SearchEdge } from '../types/search.ts'
 

@@ -3,7 +3,7 @@ import type { GraphReader } from '../../graph/reader.ts'
 import { ITALIAN, type Notation } from '../../locale/notation.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
-import { pause } from '../turns.ts'
+import { pause } from '../../model/turns.ts'
 
 export type ChangesReader = Pick<GraphReader, 'entity' | 'edges' | 'evidence' | 'idsOfKinds' | 'signal'>
 

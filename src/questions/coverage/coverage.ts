@@ -1,14 +1,14 @@
+import { ledgerOf } from '../../ledger/entries.ts'
+import { outermost } from '../../ledger/portions.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { sumAmounts, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
+import { inTurns } from '../../model/turns.ts'
 import { checkDay, entitiesAsked } from '../asked.ts'
 import { said } from '../explain.ts'
 import { gather, groundOf, type TraceReader } from '../trace/ground/gather.ts'
-import { ledgerOf } from '../trace/ground/ledger.ts'
-import { outermost } from '../trace/ground/portions.ts'
 import { thingOf } from '../trace/words.ts'
-import { inTurns } from '../turns.ts'
 import type { CoverageAnswer, CoverageQuestion } from './answer.ts'
 import { absences, coordination, type DeadEnd, imbalances, stop } from './dead-ends.ts'
 import { contradicted, leftOut, manyPriorities, mixedAxes } from './labels.ts'
@@ -68,13 +68,13 @@ async function whatToAsk(reader: TraceReader, of: string): Promise<string> {
 }
 
 function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): DeadEnd[] {
-  const { terrain, of, entries, excluded } = purse
+  const { accounts, of, entries, excluded } = purse
   if (excluded.length > 0) return leftOut(purse)
   if (entries.length === 0) return [nothing(purse)]
   const ambiguous = purse.total === null && purse.roots.some(({ amount }) => amount !== null)
   return [
     ...(ambiguous
-      ? [stop(of, 'CONTRADICTED', { code: 'MAY_BE_ONE_MONEY', of: thingOf(terrain.graph, of) }, null)]
+      ? [stop(of, 'CONTRADICTED', { code: 'MAY_BE_ONE_MONEY', of: thingOf(accounts.graph, of) }, null)]
       : []),
     ...otherCurrencies(purse),
     ...contradicted(purse),
@@ -88,26 +88,26 @@ function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): DeadEn
 }
 
 /** Nothing at the stage asked about; what other stages have is named. */
-function nothing({ terrain, of, stage }: Purse): DeadEnd {
-  const what = thingOf(terrain.graph, of)
-  const others = heapsOf(terrain, of).filter(heap => heap.stage !== stage)
+function nothing({ accounts, of, stage }: Purse): DeadEnd {
+  const what = thingOf(accounts.graph, of)
+  const others = heapsOf(accounts, of).filter(heap => heap.stage !== stage)
   const elsewhere = others.slice(0, FEW).flatMap(({ act, stage: at, entries }) => {
-    const amounts = outermost(terrain.ledger, entries).flatMap(({ amount }) => amount ?? [])
+    const amounts = outermost(accounts.ledger, entries).flatMap(({ amount }) => amount ?? [])
     if (amounts.length === 0) return []
-    return [{ act: act === null ? null : thingOf(terrain.graph, act), stage: at, amounts: [sumAmounts(amounts)] }]
+    return [{ act: act === null ? null : thingOf(accounts.graph, act), stage: at, amounts: [sumAmounts(amounts)] }]
   })
   return stop(of, 'NO_MONEY_STATED', { code: 'NO_AMOUNT_OF', of: what, stage, elsewhere }, null)
 }
 
 /** What the same act sets at the same stage in other currencies is covered apart. */
-function otherCurrencies({ terrain, of, beside }: Purse): DeadEnd[] {
+function otherCurrencies({ accounts, of, beside }: Purse): DeadEnd[] {
   if (beside.length === 0) return []
   const amounts = beside.flatMap(
-    ({ entries }) => sumOfKnown(outermost(terrain.ledger, entries).map(({ amount }) => amount)) ?? [],
+    ({ entries }) => sumOfKnown(outermost(accounts.ledger, entries).map(({ amount }) => amount)) ?? [],
   )
   const currencies = [...new Set(beside.map(({ currency }) => currency))].sort()
   return [
-    stop(of, 'OTHER_FRAME', { code: 'OTHER_CURRENCIES', of: thingOf(terrain.graph, of), amounts, currencies }, null),
+    stop(of, 'OTHER_FRAME', { code: 'OTHER_CURRENCIES', of: thingOf(accounts.graph, of), amounts, currencies }, null),
   ]
 }
 

@@ -1,11 +1,11 @@
 import { kindsThat } from '../../kinds/index.ts'
+import { those } from '../../ledger/entries.ts'
+import { amountOf, leftFor, outermost } from '../../ledger/portions.ts'
 import type { Reason } from '../../locale/reasons.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, absolute, compareAmounts, leftOf, sign, tolerance } from '../../model/money.ts'
 import type { Unsaid } from '../explain.ts'
 import type { StopAnswer, StopReason } from '../trace/answer.ts'
-import { those } from '../trace/ground/ledger.ts'
-import { amountOf, leftFor, outermost } from '../trace/ground/portions.ts'
 import { ABSENCE_REASONS } from '../trace/stops/money.ts'
 import { thingOf } from '../trace/words.ts'
 import type { Purse } from './purse.ts'
@@ -20,8 +20,8 @@ export function stop(at: string, reason: StopReason, why: Reason | Reason[], upp
 export const HOLDERS = kindsThat(({ role }) => role === 'HOLDER')
 
 /** Rows that are for a section or a plan and for no line of it: its coordination above all. */
-export function coordination({ terrain, entries }: Purse): DeadEnd[] {
-  const { graph } = terrain
+export function coordination({ accounts, entries }: Purse): DeadEnd[] {
+  const { graph } = accounts
   const ids = new Set(entries.map(({ id }) => id))
   const rows = entries.filter(
     entry =>
@@ -39,13 +39,13 @@ export function coordination({ terrain, entries }: Purse): DeadEnd[] {
 }
 
 /** Empty cells. What the other parts leave bounds them; that they leave nothing is no fact about what the cell holds. */
-export function absences({ terrain, entries }: Purse): DeadEnd[] {
+export function absences({ accounts, entries }: Purse): DeadEnd[] {
   return entries
     .filter(({ amount }) => amount === null)
     .map(entry => {
       const absence = entry.absence ?? 'BLANK'
       const reason = ABSENCE_REASONS[absence]
-      const rest = leftFor(terrain.ledger, entry)
+      const rest = leftFor(accounts.ledger, entry)
       const empty = { code: 'NO_AMOUNT_IN_CELL' as const, absence }
       if (rest === null) return stop(entry.id, reason, empty, null)
       const left = amountOf(rest)
@@ -54,8 +54,8 @@ export function absences({ terrain, entries }: Purse): DeadEnd[] {
 }
 
 /** Printed totals whose parts do not make them up, none of the parts being blank: more than rounding can explain. */
-export function imbalances({ terrain, entries }: Purse): DeadEnd[] {
-  const { graph, ledger } = terrain
+export function imbalances({ accounts, entries }: Purse): DeadEnd[] {
+  const { graph, ledger } = accounts
   return entries.flatMap(total => {
     const ways = [...new Set(total.parts.map(part => part.breakdown))]
     return ways.flatMap(way => {

@@ -1,8 +1,8 @@
+import { standing, standingOfAct } from '../../ledger/accounts.ts'
+import { type Entry, totalsOver } from '../../ledger/entries.ts'
+import { outermost } from '../../ledger/portions.ts'
 import { sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
-import { standing, standingOfAct } from '../trace/ground/as-of.ts'
-import { type Entry, totalsOver } from '../trace/ground/ledger.ts'
-import { outermost } from '../trace/ground/portions.ts'
 import { nameOf, thingOf } from '../trace/words.ts'
 import { type DeadEnd, stop } from './dead-ends.ts'
 import { isOnOneAxis } from './levels.ts'
@@ -10,12 +10,12 @@ import type { Purse } from './purse.ts'
 
 /** Labels that name several axes: one stop for each, with all that stands under it. */
 export function mixedAxes(purse: Purse): DeadEnd[] {
-  const { terrain, entries } = purse
+  const { accounts, entries } = purse
   const single = entries.filter(entry => isOnOneAxis(purse, entry))
   const mixed = entries.filter(entry => entry.amount !== null && entry.axes.length > 0 && !single.includes(entry))
   const open = outermost(
-    terrain.ledger,
-    mixed.filter(entry => !holdsAny(terrain, entry, single)),
+    accounts.ledger,
+    mixed.filter(entry => !holdsAny(accounts, entry, single)),
   )
   const labels = new Map<string, Entry[]>()
   for (const entry of open) for (const axis of entry.axes) labels.set(axis, [...(labels.get(axis) ?? []), entry])
@@ -23,29 +23,29 @@ export function mixedAxes(purse: Purse): DeadEnd[] {
     .sort(([a], [b]) => compareIds(a, b))
     .map(([label, rows]) => {
       const amount = sumAmounts(rows.flatMap(row => row.amount ?? []))
-      const name = nameOf(terrain.graph, label)
+      const name = nameOf(accounts.graph, label)
       return stop(label, 'MIXED_AXIS', { code: 'MIXED_AXIS', amount, act: null, label: name, axis: null }, amount)
     })
 }
 
-function holdsAny({ ledger }: Purse['terrain'], total: Entry, entries: readonly Entry[]): boolean {
+function holdsAny({ ledger }: Purse['accounts'], total: Entry, entries: readonly Entry[]): boolean {
   return entries.some(entry => entry !== total && totalsOver(ledger, entry).has(total.id))
 }
 
 /** Rows that print several investment priorities: told once for all of them. */
-export function manyPriorities({ terrain, of, entries }: Purse): DeadEnd[] {
+export function manyPriorities({ accounts, of, entries }: Purse): DeadEnd[] {
   const several = entries.filter(entry => entry.priorities.length > 1 && entry.amount !== null)
-  const open = outermost(terrain.ledger, several)
+  const open = outermost(accounts.ledger, several)
   if (open.length === 0) return []
   const amount = sumAmounts(open.flatMap(entry => entry.amount ?? []))
   return [stop(of, 'UNDIVIDED', { code: 'SEVERAL_PRIORITIES', amount, amounts: open.length }, amount)]
 }
 
 /** Why a day leaves out everything that there is. */
-export function leftOut({ terrain, of, excluded }: Purse): DeadEnd[] {
-  const { graph, asOf } = terrain
+export function leftOut({ accounts, of, excluded }: Purse): DeadEnd[] {
+  const { graph, asOf } = accounts
   const acts = new Map<string | null, Entry[]>()
-  for (const entry of outermost(terrain.ledger, excluded)) acts.set(entry.act, [...(acts.get(entry.act) ?? []), entry])
+  for (const entry of outermost(accounts.ledger, excluded)) acts.set(entry.act, [...(acts.get(entry.act) ?? []), entry])
   return [...acts]
     .sort(([a], [b]) => compareIds(a ?? '', b ?? ''))
     .map(([act, entries]) => {
@@ -54,7 +54,7 @@ export function leftOut({ terrain, of, excluded }: Purse): DeadEnd[] {
       const [first] = entries
       if (act === null) return stop(first?.id ?? of, 'END_OF_DATA', { code: 'NO_ACT_NO_DAY' }, amount)
       const late = { act: thingOf(graph, act), day: asOf ?? '' }
-      switch (standingOfAct(terrain, act)) {
+      switch (standingOfAct(accounts, act)) {
         case 'UNDATED':
           return stop(act, 'END_OF_DATA', { code: 'NO_DATE', ...late }, amount)
         case 'NOT_YET':
@@ -69,10 +69,10 @@ export function leftOut({ terrain, of, excluded }: Purse): DeadEnd[] {
 const ABOUT_MONEY: ReadonlySet<string> = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
 
 /** Contradictions about the total itself that nothing decides. */
-export function contradicted({ terrain, roots }: Purse): DeadEnd[] {
-  const { graph } = terrain
+export function contradicted({ accounts, roots }: Purse): DeadEnd[] {
+  const { graph } = accounts
   return roots
-    .filter(root => standing(terrain, root) === 'IN_FORCE')
+    .filter(root => standing(accounts, root) === 'IN_FORCE')
     .flatMap(root =>
       (graph.contradictions.get(root.id) ?? []).flatMap(id => {
         const found = graph.contradiction.get(id)

@@ -1,12 +1,12 @@
 import { kindsThat } from '../../kinds/index.ts'
+import { weaker } from '../../ledger/bounds.ts'
+import { type Entry, those, totalsOver } from '../../ledger/entries.ts'
+import { holders } from '../../ledger/plan.ts'
+import { amountOf, merged, outermost } from '../../ledger/portions.ts'
 import { type EntityKind, KINDS, kindOfId } from '../../model/kinds.ts'
 import { type Amount, compareAmounts, decimalOf, sign } from '../../model/money.ts'
 import { percentage } from '../../model/percentage.ts'
 import { BASIS, type Basis, type Breakdown } from '../../model/vocabulary.ts'
-import { weaker } from '../trace/ground/bounds.ts'
-import { type Entry, those, totalsOver } from '../trace/ground/ledger.ts'
-import { amountOf, merged, outermost } from '../trace/ground/portions.ts'
-import { holders } from '../trace/ground/steps.ts'
 import type { LevelAnswer } from './answer.ts'
 import { type Purse, sumOf } from './purse.ts'
 import { forBasis, type Reached } from './reach.ts'
@@ -38,33 +38,33 @@ export function levelsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): L
     ...paid(
       'AXIS',
       outermost(
-        purse.terrain.ledger,
+        purse.accounts.ledger,
         purse.entries.filter(entry => isOnOneAxis(purse, entry)),
       ),
     ),
-    ...paid('INVESTMENT_PRIORITY', outermost(purse.terrain.ledger, purse.entries.filter(isUnderOnePriority))),
+    ...paid('INVESTMENT_PRIORITY', outermost(purse.accounts.ledger, purse.entries.filter(isUnderOnePriority))),
   ]
   return [...targets, ...charged, ...BESIDE.flatMap(kind => unpaid(purse, kind, reached))]
 }
 
 /** Money for things of this kind, or for what is inside of them: a line's money is its section's as well. */
-function moneyFor({ terrain, entries }: Purse, kind: EntityKind): Entry[] {
+function moneyFor({ accounts, entries }: Purse, kind: EntityKind): Entry[] {
   const isFor = ({ target, amount }: Entry): boolean =>
-    target !== null && amount !== null && [...holders(terrain.graph, target)].some(id => kindOfId(id) === kind)
-  return outermost(terrain.ledger, entries.filter(isFor))
+    target !== null && amount !== null && [...holders(accounts.graph, target)].some(id => kindOfId(id) === kind)
+  return outermost(accounts.ledger, entries.filter(isFor))
 }
 
 /** Printed shares, and rows that say so themselves outside of them. */
-function moneyTo({ terrain, entries }: Purse, by: Breakdown, ends: (entry: Entry) => readonly string[]): Entry[] {
+function moneyTo({ accounts, entries }: Purse, by: Breakdown, ends: (entry: Entry) => readonly string[]): Entry[] {
   const said = entries.filter(entry => entry.amount !== null && ends(entry).length === 1)
-  const outer = outermost(terrain.ledger, said)
+  const outer = outermost(accounts.ledger, said)
   const shares = said.flatMap(share => {
-    const totals = those(terrain.ledger, share.wholes).filter(total => isShareOf(total, share, by))
+    const totals = those(accounts.ledger, share.wholes).filter(total => isShareOf(total, share, by))
     return totals.map(total => ({ total, end: ends(share)[0] }))
   })
   // One total may be split by fund and, beside it, by line: a row of the fund is then inside the fund's share.
   const isInShare = (entry: Entry): boolean => {
-    const over = totalsOver(terrain.ledger, entry)
+    const over = totalsOver(accounts.ledger, entry)
     return shares.some(({ total, end }) => end === ends(entry)[0] && over.has(total.id) && !isShareOf(total, entry, by))
   }
   return outer.filter(entry => !isInShare(entry))
@@ -74,10 +74,10 @@ const isShareOf = (total: Entry, entry: Entry, by: Breakdown): boolean =>
   total.parts.some(part => part.id === entry.id && part.breakdown === by)
 
 /** A label that names several axes is none: its split is not published. */
-export function isOnOneAxis({ terrain }: Purse, { axes, amount }: Entry): boolean {
+export function isOnOneAxis({ accounts }: Purse, { axes, amount }: Entry): boolean {
   const [axis] = axes
   if (axis === undefined || axes.length > 1 || amount === null) return false
-  const value = terrain.graph.entities.get(axis)
+  const value = accounts.graph.entities.get(axis)
   return value?.kind === 'AXIS' && !value.properties.mixed && value.properties.members.length === 0
 }
 
@@ -90,8 +90,8 @@ function basisAt(purse: Purse, kind: EntityKind, entry: Entry): Basis {
   return isTarget && kindOfId(entry.target ?? '') !== kind ? weaker(known, 'COMPUTED') : known
 }
 
-function tieBasis({ terrain }: Purse, kind: EntityKind, { id }: Entry): Basis {
-  const ties = (terrain.graph.edges.get(id) ?? []).filter(
+function tieBasis({ accounts }: Purse, kind: EntityKind, { id }: Entry): Basis {
+  const ties = (accounts.graph.edges.get(id) ?? []).filter(
     edge => edge.direction === 'OUT' && kindOfId(edge.other) === kind,
   )
   return ties.reduce<Basis>((basis, tie) => weaker(basis, tie.basis), 'STATED')
@@ -102,7 +102,7 @@ function unpaid(purse: Purse, kind: EntityKind, reached: ReadonlyMap<string, Rea
   const there = [...reached.values()].filter(one => one.kind === kind)
   const ways = there.flatMap(one => [...one.ways].map(([basis, bound]) => ({ basis, bound })))
   return byBasis(ways, way => way.basis).map(([basis, group]) => {
-    const ledger = purse.terrain.ledger
+    const ledger = purse.accounts.ledger
     const bound = amountOf(
       merged(
         ledger,

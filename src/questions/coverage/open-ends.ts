@@ -1,7 +1,8 @@
+import { holders } from '../../ledger/plan.ts'
+import { amountOf } from '../../ledger/portions.ts'
+import { downstream, type Link } from '../../ledger/steps.ts'
 import type { Thing } from '../../locale/thing.ts'
 import type { EntityKind } from '../../model/kinds.ts'
-import { amountOf } from '../trace/ground/portions.ts'
-import { downstream, holders, type Link } from '../trace/ground/steps.ts'
 import { onwardOf, thingOf } from '../trace/words.ts'
 import { type DeadEnd, HOLDERS, stop } from './dead-ends.ts'
 import type { Purse } from './purse.ts'
@@ -11,7 +12,7 @@ import type { Reached } from './reach.ts'
 export function openEnds(purse: Purse, reached: ReadonlyMap<string, Reached>): DeadEnd[] {
   const told = toldAt(purse)
   return [...reached.values()].flatMap(place => {
-    const { graph } = purse.terrain
+    const { graph } = purse.accounts
     const onward = downstream(graph, place.id)
     if (place.kind === 'CPI_GROUP' || (place.kind === 'NAVIGATOR_COHORT' && onward.length === 0))
       return [countOnly(place)]
@@ -43,14 +44,14 @@ interface Told {
   blank: ReadonlySet<string>
 }
 
-function toldAt({ terrain, entries }: Purse): Told {
+function toldAt({ accounts, entries }: Purse): Told {
   const targets = (wanted: (entry: Purse['entries'][number]) => boolean): string[] =>
     entries.filter(wanted).flatMap(({ target }) => target ?? [])
   const paid = targets(({ amount }) => amount !== null)
   return {
     paid: new Set(paid),
     whole: new Set(targets(({ amount, part }) => amount !== null && part === 'WHOLE')),
-    inside: new Set(paid.flatMap(target => [...holders(terrain.graph, target)])),
+    inside: new Set(paid.flatMap(target => [...holders(accounts.graph, target)])),
     blank: new Set(targets(({ amount }) => amount === null)),
   }
 }
@@ -68,7 +69,7 @@ function endOfData({ id, kind, bound }: Reached): DeadEnd {
 }
 
 function beside(purse: Purse, place: Reached, { id, bound }: Reached): DeadEnd {
-  const { graph } = purse.terrain
+  const { graph } = purse.accounts
   const rest = amountOf(bound)
   const [by, target, other] = [actOf(purse), thingOf(graph, place.id), thingOf(graph, id)]
   return stop(id, 'NO_MONEY_STATED', { code: 'AMOUNTS_FOR_OTHERS', amount: null, by, target, other, rest }, rest)
@@ -76,7 +77,7 @@ function beside(purse: Purse, place: Reached, { id, bound }: Reached): DeadEnd {
 
 function undivided(purse: Purse, { id, bound }: Reached, open: readonly Link[], whole: boolean): DeadEnd {
   const amount = amountOf(bound)
-  const target = thingOf(purse.terrain.graph, id)
+  const target = thingOf(purse.accounts.graph, id)
   const onward = onwardOf(open)
   const why = {
     code: 'NOT_DIVIDED' as const,
@@ -91,4 +92,4 @@ function undivided(purse: Purse, { id, bound }: Reached, open: readonly Link[], 
   return stop(id, 'UNDIVIDED', why, amount)
 }
 
-const actOf = ({ terrain, act }: Purse): Thing | null => (act === null ? null : thingOf(terrain.graph, act))
+const actOf = ({ accounts, act }: Purse): Thing | null => (act === null ? null : thingOf(accounts.graph, act))

@@ -1,17 +1,17 @@
+import { type Accounts, standing } from '../../ledger/accounts.ts'
+import { type Entry, isRepetition, ofAct, totalsOver } from '../../ledger/entries.ts'
+import { addUp, frameKey } from '../../ledger/figures.ts'
+import { holders } from '../../ledger/plan.ts'
 import type { Currency } from '../../model/currency.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, compareAmounts, computedAmount, largestOf, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { MOVEMENT_STAGES, STAGE, type Stage } from '../../model/vocabulary.ts'
-import { addUp, frameKey } from '../trace/ground/amounts.ts'
-import { standing, type Terrain } from '../trace/ground/as-of.ts'
-import { type Entry, isRepetition, ofAct, totalsOver } from '../trace/ground/ledger.ts'
-import { holders } from '../trace/ground/steps.ts'
 
 /** The money that a coverage speaks of: of one act, at one stage, in one currency, each amount printed once. */
 export interface Purse {
-  terrain: Terrain
+  accounts: Accounts
   of: string
   act: string | null
   stage: Stage | null
@@ -26,16 +26,16 @@ export interface Purse {
   beside: readonly Heap[]
 }
 
-export function purseOf(terrain: Terrain, of: string, stage: Stage | null, currency: Currency | null): Purse {
-  const all = heapsOf(terrain, of).filter(heap =>
+export function purseOf(accounts: Accounts, of: string, stage: Stage | null, currency: Currency | null): Purse {
+  const all = heapsOf(accounts, of).filter(heap =>
     stage === null ? !MOVEMENT_STAGES.has(heap.stage) : heap.stage === stage,
   )
   const heaps = all.filter(heap => currency === null || heap.currency === currency)
-  const live = heaps.map(heap => ({ ...heap, entries: heap.entries.filter(entry => counts(terrain, entry)) }))
-  const [chosen] = live.filter(({ entries }) => entries.length > 0).sort((a, b) => firstOf(terrain, of, live, a, b))
+  const live = heaps.map(heap => ({ ...heap, entries: heap.entries.filter(entry => counts(accounts, entry)) }))
+  const [chosen] = live.filter(({ entries }) => entries.length > 0).sort((a, b) => firstOf(accounts, of, live, a, b))
   if (chosen === undefined)
     return {
-      terrain,
+      accounts,
       of,
       act: null,
       stage,
@@ -47,13 +47,13 @@ export function purseOf(terrain: Terrain, of: string, stage: Stage | null, curre
       beside: [],
     }
   const { act, entries } = chosen
-  const roots = rootsOf(terrain, entries)
+  const roots = rootsOf(accounts, entries)
   const beside = all.filter(
     heap => heap.act === act && heap.stage === chosen.stage && heap.currency !== chosen.currency,
   )
-  const total = totalOf(terrain, roots)
+  const total = totalOf(accounts, roots)
   return {
-    terrain,
+    accounts,
     of,
     act,
     stage: chosen.stage,
@@ -74,8 +74,8 @@ export interface Heap {
   entries: Entry[]
 }
 
-export function heapsOf(terrain: Terrain, of: string): Heap[] {
-  const { graph, ledger } = terrain
+export function heapsOf(accounts: Accounts, of: string): Heap[] {
+  const { graph, ledger } = accounts
   const inPlan = (entry: Entry): boolean => entry.target !== null && holders(graph, entry.target).has(of)
   const all = kindOfId(of) === 'ACT' ? ofAct(ledger, of) : [...ledger.entries.values()].filter(inPlan)
   const heaps = new Map<string, Heap>()
@@ -89,8 +89,8 @@ export function heapsOf(terrain: Terrain, of: string): Heap[] {
 }
 
 /** A movement is no budget that a later one replaces: it counts from the day of its act. */
-function counts(terrain: Terrain, entry: Entry): boolean {
-  return terrain.asOf === null || standing(terrain, entry) === 'IN_FORCE'
+function counts(accounts: Accounts, entry: Entry): boolean {
+  return accounts.asOf === null || standing(accounts, entry) === 'IN_FORCE'
 }
 
 /**
@@ -98,11 +98,11 @@ function counts(terrain: Terrain, entry: Entry): boolean {
  * no act sets any. In several currencies, which no rate compares, the one with most amounts; at several stages, the one with
  * most money.
  */
-function firstOf(terrain: Terrain, of: string, all: readonly Heap[], a: Heap, b: Heap): number {
+function firstOf(accounts: Accounts, of: string, all: readonly Heap[], a: Heap, b: Heap): number {
   const isWhole = ({ entries }: Heap): number =>
     entries.some(({ target, part }) => target === of && part === 'WHOLE') ? 1 : 0
   const day = ({ act }: Heap): string => {
-    const value = act === null ? undefined : terrain.graph.entities.get(act)
+    const value = act === null ? undefined : accounts.graph.entities.get(act)
     return value?.kind === 'ACT' ? (value.properties.date ?? '0000') : ''
   }
   const amounts = ({ currency }: Heap): number =>
@@ -129,15 +129,15 @@ function compareLargest(a: Heap, b: Heap): number {
 
 const STAGES = Object.keys(STAGE)
 
-function rootsOf({ ledger }: Terrain, entries: readonly Entry[]): Entry[] {
+function rootsOf({ ledger }: Accounts, entries: readonly Entry[]): Entry[] {
   const ids = new Set(entries.map(({ id }) => id))
   return entries.filter(entry => ![...totalsOver(ledger, entry)].some(total => ids.has(total)))
 }
 
 /** Null where two amounts for one target are claims about one money. */
-function totalOf(terrain: Terrain, roots: readonly Entry[]): Amount | null {
+function totalOf(accounts: Accounts, roots: readonly Entry[]): Amount | null {
   const wholes = groupBy(roots, ({ part, target }) => (part === 'WHOLE' ? target : null))
-  return [...wholes.values()].every(group => addUp(terrain, group)) ? sumOf(roots) : null
+  return [...wholes.values()].every(group => addUp(accounts, group)) ? sumOf(roots) : null
 }
 
 export const sumOf = (entries: readonly Entry[]): Amount | null => sumOfKnown(entries.map(({ amount }) => amount))

@@ -1,13 +1,13 @@
+import { boundAt, boundsOf, type Reach, type Source, weaker } from '../../ledger/bounds.ts'
+import { type Entry, type Ledger, rootOf } from '../../ledger/entries.ts'
+import { stated } from '../../ledger/figures.ts'
+import { type Bound, isInside, type Portion } from '../../ledger/portions.ts'
+import { downstream } from '../../ledger/steps.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
+import type { Steps } from '../../model/turns.ts'
 import type { Basis } from '../../model/vocabulary.ts'
-import { stated } from '../trace/ground/amounts.ts'
-import { boundAt, boundsOf, type Reach, type Source, weaker } from '../trace/ground/bounds.ts'
-import { type Entry, type Ledger, rootOf } from '../trace/ground/ledger.ts'
-import { type Bound, isInside, type Portion } from '../trace/ground/portions.ts'
-import { downstream } from '../trace/ground/steps.ts'
 import { opens } from '../trace/routes/openings.ts'
-import type { Steps } from '../turns.ts'
 import type { Purse } from './purse.ts'
 
 /** An entity that the money of a purse can be followed to, by the hops that a trace takes. */
@@ -23,17 +23,17 @@ export interface Reached {
 }
 
 export function* reach(purse: Purse): Steps<Map<string, Reached>> {
-  const { terrain, roots } = purse
-  const { graph, ledger } = terrain
+  const { accounts, roots } = purse
+  const { graph, ledger } = accounts
   const sources = purse.entries
-    .filter(entry => roots.includes(entry) || opens(terrain, entry))
+    .filter(entry => roots.includes(entry) || opens(accounts, entry))
     .flatMap((entry): Source[] => {
       const { act, stage, currency, target } = entry
       const scope = { act, stage, currency, root: rootOf(ledger, entry).id, within: false }
-      const bound = boundAt(terrain, scope, stated(entry), [], null)
+      const bound = boundAt(accounts, scope, stated(entry), [], null)
       return target === null ? [] : [{ scope, at: target, basis: forBasis(purse, entry), bound }]
     })
-  const found = yield* boundsOf(terrain, sources, id => downstream(graph, id))
+  const found = yield* boundsOf(accounts, sources, id => downstream(graph, id))
   const reached = [...found].flatMap(([id, [first]]) => {
     const kind = kindOfId(id)
     return kind === null || first === undefined ? [] : [[id, reachedBy(ledger, id, kind, first)] as const]
@@ -54,8 +54,8 @@ function reachedBy(ledger: Ledger, id: string, kind: EntityKind, { bound, ways }
 }
 
 /** How it is known what an amount is for. */
-export function forBasis({ terrain }: Purse, entry: Entry): Basis {
-  const edges = terrain.graph.edges.get(entry.id) ?? []
+export function forBasis({ accounts }: Purse, entry: Entry): Basis {
+  const edges = accounts.graph.edges.get(entry.id) ?? []
   const ties = edges.filter(edge => edge.relation === 'FOR' && edge.direction === 'OUT')
   return ties.reduce<Basis>((basis, tie) => weaker(basis, tie.basis), entry.basis)
 }

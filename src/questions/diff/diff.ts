@@ -1,6 +1,6 @@
 import { explain, type Language } from '../../locale/language.ts'
 import { compareIds } from '../../model/order.ts'
-import { pause } from '../turns.ts'
+import { pause } from '../../model/turns.ts'
 import type { DiffAnswer } from './answer.ts'
 import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder, totalChangesOf } from './changes.ts'
 import type { Teller } from './reasons.ts'

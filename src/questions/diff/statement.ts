@@ -6,9 +6,9 @@ import { groupBy } from '../../model/group-by.ts'
 import { type Amount, computedAmount, largestOf, minorUnits, printedAmount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
+import { pause, turns } from '../../model/turns.ts'
 import { type Breakdown, MOVEMENT_STAGES, type Part, STAGE, type Stage } from '../../model/vocabulary.ts'
 import { entitiesAsked } from '../asked.ts'
-import { pause, turns } from '../turns.ts'
 
 /** What of a release a diff is read from. */
 export type DiffReader = Pick<GraphReader, 'entity' | 'edges' | 'ground'>

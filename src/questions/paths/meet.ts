@@ -1,7 +1,7 @@
 import type { GraphReader } from '../../graph/reader.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Edge } from '../../model/graph.ts'
-import { inTurns, pause, type Steps } from '../turns.ts'
+import { inTurns, pause, type Steps } from '../../model/turns.ts'
 import type { PathStepAnswer } from './answer.ts'
 
 /** What of a release paths are read from. */

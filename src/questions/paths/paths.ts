@@ -1,6 +1,6 @@
 import { FilorossoError } from '../../model/errors.ts'
+import { pause } from '../../model/turns.ts'
 import { checkApart, entitiesAsked } from '../asked.ts'
-import { pause } from '../turns.ts'
 import type { PathAnswer } from './answer.ts'
 import { bestPaths } from './best.ts'
 import { BOUNDS, type Bounds, meet, type PathsReader } from './meet.ts'

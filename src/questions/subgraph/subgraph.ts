@@ -5,8 +5,8 @@ import type { Edge } from '../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
+import { pause } from '../../model/turns.ts'
 import { entitiesAsked } from '../asked.ts'
-import { pause } from '../turns.ts'
 import type { SubgraphAnswer, SubgraphEdgeAnswer } from './answer.ts'
 
 export interface SubgraphQuestion {

@@ -4,9 +4,9 @@ import { parseDate } from '../../locale/date.ts'
 import { ANY_NOTATION } from '../../locale/notation.ts'
 import type { EntityOf, EntityValue, EvidenceValue } from '../../model/graph.ts'
 import type { Headcount } from '../../model/properties.ts'
+import { pause, turns } from '../../model/turns.ts'
 import { DATE_PRECISION, type DatePrecision } from '../../model/vocabulary.ts'
 import { QUALIFIED } from '../../model/words.ts'
-import { pause, turns } from '../turns.ts'
 import type { EventAnswer } from './answer.ts'
 
 /** Something of an entity that has a day. How exactly the day is known may stand in its evidence alone. */

@@ -1,6 +1,7 @@
+import type { ConservationStatus } from '../../ledger/balance.ts'
 import type { Language } from '../../locale/language.ts'
 import type { Amount } from '../../model/money.ts'
-import type { Direction, Relation } from '../../model/relations.ts'
+import type { Direction, Relation, Walked } from '../../model/relations.ts'
 import type { Basis, Breakdown, Stage } from '../../model/vocabulary.ts'
 
 /** The contract's Trace, with ids in place of entities, evidence, allocations and contradictions. */
@@ -16,8 +17,6 @@ export interface TraceQuestion {
   /** Of the explanations; English where it is left out. */
   language?: Language
 }
-
-export type Walked = Exclude<Direction, 'BOTH'>
 
 export interface TraceAnswer {
   id: string
@@ -63,8 +62,6 @@ export interface HopAnswer {
   evidence: string[]
   conservation: ConservationAnswer
 }
-
-export type ConservationStatus = 'BALANCED' | 'WITHIN_ROUNDING' | 'GAP' | 'OVERFLOW' | 'NOT_CHECKABLE'
 
 export interface ConservationAnswer {
   status: ConservationStatus

@@ -1,3 +1,6 @@
+import type { Accounts } from '../../ledger/accounts.ts'
+import { nothingIn } from '../../ledger/entries.ts'
+import { frameKey } from '../../ledger/figures.ts'
 import type { Language } from '../../locale/language.ts'
 import type { Reason } from '../../locale/reasons.ts'
 import type { Thing } from '../../locale/thing.ts'
@@ -12,14 +15,11 @@ import {
   sumAmounts,
 } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
+import type { Steps } from '../../model/turns.ts'
 import { said, type Unsaid } from '../explain.ts'
-import type { Steps } from '../turns.ts'
 import type { AttributionAnswer } from './answer.ts'
-import { frameKey } from './ground/amounts.ts'
-import type { Terrain } from './ground/as-of.ts'
 import { type Claim, claimsOf, concluded, SPLIT_UNPUBLISHED } from './ground/claims.ts'
 import { withoutRoute } from './ground/context.ts'
-import { nothingIn } from './ground/ledger.ts'
 import type { Course } from './ground/stations.ts'
 import type { Trail } from './routes/trail.ts'
 import { unsplitMoney } from './routes/unsplit-labels.ts'
@@ -28,8 +28,8 @@ import { noHopTo } from './stops/no-hop.ts'
 import { elsewhereFor, thingOf } from './words.ts'
 
 /** How much of its origin's money the end of one route can claim. */
-export function attributionOf(terrain: Terrain, course: Course, language: Language): AttributionAnswer {
-  return said(language, ofRoute(terrain, course))
+export function attributionOf(accounts: Accounts, course: Course, language: Language): AttributionAnswer {
+  return said(language, ofRoute(accounts, course))
 }
 
 /** Of all routes to a goal. Money of different acts or stages may be the same money: it is compared, never added. */
@@ -40,7 +40,7 @@ export function* overallAttribution(trail: Trail, language: Language): Steps<Att
 
 type Attribution = Unsaid<AttributionAnswer>
 
-function ofRoute(terrain: Terrain, course: Course): Attribution {
+function ofRoute(accounts: Accounts, course: Course): Attribution {
   const { way, stations, last, bound } = course
   const end = stations.at(-1)
   const goal = end?.id ?? ''
@@ -48,17 +48,17 @@ function ofRoute(terrain: Terrain, course: Course): Attribution {
   const arrives = end !== undefined && last === stations.length - 1
   const { act } = way.scope
   const none = (why: readonly Reason[]): Attribution =>
-    unattributed(terrain, bound, goal, act === null ? [] : [act], why)
+    unattributed(accounts, bound, goal, act === null ? [] : [act], why)
   if (!arrives || bound === null)
-    return none(bound === null ? [{ code: 'NO_AMOUNT_ON_ROUTE' }] : undivided(terrain, course, bound))
+    return none(bound === null ? [{ code: 'NO_AMOUNT_ON_ROUTE' }] : undivided(accounts, course, bound))
   if (inferred !== undefined) return none([{ code: 'TARGET_INFERRED', rule: inferred.rule ?? '', amount: bound }])
   const isStated = end.figure?.basis === 'STATED'
-  return declared(bound, bound, isStated ? STATED : (end.figure?.rule ?? null), thingOf(terrain.graph, goal))
+  return declared(bound, bound, isStated ? STATED : (end.figure?.rule ?? null), thingOf(accounts.graph, goal))
 }
 
 const STATED = 'stated allocation'
 
-function undivided({ graph }: Terrain, { way, stations, last }: Course, bound: Amount): Reason[] {
+function undivided({ graph }: Accounts, { way, stations, last }: Course, bound: Amount): Reason[] {
   const station = stations[last]
   const order = way.links.find(link => link.relation === 'LEADS_TO' && link.basis === 'INFERRED')
   return [
@@ -85,40 +85,40 @@ function declared(amount: Amount, most: Amount, method: string | null, goal: Thi
 
 /** What none of these acts states for the goal; what others do, or rows that no act sets, is named beside it. */
 function unattributed(
-  terrain: Terrain,
+  accounts: Accounts,
   upper: Amount | null,
   goal: string,
   acts: readonly string[],
   why: readonly Reason[],
 ): Attribution {
   const method = upper === null ? null : 'tightest stated bound'
-  const { graph } = terrain
+  const { graph } = accounts
   const untied: Reason = {
     code: 'NOT_TIED',
     goal: thingOf(graph, goal),
     acts: acts.map(id => thingOf(graph, id)),
-    elsewhere: elsewhereFor(terrain, goal, acts),
+    elsewhere: elsewhereFor(accounts, goal, acts),
   }
   // Of a reduction all of it may be meant: nothing is then the most, not the least.
-  const lower = upper === null ? nothingIn(terrain) : sign(upper) < 0 ? upper : computedAmount(0, upper.currency)
+  const lower = upper === null ? nothingIn(accounts) : sign(upper) < 0 ? upper : computedAmount(0, upper.currency)
   return { kind: 'NOT_ATTRIBUTABLE', amount: null, lower, upper, method, why: [untied, ...why] }
 }
 
 function* ofAllRoutes(trail: Trail): Steps<Attribution | null> {
-  const { terrain, goal, courses, bounds } = trail
+  const { accounts, goal, courses, bounds } = trail
   if (goal === null) return null
   const end = trail.walked === 'OUT' ? goal : trail.from
   if (!trail.reached) return yield* missed(trail, end)
-  const claims = yield* claimsOf(terrain, courses, end, bounds.get(end) ?? [])
+  const claims = yield* claimsOf(accounts, courses, end, bounds.get(end) ?? [])
   const [only] = claims
   if (claims.length === 1 && only?.declared != null)
-    return declared(only.declared, only.upper ?? only.declared, only.method, thingOf(terrain.graph, end))
-  const several = inSeveralCurrencies(terrain, claims, end)
+    return declared(only.declared, only.upper ?? only.declared, only.method, thingOf(accounts.graph, end))
+  const several = inSeveralCurrencies(accounts, claims, end)
   if (several !== null) return several
   const upper = largestOf(claims.map(claim => claim.upper))
   const least = largestOf(claims.map(claim => claim.declared))
   const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
-  if (least === null) return unattributed(terrain, upper, end, acts, whyUnattributed(terrain, courses, claims, upper))
+  if (least === null) return unattributed(accounts, upper, end, acts, whyUnattributed(accounts, courses, claims, upper))
   return {
     kind: 'DECLARED',
     amount: null,
@@ -128,8 +128,8 @@ function* ofAllRoutes(trail: Trail): Steps<Attribution | null> {
     why: [
       {
         code: 'DECLARED_BY_SEVERAL',
-        goal: thingOf(terrain.graph, end),
-        acts: acts.map(id => thingOf(terrain.graph, id)),
+        goal: thingOf(accounts.graph, end),
+        acts: acts.map(id => thingOf(accounts.graph, id)),
       },
     ],
   }
@@ -142,32 +142,32 @@ function largestByCurrency(amounts: readonly (Amount | null)[]): Amount[] {
 }
 
 /** Claims in several currencies stay apart, one bound for each; null where there is one currency. */
-function inSeveralCurrencies(terrain: Terrain, claims: readonly Claim[], end: string): Attribution | null {
+function inSeveralCurrencies(accounts: Accounts, claims: readonly Claim[], end: string): Attribution | null {
   const amounts = largestByCurrency(claims.map(({ upper }) => upper))
   if (amounts.length < 2) return null
   const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
   const apart: Reason = { code: 'SEVERAL_CURRENCIES', amounts }
-  if (claims.every(({ declared }) => declared === null)) return unattributed(terrain, null, end, acts, [apart])
-  const goal = thingOf(terrain.graph, end)
-  const by: Reason = { code: 'DECLARED_BY_SEVERAL', goal, acts: acts.map(id => thingOf(terrain.graph, id)) }
+  if (claims.every(({ declared }) => declared === null)) return unattributed(accounts, null, end, acts, [apart])
+  const goal = thingOf(accounts.graph, end)
+  const by: Reason = { code: 'DECLARED_BY_SEVERAL', goal, acts: acts.map(id => thingOf(accounts.graph, id)) }
   const method = 'several currencies, neither added nor compared'
   return { kind: 'DECLARED', amount: null, lower: null, upper: null, method, why: [by, apart] }
 }
 
 /** Nothing arrives: why, and the most that a label shared with others may hold for the goal. */
 function* missed(trail: Trail, end: string): Steps<Attribution> {
-  const { terrain, source } = trail
+  const { accounts, source } = trail
   const hop = noHopTo(trail)
   if (hop !== null)
     return {
       kind: 'NOT_ATTRIBUTABLE',
       amount: null,
-      lower: nothingIn(terrain),
+      lower: nothingIn(accounts),
       upper: null,
       method: null,
       why: hop.why,
     }
-  const open = SPLIT_UNPUBLISHED.has(kindOfId(end)) ? unsplitMoney(terrain, end, source) : []
+  const open = SPLIT_UNPUBLISHED.has(kindOfId(end)) ? unsplitMoney(accounts, end, source) : []
   const moneys = new Map<string, Amount[]>()
   for (const { amount, ...frame } of open)
     if (amount !== null) moneys.set(frameKey(frame), [...(moneys.get(frameKey(frame)) ?? []), amount])
@@ -175,20 +175,20 @@ function* missed(trail: Trail, end: string): Steps<Attribution> {
   const [upper] = most
   if (upper === undefined) return yield* withoutRoute(trail, whyMissed(trail)?.why ?? [])
   const acts = [...new Set(open.map(({ act }) => act))]
-  if (most.length > 1) return unattributed(terrain, null, end, acts, [{ code: 'SEVERAL_CURRENCIES', amounts: most }])
-  return unattributed(terrain, upper, end, acts, [{ code: 'SHARED_LABELS', amount: upper }])
+  if (most.length > 1) return unattributed(accounts, null, end, acts, [{ code: 'SEVERAL_CURRENCIES', amounts: most }])
+  return unattributed(accounts, upper, end, acts, [{ code: 'SHARED_LABELS', amount: upper }])
 }
 
 function whyUnattributed(
-  terrain: Terrain,
+  accounts: Accounts,
   courses: readonly Course[],
   claims: readonly Claim[],
   upper: Amount | null,
 ): Reason[] {
   const [first] = courses
   if (upper === null || first === undefined) return [{ code: 'NO_AMOUNT_ON_ROUTE' }]
-  if (courses.length === 1) return undivided(terrain, first, upper)
+  if (courses.length === 1) return undivided(accounts, first, upper)
   if (claims.length === 1) return [{ code: 'LAST_AMOUNTS', amount: upper }]
   const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
-  return [{ code: 'LARGEST_BOUND', acts: acts.map(id => thingOf(terrain.graph, id)) }]
+  return [{ code: 'LARGEST_BOUND', acts: acts.map(id => thingOf(accounts.graph, id)) }]
 }

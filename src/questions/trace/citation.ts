@@ -1,6 +1,7 @@
+import type { Subgraph } from '../../ledger/subgraph.ts'
 import { explain, type Language } from '../../locale/language.ts'
-import type { TraceVerdict, Walked } from './answer.ts'
-import type { Subgraph } from './ground/gather.ts'
+import type { Walked } from '../../model/relations.ts'
+import type { TraceVerdict } from './answer.ts'
 import { thingOf } from './words.ts'
 
 interface Cited {

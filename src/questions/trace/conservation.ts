@@ -1,10 +1,10 @@
+import type { Accounts } from '../../ledger/accounts.ts'
+import { groupWith, type Weighing, weigh } from '../../ledger/balance.ts'
+import { type Entry, those } from '../../ledger/entries.ts'
 import type { Blanks, Reason } from '../../locale/reasons.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, absolute } from '../../model/money.ts'
 import type { ConservationAnswer } from './answer.ts'
-import type { Terrain } from './ground/as-of.ts'
-import { groupWith, type Weighing, weigh } from './ground/balance.ts'
-import { type Entry, those } from './ground/ledger.ts'
 import type { Station } from './ground/stations.ts'
 import { thingOf } from './words.ts'
 
@@ -12,22 +12,22 @@ import { thingOf } from './words.ts'
  * Of what a hop leaves: its amount against the parts of one breakdown. `next` chooses the breakdown, where a total is
  * printed split in several ways.
  */
-export function conservationOf(terrain: Terrain, left: Station, next: Station): Conserved {
-  const { ledger } = terrain
+export function conservationOf(accounts: Accounts, left: Station, next: Station): Conserved {
+  const { ledger } = accounts
   const { figure } = left
   const inflow = figure?.amount ?? null
   if (figure === null || inflow === null)
-    return unchecked({ code: 'NO_AMOUNT_HERE', of: thingOf(terrain.graph, left.id) })
+    return unchecked({ code: 'NO_AMOUNT_HERE', of: thingOf(accounts.graph, left.id) })
   const [first, ...others] = those(ledger, figure.allocations)
   if (first === undefined) return unchecked({ code: 'NOTHING_STATES_IT' })
   if (others.length > 0) {
     const terms = [first, ...others]
-    return checked(terrain, { ...weigh(ledger, terms, terms), terms, breakdown: null, inflow, why: BY_CONSTRUCTION })
+    return checked(accounts, { ...weigh(ledger, terms, terms), terms, breakdown: null, inflow, why: BY_CONSTRUCTION })
   }
   const group = groupWith(ledger, first, wantedBy(first, next))
-  if (group === null) return { ...unchecked(undivided(terrain, left.id, inflow, first)), inflow }
+  if (group === null) return { ...unchecked(undivided(accounts, left.id, inflow, first)), inflow }
   const isSum = group.parts.every(part => first.derivedFrom.includes(part.id))
-  return checked(terrain, {
+  return checked(accounts, {
     ...weigh(ledger, [first], group.parts),
     terms: group.parts,
     breakdown: group.breakdown,
@@ -37,7 +37,7 @@ export function conservationOf(terrain: Terrain, left: Station, next: Station): 
 }
 
 /** That no part is printed here does not mean that none is: the same money may be divided where it is stated again. */
-function undivided({ graph, ledger }: Terrain, id: string, amount: Amount, entry: Entry): Reason {
+function undivided({ graph, ledger }: Accounts, id: string, amount: Amount, entry: Entry): Reason {
   const [again] = those(ledger, [...entry.restatedBy, ...entry.restates])
     .filter(one => one.parts.length > 0)
     .sort((a, b) => b.parts.length - a.parts.length)
@@ -62,7 +62,7 @@ function wantedBy(left: Entry, next: Station): string[] {
 
 type Checked = Weighing & Pick<Conserved, 'breakdown' | 'inflow' | 'why'> & { terms: readonly Entry[] }
 
-function checked(terrain: Terrain, found: Checked): Conserved {
+function checked(accounts: Accounts, found: Checked): Conserved {
   const { status, inflow, outflow, residual, tolerance, breakdown, terms, blanks } = found
   return {
     status,
@@ -72,11 +72,11 @@ function checked(terrain: Terrain, found: Checked): Conserved {
     tolerance,
     breakdown,
     terms: terms.map(term => term.id),
-    why: reasonOf(terrain, found, blanks) ?? found.why,
+    why: reasonOf(accounts, found, blanks) ?? found.why,
   }
 }
 
-function reasonOf({ graph }: Terrain, found: Checked, empty: readonly Entry[]): Reason | null {
+function reasonOf({ graph }: Accounts, found: Checked, empty: readonly Entry[]): Reason | null {
   const { status, residual, outflow, terms } = found
   const difference = residual === null ? null : absolute(residual)
   const blanks: Blanks = empty.map(({ id, target }) => ({ of: thingOf(graph, target ?? id), id }))

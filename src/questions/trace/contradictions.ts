@@ -1,15 +1,15 @@
+import type { Accounts } from '../../ledger/accounts.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
-import type { Steps } from '../turns.ts'
-import type { Terrain } from './ground/as-of.ts'
+import type { Steps } from '../../model/turns.ts'
 import type { Course } from './ground/stations.ts'
 
 /**
  * Ids of the contradictions met on the way: about what the routes pass, about the money that they carry, and about what
  * prints that money again.
  */
-export function* contradictionsMet(terrain: Terrain, from: string, courses: readonly Course[]): Steps<string[]> {
-  const { graph, ledger } = terrain
+export function* contradictionsMet(accounts: Accounts, from: string, courses: readonly Course[]): Steps<string[]> {
+  const { graph, ledger } = accounts
   const passed = new Set([from])
   for (const { way, stations } of courses) {
     yield
@@ -21,7 +21,7 @@ export function* contradictionsMet(terrain: Terrain, from: string, courses: read
   for (const id of passed) {
     yield
     for (const contradiction of graph.contradictions.get(id) ?? [])
-      if (subjects(terrain, contradiction).includes(id)) met.add(contradiction)
+      if (subjects(accounts, contradiction).includes(id)) met.add(contradiction)
   }
   return [...met].sort(compareIds)
 }
@@ -30,7 +30,7 @@ export function* contradictionsMet(terrain: Terrain, from: string, courses: read
  * What a contradiction is really about. It names the act and the plan around it as well, and a route through that plan does
  * not meet a dispute over a row or a section that it never touches.
  */
-function subjects({ graph }: Terrain, contradiction: string): string[] {
+function subjects({ graph }: Accounts, contradiction: string): string[] {
   const about = graph.contradiction.get(contradiction)?.about ?? []
   const money = about.filter(id => kindOfId(id) === 'ALLOCATION')
   if (money.length > 0) return money

@@ -1,22 +1,23 @@
 import type { Ground } from '../../graph/reader.ts'
 import { kindsThat } from '../../kinds/index.ts'
+import type { Accounts } from '../../ledger/accounts.ts'
+import { boundsOf } from '../../ledger/bounds.ts'
+import { ledgerOf } from '../../ledger/entries.ts'
+import { ENDS } from '../../ledger/steps.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
+import type { Walked } from '../../model/relations.ts'
+import { each, inTurns, type Steps } from '../../model/turns.ts'
 import { entitiesAsked } from '../asked.ts'
 import { said } from '../explain.ts'
-import { each, inTurns, type Steps } from '../turns.ts'
-import type { RouteAnswer, TraceAnswer, TraceQuestion, Walked } from './answer.ts'
+import type { RouteAnswer, TraceAnswer, TraceQuestion } from './answer.ts'
 import { attributionOf, overallAttribution } from './attribution.ts'
 import { citationOf } from './citation.ts'
 import { contradictionsMet } from './contradictions.ts'
 import { flowOf } from './flow/flow.ts'
-import type { Terrain } from './ground/as-of.ts'
-import { boundsOf } from './ground/bounds.ts'
 import { GATHER_LIMIT, gather, groundOf, type TraceReader } from './ground/gather.ts'
-import { ledgerOf } from './ground/ledger.ts'
 import { type Course, courseOf, inOrder, sourcesOf } from './ground/stations.ts'
-import { ENDS } from './ground/steps.ts'
 import { checkQuestion } from './question.ts'
 import { hopsOf } from './routes/hops.ts'
 import { WALK_LIMIT, type Ways, waysDown, waysUp } from './routes/routes.ts'
@@ -62,7 +63,7 @@ function missedWith({ from, to, direction }: TraceQuestion, end: string): Ground
 
 interface Found {
   walked: Walked
-  terrain: Terrain
+  accounts: Accounts
   /** To the goal, or all of them without one. */
   ways: Ways
   /** What was followed where nothing reaches the goal. */
@@ -106,46 +107,46 @@ async function walkOne(
 ): Promise<Found> {
   const { from, to, asOf } = question
   const inItsTurns = <T>(work: Steps<T>): Promise<T> => inTurns(work, reader.signal)
-  const terrainOf = async (origin: string, goal: string | null, direction: Walked): Promise<Terrain> => {
+  const accountsOf = async (origin: string, goal: string | null, direction: Walked): Promise<Accounts> => {
     const graph = await gather(reader, origin, goal, direction, limits.nodes)
     return { graph, ledger: await inItsTurns(ledgerOf(graph)), asOf }
   }
-  const explored = (terrain: Terrain): Promise<Ways> =>
-    inItsTurns(walked === 'OUT' ? waysDown(terrain, from, null, limits.routes) : waysUp(terrain, from, limits.routes))
+  const explored = (accounts: Accounts): Promise<Ways> =>
+    inItsTurns(walked === 'OUT' ? waysDown(accounts, from, null, limits.routes) : waysUp(accounts, from, limits.routes))
   if (to === null) {
-    const terrain = await terrainOf(from, null, walked)
-    const ways = await explored(terrain)
-    return { walked, terrain, ways, tried: ways, missed: null }
+    const accounts = await accountsOf(from, null, walked)
+    const ways = await explored(accounts)
+    return { walked, accounts, ways, tried: ways, missed: null }
   }
   // Upstream is the same routes, read from their end: on the same ground, so that both ways see the same.
   const [source, end] = walked === 'OUT' ? [from, to] : [to, from]
-  const down = await terrainOf(source, end, 'OUT')
+  const down = await accountsOf(source, end, 'OUT')
   const ways = await inItsTurns(waysDown(down, source, end, limits.routes))
-  if (ways.list.length > 0) return { walked, terrain: down, ways, tried: ways, missed: null }
+  if (ways.list.length > 0) return { walked, accounts: down, ways, tried: ways, missed: null }
   await reader.ground(missedWith(question, end))
-  const ground = await terrainOf(end, source, 'IN')
-  const terrain = walked === 'OUT' ? down : ground
-  const tried = await explored(terrain)
+  const ground = await accountsOf(end, source, 'IN')
+  const accounts = walked === 'OUT' ? down : ground
+  const tried = await explored(accounts)
   const arriving = walked === 'IN' ? tried : await inItsTurns(waysUp(ground, end, limits.routes))
   const complete = ways.complete && arriving.complete && !down.graph.truncated && !ground.graph.truncated
   const onAnyDay = asOf === null ? null : await inItsTurns(waysDown({ ...down, asOf: null }, source, end, 1))
   const closedByDay = onAnyDay !== null && onAnyDay.list.length > 0
   const missed = { closedByDay, ground, arriving: arriving.list }
-  return { walked, terrain, ways, tried: { ...tried, complete: tried.complete && complete }, missed }
+  return { walked, accounts, ways, tried: { ...tried, complete: tried.complete && complete }, missed }
 }
 
 function* answerOf(
   release: string,
   question: TraceQuestion,
-  { walked, terrain, ways, tried, missed }: Found,
+  { walked, accounts, ways, tried, missed }: Found,
 ): Steps<TraceAnswer> {
   const { from, to, asOf, maxRoutes, language = 'EN' } = question
-  const { graph } = terrain
-  const courses = yield* inOrder(yield* each(tried.list, way => courseOf(terrain, way)))
+  const { graph } = accounts
+  const courses = yield* inOrder(yield* each(tried.list, way => courseOf(accounts, way)))
   const reached = ways.list.length > 0
   const source = walked === 'OUT' ? from : to
-  const bounds = yield* boundsOf(terrain, sourcesOf(terrain, tried.openings), tried.next)
-  const trail: Trail = { terrain, from, goal: to, walked, source, courses, bounds, reached, missed }
+  const bounds = yield* boundsOf(accounts, sourcesOf(accounts, tried.openings), tried.next)
+  const trail: Trail = { accounts, from, goal: to, walked, source, courses, bounds, reached, missed }
   const shown = reached ? courses.slice(0, maxRoutes) : []
   const complete = tried.complete && !graph.truncated
   const verdict = verdictOf(to, reached ? courses : [], tried.list.length > 0)
@@ -160,23 +161,23 @@ function* answerOf(
     direction: walked,
     asOf,
     verdict,
-    routes: yield* each(shown, course => routeOf(terrain, course, walked, language)),
+    routes: yield* each(shown, course => routeOf(accounts, course, walked, language)),
     stops: yield* each(stops, stop => said(language, stop)),
     attribution: yield* overallAttribution(trail, language),
-    contradictions: yield* contradictionsMet(terrain, from, courses),
+    contradictions: yield* contradictionsMet(accounts, from, courses),
     flow,
     truncated: !complete || (reached && ways.list.length > shown.length),
     citation: citationOf(graph, language, { release, from, to, direction: walked, asOf, verdict }),
   }
 }
 
-function routeOf(terrain: Terrain, course: Course, walked: Walked, language: Language): RouteAnswer {
+function routeOf(accounts: Accounts, course: Course, walked: Walked, language: Language): RouteAnswer {
   const { stations, last } = course
   return {
-    hops: hopsOf(terrain, course, walked, language),
+    hops: hopsOf(accounts, course, walked, language),
     weakest: weakest(course),
     amountIn: stations[0]?.figure?.amount ?? null,
     amountOut: last === stations.length - 1 ? (stations[last]?.figure?.amount ?? null) : null,
-    attribution: attributionOf(terrain, course, language),
+    attribution: attributionOf(accounts, course, language),
   }
 }

@@ -1,7 +1,7 @@
+import { strength } from '../../ledger/steps.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import type { TraceVerdict } from './answer.ts'
 import type { Course } from './ground/stations.ts'
-import { strength } from './ground/steps.ts'
 import { knownHops } from './routes/hops.ts'
 
 /** The weakest way in which a hop of the route is known. */

@@ -1,4 +1,9 @@
 import { kindsThat } from '../../kinds/index.ts'
+import { type Accounts, standing } from '../../ledger/accounts.ts'
+import { forTarget } from '../../ledger/entries.ts'
+import { holders } from '../../ledger/plan.ts'
+import type { Link } from '../../ledger/steps.ts'
+import type { Subgraph } from '../../ledger/subgraph.ts'
 import { type Elsewhere, firstOf, type Onward, type Thing } from '../../locale/thing.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { kindOfId } from '../../model/kinds.ts'
@@ -6,10 +11,6 @@ import { printedAmount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import { MOVEMENT_STAGES } from '../../model/vocabulary.ts'
-import { standing, type Terrain } from './ground/as-of.ts'
-import type { Subgraph } from './ground/gather.ts'
-import { forTarget } from './ground/ledger.ts'
-import { holders, type Link } from './ground/steps.ts'
 
 /** What a sentence needs to know of an entity; of one outside the subgraph, its id. */
 export function thingOf(graph: Subgraph, id: string): Thing {
@@ -88,14 +89,14 @@ export function onwardOf(links: readonly Link[]): Onward[] {
 const FEW = 4
 
 /** Amounts stated for a target by other acts than those asked about, or by none: what there is instead. */
-export function elsewhereFor(terrain: Terrain, target: string, acts: readonly (string | null)[]): Elsewhere[] {
-  const { graph, ledger, asOf } = terrain
+export function elsewhereFor(accounts: Accounts, target: string, acts: readonly (string | null)[]): Elsewhere[] {
+  const { graph, ledger, asOf } = accounts
   const others = forTarget(ledger, target).filter(
     entry =>
       entry.amount !== null &&
       !entry.movement &&
       !acts.includes(entry.act) &&
-      (asOf === null || standing(terrain, entry) === 'IN_FORCE'),
+      (asOf === null || standing(accounts, entry) === 'IN_FORCE'),
   )
   const groups = groupBy(others, ({ act, stage }) => JSON.stringify([act, stage]))
   return firstOf([...groups.values()], FEW).shown.map(entries => ({

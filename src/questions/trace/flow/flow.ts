@@ -1,13 +1,13 @@
 import { kindsThat } from '../../../kinds/index.ts'
+import type { Accounts } from '../../../ledger/accounts.ts'
+import { groupsOf, groupWith } from '../../../ledger/balance.ts'
+import { type Entry, those } from '../../../ledger/entries.ts'
+import { boundOver, figureAt, frameKey, type Scope } from '../../../ledger/figures.ts'
+import type { Link } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, leftOf, sign, sumAmounts } from '../../../model/money.ts'
-import type { Steps } from '../../turns.ts'
+import type { Steps } from '../../../model/turns.ts'
 import type { FlowAnswer } from '../answer.ts'
-import { boundOver, figureAt, frameKey, type Scope } from '../ground/amounts.ts'
-import type { Terrain } from '../ground/as-of.ts'
-import { groupsOf, groupWith } from '../ground/balance.ts'
-import { type Entry, those } from '../ground/ledger.ts'
-import type { Link } from '../ground/steps.ts'
 import { CLOSING_KINDS } from '../routes/charges.ts'
 import type { Way } from '../routes/routes.ts'
 import type { Trail } from '../routes/trail.ts'
@@ -18,7 +18,7 @@ import { distinctStarts } from './starts.ts'
 
 /** One picture: the money of one root, the nodes of the routes that carry it, and where they lead. */
 interface Picture {
-  terrain: Terrain
+  accounts: Accounts
   sankey: Sankey
   scope: Scope
   suffix: string
@@ -31,9 +31,9 @@ interface Picture {
 }
 
 export function* flowOf(trail: Trail): Steps<FlowAnswer> {
-  const { terrain, courses, walked, reached, goal, from } = trail
+  const { accounts, courses, walked, reached, goal, from } = trail
   const end = walked === 'IN' ? from : reached ? goal : null
-  const sankey = new Sankey(terrain.graph)
+  const sankey = new Sankey(accounts.graph)
   const scopes = new Map<string, Way[]>()
   for (const { way } of courses) {
     if (way.scope.stage === null) continue
@@ -55,7 +55,7 @@ export function* flowOf(trail: Trail): Steps<FlowAnswer> {
       yield
     }
     const suffix = moneys.size > 1 ? suffixOf(first.scope, currencies.size > 1) : ''
-    draw({ terrain, sankey, scope: first.scope, suffix, end, ways, next, drawn: new Set() })
+    draw({ accounts, sankey, scope: first.scope, suffix, end, ways, next, drawn: new Set() })
   }
   return sankey.answer()
 }
@@ -64,14 +64,14 @@ const suffixOf = ({ act, stage, currency }: Scope, several: boolean): string =>
   `@${act ?? 'no-act'}:${stage}${several ? `:${currency}` : ''}`
 
 function draw(picture: Picture): void {
-  const { terrain, sankey, suffix, ways, end, scope } = picture
+  const { accounts, sankey, suffix, ways, end, scope } = picture
   const starts = distinctStarts(ways)
   const roots = starts.filter(start => start.entry === null || start.entry === scope.root)
   // What a part pays directly is also in the picture of its root, where that is drawn.
   for (const start of roots.length > 0 ? roots : starts) {
     const { source, entry, target, basis } = start
-    const money = entry === null ? null : (terrain.ledger.entries.get(entry) ?? null)
-    const figure = figureAt(terrain, scope, target)
+    const money = entry === null ? null : (accounts.ledger.entries.get(entry) ?? null)
+    const figure = figureAt(accounts, scope, target)
     const amount = money === null ? figure?.amount : money.amount
     if (amount == null) {
       unmeasured(picture, target)
@@ -85,19 +85,19 @@ function draw(picture: Picture): void {
   }
   if (roots.length > 0 || end === null) return
   const paid = starts.flatMap(start => start.entry ?? [])
-  const root = terrain.ledger.entries.get(scope.root ?? '')
+  const root = accounts.ledger.entries.get(scope.root ?? '')
   const source = starts[0]?.source
   if (root === undefined || source == null) return
-  const { other, open } = restOf(terrain, root, paid, end)
+  const { other, open } = restOf(accounts, root, paid, end)
   if (other !== null) sankey.link(sankey.entity(source, suffix), sankey.other(suffix), other, 'COMPUTED')
   if (open !== null && sign(open) > 0) sankey.settle(sankey.entity(source, suffix), open, suffix)
 }
 
 /** An origin without an amount of its own: what names the end is drawn from it at once. */
-function unmeasured({ terrain, sankey, suffix, ways, end }: Picture, origin: string): void {
+function unmeasured({ accounts, sankey, suffix, ways, end }: Picture, origin: string): void {
   if (end === null) return
   const naming = new Set(ways.flatMap(({ links }) => (links.at(-1)?.to === end ? [links.at(-1)?.from ?? ''] : [])))
-  for (const { amount, basis } of those(terrain.ledger, [...naming]))
+  for (const { amount, basis } of those(accounts.ledger, [...naming]))
     if (amount !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(end, suffix), amount, basis)
 }
 
@@ -106,7 +106,7 @@ const DIVISIBLE = kindsThat(({ role }) => role === 'HOLDER')
 
 /** From a node to what it divides into. What enters it leaves it, to the cent. */
 function spread(picture: Picture, at: string, amount: Amount, money: Entry | null): void {
-  const { terrain, sankey, suffix, end, drawn } = picture
+  const { accounts, sankey, suffix, end, drawn } = picture
   const next = picture.next.get(at) ?? new Map<string, Link>()
   if (at === end || drawn.has(at) || (end === null && !DIVISIBLE.has(kindOfId(at)))) return
   drawn.add(at)
@@ -118,7 +118,7 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
   }
   const settle = (taken: readonly Amount[]): void => sankey.settle(node, leftOf(amount, taken), suffix)
   const naming = [...next.values()].filter(link => kindOfId(link.to) === 'ALLOCATION').map(link => link.to)
-  const shares = sharesOf(terrain, picture.scope, at, naming).filter(share => !drawn.has(share.id))
+  const shares = sharesOf(accounts, picture.scope, at, naming).filter(share => !drawn.has(share.id))
   const passing = end === null ? shares : shares.filter(share => next.has(share.id))
   if (passing.length === 0) {
     settle(aside(picture, at, node, money))
@@ -126,11 +126,11 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
   }
   for (const share of passing) {
     sankey.link(node, sankey.entity(share.id, suffix), share.amount, share.basis)
-    spread(picture, share.id, share.amount, single(terrain, picture.scope, share.id))
+    spread(picture, share.id, share.amount, single(accounts, picture.scope, share.id))
   }
   const aloof = shares.filter(share => !passing.includes(share))
   const beside = aloof
-    .filter(share => end === null || !isOpen(terrain, picture.scope, share, end))
+    .filter(share => end === null || !isOpen(accounts, picture.scope, share, end))
     .map(share => share.amount)
   // Where a way to the goal leaves here without an amount, what the siblings do not take may be on it.
   const leaks = [...next.keys()].some(id => !passing.some(share => share.id === id))
@@ -140,9 +140,9 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
 
 /** Where sections and lines say nothing: by who receives it, else by fund. Returns the amounts that this explains. */
 function aside(picture: Picture, at: string, node: string, given: Entry | null): Amount[] {
-  const { terrain, sankey, suffix, end, scope } = picture
-  const { ledger } = terrain
-  const money = given ?? single(terrain, scope, at)
+  const { accounts, sankey, suffix, end, scope } = picture
+  const { ledger } = accounts
+  const money = given ?? single(accounts, scope, at)
   if (money === null) return []
   if (end === null) {
     const group = groupsOf(ledger, money).find(one => one.breakdown === 'BENEFICIARY' || one.breakdown === 'FUND')
@@ -154,7 +154,7 @@ function aside(picture: Picture, at: string, node: string, given: Entry | null):
   }
   // Over IMPLEMENTS only what the narrower plan's act prints again can go on: its siblings are off the way.
   const narrower = [...(picture.next.get(at)?.values() ?? [])].filter(link => link.relation === 'IMPLEMENTS')
-  const bound = narrower.flatMap(link => boundOver(terrain, scope, link.to))
+  const bound = narrower.flatMap(link => boundOver(accounts, scope, link.to))
   const group =
     bound.length === 0
       ? null

@@ -1,8 +1,8 @@
+import type { Accounts } from '../../../ledger/accounts.ts'
+import { groupWith } from '../../../ledger/balance.ts'
+import { type Entry, isUnder, those } from '../../../ledger/entries.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, leftOf, sumOfKnown } from '../../../model/money.ts'
-import type { Terrain } from '../ground/as-of.ts'
-import { groupWith } from '../ground/balance.ts'
-import { type Entry, isUnder, those } from '../ground/ledger.ts'
 import { isShared } from '../routes/closings.ts'
 
 export interface Rest {
@@ -13,22 +13,22 @@ export interface Rest {
 }
 
 /** Of a root's money, what its counted parts leave: to others, or unexplained (mixed labels that name the goal, blanks). */
-export function restOf(terrain: Terrain, root: Entry, counted: readonly string[], goal: string): Rest {
+export function restOf(accounts: Accounts, root: Entry, counted: readonly string[], goal: string): Rest {
   const others: Amount[] = []
   const visit = (total: Entry): void => {
     if (counted.includes(total.id)) return
-    const holds = those(terrain.ledger, counted).some(entry => isUnder(terrain.ledger, entry, total.id))
-    const group = groupWith(terrain.ledger, total, counted)
-    const hidden = isMixed(terrain, total, goal)
-    if (group !== null && (holds || hasMixed(terrain, total, goal))) for (const part of group.parts) visit(part)
+    const holds = those(accounts.ledger, counted).some(entry => isUnder(accounts.ledger, entry, total.id))
+    const group = groupWith(accounts.ledger, total, counted)
+    const hidden = isMixed(accounts, total, goal)
+    if (group !== null && (holds || hasMixed(accounts, total, goal))) for (const part of group.parts) visit(part)
     else if (!hidden && total !== root && total.amount !== null) others.push(total.amount)
   }
   visit(root)
-  const taken = [...those(terrain.ledger, counted).flatMap(entry => entry.amount ?? []), ...others]
+  const taken = [...those(accounts.ledger, counted).flatMap(entry => entry.amount ?? []), ...others]
   return { other: sumOfKnown(others), open: root.amount === null ? null : leftOf(root.amount, taken) }
 }
 
-function isMixed({ graph }: Terrain, entry: Entry, goal: string): boolean {
+function isMixed({ graph }: Accounts, entry: Entry, goal: string): boolean {
   if (isShared(entry, goal)) return true
   if (kindOfId(goal) !== 'AXIS') return false
   return entry.axes.some(axis => {
@@ -38,12 +38,12 @@ function isMixed({ graph }: Terrain, entry: Entry, goal: string): boolean {
 }
 
 /** Whether it, or something in it, stands under a label that names the goal among others. */
-export const mayBelong = (terrain: Terrain, entry: Entry, goal: string): boolean =>
-  isMixed(terrain, entry, goal) || hasMixed(terrain, entry, goal)
+export const mayBelong = (accounts: Accounts, entry: Entry, goal: string): boolean =>
+  isMixed(accounts, entry, goal) || hasMixed(accounts, entry, goal)
 
-function hasMixed(terrain: Terrain, entry: Entry, goal: string): boolean {
+function hasMixed(accounts: Accounts, entry: Entry, goal: string): boolean {
   return those(
-    terrain.ledger,
+    accounts.ledger,
     entry.parts.map(part => part.id),
-  ).some(part => isMixed(terrain, part, goal) || hasMixed(terrain, part, goal))
+  ).some(part => isMixed(accounts, part, goal) || hasMixed(accounts, part, goal))
 }

@@ -1,9 +1,9 @@
+import { strength } from '../../../ledger/steps.ts'
+import type { Subgraph } from '../../../ledger/subgraph.ts'
 import { groupBy } from '../../../model/group-by.ts'
 import { type Amount, negated, sign, sumAmounts } from '../../../model/money.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
 import type { FlowAnswer, FlowLinkAnswer, FlowNodeAnswer } from '../answer.ts'
-import type { Subgraph } from '../ground/gather.ts'
-import { strength } from '../ground/steps.ts'
 
 /**
  * A flow under construction. Money of one act, stage and currency makes one picture: where an answer has several, each gets nodes of

@@ -1,12 +1,12 @@
+import type { Accounts } from '../../../ledger/accounts.ts'
+import { groupWith } from '../../../ledger/balance.ts'
+import { type Entry, forTarget, isRepetition, isUnder, those } from '../../../ledger/entries.ts'
+import { figureAt, isOf, type Scope } from '../../../ledger/figures.ts'
+import { isPrintedShare } from '../../../ledger/shares.ts'
+import { downstream } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
-import { figureAt, isOf, type Scope } from '../ground/amounts.ts'
-import type { Terrain } from '../ground/as-of.ts'
-import { groupWith } from '../ground/balance.ts'
-import { type Entry, forTarget, isRepetition, isUnder, those } from '../ground/ledger.ts'
-import { downstream } from '../ground/steps.ts'
-import { isPrintedShare } from '../routes/closings.ts'
 import { mayBelong } from './rest.ts'
 
 /** A part of what a node has, and the thing that it goes to: a target, or a row that is nobody's line. */
@@ -17,8 +17,8 @@ export interface Share {
 }
 
 /** By section and line, with the rows that are nobody's line; where the way goes on by rows that name its end, with those. */
-export function sharesOf(terrain: Terrain, scope: Scope, at: string, naming: readonly string[]): Share[] {
-  const { ledger } = terrain
+export function sharesOf(accounts: Accounts, scope: Scope, at: string, naming: readonly string[]): Share[] {
+  const { ledger } = accounts
   const named = those(ledger, naming)
   const printed = named.find(entry => isPrintedShare(ledger, entry))
   // A total by fund or by who receives it is a split of its own: beside it, sections and lines would be counted twice.
@@ -27,8 +27,8 @@ export function sharesOf(terrain: Terrain, scope: Scope, at: string, naming: rea
       whole => groupWith(ledger, whole, [printed.id])?.parts.flatMap(shareOf) ?? [],
     )
   const inner: Scope = { ...scope, within: scope.root !== null }
-  const targets = downstream(terrain.graph, at).flatMap((link): Share[] => {
-    const figure = figureAt(terrain, inner, link.to)
+  const targets = downstream(accounts.graph, at).flatMap((link): Share[] => {
+    const figure = figureAt(accounts, inner, link.to)
     return figure?.amount == null ? [] : [{ id: link.to, amount: figure.amount, basis: figure.basis }]
   })
   if (kindOfId(at) === 'LINE' && named.length === 0) return targets
@@ -49,12 +49,12 @@ const shareOf = (row: Entry): Share[] =>
   row.amount === null ? [] : [{ id: row.id, amount: row.amount, basis: row.basis }]
 
 /** Whether nobody says that this share is not for the end: a label that names several. */
-export function isOpen(terrain: Terrain, scope: Scope, share: Share, end: string): boolean {
-  const own = figureAt(terrain, scope, share.id)?.allocations ?? []
-  return those(terrain.ledger, own).some(entry => mayBelong(terrain, entry, end))
+export function isOpen(accounts: Accounts, scope: Scope, share: Share, end: string): boolean {
+  const own = figureAt(accounts, scope, share.id)?.allocations ?? []
+  return those(accounts.ledger, own).some(entry => mayBelong(accounts, entry, end))
 }
 
-export function single(terrain: Terrain, scope: Scope, target: string): Entry | null {
-  const ids = figureAt(terrain, scope, target)?.allocations ?? []
-  return ids.length === 1 ? (those(terrain.ledger, ids)[0] ?? null) : null
+export function single(accounts: Accounts, scope: Scope, target: string): Entry | null {
+  const ids = figureAt(accounts, scope, target)?.allocations ?? []
+  return ids.length === 1 ? (those(accounts.ledger, ids)[0] ?? null) : null
 }

@@ -1,8 +1,8 @@
+import type { Entry } from '../../../ledger/entries.ts'
+import { type Link, strength } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
-import type { Entry } from '../ground/ledger.ts'
-import { type Link, strength } from '../ground/steps.ts'
 import type { Way } from '../routes/routes.ts'
 
 /** Where a flow begins. */

@@ -1,23 +1,23 @@
+import type { Accounts } from '../../../ledger/accounts.ts'
+import { nothingIn } from '../../../ledger/entries.ts'
 import type { Reason } from '../../../locale/reasons.ts'
 import type { EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
+import { each, type Steps } from '../../../model/turns.ts'
 import type { Unsaid } from '../../explain.ts'
-import { each, type Steps } from '../../turns.ts'
 import type { AttributionAnswer } from '../answer.ts'
 import type { Trail } from '../routes/trail.ts'
 import { thingOf } from '../words.ts'
-import type { Terrain } from './as-of.ts'
-import { nothingIn } from './ledger.ts'
 
 /** Where no route leads to the goal: whether the two share a code or a frame, which is not money. */
 export function* withoutRoute(
-  { terrain, from, goal, courses }: Trail,
+  { accounts, from, goal, courses }: Trail,
   why: readonly Reason[],
 ): Steps<Unsaid<AttributionAnswer>> {
-  const { graph } = terrain
+  const { graph } = accounts
   const code = sharedCode(graph.entities.get(from), graph.entities.get(goal ?? ''))
-  const none = { amount: null, lower: nothingIn(terrain), upper: null, method: null }
+  const none = { amount: null, lower: nothingIn(accounts), upper: null, method: null }
   if (code !== null)
     return {
       kind: 'SHARED_IDENTIFIER',
@@ -30,8 +30,8 @@ export function* withoutRoute(
     for (const { id } of stations) passed.add(id)
     yield
   }
-  const theirs = framesOf(terrain, goal ?? '')
-  const frames = (yield* each(passed, id => [...framesOf(terrain, id)])).flat()
+  const theirs = framesOf(accounts, goal ?? '')
+  const frames = (yield* each(passed, id => [...framesOf(accounts, id)])).flat()
   const shared = [...new Set(frames)].filter(frame => theirs.has(frame)).sort(compareIds)
   const again = [...passed].find(id =>
     (graph.edges.get(id) ?? []).some(edge => edge.relation === 'CORROBORATED_BY' && edge.other === goal),
@@ -49,7 +49,7 @@ export function* withoutRoute(
 }
 
 /** The programmes of the State budget that it stands under. */
-function framesOf({ graph }: Terrain, id: string): Set<string> {
+function framesOf({ graph }: Accounts, id: string): Set<string> {
   const ids = [id, ...(graph.edges.get(id) ?? []).map(edge => edge.other)]
   return new Set(ids.filter(one => kindOfId(one) === 'BUDGET_PROGRAMME'))
 }

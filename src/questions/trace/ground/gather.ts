@@ -1,25 +1,13 @@
 import type { GraphReader } from '../../../graph/reader.ts'
 import { KIN } from '../../../graph/records/relationships.ts'
 import { isShared } from '../../../graph/shared.ts'
-import type { ContradictionValue, Edge, EntityValue } from '../../../model/graph.ts'
+import { CLOSING_STEPS, OPENING_STEPS, stepOver } from '../../../ledger/steps.ts'
+import type { Subgraph } from '../../../ledger/subgraph.ts'
+import type { Edge, EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import type { Relation } from '../../../model/relations.ts'
+import type { Relation, Walked } from '../../../model/relations.ts'
 import { relationsThat } from '../../../model/relations.ts'
-import { pause, turns } from '../../turns.ts'
-import type { Walked } from '../answer.ts'
-import { CLOSING_STEPS, OPENING_STEPS, stepOver } from './steps.ts'
-
-/** All that legal routes can touch, and the money and contradictions about it, as plain values. */
-export interface Subgraph {
-  entities: ReadonlyMap<string, EntityValue>
-  /** Every relationship of each entity of `entities`, also to entities that are not gathered; of what many share, only to those that are. */
-  edges: ReadonlyMap<string, readonly Edge[]>
-  /** Ids of the contradictions about an entity. */
-  contradictions: ReadonlyMap<string, readonly string[]>
-  contradiction: ReadonlyMap<string, ContradictionValue>
-  /** True when the bound was met before the end. */
-  truncated: boolean
-}
+import { pause, turns } from '../../../model/turns.ts'
 
 /** Entities that one trace may visit: a hundred times the first source. */
 export const GATHER_LIMIT = 50_000

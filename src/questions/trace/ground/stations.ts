@@ -1,14 +1,14 @@
+import type { Accounts } from '../../../ledger/accounts.ts'
+import { boundAt, type Source, weaker } from '../../../ledger/bounds.ts'
+import { type Figure, figureAt, stated } from '../../../ledger/figures.ts'
+import { amountOf, type Bound } from '../../../ledger/portions.ts'
+import { CLOSING_STEPS, strength } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
-import { each, type Steps, sorted } from '../../turns.ts'
+import { each, type Steps, sorted } from '../../../model/turns.ts'
 import type { Opening } from '../routes/openings.ts'
 import type { Way } from '../routes/routes.ts'
-import { type Figure, figureAt, stated } from './amounts.ts'
-import type { Terrain } from './as-of.ts'
-import { boundAt, type Source, weaker } from './bounds.ts'
-import { amountOf, type Bound } from './portions.ts'
-import { CLOSING_STEPS, strength } from './steps.ts'
 
 /** A place on a route, in the order of the money, with what is said of its amount. */
 export interface Station {
@@ -28,27 +28,27 @@ export interface Course {
   bounding: string[]
 }
 
-export function courseOf(terrain: Terrain, way: Way): Course {
-  const stations = stationsOf(terrain, way)
+export function courseOf(accounts: Accounts, way: Way): Course {
+  const stations = stationsOf(accounts, way)
   const last = stations.findLastIndex(station => station.figure?.amount != null)
-  const bound = boundsAlong(terrain, way, stations).at(-1) ?? []
+  const bound = boundsAlong(accounts, way, stations).at(-1) ?? []
   return { way, stations, last, bound: amountOf(bound), bounding: bound.map(({ entry }) => entry.id) }
 }
 
 /** Of each station, what may be there of the money that came along this way alone. */
-function boundsAlong(terrain: Terrain, { scope, links }: Way, stations: readonly Station[]): Bound[] {
+function boundsAlong(accounts: Accounts, { scope, links }: Way, stations: readonly Station[]): Bound[] {
   const bounds: Bound[] = []
   for (const [nth, { figure }] of stations.entries())
-    bounds.push(boundAt(terrain, scope, figure, bounds[nth - 1] ?? [], links[nth - 1] ?? null))
+    bounds.push(boundAt(accounts, scope, figure, bounds[nth - 1] ?? [], links[nth - 1] ?? null))
   return bounds
 }
 
 /** What openings bring to each place that they pass, and to the place from which the walk goes on. */
-export function sourcesOf(terrain: Terrain, openings: readonly Opening[]): Source[] {
+export function sourcesOf(accounts: Accounts, openings: readonly Opening[]): Source[] {
   return openings.flatMap(({ scope, links, at }) => {
-    const passed = stationsOf(terrain, { scope, links })
-    const stations = passed.length > 0 ? passed : [{ id: at, figure: figureAt(terrain, scope, at) }]
-    return boundsAlong(terrain, { scope, links }, stations).map((bound, nth): Source => {
+    const passed = stationsOf(accounts, { scope, links })
+    const stations = passed.length > 0 ? passed : [{ id: at, figure: figureAt(accounts, scope, at) }]
+    return boundsAlong(accounts, { scope, links }, stations).map((bound, nth): Source => {
       const bases = links.slice(0, nth).map(({ basis }) => basis)
       return { scope, at: stations[nth]?.id ?? at, basis: bases.reduce(weaker, 'STATED'), bound }
     })
@@ -99,15 +99,15 @@ function compare(a: readonly number[], b: readonly number[]): number {
 
 const CLOSING = new Set(CLOSING_STEPS.map(step => step.relation))
 
-function stationsOf(terrain: Terrain, way: Way): Station[] {
+function stationsOf(accounts: Accounts, way: Way): Station[] {
   const [first] = way.links
   if (first === undefined) return []
-  const stations: Station[] = [{ id: first.from, figure: figureAt(terrain, way.scope, first.from) }]
+  const stations: Station[] = [{ id: first.from, figure: figureAt(accounts, way.scope, first.from) }]
   for (const link of way.links) {
     const money =
-      link.relation === 'FOR' || CLOSING.has(link.relation) ? terrain.ledger.entries.get(link.from) : undefined
+      link.relation === 'FOR' || CLOSING.has(link.relation) ? accounts.ledger.entries.get(link.from) : undefined
     // What an allocation is for, or whom it pays, gets that allocation, whatever else is said of it.
-    stations.push({ id: link.to, figure: money ? stated(money) : figureAt(terrain, way.scope, link.to) })
+    stations.push({ id: link.to, figure: money ? stated(money) : figureAt(accounts, way.scope, link.to) })
   }
   return stations
 }

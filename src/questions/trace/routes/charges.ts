@@ -1,19 +1,20 @@
 import { kindsThat } from '../../../kinds/index.ts'
+import { type Accounts, standing } from '../../../ledger/accounts.ts'
+import { type Entry, isRepetition, isUnder } from '../../../ledger/entries.ts'
+import { holders } from '../../../ledger/plan.ts'
+import { CLOSING_STEPS, type Link, leaving, OPENING_STEPS, upstream } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import { standing, type Terrain } from '../ground/as-of.ts'
-import { type Entry, isRepetition, isUnder } from '../ground/ledger.ts'
-import { CLOSING_STEPS, holders, type Link, leaving, OPENING_STEPS, upstream } from '../ground/steps.ts'
 import { closes, outermost } from './closings.ts'
 
 /** What an allocation names beside its target, and no money leaves. */
 export const CLOSING_KINDS = kindsThat(({ role }) => role === 'CHARGE')
 
 /** Whether an allocation is the origin's own money: what an act sets, what is inside an amount, what is for a target or inside it. */
-export function isWithin(terrain: Terrain, entry: Entry, origin: string): boolean {
+export function isWithin(accounts: Accounts, entry: Entry, origin: string): boolean {
   const kind = kindOfId(origin)
   if (kind === 'ACT') return entry.act === origin
-  if (kind === 'ALLOCATION') return isUnder(terrain.ledger, entry, origin)
-  return entry.target !== null && holders(terrain.graph, entry.target).has(origin)
+  if (kind === 'ALLOCATION') return isUnder(accounts.ledger, entry, origin)
+  return entry.target !== null && holders(accounts.graph, entry.target).has(origin)
 }
 
 /** An allocation that names the end, and the links that lead to the end by it. */
@@ -27,28 +28,28 @@ export interface Charge {
  * over that allocation to it. The outermost count, of those inside the origin: a line's rows do, where the total of a fund is
  * printed for the plan alone.
  */
-export function chargesFrom(terrain: Terrain, origin: string, end: string): Charge[] {
-  const all = [...terrain.ledger.entries.values()].filter(
+export function chargesFrom(accounts: Accounts, origin: string, end: string): Charge[] {
+  const all = [...accounts.ledger.entries.values()].filter(
     entry =>
       closes(entry, end) &&
       !entry.movement &&
-      !isRepetition(terrain.ledger, entry) &&
-      standing(terrain, entry) === 'IN_FORCE' &&
-      isWithin(terrain, entry, origin),
+      !isRepetition(accounts.ledger, entry) &&
+      standing(accounts, entry) === 'IN_FORCE' &&
+      isWithin(accounts, entry, origin),
   )
   // As for every walk from a target: money without an act counts only where no act sets any.
   const dated = all.filter(entry => entry.act !== null)
-  const top = kindOfId(origin) === 'ALLOCATION' ? (terrain.ledger.entries.get(origin)?.target ?? origin) : origin
-  return outermost(terrain, dated.length > 0 ? dated : all).flatMap(entry => {
-    const last = named(terrain, entry, end)
+  const top = kindOfId(origin) === 'ALLOCATION' ? (accounts.ledger.entries.get(origin)?.target ?? origin) : origin
+  return outermost(accounts, dated.length > 0 ? dated : all).flatMap(entry => {
+    const last = named(accounts, entry, end)
     return last === null
       ? []
-      : waysInto(terrain, top, entry.target ?? '').map(way => ({ entry, links: [...way, ...last] }))
+      : waysInto(accounts, top, entry.target ?? '').map(way => ({ entry, links: [...way, ...last] }))
   })
 }
 
 /** From the target to the allocation for it, and on to what that names. */
-function named({ graph }: Terrain, entry: Entry, end: string): Link[] | null {
+function named({ graph }: Accounts, entry: Entry, end: string): Link[] | null {
   const paid = leaving(graph, entry.id, OPENING_STEPS).find(link => link.to === entry.target)
   const close = leaving(graph, entry.id, CLOSING_STEPS).find(link => link.to === end)
   if (paid === undefined || close === undefined) return null
@@ -56,9 +57,9 @@ function named({ graph }: Terrain, entry: Entry, end: string): Link[] | null {
 }
 
 /** From a plan to its section and line, from the origin to what is inside it. */
-function waysInto(terrain: Terrain, top: string, target: string): Link[][] {
+function waysInto(accounts: Accounts, top: string, target: string): Link[][] {
   if (target === top) return [[]]
-  return upstream(terrain.graph, target)
+  return upstream(accounts.graph, target)
     .filter(link => link.relation === 'HAS_SECTION' || link.relation === 'HAS_LINE')
-    .flatMap(link => waysInto(terrain, top, link.from).map(way => [...way, link]))
+    .flatMap(link => waysInto(accounts, top, link.from).map(way => [...way, link]))
 }

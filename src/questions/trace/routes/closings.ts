@@ -1,14 +1,15 @@
+import { type Accounts, standing } from '../../../ledger/accounts.ts'
+import { type Entry, isRepetition, totalsOver } from '../../../ledger/entries.ts'
+import { isBeside, isPrintedShare } from '../../../ledger/shares.ts'
 import { compareIds } from '../../../model/order.ts'
-import { standing, type Terrain } from '../ground/as-of.ts'
-import { type Entry, isRepetition, isUnder, type Ledger, those, totalsOver } from '../ground/ledger.ts'
 
 /** Money that is there on the day, set by an act and printed for the first time. */
-export function isUsable(terrain: Terrain, entry: Entry): boolean {
+export function isUsable(accounts: Accounts, entry: Entry): boolean {
   return (
     !entry.movement &&
     entry.act !== null &&
-    !isRepetition(terrain.ledger, entry) &&
-    standing(terrain, entry) === 'IN_FORCE'
+    !isRepetition(accounts.ledger, entry) &&
+    standing(accounts, entry) === 'IN_FORCE'
   )
 }
 
@@ -20,46 +21,25 @@ export const isShared = (entry: Entry, end: string): boolean =>
 export const closes = (entry: Entry, end: string): boolean => endsAt(entry).includes(end) && !isShared(entry, end)
 
 /** The allocations that say so themselves; a row inside one that already says so is not said twice. */
-export function closingEntries(terrain: Terrain, end: string): Entry[] {
-  const memory = CLOSING.get(terrain) ?? new Map<string, Entry[]>()
-  CLOSING.set(terrain, memory)
+export function closingEntries(accounts: Accounts, end: string): Entry[] {
+  const memory = CLOSING.get(accounts) ?? new Map<string, Entry[]>()
+  CLOSING.set(accounts, memory)
   const known = memory.get(end)
   if (known !== undefined) return known
-  const all = [...terrain.ledger.entries.values()].filter(entry => closes(entry, end) && isUsable(terrain, entry))
-  const entries = outermost(terrain, all)
+  const all = [...accounts.ledger.entries.values()].filter(entry => closes(entry, end) && isUsable(accounts, entry))
+  const entries = outermost(accounts, all)
   memory.set(end, entries)
   return entries
 }
 
-const CLOSING = new WeakMap<Terrain, Map<string, Entry[]>>()
+const CLOSING = new WeakMap<Accounts, Map<string, Entry[]>>()
 
 /** Of allocations that name one end, those that are not counted in another of them. */
-export function outermost({ ledger }: Terrain, all: readonly Entry[]): Entry[] {
+export function outermost({ ledger }: Accounts, all: readonly Entry[]): Entry[] {
   const ids = new Set(all.map(entry => entry.id))
   const shares = all.filter(entry => isPrintedShare(ledger, entry))
   return all
     .filter(entry => ![...totalsOver(ledger, entry)].some(id => ids.has(id)))
     .filter(entry => !shares.some(share => share !== entry && isBeside(ledger, entry, share)))
     .sort((a, b) => compareIds(a.id, b.id))
-}
-
-/** A part of a total by who receives it or by fund. */
-export function isPrintedShare(ledger: Ledger, entry: Entry): boolean {
-  return those(ledger, entry.wholes).some(whole => shareOf(whole, entry) !== null)
-}
-
-function shareOf(whole: Entry, entry: Entry): 'FUND' | 'BENEFICIARY' | null {
-  const breakdown = whole.parts.find(part => part.id === entry.id)?.breakdown
-  return breakdown === 'FUND' || breakdown === 'BENEFICIARY' ? breakdown : null
-}
-
-/** Inside the total of which the share is printed for the same fund or receiver: the share counts it already. */
-export function isBeside(ledger: Ledger, entry: Entry, share: Entry): boolean {
-  return those(ledger, share.wholes).some(whole => {
-    const by = shareOf(whole, share)
-    if (by === null || entry.wholes.includes(whole.id) || !isUnder(ledger, entry, whole.id)) return false
-    return by === 'FUND'
-      ? share.funds.some(fund => entry.funds.includes(fund))
-      : share.beneficiaries.some(one => entry.beneficiaries.includes(one))
-  })
 }

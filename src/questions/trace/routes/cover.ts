@@ -1,5 +1,5 @@
-import type { Steps } from '../../turns.ts'
-import type { Link } from '../ground/steps.ts'
+import type { Link } from '../../../ledger/steps.ts'
+import type { Steps } from '../../../model/turns.ts'
 import type { Opening } from './openings.ts'
 import type { Way } from './routes.ts'
 

@@ -1,13 +1,14 @@
+import type { Accounts } from '../../../ledger/accounts.ts'
+import { strength } from '../../../ledger/steps.ts'
 import { explain, type Language } from '../../../locale/language.ts'
+import type { Walked } from '../../../model/relations.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
-import type { HopAnswer, Walked } from '../answer.ts'
+import type { HopAnswer } from '../answer.ts'
 import { conservationOf } from '../conservation.ts'
-import type { Terrain } from '../ground/as-of.ts'
 import type { Course, Station } from '../ground/stations.ts'
-import { strength } from '../ground/steps.ts'
 
 /** Where the amount that goes on is printed; of a computed one, where its terms are. */
-function printings({ graph }: Terrain, { figure }: Station): string[] {
+function printings({ graph }: Accounts, { figure }: Station): string[] {
   const printed = (id: string): string[] => {
     const entity = graph.entities.get(id)
     if (entity?.kind !== 'ALLOCATION') return []
@@ -37,7 +38,7 @@ export function knownHops({ way, stations }: Course): Known[] {
 }
 
 /** The hops in the order walked; amounts and conservation follow the money, whichever way that is. */
-export function hopsOf(terrain: Terrain, course: Course, walked: Walked, language: Language): HopAnswer[] {
+export function hopsOf(accounts: Accounts, course: Course, walked: Walked, language: Language): HopAnswer[] {
   const { way, stations } = course
   const known = knownHops(course)
   const hops = way.links.flatMap((link, index): Omit<HopAnswer, 'position'>[] => {
@@ -45,7 +46,7 @@ export function hopsOf(terrain: Terrain, course: Course, walked: Walked, languag
     if (left === undefined || entered === undefined) return []
     const amountIn = left.figure?.amount ?? null
     const amountOut = entered.figure?.amount ?? null
-    const { why, ...conserved } = conservationOf(terrain, left, entered)
+    const { why, ...conserved } = conservationOf(accounts, left, entered)
     const against = link.direction === 'OUT' ? 'IN' : 'OUT'
     return [
       {
@@ -58,7 +59,7 @@ export function hopsOf(terrain: Terrain, course: Course, walked: Walked, languag
         stage: amountIn === null && amountOut === null ? null : way.scope.stage,
         basis: known[index]?.basis ?? link.basis,
         rule: known[index]?.rule ?? null,
-        evidence: [...new Set([...printings(terrain, entered), ...link.evidence])],
+        evidence: [...new Set([...printings(accounts, entered), ...link.evidence])],
         conservation: { ...conserved, reason: why === null ? null : explain(language, why) },
       },
     ]

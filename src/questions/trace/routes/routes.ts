@@ -1,7 +1,7 @@
-import { each, type Steps } from '../../turns.ts'
-import { MANDATE, type Scope } from '../ground/amounts.ts'
-import type { Terrain } from '../ground/as-of.ts'
-import { above, downstream, type Link, upstream } from '../ground/steps.ts'
+import type { Accounts } from '../../../ledger/accounts.ts'
+import { MANDATE, type Scope } from '../../../ledger/figures.ts'
+import { above, downstream, type Link, upstream } from '../../../ledger/steps.ts'
+import { each, type Steps } from '../../../model/turns.ts'
 import { coverOf } from './cover.ts'
 import { type Opening, openingsFrom, openingsTo } from './openings.ts'
 
@@ -24,10 +24,10 @@ export interface Ways {
 export const WALK_LIMIT = 10_000
 
 /** Down from `from` to the goal; without a goal, as far as each way goes. */
-export function* waysDown(terrain: Terrain, from: string, goal: string | null, limit = WALK_LIMIT): Steps<Ways> {
-  const near = goal === null ? null : above(terrain.graph, goal)
-  const next = (id: string): Link[] => downstream(terrain.graph, id).filter(link => near === null || near.has(link.to))
-  const openings = openingsFrom(terrain, from, goal)
+export function* waysDown(accounts: Accounts, from: string, goal: string | null, limit = WALK_LIMIT): Steps<Ways> {
+  const near = goal === null ? null : above(accounts.graph, goal)
+  const next = (id: string): Link[] => downstream(accounts.graph, id).filter(link => near === null || near.has(link.to))
+  const openings = openingsFrom(accounts, from, goal)
   const ways = yield* collect(limit, function* (budget) {
     for (const opening of openings) {
       const passed = new Set([from, ...opening.links.map(link => link.to)])
@@ -42,15 +42,15 @@ export function* waysDown(terrain: Terrain, from: string, goal: string | null, l
 }
 
 /** Up from `from` to every act that opens a way to it, and to every top that no act reaches. */
-export function* waysUp(terrain: Terrain, from: string, limit = WALK_LIMIT): Steps<Ways> {
+export function* waysUp(accounts: Accounts, from: string, limit = WALK_LIMIT): Steps<Ways> {
   const beginnings = new Map<string, Opening[]>()
   const begin = (at: string): Opening[] => {
-    const known = beginnings.get(at) ?? beginningsAt(terrain, at)
+    const known = beginnings.get(at) ?? beginningsAt(accounts, at)
     beginnings.set(at, known)
     return known
   }
   const ways = yield* collect(limit, function* (budget) {
-    for (const { at, path } of climbs(terrain, from, budget)) {
+    for (const { at, path } of climbs(accounts, from, budget)) {
       yield null
       for (const { scope, links } of begin(at)) {
         const way = [...links, ...path()]
@@ -58,19 +58,19 @@ export function* waysUp(terrain: Terrain, from: string, limit = WALK_LIMIT): Ste
       }
     }
   })
-  const near = above(terrain.graph, from)
-  const next = (id: string): Link[] => downstream(terrain.graph, id).filter(link => near.has(link.to))
+  const near = above(accounts.graph, from)
+  const next = (id: string): Link[] => downstream(accounts.graph, id).filter(link => near.has(link.to))
   const openings = (yield* each(near, begin)).flat()
   const list = ways.complete ? ways.list : [...ways.list, ...(yield* coverOf(openings, from, next, ways.list))]
   return { list, complete: ways.complete, openings, next }
 }
 
 /** Where an act opens a way to a place; a top that no act reaches begins one of its own. */
-function beginningsAt(terrain: Terrain, at: string): Opening[] {
-  const openings = openingsTo(terrain, at)
-  if (openings.length > 0 || upstream(terrain.graph, at).length > 0) return openings
+function beginningsAt(accounts: Accounts, at: string): Opening[] {
+  const openings = openingsTo(accounts, at)
+  if (openings.length > 0 || upstream(accounts.graph, at).length > 0) return openings
   // What only the day of the question closes is no beginning.
-  const isTop = openingsTo({ ...terrain, asOf: null }, at).length === 0
+  const isTop = openingsTo({ ...accounts, asOf: null }, at).length === 0
   return isTop ? [{ scope: MANDATE, links: [], at }] : []
 }
 
@@ -165,8 +165,8 @@ interface Climb {
 }
 
 /** Up, to every place on every way. */
-function* climbs(terrain: Terrain, from: string, budget: Budget): Generator<Climb> {
-  const up = (id: string): Link[] => upstream(terrain.graph, id)
+function* climbs(accounts: Accounts, from: string, budget: Budget): Generator<Climb> {
+  const up = (id: string): Link[] => upstream(accounts.graph, id)
   for (const { at, links } of walks(from, up, 'from', new Set([from]), budget)) {
     const path = (): Link[] => {
       budget.steps -= links.length

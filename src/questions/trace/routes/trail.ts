@@ -1,15 +1,16 @@
+import type { Accounts } from '../../../ledger/accounts.ts'
+import type { Bounds } from '../../../ledger/bounds.ts'
 import type { Reason } from '../../../locale/reasons.ts'
 import { type Amount, largestOf } from '../../../model/money.ts'
+import type { Walked } from '../../../model/relations.ts'
 import type { Unsaid } from '../../explain.ts'
-import type { StopAnswer, StopReason, Walked } from '../answer.ts'
-import type { Terrain } from '../ground/as-of.ts'
-import type { Bounds } from '../ground/bounds.ts'
+import type { StopAnswer, StopReason } from '../answer.ts'
 import type { Course } from '../ground/stations.ts'
 import type { Way } from './routes.ts'
 
 /** What was walked: stops, attribution and flow are drawn from it. */
 export interface Trail {
-  terrain: Terrain
+  accounts: Accounts
   from: string
   goal: string | null
   walked: Walked
@@ -28,7 +29,7 @@ export interface Missed {
   /** On another day there is a route. */
   closedByDay: boolean
   /** The ground from which money comes to the end, and the ways that it comes there. */
-  ground: Terrain
+  ground: Accounts
   arriving: readonly Way[]
 }
 

@@ -1,10 +1,10 @@
+import type { Accounts } from '../../../ledger/accounts.ts'
+import type { Entry } from '../../../ledger/entries.ts'
+import { frameKey } from '../../../ledger/figures.ts'
 import type { Currency } from '../../../model/currency.ts'
 import { type Amount, sumOfKnown } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
-import { frameKey } from '../ground/amounts.ts'
-import type { Terrain } from '../ground/as-of.ts'
-import type { Entry } from '../ground/ledger.ts'
 import { isWithin } from './charges.ts'
 import { closes, isShared, isUsable, outermost } from './closings.ts'
 
@@ -21,8 +21,8 @@ export interface Unsplit {
  * By label, act, stage and currency, what stands under mixed labels that name an axis; for an investment priority, under its own label, the
  * rows that name others beside it. Of an origin, only its own money.
  */
-export function unsplitMoney(terrain: Terrain, end: string, origin: string | null): Unsplit[] {
-  const { graph, ledger } = terrain
+export function unsplitMoney(accounts: Accounts, end: string, origin: string | null): Unsplit[] {
+  const { graph, ledger } = accounts
   const found = new Map<string, Omit<Unsplit, 'amount'> & { amounts: (Amount | null)[] }>()
   const take = (label: string, entry: Entry): void => {
     if (entry.act === null) return
@@ -35,11 +35,11 @@ export function unsplitMoney(terrain: Terrain, end: string, origin: string | nul
     entity => entity.kind === 'AXIS' && entity.id !== end && entity.properties.members.includes(end),
   )
   const usable = [...ledger.entries.values()].filter(
-    entry => isUsable(terrain, entry) && (origin === null || isWithin(terrain, entry, origin)),
+    entry => isUsable(accounts, entry) && (origin === null || isWithin(accounts, entry, origin)),
   )
   for (const { id: label } of labels) {
     const under = usable.filter(entry => closes(entry, label))
-    for (const entry of outermost(terrain, under)) take(label, entry)
+    for (const entry of outermost(accounts, under)) take(label, entry)
   }
   const shared = usable.filter(entry => isShared(entry, end))
   for (const entry of shared.sort((one, other) => compareIds(one.id, other.id))) take(end, entry)

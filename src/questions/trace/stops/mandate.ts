@@ -1,11 +1,11 @@
+import { standingOfAct } from '../../../ledger/accounts.ts'
+import { ofAct } from '../../../ledger/entries.ts'
+import { above } from '../../../ledger/steps.ts'
 import type { Edge } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
-import { standingOfAct } from '../ground/as-of.ts'
-import { ofAct } from '../ground/ledger.ts'
-import { above } from '../ground/steps.ts'
 import { isInside } from '../routes/openings.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { elsewhereFor, thingOf } from '../words.ts'
@@ -18,8 +18,8 @@ export function mandateStops(trail: Trail, stops: Stops): void {
 
 /** That the act only converts another, from which money is followed. */
 export function converted(trail: Trail): Unsaid<StopAnswer> | null {
-  const { terrain, source, walked, from } = trail
-  const { graph, ledger } = terrain
+  const { accounts, source, walked, from } = trail
+  const { graph, ledger } = accounts
   const act = source ?? (walked === 'OUT' ? from : null)
   if (act === null || ofAct(ledger, act).length > 0) return null
   const [other] = done(trail, act, 'CONVERTS').sort()
@@ -36,15 +36,15 @@ export function amendedOnly(trail: Trail): Unsaid<StopAnswer> | null {
 }
 
 function amendments(trail: Trail): Unsaid<StopAnswer>[] {
-  const { terrain, source, walked, from, goal, missed } = trail
-  const { graph, ledger } = terrain
+  const { accounts, source, walked, from, goal, missed } = trail
+  const { graph, ledger } = accounts
   const act = source ?? (walked === 'OUT' ? from : null)
-  if (act === null || standingOfAct(terrain, act) !== 'IN_FORCE') return []
+  if (act === null || standingOfAct(accounts, act) !== 'IN_FORCE') return []
   const end = walked === 'OUT' ? goal : from
   const near = missed === null || end === null ? null : above(missed.ground.graph, end)
   return done(trail, act, 'AMENDS')
     .filter(id => AMENDED.has(kindOfId(id) ?? '') && (near === null || near.has(id)))
-    .filter(id => !ofAct(ledger, act).some(entry => isInside(terrain, entry, id)))
+    .filter(id => !ofAct(ledger, act).some(entry => isInside(accounts, entry, id)))
     .sort()
     .map(at => ({
       at,
@@ -54,7 +54,7 @@ function amendments(trail: Trail): Unsaid<StopAnswer>[] {
           code: 'AMENDS_WITHOUT_AMOUNT' as const,
           act: thingOf(graph, act),
           target: thingOf(graph, at),
-          elsewhere: elsewhereFor(terrain, at, [act]),
+          elsewhere: elsewhereFor(accounts, at, [act]),
         },
       ],
       upperBound: null,
@@ -65,7 +65,7 @@ const AMENDED: ReadonlySet<string> = new Set(['PLAN', 'SPENDING_PROGRAMME'])
 
 const isOut = (relation: Relation) => (edge: Edge) => edge.relation === relation && edge.direction === 'OUT'
 
-function done({ terrain: { graph } }: Trail, act: string, relation: Relation): string[] {
+function done({ accounts: { graph } }: Trail, act: string, relation: Relation): string[] {
   const others = (graph.edges.get(act) ?? []).filter(isOut(relation)).map(edge => edge.other)
   return kindOfId(act) === 'ACT' ? [...new Set(others)].filter(id => graph.entities.has(id)) : []
 }

@@ -1,12 +1,12 @@
 import { kindsThat } from '../../../kinds/index.ts'
+import { ENDS } from '../../../ledger/steps.ts'
+import type { Subgraph } from '../../../ledger/subgraph.ts'
 import type { Reason } from '../../../locale/reasons.ts'
 import { firstOf } from '../../../locale/thing.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
-import type { Subgraph } from '../ground/gather.ts'
-import { ENDS } from '../ground/steps.ts'
 import { Stops, type Trail } from '../routes/trail.ts'
 import { thingOf } from '../words.ts'
 import { amendedOnly, converted } from './mandate.ts'
@@ -16,7 +16,7 @@ import { excludedStops } from './time.ts'
 
 /** Why the goal that was asked for is not reached; null where it is, or none was. */
 export function whyMissed(trail: Trail): Unsaid<StopAnswer> | null {
-  const { terrain, from, goal, walked, missed } = trail
+  const { accounts, from, goal, walked, missed } = trail
   if (goal === null || missed === null) return null
   const [source, end] = walked === 'OUT' ? [from, goal] : [goal, from]
   const hop = noHopTo(trail)
@@ -25,7 +25,7 @@ export function whyMissed(trail: Trail): Unsaid<StopAnswer> | null {
   if (closed !== null) return closed
   const own = converted(trail) ?? amendedOnly(trail)
   if (own !== null) return own
-  if (ENDS.has(kindOfId(source))) return { at: source, ...noWay(terrain, source, 'OUT'), upperBound: null }
+  if (ENDS.has(kindOfId(source))) return { at: source, ...noWay(accounts, source, 'OUT'), upperBound: null }
   if (missed.arriving.length === 0) return { at: end, ...noWay(missed.ground, end, 'IN'), upperBound: null }
   return { at: goal, reason: 'END_OF_DATA', why: fromElsewhere(trail, source, end), upperBound: null }
 }
@@ -40,15 +40,15 @@ function byTheDay(trail: Trail): Unsaid<StopAnswer> | null {
 const FEW = 3
 
 /** No money of the source comes to the end: whose does, and how else the two are linked. */
-function fromElsewhere({ terrain, missed }: Trail, source: string, end: string): Reason[] {
-  const graph = missed?.ground.graph ?? terrain.graph
+function fromElsewhere({ accounts, missed }: Trail, source: string, end: string): Reason[] {
+  const graph = missed?.ground.graph ?? accounts.graph
   const begins = (missed?.arriving ?? []).flatMap(({ scope, links }) => scope.act ?? links[0]?.from ?? [])
   const all = [...new Set(begins)].filter(id => id !== end).sort(compareIds)
   const { shown, more } = firstOf(all, FEW)
   const others = { shown: shown.map(id => thingOf(graph, id)), more }
-  const between = linkBetween([terrain.graph, graph], source, end)
-  const linked = between?.map(id => thingOf(terrain.graph.entities.has(id) ? terrain.graph : graph, id)) ?? null
-  const [from, to] = [thingOf(terrain.graph, source), thingOf(graph, end)]
+  const between = linkBetween([accounts.graph, graph], source, end)
+  const linked = between?.map(id => thingOf(accounts.graph.entities.has(id) ? accounts.graph : graph, id)) ?? null
+  const [from, to] = [thingOf(accounts.graph, source), thingOf(graph, end)]
   const ask: Reason[] = STARTS.has(kindOfId(source)) ? [] : [{ code: 'ASK_FOR_GOALS_MONEY' }]
   return [{ code: 'NO_MONEY_ROUTE', from, to, others, linked }, ...ask]
 }

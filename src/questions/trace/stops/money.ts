@@ -1,11 +1,11 @@
+import { mostAt } from '../../../ledger/bounds.ts'
+import { figureAt } from '../../../ledger/figures.ts'
+import { downstream, type Link } from '../../../ledger/steps.ts'
 import { compareAmounts } from '../../../model/money.ts'
+import type { Steps } from '../../../model/turns.ts'
 import type { Absence } from '../../../model/vocabulary.ts'
-import type { Steps } from '../../turns.ts'
 import type { StopReason } from '../answer.ts'
-import { figureAt } from '../ground/amounts.ts'
-import { mostAt } from '../ground/bounds.ts'
 import type { Course, Station } from '../ground/stations.ts'
-import { downstream, type Link } from '../ground/steps.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { elsewhereFor, onwardOf, thingOf } from '../words.ts'
 
@@ -38,9 +38,9 @@ export function* moneyStops(trail: Trail, stops: Stops): Steps<void> {
   }
 }
 
-function forkAt({ terrain }: Trail, course: Course, station: Station, link: Link): Fork {
-  const hasAmount = (one: Link): boolean => figureAt(terrain, course.way.scope, one.to)?.amount != null
-  const around = downstream(terrain.graph, station.id)
+function forkAt({ accounts }: Trail, course: Course, station: Station, link: Link): Fork {
+  const hasAmount = (one: Link): boolean => figureAt(accounts, course.way.scope, one.to)?.amount != null
+  const around = downstream(accounts.graph, station.id)
   const links = around.filter(one => one.relation === link.relation)
   const isOverPlans = link.relation === 'IMPLEMENTS'
   const open = around.filter(one => (one.relation === 'IMPLEMENTS') === isOverPlans && !hasAmount(one))
@@ -49,7 +49,7 @@ function forkAt({ terrain }: Trail, course: Course, station: Station, link: Link
 
 /** No amount at all on this route. */
 function unpaid(trail: Trail, course: Course, stops: Stops): void {
-  const { graph, ledger } = trail.terrain
+  const { graph, ledger } = trail.accounts
   const { scope, links } = course.way
   const root = ledger.entries.get(scope.root ?? '')
   if (root !== undefined) {
@@ -59,7 +59,7 @@ function unpaid(trail: Trail, course: Course, stops: Stops): void {
   const first = links[0]
   if (first === undefined) return
   if (scope.act !== null) {
-    const elsewhere = elsewhereFor(trail.terrain, first.to, [scope.act])
+    const elsewhere = elsewhereFor(trail.accounts, first.to, [scope.act])
     const [act, target] = [thingOf(graph, scope.act), thingOf(graph, first.to)]
     stops.add(first.to, 'NO_MONEY_STATED', { code: 'APPROVES_WITHOUT_AMOUNT', act, target, elsewhere })
     return
@@ -70,7 +70,7 @@ function unpaid(trail: Trail, course: Course, stops: Stops): void {
 function unsaid(trail: Trail, { way, stations, last }: Course, fork: Fork, stops: Stops): void {
   const [station, next, link] = [stations[last], stations[last + 1], way.links[last]]
   if (station === undefined || next === undefined || link === undefined) return
-  const { graph } = trail.terrain
+  const { graph } = trail.accounts
   const { scope } = way
   const amount = mostAt(trail.bounds, station.id, scope)
   if (amount === null) return

@@ -1,15 +1,15 @@
+import type { Subgraph } from '../../../ledger/subgraph.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
-import type { Subgraph } from '../ground/gather.ts'
 import type { Trail } from '../routes/trail.ts'
 
 /** After the first `answers` stops, those where the walks end that came nearest to the goal, then the rest as they were. */
 export function nearestFirst(
-  { terrain, goal, courses }: Trail,
+  { accounts, goal, courses }: Trail,
   stops: Unsaid<StopAnswer>[],
   answers: number,
 ): Unsaid<StopAnswer>[] {
-  const distances = distancesFrom(terrain.graph, goal ?? '')
+  const distances = distancesFrom(accounts.graph, goal ?? '')
   const far = ({ stations }: Trail['courses'][number]): number =>
     distances.get(stations.at(-1)?.id ?? '') ?? Number.POSITIVE_INFINITY
   const least = Math.min(...courses.map(far).filter(Number.isFinite), Number.POSITIVE_INFINITY)

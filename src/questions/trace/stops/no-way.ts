@@ -1,20 +1,20 @@
+import type { Accounts } from '../../../ledger/accounts.ts'
+import { ENDS } from '../../../ledger/steps.ts'
 import type { Reason } from '../../../locale/reasons.ts'
 import type { Thing } from '../../../locale/thing.ts'
 import type { EntityKind } from '../../../model/kinds.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import type { Relation } from '../../../model/relations.ts'
+import type { Relation, Walked } from '../../../model/relations.ts'
 import type { Unsaid } from '../../explain.ts'
-import type { StopAnswer, Walked } from '../answer.ts'
-import type { Terrain } from '../ground/as-of.ts'
-import { ENDS } from '../ground/steps.ts'
+import type { StopAnswer } from '../answer.ts'
 import { thingOf } from '../words.ts'
 
 /** How amounts name what they come from or go to. */
 const NAMING: ReadonlySet<Relation> = new Set<Relation>(['CHARGED_TO', 'ON_AXIS', 'UNDER_PRIORITY', 'BENEFITS'])
 
 /** Where nothing leads on at all: what would have to be in the data, for each kind of thing. */
-export function noWay(terrain: Terrain, from: string, walked: Walked): Pick<Unsaid<StopAnswer>, 'reason' | 'why'> {
-  const { graph, asOf: day } = terrain
+export function noWay(accounts: Accounts, from: string, walked: Walked): Pick<Unsaid<StopAnswer>, 'reason' | 'why'> {
+  const { graph, asOf: day } = accounts
   const kind = kindOfId(from)
   const at = thingOf(graph, from)
   const end = (why: Reason) => ({ reason: 'END_OF_DATA' as const, why: [why] })

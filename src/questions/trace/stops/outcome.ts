@@ -1,11 +1,12 @@
+import { holders } from '../../../ledger/plan.ts'
+import { downstream, GOES_ON } from '../../../ledger/steps.ts'
+import type { Subgraph } from '../../../ledger/subgraph.ts'
 import type { Edge, EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
-import type { Steps } from '../../turns.ts'
+import type { Steps } from '../../../model/turns.ts'
 import type { StopReason } from '../answer.ts'
 import { mostOf } from '../ground/claims.ts'
-import type { Subgraph } from '../ground/gather.ts'
-import { downstream, GOES_ON, holders } from '../ground/steps.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { nameOf, thingOf } from '../words.ts'
 import { noWay } from './no-way.ts'
@@ -36,13 +37,13 @@ function* passedOn({ from, courses }: Trail): Steps<ReadonlySet<string>> {
 }
 
 function* countedStops(trail: Trail, stops: Stops): Steps<void> {
-  const { terrain, from, goal, walked, courses, bounds } = trail
-  const { graph } = terrain
+  const { accounts, from, goal, walked, courses, bounds } = trail
+  const { graph } = accounts
   const end = walked === 'OUT' ? goal : from
   const ends = new Set(courses.flatMap(course => course.stations.at(-1)?.id ?? []))
   for (const id of yield* passedOn(trail)) {
     yield
-    const bound = mostOf(terrain, bounds.get(id) ?? [])
+    const bound = mostOf(accounts, bounds.get(id) ?? [])
     const entity = graph.entities.get(id)
     if (entity?.kind === 'CPI_GROUP' && ends.has(id)) stops.add(id, 'COUNT_ONLY', { code: 'CENTRES_COUNTED' }, bound)
     if (entity?.kind === 'NAVIGATOR_COHORT' && ends.has(id))
@@ -68,8 +69,8 @@ function isWholeRegion(entity: EntityValue | undefined): boolean {
 const BESIDE: ReadonlySet<Relation> = new Set(['SAME_AS', 'CORROBORATED_BY'])
 
 /** What looks like a way on, and is none: another name for perhaps the same thing, the same figure under another plan. */
-function* contextStops({ terrain, goal }: Trail, passed: ReadonlySet<string>, stops: Stops): Steps<void> {
-  const { graph } = terrain
+function* contextStops({ accounts, goal }: Trail, passed: ReadonlySet<string>, stops: Stops): Steps<void> {
+  const { graph } = accounts
   const near = goal === null ? null : holders(graph, goal)
   for (const id of passed)
     for (const edge of graph.edges.get(id) ?? []) {
@@ -93,8 +94,8 @@ function likeness(graph: Subgraph, id: string, { other, basis }: Edge): 'STATED'
 const CLOSED_BY_THE_DAY: ReadonlySet<string> = new Set<StopReason>(['NOT_YET_IN_FORCE', 'SUPERSEDED'])
 
 /** An indicator counts for the plan that its source names: under another plan an equal name is another frame. */
-function frameStop({ terrain, goal, courses }: Trail, passed: ReadonlySet<string>, stops: Stops): void {
-  const { graph } = terrain
+function frameStop({ accounts, goal, courses }: Trail, passed: ReadonlySet<string>, stops: Stops): void {
+  const { graph } = accounts
   const end = goal === null ? undefined : graph.entities.get(goal)
   if (end?.kind !== 'INDICATOR' || end.properties.plan === null) return
   // Where the day of the question closed the way, that has been said, and the frame may well be the right one.
@@ -108,10 +109,10 @@ function frameStop({ terrain, goal, courses }: Trail, passed: ReadonlySet<string
 const CONTEXT: ReadonlySet<string> = new Set<StopReason>(['NAME_ONLY', 'OTHER_FRAME'])
 
 function* endStops(trail: Trail, stops: Stops): Steps<void> {
-  const { terrain, from, walked, courses, bounds } = trail
+  const { accounts, from, walked, courses, bounds } = trail
   // Where the day of the question closed the way, or nobody divides what is there, that has been said.
   if (courses.length === 0 && stops.list().every(({ reason }) => CONTEXT.has(reason))) {
-    const { reason, why } = noWay(terrain, from, walked)
+    const { reason, why } = noWay(accounts, from, walked)
     stops.add(from, reason, why)
   }
   if (walked === 'IN') return
@@ -125,7 +126,7 @@ function* endStops(trail: Trail, stops: Stops): Steps<void> {
       end.id,
       'END_OF_DATA',
       { code: 'NO_OUTCOME', kind: kindOfId(end.id) },
-      mostOf(terrain, bounds.get(end.id) ?? []),
+      mostOf(accounts, bounds.get(end.id) ?? []),
     )
   }
 }

@@ -1,6 +1,6 @@
 import { kindOfId } from '../../../model/kinds.ts'
+import type { Steps } from '../../../model/turns.ts'
 import type { Unsaid } from '../../explain.ts'
-import type { Steps } from '../../turns.ts'
 import type { StopAnswer } from '../answer.ts'
 import { SPLIT_UNPUBLISHED } from '../ground/claims.ts'
 import { Stops, type Trail } from '../routes/trail.ts'
@@ -43,8 +43,8 @@ function* missedStops(trail: Trail, stops: Stops): Steps<number> {
 /** Kinds of contradiction that are about how much money there is. */
 const ABOUT_MONEY = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
 
-function* contradictedStops({ terrain, courses }: Trail, stops: Stops): Steps<void> {
-  const { graph } = terrain
+function* contradictedStops({ accounts, courses }: Trail, stops: Stops): Steps<void> {
+  const { graph } = accounts
   const ids = new Set<string>()
   for (const { way, bounding } of courses) {
     for (const id of [way.scope.root ?? [], bounding].flat()) ids.add(id)
@@ -57,23 +57,23 @@ function* contradictedStops({ terrain, courses }: Trail, stops: Stops): Steps<vo
       if (contradiction === undefined || contradiction.preferred !== null || !ABOUT_MONEY.has(contradiction.kind))
         continue
       const claims = contradiction.claims.map(claim => claim.value)
-      const at = terrain.ledger.entries.get(id)?.target ?? id
+      const at = accounts.ledger.entries.get(id)?.target ?? id
       stops.add(
         id,
         'CONTRADICTED',
         { code: 'SOURCES_DISAGREE', target: thingOf(graph, at), claims },
-        terrain.ledger.entries.get(id)?.amount ?? null,
+        accounts.ledger.entries.get(id)?.amount ?? null,
       )
     }
   }
 }
 
 /** A label that names several axes has no published split: what it holds may belong to the axis asked for, or not. */
-function mixedStops({ terrain, from, goal, source }: Trail, stops: Stops): void {
+function mixedStops({ accounts, from, goal, source }: Trail, stops: Stops): void {
   const axis = [from, goal].find(id => id !== null && SPLIT_UNPUBLISHED.has(kindOfId(id)))
   if (axis === undefined || axis === null) return
-  const { graph } = terrain
-  for (const { label, act, amount } of unsplitMoney(terrain, axis, source))
+  const { graph } = accounts
+  for (const { label, act, amount } of unsplitMoney(accounts, axis, source))
     if (label === axis)
       stops.add(
         label,

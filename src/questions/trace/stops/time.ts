@@ -1,41 +1,50 @@
+import { type Accounts, replacements, standing, standingOfAct } from '../../../ledger/accounts.ts'
+import {
+  type Entry,
+  forTarget,
+  isRepetition,
+  isRoot,
+  isShare,
+  ofAct,
+  those,
+  totalsOver,
+} from '../../../ledger/entries.ts'
+import { above, arriving, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
-import type { Steps } from '../../turns.ts'
-import { replacements, standing, standingOfAct, type Terrain } from '../ground/as-of.ts'
-import { type Entry, forTarget, isRepetition, isRoot, isShare, ofAct, those, totalsOver } from '../ground/ledger.ts'
-import { above, arriving, leaving, OPENING_STEPS } from '../ground/steps.ts'
+import type { Steps } from '../../../model/turns.ts'
 import { closes } from '../routes/closings.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { thingOf } from '../words.ts'
 
 /** What the day of the question, or a missing act, leaves out. */
 export function excludedStops(trail: Trail, stops: Stops): void {
-  const { terrain } = trail
+  const { accounts } = trail
   for (const entry of originsOf(trail)) {
-    if (entry.movement) movementStop(terrain, entry, null, stops)
-    const why = entry.act === null ? 'UNDATED' : standing(terrain, entry)
-    if (why === 'SUPERSEDED') superseded(terrain, entry, stops)
-    else if (why !== 'IN_FORCE') excluded(terrain, entry.act, entry, stops)
+    if (entry.movement) movementStop(accounts, entry, null, stops)
+    const why = entry.act === null ? 'UNDATED' : standing(accounts, entry)
+    if (why === 'SUPERSEDED') superseded(accounts, entry, stops)
+    else if (why !== 'IN_FORCE') excluded(accounts, entry.act, entry, stops)
   }
   for (const act of mandatesOf(trail))
-    if (standingOfAct(terrain, act) !== 'IN_FORCE') excluded(terrain, act, null, stops)
+    if (standingOfAct(accounts, act) !== 'IN_FORCE') excluded(accounts, act, null, stops)
 }
 
 /** The allocations that would open a route here on some day. */
 function originsOf(trail: Trail): Entry[] {
-  const { terrain, from, source, walked } = trail
-  const { ledger } = terrain
+  const { accounts, from, source, walked } = trail
+  const { ledger } = accounts
   const opens = (entry: Entry): boolean => isRoot(ledger, entry) && entry.act !== null
   if (source !== null) return relevant(trail, sourceEntries(trail, source, opens))
-  const targets = walked === 'IN' ? [...above(terrain.graph, from)] : [from]
+  const targets = walked === 'IN' ? [...above(accounts.graph, from)] : [from]
   const roots = [...targets.flatMap(target => forTarget(ledger, target)).filter(opens), ...those(ledger, [from])]
   // What the source prints for the very thing asked about, naming no act: nothing leads further up.
-  const actless = forTarget(ledger, from).filter(entry => entry.act === null && isOwn(terrain, entry))
-  return [...roots, ...actless, ...(walked === 'IN' ? closing(terrain, from) : [])]
+  const actless = forTarget(ledger, from).filter(entry => entry.act === null && isOwn(accounts, entry))
+  return [...roots, ...actless, ...(walked === 'IN' ? closing(accounts, from) : [])]
 }
 
 /** What names a fund, an axis, a priority or an organisation itself, on whatever day; a row inside such a sum left out. */
-function closing({ ledger }: Terrain, end: string): Entry[] {
+function closing({ ledger }: Accounts, end: string): Entry[] {
   const all = [...ledger.entries.values()].filter(
     entry => closes(entry, end) && entry.act !== null && !entry.movement && !isRepetition(ledger, entry),
   )
@@ -43,8 +52,8 @@ function closing({ ledger }: Terrain, end: string): Entry[] {
   return all.filter(entry => ![...totalsOver(ledger, entry)].some(id => ids.has(id)))
 }
 
-function sourceEntries({ terrain }: Trail, source: string, opens: (entry: Entry) => boolean): Entry[] {
-  const { ledger } = terrain
+function sourceEntries({ accounts }: Trail, source: string, opens: (entry: Entry) => boolean): Entry[] {
+  const { ledger } = accounts
   if (kindOfId(source) === 'ACT') {
     const money = ofAct(ledger, source).filter(opens)
     // An act that only takes money back opens no route, and that is why.
@@ -52,41 +61,41 @@ function sourceEntries({ terrain }: Trail, source: string, opens: (entry: Entry)
     return money.length > 0 ? money : movements
   }
   if (kindOfId(source) === 'ALLOCATION') return those(ledger, [source])
-  return forTarget(ledger, source).filter(entry => isOwn(terrain, entry) && entry.act !== null)
+  return forTarget(ledger, source).filter(entry => isOwn(accounts, entry) && entry.act !== null)
 }
 
 /** With a goal, only the money that might have reached it; all of it where none might. */
-function relevant({ terrain, from, goal, walked, reached }: Trail, entries: Entry[]): Entry[] {
+function relevant({ accounts, from, goal, walked, reached }: Trail, entries: Entry[]): Entry[] {
   if (goal === null) return entries
   const end = walked === 'OUT' ? goal : from
-  const near = above(terrain.graph, end)
+  const near = above(accounts.graph, end)
   const leads = (entry: Entry): boolean =>
     closes(entry, end) ||
     (entry.target !== null && near.has(entry.target)) ||
     those(
-      terrain.ledger,
+      accounts.ledger,
       entry.parts.map(part => part.id),
     ).some(leads)
   const found = entries.filter(leads)
   return found.length > 0 || reached ? found : entries
 }
 
-const isOwn = ({ ledger }: Terrain, entry: Entry): boolean =>
+const isOwn = ({ ledger }: Accounts, entry: Entry): boolean =>
   !entry.movement && !isRepetition(ledger, entry) && !isShare(ledger, entry)
 
-function mandatesOf({ terrain, from, source, walked }: Trail): string[] {
-  const { graph } = terrain
+function mandatesOf({ accounts, from, source, walked }: Trail): string[] {
+  const { graph } = accounts
   if (source !== null)
     return leaving(graph, source, OPENING_STEPS).length > 0 && kindOfId(source) === 'ACT' ? [source] : []
   if (walked === 'OUT') return []
-  return [...above(terrain.graph, from)].flatMap(target =>
+  return [...above(accounts.graph, from)].flatMap(target =>
     arriving(graph, target, OPENING_STEPS)
       .filter(link => link.relation === 'APPROVES')
       .map(link => link.from),
   )
 }
 
-function excluded({ graph, asOf, ...terrain }: Terrain, act: string | null, entry: Entry | null, stops: Stops): void {
+function excluded({ graph, asOf, ...accounts }: Accounts, act: string | null, entry: Entry | null, stops: Stops): void {
   if (act === null) {
     const target = entry === null ? null : thingOf(graph, entry.target ?? entry.id)
     const amount = entry?.amount ?? null
@@ -99,14 +108,14 @@ function excluded({ graph, asOf, ...terrain }: Terrain, act: string | null, entr
     return
   }
   const late = { act: thingOf(graph, act), day: asOf ?? '' }
-  if (standingOfAct({ graph, asOf, ...terrain }, act) === 'UNDATED')
+  if (standingOfAct({ graph, asOf, ...accounts }, act) === 'UNDATED')
     stops.add(act, 'END_OF_DATA', { code: 'NO_DATE', ...late })
   else stops.add(act, 'NOT_YET_IN_FORCE', { code: 'NOT_YET_IN_FORCE', ...late })
 }
 
 /** What later acts did to the money of a route: none of it is a hop, all of it is where the trail leaves this act. */
 export function* laterStops(trail: Trail, stops: Stops): Steps<void> {
-  const { terrain, courses } = trail
+  const { accounts, courses } = trail
   const seen = new Set<string>()
   for (const { way, stations, last, bounding } of courses) {
     yield
@@ -114,23 +123,23 @@ export function* laterStops(trail: Trail, stops: Stops): Steps<void> {
     const printedAgain = bounding.filter(id => !own.has(id))
     const wanted = isExplored(trail) ? [way.scope.root, ...printedAgain] : bounding
     for (const entry of those(
-      terrain.ledger,
+      accounts.ledger,
       wanted.filter(id => id !== null),
     ))
-      chase(terrain, entry, seen, stops)
+      chase(accounts, entry, seen, stops)
   }
 }
 
-function chase(terrain: Terrain, entry: Entry, seen: Set<string>, stops: Stops): void {
+function chase(accounts: Accounts, entry: Entry, seen: Set<string>, stops: Stops): void {
   if (seen.has(entry.id)) return
   seen.add(entry.id)
-  const { graph, ledger, asOf } = terrain
-  for (const later of superseded(terrain, entry, stops)) chase(terrain, later, seen, stops)
+  const { graph, ledger, asOf } = accounts
+  for (const later of superseded(accounts, entry, stops)) chase(accounts, later, seen, stops)
   // On a day, movements are not listed: the amount that they left is.
   for (const movement of asOf === null ? those(ledger, entry.reducedBy) : [])
-    movementStop(terrain, movement, entry.amount, stops)
+    movementStop(accounts, movement, entry.amount, stops)
   for (const again of those(ledger, entry.restatedBy)) {
-    if (again.act === entry.act || standing(terrain, again) === 'NOT_YET' || standing(terrain, again) === 'UNDATED')
+    if (again.act === entry.act || standing(accounts, again) === 'NOT_YET' || standing(accounts, again) === 'UNDATED')
       continue
     stops.add(
       again.id,
@@ -143,20 +152,20 @@ function chase(terrain: Terrain, entry: Entry, seen: Set<string>, stops: Stops):
       },
       again.amount,
     )
-    chase(terrain, again, seen, stops)
+    chase(accounts, again, seen, stops)
   }
 }
 
-function movementStop({ graph }: Terrain, movement: Entry, from: Amount | null, stops: Stops): void {
+function movementStop({ graph }: Accounts, movement: Entry, from: Amount | null, stops: Stops): void {
   const act = movement.act === null ? null : thingOf(graph, movement.act)
   const target = thingOf(graph, movement.target ?? movement.id)
   const { amount } = movement
   stops.add(movement.id, 'DECOMMITTED', { code: 'TOOK_BACK', act, amount, from, target }, amount)
 }
 
-function superseded(terrain: Terrain, entry: Entry, stops: Stops): Entry[] {
-  const later = replacements(terrain, entry)
-  const { graph } = terrain
+function superseded(accounts: Accounts, entry: Entry, stops: Stops): Entry[] {
+  const later = replacements(accounts, entry)
+  const { graph } = accounts
   for (const one of later) {
     stops.add(
       entry.id,

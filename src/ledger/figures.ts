@@ -1,11 +1,10 @@
-import type { Currency } from '../../../model/currency.ts'
-import { kindOfId } from '../../../model/kinds.ts'
-import { type Amount, sumAmounts } from '../../../model/money.ts'
-import type { Absence, Basis, Stage } from '../../../model/vocabulary.ts'
-import type { ConservationStatus } from '../answer.ts'
-import { standing, type Terrain } from './as-of.ts'
-import { groupsOf, weigh } from './balance.ts'
-import { type Entry, forTarget, isRepetition, isShare, isUnder, type Ledger, those } from './ledger.ts'
+import type { Currency } from '../model/currency.ts'
+import { kindOfId } from '../model/kinds.ts'
+import { type Amount, sumAmounts } from '../model/money.ts'
+import type { Absence, Basis, Stage } from '../model/vocabulary.ts'
+import { type Accounts, standing } from './accounts.ts'
+import { type ConservationStatus, groupsOf, weigh } from './balance.ts'
+import { type Entry, forTarget, isRepetition, isShare, isUnder, type Ledger, those } from './entries.ts'
 import { downstream } from './steps.ts'
 
 /** A route carries money of one act, at one stage, in one currency; `root` is the outermost allocation that it began with. */
@@ -50,22 +49,22 @@ export const stated = (entry: Entry): Figure => ({
 })
 
 /** The amount of a target: its whole allocation, else the computed sum of its rows; null where nothing speaks of it. */
-export function figureOf(terrain: Terrain, scope: Scope, target: string): Figure | null {
+export function figureOf(accounts: Accounts, scope: Scope, target: string): Figure | null {
   if (scope.stage === null) return null
-  const memory = FIGURES.get(terrain) ?? new Map<string, Figure | null>()
-  FIGURES.set(terrain, memory)
+  const memory = FIGURES.get(accounts) ?? new Map<string, Figure | null>()
+  FIGURES.set(accounts, memory)
   const key = JSON.stringify([scope.act, scope.stage, scope.currency, scope.root, scope.within, target])
   const known = memory.get(key)
   if (known !== undefined) return known
-  const figure = findFigure(terrain, scope, target)
+  const figure = findFigure(accounts, scope, target)
   memory.set(key, figure)
   return figure
 }
 
-const FIGURES = new WeakMap<Terrain, Map<string, Figure | null>>()
+const FIGURES = new WeakMap<Accounts, Map<string, Figure | null>>()
 
-function findFigure(terrain: Terrain, scope: Scope, target: string): Figure | null {
-  const { ledger } = terrain
+function findFigure(accounts: Accounts, scope: Scope, target: string): Figure | null {
+  const { ledger } = accounts
   const root = ledger.entries.get(scope.root ?? '')
   if (scope.within && root?.target === target) return stated(root)
   const own = forTarget(ledger, target).filter(
@@ -76,27 +75,27 @@ function findFigure(terrain: Terrain, scope: Scope, target: string): Figure | nu
       (!scope.within || root === undefined || isUnder(ledger, entry, root.id)),
   )
   const wholes = own.filter(entry => entry.part === 'WHOLE')
-  if (wholes.length > 0) return wholeFigure(terrain, scope, wholes)
+  if (wholes.length > 0) return wholeFigure(accounts, scope, wholes)
   // Inside one fund's share of a plan, what is printed for a section says nothing of the whole section.
-  return scope.within && root !== undefined && isShare(ledger, root) ? null : sumOfRows(terrain, scope, target, own)
+  return scope.within && root !== undefined && isShare(ledger, root) ? null : sumOfRows(accounts, scope, target, own)
 }
 
-function wholeFigure(terrain: Terrain, scope: Scope, wholes: readonly Entry[]): Figure {
-  const { ledger } = terrain
+function wholeFigure(accounts: Accounts, scope: Scope, wholes: readonly Entry[]): Figure {
+  const { ledger } = accounts
   const root = wholes.find(entry => entry.id === scope.root)
   if (root !== undefined) return stated(root)
   const inside = scope.root === null ? [] : wholes.filter(entry => isUnder(ledger, entry, scope.root as string))
   const candidates = inside.length > 0 ? inside : wholes
   const [first] = candidates
   if (candidates.length === 1 && first !== undefined) return stated(first)
-  return sum(candidates.map(stated), addUp(terrain, candidates) ? 'sum of its shares' : null)
+  return sum(candidates.map(stated), addUp(accounts, candidates) ? 'sum of its shares' : null)
 }
 
 /**
  * Whether amounts of one act and stage for one target are different money: two rows are, unless the sources tie them as one
  * amount printed twice or replaced, or contradict each other about it. Who receives them, or who pays, tells them apart in any case.
  */
-export function addUp({ graph }: Terrain, entries: readonly Entry[]): boolean {
+export function addUp({ graph }: Accounts, entries: readonly Entry[]): boolean {
   const differ = (keys: (entry: Entry) => string[]): boolean =>
     entries.every(entry => keys(entry).length === 1) && new Set(entries.flatMap(keys)).size === entries.length
   if (differ(entry => entry.beneficiaries) || differ(entry => entry.funds)) return true
@@ -115,21 +114,21 @@ export function addUp({ graph }: Terrain, entries: readonly Entry[]): boolean {
 }
 
 /** A line: its rows. A section: its coordination and its lines. Provided that the total above them balances. */
-function sumOfRows(terrain: Terrain, scope: Scope, target: string, rows: readonly Entry[]): Figure | null {
+function sumOfRows(accounts: Accounts, scope: Scope, target: string, rows: readonly Entry[]): Figure | null {
   const kind = kindOfId(target)
   const holds = kind === 'SECTION' || kind === 'SPENDING_PROGRAMME'
   if (!holds && kind !== 'LINE') return null
-  const lines = holds ? downstream(terrain.graph, target).filter(link => link.relation === 'HAS_LINE') : []
-  const inner = lines.map(link => figureOf(terrain, scope, link.to))
+  const lines = holds ? downstream(accounts.graph, target).filter(link => link.relation === 'HAS_LINE') : []
+  const inner = lines.map(link => figureOf(accounts, scope, link.to))
   const terms = [...rows.map(stated), ...inner.filter(figure => figure !== null)]
   if (terms.length === 0) return null
-  const whole = inner.every(figure => figure !== null) && terms.every(term => isBalancedAbove(terrain, term))
+  const whole = inner.every(figure => figure !== null) && terms.every(term => isBalancedAbove(accounts, term))
   return sum(terms, whole ? 'sum of its rows, which balance with the total above' : null)
 }
 
 /** A share of the total, such as one fund's, may balance while rows of others are missing: only the total itself proves. */
-function isBalancedAbove(terrain: Terrain, figure: Figure): boolean {
-  const { ledger } = terrain
+function isBalancedAbove(accounts: Accounts, figure: Figure): boolean {
+  const { ledger } = accounts
   return those(ledger, figure.allocations).every(entry =>
     those(
       ledger,
@@ -160,21 +159,21 @@ function sum(terms: readonly Figure[], rule: string | null): Figure {
 }
 
 /** The amount at any station of a route: an act has that of its root, an allocation its own. */
-export function figureAt(terrain: Terrain, scope: Scope, id: string): Figure | null {
+export function figureAt(accounts: Accounts, scope: Scope, id: string): Figure | null {
   const kind = kindOfId(id)
   if (kind === 'ALLOCATION' || kind === 'ACT') {
-    const entry = terrain.ledger.entries.get(kind === 'ACT' ? (scope.root ?? '') : id)
+    const entry = accounts.ledger.entries.get(kind === 'ACT' ? (scope.root ?? '') : id)
     return entry === undefined ? null : stated(entry)
   }
-  return figureOf(terrain, scope, id)
+  return figureOf(accounts, scope, id)
 }
 
 /** Over IMPLEMENTS: what the act gives the wider plan that the narrower plan's own act prints again. */
-export function boundOver(terrain: Terrain, scope: Scope, narrower: string): Entry[] {
-  const { ledger } = terrain
+export function boundOver(accounts: Accounts, scope: Scope, narrower: string): Entry[] {
+  const { ledger } = accounts
   // What an act that was not there yet prints again bounds nothing on that day.
   const originals = forTarget(ledger, narrower)
-    .filter(entry => standing(terrain, entry) !== 'NOT_YET')
+    .filter(entry => standing(accounts, entry) !== 'NOT_YET')
     .flatMap(entry => those(ledger, entry.restates))
     .filter(entry => isOf(scope, entry) && entry.target !== narrower)
   const distinct = [...new Set(originals)]

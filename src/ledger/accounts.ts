@@ -1,31 +1,31 @@
-import * as model from '../../../model/standing.ts'
-import type { Subgraph } from './gather.ts'
-import { type Entry, type Ledger, those, totalsOver } from './ledger.ts'
+import * as model from '../model/standing.ts'
+import { type Entry, type Ledger, those, totalsOver } from './entries.ts'
+import type { Subgraph } from './subgraph.ts'
 
 /** Everything the pure functions of a trace look at. */
-export interface Terrain {
+export interface Accounts {
   graph: Subgraph
   ledger: Ledger
   asOf: string | null
 }
 
-export function standingOfAct(terrain: Terrain, id: string | null): Exclude<model.Standing, 'SUPERSEDED'> {
-  return terrain.asOf === null ? 'IN_FORCE' : model.standingOfAct(terrain.graph.entities.get(id ?? ''), terrain.asOf)
+export function standingOfAct(accounts: Accounts, id: string | null): Exclude<model.Standing, 'SUPERSEDED'> {
+  return accounts.asOf === null ? 'IN_FORCE' : model.standingOfAct(accounts.graph.entities.get(id ?? ''), accounts.asOf)
 }
 
 /** What replaced an allocation, or a total that it is inside of, by the day of the question. */
-export function replacements(terrain: Terrain, entry: Entry): Entry[] {
-  const own = successors(terrain, entry)
+export function replacements(accounts: Accounts, entry: Entry): Entry[] {
+  const own = successors(accounts, entry)
   if (own.length > 0) return own
-  return those(terrain.ledger, [...totalsOver(terrain.ledger, entry)]).flatMap(total => successors(terrain, total))
+  return those(accounts.ledger, [...totalsOver(accounts.ledger, entry)]).flatMap(total => successors(accounts, total))
 }
 
-function successors(terrain: Terrain, entry: Entry): Entry[] {
-  return those(terrain.ledger, entry.supersededBy).filter(later => standingOfAct(terrain, later.act) === 'IN_FORCE')
+function successors(accounts: Accounts, entry: Entry): Entry[] {
+  return those(accounts.ledger, entry.supersededBy).filter(later => standingOfAct(accounts, later.act) === 'IN_FORCE')
 }
 
-export function standing(terrain: Terrain, entry: Entry): model.Standing {
-  const { graph, ledger, asOf } = terrain
+export function standing(accounts: Accounts, entry: Entry): model.Standing {
+  const { graph, ledger, asOf } = accounts
   if (asOf === null) return 'IN_FORCE'
   const act = (one: Entry) => graph.entities.get(one.act ?? '')
   const later = [...heldBy(ledger, entry)].flatMap(one => those(ledger, one.supersededBy))

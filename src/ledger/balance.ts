@@ -1,7 +1,6 @@
-import { type Amount, absolute, compareAmounts, sign, subtract, sumOfKnown, tolerance } from '../../../model/money.ts'
-import type { Breakdown } from '../../../model/vocabulary.ts'
-import type { ConservationStatus } from '../answer.ts'
-import { type Entry, type Ledger, those, totalsOver } from './ledger.ts'
+import { type Amount, absolute, compareAmounts, sign, subtract, sumOfKnown, tolerance } from '../model/money.ts'
+import type { Breakdown } from '../model/vocabulary.ts'
+import { type Entry, type Ledger, those, totalsOver } from './entries.ts'
 
 /** The parts of a total by one breakdown, in its own table, column, act, stage and currency. */
 export interface Group {
@@ -46,6 +45,8 @@ export function groupWith(ledger: Ledger, total: Entry, wanted: readonly string[
     )
   return groups.find(group => holds(group, true)) ?? groups.find(group => holds(group, false)) ?? groups[0] ?? null
 }
+
+export type ConservationStatus = 'BALANCED' | 'WITHIN_ROUNDING' | 'GAP' | 'OVERFLOW' | 'NOT_CHECKABLE'
 
 export interface Weighing {
   status: ConservationStatus

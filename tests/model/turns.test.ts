@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { each, inTurns, sorted, Turns } from '../../src/questions/turns.ts'
+import { each, inTurns, sorted, Turns } from '../../src/model/turns.ts'
+import { longestTurn } from '../questions/longest-turn.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 import { ask } from '../trace/report.ts'
 import { ACT } from '../trace/small.ts'
 import { dense, wide } from '../trace/wide.ts'
-import { longestTurn } from './longest-turn.ts'
 
 /** 15 to 35 measured; in one piece, the walk, the stops and the attribution took 90 to 540. */
 const TURN_MS = 75

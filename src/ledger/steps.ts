@@ -1,11 +1,10 @@
-import { kindsThat } from '../../../kinds/index.ts'
-import type { Edge } from '../../../model/graph.ts'
-import { type EntityKind, KINDS, kindOfId } from '../../../model/kinds.ts'
-import { compareIds } from '../../../model/order.ts'
-import { RELATION_NAMES, RELATIONS, type Relation } from '../../../model/relations.ts'
-import { BASIS } from '../../../model/vocabulary.ts'
-import type { Walked } from '../answer.ts'
-import type { Subgraph } from './gather.ts'
+import { kindsThat } from '../kinds/index.ts'
+import type { Edge } from '../model/graph.ts'
+import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
+import { compareIds } from '../model/order.ts'
+import { RELATION_NAMES, RELATIONS, type Relation, type Walked } from '../model/relations.ts'
+import { BASIS } from '../model/vocabulary.ts'
+import type { Subgraph } from './subgraph.ts'
 
 /** One relationship on a route, always told in the direction of the money. */
 export interface Link extends Pick<Edge, 'basis' | 'rule' | 'evidence'> {
@@ -154,20 +153,3 @@ export function above(graph: Subgraph, id: string): Set<string> {
   for (const at of found) for (const link of upstream(graph, at)) found.add(link.from)
   return found
 }
-
-/** Every target inside which this one stands, itself first. */
-export function holders(graph: Subgraph, target: string): ReadonlySet<string> {
-  const memory = HOLDERS.get(graph) ?? new Map<string, ReadonlySet<string>>()
-  HOLDERS.set(graph, memory)
-  const known = memory.get(target)
-  if (known !== undefined) return known
-  const found = new Set([target])
-  memory.set(target, found)
-  for (const id of found)
-    for (const edge of graph.edges.get(id) ?? [])
-      if ((edge.relation === 'HAS_LINE' || edge.relation === 'HAS_SECTION') && edge.direction === 'IN')
-        found.add(edge.other)
-  return found
-}
-
-const HOLDERS = new WeakMap<Subgraph, Map<string, ReadonlySet<string>>>()

@@ -1,20 +1,27 @@
-import type { Currency } from '../../../model/currency.ts'
-import { groupBy } from '../../../model/group-by.ts'
-import type { Amount } from '../../../model/money.ts'
-import { BASIS, type Basis, type Stage } from '../../../model/vocabulary.ts'
-import { each, type Steps } from '../../turns.ts'
-import { boundOver, type Figure, type Frame, figureAt, frameKey, isOf, MANDATE, type Scope } from './amounts.ts'
-import { standing, type Terrain } from './as-of.ts'
-import { type Entry, isRepetition, isUnder, those } from './ledger.ts'
+import type { Currency } from '../model/currency.ts'
+import { groupBy } from '../model/group-by.ts'
+import type { Amount } from '../model/money.ts'
+import { each, type Steps } from '../model/turns.ts'
+import { BASIS, type Basis, type Stage } from '../model/vocabulary.ts'
+import { type Accounts, standing } from './accounts.ts'
+import { type Entry, isRepetition, isUnder, those } from './entries.ts'
+import { boundOver, type Figure, type Frame, figureAt, frameKey, isOf, MANDATE, type Scope } from './figures.ts'
+import { holders } from './plan.ts'
 import { amountOf, type Bound, leftFor, merged, type Portion, portionsOf, without } from './portions.ts'
-import { holders, type Link } from './steps.ts'
+import type { Link } from './steps.ts'
 
 /**
  * All the money of a scope that may be at a station, where `came` may be at the one before it: the station's own amount; of
  * an empty cell, what its total has left; else what came, less what is placed beside it.
  */
-export function boundAt(terrain: Terrain, scope: Scope, figure: Figure | null, came: Bound, link: Link | null): Bound {
-  const { ledger } = terrain
+export function boundAt(
+  accounts: Accounts,
+  scope: Scope,
+  figure: Figure | null,
+  came: Bound,
+  link: Link | null,
+): Bound {
+  const { ledger } = accounts
   const own = those(ledger, figure?.allocations ?? [])
   if (figure?.amount != null) return portionsOf(own)
   const [blank] = own
@@ -22,49 +29,49 @@ export function boundAt(terrain: Terrain, scope: Scope, figure: Figure | null, c
   if (rest !== null) return rest
   switch (link?.relation) {
     case 'IMPLEMENTS':
-      return carriedOver(terrain, scope, came, link)
+      return carriedOver(accounts, scope, came, link)
     case 'HAS_SECTION':
     case 'HAS_LINE':
-      return without(ledger, came, placedBeside(terrain, scope, link))
+      return without(ledger, came, placedBeside(accounts, scope, link))
     default:
       return came
   }
 }
 
 /** To the narrower plan goes what its own act prints again of the money that came. */
-function carriedOver(terrain: Terrain, scope: Scope, came: Bound, link: Link): Bound {
-  const printed = boundOver(terrain, scope, link.to).filter(entry =>
-    came.some(portion => isUnder(terrain.ledger, entry, portion.entry.id)),
+function carriedOver(accounts: Accounts, scope: Scope, came: Bound, link: Link): Bound {
+  const printed = boundOver(accounts, scope, link.to).filter(entry =>
+    came.some(portion => isUnder(accounts.ledger, entry, portion.entry.id)),
   )
   return printed.length > 0 && printed.every(({ amount }) => amount !== null) ? portionsOf(printed) : came
 }
 
 /** What is for the holder itself, or for another of the things that it holds. */
-function placedBeside(terrain: Terrain, scope: Scope, { from, to }: Link): Entry[] {
-  return amountsIn(terrain, scope, from).filter(({ target }) => !holders(terrain.graph, target ?? '').has(to))
+function placedBeside(accounts: Accounts, scope: Scope, { from, to }: Link): Entry[] {
+  return amountsIn(accounts, scope, from).filter(({ target }) => !holders(accounts.graph, target ?? '').has(to))
 }
 
-function amountsIn(terrain: Terrain, scope: Scope, holder: string): readonly Entry[] {
-  const memory = INSIDE.get(terrain) ?? new Map<string, readonly Entry[]>()
-  INSIDE.set(terrain, memory)
+function amountsIn(accounts: Accounts, scope: Scope, holder: string): readonly Entry[] {
+  const memory = INSIDE.get(accounts) ?? new Map<string, readonly Entry[]>()
+  INSIDE.set(accounts, memory)
   const key = `${frameKey(scope)} ${holder}`
   const known = memory.get(key)
   if (known !== undefined) return known
   const isInside = ({ target, part }: Entry): boolean =>
-    target !== null && (target === holder ? part !== 'WHOLE' : holders(terrain.graph, target).has(holder))
-  const found = [...terrain.ledger.entries.values()].filter(
+    target !== null && (target === holder ? part !== 'WHOLE' : holders(accounts.graph, target).has(holder))
+  const found = [...accounts.ledger.entries.values()].filter(
     entry =>
       isOf(scope, entry) &&
       entry.amount !== null &&
-      !isRepetition(terrain.ledger, entry) &&
-      standing(terrain, entry) === 'IN_FORCE' &&
+      !isRepetition(accounts.ledger, entry) &&
+      standing(accounts, entry) === 'IN_FORCE' &&
       isInside(entry),
   )
   memory.set(key, found)
   return found
 }
 
-const INSIDE = new WeakMap<Terrain, Map<string, readonly Entry[]>>()
+const INSIDE = new WeakMap<Accounts, Map<string, readonly Entry[]>>()
 
 /** Money that is at a place to begin with, and how that is known. */
 export interface Source {
@@ -95,11 +102,11 @@ type Step = (id: string) => readonly Link[]
 type Ways = Map<Basis, Bound>
 
 /** Follows money from its sources over every link that it may take, however many routes the links make. */
-export function* boundsOf(terrain: Terrain, sources: readonly Source[], next: Step): Steps<Bounds> {
+export function* boundsOf(accounts: Accounts, sources: readonly Source[], next: Step): Steps<Bounds> {
   const found = new Map<string, Map<string, { scope: Scope; ways: Ways }[]>>()
   for (const own of groupBy(sources, ({ scope }) => JSON.stringify(scope)).values()) {
     const [{ scope }] = own
-    for (const [id, ways] of yield* spread(terrain, scope, own, next)) {
+    for (const [id, ways] of yield* spread(accounts, scope, own, next)) {
       const groups = found.get(id) ?? new Map<string, { scope: Scope; ways: Ways }[]>()
       const key = frameKey(scope)
       found.set(id, groups.set(key, [...(groups.get(key) ?? []), { scope, ways }]))
@@ -107,14 +114,14 @@ export function* boundsOf(terrain: Terrain, sources: readonly Source[], next: St
   }
   const reaches = yield* each(
     found,
-    ([id, groups]) => [id, [...groups.values()].map(group => reachOf(terrain, group))] as const,
+    ([id, groups]) => [id, [...groups.values()].map(group => reachOf(accounts, group))] as const,
   )
   return new Map(reaches)
 }
 
 /** Round by round, so that what several ways bring to a place is weighed once; bounds only grow, so it ends. */
-function* spread(terrain: Terrain, scope: Scope, sources: readonly Source[], next: Step): Steps<Map<string, Ways>> {
-  const { ledger } = terrain
+function* spread(accounts: Accounts, scope: Scope, sources: readonly Source[], next: Step): Steps<Map<string, Ways>> {
+  const { ledger } = accounts
   const found = new Map<string, Ways>()
   let came: Source[] = [...sources]
   while (came.length > 0) {
@@ -134,7 +141,7 @@ function* spread(terrain: Terrain, scope: Scope, sources: readonly Source[], nex
       for (const link of next(from)) {
         yield
         const before = found.get(from)?.get(basis) ?? []
-        const bound = boundAt(terrain, scope, figureAt(terrain, scope, link.to), before, link)
+        const bound = boundAt(accounts, scope, figureAt(accounts, scope, link.to), before, link)
         came.push({ scope, at: link.to, basis: weaker(basis, link.basis), bound })
       }
   }
@@ -147,7 +154,7 @@ function isSame(a: Bound, b: Bound): boolean {
   return a.length === b.length && a.every((portion, nth) => isOne(portion, b[nth] as Portion))
 }
 
-function reachOf({ ledger }: Terrain, group: readonly { scope: Scope; ways: Ways }[]): Reach {
+function reachOf({ ledger }: Accounts, group: readonly { scope: Scope; ways: Ways }[]): Reach {
   const inOrder = BASES.filter(basis => group.some(({ ways }) => ways.has(basis)))
   const ways = new Map(
     inOrder.map(basis => [

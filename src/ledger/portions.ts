@@ -1,7 +1,7 @@
-import { type Amount, compareAmounts, noneOf, sign, subtract, sumOfKnown } from '../../../model/money.ts'
-import { compareIds } from '../../../model/order.ts'
-import { isBeside, isPrintedShare } from '../routes/closings.ts'
-import { type Entry, isUnder, type Ledger, those, totalsOver } from './ledger.ts'
+import { type Amount, compareAmounts, noneOf, sign, subtract, sumOfKnown } from '../model/money.ts'
+import { compareIds } from '../model/order.ts'
+import { type Entry, isUnder, type Ledger, those, totalsOver } from './entries.ts'
+import { isBeside, isPrintedShare } from './shares.ts'
 
 /** An allocation; or what is left of it beside the parts of it that the sources place elsewhere. */
 export interface Portion {

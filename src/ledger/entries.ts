@@ -1,8 +1,9 @@
-import type { Currency } from '../../../model/currency.ts'
-import { groupBy } from '../../../model/group-by.ts'
-import { type Amount, computedAmount, oneCurrency, printedAmount } from '../../../model/money.ts'
-import { compareIds } from '../../../model/order.ts'
-import type { Relation } from '../../../model/relations.ts'
+import type { Currency } from '../model/currency.ts'
+import { groupBy } from '../model/group-by.ts'
+import { type Amount, computedAmount, oneCurrency, printedAmount } from '../model/money.ts'
+import { compareIds } from '../model/order.ts'
+import type { Relation } from '../model/relations.ts'
+import { type Steps, sorted } from '../model/turns.ts'
 import {
   type Absence,
   type Basis,
@@ -11,9 +12,8 @@ import {
   MOVEMENT_STAGES,
   type Part,
   type Stage,
-} from '../../../model/vocabulary.ts'
-import { type Steps, sorted } from '../../turns.ts'
-import type { Subgraph } from './gather.ts'
+} from '../model/vocabulary.ts'
+import type { Subgraph } from './subgraph.ts'
 
 /** An allocation with what ties it to other money. */
 export interface Entry {
