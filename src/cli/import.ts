@@ -16,7 +16,7 @@ const MOST_LISTED = 200
 interface Options {
   out: string
   with: string[]
-  edition?: string
+  edition: string[]
   json?: boolean
 }
 
@@ -35,12 +35,17 @@ function recipeCommand(): Command {
       (folder: string, others: string[]) => [...others, folder],
       [] as string[],
     )
-    .option('--edition <edition>', 'which edition it is, where neither a record nor the name of the file says it')
+    .option(
+      '--edition <edition>',
+      'which edition it is, where neither a record nor the name of the file says it; once for all files, or once for each',
+      (edition: string, others: string[]) => [...others, edition],
+      [] as string[],
+    )
     .option('--json', 'print what was made as JSON')
     .action(async (recipe: string, files: string[], options: Options) => {
       const steps = progress()
       const imported = await importFiles(readRecipe(recipe), files, options.out.replace(/(?<=[^/])\/+$/, ''), steps, {
-        edition: options.edition,
+        editions: options.edition,
         others: options.with,
       })
       steps.done()

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { inEditionOrder } from '../dataset/package/editions.ts'
 import { refuse } from './refuse.ts'
 
 /** What a package prints, by what it is about: for telling what an edition changes. */
@@ -62,6 +63,14 @@ export function idsOf(folder: string): [name: string, ids: ReadonlySet<string>] 
     return refuse([`${folder}: is not a data package: it has no datapackage.json`], 'give the folder of a package')
   const own = rowsIn(folder, 'ids.csv').filter(row => !row.package)
   return [name, new Set(own.map(({ id = '' }) => id))]
+}
+
+/** The latest edition that a package holds; null where its sources have none. */
+export function editionOf(folder: string): string | null {
+  const sources = rowsIn(folder, 'sources.csv').flatMap(({ id = '', year = '', edition = '' }) =>
+    edition === '' ? [] : [{ source: id, year: Number(year), edition }],
+  )
+  return sources.sort(inEditionOrder).at(-1)?.edition ?? null
 }
 
 export const versionOf = (folder: string): { name: string | null; version: string | null } => contentOf(folder)

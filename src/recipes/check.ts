@@ -2,7 +2,7 @@ import { fieldNames, meaningOf } from '../dataset/package/fields.ts'
 import { resourceOf } from '../dataset/package/resources.ts'
 import type { EntityKind } from '../kinds/index.ts'
 import { KINDS } from '../model/kinds.ts'
-import type { Mistake } from './read-recipe.ts'
+import type { Mistake } from './mistake.ts'
 import type { Made, Part, Recipe } from './schema.ts'
 import { lookupsIn } from './template.ts'
 
@@ -79,8 +79,11 @@ function checkPart({ make, links = [], checks = [], mentions = [], source }: Par
 }
 
 /** What the shape of a recipe does not show. */
-export function checkRecipe({ parts, lookups = {} }: Recipe): Mistake[] {
+export function checkRecipe({ parts, lookups = {}, editions = {} }: Recipe): Mistake[] {
   const mistakes = parts.flatMap((part, index) => checkPart(part, part.file === undefined ? [] : ['files', index]))
+  for (const name of ['file', 'edition'])
+    if (Object.hasOwn(editions, name))
+      mistakes.push({ path: ['editions', name], message: `{${name}} is that of the file itself; take another name` })
   const named = lookupsIn(JSON.stringify(parts).replaceAll(/\{"/g, ''))
   for (const name of new Set(named))
     if (!Object.hasOwn(lookups, name))

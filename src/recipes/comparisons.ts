@@ -1,8 +1,8 @@
 import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { COMPARED } from '../dataset/package/fields.ts'
+import type { SourceFacts } from './facts.ts'
 import type { Printings } from './printings.ts'
 import type { Printing } from './record.ts'
-import type { SourceFacts } from './rows.ts'
 import type { CheckMade } from './schema.ts'
 import { type ColumnOf, filled, slug } from './template.ts'
 

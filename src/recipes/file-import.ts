@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
 import { notationOf } from '../dataset/package/notation.ts'
 import type { SourceRecord } from '../sources/source.ts'
+import type { SourceFacts } from './facts.ts'
 import { meets, type Printing, Records } from './record.ts'
 import { refuse } from './refuse.ts'
-import type { Rows, SourceFacts } from './rows.ts'
+import type { Rows } from './rows.ts'
 import type { Part } from './schema.ts'
 import { type ColumnOf, filled, type Lookups, namesIn, slug } from './template.ts'
 

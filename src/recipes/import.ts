@@ -5,6 +5,7 @@ import { idsOf } from './changes.ts'
 import { checkColumns, spread } from './columns.ts'
 import { type Beside, FileImport } from './file-import.ts'
 import { lookupsOf, readingsOf } from './files.ts'
+import { withEditions } from './named-editions.ts'
 import { type SourceRow, writePackage } from './package.ts'
 import { hashed, type Put, putPackage, type Steps, standing } from './put.ts'
 import { refuse } from './refuse.ts'
@@ -27,8 +28,8 @@ export interface Imported extends Put {
 }
 
 export interface ImportOptions {
-  /** Which edition it is, where no file says it. */
-  edition?: string | undefined
+  /** Which edition it is, where no file says it: one for all files, or one for each. */
+  editions?: readonly string[]
   /** Folders of packages whose ids are named: records that name what they do not have are told, and left out. */
   others?: readonly string[]
 }
@@ -46,9 +47,14 @@ function excludedOf({ exclude = {}, placeholders = [] }: Part, rows: Rows, sourc
 async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, options: ImportOptions, steps: Steps) {
   const files: Imported['files'] = []
   const sources = new Map<string, SourceRow>()
-  const beside: Beside = {
+  const { editions = [] } = options
+  if (editions.length > 1 && editions.length !== paths.length)
+    refuse(
+      [`${editions.length} editions for ${paths.length} files`],
+      'say --edition once, or once for each file, in order',
+    )
+  const beside: Omit<Beside, 'edition'> = {
     lookups: await lookupsOf(recipe, paths),
-    edition: options.edition,
     others: new Map((options.others ?? []).map(folder => idsOf(folder))),
   }
   for (const { path, part: said } of readingsOf(recipe, paths)) {
@@ -57,7 +63,10 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
     const opened = await openSource(path, said.records as Format)
     const part = spread(said, opened, file)
     checkColumns(part, opened, file)
-    const reading = new FileImport(part, path, rows, beside)
+    const reading = new FileImport(part, path, rows, {
+      ...beside,
+      edition: editions[editions.length === 1 ? 0 : paths.indexOf(path)],
+    })
     const before = rows.faults.length
     for await (const record of opened.records()) {
       reading.take(record)
@@ -76,7 +85,10 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
     ]
     const known = sources.get(facts.id)
     if (known !== undefined && known.path !== path)
-      refuse([`${file}: is ${facts.id}, as the file before it`], 'put {file} or {edition} into source.id')
+      refuse(
+        [`${file}: is ${facts.id}, as the file before it`],
+        'put {file} or {edition} into source.id, and say --edition of each file where it does not say its own',
+      )
     if (known !== undefined) {
       known.extraction.push(extraction)
       known.excluded.push(...excluded)
@@ -111,12 +123,13 @@ function linesOf(rows: Rows, source: string) {
  * @throws FilorossoError BAD_USER_INPUT with each record that cannot be made, and why.
  */
 export async function importFiles(
-  recipe: Recipe,
+  said: Recipe,
   paths: readonly string[],
   folder: string,
   steps: Steps,
   options: ImportOptions = {},
 ): Promise<Imported> {
+  const recipe = withEditions(said, options.others ?? [])
   const old = standing(folder, recipe.recipe, `the recipe ${recipe.recipe}`)
   const rows = new Rows()
   const { files, sources } = await readFiles(recipe, paths, rows, options, steps)

@@ -1,6 +1,7 @@
 import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { resourceOf } from '../dataset/package/resources.ts'
-import type { Entity, Rows, SourceFacts } from './rows.ts'
+import type { SourceFacts } from './facts.ts'
+import type { Entity, Rows } from './rows.ts'
 import type { Part, Recipe } from './schema.ts'
 import { writeTables } from './write.ts'
 

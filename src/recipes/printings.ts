@@ -2,8 +2,8 @@ import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { meaningOf } from '../dataset/package/fields.ts'
 import { type EntityKind, KINDS } from '../model/kinds.ts'
 import type { Item } from '../sources/source.ts'
+import type { SourceFacts } from './facts.ts'
 import { columnsIn, type Printing } from './record.ts'
-import type { SourceFacts } from './rows.ts'
 import type { PrintedIn } from './schema.ts'
 
 const RAW_MOST = 100_000

@@ -3,13 +3,8 @@ import { isMap, isPair, LineCounter, type Node, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { FilorossoError } from '../model/errors.ts'
 import { checkRecipe } from './check.ts'
+import type { Mistake } from './mistake.ts'
 import { RECIPE, RECIPE_OF_FILES, type Recipe } from './schema.ts'
-
-/** A mistake in a recipe, at a way of keys. */
-export interface Mistake {
-  path: readonly (string | number)[]
-  message: string
-}
 
 const MOST_SHOWN = 20
 const LARGEST = 1_000_000
@@ -109,6 +104,7 @@ function partsOf(json: unknown): Recipe | Mistake[] {
   }
   const parsed = RECIPE.safeParse(json, { reportInput: true })
   if (!parsed.success) return mistakesOf(parsed.error.issues)
-  const { recipe, title, licence, lookups, ...part } = parsed.data
-  return { recipe, title, licence, ...(lookups !== undefined && { lookups }), parts: [part] }
+  const { recipe, title, licence, lookups, editions, ...part } = parsed.data
+  const more = { ...(lookups !== undefined && { lookups }), ...(editions !== undefined && { editions }) }
+  return { recipe, title, licence, ...more, parts: [part] }
 }

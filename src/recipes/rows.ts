@@ -1,9 +1,9 @@
 import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { inEditionOrder } from '../dataset/package/editions.ts'
 import { resourceOf } from '../dataset/package/resources.ts'
-import type { Notation } from '../locale/notation.ts'
 import { type EntityKind, KINDS } from '../model/kinds.ts'
 import { Comparisons } from './comparisons.ts'
+import type { SourceFacts } from './facts.ts'
 import { mentionsIn } from './mentions.ts'
 import { Printings } from './printings.ts'
 import { columnsIn, meets, type Printing } from './record.ts'
@@ -23,20 +23,6 @@ export interface Entity {
   source: SourceFacts
   /** The package that declares it, where this one only names it. */
   of: string | null
-}
-
-export interface SourceFacts {
-  id: string
-  table: string
-  notation: Notation
-  notationOf(column: string): Notation
-  /** Whether some of its columns are written in a way of their own. */
-  formatted: boolean
-  /** The line of a text under which its table stands; null for records. */
-  heading: string | null
-  series: string | null
-  year: number
-  edition: string
 }
 
 const laterThan = (one: SourceFacts, other: SourceFacts) =>

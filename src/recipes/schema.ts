@@ -168,6 +168,16 @@ const HEAD = {
     .describe(
       'Other files in which texts are looked up: {column|lookup} in a template. What is not there stays as it is.',
     ),
+  editions: z
+    .record(
+      z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is written in lower case, with dashes'),
+      z.strictObject({
+        of: z.string().min(1).describe('The package whose edition it is: the latest of those that --with gives.'),
+        is: z.string().min(1).optional().describe('Where that package is not given.'),
+      }),
+    )
+    .optional()
+    .describe('Editions of packages that this one names, for templates of ids: allocation/pnrr-frame-{frame}/…'),
 }
 
 const MANY = z.strictObject({

@@ -90,6 +90,25 @@ describe('a package names what another declares', () => {
     expect(await verifyPackage(out, { source: file })).toMatchObject({ ok: true, reasons: { 'not-taken': 3 } })
   })
 
+  test('an edition that it names is that of the package beside it; without one, what the recipe says', async () => {
+    const recipe = SPENDING.replace(
+      'licence: CC-BY-4.0',
+      'licence: CC-BY-4.0\neditions: { frame: { of: frame } }',
+    ).replaceAll('frame-v1/', 'frame-{frame}/')
+    const frame = await imported(EDITIONS, [write('v1.csv', V1), write('v10.csv', V1), write('v9.csv', V1)])
+    const file = write('spent.csv', SPENT)
+    const out = join(folder(), 'spending')
+    const steps = { step: () => {}, detail: () => {} }
+    await importFiles(parseRecipe(recipe, 'r.yaml'), [file], out, steps, { others: [frame.folder] })
+    const { comparisons } = await readPackages([frame.folder, out])
+    expect(comparisons?.flatMap(({ than }) => than)).toContain('allocation/frame-v10/l1/total')
+    expect(await refusal(recipe, [file])).toBe(
+      'the recipe spending names an edition of frame, which is not given (give its folder: --with frame)',
+    )
+    const said = await imported(recipe.replace('{ of: frame }', '{ of: frame, is: V9 }'), [file])
+    expect(await readPackages([frame.folder, said.folder])).toBeDefined()
+  })
+
   test('what it says of it counts where no other package declares it', async () => {
     const recipe = FRAME_RECIPE.replace(/kind: PLAN/, 'kind: PLAN\n    of: elsewhere')
       .replace('recipe: frame', 'recipe: weak')
@@ -124,6 +143,17 @@ describe('a package names what another declares', () => {
 })
 
 describe('an edition replaces the one before as a whole', () => {
+  test('also where no file says which one it is: then the command says it of each', async () => {
+    const recipe = EDITIONS.replace('edition: { file: "*" }', 'edition: { is: v1 }')
+    const files = [write('a.csv', V1), write('b.csv', V2)]
+    const steps = { step: () => {}, detail: () => {} }
+    const made = (editions?: string[]) =>
+      importFiles(parseRecipe(recipe, 'r.yaml'), files, join(folder(), 'p'), steps, { ...(editions && { editions }) })
+    check(derive(await readPackages([(await made(['v1', 'v2'])).folder])))
+    await expect(made(['v1', 'v2', 'v3'])).rejects.toThrow('3 editions for 2 files')
+    await expect(made()).rejects.toThrow('b.csv: is source/frame-v1, as the file before it')
+  })
+
   const check = (graph: GraphValue) => {
     const amount = (id: string) => {
       const entity = graph.entities.get(id)

@@ -5,7 +5,7 @@ import { decimalFrom } from '../../model/money.ts'
 import type { Build } from '../build.ts'
 import type { Node } from '../node.ts'
 import { said } from './amounts.ts'
-import type { Reading } from './process.ts'
+import type { Reading } from './reading.ts'
 
 /** What one process says of its money that cannot both be right: an award that is a power of ten away from its tender. */
 export function compare({ build, amounts, awarded }: Reading): void {

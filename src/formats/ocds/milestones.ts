@@ -1,6 +1,6 @@
 import type { Build } from '../build.ts'
 import type { Node } from '../node.ts'
-import type { Lasts } from './process.ts'
+import type { Lasts } from './reading.ts'
 
 /** Milestones of a process or contract: when they are due, how they stand, and when they were met. */
 export function milestonesOf(

@@ -6,7 +6,8 @@ import type { Part, PublicFormat } from '../format.ts'
 import { Node } from '../node.ts'
 import { Amounts } from './amounts.ts'
 import { compare } from './compare.ts'
-import { Lasts, type Reading, releaseOf } from './process.ts'
+import { releaseOf } from './process.ts'
+import { Lasts, type Reading } from './reading.ts'
 
 const WRITING = { language: 'en', numbers: 'plain; 1,234.56', dates: 'iso' }
 

@@ -1,0 +1,16 @@
+import type { Notation } from '../locale/notation.ts'
+
+/** What every record of one source has in common. */
+export interface SourceFacts {
+  id: string
+  table: string
+  notation: Notation
+  notationOf(column: string): Notation
+  /** Whether some of its columns are written in a way of their own. */
+  formatted: boolean
+  /** The line of a text under which its table stands; null for records. */
+  heading: string | null
+  series: string | null
+  year: number
+  edition: string
+}
