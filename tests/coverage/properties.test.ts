@@ -8,10 +8,11 @@ import type { CoverageAnswer } from '../../src/questions/coverage/answer.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { defects, generate, schemes } from '../derive/generate.ts'
 import { GraphBuilder } from '../derive/graphs.ts'
+import { runs } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 import { units } from '../units.ts'
 
-const RUNS = { numRuns: 120 }
+const RUNS = { numRuns: runs(120) }
 const ORIGINS = ['act/prova/dd-1', 'act/prova/dd-2', 'plan/prova/p0']
 const questions = fc.record({
   of: fc.constantFrom(...ORIGINS),

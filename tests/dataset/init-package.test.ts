@@ -7,6 +7,7 @@ import { makePackage } from '../../src/dataset/package/init/new-package.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { verifyPackage } from '../../src/dataset/verify/verify-package.ts'
 import { run } from '../cli/run.ts'
+import { runs } from '../runs.ts'
 import { RIVALTA } from './support/package-copy.ts'
 
 const here = mkdtempSync(join(tmpdir(), 'filorosso-init-'))
@@ -90,7 +91,7 @@ describe('a new package', () => {
         }
         expect(await failuresOf()).toEqual([])
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 })

@@ -7,6 +7,7 @@ import { KINDS } from '../../src/model/kinds.ts'
 import { RELATIONS } from '../../src/model/relations.ts'
 import * as vocabulary from '../../src/model/vocabulary.ts'
 import { defects, generate, schemes } from '../derive/generate.ts'
+import { runs } from '../runs.ts'
 import { PackageCopy, RIVALTA } from './support/package-copy.ts'
 
 const WORDS = [...Object.values(vocabulary), KINDS, RELATIONS].flatMap(words => Object.keys(words))
@@ -83,7 +84,7 @@ test('amounts of any plans are told apart, summed ones too, and what is stated k
       const stated = allocations(derived).filter(({ id }) => graph.entities.has(id))
       expect(stated.map(whole)).toEqual(allocations(graph).map(whole))
     }),
-    { numRuns: 40 },
+    { numRuns: runs(40) },
   )
 })
 

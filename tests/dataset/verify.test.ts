@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verifyPackage } from '../../src/dataset/verify/verify-package.ts'
+import { runs } from '../runs.ts'
 import { PackageCopy, RIVALTA } from './support/package-copy.ts'
 
 const SOURCE = `${RIVALTA}/source.txt`
@@ -234,7 +235,7 @@ describe('verify, whatever is changed', () => {
         copy.write('evidence.csv', `${changed.join('\n')}\n`)
         expect((await failuresOf(copy)).length).toBeGreaterThan(0)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -251,7 +252,7 @@ describe('verify, whatever is changed', () => {
         )
         expect(messages.filter(message => message.includes(`L${index + 1}`)).length).toBeGreaterThan(0)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 })

@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
+import { runs } from '../runs.ts'
 import { statuses } from './oracle.ts'
 import { type Outcomes, outcomes, type Planted, planted, Report } from './outcomes.ts'
 
-const RUNS = { numRuns: 300 }
+const RUNS = { numRuns: runs(300) }
 
 function forAny(holds: (report: Report, scheme: Outcomes, defects: Planted[]) => void, numRuns = RUNS.numRuns): void {
   fc.assert(
@@ -60,7 +61,7 @@ describe('the checks of any results, counts, dates and codes', () => {
         expect(other.contradictions).toEqual(one.contradictions)
         expect(derive(one)).toEqual(one)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 })

@@ -4,10 +4,11 @@ import { derive } from '../../src/dataset/derive/derive.ts'
 import type { EntityOf } from '../../src/model/graph.ts'
 import { decimalFrom } from '../../src/model/money.ts'
 import type { Relation } from '../../src/model/relations.ts'
+import { runs } from '../runs.ts'
 import { defects, type Generated, generate, schemes } from './generate.ts'
 import { isComplete, isSummed, statuses, sum, verdict, wantedStatuses } from './oracle.ts'
 
-const RUNS = { numRuns: 120 }
+const RUNS = { numRuns: runs(120) }
 const someDefects = fc.array(defects, { maxLength: 6 })
 
 /** Any plans with any defects: a counterexample shows the recipe, not the graph. */
@@ -197,7 +198,7 @@ describe('deriving', () => {
         )
         expect([...other.entities].slice(graph.entities.size)).toEqual([...one.entities].slice(graph.entities.size))
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 })

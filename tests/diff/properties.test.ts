@@ -6,6 +6,7 @@ import { type Amount, minorUnits } from '../../src/model/money.ts'
 import type { ChangeAnswer, ChangeStatus, DiffAnswer } from '../../src/questions/diff/answer.ts'
 import { diff } from '../../src/questions/diff/diff.ts'
 import { defects, generate, schemes } from '../derive/generate.ts'
+import { runs } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 import { units } from '../units.ts'
 
@@ -40,7 +41,7 @@ function without(graph: GraphValue, gone: ReadonlySet<string>): GraphValue {
   }
 }
 
-const RUNS = { numRuns: 120 }
+const RUNS = { numRuns: runs(120) }
 const forAny = (holds: (graph: GraphValue, forth: DiffAnswer, back: DiffAnswer) => void) =>
   fc.assert(
     fc.asyncProperty(cases, async graph => {

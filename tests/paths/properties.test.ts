@@ -7,6 +7,7 @@ import { BOUNDS } from '../../src/questions/paths/meet.ts'
 import { paths } from '../../src/questions/paths/paths.ts'
 import { rejection } from '../database/helpers.ts'
 import { entity, graphOf, relationship } from '../graph/support/graph-of.ts'
+import { runs } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
 const RELATIONS: Relation[] = ['SAME_AS', 'FOLLOWS', 'CONCERNS']
@@ -73,7 +74,7 @@ const inCommon = ({ steps }: PathAnswer) =>
   steps.slice(0, -1).filter(({ to }) => /^(fund|region|organisation)/.test(to))
 const worth = (path: PathAnswer) => [inCommon(path).length, path.steps.filter(({ basis }) => basis !== 'STATED').length]
 const forAny = (holds: (graph: GraphValue) => Promise<void>) =>
-  fc.assert(fc.asyncProperty(graphs, holds), { numRuns: 300 })
+  fc.assert(fc.asyncProperty(graphs, holds), { numRuns: runs(300) })
 
 describe('paths between any two things', () => {
   test('are all of the shortest, as long as they are not too many', () =>

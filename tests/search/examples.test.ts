@@ -5,6 +5,7 @@ import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { spellingKey } from '../../src/model/text.ts'
 import { MAX_TEXT } from '../../src/questions/search/search.ts'
 import { type Api, openApi } from '../api/harness.ts'
+import { runs } from '../runs.ts'
 
 const SEARCH = `query ($text: String!, $kinds: [EntityKind!]) {
   search(text: $text, kinds: $kinds, first: 10) { edges { score matched node { id name } } }
@@ -149,6 +150,6 @@ test('a name is found first however it is disturbed', async () => {
       const [first] = await ids(text)
       expect([...(called.get(spellingKey(name)) ?? [])]).toContain(first)
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   )
 }, 120_000)

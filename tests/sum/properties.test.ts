@@ -6,6 +6,7 @@ import { minorUnits } from '../../src/model/money.ts'
 import type { Stage } from '../../src/model/vocabulary.ts'
 import { sum } from '../../src/questions/sum/sum.ts'
 import { defects, generate, schemes } from '../derive/generate.ts'
+import { runs } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
 type Allocation = EntityOf<'ALLOCATION'>
@@ -58,7 +59,7 @@ function collide(graph: GraphValue, a: Allocation, b: Allocation): boolean {
 }
 
 const pairs = <T>(list: readonly T[]): [T, T][] => list.flatMap((a, i) => list.slice(i + 1).map((b): [T, T] => [a, b]))
-const RUNS = { numRuns: 120 }
+const RUNS = { numRuns: runs(120) }
 
 describe('the sum of any amounts', () => {
   test('is refused wherever one money is in it twice, and exact wherever it is not', async () => {

@@ -6,6 +6,7 @@ import type { ClaimValue, GraphValue } from '../../src/model/graph.ts'
 import { MOVEMENT_STAGES } from '../../src/model/vocabulary.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import type { StopAnswer, StopReason } from '../../src/questions/trace/answer.ts'
+import { runs } from '../runs.ts'
 import { type Country, countries } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'
 import { ask, decimal, imbalances, stopLines } from './report.ts'
@@ -76,7 +77,7 @@ describe('one place has one bound', () => {
         const graph = lowered(country, some)
         for (const act of actsOfOneStage(graph)) expect(await disagreements(graph, act)).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
 
   test('for every act of any country', () => everywhere(fc.constant([])), 120_000)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../runs.ts'
 import { holdersIn } from './containment.ts'
 import { countries } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'
@@ -146,7 +147,7 @@ test(
           expect(paying.map(one => one.id)).toContain(route.hops.at(-1)?.from)
         }
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     ),
   60_000,
 )

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { TraceAnswer } from '../../src/questions/trace/answer.ts'
+import { runs } from '../runs.ts'
 import { countries } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'
 import { ask, decimal, imbalances } from './report.ts'
@@ -106,7 +107,7 @@ test(
           expect(new Set(cut.stops)).toEqual(new Set(whole.stops))
         }
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     ),
   120_000,
 )

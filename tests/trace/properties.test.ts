@@ -5,12 +5,13 @@ import { type Amount, minorUnits } from '../../src/model/money.ts'
 import { RELATIONS } from '../../src/model/relations.ts'
 import type { HopAnswer, TraceAnswer, TraceQuestion } from '../../src/questions/trace/answer.ts'
 import { questionOf, traceIdOf } from '../../src/questions/trace/trace-id.ts'
+import { runs } from '../runs.ts'
 import { units } from '../units.ts'
 import { type Country, countries, dayOf } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'
 import { ask, imbalances } from './report.ts'
 
-const RUNS = { numRuns: 40 }
+const RUNS = { numRuns: runs(40) }
 /** A question about a country: where from, and where to where a goal is asked for. */
 const asked = fc.record({
   from: fc.nat(),

@@ -4,6 +4,7 @@ import { derive } from '../../src/dataset/derive/derive.ts'
 import { minorUnits } from '../../src/model/money.ts'
 import { flowSvg } from '../../src/pictures/flow-svg.ts'
 import type { TraceAnswer } from '../../src/questions/trace/answer.ts'
+import { runs } from '../runs.ts'
 import { memoryReader } from './memory-reader.ts'
 import { type Asked, ask, decimal, flowLines, imbalances } from './report.ts'
 import { ACT, LINE_1, LINE_2, PLAN, SECTION_1, SECTION_2, Small } from './small.ts'
@@ -100,5 +101,5 @@ test('whatever amounts a table has, its flow balances and draws nothing negative
         }
       },
     ),
-    { numRuns: 300 },
+    { numRuns: runs(300) },
   ))
