@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
-# The clients against the service at FILOROSSO_URL: the recipes for TypeScript, the Python client and its notebook.
+# The clients against the service at FILOROSSO_URL: the recipes for TypeScript, a gateway before it, the Python client and its notebook.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-(cd clients/typescript && npm ci --prefer-offline --no-audit --no-fund --loglevel=error && npm test --silent)
+for recipes in clients/typescript clients/federation; do
+  (cd $recipes && npm ci --prefer-offline --no-audit --no-fund --loglevel=error && npm test --silent)
+done
 
 cd clients/python
 [ -x .venv/bin/python ] || python3 -m venv .venv

@@ -113,7 +113,8 @@ function nestedTable(schema: GraphQLSchema, lists: readonly List[]): string {
 /** Lists without pages: their arguments say how long they may be. */
 function plainTable(schema: GraphQLSchema): string {
   const rows = Object.values(schema.getQueryType()?.getFields() ?? {})
-    .filter(({ type }) => isListType(getNullableType(type)))
+    // What begins with an underscore is a gateway's.
+    .filter(({ name, type }) => isListType(getNullableType(type)) && !name.startsWith('_'))
     .map(({ name, type, args, description }) => [
       code(name),
       code(getNamedType(type).name),

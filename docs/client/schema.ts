@@ -12,6 +12,8 @@ export type Scalars = {
   Date: { input: string; output: string; }
   /** An exact decimal number as a string, e.g. "164313744.00": never a float. */
   Decimal: { input: string; output: string; }
+  /** A reference of Apollo Federation: an object with __typename and id. Written by gateways. */
+  _Any: { input: unknown; output: unknown; }
 };
 
 /** Why there is no value. Zero is a value, not an absence. */
@@ -6651,6 +6653,10 @@ export type QualifierFilter = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type Query = {
   __typename?: 'Query';
+  /** What a gateway of Apollo Federation asks of what other services refer to, at most 1000 at once, in the order given; null for what the release does not have. For clients there is nodes(ids:). */
+  _entities: Array<Maybe<_Entity>>;
+  /** What a gateway of Apollo Federation composes the service by. */
+  _service: _Service;
   /** A law, decree, directive, agreement, notice or letter. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   act: Maybe<Act>;
   /** A law, decree, directive, agreement, notice or letter. All of them, or those that a filter lets through. */
@@ -6799,6 +6805,12 @@ export type Query = {
   timeline: Maybe<Array<Event>>;
   /** Follows money. direction: OUT follows the money down, IN asks where it comes from; with a goal, BOTH tries either. An id that the release does not have is NOT_FOUND. */
   trace: Maybe<Trace>;
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type Query_EntitiesArgs = {
+  representations: Array<Scalars['_Any']['input']>;
 };
 
 
@@ -9624,6 +9636,16 @@ export type WordLabel = {
   word: Scalars['String']['output'];
 };
 
+/** What other services may refer to by its id, in the words of Apollo Federation. */
+export type _Entity = Act | Allocation | Axis | BudgetMission | BudgetProgramme | Check | Classification | Company | Contract | Contradiction | CpiGroup | Crisis | Fund | Indicator | InvestmentPriority | Line | NavigatorCohort | Organisation | Place | Plan | Project | Region | Result | Section | Source | SpendingProgramme | Table | Target | Trace;
+
+/** The service as a gateway of Apollo Federation composes it. */
+export type _Service = {
+  __typename?: '_Service';
+  /** The schema as a subgraph, as at /subgraph.graphql. */
+  sdl: Scalars['String']['output'];
+};
+
 /** For caches that must know what an interface or a union may be, such as Apollo's. */
 export const possibleTypes: Record<string, string[]> = {
   "Entity": [
@@ -9688,6 +9710,37 @@ export const possibleTypes: Record<string, string[]> = {
   "SumResult": [
     "Sum",
     "SumRefused"
+  ],
+  "_Entity": [
+    "Act",
+    "Allocation",
+    "Axis",
+    "BudgetMission",
+    "BudgetProgramme",
+    "Check",
+    "Classification",
+    "Company",
+    "Contract",
+    "Contradiction",
+    "CpiGroup",
+    "Crisis",
+    "Fund",
+    "Indicator",
+    "InvestmentPriority",
+    "Line",
+    "NavigatorCohort",
+    "Organisation",
+    "Place",
+    "Plan",
+    "Project",
+    "Region",
+    "Result",
+    "Section",
+    "Source",
+    "SpendingProgramme",
+    "Table",
+    "Target",
+    "Trace"
   ]
 }
 
@@ -9821,5 +9874,6 @@ export const typesWithoutId: string[] = [
   "TargetConnection",
   "TargetEdge",
   "TargetGroups",
-  "WordLabel"
+  "WordLabel",
+  "_Service"
 ]

@@ -76,13 +76,14 @@ const LENGTHS: Record<string, number> = {
 
 function howMany(
   { name, type, extensions }: GraphQLField<unknown, unknown>,
-  { first, last, ids }: Record<string, unknown>,
+  { first, last, ids, representations }: Record<string, unknown>,
   parent: GraphQLCompositeType,
   counts: Counts,
 ): number {
   if (typeof last === 'number') return Math.min(Math.max(0, last), LONGEST)
   if (typeof first === 'number') return Math.min(Math.max(0, first), LONGEST)
-  if (Array.isArray(ids)) return ids.length
+  const named = ids ?? representations
+  if (Array.isArray(named)) return named.length
   // A page's own lists are as long as its `first`, which its field has counted.
   if (!isListType(getNullableType(type)) || /(Connection|Groups)$/.test(parent.name)) return 1
   const { lists } = extensions as { lists?: { from: string; to: string } }

@@ -8,6 +8,7 @@ import { ChangesQueries } from './queries/changes.ts'
 import { CheckQueries } from './queries/checks.ts'
 import { CoverageQueries } from './queries/coverage.ts'
 import { DiffQueries } from './queries/diff.ts'
+import { FederationQueries } from './queries/federation.ts'
 import { GROUP_FIELDS } from './queries/groups.ts'
 import { LabelQueries } from './queries/labels.ts'
 import { NodeQueries } from './queries/nodes.ts'
@@ -37,6 +38,7 @@ const QUESTIONS = [
   CheckQueries,
   ReleaseQueries,
   LabelQueries,
+  FederationQueries,
 ]
 
 /** The schema of the API: types from the definitions of kinds, what code resolves beside them, and one class for each question. */
@@ -52,7 +54,7 @@ export async function createSchema(questions: readonly object[] = QUESTIONS): Pr
 }
 
 /** What speaks of the service itself has no reason to fail alone. */
-const ALWAYS_THERE = new Set(['nodes', 'release', 'releases'])
+const ALWAYS_THERE = new Set(['nodes', 'release', 'releases', '_entities', '_service'])
 
 /** A question that fails is null with its error: it takes nothing from those asked beside it. */
 function eachOnItsOwn(schema: GraphQLSchema): GraphQLSchema {

@@ -52,7 +52,7 @@ const ROWS: Record<string, string> = {
   Subgraph: 'edges',
 }
 /** What speaks of more than one release is no part of any. */
-const NOT_OF_A_RELEASE = new Set(['releases', 'release'])
+const NOT_OF_A_RELEASE = new Set(['releases', 'release', '_entities', '_service'])
 
 type Place = Pick<Export, 'owner' | 'id' | 'field'> & { args?: Record<string, unknown>; type?: GraphQLCompositeType }
 

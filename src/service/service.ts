@@ -3,6 +3,7 @@ import 'reflect-metadata'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AllowList } from '../api/allow-list.ts'
 import { createApollo } from '../api/apollo.ts'
+import { federatedSdl } from '../api/federation.ts'
 import { Admission } from '../api/http/admission.ts'
 import { Answerer } from '../api/http/answer.ts'
 import { HttpFault } from '../api/http/faults.ts'
@@ -142,6 +143,7 @@ export async function startService({
         page: (url, accept) => pageQuestion(schema, assets, url, accept),
         file: url => releaseQuestion(schema, url, store.files) ?? exportQuestion(schema, url),
         sdl,
+        subgraph: federatedSdl(schema),
         ready: async () => ({ release: (await store.current().catch(unlogged)).id }),
         built,
       }

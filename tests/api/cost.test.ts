@@ -11,7 +11,8 @@ import { EXAMPLES } from '../operations/examples.ts'
 import { type Api, openApi } from './harness.ts'
 
 const schema = buildSchema(`
-  type Query { trace(from: ID!, maxRoutes: Int! = 0): Thing! node(id: ID!): Thing things(first: Int! = 20): ThingConnection! thing: Thing many(ids: [ID!]!): [Thing]! all: [Thing!]! any: Any }
+  type Query { trace(from: ID!, maxRoutes: Int! = 0): Thing! node(id: ID!): Thing things(first: Int! = 20): ThingConnection! thing: Thing many(ids: [ID!]!): [Thing]! all: [Thing!]! any: Any _entities(representations: [_Any!]!): [Thing]! }
+  scalar _Any
   interface Named { name: String }
   type Thing implements Named { name: String things(first: Int! = 20): ThingConnection! parts: [Thing!]! }
   type ThingConnection { nodes: [Thing!]! edges: [ThingEdge!]! totalCount: Int! groups(first: Int! = 20): ThingGroups! }
@@ -46,6 +47,7 @@ describe('the cost of an operation', () => {
       1 + 7 * 1 + (1 + 3 * (1 + 2)),
       4,
     ],
+    ['a list of references as long as it is', '{ _entities(representations: [{}, {}, {}]) { name } }', 1 + 3, 2],
     [
       'nodes and edges, each',
       '{ things(first: 2) { nodes { name } edges { node { name } } } }',

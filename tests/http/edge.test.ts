@@ -104,11 +104,14 @@ describe('GraphQL over HTTP', () => {
       expect(head.headers[name], name).toBe(whole.headers[name])
   })
 
-  test('/schema.graphql serves the schema as a text', async () => {
-    const sdl = await ask('/schema.graphql')
+  test.each([
+    ['/schema.graphql', /^type Query \{/m],
+    ['/subgraph.graphql', /^type Act implements Entity & Node @key\(fields: "id"\) \{/m],
+  ])('%s serves the schema as a text', async (path, part) => {
+    const sdl = await ask(path)
     expect(sdl.headers['content-type']).toBe('text/plain; charset=utf-8')
-    expect(sdl.body.toString()).toMatch(/^type Query \{/m)
-    const again = await ask('/schema.graphql', { headers: { 'if-none-match': String(sdl.headers.etag) } })
+    expect(sdl.body.toString()).toMatch(part)
+    const again = await ask(path, { headers: { 'if-none-match': String(sdl.headers.etag) } })
     expect(again.status).toBe(304)
   })
 

@@ -26,6 +26,8 @@ export interface HttpOptions {
   file: (url: URL) => Streamed | null
   /** The schema as a text. */
   sdl: string
+  /** The schema as a text for gateways. */
+  subgraph: string
 }
 
 export const READ = 'GET, HEAD, OPTIONS'
@@ -37,6 +39,7 @@ const ALLOWED: Record<string, string> = {
   '/health': READ,
   '/ready': READ,
   '/schema.graphql': READ,
+  '/subgraph.graphql': READ,
 }
 
 /** What may be done at an address; null where nothing is. */
@@ -76,10 +79,11 @@ export function addRoutes(app: FastifyInstance<Server>, options: () => HttpOptio
     const { answerer, apollo, allowed } = options()
     return answerer.answer(request, reply, graphqlQuestion(apollo, allowed, request))
   })
-  app.get('/schema.graphql', (request, reply) => {
-    const { answerer, sdl } = options()
-    return answerer.give(request, reply, { 'content-type': 'text/plain; charset=utf-8' }, sdl)
-  })
+  for (const [path, of] of Object.entries({ '/schema.graphql': 'sdl', '/subgraph.graphql': 'subgraph' } as const))
+    app.get(path, (request, reply) => {
+      const { answerer, [of]: text } = options()
+      return answerer.give(request, reply, { 'content-type': 'text/plain; charset=utf-8' }, text)
+    })
   app.get('/assets/*', (request, reply) => {
     const { pathname } = urlOf(request)
     const { built } = options()

@@ -11,7 +11,8 @@ import { traceOfId } from './trace.ts'
 /** As many as a page of a list may have. */
 const MAX_NODES = 100
 
-async function nodeAsked(context: Context, id: string): Promise<Node | null> {
+/** What has this id, of any type; null where the release has no such thing. */
+export async function nodeAsked(context: Context, id: string): Promise<Node | null> {
   if (id.startsWith('trace/')) return traceOfId(context, id).catch(nullWhereNotThere)
   if (id.startsWith('check/')) return context.reader.check(id)
   if (id.startsWith('contradiction/')) return context.reader.contradiction(id)
