@@ -1525,12 +1525,21 @@ export type Changes = {
   changed: Scalars['Int']['output'];
   /** What differs, in the order of ids; as many as were asked for. */
   changes: Array<EntityChange>;
+  /** How to cite the answer, with the operation that has it again; a line for a footnote when no format is given. */
+  citation: Scalars['String']['output'];
   /** Of how many entities each field changes, by field. */
   fields: Array<FieldCount>;
   /** How many only the first has. */
   removed: Scalars['Int']['output'];
   /** How many both print alike. */
   unchanged: Scalars['Int']['output'];
+};
+
+
+/** What changes from one edition of a source, or one release, to another. */
+export type ChangesCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 /** A reconciliation, computed from the graph when it is loaded. */
@@ -3803,6 +3812,8 @@ export type EnumLabels = {
 /** Something that has a day: an act, the start or the end of something, a count of people. */
 export type Event = {
   __typename?: 'Event';
+  /** How to cite it: what came about, its day, the documents that print it, the release and the permalink of what it is of. */
+  citation: Scalars['String']['output'];
   /** Its day; the last one of a month or a year where no more is known. */
   date: Scalars['Date']['output'];
   /** How exactly the day is known. */
@@ -3811,8 +3822,15 @@ export type Event = {
   entity: Entity;
   /** Where the day is printed; all evidence of the entity where none spells it out. */
   evidence: Array<Evidence>;
-  /** What came about, in a few words of our own after the name of what it is of. */
+  /** What came about, in a few words of our own after the name of what it is of; in the language asked for. */
   label: Scalars['String']['output'];
+};
+
+
+/** Something that has a day: an act, the start or the end of something, a count of people. */
+export type EventCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 /** One place in a source where a fact stands. */
@@ -5706,12 +5724,21 @@ export type PartFilter = {
 /** A path from one entity to another over relationships of any type. It shows that they are linked, not that money passes between them: trace follows money. */
 export type Path = {
   __typename?: 'Path';
+  /** How to cite the answer, with the operation that has it again; a line for a footnote when no format is given. */
+  citation: Scalars['String']['output'];
   /** The entities on it, both ends among them: one more than it has steps. */
   entities: Array<Entity>;
   /** How many steps it has. */
   length: Scalars['Int']['output'];
   /** Its relationships, in order. */
   steps: Array<PathStep>;
+};
+
+
+/** A path from one entity to another over relationships of any type. It shows that they are linked, not that money passes between them: trace follows money. */
+export type PathCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 /** One relationship of a path, in the order in which it is walked. */
@@ -5723,15 +5750,15 @@ export type PathStep = {
   direction: Direction;
   /** Where it is printed. */
   evidence: Array<Evidence>;
-  /** Where the step begins. */
+  /** Where it begins: a relationship on its left, a step where it is walked from. */
   from: Entity;
   /** What the source says of this one relationship, in a few words of our own. */
   note: Maybe<Scalars['String']['output']>;
-  /** The type of the relationship. */
+  /** The type of the relationship, which reads from left to right. */
   relation: Relation;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
-  /** Where the step ends. */
+  /** Where it ends. */
   to: Entity;
 };
 
@@ -7415,6 +7442,7 @@ export type QueryTimelineArgs = {
   about: InputMaybe<Scalars['ID']['input']>;
   first?: Scalars['Int']['input'];
   from: InputMaybe<Scalars['Date']['input']>;
+  lang: InputMaybe<Language>;
   to: InputMaybe<Scalars['Date']['input']>;
 };
 
@@ -8978,6 +9006,8 @@ export type StopReason =
 /** A piece of the graph around an entity, entities and relationships once each. It shows what is linked, not that money passes: trace follows money. */
 export type Subgraph = {
   __typename?: 'Subgraph';
+  /** How to cite the answer, with the operation that has it again; a line for a footnote when no format is given. */
+  citation: Scalars['String']['output'];
   /** Every relationship of the types asked for between two of its entities, by the ids of what it links. Between two things that many share, such as two organisations, only SAME_AS and HAS_PROGRAMME. */
   edges: Array<SubgraphEdge>;
   /** Its entities, that which it lies around first, then the nearest, those equally near by id. */
@@ -8988,7 +9018,14 @@ export type Subgraph = {
   truncated: Scalars['Boolean']['output'];
 };
 
-/** One relationship between two entities of a subgraph. */
+
+/** A piece of the graph around an entity, entities and relationships once each. It shows what is linked, not that money passes: trace follows money. */
+export type SubgraphCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
+};
+
+/** One relationship between two entities of a subgraph: `from` stands on its left. */
 export type SubgraphEdge = {
   __typename?: 'SubgraphEdge';
   /** How it is known. */
@@ -8997,15 +9034,15 @@ export type SubgraphEdge = {
   breakdown: Maybe<Breakdown>;
   /** Where it is printed. */
   evidence: Array<Evidence>;
-  /** What stands on its left. */
+  /** Where it begins: a relationship on its left, a step where it is walked from. */
   from: Entity;
   /** What the source says of this one relationship, in a few words of our own. */
   note: Maybe<Scalars['String']['output']>;
-  /** The type of the relationship, read from left to right. */
+  /** The type of the relationship, which reads from left to right. */
   relation: Relation;
   /** The named rule or formula when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
-  /** What stands on its right. */
+  /** Where it ends. */
   to: Entity;
 };
 

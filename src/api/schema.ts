@@ -4,6 +4,7 @@ import { buildSchema, type NonEmptyArray } from 'type-graphql'
 import { kindTypes } from '../entities/base/registry.ts'
 import { withResolvers } from '../entities/kinds/types.ts'
 import { ENTITY_RESOLVERS } from '../entities/resolvers.ts'
+import { ANSWER_CITATIONS } from './citations.ts'
 import { ChangesQueries } from './queries/changes.ts'
 import { CheckQueries } from './queries/checks.ts'
 import { CoverageQueries } from './queries/coverage.ts'
@@ -44,7 +45,9 @@ const QUESTIONS = [
 /** The schema of the API: types from the definitions of kinds, what code resolves beside them, and one class for each question. */
 export async function createSchema(questions: readonly object[] = QUESTIONS): Promise<GraphQLSchema> {
   const schema = await buildSchema({
-    resolvers: [...questions, ...ENTITY_RESOLVERS, ...GROUP_FIELDS] as unknown as NonEmptyArray<new () => object>,
+    resolvers: [...questions, ...ENTITY_RESOLVERS, ...ANSWER_CITATIONS, ...GROUP_FIELDS] as unknown as NonEmptyArray<
+      new () => object
+    >,
     orphanedTypes: kindTypes(),
     // Inputs are few and are checked where they mean something; a validator on every argument costs each resolver.
     validate: false,

@@ -118,6 +118,9 @@ export interface ClaimReasons {
   TITLE_OF_DIFF: { from: string; to: string }
   TITLE_OF_COVERAGE: { of: string }
   TITLE_OF_SUM: { terms: number }
+  TITLE_OF_CHANGES: { from: string; to: string }
+  TITLE_OF_SUBGRAPH: { of: string }
+  TITLE_OF_PATH: { from: string; to: string }
   /** A line for a footnote. */
   CITED: { title: string; kind: EntityKind | null; sources: readonly string[]; release: string; address: string }
   /** What stands in a flow for no entity. */

@@ -10,6 +10,7 @@ afterAll(() => api?.close())
 
 const ACT = 'act/ministero-delle-acque/dd-6-2022'
 const OTHER = 'act/ministero-delle-acque/dd-88-2021'
+const SOURCE = 'source/relazione-rivalta'
 
 describe('a citation', () => {
   test('of a thing names it, its kind, the document that prints it, and where it is found again', async () => {
@@ -53,19 +54,45 @@ describe('a citation', () => {
   })
 
   test('of an answer leads to the operation that has it again, of the same release', async () => {
-    const { diff, coverage, sum } = await api.ask(`{
+    const { diff, coverage, sum, subgraph, changes } = await api.ask(`{
       diff(from: "${ACT}", to: "${OTHER}") { explanation citation(format: CSL_JSON) }
       coverage(of: "${ACT}") { total { amount } citation(format: CSL_JSON) }
       sum(ids: ["allocation/relazione-rivalta/l55/dd-6"]) { ... on Sum { total { amount } citation(format: CSL_JSON) } }
+      subgraph(of: "${ACT}", hops: 1, relations: [SETS], kinds: [ALLOCATION]) { nodes { id } citation(format: CSL_JSON) }
+      changes(from: "${SOURCE}", to: "${SOURCE}", kinds: [ACT, ALLOCATION]) { unchanged citation(format: CSL_JSON) }
     }`)
-    for (const [name, shown] of Object.entries({ diff, coverage, sum })) {
+    for (const [name, shown] of Object.entries({ diff, coverage, sum, subgraph, changes })) {
       const { URL: cited, version, title } = JSON.parse(shown.citation)
       const { searchParams } = new URL(cited, 'http://localhost')
       expect([searchParams.get('release'), version]).toEqual([api.release.id, api.release.id])
       expect(title).not.toBe('')
       const again = await api.ask(searchParams.get('query') ?? '')
-      expect(again[name]).toMatchObject(name === 'diff' ? { explanation: diff.explanation } : { total: shown.total })
+      const { citation: _, ...said } = shown
+      expect(again[name]).toMatchObject(said)
     }
+  })
+
+  test('of a path leads to the paths that are as short', async () => {
+    const { paths } = await api.ask(
+      `{ paths(from: "${ACT}", to: "${OTHER}") { length text: citation(lang: IT) csl: citation(format: CSL_JSON) } }`,
+    )
+    expect(paths.length).toBeGreaterThan(0)
+    expect(paths[0].text).toMatch(/^Come sono legati «.+» e «.+»\. filorosso, release citation-r/)
+    const { searchParams } = new URL(JSON.parse(paths[0].csl).URL, 'http://localhost')
+    const again = await api.ask(searchParams.get('query') ?? '')
+    expect(again.paths[0].length).toBe(paths[0].length)
+  })
+
+  test('of an event says what came about, its day and where that is printed, and leads to what it is of', async () => {
+    const { timeline } = await api.ask(`{ timeline(about: "${ACT}", lang: IT) { label date entity { id permalink }
+      evidence { source { name } } english: citation(lang: EN) italian: citation(lang: IT) } }`)
+    const event = timeline.find(({ entity }: { entity: { id: string } }) => entity.id === ACT)
+    const [source] = event.evidence
+    expect(event.label).toMatch(/: emanazione$/)
+    expect(event.italian).toContain(`${event.label}, `)
+    expect(event.italian).toContain(`Stampato in «${source.source.name}»`)
+    expect(event.english).toMatch(/: issued, \d+ \p{L}+ 2022\. Printed in/u)
+    expect(event.english).toContain(event.entity.permalink)
   })
 
   test('keeps what TeX would read as an instruction', () => {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { eventLabel } from '../../src/locale/events.ts'
 import { KINDS } from '../../src/model/kinds.ts'
 import * as vocabulary from '../../src/model/vocabulary.ts'
 import { diff } from '../../src/questions/diff/diff.ts'
@@ -37,7 +38,9 @@ describe.each(['data/rapporto-2019', 'tests/packages/comune-di-rivalta'])('in wh
     const read = await graph
     const reader = memoryReader(read)
     const entities = [...read.entities.values()]
-    expect(shouted(entities.flatMap(datedOf).map(({ label }) => label))).toEqual([])
+    expect(
+      shouted(entities.flatMap(datedOf).map(({ name, occurrence }) => eventLabel('EN', name, occurrence))),
+    ).toEqual([])
     const firsts = [
       ...new Map(entities.map(one => [one.kind === 'ALLOCATION' ? one.properties.stage : one.kind, one])).values(),
     ]

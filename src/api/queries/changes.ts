@@ -130,9 +130,11 @@ export class FieldCount {
 @ObjectType({ description: 'What changes from one edition of a source, or one release, to another.' })
 export class Changes {
   readonly data: ChangesAnswer
+  readonly kinds: readonly EntityKind[]
 
-  constructor(data: ChangesAnswer) {
+  constructor(data: ChangesAnswer, kinds: readonly EntityKind[]) {
     this.data = data
+    this.kinds = kinds
   }
 
   @Field(() => Int, { description: 'How many entities only the second has.' })
@@ -187,6 +189,7 @@ export class ChangesQueries {
   ): Promise<Changes> {
     return new Changes(
       await changes({ reader: context.reader, readerOf: context.readerOf }, { from, to, kinds, first }),
+      kinds,
     )
   }
 }

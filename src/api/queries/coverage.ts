@@ -1,13 +1,11 @@
 import { Arg, Ctx, Field, ID, ObjectType, Resolver } from 'type-graphql'
-import { CiteLangArg, cite, citedAnswer, FormatArg } from '../../entities/base/citation.ts'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
 import { BasisEnum, CurrencyEnum, EntityKindEnum, StageEnum } from '../../entities/base/enums.ts'
 import { DateScalar, DecimalScalar } from '../../entities/base/scalars.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
-import type { CitationFormat } from '../../locale/citation.ts'
-import { explain, type Language } from '../../locale/language.ts'
+import type { Language } from '../../locale/language.ts'
 import type { Currency } from '../../model/currency.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Basis, Stage } from '../../model/vocabulary.ts'
@@ -112,28 +110,6 @@ export class Coverage {
   @Field(() => [Stop], { description: 'Where the money can be followed no further, and why.' })
   deadEnds(): Stop[] {
     return this.data.deadEnds.map(stop => new Stop(stop))
-  }
-
-  @Field(() => String, {
-    description:
-      'How to cite the answer, with the operation that has it again; a line for a footnote when no format is given.',
-  })
-  async citation(
-    @FormatArg format: CitationFormat,
-    @CiteLangArg lang: Language | null,
-    @Ctx() context: Context,
-  ): Promise<string> {
-    const { of, stage, currency, asOf } = this.data
-    const { name } = await entityOf(context, null, of)
-    const title = explain(lang ?? context.language, { code: 'TITLE_OF_COVERAGE', of: name })
-    const asked = [
-      `of:${JSON.stringify(of)}`,
-      ...(stage === null ? [] : [`stage:${stage}`]),
-      ...(currency === null ? [] : [`currency:${currency}`]),
-      ...(asOf === null ? [] : [`asOf:${JSON.stringify(asOf)}`]),
-    ]
-    const question = `{coverage(${asked.join(',')}){total{amount}levels{kind basis amount{amount}upper{amount}share}}}`
-    return cite(context, citedAnswer(context, question, title), format, lang)
   }
 }
 

@@ -1,14 +1,12 @@
 import { Arg, Ctx, Field, ID, ObjectType, Resolver } from 'type-graphql'
-import { CiteLangArg, cite, citedAnswer, FormatArg } from '../../entities/base/citation.ts'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
-import { entitiesOf, entityOf } from '../../entities/base/entity-of.ts'
+import { entityOf } from '../../entities/base/entity-of.ts'
 import { enumOf, PartEnum } from '../../entities/base/enums.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import { DecimalScalar } from '../../entities/base/scalars.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
-import type { CitationFormat } from '../../locale/citation.ts'
-import { explain, type Language } from '../../locale/language.ts'
+import type { Language } from '../../locale/language.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Part } from '../../model/vocabulary.ts'
 import { costOfDiff } from '../../questions/costs.ts'
@@ -179,24 +177,6 @@ export class Diff {
   })
   get explanation(): string | null {
     return this.data.explanation
-  }
-
-  @Field(() => String, {
-    description:
-      'How to cite the answer, with the operation that has it again; a line for a footnote when no format is given.',
-  })
-  async citation(
-    @FormatArg format: CitationFormat,
-    @CiteLangArg lang: Language | null,
-    @Ctx() context: Context,
-  ): Promise<string> {
-    const { from, to } = this.data
-    const [before, after] = await entitiesOf(context, [from, to])
-    const names = { from: before?.name ?? from, to: after?.name ?? to }
-    const title = explain(lang ?? context.language, { code: 'TITLE_OF_DIFF', ...names })
-    const shown = '{before{amount}after{amount}declared{amount}residual{amount}explanation}'
-    const question = `{diff(from:${JSON.stringify(from)},to:${JSON.stringify(to)})${shown}}`
-    return cite(context, citedAnswer(context, question, title), format, lang)
   }
 }
 

@@ -34,6 +34,6 @@ export class SubgraphQueries {
     @Ctx() context: Context,
   ): Promise<Subgraph> {
     const question = { of, hops, first, relations: relations ?? null, kinds: kinds ?? null }
-    return new Subgraph(await subgraph(context.reader, question))
+    return new Subgraph(await subgraph(context.reader, question), question)
   }
 }

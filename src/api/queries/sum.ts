@@ -1,13 +1,11 @@
 import { Arg, Ctx, createUnionType, Field, ID, Int, ObjectType, Resolver } from 'type-graphql'
-import { CiteLangArg, cite, citedAnswer, FormatArg } from '../../entities/base/citation.ts'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entitiesOf } from '../../entities/base/entity-of.ts'
 import { enumOf } from '../../entities/base/enums.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import { Money } from '../../entities/money/money.ts'
-import type { CitationFormat } from '../../locale/citation.ts'
-import { explain, type Language } from '../../locale/language.ts'
+import type { Language } from '../../locale/language.ts'
 import { costOfSum } from '../../questions/costs.ts'
 import {
   type SumRefusal as RefusalAnswer,
@@ -42,17 +40,6 @@ export class Sum {
   @Field(() => [typeOf('ALLOCATION')], { description: 'What was added, in the order of their ids.' })
   terms(@Ctx() context: Context): Promise<Entity[]> {
     return entitiesOf(context, this.data.terms)
-  }
-
-  @Field(() => String, {
-    description:
-      'How to cite the answer, with the operation that has it again; a line for a footnote when no format is given.',
-  })
-  citation(@FormatArg format: CitationFormat, @CiteLangArg lang: Language | null, @Ctx() context: Context): string {
-    const { terms, count } = this.data
-    const title = explain(lang ?? context.language, { code: 'TITLE_OF_SUM', terms: count })
-    const question = `{sum(ids:${JSON.stringify(terms)}){... on Sum{count total{amount}}}}`
-    return cite(context, citedAnswer(context, question, title), format, lang)
   }
 }
 

@@ -1,9 +1,10 @@
 import { Arg, Ctx, ID, Int, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
+import type { Language } from '../../locale/language.ts'
 import { costOfTimeline } from '../../questions/costs.ts'
 import { MAX_EVENTS, timeline } from '../../questions/timeline/timeline.ts'
-import { Question } from '../question.ts'
+import { LangArg, Question } from '../question.ts'
 import { Event } from '../types/event.ts'
 
 @Resolver()
@@ -26,9 +27,10 @@ export class TimelineQueries {
     about: string | null,
     @Arg('first', () => Int, { defaultValue: 100, description: `How many at most, 1 to ${MAX_EVENTS}.` })
     first: number,
+    @LangArg lang: Language | null,
     @Ctx() context: Context,
   ): Promise<Event[]> {
     const events = await timeline(context.reader, { from: from ?? null, to: to ?? null, about: about ?? null, first })
-    return events.map(event => new Event(event))
+    return events.map(event => new Event(event, lang ?? context.language))
   }
 }

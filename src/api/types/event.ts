@@ -1,19 +1,25 @@
 import { Ctx, Field, ObjectType } from 'type-graphql'
+import { CiteLangArg, cite, citedNode, FormatArg } from '../../entities/base/citation.ts'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
 import { DatePrecisionEnum } from '../../entities/base/enums.ts'
 import { Evidence, evidenceOf } from '../../entities/base/evidence.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
+import type { CitationFormat } from '../../locale/citation.ts'
+import { dayInWords, eventLabel } from '../../locale/events.ts'
+import type { Language } from '../../locale/language.ts'
 import type { DatePrecision } from '../../model/vocabulary.ts'
 import type { EventAnswer } from '../../questions/timeline/answer.ts'
 
 @ObjectType({ description: 'Something that has a day: an act, the start or the end of something, a count of people.' })
 export class Event {
   readonly data: EventAnswer
+  readonly language: Language
 
-  constructor(data: EventAnswer) {
+  constructor(data: EventAnswer, language: Language) {
     this.data = data
+    this.language = language
   }
 
   @Field(() => DateScalar, { description: 'Its day; the last one of a month or a year where no more is known.' })
@@ -26,14 +32,33 @@ export class Event {
     return this.data.datePrecision
   }
 
-  @Field(() => String, { description: 'What came about, in a few words of our own after the name of what it is of.' })
+  @Field(() => String, {
+    description:
+      'What came about, in a few words of our own after the name of what it is of; in the language asked for.',
+  })
   get label(): string {
-    return this.data.label
+    return eventLabel(this.language, this.data.name, this.data.occurrence)
   }
 
   @Field(() => Entity, { description: 'What it is of.' })
   entity(@Ctx() context: Context): Promise<Entity> {
     return entityOf(context, null, this.data.entity)
+  }
+
+  @Field(() => String, {
+    description:
+      'How to cite it: what came about, its day, the documents that print it, the release and the permalink of what it is of.',
+  })
+  async citation(
+    @FormatArg format: CitationFormat,
+    @CiteLangArg lang: Language | null,
+    @Ctx() context: Context,
+  ): Promise<string> {
+    const language = lang ?? context.language
+    const { date, datePrecision, name, occurrence, entity, evidence } = this.data
+    const title = `${eventLabel(language, name, occurrence)}, ${dayInWords(language, date, datePrecision)}`
+    const cited = await citedNode(context, { id: entity, name: title, evidence })
+    return cite(context, { ...cited, key: `${cited.key}-${date}`, kind: null }, format, lang)
   }
 
   @Field(() => [Evidence], {

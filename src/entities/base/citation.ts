@@ -28,7 +28,7 @@ interface Citable {
 }
 
 /** What is cited of a thing with an id of its own. */
-async function citedNode(context: Context, { id, name, evidence = [] }: Citable): Promise<Cited> {
+export async function citedNode(context: Context, { id, name, evidence = [] }: Citable): Promise<Cited> {
   const places = await Promise.all(evidence.map(each => context.reader.evidence(each)))
   const ids = [...new Set(places.flatMap(place => place?.source ?? []))].slice(0, FEW)
   const sources = await Promise.all(ids.map(each => context.reader.entity(each)))

@@ -1,5 +1,4 @@
 import { groupBy } from '../../model/group-by.ts'
-import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import type { EntityQuery } from '../operations/thing.ts'
 import { Link } from '../parts/link.tsx'
@@ -13,7 +12,6 @@ export type EventShown = NonNullable<EntityQuery['timeline']>[number]
 export function Timeline({ events }: { events: readonly EventShown[] }) {
   const t = useWords(THING)
   const format = useFormat()
-  const { language } = useAt()
   if (events.length === 0) return null
   const days = [...groupBy(events, ({ date, datePrecision }) => `${date} ${datePrecision}`).values()]
   return (
@@ -32,7 +30,7 @@ export function Timeline({ events }: { events: readonly EventShown[] }) {
                   return (
                     <li key={`${event.entity.id} ${event.label}`}>
                       <Link to={`/${event.entity.id}`}>{event.entity.name}</Link>
-                      {said !== '' && <span {...(language !== 'EN' && { lang: 'en' })}> {said}</span>}
+                      {said !== '' && <span> {said}</span>}
                     </li>
                   )
                 })}

@@ -1,3 +1,4 @@
+import type { Occurrence } from '../../locale/events.ts'
 import type { DatePrecision } from '../../model/vocabulary.ts'
 
 /** The contract's Event, with an id in place of the entity. */
@@ -5,7 +6,9 @@ export interface EventAnswer {
   /** ISO; what is known to the month or the year counts from its last day. */
   date: string
   datePrecision: DatePrecision
-  label: string
+  /** What the day is of, and what came about. */
+  name: string
+  occurrence: Occurrence
   entity: string
   /** Ids of Evidence. */
   evidence: readonly string[]

@@ -1,19 +1,20 @@
 import type { GraphReader } from '../../graph/reader.ts'
 import { kindsThat } from '../../kinds/index.ts'
 import { parseDate } from '../../locale/date.ts'
+import type { Occurrence } from '../../locale/events.ts'
 import { ANY_NOTATION } from '../../locale/notation.ts'
 import type { EntityOf, EntityValue, EvidenceValue } from '../../model/graph.ts'
-import type { Headcount } from '../../model/properties.ts'
 import { pause, turns } from '../../model/turns.ts'
 import { DATE_PRECISION, type DatePrecision } from '../../model/vocabulary.ts'
-import { QUALIFIED } from '../../model/words.ts'
 import type { EventAnswer } from './answer.ts'
 
 /** Something of an entity that has a day. How exactly the day is known may stand in its evidence alone. */
 export interface Dated {
   date: string
   precision: DatePrecision | null
-  label: string
+  /** What the day is of, and what came about. */
+  name: string
+  occurrence: Occurrence
   entity: string
   /** Everything that is printed of it, or of the whole entity: the day among it. */
   printed: readonly string[]
@@ -25,8 +26,8 @@ export const DATED_KINDS = kindsThat(({ dated }) => dated)
 /** What of an entity has a day, in the order in which it comes about. */
 export function datedOf(entity: EntityValue): Dated[] {
   const { id, name, evidence } = entity
-  const dated = (date: string | null, label: string, more: Partial<Dated> = {}): Dated[] =>
-    date === null ? [] : [{ date, precision: null, label: `${name}: ${label}`, entity: id, printed: evidence, ...more }]
+  const dated = (date: string | null, occurrence: Occurrence, more: Partial<Dated> = {}): Dated[] =>
+    date === null ? [] : [{ date, precision: null, name, occurrence, entity: id, printed: evidence, ...more }]
   switch (entity.kind) {
     case 'ACT':
       return dated(entity.properties.date, dayOf(entity), { precision: entity.properties.datePrecision })
@@ -34,17 +35,17 @@ export function datedOf(entity: EntityValue): Dated[] {
       // A day computed from those of its sections is told by them.
       const { start, startBasis, end, endBasis } = entity.properties
       return [
-        ...(startBasis === 'COMPUTED' ? [] : dated(start, 'starts')),
-        ...(endBasis === 'COMPUTED' ? [] : dated(end, 'ends')),
+        ...(startBasis === 'COMPUTED' ? [] : dated(start, { what: 'STARTS' })),
+        ...(endBasis === 'COMPUTED' ? [] : dated(end, { what: 'ENDS' })),
       ]
     }
     case 'NAVIGATOR_COHORT':
       return entity.properties.headcounts.flatMap(count =>
-        dated(count.at, countOf(count), { printed: count.evidence.length > 0 ? count.evidence : evidence }),
+        dated(count.at, { count }, { printed: count.evidence.length > 0 ? count.evidence : evidence }),
       )
     default: {
       const { start = null, end = null } = entity.properties as { start?: string | null; end?: string | null }
-      return [...dated(start, 'starts'), ...dated(end, 'ends')]
+      return [...dated(start, { what: 'STARTS' }), ...dated(end, { what: 'ENDS' })]
     }
   }
 }
@@ -53,19 +54,15 @@ export function datedOf(entity: EntityValue): Dated[] {
 const DAY_TOLD = /\bthe date\b[^.;]*? is that of (?:its|their) ([\p{L} ]+)/iu
 
 /** What an act's day is the day of, as far as that is known. An act that is not in force has a day of something else. */
-function dayOf({ description, properties }: EntityOf<'ACT'>): string {
+function dayOf({ description, properties }: EntityOf<'ACT'>): Occurrence {
   const told = DAY_TOLD.exec(description ?? '')?.[1]
-  if (told !== undefined) return told.trim()
+  if (told !== undefined) return { described: told.trim() }
   const { actKind, status, number } = properties
-  if (status !== 'ISSUED' || actKind === 'OTHER') return 'dated'
-  if (actKind === 'AGREEMENT') return 'signed'
-  if (actKind === 'LETTER') return 'sent'
-  if (actKind === 'NOTICE') return 'published'
-  return number === null ? 'dated' : 'issued'
-}
-
-function countOf({ qualifier, value, label }: Headcount): string {
-  return `${QUALIFIED[qualifier]}${value.toLocaleString('en')} ${label}`
+  if (status !== 'ISSUED' || actKind === 'OTHER') return { what: 'DATED' }
+  if (actKind === 'AGREEMENT') return { what: 'SIGNED' }
+  if (actKind === 'LETTER') return { what: 'SENT' }
+  if (actKind === 'NOTICE') return { what: 'PUBLISHED' }
+  return { what: number === null ? 'DATED' : 'ISSUED' }
 }
 
 const PRECISIONS = Object.keys(DATE_PRECISION) as DatePrecision[]
@@ -93,7 +90,7 @@ function daysIn(piece: EvidenceValue): readonly Day[] {
  * evidence spells out is a day, on all the evidence there is.
  */
 export async function eventOf(reader: Pick<GraphReader, 'evidence'>, dated: Dated): Promise<EventAnswer> {
-  const { date, label, entity, printed } = dated
+  const { date, name, occurrence, entity, printed } = dated
   const pieces = await Promise.all(printed.map(id => reader.evidence(id)))
   if (turns.due()) await pause()
   const spelt = pieces.flatMap(piece => {
@@ -104,5 +101,5 @@ export async function eventOf(reader: Pick<GraphReader, 'evidence'>, dated: Date
   const exact = spelt.map(({ precision }) => precision).sort((one, other) => vagueness(one) - vagueness(other))[0]
   const datePrecision = dated.precision ?? exact ?? 'DAY'
   const evidence = spelt.filter(({ precision }) => precision === datePrecision).map(({ id }) => id)
-  return { date, datePrecision, label, entity, evidence: evidence.length > 0 ? evidence : printed }
+  return { date, datePrecision, name, occurrence, entity, evidence: evidence.length > 0 ? evidence : printed }
 }

@@ -83,6 +83,9 @@ export const claims: Sentences<ClaimReasons> = {
   TITLE_OF_DIFF: ({ from, to }) => `What changed from ${quoted(from)} to ${quoted(to)}`,
   TITLE_OF_COVERAGE: ({ of }) => `How far the money of ${quoted(of)} can be followed`,
   TITLE_OF_SUM: ({ terms }) => `Sum of ${count(terms)} ${terms === 1 ? 'amount' : 'amounts'}`,
+  TITLE_OF_CHANGES: ({ from, to }) => `What is printed differently in ${quoted(to)} than in ${quoted(from)}`,
+  TITLE_OF_SUBGRAPH: ({ of }) => `What is linked to ${quoted(of)}`,
+  TITLE_OF_PATH: ({ from, to }) => `How ${quoted(from)} and ${quoted(to)} are linked`,
   CITED: ({ title, kind, sources, release, address }) =>
     `${title}${kind === null ? '' : ` (${KIND_WORDS[kind][0]})`}.${sources.length === 0 ? '' : ` Printed in ${list(sources.map(quoted))}.`} filorosso, release ${release}: ${address}`,
   FLOW_NODE: ({ what }) => FLOW_NODES[what],

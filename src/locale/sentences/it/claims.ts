@@ -84,6 +84,9 @@ export const claims: Sentences<ClaimReasons> = {
   TITLE_OF_DIFF: ({ from, to }) => `Che cosa è cambiato da ${quoted(from)} a ${quoted(to)}`,
   TITLE_OF_COVERAGE: ({ of }) => `Fin dove si possono seguire le risorse di ${quoted(of)}`,
   TITLE_OF_SUM: ({ terms }) => (terms === 1 ? 'Somma di un importo' : `Somma di ${count(terms)} importi`),
+  TITLE_OF_CHANGES: ({ from, to }) => `Che cosa è stampato in ${quoted(to)} diversamente che in ${quoted(from)}`,
+  TITLE_OF_SUBGRAPH: ({ of }) => `Che cosa è legato a ${quoted(of)}`,
+  TITLE_OF_PATH: ({ from, to }) => `Come sono legati ${quoted(from)} e ${quoted(to)}`,
   CITED: ({ title, kind, sources, release, address }) =>
     `${title}${kind === null ? '' : ` (${bare(KINDS[kind][0])})`}.${sources.length === 0 ? '' : ` Stampato in ${list(sources.map(quoted))}.`} filorosso, release ${release}: ${address}`,
   FLOW_NODE: ({ what }) => FLOW_NODES[what],
