@@ -50,9 +50,13 @@ function recipeCommand(): Command {
       })
       steps.done()
       if (options.json) return printJson(imported)
-      for (const { file, source, records, found, empty, left } of imported.files) {
+      for (const { file, source, records, found, empty, left, again } of imported.files) {
         print(`${file}: ${source}, ${records} records; ${found.join('; ')}`)
         if (empty.length > 0) print(`${file}: empty, and nothing made of: ${empty.join(', ')}`)
+        if (again.length > 0)
+          print(
+            `${file}: ${again.length} amounts are printed again and count once: ${again[0]}; where they are several, put {record} into their id`,
+          )
         for (const record of left.slice(0, MOST_LISTED)) print(`${file}, ${record}: left out`)
         if (left.length > MOST_LISTED) print(`… and ${left.length - MOST_LISTED} more; --json has all of them`)
       }

@@ -139,13 +139,16 @@ export function parseMoney(raw: string, notation: Notation = ITALIAN): Parsed<Pr
 
 function shifted(
   raw: string,
-  { whole, fraction }: { whole: string; fraction: string },
+  { whole, fraction: printed }: { whole: string; fraction: string },
   negative: boolean,
   zeros: number,
   currency: Currency,
 ): Parsed<PrintedMoney> {
   const wrong = (what: string) => unread(`${JSON.stringify(raw)} ${what}`)
   const decimals = decimalsOf(currency)
+  // Zeros below the smallest unit say nothing: 1200.5000 is to the cent.
+  const below = printed.slice(zeros + decimals)
+  const fraction = /[1-9]/.test(below) ? printed : printed.slice(0, zeros + decimals)
   if (decimals === 0 && fraction.length > zeros) return wrong(`has decimals, which ${currency} has not`)
   if (fraction.length > zeros + decimals) return wrong(`is printed to less than the smallest unit of ${currency}`)
   const units = Number(whole + fraction + '0'.repeat(zeros + decimals - fraction.length))

@@ -81,7 +81,7 @@ function checkPart({ make, links = [], checks = [], mentions = [], source }: Par
 /** What the shape of a recipe does not show. */
 export function checkRecipe({ parts, lookups = {}, editions = {} }: Recipe): Mistake[] {
   const mistakes = parts.flatMap((part, index) => checkPart(part, part.file === undefined ? [] : ['files', index]))
-  for (const name of ['file', 'edition'])
+  for (const name of ['file', 'edition', 'record'])
     if (Object.hasOwn(editions, name))
       mistakes.push({ path: ['editions', name], message: `{${name}} is that of the file itself; take another name` })
   const named = lookupsIn(JSON.stringify(parts).replaceAll(/\{"/g, ''))

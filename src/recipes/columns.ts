@@ -1,3 +1,4 @@
+import { spellingKey } from '../model/text.ts'
 import type { Source } from '../sources/source.ts'
 import { columnsIn } from './record.ts'
 import { refuse } from './refuse.ts'
@@ -42,8 +43,11 @@ export function columnsOf(part: Part): string[] {
     ...skip.map(({ column }) => column),
     ...Object.keys(columns),
     ...Object.keys(exclude),
-  ].filter(name => name !== 'file' && name !== 'edition')
+  ].filter(name => !['file', 'edition', 'record'].includes(name))
 }
+
+/** Those by which the headers of a file are known: of a list of columns nobody knows how many there are. */
+export const tableColumns = (part: Part): string[] => [...new Set(columnsOf(part))].filter(name => !name.includes('*'))
 
 /** The columns that a recipe names and a file does not have. */
 export const missingIn = (part: Part, columns: readonly string[]): string[] =>
@@ -52,12 +56,27 @@ export const missingIn = (part: Part, columns: readonly string[]): string[] =>
 /** Columns that a recipe names must be those of the file. */
 export function checkColumns(part: Part, source: Source, file: string): void {
   if (source.columns === null) return
-  const missing = missingIn(part, source.columns)
+  const { columns } = source
+  const missing = missingIn(part, columns)
+  const alike = (name: string) => columns.find(each => spellingKey(each) === spellingKey(name))
   if (missing.length > 0)
     refuse(
-      missing.map(name => `${file}: has no column ${JSON.stringify(name)}, which the recipe names`),
-      `its columns are ${source.columns.map(name => JSON.stringify(name)).join(', ')}`,
+      missing.map(name => {
+        const other = alike(name)
+        const instead = other === undefined ? '' : `; it has ${JSON.stringify(other)}`
+        return `${file}: has no column ${JSON.stringify(name)}, which the recipe names${instead}`
+      }),
+      `its columns are ${columns.map(name => JSON.stringify(name)).join(', ')}`,
     )
+  const named = new Set(columnsOf(part))
+  for (const name of named) {
+    const again = columns.filter(each => each.startsWith(`${name} (`) && /^ \(\d+\)$/.test(each.slice(name.length)))
+    if (again.some(each => !named.has(each)))
+      refuse(
+        [`${file}: the header ${JSON.stringify(name)} stands ${again.length + 1} times; which is meant is not known`],
+        `name ${again.map(each => JSON.stringify(each)).join(', ')} too, or exclude it`,
+      )
+  }
 }
 
 /** A value with a column put in for the list that it is one of: `{*}` in templates, `*` for the column itself. */

@@ -15,12 +15,17 @@ export interface Beside {
   others: ReadonlyMap<string, ReadonlySet<string>>
 }
 
+/** The number of a record, or of an element or value by its way, where no column names it. */
+const numberOf = ({ place, record }: Printing): string => (place.startsWith('/') ? place : String(record.number))
+
 /** Reads the records of one file, as one part of a recipe says, into rows. */
 export class FileImport {
   readonly empty: string[] = []
   /** Records that name what another package does not have, and the columns and texts by which they are left out. */
   readonly left: string[] = []
   readonly leftOut = new Map<string, [column: string, raw: string]>()
+  /** Records of which nothing is made, by what excludes them. */
+  readonly skipped = new Map<string, { column: string; raw: string; reason: string }>()
   records = 0
   readonly #part: Part
   readonly #file: string
@@ -29,6 +34,8 @@ export class FileImport {
   readonly #given: string | undefined
   readonly #others: ReadonlyMap<string, ReadonlySet<string>>
   readonly #keys = new Map<string, string>()
+  /** Keys as they are in ids. */
+  readonly #slugs = new Map<string, string>()
   readonly #cut: Records
   #edition: { text: string; place: string } | null = null
   facts: SourceFacts | null = null
@@ -55,12 +62,23 @@ export class FileImport {
       return
     }
     for (const printing of this.#cut.of(record)) {
-      if (this.#part.skip?.some(({ column, is }) => is.includes(printing.text(column)))) continue
+      if (this.#isSkipped(printing)) continue
       this.#checkEdition(printing)
       this.#checkKey(printing)
       const facts = this.facts ?? this.#begin()
       if (!this.#namesNothing(printing)) this.#rows.take(this.#part, printing, facts, this.#columnOf(printing))
     }
+  }
+
+  /** Whether nothing is made of a record: it is excluded by what its column prints. */
+  #isSkipped(printing: Printing): boolean {
+    for (const { column, is, begins, reason } of this.#part.skip ?? []) {
+      const text = printing.text(column)
+      if (is?.includes(text) !== true && (begins === undefined || !text.startsWith(begins))) continue
+      this.skipped.set(JSON.stringify([column, text]), { column, raw: text, reason })
+      return true
+    }
+    return false
   }
 
   /** Whether a record is about something that the package which is to declare it does not have: it is told, and left out. */
@@ -81,7 +99,7 @@ export class FileImport {
 
   #columnOf(printing: Printing): ColumnOf {
     return (name, lookup) => {
-      const text = this.#named(name) ?? printing.value(name)
+      const text = name === 'record' ? numberOf(printing) : (this.#named(name) ?? printing.value(name))
       return lookup == null ? text : (this.#lookups.get(lookup)?.get(text) ?? text)
     }
   }
@@ -126,14 +144,23 @@ export class FileImport {
     const { records } = this.#part
     const columns = 'key' in records ? records.key : undefined
     if (columns === undefined) return
-    const key = JSON.stringify(columns.map(printing.value))
+    const { place } = printing
+    const fault = (message: string) => this.#rows.faults.push({ place, message })
+    const values = columns.map(printing.value)
+    const key = JSON.stringify(values)
+    const said = columns.map((name, index) => `${name} ${JSON.stringify(values[index])}`).join(', ')
     const known = this.#keys.get(key)
-    if (known === undefined) this.#keys.set(key, printing.place)
-    else
-      this.#rows.faults.push({
-        place: printing.place,
-        message: `repeats the key ${columns.map(name => `${name} ${JSON.stringify(printing.value(name))}`).join(', ')} of ${known}`,
-      })
+    if (known !== undefined) return void fault(`repeats the key ${said} of ${known}`)
+    this.#keys.set(key, place)
+    if (values.every(value => value === ''))
+      return void fault(
+        `its key, ${columns.join(', ')}, is empty; a total or a note is listed under skip, or comes after what until says`,
+      )
+    const inId = JSON.stringify(values.map(slug))
+    const alike = this.#slugs.get(inId)
+    if (alike !== undefined)
+      fault(`its key ${said} is that of ${alike} in an id, where capitals and signs do not count`)
+    this.#slugs.set(inId, place)
   }
 
   #begin(): SourceFacts {

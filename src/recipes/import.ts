@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { type Format, openSource } from '../sources/open.ts'
 import { idsOf } from './changes.ts'
-import { checkColumns, spread } from './columns.ts'
+import { checkColumns, spread, tableColumns } from './columns.ts'
 import { type Beside, FileImport } from './file-import.ts'
 import { lookupsOf, readingsOf } from './files.ts'
 import { withEditions } from './named-editions.ts'
@@ -24,6 +24,8 @@ export interface Imported extends Put {
     empty: string[]
     /** Records that name what another package does not have. */
     left: string[]
+    /** Amounts that a record prints again under the id that an earlier one gave them. */
+    again: string[]
   }[]
 }
 
@@ -60,7 +62,7 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
   for (const { path, part: said } of readingsOf(recipe, paths)) {
     const file = basename(path)
     steps.step(`reading ${file}`)
-    const opened = await openSource(path, said.records as Format)
+    const opened = await openSource(path, { ...said.records, names: tableColumns(said) } as Format)
     const part = spread(said, opened, file)
     checkColumns(part, opened, file)
     const reading = new FileImport(part, path, rows, {
@@ -78,9 +80,7 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
     const extraction = opened.designation === null ? linesOf(rows, facts.id) : { records: opened.designation }
     const excluded = excludedOf(part, rows, facts.id)
     const skipped = [
-      ...(part.skip ?? []).flatMap(({ column, is, reason }) =>
-        is.map(raw => ({ source: facts.id, column, raw, reason })),
-      ),
+      ...[...reading.skipped.values()].map(row => ({ source: facts.id, ...row })),
       ...[...leftOut.values()].map(([column, raw]) => ({ source: facts.id, column, raw, reason: 'not-taken' })),
     ]
     const known = sources.get(facts.id)
@@ -104,7 +104,8 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
         excluded,
         skipped,
       })
-    files.push({ file, source: facts.id, records, found: opened.found, empty, left })
+    const again = rows.again.splice(0)
+    files.push({ file, source: facts.id, records, found: opened.found, empty, left, again })
   }
   return { files, sources: [...sources.values()] }
 }
@@ -142,6 +143,7 @@ export async function importFiles(
     (made, version) => writePackage(made, recipe, sources, rows, version),
     'a column that holds no facts is listed under exclude, with its reason',
     steps,
+    rows.notMade,
   )
   return { ...put, entities: rows.entities.size, evidence: rows.printings.evidence.length, files }
 }

@@ -87,7 +87,8 @@ export class Printings {
     if (meaning?.use === 'VALUE') {
       const parsed = meaning.field.parse(raw, source.notationOf(pieces[0]?.column ?? ''))
       if (!parsed.ok) {
-        this.#fault(printing.place, `${columns}: ${parsed.reason}`)
+        const nothing = /\d/.test(raw) ? '' : '; where it stands for nothing, list it under absent'
+        this.#fault(printing.place, `${columns}: ${parsed.reason}${nothing}`)
         return
       }
       value = parsed.value

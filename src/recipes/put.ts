@@ -47,6 +47,7 @@ export function standing(folder: string, name: string, of: string): string | nul
 /**
  * Writes a package, proves it against its files, and puts it in its folder; `old` is the version that stands there and is
  * replaced. Nothing is left where something is wrong.
+ * @param causes why nothing was made of what stands at a place: that is said there, not what follows from it.
  * @throws FilorossoError BAD_USER_INPUT with all that the proof finds.
  */
 export async function putPackage(
@@ -56,6 +57,7 @@ export async function putPackage(
   write: (folder: string, version: string) => void,
   hint: string,
   steps: Steps,
+  causes: ReadonlyMap<string, string> = new Map(),
 ): Promise<Put> {
   mkdirSync(dirname(resolve(folder)), { recursive: true })
   const made = mkdtempSync(`${resolve(folder)}.importing-`)
@@ -71,12 +73,14 @@ export async function putPackage(
     for (const path of paths) {
       steps.step(`proving the package against ${basename(path)}`)
       const report = await verifyPackage(made, { source: path })
-      const causes = report.failures.filter(({ follows }) => !follows)
-      if (!report.ok)
+      if (!report.ok) {
+        const found = report.failures.filter(({ follows }) => !follows)
+        const explained = found.some(({ place }) => causes.has(place))
         refuse(
-          causes.map(({ place, message }) => `${place.replace(made, folder)}: ${message}`),
-          hint,
+          found.map(({ place, message }) => `${place.replace(made, folder)}: ${causes.get(place) ?? message}`),
+          explained ? 'a record that is a total or a note is listed under skip, or comes after what until says' : hint,
         )
+      }
       figures.figures += report.totals.figures
       figures.evidenced += report.totals.evidenced
       figures.notFacts += report.totals.notFacts

@@ -27,7 +27,7 @@ export class Records {
 
   constructor(part: Part) {
     this.#part = part
-    this.#absent = new Set(part.absent ?? [])
+    this.#absent = new Set(part.absent?.map(text => text.toLowerCase()))
   }
 
   of(record: SourceRecord): Printing[] {
@@ -79,7 +79,7 @@ export class Records {
     }
     const printed = (column: string) => {
       const found = text(column)
-      return this.#absent.has(found) ? '' : found
+      return this.#absent.has(found.toLowerCase()) ? '' : found
     }
     const placeholders = (this.#part.placeholders ?? []).filter(({ when }) => holds(printed, when))
     const value = (column: string) => {

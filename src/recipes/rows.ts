@@ -36,6 +36,10 @@ export class Rows {
   readonly links = new Map<string, CsvRow>()
   readonly observations = new Map<string, CsvRow>()
   readonly faults: Fault[] = []
+  /** Amounts that a record prints again under the id that an earlier one of the file gave them. */
+  readonly again: string[] = []
+  /** Places of which nothing is made, with why. */
+  readonly notMade = new Map<string, string>()
   readonly printings = new Printings((place, message) => this.faults.push({ place, message }))
   readonly comparisons = new Comparisons(this.printings, id => this.entities.has(id))
   readonly #linked = new Map<string, Set<string>>()
@@ -58,7 +62,10 @@ export class Rows {
   #make(made: Made, printing: Printing, source: SourceFacts, columnOf: ColumnOf): void {
     const kind = made.kind as EntityKind
     const id = filled(made.id, columnOf)
-    if (id === null) return
+    if (id === null) {
+      this.#notMade(made, printing, columnOf)
+      return
+    }
     const amount = made.evidence?.amount
     const blank =
       kind === 'ALLOCATION' && amount !== undefined && printing.value(columnsIn(amount).columns[0] ?? '') === ''
@@ -84,6 +91,17 @@ export class Rows {
     }
   }
 
+  /** Why nothing is made of what some columns print: for saying it where nothing else is. */
+  #notMade({ kind, id, evidence = {} }: Made, printing: Printing, columnOf: ColumnOf): void {
+    const empty = [...new Set(namesIn(id))].filter(name => slug(columnOf(name)) === '')
+    for (const column of Object.values(evidence).flatMap(printed => columnsIn(printed).columns))
+      for (const place of [
+        `${printing.place}, ${printing.path(column)}`,
+        ...printing.items(column).map(({ at }) => at),
+      ])
+        this.notMade.set(place, `no ${kind} is made of it: ${empty.join(', ')}, in its id, is empty`)
+  }
+
   /** An entity that records of one file make again must be the same; of editions the later counts. */
   #enter(id: string, entity: Entity): void {
     const known = this.entities.get(id)
@@ -91,6 +109,8 @@ export class Rows {
       this.entities.set(id, entity)
       return
     }
+    if (entity.kind === 'ALLOCATION' && entity.of === null && known.source.id === entity.source.id)
+      this.again.push(`${entity.place}: ${id} is printed in ${known.place} already`)
     const { series } = entity.source
     if (series !== null && known.source.series === series && known.source.id !== entity.source.id) {
       if (laterThan(entity.source, known.source)) this.entities.set(id, entity)

@@ -130,9 +130,18 @@ const PART = {
       'What is printed for nothing in some columns, under a condition: 0 for a milestone. Read as an empty cell.',
     ),
   skip: z
-    .array(z.strictObject({ column, is: z.array(z.string()).min(1), reason: keysOf(EXCLUDED_COLUMN) }))
+    .array(
+      z
+        .strictObject({
+          column,
+          is: z.array(z.string()).min(1).optional().describe('Exactly this; "" where it is empty.'),
+          begins: z.string().min(1).optional(),
+          reason: keysOf(EXCLUDED_COLUMN),
+        })
+        .refine(({ is, begins }) => (is === undefined) !== (begins === undefined), 'give one of is and begins'),
+    )
     .optional()
-    .describe('Records of which nothing is made: those of which a column prints exactly this. Totals, notes.'),
+    .describe('Records of which nothing is made: those of which a column prints this. Totals, notes.'),
   columns: z.record(column, COLUMN_FORMAT).optional().describe('Columns that are not written as the source is.'),
   make: z.array(MADE).min(1).describe('What each record makes.'),
   links: z.array(LINK).optional().describe('The relationships that each record states.'),

@@ -2,10 +2,11 @@ import { basename } from 'node:path'
 import { CsvError, type Parser, parse } from 'csv-parse'
 import { composed } from '../model/text.ts'
 import { encodingOf, textOf } from './bytes.ts'
-import { type Delimiter, delimiterWords, dialectOf } from './dialect.ts'
+import { DELIMITERS, type Delimiter, delimiterWords, dialectOf } from './dialect.ts'
+import { headerIn, isAfter, rangeOf, type TableOptions } from './header.ts'
 import { type Item, LIMITS, refuse, type Source, type SourceRecord } from './source.ts'
 
-export interface DelimitedOptions {
+export interface DelimitedOptions extends TableOptions {
   /** What the file is said to be written in: what contradicts it is an error. */
   delimiter?: Delimiter
   encoding?: string
@@ -33,16 +34,47 @@ async function sampleOf(path: string, encoding: Awaited<ReturnType<typeof encodi
 
 interface Parsed {
   record: string[]
+  raw?: string
   info: { lines: number }
 }
 
-/** The records of a file as csv-parse cuts them, with the line on which each begins. */
-async function* rowsOf(path: string, encoding: Awaited<ReturnType<typeof encodingOf>>, delimiter: string) {
-  const file = basename(path)
+/** The records of a file, with the number of each and the line on which it begins. */
+interface Row {
+  number: number
+  line: number
+  cells: string[]
+}
+
+type Encoding = Awaited<ReturnType<typeof encodingOf>>
+
+/**
+ * The records of a file as csv-parse cuts them. Quotation marks inside a cell that does not begin with one are letters of it,
+ * as spreadsheets read them: only then is the file read that way, from that record on.
+ */
+async function* rowsOf(path: string, encoding: Encoding, delimiter: string): AsyncGenerator<Row> {
+  let done = 0
+  try {
+    for await (const row of cut(path, encoding, delimiter, false)) {
+      yield row
+      done = row.number
+    }
+  } catch (error) {
+    if (!(error instanceof CsvError) || error.code !== 'INVALID_OPENING_QUOTE') throw cannotBeCut(path, error)
+    try {
+      for await (const row of cut(path, encoding, delimiter, true)) if (row.number > done) yield row
+    } catch (again) {
+      throw cannotBeCut(path, again)
+    }
+  }
+}
+
+async function* cut(path: string, encoding: Encoding, delimiter: string, loose: boolean): AsyncGenerator<Row> {
   const parser = parse({
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
     info: true,
+    raw: loose,
+    relax_quotes: loose,
     relax_column_count: true,
     max_record_size: LIMITS.cell * 16,
   })
@@ -54,26 +86,35 @@ async function* rowsOf(path: string, encoding: Awaited<ReturnType<typeof encodin
     parser.end()
   }
   const fed = feed().catch(error => parser.destroy(error))
-  let begins = 1
+  let [line, number] = [1, 0]
   try {
-    for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-      yield { record, line: begins }
-      begins = info.lines + 1
+    for await (const { record, raw = '', info } of parser as AsyncIterable<Parsed>) {
+      number += 1
+      // A cell that begins with a quotation mark ends with one: else it may have swallowed the next ones.
+      if (loose && record.some(text => text.startsWith('"')) && !raw.includes('"""'))
+        refuse(basename(path), `line ${line}`, OPEN_QUOTE, QUOTES)
+      yield { number, line, cells: record }
+      line = info.lines + 1
     }
     await fed
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error
-    const what = /quote/i.test(error.code)
-      ? 'a quotation mark opens or closes inside a cell'
-      : error.message.replace(/\s+/g, ' ')
-    refuse(
-      file,
-      `line ${typeof error.lines === 'number' ? error.lines : begins}`,
-      `cannot be cut into records: ${what}`,
-      'a cell that holds quotation marks stands in quotation marks, with each of them doubled',
-    )
   } finally {
     parser.destroy()
+  }
+}
+
+const OPEN_QUOTE = 'cannot be cut into records: a quotation mark opens or closes inside a cell'
+const QUOTES = 'a cell that holds quotation marks stands in quotation marks, with each of them doubled'
+
+/** What csv-parse found, as an error with its place. */
+function cannotBeCut(path: string, error: unknown): unknown {
+  if (!(error instanceof CsvError)) return error
+  const what = /quote/i.test(error.code)
+    ? OPEN_QUOTE
+    : `cannot be cut into records: ${error.message.replace(/\s+/g, ' ')}`
+  try {
+    return refuse(basename(path), typeof error.lines === 'number' ? `line ${error.lines}` : null, what, QUOTES)
+  } catch (refused) {
+    return refused
   }
 }
 
@@ -96,51 +137,123 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
   const encoding = await encodingOf(path, options.encoding)
   const sample = await sampleOf(path, encoding)
   if (EMPTY.test(sample)) refuse(file, null, 'is empty', 'give a file with a header and records')
-  const dialect = dialectOf(sample)
+  if (/^\s*<(?:!doctype|html)/i.test(sample))
+    refuse(file, null, 'is a web page, not a table', 'download the file that the page links to')
+  const { instruction, dialect } = dialectIn(sample, options.header)
   const declared = options.delimiter
-  if (declared !== undefined && dialect.delimiter !== null && dialect.delimiter !== declared)
+  const headerOf = (delimiter: string) => {
+    const all = rowsOf(path, encoding, delimiter)
+    const rows = instruction && options.header === undefined ? after(all, 1) : all
+    return headerIn(rows, options, ({ cells }) => columnNames(cells))
+  }
+  const known = await delimiterBy(options.names ?? [], [declared, dialect.delimiter, ...DELIMITERS], headerOf)
+  const told = known ?? dialect.delimiter
+  if (declared !== undefined && told !== null && told !== declared)
     refuse(
       file,
       'line 1',
-      `its cells are separated by ${delimiterWords[dialect.delimiter]}, not by ${delimiterWords[declared]} as declared`,
-      `declare ${JSON.stringify(dialect.delimiter)}, or leave the delimiter out`,
+      `its cells are separated by ${delimiterWords[told]}, not by ${delimiterWords[declared]} as declared`,
+      `declare ${JSON.stringify(told)}, or leave the delimiter out`,
     )
-  const delimiter = dialect.delimiter ?? declared ?? ','
+  const delimiter = told ?? declared ?? ','
   const rows = () => rowsOf(path, encoding, delimiter)
-  let columns: string[] = []
-  let padded = false
-  for await (const { record } of rows()) {
-    if (record.length > LIMITS.columns) refuse(file, 'line 1', `has more than ${LIMITS.columns} columns`)
-    columns = columnNames(record)
-    padded = record.some((text, index) => text !== columns[index])
-    break
-  }
+  const header = await headerOf(delimiter)
+  if (header === null) return refuse(file, null, `has no record ${options.header ?? 1} for headers`)
+  if (header.cells.length > LIMITS.columns) refuse(file, 'line 1', `has more than ${LIMITS.columns} columns`)
+  const columns = columnNames(header.cells)
+  const first = header.number
+  let last: number | null = options.last ?? null
+  const found = [
+    `${encoding.name}${encoding.bom ? ' with a byte order mark' : ''}`,
+    `${delimiterWords[delimiter]} between cells`,
+    `lines end in ${dialect.lineEnds}`,
+    ...headersFound(header.cells, columns),
+    ...(first > 1 ? [`headers in record ${first}: what is above them is not read`] : []),
+  ]
   async function* records(): AsyncGenerator<SourceRecord> {
-    let number = 0
-    for await (const { record, line } of rows()) {
-      number += 1
-      if (number === 1) continue
+    for await (const row of rows()) {
+      const { number, line, cells } = row
+      if (number <= first) continue
       const at = `record ${number}`
-      const blank = record.every(text => EMPTY.test(text))
-      if (!blank && record.length !== columns.length)
-        refuse(file, `${at} (line ${line})`, `has ${record.length} cells where the header has ${columns.length}`)
-      const parts = blank ? [] : record.map((text, index): Item => cell(columns[index] ?? '', text, at))
+      if (isAfter(row, options)) {
+        if (last === null)
+          found.push(`${at} begins with ${JSON.stringify(options.until)}: it and what follows is not read`)
+        last ??= number - 1
+        return
+      }
+      const blank = cells.every(text => EMPTY.test(text))
+      if (!blank) checkWidth(file, row, columns.length)
+      const parts = blank ? [] : columns.map((name, index): Item => cell(name, cells[index] ?? '', at))
       for (const { name, text } of parts)
         if ((text ?? '').length > LIMITS.cell) refuse(file, at, `${name} has more than ${LIMITS.cell} characters`)
       yield { name: 'record', text: null, at, number, line, parts }
     }
   }
   return {
-    found: [
-      `${encoding.name}${encoding.bom ? ' with a byte order mark' : ''}`,
-      `${delimiterWords[delimiter]} between cells`,
-      `lines end in ${dialect.lineEnds}`,
-      ...(padded ? ['headers are read without the spaces and invisible characters around them'] : []),
-    ],
-    designation: '*',
+    found,
+    get designation() {
+      return `*${rangeOf(first, last)}`
+    },
     columns,
     records,
   }
+}
+
+/** The delimiter that cuts some record of the beginning into the columns that are looked for; null where none does. */
+async function delimiterBy(
+  names: readonly string[],
+  candidates: readonly (Delimiter | null | undefined)[],
+  headerOf: (delimiter: Delimiter) => Promise<Row | null>,
+): Promise<Delimiter | null> {
+  if (names.length === 0) return null
+  for (const delimiter of new Set(candidates)) {
+    if (delimiter == null) continue
+    try {
+      const header = await headerOf(delimiter)
+      const columns = columnNames(header?.cells ?? [])
+      if (names.every(name => columns.includes(name))) return delimiter
+    } catch {
+      // What cannot be cut at this one may be cut at another.
+    }
+  }
+  return null
+}
+
+/** What spreadsheets write above the headers to say what separates cells. */
+const INSTRUCTION = /^\ufeff?"?sep=(.)"?\r?\n/i
+
+function dialectIn(sample: string, header = 1) {
+  const said = INSTRUCTION.exec(sample)?.[1]
+  const delimiter = DELIMITERS.find(each => each === said)
+  const dialect = dialectOf(sample, header)
+  return { instruction: said !== undefined, dialect: delimiter === undefined ? dialect : { ...dialect, delimiter } }
+}
+
+async function* after(rows: AsyncIterable<Row>, number: number): AsyncGenerator<Row> {
+  for await (const row of rows) if (row.number > number) yield row
+}
+
+/** Cells beyond the last header hold nothing; a record that lacks some is cut short, or is no record. */
+function checkWidth(file: string, { number, line, cells }: Row, width: number): void {
+  if (cells.length === width || (cells.length > width && cells.slice(width).every(text => EMPTY.test(text)))) return
+  const text = cells.filter(each => !EMPTY.test(each)).join(' ')
+  refuse(
+    file,
+    `record ${number} (line ${line})`,
+    `has ${cells.length} cells where the header has ${width}: ${JSON.stringify(text.slice(0, 60))}`,
+    cells.length < width ? 'where it is a note under the table, say with until how it begins' : undefined,
+  )
+}
+
+function headersFound(header: readonly string[], columns: readonly string[]): string[] {
+  const twice = columns.filter(
+    (name, index) => composed(header[index] ?? '') !== name && composed(header[index] ?? '') !== '',
+  )
+  const trimmed = header.some((text, index) => text !== columns[index] && composed(text) === columns[index])
+  return [
+    ...(trimmed ? ['headers are read without the spaces and invisible characters around them'] : []),
+    ...twice.map(name => `a header stands more than once: this one is ${JSON.stringify(name)}`),
+  ]
 }
 
 const cell = (name: string, text: string, at: string): Item => ({ name, text, at, parts: [] })

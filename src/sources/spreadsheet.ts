@@ -1,14 +1,13 @@
 import { dateFromSerial, format, isDateFormat } from 'numfmt'
 import { columnNames } from './delimited.ts'
+import { headerIn, isAfter, rangeOf, type TableOptions } from './header.ts'
 import { type Item, LIMITS, refuse, type Source, type SourceRecord } from './source.ts'
 import { type Archive, openArchive, readWorkbook, type Sheet, type Workbook } from './workbook.ts'
 import { hardened } from './xml.ts'
 
-export interface SpreadsheetOptions {
+export interface SpreadsheetOptions extends TableOptions {
   /** The name of a sheet; the only visible one where it is not given. */
   sheet?: string
-  /** The row that has the headers; the first one that has cells where it is not given. */
-  header?: number
 }
 
 /** A cell as its sheet stores it. */
@@ -135,26 +134,33 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
   const archive = await openArchive(path)
   const book = await readWorkbook(archive)
   const sheet = sheetOf(archive, book, options.sheet)
-  let header: SheetRow | null = null
-  for await (const row of rowsOf(archive, sheet)) {
-    if (
-      options.header === undefined ? !row.cells.some(({ value }) => value.trim() !== '') : row.number < options.header
-    )
-      continue
-    header = row
-    break
+  const textsOf = ({ cells }: SheetRow) => {
+    const texts: string[] = []
+    for (const cell of cells)
+      if (cell.value !== '') texts[columnOf(cell.reference)] = itemOf(archive, sheet.name, '', cell, book).text ?? ''
+    return Array.from(texts, text => text ?? '')
   }
-  if (header === null || (options.header !== undefined && header.number !== options.header))
+  async function* rows() {
+    for await (const row of rowsOf(archive, sheet)) yield { number: row.number, row, cells: textsOf(row) }
+  }
+  const header = await headerIn(rows(), options, ({ cells }) => columnNames(cells))
+  if (header === null)
     return refuse(archive.file, sheet.name, `has no row ${options.header ?? 'with cells'} for headers`)
   const headerRow = header.number
-  const texts: string[] = []
-  for (const cell of header.cells)
-    texts[columnOf(cell.reference)] = itemOf(archive, sheet.name, '', cell, book).text ?? ''
-  const columns = columnNames(Array.from(texts, text => text ?? ''))
+  const columns = columnNames(header.cells)
+  let last: number | null = options.last ?? null
+  const found = [`sheet ${JSON.stringify(sheet.name)}`, `headers in row ${headerRow}`]
   async function* records(): AsyncGenerator<SourceRecord> {
     for await (const { number, cells } of rowsOf(archive, sheet)) {
       if (number <= headerRow) continue
       const filled = cells.filter(({ value, formula }) => value !== '' || formula)
+      const texts = options.until === undefined ? [] : textsOf({ number, cells })
+      if (isAfter({ number, cells: texts }, options)) {
+        if (last === null)
+          found.push(`row ${number} begins with ${JSON.stringify(options.until)}: it and what follows is not read`)
+        last ??= number - 1
+        return
+      }
       const beside = filled.find(({ reference }) => columnOf(reference) >= columns.length)
       if (beside !== undefined)
         refuse(archive.file, `${sheet.name}!${beside.reference}`, 'stands beside the columns that have a header')
@@ -169,8 +175,10 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
     }
   }
   return {
-    found: [`sheet ${JSON.stringify(sheet.name)}`, `headers in row ${headerRow}`],
-    designation: `${sheet.name}!${headerRow}`,
+    found,
+    get designation() {
+      return `${sheet.name}${rangeOf(headerRow, last, 0)}`
+    },
     columns,
     records,
   }

@@ -98,6 +98,70 @@ describe('verify', () => {
     ])
   })
 
+  it('says where a raw stands that is on another line', async () => {
+    const copy = new PackageCopy()
+    const rows = copy.read('evidence.csv').split('\n')
+    copy.write(
+      'evidence.csv',
+      rows.map(row => (row.endsWith(',1.900.000') ? row.replace('-rivalta,51,', '-rivalta,50,') : row)).join('\n'),
+    )
+    expect((await failuresOf(copy)).map(({ message }) => message)).toContainEqual(
+      expect.stringMatching(/does not stand there; .*; it stands on lines? 51( and \d+)?$/),
+    )
+  })
+
+  it('says the nearest heading, and that a heading stands below its line', async () => {
+    const copy = new PackageCopy()
+    copy.edit('evidence.csv', 'PROGRAMMA FACILITATORI DI QUARTIERE (p. 12)', 'PROGRAMMA FACILITATORI DEL QUARTIERE')
+    copy.edit('evidence.csv', 'Gli atti e le risorse (p. 2)', 'PROGRAMMA FACILITATORI DI QUARTIERE (p. 12)')
+    const messages = (await failuresOf(copy)).map(({ message }) => message)
+    expect(messages).toContainEqual(
+      expect.stringMatching(
+        /no line of the source is the heading "PROGRAMMA FACILITATORI DEL QUARTIERE"; the nearest is "PROGRAMMA FACILITATORI DI QUARTIERE.*", on line \d+$/,
+      ),
+    )
+    expect(messages).toContainEqual(
+      expect.stringMatching(/the heading "PROGRAMMA FACILITATORI DI QUARTIERE" stands on line \d+, below line 23$/),
+    )
+  })
+
+  it('of a source of which only marks differ says that, and nothing that follows from it', async () => {
+    for (const [change, message] of [
+      [
+        (text: string) => text.replaceAll('\n', '\r\n'),
+        'only the line ends differ: they are CRLF here, LF in what the package was made of',
+      ],
+      [
+        (text: string) => `\ufeff${text}`,
+        'only the byte order mark differs: it has one, what the package was made of has none',
+      ],
+      [(text: string) => text.trimEnd(), 'only the end of the last line differs'],
+    ] as const) {
+      const copy = new PackageCopy()
+      copy.write('source.txt', change(copy.read('source.txt')))
+      expect((await failuresOf(copy, copy.path('source.txt'))).map(each => each.message)).toEqual([message])
+    }
+  })
+
+  it('of a source with lines more says from where on, and hides what follows', async () => {
+    const copy = new PackageCopy()
+    const lines = copy.read('source.txt').split('\n')
+    copy.write('source.txt', [...lines.slice(0, 40), 'Una riga', 'e un’altra', ...lines.slice(40)].join('\n'))
+    const failures = await failuresOf(copy, copy.path('source.txt'))
+    const causes = failures.filter(({ follows }) => !follows).map(({ message }) => message)
+    expect(causes[2]).toMatch(/^from line 4\d on, the text stands 2 lines further down$/)
+    expect(causes.length).toBeLessThan(failures.length / 3)
+  })
+
+  it('of a source with other lines says which changed', async () => {
+    const copy = new PackageCopy()
+    const lines = copy.read('source.txt').split('\n')
+    copy.write('source.txt', lines.map((line, at) => (at >= 50 && at < 53 ? '—' : line)).join('\n'))
+    const failures = await failuresOf(copy, copy.path('source.txt'))
+    expect(failures[1]?.message).toMatch(/^lines 51–53 changed: L51, /)
+    expect(failures.filter(({ follows }) => follows).length).toBeGreaterThan(2)
+  })
+
   it('finds a line too many in the source', async () => {
     const copy = new PackageCopy()
     copy.append('source.txt', 'Fine')

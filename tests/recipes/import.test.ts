@@ -25,6 +25,7 @@ describe('records of a delimited file become a package', () => {
         records: 4,
         empty: ['record 4'],
         left: [],
+        again: [],
         found: ['utf-8 with a byte order mark', 'semicolons between cells', 'lines end in CRLF'],
       },
     ])
@@ -211,7 +212,7 @@ make:
   )
   // The area of P2 is empty, and not that of the programme before it: nothing is made of its figure, which is not lost silently.
   expect(await refusal(recipe, [write('list.csv', list)])).toMatch(
-    /^record 5 \(line 5\), total: 5 is accounted for by no evidence and no row of excluded-columns\.csv/,
+    /^record 5 \(line 5\), total: no ALLOCATION is made of it: area, in its id, is empty/,
   )
   const made = await imported(recipe, [write('list.csv', list.replace('"5"', ''))])
   const { entities } = await readPackages([made.folder])

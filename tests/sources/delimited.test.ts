@@ -79,7 +79,17 @@ describe('what contradicts the declaration, or cannot be cut, is an error with i
       { encoding: 'klingon' },
       'a.csv: "klingon" is not a known encoding (write utf-8, windows-1252 or utf-16le)',
     ],
-    ['a;b\n1;2\n1;2;3\n', {}, 'a.csv, record 3 (line 3): has 3 cells where the header has 2'],
+    ['a;b\n1;2\n1;2;3\n', {}, 'a.csv, record 3 (line 3): has 3 cells where the header has 2: "1 2 3"'],
+    [
+      'a;b\n1;2\nSource: us\n',
+      {},
+      'a.csv, record 3 (line 3): has 1 cells where the header has 2: "Source: us" (where it is a note under the table, say with until how it begins)',
+    ],
+    [
+      '<!DOCTYPE html><html></html>',
+      {},
+      'a.csv: is a web page, not a table (download the file that the page links to)',
+    ],
     [
       'a;b\n1;2\n"x"y;3\n',
       {},

@@ -1,9 +1,11 @@
 import { FilorossoError } from '../../model/errors.ts'
+import { readRange } from '../../sources/header.ts'
 import { type Format, openSource } from '../../sources/open.ts'
 import { type Leaf, leavesOf, type Source, type SourceRecord } from '../../sources/source.ts'
 import { cell, type Row, rowsOf } from '../package/csv.ts'
 import { BRACKET, figureUse, meaningOf } from '../package/fields.ts'
 import type { Reading } from '../package/read-packages.ts'
+import type { Misplaced } from './causes.ts'
 import { type Claim, Line, shorten } from './claims.ts'
 import { type Failure, placeOf, type RangeCoverage } from './report.ts'
 import { rawProblem } from './text.ts'
@@ -14,7 +16,7 @@ interface Claimed {
   format: Format
 }
 
-/** `*` are all records of a delimited file; the name of a sheet, with `!2` for the row of its headers; a path; a way of keys. */
+/** `*` are all records of a delimited file; the name of a sheet; both with `!2` for the headers, `!2-80` with the last record; a path; a way of keys. */
 function claimed(reading: Reading, source: string): Claimed[] {
   const format = reading.declared.get(source)?.cells.format
   return reading.folders
@@ -22,12 +24,12 @@ function claimed(reading: Reading, source: string): Claimed[] {
     .filter(row => cell(row, 'source') === source && cell(row, 'records') !== '')
     .flatMap((row): Claimed[] => {
       const records = cell(row, 'records')
-      if (format === 'delimited') return [{ row, format: { format } }]
+      const { name, ...range } = readRange(records)
+      if (format === 'delimited') return [{ row, format: { format, ...range } }]
       if (format === 'xml') return [{ row, format: { format, record: records } }]
       if (format === 'json') return [{ row, format: { format, record: records } }]
       if (format !== 'xlsx') return []
-      const [, sheet = '', header = ''] = /^(.*?)(?:!(\d+))?$/.exec(records) ?? []
-      return [{ row, format: { format, sheet, ...(header !== '' && { header: Number(header) }) } }]
+      return [{ row, format: { format, sheet: name, ...range } }]
     })
 }
 
@@ -121,6 +123,7 @@ class Expected {
 /** Compares the records of a source with a package, each once, as they are read. */
 class Comparison {
   readonly failures: Failure[] = []
+  readonly misplaced: Misplaced[] = []
   readonly reasons: Record<string, number> = {}
   readonly totals = { figures: 0, evidenced: 0, notFacts: 0 }
   records = 0
@@ -140,7 +143,7 @@ class Comparison {
     for (const leaf of leavesOf(record)) this.#leaf(record, leaf, leftOut)
   }
 
-  #leaf({ at, line }: SourceRecord, { column, item }: Leaf, leftOut: string | null): void {
+  #leaf({ at, line, number }: SourceRecord, { column, item }: Leaf, leftOut: string | null): void {
     const text = item.text ?? ''
     const record = /^record (\d+)$/.exec(item.at)?.[1] ?? ''
     const where = record === '' ? item.at : `${at}${line === null ? '' : ` (line ${line})`}, ${column}`
@@ -149,11 +152,11 @@ class Comparison {
     this.#expected.byPlace.delete(key)
     for (const row of rows) {
       const wrong = this.#expected.problem(row, text)
-      if (wrong !== null)
-        this.failures.push({
-          place: placeOf(row),
-          message: `${where}, ${cell(row, 'field')} of ${cell(row, 'subject')}: ${wrong}`,
-        })
+      if (wrong === null) continue
+      const about = `${where}, ${cell(row, 'field')} of ${cell(row, 'subject')}`
+      const failure = { place: placeOf(row), message: `${about}: ${wrong}` }
+      this.failures.push(failure)
+      this.misplaced.push({ failure, number, elsewhere: [], standsOn: () => false })
     }
     const { locale } = this.#reading.facts.notationOf({ cells: { source: this.#source } })
     const cells = new Line(text, { numberWords: false, locale })
@@ -195,6 +198,7 @@ class Comparison {
 
 export interface RecordsCompared {
   failures: Failure[]
+  misplaced: Misplaced[]
   coverage: RangeCoverage[]
   reasons: Record<string, number>
   totals: { figures: number; evidenced: number; notFacts: number }
@@ -220,7 +224,7 @@ export async function compareRecords(reading: Reading, source: string, path: str
       place: source,
       message: 'extraction.csv says of no records what they are; add a row for them',
     })
-  const { failures, reasons, totals, records } = comparison
+  const { failures, misplaced, reasons, totals, records } = comparison
   const coverage = parts.length === 0 ? [] : [{ range: `${source}, ${records} records`, ...totals }]
-  return { failures, coverage, reasons, totals }
+  return { failures, misplaced, coverage, reasons, totals }
 }

@@ -4,6 +4,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import type { PropertiesOf } from '../../model/properties.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { linesOf, sha256 } from '../package/text/lines.ts'
+import { onlyMarksDiffer } from './causes.ts'
 
 export interface SourceText {
   /** The id of the source that the file is compared with. */
@@ -49,9 +50,14 @@ export function readSource(file: string, reading: Reading): SourceText {
     )
   }
   const differences: string[] = []
-  if (source.sha256 !== hash) differences.push(`the text has sha256 ${hash}, sources.csv says ${source.sha256}`)
+  const marks = source.sha256 === hash ? null : onlyMarksDiffer(bytes, source.sha256)
+  if (marks !== null) differences.push(marks)
+  else if (source.sha256 !== hash)
+    differences.push(
+      `the text has sha256 ${hash}, sources.csv says ${source.sha256}: it is another file, or was changed`,
+    )
   const format = reading.declared.get(id)?.cells.format || 'text'
-  if (format === 'text' && source.lineCount !== lines.length)
+  if (marks === null && format === 'text' && source.lineCount !== lines.length)
     differences.push(`the text has ${lines.length} lines, sources.csv says ${source.lineCount}`)
   return { id, lines, differences }
 }

@@ -7,6 +7,7 @@ import { cell, type Row, rowsOf } from '../package/csv.ts'
 import { figureUse, meaningOf } from '../package/fields.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { Headings } from '../package/text/headings.ts'
+import type { Misplaced } from './causes.ts'
 import { shorten } from './claims.ts'
 import { figuresOf, isWhole, occurrences, wholePlace } from './figures.ts'
 import { type Failure, placeOf } from './report.ts'
@@ -46,29 +47,48 @@ export function rawProblem(row: Row, text: string, use: FigureUse | undefined, n
   return `${JSON.stringify(raw)} is not all of the figure; the raw is ${JSON.stringify(first.place.slice(start, end).trim())}`
 }
 
+/** Where a raw stands that is not on its line, if that is one place or two. */
+function elsewhere(row: Row, count: number, standsOn: (line: number) => boolean): number[] {
+  if (cell(row, 'raw') === '' || cell(row, 'field') === 'absence') return []
+  const found: number[] = []
+  for (let line = 1; line <= count && found.length < 3; line += 1) if (standsOn(line)) found.push(line)
+  return found.length > 2 ? [] : found
+}
+
 function figureOf(reading: Reading, row: Row): FigureUse | undefined {
   const subject = reading.declared.get(cell(row, 'subject'))
   return subject === undefined ? undefined : figureUse(meaningOf(subject.kind, cell(row, 'field')))
 }
 
 /** Each raw stands on its line, and each heading in the source. */
-export function checkEvidence(reading: Reading, source: SourceText): Failure[] {
+export function checkEvidence(reading: Reading, source: SourceText): { failures: Failure[]; misplaced: Misplaced[] } {
   const headings = new Headings(source.lines)
   const failures: Failure[] = []
+  const misplaced: Misplaced[] = []
   for (const row of reading.folders.flatMap(folder => rowsOf(folder, 'evidence'))) {
     if (cell(row, 'source') !== source.id) continue
     const line = Number(cell(row, 'line'))
     const text = source.lines[line - 1]
     const what = `L${line}, ${cell(row, 'field')} of ${cell(row, 'subject')}`
+    const [use, notation] = [figureOf(reading, row), reading.facts.notationOf(row)]
     const wrong =
-      text === undefined
-        ? `the source has ${source.lines.length} lines`
-        : rawProblem(row, text, figureOf(reading, row), reading.facts.notationOf(row))
-    if (wrong !== null) failures.push({ place: placeOf(row), message: `${what}: ${wrong}` })
-    const heading = headings.problem(cell(row, 'heading'))
+      text === undefined ? `the source has ${source.lines.length} lines` : rawProblem(row, text, use, notation)
+    if (wrong !== null) {
+      const standsOn = (at: number) => {
+        const other = source.lines[at - 1] ?? ''
+        return other.includes(cell(row, 'raw')) && rawProblem(row, other, use, notation) === null
+      }
+      const found = elsewhere(row, source.lines.length, standsOn)
+      const there =
+        found.length === 0 ? '' : `; it stands on line${found.length === 1 ? '' : 's'} ${found.join(' and ')}`
+      const failure = { place: placeOf(row), message: `${what}: ${wrong}${there}` }
+      failures.push(failure)
+      misplaced.push({ failure, number: line, elsewhere: found, standsOn })
+    }
+    const heading = headings.problem(cell(row, 'heading'), line)
     if (heading !== null) failures.push({ place: placeOf(row), message: `${what}: ${heading}` })
   }
-  return failures
+  return { failures, misplaced }
 }
 
 /** Every value of the graph that keeps what was printed still reads as that. True by construction; a guard for the reader. */

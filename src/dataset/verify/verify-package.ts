@@ -1,5 +1,6 @@
 import { cell, rowsOf } from '../package/csv.ts'
 import { type Reading, read } from '../package/read-packages.ts'
+import { behindCauses } from './causes.ts'
 import { checkExclusions, cover } from './coverage.ts'
 import { compareRecords, type RecordsCompared } from './records.ts'
 import { type Failure, placeOf, type VerifyReport } from './report.ts'
@@ -45,7 +46,12 @@ export async function verifyPackage(folder: string, options: { source?: string }
     const where = `${folder}/sources.csv`
     failures.push(...source.differences.map(message => ({ place: where, message })))
     const compared = await compare(reading, source, options.source)
-    failures.push(...compared.failures)
+    const unit = (reading.declared.get(source.id)?.cells.format || 'text') === 'text' ? 'line' : 'record'
+    failures.push(
+      ...(source.differences.length > 0
+        ? behindCauses(compared.failures, compared.misplaced, unit)
+        : compared.failures),
+    )
     report.coverage = compared.coverage
     report.reasons = compared.reasons
     Object.assign(totals, compared.totals)
@@ -63,9 +69,9 @@ export async function verifyPackage(folder: string, options: { source?: string }
 async function compare(reading: Reading, source: SourceText, file: string): Promise<RecordsCompared> {
   const format = reading.declared.get(source.id)?.cells.format || 'text'
   if (format !== 'text') return compareRecords(reading, source.id, file)
-  const evidence = checkEvidence(reading, source)
-  const covered = cover(reading, source, unreadLines(reading, source, evidence))
-  return { ...covered, failures: [...evidence, ...covered.failures] }
+  const { failures, misplaced } = checkEvidence(reading, source)
+  const covered = cover(reading, source, unreadLines(reading, source, failures))
+  return { ...covered, failures: [...failures, ...covered.failures], misplaced }
 }
 
 /** Lines of which some evidence could not be read, so that figures on them seem to be accounted for by nobody. */

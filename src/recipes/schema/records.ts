@@ -14,6 +14,20 @@ const fill = z
   })
   .optional()
   .describe('Cells that are left empty where they repeat the one above.')
+const table = {
+  header: z
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      'The record, or row, that has the headers; where it is not given the first that has all columns that are named.',
+    ),
+  until: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('How the record after the last one begins: a note, a source. What follows is not read.'),
+}
 const each = template
   .optional()
   .describe('Records inside each record: transaction, contracts/items. What is outside is ../name.')
@@ -30,13 +44,14 @@ export const RECORDS = z
         .string()
         .optional()
         .describe('Found out where it is not given; a file that contradicts it is an error.'),
+      ...table,
       key,
       fill,
     }),
     z.strictObject({
       format: z.literal('xlsx'),
       sheet: z.string().optional().describe('The name of the sheet; the only one where it is not given.'),
-      header: z.int().positive().optional().describe('The row that has the headers; the first that is not empty.'),
+      ...table,
       key,
       fill,
     }),

@@ -10,12 +10,16 @@ export function shownHeading(heading: string): string {
 
 /** The headings of a source text: its lines, and the pages that its table of contents prints. */
 export class Headings {
-  readonly #lines = new Set<string>()
+  /** The lines of each text, as they are numbered. */
+  readonly #lines = new Map<string, number[]>()
+  readonly #printed: readonly string[]
   readonly #pages = new Map<string, Set<string>>()
 
   constructor(lines: readonly string[]) {
-    for (const line of lines) {
-      this.#lines.add(spellingKey(line))
+    this.#printed = lines
+    for (const [index, line] of lines.entries()) {
+      const own = spellingKey(line)
+      this.#lines.set(own, [...(this.#lines.get(own) ?? []), index + 1])
       const [, title = '', page = ''] = CONTENTS.exec(line) ?? []
       if (page === '') continue
       const key = spellingKey(title)
@@ -35,12 +39,41 @@ export class Headings {
     return page === undefined ? title : `${title} (p. ${page})`
   }
 
-  /** What is wrong with a heading as evidence gives it, such as `Il Piano Operativo (p. 7)`; null when nothing is. */
-  problem(heading: string): string | null {
+  /** The line that is most like a heading that no line is. */
+  #nearest(title: string): string {
+    const words = new Set(spellingKey(title).split(' '))
+    const alike = (line: string) => {
+      const own = spellingKey(line).split(' ')
+      return (2 * own.filter(word => words.has(word)).length) / (own.length + words.size)
+    }
+    let [best, most, at] = ['', 0.5, 0]
+    for (const [index, line] of this.#printed.entries()) {
+      const found = line.length > 4 * title.length + 40 ? 0 : alike(line)
+      if (found > most) [best, most, at] = [line.trim(), found, index + 1]
+    }
+    return best === '' ? '' : `; the nearest is ${JSON.stringify(best)}, on line ${at}`
+  }
+
+  /** Where a heading stands, if that is below a line that it is to be the heading of. */
+  #below(title: string, line: number): string | null {
+    const lines = this.#lines.get(spellingKey(title)) ?? []
+    const [first] = lines
+    // What the contents list alone says nothing of where it begins.
+    if (first === undefined || first <= line) return null
+    return `the heading ${JSON.stringify(title)} stands on line ${first}, below line ${line}`
+  }
+
+  /**
+   * What is wrong with a heading as evidence gives it, such as `Il Piano Operativo (p. 7)`; null when nothing is.
+   * @param line that it is said to be the heading of.
+   */
+  problem(heading: string, line = Number.POSITIVE_INFINITY): string | null {
     const [, title = heading, page] = WITH_PAGE.exec(heading) ?? []
     const pages = this.#pages.get(spellingKey(title)) ?? this.#pagesOfCut(spellingKey(title))
     if (pages === undefined && !this.#lines.has(spellingKey(title)))
-      return `no line of the source is the heading ${JSON.stringify(title)}`
+      return `no line of the source is the heading ${JSON.stringify(title)}${this.#nearest(title)}`
+    const below = title === '' ? null : this.#below(title, line)
+    if (below !== null) return below
     if (page === undefined)
       return pages === undefined ? null : `the contents give a page: write ${title} (p. ${[...pages].join(' or ')})`
     if (pages?.has(page) === true) return null

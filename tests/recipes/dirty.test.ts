@@ -1,0 +1,197 @@
+import { expect, test } from 'vitest'
+import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { workbook } from '../sources/files.ts'
+import { imported, refusal, write } from './support.ts'
+
+/** Files as publishers really write them: each is read right, or refused with its place and what to change; nothing is lost silently. */
+
+interface Said {
+  numbers?: string
+  records?: string
+  more?: string
+  id?: string
+}
+
+const recipeOf = ({
+  numbers = '["1.234,56"]',
+  records = '{ format: delimited }',
+  more = '',
+  id = '{cod}',
+}: Said = {}) =>
+  `recipe: t
+title: T
+licence: CC0-1.0
+source: { id: "source/{file}", title: "{file}", year: 2024, language: it, numbers: ${numbers}, dates: [day-first], currency: EUR }
+records: ${records}
+${more}
+make:
+  - { kind: PLAN, id: plan/t/p, evidence: { name: piano } }
+  - { kind: LINE, id: "line/t/{cod}", evidence: { code: cod, name: nome }, cells: { plan: plan/t/p } }
+  - kind: ALLOCATION
+    id: "allocation/{file}/${id}/x"
+    evidence: { amount: importo }
+    cells: { stage: BUDGETED, grain: ROW, part: WHOLE, target: "line/t/{cod}" }
+`
+
+const HEAD = 'piano;cod;nome;importo\n'
+const ROWS = 'P;A1;Uno;1.200,50\nP;A2;Due;7\n'
+const PLAIN = HEAD + ROWS
+const RIGHT = [120050, 700]
+
+async function amountsOf(content: string | Uint8Array, said: Said = {}, name = 'a.csv') {
+  const made = await imported(recipeOf(said), [write(name, content)])
+  const { entities } = await readPackages([made.folder])
+  return {
+    amounts: [...entities.values()].flatMap(each => (each.kind === 'ALLOCATION' ? [each.properties.amount] : [])),
+    names: [...entities.values()].flatMap(each => (each.kind === 'LINE' ? [each.name] : [])),
+    file: made.files[0],
+  }
+}
+
+const APOSTROPHES = { numbers: `["1'234.56"]` }
+const SPACES = { numbers: '["1 234,56"]' }
+
+test.each<[string, string | Uint8Array, number[], Said?]>([
+  ['a byte order mark and CRLF', `\ufeff${PLAIN.replaceAll('\n', '\r\n')}`, RIGHT],
+  ['CR alone', PLAIN.replaceAll('\n', '\r'), RIGHT],
+  ['both line ends', 'piano;cod;nome;importo\r\nP;A1;Uno;1\nP;A2;Due;2\r\n', [100, 200]],
+  ['Windows-1252', Buffer.from(PLAIN.replace('Uno', 'Citt\u00e0'), 'latin1'), RIGHT],
+  ['UTF-16', Buffer.from(`\ufeff${PLAIN}`, 'utf16le'), RIGHT],
+  ['tabs', PLAIN.replaceAll(';', '\t'), RIGHT],
+  ['a line break and a semicolon in a cell', PLAIN.replace('Uno', '"Uno;\nbis"'), RIGHT],
+  ['quotation marks inside a cell', PLAIN.replace('Uno', 'Uno "bis"'), RIGHT],
+  ['one quotation mark alone inside a cell', PLAIN.replace('Uno', 'Uno 5" bis'), RIGHT],
+  ['empty records', `${HEAD}\n${ROWS};;;\n\n`, RIGHT],
+  ['a title above the headers', `Ministero, 2024\n\n${PLAIN}`, RIGHT],
+  ['a title in a row of empty cells', `Ministero;;;\n;;;\n${PLAIN}`, RIGHT],
+  ['the instruction of spreadsheets', `sep=;\n${PLAIN}`, RIGHT],
+  ['a semicolon at the end of each line', PLAIN.replaceAll('\n', ';\n'), RIGHT],
+  ['one at the end of all but the header', HEAD + ROWS.replaceAll('\n', ';\n'), RIGHT],
+  ['spaces around cells', PLAIN.replace('1.200,50', ' 1.200,50\u00a0 '), RIGHT],
+  [
+    'a no-break, a narrow and a thin space',
+    `${HEAD}P;A1;Uno;1\u00a0200,50\nP;A2;Due;1\u202f234\nP;A3;T;1\u2009234,00\n`,
+    [120050, 123400, 123400],
+    SPACES,
+  ],
+  ['apostrophes of both kinds', `${HEAD}P;A1;Uno;1'200.50\nP;A2;Due;1\u2019234\n`, [120050, 123400], APOSTROPHES],
+  [
+    'minus in four ways',
+    `${HEAD}P;A1;U;\u22121.200,50\nP;A2;D;(1.234)\nP;A3;T;-5,00\nP;A4;Q;5,00-\n`,
+    [-120050, -123400, -500, -500],
+  ],
+  ['the euro before and after', `${HEAD}P;A1;U;\u20ac 1.200,50\nP;A2;D;7 EUR\nP;A3;T;-\u20ac 3,00\n`, [...RIGHT, -300]],
+  ['zeros below the cent', `${HEAD}P;A1;U;1200.5000\nP;A2;D;7.000000\n`, RIGHT, { numbers: '[plain]' }],
+  [
+    'what stands for nothing, in any case',
+    `${HEAD}P;A1;U;1.200,50\nP;A2;D;7\nP;A3;T;n.d.\nP;A4;Q;N/A\nP;A5;C;-\n`,
+    RIGHT,
+    { more: 'absent: [N.D., n/a, "-"]' },
+  ],
+  [
+    'a note under the table',
+    `${PLAIN}\nFonte: Ministero, 2024\n* 12 mesi\n`,
+    RIGHT,
+    { records: '{ format: delimited, until: Fonte }' },
+  ],
+  [
+    'a total and a note, skipped',
+    `${PLAIN}TOTALE;;;1.207,50\nNota: 3 casi;;;\n`,
+    RIGHT,
+    { more: 'skip: [{ column: piano, is: [TOTALE], reason: total }, { column: piano, begins: Nota, reason: text }]' },
+  ],
+  ['two records alike, each with an id', `${HEAD}P;A1;Uno;5\nP;A1;Uno;5\n`, [500, 500], { id: '{record}' }],
+])('%s', async (_, content, amounts, said) => {
+  expect((await amountsOf(content, said)).amounts).toEqual(amounts)
+})
+
+const NOT_MADE = '(a record that is a total or a note is listed under skip, or comes after what until says)'
+
+test.each<[string, string, string, Said?]>([
+  [
+    'what stands for nothing and is not said',
+    `${HEAD}P;A1;U;n.d.\n`,
+    'a.csv, record 2 (line 2): importo: "n.d." is not a valid amount; write it as printed, such as 164.313.744 or 44.960.569,00; where it stands for nothing, list it under absent',
+  ],
+  [
+    'a total',
+    `${PLAIN}TOTALE;;;1.207,50\n`,
+    `record 4 (line 4), importo: no ALLOCATION is made of it: cod, in its id, is empty ${NOT_MADE}`,
+  ],
+  [
+    'a record without its key',
+    `${PLAIN};;Nota;\n`,
+    'a.csv, record 4 (line 4): its key, cod, is empty; a total or a note is listed under skip, or comes after what until says',
+    { records: '{ format: delimited, key: [cod] }' },
+  ],
+  [
+    'keys that are one in an id',
+    `${HEAD}P;A.1;U;1\nP;A-1;D;1\n`,
+    'a.csv, record 3 (line 3): its key cod "A-1" is that of record 2 (line 2) in an id, where capitals and signs do not count',
+    { records: '{ format: delimited, key: [cod] }' },
+  ],
+  [
+    'a header that stands twice',
+    'piano;cod;nome;importo;importo\nP;A1;U;1;2\n',
+    'a.csv: the header "importo" stands 2 times; which is meant is not known (name "importo (2)" too, or exclude it)',
+  ],
+  [
+    'headers in other letters',
+    'piano;cod;nome;Importo\nP;A1;U;1\n',
+    'a.csv: has no column "importo", which the recipe names; it has "Importo" (its columns are "piano", "cod", "nome", "Importo")',
+  ],
+  [
+    'a figure that a spreadsheet cut',
+    `${HEAD}P;A1;U;1.2E+08\n`,
+    'a.csv, record 2 (line 2): importo: "1.2E+08" is written with an exponent, as spreadsheets cut long figures: export it with all of its digits',
+    { numbers: '[plain]' },
+  ],
+  [
+    'a percentage for an amount',
+    `${HEAD}P;A1;U;12,5%\n`,
+    'a.csv, record 2 (line 2): importo: "12,5%" is not a valid amount; write it as printed, such as 164.313.744 or 44.960.569,00',
+  ],
+  [
+    'a cell that ends without its quotation mark',
+    `${HEAD}P;A1;"U;1\nP;A2;"D;2\n`,
+    'a.csv, line 3: cannot be cut into records: a quotation mark opens or closes inside a cell (a cell that holds quotation marks stands in quotation marks, with each of them doubled)',
+  ],
+  [
+    'pounds in a package of euro',
+    `${HEAD}P;A1;U;£ 5\n`,
+    'a.csv, record 2 (line 2): importo: "£ 5" is in £, but EUR is declared; declare the currency of its source, table or column',
+  ],
+])('%s', async (_, content, message, said) => {
+  expect(await refusal(recipeOf(said), [write('a.csv', content)])).toBe(message)
+})
+
+test('what is found out of a file is told: where its headers are, what ends it, what is printed again', async () => {
+  const records = '{ format: delimited, until: "fonte:" }'
+  const { file } = await amountsOf(`Titolo\n${PLAIN}P;A1;Uno;1.200,50\nFonte: 2024\n`, { records })
+  expect(file?.found.slice(3)).toEqual([
+    'headers in record 2: what is above them is not read',
+    'record 6 begins with "fonte:": it and what follows is not read',
+  ])
+  expect(file?.again).toEqual(['record 5 (line 5): allocation/a/a1/x is printed in record 3 (line 3) already'])
+})
+
+test('a sheet with a title, a merged cell, a note and what binary fractions leave', async () => {
+  const cell = (at: string, value: string | number) =>
+    typeof value === 'number'
+      ? `<c r="${at}"><v>${value}</v></c>`
+      : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+  const row = (number: number, cells: readonly (string | number | null)[]) =>
+    `<row r="${number}">${cells.map((each, index) => (each === null ? '' : cell(`${'ABCD'[index]}${number}`, each))).join('')}</row>`
+  const sheet =
+    row(1, ['Ministero, 2024']) +
+    row(3, ['piano', 'cod', 'nome', 'importo']) +
+    row(4, ['P', 'A1', 'Uno', 1200.4999999999998]) +
+    row(5, [null, 'A2', 'Due', 0.1 + 0.2]) +
+    row(7, ['Fonte: 2024'])
+  const records = '{ format: xlsx, until: Fonte, fill: { columns: [piano], within: [] } }'
+  const said = { numbers: '[plain]', records: records.replace(', within: []', ', within: [importo]') }
+  await expect(amountsOf(workbook({ S: sheet }), said, 'a.xlsx')).resolves.toMatchObject({ amounts: [120050, 30] })
+  expect(
+    await refusal(recipeOf({ ...said, records: '{ format: xlsx }' }), [write('a.xlsx', workbook({ S: sheet }))]),
+  ).toBe('imported')
+})
