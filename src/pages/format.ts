@@ -14,6 +14,17 @@ function numberFormat(language: Language, options: Intl.NumberFormatOptions): In
   return made
 }
 
+const dateFormats = new Map<string, Intl.DateTimeFormat>()
+
+function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${language} ${JSON.stringify(options)}`
+  const known = dateFormats.get(key)
+  if (known !== undefined) return known
+  const made = new Intl.DateTimeFormat(TAGS[language], { timeZone: 'UTC', ...options })
+  dateFormats.set(key, made)
+  return made
+}
+
 /** An exact decimal is handed over as the text that it is: a float would lose its last digits. */
 const exact = (decimal: string): number => decimal as unknown as number
 
@@ -59,7 +70,7 @@ function formatOf(language: Language): Format {
             : { year: 'numeric', month: 'short', day: 'numeric' }
       const day = new Date(`${iso}T00:00:00Z`)
       if (Number.isNaN(day.getTime())) return iso
-      return new Intl.DateTimeFormat(TAGS[language], { timeZone: 'UTC', ...options }).format(day)
+      return dateFormat(language, options).format(day)
     },
   }
 }

@@ -1,7 +1,7 @@
 import { useFormat } from '../format.ts'
 import type { ContradictionsQuery } from '../operations/contradictions.ts'
 import { Figure } from '../parts/figure.tsx'
-import { EntityLink } from '../parts/parts.tsx'
+import { EntityLink } from '../parts/short.tsx'
 import { useWords } from '../words/words.ts'
 import { CONTRADICTIONS } from './words.ts'
 

@@ -6,6 +6,7 @@ import { Money } from '../parts/figure.tsx'
 import { BasisTag } from '../parts/known.tsx'
 import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
+import { shortName } from '../parts/short.tsx'
 import { Table } from '../parts/table.tsx'
 import { kindsName } from '../words/kinds.ts'
 import { useWords } from '../words/words.ts'
@@ -22,7 +23,7 @@ export function Coverage({ of }: { of: Covered }) {
   const trace = traceIdOf({ from: of.of.id, to: null, direction: 'OUT', asOf: null, maxRoutes: 50 })
   return (
     <Section title={t.coverage}>
-      <p>{t.coverageOf(of.of.name, total)}</p>
+      <p>{t.coverageOf(shortName(of.of, language), total)}</p>
       <Table
         caption={t.coverage}
         rows={of.levels}

@@ -1,3 +1,4 @@
+import type { Language } from '../../locale/language.ts'
 import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Home, HomeCoverage, type HomeCoverageQuery, type HomeQuery } from '../operations/home.ts'
@@ -5,6 +6,7 @@ import { atPath, definePage } from '../page.ts'
 import { Island } from '../parts/island.tsx'
 import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
+import { type Short, shortName } from '../parts/short.tsx'
 import { SEARCH_BOX, searchBoxProps } from '../search/box.tsx'
 import { useWords } from '../words/words.ts'
 import { Coverage } from './coverage.tsx'
@@ -84,7 +86,11 @@ function HomePage({ home, coverage }: Data) {
             {stories.map(story => (
               <li key={story.trace}>
                 <Told story={story} />
-                <Link to={`/${story.trace}`} className="go" aria-label={`${t.follow}: ${questionOf(story, t)}`}>
+                <Link
+                  to={`/${story.trace}`}
+                  className="go"
+                  aria-label={`${t.follow}: ${questionOf(story, t, at.language)}`}
+                >
                   {t.follow}
                 </Link>
               </li>
@@ -97,12 +103,13 @@ function HomePage({ home, coverage }: Data) {
   )
 }
 
-function questionOf(story: Story, t: (typeof HOME)['EN']): string {
+function questionOf(story: Story, t: (typeof HOME)['EN'], language: Language): string {
+  const short = (of: Short | null) => (of === null ? '' : shortName(of, language))
   switch (story.asks) {
     case 'WHERE_GOES':
-      return t.whereGoes(story.funded.act?.name ?? '')
+      return t.whereGoes(short(story.funded.act))
     case 'WHICH_PAYS':
-      return t.whichPays(story.funded.target.name)
+      return t.whichPays(short(story.funded.target))
     case 'WHAT_BEHIND':
       return t.whatBehind(story.indicator.name)
   }
@@ -110,17 +117,19 @@ function questionOf(story: Story, t: (typeof HOME)['EN']): string {
 
 function Told({ story }: { story: Story }) {
   const t = useWords(HOME)
+  const at = useAt()
   const format = useFormat()
+  const short = (of: Short | null | undefined) => (of == null ? '' : shortName(of, at.language))
   const rough = (sum: { amount: string; currency: string } | null) =>
     sum === null ? '' : format.roughMoney(sum.amount, sum.currency)
   return (
     <>
-      <h3>{questionOf(story, t)}</h3>
+      <h3>{questionOf(story, t, at.language)}</h3>
       <p>
         {story.asks === 'WHERE_GOES' &&
-          t.goesAnswer(story.funded.act?.name ?? '', rough(story.funded.amount), story.funded.target.name)}
+          t.goesAnswer(short(story.funded.act), rough(story.funded.amount), short(story.funded.target))}
         {story.asks === 'WHICH_PAYS' && t.paysAnswer(rough(story.funded.amount))}
-        {story.asks === 'WHAT_BEHIND' && t.behindAnswer(story.indicator.measures[0]?.target.name ?? '')}
+        {story.asks === 'WHAT_BEHIND' && t.behindAnswer(short(story.indicator.measures[0]?.target))}
       </p>
     </>
   )

@@ -2,7 +2,7 @@ import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.t
 import type { Operation } from '../operation.ts'
 import type { MoneyShown } from '../parts/figure.tsx'
 import type { Basis } from '../parts/known.tsx'
-import type { Named } from '../parts/parts.tsx'
+import type { Named } from '../parts/named.ts'
 import type { PlaceShown } from '../parts/places.tsx'
 import { columnsOf, isFigure, type ListColumn, PLACES } from './columns.ts'
 

@@ -5,6 +5,7 @@ import { definePage } from '../page.ts'
 import { Link } from '../parts/link.tsx'
 import { NextPage } from '../parts/next-page.tsx'
 import { Empty } from '../parts/parts.tsx'
+import { ShortLink } from '../parts/short.tsx'
 import { Table } from '../parts/table.tsx'
 import { kindsName, listPath } from '../words/kinds.ts'
 import { useWords } from '../words/words.ts'
@@ -82,7 +83,7 @@ function ListPage({ list, asked }: { list: Listed['list']; asked: ListAsked }) {
               {
                 key: 'name',
                 head: headOf('name', language),
-                cell: row => <Link to={`/${row.id}`}>{row.name}</Link>,
+                cell: row => <ShortLink entity={row} whole />,
                 ...sort('NAME'),
               },
               ...columns.map(column => ({

@@ -179,7 +179,12 @@ export type KnownFragment =
 
 type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
 
-type Short_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+type Short_Allocation_Fragment = { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+   };
 
 type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
@@ -256,5 +261,86 @@ export type ShortFragment =
   | Short_SpendingProgramme_Fragment
   | Short_Table_Fragment
   | Short_Target_Fragment
+;
+
+type Marked_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
+
+type Marked_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
+
+type Marked_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+export type MarkedFragment =
+  | Marked_Act_Fragment
+  | Marked_Allocation_Fragment
+  | Marked_Axis_Fragment
+  | Marked_BudgetMission_Fragment
+  | Marked_BudgetProgramme_Fragment
+  | Marked_Classification_Fragment
+  | Marked_Company_Fragment
+  | Marked_Contract_Fragment
+  | Marked_CpiGroup_Fragment
+  | Marked_Crisis_Fragment
+  | Marked_Fund_Fragment
+  | Marked_Indicator_Fragment
+  | Marked_InvestmentPriority_Fragment
+  | Marked_Line_Fragment
+  | Marked_NavigatorCohort_Fragment
+  | Marked_Organisation_Fragment
+  | Marked_Place_Fragment
+  | Marked_Plan_Fragment
+  | Marked_Project_Fragment
+  | Marked_Region_Fragment
+  | Marked_Result_Fragment
+  | Marked_Section_Fragment
+  | Marked_Source_Fragment
+  | Marked_SpendingProgramme_Fragment
+  | Marked_Table_Fragment
+  | Marked_Target_Fragment
 ;
 

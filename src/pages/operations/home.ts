@@ -9,12 +9,39 @@ import type * as Types from '../../../docs/client/schema.ts';
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { release: { entityCount: number, relationshipCount: number, id: string, sources: Array<{ id: string, name: string, year: number, publisher: { name: string } | null }>, packages: Array<{ name: string, version: string, fingerprint: string }> }, acts: { totalCount: number } | null, lines: { totalCount: number } | null, allocations: { totalCount: number } | null, indicators: { totalCount: number } | null, contradictions: { totalCount: number } | null, checks: { totalCount: number } | null, ofActs: { nodes: Array<{ id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { date: string | null, datePrecision: Types.DatePrecision | null, id: string, kind: Types.EntityKind, name: string } | null, target:
+export type HomeQuery = { release: { entityCount: number, relationshipCount: number, id: string, sources: Array<{ id: string, name: string, year: number, publisher: { name: string } | null }>, packages: Array<{ name: string, version: string, fingerprint: string }> }, acts: { totalCount: number } | null, lines: { totalCount: number } | null, allocations: { totalCount: number } | null, indicators: { totalCount: number } | null, contradictions: { totalCount: number } | null, checks: { totalCount: number } | null, ofActs: { nodes: Array<{ id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { datePrecision: Types.DatePrecision | null, actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, target:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
         | { id: string, kind: Types.EntityKind, name: string }
-       }> } | null, ofLines: { nodes: Array<{ id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { date: string | null, datePrecision: Types.DatePrecision | null, id: string, kind: Types.EntityKind, name: string } | null, target:
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       }> } | null, ofLines: { nodes: Array<{ id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { datePrecision: Types.DatePrecision | null, actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, target:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
         | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        }> } | null, measured: { nodes: Array<{ id: string, kind: Types.EntityKind, name: string, measures: Array<{ basis: Types.Basis, target:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             }
           | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
          }> }> } | null };
 
 export type HomeCoverageQueryVariables = Exact<{
@@ -23,13 +50,29 @@ export type HomeCoverageQueryVariables = Exact<{
 
 
 export type HomeCoverageQuery = { coverage: { stage: Types.Stage | null, of:
+      | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+         }
       | { id: string, kind: Types.EntityKind, name: string }
-    , total: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, levels: Array<{ kind: Types.EntityKind, basis: Types.Basis, share: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }>, deadEnds: Array<{ reason: Types.StopReason, explanation: string, at:
-        | { id: string, kind: Types.EntityKind, name: string }
-       }> } | null };
+      | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+      | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+    , total: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, levels: Array<{ kind: Types.EntityKind, basis: Types.Basis, share: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }>, deadEnds: Array<{ reason: Types.StopReason }> } | null };
 
-export type FundedTargetFragment = { id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { date: string | null, datePrecision: Types.DatePrecision | null, id: string, kind: Types.EntityKind, name: string } | null, target:
+export type FundedTargetFragment = { id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { datePrecision: Types.DatePrecision | null, actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, target:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       }
     | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
    };
 
 export type AnsweringFragment = { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> };
@@ -115,6 +158,173 @@ export type NamedFragment =
   | Named_Target_Fragment
 ;
 
+type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
+
+type Short_Allocation_Fragment = { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+   };
+
+type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
+
+type Short_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
+
+type Short_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Short_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+export type ShortFragment =
+  | Short_Act_Fragment
+  | Short_Allocation_Fragment
+  | Short_Axis_Fragment
+  | Short_BudgetMission_Fragment
+  | Short_BudgetProgramme_Fragment
+  | Short_Classification_Fragment
+  | Short_Company_Fragment
+  | Short_Contract_Fragment
+  | Short_CpiGroup_Fragment
+  | Short_Crisis_Fragment
+  | Short_Fund_Fragment
+  | Short_Indicator_Fragment
+  | Short_InvestmentPriority_Fragment
+  | Short_Line_Fragment
+  | Short_NavigatorCohort_Fragment
+  | Short_Organisation_Fragment
+  | Short_Place_Fragment
+  | Short_Plan_Fragment
+  | Short_Project_Fragment
+  | Short_Region_Fragment
+  | Short_Result_Fragment
+  | Short_Section_Fragment
+  | Short_Source_Fragment
+  | Short_SpendingProgramme_Fragment
+  | Short_Table_Fragment
+  | Short_Target_Fragment
+;
+
+type Marked_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
+
+type Marked_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
+
+type Marked_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+export type MarkedFragment =
+  | Marked_Act_Fragment
+  | Marked_Allocation_Fragment
+  | Marked_Axis_Fragment
+  | Marked_BudgetMission_Fragment
+  | Marked_BudgetProgramme_Fragment
+  | Marked_Classification_Fragment
+  | Marked_Company_Fragment
+  | Marked_Contract_Fragment
+  | Marked_CpiGroup_Fragment
+  | Marked_Crisis_Fragment
+  | Marked_Fund_Fragment
+  | Marked_Indicator_Fragment
+  | Marked_InvestmentPriority_Fragment
+  | Marked_Line_Fragment
+  | Marked_NavigatorCohort_Fragment
+  | Marked_Organisation_Fragment
+  | Marked_Place_Fragment
+  | Marked_Plan_Fragment
+  | Marked_Project_Fragment
+  | Marked_Region_Fragment
+  | Marked_Result_Fragment
+  | Marked_Section_Fragment
+  | Marked_Source_Fragment
+  | Marked_SpendingProgramme_Fragment
+  | Marked_Table_Fragment
+  | Marked_Target_Fragment
+;
+
 export type SumFragment = { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null };
 
 /** What the home page shows: what the release is made of, and the amounts and indicators that its stories begin with. */
@@ -175,7 +385,7 @@ export const Home: Operation<HomeQuery, HomeQueryVariables> = {
       measures {
         basis
         target {
-          ...Named
+          ...Short
         }
       }
     }
@@ -189,12 +399,11 @@ fragment FundedTarget on Allocation {
     ...Sum
   }
   act {
-    ...Named
-    date
+    ...Short
     datePrecision
   }
   target {
-    ...Named
+    ...Short
   }
 }
 
@@ -213,6 +422,42 @@ fragment Named on Entity {
   name
 }
 
+fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}
+
+fragment Marked on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
+}
+
 fragment Sum on Money {
   amount
   currency
@@ -226,7 +471,7 @@ export const HomeCoverage: Operation<HomeCoverageQuery, HomeCoverageQueryVariabl
   text: `query HomeCoverage($of: ID!) {
   coverage(of: $of) {
     of {
-      ...Named
+      ...Short
     }
     stage
     total {
@@ -244,11 +489,7 @@ export const HomeCoverage: Operation<HomeCoverageQuery, HomeCoverageQueryVariabl
       }
     }
     deadEnds {
-      at {
-        ...Named
-      }
       reason
-      explanation
     }
   }
 }
@@ -257,6 +498,42 @@ fragment Named on Entity {
   id
   kind
   name
+}
+
+fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}
+
+fragment Marked on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
 }
 
 fragment Sum on Money {

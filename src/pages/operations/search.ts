@@ -15,90 +15,184 @@ export type SearchQueryVariables = Exact<{
 
 
 export type SearchQuery = { search: { totalCount: number, facets: Array<{ kind: Types.EntityKind, count: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ matched: string, node:
-        | { description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string }
-        | { stage: Types.Stage, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
-        | { description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, actual: { value: string, printed: string, period: string | null, cumulative: boolean } | null }
+        | { basis: Types.Basis, rule: string | null, description: string | null, actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, basis: Types.Basis, rule: string | null, description: string | null, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
+        | { basis: Types.Basis, rule: string | null, description: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { basis: Types.Basis, rule: string | null, description: string | null, id: string, kind: Types.EntityKind, name: string, actual: { value: string, printed: string, period: string | null, cumulative: boolean } | null }
+        | { basis: Types.Basis, rule: string | null, description: string | null, number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { basis: Types.Basis, rule: string | null, description: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        }> } | null };
 
-type Known_Act_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
 
-type Known_Allocation_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Allocation_Fragment = { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+   };
 
-type Known_Axis_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_BudgetMission_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_BudgetProgramme_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Classification_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Company_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Contract_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_CpiGroup_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Crisis_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Fund_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Indicator_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_InvestmentPriority_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Line_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
 
-type Known_NavigatorCohort_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Organisation_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Place_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Plan_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Project_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Region_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Result_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Section_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
 
-type Known_Source_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_SpendingProgramme_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Table_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-type Known_Target_Fragment = { basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string };
+type Short_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
-export type KnownFragment =
-  | Known_Act_Fragment
-  | Known_Allocation_Fragment
-  | Known_Axis_Fragment
-  | Known_BudgetMission_Fragment
-  | Known_BudgetProgramme_Fragment
-  | Known_Classification_Fragment
-  | Known_Company_Fragment
-  | Known_Contract_Fragment
-  | Known_CpiGroup_Fragment
-  | Known_Crisis_Fragment
-  | Known_Fund_Fragment
-  | Known_Indicator_Fragment
-  | Known_InvestmentPriority_Fragment
-  | Known_Line_Fragment
-  | Known_NavigatorCohort_Fragment
-  | Known_Organisation_Fragment
-  | Known_Place_Fragment
-  | Known_Plan_Fragment
-  | Known_Project_Fragment
-  | Known_Region_Fragment
-  | Known_Result_Fragment
-  | Known_Section_Fragment
-  | Known_Source_Fragment
-  | Known_SpendingProgramme_Fragment
-  | Known_Table_Fragment
-  | Known_Target_Fragment
+export type ShortFragment =
+  | Short_Act_Fragment
+  | Short_Allocation_Fragment
+  | Short_Axis_Fragment
+  | Short_BudgetMission_Fragment
+  | Short_BudgetProgramme_Fragment
+  | Short_Classification_Fragment
+  | Short_Company_Fragment
+  | Short_Contract_Fragment
+  | Short_CpiGroup_Fragment
+  | Short_Crisis_Fragment
+  | Short_Fund_Fragment
+  | Short_Indicator_Fragment
+  | Short_InvestmentPriority_Fragment
+  | Short_Line_Fragment
+  | Short_NavigatorCohort_Fragment
+  | Short_Organisation_Fragment
+  | Short_Place_Fragment
+  | Short_Plan_Fragment
+  | Short_Project_Fragment
+  | Short_Region_Fragment
+  | Short_Result_Fragment
+  | Short_Section_Fragment
+  | Short_Source_Fragment
+  | Short_SpendingProgramme_Fragment
+  | Short_Table_Fragment
+  | Short_Target_Fragment
+;
+
+type Marked_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
+
+type Marked_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
+
+type Marked_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+export type MarkedFragment =
+  | Marked_Act_Fragment
+  | Marked_Allocation_Fragment
+  | Marked_Axis_Fragment
+  | Marked_BudgetMission_Fragment
+  | Marked_BudgetProgramme_Fragment
+  | Marked_Classification_Fragment
+  | Marked_Company_Fragment
+  | Marked_Contract_Fragment
+  | Marked_CpiGroup_Fragment
+  | Marked_Crisis_Fragment
+  | Marked_Fund_Fragment
+  | Marked_Indicator_Fragment
+  | Marked_InvestmentPriority_Fragment
+  | Marked_Line_Fragment
+  | Marked_NavigatorCohort_Fragment
+  | Marked_Organisation_Fragment
+  | Marked_Place_Fragment
+  | Marked_Plan_Fragment
+  | Marked_Project_Fragment
+  | Marked_Region_Fragment
+  | Marked_Result_Fragment
+  | Marked_Section_Fragment
+  | Marked_Source_Fragment
+  | Marked_SpendingProgramme_Fragment
+  | Marked_Table_Fragment
+  | Marked_Target_Fragment
 ;
 
 type Named_Act_Fragment = { id: string, kind: Types.EntityKind, name: string };
@@ -202,7 +296,9 @@ export const Search: Operation<SearchQuery, SearchQueryVariables> = {
     edges {
       matched
       node {
-        ...Known
+        ...Short
+        basis
+        rule
         description
         ... on Allocation {
           stage
@@ -220,10 +316,40 @@ export const Search: Operation<SearchQuery, SearchQueryVariables> = {
   }
 }
 
-fragment Known on Entity {
+fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}
+
+fragment Marked on Entity {
   ...Named
-  basis
-  rule
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
 }
 
 fragment Named on Entity {

@@ -16,19 +16,36 @@ export type EntityQueryVariables = Exact<{
 
 
 export type EntityQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, entity:
-    | { __typename: 'Act', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, actKind: Types.ActKind, number: string | null, date: string | null, status: Types.ActStatus, datePrecision: Types.DatePrecision | null, publishedIn: string | null, id: string, kind: Types.EntityKind, name: string, headline: { stage: Types.Stage | null, absence: Types.HeadlineAbsence | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, allocation: { id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+    | { __typename: 'Act', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, actKind: Types.ActKind, status: Types.ActStatus, number: string | null, date: string | null, datePrecision: Types.DatePrecision | null, publishedIn: string | null, id: string, kind: Types.EntityKind, name: string, headline: { stage: Types.Stage | null, absence: Types.HeadlineAbsence | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, allocation: { id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null, line: { id: string } | null }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null, within: { id: string } | null }
           , plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, fund: { id: string, kind: Types.EntityKind, name: string } | null, axes: Array<{ id: string, kind: Types.EntityKind, name: string }>, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null } | null }, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -36,30 +53,58 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'Allocation', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, provision: string | null, start: string | null, end: string | null, items: number | null, kind: Types.EntityKind, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> }, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null, line: { id: string } | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null, within: { id: string } | null }
-      , plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, fund: { id: string, kind: Types.EntityKind, name: string } | null, axes: Array<{ id: string, kind: Types.EntityKind, name: string }>, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null }
+      , plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, fund: { id: string, kind: Types.EntityKind, name: string } | null, axes: Array<{ id: string, kind: Types.EntityKind, name: string }>, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null }
     | { __typename: 'Axis', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, mixed: boolean, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -67,12 +112,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'BudgetMission', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, code: string, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -80,12 +136,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'BudgetProgramme', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, code: string, footnotes: Array<string>, id: string, kind: Types.EntityKind, name: string, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -93,12 +160,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> }, mission: { id: string, kind: Types.EntityKind, name: string } }
     | { __typename: 'Classification', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, scheme: string, id: string, kind: Types.EntityKind, name: string, classificationCode: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -106,12 +184,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> }, heading: { id: string, kind: Types.EntityKind, name: string } | null }
     | { __typename: 'Company', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -119,30 +208,58 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'Contract', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, signed: string | null, start: string | null, end: string | null, id: string, kind: Types.EntityKind, name: string, contractCode: string | null, contractStatus: string | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> }, under:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        | null }
     | { __typename: 'CpiGroup', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, size: number, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -150,12 +267,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'Crisis', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, multiSite: boolean | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -163,12 +291,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'Fund', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -176,43 +315,82 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'Indicator', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, area: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> }, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, measures: Array<{ target:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             }
           | { id: string, kind: Types.EntityKind, name: string }
           | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
           | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
          }>, budgetProgramme: { id: string, kind: Types.EntityKind, name: string } | null }
     | { __typename: 'InvestmentPriority', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, code: string, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Line', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null, lineCode: string | null, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+    | { __typename: 'Line', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, lineCode: string | null, coded: string | null, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -220,12 +398,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> }, line: { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null }
     | { __typename: 'NavigatorCohort', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, headcounts: Array<{ label: string, measure: Types.HeadcountMeasure, value: number, qualifier: Types.Qualifier, at: string | null, period: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -233,12 +422,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'Organisation', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -246,30 +446,58 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'Place', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, level: string | null, country: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> }, inside:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        | null }
     | { __typename: 'Plan', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, start: string | null, end: string | null, startBasis: Types.Basis | null, endBasis: Types.Basis | null, periodRule: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -277,30 +505,58 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'Project', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, start: string | null, end: string | null, id: string, kind: Types.EntityKind, name: string, projectCode: string | null, projectStatus: string | null, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> }, under:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        | null }
     | { __typename: 'Region', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, istatCode: string, nutsCode: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -308,30 +564,58 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'Result', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, value: string | null, unit: string | null, qualifier: Types.Qualifier, period: string | null, cumulative: boolean, regionsCounted: number | null, places: Array<string>, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> }, achievedBy:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        }
-    | { __typename: 'Section', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, designation: string | null, level: string | null, start: string | null, end: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null, sectionNumber: number | null, sectionCode: string | null, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+    | { __typename: 'Section', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, designation: string | null, level: string | null, start: string | null, end: string | null, id: string, kind: Types.EntityKind, name: string, sectionNumber: number | null, sectionCode: string | null, ordinal: number | null, coded: string | null, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -339,12 +623,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> }, within: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, ofPlan: { id: string, kind: Types.EntityKind, name: string } }
     | { __typename: 'Source', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, language: string | null, numbers: string | null, dates: string | null, currency: string | null, licence: string | null, address: string | null, series: string | null, edition: string | null, retrieved: string | null, complete: boolean | null, year: number, sha256: string, lineCount: number, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -352,12 +647,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> } }
     | { __typename: 'SpendingProgramme', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, projectCode: string | null, start: string | null, end: string | null, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -365,12 +671,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> }, budgetProgramme: { id: string, kind: Types.EntityKind, name: string } | null }
     | { __typename: 'Table', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, firstLine: number, lastLine: number, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -378,12 +695,23 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> }, source: { id: string, kind: Types.EntityKind, name: string } }
     | { __typename: 'Target', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, unit: string | null, direction: Types.ObservationDirection | null, targetType: Types.TargetType, due: string | null, id: string, kind: Types.EntityKind, name: string, targetCode: string | null, indicators: Array<{ unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                  | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                  | { id: string, kind: Types.EntityKind, name: string }
+                  | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                  | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+                 }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
               | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
              | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> }, neighbours: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ relation: Types.Relation, direction: Types.Direction, note: string | null, basis: Types.Basis, rule: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, node:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
@@ -391,12 +719,27 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
            }> }, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }
    | null, allocations?: { totalCount: number, nodes: Array<{ id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null, line: { id: string } | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null, within: { id: string } | null }
       , plan: { id: string, kind: Types.EntityKind, name: string } | null, programme: { id: string, kind: Types.EntityKind, name: string } | null, section: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, fund: { id: string, kind: Types.EntityKind, name: string } | null, axes: Array<{ id: string, kind: Types.EntityKind, name: string }>, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null }> } | null, timeline: Array<{ date: string, datePrecision: Types.DatePrecision, label: string, entity:
+      | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+         }
       | { id: string, kind: Types.EntityKind, name: string }
-    , evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> | null, checks: { nodes: Array<{ id: string, name: string, status: Types.CheckStatus }> } | null };
+      | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+      | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+     }> | null, checks: { nodes: Array<{ id: string, name: string, status: Types.CheckStatus }> } | null };
 
 type Above_BudgetProgramme_Fragment = { mission: { id: string, kind: Types.EntityKind, name: string } };
 
@@ -404,6 +747,12 @@ type Above_Classification_Fragment = { heading: { id: string, kind: Types.Entity
 
 type Above_Contract_Fragment = { under:
     | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       }
     | { id: string, kind: Types.EntityKind, name: string }
     | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
     | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -411,6 +760,12 @@ type Above_Contract_Fragment = { under:
 
 type Above_Indicator_Fragment = { measures: Array<{ target:
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+         }
       | { id: string, kind: Types.EntityKind, name: string }
       | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -420,6 +775,12 @@ type Above_Line_Fragment = { line: { number: string | null, designation: string 
 
 type Above_Place_Fragment = { inside:
     | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       }
     | { id: string, kind: Types.EntityKind, name: string }
     | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
     | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -427,6 +788,12 @@ type Above_Place_Fragment = { inside:
 
 type Above_Project_Fragment = { under:
     | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       }
     | { id: string, kind: Types.EntityKind, name: string }
     | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
     | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -434,6 +801,12 @@ type Above_Project_Fragment = { under:
 
 type Above_Result_Fragment = { achievedBy:
     | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       }
     | { id: string, kind: Types.EntityKind, name: string }
     | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
     | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -461,6 +834,12 @@ export type AboveFragment =
 
 export type AmountFragment = { id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
     | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       }
     | { id: string, kind: Types.EntityKind, name: string }
     | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null, line: { id: string } | null }
     | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null, within: { id: string } | null }
@@ -468,6 +847,12 @@ export type AmountFragment = { id: string, name: string, stage: Types.Stage, gra
 
 export type DisputedFragment = { id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+         }
       | { id: string, kind: Types.EntityKind, name: string }
       | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -481,7 +866,12 @@ export type AnsweringFragment = { id: string, packages: Array<{ name: string, ve
 
 type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
 
-type Short_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+type Short_Allocation_Fragment = { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+   };
 
 type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
@@ -558,6 +948,87 @@ export type ShortFragment =
   | Short_SpendingProgramme_Fragment
   | Short_Table_Fragment
   | Short_Target_Fragment
+;
+
+type Marked_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
+
+type Marked_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
+
+type Marked_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+export type MarkedFragment =
+  | Marked_Act_Fragment
+  | Marked_Allocation_Fragment
+  | Marked_Axis_Fragment
+  | Marked_BudgetMission_Fragment
+  | Marked_BudgetProgramme_Fragment
+  | Marked_Classification_Fragment
+  | Marked_Company_Fragment
+  | Marked_Contract_Fragment
+  | Marked_CpiGroup_Fragment
+  | Marked_Crisis_Fragment
+  | Marked_Fund_Fragment
+  | Marked_Indicator_Fragment
+  | Marked_InvestmentPriority_Fragment
+  | Marked_Line_Fragment
+  | Marked_NavigatorCohort_Fragment
+  | Marked_Organisation_Fragment
+  | Marked_Place_Fragment
+  | Marked_Plan_Fragment
+  | Marked_Project_Fragment
+  | Marked_Region_Fragment
+  | Marked_Result_Fragment
+  | Marked_Section_Fragment
+  | Marked_Source_Fragment
+  | Marked_SpendingProgramme_Fragment
+  | Marked_Table_Fragment
+  | Marked_Target_Fragment
 ;
 
 type Named_Act_Fragment = { id: string, kind: Types.EntityKind, name: string };
@@ -855,10 +1326,7 @@ export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
     datePrecision
     label
     entity {
-      ...Named
-    }
-    evidence {
-      ...Place
+      ...Short
     }
   }
   checks(first: 100, filter: {about: {id: {eq: $id}}}) {
@@ -1075,6 +1543,21 @@ fragment Answering on Release {
 }
 
 fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}
+
+fragment Marked on Entity {
   ...Named
   ... on Act {
     actKind

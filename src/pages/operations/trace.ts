@@ -14,31 +14,67 @@ export type TraceQueryVariables = Exact<{
 export type TraceQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, acts: { nodes: Array<{ actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }> } | null, node:
     | { __typename: 'Trace', id: string, direction: Types.Direction, asOf: string | null, verdict: Types.TraceVerdict, truncated: boolean, citation: string, from:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
       , to:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        | null, routes: Array<{ weakest: Types.Basis, amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, attribution: { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } | null, hops: Array<{ position: number, relation: Types.Relation, direction: Types.Direction, stage: Types.Stage | null, basis: Types.Basis, rule: string | null, from:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
           , to:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
           , amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, conservation: { status: Types.ConservationStatus, breakdown: Types.Breakdown | null, reason: string | null, inflow: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, outflow: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, residual: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } }> }>, stops: Array<{ reason: Types.StopReason, explanation: string, at:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             }
           | { id: string, kind: Types.EntityKind, name: string }
           | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
           | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
         , upperBound: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }>, attribution: { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } | null, contradictions: Array<{ id: string, name: string, explanation: string }>, flow: { nodes: Array<{ key: string, label: string, role: Types.FlowNodeRole, entity:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+                | { id: string, kind: Types.EntityKind, name: string }
+                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+               }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -55,7 +91,12 @@ export type AnsweringFragment = { id: string, packages: Array<{ name: string, ve
 
 type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
 
-type Short_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+type Short_Allocation_Fragment = { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+   };
 
 type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
@@ -132,6 +173,87 @@ export type ShortFragment =
   | Short_SpendingProgramme_Fragment
   | Short_Table_Fragment
   | Short_Target_Fragment
+;
+
+type Marked_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
+
+type Marked_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
+
+type Marked_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+type Marked_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
+
+export type MarkedFragment =
+  | Marked_Act_Fragment
+  | Marked_Allocation_Fragment
+  | Marked_Axis_Fragment
+  | Marked_BudgetMission_Fragment
+  | Marked_BudgetProgramme_Fragment
+  | Marked_Classification_Fragment
+  | Marked_Company_Fragment
+  | Marked_Contract_Fragment
+  | Marked_CpiGroup_Fragment
+  | Marked_Crisis_Fragment
+  | Marked_Fund_Fragment
+  | Marked_Indicator_Fragment
+  | Marked_InvestmentPriority_Fragment
+  | Marked_Line_Fragment
+  | Marked_NavigatorCohort_Fragment
+  | Marked_Organisation_Fragment
+  | Marked_Place_Fragment
+  | Marked_Plan_Fragment
+  | Marked_Project_Fragment
+  | Marked_Region_Fragment
+  | Marked_Result_Fragment
+  | Marked_Section_Fragment
+  | Marked_Source_Fragment
+  | Marked_SpendingProgramme_Fragment
+  | Marked_Table_Fragment
+  | Marked_Target_Fragment
 ;
 
 type Named_Act_Fragment = { id: string, kind: Types.EntityKind, name: string };
@@ -358,6 +480,21 @@ fragment Answering on Release {
 }
 
 fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}
+
+fragment Marked on Entity {
   ...Named
   ... on Act {
     actKind
@@ -450,6 +587,21 @@ fragment Answering on Release {
 }
 
 fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}
+
+fragment Marked on Entity {
   ...Named
   ... on Act {
     actKind

@@ -4,6 +4,7 @@ import { useFormat } from '../format.ts'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
 import { type Basis, BasisTag, SIGNS } from './known.tsx'
+import { Link } from './link.tsx'
 import { type PlaceShown, Places, placeText } from './places.tsx'
 import { PARTS } from './words.ts'
 
@@ -26,6 +27,9 @@ export function Money({ of, none }: { of: MoneyShown | null; none?: string }) {
   )
 }
 
+/** A figure that is computed of many has as many places: the first stand here, all of them on the page of what it is of. */
+const MOST_PLACES = 5
+
 export interface FigureProps {
   /** What the figure is as text, for the report of a mistake. */
   text: string
@@ -44,20 +48,26 @@ export interface FigureProps {
 export function Figure({ text, about, basis, rule, places, children }: FigureProps) {
   const t = useWords(PARTS)
   const label = useLabel()
+  const format = useFormat()
   const id = useId()
   return (
     <span className={`figure ${basis.toLowerCase()}`}>
       {children}
       <button type="button" className="sign" popoverTarget={id} title={`${label('Basis', basis)}. ${t.showWhere}`}>
         <i aria-hidden="true">{SIGNS[basis]}</i>
-        <span className="unseen">{`${label('Basis', basis)}. ${t.showWhere}`}</span>
       </button>
       <span className="place" popover="auto" id={id} role="dialog" aria-label={`${t.where}: ${text}`}>
         <span className="head">
           <b>{text}</b> <BasisTag basis={basis} rule={rule} />
         </span>
-        {places.length === 0 ? <span className="none">{t.computedNote}</span> : <Places places={places} compact />}
-        <Report figure={text} about={about} places={places} />
+        {places.length === 0 && <span className="none">{t.computedNote}</span>}
+        {places.length > 0 && <Places places={places.slice(0, MOST_PLACES)} compact />}
+        {places.length > MOST_PLACES && (
+          <Link to={`/${about.id}`} className="report">
+            {t.allPlaces(format.number(places.length))}
+          </Link>
+        )}
+        <Report figure={text} about={about} places={places.slice(0, MOST_PLACES)} />
       </span>
     </span>
   )

@@ -1,27 +1,6 @@
 import type { ReactNode } from 'react'
-import type { EntityKind } from '../../kinds/index.ts'
-import { useAt } from '../at.tsx'
-import { kindName } from '../words/kinds.ts'
 import { useWords } from '../words/words.ts'
-import { Link } from './link.tsx'
 import { PARTS } from './words.ts'
-
-export interface Named {
-  id: string
-  kind: EntityKind
-  name: string
-}
-
-/** A link to the page of a thing, with its kind unless the place where it stands says it. */
-export function EntityLink({ entity, kind = true }: { entity: Named; kind?: boolean }) {
-  const { language } = useAt()
-  return (
-    <>
-      <Link to={`/${entity.id}`}>{entity.name}</Link>
-      {kind && <small> {kindName(entity.kind, language)}</small>}
-    </>
-  )
-}
 
 /** What a page is about: its kind or place above, its name, what it is in a sentence. */
 export function Title({ over, children, lead }: { over?: ReactNode; children: ReactNode; lead?: ReactNode }) {

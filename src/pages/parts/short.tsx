@@ -1,11 +1,13 @@
 import { ACT_ABBREVIATIONS } from '../../dataset/naming/words.ts'
+import { labelOf } from '../../locale/labels.ts'
 import type { Language } from '../../locale/language.ts'
 import type { ActKind } from '../../model/vocabulary.ts'
 import { useAt } from '../at.tsx'
+import { kindName } from '../words/kinds.ts'
 import { Link } from './link.tsx'
-import type { Named } from './parts.tsx'
+import type { Named } from './named.ts'
 
-/** What the fragment `Short` asks: the fields that only acts, lines and sections have may be missing. */
+/** What the fragment `Short` asks: the fields that only acts, lines, sections and amounts have may be missing. */
 export interface Short extends Named {
   actKind?: ActKind
   number?: string | null
@@ -14,6 +16,11 @@ export interface Short extends Named {
   designation?: string | null
   level?: string | null
   coded?: string | null
+  stage?: string
+  grain?: string
+  part?: string
+  by?: Short | null
+  goal?: Short
 }
 
 const LEVELS: Partial<Record<Named['kind'], Readonly<Record<Language, string>>>> = {
@@ -42,19 +49,53 @@ function actMark({ actKind, number, date }: Short): string | null {
 
 /** A name that is short where there is a short one: `Line 4 · Territorial management`, `DD 570/2019`. */
 export function shortName(of: Short, language: Language): string {
+  if (of.kind === 'ALLOCATION') return amountName(of, language)
   const mark = markOf(of, language)
   if (mark === null || mark.toLowerCase() === of.name.toLowerCase()) return of.name
   return of.kind === 'ACT' ? mark : `${mark} · ${of.name}`
 }
 
-/** A link by the short name, or by what a thing is known by alone; the whole name is its title where it says more. */
-export function ShortLink({ entity, bare = false }: { entity: Short; bare?: boolean }) {
+/** What an amount is, in the words of the page, as no source names it: `DD 440/2019 · budgeted · Section 1, coordination`. */
+function amountName({ name, stage, grain, part, by, goal }: Short, language: Language): string {
+  if (stage === undefined || goal === undefined) return name
+  const which = [
+    markOf(goal, language) ?? goal.name,
+    ...(part === undefined || part === 'WHOLE' ? [] : [labelOf(language, 'Part', part)]),
+    ...(grain === 'TEXT' || grain === 'TOTAL' ? [labelOf(language, 'Grain', grain)] : []),
+  ]
+  const act = by == null ? [] : [shortName(by, language)]
+  return [...act, labelOf(language, 'Stage', stage), which.join(', ')].join(' · ')
+}
+
+/** A name as its source has it; that of an amount, which no source names, in the words of the page. */
+export const nameOf = (of: Short, language: Language): string =>
+  of.kind === 'ALLOCATION' ? amountName(of, language) : of.name
+
+/** A name in our own words, in English: of an amount of which no more was asked. */
+const isOurs = (of: Short): boolean => of.kind === 'ALLOCATION' && of.goal === undefined
+
+/** A link by the short name, by what a thing is known by alone or by its whole name, which else is its title where it says more. */
+export function ShortLink({ entity, bare, whole }: { entity: Short; bare?: boolean; whole?: boolean }) {
   const { language } = useAt()
-  const short = shortName(entity, language)
-  const shown = bare ? (markOf(entity, language) ?? entity.name) : short
+  const short = whole ? nameOf(entity, language) : shortName(entity, language)
+  const shown = bare ? (markOf(entity, language) ?? short) : short
   return (
-    <Link to={`/${entity.id}`} {...(!shown.includes(entity.name) && { title: entity.name })}>
+    <Link
+      to={`/${entity.id}`}
+      {...(entity.kind !== 'ALLOCATION' && !shown.includes(entity.name) && { title: entity.name })}
+      {...(language !== 'EN' && isOurs(entity) && { lang: 'en' })}
+    >
       {shown}
     </Link>
+  )
+}
+
+/** The same with its kind, where the place at which it stands does not say that. */
+export function EntityLink({ entity }: { entity: Short }) {
+  const { language } = useAt()
+  return (
+    <>
+      <ShortLink entity={entity} /> <small>{kindName(entity.kind, language)}</small>
+    </>
   )
 }

@@ -7,9 +7,9 @@ import { Facets } from '../parts/facets.tsx'
 import { Money } from '../parts/figure.tsx'
 import { Island } from '../parts/island.tsx'
 import { BasisTag } from '../parts/known.tsx'
-import { Link } from '../parts/link.tsx'
 import { NextPage } from '../parts/next-page.tsx'
 import { Empty } from '../parts/parts.tsx'
+import { ShortLink } from '../parts/short.tsx'
 import { kindName, kindsName } from '../words/kinds.ts'
 import { propertyLabel } from '../words/properties.ts'
 import { useLabel } from '../words/vocabulary.ts'
@@ -80,7 +80,7 @@ function SearchPage({ found, params }: { found: Found | null; params: Params }) 
               <li key={node.id}>
                 <p className="over">{kindName(node.kind, at.language)}</p>
                 <h2>
-                  <Link to={`/${node.id}`}>{node.name}</Link>
+                  <ShortLink entity={node} whole />
                 </h2>
                 {'amount' in node && (
                   <p className="sum">

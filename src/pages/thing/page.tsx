@@ -9,7 +9,7 @@ import { BasisTag } from '../parts/known.tsx'
 import { Link } from '../parts/link.tsx'
 import { Facts, Section, Title } from '../parts/parts.tsx'
 import { Places } from '../parts/places.tsx'
-import { markOf, shortName } from '../parts/short.tsx'
+import { markOf, nameOf, type Short, shortName } from '../parts/short.tsx'
 import { kindName } from '../words/kinds.ts'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
@@ -74,7 +74,7 @@ function ThingPage({ entity, allocations, timeline, checks }: ThingData) {
       <Title over={kindName(kind, language)} lead={<Lead entity={entity} />}>
         {mark !== null && kind !== 'ACT' && <span className="mark">{mark}</span>}
         {mark !== null && kind !== 'ACT' && ' · '}
-        {entity.name}
+        {nameOf(entity as Short, language)}
       </Title>
       <p className="follow">
         {t.follow}: <Link to={`/${traceOf(id, 'OUT')}`}>{t.down}</Link>

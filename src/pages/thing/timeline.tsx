@@ -1,8 +1,8 @@
 import { groupBy } from '../../model/group-by.ts'
 import { useFormat } from '../format.ts'
 import type { EntityQuery } from '../operations/thing.ts'
-import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
+import { ShortLink } from '../parts/short.tsx'
 import { useWords } from '../words/words.ts'
 import { THING } from './words.ts'
 
@@ -29,7 +29,7 @@ export function Timeline({ events }: { events: readonly EventShown[] }) {
                   const said = saidOf(event)
                   return (
                     <li key={`${event.entity.id} ${event.label}`}>
-                      <Link to={`/${event.entity.id}`}>{event.entity.name}</Link>
+                      <ShortLink entity={event.entity} />
                       {said !== '' && <span> {said}</span>}
                     </li>
                   )
