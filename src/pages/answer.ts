@@ -62,7 +62,9 @@ export async function representationOf(
   switch (address.form) {
     case 'json': {
       const [only] = asked
-      const all = asked.length === 1 ? only?.data : Object.fromEntries(asked.map(({ name, data }) => [name, data]))
+      const answered = () =>
+        asked.length === 1 ? only?.data : Object.fromEntries(asked.map(({ name, data }) => [name, data]))
+      const all = page.forms?.json?.(data) ?? answered()
       return typed('application/json', `${JSON.stringify({ data: all })}\n`)
     }
     case 'svg': {

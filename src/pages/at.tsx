@@ -33,9 +33,10 @@ export const useAt = (): At => useContext(Where)
 
 type Params = Readonly<Record<string, string | null | undefined>>
 
-/** An address of this service that keeps to the release and the language of the page; `path` may have parameters already. */
+/** An address of this service that keeps to the release and the language of the page; `path` may have parameters and a part of the page (`#amounts`) already. */
 export function hrefOf(at: Pick<At, 'chosen' | 'release'>, path: string, params: Params = {}): string {
-  const [bare = '', search = ''] = path.split('?')
+  const [address = '', place] = path.split('#')
+  const [bare = '', search = ''] = address.split('?')
   const kept = new URLSearchParams(search)
   for (const [name, value] of Object.entries(params)) {
     if (value === null || value === undefined) kept.delete(name)
@@ -43,7 +44,7 @@ export function hrefOf(at: Pick<At, 'chosen' | 'release'>, path: string, params:
   }
   if (at.release !== null && !kept.has('release') && params.release === undefined) kept.set('release', at.release)
   if (at.chosen !== null && !kept.has('lang') && params.lang === undefined) kept.set('lang', at.chosen.toLowerCase())
-  return kept.size === 0 ? bare : `${bare}?${kept}`
+  return `${bare}${kept.size === 0 ? '' : `?${kept}`}${place === undefined ? '' : `#${place}`}`
 }
 
 /** Addresses as links of this page have them. */

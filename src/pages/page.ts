@@ -38,6 +38,8 @@ export interface Shown {
 
 /** The other forms that a page may have beside HTML and JSON. */
 export interface Forms<Data> {
+  /** As data, where that is not what its operations were answered. */
+  json?: (data: Data) => unknown
   svg?: (data: Data) => string | null
 }
 

@@ -98,8 +98,8 @@ function ChecksPage({ found, counts, params }: Data & { params: Params }) {
             },
             { key: 'kind', head: t.kind, cell: ({ kind }) => label('CheckKind', kind) },
             { key: 'status', head: t.status, cell: ({ status }) => label('CheckStatus', status) },
-            { key: 'expected', head: t.expected, numeric: true, cell: row => <Compared of={row} as={row.expected} /> },
-            { key: 'found', head: t.found, numeric: true, cell: row => <Compared of={row} as={row.found} /> },
+            { key: 'expected', head: t.expected, numeric: true, cell: row => <Compared of={row} as="expected" /> },
+            { key: 'found', head: t.found, numeric: true, cell: row => <Compared of={row} as="found" /> },
             {
               key: 'difference',
               head: t.difference,
@@ -121,13 +121,22 @@ function ChecksPage({ found, counts, params }: Data & { params: Params }) {
   )
 }
 
-/** A figure that a check compares, one click from the places of its terms. */
-function Compared({ of, as }: { of: Row; as: string | null }) {
+/** A figure that a check compares, one click from the places of its terms, which are those of both figures. */
+function Compared({ of, as }: { of: Row; as: 'expected' | 'found' }) {
   const format = useFormat()
-  if (as === null) return '–'
+  const value = of[as]
+  if (value === null) return '–'
+  const figures = [of.expected, of.found].flatMap(each => (each === null ? [] : format.number(each)))
   return (
-    <Figure text={as} about={of} basis="COMPUTED" rule={null} places={of.evidence}>
-      {format.number(as)}
+    <Figure
+      text={figures.join(' · ')}
+      about={of}
+      basis="COMPUTED"
+      rule={null}
+      places={of.evidence}
+      shared={{ id: of.id, holds: as === 'expected' || of.expected === null }}
+    >
+      {format.number(value)}
     </Figure>
   )
 }

@@ -72,6 +72,33 @@ const PLACE = `fragment Place on Evidence {
   context
 }`
 
+/** What an amount is called by in the words of the page: see the fragment `Short`. */
+const AMOUNT = ['stage', 'grain', 'part', 'by: act { ...Marked }', 'goal: target { ...Marked }']
+
+/** As schema/pages/fragments.graphql has it. */
+const MARKED = `fragment Marked on Entity {
+  id
+  kind
+  name
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
+}`
+
 const selected = ({ field, selection }: ListColumn): string => `      ${selection ?? field}`
 
 /** The operation of a kind's list: made of its definition, as the API's types are. */
@@ -92,12 +119,14 @@ function operationOf(kind: EntityKind): Operation<Listed, ListVariables> {
       '    }',
       '    nodes {',
       ...['id', 'kind', 'name', 'basis', 'rule'].map(field => `      ${field}`),
+      ...(kind === 'ALLOCATION' ? AMOUNT.map(field => `      ${field}`) : []),
       ...columns.map(selected),
       ...(hasFigures ? [`      ${PLACES}`] : []),
       '    }',
       '  }',
       '}',
       ...(hasFigures ? [PLACE] : []),
+      ...(kind === 'ALLOCATION' ? [MARKED] : []),
     ].join('\n'),
   }
 }

@@ -15,23 +15,11 @@ export type ExploreQueryVariables = Exact<{
 
 export type ExploreQuery = { subgraph: { truncated: boolean, of:
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
-          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-          | { id: string, kind: Types.EntityKind, name: string }
-          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-         }
       | { id: string, kind: Types.EntityKind, name: string }
       | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
     , nodes: Array<
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
-          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-          | { id: string, kind: Types.EntityKind, name: string }
-          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-         }
       | { id: string, kind: Types.EntityKind, name: string }
       | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -49,12 +37,6 @@ export type ExplorePathsQueryVariables = Exact<{
 
 export type ExplorePathsQuery = { paths: Array<{ length: number, entities: Array<
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
-          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-          | { id: string, kind: Types.EntityKind, name: string }
-          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-         }
       | { id: string, kind: Types.EntityKind, name: string }
       | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -77,92 +59,6 @@ export type ExploreFindQueryVariables = Exact<{
 export type ExploreFindQuery = { search: { edges: Array<{ node:
         | { id: string }
        }> } | null };
-
-type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
-
-type Short_Allocation_Fragment = { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
-    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-    | { id: string, kind: Types.EntityKind, name: string }
-    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-   };
-
-type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
-
-type Short_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
-
-type Short_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-export type ShortFragment =
-  | Short_Act_Fragment
-  | Short_Allocation_Fragment
-  | Short_Axis_Fragment
-  | Short_BudgetMission_Fragment
-  | Short_BudgetProgramme_Fragment
-  | Short_Classification_Fragment
-  | Short_Company_Fragment
-  | Short_Contract_Fragment
-  | Short_CpiGroup_Fragment
-  | Short_Crisis_Fragment
-  | Short_Fund_Fragment
-  | Short_Indicator_Fragment
-  | Short_InvestmentPriority_Fragment
-  | Short_Line_Fragment
-  | Short_NavigatorCohort_Fragment
-  | Short_Organisation_Fragment
-  | Short_Place_Fragment
-  | Short_Plan_Fragment
-  | Short_Project_Fragment
-  | Short_Region_Fragment
-  | Short_Result_Fragment
-  | Short_Section_Fragment
-  | Short_Source_Fragment
-  | Short_SpendingProgramme_Fragment
-  | Short_Table_Fragment
-  | Short_Target_Fragment
-;
 
 type Marked_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
 
@@ -334,10 +230,10 @@ export const Explore: Operation<ExploreQuery, ExploreQueryVariables> = {
   subgraph(of: $of, hops: $hops, first: $first) {
     truncated
     of {
-      ...Short
+      ...Marked
     }
     nodes {
-      ...Short
+      ...Marked
     }
     edges {
       from {
@@ -349,21 +245,6 @@ export const Explore: Operation<ExploreQuery, ExploreQueryVariables> = {
       relation
       basis
       rule
-    }
-  }
-}
-
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
     }
   }
 }
@@ -402,7 +283,7 @@ export const ExplorePaths: Operation<ExplorePathsQuery, ExplorePathsQueryVariabl
   paths(from: $from, to: $to) {
     length
     entities {
-      ...Short
+      ...Marked
     }
     steps {
       from {
@@ -418,21 +299,6 @@ export const ExplorePaths: Operation<ExplorePathsQuery, ExplorePathsQueryVariabl
       evidence {
         ...Place
       }
-    }
-  }
-}
-
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
     }
   }
 }

@@ -38,6 +38,8 @@ export interface FigureProps {
   basis: Basis
   rule: string | null
   places: readonly PlaceShown[]
+  /** Where two figures beside each other have the same places, these open once: the first of the two holds them. */
+  shared?: { id: string; holds: boolean }
   children: ReactNode
 }
 
@@ -45,30 +47,33 @@ export interface FigureProps {
  * A figure with a sign that says how it is known, and opens where it is printed. No script: the browser's own popover. Every
  * figure of a page stands in one.
  */
-export function Figure({ text, about, basis, rule, places, children }: FigureProps) {
+export function Figure({ text, about, basis, rule, places, shared, children }: FigureProps) {
   const t = useWords(PARTS)
   const label = useLabel()
   const format = useFormat()
-  const id = useId()
+  const own = useId()
+  const id = shared?.id ?? own
   return (
     <span className={`figure ${basis.toLowerCase()}`}>
       {children}
       <button type="button" className="sign" popoverTarget={id} title={`${label('Basis', basis)}. ${t.showWhere}`}>
         <i aria-hidden="true">{SIGNS[basis]}</i>
       </button>
-      <span className="place" popover="auto" id={id} role="dialog" aria-label={`${t.where}: ${text}`}>
-        <span className="head">
-          <b>{text}</b> <BasisTag basis={basis} rule={rule} />
+      {shared?.holds !== false && (
+        <span className="place" popover="auto" id={id} role="dialog" aria-label={`${t.where}: ${text}`}>
+          <span className="head">
+            <b>{text}</b> <BasisTag basis={basis} rule={rule} />
+          </span>
+          {places.length === 0 && <span className="none">{t.computedNote}</span>}
+          {places.length > 0 && <Places places={places.slice(0, MOST_PLACES)} compact />}
+          {places.length > MOST_PLACES && (
+            <Link to={`/${about.id}`} className="report">
+              {t.allPlaces(format.number(places.length))}
+            </Link>
+          )}
+          <Report figure={text} about={about} places={places.slice(0, 2)} />
         </span>
-        {places.length === 0 && <span className="none">{t.computedNote}</span>}
-        {places.length > 0 && <Places places={places.slice(0, MOST_PLACES)} compact />}
-        {places.length > MOST_PLACES && (
-          <Link to={`/${about.id}`} className="report">
-            {t.allPlaces(format.number(places.length))}
-          </Link>
-        )}
-        <Report figure={text} about={about} places={places.slice(0, MOST_PLACES)} />
-      </span>
+      )}
     </span>
   )
 }

@@ -55,7 +55,7 @@ export function shortName(of: Short, language: Language): string {
   return of.kind === 'ACT' ? mark : `${mark} · ${of.name}`
 }
 
-/** What an amount is, in the words of the page, as no source names it: `DD 440/2019 · budgeted · Section 1, coordination`. */
+/** What an amount is, in the words of the page, as no source names it: `DD 7/2019 · budgeted · Section 1, coordination`. */
 function amountName({ name, stage, grain, part, by, goal }: Short, language: Language): string {
   if (stage === undefined || goal === undefined) return name
   const which = [

@@ -11,7 +11,9 @@ export function Cell({ amounts }: { amounts: readonly AmountShown[] }) {
   return [...groups.values()].map(alike => <AmountFigure key={alike[0].id} alike={alike} />)
 }
 
-export function AmountFigure({ alike }: { alike: readonly [AmountShown, ...AmountShown[]] }) {
+type AmountKnown = Pick<AmountShown, 'id' | 'name' | 'amount' | 'absence' | 'basis' | 'rule' | 'evidence'>
+
+export function AmountFigure({ alike }: { alike: readonly [AmountKnown, ...AmountKnown[]] }) {
   const label = useLabel()
   const format = useFormat()
   const first = alike.find(({ basis }) => basis === 'STATED') ?? alike[0]

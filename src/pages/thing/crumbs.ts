@@ -1,10 +1,8 @@
 import type { Language } from '../../locale/language.ts'
-import type { EntityQuery } from '../operations/thing.ts'
 import type { Crumb } from '../page.ts'
 import { markOf, type Short } from '../parts/short.tsx'
 import { kindsName, listPath } from '../words/kinds.ts'
-
-type EntityShown = NonNullable<EntityQuery['entity']>
+import type { EntityShown } from './shown.ts'
 
 /** What the fragment `Above` asks, whatever the kind. */
 interface Above {

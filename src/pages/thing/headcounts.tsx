@@ -5,7 +5,7 @@ import { Section } from '../parts/parts.tsx'
 import { Table } from '../parts/table.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
-import type { EntityShown } from './page.tsx'
+import type { EntityShown } from './shown.ts'
 import { capital, THING } from './words.ts'
 
 /** How many people a cohort counted, at each step. */

@@ -7,7 +7,7 @@ import { formatIn } from '../format.ts'
 import { PARTS } from '../parts/words.ts'
 import { propertyLabel } from '../words/properties.ts'
 import { FACTS } from './facts.ts'
-import type { EntityShown } from './page.tsx'
+import type { EntityShown } from './shown.ts'
 
 /** Shown in the head of the page, or in a part of its own. */
 const ELSEWHERE: ReadonlySet<string> = new Set(['unit', 'method', 'footnotes', 'direction'])

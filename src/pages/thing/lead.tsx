@@ -3,8 +3,8 @@ import { type Short, ShortLink } from '../parts/short.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
 import { AmountFigure } from './amount-figure.tsx'
-import type { EntityShown } from './page.tsx'
 import type { AmountShown } from './pivot.ts'
+import type { EntityShown } from './shown.ts'
 import { THING } from './words.ts'
 
 /** What a thing is, in the figure that stands for it and in a sentence of our own. */

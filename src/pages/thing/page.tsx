@@ -14,6 +14,8 @@ import { kindName } from '../words/kinds.ts'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
 import { Amounts } from './amounts.tsx'
+import { type Beside, besideOf } from './beside.ts'
+import { Compare } from './compare.tsx'
 import { crumbsOf } from './crumbs.ts'
 import { Disputes } from './disputes.tsx'
 import { amountsFilter, filtered, hasAmounts, neighbourKinds } from './filters.ts'
@@ -22,27 +24,32 @@ import { Indicators } from './indicators.tsx'
 import { kindFacts } from './kind-facts.tsx'
 import { Lead } from './lead.tsx'
 import { Regions } from './regions.tsx'
+import type { EntityShown } from './shown.ts'
 import { Ties } from './ties.tsx'
 import { Timeline } from './timeline.tsx'
 import { traceOf } from './trace-link.ts'
 import { THING } from './words.ts'
 
-export type EntityShown = NonNullable<EntityQuery['entity']>
-
 interface Params {
   id: string
   /** A cursor: which page of its relationships. */
   after: string | null
+  /** The act that an act is to be compared with. */
+  against: string | null
 }
 
 interface ThingData extends Omit<EntityQuery, 'entity'> {
   entity: EntityShown
+  beside: Beside | null
 }
 
 export const THING_PAGE = definePage<Params, ThingData>({
   name: 'thing',
-  at: ({ path, params }) => (isEntityId(path.slice(1)) ? { id: path.slice(1), after: params.get('after') } : null),
-  load: async (ask, { id, after }) => {
+  at: ({ path, params }) =>
+    isEntityId(path.slice(1))
+      ? { id: path.slice(1), after: params.get('after'), against: params.get('against') }
+      : null,
+  load: async (ask, { id, after, against }) => {
     const kind = kindOfId(id)
     if (kind === null) throw notFound(id)
     const answer = await ask(Entity, {
@@ -53,7 +60,8 @@ export const THING_PAGE = definePage<Params, ThingData>({
       hasAmounts: hasAmounts(kind),
     })
     if (answer.entity === null) throw notFound(id)
-    return { ...answer, entity: answer.entity }
+    const beside = kind === 'ACT' ? await besideOf(ask, { id }, answer.allocations?.nodes ?? [], against) : null
+    return { ...answer, entity: answer.entity, beside }
   },
   show: ({ entity, ...rest }, { id }, language) => ({
     title: shortName(entity, language),
@@ -61,10 +69,12 @@ export const THING_PAGE = definePage<Params, ThingData>({
     crumbs: crumbsOf(entity, language),
     content: <ThingPage entity={entity} {...rest} />,
   }),
+  // What it is beside stands at its side: programs read `data.entity` of everything.
+  forms: { json: ({ beside, ...answer }) => (beside === null ? answer : { ...answer, diff: beside.diff }) },
   style: new URL('thing.css', import.meta.url),
 })
 
-function ThingPage({ entity, allocations, timeline, checks }: ThingData) {
+function ThingPage({ entity, allocations, timeline, checks, beside }: ThingData) {
   const t = useWords(THING)
   const { language } = useAt()
   const mark = markOf(entity, language)
@@ -89,6 +99,7 @@ function ThingPage({ entity, allocations, timeline, checks }: ThingData) {
         list={filtered('ALLOCATION', amountsFilter(kind, id))}
         about={id}
       />
+      {beside !== null && <Compare of={beside} about={id} />}
       <Indicators entity={entity} />
       <Headcounts entity={entity} />
       <Disputes disputes={contradictions.nodes} totalCount={contradictions.totalCount} />
@@ -100,6 +111,7 @@ function ThingPage({ entity, allocations, timeline, checks }: ThingData) {
         <Facts
           facts={[
             [t.known, <BasisTag key="basis" {...entity} />],
+            [t.called, kind === 'ALLOCATION' ? <span key="name" lang="en">{entity.name}</span> : null],
             [t.aliases, aliases.join(' · ')],
             ...kindFacts(entity, language),
             ...groupedIdentifiers(entity),

@@ -5,7 +5,7 @@ import { Section } from '../parts/parts.tsx'
 import { Table } from '../parts/table.tsx'
 import { useWords } from '../words/words.ts'
 import { OUTLINES, onMap, VIEW_BOX } from './italy.ts'
-import type { EntityShown } from './page.tsx'
+import type { EntityShown } from './shown.ts'
 import type { Tie } from './ties.tsx'
 import { THING } from './words.ts'
 

@@ -9,7 +9,7 @@ import { kindsName } from '../words/kinds.ts'
 import { relationLabel } from '../words/relations.ts'
 import { useWords } from '../words/words.ts'
 import { listOfTies } from './filters.ts'
-import type { EntityShown } from './page.tsx'
+import type { EntityShown } from './shown.ts'
 import { capital, THING } from './words.ts'
 
 export type Tie = EntityShown['neighbours']['edges'][number]

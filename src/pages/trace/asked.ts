@@ -12,6 +12,8 @@ export interface TraceAsked {
   to: string
   direction: 'OUT' | 'IN'
   asOf: string | null
+  /** Whether every hop is shown. */
+  whole: boolean
 }
 
 /** A text that is not an id, and what it may mean. */
@@ -30,6 +32,7 @@ export function traceAsked({ path, params }: Address): TraceAsked | null {
     to: given('to'),
     direction: given('direction') === 'IN' ? 'IN' : 'OUT',
     asOf: given('asOf') || null,
+    whole: given('hops') === 'all',
   }
 }
 

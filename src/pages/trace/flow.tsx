@@ -4,8 +4,8 @@ import { Section } from '../parts/parts.tsx'
 import { type Short, ShortLink } from '../parts/short.tsx'
 import { Table } from '../parts/table.tsx'
 import { useWords } from '../words/words.ts'
-import type { TraceShown } from './page.tsx'
 import { Sankey } from './sankey.tsx'
+import type { TraceShown } from './shown.ts'
 import { TRACE } from './words.ts'
 
 /** The flow as a picture, and the same as a table. */

@@ -5,7 +5,7 @@ import { type Short, shortName } from '../parts/short.tsx'
 import { KINDS_IN } from '../search/box.tsx'
 import type { TraceAsked } from './asked.ts'
 import { island } from './form.island.tsx'
-import type { ActDay } from './page.tsx'
+import type { ActDay } from './shown.ts'
 
 interface FormProps {
   asked: TraceAsked

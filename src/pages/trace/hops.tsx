@@ -1,13 +1,14 @@
 import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Figure, Money } from '../parts/figure.tsx'
+import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
 import { ShortLink } from '../parts/short.tsx'
 import { Table } from '../parts/table.tsx'
 import { relationLabel } from '../words/relations.ts'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
-import type { TraceShown } from './page.tsx'
+import type { TraceShown } from './shown.ts'
 import { TRACE } from './words.ts'
 
 /** So many hops are shown at once. */
@@ -27,7 +28,7 @@ function hopsOf(routes: TraceShown['routes']): (Hop & { key: string })[] {
 }
 
 /** What goes in and what goes on at every hop, and whether it is the same. */
-export function Hops({ trace: { routes, truncated } }: { trace: TraceShown }) {
+export function Hops({ trace: { id, routes, truncated }, whole }: { trace: TraceShown; whole: boolean }) {
   const t = useWords(TRACE)
   const format = useFormat()
   const hops = hopsOf(routes)
@@ -35,12 +36,11 @@ export function Hops({ trace: { routes, truncated } }: { trace: TraceShown }) {
   return (
     <Section title={t.hops} count={format.number(hops.length)} id="hops">
       {truncated && <p className="meta">{t.truncated}</p>}
-      <HopTable hops={hops.slice(0, SHOWN)} />
-      {hops.length > SHOWN && (
-        <details>
-          <summary>{t.more(format.number(hops.length - SHOWN))}</summary>
-          <HopTable hops={hops.slice(SHOWN)} />
-        </details>
+      <HopTable hops={whole ? hops : hops.slice(0, SHOWN)} />
+      {hops.length > SHOWN && !whole && (
+        <p className="more">
+          <Link to={`/${id}?hops=all#hops`}>{t.more(format.number(hops.length - SHOWN))}</Link>
+        </p>
       )}
     </Section>
   )

@@ -4,7 +4,7 @@ import { groupBy } from '../../model/group-by.ts'
 import { flowSvg } from '../../pictures/flow-svg.ts'
 import { useAt } from '../at.tsx'
 import { formatIn } from '../format.ts'
-import { Trace, TraceForm, type TraceQuery } from '../operations/trace.ts'
+import { Trace, TraceForm } from '../operations/trace.ts'
 import { definePage } from '../page.ts'
 import { Link } from '../parts/link.tsx'
 import { Said, Section, Title } from '../parts/parts.tsx'
@@ -18,11 +18,9 @@ import { FlowPicture } from './flow.tsx'
 import { TraceForm as Form } from './form.tsx'
 import { Hops } from './hops.tsx'
 import { Share } from './share.tsx'
+import type { ActDay, TraceShown } from './shown.ts'
 import { Stops } from './stops.tsx'
 import { TRACE } from './words.ts'
-
-export type TraceShown = Extract<NonNullable<TraceQuery['node']>, { __typename: 'Trace' }>
-export type ActDay = NonNullable<TraceQuery['acts']>['nodes'][number]
 
 interface Data {
   trace: TraceShown | null
@@ -81,7 +79,7 @@ function TracePage({ data: { trace, acts, choices }, asked, title }: { data: Dat
       {form}
       <FlowPicture trace={trace} title={title} />
       <Stops stops={trace.stops} />
-      <Hops trace={trace} />
+      <Hops trace={trace} whole={asked.whole} />
       <Contradicting trace={trace} />
       <Share trace={trace} />
     </>

@@ -1,78 +1,54 @@
 import { decimalOf } from '../../model/money.ts'
 import { layoutFlow } from '../../pictures/flow-layout.ts'
-import { useAt, useHref } from '../at.tsx'
+import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
+import { Island } from '../parts/island.tsx'
 import { type Short, shortName } from '../parts/short.tsx'
-import { useWords } from '../words/words.ts'
-import type { TraceShown } from './page.tsx'
-import { TRACE } from './words.ts'
+import { type Drawn, island } from './sankey.island.tsx'
+import { NODE_LINE } from './sankey-words.ts'
+import type { TraceShown } from './shown.ts'
 
-const LINE = 16
+/** Places of a picture, to a tenth: more cannot be seen. */
+const rounded = (place: number): number => Math.round(place * 10) / 10
 
 /** The flow as a picture: each thing by its whole short name, which leads to what flows on from it. */
 export function Sankey({ trace, title }: { trace: TraceShown; title: string }) {
-  const t = useWords(TRACE)
   const { language } = useAt()
   const format = useFormat()
-  const href = useHref()
+  const name = (of: { kind: string }) => shortName(of as Short, language)
   const named = trace.flow.nodes.map(node => ({
     ...node,
-    label: node.entity === null ? node.label : shortName(node.entity as Short, language),
+    label: node.entity === null ? node.label : name(node.entity),
   }))
   const { width, height, nodes, links } = layoutFlow(
     { ...trace.flow, nodes: named },
-    { line: LINE, above: 3 * LINE, below: LINE, margin: 4 },
+    { line: NODE_LINE, above: 3 * NODE_LINE, below: NODE_LINE, margin: 4 },
   )
-  const money = ({ amount, currency }: { amount: string; currency: string }) => format.money(amount, currency)
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
-    <section className="wide sankey" aria-label={t.flowAlt(title)} tabIndex={0}>
-      <svg viewBox={`0 0 ${width} ${height}`} width={width} height={height}>
-        <title>{t.flow}</title>
-        <defs>
-          <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-            <rect width="6" height="6" className="hatch-ground" />
-            <line x1="0" y1="0" x2="0" y2="6" className="hatch-line" />
-          </pattern>
-        </defs>
-        <g className="links">
-          {links.map(({ path, thickness, source, target, amount, basis }) => (
-            <path key={`${source} ${target}`} d={path} strokeWidth={thickness} className={basis.toLowerCase()}>
-              <title>{money(amount)}</title>
-            </path>
-          ))}
-        </g>
-        {nodes.map(({ node, x, y, width: boxWidth, height: boxHeight, lines, total }) => {
-          const textX = x + boxWidth + 6
-          const textY = y + boxHeight / 2 + 4 - (lines.length * LINE) / 2
-          const drawn = (
-            <>
-              <rect x={x} y={y} width={boxWidth} height={boxHeight} className={node.role.toLowerCase()} />
-              <text x={textX} y={textY}>
-                {lines.map((line, nth) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name than its place
-                  <tspan key={nth} x={textX} dy={nth === 0 ? 0 : LINE}>
-                    {`${nth === 0 ? '' : ' '}${line}`}
-                  </tspan>
-                ))}
-                <tspan className="sum" x={textX} dy={LINE}>
-                  {format.money(decimalOf(total), total.currency)}
-                </tspan>
-              </text>
-            </>
-          )
-          return node.entity === null ? (
-            <g key={node.key}>{drawn}</g>
-          ) : (
-            <a
-              key={node.key}
-              href={href(`/trace?${new URLSearchParams({ from: node.entity.id, direction: trace.direction })}`)}
-            >
-              {drawn}
-            </a>
-          )
-        })}
-      </svg>
-    </section>
-  )
+  const onwards = (id: string) => `/trace?${new URLSearchParams({ from: id, direction: trace.direction })}`
+  const drawn: Drawn = {
+    trace: trace.id,
+    of: name(trace.from),
+    title,
+    width,
+    height: rounded(height),
+    nodes: nodes.map(({ node: { key, role, entity }, x, y, width, height, lines, total }) => ({
+      key,
+      role: role.toLowerCase(),
+      x: rounded(x),
+      y: rounded(y),
+      width: rounded(width),
+      height: rounded(height),
+      lines,
+      sum: format.money(decimalOf(total), total.currency),
+      to: entity === null || entity.id === trace.from.id ? null : onwards(entity.id),
+    })),
+    links: links.map(({ source, target, path, thickness, basis, amount }) => ({
+      key: `${source} ${target}`,
+      path: path.replace(/\d+\.\d+/g, number => String(rounded(Number(number)))),
+      thickness: rounded(thickness),
+      basis: basis.toLowerCase(),
+      sum: format.money(amount.amount, amount.currency),
+    })),
+  }
+  return <Island of={island} props={drawn} />
 }

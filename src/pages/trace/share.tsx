@@ -3,7 +3,7 @@ import { inGraphiql } from '../frame/footer.tsx'
 import { Trace } from '../operations/trace.ts'
 import { Facts, Section } from '../parts/parts.tsx'
 import { useWords } from '../words/words.ts'
-import type { TraceShown } from './page.tsx'
+import type { TraceShown } from './shown.ts'
 import { TRACE } from './words.ts'
 
 /** The same answer elsewhere: an address that stays, a sentence to cite, files, the query. */

@@ -5,7 +5,7 @@ import { Section } from '../parts/parts.tsx'
 import { ShortLink } from '../parts/short.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
-import type { TraceShown } from './page.tsx'
+import type { TraceShown } from './shown.ts'
 import { TRACE } from './words.ts'
 
 type Stop = TraceShown['stops'][number]

@@ -63,7 +63,6 @@ export const TRACE = words({
     which: (text: string) => `Which is “${text}”?`,
     none: (text: string) => `Nothing is found for “${text}”.`,
     flow: 'The flow of money',
-    flowAlt: (title: string) => `The flow of money: ${title}. The same as a table is below.`,
     legend:
       'Heights are proportional to amounts. Full: stated; lighter: computed or inferred; hatched: what no source explains, or what goes elsewhere.',
     asTable: 'The same as a table',
@@ -111,7 +110,6 @@ export const TRACE = words({
     which: (text: string) => `Quale è «${text}»?`,
     none: (text: string) => `Non si trova nulla per «${text}».`,
     flow: 'Il flusso del denaro',
-    flowAlt: (title: string) => `Il flusso del denaro: ${title}. Lo stesso come tabella è qui sotto.`,
     legend:
       'Le altezze sono proporzionali agli importi. Pieno: dichiarato; più chiaro: calcolato o dedotto; a righe: ciò che nessuna fonte spiega, o che va altrove.',
     asTable: 'Lo stesso come tabella',

@@ -1,0 +1,4 @@
+import type { EntityQuery } from '../operations/thing.ts'
+
+/** A thing as its page shows it. */
+export type EntityShown = NonNullable<EntityQuery['entity']>
