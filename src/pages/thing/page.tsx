@@ -111,7 +111,14 @@ function ThingPage({ entity, allocations, timeline, checks, beside }: ThingData)
         <Facts
           facts={[
             [t.known, <BasisTag key="basis" {...entity} />],
-            [t.called, kind === 'ALLOCATION' ? <span key="name" lang="en">{entity.name}</span> : null],
+            [
+              t.called,
+              kind === 'ALLOCATION' ? (
+                <span key="name" lang="en">
+                  {entity.name}
+                </span>
+              ) : null,
+            ],
             [t.aliases, aliases.join(' · ')],
             ...kindFacts(entity, language),
             ...groupedIdentifiers(entity),
