@@ -6,11 +6,13 @@ export function compareIds(a: string, b: string): number {
   let [i, j] = [0, 0]
   while (i < a.length && j < b.length) {
     if (isDigit(a, i) && isDigit(b, j)) {
-      const [x, y] = [digitsFrom(a, i), digitsFrom(b, j)]
-      const difference = compareDigits(x, y)
-      if (difference !== 0) return difference
-      i += x.length
-      j += y.length
+      const [x, y] = [significant(a, i), significant(b, j)]
+      ;[i, j] = [endOfDigits(a, x), endOfDigits(b, y)]
+      if (i - x !== j - y) return i - x - (j - y)
+      for (let nth = 0; x + nth < i; nth++) {
+        const difference = a.charCodeAt(x + nth) - b.charCodeAt(y + nth)
+        if (difference !== 0) return difference
+      }
     } else {
       const difference = a.charCodeAt(i++) - b.charCodeAt(j++)
       if (difference !== 0) return difference
@@ -25,13 +27,15 @@ function isDigit(text: string, at: number): boolean {
   return code >= 48 && code <= 57
 }
 
-function digitsFrom(text: string, start: number): string {
-  let end = start
-  while (end < text.length && isDigit(text, end)) end++
-  return text.slice(start, end)
+/** Where a run of digits begins, zeros in front aside; one zero alone stays. */
+function significant(text: string, from: number): number {
+  let at = from
+  while (text.charCodeAt(at) === 48 && isDigit(text, at + 1)) at++
+  return at
 }
 
-function compareDigits(a: string, b: string): number {
-  const [x, y] = [a.replace(/^0+(?=\d)/, ''), b.replace(/^0+(?=\d)/, '')]
-  return x.length - y.length || (x < y ? -1 : x > y ? 1 : 0)
+function endOfDigits(text: string, from: number): number {
+  let end = from
+  while (isDigit(text, end)) end++
+  return end
 }

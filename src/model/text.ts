@@ -33,8 +33,12 @@ const EDGES = /^[\s".,;:…•·-]+|[\s".,;:…•·!?-]+$/gu
 /** `D.L.`, `d.lgs.`, `S.p.A.`: an abbreviation is one word, its points aside. */
 const ABBREVIATION = /(?<![\p{L}\p{N}])\p{L}{1,3}(?:\.\p{L}{1,3})+(?![\p{L}\p{N}])/gu
 
+/** What a text has none of that is as it should be already: most are, and this is asked of every cell. */
+const UNUSUAL = /[^ -~À-ÿ’“”]| {2}/
+
 /** Accents composed (NFC), every space plain and single, nothing invisible. */
 function visible(text: string): string {
+  if (!UNUSUAL.test(text)) return text
   return text
     .replace(BROKEN_WORD, '')
     .replace(INVISIBLE, '')

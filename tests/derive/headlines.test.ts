@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { withHeadlines } from '../../src/dataset/derive/headlines.ts'
+import { GraphIndex } from '../../src/dataset/derive/index-of-graph.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
 import { GraphBuilder } from './graphs.ts'
@@ -8,7 +9,7 @@ import { GraphBuilder } from './graphs.ts'
 const ACT = 'act/t/one'
 
 function headlineIn(graph: GraphValue, id = ACT) {
-  const act = withHeadlines(graph).entities.get(id)
+  const act = withHeadlines(new GraphIndex(graph)).entities.get(id)
   if (act?.kind !== 'ACT') throw new Error(`no act ${id}`)
   const { headlineAllocation, headlineAmount, headlineCurrency, headlineStage, headlineAbsence } = act.properties
   return [headlineAllocation, headlineAmount, headlineCurrency, headlineStage, headlineAbsence]

@@ -1,8 +1,8 @@
-import type { EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import type { EntityValue, RelationshipValue } from '../../model/graph.ts'
 import { minorUnits } from '../../model/money.ts'
 import type { Breakdown } from '../../model/vocabulary.ts'
 import { type Column, childrenOf, columnsOf, ownersOf } from './columns.ts'
-import { type Allocation, GraphIndex, sortedIds } from './index-of-graph.ts'
+import { type Allocation, type GraphIndex, sortedIds } from './index-of-graph.ts'
 import { slugOf } from './order.ts'
 import { balances, sumOf } from './sums.ts'
 
@@ -19,10 +19,9 @@ export interface ComputedAmounts {
  * where no part is blank and the printed total above equals all that lies below it, so that no part can be missing.
  * A section may still have a share in a row for the plan as a whole: then it is the sum of its lines, and not its whole.
  */
-export function computedAmounts(graph: GraphValue): ComputedAmounts {
-  const index = new GraphIndex(graph)
+export function computedAmounts(index: GraphIndex): ComputedAmounts {
   const added: ComputedAmounts = { entities: [], relationships: [] }
-  const taken = new Set(graph.entities.keys())
+  const taken = new Set(index.graph.entities.keys())
   for (const column of columnsOf(index)) new ColumnSums(index, column, added, taken).run()
   return added
 }

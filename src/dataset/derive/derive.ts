@@ -53,19 +53,24 @@ const RULES: readonly Rule[] = [
  * that was there stays as it is; what is added is in an order of its own; deriving again adds nothing.
  */
 export function derive(graph: GraphValue): GraphValue {
-  const named = withAdded(withMixedAxes(graph), [], [...measuresByName(graph), ...allRegions(graph)])
-  const { entities, relationships } = computedAmounts(named)
+  const given = new GraphIndex(graph)
+  const named = withAdded(withMixedAxes(graph), [], [...measuresByName(given), ...allRegions(given)])
+  const { entities, relationships } = computedAmounts(new GraphIndex(named, given))
   const added = new Set(entities.map(({ id }) => id))
   const summed = nameAllocations(withAdded(named, entities, relationships), ({ id }) => added.has(id))
-  const replaced = replacedByEditions(summed)
-  const edited = withAdded(summed, replaced.entities, replaced.relationships)
-  const staged = withAdded(edited, [], computedStages(edited))
-  const index = new GraphIndex(staged)
-  const checked = withFindings(
-    staged,
-    RULES.flatMap(rule => rule(index)),
-  )
-  return withHeadlines(withResultsOfThePeriod(withPlanPeriods(checked)))
+  let index = new GraphIndex(summed)
+  const next = (changed: GraphValue) => {
+    index = new GraphIndex(changed, index)
+    return index
+  }
+  const replaced = replacedByEditions(index)
+  next(withAdded(summed, replaced.entities, replaced.relationships))
+  next(withAdded(index.graph, [], computedStages(index)))
+  const findings = RULES.flatMap(rule => rule(index))
+  next(withFindings(index.graph, findings))
+  next(withPlanPeriods(index))
+  next(withResultsOfThePeriod(index))
+  return withHeadlines(index)
 }
 
 /** An axis is mixed when it names members: no source prints the word. */
@@ -83,11 +88,13 @@ function withAdded(
   entities: readonly EntityValue[],
   relationships: readonly RelationshipValue[],
 ): GraphValue {
+  if (entities.length === 0 && relationships.length === 0) return graph
   const sorted = [...entities].sort((a, b) => compareIds(a.id, b.id))
   return {
     ...graph,
     entities: new Map([...graph.entities, ...sorted.map(entity => [entity.id, entity] as const)]),
-    relationships: [...graph.relationships, ...[...relationships].sort(inOrder)],
+    relationships:
+      relationships.length === 0 ? graph.relationships : [...graph.relationships, ...[...relationships].sort(inOrder)],
   }
 }
 

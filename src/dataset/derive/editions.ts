@@ -1,7 +1,7 @@
-import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import type { EntityOf, EntityValue, RelationshipValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { inEditionOrder } from '../package/editions.ts'
-import { type Allocation, GraphIndex } from './index-of-graph.ts'
+import type { Allocation, GraphIndex } from './index-of-graph.ts'
 
 export const EDITION_RULE = 'a-later-edition-replaces-it'
 
@@ -32,8 +32,7 @@ function keyOf(index: GraphIndex, { id, properties }: Allocation): string {
  * the later no longer prints, where that is complete, is withdrawn. An excerpt withdraws nothing. What an edition before the last
  * prints counts for nothing more.
  */
-export function replacedByEditions(graph: GraphValue): { entities: EntityValue[]; relationships: RelationshipValue[] } {
-  const index = new GraphIndex(graph)
+export function replacedByEditions(index: GraphIndex): { entities: EntityValue[]; relationships: RelationshipValue[] } {
   const bySource = groupBy(index.all('ALLOCATION'), ({ properties }) => {
     const table = properties.table === null ? null : index.find('TABLE', properties.table)
     return table?.properties.source ?? ''

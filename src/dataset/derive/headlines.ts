@@ -1,6 +1,6 @@
 import type { EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
 import { type HeadlineAbsence, MOVEMENT_STAGES } from '../../model/vocabulary.ts'
-import { type Allocation, GraphIndex } from './index-of-graph.ts'
+import type { Allocation, GraphIndex } from './index-of-graph.ts'
 
 type Act = EntityOf<'ACT'>
 
@@ -8,8 +8,8 @@ type Act = EntityOf<'ACT'>
  * The headline of each act: the one amount it sets that all its others are parts of or print again. Where there are several
  * such, nothing is added up here: whether they may be is a question of its own (sum).
  */
-export function withHeadlines(graph: GraphValue): GraphValue {
-  const index = new GraphIndex(graph)
+export function withHeadlines(index: GraphIndex): GraphValue {
+  const { graph } = index
   const acts = index.all('ACT').map((act): EntityValue => {
     const properties = { ...act.properties, ...headlineOf(index, act) }
     return { ...act, properties } as EntityValue

@@ -8,18 +8,38 @@ export type Allocation = EntityOf<'ALLOCATION'>
 
 const NONE: readonly RelationshipValue[] = []
 
+/** Relationships of each type by an end. */
+type Ends = Map<Relation, Map<string, RelationshipValue[]>>
+
+/** All of a list share one end; they come in the order of the other. */
+function by(relationships: readonly RelationshipValue[], end: 'from' | 'to'): Ends {
+  const other = end === 'from' ? 'to' : 'from'
+  const ends: Ends = new Map()
+  for (const relationship of relationships) {
+    const ofType = ends.get(relationship.type) ?? new Map<string, RelationshipValue[]>()
+    if (ofType.size === 0) ends.set(relationship.type, ofType)
+    const list = ofType.get(relationship[end])
+    if (list === undefined) ofType.set(relationship[end], [relationship])
+    else list.push(relationship)
+  }
+  for (const ofType of ends.values())
+    for (const list of ofType.values()) if (list.length > 1) list.sort((a, b) => compareIds(a[other], b[other]))
+  return ends
+}
+
 /** A graph read from both ends: what every rule asks, said once. Everything comes back in a fixed order. */
 export class GraphIndex {
   readonly graph: GraphValue
-  readonly #out: ReadonlyMap<string, RelationshipValue[]>
-  readonly #in: ReadonlyMap<string, RelationshipValue[]>
-  readonly #ordered = new Set<readonly RelationshipValue[]>()
+  readonly #out: Ends
+  readonly #in: Ends
   readonly #byKind: ReadonlyMap<EntityKind, EntityValue[]>
 
-  constructor(graph: GraphValue) {
+  /** `like`: an index of a graph before, which is looked at again where only entities have changed since. */
+  constructor(graph: GraphValue, like?: GraphIndex) {
     this.graph = graph
-    this.#out = groupBy(graph.relationships, ({ type, from }) => `${type} ${from}`)
-    this.#in = groupBy(graph.relationships, ({ type, to }) => `${type} ${to}`)
+    const known = like !== undefined && like.graph.relationships === graph.relationships ? like : null
+    this.#out = known === null ? by(graph.relationships, 'from') : known.#out
+    this.#in = known === null ? by(graph.relationships, 'to') : known.#in
     this.#byKind = groupBy<EntityValue, EntityKind>(graph.entities.values(), ({ kind }) => kind)
     for (const list of this.#byKind.values()) list.sort((a, b) => compareIds(a.id, b.id))
   }
@@ -35,19 +55,12 @@ export class GraphIndex {
 
   /** The relationships of one type that leave an entity. */
   out(relation: Relation, from: string): readonly RelationshipValue[] {
-    return this.#inOrder(this.#out.get(`${relation} ${from}`))
+    return this.#out.get(relation)?.get(from) ?? NONE
   }
 
   /** The relationships of one type that arrive at an entity. */
   in(relation: Relation, to: string): readonly RelationshipValue[] {
-    return this.#inOrder(this.#in.get(`${relation} ${to}`))
-  }
-
-  /** A list is put in order when first asked for: most never are. All of a list share one end. */
-  #inOrder(list: RelationshipValue[] | undefined): readonly RelationshipValue[] {
-    if (!list || this.#ordered.has(list)) return list ?? NONE
-    this.#ordered.add(list)
-    return list.sort((a, b) => compareIds(a.from, b.from) || compareIds(a.to, b.to))
+    return this.#in.get(relation)?.get(to) ?? NONE
   }
 
   has(from: string, relation: Relation, to: string): boolean {

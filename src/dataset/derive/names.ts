@@ -1,13 +1,12 @@
-import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import type { EntityOf, EntityValue, RelationshipValue } from '../../model/graph.ts'
 import { normaliseName } from '../../model/text.ts'
-import { GraphIndex } from './index-of-graph.ts'
+import type { GraphIndex } from './index-of-graph.ts'
 
 export const AREA_RULE = 'area-equals-section-name'
 export const DEFINITION_RULE = 'definition-equals-line-name'
 
 /** What each indicator measures because its heading or its definition is a name inside the plan it is filed under. */
-export function measuresByName(graph: GraphValue): RelationshipValue[] {
-  const index = new GraphIndex(graph)
+export function measuresByName(index: GraphIndex): RelationshipValue[] {
   return index.all('INDICATOR').flatMap(indicator => {
     const { plan, area } = indicator.properties
     if (plan === null) return []

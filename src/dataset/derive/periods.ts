@@ -1,6 +1,6 @@
 import type { ContradictionValue, EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
 import { normaliseName } from '../../model/text.ts'
-import { GraphIndex } from './index-of-graph.ts'
+import type { GraphIndex } from './index-of-graph.ts'
 
 /** A plan without a day of its own lasts from the first day of its sections to their last. */
 export const PERIOD_RULE = 'first-and-last-day-of-its-sections'
@@ -8,8 +8,8 @@ export const PERIOD_RULE = 'first-and-last-day-of-its-sections'
 type Plan = EntityOf<'PLAN'>
 
 /** The start and end of each plan that prints none, where every section prints its own. */
-export function withPlanPeriods(graph: GraphValue): GraphValue {
-  const index = new GraphIndex(graph)
+export function withPlanPeriods(index: GraphIndex): GraphValue {
+  const { graph } = index
   const plans = index.all('PLAN').map(plan => withPeriod(index, plan))
   return {
     ...graph,
@@ -36,8 +36,8 @@ function withPeriod(index: GraphIndex, plan: Plan): Plan {
  * A contradiction about the period that a sheet is headed with is also about the results that have their period from that
  * heading: those of the section or programme, and of its lines.
  */
-export function withResultsOfThePeriod(graph: GraphValue): GraphValue {
-  const index = new GraphIndex(graph)
+export function withResultsOfThePeriod(index: GraphIndex): GraphValue {
+  const { graph } = index
   const contradictions = graph.contradictions.map((contradiction): ContradictionValue => {
     if (contradiction.kind !== 'TIMING') return contradiction
     const results = contradiction.claims.flatMap(({ entity, value }) =>

@@ -1,7 +1,7 @@
-import type { GraphValue, RelationshipValue } from '../../model/graph.ts'
+import type { RelationshipValue } from '../../model/graph.ts'
 import { normaliseName } from '../../model/text.ts'
 import { isProvince } from './checks/results/regions-counted.ts'
-import { GraphIndex } from './index-of-graph.ts'
+import type { GraphIndex } from './index-of-graph.ts'
 import { printing } from './names.ts'
 
 export const REGIONS_RULE = 'all-regions'
@@ -10,8 +10,7 @@ export const REGIONS_RULE = 'all-regions'
 const ALL = 'tutte le regioni'
 
 /** What was done in all regions was done in each: without these ties a region that is not named would seem left out. */
-export function allRegions(graph: GraphValue): RelationshipValue[] {
-  const index = new GraphIndex(graph)
+export function allRegions(index: GraphIndex): RelationshipValue[] {
   const regions = index.all('REGION').filter(({ properties }) => !isProvince(properties))
   return index.all('RESULT').flatMap(result => {
     const place = result.properties.places.find(each => normaliseName(each) === ALL)

@@ -1,7 +1,7 @@
-import type { GraphValue, RelationshipValue } from '../../model/graph.ts'
+import type { RelationshipValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Relation } from '../../model/relations.ts'
-import { GraphIndex } from './index-of-graph.ts'
+import type { GraphIndex } from './index-of-graph.ts'
 import { printedIn } from './sums.ts'
 
 export const STAGES_RULE = 'every-part-does'
@@ -12,8 +12,7 @@ const STAGES = ['SUPERSEDES', 'REDUCES', 'RESTATES'] as const
  * A computed amount is the same money as another exactly when its parts are, each to each: without these ties an earlier
  * act's computed amount would stand beside the later one's as if both were there to spend.
  */
-export function computedStages(graph: GraphValue): RelationshipValue[] {
-  const index = new GraphIndex(graph)
+export function computedStages(index: GraphIndex): RelationshipValue[] {
   const computed = index.all('ALLOCATION').filter(({ properties }) => properties.derivedFrom.length > 0)
   const parts = new Map(computed.map(whole => [whole.id, printedIn(index, whole).map(({ id }) => id)]))
   const wholes = new Map<string, string[]>()

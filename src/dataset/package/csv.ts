@@ -80,7 +80,21 @@ function cellProblem(column: Column, value: string): string | null {
   return null
 }
 
-function readRows(folder: Folder, resource: Resource, text: string, problems: Problems): void {
+/** Equal cells as one text in memory: the files of a package name the same ids, tables and headings again and again. */
+function once(texts: Map<string, string>, text: string): string {
+  const known = texts.get(text)
+  if (known !== undefined) return known
+  texts.set(text, text)
+  return text
+}
+
+function readRows(
+  folder: Folder,
+  resource: Resource,
+  text: string,
+  texts: Map<string, string>,
+  problems: Problems,
+): void {
   const file = `${folder.path}/${resource.name}.csv`
   const [head, ...body] = records(text, file, problems)
   if (head === undefined) {
@@ -91,22 +105,22 @@ function readRows(folder: Folder, resource: Resource, text: string, problems: Pr
   checkHeader(head.record, resource, { file, line: head.line }, problems)
   const keys = new Map<string, number>()
   const rows: Row[] = []
+  // Of a column that stands twice, which is a problem, the last counts.
+  const columns = resource.columns.map(column => ({ column, at: head.record.lastIndexOf(column.name) }))
   for (const { record, line } of body) {
     const place = { file, line }
     if (record.length !== head.record.length) {
       problems.add(place, null, `has ${record.length} cells where the header has ${head.record.length}`)
       continue
     }
-    const given = new Map(head.record.map((name, index) => [name, record[index] ?? '']))
-    const row: Row = {
-      ...place,
-      package: folder.path,
-      cells: Object.fromEntries(resource.columns.map(({ name }) => [name, given.get(name) ?? ''])),
-    }
-    for (const column of resource.columns) {
-      const wrong = given.has(column.name) ? cellProblem(column, cell(row, column.name)) : null
+    const cells: Record<string, string> = {}
+    for (const { column, at } of columns) {
+      const value = once(texts, record[at] ?? '')
+      cells[column.name] = value
+      const wrong = at === -1 ? null : cellProblem(column, value)
       if (wrong !== null) problems.add(place, column.name, wrong)
     }
+    const row: Row = { ...place, package: folder.path, cells }
     const key = resource.key.map(name => cell(row, name)).join(' ')
     const first = keys.get(key)
     if (resource.key.length > 0 && first !== undefined) {
@@ -122,6 +136,7 @@ function readRows(folder: Folder, resource: Resource, text: string, problems: Pr
 /** Parses every CSV of a package. What does not fit the table of columns becomes a problem; the rest is read all the same. */
 export function readFolder({ name, path, bytes }: PackageFiles, problems: Problems): Folder {
   const folder: Folder = { name, path, headers: new Map(), rows: new Map() }
+  const texts = new Map<string, string>()
   for (const needed of ['ids.csv', 'evidence.csv']) {
     if (!bytes.has(needed)) problems.add({ file: `${path}/${needed}`, line: null }, null, 'the file is missing')
   }
@@ -138,7 +153,7 @@ export function readFolder({ name, path, bytes }: PackageFiles, problems: Proble
       continue
     }
     const text = decode(content, place, problems)
-    if (text !== null) readRows(folder, resource, text, problems)
+    if (text !== null) readRows(folder, resource, text, texts, problems)
   }
   return folder
 }

@@ -19,6 +19,7 @@ export interface Fact {
   raw: string
   /** Ids of Evidence, one for each piece. */
   evidence: string[]
+  /** Its first row: of the cells only what says how it is written. */
   row: Row
 }
 
@@ -33,6 +34,8 @@ export interface Dispute {
   field: string
   claims: (Fact & { number: string | null })[]
 }
+
+const NONE: readonly Fact[] = []
 
 /** All evidence of some packages: where each field of each subject is printed, and what it reads as. */
 export class Facts {
@@ -66,9 +69,18 @@ export class Facts {
     return this.#notations.of(row)
   }
 
+  /** The same place may be evidence of several subjects: it is one piece of evidence. */
+  addEvidence(evidence: EvidenceValue): EvidenceValue {
+    const known = this.evidence.get(evidence.id) ?? evidence
+    this.evidence.set(known.id, known)
+    return known
+  }
+
   add(subject: string, field: string, fact: Fact): void {
     const fields = this.#facts.get(subject) ?? new Map<string, Fact[]>()
-    this.#facts.set(subject, fields.set(field, [...(fields.get(field) ?? []), fact]))
+    const facts = fields.get(field)
+    if (facts !== undefined) facts.push(fact)
+    else this.#facts.set(subject, fields.set(field, [fact]))
   }
 
   /** The fields of a subject that have evidence, in the order in which they are first printed. */
@@ -76,8 +88,8 @@ export class Facts {
     return [...(this.#facts.get(subject)?.keys() ?? [])]
   }
 
-  of(subject: string, field: string): Fact[] {
-    return this.#facts.get(subject)?.get(field) ?? []
+  of(subject: string, field: string): readonly Fact[] {
+    return this.#facts.get(subject)?.get(field) ?? NONE
   }
 
   /** Every printing of a field, parsed; one that does not parse is a problem of its row. */
@@ -207,6 +219,19 @@ function checkLine(row: Row, declared: ReadonlyMap<string, Declared>, problems: 
   }
 }
 
+/** What is kept of the rows of a package: where each stands, and once for all that are alike what says how its figure is written. */
+class Places {
+  readonly #known = new Map<string, Row['cells']>()
+
+  of({ file, line, package: path, cells }: Row): Row {
+    const { source = '', table = '', column = '' } = cells
+    const key = JSON.stringify([source, table, column])
+    const kept = this.#known.get(key) ?? { source, table, column }
+    this.#known.set(key, kept)
+    return { file, line, package: path, cells: kept }
+  }
+}
+
 /** A name is cut into pieces 1, 2 …, in rows one after the other. Whether `row` goes on from `previous`; problems aside. */
 function continues(row: Row, previous: Row | undefined, problems: Problems): boolean {
   const piece = Number(cell(row, 'piece') || 1)
@@ -218,15 +243,17 @@ function continues(row: Row, previous: Row | undefined, problems: Problems): boo
   return follows
 }
 
-/** Reads evidence.csv of every package: each row is checked by itself, then each field as a whole. */
+/** Reads evidence.csv of every package: each row is checked by itself, then each field as a whole. `done` is told of each package. */
 export function readFacts(
   folders: readonly Folder[],
   declared: ReadonlyMap<string, Declared>,
   editions: Editions,
   problems: Problems,
+  done: (folder: Folder) => void = () => {},
 ): Facts {
   const facts = new Facts(new Notations(folders, declared), editions, problems)
   for (const folder of folders) {
+    const places = new Places()
     let previous: Row | undefined
     let fact: Fact | undefined
     for (const row of rowsOf(folder, 'evidence')) {
@@ -244,17 +271,17 @@ export function readFacts(
       if (composed(cell(row, 'raw')) === '' && name !== 'absence')
         problems.add(row, 'raw', 'is empty; write what is printed')
       checkLine(row, declared, problems)
-      const evidence = evidenceOf(row, provedField(subject.kind, name))
-      facts.evidence.set(evidence.id, evidence)
+      const { id, raw } = facts.addEvidence(evidenceOf(row, provedField(subject.kind, name)))
       if (continues(row, previous, problems) && fact !== undefined) {
-        fact.raw = `${fact.raw} ${evidence.raw}`
-        fact.evidence.push(evidence.id)
+        fact.raw = `${fact.raw} ${raw}`
+        fact.evidence.push(id)
       } else {
-        fact = { raw: evidence.raw, evidence: [evidence.id], row }
+        fact = { raw, evidence: [id], row: places.of(row) }
         facts.add(subject.id, name, fact)
       }
       previous = row
     }
+    done(folder)
   }
   facts.putInOrder()
   for (const { id, kind } of declared.values()) {

@@ -12,6 +12,7 @@ import { firstDayOf } from '../../model/dates.ts'
 import { decimalFrom } from '../../model/money.ts'
 import { isRelation } from '../../model/relations.ts'
 import { composed, spellingKey } from '../../model/text.ts'
+import { byFieldName } from './field-names.ts'
 import { resourceOf } from './resources.ts'
 
 /** How the evidence of a field becomes its value. */
@@ -150,7 +151,7 @@ export type Meaning =
   | { use: 'CLAIM' }
   | { use: 'RELATIONSHIP'; relation: string; other: string }
 
-export function meaningOf(kind: EntityKind, name: string): Meaning | null {
+export const meaningOf = byFieldName((kind: EntityKind, name: string): Meaning | null => {
   if (name === CLAIM || name === COMPARED) return { use: 'CLAIM' }
   if (Object.hasOwn(NAMES, name)) return { use: 'VALUE', field: texts }
   const reading = readingOf(kind, name)
@@ -159,7 +160,7 @@ export function meaningOf(kind: EntityKind, name: string): Meaning | null {
   if (columns.includes(name) && !['id', 'basis', 'rule', 'description'].includes(name)) return { use: 'COLUMN' }
   const [relation = '', other = '', ...rest] = name.split(' ')
   return isRelation(relation) && other !== '' && rest.length === 0 ? { use: 'RELATIONSHIP', relation, other } : null
-}
+})
 
 export function fieldNames(kind: EntityKind): string[] {
   return [...Object.keys(NAMES), CLAIM, ...Object.keys(FIELDS[kind])]

@@ -1,4 +1,5 @@
 import { definitionOf, type EntityKind } from '../../kinds/index.ts'
+import { byFieldName } from './field-names.ts'
 import { BRACKET, matches, meaningOf } from './fields.ts'
 
 const NAMES = ['name', 'aliases']
@@ -7,7 +8,7 @@ const NAMES = ['name', 'aliases']
  * The field of the API that evidence of a subject proves, `target.period` for one inside another; null for what it has no field
  * for: a relationship, words that only a contradiction quotes.
  */
-export function provedField(kind: EntityKind, field: string): string | null {
+export const provedField = byFieldName((kind: EntityKind, field: string): string | null => {
   const use = meaningOf(kind, field)?.use
   if (use !== 'VALUE' && use !== 'COLUMN') return null
   const { columns, naming, properties } = definitionOf(kind)
@@ -26,12 +27,14 @@ export function provedField(kind: EntityKind, field: string): string | null {
   // How a source is read is no fact of it.
   if (column !== undefined && column.ties === undefined) return null
   return column?.shownAs ?? field
-}
+})
 
 /** Where evidence of a field stands among that of an entity: what it is about, its name, the rest. */
-export function rankOf(kind: EntityKind, proved: string | null): number {
+export const rankOf = (kind: EntityKind, proved: string | null): number => rankOfField(kind, proved ?? '')
+
+const rankOfField = byFieldName((kind, proved) => {
   const order = [...(definitionOf(kind).about ?? []), ...NAMES]
-  const isOf = (name: string) => (name.endsWith('.*') ? proved?.startsWith(name.slice(0, -1)) : name === proved)
+  const isOf = (name: string) => (name.endsWith('.*') ? proved.startsWith(name.slice(0, -1)) : name === proved)
   const rank = order.findIndex(isOf)
   return rank === -1 ? order.length : rank
-}
+})

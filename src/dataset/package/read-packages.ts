@@ -1,10 +1,11 @@
 import type { GraphValue } from '../../model/graph.ts'
 import { ENTITY_KINDS } from '../../model/kinds.ts'
 import { nameAllocations } from '../naming/allocations.ts'
-import { type Folder, readFolder, rowsBy } from './csv.ts'
+import { cell, type Folder, readFolder, rowsBy, rowsOf } from './csv.ts'
 import { checkDescriptor, type Descriptor, parseDescriptor } from './descriptor.ts'
 import { Editions } from './editions.ts'
 import { type Facts, readFacts } from './evidence.ts'
+import { COMPARED } from './fields.ts'
 import { hashOf, type PackageFiles, readFiles } from './files.ts'
 import { checkNotations } from './notation.ts'
 import { compare, Problems } from './problems.ts'
@@ -82,7 +83,7 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
     files: () => opened.map(each => ({ fingerprint: fingerprintOf(hashOf(each)), files: each.bytes })),
     read: () => readOpened(opened, new Problems(faults)),
     graph() {
-      const { graph, problems } = packages.read()
+      const { graph, problems } = readOpened(opened, new Problems(faults), { lean: true })
       problems.throwIfAny()
       return graph
     },
@@ -129,16 +130,29 @@ export function read(path: string): Reading {
   return readOpened(
     [path].flatMap(each => readFiles(each, faults) ?? []),
     faults,
-    true,
+    { alone: true },
   )
 }
 
-function readOpened(opened: readonly PackageFiles[], problems: Problems, alone = false): Reading {
+interface ReadOptions {
+  /** What packages name of others that are not read is not asked for. */
+  alone?: boolean
+  /** Only the graph is wanted: rows of evidence, which are most of all rows, are forgotten once they are read. */
+  lean?: boolean
+}
+
+function readOpened(
+  opened: readonly PackageFiles[],
+  problems: Problems,
+  { alone = false, lean = false }: ReadOptions = {},
+): Reading {
   const folders = readFolders(opened, problems)
   const editions = new Editions(folders)
   const declared = declare(folders, editions, problems, alone)
   checkNotations(folders, declared, problems)
-  const facts = readFacts(folders, declared, editions, problems)
+  const facts = readFacts(folders, declared, editions, problems, folder => {
+    if (lean) forgetEvidence(folder)
+  })
   const relationships = relate(folders, declared, facts, problems)
   const context = {
     details: new Map(
@@ -166,6 +180,14 @@ function readOpened(opened: readonly PackageFiles[], problems: Problems, alone =
   )
   checkNames(graph, declared, problems)
   return { folders, declared, facts, graph, problems }
+}
+
+/** But for what comparisons are still held against. */
+function forgetEvidence(folder: Folder): void {
+  folder.rows.set(
+    'evidence',
+    rowsOf(folder, 'evidence').filter(row => cell(row, 'field') === COMPARED),
+  )
 }
 
 /**
