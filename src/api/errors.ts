@@ -5,7 +5,7 @@ import type { Context } from '../entities/base/context.ts'
 import { wordsOf } from '../entities/base/enums.ts'
 import { FilorossoError } from '../model/errors.ts'
 
-/** Apollo's own codes for a request that cannot be understood: all of them are the asker's to mend. */
+/** Apollo's own codes for a request that cannot be understood: all of them are the client's to fix. */
 const ASKED_WRONGLY = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',

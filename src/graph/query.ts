@@ -9,7 +9,7 @@ import type { Places } from './places.ts'
 
 /** A question to the database: its Cypher file, what it is asked with, and what each row of its answer is. */
 export interface Query<P, R> {
-  /** `<room>/<question>`: the file under cypher/, without its ending. */
+  /** `<folder>/<query>`: the file under cypher/, without its ending. */
   readonly name: string
   readonly text: string
   readonly parameters: z.ZodType<unknown, P>

@@ -43,7 +43,7 @@ export interface AnswererOptions {
 }
 
 /**
- * Answers questions with bytes that are kept: made once, sent again to whoever asks the same, and not sent at all to a client
+ * Answers questions with bytes that are kept: made once, sent again to a client that asks the same, and not sent at all to a client
  * that has them.
  */
 export class Answerer {

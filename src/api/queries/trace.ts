@@ -11,7 +11,7 @@ import { questionOf, traceIdOf } from '../../questions/trace/trace-id.ts'
 import { LangArg, Question } from '../question.ts'
 import { Trace } from '../types/trace.ts'
 
-/** An id holds the language only where the question names it: any other is answered in that of whoever asks. */
+/** An id holds the language only where the question names it: any other is answered in the language of the request. */
 async function answerTo(context: Context, question: TraceQuestion): Promise<Trace> {
   const language = question.language ?? context.language
   const answer = await trace(context.reader, { ...question, language })

@@ -8,7 +8,7 @@ export interface Problem {
   line: number | null
   column: string | null
   message: string
-  /** It is gone when another one is mended. */
+  /** It is gone when another one is fixed. */
   follows?: true
 }
 
@@ -17,10 +17,10 @@ export function problemText({ file, line, column, message }: Problem): string {
   return `${file}${line === null ? '' : `:${line}`}${column === null ? '' : ` ${column}`}: ${message}`
 }
 
-/** Whoever meets more than this has one cause to mend before reading on. */
+/** Whoever meets more than this has one cause to fix before reading on. */
 const MOST_SHOWN = 50
 
-/** `17 more follow from these; fix these first`: what is gone when the rest is mended is counted, not told. */
+/** `17 more follow from these; fix these first`: what is gone when the rest is fixed is counted, not listed. */
 export function followingText(count: number): string[] {
   return count === 0 ? [] : [`${count} more ${count === 1 ? 'follows' : 'follow'} from these; fix these first`]
 }
@@ -47,7 +47,7 @@ export interface Place {
   line: number | null
 }
 
-/** Collects problems, so that a person mends all of them in one go rather than one per run. */
+/** Collects problems, so that a person fixes all of them in one go rather than one per run. */
 export class Problems {
   readonly #found: Map<string, Problem>
 
@@ -60,13 +60,13 @@ export class Problems {
     this.#found.set(problemText(problem), problem)
   }
 
-  /** A problem that is gone when another one is mended. */
+  /** A problem that is gone when another one is fixed. */
   addFollowing(place: Place, column: string | null, message: string): void {
     const problem: Problem = { file: place.file, line: place.line, column, message, follows: true }
     this.#found.set(problemText(problem), problem)
   }
 
-  /** What is to be mended first, then what follows from it; each in the order of its place. */
+  /** What is to be fixed first, then what follows from it; each in the order of its place. */
   get list(): Problem[] {
     return [...this.#found.values()].sort(
       (a, b) =>

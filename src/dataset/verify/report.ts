@@ -2,7 +2,7 @@ export interface Failure {
   /** `L197` of the source, or `<package folder>/<file>:<line>`, the folder as it was asked for. */
   place: string
   message: string
-  /** It is gone when another one is mended. */
+  /** It is gone when another one is fixed. */
   follows?: true
 }
 

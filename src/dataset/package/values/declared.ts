@@ -56,7 +56,7 @@ interface Unknown {
   id: string
 }
 
-/** Of the cells that name one unknown id the first is to be mended, that of the id's own row before all; the rest follow. */
+/** Of the cells that name one unknown id the first is to be fixed, that of the id's own row before all; the rest follow. */
 function checkUnknown(unknown: readonly Unknown[], malformed: boolean, problems: Problems): void {
   const first = new Map<string, Unknown>()
   for (const each of unknown) if (each.column === 'id' || !first.has(each.id)) first.set(each.id, each)
