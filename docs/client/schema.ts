@@ -446,6 +446,8 @@ export type Allocation = Entity & Node & {
   derivedFrom: Array<Allocation>;
   /** What it is or does, in a sentence of our own; null when the name says it. */
   description: Maybe<Scalars['String']['output']>;
+  /** The edition that prints it, where its source is one of a series: the next edition replaces it as a whole. Else null. */
+  edition: Maybe<Source>;
   /** The last day of the period it is for. */
   end: Maybe<Scalars['Date']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
@@ -2225,6 +2227,7 @@ export type ContractAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
+  edition: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
@@ -2643,6 +2646,8 @@ export type Coverage = {
   currency: Maybe<Currency>;
   /** Where the money can be followed no further, and why. */
   deadEnds: Array<Stop>;
+  /** The edition asked about; null for the last of each series. */
+  edition: Maybe<Scalars['String']['output']>;
   /** The levels that are reached, from the widest to the narrowest. */
   levels: Array<CoverageLevel>;
   /** The act or the plan. */
@@ -4812,6 +4817,7 @@ export type LineAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
+  edition: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
@@ -6051,6 +6057,7 @@ export type PlanAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
+  edition: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
@@ -6361,6 +6368,7 @@ export type ProjectAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
+  edition: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
@@ -7024,6 +7032,7 @@ export type QueryContradictionsArgs = {
 export type QueryCoverageArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   currency: InputMaybe<Currency>;
+  edition: InputMaybe<Scalars['String']['input']>;
   lang: InputMaybe<Language>;
   of: Scalars['ID']['input'];
   stage: InputMaybe<Stage>;
@@ -7451,6 +7460,7 @@ export type QueryTimelineArgs = {
 export type QueryTraceArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   direction?: Direction;
+  edition: InputMaybe<Scalars['String']['input']>;
   from: Scalars['ID']['input'];
   lang: InputMaybe<Language>;
   maxRoutes?: Scalars['Int']['input'];
@@ -8137,6 +8147,7 @@ export type SectionAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
+  edition: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
@@ -8702,6 +8713,7 @@ export type SpendingProgrammeAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   asOf: InputMaybe<Scalars['Date']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
+  edition: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<AllocationFilter>;
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
@@ -9619,6 +9631,8 @@ export type Trace = Node & {
   contradictions: Array<Contradiction>;
   /** The direction that was walked: OUT down to where money goes, IN up to where it comes from. */
   direction: Direction;
+  /** The edition asked about; null for the last of each series. */
+  edition: Maybe<Scalars['String']['output']>;
   /** The money of all routes, as a diagram that balances. */
   flow: Flow;
   /** The origin. */

@@ -32,6 +32,13 @@ export const LangArg = Arg('lang', () => LanguageEnum, {
     'The language of its sentences; that of the request when null: `?lang=` in the address, or Accept-Language.',
 })
 
+/** Which edition an answer speaks of, where no day tells editions apart. */
+export const EditionArg = Arg('edition', () => String, {
+  nullable: true,
+  description:
+    'The edition of a series that counts, with what it had not yet replaced: its name, such as "v02", or the id of its source. The last of each series when null, or on the day of asOf.',
+})
+
 /** What a field of the root declares. */
 export function declaredCost({ name, extensions }: GraphQLField<unknown, unknown>): CostOfArguments {
   const { cost } = extensions

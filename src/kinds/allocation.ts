@@ -102,6 +102,10 @@ export const ALLOCATION = kind({
       'The column of that table: a slug, the last segment of its id.',
       { hidden: true, filter: null },
     ),
+    edition: maybe(ID, CONCLUDED, 'The source that prints it, where that is an edition of a series; else null.', {
+      hidden: true,
+      filter: null,
+    }),
     withdrawnIn: maybe(ID, CONCLUDED, 'The edition of its source that no longer lists it; null while none does.', {
       hidden: true,
       filter: null,
@@ -216,6 +220,12 @@ export const ALLOCATION = kind({
       '(from)-[:RESTATES]->(to)',
       'The same money stated elsewhere, which this one states again.',
       { shows: 'LIST' },
+    ),
+    edition: joined(
+      'SOURCE',
+      { from: 'edition', to: 'id' },
+      'The edition that prints it, where its source is one of a series: the next edition replaces it as a whole. Else null.',
+      { shows: 'ONE_OR_NULL', wide: true, filter: false },
     ),
     withdrawnIn: joined(
       'SOURCE',

@@ -1,16 +1,70 @@
+import { dayOfEdition, type Edition, editionOf, inEditionOrder } from '../model/editions.ts'
 import * as model from '../model/standing.ts'
 import { type Entry, type Ledger, those, totalsOver } from './entries.ts'
 import type { Subgraph } from './subgraph.ts'
 
-/** Everything the pure functions of a trace look at. */
+/** Everything that the pure functions of a question look at. */
 export interface Accounts {
   graph: Subgraph
   ledger: Ledger
+  /** The day asked about; null for all that acts ever set. */
   asOf: string | null
+  /** By series, the edition asked about; the last one of each that is left out. */
+  editions?: ReadonlyMap<string, Edition>
 }
+
+/** The same on no day, and with the last edition of each series. */
+export const onAnyDay = (accounts: Accounts): Accounts => ({ ...accounts, asOf: null, editions: new Map() })
 
 export function standingOfAct(accounts: Accounts, id: string | null): Exclude<model.Standing, 'SUPERSEDED'> {
   return accounts.asOf === null ? 'IN_FORCE' : model.standingOfAct(accounts.graph.entities.get(id ?? ''), accounts.asOf)
+}
+
+/** The edition that a source is; null for a source by itself. */
+export function editionIn({ graph }: Accounts, source: string | null): Edition | null {
+  const value = graph.entities.get(source ?? '')
+  return value?.kind === 'SOURCE' ? editionOf(value) : null
+}
+
+/** Whether an edition is there by the edition, or the day, asked about. */
+function standingOfEdition(accounts: Accounts, edition: Edition): Exclude<model.Standing, 'SUPERSEDED'> {
+  const asked = accounts.editions?.get(edition.series)
+  if (asked !== undefined) return inEditionOrder(edition, asked) > 0 ? 'NOT_YET' : 'IN_FORCE'
+  if (accounts.asOf === null) return 'IN_FORCE'
+  const day = dayOfEdition(edition)
+  if (day === null) return 'UNDATED'
+  return day <= accounts.asOf ? 'IN_FORCE' : 'NOT_YET'
+}
+
+/** Of an amount by itself: whether its act, its own day, or the edition that prints it is there. */
+function ownStanding(accounts: Accounts, entry: Entry): Exclude<model.Standing, 'SUPERSEDED'> {
+  const edition = editionIn(accounts, entry.edition)
+  const byEdition = edition === null ? null : standingOfEdition(accounts, edition)
+  if (accounts.asOf === null) return byEdition ?? 'IN_FORCE'
+  const byAct = standingOfAct(accounts, entry.act)
+  if (byAct !== 'UNDATED') {
+    // What a first edition prints counts from the day of its act; what a later one prints otherwise, from its own.
+    const isRevised = edition !== null && those(accounts.ledger, entry.supersedes).some(({ act }) => act === entry.act)
+    return byAct === 'IN_FORCE' && isRevised && byEdition === 'NOT_YET' ? 'NOT_YET' : byAct
+  }
+  if (entry.act === null && entry.date !== null) return entry.date <= accounts.asOf ? 'IN_FORCE' : 'NOT_YET'
+  return byEdition ?? 'UNDATED'
+}
+
+/** Whether one amount has taken the place of another, by what is asked about. */
+function hasReplaced(accounts: Accounts, later: Entry, entry: Entry): boolean {
+  if (ownStanding(accounts, later) !== 'IN_FORCE') return false
+  // Without a day all that acts ever set is there. What no act sets is printed anew: by the next edition, or for a later day.
+  return accounts.asOf !== null || (later.act === entry.act && isReprinted(later, entry))
+}
+
+const isReprinted = (later: Entry, entry: Entry): boolean =>
+  (later.edition !== null && entry.edition !== null && later.edition !== entry.edition) ||
+  (later.act === null && later.date !== null && entry.date !== null)
+
+function isWithdrawn(accounts: Accounts, { withdrawnIn }: Entry): boolean {
+  const edition = editionIn(accounts, withdrawnIn)
+  return edition !== null && standingOfEdition(accounts, edition) === 'IN_FORCE'
 }
 
 /** What replaced an allocation, or a total that it is inside of, by the day of the question. */
@@ -21,15 +75,19 @@ export function replacements(accounts: Accounts, entry: Entry): Entry[] {
 }
 
 function successors(accounts: Accounts, entry: Entry): Entry[] {
-  return those(accounts.ledger, entry.supersededBy).filter(later => standingOfAct(accounts, later.act) === 'IN_FORCE')
+  return those(accounts.ledger, entry.supersededBy).filter(later => ownStanding(accounts, later) === 'IN_FORCE')
 }
 
+/** Whether an amount counts, by the day and the editions asked about. A movement has a day as well. */
 export function standing(accounts: Accounts, entry: Entry): model.Standing {
-  const { graph, ledger, asOf } = accounts
-  if (asOf === null) return 'IN_FORCE'
-  const act = (one: Entry) => graph.entities.get(one.act ?? '')
-  const later = [...heldBy(ledger, entry)].flatMap(one => those(ledger, one.supersededBy))
-  return model.standingOfMoney(act(entry), later.map(act), asOf)
+  const own = ownStanding(accounts, entry)
+  if (own !== 'IN_FORCE') return own
+  const isGone = [...heldBy(accounts.ledger, entry)].some(
+    one =>
+      isWithdrawn(accounts, one) ||
+      those(accounts.ledger, one.supersededBy).some(later => hasReplaced(accounts, later, one)),
+  )
+  return isGone ? 'SUPERSEDED' : 'IN_FORCE'
 }
 
 /** Itself, the totals that it is inside of, and what it prints again of its own act: replaced with any of them. */

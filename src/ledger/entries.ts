@@ -40,10 +40,16 @@ export interface Entry {
   parts: { id: string; breakdown: Breakdown | null }[]
   supersedes: string[]
   supersededBy: string[]
+  reduces: string[]
   reducedBy: string[]
   restates: string[]
   restatedBy: string[]
   derivedFrom: string[]
+  /** The day of the amount itself, where the source prints one. */
+  date: string | null
+  /** The edition of a series that prints it, and the later one that no longer does: ids of sources. */
+  edition: string | null
+  withdrawnIn: string | null
   /** A movement of money, not an amount that is there. */
   movement: boolean
 }
@@ -64,8 +70,15 @@ export function* ledgerOf(graph: Subgraph): Steps<Ledger> {
     yield
   }
   // A computed sum may stand without an act of its own: it is of the act that sets its terms.
-  for (const entry of entries.values())
-    for (const term of entry.derivedFrom) entry.act ??= entries.get(term)?.act ?? null
+  const actOf = (entry: Entry, passed: readonly Entry[] = []): string | null => {
+    if (entry.act !== null || passed.includes(entry)) return entry.act
+    for (const term of entry.derivedFrom) {
+      const one = entries.get(term)
+      entry.act ??= one === undefined ? null : actOf(one, [...passed, entry])
+    }
+    return entry.act
+  }
+  for (const entry of entries.values()) actOf(entry)
   const inOrder = yield* sorted([...entries.values()], (a, b) => compareIds(a.id, b.id))
   const byTarget = groupBy(inOrder, entry => entry.target)
   return { entries, byTarget, byAct: groupBy(inOrder, entry => entry.act), totals: new Map() }
@@ -78,7 +91,8 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
   const edges = [...(graph.edges.get(id) ?? [])].sort((a, b) => compareIds(a.other, b.other))
   const ends = (relation: Relation, direction: 'OUT' | 'IN'): string[] =>
     edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other)
-  const { absence, stage, currency, grain, part, table, column, derivedFrom } = entity.properties
+  const { absence, stage, currency, grain, part, table, column, derivedFrom, date, edition, withdrawnIn } =
+    entity.properties
   return {
     id,
     name: entity.name,
@@ -104,10 +118,14 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
       .map(edge => ({ id: edge.other, breakdown: edge.breakdown })),
     supersedes: ends('SUPERSEDES', 'OUT'),
     supersededBy: ends('SUPERSEDES', 'IN'),
+    reduces: ends('REDUCES', 'OUT'),
     reducedBy: ends('REDUCES', 'IN'),
     restates: ends('RESTATES', 'OUT'),
     restatedBy: ends('RESTATES', 'IN'),
     derivedFrom: [...derivedFrom],
+    date,
+    edition,
+    withdrawnIn,
     movement: MOVEMENT_STAGES.has(stage),
   }
 }
@@ -125,28 +143,30 @@ export function those(ledger: Ledger, ids: readonly string[]): Entry[] {
 export const forTarget = (ledger: Ledger, target: string): Entry[] => ledger.byTarget.get(target) ?? []
 export const ofAct = (ledger: Ledger, act: string): Entry[] => ledger.byAct.get(act) ?? []
 
-/** Every total that an allocation is inside of, in any number of steps. A computed sum is inside what its terms are. */
+/**
+ * Every total that an allocation is inside of, in any number of steps. A table links its total to its rows, not to the sum of some of
+ * them that no table prints: a computed sum is inside what all of its terms are inside of.
+ */
 export function totalsOver(ledger: Ledger, entry: Entry): ReadonlySet<string> {
   const known = ledger.totals.get(entry.id)
   if (known !== undefined) return known
-  const over = new Set<string>()
-  const climb = (one: Entry): void => {
-    const terms = termsOf(ledger, one)
-    for (const id of [...one.wholes, ...terms.flatMap(term => term.wholes)]) {
-      const total = ledger.entries.get(id)
-      if (id === entry.id || over.has(id) || total === undefined || terms.includes(total)) continue
-      over.add(id)
-      climb(total)
-    }
-  }
-  climb(entry)
+  const over = climb(ledger, entry, new Set())
+  over.delete(entry.id)
   ledger.totals.set(entry.id, over)
   return over
 }
 
-/** What a computed sum was computed from, down to what is printed: a section's from a line's, the line's from its rows. */
-function termsOf(ledger: Ledger, entry: Entry): Entry[] {
-  return those(ledger, entry.derivedFrom).flatMap(term => [term, ...termsOf(ledger, term)])
+function climb(ledger: Ledger, entry: Entry, passed: ReadonlySet<string>): Set<string> {
+  const known = ledger.totals.get(entry.id)
+  if (known !== undefined) return new Set(known)
+  if (passed.has(entry.id)) return new Set()
+  const onward = new Set([...passed, entry.id])
+  const over = new Set<string>()
+  for (const total of those(ledger, entry.wholes))
+    for (const id of [total.id, ...climb(ledger, total, onward)]) over.add(id)
+  const [first, ...others] = those(ledger, entry.derivedFrom).map(term => climb(ledger, term, onward))
+  for (const id of first ?? []) if (id !== entry.id && others.every(totals => totals.has(id))) over.add(id)
+  return over
 }
 
 export function isUnder(ledger: Ledger, entry: Entry, total: string): boolean {

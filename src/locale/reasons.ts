@@ -50,6 +50,10 @@ export interface StopReasons {
   NO_ACT_NO_DAY: Record<never, never>
   NOT_YET_IN_FORCE: { act: Thing; day: string }
   REPLACED_BY_THEN: { act: Thing; day: string }
+  EDITION_UNDATED: { edition: Thing; day: string }
+  /** Null where the edition asked about is an earlier one. */
+  EDITION_NOT_YET: { edition: Thing; day: string | null }
+  EDITION_REPLACED: { edition: Thing }
   TOOK_BACK: { act: Thing | null; amount: Amount | null; from: Amount | null; target: Thing }
   STATED_AGAIN: { act: Thing | null; amount: Amount | null; target: Thing }
   REPLACED: {
@@ -175,6 +179,7 @@ export type OverlapReason =
         | 'PARTS_SHARED'
         | 'LISTED_TWICE'
         | 'RIVAL_CLAIMS'
+        | 'EDITION_REPLACED'
     }
   | { why: 'BOTH_CONTAIN' | 'OTHER_BREAKDOWNS' | 'BACK_TO_PARTS'; of: string }
   | { why: 'PARTS_OF_SAME'; of: string; and: string }

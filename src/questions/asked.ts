@@ -1,4 +1,5 @@
 import type { GraphReader } from '../graph/reader.ts'
+import { isDay } from '../model/editions.ts'
 import { FilorossoError, notFound } from '../model/errors.ts'
 import type { EntityValue } from '../model/graph.ts'
 
@@ -25,12 +26,6 @@ export function checkDay(argument: string, day: string | null): void {
     `${argument} is ${JSON.stringify(day)}; it must be a day such as 2019-12-31.`,
     { hint: 'Write a day of the calendar as YYYY-MM-DD.' },
   )
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }
 
 /** @throws FilorossoError BAD_USER_INPUT where a question goes from a thing to itself. */

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { inEditionOrder } from '../dataset/package/editions.ts'
+import { inEditionOrder } from '../model/editions.ts'
 import { refuse } from './refuse.ts'
 
 /** What a package prints, by what it is about: for telling what an edition changes. */

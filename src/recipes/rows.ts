@@ -1,6 +1,6 @@
 import type { CsvRow } from '../dataset/package/csv-text.ts'
-import { inEditionOrder } from '../dataset/package/editions.ts'
 import { resourceOf } from '../dataset/package/resources.ts'
+import { inEditionOrder } from '../model/editions.ts'
 import { type EntityKind, KINDS } from '../model/kinds.ts'
 import { Comparisons } from './comparisons.ts'
 import type { SourceFacts } from './facts.ts'

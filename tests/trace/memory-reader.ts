@@ -33,6 +33,7 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReade
     edges: async id => edges.get(id) ?? [],
     kin: async id => (edges.get(id) ?? []).filter(({ relation }) => KIN.has(relation)),
     isRead: () => true,
+    idsOfKinds: async kinds => [...graph.entities.values()].flatMap(({ id, kind }) => (kinds.includes(kind) ? id : [])),
     isPaged: isShared,
     degree: async id => edges.get(id)?.length ?? 0,
     ground: async () => {},

@@ -12,7 +12,7 @@ import type { Basis, Stage } from '../../model/vocabulary.ts'
 import { costOfCoverage } from '../../questions/costs.ts'
 import type { CoverageAnswer, LevelAnswer } from '../../questions/coverage/answer.ts'
 import { coverage } from '../../questions/coverage/coverage.ts'
-import { LangArg, Question } from '../question.ts'
+import { EditionArg, LangArg, Question } from '../question.ts'
 import { Stop } from '../types/stop.ts'
 
 @ObjectType({
@@ -94,6 +94,14 @@ export class Coverage {
     return this.data.asOf
   }
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The edition asked about; null for the last of each series.',
+  })
+  get edition(): string | null {
+    return this.data.edition
+  }
+
   @Field(() => Money, {
     nullable: true,
     description: 'All of the money; null where none is stated, or not for the whole.',
@@ -139,6 +147,7 @@ export class CoverageQueries {
       description: 'Only what acts had set, and not yet superseded, by that day; everything when null.',
     })
     asOf: string | null,
+    @EditionArg edition: string | null,
     @LangArg lang: Language | null,
     @Ctx() context: Context,
   ): Promise<Coverage> {
@@ -148,6 +157,7 @@ export class CoverageQueries {
         stage: stage ?? null,
         currency: currency ?? null,
         asOf: asOf ?? null,
+        edition: edition ?? null,
         language: lang ?? context.language,
       }),
     )

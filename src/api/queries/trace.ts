@@ -8,7 +8,7 @@ import { costOfTrace } from '../../questions/costs.ts'
 import type { TraceQuestion } from '../../questions/trace/answer.ts'
 import { trace } from '../../questions/trace/trace.ts'
 import { questionOf, traceIdOf } from '../../questions/trace/trace-id.ts'
-import { LangArg, Question } from '../question.ts'
+import { EditionArg, LangArg, Question } from '../question.ts'
 import { Trace } from '../types/trace.ts'
 
 /** An id holds the language only where the question names it: any other is answered in the language of the request. */
@@ -44,10 +44,11 @@ export class TraceQueries {
     asOf: string | null,
     @Arg('maxRoutes', () => Int, { defaultValue: 50, description: 'How many routes are shown, 1 to 500.' })
     maxRoutes: number,
+    @EditionArg edition: string | null,
     @LangArg lang: Language | null,
     @Ctx() context: Context,
   ): Promise<Trace> {
-    const question = { from, to: to ?? null, direction, asOf: asOf ?? null, maxRoutes }
+    const question = { from, to: to ?? null, direction, asOf: asOf ?? null, maxRoutes, edition: edition ?? null }
     return answerTo(context, lang == null ? question : { ...question, language: lang })
   }
 }

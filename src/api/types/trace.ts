@@ -65,6 +65,14 @@ export class Trace {
     return this.data.asOf
   }
 
+  @Field(() => String, {
+    nullable: true,
+    description: 'The edition asked about; null for the last of each series.',
+  })
+  get edition(): string | null {
+    return this.data.edition
+  }
+
   @Field(() => TraceVerdictEnum, { description: 'What became of the route.' })
   get verdict(): TraceAnswer['verdict'] {
     return this.data.verdict

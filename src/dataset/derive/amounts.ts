@@ -151,6 +151,7 @@ class ColumnSums {
         precision: amount.precision,
         printed: null,
         absence: null,
+        edition: null,
         withdrawnIn: null,
         provision: null,
         period: periods.size === 1 ? first.properties.period : null,

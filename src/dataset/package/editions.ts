@@ -1,6 +1,5 @@
-import { compareIds } from '../../model/order.ts'
+import { inEditionOrder, type Edition as Printed } from '../../model/editions.ts'
 import { cell, type Folder, rowsOf } from './csv.ts'
-import { compare } from './problems.ts'
 
 /** A source as an edition of its series. */
 export interface Edition {
@@ -8,17 +7,6 @@ export interface Edition {
   /** Its position among the editions that are there, the earliest 0. */
   order: number
 }
-
-interface Printed {
-  source: string
-  series: string
-  year: number
-  edition: string
-}
-
-/** By the year that they report on, then as a person counts: v9, v10. */
-export const inEditionOrder = (a: Omit<Printed, 'series'>, b: Omit<Printed, 'series'>): number =>
-  a.year - b.year || compareIds(a.edition, b.edition) || compare(a.source, b.source)
 
 /** The editions of each series, over some packages: of what two of them print otherwise, the later one counts. */
 export class Editions {
@@ -28,12 +16,14 @@ export class Editions {
 
   constructor(folders: readonly Folder[]) {
     const rows = folders.flatMap(folder => rowsOf(folder, 'sources'))
-    const printed = rows.map(row => ({
-      source: cell(row, 'id'),
-      series: cell(row, 'series'),
-      year: Number(cell(row, 'year')),
-      edition: cell(row, 'edition'),
-    }))
+    const printed = rows.map(
+      (row): Printed => ({
+        source: cell(row, 'id'),
+        series: cell(row, 'series'),
+        year: Number(cell(row, 'year')),
+        edition: cell(row, 'edition'),
+      }),
+    )
     for (const series of new Set(printed.map(each => each.series).filter(name => name !== ''))) {
       const sources = printed.filter(each => each.series === series).sort(inEditionOrder)
       for (const { source } of sources)

@@ -11,7 +11,8 @@ import { connectionOf } from '../base/lists.ts'
 import { PageArgs } from '../base/paging.ts'
 import { typeOf } from '../base/registry.ts'
 import { DateScalar } from '../base/scalars.ts'
-import { isInForce } from '../money/in-force.ts'
+import { editionsAsked } from '../money/editions.ts'
+import { inForce } from '../money/in-force.ts'
 import { checkedFirst, FirstArg, narrowing } from './narrowed.ts'
 import { finderOf } from './walk.ts'
 
@@ -36,12 +37,18 @@ export interface Shown {
 interface ListArguments extends Asked {
   first?: number | null
   asOf?: string | null
+  edition?: string | null
   ofParts?: boolean
 }
 
 const AS_OF = Arg('asOf', () => DateScalar, {
   nullable: true,
   description: 'Only what acts had set, and not yet superseded, by that day; every allocation when null.',
+})
+const EDITION = Arg('edition', () => String, {
+  nullable: true,
+  description:
+    'Only what the edition of this name, or of the source with this id, had not replaced; with asOf or alone.',
 })
 const OF_PARTS = Arg('ofParts', () => Boolean, {
   defaultValue: false,
@@ -67,20 +74,25 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
     return [[name, { returns: () => type, nullable: shows === 'ONE_OR_NULL', description: describe, resolve }]]
   }
   const own = itself === null ? all : finderOf(view, itself.path)
-  const idsOf = async (value: EntityValue, { ofParts, asOf }: ListArguments, { reader }: Context) => {
+  const idsOf = async (value: EntityValue, { ofParts, asOf, edition }: ListArguments, { reader }: Context) => {
     const ids = await (ofParts ? all : own)(reader, value)
-    if (asOf == null) return ids
-    const counts = await Promise.all(ids.map(id => isInForce(reader, id, asOf)))
-    return ids.filter((_, index) => counts[index])
+    if (asOf == null && edition == null) return ids
+    return inForce(reader, ids, { asOf: asOf ?? null, editions: await editionsAsked(reader, edition) })
   }
   // Made now: types that are first made while the schema is being built come too late to be in it.
   const connection = connectionOf(kind)
   const { cost, FilterArg, OrderArg } = narrowing(kind, view.by === null ? 'by id' : 'its own')
-  const args = [FilterArg, OrderArg, ...(view.asOf ? [AS_OF] : []), ...(itself === null ? [] : [OF_PARTS])]
+  const args = [FilterArg, OrderArg, ...(view.asOf ? [AS_OF, EDITION] : []), ...(itself === null ? [] : [OF_PARTS])]
   const description = itself?.describe ?? describe
   if (shows === 'PAGE') {
     const resolve: Resolve = async (value, asked: PageArgs & ListArguments, context) => {
-      const list = [name, 'of', value.id, ...(asked.asOf == null ? [] : ['asOf', asked.asOf])].join(' ')
+      const list = [
+        name,
+        'of',
+        value.id,
+        ...(asked.asOf == null ? [] : ['asOf', asked.asOf]),
+        ...(asked.edition == null ? [] : ['edition', asked.edition]),
+      ].join(' ')
       const named = asked.ofParts ? `${list} and its parts` : list
       return pageOfChosen(context, kind, named, await idsOf(value, asked, context), asked, asked)
     }

@@ -14,6 +14,8 @@ export interface CoverageQuestion {
   currency?: Currency | null
   /** An ISO day; null for all that acts ever set. */
   asOf: string | null
+  /** An edition of a series, by the id of its source or by its name; the last of each where it is left out. */
+  edition?: string | null
   /** Of the explanations; English where it is left out. */
   language?: Language
 }
@@ -24,6 +26,7 @@ export interface CoverageAnswer {
   stage: Stage | null
   currency: Currency | null
   asOf: string | null
+  edition: string | null
   total: Amount | null
   levels: LevelAnswer[]
   deadEnds: StopAnswer[]

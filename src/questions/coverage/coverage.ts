@@ -1,3 +1,4 @@
+import { editionsAsked } from '../../entities/money/editions.ts'
 import { ledgerOf } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
 import { FilorossoError } from '../../model/errors.ts'
@@ -22,23 +23,25 @@ import { type Reached, reach } from './reach.ts'
  * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act and no plan.
  */
 export async function coverage(reader: TraceReader, question: CoverageQuestion): Promise<CoverageAnswer> {
-  const { of, stage, currency = null, asOf, language = 'EN' } = question
+  const { of, stage, currency = null, asOf, edition = null, language = 'EN' } = question
   checkDay('asOf', asOf)
   await reader.ground(groundOf(of, null, 'OUT'))
   await checkOrigin(reader, of)
+  const editions = await editionsAsked(reader, edition)
   const graph = await gather(reader, of, null, 'OUT')
   if (graph.truncated)
     throw new FilorossoError('LIMIT_EXCEEDED', `Too much follows from ${JSON.stringify(of)} to cover all of it.`, {
       hint: 'Ask for one plan of the act, or trace from one section.',
     })
   const ledger = await inTurns(ledgerOf(graph), reader.signal)
-  const purse = purseOf({ graph, ledger, asOf }, of, stage, currency)
+  const purse = purseOf({ graph, ledger, asOf, editions }, of, stage, currency)
   const reached = await inTurns(reach(purse), reader.signal)
   return {
     of,
     stage: purse.stage,
     currency: purse.currency,
     asOf,
+    edition,
     total: purse.total,
     levels: levelsOf(purse, reached),
     deadEnds: deadEndsOf(purse, reached)

@@ -1,7 +1,9 @@
-import { standing, standingOfAct } from '../../ledger/accounts.ts'
+import { type Accounts, standing, standingOfAct } from '../../ledger/accounts.ts'
 import { type Entry, totalsOver } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
-import { sumAmounts } from '../../model/money.ts'
+import type { Thing } from '../../locale/thing.ts'
+import { groupBy } from '../../model/group-by.ts'
+import { type Amount, sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { nameOf, thingOf } from '../trace/words.ts'
 import { type DeadEnd, stop } from './dead-ends.ts'
@@ -41,28 +43,43 @@ export function manyPriorities({ accounts, of, entries }: Purse): DeadEnd[] {
   return [stop(of, 'UNDIVIDED', { code: 'SEVERAL_PRIORITIES', amount, amounts: open.length }, amount)]
 }
 
-/** Why a day leaves out everything that there is. */
+/** Why a day, or an edition, leaves out everything that there is. */
 export function leftOut({ accounts, of, excluded }: Purse): DeadEnd[] {
-  const { graph, asOf } = accounts
-  const acts = new Map<string | null, Entry[]>()
-  for (const entry of outermost(accounts.ledger, excluded)) acts.set(entry.act, [...(acts.get(entry.act) ?? []), entry])
-  return [...acts]
-    .sort(([a], [b]) => compareIds(a ?? '', b ?? ''))
-    .map(([act, entries]) => {
+  const { graph } = accounts
+  const origins = groupBy(outermost(accounts.ledger, excluded), ({ act, edition }) => act ?? edition ?? '')
+  return [...origins]
+    .sort(([a], [b]) => compareIds(a, b))
+    .map(([origin, entries]) => {
       const known = entries.flatMap(entry => entry.amount ?? [])
       const amount = known.length === 1 ? (known[0] ?? null) : null
       const [first] = entries
-      if (act === null) return stop(first?.id ?? of, 'END_OF_DATA', { code: 'NO_ACT_NO_DAY' }, amount)
-      const late = { act: thingOf(graph, act), day: asOf ?? '' }
-      switch (standingOfAct(accounts, act)) {
+      if (origin === '') return stop(first.id ?? of, 'END_OF_DATA', { code: 'NO_ACT_NO_DAY' }, amount)
+      const day = accounts.asOf
+      const by = thingOf(graph, origin)
+      if (first.act === null || day === null) return editionLeftOut(accounts, first, by, amount)
+      switch (standingOfAct(accounts, origin)) {
         case 'UNDATED':
-          return stop(act, 'END_OF_DATA', { code: 'NO_DATE', ...late }, amount)
+          return stop(origin, 'END_OF_DATA', { code: 'NO_DATE', act: by, day }, amount)
         case 'NOT_YET':
-          return stop(act, 'NOT_YET_IN_FORCE', { code: 'NOT_YET_IN_FORCE', ...late }, amount)
+          return stop(origin, 'NOT_YET_IN_FORCE', { code: 'NOT_YET_IN_FORCE', act: by, day }, amount)
         default:
-          return stop(act, 'SUPERSEDED', { code: 'REPLACED_BY_THEN', ...late }, amount)
+          return stop(origin, 'SUPERSEDED', { code: 'REPLACED_BY_THEN', act: by, day }, amount)
       }
     })
+}
+
+/** What no act dates counts by the edition that prints it. */
+function editionLeftOut(accounts: Accounts, entry: Entry, edition: Thing, amount: Amount | null): DeadEnd {
+  const at = entry.edition ?? entry.id
+  const day = accounts.asOf
+  switch (standing(accounts, entry)) {
+    case 'UNDATED':
+      return stop(at, 'END_OF_DATA', { code: 'EDITION_UNDATED', edition, day: day ?? '' }, amount)
+    case 'NOT_YET':
+      return stop(at, 'NOT_YET_IN_FORCE', { code: 'EDITION_NOT_YET', edition, day }, amount)
+    default:
+      return stop(at, 'SUPERSEDED', { code: 'EDITION_REPLACED', edition }, amount)
+  }
 }
 
 /** Kinds of contradiction that are about how much money there is. */

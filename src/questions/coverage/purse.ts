@@ -90,7 +90,7 @@ export function heapsOf(accounts: Accounts, of: string): Heap[] {
 
 /** A movement is no budget that a later one replaces: it counts from the day of its act. */
 function counts(accounts: Accounts, entry: Entry): boolean {
-  return accounts.asOf === null || standing(accounts, entry) === 'IN_FORCE'
+  return standing(accounts, entry) === 'IN_FORCE'
 }
 
 /**

@@ -1,7 +1,9 @@
+import { type Accounts, editionIn, standing } from '../../ledger/accounts.ts'
+import { type Entry, those } from '../../ledger/entries.ts'
+import { isLoose, Reach, type Ties } from '../../ledger/same-money.ts'
 import type { OverlapReason } from '../../locale/reasons.ts'
+import { inEditionOrder } from '../../model/editions.ts'
 import { compareIds } from '../../model/order.ts'
-import type { Money, Piece } from './money.ts'
-import { Reach, type Ties } from './reach.ts'
 
 /** Why two amounts cannot be added. */
 export interface Overlap {
@@ -14,33 +16,41 @@ export interface Overlap {
  * show that its terms are apart, not when nobody shows that they overlap.
  */
 export class Overlaps {
-  readonly #money: Money
+  readonly #accounts: Accounts
   readonly #reach: Reach
 
-  constructor(money: Money) {
-    this.#money = money
-    this.#reach = new Reach(money)
+  constructor(accounts: Accounts) {
+    this.#accounts = accounts
+    this.#reach = new Reach(accounts.ledger)
   }
 
-  between(a: Piece, b: Piece): Overlap | null {
+  between(a: Entry, b: Entry): Overlap | null {
     const reach = this.#reach
     if (reach.back(a.id).has(b.id) || reach.back(b.id).has(a.id)) return twice({ why: 'ONE_OF_THE_OTHER' })
     if (this.#isInside(a, b, 'PRINTED')) return parts({ why: 'PART' })
     const shared = first(meet(reach.down(a.id, 'PRINTED'), reach.down(b.id, 'PRINTED')))
     if (shared !== null) return parts({ why: 'BOTH_CONTAIN', of: this.#name(shared) })
     if (this.#isInside(a, b, 'RESTATED')) return twice({ why: 'PART_OF_RESTATED' })
+    if (this.#isReplaced(a, b) || this.#isReplaced(b, a)) return twice({ why: 'EDITION_REPLACED' })
     // Parts of one split stay apart, whatever a later act makes of them: it may merge two lines into one.
     if (this.areApart(a, b)) return null
     return this.#throughOthers(a, b) ?? this.#underOneTotal(a, b)
   }
 
+  /** Whether the edition of one replaced the other: as a whole, whatever it prints in its place. */
+  #isReplaced(entry: Entry, by: Entry): boolean {
+    const [own, later] = [editionIn(this.#accounts, entry.edition), editionIn(this.#accounts, by.edition)]
+    if (own === null || later === null || own.series !== later.series || inEditionOrder(own, later) >= 0) return false
+    return standing({ ...this.#accounts, editions: new Map([[later.series, later]]) }, entry) === 'SUPERSEDED'
+  }
+
   /** Whether the sources print them as two parts of one thing. */
-  areApart(a: Piece, b: Piece): boolean {
+  areApart(a: Entry, b: Entry): boolean {
     return this.#areApart(a, b, 'PRINTED')
   }
 
   /** One money, seen only through amounts that are not in the list. */
-  #throughOthers(a: Piece, b: Piece): Overlap | null {
+  #throughOthers(a: Entry, b: Entry): Overlap | null {
     const reach = this.#reach
     if (reach.alike(a.id, 'LINKED').has(b.id)) return twice({ why: 'BOTH_OF_ONE' })
     if (this.#isInside(a, b, 'LINKED') || first(meet(reach.down(a.id, 'LINKED'), reach.down(b.id, 'LINKED'))) !== null)
@@ -56,7 +66,7 @@ export class Overlaps {
     return null
   }
 
-  #underOneTotal(a: Piece, b: Piece): Overlap | null {
+  #underOneTotal(a: Entry, b: Entry): Overlap | null {
     const differ = areStatedApart(a, b)
     const printed = first(this.#above(a, b, 'PRINTED'))
     if (printed !== null && !differ) return parts({ why: 'OTHER_BREAKDOWNS', of: this.#name(printed) })
@@ -69,45 +79,45 @@ export class Overlaps {
     return open === null ? null : twice({ why: 'BACK_TO_PARTS', of: this.#name(open) })
   }
 
-  #isInside(a: Piece, b: Piece, ties: Ties): boolean {
+  #isInside(a: Entry, b: Entry, ties: Ties): boolean {
     const { up, down } = { up: this.#reach.up(a.id, ties), down: this.#reach.down(a.id, ties) }
     return (
       up.has(b.id) || down.has(b.id) || this.#reach.down(b.id, ties).has(a.id) || this.#reach.up(b.id, ties).has(a.id)
     )
   }
 
-  #above(a: Piece, b: Piece, ties: Ties): Set<string> {
+  #above(a: Entry, b: Entry, ties: Ties): Set<string> {
     return meet(this.#reach.up(a.id, ties), this.#reach.up(b.id, ties))
   }
 
   /** Rows of one column; or inside two different parts of one total by one breakdown. */
-  #areApart(a: Piece, b: Piece, ties: Ties): boolean {
+  #areApart(a: Entry, b: Entry, ties: Ties): boolean {
     if (areRowsOfOneColumn(a, b)) return true
     // A computed sum is apart from what each of its terms is apart from; one that no total is split into, from nothing else.
-    if (a.sumOf.length > 0 && this.#termsOf(a).every(term => this.#areApart(term, b, ties))) return true
-    if (b.sumOf.length > 0 && this.#termsOf(b).every(term => this.#areApart(a, term, ties))) return true
-    if (a.terms.length > 0 || b.terms.length > 0) return false
+    if (a.derivedFrom.length > 0 && this.#termsOf(a).every(term => this.#areApart(term, b, ties))) return true
+    if (b.derivedFrom.length > 0 && this.#termsOf(b).every(term => this.#areApart(a, term, ties))) return true
+    if (isLoose(a) || isLoose(b)) return false
     const [overA, overB] = [this.#reach.up(a.id, ties), this.#reach.up(b.id, ties)]
     return [...meet(overA, overB)].some(total => {
-      const split = this.#money.get(total)?.parts ?? []
+      const split = this.#accounts.ledger.entries.get(total)?.parts ?? []
       const ofA = split.filter(part => part.breakdown !== null && overA.has(part.id) && !overB.has(part.id))
       const ofB = split.filter(part => part.breakdown !== null && overB.has(part.id) && !overA.has(part.id))
       return ofA.some(x => ofB.some(y => x.breakdown === y.breakdown && this.#areOfOneTable(x.id, y.id)))
     })
   }
 
-  #termsOf(piece: Piece): Piece[] {
-    return piece.sumOf.flatMap(term => this.#money.get(term) ?? [])
+  #termsOf(entry: Entry): Entry[] {
+    return those(this.#accounts.ledger, entry.derivedFrom)
   }
 
   /** A breakdown is a partition inside one table: two tables may split one total in two ways under one name. */
   #areOfOneTable(x: string, y: string): boolean {
-    const [one, other] = [this.#money.get(x), this.#money.get(y)]
+    const [one, other] = [this.#accounts.ledger.entries.get(x), this.#accounts.ledger.entries.get(y)]
     return one !== undefined && other !== undefined && one.table === other.table && one.stage === other.stage
   }
 
   #name(id: string): string {
-    return this.#money.get(id)?.name ?? id
+    return this.#accounts.ledger.entries.get(id)?.name ?? id
   }
 }
 
@@ -115,13 +125,13 @@ const twice = (overlap: OverlapReason): Overlap => ({ code: 'SAME_MONEY_TWICE', 
 const parts = (overlap: OverlapReason): Overlap => ({ code: 'TOTAL_WITH_ITS_PARTS', overlap })
 
 /** One column names a target's row once; a row inside another is tied to it as a part, and is asked about before. */
-function areRowsOfOneColumn(a: Piece, b: Piece): boolean {
+function areRowsOfOneColumn(a: Entry, b: Entry): boolean {
   if (a.grain !== 'ROW' || b.grain !== 'ROW' || a.table === null) return false
   return a.table === b.table && a.column === b.column && a.stage === b.stage && a.act === b.act
 }
 
 /** Both say which fund pays, or who receives, and they say different things. */
-function areStatedApart(a: Piece, b: Piece): boolean {
+function areStatedApart(a: Entry, b: Entry): boolean {
   const differ = (ones: readonly string[], others: readonly string[]): boolean =>
     ones.length > 0 && others.length > 0 && !ones.some(one => others.includes(one))
   return differ(a.funds, b.funds) || differ(a.beneficiaries, b.beneficiaries)

@@ -1,17 +1,18 @@
+import type { Accounts } from '../../ledger/accounts.ts'
+import type { Entry } from '../../ledger/entries.ts'
 import type { OverlapReason, Reason } from '../../locale/reasons.ts'
 import { firstOf, type Shown } from '../../locale/thing.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { compareIds } from '../../model/order.ts'
 import { SUM_REFUSAL, type SumRefusal, type SumRefusalCode } from './answer.ts'
-import type { Money, Piece } from './money.ts'
 import { type Overlap, Overlaps } from './overlap.ts'
 import { whyStages } from './stages.ts'
 
 /** What is asked to be added: allocations, each once and in order, and the ids that were listed more than once. */
 export interface Terms {
-  pieces: readonly Piece[]
+  entries: readonly Entry[]
   repeated: readonly string[]
-  money: Money
+  accounts: Accounts
   /** Listed allocations that are claims of one contradiction, contradiction by contradiction. */
   rivals: readonly (readonly string[])[]
 }
@@ -33,51 +34,51 @@ export function refusal(code: SumRefusalCode, why: Reason, about: readonly { id:
 
 /** Why amounts of money cannot be added to each other. */
 export function moneyRefusals(terms: Terms): Refusal[] {
-  const overlaps = new Overlaps(terms.money)
+  const overlaps = new Overlaps(terms.accounts)
   return [
     ...mixedStages(terms, overlaps),
-    ...mixedCurrencies(terms.pieces),
+    ...mixedCurrencies(terms.entries),
     ...overlapping(terms, overlaps),
-    ...absent(terms.pieces),
+    ...absent(terms.entries),
   ]
 }
 
-function mixedStages({ pieces, money }: Terms, overlaps: Overlaps): Refusal[] {
-  const why = whyStages(pieces, money, overlaps)
-  return why === null ? [] : [refusal('MIXED_STAGES', why, pieces)]
+function mixedStages({ entries, accounts }: Terms, overlaps: Overlaps): Refusal[] {
+  const why = whyStages(entries, accounts.ledger, overlaps)
+  return why === null ? [] : [refusal('MIXED_STAGES', why, entries)]
 }
 
-function mixedCurrencies(pieces: readonly Piece[]): Refusal[] {
-  const groups = [...groupBy(pieces, ({ currency }) => currency)].sort(([a], [b]) => compareIds(a, b))
+function mixedCurrencies(entries: readonly Entry[]): Refusal[] {
+  const groups = [...groupBy(entries, ({ currency }) => currency)].sort(([a], [b]) => compareIds(a, b))
   if (groups.length < 2) return []
   const named = groups.map(([currency, of]) => ({ currency, names: namesOf(of) }))
-  return [refusal('MIXED_CURRENCIES', { code: 'CURRENCIES_NOT_ADDED', groups: named }, pieces)]
+  return [refusal('MIXED_CURRENCIES', { code: 'CURRENCIES_NOT_ADDED', groups: named }, entries)]
 }
 
-function absent(pieces: readonly Piece[]): Refusal[] {
-  const blank = pieces.filter(piece => piece.amount === null)
+function absent(entries: readonly Entry[]): Refusal[] {
+  const blank = entries.filter(entry => entry.amount === null)
   return blank.length === 0 ? [] : [refusal('ABSENT_VALUE', { code: 'AMOUNT_ABSENT', names: namesOf(blank) }, blank)]
 }
 
 /** One reason for each group of amounts that overlap, however many pairs of them do. */
-function overlapping({ pieces, repeated, rivals }: Terms, overlaps: Overlaps): Refusal[] {
+function overlapping({ entries, repeated, rivals }: Terms, overlaps: Overlaps): Refusal[] {
   const groups = { SAME_MONEY_TWICE: new Groups(), TOTAL_WITH_ITS_PARTS: new Groups() }
   for (const id of repeated) groups.SAME_MONEY_TWICE.tie(id, id, { why: 'LISTED_TWICE' })
-  for (const [i, a] of pieces.entries())
-    for (const b of pieces.slice(i + 1)) {
+  for (const [i, a] of entries.entries())
+    for (const b of entries.slice(i + 1)) {
       const found = overlaps.between(a, b) ?? contradicted(rivals, overlaps, a, b)
       if (found !== null) groups[found.code].tie(a.id, b.id, found.overlap)
     }
   return (['SAME_MONEY_TWICE', 'TOTAL_WITH_ITS_PARTS'] as const).flatMap(code =>
     groups[code].list().map(({ ids, overlap }) => {
-      const members = pieces.filter(piece => ids.has(piece.id))
+      const members = entries.filter(entry => ids.has(entry.id))
       return refusal(code, { code, names: namesOf(members), overlap }, members)
     }),
   )
 }
 
 /** Two claims of one contradiction say one thing twice, unless a table shows them as two. */
-function contradicted(rivals: Terms['rivals'], overlaps: Overlaps, a: Piece, b: Piece): Overlap | null {
+function contradicted(rivals: Terms['rivals'], overlaps: Overlaps, a: Entry, b: Entry): Overlap | null {
   if (overlaps.areApart(a, b) || !rivals.some(ids => ids.includes(a.id) && ids.includes(b.id))) return null
   return { code: 'SAME_MONEY_TWICE', overlap: { why: 'RIVAL_CLAIMS' } }
 }

@@ -1,3 +1,4 @@
+import { those } from '../../ledger/entries.ts'
 import { explain, type Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { isInexact, sumAmounts } from '../../model/money.ts'
@@ -6,7 +7,7 @@ import { pause } from '../../model/turns.ts'
 import { entitiesAsked } from '../asked.ts'
 import type { SumAnswer } from './answer.ts'
 import { countRefusals } from './counts.ts'
-import { gatherMoney, type SumReader } from './money.ts'
+import { accountsAround, type SumReader } from './money.ts'
 import { inOrder, moneyRefusals } from './refusals.ts'
 
 export const MAX_TERMS = 100
@@ -19,15 +20,15 @@ export async function sum(reader: SumReader, ids: readonly string[], language: L
   checkCount(ids)
   const listed = await entitiesAsked(reader, [...new Set(ids)].sort(compareIds))
   const allocations = listed.filter(entity => entity.kind === 'ALLOCATION').map(entity => entity.id)
-  const money = await gatherMoney(reader, allocations)
-  const pieces = allocations.flatMap(id => money.get(id) ?? [])
+  const accounts = await accountsAround(reader, allocations)
+  const entries = those(accounts.ledger, allocations)
   const repeated = allocations.filter(id => ids.indexOf(id) !== ids.lastIndexOf(id))
   const [rivals, counted] = await Promise.all([rivalsAmong(reader, allocations), countRefusals(reader, listed)])
   await pause()
-  const refused = inOrder([...moneyRefusals({ pieces, repeated, money, rivals }), ...counted])
+  const refused = inOrder([...moneyRefusals({ entries, repeated, accounts, rivals }), ...counted])
   const reasons = refused.map(({ code, why, entities }) => ({ code, message: explain(language, why), entities }))
   if (reasons.length > 0) return { kind: 'REFUSED', reasons }
-  const amounts = pieces.flatMap(piece => piece.amount ?? [])
+  const amounts = entries.flatMap(({ amount }) => amount ?? [])
   // Past this a number is no longer exact to the cent, on the way to the sum or at its end.
   if (isInexact(amounts))
     throw new FilorossoError('LIMIT_EXCEEDED', 'The sum is too large to be exact to the cent.', {

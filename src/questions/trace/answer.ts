@@ -12,6 +12,8 @@ export interface TraceQuestion {
   direction: Direction
   /** An ISO day; null for all that acts ever set. */
   asOf: string | null
+  /** An edition of a series, by the id of its source or by its name; the last of each where it is left out. */
+  edition?: string | null
   /** How many routes are shown; everything else speaks of all of them. */
   maxRoutes: number
   /** Of the explanations; English where it is left out. */
@@ -26,6 +28,8 @@ export interface TraceAnswer {
   /** The direction that was walked. */
   direction: Walked
   asOf: string | null
+  /** The edition asked about, as it was asked; null for the last of each series. */
+  edition: string | null
   verdict: TraceVerdict
   routes: RouteAnswer[]
   stops: StopAnswer[]

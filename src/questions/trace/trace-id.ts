@@ -8,8 +8,17 @@ const PREFIX = 'trace/'
 export const isTraceId = (id: string): boolean => id.startsWith(PREFIX)
 
 /** The question itself, so that the same question has the same id on every release; its language where it names one. */
-export function traceIdOf({ from, to, direction, asOf, maxRoutes, language }: TraceQuestion): string {
-  const asked = [from, to, direction, asOf, maxRoutes, ...(language === undefined ? [] : [language])]
+export function traceIdOf({ from, to, direction, asOf, maxRoutes, language, edition }: TraceQuestion): string {
+  const named = edition == null ? [] : [edition]
+  const asked = [
+    from,
+    to,
+    direction,
+    asOf,
+    maxRoutes,
+    ...(language === undefined ? named.map(() => null) : [language]),
+    ...named,
+  ]
   return PREFIX + Buffer.from(JSON.stringify(asked), 'utf8').toString('base64url')
 }
 
@@ -33,13 +42,14 @@ function decoded(id: string): TraceQuestion | null {
   } catch {
     return null
   }
-  if (!Array.isArray(value) || value.length < 5 || value.length > 6) return null
-  const [from, to, direction, asOf, maxRoutes, language] = value as unknown[]
+  if (!Array.isArray(value) || value.length < 5 || value.length > 7) return null
+  const [from, to, direction, asOf, maxRoutes, language = null, edition = null] = value as unknown[]
   const isText = (one: unknown): one is string => typeof one === 'string'
   const isMaybeText = (one: unknown): one is string | null => one === null || isText(one)
   if (!isText(from) || !isMaybeText(to) || !isMaybeText(asOf) || typeof maxRoutes !== 'number') return null
   if (direction !== 'OUT' && direction !== 'IN' && direction !== 'BOTH') return null
-  const question = { from, to, direction, asOf, maxRoutes } as const
-  if (language === undefined) return question
+  if (!isMaybeText(edition)) return null
+  const question = { from, to, direction, asOf, maxRoutes, ...(edition === null ? {} : { edition }) } as const
+  if (language === null) return question
   return isLanguage(language) ? { ...question, language } : null
 }

@@ -1,6 +1,7 @@
+import { editionsAsked } from '../../entities/money/editions.ts'
 import type { Ground } from '../../graph/reader.ts'
 import { kindsThat } from '../../kinds/index.ts'
-import type { Accounts } from '../../ledger/accounts.ts'
+import { type Accounts, onAnyDay } from '../../ledger/accounts.ts'
 import { boundsOf } from '../../ledger/bounds.ts'
 import { ledgerOf } from '../../ledger/entries.ts'
 import { ENDS } from '../../ledger/steps.ts'
@@ -106,10 +107,11 @@ async function walkOne(
   limits: TraceLimits,
 ): Promise<Found> {
   const { from, to, asOf } = question
+  const editions = await editionsAsked(reader, question.edition)
   const inItsTurns = <T>(work: Steps<T>): Promise<T> => inTurns(work, reader.signal)
   const accountsOf = async (origin: string, goal: string | null, direction: Walked): Promise<Accounts> => {
     const graph = await gather(reader, origin, goal, direction, limits.nodes)
-    return { graph, ledger: await inItsTurns(ledgerOf(graph)), asOf }
+    return { graph, ledger: await inItsTurns(ledgerOf(graph)), asOf, editions }
   }
   const explored = (accounts: Accounts): Promise<Ways> =>
     inItsTurns(walked === 'OUT' ? waysDown(accounts, from, null, limits.routes) : waysUp(accounts, from, limits.routes))
@@ -129,8 +131,8 @@ async function walkOne(
   const tried = await explored(accounts)
   const arriving = walked === 'IN' ? tried : await inItsTurns(waysUp(ground, end, limits.routes))
   const complete = ways.complete && arriving.complete && !down.graph.truncated && !ground.graph.truncated
-  const onAnyDay = asOf === null ? null : await inItsTurns(waysDown({ ...down, asOf: null }, source, end, 1))
-  const closedByDay = onAnyDay !== null && onAnyDay.list.length > 0
+  const open = asOf === null && editions.size === 0 ? null : await inItsTurns(waysDown(onAnyDay(down), source, end, 1))
+  const closedByDay = open !== null && open.list.length > 0
   const missed = { closedByDay, ground, arriving: arriving.list }
   return { walked, accounts, ways, tried: { ...tried, complete: tried.complete && complete }, missed }
 }
@@ -140,7 +142,7 @@ function* answerOf(
   question: TraceQuestion,
   { walked, accounts, ways, tried, missed }: Found,
 ): Steps<TraceAnswer> {
-  const { from, to, asOf, maxRoutes, language = 'EN' } = question
+  const { from, to, asOf, edition = null, maxRoutes, language = 'EN' } = question
   const { graph } = accounts
   const courses = yield* inOrder(yield* each(tried.list, way => courseOf(accounts, way)))
   const reached = ways.list.length > 0
@@ -160,6 +162,7 @@ function* answerOf(
     to,
     direction: walked,
     asOf,
+    edition,
     verdict,
     routes: yield* each(shown, course => routeOf(accounts, course, walked, language)),
     stops: yield* each(stops, stop => said(language, stop)),

@@ -90,13 +90,10 @@ const FEW = 4
 
 /** Amounts stated for a target by other acts than those asked about, or by none: what there is instead. */
 export function elsewhereFor(accounts: Accounts, target: string, acts: readonly (string | null)[]): Elsewhere[] {
-  const { graph, ledger, asOf } = accounts
+  const { graph, ledger } = accounts
   const others = forTarget(ledger, target).filter(
     entry =>
-      entry.amount !== null &&
-      !entry.movement &&
-      !acts.includes(entry.act) &&
-      (asOf === null || standing(accounts, entry) === 'IN_FORCE'),
+      entry.amount !== null && !entry.movement && !acts.includes(entry.act) && standing(accounts, entry) === 'IN_FORCE',
   )
   const groups = groupBy(others, ({ act, stage }) => JSON.stringify([act, stage]))
   return firstOf([...groups.values()], FEW).shown.map(entries => ({

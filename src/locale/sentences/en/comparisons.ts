@@ -86,6 +86,8 @@ function overlapOf(reason: OverlapReason): string {
       return 'It is listed more than once.'
     case 'RIVAL_CLAIMS':
       return 'The sources disagree, and these are their claims about one amount.'
+    case 'EDITION_REPLACED':
+      return 'They are of two editions, and the later one replaced the earlier as a whole.'
     case 'BOTH_CONTAIN':
       return `Both contain ${quoted(reason.of)}.`
     case 'OTHER_BREAKDOWNS':

@@ -95,6 +95,13 @@ export const stops: Sentences<StopReasons> = {
   NO_ACT_NO_DAY: () => 'No act in the data sets this money, so it is counted on no date.',
   NOT_YET_IN_FORCE: ({ act, day: on }) => `${thing(act)} was not in force on ${day(on)}.`,
   REPLACED_BY_THEN: ({ act, day: on }) => `by ${day(on)} later acts had replaced what ${thing(act)} set.`,
+  EDITION_UNDATED: ({ edition, day: on }) =>
+    `${thing(edition)} is an edition that prints no date, so its amounts are not counted on ${day(on)}: ask for an edition by its name.`,
+  EDITION_NOT_YET: ({ edition, day: on }) =>
+    on === null
+      ? `${thing(edition)} is a later edition than the one asked about.`
+      : `${thing(edition)} had not been published by ${day(on)}.`,
+  EDITION_REPLACED: ({ edition }) => `a later edition has replaced ${thing(edition)} as a whole.`,
   TOOK_BACK: ({ act, amount, from, target }) =>
     `${act === null ? 'a movement' : thing(act)} took back ${sum(amount)} from ${from === null ? 'what was set' : money(from)} for ${thing(target)}.`,
   STATED_AGAIN: ({ act, amount, target }) =>

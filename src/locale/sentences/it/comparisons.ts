@@ -80,6 +80,8 @@ function overlapOf(reason: OverlapReason): string {
       return 'È elencato più di una volta.'
     case 'RIVAL_CLAIMS':
       return 'Le fonti non concordano, e queste sono le loro versioni di un solo importo.'
+    case 'EDITION_REPLACED':
+      return 'Sono di due edizioni, e la più recente ha sostituito per intero la precedente.'
     case 'BOTH_CONTAIN':
       return `Entrambi contengono ${quoted(reason.of)}.`
     case 'OTHER_BREAKDOWNS':

@@ -99,6 +99,13 @@ export const stops: Sentences<StopReasons> = {
   NOT_YET_IN_FORCE: ({ act, day: on }) => `${thing(act)} non era in vigore ${a(theDay(on))}.`,
   REPLACED_BY_THEN: ({ act, day: on }) =>
     `entro ${theDay(on)} atti successivi avevano sostituito quanto assegnato ${da(thing(act))}.`,
+  EDITION_UNDATED: ({ edition, day: on }) =>
+    `${thing(edition)} è un’edizione che non riporta una data, quindi i suoi importi non rientrano nel conto ${a(theDay(on))}: si chieda un’edizione per nome.`,
+  EDITION_NOT_YET: ({ edition, day: on }) =>
+    on === null
+      ? `${thing(edition)} è un’edizione successiva a quella richiesta.`
+      : `${thing(edition)} non era ancora stata pubblicata ${a(theDay(on))}.`,
+  EDITION_REPLACED: ({ edition }) => `un’edizione successiva ha sostituito per intero ${thing(edition)}.`,
   TOOK_BACK: ({ act, amount, from, target }) =>
     `${act === null ? 'un movimento' : thing(act)} ha revocato ${amount === null ? 'un importo non indicato' : money(amount)} ${from === null ? 'di quanto era stato assegnato' : `su ${money(from)}`} per ${thing(target)}.`,
   STATED_AGAIN: ({ act, amount, target }) =>

@@ -23,7 +23,16 @@ type Visit = readonly [id: string, role: Role]
 /** The part of a reader that a trace needs. */
 export type TraceReader = Pick<
   GraphReader,
-  'release' | 'signal' | 'entity' | 'edges' | 'kin' | 'isRead' | 'ground' | 'contradiction' | 'contradictionsAbout'
+  | 'release'
+  | 'signal'
+  | 'entity'
+  | 'edges'
+  | 'kin'
+  | 'isRead'
+  | 'ground'
+  | 'idsOfKinds'
+  | 'contradiction'
+  | 'contradictionsAbout'
 >
 
 /** What `gather` begins with. */
@@ -139,8 +148,10 @@ function visitsFrom(entity: EntityValue, edges: readonly Edge[], role: Role, wal
 
 function byRole(entity: EntityValue, edges: readonly Edge[], role: Role, walked: Walked): Visit[] {
   if (entity.kind === 'ALLOCATION' && role !== 'CONTEXT') {
-    const terms = entity.properties.derivedFrom.map(id => [id, 'MONEY'] as const)
-    return [...edges.flatMap(edge => aroundMoney(edge, role, walked)), ...terms]
+    const { derivedFrom, edition, withdrawnIn } = entity.properties
+    const terms = derivedFrom.map(id => [id, 'MONEY'] as const)
+    const editions = [edition, withdrawnIn].flatMap(id => (id === null ? [] : [[id, 'CONTEXT'] as const]))
+    return [...edges.flatMap(edge => aroundMoney(edge, role, walked)), ...terms, ...editions]
   }
   if (role === 'APPROVER') return edges.filter(isOut('SETS')).map(edge => [edge.other, 'MONEY'])
   if (role === 'CONTEXT') {

@@ -1,4 +1,4 @@
-import type { Accounts } from '../../../ledger/accounts.ts'
+import { type Accounts, onAnyDay } from '../../../ledger/accounts.ts'
 import { MANDATE, type Scope } from '../../../ledger/figures.ts'
 import { above, downstream, type Link, upstream } from '../../../ledger/steps.ts'
 import { each, type Steps } from '../../../model/turns.ts'
@@ -70,7 +70,7 @@ function beginningsAt(accounts: Accounts, at: string): Opening[] {
   const openings = openingsTo(accounts, at)
   if (openings.length > 0 || upstream(accounts.graph, at).length > 0) return openings
   // What only the day of the question closes is no beginning.
-  const isTop = openingsTo({ ...accounts, asOf: null }, at).length === 0
+  const isTop = openingsTo(onAnyDay(accounts), at).length === 0
   return isTop ? [{ scope: MANDATE, links: [], at }] : []
 }
 

@@ -1,0 +1,69 @@
+import type { Edge, EntityValue } from '../model/graph.ts'
+import type { Relation } from '../model/relations.ts'
+import { inTurns } from '../model/turns.ts'
+import { type Ledger, ledgerOf } from './entries.ts'
+import type { Subgraph } from './subgraph.ts'
+
+/** What amounts are read from. */
+export interface MoneyReader {
+  entity(id: string): Promise<EntityValue | null>
+  edges(id: string): Promise<readonly Edge[]>
+}
+
+/** Up to what an amount is inside of, or down to what is inside of it; through all that is the same money. */
+export type Way = 'UP' | 'DOWN'
+type Visit = readonly [id: string, way: Way]
+
+/**
+ * The ledger of some amounts, of all that they are inside of, and, going DOWN, of all that is inside of them, through every amount
+ * that is the same money; with the acts that set them and the editions that print them. Not their siblings. Null where that is more
+ * than `limit` entities.
+ */
+export async function ledgerAround(
+  reader: MoneyReader,
+  ids: readonly string[],
+  ways: readonly Way[],
+  limit = Number.POSITIVE_INFINITY,
+): Promise<{ graph: Subgraph; ledger: Ledger } | null> {
+  const entities = new Map<string, EntityValue>()
+  const edges = new Map<string, readonly Edge[]>()
+  const seen = new Set<string>()
+  let level = ids.flatMap(id => ways.map((way): Visit => [id, way]))
+  while (level.length > 0) {
+    const fresh = [...new Set(level.map(([id]) => id))].filter(id => !edges.has(id))
+    if (edges.size + fresh.length > limit) return null
+    await Promise.all(
+      fresh.map(async id => {
+        const [value, around] = await Promise.all([reader.entity(id), reader.edges(id)])
+        edges.set(id, around)
+        if (value !== null) entities.set(id, value)
+      }),
+    )
+    const next = new Map<string, Visit>()
+    for (const [id, way] of level) seen.add(`${way} ${id}`)
+    for (const [id, way] of level)
+      for (const other of onward(entities.get(id), edges.get(id) ?? [], way))
+        if (!seen.has(`${way} ${other}`)) next.set(`${way} ${other}`, [other, way])
+    level = [...next.values()]
+  }
+  // Whatever order a reader answers in, amounts are told in that of their ids.
+  const inOrder = new Map([...entities].sort(([a], [b]) => (a < b ? -1 : 1)))
+  const graph = { entities: inOrder, edges, contradictions: new Map(), contradiction: new Map(), truncated: false }
+  return { graph, ledger: await inTurns(ledgerOf(graph)) }
+}
+
+const SAME_MONEY: ReadonlySet<Relation> = new Set(['SUPERSEDES', 'REDUCES', 'RESTATES'])
+
+function onward(value: EntityValue | undefined, edges: readonly Edge[], way: Way): string[] {
+  if (value?.kind !== 'ALLOCATION') return []
+  const { derivedFrom, edition, withdrawnIn } = value.properties
+  const leads = ({ relation, direction }: Edge): boolean =>
+    SAME_MONEY.has(relation) ||
+    (relation === 'SETS' && direction === 'IN') ||
+    (relation === 'BREAKS_DOWN_INTO' && direction === (way === 'UP' ? 'IN' : 'OUT'))
+  return [
+    ...edges.filter(leads).map(({ other }) => other),
+    ...derivedFrom,
+    ...[edition, withdrawnIn].filter(id => id !== null),
+  ]
+}
