@@ -60,9 +60,9 @@ async function namesOf({ reader }: Context, ids: readonly string[]): Promise<str
 }
 
 export const ANSWER_CITATIONS = [
-  citationOfAnswer(Coverage, async ({ data: { of, stage, currency, asOf } }, context) => {
+  citationOfAnswer(Coverage, async ({ data: { of, stage, currency, asOf, edition } }, context) => {
     const [entity] = await entitiesOf(context, [of])
-    const args = { of: text(of), stage, currency, asOf: text(asOf) }
+    const args = { of: text(of), stage, currency, asOf: text(asOf), edition: text(edition) }
     return {
       title: { code: 'TITLE_OF_COVERAGE', of: entity?.name ?? of },
       operation: operationOf('coverage', args, '{total{amount}levels{kind basis amount{amount}upper{amount}share}}'),
