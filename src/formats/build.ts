@@ -54,6 +54,9 @@ export class Build {
   readonly sources: SourceBuilt[] = []
   /** The days of what is imported: the latest year is that of the source. */
   latest = ''
+  /** Amounts that are printed, read or not. */
+  tried = 0
+  #otherwise = ''
   readonly #slugs = new Map<string, string>()
   readonly #values = new Map<string, { raw: string; value: unknown; place: string }>()
   readonly #fields = new Set<string>()
@@ -125,7 +128,7 @@ export class Build {
     if (meaning?.use === 'VALUE' && field !== 'amount') {
       const parsed = meaning.field.parse(raw, this.#notation())
       if (!parsed.ok) {
-        this.note(`${field}: ${parsed.reason}; left out`, node.item.at)
+        this.note(`${field}: ${parsed.reason}; left out`, node.place)
         return false
       }
       value = parsed.value
@@ -180,17 +183,18 @@ export class Build {
   /** What an amount reads as; null, with a note, where it has no currency or is no figure: nothing is guessed. */
   money(node: Node, currency: string, scale: Scale | '' = '', numbers = ''): PrintedMoney | null {
     const code = currency.toUpperCase()
+    this.tried += 1
     if (code === '') {
-      this.note('an amount without a currency; left out: --currency says which it is', node.item.at)
+      this.note('an amount without a currency; left out: --currency says which it is', node.place)
       return null
     }
     if (!isCurrency(code)) {
-      this.note(`${shown(currency)} is not a currency of ISO 4217; its amounts are left out`, node.item.at)
+      this.note(`${shown(currency)} is not a currency of ISO 4217; its amounts are left out`, node.place)
       return null
     }
     const parsed = fieldOf('money').parse(node.text, this.#notation(code, scale, numbers))
     if (parsed.ok) return parsed.value
-    this.note(`${parsed.reason}; left out`, node.item.at)
+    this.note(`${parsed.reason}; left out`, node.place)
     return null
   }
 
@@ -220,6 +224,16 @@ export class Build {
   /** The day of something that is imported: the latest says which year a source is of. */
   see(day: string): void {
     if (/^\d{4}-\d{2}-\d{2}/.test(day) && day > this.latest) this.latest = day
+  }
+
+  /** A day that is printed of something that may not be imported: it says the year where no other does. */
+  seeElse(day: string): void {
+    if (/^\d{4}-\d{2}-\d{2}/.test(day) && day > this.#otherwise) this.#otherwise = day
+  }
+
+  /** The year of the latest day; null where no day is printed. */
+  get year(): number | null {
+    return Number((this.latest || this.#otherwise).slice(0, 4)) || null
   }
 
   /** What amounts come to is not to exceed what others come to: the stages of money are a ladder, and less is not yet. */

@@ -116,9 +116,19 @@ export async function importFormat(
     })
   }
   finish?.()
-  if (build.entities.size === 0) refuse([`nothing in ${paths.map(path => basename(path)).join(', ')} makes a fact`])
-  const year = said.year ?? Number(build.latest.slice(0, 4))
-  if (year === 0) refuse(['no date in the files says which year they are of'], 'say it: --year 2024')
+  const notes = [...build.notes.values()].map(({ message, places: [place] }) => `${place}: ${message}`)
+  if (build.entities.size === 0)
+    refuse([`nothing in ${paths.map(path => basename(path)).join(', ')} makes a fact`, ...notes])
+  const amounts = [...build.entities.values()].filter(({ kind }) => kind === 'ALLOCATION').length
+  if (build.tried > 0 && amounts === 0)
+    refuse(
+      [`none of the ${build.tried} amounts can be read`, ...notes],
+      'say how they are printed: --numbers, --currency',
+    )
+  const year =
+    said.year ??
+    build.year ??
+    refuse(['no date in the files says which year they are of', ...notes], 'say it: --year 2024')
   const known = files.map(file => {
     const source = build.sources.find(({ id }) => id === file.source)
     return { ...file, excluded: source === undefined ? file.excluded : build.exclusions(source, file.reasonOf) }
@@ -137,13 +147,13 @@ export async function importFormat(
   const excluded: Record<string, string[]> = {}
   for (const { excluded: columns } of known)
     for (const [column, reason] of columns) excluded[reason] = [...new Set([...(excluded[reason] ?? []), column])]
-  const { entities, evidence, notes } = build
+  const { entities, evidence } = build
   return {
     ...put,
     entities: entities.size,
     evidence: evidence.length,
     files: told,
-    notes: [...notes.values()],
+    notes: [...build.notes.values()],
     excluded,
   }
 }

@@ -10,6 +10,11 @@ export class Node {
     this.column = column
   }
 
+  /** Where it stands, for messages: cells of a record have its place alone. */
+  get place(): string {
+    return /^record \d+$/.test(this.item.at) ? `${this.item.at}, ${this.column}` : this.item.at
+  }
+
   /** Without the spaces around it; empty where it prints nothing. */
   get text(): string {
     return (this.item.text ?? '').trim()
@@ -24,7 +29,7 @@ export class Node {
           found.flatMap(({ item, column }) =>
             item.parts
               .filter(part => part.name === name)
-              .map(part => new Node(part, column === '' ? name : `${column}/${name}`)),
+              .map(part => new Node(part, [column, part.way ?? name].filter(each => each !== '').join('/'))),
           ),
         [this],
       )

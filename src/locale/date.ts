@@ -166,9 +166,15 @@ function examplesOf(dates: readonly DateFormat[], { months }: Locale): string {
   return [...dates.map(format => EXAMPLES[format]), `5 ${months[9]?.[0]} 2017`, `${months[6]?.[0]} 2019`].join(', ')
 }
 
+/** A financial year that is printed short: `2020/21` is 2020-2021. */
+const whole = (raw: string): string =>
+  raw.replace(/\b((?:19|20)(\d\d))\s?[/–-]\s?(\d\d)(?!\d)/, (text, first: string, short: string, last: string) =>
+    Number(last) === (Number(short) + 1) % 100 ? `${first}-${Number(first) + 1}` : text,
+  )
+
 /** One year or the first and last of several, with words around them or not: `2019`, `Pianificazione 2019 2021`. */
 export function parseYears(raw: string): Parsed<PrintedYears> {
-  const figures = raw.match(/\d+/g) ?? []
+  const figures = whole(raw).match(/\d+/g) ?? []
   const [first, last = first] = figures.map(Number)
   const fits = figures.length <= 2 && figures.every(figure => /^(19|20)\d\d$/.test(figure))
   if (first === undefined || last === undefined || !fits || last < first) {

@@ -137,6 +137,23 @@ export function parseMoney(raw: string, notation: Notation = ITALIAN): Parsed<Pr
   return shifted(raw, digits, negatives > 0, zeros ?? SCALES[scale], currency)
 }
 
+/** How many digits a binary fraction of 64 bits holds whatever it is: those after them are what it cannot say, not money. */
+const HELD = 15
+
+/** `0.30000000000000004`, `1200.3999999999999` as programs write 0.3 and 1200.4: rounded to the digits that they hold. */
+function withoutBinaryTail(whole: string, fraction: string): { whole: string; fraction: string } {
+  const digits = (whole + fraction).replace(/^0+/, '')
+  const beyond = digits.length - HELD
+  if (beyond <= 0 || beyond >= fraction.length) return { whole, fraction }
+  const unit = 10n ** BigInt(beyond)
+  const rounded = String((BigInt(digits) + unit / 2n) / unit).padStart(fraction.length - beyond + 1, '0')
+  const at = rounded.length - (fraction.length - beyond)
+  // More than a few digits behind the point in earnest is a rate, which is refused.
+  return /0{4,}$/.test(rounded.slice(at))
+    ? { whole: rounded.slice(0, at), fraction: rounded.slice(at) }
+    : { whole, fraction }
+}
+
 function shifted(
   raw: string,
   { whole, fraction: printed }: { whole: string; fraction: string },
@@ -146,12 +163,13 @@ function shifted(
 ): Parsed<PrintedMoney> {
   const wrong = (what: string) => unread(`${JSON.stringify(raw)} ${what}`)
   const decimals = decimalsOf(currency)
+  const exact = withoutBinaryTail(whole, printed)
   // Zeros below the smallest unit say nothing: 1200.5000 is to the cent.
-  const below = printed.slice(zeros + decimals)
-  const fraction = /[1-9]/.test(below) ? printed : printed.slice(0, zeros + decimals)
+  const below = exact.fraction.slice(zeros + decimals)
+  const fraction = /[1-9]/.test(below) ? exact.fraction : exact.fraction.slice(0, zeros + decimals)
   if (decimals === 0 && fraction.length > zeros) return wrong(`has decimals, which ${currency} has not`)
   if (fraction.length > zeros + decimals) return wrong(`is printed to less than the smallest unit of ${currency}`)
-  const units = Number(whole + fraction + '0'.repeat(zeros + decimals - fraction.length))
+  const units = Number(exact.whole + fraction + '0'.repeat(zeros + decimals - fraction.length))
   if (!Number.isSafeInteger(units)) return wrong('is too large to be kept exactly')
   return read({
     units: negative && units !== 0 ? -units : units,

@@ -14,6 +14,8 @@ export interface Item {
   /** In the terms of the format: `record 12`, `Sheet1!C7`, an XPath, a JSON Pointer, `L12`. Cells of a record have its own. */
   at: string
   parts: readonly Item[]
+  /** The way to it from what holds it, where it is read under another name than its own. */
+  way?: string
 }
 
 /** One record of a source. */

@@ -39,7 +39,14 @@ async function partsOf(build: Build, given: string, said: Said, finish: (() => v
   const parts = [planOf(build, descriptor, plan, `source/fdp-${name}`)]
   const used = new Set<string>()
   for (const resource of descriptor.resources) {
-    const opened = await openSource(resource.path, CUT)
+    const here = ({ resource: of }: { resource: string | null }) =>
+      of === resource.name || descriptor.resources.length === 1
+    const names = [
+      ...descriptor.measures.filter(here).map(({ column }) => column),
+      ...descriptor.dimensions.filter(here).flatMap(({ label, code }) => [label, code ?? label]),
+    ]
+    const cut = { ...CUT, names }
+    const opened = await openSource(resource.path, cut)
     const mapped = await mappedOf(build, descriptor, resource, opened)
     const file = basename(resource.path)
     if (mapped === null) {
@@ -52,7 +59,7 @@ async function partsOf(build: Build, given: string, said: Said, finish: (() => v
     finish.push(() => rows.finish(source))
     parts.push({
       path: resource.path,
-      cut: CUT,
+      cut,
       source,
       title: `${descriptor.title}, ${resource.name}`,
       writing: { language: 'en', numbers: said.numbers?.join('; ') ?? 'plain', dates: 'iso' },

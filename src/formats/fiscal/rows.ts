@@ -104,6 +104,8 @@ export class Rows {
       nodes: cells.map(({ node }) => node),
       amounts: new Map(),
     }
+    for (const { node, role } of cells)
+      if (role === 'TIME') build.seeElse(/^\d{4}/.test(node?.text ?? '') ? `${node?.text.slice(0, 4)}-12-31` : '')
     const sums = row.totals.filter(Boolean).length
     const grain =
       sums === 0 ? 'ROW' : sums === labelled.filter(({ role }) => role !== 'TIME').length ? 'TOTAL' : 'SUBTOTAL'
@@ -147,10 +149,13 @@ export class Rows {
   #dimension(id: string, { name, role, label, code }: Placed, record: Node, total: boolean): void {
     const build = this.#build
     const [node, coded] = [record.one(label), code === null ? null : record.one(code)]
-    if (node === null) return
+    if (node === null) {
+      if (role === 'TIME') build.note(`${label} is empty: the amount has no period`, `${this.#file} ${record.item.at}`)
+      return
+    }
     if (role === 'TIME') {
       build.print(id, 'period', node)
-      if (/^\d{4}$/.test(node.text) || /^\d{4}-\d\d/.test(node.text)) build.print(id, 'end', node)
+      if (/^\d{4}(?:-\d\d(?:-\d\d.*)?)?$/.test(node.text)) build.print(id, 'end', node)
       build.see(/^\d{4}$/.test(node.text) ? `${node.text}-12-31` : node.text)
       return
     }

@@ -1,5 +1,7 @@
 import { basename } from 'node:path'
+import { refuse } from '../../recipes/refuse.ts'
 import { slug } from '../../recipes/template.ts'
+import { headOf } from '../../sources/bytes.ts'
 import { openSource } from '../../sources/open.ts'
 import type { SourceRecord } from '../../sources/source.ts'
 import type { Build } from '../build.ts'
@@ -12,6 +14,22 @@ import { indicatorsOf } from './results.ts'
 
 const CUT = { format: 'xml', record: '/iati-activities/iati-activity' } as const
 const WRITING = { language: 'en', numbers: 'plain; 1,234.56', dates: 'iso' }
+
+/** Days that say the year where no transaction does. */
+const DAYS = [
+  'activity-date/@iso-date',
+  'transaction/transaction-date/@iso-date',
+  'transaction/value/@value-date',
+  'budget/value/@value-date',
+  'budget/period-start/@iso-date',
+]
+
+/** Version 1 has other codes and elements: read as 2 it would lose most of what it says. */
+function checkVersion(path: string): void {
+  const version = /<iati-activities[^>]*\sversion=["']([^"']*)["']/.exec(headOf(path, 65_536).toString('latin1'))?.[1]
+  if (version === undefined || version.startsWith('2.')) return
+  refuse([`${basename(path)}: is IATI ${version}; versions 2.01 to 2.03 are read`], 'convert it to 2.03 first')
+}
 
 /** Which printing of an activity counts: where several files or elements have it, the one that was updated last. */
 class Known implements Activities {
@@ -60,6 +78,7 @@ function take(build: Build, activities: Known, file: string, said: Said, record:
   if (!activities.counts(identifier, file, record))
     return void build.note('an activity that is printed again; the printing that was updated last counts', record.at)
   build.see(activity.value('@last-updated-datetime'))
+  for (const way of DAYS) for (const { text } of activity.all(way)) build.seeElse(text)
   const usual = activity.value('@default-currency') || (said.currency ?? '')
   const id = activityOf(build, activity, activities)
   moneyOf(build, activity, id, usual)
@@ -71,6 +90,7 @@ export const IATI: PublicFormat = {
   describe: 'activities of IATI 2.03 (XML): budgets, transactions, results, places, organisations',
   async open(paths, build, said) {
     const activities = new Known(build, said.owner ?? 'iati')
+    for (const path of paths) checkVersion(path)
     for (const path of paths)
       for await (const record of (await openSource(path, CUT)).records()) activities.take(path, record)
     const parts = paths.map((path): Part => {

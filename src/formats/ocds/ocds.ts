@@ -8,6 +8,8 @@ import { Amounts } from './amounts.ts'
 import { compare } from './compare.ts'
 import { releaseOf } from './process.ts'
 import { Lasts, type Reading } from './reading.ts'
+import { relate } from './related.ts'
+import { releasesOf } from './versioned.ts'
 
 const WRITING = { language: 'en', numbers: 'plain; 1,234.56', dates: 'iso' }
 
@@ -20,17 +22,21 @@ function wayIn(path: string): string {
   return key === undefined || (first !== null && first.index < before) ? '/' : `/${key}`
 }
 
-/** A release, or a record: the releases that it holds, then the one that is compiled of them. */
+/** A release, or a record: the releases that it holds, or the values of a versioned one in order; then the one that is compiled of them. */
 function take(reading: Reading, record: SourceRecord): void {
   const node = new Node(record)
   const compiled = node.all('compiledRelease')
   const releases = node.all('releases')
-  const isRecord = compiled.length > 0 || releases.length > 0 || node.all('versionedRelease').length > 0
+  const versioned = node.all('versionedRelease')
+  const isRecord = compiled.length > 0 || releases.length > 0 || versioned.length > 0
   if (!isRecord) return void releaseOf(reading, node)
   // A release that is linked to has an address and no more.
   const embedded = releases.filter(each => each.value('ocid') !== '')
-  for (const release of [...embedded, ...compiled]) releaseOf(reading, release)
-  if (embedded.length + compiled.length === 0)
+  // A versioned release is its releases: where these are there too, it says nothing more.
+  const [ocid] = record.parts.filter(({ name }) => name === 'ocid')
+  const versions = embedded.length > 0 ? [] : versioned.flatMap(each => releasesOf(each, ocid))
+  for (const release of [...embedded, ...versions, ...compiled]) releaseOf(reading, release)
+  if (embedded.length + versions.length + compiled.length === 0)
     reading.build.note('a record of which no release is in the file; left out', record.at)
 }
 
@@ -51,6 +57,7 @@ function finish(reading: Reading): void {
     build.begin(source)
     if (!build.has(id, 'name')) build.print(id, 'name', node)
   }
+  relate(reading)
   lasts.finish()
   amounts.finish()
   for (const { ocid, contract, awards } of contracted)
@@ -67,7 +74,7 @@ export const OCDS: PublicFormat = {
   name: 'ocds',
   describe: 'contracting processes of OCDS 1.1 (JSON, JSON Lines): releases and records, from planning to payments',
   async open(paths, build, { currency = '', owner = '', numbers }) {
-    const kept = { awarded: new Map(), named: new Map(), contracted: [] }
+    const kept = { awarded: new Map(), named: new Map(), contracted: [], related: [] }
     const reading: Reading = { build, amounts: new Amounts(build), lasts: new Lasts(build), currency, owner, ...kept }
     const parts = paths.map((path): Part => {
       const name = basename(path).replace(/\.[^.]*$/, '')

@@ -41,6 +41,8 @@ export function releaseOf(reading: Reading, release: Node): void {
   amount('planning', 'BUDGETED', id, release.all('planning/budget/amount')[0])
   amount('tender', 'TENDERED', id, release.all('tender/value')[0])
   projectOf(reading, release, id, parties.of(buyer))
+  for (const node of release.all('relatedProcesses'))
+    reading.related.push({ process: id, node, source: build.source.id })
   for (const item of release.all('tender/items'))
     for (const each of [...item.all('classification'), ...item.all('additionalClassifications')])
       classify(build, id, each)

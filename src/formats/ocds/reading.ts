@@ -37,6 +37,8 @@ export interface Reading {
   awarded: Map<string, { suppliers: { id: string; node: Node; source: string }[] }>
   /** Processes with what they are called by where no release has a title. */
   named: Map<string, { node: Node; source: string }>
+  /** Processes with what they say of the ones that they are related to. */
+  related: { process: string; node: Node; source: string }[]
   /** Contracts with the awards that they follow from. */
   contracted: { ocid: string; contract: string; awards: string[] }[]
 }
