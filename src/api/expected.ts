@@ -3,95 +3,259 @@ import 'reflect-metadata'
 import type { ApolloServerPlugin } from '@apollo/server'
 import {
   type DocumentNode,
-  type GraphQLNamedType,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLField,
+  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLSchema,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
   getNamedType,
+  getVariableValues,
   isAbstractType,
+  isCompositeType,
   isObjectType,
   Kind,
+  type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
-  TypeInfo,
-  visit,
-  visitWithTypeInfo,
 } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
-import { WALKING } from '../entities/kinds/views.ts'
-import type { Expected } from '../graph/reader.ts'
-import { ENTITY_KINDS, KINDS } from '../kinds/index.ts'
+import { SHOWN, type ShownBy } from '../entities/kinds/views.ts'
+import { add, type Expected, type Reading, type Route, readingIn, type Tree, wayIn } from '../graph/trees/tree.ts'
+import { ENTITY_KINDS, type EntityKind, KINDS, kindsThat } from '../kinds/index.ts'
+import { kindOfId } from '../model/kinds.ts'
 
-const KIND_OF = new Map<string, string>(ENTITY_KINDS.map(kind => [KINDS[kind].label, kind]))
+const KIND_OF = new Map<string, EntityKind>(ENTITY_KINDS.map(kind => [KINDS[kind].label, kind]))
+const SHARED = kindsThat(({ shared }) => shared)
+
+/** Fields that code shows of what relationships say themselves. */
+const OF_EDGES = new Set(['neighbours', 'Allocation.parts', 'Indicator.measures'])
+/** Fields that code shows of what an entity names by its id, and the field inside that is shown as it. */
+const OF_IDS: Readonly<Record<string, { route: Route; field: string }>> = {
+  'Act.headline': {
+    route: { to: 'ALLOCATION', path: null, join: { from: 'headlineAllocation', to: 'id' } },
+    field: 'allocation',
+  },
+}
+/** A page is chosen from a list that is read to its end, unless it is longer than so many pages, and not short. */
+const PAGES = 2
+const SHORT = 20
+
+/** Fragments inside fragments may make a short text long: what is selected beyond this is read when it comes to it. */
+const MOST_LOOKED = 10_000
 
 /** Tells the reader of each operation what it will ask of the entities that it reads. */
 export function tellsWhatIsExpected(schema: GraphQLSchema): ApolloServerPlugin<Context> {
-  // Documents are kept by Apollo: the same text is the same object.
-  const known = new WeakMap<DocumentNode, Expected>()
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, contextValue }) {
-          const expected = known.get(document) ?? expectedOf(schema, document)
-          known.set(document, expected)
-          contextValue.reader.expect?.(expected)
+        async didResolveOperation({ document, operation, request, contextValue }) {
+          if (operation === undefined) return
+          contextValue.reader.expect?.(() => expectedOf(schema, document, operation, request.variables ?? {}))
         },
       }
     },
   }
 }
 
-/**
- * The kinds of which an operation asks the relationships, and those of which it asks the evidence, wherever it comes by them. A kind
- * of which one place of the operation does not ask is left out: there it would be read for nothing, and may be much.
- */
-export function expectedOf(schema: GraphQLSchema, document: DocumentNode): Expected {
-  const asked = { edges: new Map<string, boolean>(), evidence: new Map<string, boolean>() }
-  const note = (of: Map<string, boolean>, kind: string, isAsked: boolean) =>
-    of.set(kind, isAsked && (of.get(kind) ?? true))
-  const types = new TypeInfo(schema)
-  visit(
-    document,
-    visitWithTypeInfo(types, {
-      Field({ selectionSet }) {
-        const type = types.getType()
-        if (selectionSet === undefined || type == null) return
-        for (const possible of possibleTypes(schema, getNamedType(type))) {
-          const kind = KIND_OF.get(possible.name)
-          if (kind === undefined) continue
-          const fields = fieldsOf(schema, document, selectionSet, possible)
-          // Nothing of what happens to be of another type is shown, nor is it likely there.
-          if (fields.length === 0) continue
-          const walks = fields.some(field => field === 'neighbours' || WALKING.has(`${possible.name}.${field}`))
-          note(asked.edges, kind, walks)
-          note(asked.evidence, kind, fields.includes('evidence'))
-        }
-      },
-    }),
-  )
-  const always = (of: ReadonlyMap<string, boolean>) => new Set([...of].flatMap(([kind, is]) => (is ? [kind] : [])))
-  return { edges: always(asked.edges), evidence: always(asked.evidence) }
-}
-
-const possibleTypes = (schema: GraphQLSchema, type: GraphQLNamedType): readonly GraphQLObjectType[] =>
-  isAbstractType(type) ? schema.getPossibleTypes(type) : isObjectType(type) ? [type] : []
-
-/** The fields that are selected of an object of this type, those of fragments that are for it among them. */
-function fieldsOf(
+/** What an operation asks of the entities that it names, and of those that it comes by otherwise. */
+export function expectedOf(
   schema: GraphQLSchema,
   document: DocumentNode,
-  selections: SelectionSetNode,
-  type: GraphQLObjectType,
-): string[] {
-  return selections.selections.flatMap(selection => {
-    if (selection.kind === Kind.FIELD) return [selection.name.value]
-    const fragment =
-      selection.kind === Kind.INLINE_FRAGMENT
-        ? selection
-        : document.definitions.find(
-            each => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === selection.name.value,
-          )
-    if (fragment?.kind !== Kind.INLINE_FRAGMENT && fragment?.kind !== Kind.FRAGMENT_DEFINITION) return []
-    const on = fragment.typeCondition?.name.value
-    const fits = on === undefined || possibleTypes(schema, schema.getType(on) as GraphQLNamedType).includes(type)
-    return fits ? fieldsOf(schema, document, fragment.selectionSet, type) : []
-  })
+  operation: OperationDefinitionNode,
+  given: Readonly<Record<string, unknown>>,
+): Expected {
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
+  const named = new Map<string, Tree>()
+  const others: Tree = new Map()
+  const root = schema.getRootType(operation.operation)
+  // Wrong variables are for the execution to say.
+  if (coerced !== undefined && root) new Walk(schema, document, coerced, named, others).root(operation, root)
+  // What is named may be come by otherwise as well.
+  for (const [id, tree] of named) {
+    const kind = kindOfId(id)
+    const reading = kind === null ? undefined : others.get(kind)
+    if (kind !== null && reading !== undefined) add(tree, new Map([[kind, reading]]))
+  }
+  return { named, others }
+}
+
+type Asked = Record<string, unknown>
+
+class Walk {
+  readonly #schema: GraphQLSchema
+  readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>
+  readonly #variables: Asked
+  readonly #named: Map<string, Tree>
+  readonly #others: Tree
+  #looked = 0
+
+  constructor(
+    schema: GraphQLSchema,
+    { definitions }: DocumentNode,
+    variables: Asked,
+    named: Map<string, Tree>,
+    others: Tree,
+  ) {
+    this.#schema = schema
+    const fragments = definitions.filter(each => each.kind === Kind.FRAGMENT_DEFINITION)
+    this.#fragments = new Map(fragments.map(each => [each.name.value, each]))
+    this.#variables = variables
+    this.#named = named
+    this.#others = others
+  }
+
+  root({ selectionSet }: OperationDefinitionNode, type: GraphQLObjectType): void {
+    for (const [node, field] of this.#fields([selectionSet], type)) {
+      const { id, ids } = this.#asked(field, node)
+      const asked = [...(typeof id === 'string' ? [id] : []), ...(Array.isArray(ids) ? ids.map(String) : [])]
+      if (asked.length === 0 || !this.#showsEntities(field)) this.#below(node, field)
+      for (const one of this.#showsEntities(field) ? asked : []) {
+        const tree = this.#named.get(one) ?? new Map()
+        this.#named.set(one, tree)
+        this.#entities([node], field, tree)
+      }
+    }
+  }
+
+  /** What is asked of entities that a field gives: under their kinds. */
+  #entities(nodes: readonly FieldNode[], field: GraphQLField<unknown, unknown>, tree: Tree): void {
+    const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
+    for (const type of this.#possible(field))
+      for (const [node, inner] of this.#fields(sets, type)) {
+        const kind = KIND_OF.get(type.name)
+        if (kind !== undefined) this.#ofEntity(kind, node, inner, tree)
+      }
+  }
+
+  #ofEntity(kind: EntityKind, node: FieldNode, field: GraphQLField<unknown, unknown>, tree: Tree): void {
+    if (!node.selectionSet) return
+    const name = `${KINDS[kind].label}.${field.name}`
+    const shown = SHOWN.get(name)
+    const named = OF_IDS[name]
+    const given = this.#asked(field, node)
+    if (shown !== undefined) this.#way(kind, shown, node, field, given, tree)
+    else if (named !== undefined) this.#ofIds(readingIn(tree, kind), named, node, field)
+    else if (field.name === 'evidence') readingIn(tree, kind).evidence = true
+    else if (field.name === 'contradictions') {
+      const reading = readingIn(tree, kind)
+      reading.contradictions = Math.max(reading.contradictions ?? 0, pageOf(given))
+      this.#below(node, field)
+    } else {
+      const isOfEdges = OF_EDGES.has(field.name) || OF_EDGES.has(name)
+      if (isOfEdges && !SHARED.has(kind)) readingIn(tree, kind).edges = true
+      this.#below(node, field)
+    }
+  }
+
+  #way(
+    kind: EntityKind,
+    { itself, ofParts, isPage }: ShownBy,
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+    given: Asked,
+    tree: Tree,
+  ): void {
+    // What is in force on a day, and which parts are in it, is found by relationships.
+    if (given.asOf != null) {
+      this.#below(node, field)
+      return
+    }
+    const isChosen = given.filter != null || given.orderBy != null || given.after != null || given.before != null
+    const most = isChosen ? 0 : isPage ? pageOf(given) : null
+    const way = wayIn(readingIn(tree, kind), given.ofParts === true ? ofParts : itself, most)
+    // Of a list that is not read to its end, what is chosen is read afterwards.
+    if (most !== null) this.#below(node, field)
+    if (!isChosen) for (const [inner, gives] of this.#ofList(node, field)) this.#entities([inner], gives, way.tree)
+  }
+
+  #ofIds(
+    reading: Reading,
+    named: { route: Route; field: string },
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+  ) {
+    const { tree } = wayIn(reading, named.route, null)
+    for (const type of this.#possible(field))
+      for (const [inner, gives] of this.#fields(node.selectionSet ? [node.selectionSet] : [], type))
+        if (gives.name === named.field) this.#entities([inner], gives, tree)
+  }
+
+  /** The fields by which a list gives its entities: itself, or the nodes and edges of a page. */
+  #ofList(node: FieldNode, field: GraphQLField<unknown, unknown>): [FieldNode, GraphQLField<unknown, unknown>][] {
+    if (this.#showsEntities(field)) return [[node, field]]
+    const inside = this.#possible(field).flatMap(type =>
+      this.#fields(node.selectionSet ? [node.selectionSet] : [], type),
+    )
+    return inside.flatMap(([inner, gives]) =>
+      ['nodes', 'edges', 'node'].includes(gives.name) ? this.#ofList(inner, gives) : [],
+    )
+  }
+
+  /** What is asked of entities anywhere inside a field that is not one of theirs. */
+  #below(node: FieldNode, field: GraphQLField<unknown, unknown>): void {
+    if (this.#showsEntities(field)) {
+      this.#entities([node], field, this.#others)
+      return
+    }
+    if (!node.selectionSet) return
+    for (const type of this.#possible(field))
+      for (const [inner, gives] of this.#fields([node.selectionSet], type)) this.#below(inner, gives)
+  }
+
+  #showsEntities(field: GraphQLField<unknown, unknown>): boolean {
+    return this.#possible(field).some(({ name }) => KIND_OF.has(name))
+  }
+
+  #possible({ type }: GraphQLField<unknown, unknown>): readonly GraphQLObjectType[] {
+    const named = getNamedType(type)
+    return isAbstractType(named) ? this.#schema.getPossibleTypes(named) : isObjectType(named) ? [named] : []
+  }
+
+  /** The fields that are selected of an object of this type, those of fragments that are for it among them. */
+  #fields(sets: readonly SelectionSetNode[], type: GraphQLObjectType): [FieldNode, GraphQLField<unknown, unknown>][] {
+    return sets
+      .flatMap(({ selections }) => selections)
+      .flatMap(selection => {
+        this.#looked += 1
+        if (this.#looked > MOST_LOOKED || this.#isLeftOut(selection)) return []
+        if (selection.kind === Kind.FIELD) {
+          const field = type.getFields()[selection.name.value]
+          return field === undefined ? [] : [[selection, field]]
+        }
+        const fragment = selection.kind === Kind.INLINE_FRAGMENT ? selection : this.#fragments.get(selection.name.value)
+        const on = fragment?.typeCondition?.name.value
+        const fits = on === undefined || this.#includes(on, type)
+        return fragment && fits ? this.#fields([fragment.selectionSet], type) : []
+      })
+  }
+
+  #includes(name: string, type: GraphQLObjectType): boolean {
+    const on = this.#schema.getType(name)
+    return on === type || (isCompositeType(on) && isAbstractType(on) && this.#schema.isSubType(on, type))
+  }
+
+  /** Nothing where an argument is wrong: the execution says so when it comes to it. */
+  #asked(field: GraphQLField<unknown, unknown>, node: FieldNode): Asked {
+    try {
+      return getArgumentValues(field, node, this.#variables)
+    } catch {
+      return {}
+    }
+  }
+
+  #isLeftOut(node: SelectionNode): boolean {
+    if (!node.directives?.length) return false
+    const skip = getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.if === true
+    return skip || getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.if === false
+  }
+}
+
+/** How long a list may be to be read to its end for a page of it. */
+function pageOf({ first, last }: Asked): number {
+  const size = typeof last === 'number' ? last : typeof first === 'number' ? first : 0
+  return size > 0 ? Math.max(SHORT, PAGES * size) : 0
 }

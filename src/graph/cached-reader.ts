@@ -18,7 +18,7 @@ import { degrees, edgesOf, edgesOfKin, KIN, type PlacedEdge } from './records/re
 import type { ReleaseCaches, Shelf } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
 import { isShared } from './shared.ts'
-import { togetherOf } from './together.ts'
+import { treesOf } from './trees/read.ts'
 
 export interface ReaderOptions {
   /** When the one who asked goes away: its work in the database is stopped. */
@@ -99,6 +99,7 @@ export function openReader(
   const ofKind = list(entityIdsOfKind)
   const ofKinds = list(entityIdsOfKinds)
   const namings = new Map<string, ReturnType<typeof many>>()
+  const reached = memory<readonly string[]>('reached')
   const loads = {
     entity: one(entitiesByIds),
     edges: tied(edgesOf),
@@ -107,6 +108,7 @@ export function openReader(
     contradictionsAbout: many(contradictionsAbout),
     contradiction: one(contradictionsByIds),
     followed: memory<boolean>(groundIds.name),
+    reached: { ...reached, there: (key: string) => reached.kept.get(key) },
   }
   return {
     release,
@@ -140,7 +142,7 @@ export function openReader(
     contradictionIds: everyId(contradictionIds),
     entityIds: everyId(entityIds),
     evidenceIds: everyId(evidenceIds),
-    ...togetherOf(database, release.id, loads, edgesInOrder, { ...options, batch: BATCH }),
+    ...treesOf(database, release.id, loads, edgesInOrder, { ...options, batch: BATCH }),
     ...groundOf(database, release.id, loads, { ...options, batch: BATCH }),
     ...filteredIds(database, release.id, caches, options),
     ...textIndex(database, release.id, caches, options),

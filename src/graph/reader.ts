@@ -3,6 +3,7 @@ import type { EntityKind } from '../model/kinds.ts'
 import type { Direction, Relation } from '../model/relations.ts'
 import type { FilteredIds } from './filtered-ids.ts'
 import type { TextIndex } from './search-index.ts'
+import type { Expected, Route } from './trees/tree.ts'
 
 /** A data package as a release was made of it. */
 export interface PackageVersion {
@@ -32,12 +33,6 @@ export interface ReleaseInfo extends Origin {
   counts: Record<string, number>
   /** Ids of the sources, sorted. */
   sources: string[]
-}
-
-/** What a request will ask of every entity of a kind that it reads: by kind. */
-export interface Expected {
-  edges: ReadonlySet<string>
-  evidence: ReadonlySet<string>
 }
 
 /** What a question begins with, by id. */
@@ -79,8 +74,10 @@ export interface GraphReader extends FilteredIds, TextIndex {
   /** Aborted when nobody waits for the answer any longer. */
   readonly signal?: AbortSignal | undefined
   entity(id: string): Promise<EntityValue | null>
-  /** Told what will be asked of all entities of some kinds, it reads that with them. */
-  expect?(expected: Expected): void
+  /** Told what will be asked of entities, it reads that with them; what that is, is asked only where something is not in memory. */
+  expect?(expected: () => Expected): void
+  /** Ids of what an entity leads to by a route, in no order, where they were read with it; else they are found by its relationships. */
+  reached?(route: Route, id: string): Promise<readonly string[]> | undefined
   /** Every relationship of an entity to another entity, in both directions, in a stable order. */
   edges(id: string): Promise<readonly Edge[]>
   /** A page of the relationships of an entity that a filter lets through, in the same order. */

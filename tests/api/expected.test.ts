@@ -1,47 +1,113 @@
 import 'reflect-metadata'
-import { type GraphQLSchema, parse } from 'graphql'
+import { type GraphQLSchema, getOperationAST, type OperationDefinitionNode, parse } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
 import { expectedOf } from '../../src/api/expected.ts'
 import { createSchema } from '../../src/api/schema.ts'
+import type { Tree } from '../../src/graph/trees/tree.ts'
 
 let schema: GraphQLSchema
 beforeAll(async () => {
   schema = await createSchema()
 })
 
-function expected(query: string) {
-  const { edges, evidence } = expectedOf(schema, parse(query))
-  return { edges: [...edges].sort(), evidence: [...evidence].sort() }
+function expected(query: string, variables: Record<string, unknown> = {}) {
+  const document = parse(query)
+  const operation = getOperationAST(document) as OperationDefinitionNode
+  const { named, others } = expectedOf(schema, document, operation, variables)
+  const all = [...[...named].map(([id, tree]) => [id, shown(tree)] as const), ['others', shown(others)] as const]
+  return Object.fromEntries(all) as Record<string, object>
 }
 
-test('a kind is read with its relationships where each place of the operation follows some of them', () => {
-  expect(expected('{ plan(id: "p") { name sections { number lines { number } } } }')).toEqual({
-    edges: ['PLAN', 'SECTION'],
-    evidence: [],
+/** A tree in a few words: what is read with each kind, its ways with how many are read along. */
+function shown(tree: Tree): object {
+  return Object.fromEntries(
+    [...tree].map(([kind, { edges, evidence, contradictions, ways }]) => [
+      kind,
+      {
+        ...(edges && { edges }),
+        ...(evidence && { evidence }),
+        ...(contradictions !== null && { contradictions }),
+        ...Object.fromEntries(
+          [...ways].map(([name, { most, tree: below }]) => [`${name}${most === null ? '' : ` ${most}`}`, shown(below)]),
+        ),
+      },
+    ]),
+  )
+}
+
+const SECTIONS = 'SECTION (from)-[:HAS_SECTION]->(to)'
+const LINES = 'LINE (from)-[:HAS_LINE|HAS_SECTION]->{1,12}(to)'
+const SETS = 'ALLOCATION (from)-[:SETS]->(to)'
+const MONEY = 'ALLOCATION (from)<-[:FOR]-(to)'
+const ACT = 'ACT (from)<-[:SETS]-(to)'
+
+test('what is below an entity that is named is read with it, level by level', () => {
+  expect(expected('{ plan(id: "plan/p") { name sections { number lines { number } } } }')).toEqual({
+    'plan/p': { PLAN: { [SECTIONS]: { SECTION: { [LINES]: {} } } } },
+    others: {},
   })
-  expect(expected('{ allocations { nodes { id act { name } } } }').edges).toEqual(['ALLOCATION'])
+  expect(expected('query($of: [ID!]!) { nodes(ids: $of) { id } }', { of: ['plan/p', 'plan/q'] })).toEqual({
+    'plan/p': {},
+    'plan/q': {},
+    others: {},
+  })
 })
 
-test('one place that does not follow them is enough not to: there they may be many', () => {
-  const both = '{ act(id: "a") { id neighbours { totalCount } } acts { nodes { name } } }'
-  expect(expected(both).edges).toEqual([])
-  expect(expected('{ act(id: "a") { id neighbours { totalCount } } acts { totalCount } }').edges).toEqual(['ACT'])
+test('a page is read along where its list is hardly longer, and what is chosen by a filter, an order or a cursor afterwards', () => {
+  const page = (asked: string) => expected(`{ act(id: "act/a") { allocations${asked} { nodes { act { id } } } } }`)
+  const others = { ALLOCATION: { [ACT]: {} } }
+  expect(page('(first: 50)')).toEqual({ 'act/a': { ACT: { [`${SETS} 100`]: { ALLOCATION: { [ACT]: {} } } } }, others })
+  expect(page('(first: 5)')['act/a']).toEqual({ ACT: { [`${SETS} 20`]: { ALLOCATION: { [ACT]: {} } } } })
+  for (const chosen of [
+    '(filter: { hasFund: true })',
+    '(orderBy: AMOUNT_ASC)',
+    '(after: "x")',
+    '(last: 3, before: "x")',
+  ])
+    expect(page(chosen), chosen).toEqual({ 'act/a': { ACT: { [`${SETS} 0`]: {} } }, others })
+})
+
+test('what is in force on a day is found by relationships', () => {
+  const query = '{ plan(id: "plan/p") { allocations(asOf: "2019-01-01") { nodes { act { id } } } } }'
+  expect(expected(query)).toEqual({ 'plan/p': {}, others: { ALLOCATION: { [ACT]: {} } } })
+})
+
+test('the parts of a page are another list than itself', () => {
+  const page = (asked: string) => expected(`{ plan(id: "plan/p") { allocations${asked} { totalCount } } }`)['plan/p']
+  expect(page('(first: 1)')).toEqual({ PLAN: { [`${MONEY} 20`]: {} } })
+  expect(page('(first: 1, ofParts: true)')).toEqual({
+    PLAN: { 'ALLOCATION (from)-[:HAS_LINE|HAS_SECTION]->{0,12}()<-[:FOR]-(to) 20': {} },
+  })
+})
+
+test('what a list gives is read with what is below it, by kind', () => {
+  const query =
+    '{ allocations { edges { node { act { name } evidence { raw } contradictions(first: 30) { nodes { id } } } } } }'
+  expect(expected(query)).toEqual({ others: { ALLOCATION: { evidence: true, contradictions: 60, [ACT]: {} } } })
 })
 
 test('what is selected of an interface is told by the type, and fragments count where they apply', () => {
-  const query = `{ act(id: "a") { allocations { nodes { target { ... on Line { ...Results } ... on Section { number } } } } } }
-    fragment Results on Line { results { name } }`
-  expect(expected(query).edges).toEqual(['ACT', 'ALLOCATION', 'LINE'])
+  const query = `query($results: Boolean!) { act(id: "act/a") { approves { ... on Plan { ...Parts } ... on Section { number } ... on Entity { evidence { raw } } } } }
+    fragment Parts on Plan { sections { name } acts @include(if: $results) { id } }`
+  const { 'act/a': found } = expected(query, { results: false }) as Record<
+    string,
+    { ACT: Record<string, Record<string, object>> }
+  >
+  const approved = found?.ACT['ENTITY (from)-[:APPROVES]->(to)'] ?? {}
+  expect(approved.PLAN).toEqual({ evidence: true, [SECTIONS]: {} })
+  expect(approved.REGION).toEqual({ evidence: true })
 })
 
-test('evidence is read with what it is of', () => {
-  expect(expected('{ allocation(id: "a") { id evidence { raw } } }')).toEqual({ edges: [], evidence: ['ALLOCATION'] })
-  expect(expected('{ entity(id: "a") { id evidence { raw } } }').evidence).toContain('REGION')
+test('relationships are read whole where they are shown, but of what many share', () => {
+  const { others } = expected(
+    '{ acts { nodes { neighbours { totalCount } } } funds { nodes { neighbours { totalCount } } } }',
+  )
+  expect(others).toEqual({ ACT: { edges: true } })
 })
 
-test('fields that need no relationship, and types that are not entities, tell nothing', () => {
-  expect(expected('{ allocation(id: "a") { id name amount { amount } } checks { nodes { id } } }')).toEqual({
-    edges: [],
-    evidence: [],
-  })
+test('a fragment inside itself many times over does not take long', () => {
+  const fragments = Array.from({ length: 25 }, (_, n) => `fragment F${n} on Act { ...F${n + 1} ...F${n + 1} }`)
+  const started = performance.now()
+  expected(`{ act(id: "act/a") { ...F0 } } ${fragments.join(' ')} fragment F25 on Act { id issuers { id } }`)
+  expect(performance.now() - started).toBeLessThan(3_000)
 })

@@ -1,6 +1,7 @@
 import { Arg, Args } from 'type-graphql'
 import { type Asked, matchingOf, pageOfChosen } from '../../filters/page.ts'
 import type { FilteredKind } from '../../filters/rows.ts'
+import type { Route } from '../../graph/trees/tree.ts'
 import { type EntityKind, KINDS } from '../../kinds/index.ts'
 import type { View } from '../../kinds/kind.ts'
 import type { EntityValue } from '../../model/graph.ts'
@@ -54,8 +55,16 @@ const OF_PARTS = Arg('ofParts', () => Boolean, {
   defaultValue: false,
   description: 'Those of its parts too, as a filter asks; else its own alone.',
 })
-/** The fields that follow relationships of the entity they are of, as `Plan.sections`. */
-export const WALKING = new Set<string>()
+/** By which way a field of the API, such as `Plan.sections`, comes by what it shows. */
+export interface ShownBy {
+  itself: Route
+  /** Where its parts are asked for too. */
+  ofParts: Route
+  isPage: boolean
+}
+
+/** That of every field that a definition gives. */
+export const SHOWN = new Map<string, ShownBy>()
 
 /** The field that a view gives; none where code shows it. */
 export function shownBy(owner: EntityKind, name: string, view: View): [name: string, field: Shown][] {
@@ -64,7 +73,12 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
   const kind = view.to as FilteredKind
   if (kind === 'CHECK' || kind === 'CONTRADICTION') throw new TypeError(`${name}: ${kind} is shown by code`)
   const all = finderOf(view, path)
-  if (view.join === null) WALKING.add(`${KINDS[owner].label}.${name}`)
+  const ofParts = { to: kind, path, join: view.join }
+  SHOWN.set(`${KINDS[owner].label}.${name}`, {
+    itself: itself === null ? ofParts : { ...ofParts, path: itself.path },
+    ofParts,
+    isPage: shows === 'PAGE',
+  })
   const type = typeOf(kind)
   if (shows === 'ONE' || shows === 'ONE_OR_NULL') {
     const resolve: Resolve = async (value, _, context) => {

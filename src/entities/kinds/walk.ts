@@ -36,7 +36,7 @@ export function stepsOf(path: string): Step[] {
   return steps.reverse().map(step => ({ ...step, direction: BACK[step.direction] }))
 }
 
-type Reader = Pick<GraphReader, 'edges' | 'naming'>
+type Reader = Pick<GraphReader, 'edges' | 'naming' | 'reached'>
 
 /** Ids of the entities at the end of steps, each once, sorted. */
 export async function walk(
@@ -74,14 +74,20 @@ export function finderOf(
   { to, join }: View,
   path: string | null,
 ): (reader: Reader, value: EntityValue) => Promise<string[]> {
+  const route = { to: to as EntityKind | 'ENTITY', path, join }
   if (join !== null) {
     if (join.to !== 'id')
-      return async (reader, { id }) => [...(await reader.naming(to as EntityKind, join.to, id))].sort(compareIds)
+      return async (reader, { id }) => {
+        const ids = (await reader.reached?.(route, id)) ?? (await reader.naming(to as EntityKind, join.to, id))
+        return [...ids].sort(compareIds)
+      }
     return async (_, { properties }) =>
       [(properties as unknown as Record<string, string | string[] | null>)[join.from] ?? []].flat()
   }
   const steps = stepsOf(path ?? '')
   return async (reader, { id }) => {
+    const known = await reader.reached?.(route, id)
+    if (known !== undefined) return [...known].sort(compareIds)
     const ids = await walk(reader, id, steps)
     return to === 'ENTITY' ? ids : ids.filter(found => kindOfId(found) === to)
   }

@@ -21,11 +21,13 @@ const claim = z.object({
   ...provenance,
 })
 
+export const contradictionRowShape = z
+  .object({ contradiction, claims: z.array(claim), about: z.array(z.string()) })
+  .transform((row): ContradictionValue => ({ ...row.contradiction, claims: row.claims, about: row.about }))
+
 export const contradictionsByIds = defineQuery('contradiction/by-ids', {
   parameters: byIds,
-  row: z
-    .object({ contradiction, claims: z.array(claim), about: z.array(z.string()) })
-    .transform((row): ContradictionValue => ({ ...row.contradiction, claims: row.claims, about: row.about })),
+  row: contradictionRowShape,
 })
 
 export const contradictionsAbout = defineQuery('contradiction/about', { parameters: byIds, row: foundRow })

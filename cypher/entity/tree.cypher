@@ -1,0 +1,66 @@
+// What are these entities, what do they lead to, and what is read with both, level by level? Written for the amounts that acts set, with all
+// that can be read of an entity; each way that an operation follows takes the place of that one, and parts that it does not ask are left out.
+// begin: the first level
+CALL () {
+  UNWIND $ids AS id
+  MATCH (entity:Entity {release: $release, id: id})
+  RETURN collect(entity) AS level0
+}
+// way: what each entity of a level leads to
+CALL (level0) {
+  UNWIND level0 AS near
+  WITH near
+  WHERE near:Act
+  RETURN collect({near: near, far: COLLECT { MATCH (near)-[:SETS]->(far:Allocation) RETURN DISTINCT far }}) AS way1
+}
+// level: the next one, of which a page that is not nearly the whole list is left to be chosen first
+CALL (way1) {
+  UNWIND way1 AS found
+  WITH found.far AS far
+  WHERE size(far) <= $most1
+  UNWIND far AS entity
+  RETURN collect(DISTINCT entity) AS level1
+}
+// found: all that is told
+CALL (level0, level1, way1) {
+  // entities: each once
+  UNWIND level0 + level1 AS entity
+  WITH DISTINCT entity
+  RETURN 'ENTITY' AS part, 0 AS nth, properties(entity) AS row
+  // ids: of what a way leads to
+  UNION ALL
+  UNWIND way1 AS found
+  RETURN 'WAY' AS part, 1 AS nth, {near: found.near.id, far: [each IN found.far | each.id]} AS row
+  // evidence: where they are printed
+  UNION ALL
+  UNWIND level0 + level1 AS entity
+  WITH entity
+  WHERE entity:Act
+  UNWIND entity.evidence AS place
+  WITH DISTINCT place
+  MATCH (evidence:Evidence {release: $release, id: place})
+  RETURN 'EVIDENCE' AS part, 0 AS nth, properties(evidence) AS row
+  // edges: all their relationships
+  UNION ALL
+  UNWIND level0 + level1 AS entity
+  WITH DISTINCT entity
+  WHERE entity:Act
+  RETURN 'EDGES' AS part, 0 AS nth, {
+    id: entity.id,
+    edges: COLLECT {
+      MATCH (entity)-[link]-(other:Entity)
+      RETURN {relation: type(link), outward: startNode(link) = entity, other: other.id, link: properties(link)}
+    }
+  } AS row
+  // contradictions: what they say, claim and are about
+  UNION ALL
+  UNWIND level1 AS contradiction
+  WITH DISTINCT contradiction
+  RETURN 'CONTRADICTION' AS part, 0 AS nth, {
+    contradiction: properties(contradiction),
+    claims: COLLECT { MATCH (contradiction)-[tie:CLAIMS]->(claim:Claim) RETURN properties(claim) ORDER BY tie.position },
+    about: COLLECT { MATCH (contradiction)-[tie:ABOUT]->(entity:Entity) RETURN entity.id ORDER BY tie.position }
+  } AS row
+  // end: a row for each
+}
+RETURN part, nth, row

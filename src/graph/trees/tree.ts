@@ -1,0 +1,74 @@
+import type { EntityKind } from '../../model/kinds.ts'
+
+/** What an operation will ask: of the entities that it names, and of all others that it begins with, by their kinds. */
+export interface Expected {
+  named: ReadonlyMap<string, Tree>
+  others: Tree
+}
+
+/** What is read of entities together: by their kind, with all that they lead to. */
+export type Tree = Map<EntityKind, Reading>
+
+/** What is read with an entity of a kind. */
+export interface Reading {
+  /** All its relationships. */
+  edges: boolean
+  /** Where it is printed. */
+  evidence: boolean
+  /** The contradictions about it, where they are no more than so many. */
+  contradictions: number | null
+  /** What it leads to, by the name of the way. */
+  ways: Map<string, Way>
+}
+
+/** From an entity to others: what a view of its kind shows. */
+export interface Way extends Route {
+  /** They are read where they are no more than so many: of more only a page will be. Null: however many; 0: their ids alone. */
+  most: number | null
+  tree: Tree
+}
+
+/** What entities a view leads to: by a Cypher pattern between `(from)` and `(to)`, or by an id kept on a node. */
+export interface Route {
+  to: EntityKind | 'ENTITY'
+  path: string | null
+  join: { from: string; to: string } | null
+}
+
+/** What one way has in common wherever it is followed. */
+export const nameOf = ({ to, path, join }: Route): string => `${to} ${path ?? `${join?.from} = ${join?.to}`}`
+
+export const reading = (): Reading => ({ edges: false, evidence: false, contradictions: null, ways: new Map() })
+
+/** Whether nothing is read of an entity but what it is. */
+export const isBare = ({ edges, evidence, contradictions, ways }: Reading): boolean =>
+  !edges && !evidence && contradictions === null && ways.size === 0
+
+/** The reading of a kind in a tree, made where there was none. */
+export function readingIn(tree: Tree, kind: EntityKind): Reading {
+  const known = tree.get(kind) ?? reading()
+  tree.set(kind, known)
+  return known
+}
+
+/** The way of a reading; where it is followed twice, for the more of both. */
+export function wayIn({ ways }: Reading, route: Route, most: number | null): Way {
+  const name = nameOf(route)
+  const known = ways.get(name)
+  const { to, path, join } = route
+  const way: Way = known ?? { to, path, join, most, tree: new Map() }
+  way.most = way.most === null || most === null ? null : Math.max(way.most, most)
+  ways.set(name, way)
+  return way
+}
+
+/** Reads with a kind all that another tree does. */
+export function add(tree: Tree, other: Tree): void {
+  for (const [kind, { edges, evidence, contradictions, ways }] of other) {
+    const known = readingIn(tree, kind)
+    known.edges ||= edges
+    known.evidence ||= evidence
+    if (contradictions !== null) known.contradictions = Math.max(known.contradictions ?? 0, contradictions)
+    for (const way of ways.values()) add(wayIn(known, way, way.most).tree, way.tree)
+  }
+}
