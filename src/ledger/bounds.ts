@@ -4,7 +4,7 @@ import type { Amount } from '../model/money.ts'
 import { each, type Steps } from '../model/turns.ts'
 import { BASIS, type Basis, type Stage } from '../model/vocabulary.ts'
 import { type Accounts, standing } from './accounts.ts'
-import { type Entry, isRepetition, isUnder, those } from './entries.ts'
+import { type Entry, isRepetition, isUnder, type Ledger, those } from './entries.ts'
 import { boundOver, type Figure, type Frame, figureAt, frameKey, isOf, MANDATE, type Scope } from './figures.ts'
 import { holders } from './plan.ts'
 import { amountOf, type Bound, leftFor, merged, type Portion, portionsOf, without } from './portions.ts'
@@ -22,11 +22,8 @@ export function boundAt(
   link: Link | null,
 ): Bound {
   const { ledger } = accounts
-  const own = those(ledger, figure?.allocations ?? [])
-  if (figure?.amount != null) return portionsOf(own)
-  const [blank] = own
-  const rest = own.length === 1 && blank?.amount === null ? leftFor(ledger, blank) : null
-  if (rest !== null) return rest
+  const own = ownBound(ledger, figure)
+  if (own !== null) return own
   switch (link?.relation) {
     case 'IMPLEMENTS':
       return carriedOver(accounts, scope, came, link)
@@ -38,8 +35,16 @@ export function boundAt(
   }
 }
 
+/** Of its own amount, or of what an empty cell may hold; null where only what came can be there. */
+export function ownBound(ledger: Ledger, figure: Figure | null): Bound | null {
+  const own = those(ledger, figure?.allocations ?? [])
+  if (figure?.amount != null) return portionsOf(own)
+  const [blank] = own
+  return own.length === 1 && blank?.amount === null ? leftFor(ledger, blank) : null
+}
+
 /** To the narrower plan goes what its own act prints again of the money that came. */
-function carriedOver(accounts: Accounts, scope: Scope, came: Bound, link: Link): Bound {
+export function carriedOver(accounts: Accounts, scope: Scope, came: Bound, link: Link): Bound {
   const printed = boundOver(accounts, scope, link.to).filter(entry =>
     came.some(portion => isUnder(accounts.ledger, entry, portion.entry.id)),
   )

@@ -8,6 +8,4 @@ export interface Subgraph {
   /** Ids of the contradictions about an entity. */
   contradictions: ReadonlyMap<string, readonly string[]>
   contradiction: ReadonlyMap<string, ContradictionValue>
-  /** True when the bound was met before the end. */
-  truncated: boolean
 }

@@ -18,7 +18,7 @@ test.each([
   ['a goal that is not', wide, ACT, FAR],
   ['results that all lead to each other', dense, ACT, null],
 ])(
-  'a trace over more routes than may be walked leaves others their turn: %s',
+  'a trace over more routes than anybody reads leaves others their turn: %s',
   async (name, graph, from, to) => {
     const reader = memoryReader(graph())
     await ask(reader, from, { to })

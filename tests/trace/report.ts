@@ -3,7 +3,7 @@ import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { type Amount, decimalOf, minorUnits } from '../../src/model/money.ts'
 import type { TraceAnswer, TraceQuestion } from '../../src/questions/trace/answer.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
-import { type TraceLimits, trace } from '../../src/questions/trace/trace.ts'
+import { trace } from '../../src/questions/trace/trace.ts'
 import { memoryReader } from './memory-reader.ts'
 
 /** The report's own money, as it is loaded, without a database. */
@@ -14,9 +14,9 @@ export async function reportReader(): Promise<TraceReader> {
 
 export type Asked = Partial<Omit<TraceQuestion, 'from'>>
 
-export function ask(reader: TraceReader, from: string, asked: Asked = {}, limits?: TraceLimits): Promise<TraceAnswer> {
+export function ask(reader: TraceReader, from: string, asked: Asked = {}, limit?: number): Promise<TraceAnswer> {
   const question: TraceQuestion = { from, to: null, direction: 'BOTH', asOf: null, maxRoutes: 500, ...asked }
-  return limits === undefined ? trace(reader, question) : trace(reader, question, limits)
+  return trace(reader, question, limit)
 }
 
 export const decimal = (amount: Amount | null | undefined): string | null => (amount == null ? null : decimalOf(amount))

@@ -114,16 +114,19 @@ describe('routes', () => {
     expect((await ask(reader(small), 'region/prova', { direction: 'OUT' })).verdict).toBe('NO_ROUTE')
   })
 
-  test('over the nodes that one trace may read it is cut short, says so, and bounds with the whole', async () => {
-    const small = new Small().table().infer(INDICATOR, 'MEASURES', SECTION_1)
-    const cut = await ask(reader(small), ACT, { to: INDICATOR }, { nodes: 3, routes: 100 })
-    expect(cut.truncated).toBe(true)
-    const [walked, whole] = [
-      await ask(reader(small), ACT, {}, { nodes: 1000, routes: 1 }),
-      await ask(reader(small), ACT, {}),
-    ]
-    expect([walked.truncated, whole.truncated]).toEqual([true, false])
-    expect([walked.stops, walked.flow]).toEqual([whole.stops, whole.flow])
+  test('over the entities that one trace may look at it is refused, and says what to ask instead', async () => {
+    const small = reader(new Small().table().infer(INDICATOR, 'MEASURES', SECTION_1))
+    await expect(ask(small, ACT, { to: INDICATOR }, 3)).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      message: `too much is tied to "${ACT}": more than 3 entities`,
+    })
+  })
+
+  test('that are not shown change nothing but the list', async () => {
+    const small = reader(new Small().table())
+    const [one, all] = [await ask(small, ACT, { maxRoutes: 1 }), await ask(small, ACT)]
+    expect([one.truncated, all.truncated]).toEqual([true, false])
+    expect([one.stops, one.flow]).toEqual([all.stops, all.flow])
   })
 })
 

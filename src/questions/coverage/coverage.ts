@@ -29,10 +29,6 @@ export async function coverage(reader: TraceReader, question: CoverageQuestion):
   await checkOrigin(reader, of)
   const editions = await editionsAsked(reader, edition)
   const graph = await gather(reader, of, null, 'OUT')
-  if (graph.truncated)
-    throw new FilorossoError('LIMIT_EXCEEDED', `Too much follows from ${JSON.stringify(of)} to cover all of it.`, {
-      hint: 'Ask for one plan of the act, or trace from one section.',
-    })
   const ledger = await inTurns(ledgerOf(graph), reader.signal)
   const purse = purseOf({ graph, ledger, asOf, editions }, of, stage, currency)
   const reached = await inTurns(reach(purse), reader.signal)

@@ -18,7 +18,7 @@ import { compareIds } from '../../model/order.ts'
 import type { Steps } from '../../model/turns.ts'
 import { said, type Unsaid } from '../explain.ts'
 import type { AttributionAnswer } from './answer.ts'
-import { type Claim, claimsOf, concluded, SPLIT_UNPUBLISHED } from './ground/claims.ts'
+import { type Claim, claimsOf, isConcluded, SPLIT_UNPUBLISHED } from './ground/claims.ts'
 import { withoutRoute } from './ground/context.ts'
 import type { Course } from './ground/stations.ts'
 import type { Trail } from './routes/trail.ts'
@@ -32,9 +32,13 @@ export function attributionOf(accounts: Accounts, course: Course, language: Lang
   return said(language, ofRoute(accounts, course))
 }
 
-/** Of all routes to a goal. Money of different acts or stages may be the same money: it is compared, never added. */
-export function* overallAttribution(trail: Trail, language: Language): Steps<AttributionAnswer | null> {
-  const found = yield* ofAllRoutes(trail)
+/** Of all routes to a goal, of which the best two at least are given. Money of different acts or stages may be the same money: it is compared, never added. */
+export function* overallAttribution(
+  trail: Trail,
+  routes: readonly Course[],
+  language: Language,
+): Steps<AttributionAnswer | null> {
+  const found = yield* ofAllRoutes(trail, routes)
   return found === null ? null : said(language, found)
 }
 
@@ -44,7 +48,7 @@ function ofRoute(accounts: Accounts, course: Course): Attribution {
   const { way, stations, last, bound } = course
   const end = stations.at(-1)
   const goal = end?.id ?? ''
-  const inferred = concluded(course)
+  const inferred = way.links.find(isConcluded)
   const arrives = end !== undefined && last === stations.length - 1
   const { act } = way.scope
   const none = (why: readonly Reason[]): Attribution =>
@@ -104,12 +108,12 @@ function unattributed(
   return { kind: 'NOT_ATTRIBUTABLE', amount: null, lower, upper, method, why: [untied, ...why] }
 }
 
-function* ofAllRoutes(trail: Trail): Steps<Attribution | null> {
-  const { accounts, goal, courses, bounds } = trail
+function* ofAllRoutes(trail: Trail, routes: readonly Course[]): Steps<Attribution | null> {
+  const { accounts, goal } = trail
   if (goal === null) return null
   const end = trail.walked === 'OUT' ? goal : trail.from
   if (!trail.reached) return yield* missed(trail, end)
-  const claims = yield* claimsOf(accounts, courses, end, bounds.get(end) ?? [])
+  const claims = yield* claimsOf(trail, end)
   const [only] = claims
   if (claims.length === 1 && only?.declared != null)
     return declared(only.declared, only.upper ?? only.declared, only.method, thingOf(accounts.graph, end))
@@ -118,7 +122,7 @@ function* ofAllRoutes(trail: Trail): Steps<Attribution | null> {
   const upper = largestOf(claims.map(claim => claim.upper))
   const least = largestOf(claims.map(claim => claim.declared))
   const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
-  if (least === null) return unattributed(accounts, upper, end, acts, whyUnattributed(accounts, courses, claims, upper))
+  if (least === null) return unattributed(accounts, upper, end, acts, whyUnattributed(accounts, routes, claims, upper))
   return {
     kind: 'DECLARED',
     amount: null,
@@ -181,13 +185,13 @@ function* missed(trail: Trail, end: string): Steps<Attribution> {
 
 function whyUnattributed(
   accounts: Accounts,
-  courses: readonly Course[],
+  routes: readonly Course[],
   claims: readonly Claim[],
   upper: Amount | null,
 ): Reason[] {
-  const [first] = courses
+  const [first] = routes
   if (upper === null || first === undefined) return [{ code: 'NO_AMOUNT_ON_ROUTE' }]
-  if (courses.length === 1) return undivided(accounts, first, upper)
+  if (routes.length === 1) return undivided(accounts, first, upper)
   if (claims.length === 1) return [{ code: 'LAST_AMOUNTS', amount: upper }]
   const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
   return [{ code: 'LARGEST_BOUND', acts: acts.map(id => thingOf(accounts.graph, id)) }]

@@ -2,19 +2,21 @@ import type { Accounts } from '../../ledger/accounts.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Steps } from '../../model/turns.ts'
-import type { Course } from './ground/stations.ts'
+import type { Run } from './routes/run.ts'
 
 /**
  * Ids of the contradictions met on the way: about what the routes pass, about the money that they carry, and about what
  * prints that money again.
  */
-export function* contradictionsMet(accounts: Accounts, from: string, courses: readonly Course[]): Steps<string[]> {
+export function* contradictionsMet(accounts: Accounts, from: string, runs: readonly Run[]): Steps<string[]> {
   const { graph, ledger } = accounts
   const passed = new Set([from])
-  for (const { way, stations } of courses) {
-    yield
-    if (way.scope.root !== null) passed.add(way.scope.root)
-    for (const { id, figure } of stations) for (const one of [id, ...(figure?.allocations ?? [])]) passed.add(one)
+  for (const { scope, spots } of runs) {
+    if (scope.root !== null) passed.add(scope.root)
+    for (const { id, figure } of spots) {
+      for (const one of [id, ...(figure?.allocations ?? [])]) passed.add(one)
+      yield
+    }
   }
   for (const id of [...passed]) for (const again of ledger.entries.get(id)?.restatedBy ?? []) passed.add(again)
   const met = new Set<string>()

@@ -18,34 +18,30 @@ import { citationOf } from './citation.ts'
 import { contradictionsMet } from './contradictions.ts'
 import { flowOf } from './flow/flow.ts'
 import { GATHER_LIMIT, gather, groundOf, type TraceReader } from './ground/gather.ts'
-import { type Course, courseOf, inOrder, sourcesOf } from './ground/stations.ts'
+import { type Course, courseOf, sourcesOf } from './ground/stations.ts'
 import { checkQuestion } from './question.ts'
+import { firstsOf } from './routes/firsts.ts'
 import { hopsOf } from './routes/hops.ts'
-import { WALK_LIMIT, type Ways, waysDown, waysUp } from './routes/routes.ts'
+import { boundingsOf } from './routes/money.ts'
+import type { Prefix } from './routes/prefix.ts'
+import { bestRoutes, fieldDown, fieldUp } from './routes/routes.ts'
+import type { Run } from './routes/run.ts'
+import { type Field, leadsToGoal, runsOf } from './routes/runs.ts'
 import type { Missed, Trail } from './routes/trail.ts'
 import { stopsOf } from './stops/stops.ts'
 import { traceIdOf } from './trace-id.ts'
 import { verdictOf, weakest } from './verdict.ts'
 
-export interface TraceLimits {
-  /** Entities that may be read. */
-  nodes: number
-  /** Routes that may be walked. */
-  routes: number
-}
-
-const LIMITS: TraceLimits = { nodes: GATHER_LIMIT, routes: WALK_LIMIT }
-
 /** Follows money and mandate from one entity to another, or as far as it goes. */
 export async function trace(
   reader: TraceReader,
   question: TraceQuestion,
-  limits: TraceLimits = LIMITS,
+  limit: number = GATHER_LIMIT,
 ): Promise<TraceAnswer> {
   checkQuestion(question)
   await reader.ground(begunWith(question))
   await entitiesAsked(reader, question.to === null ? [question.from] : [question.from, question.to])
-  const found = await walk(reader, question, limits)
+  const found = await walk(reader, question, limit)
   return inTurns(answerOf(reader.release.id, question, found), reader.signal)
 }
 
@@ -65,26 +61,27 @@ function missedWith({ from, to, direction }: TraceQuestion, end: string): Ground
 interface Found {
   walked: Walked
   accounts: Accounts
-  /** To the goal, or all of them without one. */
-  ways: Ways
-  /** What was followed where nothing reaches the goal. */
-  tried: Ways
+  /** Whether anything leads to the goal, or anywhere at all without one. */
+  reached: boolean
+  /** How money goes to the goal; where nothing reaches it, how far it can be followed. */
+  field: Field
+  runs: readonly Run[]
   missed: Missed | null
 }
 
 /** With a goal, BOTH tries either way; without one it means OUT, and IN where nothing leads out. */
-async function walk(reader: TraceReader, question: TraceQuestion, limits: TraceLimits): Promise<Found> {
+async function walk(reader: TraceReader, question: TraceQuestion, limit: number): Promise<Found> {
   const directions: Walked[] = question.direction === 'BOTH' ? ['OUT', 'IN'] : [question.direction]
   const attempts: Found[] = []
   for (const walked of directions) {
-    const found = await walkOne(reader, question, walked, limits)
-    if (found.ways.list.length > 0) return found
+    const found = await walkOne(reader, question, walked, limit)
+    if (found.reached) return found
     attempts.push(found)
   }
   const sense = senseOf(question)
   const best =
     attempts.find(found => found.walked === sense) ??
-    attempts.find(found => found.tried.list.length > 0) ??
+    attempts.find(found => found.runs.length > 0) ??
     // Where nothing leads either way, what money begins with is told as that, anything else by where it would come from.
     attempts.at(question.to !== null || STARTS.has(kindOfId(question.from)) ? 0 : -1)
   if (best === undefined) throw new FilorossoError('INTERNAL', 'a trace was asked in no direction')
@@ -100,63 +97,69 @@ function senseOf({ from, to, direction }: TraceQuestion): Walked | null {
 
 const STARTS = kindsThat(({ role }) => role === 'ACT' || role === 'MONEY')
 
-async function walkOne(
-  reader: TraceReader,
-  question: TraceQuestion,
-  walked: Walked,
-  limits: TraceLimits,
-): Promise<Found> {
+async function walkOne(reader: TraceReader, question: TraceQuestion, walked: Walked, limit: number): Promise<Found> {
   const { from, to, asOf } = question
   const editions = await editionsAsked(reader, question.edition)
   const inItsTurns = <T>(work: Steps<T>): Promise<T> => inTurns(work, reader.signal)
   const accountsOf = async (origin: string, goal: string | null, direction: Walked): Promise<Accounts> => {
-    const graph = await gather(reader, origin, goal, direction, limits.nodes)
+    const graph = await gather(reader, origin, goal, direction, limit)
     return { graph, ledger: await inItsTurns(ledgerOf(graph)), asOf, editions }
   }
-  const explored = (accounts: Accounts): Promise<Ways> =>
-    inItsTurns(walked === 'OUT' ? waysDown(accounts, from, null, limits.routes) : waysUp(accounts, from, limits.routes))
+  const explored = async (accounts: Accounts) => {
+    const field = walked === 'OUT' ? fieldDown(accounts, from, null) : fieldUp(accounts, from)
+    return { accounts, field, runs: await inItsTurns(runsOf(accounts, field)) }
+  }
   if (to === null) {
-    const accounts = await accountsOf(from, null, walked)
-    const ways = await explored(accounts)
-    return { walked, accounts, ways, tried: ways, missed: null }
+    const found = await explored(await accountsOf(from, null, walked))
+    return { walked, ...found, reached: found.runs.length > 0, missed: null }
   }
   // Upstream is the same routes, read from their end: on the same ground, so that both ways see the same.
   const [source, end] = walked === 'OUT' ? [from, to] : [to, from]
   const down = await accountsOf(source, end, 'OUT')
-  const ways = await inItsTurns(waysDown(down, source, end, limits.routes))
-  if (ways.list.length > 0) return { walked, accounts: down, ways, tried: ways, missed: null }
+  const field = fieldDown(down, source, end)
+  const runs = await inItsTurns(runsOf(down, field))
+  if (runs.length > 0) return { walked, accounts: down, field, runs, reached: true, missed: null }
   await reader.ground(missedWith(question, end))
   const ground = await accountsOf(end, source, 'IN')
-  const accounts = walked === 'OUT' ? down : ground
-  const tried = await explored(accounts)
-  const arriving = walked === 'IN' ? tried : await inItsTurns(waysUp(ground, end, limits.routes))
-  const complete = ways.complete && arriving.complete && !down.graph.truncated && !ground.graph.truncated
-  const open = asOf === null && editions.size === 0 ? null : await inItsTurns(waysDown(onAnyDay(down), source, end, 1))
-  const closedByDay = open !== null && open.list.length > 0
-  const missed = { closedByDay, ground, arriving: arriving.list }
-  return { walked, accounts, ways, tried: { ...tried, complete: tried.complete && complete }, missed }
+  const found = await explored(walked === 'OUT' ? down : ground)
+  const arriving = walked === 'IN' ? found.runs : await inItsTurns(runsOf(ground, fieldUp(ground, end)))
+  const closedByDay = (asOf !== null || editions.size > 0) && leadsToGoal(fieldDown(onAnyDay(down), source, end))
+  return { walked, ...found, reached: false, missed: { closedByDay, ground, arriving } }
 }
 
 function* answerOf(
   release: string,
   question: TraceQuestion,
-  { walked, accounts, ways, tried, missed }: Found,
+  { walked, accounts, reached, field, ...found }: Found,
 ): Steps<TraceAnswer> {
   const { from, to, asOf, edition = null, maxRoutes, language = 'EN' } = question
   const { graph } = accounts
-  const courses = yield* inOrder(yield* each(tried.list, way => courseOf(accounts, way)))
-  const reached = ways.list.length > 0
   const source = walked === 'OUT' ? from : to
-  const bounds = yield* boundsOf(accounts, sourcesOf(accounts, tried.openings), tried.next)
-  const trail: Trail = { accounts, from, goal: to, walked, source, courses, bounds, reached, missed }
-  const shown = reached ? courses.slice(0, maxRoutes) : []
-  const complete = tried.complete && !graph.truncated
-  const verdict = verdictOf(to, reached ? courses : [], tried.list.length > 0)
-  const id = traceIdOf(question)
+  const bounds = yield* boundsOf(accounts, sourcesOf(accounts, field.openings), field.next)
+  const firsts = yield* firstsOf(found.runs)
+  const runs = inOrder(found.runs, firsts)
+  const boundings = yield* boundingsOf(accounts, runs, bounds)
+  const trail: Trail = {
+    accounts,
+    from,
+    goal: to,
+    walked,
+    source,
+    runs,
+    firsts,
+    boundings,
+    bounds,
+    reached,
+    missed: found.missed,
+  }
+  // One more than is shown: whether there are more, and whether there is one alone.
+  const best = reached ? yield* bestRoutes(found.runs, firsts, maxRoutes + 1) : []
+  const courses = yield* each(best, route => courseOf(accounts, route))
+  const verdict = verdictOf(to, runs, reached)
   const stops = yield* stopsOf(trail)
   const flow = yield* flowOf(trail)
   return {
-    id,
+    id: traceIdOf(question),
     release,
     from,
     to,
@@ -164,21 +167,27 @@ function* answerOf(
     asOf,
     edition,
     verdict,
-    routes: yield* each(shown, course => routeOf(accounts, course, walked, language)),
+    routes: yield* each(courses.slice(0, maxRoutes), course => routeOf(accounts, course, walked, language)),
     stops: yield* each(stops, stop => said(language, stop)),
-    attribution: yield* overallAttribution(trail, language),
-    contradictions: yield* contradictionsMet(accounts, from, courses),
+    attribution: yield* overallAttribution(trail, courses, language),
+    contradictions: yield* contradictionsMet(accounts, from, runs),
     flow,
-    truncated: !complete || (reached && ways.list.length > shown.length),
+    truncated: courses.length > maxRoutes,
     citation: citationOf(graph, language, { release, from, to, direction: walked, asOf, verdict }),
   }
 }
 
+/** Those first of which the best routes are. */
+function inOrder(runs: readonly Run[], firsts: readonly Prefix[]): Run[] {
+  return [...new Set([...firsts.map(({ run }) => run), ...runs])]
+}
+
 function routeOf(accounts: Accounts, course: Course, walked: Walked, language: Language): RouteAnswer {
   const { stations, last } = course
+  const hops = hopsOf(accounts, course, walked, language)
   return {
-    hops: hopsOf(accounts, course, walked, language),
-    weakest: weakest(course),
+    hops,
+    weakest: weakest(hops),
     amountIn: stations[0]?.figure?.amount ?? null,
     amountOut: last === stations.length - 1 ? (stations[last]?.figure?.amount ?? null) : null,
     attribution: attributionOf(accounts, course, language),

@@ -9,7 +9,7 @@ import { type Amount, leftOf, sign, sumAmounts } from '../../../model/money.ts'
 import type { Steps } from '../../../model/turns.ts'
 import type { FlowAnswer } from '../answer.ts'
 import { CLOSING_KINDS } from '../routes/charges.ts'
-import type { Way } from '../routes/routes.ts'
+import type { Run } from '../routes/run.ts'
 import type { Trail } from '../routes/trail.ts'
 import { restOf } from './rest.ts'
 import { Sankey } from './sankey.ts'
@@ -20,42 +20,33 @@ import { distinctStarts } from './starts.ts'
 interface Picture {
   accounts: Accounts
   sankey: Sankey
+  run: Run
   scope: Scope
   suffix: string
   /** Where the routes lead; null where all that can be followed is shown. */
   end: string | null
-  ways: readonly Way[]
-  /** The links that the ways take from each node. */
+  /** The links that the routes take from each node. */
   next: ReadonlyMap<string, ReadonlyMap<string, Link>>
   drawn: Set<string>
 }
 
 export function* flowOf(trail: Trail): Steps<FlowAnswer> {
-  const { accounts, courses, walked, reached, goal, from } = trail
+  const { accounts, runs, walked, reached, goal, from } = trail
   const end = walked === 'IN' ? from : reached ? goal : null
   const sankey = new Sankey(accounts.graph)
-  const scopes = new Map<string, Way[]>()
-  for (const { way } of courses) {
-    if (way.scope.stage === null) continue
-    const key = `${frameKey(way.scope)} ${way.scope.root}`
-    const ways = scopes.get(key)
-    if (ways === undefined) scopes.set(key, [way])
-    else ways.push(way)
-    yield
-  }
-  const drawn = [...scopes.values()].flatMap(([way]) => way?.scope ?? [])
-  const currencies = new Set(drawn.map(({ currency }) => currency))
-  const moneys = new Set(drawn.map(frameKey))
-  for (const ways of scopes.values()) {
-    const [first] = ways
-    if (first === undefined) continue
+  const drawn = runs.filter(({ scope }) => scope.stage !== null)
+  const currencies = new Set(drawn.map(({ scope }) => scope.currency))
+  const moneys = new Set(drawn.map(({ scope }) => frameKey(scope)))
+  for (const run of drawn) {
+    const { scope } = run
     const next = new Map<string, Map<string, Link>>()
-    for (const { links } of ways) {
-      for (const link of links) next.set(link.from, (next.get(link.from) ?? new Map<string, Link>()).set(link.to, link))
-      yield
-    }
-    const suffix = moneys.size > 1 ? suffixOf(first.scope, currencies.size > 1) : ''
-    draw({ accounts, sankey, scope: first.scope, suffix, end, ways, next, drawn: new Set() })
+    for (const { on } of run.spots)
+      for (const { link } of on) {
+        next.set(link.from, (next.get(link.from) ?? new Map<string, Link>()).set(link.to, link))
+        yield
+      }
+    const suffix = moneys.size > 1 ? suffixOf(scope, currencies.size > 1) : ''
+    draw({ accounts, sankey, run, scope, suffix, end, next, drawn: new Set() })
   }
   return sankey.answer()
 }
@@ -64,8 +55,8 @@ const suffixOf = ({ act, stage, currency }: Scope, several: boolean): string =>
   `@${act ?? 'no-act'}:${stage}${several ? `:${currency}` : ''}`
 
 function draw(picture: Picture): void {
-  const { accounts, sankey, suffix, ways, end, scope } = picture
-  const starts = distinctStarts(ways)
+  const { accounts, sankey, suffix, run, end, scope } = picture
+  const starts = distinctStarts(run)
   const roots = starts.filter(start => start.entry === null || start.entry === scope.root)
   // What a part pays directly is also in the picture of its root, where that is drawn.
   for (const start of roots.length > 0 ? roots : starts) {
@@ -94,9 +85,9 @@ function draw(picture: Picture): void {
 }
 
 /** An origin without an amount of its own: what names the end is drawn from it at once. */
-function unmeasured({ accounts, sankey, suffix, ways, end }: Picture, origin: string): void {
+function unmeasured({ accounts, sankey, suffix, run, end }: Picture, origin: string): void {
   if (end === null) return
-  const naming = new Set(ways.flatMap(({ links }) => (links.at(-1)?.to === end ? [links.at(-1)?.from ?? ''] : [])))
+  const naming = new Set([...run.ends].flatMap(({ back }) => back.map(({ link }) => link.from)))
   for (const { amount, basis } of those(accounts.ledger, [...naming]))
     if (amount !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(end, suffix), amount, basis)
 }

@@ -3,7 +3,7 @@ import { type Link, strength } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
-import type { Way } from '../routes/routes.ts'
+import type { Run } from '../routes/run.ts'
 
 /** Where a flow begins. */
 export interface Start {
@@ -15,14 +15,13 @@ export interface Start {
 }
 
 /** Each allocation and target once, however many routes begin with them. */
-export function distinctStarts(ways: readonly Way[]): Start[] {
+export function distinctStarts(run: Run): Start[] {
   const starts = new Map<string, Start>()
-  for (const { links } of ways) {
-    const [first, second] = links
-    if (first === undefined) continue
-    const start = startOf(first, second)
-    starts.set(`${start.entry} ${start.target}`, start)
-  }
+  for (const { link, to } of run.starts.flatMap(({ on }) => on))
+    for (const second of to.on.length === 0 ? [undefined] : to.on) {
+      const start = startOf(link, second?.link)
+      starts.set(`${start.entry} ${start.target}`, start)
+    }
   return [...starts.values()].sort((a, b) => compareIds(a.target, b.target) || compareIds(a.entry ?? '', b.entry ?? ''))
 }
 

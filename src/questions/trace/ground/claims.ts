@@ -6,17 +6,20 @@ import { frameKey, isOf, MANDATE } from '../../../ledger/figures.ts'
 import { holders } from '../../../ledger/plan.ts'
 import { amountOf } from '../../../ledger/portions.ts'
 import { isBeside, isPrintedShare } from '../../../ledger/shares.ts'
+import type { Link } from '../../../ledger/steps.ts'
 import type { Currency } from '../../../model/currency.ts'
+import { groupBy } from '../../../model/group-by.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, largestOf, sumOfKnown } from '../../../model/money.ts'
 import { each, type Steps } from '../../../model/turns.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
+import { type Bounding, lastPaid } from '../routes/money.ts'
+import { isPaid, type Run, type Spot } from '../routes/run.ts'
+import type { Trail } from '../routes/trail.ts'
 import { unsplitMoney } from '../routes/unsplit-labels.ts'
-import type { Course } from './stations.ts'
 
-/** The tie of an amount to its target that nobody states; undefined where a source does. */
-export const concluded = ({ way }: Course) =>
-  way.links.find(link => link.relation === 'FOR' && link.basis === 'INFERRED')
+/** Whether nobody states for what an amount is. */
+export const isConcluded = ({ relation, basis }: Link): boolean => relation === 'FOR' && basis === 'INFERRED'
 
 /** Kinds of end that a label or a row may name together with others. */
 export const SPLIT_UNPUBLISHED = kindsThat(({ mixed }) => mixed)
@@ -33,52 +36,51 @@ export interface Claim {
 }
 
 /** Claims that must not be added to each other: they are of different stages, or may be the same money. */
-export function* claimsOf(
-  accounts: Accounts,
-  courses: readonly Course[],
-  goal: string,
-  reaches: readonly Reach[],
-): Steps<Claim[]> {
-  const scopes = new Map<string, Course[]>()
-  for (const course of courses) {
-    const key = frameKey(course.way.scope)
-    const others = scopes.get(key)
-    if (others === undefined) scopes.set(key, [course])
-    else others.push(course)
-    yield
-  }
+export function* claimsOf(trail: Trail, goal: string): Steps<Claim[]> {
+  const { accounts, runs, boundings, bounds } = trail
   const claims: Claim[] = []
-  for (const group of scopes.values()) claims.push(yield* claimOf(accounts, group, goal, reaches))
+  for (const group of groupBy(runs, ({ scope }) => frameKey(scope)).values()) {
+    const own = boundings.filter(({ run }) => group.includes(run))
+    claims.push(yield* claimOf(accounts, group, own, goal, bounds.get(goal) ?? []))
+  }
   return merged(accounts, inForce(accounts, claims))
 }
 
 /** Of one act and stage: the sum over the distinct last stations that have an amount, those inside another left out. */
-function* claimOf(accounts: Accounts, group: readonly Course[], goal: string, reaches: readonly Reach[]): Steps<Claim> {
-  const frame = group[0]?.way.scope ?? MANDATE
+function* claimOf(
+  accounts: Accounts,
+  group: readonly Run[],
+  boundings: readonly Bounding[],
+  goal: string,
+  reaches: readonly Reach[],
+): Steps<Claim> {
+  const frame = group[0]?.scope ?? MANDATE
   const { act, stage, currency } = frame
-  const outer = yield* distinct(accounts, group)
+  const outer = yield* distinct(accounts, boundings)
   // What only a conclusion ties to the goal is no declaration.
-  const ends = outer.filter(course => course.last === course.stations.length - 1 && concluded(course) === undefined)
-  const roots = those(accounts.ledger, [...new Set(group.flatMap(course => course.way.scope.root ?? []))])
+  const isDeclared = new Map(group.map(run => [run, declaredIn(run)]))
+  const ends = outer.filter(({ run, at }) => isPaid(at) && run.ends.has(at) && isDeclared.get(run)?.has(at))
+  const roots = those(accounts.ledger, [...new Set(group.flatMap(({ scope }) => scope.root ?? []))])
   const mixed = SPLIT_UNPUBLISHED.has(kindOfId(goal))
-    ? unsplitMoney(accounts, goal, group[0]?.way.links[0]?.from ?? null).filter(one => isOf(frame, one))
+    ? unsplitMoney(accounts, goal, group[0]?.starts[0]?.id ?? null).filter(one => isOf(frame, one))
     : []
-  // Where not all was read that leads there, the act's own amount is the only bound that is sure to hold.
   const reach = reaches.find(one => isOf(frame, one))
-  const bounds = accounts.graph.truncated
-    ? roots.map(root => root.amount)
-    : [amountOf(reach?.bound ?? []), ...mixed.map(one => one.amount)]
   return {
     acts: act === null ? [] : [act],
     stage,
     currency,
     roots,
-    declared: sumOfKnown(ends.map(course => course.bound)),
-    upper: sumOfKnown(bounds),
-    method: ends.every(course => course.stations.at(-1)?.figure?.basis === 'STATED')
-      ? 'stated allocation'
-      : 'sum of allocations',
+    declared: sumOfKnown(ends.map(({ bound }) => amountOf(bound))),
+    upper: sumOfKnown([amountOf(reach?.bound ?? []), ...mixed.map(one => one.amount)]),
+    method: ends.every(({ at }) => at.figure?.basis === 'STATED') ? 'stated allocation' : 'sum of allocations',
   }
+}
+
+/** What routes come to whose money a source ties to its target. */
+function declaredIn({ starts }: Run): ReadonlySet<Spot> {
+  const passed = new Set(starts)
+  for (const { on } of passed) for (const { link, to } of on) if (!isConcluded(link)) passed.add(to)
+  return passed
 }
 
 /** The most that may be at a place of all the money that comes to it: what may be the same money is not added. */
@@ -137,26 +139,25 @@ function isSameMoney({ ledger }: Accounts, a: Claim, b: Claim): boolean {
   return b.roots.some(root => seen.has(root))
 }
 
-function* distinct(accounts: Accounts, courses: readonly Course[]): Steps<Course[]> {
-  const paid = courses.filter(course => course.bound !== null)
-  const keyed = yield* each(paid, course => [course.bounding.join(' '), course] as const)
-  const unique = [...new Map(keyed).values()]
-  const owners = new Map<string, Course>(unique.flatMap(course => course.bounding.map(id => [id, course] as const)))
-  const places = new Map(unique.map(course => [placeOf(course), course]))
-  const shares = those(accounts.ledger, [...owners.keys()]).filter(entry => isPrintedShare(accounts.ledger, entry))
-  const isCounted = (course: Course, entry: Entry): boolean =>
-    [...totalsOver(accounts.ledger, entry)].some(id => owners.has(id) && owners.get(id) !== course) ||
-    shares.some(share => owners.get(share.id) !== course && isBeside(accounts.ledger, entry, share))
-  const isHeld = (course: Course): boolean =>
-    [...holders(accounts.graph, placeOf(course))].some(id => id !== placeOf(course) && places.has(id))
-  const kept = yield* each(unique, course =>
-    those(accounts.ledger, course.bounding).every(entry => isCounted(course, entry)) || isHeld(course) ? [] : [course],
+/** Those that are not counted in another of them, nor stand inside the place of another. */
+function* distinct(accounts: Accounts, boundings: readonly Bounding[]): Steps<Bounding[]> {
+  const { graph, ledger } = accounts
+  const idsOf = ({ bound }: Bounding): string[] => bound.map(({ entry }) => entry.id)
+  const paid = boundings.filter(({ bound }) => amountOf(bound) !== null)
+  const unique = [...new Map(paid.map(one => [idsOf(one).join(' '), one])).values()]
+  const owners = new Map<string, Bounding>(unique.flatMap(one => idsOf(one).map(id => [id, one] as const)))
+  const placesOf = new Map(unique.map(one => [one, lastPaid(one.at).map(spot => spot?.id ?? '')]))
+  const places = new Set([...placesOf.values()].flat())
+  const shares = those(ledger, [...owners.keys()]).filter(entry => isPrintedShare(ledger, entry))
+  const isCounted = (one: Bounding, entry: Entry): boolean =>
+    [...totalsOver(ledger, entry)].some(id => owners.has(id) && owners.get(id) !== one) ||
+    shares.some(share => owners.get(share.id) !== one && isBeside(ledger, entry, share))
+  const isHeld = (place: string): boolean => [...holders(graph, place)].some(id => id !== place && places.has(id))
+  const kept = yield* each(unique, one =>
+    one.bound.every(({ entry }) => isCounted(one, entry)) || placesOf.get(one)?.every(isHeld) ? [] : [one],
   )
   return kept.flat()
 }
-
-/** The last station of a route that has an amount. */
-const placeOf = (course: Course): string => course.stations[course.last]?.id ?? ''
 
 /** What a later act of the answer replaced is history: the later one speaks for both. */
 function inForce(accounts: Accounts, claims: readonly Claim[]): Claim[] {

@@ -7,14 +7,12 @@ import { compareIds } from '../../../model/order.ts'
 import { each, type Steps } from '../../../model/turns.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { AttributionAnswer } from '../answer.ts'
-import type { Trail } from '../routes/trail.ts'
+import { passedOn, type Trail } from '../routes/trail.ts'
 import { thingOf } from '../words.ts'
 
 /** Where no route leads to the goal: whether the two share a code or a frame, which is not money. */
-export function* withoutRoute(
-  { accounts, from, goal, courses }: Trail,
-  why: readonly Reason[],
-): Steps<Unsaid<AttributionAnswer>> {
+export function* withoutRoute(trail: Trail, why: readonly Reason[]): Steps<Unsaid<AttributionAnswer>> {
+  const { accounts, from, goal } = trail
   const { graph } = accounts
   const code = sharedCode(graph.entities.get(from), graph.entities.get(goal ?? ''))
   const none = { amount: null, lower: nothingIn(accounts), upper: null, method: null }
@@ -25,11 +23,7 @@ export function* withoutRoute(
       method: 'same project code',
       why: [{ code: 'SAME_PROJECT_CODE', project: code }],
     }
-  const passed = new Set([from])
-  for (const { stations } of courses) {
-    for (const { id } of stations) passed.add(id)
-    yield
-  }
+  const passed = yield* passedOn(trail)
   const theirs = framesOf(accounts, goal ?? '')
   const frames = (yield* each(passed, id => [...framesOf(accounts, id)])).flat()
   const shared = [...new Set(frames)].filter(frame => theirs.has(frame)).sort(compareIds)

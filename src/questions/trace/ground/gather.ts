@@ -3,14 +3,15 @@ import { KIN } from '../../../graph/records/relationships.ts'
 import { isShared } from '../../../graph/shared.ts'
 import { CLOSING_STEPS, OPENING_STEPS, stepOver } from '../../../ledger/steps.ts'
 import type { Subgraph } from '../../../ledger/subgraph.ts'
+import { FilorossoError } from '../../../model/errors.ts'
 import type { Edge, EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation, Walked } from '../../../model/relations.ts'
 import { relationsThat } from '../../../model/relations.ts'
 import { pause, turns } from '../../../model/turns.ts'
 
-/** Entities that one trace may visit: a hundred times the first source. */
-export const GATHER_LIMIT = 50_000
+/** Entities that one question may look at: what can be kept in memory at once, a thousand times the first source. */
+export const GATHER_LIMIT = 500_000
 
 /**
  * Why an entity is read. WALK: a route may pass it. MONEY: an allocation that amounts, conservation or stops need.
@@ -48,6 +49,7 @@ const BATCH = 500
 /**
  * Goes level by level through what `ground` has read at once; whatever it left out is read here. What many share is an end, unless
  * money is followed back from it.
+ * @throws FilorossoError LIMIT_EXCEEDED where there is more than one question may look at: what it finds is whole.
  */
 export async function gather(
   reader: TraceReader,
@@ -61,7 +63,6 @@ export async function gather(
   const known = new Set<string>()
   const done = new Set<string>()
   const isEnd = (id: string): boolean => isShared(id) && !(walked === 'IN' && id === from)
-  let truncated = false
   let level: Visit[] =
     to === null
       ? [[from, 'WALK']]
@@ -71,18 +72,17 @@ export async function gather(
         ]
   while (level.length > 0) {
     const fresh = [...new Set(level.map(([id]) => id))].filter(id => !known.has(id))
-    const wanted = fresh.slice(0, Math.max(0, limit - known.size))
-    truncated ||= wanted.length < fresh.length
-    for (const id of wanted) known.add(id)
-    const unread = wanted.filter(id => !reader.isRead(id))
+    if (known.size + fresh.length > limit) throw tooMuch(from, limit)
+    for (const id of fresh) known.add(id)
+    const unread = fresh.filter(id => !reader.isRead(id))
     if (unread.length > 0) {
       const walks = new Set(level.flatMap(([id, role]) => (role === 'WALK' && !isEnd(id) ? id : [])))
       const [onward, beside] = [unread.filter(id => walks.has(id)), unread.filter(id => !walks.has(id))]
       await reader.ground({ [walked === 'OUT' ? 'down' : 'up']: onward, beside })
     }
-    for (let at = 0; at < wanted.length; at += BATCH) {
+    for (let at = 0; at < fresh.length; at += BATCH) {
       await Promise.all(
-        wanted.slice(at, at + BATCH).map(async id => {
+        fresh.slice(at, at + BATCH).map(async id => {
           const tied = isEnd(id) ? reader.kin(id) : reader.edges(id)
           const [entity, around] = await Promise.all([reader.entity(id), tied])
           if (entity === null) return
@@ -115,8 +115,13 @@ export async function gather(
   const contradictions = new Map(about)
   const met = await Promise.all([...new Set(about.flatMap(([, list]) => list))].map(id => reader.contradiction(id)))
   const contradiction = new Map(met.flatMap(value => (value === null ? [] : [[value.id, value] as const])))
-  return { entities: inOrder(entities, ids), edges: inOrder(edges, ids), contradictions, contradiction, truncated }
+  return { entities: inOrder(entities, ids), edges: inOrder(edges, ids), contradictions, contradiction }
 }
+
+const tooMuch = (from: string, limit: number): FilorossoError =>
+  new FilorossoError('LIMIT_EXCEEDED', `too much is tied to ${JSON.stringify(from)}: more than ${limit} entities`, {
+    hint: 'Ask for one plan of an act, for one section or line of a plan, or with a goal.',
+  })
 
 /** Gives what many share the relationships of all that is tied to it and was read, as those have them. */
 async function tieEnds(

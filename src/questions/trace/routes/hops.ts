@@ -1,5 +1,6 @@
 import type { Accounts } from '../../../ledger/accounts.ts'
-import { strength } from '../../../ledger/steps.ts'
+import type { Figure } from '../../../ledger/figures.ts'
+import { type Link, strength } from '../../../ledger/steps.ts'
 import { explain, type Language } from '../../../locale/language.ts'
 import type { Walked } from '../../../model/relations.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
@@ -23,24 +24,21 @@ interface Known {
   rule: string | null
 }
 
-/** Of each link of a route; the rules of all that is as weak, the relationship's own first. */
-export function knownHops({ way, stations }: Course): Known[] {
-  return way.links.map((link, index) => {
-    const figures = [stations[index]?.figure, stations[index + 1]?.figure]
-    const all: Known[] = [link, ...figures.filter(figure => figure?.amount != null).filter(figure => figure != null)]
-    const most = Math.max(...all.map(strength))
-    const rules = all.filter(one => strength(one) === most).flatMap(one => one.rule ?? [])
-    return {
-      basis: all.find(one => strength(one) === most)?.basis ?? link.basis,
-      rule: rules.length === 0 ? null : [...new Set(rules)].join('; '),
-    }
-  })
+/** Of a link and the amounts at its ends; the rules of all that is as weak, the relationship's own first. */
+export function knownOver(link: Link, from: Figure | null, to: Figure | null): Known {
+  const all: Known[] = [link, ...[from, to].flatMap(figure => (figure?.amount == null ? [] : figure))]
+  const most = Math.max(...all.map(strength))
+  const weakest = all.filter(one => strength(one) === most)
+  const rules = weakest.flatMap(one => one.rule ?? [])
+  return {
+    basis: weakest[0]?.basis ?? link.basis,
+    rule: rules.length === 0 ? null : [...new Set(rules)].join('; '),
+  }
 }
 
 /** The hops in the order walked; amounts and conservation follow the money, whichever way that is. */
 export function hopsOf(accounts: Accounts, course: Course, walked: Walked, language: Language): HopAnswer[] {
   const { way, stations } = course
-  const known = knownHops(course)
   const hops = way.links.flatMap((link, index): Omit<HopAnswer, 'position'>[] => {
     const [left, entered] = [stations[index], stations[index + 1]]
     if (left === undefined || entered === undefined) return []
@@ -57,8 +55,7 @@ export function hopsOf(accounts: Accounts, course: Course, walked: Walked, langu
         amountIn,
         amountOut,
         stage: amountIn === null && amountOut === null ? null : way.scope.stage,
-        basis: known[index]?.basis ?? link.basis,
-        rule: known[index]?.rule ?? null,
+        ...knownOver(link, left.figure, entered.figure),
         evidence: [...new Set([...printings(accounts, entered), ...link.evidence])],
         conservation: { ...conserved, reason: why === null ? null : explain(language, why) },
       },

@@ -1,68 +1,27 @@
 import { type Accounts, onAnyDay } from '../../../ledger/accounts.ts'
-import { MANDATE, type Scope } from '../../../ledger/figures.ts'
-import { above, downstream, type Link, upstream } from '../../../ledger/steps.ts'
-import { each, type Steps } from '../../../model/turns.ts'
-import { coverOf } from './cover.ts'
+import { MANDATE } from '../../../ledger/figures.ts'
+import { above, downstream, upstream } from '../../../ledger/steps.ts'
+import { kindOfId } from '../../../model/kinds.ts'
+import type { Steps } from '../../../model/turns.ts'
+import { bestFirst } from './best-first.ts'
 import { type Opening, openingsFrom, openingsTo } from './openings.ts'
-
-/** A legal route, told in the direction of the money. */
-export interface Way {
-  scope: Scope
-  links: Link[]
-}
-
-export interface Ways {
-  list: Way[]
-  /** False when there were too many to walk them all. */
-  complete: boolean
-  /** Where they begin, and how they may go on, also where not all were walked. */
-  openings: readonly Opening[]
-  next: (id: string) => Link[]
-}
-
-/** More routes than anybody reads; past it bounds stay honest but are no longer the tightest. */
-export const WALK_LIMIT = 10_000
+import { comparePrefixes, hopsOn, type Prefix } from './prefix.ts'
+import type { Run, Spot } from './run.ts'
+import type { Field } from './runs.ts'
 
 /** Down from `from` to the goal; without a goal, as far as each way goes. */
-export function* waysDown(accounts: Accounts, from: string, goal: string | null, limit = WALK_LIMIT): Steps<Ways> {
+export function fieldDown(accounts: Accounts, from: string, goal: string | null): Field {
   const near = goal === null ? null : above(accounts.graph, goal)
-  const next = (id: string): Link[] => downstream(accounts.graph, id).filter(link => near === null || near.has(link.to))
-  const openings = openingsFrom(accounts, from, goal)
-  const ways = yield* collect(limit, function* (budget) {
-    for (const opening of openings) {
-      const passed = new Set([from, ...opening.links.map(link => link.to)])
-      for (const path of paths(opening.at, goal, next, passed, budget)) {
-        const links = path === null ? [] : [...opening.links, ...path]
-        yield links.length > 0 ? { scope: opening.scope, links } : null
-      }
-    }
-  })
-  const list = ways.complete ? ways.list : [...ways.list, ...(yield* coverOf(openings, goal, next, ways.list))]
-  return { list, complete: ways.complete, openings, next }
+  const isOpen = (id: string): boolean => id !== from && (near === null || near.has(id))
+  const next = (id: string) => downstream(accounts.graph, id).filter(link => isOpen(link.to))
+  return { openings: openingsFrom(accounts, from, goal), next, goal }
 }
 
-/** Up from `from` to every act that opens a way to it, and to every top that no act reaches. */
-export function* waysUp(accounts: Accounts, from: string, limit = WALK_LIMIT): Steps<Ways> {
-  const beginnings = new Map<string, Opening[]>()
-  const begin = (at: string): Opening[] => {
-    const known = beginnings.get(at) ?? beginningsAt(accounts, at)
-    beginnings.set(at, known)
-    return known
-  }
-  const ways = yield* collect(limit, function* (budget) {
-    for (const { at, path } of climbs(accounts, from, budget)) {
-      yield null
-      for (const { scope, links } of begin(at)) {
-        const way = [...links, ...path()]
-        yield way.length > 0 ? { scope, links: way } : null
-      }
-    }
-  })
-  const near = above(accounts.graph, from)
-  const next = (id: string): Link[] => downstream(accounts.graph, id).filter(link => near.has(link.to))
-  const openings = (yield* each(near, begin)).flat()
-  const list = ways.complete ? ways.list : [...ways.list, ...(yield* coverOf(openings, from, next, ways.list))]
-  return { list, complete: ways.complete, openings, next }
+/** To an end, from every act that opens a way to it, and from every top that no act reaches. */
+export function fieldUp(accounts: Accounts, end: string): Field {
+  const near = above(accounts.graph, end)
+  const next = (id: string) => downstream(accounts.graph, id).filter(link => near.has(link.to))
+  return { openings: [...near].flatMap(at => beginningsAt(accounts, at)), next, goal: end }
 }
 
 /** Where an act opens a way to a place; a top that no act reaches begins one of its own. */
@@ -74,104 +33,39 @@ function beginningsAt(accounts: Accounts, at: string): Opening[] {
   return isTop ? [{ scope: MANDATE, links: [], at }] : []
 }
 
-/** Links that one walk may still take or tell: ways that lead nowhere cost time too, and long ones more than short ones. */
-interface Budget {
-  steps: number
-}
-
-/** The routes that a walk meets; null is a step of it that is none. */
-function* collect(
-  limit: number,
-  walk: (budget: Budget) => Iterable<Way | null>,
-): Steps<Pick<Ways, 'list' | 'complete'>> {
-  const list: Way[] = []
-  const budget: Budget = { steps: limit * 25 }
-  let complete = true
-  for (const way of walk(budget)) {
-    yield
-    if (way === null) continue
-    if (list.length === limit) {
-      complete = false
-      break
-    }
-    list.push(way)
-  }
-  complete &&= budget.steps > 0
-  return { list, complete }
-}
-
-/** A place on the way, and the links from it that are not yet tried. */
-interface Fork {
-  at: string
-  open: Link[]
-}
+const isIndicator = ({ id }: Spot): boolean => kindOfId(id) === 'INDICATOR'
 
 /**
- * Every way from here that meets nothing twice. A way may be thousands of links long, so nothing calls itself; nothing is walked
- * past the goal. `links` is the walk's own list, to be copied.
+ * What a reader wants first, because a list may be cut: every route to an indicator and one for each place that the money is known to
+ * reach; after them the rest. Among each, routes with an amount at their end, then those better known, then the shorter ones.
  */
-function* walks(
-  start: string,
-  linksAt: (id: string) => Link[],
-  far: 'from' | 'to',
-  passed: Set<string>,
-  budget: Budget,
-  goal: string | null = null,
-): Generator<{ at: string; links: Link[]; isStuck: boolean }> {
-  const onward = (id: string): Link[] => (id === goal ? [] : linksAt(id).filter(link => !passed.has(link[far])))
-  const links: Link[] = []
-  const forks: Fork[] = [{ at: start, open: onward(start).reverse() }]
-  yield { at: start, links: [], isStuck: forks[0]?.open.length === 0 }
-  for (let fork = forks.at(-1); fork !== undefined; fork = forks.at(-1)) {
-    const link = fork.open.pop()
-    if (link === undefined) {
-      forks.pop()
-      links.pop()
-      passed.delete(fork.at)
-      continue
-    }
-    if (budget.steps-- <= 0) return
-    const at = link[far]
-    if (passed.has(at)) continue
-    passed.add(at)
-    links.push(link)
-    const open = onward(at).reverse()
-    forks.push({ at, open })
-    yield { at, links, isStuck: open.length === 0 }
+export function* bestRoutes(runs: readonly Run[], firsts: readonly Prefix[], most: number): Steps<Prefix[]> {
+  const wanted = [...firsts]
+  const isKnown = new Set(firsts.map(keyOf))
+  yield* take(bestFirst(runs, isIndicator), most, route => {
+    if (!isKnown.has(keyOf(route))) wanted.push(route)
+  })
+  wanted.sort(comparePrefixes).splice(most)
+  const rest: Prefix[] = []
+  const isFirst = new Set(wanted.map(keyOf))
+  const more = bestFirst(runs)
+  for (const route of wanted.length < most ? more : []) {
+    yield
+    if (route === null || isFirst.has(keyOf(route))) continue
+    if (wanted.length + rest.push(route) === most) break
+  }
+  return [...wanted, ...rest]
+}
+
+function* take(routes: Iterable<Prefix | null>, most: number, keep: (route: Prefix) => void): Steps<void> {
+  let taken = 0
+  for (const route of routes) {
+    yield
+    if (route === null) continue
+    keep(route)
+    if (++taken === most) return
   }
 }
 
-/** Down to the goal, or without one as far as each way goes; null where it is not yet there. */
-function* paths(
-  at: string,
-  goal: string | null,
-  next: (id: string) => Link[],
-  passed: Set<string>,
-  budget: Budget,
-): Generator<Link[] | null> {
-  for (const { at: here, links, isStuck } of walks(at, next, 'to', passed, budget, goal)) {
-    if (goal === null ? !isStuck : here !== goal) {
-      yield null
-      continue
-    }
-    budget.steps -= links.length
-    yield [...links]
-  }
-}
-
-interface Climb {
-  at: string
-  path: () => Link[]
-}
-
-/** Up, to every place on every way. */
-function* climbs(accounts: Accounts, from: string, budget: Budget): Generator<Climb> {
-  const up = (id: string): Link[] => upstream(accounts.graph, id)
-  for (const { at, links } of walks(from, up, 'from', new Set([from]), budget)) {
-    const path = (): Link[] => {
-      budget.steps -= links.length
-      return [...links].reverse()
-    }
-    yield { at, path }
-  }
-}
+const keyOf = (route: Prefix): string =>
+  [route.nth, ...hopsOn(route).map(({ link, from, to }) => `${from.nth} ${link.relation} ${to.nth}`)].join(',')

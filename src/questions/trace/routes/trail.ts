@@ -3,10 +3,12 @@ import type { Bounds } from '../../../ledger/bounds.ts'
 import type { Reason } from '../../../locale/reasons.ts'
 import { type Amount, largestOf } from '../../../model/money.ts'
 import type { Walked } from '../../../model/relations.ts'
+import type { Steps } from '../../../model/turns.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer, StopReason } from '../answer.ts'
-import type { Course } from '../ground/stations.ts'
-import type { Way } from './routes.ts'
+import type { Bounding } from './money.ts'
+import { hopsOn, type Prefix } from './prefix.ts'
+import type { Run } from './run.ts'
 
 /** What was walked: stops, attribution and flow are drawn from it. */
 export interface Trail {
@@ -16,9 +18,13 @@ export interface Trail {
   walked: Walked
   /** Where the money comes in: `from` of a walk down, the goal of a walk up; null where it is not asked for. */
   source: string | null
-  /** Every route to the goal; where none reaches it, every way that could be followed. */
-  courses: readonly Course[]
-  /** What may be at each place that they come to, also where not all were walked. */
+  /** What is passed on the way to the goal; where nothing reaches it, all that can be followed. */
+  runs: readonly Run[]
+  /** The best route to each of the places that the money is known to reach: what they pass is told of first. */
+  firsts: readonly Prefix[]
+  /** What bounds the money at the ends of the routes. */
+  boundings: readonly Bounding[]
+  /** What may be at each place that money comes to. */
   bounds: Bounds
   reached: boolean
   /** What can be said of why the goal is not reached; null where it is, or none was asked for. */
@@ -30,7 +36,7 @@ export interface Missed {
   closedByDay: boolean
   /** The ground from which money comes to the end, and the ways that it comes there. */
   ground: Accounts
-  arriving: readonly Way[]
+  arriving: readonly Run[]
 }
 
 /** A route that is told for its own sake, not for a goal or for where its money comes from. */
@@ -51,4 +57,19 @@ export class Stops {
   list(): Unsaid<StopAnswer>[] {
     return [...this.#found.values()]
   }
+}
+
+/** Ids of all that the routes pass, and of where the question begins. */
+export function* passedOn({ from, runs, firsts }: Pick<Trail, 'from' | 'runs' | 'firsts'>): Steps<ReadonlySet<string>> {
+  const passed = new Set([from])
+  for (const first of firsts) {
+    for (const { from: one, to } of hopsOn(first)) passed.add(one.id).add(to.id)
+    yield
+  }
+  for (const { spots } of runs)
+    for (const { id } of spots) {
+      passed.add(id)
+      yield
+    }
+  return passed
 }

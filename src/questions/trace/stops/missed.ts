@@ -42,7 +42,7 @@ const FEW = 3
 /** No money of the source comes to the end: whose does, and how else the two are linked. */
 function fromElsewhere({ accounts, missed }: Trail, source: string, end: string): Reason[] {
   const graph = missed?.ground.graph ?? accounts.graph
-  const begins = (missed?.arriving ?? []).flatMap(({ scope, links }) => scope.act ?? links[0]?.from ?? [])
+  const begins = (missed?.arriving ?? []).flatMap(({ scope, starts }) => scope.act ?? starts.map(({ id }) => id))
   const all = [...new Set(begins)].filter(id => id !== end).sort(compareIds)
   const { shown, more } = firstOf(all, FEW)
   const others = { shown: shown.map(id => thingOf(graph, id)), more }

@@ -1,16 +1,17 @@
 import { mostAt } from '../../../ledger/bounds.ts'
-import { figureAt } from '../../../ledger/figures.ts'
+import { figureAt, type Scope } from '../../../ledger/figures.ts'
 import { downstream, type Link } from '../../../ledger/steps.ts'
 import { compareAmounts } from '../../../model/money.ts'
 import type { Steps } from '../../../model/turns.ts'
 import type { Absence } from '../../../model/vocabulary.ts'
 import type { StopReason } from '../answer.ts'
-import type { Course, Station } from '../ground/stations.ts'
+import { type Fork, forksOf } from '../routes/money.ts'
+import { isPaid, type Spot } from '../routes/run.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { elsewhereFor, onwardOf, thingOf } from '../words.ts'
 
 /** What leads on from the last amount, by one relationship. */
-interface Fork {
+interface Onward {
   /** Whether amounts are printed for others there. */
   isDivided: boolean
   links: readonly Link[]
@@ -20,76 +21,66 @@ interface Fork {
 
 /** Where, on each route, no source says any longer how much is passed on. */
 export function* moneyStops(trail: Trail, stops: Stops): Steps<void> {
-  const forks = new Map<string, Fork>()
-  for (const course of trail.courses) {
+  const known = new Map<string, Onward>()
+  for (const fork of yield* forksOf(trail.runs, trail.firsts)) {
     yield
-    const { stations, last, way } = course
-    const station = stations[last]
-    const next = stations[last + 1]
-    const link = way.links[last]
-    if (station === undefined) unpaid(trail, course, stops)
-    else if (next?.figure?.absence) absenceStop(trail, course, next, stops)
-    else if (next !== undefined && link !== undefined) {
-      const key = JSON.stringify([way.scope, station.id, link.relation])
-      const fork = forks.get(key) ?? forkAt(trail, course, station, link)
-      forks.set(key, fork)
-      unsaid(trail, course, fork, stops)
+    const { run, spot, hop } = fork
+    if (!isPaid(spot)) unpaid(trail, fork, stops)
+    else if (hop.to.figure?.absence) absenceStop(trail, run.scope, hop.to, stops)
+    else {
+      const key = JSON.stringify([run.scope, spot.id, hop.link.relation])
+      const onward = known.get(key) ?? onwardFrom(trail, fork)
+      known.set(key, onward)
+      unsaid(trail, fork, onward, stops)
     }
   }
 }
 
-function forkAt({ accounts }: Trail, course: Course, station: Station, link: Link): Fork {
-  const hasAmount = (one: Link): boolean => figureAt(accounts, course.way.scope, one.to)?.amount != null
-  const around = downstream(accounts.graph, station.id)
-  const links = around.filter(one => one.relation === link.relation)
-  const isOverPlans = link.relation === 'IMPLEMENTS'
+function onwardFrom({ accounts }: Trail, { run, spot, hop }: Fork): Onward {
+  const hasAmount = (one: Link): boolean => figureAt(accounts, run.scope, one.to)?.amount != null
+  const around = downstream(accounts.graph, spot.id)
+  const links = around.filter(one => one.relation === hop.link.relation)
+  const isOverPlans = hop.link.relation === 'IMPLEMENTS'
   const open = around.filter(one => (one.relation === 'IMPLEMENTS') === isOverPlans && !hasAmount(one))
   return { isDivided: links.some(hasAmount), links, open }
 }
 
 /** No amount at all on this route. */
-function unpaid(trail: Trail, course: Course, stops: Stops): void {
+function unpaid(trail: Trail, { run: { scope }, spot, hop: { link } }: Fork, stops: Stops): void {
   const { graph, ledger } = trail.accounts
-  const { scope, links } = course.way
   const root = ledger.entries.get(scope.root ?? '')
   if (root !== undefined) {
-    absenceStop(trail, course, { id: root.target ?? root.id, figure: course.stations[0]?.figure ?? null }, stops)
+    absenceStop(trail, scope, { id: root.target ?? root.id, figure: spot.figure }, stops)
     return
   }
-  const first = links[0]
-  if (first === undefined) return
   if (scope.act !== null) {
-    const elsewhere = elsewhereFor(trail.accounts, first.to, [scope.act])
-    const [act, target] = [thingOf(graph, scope.act), thingOf(graph, first.to)]
-    stops.add(first.to, 'NO_MONEY_STATED', { code: 'APPROVES_WITHOUT_AMOUNT', act, target, elsewhere })
+    const elsewhere = elsewhereFor(trail.accounts, link.to, [scope.act])
+    const [act, target] = [thingOf(graph, scope.act), thingOf(graph, link.to)]
+    stops.add(link.to, 'NO_MONEY_STATED', { code: 'APPROVES_WITHOUT_AMOUNT', act, target, elsewhere })
     return
   }
-  stops.add(first.from, 'NO_MONEY_STATED', { code: 'NO_FUNDING_ACT', target: thingOf(graph, first.from) })
+  stops.add(link.from, 'NO_MONEY_STATED', { code: 'NO_FUNDING_ACT', target: thingOf(graph, link.from) })
 }
 
-function unsaid(trail: Trail, { way, stations, last }: Course, fork: Fork, stops: Stops): void {
-  const [station, next, link] = [stations[last], stations[last + 1], way.links[last]]
-  if (station === undefined || next === undefined || link === undefined) return
+function unsaid(trail: Trail, { run: { scope }, spot, hop }: Fork, fork: Onward, stops: Stops): void {
   const { graph } = trail.accounts
-  const { scope } = way
-  const amount = mostAt(trail.bounds, station.id, scope)
+  const amount = mostAt(trail.bounds, spot.id, scope)
   if (amount === null) return
-  const reaching = mostAt(trail.bounds, next.id, scope)
-  const { act } = scope
-  const by = act === null ? null : thingOf(graph, act)
-  const target = thingOf(graph, station.id)
+  const reaching = mostAt(trail.bounds, hop.to.id, scope)
+  const by = scope.act === null ? null : thingOf(graph, scope.act)
+  const target = thingOf(graph, spot.id)
   if (fork.isDivided) {
-    const other = thingOf(graph, next.id)
+    const other = thingOf(graph, hop.to.id)
     const why = { code: 'AMOUNTS_FOR_OTHERS' as const, amount, by, target, other, rest: null }
-    stops.add(next.id, 'NO_MONEY_STATED', why, reaching)
+    stops.add(hop.to.id, 'NO_MONEY_STATED', why, reaching)
     return
   }
   const open = isExplored(trail) ? fork.open : fork.links
   const most = reaching !== null && compareAmounts(reaching, amount) < 0 ? reaching : null
-  const again = link.relation === 'IMPLEMENTS'
+  const again = hop.link.relation === 'IMPLEMENTS'
   const onward = onwardOf(open)
   stops.add(
-    station.id,
+    spot.id,
     'UNDIVIDED',
     { code: 'NOT_DIVIDED', by, amount, atMost: false, target, onward, most, again },
     amount,
@@ -104,8 +95,8 @@ export const ABSENCE_REASONS: Record<Absence, StopReason> = {
   NOT_EXTRACTED: 'END_OF_DATA',
 }
 
-function absenceStop(trail: Trail, { way }: Course, station: Station, stops: Stops): void {
+function absenceStop(trail: Trail, scope: Scope, station: Pick<Spot, 'id' | 'figure'>, stops: Stops): void {
   const absence = station.figure?.absence ?? 'BLANK'
-  const most = mostAt(trail.bounds, station.id, way.scope)
+  const most = mostAt(trail.bounds, station.id, scope)
   stops.add(station.id, ABSENCE_REASONS[absence], { code: 'NO_AMOUNT_IN_CELL', absence }, most)
 }

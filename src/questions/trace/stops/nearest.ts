@@ -1,22 +1,32 @@
 import type { Subgraph } from '../../../ledger/subgraph.ts'
+import type { Steps } from '../../../model/turns.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
+import { isPaid, type Spot } from '../routes/run.ts'
 import type { Trail } from '../routes/trail.ts'
 
 /** After the first `answers` stops, those where the walks end that came nearest to the goal, then the rest as they were. */
-export function nearestFirst(
-  { accounts, goal, courses }: Trail,
+export function* nearestFirst(
+  { accounts, goal, runs }: Trail,
   stops: Unsaid<StopAnswer>[],
   answers: number,
-): Unsaid<StopAnswer>[] {
+): Steps<Unsaid<StopAnswer>[]> {
   const distances = distancesFrom(accounts.graph, goal ?? '')
-  const far = ({ stations }: Trail['courses'][number]): number =>
-    distances.get(stations.at(-1)?.id ?? '') ?? Number.POSITIVE_INFINITY
-  const least = Math.min(...courses.map(far).filter(Number.isFinite), Number.POSITIVE_INFINITY)
-  const nearest = Number.isFinite(least) ? courses.filter(course => far(course) === least) : []
-  const ends = new Set(
-    nearest.flatMap(({ stations, last }) => [stations.at(-1)?.id, stations[last]?.id, stations[last + 1]?.id]),
-  )
+  const far = ({ id }: Spot): number => distances.get(id) ?? Number.POSITIVE_INFINITY
+  const all = runs.flatMap(({ ends }) => [...ends])
+  const least = all.reduce((min, end) => Math.min(min, far(end)), Number.POSITIVE_INFINITY)
+  const nearest = Number.isFinite(least) ? all.filter(end => far(end) === least) : []
+  // With each end, the last amount on the way to it and what follows that.
+  const ends = new Set(nearest.map(({ id }) => id))
+  const before = new Set(nearest)
+  for (const spot of before) {
+    yield
+    if (isPaid(spot)) continue
+    for (const { from } of spot.back)
+      if (isPaid(from)) ends.add(from.id).add(spot.id)
+      else before.add(from)
+    if (spot.back.length === 0) ends.add(spot.id)
+  }
   const rest = stops.slice(answers)
   return [
     ...stops.slice(0, answers),

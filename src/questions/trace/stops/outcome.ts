@@ -7,7 +7,9 @@ import type { Relation } from '../../../model/relations.ts'
 import type { Steps } from '../../../model/turns.ts'
 import type { StopReason } from '../answer.ts'
 import { mostOf } from '../ground/claims.ts'
-import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
+import { withoutMoney } from '../routes/money.ts'
+import { isPaid } from '../routes/run.ts'
+import { isExplored, passedOn, type Stops, type Trail } from '../routes/trail.ts'
 import { nameOf, thingOf } from '../words.ts'
 import { noWay } from './no-way.ts'
 
@@ -26,21 +28,11 @@ export function* besideStops(trail: Trail, stops: Stops): Steps<void> {
   frameStop(trail, passed, stops)
 }
 
-/** Where the question begins, and all that the routes pass. */
-function* passedOn({ from, courses }: Trail): Steps<ReadonlySet<string>> {
-  const passed = new Set([from])
-  for (const { stations } of courses) {
-    for (const { id } of stations) passed.add(id)
-    yield
-  }
-  return passed
-}
-
 function* countedStops(trail: Trail, stops: Stops): Steps<void> {
-  const { accounts, from, goal, walked, courses, bounds } = trail
+  const { accounts, from, goal, walked, runs, bounds } = trail
   const { graph } = accounts
   const end = walked === 'OUT' ? goal : from
-  const ends = new Set(courses.flatMap(course => course.stations.at(-1)?.id ?? []))
+  const ends = new Set(runs.flatMap(run => [...run.ends].map(({ id }) => id)))
   for (const id of yield* passedOn(trail)) {
     yield
     const bound = mostOf(accounts, bounds.get(id) ?? [])
@@ -94,12 +86,12 @@ function likeness(graph: Subgraph, id: string, { other, basis }: Edge): 'STATED'
 const CLOSED_BY_THE_DAY: ReadonlySet<string> = new Set<StopReason>(['NOT_YET_IN_FORCE', 'SUPERSEDED'])
 
 /** An indicator counts for the plan that its source names: under another plan an equal name is another frame. */
-function frameStop({ accounts, goal, courses }: Trail, passed: ReadonlySet<string>, stops: Stops): void {
+function frameStop({ accounts, goal, runs }: Trail, passed: ReadonlySet<string>, stops: Stops): void {
   const { graph } = accounts
   const end = goal === null ? undefined : graph.entities.get(goal)
   if (end?.kind !== 'INDICATOR' || end.properties.plan === null) return
   // Where the day of the question closed the way, that has been said, and the frame may well be the right one.
-  if (courses.length === 0 && stops.list().some(({ reason }) => CLOSED_BY_THE_DAY.has(reason))) return
+  if (runs.length === 0 && stops.list().some(({ reason }) => CLOSED_BY_THE_DAY.has(reason))) return
   if (passed.has(end.properties.plan)) return
   const plan = thingOf(graph, end.properties.plan)
   stops.add(end.id, 'OTHER_FRAME', { code: 'OTHER_PLAN', indicator: thingOf(graph, end.id), plan })
@@ -109,24 +101,22 @@ function frameStop({ accounts, goal, courses }: Trail, passed: ReadonlySet<strin
 const CONTEXT: ReadonlySet<string> = new Set<StopReason>(['NAME_ONLY', 'OTHER_FRAME'])
 
 function* endStops(trail: Trail, stops: Stops): Steps<void> {
-  const { accounts, from, walked, courses, bounds } = trail
+  const { accounts, from, walked, runs, bounds } = trail
   // Where the day of the question closed the way, or nobody divides what is there, that has been said.
-  if (courses.length === 0 && stops.list().every(({ reason }) => CONTEXT.has(reason))) {
+  if (runs.length === 0 && stops.list().every(({ reason }) => CONTEXT.has(reason))) {
     const { reason, why } = noWay(accounts, from, walked)
     stops.add(from, reason, why)
   }
   if (walked === 'IN') return
-  for (const { stations, last } of courses) {
-    yield
-    const end = stations.at(-1)
-    // Where the money stopped further up, that is the stop.
-    const arrives = last === -1 || last === stations.length - 1
-    if (end === undefined || !arrives || !GOES_ON.has(kindOfId(end.id))) continue
-    stops.add(
-      end.id,
-      'END_OF_DATA',
-      { code: 'NO_OUTCOME', kind: kindOfId(end.id) },
-      mostOf(accounts, bounds.get(end.id) ?? []),
-    )
+  for (const run of runs) {
+    const unpaid = yield* withoutMoney(run)
+    for (const end of run.ends) {
+      yield
+      // Where the money stopped further up, that is the stop.
+      const arrives = isPaid(end) || unpaid.has(end)
+      if (!arrives || !GOES_ON.has(kindOfId(end.id))) continue
+      const most = mostOf(accounts, bounds.get(end.id) ?? [])
+      stops.add(end.id, 'END_OF_DATA', { code: 'NO_OUTCOME', kind: kindOfId(end.id) }, most)
+    }
   }
 }

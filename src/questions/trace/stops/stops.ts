@@ -26,7 +26,7 @@ export function* stopsOf(trail: Trail): Steps<Unsaid<StopAnswer>[]> {
   yield
   mandateStops(trail, stops)
   yield* outcomeStops(trail, stops)
-  return answers === 0 ? stops.list() : nearestFirst(trail, stops.list(), answers)
+  return answers === 0 ? stops.list() : yield* nearestFirst(trail, stops.list(), answers)
 }
 
 /** What answers the question comes first: why the goal is not reached, then what else concerns it. How many these are. */
@@ -43,11 +43,11 @@ function* missedStops(trail: Trail, stops: Stops): Steps<number> {
 /** Kinds of contradiction that are about how much money there is. */
 const ABOUT_MONEY = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
 
-function* contradictedStops({ accounts, courses }: Trail, stops: Stops): Steps<void> {
+function* contradictedStops({ accounts, runs, boundings }: Trail, stops: Stops): Steps<void> {
   const { graph } = accounts
-  const ids = new Set<string>()
-  for (const { way, bounding } of courses) {
-    for (const id of [way.scope.root ?? [], bounding].flat()) ids.add(id)
+  const ids = new Set(runs.flatMap(({ scope }) => scope.root ?? []))
+  for (const { bound } of boundings) {
+    for (const { entry } of bound) ids.add(entry.id)
     yield
   }
   for (const id of ids) {

@@ -14,6 +14,8 @@ import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import type { Steps } from '../../../model/turns.ts'
 import { closes } from '../routes/closings.ts'
+import { type Bounding, lastPaid } from '../routes/money.ts'
+import { isPaid } from '../routes/run.ts'
 import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
 import { thingOf } from '../words.ts'
 
@@ -115,18 +117,24 @@ function excluded({ graph, asOf, ...accounts }: Accounts, act: string | null, en
 
 /** What later acts did to the money of a route: none of it is a hop, all of it is where the trail leaves this act. */
 export function* laterStops(trail: Trail, stops: Stops): Steps<void> {
-  const { accounts, courses } = trail
+  const { accounts, runs, boundings } = trail
   const seen = new Set<string>()
-  for (const { way, stations, last, bounding } of courses) {
+  const explored = isExplored(trail)
+  const roots = explored
+    ? those(
+        accounts.ledger,
+        runs.flatMap(({ scope }) => scope.root ?? []),
+      )
+    : []
+  // Of what is explored, the amounts on the way are not told of again: what bounds it otherwise is.
+  const isOnTheWay = ({ at }: Bounding, id: string): boolean =>
+    lastPaid(at).every(spot => spot?.figure?.allocations.includes(id))
+  const bounding = boundings.flatMap(one =>
+    explored && isPaid(one.at) ? [] : one.bound.filter(({ entry }) => !explored || !isOnTheWay(one, entry.id)),
+  )
+  for (const entry of [...roots, ...bounding.map(({ entry }) => entry)]) {
+    chase(accounts, entry, seen, stops)
     yield
-    const own = new Set(stations[last]?.figure?.allocations ?? [])
-    const printedAgain = bounding.filter(id => !own.has(id))
-    const wanted = isExplored(trail) ? [way.scope.root, ...printedAgain] : bounding
-    for (const entry of those(
-      accounts.ledger,
-      wanted.filter(id => id !== null),
-    ))
-      chase(accounts, entry, seen, stops)
   }
 }
 
