@@ -8429,7 +8429,11 @@ export type SectionOrder =
   /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
   | 'NAME_ASC'
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
-  | 'NAME_DESC';
+  | 'NAME_DESC'
+  /** By number, which is unique only inside a plan; those without one last. Upwards, equals by id. */
+  | 'NUMBER_ASC'
+  /** By number, which is unique only inside a plan; those without one last. Downwards, equals by id, downwards too. */
+  | 'NUMBER_DESC';
 
 /** A document that facts are taken from. */
 export type Source = Entity & Node & {

@@ -1,4 +1,4 @@
-import { chainBack, shortestChain } from './chain.ts'
+import { chainBack, keyOf, shortestChain } from './chain.ts'
 import type { Condition } from './condition.ts'
 import type { Writer } from './cypher.ts'
 import { ORDERS } from './orders.ts'
@@ -6,7 +6,10 @@ import type { FilteredKind } from './rows.ts'
 import { type Access, NODE, namesIds, type Purpose, seek } from './seek.ts'
 import type { Operator } from './values.ts'
 
-/** Begins with nodes named by their ids, or with those that nodes so named are tied to, or with a range of values. */
+/**
+ * Begins with nodes named by their ids, or with those that nodes so named are tied to, or with a range of values, or with what is tied to
+ * nodes of one value.
+ */
 export function accessTo(
   kind: FilteredKind,
   asked: readonly Condition[],
@@ -14,10 +17,12 @@ export function accessTo(
   writer: Writer,
 ): Access | null {
   if (asked.some(namesIds)) return begin(kind, asked, namesIds, null, writer)
-  const chain = shortestChain(kind, asked, purpose)
-  if (chain !== null) return chainBack(kind, asked, chain, NODE, writer)
+  const named = shortestChain(kind, asked, purpose, (_, each) => namesIds(each))
+  if (named !== null) return chainBack(kind, asked, named, NODE, writer)
   const range = rangeOf(kind, asked, purpose)
-  return range === null ? null : begin(kind, asked, each => isBound(each, range, BOUNDS), range, writer)
+  if (range !== null) return begin(kind, asked, each => isBound(each, range, BOUNDS), range, writer)
+  const valued = shortestChain(kind, asked, purpose, (of, each) => keyOf(of, each) !== null)
+  return valued === null ? null : chainBack(kind, asked, valued, NODE, writer)
 }
 
 function begin(

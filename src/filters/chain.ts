@@ -1,21 +1,41 @@
 import type { Condition } from './condition.ts'
 import { condition, matchedBack, type Writer } from './cypher.ts'
 import { FILTERS } from './kinds.ts'
-import type { FilteredKind, RelationRow } from './rows.ts'
+import { ORDERS } from './orders.ts'
+import type { FilteredKind, RelationRow, ValueType } from './rows.ts'
 import { type Access, conjuncts, namesIds, type Purpose, seek } from './seek.ts'
+import type { Operator } from './values.ts'
 
 type Related = Extract<Condition, { is: 'related' }>
-/** Relations to follow from the nodes listed to nodes named by their ids. */
+/** Relations to follow from the nodes listed to nodes that are named by their ids, or found by a value. */
 type Chain = readonly Related[]
 
-/** The fewest relations; of as many, the first in the table. */
-export function shortestChain(kind: FilteredKind, asked: readonly Condition[], purpose: Purpose): Chain | null {
+/** The property by whose index the nodes are found of which a condition asks one value, or one of some; null where there is none. */
+export function keyOf(kind: FilteredKind, asked: Condition): string | null {
+  if (asked.is !== 'test' || !EXACT.includes(asked.operator) || !PLAIN.includes(asked.field.type)) return null
+  const isIndexed = Object.values(ORDERS[kind] ?? {}).some(
+    ({ index, property }) => index === 'kind' && property === asked.property,
+  )
+  return isIndexed ? asked.property : null
+}
+
+const EXACT: readonly Operator[] = ['eq', 'in']
+/** Types of value that are compared as they are stored. */
+const PLAIN: readonly ValueType[] = ['money', 'int', 'date', 'word']
+
+/** The fewest relations to nodes where a search may begin; of as many, the first in the table. */
+export function shortestChain(
+  kind: FilteredKind,
+  asked: readonly Condition[],
+  purpose: Purpose,
+  begins: (kind: FilteredKind, asked: Condition) => boolean,
+): Chain | null {
   const order: RelationRow[] = Object.values(FILTERS[kind].relations)
   const chains = asked.flatMap((each): Chain[] => {
     if (each.is !== 'related' || each.where === null || !mayBegin(each.relation, purpose)) return []
     const inside = conjuncts(each.where)
-    if (inside.some(namesIds)) return [[each]]
-    const further = shortestChain(each.relation.to, inside, purpose)
+    if (inside.some(one => begins(each.relation.to, one))) return [[each]]
+    const further = shortestChain(each.relation.to, inside, purpose, begins)
     return further === null ? [] : [[each, ...further]]
   })
   const rank = ([first]: Chain) => (first === undefined ? 0 : order.indexOf(first.relation))
@@ -35,7 +55,12 @@ export function chainBack(
   node: string,
   writer: Writer,
 ): Access {
-  if (next === undefined) return { clauses: [seek(kind, node, asked, null, writer)], rest: [] }
+  if (next === undefined) {
+    const key = asked.some(namesIds)
+      ? null
+      : (asked.map(each => keyOf(kind, each)).find(found => found !== null) ?? null)
+    return { clauses: [seek(kind, node, asked, key, writer)], rest: [] }
+  }
   const other = writer.node()
   const before = chainBack(next.relation.to, conjuncts(next.where), further, other, writer)
   const where = before.rest.map(each => condition(each, other, writer))

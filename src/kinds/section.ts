@@ -41,6 +41,13 @@ export const SECTION = kind({
       INT,
       printed('number', 'designation', ({ value }) => wholeNumber(value.number)),
       'Its number in its plan; null where that is not a whole number, as in Investimento 2.1: see designation.',
+      {
+        order: {
+          name: 'NUMBER',
+          index: true,
+          describe: 'By number, which is unique only inside a plan; those without one last.',
+        },
+      },
     ),
     ...designated('SEZIONE 1'),
     ...levelled,
