@@ -3,7 +3,7 @@ import type { Source } from '../sources/source.ts'
 import { columnsIn } from './record.ts'
 import { refuse } from './refuse.ts'
 import type { Part } from './schema.ts'
-import { namesIn } from './template.ts'
+import { namesIn, slug } from './template.ts'
 
 /** Every column that a part of a recipe names. */
 export function columnsOf(part: Part): string[] {
@@ -43,7 +43,7 @@ export function columnsOf(part: Part): string[] {
     ...skip.map(({ column }) => column),
     ...Object.keys(columns),
     ...Object.keys(exclude),
-  ].filter(name => !['file', 'edition', 'record'].includes(name))
+  ].filter(name => !['file', 'edition', 'record', 'header', 'previous'].includes(name))
 }
 
 /** Those by which the headers of a file are known: of a list of columns nobody knows how many there are. */
@@ -79,13 +79,25 @@ export function checkColumns(part: Part, source: Source, file: string): void {
   }
 }
 
-/** A value with a column put in for the list that it is one of: `{*}` in templates, `*` for the column itself. */
-function withColumn<T>(value: T, column: string): T {
-  if (typeof value === 'string') return (value === '*' ? column : value.replaceAll('{*}', `{${column}}`)) as T
-  if (Array.isArray(value)) return value.map(each => withColumn(each, column)) as T
+/** One of a list of columns: its header, what `*` stands for in it, and what it stands for in the one before. */
+interface Listed {
+  column: string
+  star: string
+  previous: string | null
+}
+
+/** A value with a column put in for the list that it is one of: `{*}` in templates, `*` for the column itself, `{header}` for its `*`. */
+function withColumn<T>(value: T, listed: Listed): T {
+  const { column, star, previous } = listed
+  if (typeof value === 'string') {
+    if (value === '*') return column as T
+    const text = value.replaceAll('{*}', `{${column}}`).replaceAll('{header}', slug(star))
+    return text.replaceAll('{previous}', slug(previous ?? '')) as T
+  }
+  if (Array.isArray(value)) return value.map(each => withColumn(each, listed)) as T
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => [key === '*' ? column : key, withColumn(each, column)]),
+    Object.entries(value).map(([key, each]) => [key === '*' ? column : key, withColumn(each, listed)]),
   ) as T
 }
 
@@ -102,7 +114,14 @@ export function spread(part: Part, source: Source, file: string): Part {
         name => name.length > before.length + after.length && name.startsWith(before) && name.endsWith(after),
       )
       if (list.length === 0) refuse([`${file}: has no column ${over}, over which the recipe goes`])
-      return list.map(column => withColumn(rest as T, column))
+      const stars = list.map(column => column.slice(before.length, column.length - after.length))
+      const chained = JSON.stringify(rest).includes('{previous}')
+      return list.flatMap((column, index) => {
+        const previous = stars[index - 1] ?? null
+        return chained && previous === null
+          ? []
+          : [withColumn(rest as T, { column, star: stars[index] ?? '', previous })]
+      })
     })
   return {
     ...part,

@@ -34,7 +34,9 @@ const MADE = z.strictObject({
     .string()
     .regex(/^[^*]*\*[^*]*$/, 'has one *')
     .optional()
-    .describe('Columns that are one list: `Allegato *`. Each is taken by itself; {*} stands for it.'),
+    .describe(
+      'Columns that are one list: `Allegato *`. Each is taken by itself; {*} stands for it, {header} for what * is in its header, {previous} for that of the column before.',
+    ),
   when,
   evidence: z
     .record(z.string(), printed)
@@ -65,7 +67,9 @@ const LINK = z.strictObject({
     .string()
     .regex(/^[^*]*\*[^*]*$/, 'has one *')
     .optional()
-    .describe('Columns that are one list: `Allegato *`. Each is taken by itself; {*} stands for it.'),
+    .describe(
+      'Columns that are one list: `Allegato *`. Each is taken by itself; {*} stands for it, {header} for what * is in its header, {previous} for that of the column before.',
+    ),
   column: column.optional().describe('The column that says so: its evidence.'),
   when,
   breakdown: keysOf(BREAKDOWN).optional().describe('By what a total is split: for BREAKS_DOWN_INTO.'),

@@ -150,7 +150,7 @@ describe('Fiscal Data Package', () => {
     const { graph, notes } = await made(FISCAL, [budget(csv)])
     expect(amounts(graph, 'BUDGETED').sort()).toEqual(['(5) EUR', '10 EUR', '3 EUR'])
     expect(graph.entities.get('allocation/fdp-b-r/a-2020-21/importo')?.properties).toMatchObject({
-      period: '2020-2021',
+      period: '2020/21',
     })
     expect(notes).toContain('anno is empty: the amount has no period')
     expect(notes).toContain('"n.d." is not a valid amount; write it as printed, such as 1234 or 1234.56; left out')
