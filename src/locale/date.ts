@@ -18,6 +18,9 @@ export interface PrintedYears {
 }
 
 const IN_DIGITS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/
+/** `2024 01`, as two cells print a month together, and the basic format without dashes. */
+const SPACED = /^(\d{4}) (\d{2})$/
+const BASIC = /^(\d{4})(\d{2})(\d{2})$/
 const ISO = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)?$/i
 
 /** A register of letters prints the day after the number, with a dot between: `U.0001551.31-03-2020`. */
@@ -51,7 +54,7 @@ function dated(day: string | null, precision: DatePrecision): Read {
 /** A date in digits alone, in one format. */
 function inFormat(text: string, format: DateFormat): Read {
   if (format === 'iso') {
-    const [whole, year, month, day] = ISO.exec(text) ?? []
+    const [whole, year, month, day] = ISO.exec(text) ?? BASIC.exec(text) ?? SPACED.exec(text) ?? []
     if (whole === undefined) return null
     return dated(
       dayOf(Number(year), Number(month), day === undefined ? null : Number(day)),

@@ -163,6 +163,7 @@ function shifted(
 ): Parsed<PrintedMoney> {
   const wrong = (what: string) => unread(`${JSON.stringify(raw)} ${what}`)
   const decimals = decimalsOf(currency)
+  if (zeros + decimals < 0) return wrong(`is declared in hundredths, which ${currency} has not`)
   const exact = withoutBinaryTail(whole, printed)
   // Zeros below the smallest unit say nothing: 1200.5000 is to the cent.
   const below = exact.fraction.slice(zeros + decimals)

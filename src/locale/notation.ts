@@ -15,7 +15,7 @@ export const DATE_FORMATS = ['day-first', 'month-first', 'iso'] as const
 export type DateFormat = (typeof DATE_FORMATS)[number]
 
 /** What the figures of a table or column are printed in, and how many zeros that adds. */
-export const SCALES = { UNIT: 0, THOUSAND: 3, MILLION: 6, BILLION: 9 } as const
+export const SCALES = { CENT: -2, UNIT: 0, THOUSAND: 3, MILLION: 6, BILLION: 9 } as const
 export type Scale = keyof typeof SCALES
 
 /** How a source, a table or a column of one writes its figures: declared, never guessed. */

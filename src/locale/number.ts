@@ -171,7 +171,8 @@ function exact(raw: string, notation: Notation, what: string): Parsed<Exact> {
   const zeros = scaled?.zeros ?? SCALES[notation.countScale]
   const padded = found.fraction.length < zeros ? found.fraction.padEnd(zeros, '0') : found.fraction
   const decimals = padded.length - zeros
-  return read({ negative: negative || found.negative, digits: found.whole + padded, decimals })
+  const all = (found.whole + padded).padStart(decimals + 1, '0')
+  return read({ negative: negative || found.negative, digits: all, decimals })
 }
 
 /** The sum of two figures that are printed as one; it has the sign of the first. */

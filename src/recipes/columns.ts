@@ -41,7 +41,10 @@ export function columnsOf(part: Part): string[] {
     ]),
     ...placeholders.flatMap(({ columns, when = {} }) => [...columns, ...Object.keys(when)]),
     ...skip.map(({ column }) => column),
-    ...Object.keys(columns),
+    ...Object.entries(columns).flatMap(([name, { currency }]) => [
+      name,
+      ...(typeof currency === 'object' ? [currency.column] : []),
+    ]),
     ...Object.keys(exclude),
   ].filter(name => !['file', 'edition', 'record', 'header', 'previous'].includes(name))
 }

@@ -6,6 +6,8 @@ export interface SourceFacts {
   table: string
   notation: Notation
   notationOf(column: string): Notation
+  /** Columns of amounts with the column that prints the currency of each. */
+  currencies: ReadonlyMap<string, string>
   /** Whether some of its columns are written in a way of their own. */
   formatted: boolean
   /** The line of a text under which its table stands; null for records. */

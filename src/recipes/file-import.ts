@@ -174,10 +174,15 @@ export class FileImport {
     const { language, numbers, dates, currency } = source
     const cells = { language, numbers: numbers.join(';'), dates: dates.join(';'), currency }
     const notation = notationOf(cells)
+    const currencies = new Map(
+      Object.entries(columns).flatMap(([column, { currency }]) =>
+        typeof currency === 'object' ? [[column, currency.column] as const] : [],
+      ),
+    )
     const own = new Map(
       Object.entries(columns).map(([column, format]) => {
         const given = Object.entries(format)
-          .filter(([key]) => key !== 'without')
+          .filter(([key, value]) => key !== 'without' && (Array.isArray(value) || typeof value !== 'object'))
           .map(([key, value]) => [key, [value].flat().join(';')])
         return [column, notationOf({ ...cells, ...Object.fromEntries(given), column })]
       }),
@@ -187,6 +192,7 @@ export class FileImport {
       table: `table/${slug(id.slice('source/'.length))}/records`,
       notation,
       notationOf: column => own.get(column) ?? notation,
+      currencies,
       formatted: Object.values(columns).some(format => Object.keys(format).some(key => key !== 'without')),
       heading: records.format === 'text' ? (records.heading ?? '') : null,
       series: source.series ?? null,

@@ -80,29 +80,34 @@ function sourceRows(
     ...NAMED_BY_RECIPE,
     description: title,
   })
-  if (tabled.has(table)) {
-    ids.push({ id: table, kind: 'TABLE' })
+  const currencies = new Map(
+    [...rows.printings.tables.values()].flatMap(each => (each.source === id ? [[each.table, each.currency]] : [])),
+  )
+  const names = [table, ...currencies.keys()].filter(each => tabled.has(each))
+  for (const name of names) {
+    const own = currencies.get(name)
+    ids.push({ id: name, kind: 'TABLE' })
     rowsFor('tables').push({
-      id: table,
+      id: name,
       source: id,
       firstLine: 1,
       lastLine: Math.max(lineCount, 1),
       ...NAMED_BY_RECIPE,
-      description: `The records of ${title}`,
+      description: `The records of ${title}${own === undefined ? '' : ` in ${own}`}`,
     })
+    if (own !== undefined) rowsFor('formats').push({ table: name, column: '', currency: own })
   }
   for (const row of extraction) rowsFor('extraction').push({ source: id, ...row })
   for (const row of distinct(excluded)) rowsFor('excluded-columns').push(row)
   for (const row of distinct(skipped)) rowsFor('excluded-records').push(row)
-  for (const [column, { numbers, dates, without: _, ...rest }] of Object.entries(columns))
-    if (facts.formatted && rows.printings.quoted.get(id)?.has(column))
-      rowsFor('formats').push({
-        table,
-        column,
-        ...rest,
-        numbers: numbers?.join(';') ?? '',
-        dates: dates?.join(';') ?? '',
-      } as CsvRow)
+  const quoted = new Set(rows.printings.evidence.map(row => `${row.table} ${row.column}`))
+  for (const [column, { numbers, dates, currency: own, without: _, ...rest }] of Object.entries(columns))
+    for (const name of names) {
+      const said = { ...rest, ...(typeof own === 'string' && { currency: own }) }
+      if (!quoted.has(`${name} ${column}`) || Object.keys({ ...said, ...numbers, ...dates }).length === 0) continue
+      const written = { numbers: numbers?.join(';') ?? '', dates: dates?.join(';') ?? '' }
+      rowsFor('formats').push({ table: name, column, ...said, ...written } as CsvRow)
+    }
 }
 
 const distinct = (rows: readonly CsvRow[]): CsvRow[] => [

@@ -1,7 +1,9 @@
 import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { meaningOf } from '../dataset/package/fields.ts'
+import { isCurrency } from '../model/currency.ts'
 import { type EntityKind, KINDS } from '../model/kinds.ts'
 import type { Item } from '../sources/source.ts'
+import { type CurrencyTable, currencyBeside, inCurrency } from './currency.ts'
 import type { SourceFacts } from './facts.ts'
 import { columnsIn, type Printing } from './record.ts'
 import type { PrintedIn } from './schema.ts'
@@ -28,6 +30,8 @@ export class Printings {
   readonly repeated = new Map<string, Set<string>>()
   /** Columns of which some cell is evidence, by source. */
   readonly quoted = new Map<string, Set<string>>()
+  /** The tables of amounts whose currency a column prints. */
+  readonly tables = new Map<string, CurrencyTable>()
   readonly #known = new Map<string, Known[]>()
   readonly #fault: (place: string, message: string) => void
   constructor(fault: (place: string, message: string) => void) {
@@ -85,7 +89,13 @@ export class Printings {
     const meaning = meaningOf(kind, field)
     let value: unknown = raw
     if (meaning?.use === 'VALUE') {
-      const parsed = meaning.field.parse(raw, source.notationOf(pieces[0]?.column ?? ''))
+      const first = pieces[0]?.column ?? ''
+      const currency = field === 'amount' ? currencyBeside(first, printing, source) : null
+      if (currency !== null && !isCurrency(currency)) {
+        this.#fault(printing.place, currency)
+        return
+      }
+      const parsed = meaning.field.parse(raw, inCurrency(source.notationOf(first), currency))
       if (!parsed.ok) {
         const nothing = /\d/.test(raw) ? '' : '; where it stands for nothing, list it under absent'
         this.#fault(printing.place, `${columns}: ${parsed.reason}${nothing}`)
@@ -157,7 +167,7 @@ export class Printings {
       piece: piece ?? '',
       source: source.id,
       ...place,
-      table: tabled ? source.table : '',
+      table: tabled ? (this.tables.get(subject)?.table ?? source.table) : '',
       column,
       heading: source.heading ?? '',
       raw,

@@ -3,6 +3,7 @@ import { resourceOf } from '../dataset/package/resources.ts'
 import { inEditionOrder } from '../model/editions.ts'
 import { type EntityKind, KINDS } from '../model/kinds.ts'
 import { Comparisons } from './comparisons.ts'
+import { tableBeside } from './currency.ts'
 import type { SourceFacts } from './facts.ts'
 import { mentionsIn } from './mentions.ts'
 import { Printings } from './printings.ts'
@@ -149,7 +150,11 @@ export class Rows {
             printing.place,
             `${id} has no ${name}: ${namesIn(made.cells?.[name] ?? '').join(', ') || made.words?.[name]?.column} is empty`,
           )
-    if (kind === 'ALLOCATION' && cells.grain !== 'TEXT') cells.table = source.table
+    if (kind === 'ALLOCATION' && cells.grain !== 'TEXT') {
+      const own = tableBeside(made, printing, source)
+      if (own !== null) this.printings.tables.set(id, own)
+      cells.table = own?.table ?? source.table
+    }
     return cells
   }
 

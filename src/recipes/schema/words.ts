@@ -38,11 +38,13 @@ export const COLUMN_FORMAT = z.strictObject({
   language: language.optional(),
   numbers: numbers.optional(),
   dates: dates.optional(),
-  currency: currency.optional(),
+  currency: z
+    .union([currency, z.strictObject({ column: column.describe('The column that prints the code of each amount.') })])
+    .optional(),
   without: z
     .string()
     .min(1)
     .optional()
     .describe('What stands before each of its values and does not belong to them: "CCI ".'),
-  scale: keysOf(SCALES).optional().describe('What its figures are in: THOUSAND, MILLION, BILLION.'),
+  scale: keysOf(SCALES).optional().describe('What its figures are in: CENT, THOUSAND, MILLION, BILLION.'),
 })
