@@ -30,8 +30,8 @@ interface List {
 
 const FORWARDS = ['first', 'after']
 const PAGING = [...FORWARDS, 'last', 'before']
-/** Read forwards alone: it stops where it has found enough. */
-const ONE_WAY = new Set(['Query.search'])
+/** Read forwards alone: one stops where it has found enough, the other is walked through. */
+const ONE_WAY = new Set(['Query.search', 'Query.relationships'])
 
 function listsOf(schema: GraphQLSchema): List[] {
   return objects(schema).flatMap(on =>
@@ -62,7 +62,7 @@ function pagingOf(lists: readonly List[]): string {
   )
   if (ways?.size !== 1 || ahead?.size !== 1)
     throw new Error(`lists differ in how they page: ${[...(ways ?? [])].join('; ')}`)
-  return `All ${lists.length} connections page by ${[...ways][0]}; search by the first two alone.`
+  return `All ${lists.length} connections page by ${[...ways][0]}; search and relationships by the first two alone.`
 }
 
 function rootTable(lists: readonly List[]): string {

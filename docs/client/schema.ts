@@ -3819,6 +3819,8 @@ export type Event = {
   __typename?: 'Event';
   /** How to cite it: what came about, its day, the documents that print it, the release and the permalink of what it is of. */
   citation: Scalars['String']['output'];
+  /** Pass it as `after` to continue from here. Valid only with the same arguments. */
+  cursor: Scalars['String']['output'];
   /** Its day; the last one of a month or a year where no more is known. */
   date: Scalars['Date']['output'];
   /** How exactly the day is known. */
@@ -6802,6 +6804,8 @@ export type Query = {
   region: Maybe<Region>;
   /** An Italian region or autonomous province. All of them, or those that a filter lets through. */
   regions: Maybe<RegionConnection>;
+  /** Every relationship between entities, once each: by the ids of what stands on the left, then in the order in which they were loaded. Of one entity they are its neighbours, with filters. */
+  relationships: Maybe<RelationshipConnection>;
   /** The release that answers this operation. */
   release: Release;
   /** The releases that the database holds, newest first. */
@@ -7319,6 +7323,13 @@ export type QueryRegionsArgs = {
 
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+export type QueryRelationshipsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  first?: Scalars['Int']['input'];
+};
+
+
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryResultArgs = {
   id: Scalars['ID']['input'];
 };
@@ -7449,6 +7460,7 @@ export type QueryTargetsArgs = {
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTimelineArgs = {
   about: InputMaybe<Scalars['ID']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   from: InputMaybe<Scalars['Date']['input']>;
   lang: InputMaybe<Language>;
@@ -7756,6 +7768,49 @@ export type Relation =
   | 'SUPPLIED_BY'
   /** Allocation - InvestmentPriority: one of those printed beside it */
   | 'UNDER_PRIORITY';
+
+/** A relationship between two entities of a release: `from` stands on its left. */
+export type Relationship = {
+  __typename?: 'Relationship';
+  /** How it is known. */
+  basis: Basis;
+  /** By what a total is split, on BREAKS_DOWN_INTO; null elsewhere, and where no source says. */
+  breakdown: Maybe<Breakdown>;
+  /** Where it is printed. */
+  evidence: Array<Evidence>;
+  /** Where it begins: a relationship on its left, a step where it is walked from. */
+  from: Entity;
+  /** What the source says of this one relationship, in a few words of our own. */
+  note: Maybe<Scalars['String']['output']>;
+  /** The type of the relationship, which reads from left to right. */
+  relation: Relation;
+  /** The named rule or formula when basis is not STATED. */
+  rule: Maybe<Scalars['String']['output']>;
+  /** Where it ends. */
+  to: Entity;
+};
+
+/** A page of a list of Relationship. */
+export type RelationshipConnection = {
+  __typename?: 'RelationshipConnection';
+  /** The page, with cursors. */
+  edges: Array<RelationshipEdge>;
+  /** The page, without cursors. */
+  nodes: Array<Relationship>;
+  /** Where this page stands in the list. */
+  pageInfo: PageInfo;
+  /** How many the whole list has. Counted only when asked. */
+  totalCount: Scalars['Int']['output'];
+};
+
+/** One Relationship of a list, with its cursor. */
+export type RelationshipEdge = {
+  __typename?: 'RelationshipEdge';
+  /** Pass it as `after` to continue from here. Valid only in this list. */
+  cursor: Scalars['String']['output'];
+  /** The node. */
+  node: Relationship;
+};
 
 /** An immutable load of the data: answers are cited and replayed by it. */
 export type Release = {
@@ -9902,6 +9957,9 @@ export const typesWithoutId: string[] = [
   "RegionConnection",
   "RegionEdge",
   "RegionGroups",
+  "Relationship",
+  "RelationshipConnection",
+  "RelationshipEdge",
   "ResultConnection",
   "ResultEdge",
   "ResultGroups",

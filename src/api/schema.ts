@@ -15,6 +15,7 @@ import { LabelQueries } from './queries/labels.ts'
 import { NodeQueries } from './queries/nodes.ts'
 import { KIND_QUERIES } from './queries/of-kind.ts'
 import { PathsQueries } from './queries/paths.ts'
+import { RelationshipQueries } from './queries/relationships.ts'
 import { ReleaseQueries } from './queries/release.ts'
 import { SearchQueries } from './queries/search.ts'
 import { SubgraphQueries } from './queries/subgraph.ts'
@@ -33,6 +34,7 @@ const QUESTIONS = [
   SumQueries,
   SearchQueries,
   PathsQueries,
+  RelationshipQueries,
   SubgraphQueries,
   TimelineQueries,
   ChangesQueries,

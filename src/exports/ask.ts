@@ -12,6 +12,9 @@ import { admitted, refuseBeyond } from '../api/limits.ts'
 import type { Context } from '../entities/base/context.ts'
 import { MAX_FIRST } from '../entities/base/paging.ts'
 import { FilorossoError, notFound } from '../model/errors.ts'
+import { MOST_COMPARED } from '../questions/changes/changes.ts'
+import { MAX_PATHS } from '../questions/paths/paths.ts'
+import { MAX_NODES } from '../questions/subgraph/subgraph.ts'
 import { MAX_EVENTS } from '../questions/timeline/timeline.ts'
 import { MAX_ROUTES } from '../questions/trace/question.ts'
 import { type Export, pagedBy } from './address.ts'
@@ -27,8 +30,13 @@ export interface Page {
 /** As much as there is of what an argument bounds, where nothing else is asked for. */
 const MOST: Record<string, Record<string, number>> = {
   trace: { maxRoutes: MAX_ROUTES },
-  timeline: { first: MAX_EVENTS },
+  changes: { first: MOST_COMPARED },
+  paths: { first: MAX_PATHS },
+  subgraph: { first: MAX_NODES },
 }
+
+/** How many of a list without connections are asked for at once, where each of its members has a cursor. */
+const WALKED: Record<string, number> = { timeline: MAX_EVENTS }
 
 /**
  * What reads a list page by page, or a question at once, selecting the same of each value.
@@ -37,16 +45,19 @@ const MOST: Record<string, Record<string, number>> = {
 export function askerOf(schema: GraphQLSchema, asked: Export, selection: string) {
   const { args, field } = asked
   const by = pagedBy(getNamedType(field.type) as never)?.by ?? null
+  // Whoever says how many is given so many.
+  const walked = args.first === undefined ? WALKED[field.name] : undefined
   const given = { ...MOST[field.name], ...args }
-  const names = [...Object.keys(given), ...(by === null ? [] : ['first', 'after'])]
-  const document = documentOf(asked, selection, by, names)
+  const isPaged = by !== null || walked !== undefined
+  const names = [...Object.keys(given), ...(isPaged ? ['first', 'after'] : [])]
+  const selected = walked === undefined ? selection : selection.replace('{', '{ cursor ')
+  const document = documentOf(asked, selected, by, names)
   const admit = admission(schema, document, asked, by !== null)
   return async (context: Context, after: string | null): Promise<Page> => {
-    const variables = { ...given, ...(by !== null && { first: MAX_FIRST, after }) }
+    const variables = { ...given, ...(isPaged && { first: walked ?? MAX_FIRST, after }) }
     admit(variables, context)
-    const page = pageOf(await answered(schema, document, asked, variables, context), by)
-    refuseCut(asked, page)
-    return page
+    const page = pageOf(await answered(schema, document, asked, variables, { ...context, isFile: true }), by)
+    return walked === undefined ? page : { ...page, next: nextOf(page.values, walked) }
   }
 }
 
@@ -107,13 +118,9 @@ function pageOf(answer: unknown, by: 'nodes' | 'edges' | null): Page {
   return { values: page[by] ?? [], next: pageInfo.hasNextPage ? pageInfo.endCursor : null, total: totalCount }
 }
 
-/** A list that is bounded, and as long as its bound, may be longer. */
-function refuseCut({ field, args }: Export, { values }: Page): void {
-  const most = MOST[field.name]?.first
-  if (most !== undefined && args.first === undefined && values.length >= most)
-    throw new FilorossoError('LIMIT_EXCEEDED', `${field.name} has more than ${most - 1} rows`, {
-      hint: `ask for a part, such as from one day to another, or for the first ${most} by first=${most}`,
-    })
+/** Where a list of which each member has a cursor goes on; null where there is no more. */
+function nextOf(values: readonly unknown[], size: number): string | null {
+  return values.length < size ? null : (values.at(-1) as { cursor: string }).cursor
 }
 
 /** What the API says; what it says of a variable is said of the argument that it stands for. */

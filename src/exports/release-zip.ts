@@ -101,6 +101,7 @@ function tablesOf({ counts }: ReleaseInfo): [name: string, address: string][] {
   const kinds = ENTITY_KINDS.filter(kind => (counts[kind] ?? 0) > 0).map(kind => definitionOf(kind).resource)
   return [
     ...kinds.map((name): [string, string] => [name, `/${camel(name)}.csv`]),
+    ['relationships', '/relationships.csv'],
     ['evidence', '/entities.csv?table=evidence'],
     ['checks', '/checks.csv'],
     ['contradictions', '/contradictions.csv'],
@@ -127,7 +128,7 @@ ${packages.map(({ name, version, fingerprint, licence }) => `- ${name} ${version
       filorosso load ${folders.map(folder => `packages/${folder}`).join(' ')}
 
 - \`tables/\`: all of the release as CSV, one file a kind of record, with computed figures, checks and contradictions. UTF-8, RFC 4180; what is
-  linked is named by its id. \`evidence.csv\` says where each record is printed.
+  linked is named by its id, and every relationship is in \`relationships.csv\`. \`evidence.csv\` says where each record is printed.
 - \`release.json\`: what the release holds.
 
 Cite the release by its id, and a record by its permalink.

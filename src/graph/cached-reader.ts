@@ -11,10 +11,10 @@ import { type Query, run } from './query.ts'
 import type { GraphReader, ReleaseInfo } from './reader.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds } from './records/contradictions.ts'
-import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming } from './records/entities.ts'
+import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming, originIds } from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { groundIds } from './records/reach.ts'
-import { degrees, edgesOf, edgesOfKin, KIN, type PlacedEdge } from './records/relationships.ts'
+import { degrees, edgesOf, edgesOfKin, edgesOut, KIN, type PlacedEdge } from './records/relationships.ts'
 import type { ReleaseCaches, Shelf } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
 import { isShared } from './shared.ts'
@@ -105,6 +105,7 @@ export function openReader(
     edges: tied(edgesOf),
     evidence: one(evidenceByIds),
     kin: tied(edgesOfKin),
+    outgoing: tied(edgesOut),
     contradictionsAbout: many(contradictionsAbout),
     contradiction: one(contradictionsByIds),
     followed: memory<boolean>(groundIds.name),
@@ -125,6 +126,11 @@ export function openReader(
       if (!loads.edges.has(id)) return loads.kin.load(id)
       return (await loads.edges.load(id)).filter(({ relation }) => KIN.has(relation))
     },
+    outgoing: async id => {
+      if (isShared(id) && !loads.edges.has(id)) return loads.outgoing.load(id)
+      return (await loads.edges.load(id)).filter(({ direction }) => direction === 'OUT')
+    },
+    originIds: everyId(originIds),
     evidence: loads.evidence.load,
     check: one(checksByIds).load,
     contradiction: loads.contradiction.load,

@@ -89,6 +89,10 @@ export interface GraphReader extends FilteredIds, TextIndex {
   isPaged(id: string): boolean
   /** Of those, what ties it to its like: all that is read of what many share, such as a fund or a region. */
   kin(id: string): Promise<readonly Edge[]>
+  /** The relationships that go out from it, in the same order: of what many share these are few. */
+  outgoing(id: string): Promise<readonly Edge[]>
+  /** Ids of the entities that have any such, sorted; `after` is the last id of the page before. */
+  originIds(page: { first: number; after: string | null }): Promise<readonly string[]>
   /** Whether all that a question about money reads of an entity is in memory; of what many share that is `kin`, not `edges`. */
   isRead(id: string): boolean
   /** Reads at once what a question looks at, as far as that is not in memory: nothing else depends on it. */

@@ -61,10 +61,15 @@ describe('a release as an archive', () => {
     for (const [name, kind] of Object.entries({ ...names, checks: 'CHECK', contradictions: 'CONTRADICTION' }))
       expect([name, rowsOf(name).length]).toEqual([name, counts[kind] ?? 0])
     const total = Object.keys(files)
-      .filter(name => name.startsWith('tables/') && !/(evidence|claims|checks|contradictions)\.csv$/.test(name))
+      .filter(
+        name => name.startsWith('tables/') && !/(relationships|evidence|claims|checks|contradictions)\.csv$/.test(name),
+      )
       .reduce((sum, name) => sum + rowsOf(name.slice(7, -4)).length, 0)
-    const { release } = JSON.parse((await ask(get('{ release { entityCount } }', id))).body.toString()).data
+    const { release } = JSON.parse(
+      (await ask(get('{ release { entityCount relationshipCount } }', id))).body.toString(),
+    ).data
     expect(total).toBe(release.entityCount)
+    expect(rowsOf('relationships')).toHaveLength(release.relationshipCount)
     expect(rowsOf('evidence').every(row => row['evidence.raw'] !== undefined)).toBe(true)
     expect(Buffer.from(files['README.md'] ?? []).toString()).toContain(
       'filorosso load packages/comune-di-rivalta packages/wexcombe-borough',

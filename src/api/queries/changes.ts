@@ -11,7 +11,7 @@ import {
   type EntityChange as EntityChangeAnswer,
   type FieldChange as FieldChangeAnswer,
 } from '../../questions/changes/answer.ts'
-import { changes, MAX_CHANGES } from '../../questions/changes/changes.ts'
+import { changes, MAX_CHANGES, MOST_COMPARED } from '../../questions/changes/changes.ts'
 import { costOfChanges } from '../../questions/costs.ts'
 import { Question } from '../question.ts'
 
@@ -188,7 +188,10 @@ export class ChangesQueries {
     @Ctx() context: Context,
   ): Promise<Changes> {
     return new Changes(
-      await changes({ reader: context.reader, readerOf: context.readerOf }, { from, to, kinds, first }),
+      await changes(
+        { reader: context.reader, readerOf: context.readerOf },
+        { from, to, kinds, first, ...(context.isFile && { most: MOST_COMPARED }) },
+      ),
       kinds,
     )
   }

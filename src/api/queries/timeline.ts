@@ -1,11 +1,18 @@
 import { Arg, Ctx, ID, Int, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
+import { badCursor, cursorOf, keyOfCursor, listOf } from '../../entities/base/paging.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
 import type { Language } from '../../locale/language.ts'
 import { costOfTimeline } from '../../questions/costs.ts'
 import { MAX_EVENTS, timeline } from '../../questions/timeline/timeline.ts'
 import { LangArg, Question } from '../question.ts'
 import { Event } from '../types/event.ts'
+
+/** What a release has has one order for ever, so a place in it is a number. */
+function placeOf(key: string): number {
+  if (/^\d{1,9}$/.test(key)) return Number(key)
+  throw badCursor(key)
+}
 
 @Resolver()
 export class TimelineQueries {
@@ -27,10 +34,19 @@ export class TimelineQueries {
     about: string | null,
     @Arg('first', () => Int, { defaultValue: 100, description: `How many at most, 1 to ${MAX_EVENTS}.` })
     first: number,
+    @Arg('after', () => String, {
+      nullable: true,
+      description: 'Cursor of the event to continue from; from the beginning when null.',
+    })
+    after: string | null,
     @LangArg lang: Language | null,
     @Ctx() context: Context,
   ): Promise<Event[]> {
-    const events = await timeline(context.reader, { from: from ?? null, to: to ?? null, about: about ?? null, first })
-    return events.map(event => new Event(event, lang ?? context.language))
+    const asked = { from: from ?? null, to: to ?? null, about: about ?? null }
+    const list = listOf(context.reader, `timeline ${JSON.stringify(asked)}`)
+    const skip = after == null ? 0 : placeOf(keyOfCursor(list, after))
+    const events = await timeline(context.reader, { ...asked, first, skip })
+    const language = lang ?? context.language
+    return events.map((event, nth) => new Event(event, language, cursorOf(list, String(skip + nth + 1))))
   }
 }

@@ -17,9 +17,13 @@ export class Event {
   readonly data: EventAnswer
   readonly language: Language
 
-  constructor(data: EventAnswer, language: Language) {
+  @Field(() => String, { description: 'Pass it as `after` to continue from here. Valid only with the same arguments.' })
+  readonly cursor: string
+
+  constructor(data: EventAnswer, language: Language, cursor: string) {
     this.data = data
     this.language = language
+    this.cursor = cursor
   }
 
   @Field(() => DateScalar, { description: 'Its day; the last one of a month or a year where no more is known.' })

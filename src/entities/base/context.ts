@@ -26,6 +26,8 @@ export interface Context {
   signal?: AbortSignal | undefined
   /** A reader of another release, by its id; NOT_FOUND unless all of it is there. */
   readerOf: (release: string) => Promise<GraphReader>
+  /** Whether it is answered as a file, which is whole: what bounds an answer for its size alone does not bound it. */
+  isFile?: boolean
   releases: () => Promise<readonly ReleaseInfo[]>
   /** The request that the operation came with, where there is one. */
   request?: RequestNotes

@@ -29,6 +29,8 @@ export const entitiesByIds = defineQuery('entity/by-ids', {
 })
 
 export const entityIds = defineQuery('entity/ids', { parameters: page, row: idRow })
+/** Of those that relationships go out from. */
+export const originIds = defineQuery('relationship/origins', { parameters: page, row: idRow })
 export const entityIdsOfKind = defineQuery('entity/ids-of-kind', { parameters: page.extend({ kind }), row: idRow })
 
 export const entityIdsOfKinds = defineQuery('entity/ids-of-kinds', {

@@ -30,6 +30,8 @@ export function placedEdge({ relation, outward, other, link }: z.output<typeof e
 const row = edgeShape.extend({ id: z.string() }).transform(({ id, ...edge }) => ({ id, ...placedEdge(edge) }))
 
 export const edgesOf = defineQuery('relationship/edges', { parameters: byIds, row })
+/** Those that go out from it: of what many share these are few. */
+export const edgesOut = defineQuery('relationship/outgoing', { parameters: byIds, row })
 /** How many relationships each has, those to contradictions and checks among them. */
 export const degrees = defineQuery('relationship/degrees', {
   parameters: byIds,

@@ -19,6 +19,8 @@ export interface ChangesQuestion {
   to: string
   kinds: readonly EntityKind[]
   first: number
+  /** How many may be listed at most: MAX_CHANGES where it is left out. */
+  most?: number
 }
 
 /** The live release's reader, and those of others. */
@@ -32,10 +34,13 @@ export interface Readers {
  * one of them is told apart.
  * @throws FilorossoError NOT_FOUND for an unknown source or release, BAD_USER_INPUT where a source is compared with a release.
  */
-export async function changes(readers: Readers, { from, to, kinds, first }: ChangesQuestion): Promise<ChangesAnswer> {
-  if (first < 0 || first > MAX_CHANGES)
+export async function changes(
+  readers: Readers,
+  { from, to, kinds, first, most = MAX_CHANGES }: ChangesQuestion,
+): Promise<ChangesAnswer> {
+  if (first < 0 || first > most)
     throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
-      hint: `Ask for 0 to ${MAX_CHANGES}.`,
+      hint: `Ask for 0 to ${most}.`,
     })
   if (isSource(from) !== isSource(to))
     throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(from)} and ${JSON.stringify(to)} are not alike.`, {

@@ -13,6 +13,8 @@ export interface TimelineQuestion {
   to: string | null
   about: string | null
   first: number
+  /** How many have been had before; none when it is left out. */
+  skip?: number
 }
 
 /** What of a release a timeline is read from. */
@@ -26,7 +28,7 @@ export const MAX_EVENTS = 500
  * of bounds, LIMIT_EXCEEDED where too much is tied to it.
  */
 export async function timeline(reader: TimelineReader, question: TimelineQuestion): Promise<EventAnswer[]> {
-  const { from, to, about, first } = question
+  const { from, to, about, first, skip = 0 } = question
   refuse(question)
   if (about !== null) {
     await reader.ground({ tied: [about] })
@@ -37,10 +39,11 @@ export async function timeline(reader: TimelineReader, question: TimelineQuestio
   await pause()
   const within = ({ date }: Dated) => (from === null || date >= from) && (to === null || date <= to)
   const dated = entities.flatMap(entity => (entity === null ? [] : datedOf(entity))).filter(within)
-  const events = await Promise.all(earliest(dated, first).map(each => eventOf(reader, each)))
+  const { among, before } = around(dated, skip, first)
+  const events = await Promise.all(among.map(each => eventOf(reader, each)))
   await pause()
   // A stable sort: of one entity, what comes about first stays first.
-  return events.sort(inOrder).slice(0, first)
+  return events.sort(inOrder).slice(skip - before, skip - before + first)
 }
 
 function refuse({ from, to, first }: TimelineQuestion): void {
@@ -53,15 +56,20 @@ function refuse({ from, to, first }: TimelineQuestion): void {
   }
   if (Number.isInteger(first) && first >= 1 && first <= MAX_EVENTS) return
   throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
-    hint: `ask for 1 to ${MAX_EVENTS}, and continue with a later from`,
+    hint: `ask for 1 to ${MAX_EVENTS}, and continue with after`,
   })
 }
 
-/** Those that may be among the first: how exactly a day is known is read for these alone. */
-function earliest(dated: Dated[], first: number): Dated[] {
+/**
+ * Those that may be wanted, by their days, and how many are of days before: how exactly a day is known is read of these alone, and
+ * decides between those of one day.
+ */
+function around(dated: Dated[], skip: number, first: number): { among: Dated[]; before: number } {
   const sorted = dated.sort((one, other) => compare(one.date, other.date) || compareIds(one.entity, other.entity))
-  const last = sorted[first - 1]
-  return last === undefined ? sorted : sorted.filter(({ date }) => date <= last.date)
+  const [begin, end] = [sorted[skip]?.date, sorted[skip + first - 1]?.date]
+  if (begin === undefined) return { among: [], before: skip }
+  const before = sorted.findIndex(({ date }) => date === begin)
+  return { among: sorted.slice(before).filter(({ date }) => end === undefined || date <= end), before }
 }
 
 function inOrder(one: EventAnswer, other: EventAnswer): number {
