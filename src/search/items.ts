@@ -69,8 +69,21 @@ export function dayWord(day: string): string {
   return `day${day.replaceAll('-', '')}`
 }
 
+/** The texts asked about last: that of an entity's name is wanted for its spelling, its words, its first word, what they are worth. */
+const recent = new Map<string, readonly Item[]>()
+const MOST_RECENT = 16
+
 /** The items of a text in their order. */
-export function itemsOf(text: string): Item[] {
+export function itemsOf(text: string): readonly Item[] {
+  const known = recent.get(text)
+  if (known !== undefined) return known
+  const items = cutItems(text)
+  if (recent.size === MOST_RECENT) recent.clear()
+  recent.set(text, items)
+  return items
+}
+
+function cutItems(text: string): Item[] {
   const plain = straightened(composed(text)).toLowerCase()
   const items: Item[] = []
   let end = 0

@@ -197,7 +197,7 @@ export function slugWords(id: string): string[] {
 }
 
 /** What stands around the number or code of an entity when it is named in full: what it is, whose, and of which year. */
-export function designationWords(entity: EntityValue): string[] {
-  const around = spellingsOf(entity).flatMap(({ identifies, more }) => (identifies.length > 0 ? more : []))
+export function designationWords(entity: EntityValue, spellings: readonly Spelling[]): string[] {
+  const around = spellings.flatMap(({ identifies, more }) => (identifies.length > 0 ? more : []))
   return [...new Set([...around, ...wordsOf(entity.id), ...(definitionOf(entity.kind).nouns?.numbered ?? [])])]
 }

@@ -75,7 +75,7 @@ export function searchText(terms: Terms, entity: EntityValue, standing: number, 
     terms.whole(wordsOf(entity.id)),
     ...[...exact, slug].flatMap(words => [terms.telling(words), terms.endless(words)]),
     ...spellings.flatMap(({ identifies }) => identifies.map(terms.identifying)),
-    ...[...designationWords(entity), ...also].map(terms.designating),
+    ...[...designationWords(entity, spellings), ...also].map(terms.designating),
     ...fields.flatMap(([field, words]) => words.flatMap(each => [terms.word(field, each), terms.stem(field, each)])),
   ]
   const phrases = spellings.flatMap(({ more }) =>

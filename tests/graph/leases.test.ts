@@ -74,6 +74,8 @@ describe('a load that stands still for longer than its lease', () => {
   test('is overtaken, and can write nothing any more', async () => {
     const scope = ownScope('stopped')
     const content = 'stopped'
+    // Beside a live release a load writes one batch after another: it is stopped between two, with no transaction open.
+    await loadRelease(database, sampleGraph(1), { scope, contentHash: 'old' })
     const child = loadInChild({ loads: [{ scope, killAt: null }], content, size: 200, batchSize: 1, leaseMs: 500 })
     await child.said(`${scope}: after entities 20`)
     child.signal('SIGSTOP')

@@ -70,8 +70,10 @@ export async function withLease<T>(
         transact(
           database,
           async run => {
+            const done = await queries(run)
+            // Last: it locks the pointer until the end, and nothing commits without it.
             await renew(run)
-            return queries(run)
+            return done
           },
           { signal },
         ),

@@ -12,10 +12,11 @@ import { deleteDeletable, unlistBeyond } from './prune.ts'
 import { LOADER_VERSION, releaseId } from './release-id.ts'
 import { byId, currentRelease, packageText } from './releases.ts'
 import { noteLastStart } from './starts.ts'
-import { type BatchStep, writeGraph } from './write.ts'
+import { BATCH_STEPS, type BatchStep, writeGraph } from './write.ts'
 
 /** Where a load may be killed: before and after each of its transactions, by name and number. */
-export type LoadPoint = `${'before' | 'after'} ${'begin' | BatchStep | 'search' | 'files' | 'pointer'} ${number}`
+export type LoadPoint = `${'before' | 'after'} ${Step} ${number}`
+type Step = 'begin' | BatchStep | 'search' | 'files' | 'pointer'
 
 export interface LoadOptions extends LeaseOptions {
   /** Empty in production; a test owns one. */
@@ -69,13 +70,11 @@ export async function loadRelease(database: Database, graph: GraphValue, options
   const release = releaseId(contentHash, scope)
   refuseLooseEnds(graph)
   return withLease(database, scope, options, async lease => {
-    if (options.isWanted !== undefined && !(await options.isWanted())) {
-      const live = await currentRelease(database, scope)
-      if (live !== null) return live
-    }
+    const live = await currentRelease(database, scope)
+    if (live !== null && options.isWanted !== undefined && !(await options.isWanted())) return live
     await deleteDeletable(lease, scope, options)
     const [known] = await lease.transact(run => run(stateOf, { release }))
-    if (known === undefined) await writeRelease(lease, release, scope, graph, options)
+    if (known === undefined) await writeRelease(lease, release, scope, graph, { ...options, alone: live === null })
     // Also of a release that is there already: the same hash for another graph is a mistake of whoever made the hash.
     await lease.transact(run => verifyWritten(run, release, graph, options.files))
     await around(options, 'pointer', 1, async () => {
@@ -105,37 +104,44 @@ export async function loadRelease(database: Database, graph: GraphValue, options
   })
 }
 
+/**
+ * All of a release, in two sequences that do not meet: what is tied to something, and what stands alone. The first load of a database
+ * writes both at once; a later one writes one after the other, and leaves room for those who read meanwhile.
+ */
 async function writeRelease(
   lease: Lease,
   release: string,
   scope: string,
   graph: GraphValue,
-  options: LoadOptions,
+  options: LoadOptions & { alone: boolean },
 ): Promise<void> {
-  const { contentHash, batchSize = BATCH_SIZE, onProgress } = options
+  const { contentHash, batchSize = BATCH_SIZE, onProgress, alone } = options
   await around(options, 'begin', 1, async () => {
     await lease.transact(run => run(begin, { release, scope, contentHash, loader: LOADER_VERSION }))
   })
-  await writeGraph(lease, release, graph, batchSize, async (step, batch, write) => {
+  const failures: unknown[] = []
+  const written = (step: Step) => async (batch: number, write: () => Promise<void>) => {
+    // What another sequence failed by is the error: this one has no more to do.
+    if (failures.length > 0) return
     onProgress?.(`writing ${step}, batch ${batch}`)
     await around(options, step, batch, write)
-  })
-  await writeSearchTexts(lease, release, graph, batchSize, async (batch, write) => {
-    onProgress?.(`writing search, batch ${batch}`)
-    await around(options, 'search', batch, write)
-  })
-  await writeFiles(lease, release, options.files ?? [], async (batch, write) => {
-    onProgress?.(`writing files, batch ${batch}`)
-    await around(options, 'files', batch, write)
-  })
+  }
+  const ofGraph = (steps: readonly BatchStep[]) =>
+    writeGraph(lease, release, graph, steps, batchSize, (step, batch, write) => written(step)(batch, write))
+  const [standing, tied] = [['evidence'] as const, BATCH_STEPS.filter(step => step !== 'evidence')]
+  const one = async () => {
+    await ofGraph(standing)
+    await writeSearchTexts(lease, release, graph, batchSize, written('search'))
+    await writeFiles(lease, release, options.files ?? [], written('files'))
+  }
+  const other = () => ofGraph(tied)
+  const noted = (sequence: () => Promise<void>) => sequence().catch(error => void failures.push(error))
+  if (alone) await Promise.all([noted(one), noted(other)])
+  else for (const sequence of [one, other]) if (failures.length === 0) await noted(sequence)
+  if (failures.length > 0) throw failures[0]
 }
 
-async function around(
-  { onPoint }: LoadOptions,
-  step: 'begin' | BatchStep | 'search' | 'files' | 'pointer',
-  batch: number,
-  work: () => Promise<void>,
-): Promise<void> {
+async function around({ onPoint }: LoadOptions, step: Step, batch: number, work: () => Promise<void>): Promise<void> {
   await onPoint?.(`before ${step} ${batch}`)
   await work()
   await onPoint?.(`after ${step} ${batch}`)

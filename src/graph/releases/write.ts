@@ -14,7 +14,7 @@ import { writeEvidence } from '../records/evidence.ts'
 import { relationshipRow, writeRelationships } from '../records/relationships.ts'
 import type { Lease } from './lease.ts'
 
-/** What is written, in this order: a tie comes after what it ties. */
+/** What is written of a graph, in this order: a tie comes after what it ties. Nothing is tied to evidence. */
 export const BATCH_STEPS = [
   'evidence',
   'entities',
@@ -30,16 +30,17 @@ export type BatchStep = (typeof BATCH_STEPS)[number]
 
 type Write = (lease: Lease, release: string, from: number, to: number) => Promise<number>
 
-/** Writes the graph in batches, each in a transaction of its own; `around` is told what each of them is. */
+/** Writes some steps of the graph in batches, each in a transaction of its own; `around` is told what each of them is. */
 export async function writeGraph(
   lease: Lease,
   release: string,
   graph: GraphValue,
+  wanted: readonly BatchStep[],
   batchSize: number,
   around: (step: BatchStep, batch: number, write: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const steps = stepsOf(graph)
-  for (const step of BATCH_STEPS) {
+  for (const step of wanted) {
     const { length, write } = steps[step]
     for (let from = 0; from < length; from += batchSize) {
       const to = Math.min(from + batchSize, length)

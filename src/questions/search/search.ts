@@ -65,7 +65,7 @@ export async function search(
   }
 }
 
-function itemsAsked(text: string): Item[] {
+function itemsAsked(text: string): readonly Item[] {
   if (text.trim() === '') {
     throw new FilorossoError('BAD_USER_INPUT', 'text: there is nothing to look for', {
       hint: 'pass a name, a number or a code, or some words of one',
