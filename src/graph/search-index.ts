@@ -8,7 +8,7 @@ import type { Database } from './database.ts'
 import { defineQuery, type RunOptions, run } from './query.ts'
 import { batchOf, wordOf, writtenRow } from './records/shapes.ts'
 import type { ReleaseCaches } from './release-cache.ts'
-import type { Lease } from './releases/lease.ts'
+import type { Writing } from './releases/lease.ts'
 
 /** An entity that was found, and the score that the index gives it. */
 export interface FoundText {
@@ -70,7 +70,7 @@ export function textIndex(database: Database, release: string, caches: ReleaseCa
  * was written is counted before the release goes live.
  */
 export async function writeSearchTexts(
-  lease: Lease,
+  lease: Writing,
   release: string,
   graph: GraphValue,
   batchSize: number,

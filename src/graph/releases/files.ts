@@ -6,7 +6,7 @@ import { groupBy } from '../../model/group-by.ts'
 import type { Database } from '../database.ts'
 import { defineQuery, type RunOptions, run } from '../query.ts'
 import { batchOf, writtenRow } from '../records/shapes.ts'
-import type { Lease } from './lease.ts'
+import type { Writing } from './lease.ts'
 
 /** The files of a package by their names, as they were hashed; the package by its fingerprint. */
 export interface PackageBytes {
@@ -62,7 +62,7 @@ export function partsOf(packages: readonly PackageBytes[]): Part[] {
 }
 
 export async function writeFiles(
-  lease: Lease,
+  lease: Writing,
   release: string,
   packages: readonly PackageBytes[],
   around: (batch: number, write: () => Promise<void>) => Promise<void>,

@@ -14,7 +14,12 @@ export interface LeaseOptions {
 }
 
 /** The right to change the releases of one scope, held by one process at a time. */
-export interface Lease {
+export interface Lease extends Writing {
+  /** The same for transactions that run beside each other: the lease, which they would wait for, is looked at last. */
+  beside: Writing
+}
+
+export interface Writing {
   /** Does some queries in one transaction, which fails as a whole when the lease has gone to somebody else. */
   transact<T>(work: (run: Run) => Promise<T>): Promise<T>
 }
@@ -70,13 +75,23 @@ export async function withLease<T>(
         transact(
           database,
           async run => {
-            const done = await queries(run)
-            // Last: it locks the pointer until the end, and nothing commits without it.
             await renew(run)
-            return done
+            return queries(run)
           },
           { signal },
         ),
+      beside: {
+        transact: queries =>
+          transact(
+            database,
+            async run => {
+              const done = await queries(run)
+              await renew(run)
+              return done
+            },
+            { signal },
+          ),
+      },
     })
   } finally {
     clearInterval(heartbeat)

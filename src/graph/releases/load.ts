@@ -119,6 +119,7 @@ async function writeRelease(
   await around(options, 'begin', 1, async () => {
     await lease.transact(run => run(begin, { release, scope, contentHash, loader: LOADER_VERSION }))
   })
+  const writing = alone ? lease.beside : lease
   const failures: unknown[] = []
   const written = (step: Step) => async (batch: number, write: () => Promise<void>) => {
     // What another sequence failed by is the error: this one has no more to do.
@@ -127,12 +128,12 @@ async function writeRelease(
     await around(options, step, batch, write)
   }
   const ofGraph = (steps: readonly BatchStep[]) =>
-    writeGraph(lease, release, graph, steps, batchSize, (step, batch, write) => written(step)(batch, write))
+    writeGraph(writing, release, graph, steps, batchSize, (step, batch, write) => written(step)(batch, write))
   const [standing, tied] = [['evidence'] as const, BATCH_STEPS.filter(step => step !== 'evidence')]
   const one = async () => {
     await ofGraph(standing)
-    await writeSearchTexts(lease, release, graph, batchSize, written('search'))
-    await writeFiles(lease, release, options.files ?? [], written('files'))
+    await writeSearchTexts(writing, release, graph, batchSize, written('search'))
+    await writeFiles(writing, release, options.files ?? [], written('files'))
   }
   const other = () => ofGraph(tied)
   const noted = (sequence: () => Promise<void>) => sequence().catch(error => void failures.push(error))

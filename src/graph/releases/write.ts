@@ -12,7 +12,7 @@ import {
 import { entityRow, writeEntities } from '../records/entities.ts'
 import { writeEvidence } from '../records/evidence.ts'
 import { relationshipRow, writeRelationships } from '../records/relationships.ts'
-import type { Lease } from './lease.ts'
+import type { Writing } from './lease.ts'
 
 /** What is written of a graph, in this order: a tie comes after what it ties. Nothing is tied to evidence. */
 export const BATCH_STEPS = [
@@ -28,11 +28,11 @@ export const BATCH_STEPS = [
 ] as const
 export type BatchStep = (typeof BATCH_STEPS)[number]
 
-type Write = (lease: Lease, release: string, from: number, to: number) => Promise<number>
+type Write = (lease: Writing, release: string, from: number, to: number) => Promise<number>
 
 /** Writes some steps of the graph in batches, each in a transaction of its own; `around` is told what each of them is. */
 export async function writeGraph(
-  lease: Lease,
+  lease: Writing,
   release: string,
   graph: GraphValue,
   wanted: readonly BatchStep[],
