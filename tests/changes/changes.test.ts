@@ -131,7 +131,56 @@ test.skipIf(!existsSync(SOURCES))(
     ])
     const of = (id: string, field: string) =>
       answer.changes.find(each => each.id === id)?.fields.find(each => each.field === field)
-    expect(of('target/it/pnrr/m5c1-15', 'observations.target')).toMatchObject({ from: '174.000,00', to: '129.000,00' })
+    expect(of('target/it/pnrr/m5c1-15', 'observations.target')).toMatchObject({
+      from: '174.000,00',
+      to: '129.000,00',
+      comparable: true,
+      rises: false,
+    })
+    expect(of('target/it/pnrr/m5c1-16', 'observations.target')).toMatchObject({ from: '170.000,00', to: '166.670,00' })
+    const moved = of('target/it/pnrr/m5c1-16', 'due')
+    expect([moved?.from?.split(' ').sort(), moved?.to?.split(' ').sort(), moved?.rises]).toEqual([
+      ['2023', 'Q4'],
+      ['2026', 'Q2'],
+      true,
+    ])
+    expect(of('target/it/pnrr/m1c1-00-ita-15', 'observations.target')).toMatchObject({
+      from: '72',
+      to: '12.690,00',
+      comparable: false,
+      rises: null,
+    })
+    for (const field of ['observations.target', 'unit'])
+      for (const side of ['fromEvidence', 'toEvidence'] as const)
+        expect(of('target/it/pnrr/m1c1-00-ita-15', field)?.[side]).not.toEqual([])
+  },
+  120_000,
+)
+
+test.skipIf(!existsSync(SOURCES))(
+  'the frames of 2023 from v02 to v04: 11 sub-measures change, by measure only M5C2I2.03, by 0.2',
+  async () => {
+    const paths = ['v02', 'v04'].map(
+      edition => `${SOURCES}/pnrr-2023/OpenData_PNRR_QuadroFin_Programmazione_${edition}.csv`,
+    )
+    const made = await imported(readFileSync('recipes/pnrr-frame-2023.yaml', 'utf8'), paths)
+    const reader = readerOf(await readPackages([made.folder]))
+    const answer = await changes(
+      { reader, readerOf: async () => reader },
+      { from: 'source/pnrr-frame-2023-v02', to: 'source/pnrr-frame-2023-v04', kinds: ['ALLOCATION'], first: 1_000 },
+    )
+    expect([answer.added, answer.removed]).toEqual([0, 0])
+    const totals = answer.changes.flatMap(({ id, fields }) =>
+      id.endsWith('/total') ? fields.flatMap(each => (each.field === 'amount' ? [{ id, ...each }] : [])) : [],
+    )
+    expect(totals).toHaveLength(11)
+    const tenths = (raw: string | null) => Math.round(Number((raw ?? '').replace(',', '.')) * 10)
+    const byMeasure = new Map<string, number>()
+    for (const { id, from, to } of totals) {
+      const measure = id.split('/')[2]?.replace(/-\d\d$/, '') ?? ''
+      byMeasure.set(measure, (byMeasure.get(measure) ?? 0) + tenths(to) - tenths(from))
+    }
+    expect([...byMeasure].filter(([, difference]) => difference !== 0)).toEqual([['m5c2i2-03', 2]])
   },
   120_000,
 )

@@ -206,6 +206,24 @@ test('what is to hold between amounts is checked, also across packages: what fai
   expect(contradictions.find(({ id }) => id === failed?.contradiction)?.difference).toBe('20.00')
 })
 
+test('a limit that an earlier edition did not set is a difference of times, with what it set then', async () => {
+  const frame = await imported(EDITIONS, [write('v0.csv', V1.replace('50,00', '80,00')), write('v1.csv', V1)])
+  const spending = await imported(SPENDING, [write('spent.csv', SPENT.replace('L1,60.00,40.00', 'L1,160.00,0.00'))])
+  const { contradictions } = derive(await readPackages([frame.folder, spending.folder]))
+  expect(
+    contradictions
+      .filter(({ name }) => name.startsWith('Spent against'))
+      .map(({ kind, claims, explanation }) => [
+        kind,
+        claims.map(({ value }) => value),
+        /An earlier edition/.test(explanation),
+      ]),
+  ).toEqual([
+    ['TABLE_VS_TABLE', ['160.00', '100,00'], false],
+    ['TIMING', ['70.00', '50,00', '80,00'], true],
+  ])
+})
+
 test('a name in a title is an act of its own, by kind, number and day; what is referred to without a day is none', async () => {
   const recipe = SPENDING.replace(
     /make:[\s\S]*$/,

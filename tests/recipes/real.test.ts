@@ -140,7 +140,14 @@ describe.skipIf(!there)('the recovery plan as published in 2023 and 2025, all of
     const over = failing('committed-against-set')
     const cents = over.reduce((total, { difference }) => total + BigInt((difference ?? '').replace(/[-.]/g, '')), 0n)
     expect([over.length, cents]).toEqual([28, 162301121310n])
-    expect(failing('procedures-against-the-measure')).toHaveLength(22)
+    const above = failing('procedures-against-the-measure')
+    expect(above).toHaveLength(22)
+    // Of these 17 fit what an edition of 2023 gave the measure: it is the times that differ.
+    const kinds = above.map(({ contradiction }) => graph.contradictions.find(({ id }) => id === contradiction)?.kind)
+    expect([
+      kinds.filter(kind => kind === 'TIMING').length,
+      kinds.filter(kind => kind === 'TABLE_VS_TABLE').length,
+    ]).toEqual([17, 5])
     for (const { evidence } of over) expect(evidence).toHaveLength(2)
   })
 

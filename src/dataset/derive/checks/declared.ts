@@ -21,10 +21,45 @@ export const DIFFERENCE_RULE = 'difference-of-printed-amounts'
 
 /** What packages say is to hold between amounts, held against them. An amount that an edition replaced is compared with nothing. */
 export function declaredComparisons(index: GraphIndex): Finding[] {
-  return (index.graph.comparisons ?? []).flatMap(comparison => compared(index, comparison) ?? [])
+  const { comparisons = [] } = index.graph
+  const earlier = comparisons.length === 0 ? new Map<string, string[]>() : supersededIn(index)
+  return comparisons.flatMap(comparison => compared(index, comparison, earlier) ?? [])
 }
 
-function compared(index: GraphIndex, comparison: ComparisonValue): Finding | null {
+/** What each amount supersedes. */
+function supersededIn({ graph }: GraphIndex): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const { from, type, to } of graph.relationships)
+    if (type === 'SUPERSEDES') found.set(from, [...(found.get(from) ?? []), to])
+  return found
+}
+
+/**
+ * The amounts of an earlier edition that a limit was of, where these allow what the later ones do not: then it is the times that
+ * differ. Null where none do.
+ */
+function allowedEarlier(
+  index: GraphIndex,
+  left: Amount | null,
+  than: readonly Allocation[],
+  earlier: ReadonlyMap<string, readonly string[]>,
+): readonly Allocation[] | null {
+  const seen = new Set(than.map(({ id }) => id))
+  for (let last = than; left !== null && last.length > 0; ) {
+    const before = last.flatMap(({ id }) => earlier.get(id) ?? []).filter(id => !seen.has(id))
+    for (const id of before) seen.add(id)
+    last = before.flatMap(id => index.find('ALLOCATION', id) ?? [])
+    const inOne = oneCurrency(last.map(({ properties }) => properties)) === left.currency
+    if (last.length === than.length && inOne && compareAmounts(left, sumOf(last).amount) <= 0) return last
+  }
+  return null
+}
+
+function compared(
+  index: GraphIndex,
+  comparison: ComparisonValue,
+  earlier: ReadonlyMap<string, readonly string[]>,
+): Finding | null {
   const found = (ids: readonly string[]) => ids.flatMap(id => index.find('ALLOCATION', id) ?? [])
   const [of, less, than] = [found(comparison.of), found(comparison.less), found(comparison.than)]
   const [first] = of
@@ -40,6 +75,7 @@ function compared(index: GraphIndex, comparison: ComparisonValue): Finding | nul
   const weighed = weigh(comparison.relation, blank ? null : right, left, tolerated)
   const evidence = [...evidenceOfAll(index, all), ...(stated?.evidence ?? [])]
   const name = `${comparison.name}: ${nameOf(index, first)}`
+  const allowed = limit && weighed.status === 'FAILS' ? allowedEarlier(index, left, than, earlier) : null
   const side = (allocations: readonly Allocation[]) => listed(allocations.map(allocation => `"${allocation.name}"`))
   const [one, other] = [
     less.length === 0 ? side(of) : `${side(of)} - ${side(less)}`,
@@ -56,12 +92,13 @@ function compared(index: GraphIndex, comparison: ComparisonValue): Finding | nul
       evidence,
     },
     () => ({
-      kind: 'TABLE_VS_TABLE',
+      kind: allowed === null ? 'TABLE_VS_TABLE' : 'TIMING',
       name: `${name}: ${formatMoney(left ?? computedAmount(0, first.properties.currency))} against ${right === null ? 'nothing' : formatMoney(right)}`,
       explanation: [
         `${comparison.name}: ${left === null ? 'nothing' : formatMoney(left)} against ${right === null ? 'nothing' : formatMoney(right)}`,
         left === null || right === null ? '.' : `, a difference of ${formatMoney(absolute(subtract(right, left)))}.`,
         limit ? ' The first is not to exceed the second.' : '',
+        allowed === null ? '' : ` An earlier edition had ${formatMoney(sumOf(allowed).amount)}, which allows it.`,
       ].join(''),
       claims: [
         less.length === 0 && of.length === 1
@@ -73,7 +110,7 @@ function compared(index: GraphIndex, comparison: ComparisonValue): Finding | nul
               index.targetOf(first.id),
             ),
         ...(stated === null
-          ? than.map(each => claimOf(index, each))
+          ? [...than, ...(allowed ?? [])].map(each => claimOf(index, each))
           : [
               {
                 value: stated.raw,
