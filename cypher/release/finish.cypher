@@ -7,5 +7,6 @@ SET
   release.counts = $counts,
   release.sources = $sources,
   release.packages = $packages,
-  release.program = $program
+  release.program = $program,
+  release.taken = $taken
 RETURN release.id AS id

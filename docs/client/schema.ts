@@ -3869,6 +3869,17 @@ export type Evidence = {
   table: Maybe<Table>;
 };
 
+/** How much of a source is no fact for one reason. */
+export type Exclusion = {
+  __typename?: 'Exclusion';
+  /** How many there are. */
+  count: Scalars['Int']['output'];
+  /** What the reason means, in a sentence. */
+  meaning: Scalars['String']['output'];
+  /** The reason, as the package writes it, e.g. page-number or repetition. */
+  reason: Scalars['String']['output'];
+};
+
 /** How many things of one kind a text finds. */
 export type Facet = {
   __typename?: 'Facet';
@@ -8547,6 +8558,8 @@ export type Source = Entity & Node & {
   sha256: Scalars['String']['output'];
   /** Its tables, in the order they are printed. */
   tables: Array<Table>;
+  /** What is taken of it, what is not a fact, and whether that was proved. Null where the load did not note it. */
+  taken: Maybe<Taken>;
   /** The year it reports on. */
   year: Scalars['Int']['output'];
 };
@@ -9375,6 +9388,23 @@ export type TableOrder =
   /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
   | 'NAME_DESC';
 
+/** What a data package takes of a source, what it says is not a fact, and whether it was proved: as it was when the release was loaded. */
+export type Taken = {
+  __typename?: 'Taken';
+  /** Columns, or elements, of which nothing is taken; most first. */
+  columns: Array<Exclusion>;
+  /** Figures that are not facts, each listed in the package with its reason; most first. */
+  figures: Array<Exclusion>;
+  /** How many pieces of evidence have their place in it. */
+  places: Scalars['Int']['output'];
+  /** When every figure of the package was last proved against the source, byte by byte the same, ISO 8601 in UTC. Null where that is not noted, or the package has changed since. */
+  proved: Maybe<Scalars['String']['output']>;
+  /** The version of the program that proved it; null where it is not proved. */
+  provedBy: Maybe<Scalars['String']['output']>;
+  /** Kinds of record of which nothing is taken; most first. */
+  records: Array<Exclusion>;
+};
+
 /** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
 export type Target = Entity & Node & {
   __typename?: 'Target';
@@ -9906,6 +9936,7 @@ export const typesWithoutId: string[] = [
   "EntityGroups",
   "EnumLabels",
   "Event",
+  "Exclusion",
   "Facet",
   "FieldChange",
   "FieldCount",
@@ -9984,6 +10015,7 @@ export const typesWithoutId: string[] = [
   "TableConnection",
   "TableEdge",
   "TableGroups",
+  "Taken",
   "TargetConnection",
   "TargetEdge",
   "TargetGroups",

@@ -15,6 +15,7 @@ import {
   TargetFields,
 } from './own/indicator.ts'
 import { HeadcountEvidence, NavigatorCohortFields } from './own/navigator-cohort.ts'
+import { SourceFields } from './own/source.ts'
 import { TableFields } from './own/table.ts'
 
 /** What code resolves of entities and of what is about them; what definitions give is resolved in kinds/. */
@@ -40,5 +41,6 @@ export const ENTITY_RESOLVERS = [
   MeasureEvidence,
   NavigatorCohortFields,
   HeadcountEvidence,
+  SourceFields,
   TableFields,
 ]

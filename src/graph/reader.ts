@@ -1,6 +1,7 @@
 import type { CheckValue, ContradictionValue, Edge, EntityValue, EvidenceValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Direction, Relation } from '../model/relations.ts'
+import type { SourceTaken } from '../model/taken.ts'
 import type { FilteredIds } from './filtered-ids.ts'
 import type { TextIndex } from './search-index.ts'
 import type { Expected, Route } from './trees/tree.ts'
@@ -21,6 +22,8 @@ export interface Origin {
   packages: PackageVersion[]
   /** The version of the program that loaded it, with that of its rules. */
   program: string
+  /** What is taken of each source; an old load did not note it. */
+  taken?: readonly SourceTaken[]
 }
 
 export interface ReleaseInfo extends Origin {

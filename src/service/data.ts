@@ -2,12 +2,15 @@ import { VERSION } from '../config/version.ts'
 import { derive } from '../dataset/derive/derive.ts'
 import { RULES_VERSION } from '../dataset/derive/version.ts'
 import { type Content, type OpenedPackages, openPackages } from '../dataset/package/read-packages.ts'
+import { takenOf as takenOfPackages } from '../dataset/package/taken.ts'
+import { proofOf } from '../dataset/verify/proof.ts'
 import type { Database } from '../graph/database.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
 import { loadRelease, type LoadOptions as ReleaseOptions } from '../graph/releases/load.ts'
 import { releaseId } from '../graph/releases/release-id.ts'
 import { currentRelease, packageInWords } from '../graph/releases/releases.ts'
 import { keepLive, type LastStart, readLastStart } from '../graph/releases/starts.ts'
+import type { SourceTaken } from '../model/taken.ts'
 
 /** Where long work says how far it is. */
 export interface Steps {
@@ -105,6 +108,10 @@ export function decideAtStart(
     : { load: 'the packages of the configuration have changed since the last start' }
 }
 
+/** What is taken of each source, and whether its package stands proved against it. */
+const takenOf = (opened: ReturnType<OpenedPackages['files']>): SourceTaken[] =>
+  takenOfPackages(opened.map(({ path, files }) => ({ files, proof: proofOf(path) })))
+
 async function load(
   database: Database,
   { packages, content, hash }: Configured,
@@ -115,7 +122,7 @@ async function load(
   options.steps.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
   return loadRelease(database, graph, {
     contentHash: hash,
-    origin: { packages: content.packages, program: PROGRAM },
+    origin: { packages: content.packages, program: PROGRAM, taken: takenOf(packages.files()) },
     files: packages.files(),
     scope: options.scope ?? '',
     keep: options.keep,

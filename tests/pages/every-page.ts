@@ -23,6 +23,9 @@ export const EVERY_PAGE: Readonly<Record<string, string>> = {
   report: '/report?about=act/anpal/dd-570-2019&figure=%E2%82%AC1&place=p.%201',
   'a page that is not there': '/act/nobody/none',
   'a thing: act': '/act/anpal/dd-570-2019',
+  'a thing: act, beside another': '/act/anpal/dd-549-2019?against=act/anpal/dd-290-2017',
+  'a thing: source': '/source/rapporto-2019',
+  'a thing: amount': '/allocation/rapporto-2019/l129/dd-440',
   'a thing: line': '/line/anpal-servizi/2019-2021/4',
   'a thing: plan': '/plan/anpal-servizi/2017-2020',
   'a thing: indicator': '/indicator/rapporto-2019/l287',
@@ -31,5 +34,6 @@ export const EVERY_PAGE: Readonly<Record<string, string>> = {
   'a trace that is not yet asked': '/trace',
   'a trace whose beginning may be several things': '/trace?from=formazione',
   'a trace': '/trace?from=act/anpal/dd-440-2019',
+  'a trace, with every hop': '/trace?from=act/anpal/dd-440-2019&hops=all',
   'a trace up, on a day': '/trace?from=line/anpal-servizi/2019-2021/4&direction=IN&asOf=2019-12-31',
 }

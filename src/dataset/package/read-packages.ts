@@ -43,8 +43,8 @@ export interface OpenedPackages {
    * @throws PackageError where a folder or its datapackage.json cannot be read.
    */
   content(): Content
-  /** The files that the content's hash is over, of each package by its fingerprint, in the order of the content. */
-  files(): { fingerprint: string; files: ReadonlyMap<string, Buffer> }[]
+  /** The files that the content's hash is over, of each package by its fingerprint and its folder, in the order of the content. */
+  files(): { path: string; fingerprint: string; files: ReadonlyMap<string, Buffer> }[]
   /** All that is stated, and all that is wrong with it; parsed anew each time. */
   read(): Reading
   /** @throws PackageError with every problem of every package. */
@@ -80,7 +80,7 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
         })),
       }
     },
-    files: () => opened.map(each => ({ fingerprint: fingerprintOf(hashOf(each)), files: each.bytes })),
+    files: () => opened.map(each => ({ path: each.path, fingerprint: fingerprintOf(hashOf(each)), files: each.bytes })),
     read: () => readOpened(opened, new Problems(faults)),
     graph() {
       const { graph, problems } = readOpened(opened, new Problems(faults), { lean: true })

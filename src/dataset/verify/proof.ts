@@ -48,6 +48,19 @@ export function noteProof(folder: string, now = new Date()): void {
   writeFileSync(join(folder, FILE), `${JSON.stringify(proof, null, 2)}\n`)
 }
 
+/** The proof of a package as it is; null where there is none, or the package has changed since. */
+export function proofOf(folder: string): Proof | null {
+  const file = join(folder, FILE)
+  if (!existsSync(file)) return null
+  try {
+    const { success, data } = PROOF.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    return success && data.package === contentOf(folder) ? data : null
+  } catch {
+    // What nobody can read proves nothing.
+    return null
+  }
+}
+
 /** In a sentence: when a package was proved against its sources, and by what; or that it was not. */
 export function proofInWords(folder: string): string {
   const file = join(folder, FILE)

@@ -55,6 +55,7 @@ const finish = defineQuery('release/finish', {
     sources: z.array(z.string()),
     packages: z.array(z.string()),
     program: z.string(),
+    taken: z.string(),
   }),
   row: id,
 })
@@ -81,13 +82,14 @@ export async function loadRelease(database: Database, graph: GraphValue, options
       await lease.transact(async run => {
         if (known === undefined) {
           const { counts, ...facts } = summary(graph)
-          const { packages, program } = origin
+          const { packages, program, taken = [] } = origin
           await run(finish, {
             release,
             counts: JSON.stringify(counts),
             ...facts,
             packages: packages.map(packageText),
             program,
+            taken: JSON.stringify(taken),
           })
         }
         await run(goLive, { release, scope })

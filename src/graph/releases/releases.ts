@@ -7,6 +7,19 @@ export interface ListedRelease extends ReleaseInfo {
   live: boolean
 }
 
+const counted = z.record(z.string(), z.int())
+const TAKEN = z.array(
+  z.object({
+    source: z.string(),
+    places: z.int(),
+    figures: counted,
+    columns: counted,
+    records: counted,
+    proved: z.string().nullable(),
+    provedBy: z.string().nullable(),
+  }),
+)
+
 /** What a release was made of, as a node holds it: each package as its name and version. Older loads did not note it. */
 const origin = {
   packages: z
@@ -14,6 +27,11 @@ const origin = {
     .default([])
     .transform(packages => packages.map(packageOf)),
   program: z.string().default('of an unknown version'),
+  /** JSON text. */
+  taken: z
+    .string()
+    .default('[]')
+    .transform(text => TAKEN.parse(JSON.parse(text))),
 }
 /** A release as its node holds it. Times are milliseconds by the database's clock, counts JSON text. */
 const node = z

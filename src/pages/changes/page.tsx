@@ -1,5 +1,8 @@
 import { ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
+import { labelOf } from '../../locale/labels.ts'
+import type { Language } from '../../locale/language.ts'
 import { groupBy } from '../../model/group-by.ts'
+import { compareIds } from '../../model/order.ts'
 import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Changes, ChangesChoices, type ChangesChoicesQuery, type ChangesQuery } from '../operations/changes.ts'
@@ -71,9 +74,10 @@ export const CHANGES_PAGE = definePage<Params, Data>({
   nav: { label: { EN: CHANGES.EN.nav, IT: CHANGES.IT.nav }, to: '/changes' },
 })
 
+/** The earliest first: by the year that a source is of, then by the day on which it was retrieved, then by its edition. */
 const inTime = (sources: readonly Source[]): Source[] => {
-  const time = ({ retrieved, edition, year }: Source) => retrieved ?? edition ?? String(year)
-  return [...sources].sort((a, b) => (time(a) < time(b) ? -1 : 1))
+  const time = ({ year, retrieved, edition }: Source) => [String(year), retrieved ?? '', edition ?? ''].join(' ')
+  return [...sources].sort((one, other) => compareIds(time(one), time(other)))
 }
 
 function addressOf({ from, to, kind }: Params): string {
@@ -117,7 +121,7 @@ function Choice({ editions, releases, compared, params }: Data & { params: Param
         <optgroup label={t.editions}>
           {editions.map(({ id, name, edition }) => (
             <option key={id} value={id}>
-              {edition === null ? name : `${name}, ${edition}`}
+              {edition === null || name.includes(edition) ? name : `${name}, ${edition}`}
             </option>
           ))}
         </optgroup>
@@ -133,31 +137,35 @@ function Choice({ editions, releases, compared, params }: Data & { params: Param
   )
   return (
     <form action="/changes" method="get" className="filters">
-      <label>
-        {t.from}
-        <select name="from" defaultValue={compared?.from ?? params.from ?? releases.at(-1)?.id}>
-          {choices}
-        </select>
-      </label>
-      <label>
-        {t.to}
-        <select name="to" defaultValue={compared?.to ?? params.to ?? releases[0]?.id}>
-          {choices}
-        </select>
-      </label>
-      <label>
-        {t.kind}
-        <select name="kind" defaultValue={params.kind ?? ''}>
-          <option value="">{COMPARED.map(kind => kindsName(kind, at.language)).join(', ')}</option>
-          {ENTITY_KINDS.map(kind => (
-            <option key={kind} value={kind}>
-              {kindsName(kind, at.language)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <div className="fields">
+        <label>
+          <span>{t.from}</span>
+          <select name="from" defaultValue={compared?.from ?? params.from ?? releases.at(-1)?.id}>
+            {choices}
+          </select>
+        </label>
+        <label>
+          <span>{t.to}</span>
+          <select name="to" defaultValue={compared?.to ?? params.to ?? releases[0]?.id}>
+            {choices}
+          </select>
+        </label>
+        <label>
+          <span>{t.kind}</span>
+          <select name="kind" defaultValue={params.kind ?? ''}>
+            <option value="">{COMPARED.map(kind => kindsName(kind, at.language)).join(', ')}</option>
+            {ENTITY_KINDS.map(kind => (
+              <option key={kind} value={kind}>
+                {kindsName(kind, at.language)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <p className="send">
+          <button type="submit">{t.show}</button>
+        </p>
+      </div>
       <Kept />
-      <button type="submit">{t.show}</button>
     </form>
   )
 }
@@ -191,11 +199,11 @@ function Differences({ found }: { found: Found }) {
         rows={rows}
         keyOf={({ changed, field }) => `${changed.id} ${field?.field ?? changed.change}`}
         columns={[
-          { key: 'thing', head: t.thing, cell: ({ changed }) => <EntityLink entity={changed} /> },
+          { key: 'thing', head: t.thing, cell: ({ changed }) => <Thing of={changed} /> },
           {
             key: 'field',
             head: t.field,
-            cell: ({ field }) => (field === null ? '–' : propertyLabel(field.field, language)),
+            cell: ({ field }) => (field === null ? '–' : fieldLabel(field.field, language)),
           },
           {
             key: 'before',
@@ -212,6 +220,23 @@ function Differences({ found }: { found: Found }) {
       />
     </>
   )
+}
+
+/** Several things have one name: each is told apart by its id. */
+function Thing({ of }: { of: Changed }) {
+  return (
+    <>
+      <EntityLink entity={of} />
+      <br />
+      <code className="faint">{of.id}</code>
+    </>
+  )
+}
+
+/** `observations.target` is a value of that type. */
+function fieldLabel(field: string, language: Language): string {
+  const [, type] = /^observations\.(\w+)$/.exec(field) ?? []
+  return type === undefined ? propertyLabel(field, language) : labelOf(language, 'ObservationType', type.toUpperCase())
 }
 
 function Way({ changed, field }: Row) {

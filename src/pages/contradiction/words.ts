@@ -17,7 +17,7 @@ export const CONTRADICTION = words({
     over: 'Contraddizione',
     kind: 'Che cosa non concorda',
     known: 'Come si conosce',
-    used: 'Usato nei totali e nei tracciati',
+    used: 'Usato nei totali e nelle tracce',
     rule: (rule: string) => `per la regola «${rule}»`,
     check: 'Trovata dalla verifica',
     says: (value: string) => `Dice: ${value}`,

@@ -61,7 +61,7 @@ export const EXPLORE = words({
       `${nodes} cose e ${edges} relazioni; sono tutte nella tabella qui sotto.`,
     legend: 'Che cosa significano forme e linee',
     stated: 'dichiarato',
-    inferred: 'dedotto o calcolato',
+    inferred: 'inferito o calcolato',
     onPath: 'sul percorso più breve',
     relations: 'Relazioni mostrate',
     chosen: 'Scelto',

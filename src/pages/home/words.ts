@@ -55,7 +55,7 @@ export const HOME = words({
     paysAnswer: (amount: string) =>
       `Ha ${amount}. Risali fino all’atto che li ha stanziati e al punto in cui sono stampati.`,
     behindAnswer: (target: string) =>
-      `Misura ${target}. Risali il filo: che cosa è certo, che cosa è dedotto, che cosa è ignoto.`,
+      `Misura ${target}. Risali il filo: che cosa è certo, che cosa è inferito, che cosa è ignoto.`,
     follow: 'Segui il filo',
     coverage: 'Fin dove si può seguire il denaro',
     coverageOf: (of: string, total: string) => `Di ${total} di ${of}, a ogni livello si può seguire questa parte:`,

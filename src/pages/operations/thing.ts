@@ -16,7 +16,7 @@ export type EntityQueryVariables = Exact<{
 
 
 export type EntityQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, entity:
-    | { __typename: 'Act', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, actKind: Types.ActKind, status: Types.ActStatus, number: string | null, date: string | null, datePrecision: Types.DatePrecision | null, publishedIn: string | null, id: string, kind: Types.EntityKind, name: string, headline: { stage: Types.Stage | null, absence: Types.HeadlineAbsence | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, allocation: { id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+    | { __typename: 'Act', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, actKind: Types.ActKind, status: Types.ActStatus, number: string | null, date: string | null, datePrecision: Types.DatePrecision | null, publishedIn: string | null, id: string, kind: Types.EntityKind, name: string, headline: { stage: Types.Stage | null, absence: Types.HeadlineAbsence | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, allocation: { id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, start: string | null, end: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
                 | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -51,7 +51,7 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> } }
-    | { __typename: 'Allocation', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, provision: string | null, start: string | null, end: string | null, items: number | null, kind: Types.EntityKind, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+    | { __typename: 'Allocation', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, start: string | null, end: string | null, period: string | null, provision: string | null, items: number | null, kind: Types.EntityKind, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
               | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
                   | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -621,7 +621,7 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> }, within: { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null } | null, ofPlan: { id: string, kind: Types.EntityKind, name: string } }
-    | { __typename: 'Source', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, language: string | null, numbers: string | null, dates: string | null, currency: string | null, licence: string | null, address: string | null, series: string | null, edition: string | null, retrieved: string | null, complete: boolean | null, year: number, sha256: string, lineCount: number, id: string, kind: Types.EntityKind, name: string, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+    | { __typename: 'Source', aliases: Array<string>, description: string | null, basis: Types.Basis, rule: string | null, language: string | null, numbers: string | null, dates: string | null, currency: string | null, licence: string | null, address: string | null, series: string | null, edition: string | null, retrieved: string | null, complete: boolean | null, year: number, sha256: string, lineCount: number, id: string, kind: Types.EntityKind, name: string, taken: { places: number, proved: string | null, provedBy: string | null, figures: Array<{ reason: string, meaning: string, count: number }>, columns: Array<{ reason: string, meaning: string, count: number }>, records: Array<{ reason: string, meaning: string, count: number }> } | null, identifiers: Array<{ scheme: string, value: string }>, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, contradictions: { totalCount: number, nodes: Array<{ id: string, name: string, kind: Types.ContradictionKind, explanation: string, difference: string | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
               | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
                   | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -717,7 +717,7 @@ export type EntityQuery = { release: { id: string, packages: Array<{ name: strin
             | { istatCode: string, id: string, kind: Types.EntityKind, name: string }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }> }, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }
-   | null, allocations?: { totalCount: number, nodes: Array<{ id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+   | null, allocations?: { totalCount: number, nodes: Array<{ id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, start: string | null, end: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
         | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -832,7 +832,7 @@ export type AboveFragment =
   | Above_Table_Fragment
 ;
 
-export type AmountFragment = { id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+export type AmountFragment = { id: string, name: string, stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, date: string | null, start: string | null, end: string | null, period: string | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
     | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
     | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -861,6 +861,8 @@ export type DisputedFragment = { id: string, name: string, kind: Types.Contradic
 export type MeasuredFragment = { unit: string | null, method: string | null, direction: Types.ObservationDirection | null, footnotes: Array<string>, achieved: string | null, progress: string | null, basis: Types.Basis, rule: string | null, id: string, kind: Types.EntityKind, name: string, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }>, planned: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, actual: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null };
 
 export type DueFragment = { unit: string | null, direction: Types.ObservationDirection | null, observations: Array<{ type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> };
+
+export type ExcludedFragment = { reason: string, meaning: string, count: number };
 
 export type AnsweringFragment = { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> };
 
@@ -1301,6 +1303,22 @@ export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
         ...Measured
       }
     }
+    ... on Source {
+      taken {
+        places
+        figures {
+          ...Excluded
+        }
+        columns {
+          ...Excluded
+        }
+        records {
+          ...Excluded
+        }
+        proved
+        provedBy
+      }
+    }
     ... on NavigatorCohort {
       headcounts {
         label
@@ -1421,6 +1439,8 @@ fragment Amount on Allocation {
   part
   absence
   date
+  start
+  end
   period
   basis
   rule
@@ -1531,6 +1551,12 @@ fragment Due on Target {
       ...Place
     }
   }
+}
+
+fragment Excluded on Exclusion {
+  reason
+  meaning
+  count
 }
 
 fragment Answering on Release {

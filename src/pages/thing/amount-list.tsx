@@ -12,7 +12,9 @@ export function AmountList({ amounts, about }: { amounts: readonly AmountShown[]
   const t = useWords(THING)
   const label = useLabel()
   const format = useFormat()
-  const dayOf = ({ act, date }: AmountShown) => date ?? (act as { date?: string | null } | null)?.date ?? ''
+  const dayOf = ({ act, date, start }: AmountShown) =>
+    date ?? (act as { date?: string | null } | null)?.date ?? start ?? ''
+  const time = (day: string) => <time dateTime={day}>{format.day(day)}</time>
   const sorted = [...amounts].sort((one, other) => (dayOf(one) < dayOf(other) ? -1 : 1))
   const columns: Column<AmountShown>[] = [
     {
@@ -23,7 +25,18 @@ export function AmountList({ amounts, about }: { amounts: readonly AmountShown[]
     {
       key: 'day',
       head: t.day,
-      cell: amount => (dayOf(amount) === '' ? '' : <time dateTime={dayOf(amount)}>{format.day(dayOf(amount))}</time>),
+      cell: amount => {
+        const day = dayOf(amount)
+        const { start, end } = amount
+        if (day === '') return ''
+        return day === start && end !== null ? (
+          <>
+            {time(start)} – {time(end)}
+          </>
+        ) : (
+          time(day)
+        )
+      },
     },
     { key: 'stage', head: t.stage, cell: ({ stage }) => capital(label('Stage', stage)) },
     {

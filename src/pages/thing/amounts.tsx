@@ -11,6 +11,7 @@ import { capital, THING } from './words.ts'
 
 /** More acts and stages than stand beside each other on a page are listed below each other. */
 const MOST_COLUMNS = 6
+const MOST_IN_CELL = 3
 
 interface AmountsProps {
   amounts: readonly AmountShown[]
@@ -27,9 +28,11 @@ export function Amounts({ amounts, totalCount, list, about }: AmountsProps) {
   const format = useFormat()
   if (amounts.length === 0) return null
   const pivot = pivotOf(amounts)
+  // What stands in one place of the table for many days is told apart by them, one below the other.
+  const isCrowded = pivot.rows.some(({ cells }) => [...cells.values()].some(({ length }) => length > MOST_IN_CELL))
   return (
     <Section title={t.amounts} count={format.number(totalCount)} id="amounts">
-      {pivot.columns.length > MOST_COLUMNS ? (
+      {pivot.columns.length > MOST_COLUMNS || isCrowded ? (
         <AmountList amounts={amounts} about={about} />
       ) : (
         <AmountTable {...pivot} about={about} />

@@ -29,11 +29,15 @@ export function Disputes({ disputes, totalCount }: { disputes: readonly Disputed
 
 function Dispute({ dispute: { id, name, kind, claims, explanation, difference } }: { dispute: DisputedFragment }) {
   const t = useWords(THING)
+  const { language } = useAt()
   const label = useLabel()
   return (
     <article className="dispute">
       <h3>
-        <Link to={`/${id}`}>{name}</Link> <span className="tag">{label('ContradictionKind', kind)}</span>
+        <Link to={`/${id}`} {...(language !== 'EN' && { lang: 'en' })}>
+          {name}
+        </Link>{' '}
+        <span className="tag">{label('ContradictionKind', kind)}</span>
       </h3>
       <Table
         caption={`${t.contradictions}: ${name}`}

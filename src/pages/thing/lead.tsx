@@ -14,7 +14,9 @@ export function Lead({ entity }: { entity: EntityShown }) {
   return (
     <>
       <HeadlineShown entity={entity} />
-      {description !== null && <span {...(language !== 'EN' && { lang: 'en' })}>{description}</span>}
+      {description !== null && description !== entity.name && (
+        <span {...(language !== 'EN' && { lang: 'en' })}>{description}</span>
+      )}
     </>
   )
 }

@@ -25,6 +25,7 @@ import { kindFacts } from './kind-facts.tsx'
 import { Lead } from './lead.tsx'
 import { Regions } from './regions.tsx'
 import type { EntityShown } from './shown.ts'
+import { Taken } from './taken.tsx'
 import { Ties } from './ties.tsx'
 import { Timeline } from './timeline.tsx'
 import { traceOf } from './trace-link.ts'
@@ -87,10 +88,14 @@ function ThingPage({ entity, allocations, timeline, checks, beside }: ThingData)
         {nameOf(entity as Short, language)}
       </Title>
       <p className="follow">
-        {t.follow}: <Link to={`/${traceOf(id, 'OUT')}`}>{t.down}</Link>
-        {' · '}
-        <Link to={`/${traceOf(id, 'IN')}`}>{t.up}</Link>
-        {' · '}
+        {kind !== 'SOURCE' && (
+          <>
+            {t.follow}: <Link to={`/${traceOf(id, 'OUT')}`}>{t.down}</Link>
+            {' · '}
+            <Link to={`/${traceOf(id, 'IN')}`}>{t.up}</Link>
+            {' · '}
+          </>
+        )}
         <Link to={`/explore?${new URLSearchParams({ of: id })}`}>{t.explore}</Link>
       </p>
       <Amounts
@@ -100,6 +105,7 @@ function ThingPage({ entity, allocations, timeline, checks, beside }: ThingData)
         about={id}
       />
       {beside !== null && <Compare of={beside} about={id} />}
+      <Taken entity={entity} />
       <Indicators entity={entity} />
       <Headcounts entity={entity} />
       <Disputes disputes={contradictions.nodes} totalCount={contradictions.totalCount} />
@@ -160,13 +166,17 @@ function Printed({ places }: { places: EntityShown['evidence'] }) {
 /** Those that fail are said first, the others when they are asked for. */
 function Checks({ checks }: { checks: readonly { id: string; name: string; status: string }[] }) {
   const t = useWords(THING)
+  const { language } = useAt()
   const label = useLabel()
   if (checks.length === 0) return null
   const fails = checks.filter(({ status }) => status === 'FAILS')
   const others = checks.filter(({ status }) => status !== 'FAILS')
   const item = ({ id, name, status }: (typeof checks)[number]) => (
     <li key={id}>
-      <Link to={`/${id}`}>{name}</Link> <span className="tag">{label('CheckStatus', status)}</span>
+      <Link to={`/${id}`} {...(language !== 'EN' && { lang: 'en' })}>
+        {name}
+      </Link>{' '}
+      <span className="tag">{label('CheckStatus', status)}</span>
     </li>
   )
   return (

@@ -111,7 +111,7 @@ export const TRACE = words({
     none: (text: string) => `Non si trova nulla per «${text}».`,
     flow: 'Il flusso del denaro',
     legend:
-      'Le altezze sono proporzionali agli importi. Pieno: dichiarato; più chiaro: calcolato o dedotto; a righe: ciò che nessuna fonte spiega, o che va altrove.',
+      'Le altezze sono proporzionali agli importi. Pieno: dichiarato; più chiaro: calcolato o inferito; a righe: ciò che nessuna fonte spiega, o che va altrove.',
     asTable: 'Lo stesso come tabella',
     source: 'Da',
     target: 'A',

@@ -6,6 +6,7 @@ const TERMS: Readonly<Record<string, readonly [string, string]>> = {
   name: ['name', 'nome'],
   kind: ['kind', 'tipo'],
   id: ['id', 'id'],
+  identifiers: ['identifiers', 'identificativi'],
   aliases: ['also written', 'scritto anche'],
   basis: ['how it is known', 'come si conosce'],
   actKind: ['kind of act', 'tipo di atto'],

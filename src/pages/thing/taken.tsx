@@ -1,0 +1,59 @@
+import { useAt } from '../at.tsx'
+import { useFormat } from '../format.ts'
+import type { ExcludedFragment } from '../operations/thing.ts'
+import { Said, Section } from '../parts/parts.tsx'
+import { Table } from '../parts/table.tsx'
+import { useWords } from '../words/words.ts'
+import type { EntityShown } from './shown.ts'
+import { REASONS_IN_ITALIAN, TAKEN } from './taken-words.ts'
+
+type Of = 'figures' | 'columns' | 'records'
+
+/** What is taken of a source, what of it is no fact and why, and whether that was proved against it. */
+export function Taken({ entity }: { entity: EntityShown }) {
+  const t = useWords(TAKEN)
+  const format = useFormat()
+  if (!('taken' in entity)) return null
+  const { taken } = entity
+  if (taken === null)
+    return (
+      <Section title={t.taken} id="taken">
+        <p className="none">{t.notNoted}</p>
+      </Section>
+    )
+  const { places, proved, provedBy } = taken
+  const excluded = (['figures', 'columns', 'records'] as const).flatMap(of => taken[of].map(each => ({ ...each, of })))
+  return (
+    <Section title={t.taken} id="taken">
+      <Said>
+        <p>
+          {proved === null ? t.notProved : t.proved(format.day(proved.slice(0, 10)), provedBy ?? '')}{' '}
+          {t.places(format.number(places))}
+        </p>
+      </Said>
+      {excluded.length > 0 && <Excluded excluded={excluded} />}
+    </Section>
+  )
+}
+
+function Excluded({ excluded }: { excluded: readonly (ExcludedFragment & { of: Of })[] }) {
+  const t = useWords(TAKEN)
+  const { language } = useAt()
+  const format = useFormat()
+  return (
+    <Table
+      caption={t.excluded}
+      rows={excluded}
+      keyOf={({ of, reason }) => `${of} ${reason}`}
+      columns={[
+        {
+          key: 'reason',
+          head: t.excluded,
+          cell: ({ reason, meaning }) =>
+            language === 'EN' ? meaning : (REASONS_IN_ITALIAN[reason] ?? <span lang="en">{meaning}</span>),
+        },
+        { key: 'count', head: t.count, numeric: true, cell: ({ count, of }) => t[of](count, format.number(count)) },
+      ]}
+    />
+  )
+}
