@@ -3869,7 +3869,7 @@ export type Evidence = {
   table: Maybe<Table>;
 };
 
-/** How much of a source is no fact for one reason. */
+/** How much of a source states no fact, for one reason. */
 export type Exclusion = {
   __typename?: 'Exclusion';
   /** How many there are. */

@@ -8,7 +8,7 @@ import { typeOf } from '../base/registry.ts'
 
 const MEANINGS: Readonly<Record<string, string>> = { ...EXCLUDED_COLUMN, ...NOT_FACT_REASONS }
 
-@ObjectType({ description: 'How much of a source is no fact for one reason.', simpleResolvers: true })
+@ObjectType({ description: 'How much of a source states no fact, for one reason.', simpleResolvers: true })
 export class Exclusion {
   @Field(() => String, { description: 'The reason, as the package writes it, e.g. page-number or repetition.' })
   reason!: string
