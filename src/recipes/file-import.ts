@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { notationOf } from '../dataset/package/notation.ts'
+import { parseDate } from '../locale/date.ts'
 import type { SourceRecord } from '../sources/source.ts'
 import type { SourceFacts } from './facts.ts'
 import { meets, type Printing, Records } from './record.ts'
@@ -117,13 +118,21 @@ export class FileImport {
       return
     }
     const { column } = edition
-    const text = printing.value(column)
+    const text = this.#dayOf(printing.value(column))
     if (text === '') refuse([`${this.#file}, ${printing.place}: ${column}, the edition, is empty`])
     this.#edition ??= { text, place: printing.place }
     if (text !== this.#edition.text)
       refuse([
         `${this.#file}, ${printing.place}: ${column}, the edition, is ${text} here and ${this.#edition.text} in ${this.#edition.place}`,
       ])
+  }
+
+  /** An edition that is a day, as ISO: editions are in the order of their days, however they are printed. */
+  #dayOf(text: string): string {
+    const { language, numbers, dates, currency } = this.#part.source
+    const notation = notationOf({ language, numbers: numbers.join(';'), dates: dates.join(';'), currency })
+    const parsed = parseDate(text, notation)
+    return parsed.ok && parsed.value.precision === 'DAY' ? parsed.value.day : text
   }
 
   /** What no record prints: as the name of the file has it, or as it is given. */

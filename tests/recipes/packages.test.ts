@@ -180,6 +180,21 @@ describe('an edition replaces the one before as a whole', () => {
     check(derive(await readPackages([one.folder, other.folder])))
   })
 
+  test('in the order of their days, however these are printed', async () => {
+    const recipe = EDITIONS.replace('edition: { file: "*" }', 'edition: { column: day }').replace(
+      'dates: [iso]',
+      'dates: [day-first]',
+    )
+    const dated = (rows: string, day: string) => rows.replace('id\n', 'id;day\n').replace(/;(\d)\n/g, `;$1;${day}\n`)
+    const made = await imported(`${recipe}  day: date-of-extraction\n`, [
+      write('a.csv', dated(V2, '28/02/2025')),
+      write('b.csv', dated(V1, '31/01/2025')),
+    ])
+    expect(supersededIn(derive(await readPackages([made.folder])))).toEqual([
+      ['allocation/frame-2025-02-28/l1/total', 'allocation/frame-2025-01-31/l1/total'],
+    ])
+  })
+
   test('but an excerpt withdraws nothing', async () => {
     const part = EDITIONS.replace('complete: true', 'complete: false')
     const made = await imported(part, [write('v1.csv', V1), write('v2.csv', V2)])
