@@ -8,6 +8,8 @@ trap 'rm -rf "$folder"' EXIT
 npm pack --silent --pack-destination "$folder" >/dev/null
 mkdir "$folder/empty"
 cd "$folder/empty"
-npm install --prefer-offline --no-audit --no-fund --loglevel=error "$folder"/filorosso-*.tgz
+# Without the lock file: nothing that it would bring may want a later Node than ours.
+npm install --prefer-offline --no-audit --no-fund "$folder"/filorosso-*.tgz 2>&1 | tee "$folder/install.log"
+! grep -q EBADENGINE "$folder/install.log"
 npx --no-install filorosso --help | grep -q 'Usage: filorosso'
 node "$root/.ci/first-light.mjs" npx --no-install filorosso serve

@@ -36,8 +36,8 @@ const MOST_INSIDE = 3
 /** In front, and at the end: what tells rows apart comes first, what is said of every entity last. */
 const FIRST = ['id', 'kind', 'name']
 const LAST = ['aliases', 'description', 'basis', 'rule', 'permalink']
-/** The release is a column of every row; how to cite an entity is made of it and of the permalink. */
-const LEFT_OUT = new Set(['release', 'citation.*', 'cursor'])
+/** The release and the permalink are columns of every row, and how to cite it is made of them. */
+const LEFT_OUT = new Set(['release', 'citation', 'cursor'])
 
 interface Column {
   name: string
@@ -144,7 +144,7 @@ function fieldReading(field: Field, before: readonly string[], depth: number): R
   if (!isCompositeType(type)) {
     return { selections: [name], columns: [{ name: path.join('.'), cellOf: value => cell(of(value)) }] }
   }
-  if (isConnection(type) || LEFT_OUT.has(`${name}.*`)) return nothing
+  if (isConnection(type)) return nothing
   if (isThing(type)) {
     const said = ['id', 'name'].filter(each => type.getFields()[each])
     return {

@@ -41,6 +41,8 @@ describe('a list as a file', () => {
       allocations.nodes.map((each: { amount: { amount: string } | null }) => each.amount?.amount ?? ''),
     )
     const { id } = edge.service.release
+    // What a citation is made of is in columns of their own.
+    expect(rows[0]).not.toHaveProperty('citation')
     for (const row of rows)
       expect([row.permalink, row.release, row.licence]).toEqual([`/${row.id}?release=${id}`, id, 'CC0-1.0'])
   })

@@ -105,6 +105,16 @@ describe('GraphQL over HTTP', () => {
   })
 
   test.each([
+    ['application/json, text/html;q=0.1', 'application/json'],
+    ['application/json, text/html;q=0', 'application/json'],
+    ['application/graphql-response+json, text/html;q=0.5', 'application/graphql-response+json'],
+    ['text/html, application/json;q=0.5', 'text/html'],
+  ])('to %s it is %s, an answer and a fault alike', async (accept, type) => {
+    for (const path of [get('{ release { id } }'), '/nothing'])
+      expect((await ask(path, { headers: { accept } })).headers['content-type']).toBe(`${type}; charset=utf-8`)
+  })
+
+  test.each([
     ['/schema.graphql', /^type Query \{/m],
     ['/subgraph.graphql', /^type Act implements Entity & Node @key\(fields: "id"\) \{/m],
   ])('%s serves the schema as a text', async (path, part) => {

@@ -120,7 +120,7 @@ export function sendFault(
     .header('vary', [reply.getHeader('vary'), 'accept'].filter(Boolean).join(', '))
   if (code === 'UNAVAILABLE') reply.header('retry-after', '1')
   if (fault instanceof HttpFault) reply.headers(fault.headers)
-  if (request.headers.accept?.includes('text/html')) {
+  if (prefersHtml(request)) {
     const { headers, body } = page(shown, askedBy(request))
     reply.headers(headers).send(body)
   } else {
@@ -135,6 +135,12 @@ function askedBy(request: FastifyRequest): { url: URL; language: Language } {
   } catch {
     return { url: new URL('http://localhost'), language: 'EN' }
   }
+}
+
+/** Browsers do. Who takes anything, or JSON rather, is a program. */
+export function prefersHtml({ headers: { accept = '*/*' } }: FastifyRequest): boolean {
+  const types = ['application/json', 'application/graphql-response+json', 'text/html']
+  return new Negotiator({ headers: { accept } }).mediaType(types) === 'text/html'
 }
 
 function faultAnswer({ code, message, hint, requestId }: Fault) {

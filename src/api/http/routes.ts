@@ -6,7 +6,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import type { AllowList } from '../allow-list.ts'
 import { urlOf } from './address.ts'
 import type { Answerer, Question } from './answer.ts'
-import { nothingAt, unreadable } from './faults.ts'
+import { nothingAt, prefersHtml, unreadable } from './faults.ts'
 import { graphqlQuestion } from './graphql.ts'
 import { sendAsset, sendGraphiql } from './pages.ts'
 import type { Streamed } from './streams.ts'
@@ -72,7 +72,7 @@ export function addRoutes(app: FastifyInstance<Server>, options: () => HttpOptio
   app.get('/ready', async (_, reply) => sendStatus(reply, { status: 'ready', ...(await options().ready()) }))
   app.get('/graphql', (request, reply) => {
     const { answerer, apollo, allowed, built } = options()
-    if (request.headers.accept?.includes('text/html')) return sendGraphiql(reply, built.graphiql)
+    if (prefersHtml(request)) return sendGraphiql(reply, built.graphiql)
     return answerer.answer(request, reply, graphqlQuestion(apollo, allowed, request))
   })
   app.post('/graphql', (request, reply) => {
