@@ -118,7 +118,7 @@ describe('routes', () => {
     const small = reader(new Small().table().infer(INDICATOR, 'MEASURES', SECTION_1))
     await expect(ask(small, ACT, { to: INDICATOR }, 3)).rejects.toMatchObject({
       code: 'LIMIT_EXCEEDED',
-      message: `too much is tied to "${ACT}": more than 3 entities`,
+      message: `too much is linked to "${ACT}": more than 3 entities`,
     })
   })
 

@@ -119,7 +119,7 @@ export async function gather(
 }
 
 const tooMuch = (from: string, limit: number): FilorossoError =>
-  new FilorossoError('LIMIT_EXCEEDED', `too much is tied to ${JSON.stringify(from)}: more than ${limit} entities`, {
+  new FilorossoError('LIMIT_EXCEEDED', `too much is linked to ${JSON.stringify(from)}: more than ${limit} entities`, {
     hint: 'Ask for one plan of an act, for one section or line of a plan, or with a goal.',
   })
 
