@@ -10,6 +10,6 @@ mkdir "$folder/empty"
 cd "$folder/empty"
 # Without the lock file: nothing that it would bring may want a later Node than ours.
 npm install --prefer-offline --no-audit --no-fund "$folder"/filorosso-*.tgz 2>&1 | tee "$folder/install.log"
-! grep -q EBADENGINE "$folder/install.log"
+if grep -q EBADENGINE "$folder/install.log"; then exit 1; fi
 npx --no-install filorosso --help | grep -q 'Usage: filorosso'
 node "$root/.ci/first-light.mjs" npx --no-install filorosso serve
