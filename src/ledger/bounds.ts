@@ -5,7 +5,17 @@ import { each, type Steps } from '../model/turns.ts'
 import { BASIS, type Basis, type Stage } from '../model/vocabulary.ts'
 import { type Accounts, standing } from './accounts.ts'
 import { type Entry, isRepetition, isUnder, type Ledger, those } from './entries.ts'
-import { boundOver, type Figure, type Frame, figureAt, frameKey, isOf, MANDATE, type Scope } from './figures.ts'
+import {
+  boundOver,
+  type Figure,
+  type Frame,
+  figureAt,
+  frameKey,
+  isOf,
+  MANDATE,
+  type Scope,
+  scopeKey,
+} from './figures.ts'
 import { holders } from './plan.ts'
 import { amountOf, type Bound, leftFor, merged, type Portion, portionsOf, without } from './portions.ts'
 import type { Link } from './steps.ts'
@@ -109,7 +119,7 @@ type Ways = Map<Basis, Bound>
 /** Follows money from its sources over every link that it may take, however many routes the links make. */
 export function* boundsOf(accounts: Accounts, sources: readonly Source[], next: Step): Steps<Bounds> {
   const found = new Map<string, Map<string, { scope: Scope; ways: Ways }[]>>()
-  for (const own of groupBy(sources, ({ scope }) => JSON.stringify(scope)).values()) {
+  for (const own of groupBy(sources, ({ scope }) => scopeKey(scope)).values()) {
     const [{ scope }] = own
     for (const [id, ways] of yield* spread(accounts, scope, own, next)) {
       const groups = found.get(id) ?? new Map<string, { scope: Scope; ways: Ways }[]>()

@@ -51,17 +51,28 @@ export const stated = (entry: Entry): Figure => ({
 /** The amount of a target: its whole allocation, else the computed sum of its rows; null where nothing speaks of it. */
 export function figureOf(accounts: Accounts, scope: Scope, target: string): Figure | null {
   if (scope.stage === null) return null
-  const memory = FIGURES.get(accounts) ?? new Map<string, Figure | null>()
-  FIGURES.set(accounts, memory)
-  const key = JSON.stringify([scope.act, scope.stage, scope.currency, scope.root, scope.within, target])
-  const known = memory.get(key)
+  const all = FIGURES.get(accounts) ?? new Map<string, Map<string, Figure | null>>()
+  FIGURES.set(accounts, all)
+  const key = scopeKey(scope)
+  const memory = all.get(key) ?? new Map<string, Figure | null>()
+  all.set(key, memory)
+  const known = memory.get(target)
   if (known !== undefined) return known
   const figure = findFigure(accounts, scope, target)
-  memory.set(key, figure)
+  memory.set(target, figure)
   return figure
 }
 
-const FIGURES = new WeakMap<Accounts, Map<string, Figure | null>>()
+const FIGURES = new WeakMap<Accounts, Map<string, Map<string, Figure | null>>>()
+
+/** A scope as a key. */
+export function scopeKey(scope: Scope): string {
+  const key = KEYS.get(scope) ?? `${frameKey(scope)} ${scope.root} ${scope.within}`
+  KEYS.set(scope, key)
+  return key
+}
+
+const KEYS = new WeakMap<Scope, string>()
 
 function findFigure(accounts: Accounts, scope: Scope, target: string): Figure | null {
   const { ledger } = accounts

@@ -29,6 +29,7 @@ function left({ entry, less }: Portion): Amount | null {
 
 /** What came by several ways: an amount that is inside another of them is not counted beside it. */
 export function merged(ledger: Ledger, portions: readonly Portion[]): Bound {
+  if (portions.length < 2) return portions
   const found = new Map<string, Portion>()
   for (const { entry, less } of portions) {
     const known = found.get(entry.id)

@@ -3,6 +3,7 @@ import type { Edge } from '../model/graph.ts'
 import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
 import { compareIds } from '../model/order.ts'
 import { RELATION_NAMES, RELATIONS, type Relation, type Walked } from '../model/relations.ts'
+import type { Steps } from '../model/turns.ts'
 import { BASIS } from '../model/vocabulary.ts'
 import type { Subgraph } from './subgraph.ts'
 
@@ -70,23 +71,21 @@ export function stepOver(
   end: 'from' | 'to',
   steps: readonly Step[] = STEPS,
 ): Step | null {
-  const other = kindOfId(edge.other)
-  const step = steps.find(
-    one =>
-      one.relation === edge.relation &&
-      edge.direction === (end === 'from' ? one.along : opposite(one.along)) &&
-      one[end].includes(kind) &&
-      other !== null &&
-      one[end === 'from' ? 'to' : 'from'].includes(other),
-  )
-  return step ?? null
+  const along = end === 'from' ? edge.direction : opposite(edge.direction)
+  for (const step of steps) {
+    if (step.relation !== edge.relation || step.along !== along || !step[end].includes(kind)) continue
+    const other = kindOfId(edge.other)
+    if (other !== null && step[end === 'from' ? 'to' : 'from'].includes(other)) return step
+  }
+  return null
 }
 
 function linksOf(graph: Subgraph, id: string, steps: readonly Step[], end: 'from' | 'to'): Link[] {
   const kind = kindOfId(id)
+  if (kind === null) return []
   const links = new Map<string, Link>()
   for (const edge of graph.edges.get(id) ?? []) {
-    const step = kind === null ? null : stepOver(edge, kind, end, steps)
+    const step = stepOver(edge, kind, end, steps)
     if (step === null || !graph.edges.has(edge.other)) continue
     const [from, to] = end === 'from' ? [id, edge.other] : [edge.other, id]
     const { relation, basis, rule, evidence } = edge
@@ -96,9 +95,8 @@ function linksOf(graph: Subgraph, id: string, steps: readonly Step[], end: 'from
     // Two rules may conclude one relationship: the better known speaks for it.
     if (twin === undefined || strength(link) < strength(twin)) links.set(key, link)
   }
-  return [...links.values()].sort(
-    (a, b) => compareIds(a.from, b.from) || compareIds(a.to, b.to) || compareIds(a.relation, b.relation),
-  )
+  const far = end === 'from' ? 'to' : 'from'
+  return [...links.values()].sort((a, b) => compareIds(a[far], b[far]) || compareIds(a.relation, b.relation))
 }
 
 const BASES = Object.keys(BASIS)
@@ -108,26 +106,31 @@ export function strength(known: Pick<Edge, 'basis'>): number {
 }
 
 export function downstream(graph: Subgraph, id: string): Link[] {
-  return remembered(graph, `from ${id}`, () => leaving(graph, id, STEPS).filter(link => isDirect(graph, link)))
+  return remembered(DOWN, graph, id, () => leaving(graph, id, STEPS).filter(link => isDirect(graph, link)))
 }
 
 export function upstream(graph: Subgraph, id: string): Link[] {
-  return remembered(graph, `to ${id}`, () => arriving(graph, id, STEPS).filter(link => isDirect(graph, link)))
+  return remembered(UP, graph, id, () => arriving(graph, id, STEPS).filter(link => isDirect(graph, link)))
 }
 
-const MEMORY = new WeakMap<Subgraph, Map<string, Link[]>>()
+type Memory<T> = WeakMap<Subgraph, Map<string, T>>
 
-/** A subgraph never changes, and a walk asks for the same links again and again. */
-function remembered(graph: Subgraph, key: string, find: () => Link[]): Link[] {
-  const memory = MEMORY.get(graph) ?? new Map<string, Link[]>()
-  MEMORY.set(graph, memory)
-  const links = memory.get(key) ?? find()
-  memory.set(key, links)
-  return links
+const DOWN: Memory<Link[]> = new WeakMap()
+const UP: Memory<Link[]> = new WeakMap()
+const BEFORE: Memory<readonly string[]> = new WeakMap()
+const ABOVE: Memory<ReadonlySet<string>> = new WeakMap()
+
+/** A subgraph never changes, and a walk asks for the same again and again. */
+function remembered<T>(all: Memory<T>, graph: Subgraph, key: string, find: () => T): T {
+  const memory = all.get(graph) ?? new Map<string, T>()
+  all.set(graph, memory)
+  const found = memory.get(key) ?? find()
+  memory.set(key, found)
+  return found
 }
 
 /** No link jumps over what stands between: a line's section, or the line that an indicator measures. */
-function isDirect(graph: Subgraph, link: Link): boolean {
+function isDirect(graph: Subgraph, link: Pick<Link, 'from' | 'relation' | 'to'>): boolean {
   if (link.relation === 'HAS_LINE' && kindOfId(link.from) === 'PLAN') return sectionOf(graph, link.to) === null
   if (link.relation === 'MEASURES' && kindOfId(link.from) === 'SECTION') {
     const measured = (graph.edges.get(link.to) ?? []).filter(edge => edge.relation === 'MEASURES')
@@ -148,8 +151,44 @@ function sectionOf(graph: Subgraph, line: string): string | null {
 }
 
 /** Everything from which a place can be reached by structure alone, itself first. */
-export function above(graph: Subgraph, id: string): Set<string> {
+export function above(graph: Subgraph, id: string): ReadonlySet<string> {
+  return remembered(ABOVE, graph, id, () => {
+    const climb = climbed(graph, id)
+    for (;;) {
+      const { done, value } = climb.next()
+      if (done) return value
+    }
+  })
+}
+
+/** Finds the same in steps, where it may be much; asked for again, it is known. */
+export function* findAbove(graph: Subgraph, id: string): Steps<void> {
+  const found = yield* climbed(graph, id)
+  remembered(ABOVE, graph, id, () => found)
+}
+
+function* climbed(graph: Subgraph, id: string): Steps<ReadonlySet<string>> {
   const found = new Set([id])
-  for (const at of found) for (const link of upstream(graph, at)) found.add(link.from)
+  for (const at of found)
+    for (const before of leadingTo(graph, at)) {
+      found.add(before)
+      yield
+    }
   return found
 }
+
+/** What leads to it, in no order. */
+function leadingTo(graph: Subgraph, id: string): readonly string[] {
+  return remembered(BEFORE, graph, id, () => {
+    const kind = kindOfId(id)
+    const isBefore = (edge: Edge): boolean =>
+      kind !== null &&
+      graph.edges.has(edge.other) &&
+      stepOver(edge, kind, 'to') !== null &&
+      isDirect(graph, { relation: edge.relation, from: edge.other, to: id })
+    return (graph.edges.get(id) ?? []).filter(isBefore).map(({ other }) => other)
+  })
+}
+
+/** Whether anything leads to it. */
+export const isLedTo = (graph: Subgraph, id: string): boolean => leadingTo(graph, id).length > 0

@@ -3,39 +3,37 @@
  * rather than Intl, whose collation may differ between two machines and would change what a release says.
  */
 export function compareIds(a: string, b: string): number {
+  if (a === b) return 0
   let [i, j] = [0, 0]
   while (i < a.length && j < b.length) {
-    if (isDigit(a, i) && isDigit(b, j)) {
-      const [x, y] = [significant(a, i), significant(b, j)]
-      ;[i, j] = [endOfDigits(a, x), endOfDigits(b, y)]
-      if (i - x !== j - y) return i - x - (j - y)
-      for (let nth = 0; x + nth < i; nth++) {
-        const difference = a.charCodeAt(x + nth) - b.charCodeAt(y + nth)
-        if (difference !== 0) return difference
-      }
-    } else {
-      const difference = a.charCodeAt(i++) - b.charCodeAt(j++)
-      if (difference !== 0) return difference
+    const [x, y] = [a.charCodeAt(i), b.charCodeAt(j)]
+    if (!isDigit(x) || !isDigit(y)) {
+      if (x !== y) return x - y
+      i++
+      j++
+      continue
     }
+    const [endA, endB] = [digitsEnd(a, i), digitsEnd(b, j)]
+    i = skipZeros(a, i, endA)
+    j = skipZeros(b, j, endB)
+    // The longer number is the larger; of two as long, the first digit that differs decides.
+    if (endA - i !== endB - j) return endA - i - (endB - j)
+    for (; i < endA; i++, j++) if (a.charCodeAt(i) !== b.charCodeAt(j)) return a.charCodeAt(i) - b.charCodeAt(j)
   }
   // `7` and `07` are one number and two ids.
-  return a.length - i - (b.length - j) || (a < b ? -1 : a > b ? 1 : 0)
+  return a.length - i - (b.length - j) || (a < b ? -1 : 1)
 }
 
-function isDigit(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
-  return code >= 48 && code <= 57
-}
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
 
-/** Where a run of digits begins, zeros in front aside; one zero alone stays. */
-function significant(text: string, from: number): number {
-  let at = from
-  while (text.charCodeAt(at) === 48 && isDigit(text, at + 1)) at++
-  return at
-}
-
-function endOfDigits(text: string, from: number): number {
-  let end = from
-  while (isDigit(text, end)) end++
+function digitsEnd(text: string, start: number): number {
+  let end = start
+  while (end < text.length && isDigit(text.charCodeAt(end))) end++
   return end
+}
+
+function skipZeros(text: string, start: number, end: number): number {
+  let at = start
+  while (at < end - 1 && text.charCodeAt(at) === 48) at++
+  return at
 }

@@ -38,3 +38,27 @@ export function dense(): GraphValue {
       if (other !== nth) small.tie(`result/prova/${nth}`, 'LEADS_TO', `result/prova/${other}`)
   return small.done()
 }
+
+/** A plan of many lines, each with as many results, each of these in some of the same places. */
+export function vast(lines: number, results: number, places: number, inEach: number): GraphValue {
+  const builder = new GraphBuilder()
+  builder.add<'ACT'>(ACT, { name: 'Decree', date: '2020-01-01', datePrecision: 'DAY' })
+  builder.add<'PLAN'>(PLAN, { name: 'Plan' })
+  for (let nth = 0; nth < places; nth++) builder.add<'REGION'>(`region/prova/${nth}`, { istatCode: `${10 + nth}` })
+  builder.amount('allocation/prova/all/a', { amount: 100 * lines }, { for: PLAN, act: ACT })
+  for (let line = 0; line < lines; line++) {
+    const id = `line/prova/p/${line}`
+    builder.add<'LINE'>(id, { name: `Line ${line}` })
+    builder.tie(PLAN, 'HAS_LINE', id)
+    const partOf: [string, 'LINE'][] = [['allocation/prova/all/a', 'LINE']]
+    builder.amount(`allocation/prova/row-${line}/a`, { amount: 100 }, { for: id, act: ACT, partOf })
+    for (let nth = 0; nth < results; nth++) {
+      const result = `result/prova/${line}-${nth}`
+      builder.add<'RESULT'>(result, { name: `Result ${line} ${nth}` })
+      builder.tie(id, 'ACHIEVED', result)
+      for (let place = 0; place < inEach; place++)
+        builder.tie(result, 'IN_REGION', `region/prova/${(line + nth + place) % places}`)
+    }
+  }
+  return builder.graph
+}

@@ -45,12 +45,12 @@ export function* overallAttribution(
 type Attribution = Unsaid<AttributionAnswer>
 
 function ofRoute(accounts: Accounts, course: Course): Attribution {
-  const { way, stations, last, bound } = course
+  const { scope, hops, stations, last, bound } = course
   const end = stations.at(-1)
   const goal = end?.id ?? ''
-  const inferred = way.links.find(isConcluded)
+  const inferred = hops.find(({ link }) => isConcluded(link))?.link
   const arrives = end !== undefined && last === stations.length - 1
-  const { act } = way.scope
+  const { act } = scope
   const none = (why: readonly Reason[]): Attribution =>
     unattributed(accounts, bound, goal, act === null ? [] : [act], why)
   if (!arrives || bound === null)
@@ -62,9 +62,9 @@ function ofRoute(accounts: Accounts, course: Course): Attribution {
 
 const STATED = 'stated allocation'
 
-function undivided({ graph }: Accounts, { way, stations, last }: Course, bound: Amount): Reason[] {
+function undivided({ graph }: Accounts, { hops, stations, last }: Course, bound: Amount): Reason[] {
   const station = stations[last]
-  const order = way.links.find(link => link.relation === 'LEADS_TO' && link.basis === 'INFERRED')
+  const order = hops.find(({ link }) => link.relation === 'LEADS_TO' && link.basis === 'INFERRED')?.link
   return [
     { code: 'LAST_AMOUNT', at: station === undefined ? null : thingOf(graph, station.id), amount: bound },
     ...(order === undefined

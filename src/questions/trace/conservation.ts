@@ -5,14 +5,14 @@ import type { Blanks, Reason } from '../../locale/reasons.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, absolute } from '../../model/money.ts'
 import type { ConservationAnswer } from './answer.ts'
-import type { Station } from './ground/stations.ts'
+import type { Spot } from './routes/run.ts'
 import { thingOf } from './words.ts'
 
 /**
  * Of what a hop leaves: its amount against the parts of one breakdown. `next` chooses the breakdown, where a total is
  * printed split in several ways.
  */
-export function conservationOf(accounts: Accounts, left: Station, next: Station): Conserved {
+export function conservationOf(accounts: Accounts, left: Spot, next: Spot): Conserved {
   const { ledger } = accounts
   const { figure } = left
   const inflow = figure?.amount ?? null
@@ -54,7 +54,7 @@ export type Conserved = Omit<ConservationAnswer, 'reason'> & { why: Reason | nul
 const BY_CONSTRUCTION: Reason = { code: 'IS_ITS_PARTS' }
 
 /** What the next station is of the total; nothing where it is the same money. */
-function wantedBy(left: Entry, next: Station): string[] {
+function wantedBy(left: Entry, next: Spot): string[] {
   if (kindOfId(next.id) === 'ALLOCATION') return [next.id]
   const wanted = next.figure?.allocations ?? []
   return wanted.includes(left.id) ? [] : wanted

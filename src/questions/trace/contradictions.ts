@@ -20,10 +20,14 @@ export function* contradictionsMet(accounts: Accounts, from: string, runs: reado
   }
   for (const id of [...passed]) for (const again of ledger.entries.get(id)?.restatedBy ?? []) passed.add(again)
   const met = new Set<string>()
+  const about = new Map<string, readonly string[]>()
   for (const id of passed) {
     yield
-    for (const contradiction of graph.contradictions.get(id) ?? [])
-      if (subjects(accounts, contradiction).includes(id)) met.add(contradiction)
+    for (const contradiction of graph.contradictions.get(id) ?? []) {
+      const ids = about.get(contradiction) ?? subjects(accounts, contradiction)
+      about.set(contradiction, ids)
+      if (ids.includes(id)) met.add(contradiction)
+    }
   }
   return [...met].sort(compareIds)
 }

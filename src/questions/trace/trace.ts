@@ -21,7 +21,7 @@ import { GATHER_LIMIT, gather, groundOf, type TraceReader } from './ground/gathe
 import { type Course, courseOf, sourcesOf } from './ground/stations.ts'
 import { checkQuestion } from './question.ts'
 import { firstsOf } from './routes/firsts.ts'
-import { hopsOf } from './routes/hops.ts'
+import { Hops } from './routes/hops.ts'
 import { boundingsOf } from './routes/money.ts'
 import type { Prefix } from './routes/prefix.ts'
 import { bestRoutes, fieldDown, fieldUp } from './routes/routes.ts'
@@ -106,7 +106,7 @@ async function walkOne(reader: TraceReader, question: TraceQuestion, walked: Wal
     return { graph, ledger: await inItsTurns(ledgerOf(graph)), asOf, editions }
   }
   const explored = async (accounts: Accounts) => {
-    const field = walked === 'OUT' ? fieldDown(accounts, from, null) : fieldUp(accounts, from)
+    const field = await inItsTurns(walked === 'OUT' ? fieldDown(accounts, from, null) : fieldUp(accounts, from))
     return { accounts, field, runs: await inItsTurns(runsOf(accounts, field)) }
   }
   if (to === null) {
@@ -116,14 +116,16 @@ async function walkOne(reader: TraceReader, question: TraceQuestion, walked: Wal
   // Upstream is the same routes, read from their end: on the same ground, so that both ways see the same.
   const [source, end] = walked === 'OUT' ? [from, to] : [to, from]
   const down = await accountsOf(source, end, 'OUT')
-  const field = fieldDown(down, source, end)
+  const field = await inItsTurns(fieldDown(down, source, end))
   const runs = await inItsTurns(runsOf(down, field))
   if (runs.length > 0) return { walked, accounts: down, field, runs, reached: true, missed: null }
   await reader.ground(missedWith(question, end))
   const ground = await accountsOf(end, source, 'IN')
   const found = await explored(walked === 'OUT' ? down : ground)
-  const arriving = walked === 'IN' ? found.runs : await inItsTurns(runsOf(ground, fieldUp(ground, end)))
-  const closedByDay = (asOf !== null || editions.size > 0) && leadsToGoal(fieldDown(onAnyDay(down), source, end))
+  const arriving =
+    walked === 'IN' ? found.runs : await inItsTurns(runsOf(ground, await inItsTurns(fieldUp(ground, end))))
+  const closedByDay =
+    (asOf !== null || editions.size > 0) && leadsToGoal(await inItsTurns(fieldDown(onAnyDay(down), source, end)))
   return { walked, ...found, reached: false, missed: { closedByDay, ground, arriving } }
 }
 
@@ -155,6 +157,7 @@ function* answerOf(
   // One more than is shown: whether there are more, and whether there is one alone.
   const best = reached ? yield* bestRoutes(found.runs, firsts, maxRoutes + 1) : []
   const courses = yield* each(best, route => courseOf(accounts, route))
+  const hops = new Hops(accounts, walked, language)
   const verdict = verdictOf(to, runs, reached)
   const stops = yield* stopsOf(trail)
   const flow = yield* flowOf(trail)
@@ -167,7 +170,7 @@ function* answerOf(
     asOf,
     edition,
     verdict,
-    routes: yield* each(courses.slice(0, maxRoutes), course => routeOf(accounts, course, walked, language)),
+    routes: yield* each(courses.slice(0, maxRoutes), course => routeOf(accounts, course, hops, language)),
     stops: yield* each(stops, stop => said(language, stop)),
     attribution: yield* overallAttribution(trail, courses, language),
     contradictions: yield* contradictionsMet(accounts, from, runs),
@@ -182,9 +185,9 @@ function inOrder(runs: readonly Run[], firsts: readonly Prefix[]): Run[] {
   return [...new Set([...firsts.map(({ run }) => run), ...runs])]
 }
 
-function routeOf(accounts: Accounts, course: Course, walked: Walked, language: Language): RouteAnswer {
+function routeOf(accounts: Accounts, course: Course, told: Hops, language: Language): RouteAnswer {
   const { stations, last } = course
-  const hops = hopsOf(accounts, course, walked, language)
+  const hops = told.of(course)
   return {
     hops,
     weakest: weakest(hops),

@@ -14,6 +14,16 @@ import { MOVEMENT_STAGES } from '../../model/vocabulary.ts'
 
 /** What a sentence needs to know of an entity; of one outside the subgraph, its id. */
 export function thingOf(graph: Subgraph, id: string): Thing {
+  const known = THINGS.get(graph) ?? new Map<string, Thing>()
+  THINGS.set(graph, known)
+  const thing = known.get(id) ?? findThing(graph, id)
+  known.set(id, thing)
+  return thing
+}
+
+const THINGS = new WeakMap<Subgraph, Map<string, Thing>>()
+
+function findThing(graph: Subgraph, id: string): Thing {
   const entity = graph.entities.get(id)
   if (entity === undefined) return { kind: null, name: id }
   switch (entity.kind) {

@@ -119,12 +119,14 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
     sankey.link(node, sankey.entity(share.id, suffix), share.amount, share.basis)
     spread(picture, share.id, share.amount, single(accounts, picture.scope, share.id))
   }
-  const aloof = shares.filter(share => !passing.includes(share))
+  const passed = new Set(passing)
+  const aloof = shares.filter(share => !passed.has(share))
   const beside = aloof
     .filter(share => end === null || !isOpen(accounts, picture.scope, share, end))
     .map(share => share.amount)
   // Where a way to the goal leaves here without an amount, what the siblings do not take may be on it.
-  const leaks = [...next.keys()].some(id => !passing.some(share => share.id === id))
+  const ids = new Set(passing.map(({ id }) => id))
+  const leaks = [...next.keys()].some(id => !ids.has(id))
   if (beside.length > 0 && !leaks) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')
   settle([...passing.map(share => share.amount), ...(leaks ? [] : beside)])
 }

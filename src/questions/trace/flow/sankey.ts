@@ -94,8 +94,9 @@ export class Sankey {
     const all = [...this.#links.values()]
     const entered = new Set(all.map(({ target }) => target))
     const fed = new Set(all.map(({ source }) => source).filter(node => !entered.has(node)))
+    const leaving = groupBy(all, ({ source }) => source)
     for (const node of fed)
-      for (const { source, target, amount } of all) if (source === node && sign(amount) > 0) fed.add(target)
+      for (const { target, amount } of leaving.get(node) ?? []) if (sign(amount) > 0) fed.add(target)
     return node => fed.has(node)
   }
 

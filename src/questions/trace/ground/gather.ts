@@ -14,12 +14,14 @@ import { pause, turns } from '../../../model/turns.ts'
 export const GATHER_LIMIT = 500_000
 
 /**
- * Why an entity is read. WALK: a route may pass it. MONEY: an allocation that amounts, conservation or stops need.
+ * Why an entity is read, as bits. WALK: a route may pass it. MONEY: an allocation that amounts, conservation or stops need.
  * APPROVER: an act that approves a target; whether it also sets money there must be known. SIBLING: what else a station leads to, and its money.
  * CONTEXT: only its name and edges.
  */
-type Role = 'WALK' | 'MONEY' | 'APPROVER' | 'SIBLING' | 'CONTEXT'
-type Visit = readonly [id: string, role: Role]
+const ROLE = { WALK: 1, MONEY: 2, APPROVER: 4, SIBLING: 8, CONTEXT: 16 } as const
+type Role = (typeof ROLE)[keyof typeof ROLE]
+const ROLES = Object.values(ROLE)
+type Visit = (id: string, role: Role) => void
 
 /** The part of a reader that a trace needs. */
 export type TraceReader = Pick<
@@ -60,24 +62,23 @@ export async function gather(
 ): Promise<Subgraph> {
   const entities = new Map<string, EntityValue>()
   const edges = new Map<string, readonly Edge[]>()
-  const known = new Set<string>()
-  const done = new Set<string>()
   const isEnd = (id: string): boolean => isShared(id) && !(walked === 'IN' && id === from)
-  let level: Visit[] =
-    to === null
-      ? [[from, 'WALK']]
-      : [
-          [from, 'WALK'],
-          [to, kindOfId(to) === 'ALLOCATION' ? 'MONEY' : 'CONTEXT'],
-        ]
-  while (level.length > 0) {
-    const fresh = [...new Set(level.map(([id]) => id))].filter(id => !known.has(id))
+  /** Of each entity, why it was read. */
+  const known = new Map<string, number>()
+  let level = new Map<string, number>()
+  let next = level
+  const visit: Visit = (id, role) => {
+    if (((known.get(id) ?? 0) & role) === 0) next.set(id, (next.get(id) ?? 0) | role)
+  }
+  visit(from, ROLE.WALK)
+  if (to !== null) visit(to, kindOfId(to) === 'ALLOCATION' ? ROLE.MONEY : ROLE.CONTEXT)
+  while (level.size > 0) {
+    const fresh = [...level.keys()].filter(id => !known.has(id))
     if (known.size + fresh.length > limit) throw tooMuch(from, limit)
-    for (const id of fresh) known.add(id)
     const unread = fresh.filter(id => !reader.isRead(id))
     if (unread.length > 0) {
-      const walks = new Set(level.flatMap(([id, role]) => (role === 'WALK' && !isEnd(id) ? id : [])))
-      const [onward, beside] = [unread.filter(id => walks.has(id)), unread.filter(id => !walks.has(id))]
+      const isWalked = (id: string): boolean => ((level.get(id) ?? 0) & ROLE.WALK) !== 0 && !isEnd(id)
+      const [onward, beside] = [unread.filter(isWalked), unread.filter(id => !isWalked(id))]
       await reader.ground({ [walked === 'OUT' ? 'down' : 'up']: onward, beside })
     }
     for (let at = 0; at < fresh.length; at += BATCH) {
@@ -92,16 +93,17 @@ export async function gather(
       )
       await pause(reader.signal)
     }
-    const next = new Map<string, Visit>()
-    for (const [id, role] of level) {
-      const entity = entities.get(id)
-      if (entity === undefined || done.has(`${role} ${id}`)) continue
-      done.add(`${role} ${id}`)
+    const here = level
+    for (const [id, roles] of here) known.set(id, (known.get(id) ?? 0) | roles)
+    next = new Map()
+    for (const [id, roles] of here) {
       if (turns.due()) await pause(reader.signal)
-      for (const visit of visitsFrom(entity, edges.get(id) ?? [], role, walked))
-        if (!done.has(`${visit[1]} ${visit[0]}`)) next.set(`${visit[1]} ${visit[0]}`, visit)
+      const entity = entities.get(id)
+      if (entity === undefined) continue
+      const around = edges.get(id) ?? []
+      for (const role of ROLES) if ((roles & role) !== 0) visitFrom(entity, around, role, walked, visit)
     }
-    level = [...next.values()]
+    level = next
   }
   await tieEnds(edges, isEnd, reader.signal)
   // What Promise.all fills arrives in any order: an answer must not depend on it.
@@ -145,29 +147,29 @@ function inOrder<T>(values: ReadonlyMap<string, T>, ids: readonly string[]): Map
   return new Map(ids.map(id => [id, values.get(id) as T]))
 }
 
-function visitsFrom(entity: EntityValue, edges: readonly Edge[], role: Role, walked: Walked): Visit[] {
-  // Whatever it is read for, an answer may have to say whose decree or line it is.
-  const names = edges.filter(isNaming).map(edge => [edge.other, 'CONTEXT'] as const)
-  return [...names, ...byRole(entity, edges, role, walked)]
+function visitFrom(entity: EntityValue, edges: readonly Edge[], role: Role, walked: Walked, visit: Visit): void {
+  for (const edge of edges) {
+    // Whatever it is read for, an answer may have to say whose decree or line it is.
+    if (isNaming(edge)) visit(edge.other, ROLE.CONTEXT)
+    around(entity, edge, role, walked, visit)
+  }
+  if (entity.kind === 'INDICATOR' && role === ROLE.CONTEXT && entity.properties.plan !== null)
+    visit(entity.properties.plan, ROLE.CONTEXT)
+  if (entity.kind !== 'ALLOCATION' || role === ROLE.CONTEXT) return
+  const { derivedFrom, edition, withdrawnIn } = entity.properties
+  for (const id of derivedFrom) visit(id, ROLE.MONEY)
+  for (const id of [edition, withdrawnIn]) if (id !== null) visit(id, ROLE.CONTEXT)
 }
 
-function byRole(entity: EntityValue, edges: readonly Edge[], role: Role, walked: Walked): Visit[] {
-  if (entity.kind === 'ALLOCATION' && role !== 'CONTEXT') {
-    const { derivedFrom, edition, withdrawnIn } = entity.properties
-    const terms = derivedFrom.map(id => [id, 'MONEY'] as const)
-    const editions = [edition, withdrawnIn].flatMap(id => (id === null ? [] : [[id, 'CONTEXT'] as const]))
-    return [...edges.flatMap(edge => aroundMoney(edge, role, walked)), ...terms, ...editions]
-  }
-  if (role === 'APPROVER') return edges.filter(isOut('SETS')).map(edge => [edge.other, 'MONEY'])
-  if (role === 'CONTEXT') {
-    const plan = entity.kind === 'INDICATOR' ? entity.properties.plan : null
-    return [...edges.filter(isFrame).map(edge => edge.other), ...(plan === null ? [] : [plan])].map(id => [
-      id,
-      'CONTEXT',
-    ])
-  }
-  if (role === 'SIBLING') return edges.flatMap(edge => (isMoneyFor(edge) ? [[edge.other, 'MONEY'] as const] : []))
-  return edges.flatMap(edge => aroundWalk(entity, edge, walked))
+function around(entity: EntityValue, edge: Edge, role: Role, walked: Walked, visit: Visit): void {
+  if (role === ROLE.CONTEXT) {
+    if (isFrame(edge)) visit(edge.other, ROLE.CONTEXT)
+  } else if (entity.kind === 'ALLOCATION') aroundMoney(edge, role, walked, visit)
+  else if (role === ROLE.APPROVER) {
+    if (isOut(edge, 'SETS')) visit(edge.other, ROLE.MONEY)
+  } else if (role === ROLE.SIBLING) {
+    if (edge.relation === 'FOR' && edge.direction === 'IN') visit(edge.other, ROLE.MONEY)
+  } else aroundWalk(entity, edge, walked, visit)
 }
 
 /** A line names its section, and the section its plan: whether an act sets money inside a plan hangs on it, too. */
@@ -177,34 +179,36 @@ const isNaming = ({ relation, direction }: Edge): boolean =>
 /** What stands under one programme of the State budget shares a frame. */
 const isFrame = (edge: Edge): boolean => kindOfId(edge.other) === 'BUDGET_PROGRAMME'
 
-const isMoneyFor = (edge: Edge): boolean => edge.relation === 'FOR' && edge.direction === 'IN'
-
-const isOut = (relation: Relation) => (edge: Edge) => edge.relation === relation && edge.direction === 'OUT'
+const isOut = (edge: Edge, relation: Relation): boolean => edge.relation === relation && edge.direction === 'OUT'
 
 const SAME_MONEY = relationsThat(({ sameMoney }) => sameMoney === true)
 
-function aroundMoney(edge: Edge, role: Role, walked: Walked): Visit[] {
-  if (SAME_MONEY.has(edge.relation)) return [[edge.other, 'MONEY']]
-  if (isOut('FOR')(edge)) return [[edge.other, role === 'WALK' && walked === 'OUT' ? 'WALK' : 'CONTEXT']]
-  if (stepOver(edge, 'ALLOCATION', 'from', CLOSING_STEPS) !== null || edge.relation === 'SETS')
-    return [[edge.other, 'CONTEXT']]
-  return []
+function aroundMoney(edge: Edge, role: Role, walked: Walked, visit: Visit): void {
+  if (SAME_MONEY.has(edge.relation)) visit(edge.other, ROLE.MONEY)
+  else if (isOut(edge, 'FOR')) visit(edge.other, role === ROLE.WALK && walked === 'OUT' ? ROLE.WALK : ROLE.CONTEXT)
+  else if (edge.relation === 'SETS' || stepOver(edge, 'ALLOCATION', 'from', CLOSING_STEPS) !== null)
+    visit(edge.other, ROLE.CONTEXT)
 }
 
 /** What looks like a way on, and is none. */
 const BESIDE: ReadonlySet<Relation> = new Set(['SAME_AS', 'CORROBORATED_BY', 'AFFECTS', 'AMENDS', 'CONVERTS'])
 
-function aroundWalk(entity: EntityValue, edge: Edge, walked: Walked): Visit[] {
-  const near = walked === 'OUT' ? 'from' : 'to'
-  if (stepOver(edge, entity.kind, near) !== null) return [[edge.other, 'WALK']]
-  if (walked === 'OUT' && stepOver(edge, entity.kind, 'from', OPENING_STEPS) !== null) return [[edge.other, 'WALK']]
-  // What it amends may have money of other acts, which is then named.
-  if (isOut('AMENDS')(edge)) return (['CONTEXT', 'SIBLING'] as const).map(role => [edge.other, role])
-  if (BESIDE.has(edge.relation) || kindOfId(edge.other) === 'BUDGET_PROGRAMME') return [[edge.other, 'CONTEXT']]
+const MONEY_STEPS = [...OPENING_STEPS, ...CLOSING_STEPS]
+
+function aroundWalk({ kind }: EntityValue, edge: Edge, walked: Walked, visit: Visit): void {
+  const { other, relation } = edge
+  if (stepOver(edge, kind, walked === 'OUT' ? 'from' : 'to') !== null) visit(other, ROLE.WALK)
+  else if (walked === 'OUT' && stepOver(edge, kind, 'from', OPENING_STEPS) !== null) visit(other, ROLE.WALK)
+  else if (isOut(edge, 'AMENDS')) {
+    // What it amends may have money of other acts, which is then named.
+    visit(other, ROLE.CONTEXT)
+    visit(other, ROLE.SIBLING)
+  } else if (BESIDE.has(relation) || isFrame(edge)) visit(other, ROLE.CONTEXT)
   // Up a walk, what a station leads to beside: whether its money is divided, and among how many, hangs on it.
-  if (stepOver(edge, entity.kind, 'from') !== null) return [[edge.other, 'SIBLING']]
+  else if (stepOver(edge, kind, 'from') !== null) visit(other, ROLE.SIBLING)
   // The money that is for a target, that a fund pays, that an organisation receives.
-  if (stepOver(edge, entity.kind, 'to', [...OPENING_STEPS, ...CLOSING_STEPS]) === null) return []
-  if (kindOfId(edge.other) === 'ALLOCATION') return [[edge.other, 'MONEY']]
-  return walked === 'IN' ? [[edge.other, 'APPROVER']] : []
+  else if (stepOver(edge, kind, 'to', MONEY_STEPS) !== null) {
+    if (kindOfId(other) === 'ALLOCATION') visit(other, ROLE.MONEY)
+    else if (walked === 'IN') visit(other, ROLE.APPROVER)
+  }
 }

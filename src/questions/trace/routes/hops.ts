@@ -1,15 +1,16 @@
 import type { Accounts } from '../../../ledger/accounts.ts'
-import type { Figure } from '../../../ledger/figures.ts'
+import type { Figure, Scope } from '../../../ledger/figures.ts'
 import { type Link, strength } from '../../../ledger/steps.ts'
 import { explain, type Language } from '../../../locale/language.ts'
 import type { Walked } from '../../../model/relations.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
 import type { HopAnswer } from '../answer.ts'
 import { conservationOf } from '../conservation.ts'
-import type { Course, Station } from '../ground/stations.ts'
+import type { Course } from '../ground/stations.ts'
+import type { Hop, Spot } from './run.ts'
 
 /** Where the amount that goes on is printed; of a computed one, where its terms are. */
-function printings({ graph }: Accounts, { figure }: Station): string[] {
+function printings({ graph }: Accounts, { figure }: Spot): string[] {
   const printed = (id: string): string[] => {
     const entity = graph.entities.get(id)
     if (entity?.kind !== 'ALLOCATION') return []
@@ -36,31 +37,51 @@ export function knownOver(link: Link, from: Figure | null, to: Figure | null): K
   }
 }
 
-/** The hops in the order walked; amounts and conservation follow the money, whichever way that is. */
-export function hopsOf(accounts: Accounts, course: Course, walked: Walked, language: Language): HopAnswer[] {
-  const { way, stations } = course
-  const hops = way.links.flatMap((link, index): Omit<HopAnswer, 'position'>[] => {
-    const [left, entered] = [stations[index], stations[index + 1]]
-    if (left === undefined || entered === undefined) return []
+type Told = Omit<HopAnswer, 'position'>
+
+/** Tells the hops of routes: each once, however many of them take it. */
+export class Hops {
+  readonly #told = new Map<Hop, Told>()
+  readonly #accounts: Accounts
+  readonly #walked: Walked
+  readonly #language: Language
+
+  constructor(accounts: Accounts, walked: Walked, language: Language) {
+    this.#accounts = accounts
+    this.#walked = walked
+    this.#language = language
+  }
+
+  /** In the order walked; amounts and conservation follow the money, whichever way that is. */
+  of({ scope, hops }: Course): HopAnswer[] {
+    const told = hops.map(hop => this.#hop(scope, hop))
+    const ordered = this.#walked === 'OUT' ? told : told.reverse()
+    return ordered.map((hop, index) => ({ position: index + 1, ...hop }))
+  }
+
+  #hop(scope: Scope, hop: Hop): Told {
+    const told = this.#told.get(hop) ?? this.#tell(scope, hop)
+    this.#told.set(hop, told)
+    return told
+  }
+
+  #tell({ stage }: Scope, { link, from: left, to: entered }: Hop): Told {
     const amountIn = left.figure?.amount ?? null
     const amountOut = entered.figure?.amount ?? null
-    const { why, ...conserved } = conservationOf(accounts, left, entered)
+    const { why, ...conserved } = conservationOf(this.#accounts, left, entered)
+    const down = this.#walked === 'OUT'
     const against = link.direction === 'OUT' ? 'IN' : 'OUT'
-    return [
-      {
-        from: walked === 'OUT' ? link.from : link.to,
-        relation: link.relation,
-        direction: walked === 'OUT' ? link.direction : against,
-        to: walked === 'OUT' ? link.to : link.from,
-        amountIn,
-        amountOut,
-        stage: amountIn === null && amountOut === null ? null : way.scope.stage,
-        ...knownOver(link, left.figure, entered.figure),
-        evidence: [...new Set([...printings(accounts, entered), ...link.evidence])],
-        conservation: { ...conserved, reason: why === null ? null : explain(language, why) },
-      },
-    ]
-  })
-  const ordered = walked === 'OUT' ? hops : hops.reverse()
-  return ordered.map((hop, index) => ({ position: index + 1, ...hop }))
+    return {
+      from: down ? link.from : link.to,
+      relation: link.relation,
+      direction: down ? link.direction : against,
+      to: down ? link.to : link.from,
+      amountIn,
+      amountOut,
+      stage: amountIn === null && amountOut === null ? null : stage,
+      ...knownOver(link, left.figure, entered.figure),
+      evidence: [...new Set([...printings(this.#accounts, entered), ...link.evidence])],
+      conservation: { ...conserved, reason: why === null ? null : explain(this.#language, why) },
+    }
+  }
 }

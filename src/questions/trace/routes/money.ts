@@ -2,7 +2,7 @@ import type { Accounts } from '../../../ledger/accounts.ts'
 import { type Bounds, carriedOver, ownBound } from '../../../ledger/bounds.ts'
 import { isOf } from '../../../ledger/figures.ts'
 import type { Bound } from '../../../ledger/portions.ts'
-import type { Steps } from '../../../model/turns.ts'
+import { each, type Steps, sorted } from '../../../model/turns.ts'
 import { leadsOn } from './ahead.ts'
 import { hopsOn, type Prefix } from './prefix.ts'
 import { type Hop, isPaid, type Run, type Spot } from './run.ts'
@@ -37,7 +37,8 @@ export function* forksOf(runs: readonly Run[], firsts: readonly Prefix[]): Steps
     }
   }
   const rank = ({ hop, spot }: Fork): number => order.get(hop) ?? order.size + (order.get(spot.id) ?? order.size)
-  return forks.sort((a, b) => rank(a) - rank(b))
+  const ranked = yield* each(forks, fork => ({ fork, rank: rank(fork) }))
+  return (yield* sorted(ranked, (a, b) => a.rank - b.rank)).map(({ fork }) => fork)
 }
 
 /** What a route that has met no amount may have come to. */

@@ -16,6 +16,7 @@ import { frameKey, isOf, MANDATE, type Scope } from '../../../ledger/figures.ts'
 import { holders } from '../../../ledger/plan.ts'
 import { above, arriving, CLOSING_STEPS, type Link, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
+import { each, type Steps } from '../../../model/turns.ts'
 import { CLOSING_KINDS, chargesFrom } from './charges.ts'
 import { closingEntries, isUsable } from './closings.ts'
 
@@ -28,11 +29,11 @@ export interface Opening {
 
 const OUTCOMES = kindsThat(({ role }) => role === 'OUTCOME')
 
-export function openingsFrom(accounts: Accounts, from: string, goal: string | null): Opening[] {
+export function* openingsFrom(accounts: Accounts, from: string, goal: string | null): Steps<Opening[]> {
   const kind = kindOfId(from)
   if (kind === 'ACT') {
-    const money = ofAct(accounts.ledger, from).flatMap(entry => openingsOf(accounts, entry, goal))
-    return [...money, ...mandates(accounts, leaving(accounts.graph, from, OPENING_STEPS))]
+    const money = yield* each(ofAct(accounts.ledger, from), entry => openingsOf(accounts, entry, goal))
+    return [...money.flat(), ...mandates(accounts, leaving(accounts.graph, from, OPENING_STEPS))]
   }
   if (kind === 'ALLOCATION') {
     const entry = accounts.ledger.entries.get(from)

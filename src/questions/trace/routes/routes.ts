@@ -1,8 +1,9 @@
 import { type Accounts, onAnyDay } from '../../../ledger/accounts.ts'
 import { MANDATE } from '../../../ledger/figures.ts'
-import { above, downstream, upstream } from '../../../ledger/steps.ts'
+import { above, downstream, findAbove, isLedTo } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import type { Steps } from '../../../model/turns.ts'
+import { compareIds } from '../../../model/order.ts'
+import { each, type Steps } from '../../../model/turns.ts'
 import { bestFirst } from './best-first.ts'
 import { type Opening, openingsFrom, openingsTo } from './openings.ts'
 import { comparePrefixes, hopsOn, type Prefix } from './prefix.ts'
@@ -10,24 +11,28 @@ import type { Run, Spot } from './run.ts'
 import type { Field } from './runs.ts'
 
 /** Down from `from` to the goal; without a goal, as far as each way goes. */
-export function fieldDown(accounts: Accounts, from: string, goal: string | null): Field {
+export function* fieldDown(accounts: Accounts, from: string, goal: string | null): Steps<Field> {
+  if (goal !== null) yield* findAbove(accounts.graph, goal)
   const near = goal === null ? null : above(accounts.graph, goal)
   const isOpen = (id: string): boolean => id !== from && (near === null || near.has(id))
   const next = (id: string) => downstream(accounts.graph, id).filter(link => isOpen(link.to))
-  return { openings: openingsFrom(accounts, from, goal), next, goal }
+  return { openings: yield* openingsFrom(accounts, from, goal), next, goal }
 }
 
 /** To an end, from every act that opens a way to it, and from every top that no act reaches. */
-export function fieldUp(accounts: Accounts, end: string): Field {
+export function* fieldUp(accounts: Accounts, end: string): Steps<Field> {
+  yield* findAbove(accounts.graph, end)
   const near = above(accounts.graph, end)
   const next = (id: string) => downstream(accounts.graph, id).filter(link => near.has(link.to))
-  return { openings: [...near].flatMap(at => beginningsAt(accounts, at)), next, goal: end }
+  const openings = yield* each(near, at => beginningsAt(accounts, at))
+  // Whatever order a reader answers in.
+  return { openings: openings.flat().sort((a, b) => compareIds(a.at, b.at)), next, goal: end }
 }
 
 /** Where an act opens a way to a place; a top that no act reaches begins one of its own. */
 function beginningsAt(accounts: Accounts, at: string): Opening[] {
   const openings = openingsTo(accounts, at)
-  if (openings.length > 0 || upstream(accounts.graph, at).length > 0) return openings
+  if (openings.length > 0 || isLedTo(accounts.graph, at)) return openings
   // What only the day of the question closes is no beginning.
   const isTop = openingsTo(onAnyDay(accounts), at).length === 0
   return isTop ? [{ scope: MANDATE, links: [], at }] : []

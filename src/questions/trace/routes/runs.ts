@@ -1,5 +1,5 @@
 import type { Accounts } from '../../../ledger/accounts.ts'
-import { type Figure, figureAt, type Scope, stated } from '../../../ledger/figures.ts'
+import { type Figure, figureAt, type Scope, scopeKey, stated } from '../../../ledger/figures.ts'
 import { CLOSING_STEPS, type Link } from '../../../ledger/steps.ts'
 import { groupBy } from '../../../model/group-by.ts'
 import type { Steps } from '../../../model/turns.ts'
@@ -18,7 +18,7 @@ export interface Field {
 /** Of each scope of the openings what it reaches, where a route leads to the end. */
 export function* runsOf(accounts: Accounts, { openings, next, goal }: Field): Steps<Run[]> {
   const runs: Run[] = []
-  for (const own of groupBy(openings, ({ scope }) => JSON.stringify(scope)).values()) {
+  for (const own of groupBy(openings, ({ scope }) => scopeKey(scope)).values()) {
     const [{ scope }] = own
     const { starts, spots } = yield* reached(accounts, scope, own, next, goal)
     const run = goal === null ? yield* explored(scope, starts, spots) : yield* leading(scope, starts, spots, goal)

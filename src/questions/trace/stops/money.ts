@@ -1,7 +1,7 @@
 import { mostAt } from '../../../ledger/bounds.ts'
 import { figureAt, type Scope } from '../../../ledger/figures.ts'
 import { downstream, type Link } from '../../../ledger/steps.ts'
-import { compareAmounts } from '../../../model/money.ts'
+import { compareAmounts, decimalOf } from '../../../model/money.ts'
 import type { Steps } from '../../../model/turns.ts'
 import type { Absence } from '../../../model/vocabulary.ts'
 import type { StopReason } from '../answer.ts'
@@ -17,6 +17,8 @@ interface Onward {
   links: readonly Link[]
   /** Those that have no amount. */
   open: readonly Link[]
+  /** The bounds with which it has been told that they are not divided. */
+  told: Set<string>
 }
 
 /** Where, on each route, no source says any longer how much is passed on. */
@@ -42,7 +44,7 @@ function onwardFrom({ accounts }: Trail, { run, spot, hop }: Fork): Onward {
   const links = around.filter(one => one.relation === hop.link.relation)
   const isOverPlans = hop.link.relation === 'IMPLEMENTS'
   const open = around.filter(one => (one.relation === 'IMPLEMENTS') === isOverPlans && !hasAmount(one))
-  return { isDivided: links.some(hasAmount), links, open }
+  return { isDivided: links.some(hasAmount), links, open, told: new Set() }
 }
 
 /** No amount at all on this route. */
@@ -75,8 +77,11 @@ function unsaid(trail: Trail, { run: { scope }, spot, hop }: Fork, fork: Onward,
     stops.add(hop.to.id, 'NO_MONEY_STATED', why, reaching)
     return
   }
-  const open = isExplored(trail) ? fork.open : fork.links
   const most = reaching !== null && compareAmounts(reaching, amount) < 0 ? reaching : null
+  const key = most === null ? '' : decimalOf(most)
+  if (fork.told.has(key)) return
+  fork.told.add(key)
+  const open = isExplored(trail) ? fork.open : fork.links
   const again = hop.link.relation === 'IMPLEMENTS'
   const onward = onwardOf(open)
   stops.add(

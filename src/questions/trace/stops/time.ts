@@ -12,6 +12,7 @@ import {
 import { above, arriving, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
+import { compareIds } from '../../../model/order.ts'
 import type { Steps } from '../../../model/turns.ts'
 import { closes } from '../routes/closings.ts'
 import { type Bounding, lastPaid } from '../routes/money.ts'
@@ -38,7 +39,8 @@ function originsOf(trail: Trail): Entry[] {
   const { ledger } = accounts
   const opens = (entry: Entry): boolean => isRoot(ledger, entry) && entry.act !== null
   if (source !== null) return relevant(trail, sourceEntries(trail, source, opens))
-  const targets = walked === 'IN' ? [...above(accounts.graph, from)] : [from]
+  const isPaid = (target: string): boolean => forTarget(ledger, target).length > 0
+  const targets = walked === 'IN' ? [...above(accounts.graph, from)].filter(isPaid).sort(compareIds) : [from]
   const roots = [...targets.flatMap(target => forTarget(ledger, target)).filter(opens), ...those(ledger, [from])]
   // What the source prints for the very thing asked about, naming no act: nothing leads further up.
   const actless = forTarget(ledger, from).filter(entry => entry.act === null && isOwn(accounts, entry))
@@ -85,12 +87,17 @@ function relevant({ accounts, from, goal, walked, reached }: Trail, entries: Ent
 const isOwn = ({ ledger }: Accounts, entry: Entry): boolean =>
   !entry.movement && !isRepetition(ledger, entry) && !isShare(ledger, entry)
 
+const APPROVED: ReadonlySet<string> = new Set(
+  OPENING_STEPS.flatMap(({ relation, to }) => (relation === 'APPROVES' ? to : [])),
+)
+
 function mandatesOf({ accounts, from, source, walked }: Trail): string[] {
   const { graph } = accounts
   if (source !== null)
     return leaving(graph, source, OPENING_STEPS).length > 0 && kindOfId(source) === 'ACT' ? [source] : []
   if (walked === 'OUT') return []
-  return [...above(accounts.graph, from)].flatMap(target =>
+  const approved = [...above(accounts.graph, from)].filter(id => APPROVED.has(kindOfId(id) ?? '')).sort(compareIds)
+  return approved.flatMap(target =>
     arriving(graph, target, OPENING_STEPS)
       .filter(link => link.relation === 'APPROVES')
       .map(link => link.from),
