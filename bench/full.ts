@@ -49,12 +49,7 @@ export async function measureSize(
   effort: Effort | null,
   say: (text: string) => void,
 ): Promise<Sized> {
-  const copies = times > 1 ? multiply(REPORT, join(state, `data-${shape}`), times - 1, shape) : []
-  const environment = {
-    FILOROSSO_STATE_DIR: join(state, `${shape}-${times}`),
-    FILOROSSO_DATA: [REPORT, ...copies].join(','),
-    FILOROSSO_NEO4J_HEAP_MB: '1024',
-  }
+  const environment = environmentOf({ shape, times, state })
   const loading = await load(environment, say)
   const inside = await openInProcess(environment, say)
   let field: Field | null = null
@@ -79,6 +74,16 @@ export async function measureSize(
   } finally {
     await field?.stop()
     await inside.close()
+  }
+}
+
+/** The environment of data of one shape and size, which is made where it is not there. */
+export function environmentOf({ shape, times, state }: { shape: Shape; times: number; state: string }) {
+  const copies = times > 1 ? multiply(REPORT, join(state, `data-${shape}`), times - 1, shape) : []
+  return {
+    FILOROSSO_STATE_DIR: join(state, `${shape}-${times}`),
+    FILOROSSO_DATA: [REPORT, ...copies].join(','),
+    FILOROSSO_NEO4J_HEAP_MB: '1024',
   }
 }
 

@@ -1,18 +1,22 @@
 import { writeFileSync } from 'node:fs'
 import { cpus, loadavg, totalmem } from 'node:os'
 import { resolve } from 'node:path'
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
 import { SHAPES, type Shape } from './data/multiply.ts'
-import { measureSize, peerVersion, type Sized } from './full.ts'
+import { environmentOf, measureSize, peerVersion, type Sized } from './full.ts'
 import { openInProcess } from './in-process.ts'
 import { questionsNamed } from './questions/index.ts'
 import { countAll, overBudget, readBudgets, writeBudgets } from './quick.ts'
+import { readBeside } from './readers.ts'
+import { soak } from './soak.ts'
 import { counts, ratios, sizesTable, timings } from './table.ts'
 
 interface Options {
   quick?: boolean
   countsOnly?: boolean
   writeBudgets?: boolean
+  soak?: string
+  readers?: boolean
   only?: string
   times: string
   shapes: string
@@ -31,6 +35,12 @@ const program = new Command('npm run bench --')
   )
   .option('--write-budgets', 'with --quick: what is counted becomes the budget, in bench/budgets.json')
   .option('--counts-only', 'of each size what no clock decides, of this service and of Cypher alone')
+  .option(
+    '--soak <requests>',
+    'ask a service so many requests, and show its memory meanwhile; fail where it grows',
+    whole,
+  )
+  .option('--readers', 'what readers of a service wait while another process loads the sizes of --times beside them')
   .option('--only <questions>', 'some of the questions, separated by commas')
   .option('--times <numbers>', 'how many times the size of the report, separated by commas', '1,10,100')
   .option('--shapes <names>', `of ${SHAPES.join(' and ')}: what invented copies share; ×1 has only the first`, 'report')
@@ -61,14 +71,58 @@ function ownDatabase() {
   return { FILOROSSO_DATA: 'data/rapporto-2019', FILOROSSO_JAR_CACHE: process.env.FILOROSSO_JAR_CACHE ?? '' }
 }
 
+/** The memory of a service of each size, over many requests. */
+async function soaked({ soak: requests = '', only, times, shapes, state, out }: Options): Promise<void> {
+  const soaks = []
+  for (const { shape, times: size } of sizesOf(shapes, times)) {
+    say(`== ${shape} ×${size}`)
+    const environment = environmentOf({ shape, times: size, state: resolve(state) })
+    const found = await soak(environment, questionsNamed(only), Number(requests), say)
+    soaks.push({ shape, times: size, ...found })
+    say(`at most ${found.peakMb} MB; ${found.failed} requests failed${found.grows ? '; IT GROWS' : ''}`)
+    if (found.grows || found.failed > 0) process.exitCode = 1
+  }
+  if (out !== undefined) writeFileSync(out, JSON.stringify(soaks, null, 1))
+}
+
+async function readers({ only, times, shapes, state, out }: Options): Promise<void> {
+  const found = []
+  for (const { shape, times: size } of sizesOf(shapes, times)) {
+    say(`== readers beside a load of ${shape} ×${size}`)
+    const { FILOROSSO_DATA: data = '' } = environmentOf({ shape, times: size, state: resolve(state) })
+    const beside = await readBeside(
+      resolve(state, `readers-${shape}-${size}`),
+      data.split(','),
+      questionsNamed(only),
+      say,
+    )
+    found.push({ shape, times: size, ...beside })
+    for (const [when, { requests, failed, median, p95 }] of Object.entries({
+      before: beside.before,
+      during: beside.during,
+      after: beside.after,
+    }))
+      say(`${when}: ${requests} answers, ${failed} failed, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`)
+    const { seconds, cpuSeconds, peakMb } = beside.load
+    say(`p95 during the load is ${(beside.during.p95 / beside.before.p95).toFixed(2)} times that before`)
+    say(
+      `the load: ${seconds.toFixed(0)} s, ${cpuSeconds.toFixed(0)} s of a processor, ${peakMb} MB; the database: ${beside.databaseCpuSeconds.toFixed(0)} s`,
+    )
+    if (beside.during.failed > 0) process.exitCode = 1
+  }
+  if (out !== undefined) writeFileSync(out, JSON.stringify(found, null, 1))
+}
+
+function whole(text: string): string {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError('give a whole number, such as 100000')
+  return text
+}
+
 async function full({ countsOnly = false, only, times, shapes, seconds, out, state }: Options): Promise<void> {
   const ms = Number(seconds) * 1_000
   const effort = countsOnly ? null : { rounds: 3, oneMs: ms, manyMs: ms, connections: 16 }
-  const sizes = shapesOf(shapes).flatMap((shape, nth) =>
-    times.split(',').flatMap(size => (nth > 0 && Number(size) === 1 ? [] : [{ shape, times: Number(size) }])),
-  )
   const measured: Sized[] = []
-  for (const { shape, times: size } of sizes) {
+  for (const { shape, times: size } of sizesOf(shapes, times)) {
     say(`== ${shape} ×${size}`)
     measured.push(await measureSize({ shape, times: size, state: resolve(state) }, questionsNamed(only), effort, say))
   }
@@ -92,6 +146,12 @@ async function full({ countsOnly = false, only, times, shapes, seconds, out, sta
   process.stdout.write(`${parts.join('\n\n')}\n`)
 }
 
+/** ×1 is the report itself, whatever the shape. */
+const sizesOf = (shapes: string, times: string) =>
+  shapesOf(shapes).flatMap((shape, nth) =>
+    times.split(',').flatMap(size => (nth > 0 && Number(size) === 1 ? [] : [{ shape, times: Number(size) }])),
+  )
+
 function shapesOf(names: string): Shape[] {
   return names.split(',').map(name => {
     const shape = SHAPES.find(each => each === name.trim())
@@ -100,5 +160,9 @@ function shapesOf(names: string): Shape[] {
   })
 }
 
-program.action((options: Options) => (options.quick ? quick(options) : full(options)))
+program.action((options: Options) => {
+  if (options.quick) return quick(options)
+  if (options.soak !== undefined) return soaked(options)
+  return options.readers ? readers(options) : full(options)
+})
 await program.parseAsync()

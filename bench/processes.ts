@@ -24,9 +24,15 @@ export function cpuMs(pid: number): number {
 }
 
 /** What a process has had in memory at most, in megabytes. */
-export function peakMb(pid: number): number {
+export const peakMb = (pid: number): number => statusMb(pid, 'VmHWM')
+
+/** What a process has in memory now, in megabytes. */
+export const residentMb = (pid: number): number => statusMb(pid, 'VmRSS')
+
+function statusMb(pid: number, line: string): number {
   try {
-    return Math.round(Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8')
+    return Math.round(Number(new RegExp(`${line}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1024)
   } catch {
     return 0
   }

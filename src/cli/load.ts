@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
 import { proofInWords, proveAgainst } from '../dataset/verify/proof.ts'
@@ -27,6 +28,8 @@ export function loadCommand(): Command {
       for (const folder of packages)
         steps.step(proved.includes(folder) ? `${folder}: proved against its source` : proofInWords(folder))
       const store = await openStore(environment, { step: steps.step, share: true })
+      // Those who read meanwhile come first; a machine that has nothing else to do loses nothing by it.
+      setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
       try {
         const release = await loadPackages(store.database, {
           packages,
