@@ -97,12 +97,14 @@ async function readers({ only, times, shapes, state, out }: Options): Promise<vo
       say,
     )
     found.push({ shape, times: size, ...beside })
-    for (const [when, { requests, failed, median, p95 }] of Object.entries({
+    for (const [when, { requests, failed, median, p95, cpuMs }] of Object.entries({
       before: beside.before,
       during: beside.during,
       after: beside.after,
     }))
-      say(`${when}: ${requests} answers, ${failed} failed, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms`)
+      say(
+        `${when}: ${requests} answers, ${failed} failed, median ${median.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, ${cpuMs.toFixed(1)} ms of the processor each`,
+      )
     const { seconds, cpuSeconds, peakMb } = beside.load
     say(`p95 during the load is ${(beside.during.p95 / beside.before.p95).toFixed(2)} times that before`)
     say(

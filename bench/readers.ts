@@ -9,11 +9,14 @@ const REPORT = 'data/rapporto-2019'
 const READERS = { connections: 4, pauseMs: 20 }
 const QUIET_MS = 20_000
 
+/** With what the service took of the processor for each answer, in milliseconds. */
+export type Read = Taken & { cpuMs: number }
+
 /** What readers of a live service wait before and during a load by another process, and the processor time that each took. */
 export interface Beside {
-  before: Taken
-  during: Taken
-  after: Taken
+  before: Read
+  during: Read
+  after: Read
   load: { seconds: number; cpuSeconds: number; peakMb: number }
   databaseCpuSeconds: number
 }
@@ -31,7 +34,11 @@ export async function readBeside(
   const service = await serve(['bin/filorosso.js', 'serve'], { ...environment, ...database })
   try {
     const request = requestsOf(questions, await subjectsOf(inside.ask, inside.release.id))
-    const readFor = (goes: () => boolean) => readWhile(service.port, request, { ...READERS, goes })
+    const readFor = async (goes: () => boolean): Promise<Read> => {
+      const cpu = cpuMs(service.pid)
+      const taken = await readWhile(service.port, request, { ...READERS, goes })
+      return { ...taken, cpuMs: (cpuMs(service.pid) - cpu) / taken.requests }
+    }
     const quiet = () => {
       const until = performance.now() + QUIET_MS
       return readFor(() => performance.now() < until)

@@ -15,6 +15,8 @@ export function requestsOf(questions: readonly Question[], subjects: Subjects): 
 export interface Taken {
   requests: number
   failed: number
+  /** The first answer that was no success. */
+  failure: string | null
   median: number
   p95: number
 }
@@ -30,6 +32,7 @@ export async function readWhile(
 ): Promise<Taken> {
   const times: number[] = []
   let [turn, failed] = [0, 0]
+  let failure: string | null = null
   const one = async () => {
     const connection = await Connection.open(port)
     while (goes(turn)) {
@@ -37,11 +40,14 @@ export async function readWhile(
       const sent = performance.now()
       await connection.send(bytes)
       if (connection.status === 200) times.push(performance.now() - sent)
-      else failed += 1
+      else {
+        failed += 1
+        failure ??= `${connection.status} ${connection.received().body.slice(0, 300)}`
+      }
       if (pauseMs > 0) await new Promise(resolve => setTimeout(resolve, pauseMs))
     }
     connection.close()
   }
   await Promise.all(Array.from({ length: connections }, one))
-  return { requests: times.length, failed, median: quantile(times, 0.5), p95: quantile(times, 0.95) }
+  return { requests: times.length, failed, failure, median: quantile(times, 0.5), p95: quantile(times, 0.95) }
 }

@@ -46,6 +46,7 @@ export async function soak(
         goes: turn => turn < to - from,
       })
       failed += taken.failed
+      if (taken.failure !== null) say(`${taken.failed} requests failed, the first with ${taken.failure}`)
       const { heapUsed } = JSON.parse(readFileSync(file, 'utf8'))
       const sample = { requests: to, residentMb: residentMb(service.pid), heapMb: Math.round(heapUsed / 2 ** 20) }
       samples.push(sample)

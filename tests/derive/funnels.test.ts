@@ -161,3 +161,12 @@ describe('the head counts of a cohort', () => {
     expect(cohort(['CONTRACTED', 60, '2022-12-31'], ['TRAINED', 61, '2022-12-31'])).toEqual([['trained-1', 'FAILS']])
   })
 })
+
+test('what a check rests on prints its figures: a name that begins with the same figure is no evidence of it', () => {
+  const builder = stages({ a: '2448', b: '1608' }, 'a>b')
+  const entity = builder.graph.entities.get(id('b'))
+  entity?.evidence.push(builder.print(id('b'), 50, '1608', 902, 'name'))
+  const [check] = derive(builder.graph).checks.filter(({ kind }) => kind === 'FUNNEL')
+  const printed = check?.evidence.map(each => builder.graph.evidence.get(each)?.field)
+  expect(printed).toEqual(['value', 'value'])
+})

@@ -74,9 +74,15 @@ export class GraphBuilder {
   }
 
   /** One more place where something of a subject is printed: on a line of its own, unless one is given. */
-  print(subject: string, nth: number, raw: string, line = this.graph.evidence.size + 1): string {
+  print(
+    subject: string,
+    nth: number,
+    raw: string,
+    line = this.graph.evidence.size + 1,
+    field: string | null = null,
+  ): string {
     const id = `evidence/${subject}/${nth}`
-    const place = { table: null, row: null, column: null, heading: '', field: null, record: null, pointer: null }
+    const place = { table: null, row: null, column: null, heading: '', field, record: null, pointer: null }
     this.graph.evidence.set(id, { id, source: 'source/prova', line, raw, ...place })
     return id
   }
@@ -86,7 +92,7 @@ export class GraphBuilder {
     const result = this.add<'RESULT'>(id, given)
     const { value } = result.properties
     const raw = told.raw ?? value?.replace('.', ',')
-    if (raw !== undefined) result.evidence.push(this.print(id, result.evidence.length, raw, told.line ?? 900))
+    if (raw !== undefined) result.evidence.push(this.print(id, result.evidence.length, raw, told.line ?? 900, 'value'))
     if (told.by !== undefined) this.tie(told.by, 'ACHIEVED', id)
   }
 }

@@ -107,6 +107,12 @@ export class GraphIndex {
     return sortedIds(ids)
   }
 
+  /** The evidence that prints some fields of an entity, as its package says; all that the entity rests on where none is said to. */
+  printing(entity: EntityValue, ...fields: string[]): string[] {
+    const found = entity.evidence.filter(id => fields.includes(this.graph.evidence.get(id)?.field ?? ''))
+    return found.length > 0 ? found : entity.evidence
+  }
+
   /**
    * The evidence that prints a text: a graph keeps an entity's evidence in one list, so what prints the text is found
    * by its raw. A name cut in two is found by its pieces; failing both, everything the entity rests on.

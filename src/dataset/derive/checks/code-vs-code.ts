@@ -42,7 +42,7 @@ function differ(index: GraphIndex, register: Register, all: readonly Coded[]): F
       name: `${capitalised(register.called)}s of ${whoseOf(index, register)}: each its own`,
       formula: `${plural(register.kind)} with ${withArticle(register.called)} - different ${register.called}s`,
       about: all.map(({ entity }) => entity.id),
-      evidence: all.flatMap(each => printingCode(index, each)),
+      evidence: all.flatMap(({ entity }) => index.printing(entity, register.field)),
     },
     null,
   )
@@ -60,26 +60,30 @@ function onTwo(index: GraphIndex, register: Register, code: string, things: read
       name: `${capitalised(called)} ${printed} of ${whoseOf(index, register)}: on one alone`,
       formula: `one - ${plural(kind)} with the ${called} ${printed}`,
       about: things.map(({ entity }) => entity.id),
-      evidence: things.flatMap(each => printingCode(index, each)),
+      evidence: things.flatMap(({ entity }) => index.printing(entity, register.field)),
     },
     () => ({
       kind: 'NAMING',
       name: `${capitalised(called)} ${printed}: ${names}`,
       explanation: `${things.length} ${plural(kind)} of ${whoseOf(index, register)} have the ${called} ${printed}: ${names}.`,
-      claims: things.map(each => statedClaim(each.entity, each.printed, null, printingCode(index, each))),
+      claims: things.map(each =>
+        statedClaim(each.entity, each.printed, null, index.printing(each.entity, register.field)),
+      ),
     }),
   )
 }
 
+type Named = Pick<Register, 'called' | 'field'>
+
 /** Two names of one thing have one code, where both have one. */
-function oneForTwoNames(index: GraphIndex, { coded, called }: Register): Finding[] {
+function oneForTwoNames(index: GraphIndex, { coded, called, field }: Register): Finding[] {
   return coded.flatMap(one => {
     const others = coded.filter(({ entity }) => index.has(one.entity.id, 'SAME_AS', entity.id))
-    return others.map(other => against(index, called, one, other))
+    return others.map(other => against(index, { called, field }, one, other))
   })
 }
 
-function against(index: GraphIndex, called: string, one: Coded, other: Coded): Finding {
+function against(index: GraphIndex, { called, field }: Named, one: Coded, other: Coded): Finding {
   const both = [one, other]
   return finding(
     {
@@ -89,13 +93,13 @@ function against(index: GraphIndex, called: string, one: Coded, other: Coded): F
       name: `${one.entity.name}, ${other.entity.name}: one ${called}`,
       formula: `one - different ${called}s of what has two names`,
       about: both.map(({ entity }) => entity.id),
-      evidence: both.flatMap(each => printingCode(index, each)),
+      evidence: both.flatMap(({ entity }) => index.printing(entity, field)),
     },
     () => ({
       kind: 'NAMING',
       name: `${one.entity.name}: ${called} ${one.printed} or ${other.printed}`,
       explanation: `"${one.entity.name}" and "${other.entity.name}" are one, but have the ${called}s ${one.printed} and ${other.printed}.`,
-      claims: both.map(each => statedClaim(each.entity, each.printed, null, printingCode(index, each))),
+      claims: both.map(each => statedClaim(each.entity, each.printed, null, index.printing(each.entity, field))),
     }),
   )
 }
@@ -112,7 +116,7 @@ function oneInItsNames(index: GraphIndex, programme: EntityOf<'SPENDING_PROGRAMM
   )
   if (named.length === 0) return []
   const wrong = named.filter(({ word }) => word !== code)
-  const own = printingCode(index, { entity: programme, code, printed: projectCode })
+  const own = index.printing(programme, 'projectCode')
   const naming = (name: string) => index.evidenceOf(programme, [raw => raw === name])
   return [
     finding(
@@ -145,11 +149,6 @@ function makeOf(word: string): string {
 
 function isSame(index: GraphIndex, one: EntityValue, other: EntityValue): boolean {
   return index.has(one.id, 'SAME_AS', other.id) || index.has(other.id, 'SAME_AS', one.id)
-}
-
-function printingCode(index: GraphIndex, { entity, printed }: Coded): string[] {
-  const holds = (raw: string) => ` ${wordsOf(raw).join(' ')} `.includes(` ${wordsOf(printed).join(' ')} `)
-  return index.evidenceOf(entity, [raw => raw === printed, raw => raw.replace(/[()]/g, '') === printed, holds])
 }
 
 function found(status: 'HOLDS' | 'FAILS', expected: number, count: number) {

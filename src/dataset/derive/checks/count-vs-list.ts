@@ -1,7 +1,7 @@
 import type { EntityOf } from '../../../model/graph.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 import type { Finding } from './finding.ts'
-import { countOfList, printingCount } from './listing.ts'
+import { countOfList } from './listing.ts'
 
 type Counting = EntityOf<'PLAN'> | EntityOf<'SECTION'> | EntityOf<'SPENDING_PROGRAMME'>
 
@@ -19,7 +19,7 @@ export function countVsList(index: GraphIndex): Finding[] {
 
 function compare(index: GraphIndex, owner: Counting, what: string, count: number | null, list: string[]): Finding[] {
   if (count === null) return []
-  const counted = printingCount(index, owner, count)
+  const counted = index.printing(owner, what)
   const listed = list.flatMap(id => index.graph.entities.get(id)?.evidence ?? [])
   return [countOfList({ owner, what, count, list, counted, listed })]
 }

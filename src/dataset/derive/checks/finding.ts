@@ -139,7 +139,7 @@ export function statedClaim(
 
 /** Where an amount is printed, or the cell is that has none; what else the allocation rests on left out. */
 export function printingAmount(index: GraphIndex, allocation: Allocation): string[] {
-  return index.evidenceOf(allocation, [raw => raw === (allocation.properties.printed ?? '')])
+  return index.printing(allocation, 'amount', 'absence')
 }
 
 export function evidenceOfAll(index: GraphIndex, allocations: readonly Allocation[]): string[] {

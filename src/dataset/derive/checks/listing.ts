@@ -1,9 +1,6 @@
-import { ANY_NOTATION } from '../../../locale/notation.ts'
-import { parseInteger } from '../../../locale/number.ts'
 import type { EntityValue } from '../../../model/graph.ts'
 import type { CheckStatus } from '../../../model/vocabulary.ts'
 import { KIND_WORDS } from '../../../model/words.ts'
-import type { GraphIndex } from '../index-of-graph.ts'
 import { computedClaim, type Finding, finding, statedClaim } from './finding.ts'
 
 export const COUNT_RULE = 'count-of-list'
@@ -59,14 +56,4 @@ function statusOf({ count, list, someMayBeNamed = false }: Listing): CheckStatus
   if (list.length === 0) return 'NOT_CHECKABLE'
   if (list.length === count) return 'HOLDS'
   return someMayBeNamed && list.length * 2 <= count ? 'NOT_CHECKABLE' : 'FAILS'
-}
-
-/** The evidence of an entity that prints a count. */
-export function printingCount(index: GraphIndex, entity: EntityValue, count: number): string[] {
-  const reads = (raw: string) =>
-    ANY_NOTATION.some(notation => {
-      const parsed = parseInteger(raw, notation)
-      return parsed.ok && parsed.value === count
-    })
-  return index.evidenceOf(entity, [reads, raw => raw.replace(/\D/g, '') === String(count)])
 }

@@ -17,32 +17,39 @@ export interface Register {
   /** Inside what the codes are given: an id, or whose ids they are; null where that is everywhere. */
   within: string | null
   called: string
+  /** The field that has the code. */
+  field: string
   coded: Coded[]
 }
 
 /** All registers: lines and sections are numbered inside their plan or programme, budget programmes inside their mission. */
 export function registersOf(index: GraphIndex): Register[] {
-  const every = <K extends EntityKind>(kind: K, called: string, codeOf: CodeOf<K>) => {
+  const every = <K extends EntityKind>(kind: K, called: string, field: string, codeOf: CodeOf<K>) => {
     const ids = index.all(kind).map(({ id }) => id)
-    return register(index, { kind, within: null, called }, ids, codeOf)
+    return register(index, { kind, within: null, called, field }, ids, codeOf)
   }
   return [
     ...ownersOfIds(index, 'SPENDING_PROGRAMME').map(([within, ids]) => {
-      const about = { kind: 'SPENDING_PROGRAMME', within, called: 'project code' } as const
+      const about = { kind: 'SPENDING_PROGRAMME', within, called: 'project code', field: 'projectCode' } as const
       return register(index, about, ids, ({ projectCode }) => projectCode)
     }),
-    every('BUDGET_MISSION', 'code', ({ code }) => code),
-    every('INVESTMENT_PRIORITY', 'code', ({ code }) => code),
-    every('REGION', 'ISTAT code', ({ istatCode }) => istatCode),
-    every('REGION', 'NUTS code', ({ nutsCode }) => nutsCode),
+    every('BUDGET_MISSION', 'code', 'code', ({ code }) => code),
+    every('INVESTMENT_PRIORITY', 'code', 'code', ({ code }) => code),
+    every('REGION', 'ISTAT code', 'istatCode', ({ istatCode }) => istatCode),
+    every('REGION', 'NUTS code', 'nutsCode', ({ nutsCode }) => nutsCode),
     actNumbers(index),
     ...index.all('BUDGET_MISSION').map(({ id }) => {
       const programmes = index.following('HAS_PROGRAMME', id)
-      return register(index, { kind: 'BUDGET_PROGRAMME', within: id, called: 'code' }, programmes, ({ code }) => code)
+      return register(
+        index,
+        { kind: 'BUDGET_PROGRAMME', within: id, called: 'code', field: 'code' },
+        programmes,
+        ({ code }) => code,
+      )
     }),
     ...[...index.all('PLAN'), ...index.all('SPENDING_PROGRAMME')].flatMap(({ id }) => {
       const [sections, lines] = [index.following('HAS_SECTION', id), index.linesBelow(id)]
-      const numbers = { within: id, called: 'number' }
+      const numbers = { within: id, called: 'number', field: 'number' }
       return [
         register(index, { kind: 'SECTION', ...numbers }, sections, ({ number, designation }) =>
           number === null ? designation : String(number),
@@ -67,7 +74,7 @@ type CodeOf<K extends EntityKind> = (properties: PropertiesOf[K]) => string | nu
 
 function register<K extends EntityKind>(
   index: GraphIndex,
-  about: { kind: K; within: string | null; called: string },
+  about: { kind: K; within: string | null; called: string; field: string },
   ids: readonly string[],
   codeOf: CodeOf<K>,
 ): Register {
@@ -90,5 +97,5 @@ function actNumbers(index: GraphIndex): Register {
     if (number === null || date === null || (!isLaw && issuers.length < 2)) return []
     return [{ entity, code: [number, date.slice(0, 4), ...issuers].join(' '), printed: number }]
   })
-  return { kind: 'ACT', within: null, called: 'number', coded }
+  return { kind: 'ACT', within: null, called: 'number', field: 'number', coded }
 }

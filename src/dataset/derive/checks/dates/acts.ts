@@ -49,7 +49,7 @@ function publication(index: GraphIndex, act: Act): Day | null {
     .flatMap(day => (day.ok ? day.value.day : []))
   const date = days.sort().at(-1)
   if (date === undefined) return null
-  return { of: act, as: 'publication', date, evidence: index.evidenceOf(act, [raw => raw === publishedIn]) }
+  return { of: act, as: 'publication', date, evidence: index.printing(act, 'publishedIn') }
 }
 
 /** A number such as 7/2022 says the year of its act. */
@@ -57,8 +57,8 @@ function yearOfNumber(index: GraphIndex, act: Act): Finding[] {
   const { number, date } = act.properties
   const year = /\/((?:19|20)\d\d)$/.exec(number ?? '')?.[1]
   if (year === undefined || number === null || date === null) return []
-  const numbered = index.evidenceOf(act, [raw => raw === number, raw => raw.includes(number)])
-  const dated = index.evidenceOf(act, [raw => raw !== number && raw.includes(date.slice(0, 4))])
+  const numbered = index.printing(act, 'number')
+  const dated = index.printing(act, 'date')
   return [
     finding(
       {

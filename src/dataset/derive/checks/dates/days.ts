@@ -8,12 +8,12 @@ import { type Finding, finding, statedClaim } from '../finding.ts'
 /** A day that an entity gives, and what it is the day of. */
 export interface Day {
   of: EntityValue
-  /** What it is in a sentence: `date`, `start`. */
+  /** What it is in a sentence, and the field that has it: `date`, `start`. */
   as: string
   date: string
   /** The first day that it may mean, where it is known to the month or the year and kept as its last day. */
   earliest?: string | null
-  /** The evidence that prints it; else it is looked for. */
+  /** The evidence that prints it; else that of the field. */
   evidence?: readonly string[]
 }
 
@@ -39,7 +39,7 @@ export function inOrder(index: GraphIndex, before: Day | null, after: Day | null
   const earliest = before.earliest ?? before.date
   const status: CheckStatus = before.date <= after.date ? 'HOLDS' : earliest <= after.date ? 'NOT_CHECKABLE' : 'FAILS'
   const words = (given: Day) => `the ${given.as} of the ${KIND_WORDS[given.of.kind][0]} "${given.of.name}"`
-  const evidence = [before, after].map(given => [...(given.evidence ?? printingDay(index, given))])
+  const evidence = [before, after].map(given => [...(given.evidence ?? index.printing(given.of, given.as))])
   const ids = [...new Set([after.of.id, before.of.id])]
   return [
     finding(
@@ -65,15 +65,4 @@ export function inOrder(index: GraphIndex, before: Day | null, after: Day | null
       }),
     ),
   ]
-}
-
-/** A raw that ends with the year and holds the day's number: dates are printed in many ways. */
-function printingDay(index: GraphIndex, { of, date }: Day): string[] {
-  const [year = '', month = '', dayOfMonth = ''] = date.split('-').map(part => part.replace(/^0+/, ''))
-  const numbersIn = (raw: string) => (raw.match(/\d+/g) ?? []).map(run => run.replace(/^0+/, ''))
-  const holds =
-    (...wanted: string[]) =>
-    (raw: string) =>
-      wanted.every(number => numbersIn(raw).includes(number))
-  return index.evidenceOf(of, [holds(dayOfMonth, month, year), holds(dayOfMonth, year), holds(year)])
 }

@@ -1,6 +1,4 @@
-import { ANY_NOTATION } from '../../../../locale/notation.ts'
-import { parseDecimal } from '../../../../locale/number.ts'
-import type { ClaimValue, EntityOf, EntityValue } from '../../../../model/graph.ts'
+import type { ClaimValue, EntityOf } from '../../../../model/graph.ts'
 import type { ContradictionKind, Qualifier } from '../../../../model/vocabulary.ts'
 import {
   addDecimals,
@@ -72,21 +70,9 @@ export function sumOfFigures(figures: readonly (Room & { value: string })[]): Ro
   }
 }
 
-/** Whether a printing is one of a figure, in the notation of whatever source it is from. */
-const reads = (raw: string, value: string): boolean =>
-  ANY_NOTATION.some(notation => {
-    const parsed = parseDecimal(raw, notation)
-    return parsed.ok && compareDecimals(parsed.value, value) === 0
-  })
-
-/** The evidence that prints a figure of an entity. */
-export function printingFigure(index: GraphIndex, entity: EntityValue, value: string | null): string[] {
-  return value === null ? [] : index.evidenceOf(entity, [raw => reads(raw, value)])
-}
-
-export function printingValue(index: GraphIndex, result: Result): string[] {
-  return printingFigure(index, result, result.properties.value)
-}
+/** The evidence that prints a result's figure; none where it has none. */
+export const printingValue = (index: GraphIndex, result: Result): string[] =>
+  result.properties.value === null ? [] : index.printing(result, 'value')
 
 /** The source lines that print a result's figure. */
 export function linesOf(index: GraphIndex, result: Result): Set<string> {
@@ -98,9 +84,8 @@ export function linesOf(index: GraphIndex, result: Result): Set<string> {
 export function figureClaim(index: GraphIndex, result: Result): ClaimValue {
   const { value } = result.properties
   const printed = printingValue(index, result)
-  const raws = printed.map(id => index.graph.evidence.get(id)?.raw ?? '')
-  const raw = raws.find(text => value !== null && reads(text, value))
-  return statedClaim(result, raw ?? value ?? '', value, printed)
+  const raw = index.graph.evidence.get(printed[0] ?? '')
+  return statedClaim(result, (raw?.field === 'value' ? raw.raw : value) ?? '', value, printed)
 }
 
 /** Two printed figures are a contradiction of texts or of tables, by where they stand. */

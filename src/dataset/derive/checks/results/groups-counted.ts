@@ -8,7 +8,7 @@ import type { GraphIndex } from '../../index-of-graph.ts'
 import { spellings } from '../../names.ts'
 import { computedClaim, type Finding, finding, statedClaim } from '../finding.ts'
 import { whereIs } from '../words.ts'
-import { agree, exceeds, type Figure, figureClaim, figureOf, printingFigure, printingValue, roomOf } from './figure.ts'
+import { agree, exceeds, type Figure, figureClaim, figureOf, printingValue, roomOf } from './figure.ts'
 
 /** Results that count what they involve: employment centres against the groups of them, people against their cohort. */
 export function groupsCounted(index: GraphIndex): Finding[] {
@@ -42,7 +42,7 @@ function againstGroups(index: GraphIndex, figure: Figure, groups: readonly Entit
   const largest = sizes.reduce((most, size) => (compareDecimals(size, most) > 0 ? size : most))
   const expected = [sum, largest].find(size => agree(figure, roomOf(size, 'EXACT'))) ?? sum
   const status = agree(figure, roomOf(expected, 'EXACT')) ? 'HOLDS' : 'FAILS'
-  const listed = groups.flatMap(group => printingFigure(index, group, String(group.properties.size)))
+  const listed = groups.flatMap(group => index.printing(group, 'size'))
   const { of } = figure
   return finding(
     {

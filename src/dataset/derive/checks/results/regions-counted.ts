@@ -1,6 +1,6 @@
 import type { GraphIndex } from '../../index-of-graph.ts'
 import type { Finding } from '../finding.ts'
-import { countOfList, printingCount } from '../listing.ts'
+import { countOfList } from '../listing.ts'
 import type { Result } from './figure.ts'
 
 /** The regions that a result counts, against those that it names. */
@@ -22,7 +22,7 @@ function compare(index: GraphIndex, result: Result, count: number): Finding {
     what: 'regions',
     count,
     list: [...new Set(named.map(({ to }) => to))],
-    counted: printingCount(index, result, count),
+    counted: index.printing(result, 'regionsCounted'),
     listed: named.flatMap(({ evidence }) => evidence),
     someMayBeNamed: true,
   })
