@@ -440,7 +440,7 @@ export type Allocation = Entity & Node & {
   classifications: Array<Classification>;
   /** The contradictions that are about it. */
   contradictions: ContradictionConnection;
-  /** The day of the amount itself, such as that of a payment; null where its act or source dates it. */
+  /** The day of the amount itself, such as that of a payment, or the day that the heading of its column names; null where its act or source dates it. */
   date: Maybe<Scalars['Date']['output']>;
   /** What a computed amount was computed from; empty when it is printed. */
   derivedFrom: Array<Allocation>;
@@ -642,7 +642,7 @@ export type AllocationFilter = {
   contradictions?: InputMaybe<ContradictionFilter>;
   /** The currency of its amount, or of the empty cell: an ISO 4217 code, e.g. EUR. */
   currency?: InputMaybe<CurrencyFilter>;
-  /** The day of the amount itself, such as that of a payment; null where its act or source dates it. */
+  /** The day of the amount itself, such as that of a payment, or the day that the heading of its column names; null where its act or source dates it. */
   date?: InputMaybe<DateFilter>;
   /** The last day of the period it is for. */
   end?: InputMaybe<DateFilter>;
@@ -777,7 +777,7 @@ export type AllocationGroupBy =
   | 'CONTRADICTIONS'
   /** The currency of its amount, or of the empty cell: an ISO 4217 code, e.g. EUR. */
   | 'CURRENCY'
-  /** The year of the day of the amount itself, such as that of a payment; null where its act or source dates it. */
+  /** The year of the day of the amount itself, such as that of a payment, or the day that the heading of its column names; null where its act or source dates it. */
   | 'DATE_YEAR'
   /** The year of the last day of the period it is for. */
   | 'END_YEAR'
@@ -2650,12 +2650,14 @@ export type Coverage = {
   edition: Maybe<Scalars['String']['output']>;
   /** The levels that are reached, from the widest to the narrowest. */
   levels: Array<CoverageLevel>;
-  /** The act or the plan. */
+  /** The act, the plan or the fund. */
   of: Entity;
   /** The stage of the money covered; null where there is none. */
   stage: Maybe<Stage>;
   /** All of the money; null where none is stated, or not for the whole. */
   total: Maybe<Money>;
+  /** How the total is known: COMPUTED where no source prints it and its parts are added up. Null without one. */
+  totalBasis: Maybe<Basis>;
 };
 
 
@@ -2678,6 +2680,8 @@ export type CoverageLevel = {
   share: Maybe<Scalars['Decimal']['output']>;
   /** The most that can reach the level in this way; null where there is an amount, or where nothing bounds it. Bounds of one level are not to be added: the same money may reach different things in different ways. */
   upper: Maybe<Money>;
+  /** upper / total x 100, two decimals, 0.00 to 100.00: a bound of the share. Null without an upper bound or a total. */
+  upperShare: Maybe<Scalars['Decimal']['output']>;
 };
 
 /** Public employment centres (CPI) known only by how many they are: the sources list none by name. */
@@ -6747,7 +6751,7 @@ export type Query = {
   contradiction: Maybe<Contradiction>;
   /** Every contradiction. */
   contradictions: Maybe<ContradictionConnection>;
-  /** How much of an act's or a plan's money can be followed to each level. An id that the release does not have is NOT_FOUND. */
+  /** How much of an act's or a plan's money can be followed to each level; of a fund, what it has of its own, and the most that plans are charged to it. An id that the release does not have is NOT_FOUND. */
   coverage: Maybe<Coverage>;
   /** Public employment centres known only by how many they are. By its id; null when the release has none. An id of another kind is BAD_USER_INPUT. */
   cpiGroup: Maybe<CpiGroup>;

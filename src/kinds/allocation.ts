@@ -1,6 +1,7 @@
 import { UNDECLARED } from '../model/currency.ts'
+import { isDay } from '../model/dates.ts'
 import { ABSENCE, GRAIN, PART, PRECISION, STAGE } from '../model/vocabulary.ts'
-import { givenBy, gives, id, needed, optional, shownAs, word } from './columns.ts'
+import { givenBy, gives, id, needed, optional, shownAs, text, word } from './columns.ts'
 import { along, defaulting, given, joined, kind, maybe, type Relationship, tie } from './kind.ts'
 import { CONCLUDED, column, type PackageRow, printed } from './origin.ts'
 
@@ -73,8 +74,12 @@ export const ALLOCATION = kind({
     period: maybe(TEXT, printed('period', 'text'), 'The period it is for, as printed.'),
     date: maybe(
       DATE,
-      printed('date', 'date', known => known.value.day),
-      'The day of the amount itself, such as that of a payment; null where its act or source dates it.',
+      {
+        ...column(optional(text('date'))),
+        ...printed('date', 'date'),
+        read: row => row.one('date', 'date')?.value.day ?? (dayIn(row) || undefined),
+      },
+      'The day of the amount itself, such as that of a payment, or the day that the heading of its column names; null where its act or source dates it.',
     ),
     start: maybe(
       DATE,
@@ -275,6 +280,9 @@ export const ALLOCATION = kind({
   check: checkAmount,
 })
 
+/** Headings print days without dashes as well: 20160930. */
+const dayIn = (row: PackageRow): string => row.cell('date').replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
+
 /** An amount or an absence, and not both; a blank cell is printed somewhere; what stands in a table names it. */
 function checkAmount(row: PackageRow): void {
   const amount = row.one('amount', 'money')
@@ -290,6 +298,8 @@ function checkAmount(row: PackageRow): void {
   if (absence === 'BLANK' && !printedAbsence) {
     row.problem('absence', `${row.id} is BLANK; add evidence with the field absence and the line of the empty cell`)
   }
+  const date = dayIn(row)
+  if (date !== '' && !isDay(date)) row.problem('date', `${date} is not a valid day: write one as YYYY-MM-DD`)
   const grain = row.cell('grain')
   if (grain !== 'TEXT' && row.cell('table') === '') {
     row.problem('table', `${row.id} is a ${grain} of no table; name it`)

@@ -59,8 +59,7 @@ function hasReplaced(accounts: Accounts, later: Entry, entry: Entry): boolean {
 }
 
 const isReprinted = (later: Entry, entry: Entry): boolean =>
-  (later.edition !== null && entry.edition !== null && later.edition !== entry.edition) ||
-  (later.act === null && later.date !== null && entry.date !== null)
+  later.act === null || (later.edition !== null && entry.edition !== null && later.edition !== entry.edition)
 
 function isWithdrawn(accounts: Accounts, { withdrawnIn }: Entry): boolean {
   const edition = editionIn(accounts, withdrawnIn)

@@ -61,3 +61,13 @@ function same(entry: Entry, ties: Ties): string[] {
   if (ties === 'PRINTED') return []
   return ties === 'RESTATED' ? restated(entry) : [...restated(entry), ...replaced(entry), ...replacing(entry)]
 }
+
+/** Whether amounts are tied by what restates, replaces or reduces, in any number of steps, through parts and totals too. */
+export function isSameMoney(ledger: Ledger, ones: readonly Entry[], others: readonly Entry[]): boolean {
+  const seen = new Set(ones)
+  for (const entry of seen) {
+    const near = [...entry.wholes, ...entry.parts.map(part => part.id), ...same(entry, 'LINKED')]
+    for (const one of those(ledger, near)) seen.add(one)
+  }
+  return others.some(other => seen.has(other))
+}

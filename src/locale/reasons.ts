@@ -24,6 +24,18 @@ export interface StopReasons {
   AMOUNTS_FOR_OTHERS: { amount: Amount | null; by: Thing | null; target: Thing; other: Thing; rest: Amount | null }
   NO_AMOUNT_IN_CELL: { absence: Absence }
   PARTS_LEAVE: { rest: Amount | null }
+  CHARGED_AT_MOST: {
+    fund: Thing
+    plan: Thing
+    most: Amount
+    total: Amount | null
+    share: string | null
+    acts: readonly Thing[]
+  }
+  NO_ACT_ON_RECORD: { target: Thing; amount: Amount }
+  ACTS_LEAVE: { target: Thing; amount: Amount; set: Amount; acts: number; rest: Amount }
+  /** `earlier`: what an edition before gave the target, where that was enough. */
+  ACTS_EXCEED: { target: Thing; amount: Amount; set: Amount; acts: number; over: Amount; earlier: Amount | null }
   COORDINATION_ROW: { amount: Amount; target: Thing; coordination: boolean }
   PARTS_DISAGREE: {
     parts: number
@@ -50,6 +62,7 @@ export interface StopReasons {
   NO_ACT_NO_DAY: Record<never, never>
   NOT_YET_IN_FORCE: { act: Thing; day: string }
   REPLACED_BY_THEN: { act: Thing; day: string }
+  STATED_LATER: { date: string; day: string }
   EDITION_UNDATED: { edition: Thing; day: string }
   /** Null where the edition asked about is an earlier one. */
   EDITION_NOT_YET: { edition: Thing; day: string | null }

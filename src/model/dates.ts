@@ -18,3 +18,10 @@ export function shownDate(date: string, precision: DatePrecision | null): string
   if (precision === 'QUARTER') return `${year}-Q${month / 3}`
   return precision === 'HALF_YEAR' ? `${year}-H${month / 6}` : date
 }
+
+/** Whether a text is a day of the calendar, as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
+  const day = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+}

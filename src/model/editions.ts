@@ -1,3 +1,4 @@
+import { isDay } from './dates.ts'
 import type { EntityOf } from './graph.ts'
 import { compareIds } from './order.ts'
 
@@ -34,11 +35,4 @@ export function dayOfEdition({ edition }: Pick<Edition, 'edition'>): string | nu
 
 function lastDayOf(year: string, month: number): string | null {
   return month < 1 || month > 12 ? null : new Date(Date.UTC(Number(year), month, 0)).toISOString().slice(0, 10)
-}
-
-/** Whether a text is a day of the calendar, as YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
 }

@@ -1,5 +1,5 @@
 import type { GraphReader } from '../graph/reader.ts'
-import { isDay } from '../model/editions.ts'
+import { isDay } from '../model/dates.ts'
 import { FilorossoError, notFound } from '../model/errors.ts'
 import type { EntityValue } from '../model/graph.ts'
 

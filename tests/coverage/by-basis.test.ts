@@ -76,10 +76,10 @@ describe('the coverage of a part of a plan', () => {
         code: 'BAD_USER_INPUT',
         hint: expect.stringContaining(plan),
       })
-    for (const other of ['fund/poc-spao', 'indicator/rapporto-2019/l290'])
+    for (const other of ['axis/pon-spao/1', 'indicator/rapporto-2019/l290'])
       await expect(coverage(reader, { of: other, stage: null, asOf: null })).rejects.toMatchObject({
         code: 'BAD_USER_INPUT',
-        hint: expect.stringContaining('of an act or of a plan'),
+        hint: expect.stringContaining('of an act, of a plan or of a fund'),
       })
   })
 })

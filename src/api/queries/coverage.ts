@@ -60,6 +60,15 @@ export class CoverageLevel {
   get share(): string | null {
     return this.data.share
   }
+
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'upper / total x 100, two decimals, 0.00 to 100.00: a bound of the share. Null without an upper bound or a total.',
+  })
+  get upperShare(): string | null {
+    return this.data.upperShare
+  }
 }
 
 @ObjectType({ description: "How much of an act's or a plan's money can be followed to each level." })
@@ -70,7 +79,7 @@ export class Coverage {
     this.data = data
   }
 
-  @Field(() => Entity, { description: 'The act or the plan.' })
+  @Field(() => Entity, { description: 'The act, the plan or the fund.' })
   of(@Ctx() context: Context): Promise<Entity> {
     return entityOf(context, null, this.data.of)
   }
@@ -110,6 +119,15 @@ export class Coverage {
     return moneyOf(this.data.total)
   }
 
+  @Field(() => BasisEnum, {
+    nullable: true,
+    description:
+      'How the total is known: COMPUTED where no source prints it and its parts are added up. Null without one.',
+  })
+  get totalBasis(): Basis | null {
+    return this.data.totalBasis
+  }
+
   @Field(() => [CoverageLevel], { description: 'The levels that are reached, from the widest to the narrowest.' })
   levels(): CoverageLevel[] {
     return this.data.levels.map(level => new CoverageLevel(level))
@@ -126,10 +144,10 @@ export class CoverageQueries {
   @Question(() => Coverage, {
     cost: costOfCoverage,
     description:
-      "How much of an act's or a plan's money can be followed to each level. An id that the release does not have is NOT_FOUND.",
+      "How much of an act's or a plan's money can be followed to each level; of a fund, what it has of its own, and the most that plans are charged to it. An id that the release does not have is NOT_FOUND.",
   })
   async coverage(
-    @Arg('of', () => ID, { description: 'The id of an act or of a plan.' }) of: string,
+    @Arg('of', () => ID, { description: 'The id of an act, a plan or a fund.' }) of: string,
     @Arg('stage', () => StageEnum, {
       nullable: true,
       description:

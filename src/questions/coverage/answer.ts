@@ -6,7 +6,7 @@ import type { Basis, Stage } from '../../model/vocabulary.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 
 export interface CoverageQuestion {
-  /** An act or a plan. */
+  /** An act, a plan or a fund. */
   of: string
   /** The act's own stage that is no movement, where null. */
   stage: Stage | null
@@ -28,6 +28,8 @@ export interface CoverageAnswer {
   asOf: string | null
   edition: string | null
   total: Amount | null
+  /** COMPUTED where no source prints it, and the amounts of its parts are added up. */
+  totalBasis: Basis | null
   levels: LevelAnswer[]
   deadEnds: StopAnswer[]
 }
@@ -41,4 +43,6 @@ export interface LevelAnswer {
   upper: Amount | null
   /** Of the total, in per cent, with two decimals, from 0.00 to 100.00. */
   share: string | null
+  /** The same of the upper bound. */
+  upperShare: string | null
 }

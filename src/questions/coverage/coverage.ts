@@ -1,17 +1,22 @@
 import { editionsAsked } from '../../entities/money/editions.ts'
 import { ledgerOf } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
+import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { sumAmounts, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { inTurns } from '../../model/turns.ts'
+import type { Basis } from '../../model/vocabulary.ts'
 import { checkDay, entitiesAsked } from '../asked.ts'
 import { said } from '../explain.ts'
+import type { StopAnswer } from '../trace/answer.ts'
 import { gather, groundOf, type TraceReader } from '../trace/ground/gather.ts'
 import { thingOf } from '../trace/words.ts'
+import { actEnds, actLevel, type Funded, fundedByActs } from './acts.ts'
 import type { CoverageAnswer, CoverageQuestion } from './answer.ts'
 import { absences, coordination, type DeadEnd, imbalances, stop } from './dead-ends.ts'
+import { coverageOfFund, type FundCoverage } from './fund.ts'
 import { contradicted, leftOut, manyPriorities, mixedAxes } from './labels.ts'
 import { levelsOf } from './levels.ts'
 import { openEnds } from './open-ends.ts'
@@ -20,17 +25,19 @@ import { type Reached, reach } from './reach.ts'
 
 /**
  * How much of an act's or a plan's money can be followed to each level, and where it can be followed no further.
- * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act and no plan.
+ * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is neither an act, nor a plan, nor a fund.
  */
 export async function coverage(reader: TraceReader, question: CoverageQuestion): Promise<CoverageAnswer> {
   const { of, stage, currency = null, asOf, edition = null, language = 'EN' } = question
   checkDay('asOf', asOf)
-  await reader.ground(groundOf(of, null, 'OUT'))
+  await reader.ground(groundOf(of, null, kindOfId(of) === 'FUND' ? 'IN' : 'OUT'))
   await checkOrigin(reader, of)
   const editions = await editionsAsked(reader, edition)
+  if (kindOfId(of) === 'FUND') return fundAnswer(question, await coverageOfFund(reader, question, { asOf, editions }))
   const graph = await gather(reader, of, null, 'OUT')
   const ledger = await inTurns(ledgerOf(graph), reader.signal)
   const purse = purseOf({ graph, ledger, asOf, editions }, of, stage, currency)
+  const funded = fundedByActs(purse)
   const reached = await inTurns(reach(purse), reader.signal)
   return {
     of,
@@ -39,17 +46,34 @@ export async function coverage(reader: TraceReader, question: CoverageQuestion):
     asOf,
     edition,
     total: purse.total,
-    levels: levelsOf(purse, reached),
-    deadEnds: deadEndsOf(purse, reached)
-      .sort((a, b) => compareIds(a.at, b.at) || compareIds(a.reason, b.reason))
-      .map(end => said(language, end)),
+    totalBasis: basisOf(purse),
+    levels: [...levelsOf(purse, reached), ...actLevel(purse, funded)],
+    deadEnds: told(deadEndsOf(purse, reached, funded), language),
   }
+}
+
+function fundAnswer(
+  { of, asOf, edition = null, language = 'EN' }: CoverageQuestion,
+  { own, levels, deadEnds }: FundCoverage,
+): CoverageAnswer {
+  const { stage = null, currency = null, total = null } = own ?? {}
+  const totalBasis = own === null ? null : basisOf(own)
+  return { of, stage, currency, asOf, edition, total, totalBasis, levels, deadEnds: told(deadEnds, language) }
+}
+
+const told = (ends: readonly DeadEnd[], language: Language): StopAnswer[] =>
+  [...ends].sort((a, b) => compareIds(a.at, b.at) || compareIds(a.reason, b.reason)).map(end => said(language, end))
+
+/** What is added up, whoever adds it, is computed. */
+function basisOf({ total, roots }: Purse): Basis | null {
+  if (total === null) return null
+  return roots.length === 1 ? (roots[0]?.basis ?? null) : 'COMPUTED'
 }
 
 async function checkOrigin(reader: TraceReader, of: string): Promise<void> {
   const [value] = await entitiesAsked(reader, [of])
-  if (value?.kind !== 'ACT' && value?.kind !== 'PLAN')
-    throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(of)} is neither an act nor a plan.`, {
+  if (value?.kind !== 'ACT' && value?.kind !== 'PLAN' && value?.kind !== 'FUND')
+    throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(of)} is neither an act, nor a plan, nor a fund.`, {
       hint: await whatToAsk(reader, of),
     })
 }
@@ -62,11 +86,11 @@ async function whatToAsk(reader: TraceReader, of: string): Promise<string> {
       if (direction === 'IN' && (relation === 'HAS_SECTION' || relation === 'HAS_LINE')) passed.add(other)
   const plans = [...passed].filter(id => kindOfId(id) === 'PLAN').sort(compareIds)
   const [plan] = plans
-  const whole = plan === undefined ? 'an act or of a plan' : `${JSON.stringify(plan)}, which it is part of`
+  const whole = plan === undefined ? 'an act, of a plan or of a fund' : `${JSON.stringify(plan)}, which it is part of`
   return `Ask for the coverage of ${whole}; where money of it goes and comes from, trace says.`
 }
 
-function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): DeadEnd[] {
+function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>, funded: readonly Funded[]): DeadEnd[] {
   const { accounts, of, entries, excluded } = purse
   if (excluded.length > 0) return leftOut(purse)
   if (entries.length === 0) return [nothing(purse)]
@@ -83,6 +107,7 @@ function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): DeadEn
     ...mixedAxes(purse),
     ...manyPriorities(purse),
     ...openEnds(purse, reached),
+    ...actEnds(purse, funded),
   ]
 }
 

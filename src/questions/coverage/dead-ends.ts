@@ -26,6 +26,8 @@ export function coordination({ accounts, entries }: Purse): DeadEnd[] {
   const rows = entries.filter(
     entry =>
       entry.part !== 'WHOLE' &&
+      // What a source singles out of an amount is divided no less than the amount.
+      entry.part !== 'OF_WHICH' &&
       entry.amount !== null &&
       HOLDERS.has(kindOfId(entry.target ?? '')) &&
       !entry.parts.some(part => ids.has(part.id)),
@@ -70,8 +72,9 @@ export function imbalances({ accounts, entries }: Purse): DeadEnd[] {
       if (total.amount === null || amounts.length === 0) return []
       const gap = leftOf(total.amount, amounts)
       const blank = amounts.length < parts.length
-      if (compareAmounts(absolute(gap), tolerance([total.amount, ...amounts])) <= 0 || (blank && sign(gap) > 0))
-        return []
+      // What is singled out of a total is not all of it.
+      const isShort = sign(gap) > 0 && (blank || way === 'OF_WHICH')
+      if (isShort || compareAmounts(absolute(gap), tolerance([total.amount, ...amounts])) <= 0) return []
       const amount = total.amount
       const by = absolute(gap)
       const target = thingOf(graph, total.target ?? total.id)

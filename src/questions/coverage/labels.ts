@@ -2,6 +2,7 @@ import { type Accounts, standing, standingOfAct } from '../../ledger/accounts.ts
 import { type Entry, totalsOver } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
 import type { Thing } from '../../locale/thing.ts'
+import type { ContradictionValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Amount, sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
@@ -53,8 +54,10 @@ export function leftOut({ accounts, of, excluded }: Purse): DeadEnd[] {
       const known = entries.flatMap(entry => entry.amount ?? [])
       const amount = known.length === 1 ? (known[0] ?? null) : null
       const [first] = entries
-      if (origin === '') return stop(first.id ?? of, 'END_OF_DATA', { code: 'NO_ACT_NO_DAY' }, amount)
       const day = accounts.asOf
+      if (origin === '' && first.date !== null && day !== null && day < first.date)
+        return stop(first.id, 'NOT_YET_IN_FORCE', { code: 'STATED_LATER', date: first.date, day }, amount)
+      if (origin === '') return stop(first.id ?? of, 'END_OF_DATA', { code: 'NO_ACT_NO_DAY' }, amount)
       const by = thingOf(graph, origin)
       if (first.act === null || day === null) return editionLeftOut(accounts, first, by, amount)
       switch (standingOfAct(accounts, origin)) {
@@ -82,6 +85,16 @@ function editionLeftOut(accounts: Accounts, entry: Entry, edition: Thing, amount
   }
 }
 
+/** A later stage of the money, or what acts set of it together, is no other printing of the amount: it exceeds it. */
+function isOfOther(
+  { ledger }: Accounts,
+  root: Entry,
+  { entity, basis }: ContradictionValue['claims'][number],
+): boolean {
+  const other = ledger.entries.get(entity ?? '')
+  return other === undefined ? basis === 'COMPUTED' && root.act === null : other.stage !== root.stage
+}
+
 /** Kinds of contradiction that are about how much money there is. */
 const ABOUT_MONEY: ReadonlySet<string> = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
 
@@ -96,7 +109,8 @@ export function contradicted({ accounts, roots }: Purse): DeadEnd[] {
         const claims = found?.claims.filter(claim => claim.number !== null) ?? []
         if (found === undefined || found.preferred !== null || !ABOUT_MONEY.has(found.kind) || claims.length < 2)
           return []
-        if (!claims.some(claim => claim.entity === root.id)) return []
+        if (!claims.some(claim => claim.entity === root.id) || claims.some(claim => isOfOther(accounts, root, claim)))
+          return []
         const target = thingOf(graph, root.target ?? root.id)
         const values = claims.map(claim => claim.value)
         return [stop(root.id, 'CONTRADICTED', { code: 'SOURCES_DISAGREE', target, claims: values }, root.amount)]

@@ -20,7 +20,9 @@ export function levelsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): L
   const paid = (kind: EntityKind, entries: readonly Entry[]): LevelAnswer[] =>
     byBasis(entries, entry => basisAt(purse, kind, entry)).flatMap(([basis, group]) => {
       const amount = sumOf(group)
-      return amount === null ? [] : [{ kind, basis, amount, upper: null, share: shareOf(amount, total) }]
+      return amount === null
+        ? []
+        : [{ kind, basis, amount, upper: null, share: shareOf(amount, total), upperShare: null }]
     })
   const targets = TARGETS.flatMap(kind => {
     const levels = paid(kind, moneyFor(purse, kind))
@@ -109,7 +111,9 @@ function unpaid(purse: Purse, kind: EntityKind, reached: ReadonlyMap<string, Rea
         group.flatMap(way => way.bound),
       ),
     )
-    return { kind, basis, amount: null, upper: lesser(bound, purse.total), share: null }
+    const upper = lesser(bound, purse.total)
+    const upperShare = upper === null ? null : shareOf(upper, purse.total)
+    return { kind, basis, amount: null, upper, share: null, upperShare }
   })
 }
 

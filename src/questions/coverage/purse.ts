@@ -108,6 +108,7 @@ function firstOf(accounts: Accounts, of: string, all: readonly Heap[], a: Heap, 
   const amounts = ({ currency }: Heap): number =>
     all.reduce((sum, heap) => sum + (heap.currency === currency ? heap.entries.length : 0), 0)
   return (
+    (kindOfId(of) === 'ACT' ? 0 : Number(isFrame(accounts, b)) - Number(isFrame(accounts, a))) ||
     Number(b.act !== null) - Number(a.act !== null) ||
     (kindOfId(of) === 'ACT' ? 0 : isWhole(b) - isWhole(a)) ||
     (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0) ||
@@ -118,6 +119,17 @@ function firstOf(accounts: Accounts, of: string, all: readonly Heap[], a: Heap, 
     STAGES.indexOf(a.stage) - STAGES.indexOf(b.stage)
   )
 }
+
+/** Whether a complete edition prints it, naming no act: what the plan is given, of which acts then set parts. */
+function isFrame({ graph }: Accounts, { act, stage, entries }: Heap): boolean {
+  if (act !== null || FIRST_STAGES.has(stage) === false) return false
+  return entries.some(({ edition }) => {
+    const source = graph.entities.get(edition ?? '')
+    return source?.kind === 'SOURCE' && source.properties.complete === true
+  })
+}
+
+const FIRST_STAGES: ReadonlySet<Stage> = new Set<Stage>(['APPROVED', 'BUDGETED'])
 
 /** Which of two in one currency has the larger amount; an empty cell counts as nothing. */
 function compareLargest(a: Heap, b: Heap): number {

@@ -34,10 +34,8 @@ function sharing(printed: readonly Finding[], own: Finding): Finding {
 
 function amountsOf(index: GraphIndex, { total, by, parts }: Split): Finding {
   const sum = sumOf(parts)
-  const figures = withBlanks(
-    weighed(printedAmount(total.properties), sum.amount, toleranceOf(index, [total, ...parts])),
-    sum,
-  )
+  const weighing = weighed(printedAmount(total.properties), sum.amount, toleranceOf(index, [total, ...parts]))
+  const figures = by === 'OF_WHICH' ? singledOut(weighing) : withBlanks(weighing, sum)
   const what = `its ${parts.length} ${parts.length === 1 ? 'part' : 'parts'} by ${by.toLowerCase()}`
   return finding(
     {
@@ -59,6 +57,12 @@ function amountsOf(index: GraphIndex, { total, by, parts }: Split): Finding {
       ],
     }),
   )
+}
+
+/** What a source singles out of an amount is not all of it, and no more than it. */
+function singledOut(figures: Figures): Figures {
+  const isShort = figures.status === 'FAILS' && !figures.difference?.startsWith('-')
+  return isShort ? { ...figures, status: 'HOLDS' } : figures
 }
 
 /** What is missing may stand in the blank cells: a gap, unless what is printed is already too much. */

@@ -62,6 +62,19 @@ export const stops: Sentences<StopReasons> = {
     rest === null
       ? 'The other parts already add up to their total.'
       : `The other parts fall short of their total by ${money(rest)}.`,
+  NO_ACT_ON_RECORD: ({ target, amount }) => `no act on record sets any of the ${money(amount)} for ${thing(target)}.`,
+  ACTS_LEAVE: ({ target, amount, set, acts, rest }) =>
+    `of the ${money(amount)} for ${thing(target)}, ${acts === 1 ? 'one act' : `${count(acts)} acts`} on record ${acts === 1 ? 'sets' : 'set'} ${money(set)}: ${money(rest)} are not explained.`,
+  ACTS_EXCEED: ({ target, amount, set, acts, over, earlier }) =>
+    `${acts === 1 ? 'one act' : `${count(acts)} acts`} on record ${acts === 1 ? 'sets' : 'set'} ${money(set)} for ${thing(target)}, which has ${money(amount)}: ${money(over)} too much, and counted here as far as it has money.${
+      earlier === null ? '' : ` An earlier edition gave it ${money(earlier)}.`
+    }`,
+  CHARGED_AT_MOST: ({ fund, plan, most, total, share, acts }) =>
+    `of ${thing(fund)}, at most ${money(most)} are for ${thing(plan)}${acts.length === 0 ? '' : `, as ${list(acts.map(thing))} ${acts.length === 1 ? 'states' : 'state'}`}.${
+      total === null || share === null
+        ? ''
+        : ` That is at most ${share} % of the ${money(total)} that it has: another source, of another day, states that, so the two are compared and never added.`
+    }`,
   COORDINATION_ROW: ({ amount, target, coordination }) =>
     `${money(amount)} is for ${coordination ? 'the coordination of' : 'a part of'} ${thing(target)}: it belongs to none of its lines, and is not divided among them.`,
   PARTS_DISAGREE: ({ parts, breakdown, amount, target, by: gap, short }) =>
@@ -95,6 +108,7 @@ export const stops: Sentences<StopReasons> = {
   NO_ACT_NO_DAY: () => 'No act in the data sets this money, so it is counted on no date.',
   NOT_YET_IN_FORCE: ({ act, day: on }) => `${thing(act)} was not in force on ${day(on)}.`,
   REPLACED_BY_THEN: ({ act, day: on }) => `by ${day(on)} later acts had replaced what ${thing(act)} set.`,
+  STATED_LATER: ({ date, day: on }) => `this is what was stated for ${day(date)}, so it is not counted on ${day(on)}.`,
   EDITION_UNDATED: ({ edition, day: on }) =>
     `${thing(edition)} is an edition that prints no date, so its amounts are not counted on ${day(on)}: ask for an edition by its name.`,
   EDITION_NOT_YET: ({ edition, day: on }) =>

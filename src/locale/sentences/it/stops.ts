@@ -61,6 +61,20 @@ export const stops: Sentences<StopReasons> = {
     rest === null
       ? 'La somma delle altre parti raggiunge già il totale.'
       : `Alla somma delle altre parti mancano ${money(rest)} per raggiungere il totale.`,
+  NO_ACT_ON_RECORD: ({ target, amount }) =>
+    `nei dati nessun atto assegna qualcosa dei ${money(amount)} per ${thing(target)}.`,
+  ACTS_LEAVE: ({ target, amount, set, acts, rest }) =>
+    `dei ${money(amount)} per ${thing(target)}, ${acts === 1 ? 'un atto' : `${count(acts)} atti`} nei dati ${acts === 1 ? 'assegna' : 'assegnano'} ${money(set)}: ${money(rest)} restano senza spiegazione.`,
+  ACTS_EXCEED: ({ target, amount, set, acts, over, earlier }) =>
+    `${acts === 1 ? 'un atto' : `${count(acts)} atti`} nei dati ${acts === 1 ? 'assegna' : 'assegnano'} ${money(set)} per ${thing(target)}, che dispone di ${money(amount)}: ${money(over)} in più, contati qui solo fino a quanto dispone.${
+      earlier === null ? '' : ` Un’edizione precedente gli attribuiva ${money(earlier)}.`
+    }`,
+  CHARGED_AT_MOST: ({ fund, plan, most, total, share, acts }) =>
+    `${da(thing(fund))} vengono al massimo ${money(most)} per ${thing(plan)}${acts.length === 0 ? '' : `, secondo ${list(acts.map(thing))}`}.${
+      total === null || share === null
+        ? ''
+        : ` È al massimo il ${share.replace('.', ',')} % dei ${money(total)} di cui dispone: lo indica un’altra fonte, a un’altra data, quindi i due importi si confrontano e non si sommano.`
+    }`,
   COORDINATION_ROW: ({ amount, target, coordination }) =>
     `${money(amount)} sono per ${coordination ? 'il coordinamento' : 'una parte'} ${di(thing(target))}: non appartengono a nessuna delle sue linee e non sono ripartiti tra di esse.`,
   PARTS_DISAGREE: ({ parts, breakdown, amount, target, by, short }) =>
@@ -99,6 +113,8 @@ export const stops: Sentences<StopReasons> = {
   NOT_YET_IN_FORCE: ({ act, day: on }) => `${thing(act)} non era in vigore ${a(theDay(on))}.`,
   REPLACED_BY_THEN: ({ act, day: on }) =>
     `entro ${theDay(on)} atti successivi avevano sostituito quanto assegnato ${da(thing(act))}.`,
+  STATED_LATER: ({ date, day: on }) =>
+    `questo importo è riferito ${a(theDay(date))}, quindi non rientra nel conto ${a(theDay(on))}.`,
   EDITION_UNDATED: ({ edition, day: on }) =>
     `${thing(edition)} è un’edizione che non riporta una data, quindi i suoi importi non rientrano nel conto ${a(theDay(on))}: si chieda un’edizione per nome.`,
   EDITION_NOT_YET: ({ edition, day: on }) =>

@@ -5,6 +5,7 @@ import { type Entry, those, totalsOver } from '../../../ledger/entries.ts'
 import { frameKey, isOf, MANDATE } from '../../../ledger/figures.ts'
 import { holders } from '../../../ledger/plan.ts'
 import { amountOf } from '../../../ledger/portions.ts'
+import { isSameMoney } from '../../../ledger/same-money.ts'
 import { isBeside, isPrintedShare } from '../../../ledger/shares.ts'
 import type { Link } from '../../../ledger/steps.ts'
 import type { Currency } from '../../../model/currency.ts'
@@ -104,7 +105,10 @@ function merged(accounts: Accounts, claims: readonly Claim[]): Claim[] {
   const groups: Claim[] = []
   for (const claim of claims) {
     const peer = groups.findIndex(
-      other => other.stage === claim.stage && other.currency === claim.currency && !isSameMoney(accounts, other, claim),
+      other =>
+        other.stage === claim.stage &&
+        other.currency === claim.currency &&
+        !isSameMoney(accounts.ledger, other.roots, claim.roots),
     )
     const other = groups[peer]
     if (other === undefined || claim.stage === null) groups.push(claim)
@@ -120,23 +124,6 @@ function merged(accounts: Accounts, claims: readonly Claim[]): Claim[] {
       }
   }
   return groups
-}
-
-/** Tied by what restates, replaces or reduces, in any number of steps, through parts and totals too. */
-function isSameMoney({ ledger }: Accounts, a: Claim, b: Claim): boolean {
-  const seen = new Set(a.roots)
-  for (const { restates, restatedBy, supersededBy, supersedes, reducedBy, parts, wholes } of seen)
-    for (const near of those(ledger, [
-      ...restates,
-      ...restatedBy,
-      ...supersededBy,
-      ...supersedes,
-      ...reducedBy,
-      ...wholes,
-      ...parts.map(part => part.id),
-    ]))
-      seen.add(near)
-  return b.roots.some(root => seen.has(root))
 }
 
 /** Those that are not counted in another of them, nor stand inside the place of another. */
