@@ -48,7 +48,7 @@ export async function ledgerAround(
   }
   // Whatever order a reader answers in, amounts are told in that of their ids.
   const inOrder = new Map([...entities].sort(([a], [b]) => (a < b ? -1 : 1)))
-  const graph = { entities: inOrder, edges, contradictions: new Map(), contradiction: new Map(), truncated: false }
+  const graph = { entities: inOrder, edges, contradictions: new Map(), contradiction: new Map() }
   return { graph, ledger: await inTurns(ledgerOf(graph)) }
 }
 

@@ -4,7 +4,6 @@ import { frameKey } from '../../ledger/figures.ts'
 import { holders } from '../../ledger/plan.ts'
 import { outermost } from '../../ledger/portions.ts'
 import { isSameMoney } from '../../ledger/same-money.ts'
-import { FilorossoError } from '../../model/errors.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, largestOf, sumOfKnown } from '../../model/money.ts'
@@ -93,10 +92,6 @@ async function accountsOf(
 ): Promise<Accounts> {
   await reader.ground(groundOf(from, null, way))
   const graph = await gather(reader, from, null, way)
-  if (graph.truncated)
-    throw new FilorossoError('LIMIT_EXCEEDED', `Too much is linked to ${JSON.stringify(from)} to cover all of it.`, {
-      hint: 'Ask for one plan that is charged to it.',
-    })
   return { graph, ledger: await inTurns(ledgerOf(graph), reader.signal), ...asked }
 }
 
