@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openPackages } from '../../src/dataset/package/read-packages.ts'
 import { takenOf } from '../../src/dataset/package/taken.ts'
-import { proofOf } from '../../src/dataset/verify/proof.ts'
+import { proofInWords, proofOf } from '../../src/dataset/verify/proof.ts'
 import { NOT_FACT_REASONS } from '../../src/dataset/verify/reasons.ts'
 import { EXCLUDED_COLUMN } from '../../src/model/vocabulary.ts'
 import { REASONS_IN_ITALIAN } from '../../src/pages/thing/taken-words.ts'
@@ -24,7 +24,12 @@ describe('what a package takes of its source', () => {
     // `repetition act/…` is a repetition.
     expect(Object.keys(taken?.figures ?? {}).every(reason => Object.hasOwn(NOT_FACT_REASONS, reason))).toBe(true)
     expect(Object.values(taken?.figures ?? {}).reduce((sum, count) => sum + count, 0)).toBe(76)
-    expect([taken?.columns, taken?.records, taken?.proved]).toEqual([{}, {}, null])
+    expect([taken?.columns, taken?.records]).toEqual([{}, {}])
+  })
+
+  test('is proved in the package that is served: whoever changes it proves it anew, by verify with --note', () => {
+    expect(takenIn('data/rapporto-2019')[0]?.proved).toMatch(/^\d{4}-\d\d-\d\dT/)
+    expect(proofInWords('data/rapporto-2019')).toMatch(/: proved against its source /)
   })
 
   test('is proved as long as neither package nor source have changed', async () => {
