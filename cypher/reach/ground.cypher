@@ -197,6 +197,14 @@ CALL (money) {
   MATCH (amount)-[:BENEFITS|CHARGED_TO|CLASSIFIED_AS|FOR|ON_AXIS|SETS|UNDER_PRIORITY]-(end)
   RETURN collect(DISTINCT end) AS ends
 }
+CALL (money) {
+  // The editions that print an amount, and that no longer do.
+  UNWIND money AS amount
+  UNWIND [amount.edition, amount.withdrawnIn] AS id
+  WITH DISTINCT id
+  MATCH (edition:Source {release: $release, id: id})
+  RETURN collect(edition) AS editions
+}
 CALL (passed, looked, money, ends) {
   // What holds the lines and sections that were not passed themselves.
   CALL (passed, looked, money, ends) {
@@ -233,5 +241,5 @@ CALL (framed) {
   MATCH (plan:Plan {release: $release, id: id})
   RETURN collect(plan) AS named
 }
-UNWIND all + holders + frames + named AS found
+UNWIND all + holders + frames + named + editions AS found
 RETURN DISTINCT found.id AS id

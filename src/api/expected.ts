@@ -44,6 +44,9 @@ const OF_IDS: Readonly<Record<string, { route: Route; field: string }>> = {
 const PAGES = 2
 const SHORT = 20
 
+/** Fields of the root that look for what leads from one entity to another, by their arguments. */
+const BETWEEN: Readonly<Record<string, readonly string[]>> = { paths: ['from', 'to'] }
+
 /** Fragments inside fragments may make a short text long: what is selected beyond this is read when it comes to it. */
 const MOST_LOOKED = 10_000
 
@@ -75,7 +78,7 @@ export function expectedOf(
   // Wrong variables are for the execution to say.
   if (coerced !== undefined && root) new Walk(schema, document, coerced, named, others).root(operation, root)
   // What is named may be come by otherwise as well.
-  for (const [id, tree] of named) {
+  for (const [id, tree] of new Map(named)) {
     const kind = kindOfId(id)
     const reading = kind === null ? undefined : others.get(kind)
     if (kind !== null && reading !== undefined) add(tree, new Map([[kind, reading]]))
@@ -110,14 +113,27 @@ class Walk {
 
   root({ selectionSet }: OperationDefinitionNode, type: GraphQLObjectType): void {
     for (const [node, field] of this.#fields([selectionSet], type)) {
-      const { id, ids } = this.#asked(field, node)
+      const given = this.#asked(field, node)
+      const { id, ids } = given
+      const ends = (BETWEEN[field.name] ?? []).map(end => String(given[end]))
+      if (ends.length > 0) this.#name(ends, withEdges(ends))
       const asked = [...(typeof id === 'string' ? [id] : []), ...(Array.isArray(ids) ? ids.map(String) : [])]
-      if (asked.length === 0 || !this.#showsEntities(field)) this.#below(node, field)
-      for (const one of this.#showsEntities(field) ? asked : []) {
-        const tree = this.#named.get(one) ?? new Map()
-        this.#named.set(one, tree)
-        this.#entities([node], field, tree)
+      if (asked.length === 0 || !this.#showsEntities(field)) {
+        this.#below(node, field)
+        continue
       }
+      const tree: Tree = new Map()
+      this.#entities([node], field, tree)
+      this.#name(asked, tree)
+    }
+  }
+
+  /** One tree for all that one field names, so that they are read together. */
+  #name(ids: readonly string[], tree: Tree): void {
+    for (const id of ids) {
+      const known = this.#named.get(id)
+      if (known === undefined) this.#named.set(id, tree)
+      else if (known !== tree) add(known, tree)
     }
   }
 
@@ -252,6 +268,15 @@ class Walk {
     const skip = getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.if === true
     return skip || getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.if === false
   }
+}
+
+function withEdges(ids: readonly string[]): Tree {
+  const tree: Tree = new Map()
+  for (const id of ids) {
+    const kind = kindOfId(id)
+    if (kind !== null && !SHARED.has(kind)) readingIn(tree, kind).edges = true
+  }
+  return tree
 }
 
 /** How long a list may be to be read to its end for a page of it. */

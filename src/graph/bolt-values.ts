@@ -1,4 +1,4 @@
-import neo4j from 'neo4j-driver'
+import neo4j, { type Integer } from 'neo4j-driver'
 import { FilorossoError } from '../model/errors.ts'
 
 /**
@@ -11,22 +11,32 @@ export function toBolt(value: unknown): unknown {
       throw new FilorossoError('INTERNAL', `${value} is not a valid integer for the graph`)
     return neo4j.int(value)
   }
-  return mapped(value, toBolt)
-}
-
-/** What Neo4j gives as plain values, whether the driver was told to make numbers of its integers or not. */
-export function fromBolt(value: unknown): unknown {
-  if (neo4j.isInt(value)) {
-    if (!value.inSafeRange()) throw new FilorossoError('INTERNAL', `${value} is too large a number`)
-    return value.toNumber()
-  }
-  return mapped(value, fromBolt)
-}
-
-function mapped(value: unknown, map: (value: unknown) => unknown): unknown {
-  if (Array.isArray(value)) return value.map(map)
+  if (Array.isArray(value)) return value.map(toBolt)
   // Bytes go as they are.
   if (value instanceof Int8Array) return value
   if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, map(entry)]))
+  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toBolt(entry)]))
+}
+
+/**
+ * What Neo4j gives as plain values, whether the driver was told to make numbers of its integers or not. Lists and maps are the ones
+ * given, changed in place: they are nobody else's, and there are thousands of them.
+ */
+export function fromBolt(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value
+  if (neo4j.isInt(value)) return numberOf(value)
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at++) if (isDeep(value[at])) value[at] = fromBolt(value[at])
+  } else if (!(value instanceof Int8Array)) {
+    const map = value as Record<string, unknown>
+    for (const key in map) if (isDeep(map[key])) map[key] = fromBolt(map[key])
+  }
+  return value
+}
+
+const isDeep = (value: unknown): boolean => typeof value === 'object' && value !== null
+
+function numberOf(value: Integer): number {
+  if (!value.inSafeRange()) throw new FilorossoError('INTERNAL', `${value} is too large a number`)
+  return value.toNumber()
 }

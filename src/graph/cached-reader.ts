@@ -40,6 +40,8 @@ const QUERIES_AT_ONCE = 6
 
 /** Ids in one question to the database: more would only make others wait. */
 const BATCH = 1_000
+/** The same where each gives no more than a number. */
+const BATCH_OF_COUNTS = 10_000
 
 /** A reader that also tells every id, as the warm-up needs them. */
 export interface WholeReader extends GraphReader {
@@ -63,13 +65,18 @@ export function openReader(
       keep: (id: string, value: V) => kept.set(id, Promise.resolve(frozen(value))),
     }
   }
-  const loader = <R, V>(query: Query<ByIds, R>, gather: (rows: R[]) => Map<string, V>, absent: V): Loads<V> => {
+  const loader = <R, V>(
+    query: Query<ByIds, R>,
+    gather: (rows: R[]) => Map<string, V>,
+    absent: V,
+    maxBatchSize = BATCH,
+  ): Loads<V> => {
     const { kept, has, keep } = memory<V>(query.name)
     const fetch = async (ids: readonly string[]) => {
       const found = gather(await run(database, query, { release: release.id, ids: [...ids] }, options))
       return ids.map(id => frozen(found.get(id) ?? absent))
     }
-    const loads = new DataLoader<string, V>(fetch, { maxBatchSize: BATCH, cacheMap: kept })
+    const loads = new DataLoader<string, V>(fetch, { maxBatchSize, cacheMap: kept })
     return {
       // What is in memory needs no database; and yet whoever has gone needs none of it.
       load: id => (options.signal?.aborted ? Promise.reject(abortedBy(options.signal)) : loads.load(id)),
@@ -119,6 +126,7 @@ export function openReader(
       degrees,
       counts => new Map(counts.map(({ id, count }) => [id, count])),
       0,
+      BATCH_OF_COUNTS,
     ).load,
     isPaged: id => isShared(id) && !loads.edges.has(id),
     ...neighboursIn(database, release.id, loads.edges.load, options),

@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 import { type RunOptions, run } from './query.ts'
 import type { GraphReader, Ground } from './reader.ts'
 import { type Around, entitiesAround } from './records/around.ts'
-import { groundIds, statementIds, tiedIds } from './records/reach.ts'
+import { groundIds, moneyIds, statementIds, tiedIds } from './records/reach.ts'
 import type { PlacedEdge } from './records/relationships.ts'
 import { isShared } from './shared.ts'
 
@@ -57,7 +57,7 @@ export function groundOf(
   /** Whether all that it is tied to is in memory as well: then so is, most likely, whatever lies beyond. */
   const isSurrounded = async (id: string): Promise<boolean> =>
     isReadWhole(id) && (await edges.load(id)).every(({ other }) => isRead(other))
-  const found = async ({ down, up, beside, statements, tied }: Required<Ground>): Promise<string[]> => {
+  const found = async ({ down, up, beside, statements, tied, money }: Required<Ground>): Promise<string[]> => {
     const asked: Promise<string[]>[] = []
     if (down.length + up.length + beside.length > 0) {
       const ids = { down: [...down], up: [...up], beside: [...beside] }
@@ -65,10 +65,18 @@ export function groundOf(
     }
     if (statements.length > 0) asked.push(run(database, statementIds, { release, ids: [...statements] }, options))
     if (tied.length > 0) asked.push(run(database, tiedIds, { release, ids: [...tied] }, options))
+    if (money.length > 0) asked.push(run(database, moneyIds, { release, ids: [...money], limit: MOST }, options))
     return (await Promise.all(asked)).flat()
   }
-  const ground = async ({ down = [], up = [], beside = [], statements = [], tied = [] }: Ground): Promise<void> => {
-    const begun = { down, up, statements, tied }
+  const ground = async ({
+    down = [],
+    up = [],
+    beside = [],
+    statements = [],
+    tied = [],
+    money = [],
+  }: Ground): Promise<void> => {
+    const begun = { down, up, statements, tied, money }
     const whole = new Set(Object.values(begun).flat())
     const ways = Object.entries(begun).flatMap(([way, ids]) => ids.map(id => `${way} ${id}`))
     const isKnown =

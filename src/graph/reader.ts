@@ -50,6 +50,8 @@ export interface Ground {
   statements?: readonly string[]
   /** What is looked at with all that it consists of, and the amounts about that. */
   tied?: readonly string[]
+  /** Amounts that are looked at with all that they are inside of and all that is inside of them. */
+  money?: readonly string[]
 }
 
 /** Which relationships of an entity are asked for. */

@@ -35,8 +35,9 @@ export class ReleaseCaches {
     return {
       get: key => this.#kept?.get(prefix + key) as Promise<V> | undefined,
       keep: (key, value) => {
+        if (this.#kept === null) return
         const size = ENTRY_BYTES + prefix.length + key.length + approximateBytes(value)
-        this.#kept?.set(prefix + key, Promise.resolve(value), { size })
+        this.#kept.set(prefix + key, Promise.resolve(value), { size })
       },
     }
   }

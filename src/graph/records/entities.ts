@@ -7,21 +7,20 @@ import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, wordO
 
 const kind = wordOf(KINDS)
 
+const common = z.object({
+  id: z.string(),
+  kind,
+  name: z.string(),
+  aliases: z.array(z.string()),
+  description: maybe(z.string()),
+  ...provenance,
+})
+
 /** The properties of a kind lie flat beside those of every entity. */
-export const entity = z
-  .looseObject({
-    id: z.string(),
-    kind,
-    name: z.string(),
-    aliases: z.array(z.string()),
-    description: maybe(z.string()),
-    ...provenance,
-  })
-  .transform(node => {
-    const { id, kind, name, aliases, description, basis, rule, evidence } = node
-    const properties = PROPERTIES[kind].parse(node)
-    return { id, kind, name, aliases, description, basis, rule, evidence, properties } as EntityValue
-  })
+export const entity = z.unknown().transform((node): EntityValue => {
+  const known = common.parse(node)
+  return { ...known, properties: PROPERTIES[known.kind].parse(node) } as EntityValue
+})
 
 export const entitiesByIds = defineQuery('entity/by-ids', {
   parameters: byIds,

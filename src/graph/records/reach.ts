@@ -10,6 +10,12 @@ export const groundIds = defineQuery('reach/ground', {
   row: idRow,
 })
 
+/** The ids of the amounts that some are inside of, of those inside of them and of what is the same money, with their acts and editions. */
+export const moneyIds = defineQuery('reach/money', {
+  parameters: byIds.extend({ limit: z.int().positive() }),
+  row: idRow,
+})
+
 /** The ids of what acts set, what that is for and what holds it. */
 export const statementIds = defineQuery('reach/statements', { parameters: byIds, row: idRow })
 

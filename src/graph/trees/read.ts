@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { ContradictionValue, Edge, EntityValue, EvidenceValue } from '../../model/graph.ts'
-import { ENTITY_KINDS, type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { kindOfId } from '../../model/kinds.ts'
 import type { Database } from '../database.ts'
 import { abortedBy } from '../driver-errors.ts'
 import type { Loads } from '../ground.ts'
@@ -41,8 +41,8 @@ export function treesOf(
   const loaders = new Map<Tree, DataLoader<string, EntityValue | null>>()
   const key = (way: string, id: string): string => `${way} ${id}`
 
-  const fetched = async (tree: Tree, kinds: readonly EntityKind[], ids: readonly string[]): Promise<void> => {
-    const { query, parameters, ways } = statementOf(tree, kinds)
+  const fetched = async (tree: Tree, ids: readonly string[]): Promise<void> => {
+    const { query, parameters, ways } = statementOf(tree)
     const begun = new Set(ids)
     const rows = await run(database, query, { release, ids: [...ids], ...parameters } as never, options)
     for (const found of rows)
@@ -68,12 +68,12 @@ export function treesOf(
           contradiction.keep(found.row.id, found.row)
       }
   }
-  const loaderOf = (tree: Tree, kinds: readonly EntityKind[]) => {
+  const loaderOf = (tree: Tree) => {
     const made =
       loaders.get(tree) ??
       new DataLoader<string, EntityValue | null>(
         async ids => {
-          await fetched(tree, kinds, ids)
+          await fetched(tree, ids)
           for (const id of ids) if (!entity.has(id)) entity.keep(id, null)
           return Promise.all(ids.map(id => entity.load(id)))
         },
@@ -99,11 +99,10 @@ export function treesOf(
       if (expected === null || below.has(id) || (entity.has(id) && edges.has(id))) return entity.load(id)
       known ??= expected()
       const kind = kindOfId(id)
-      const named = known.named.get(id)
-      const tree = named ?? known.others
+      const tree = known.named.get(id) ?? known.others
       const wanted = kind === null ? undefined : tree.get(kind)
       if (kind === null || wanted === undefined || isBare(wanted) || isRead(id, wanted)) return entity.load(id)
-      return loaderOf(tree, named === undefined ? ENTITY_KINDS : [kind]).load(id)
+      return loaderOf(tree).load(id)
     },
   }
 }

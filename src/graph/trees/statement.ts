@@ -30,9 +30,9 @@ interface Level {
   tree: Tree
 }
 
-/** The statement that reads entities of some kinds with a tree. */
-export function statementOf(tree: Tree, kinds: readonly EntityKind[]): TreeStatement {
-  const levels: Level[] = [{ name: 'level0', kinds, tree }]
+/** The statement that reads entities of the kinds of a tree. */
+export function statementOf(tree: Tree): TreeStatement {
+  const levels: Level[] = [{ name: 'level0', kinds: [...tree.keys()], tree }]
   const about: string[] = []
   const followed: string[] = []
   const told: string[] = []

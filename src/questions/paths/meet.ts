@@ -70,18 +70,24 @@ function sideAt(id: string): Side {
  * Whether fewer relationships lead on from the one side: the thousands that lead on from a region or a fund are only
  * followed when there is no other way. Each of those in front has one at least, that by which it was reached.
  */
-async function isEasier(side: Side, other: Side, weigh: (side: Side) => Promise<number>): Promise<boolean> {
+async function isEasier(
+  side: Side,
+  other: Side,
+  weigh: (side: Side, other: Side) => Promise<number>,
+): Promise<boolean> {
   if (side.front.length > other.front.length) return !(await isEasier(other, side, weigh))
-  const here = await weigh(side)
-  return here <= other.front.length || here <= (await weigh(other))
+  const here = await weigh(side, other)
+  return here <= other.front.length || here <= (await weigh(other, side))
 }
 
 /** How many relationships lead on from a side: of what many share they are counted, and only read once they are followed. */
 function weighing(reader: PathsReader, look: (side: Side) => Promise<readonly (readonly Edge[])[]>) {
-  return async (side: Side): Promise<number> => {
-    const shared = side.ahead === null ? side.front.filter(id => reader.isPaged(id)) : []
-    if (shared.length === 0) return (await look(side)).reduce((sum, edges) => sum + edges.length, 0)
-    const counts = await Promise.all(side.front.map(id => reader.degree(id)))
+  const isCounted = (side: Side): boolean => side.ahead === null && side.front.some(id => reader.isPaged(id))
+  const degrees = ({ front }: Side): Promise<number[]> => Promise.all(front.map(id => reader.degree(id)))
+  return async (side: Side, other: Side): Promise<number> => {
+    if (!isCounted(side)) return (await look(side)).reduce((sum, edges) => sum + edges.length, 0)
+    // Those of the other side in the same query: they are most likely asked for next.
+    const [counts] = await Promise.all([degrees(side), isCounted(other) ? degrees(other) : []])
     return counts.reduce((sum, count) => sum + count, 0)
   }
 }

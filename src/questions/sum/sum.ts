@@ -1,6 +1,7 @@
 import { those } from '../../ledger/entries.ts'
 import { explain, type Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
+import { kindOfId } from '../../model/kinds.ts'
 import { isInexact, sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { pause } from '../../model/turns.ts'
@@ -18,6 +19,7 @@ export const MAX_TERMS = 100
  */
 export async function sum(reader: SumReader, ids: readonly string[], language: Language = 'EN'): Promise<SumAnswer> {
   checkCount(ids)
+  await reader.ground({ money: [...new Set(ids)].filter(id => kindOfId(id) === 'ALLOCATION') })
   const listed = await entitiesAsked(reader, [...new Set(ids)].sort(compareIds))
   const allocations = listed.filter(entity => entity.kind === 'ALLOCATION').map(entity => entity.id)
   const accounts = await accountsAround(reader, allocations)
