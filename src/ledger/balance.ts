@@ -12,6 +12,15 @@ export interface Group {
 const PREFERENCE: readonly (Breakdown | null)[] = ['SECTION', 'LINE', 'MEASURE', 'BENEFICIARY', 'FUND', null]
 
 export function groupsOf(ledger: Ledger, total: Entry): Group[] {
+  const known = GROUPS.get(total) ?? findGroups(ledger, total)
+  GROUPS.set(total, known)
+  return known
+}
+
+/** An entry belongs to one ledger, and a trace asks for its parts at each hop. */
+const GROUPS = new WeakMap<Entry, Group[]>()
+
+function findGroups(ledger: Ledger, total: Entry): Group[] {
   return PREFERENCE.flatMap(breakdown => {
     const ids = total.parts.filter(part => part.breakdown === breakdown).map(part => part.id)
     const parts = those(ledger, ids).filter(part => isSameColumn(total, part))

@@ -1,7 +1,7 @@
 import type { Currency } from '../model/currency.ts'
 import { groupBy } from '../model/group-by.ts'
 import type { Amount } from '../model/money.ts'
-import { each, type Steps } from '../model/turns.ts'
+import type { Steps } from '../model/turns.ts'
 import { BASIS, type Basis, type Stage } from '../model/vocabulary.ts'
 import { type Accounts, standing } from './accounts.ts'
 import { type Entry, isRepetition, isUnder, type Ledger, those } from './entries.ts'
@@ -121,44 +121,57 @@ export function* boundsOf(accounts: Accounts, sources: readonly Source[], next: 
   const found = new Map<string, Map<string, { scope: Scope; ways: Ways }[]>>()
   for (const own of groupBy(sources, ({ scope }) => scopeKey(scope)).values()) {
     const [{ scope }] = own
+    const key = frameKey(scope)
     for (const [id, ways] of yield* spread(accounts, scope, own, next)) {
+      yield
       const groups = found.get(id) ?? new Map<string, { scope: Scope; ways: Ways }[]>()
-      const key = frameKey(scope)
-      found.set(id, groups.set(key, [...(groups.get(key) ?? []), { scope, ways }]))
+      const group = groups.get(key)
+      if (group === undefined) found.set(id, groups.set(key, [{ scope, ways }]))
+      else group.push({ scope, ways })
     }
   }
-  const reaches = yield* each(
-    found,
-    ([id, groups]) => [id, [...groups.values()].map(group => reachOf(accounts, group))] as const,
-  )
-  return new Map(reaches)
+  const bounds = new Map<string, Reach[]>()
+  for (const [id, groups] of found) {
+    bounds.set(
+      id,
+      [...groups.values()].map(group => reachOf(accounts, group)),
+    )
+    yield
+  }
+  return bounds
 }
 
 /** Round by round, so that what several ways bring to a place is weighed once; bounds only grow, so it ends. */
 function* spread(accounts: Accounts, scope: Scope, sources: readonly Source[], next: Step): Steps<Map<string, Ways>> {
   const { ledger } = accounts
   const found = new Map<string, Ways>()
-  let came: Source[] = [...sources]
-  while (came.length > 0) {
+  let came = new Map<string, Map<Basis, Set<Bound>>>()
+  const bring = (at: string, basis: Basis, bound: Bound): void => {
+    const ways = came.get(at) ?? new Map<Basis, Set<Bound>>()
+    came.set(at, ways.set(basis, (ways.get(basis) ?? new Set<Bound>()).add(bound)))
+  }
+  for (const { at, basis, bound } of sources) bring(at, basis, bound)
+  while (came.size > 0) {
     const fresh: [id: string, basis: Basis][] = []
-    for (const [at, arrived] of groupBy(came, one => one.at))
-      for (const [basis, ones] of groupBy(arrived, one => one.basis)) {
+    for (const [at, arrived] of came)
+      for (const [basis, bounds] of arrived) {
         yield
         const ways = found.get(at) ?? new Map<Basis, Bound>()
         const known = ways.get(basis)
-        const bound = merged(ledger, [...(known ?? []), ...ones.flatMap(one => one.bound)])
+        const bound = merged(ledger, [...(known ?? []), ...[...bounds].flat()])
         if (known !== undefined && isSame(known, bound)) continue
         found.set(at, ways.set(basis, bound))
         fresh.push([at, basis])
       }
-    came = []
-    for (const [from, basis] of fresh)
+    came = new Map()
+    for (const [from, basis] of fresh) {
+      const before = found.get(from)?.get(basis) ?? []
       for (const link of next(from)) {
         yield
-        const before = found.get(from)?.get(basis) ?? []
         const bound = boundAt(accounts, scope, figureAt(accounts, scope, link.to), before, link)
-        came.push({ scope, at: link.to, basis: weaker(basis, link.basis), bound })
+        bring(link.to, weaker(basis, link.basis), bound)
       }
+    }
   }
   return found
 }
@@ -170,19 +183,19 @@ function isSame(a: Bound, b: Bound): boolean {
 }
 
 function reachOf({ ledger }: Accounts, group: readonly { scope: Scope; ways: Ways }[]): Reach {
+  // What one scope brings by ways that are known alike has been weighed.
+  const weighed = (bounds: readonly Bound[]): Bound =>
+    bounds.length === 1 ? (bounds[0] ?? []) : merged(ledger, bounds.flat())
   const inOrder = BASES.filter(basis => group.some(({ ways }) => ways.has(basis)))
   const ways = new Map(
     inOrder.map(basis => [
       basis,
-      merged(
-        ledger,
-        group.flatMap(one => one.ways.get(basis) ?? []),
-      ),
+      weighed(group.flatMap(one => [one.ways.get(basis) ?? []]).filter(bound => bound.length > 0)),
     ]),
   )
   const { act, stage, currency } = group[0]?.scope ?? MANDATE
   const roots = [...new Set(group.flatMap(({ scope }) => scope.root ?? []))]
-  return { act, stage, currency, roots, bound: merged(ledger, [...ways.values()].flat()), ways }
+  return { act, stage, currency, roots, bound: weighed([...ways.values()]), ways }
 }
 
 /** The most that may be at a place of the money of one act at one stage in one currency. */

@@ -193,3 +193,13 @@ export function rootOf(ledger: Ledger, entry: Entry): Entry {
 export function isShare(ledger: Ledger, entry: Entry): boolean {
   return those(ledger, [...totalsOver(ledger, entry)]).some(total => total.target === entry.target)
 }
+
+/** By what a part is one of a total; undefined where it is none of it, null where nothing says by what. */
+export function breakdownIn(total: Entry, part: string): Breakdown | null | undefined {
+  const known = BREAKDOWNS.get(total) ?? new Map(total.parts.map(({ id, breakdown }) => [id, breakdown]))
+  BREAKDOWNS.set(total, known)
+  return known.get(part)
+}
+
+/** A total may have thousands of parts, and each of them asks. */
+const BREAKDOWNS = new WeakMap<Entry, ReadonlyMap<string, Breakdown | null>>()

@@ -3,7 +3,7 @@ import { kindOfId } from '../model/kinds.ts'
 import { type Amount, sumAmounts } from '../model/money.ts'
 import type { Absence, Basis, Stage } from '../model/vocabulary.ts'
 import { type Accounts, standing } from './accounts.ts'
-import { type ConservationStatus, groupsOf, weigh } from './balance.ts'
+import { type ConservationStatus, type Group, groupsOf, weigh } from './balance.ts'
 import { type Entry, forTarget, isRepetition, isShare, isUnder, type Ledger, those } from './entries.ts'
 import { downstream } from './steps.ts'
 
@@ -146,11 +146,20 @@ function isBalancedAbove(accounts: Accounts, figure: Figure): boolean {
       entry.wholes.filter(id => !isShareId(ledger, id)),
     ).some(total =>
       groupsOf(ledger, total).some(
-        group => group.parts.some(part => part.id === entry.id) && balances(weigh(ledger, [total], group.parts).status),
+        group => group.parts.some(part => part.id === entry.id) && isBalanced(ledger, total, group),
       ),
     ),
   )
 }
+
+function isBalanced(ledger: Ledger, total: Entry, group: Group): boolean {
+  const known = BALANCED.get(group) ?? balances(weigh(ledger, [total], group.parts).status)
+  BALANCED.set(group, known)
+  return known
+}
+
+/** Each of its parts asks. */
+const BALANCED = new WeakMap<Group, boolean>()
 
 const isShareId = (ledger: Ledger, id: string): boolean => those(ledger, [id]).some(entry => isShare(ledger, entry))
 

@@ -1,6 +1,6 @@
 import { type Amount, compareAmounts, noneOf, sign, subtract, sumOfKnown } from '../model/money.ts'
 import { compareIds } from '../model/order.ts'
-import { type Entry, isUnder, type Ledger, those, totalsOver } from './entries.ts'
+import { breakdownIn, type Entry, isUnder, type Ledger, those, totalsOver } from './entries.ts'
 import { isBeside, isPrintedShare } from './shares.ts'
 
 /** An allocation; or what is left of it beside the parts of it that the sources place elsewhere. */
@@ -93,7 +93,7 @@ export function leftFor(ledger: Ledger, blank: Entry, passed: readonly Entry[] =
   const rests = those(ledger, blank.wholes).flatMap((total): Portion[] => {
     if (passed.includes(total)) return []
     if (total.amount === null) return [...(leftFor(ledger, total, [...passed, blank]) ?? [])]
-    const by = total.parts.find(part => part.id === blank.id)?.breakdown
+    const by = breakdownIn(total, blank.id)
     const ids = total.parts.filter(part => part.breakdown === by).map(part => part.id)
     return [
       {

@@ -1,4 +1,4 @@
-import { type Entry, isUnder, type Ledger, those } from './entries.ts'
+import { breakdownIn, type Entry, isUnder, type Ledger, those } from './entries.ts'
 
 /** A part of a total by who receives it or by fund. */
 export function isPrintedShare(ledger: Ledger, entry: Entry): boolean {
@@ -6,7 +6,7 @@ export function isPrintedShare(ledger: Ledger, entry: Entry): boolean {
 }
 
 function shareOf(whole: Entry, entry: Entry): 'FUND' | 'BENEFICIARY' | null {
-  const breakdown = whole.parts.find(part => part.id === entry.id)?.breakdown
+  const breakdown = breakdownIn(whole, entry.id)
   return breakdown === 'FUND' || breakdown === 'BENEFICIARY' ? breakdown : null
 }
 

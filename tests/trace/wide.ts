@@ -39,8 +39,8 @@ export function dense(): GraphValue {
   return small.done()
 }
 
-/** A plan of many lines, each with as many results, each of these in some of the same places. */
-export function vast(lines: number, results: number, places: number, inEach: number): GraphValue {
+/** A plan of many lines, each with as many results, each of these in one or more of the same places. */
+export function vast(lines: number, results: number, places: number, inEach = 1): GraphValue {
   const builder = new GraphBuilder()
   builder.add<'ACT'>(ACT, { name: 'Decree', date: '2020-01-01', datePrecision: 'DAY' })
   builder.add<'PLAN'>(PLAN, { name: 'Plan' })

@@ -46,7 +46,7 @@ export function* flowOf(trail: Trail): Steps<FlowAnswer> {
         yield
       }
     const suffix = moneys.size > 1 ? suffixOf(scope, currencies.size > 1) : ''
-    draw({ accounts, sankey, run, scope, suffix, end, next, drawn: new Set() })
+    yield* draw({ accounts, sankey, run, scope, suffix, end, next, drawn: new Set() })
   }
   return sankey.answer()
 }
@@ -54,7 +54,7 @@ export function* flowOf(trail: Trail): Steps<FlowAnswer> {
 const suffixOf = ({ act, stage, currency }: Scope, several: boolean): string =>
   `@${act ?? 'no-act'}:${stage}${several ? `:${currency}` : ''}`
 
-function draw(picture: Picture): void {
+function* draw(picture: Picture): Steps<void> {
   const { accounts, sankey, suffix, run, end, scope } = picture
   const starts = distinctStarts(run)
   const roots = starts.filter(start => start.entry === null || start.entry === scope.root)
@@ -72,7 +72,7 @@ function draw(picture: Picture): void {
     const origin = source ?? scope.act
     const known = money === null ? (figure?.basis ?? 'STATED') : basis(money)
     if (origin !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(target, suffix), amount, known)
-    if (!(CLOSING_KINDS.has(kindOfId(target)) || target === entry)) spread(picture, target, amount, money)
+    if (!(CLOSING_KINDS.has(kindOfId(target)) || target === entry)) yield* spread(picture, target, amount, money)
   }
   if (roots.length > 0 || end === null) return
   const paid = starts.flatMap(start => start.entry ?? [])
@@ -96,7 +96,8 @@ function unmeasured({ accounts, sankey, suffix, run, end }: Picture, origin: str
 const DIVISIBLE = kindsThat(({ role }) => role === 'HOLDER')
 
 /** From a node to what it divides into. What enters it leaves it, to the cent. */
-function spread(picture: Picture, at: string, amount: Amount, money: Entry | null): void {
+function* spread(picture: Picture, at: string, amount: Amount, money: Entry | null): Steps<void> {
+  yield
   const { accounts, sankey, suffix, end, drawn } = picture
   const next = picture.next.get(at) ?? new Map<string, Link>()
   if (at === end || drawn.has(at) || (end === null && !DIVISIBLE.has(kindOfId(at)))) return
@@ -109,7 +110,7 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
   }
   const settle = (taken: readonly Amount[]): void => sankey.settle(node, leftOf(amount, taken), suffix)
   const naming = [...next.values()].filter(link => kindOfId(link.to) === 'ALLOCATION').map(link => link.to)
-  const shares = sharesOf(accounts, picture.scope, at, naming).filter(share => !drawn.has(share.id))
+  const shares = (yield* sharesOf(accounts, picture.scope, at, naming)).filter(share => !drawn.has(share.id))
   const passing = end === null ? shares : shares.filter(share => next.has(share.id))
   if (passing.length === 0) {
     settle(aside(picture, at, node, money))
@@ -117,7 +118,7 @@ function spread(picture: Picture, at: string, amount: Amount, money: Entry | nul
   }
   for (const share of passing) {
     sankey.link(node, sankey.entity(share.id, suffix), share.amount, share.basis)
-    spread(picture, share.id, share.amount, single(accounts, picture.scope, share.id))
+    yield* spread(picture, share.id, share.amount, single(accounts, picture.scope, share.id))
   }
   const passed = new Set(passing)
   const aloof = shares.filter(share => !passed.has(share))

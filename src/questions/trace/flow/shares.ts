@@ -6,6 +6,7 @@ import { isPrintedShare } from '../../../ledger/shares.ts'
 import { downstream } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
+import { each, type Steps } from '../../../model/turns.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
 import { mayBelong } from './rest.ts'
 
@@ -17,7 +18,7 @@ export interface Share {
 }
 
 /** By section and line, with the rows that are nobody's line; where the way goes on by rows that name its end, with those. */
-export function sharesOf(accounts: Accounts, scope: Scope, at: string, naming: readonly string[]): Share[] {
+export function* sharesOf(accounts: Accounts, scope: Scope, at: string, naming: readonly string[]): Steps<Share[]> {
   const { ledger } = accounts
   const named = those(ledger, naming)
   const printed = named.find(entry => isPrintedShare(ledger, entry))
@@ -27,10 +28,11 @@ export function sharesOf(accounts: Accounts, scope: Scope, at: string, naming: r
       whole => groupWith(ledger, whole, [printed.id])?.parts.flatMap(shareOf) ?? [],
     )
   const inner: Scope = { ...scope, within: scope.root !== null }
-  const targets = downstream(accounts.graph, at).flatMap((link): Share[] => {
+  const found = yield* each(downstream(accounts.graph, at), (link): Share[] => {
     const figure = figureAt(accounts, inner, link.to)
     return figure?.amount == null ? [] : [{ id: link.to, amount: figure.amount, basis: figure.basis }]
   })
+  const targets = found.flat()
   if (kindOfId(at) === 'LINE' && named.length === 0) return targets
   const rows = forTarget(ledger, at).filter(
     row =>

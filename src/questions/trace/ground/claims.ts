@@ -130,16 +130,21 @@ function merged(accounts: Accounts, claims: readonly Claim[]): Claim[] {
 function* distinct(accounts: Accounts, boundings: readonly Bounding[]): Steps<Bounding[]> {
   const { graph, ledger } = accounts
   const idsOf = ({ bound }: Bounding): string[] => bound.map(({ entry }) => entry.id)
-  const paid = boundings.filter(({ bound }) => amountOf(bound) !== null)
-  const unique = [...new Map(paid.map(one => [idsOf(one).join(' '), one])).values()]
-  const owners = new Map<string, Bounding>(unique.flatMap(one => idsOf(one).map(id => [id, one] as const)))
-  const placesOf = new Map(unique.map(one => [one, lastPaid(one.at).map(spot => spot?.id ?? '')]))
-  const places = new Set([...placesOf.values()].flat())
+  const keyed = yield* each(
+    boundings,
+    one => [amountOf(one.bound) === null ? null : idsOf(one).join(' '), one] as const,
+  )
+  const unique = [...new Map(keyed.filter(([key]) => key !== null)).values()]
+  const owned = yield* each(unique, one => idsOf(one).map(id => [id, one] as const))
+  const owners = new Map<string, Bounding>(owned.flat())
+  const places = yield* each(unique, one => [one, lastPaid(one.at).map(spot => spot?.id ?? '')] as const)
+  const placesOf = new Map(places)
+  const all = new Set([...placesOf.values()].flat())
   const shares = those(ledger, [...owners.keys()]).filter(entry => isPrintedShare(ledger, entry))
   const isCounted = (one: Bounding, entry: Entry): boolean =>
     [...totalsOver(ledger, entry)].some(id => owners.has(id) && owners.get(id) !== one) ||
     shares.some(share => owners.get(share.id) !== one && isBeside(ledger, entry, share))
-  const isHeld = (place: string): boolean => [...holders(graph, place)].some(id => id !== place && places.has(id))
+  const isHeld = (place: string): boolean => [...holders(graph, place)].some(id => id !== place && all.has(id))
   const kept = yield* each(unique, one =>
     one.bound.every(({ entry }) => isCounted(one, entry)) || placesOf.get(one)?.every(isHeld) ? [] : [one],
   )

@@ -8,7 +8,7 @@ import type { Edge, EntityValue } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation, Walked } from '../../../model/relations.ts'
 import { relationsThat } from '../../../model/relations.ts'
-import { pause, turns } from '../../../model/turns.ts'
+import { inTurns, pause, type Steps, sorted, turns } from '../../../model/turns.ts'
 
 /** Entities that one question may look at: what can be kept in memory at once, a thousand times the first source. */
 export const GATHER_LIMIT = 500_000
@@ -73,11 +73,18 @@ export async function gather(
   visit(from, ROLE.WALK)
   if (to !== null) visit(to, kindOfId(to) === 'ALLOCATION' ? ROLE.MONEY : ROLE.CONTEXT)
   while (level.size > 0) {
-    const fresh = [...level.keys()].filter(id => !known.has(id))
-    if (known.size + fresh.length > limit) throw tooMuch(from, limit)
-    const unread = fresh.filter(id => !reader.isRead(id))
+    const here = level
+    const fresh: string[] = []
+    const unread: string[] = []
+    for (const [id, roles] of here) {
+      if (turns.due()) await pause(reader.signal)
+      if (!known.has(id)) fresh.push(id)
+      if (!known.has(id) && !reader.isRead(id)) unread.push(id)
+      known.set(id, (known.get(id) ?? 0) | roles)
+    }
+    if (known.size > limit) throw tooMuch(from, limit)
     if (unread.length > 0) {
-      const isWalked = (id: string): boolean => ((level.get(id) ?? 0) & ROLE.WALK) !== 0 && !isEnd(id)
+      const isWalked = (id: string): boolean => ((here.get(id) ?? 0) & ROLE.WALK) !== 0 && !isEnd(id)
       const [onward, beside] = [unread.filter(isWalked), unread.filter(id => !isWalked(id))]
       await reader.ground({ [walked === 'OUT' ? 'down' : 'up']: onward, beside })
     }
@@ -93,8 +100,6 @@ export async function gather(
       )
       await pause(reader.signal)
     }
-    const here = level
-    for (const [id, roles] of here) known.set(id, (known.get(id) ?? 0) | roles)
     next = new Map()
     for (const [id, roles] of here) {
       if (turns.due()) await pause(reader.signal)
@@ -105,9 +110,9 @@ export async function gather(
     }
     level = next
   }
-  await tieEnds(edges, isEnd, reader.signal)
   // What Promise.all fills arrives in any order: an answer must not depend on it.
-  const ids = [...entities.keys()].sort()
+  const ids = await inTurns(sorted([...entities.keys()], byText), reader.signal)
+  await inTurns(tieEnds(edges, ids, isEnd), reader.signal)
   const about: (readonly [id: string, contradictions: readonly string[]])[] = []
   for (let at = 0; at < ids.length; at += BATCH) {
     const some = ids.slice(at, at + BATCH).map(async id => [id, await reader.contradictionsAbout(id)] as const)
@@ -117,7 +122,8 @@ export async function gather(
   const contradictions = new Map(about)
   const met = await Promise.all([...new Set(about.flatMap(([, list]) => list))].map(id => reader.contradiction(id)))
   const contradiction = new Map(met.flatMap(value => (value === null ? [] : [[value.id, value] as const])))
-  return { entities: inOrder(entities, ids), edges: inOrder(edges, ids), contradictions, contradiction }
+  const [inOrder, tied] = await inTurns(both(ids, entities, edges), reader.signal)
+  return { entities: inOrder, edges: tied, contradictions, contradiction }
 }
 
 const tooMuch = (from: string, limit: number): FilorossoError =>
@@ -125,17 +131,19 @@ const tooMuch = (from: string, limit: number): FilorossoError =>
     hint: 'Ask for one plan of an act, for one section or line of a plan, or with a goal.',
   })
 
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
 /** Gives what many share the relationships of all that is tied to it and was read, as those have them. */
-async function tieEnds(
+function* tieEnds(
   edges: Map<string, readonly Edge[]>,
+  ids: readonly string[],
   isEnd: (id: string) => boolean,
-  signal: AbortSignal | undefined,
-): Promise<void> {
+): Steps<void> {
   const ends = new Map<string, Edge[]>()
-  for (const [id, kin] of edges) if (isEnd(id)) ends.set(id, [...kin])
-  for (const id of [...edges.keys()].sort()) {
+  for (const id of ids) if (isEnd(id)) ends.set(id, [...(edges.get(id) ?? [])])
+  for (const id of ids) {
+    yield
     if (ends.has(id)) continue
-    if (turns.due()) await pause(signal)
     for (const edge of edges.get(id) ?? [])
       if (!KIN.has(edge.relation))
         ends.get(edge.other)?.push({ ...edge, direction: edge.direction === 'OUT' ? 'IN' : 'OUT', other: id })
@@ -143,8 +151,18 @@ async function tieEnds(
   for (const [id, tied] of ends) edges.set(id, tied)
 }
 
-function inOrder<T>(values: ReadonlyMap<string, T>, ids: readonly string[]): Map<string, T> {
-  return new Map(ids.map(id => [id, values.get(id) as T]))
+function* both<A, B>(
+  ids: readonly string[],
+  ones: ReadonlyMap<string, A>,
+  others: ReadonlyMap<string, B>,
+): Steps<[Map<string, A>, Map<string, B>]> {
+  const [left, right] = [new Map<string, A>(), new Map<string, B>()]
+  for (const id of ids) {
+    left.set(id, ones.get(id) as A)
+    right.set(id, others.get(id) as B)
+    yield
+  }
+  return [left, right]
 }
 
 function visitFrom(entity: EntityValue, edges: readonly Edge[], role: Role, walked: Walked, visit: Visit): void {

@@ -39,6 +39,7 @@ export function* bestFirst(
       continue
     }
     for (const hop of onward) {
+      yield null
       const worth = worthOver(prefix, hop, search)
       if (worth !== null) open.push(extended(prefix, hop, worth))
     }

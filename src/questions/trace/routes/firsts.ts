@@ -45,6 +45,7 @@ export function* firstsOf(runs: readonly Run[]): Steps<Prefix[]> {
       }
     }
     for (const hop of spot.on) {
+      yield
       if (!toMoney.get(run)?.has(hop.to) || hasPassed(prefix, hop.to.id)) continue
       const worth = worthOf(run.ahead, hop.to, Math.max(weakest, strength(hop.link)), length + 1)
       if (worth !== null) open.push(extended(prefix, hop, worth))

@@ -35,11 +35,11 @@ function* countedStops(trail: Trail, stops: Stops): Steps<void> {
   const ends = new Set(runs.flatMap(run => [...run.ends].map(({ id }) => id)))
   for (const id of yield* passedOn(trail)) {
     yield
-    const bound = mostOf(accounts, bounds.get(id) ?? [])
+    const bound = () => mostOf(accounts, bounds.get(id) ?? [])
     const entity = graph.entities.get(id)
-    if (entity?.kind === 'CPI_GROUP' && ends.has(id)) stops.add(id, 'COUNT_ONLY', { code: 'CENTRES_COUNTED' }, bound)
+    if (entity?.kind === 'CPI_GROUP' && ends.has(id)) stops.add(id, 'COUNT_ONLY', { code: 'CENTRES_COUNTED' }, bound())
     if (entity?.kind === 'NAVIGATOR_COHORT' && ends.has(id))
-      stops.add(id, 'COUNT_ONLY', { code: 'PEOPLE_COUNTED' }, bound)
+      stops.add(id, 'COUNT_ONLY', { code: 'PEOPLE_COUNTED' }, bound())
     if (entity?.kind !== 'RESULT' || (end !== null && kindOfId(end) !== 'REGION')) continue
     const said = entity.properties.regionsCounted
     const shown = downstream(graph, id).filter(link => isWholeRegion(graph.entities.get(link.to))).length
@@ -48,7 +48,7 @@ function* countedStops(trail: Trail, stops: Stops): Steps<void> {
         id,
         'COUNT_ONLY',
         { code: 'REGIONS_COUNTED', name: nameOf(graph, id), stated: said, named: shown },
-        bound,
+        bound(),
       )
   }
 }
