@@ -8,8 +8,7 @@ import { isTraceId, questionOf } from './trace/trace-id.ts'
  * microseconds each, so that what one request is admitted is about a second of work, and two of a service that has just
  * started. Measured on the report of 2019, at the dearest of its acts, as processor time of the whole process for as many of
  * each kind as are admitted at once, the first time and again; `tests/http/turns.test.ts` prints it. Where more money is
- * followed than there, a trace takes longer: the time limit of
- * the request ends it.
+ * followed than there, a trace takes longer: the time limit of the request ends it.
  */
 const READS = {
   /** 65 ms: 11 took 0.8 s, at first 2.2. */

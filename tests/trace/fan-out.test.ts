@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { TraceAnswer } from '../../src/questions/trace/answer.ts'
 import { memoryReader } from './memory-reader.ts'
-import { ask, decimal, imbalances } from './report.ts'
+import { ask, decimal, imbalances, path } from './report.ts'
 import { ACT, LINE_1, LINE_2, Small } from './small.ts'
 import { dense, wide } from './wide.ts'
 
@@ -76,4 +76,44 @@ test('a funnel of thousands of steps is walked to its end', async () => {
 test('results that all lead to each other end in bounded time', async () => {
   const answer = await timed(() => ask(memoryReader(dense()), ACT))
   expect([answer.truncated, imbalances(answer)]).toEqual([true, []])
+}, 60_000)
+
+describe('as many routes as there are ways through forty forks', () => {
+  const layer = (nth: number) => ['a', 'b'].map(side => `result/prova/${nth}-${side}`)
+  const forks = (): Small => {
+    const small = new Small().table()
+    for (let nth = 0; nth < 40; nth++)
+      for (const id of layer(nth)) {
+        small.add<'RESULT'>(id)
+        if (nth === 0) small.tie(LINE_1, 'ACHIEVED', id)
+        else for (const before of layer(nth - 1)) small.tie(before, 'LEADS_TO', id)
+      }
+    return small
+  }
+
+  test('are listed the best first, and bounded by all of them', async () => {
+    const small = forks()
+    small.add<'REGION'>('region/prova/0', { istatCode: '10' })
+    for (const id of layer(39)) small.tie(id, 'IN_REGION', 'region/prova/0')
+    const reader = memoryReader(small.done())
+    for (const to of [null, 'region/prova/0']) {
+      const answer = await timed(() => ask(reader, ACT, { to, maxRoutes: 50 }))
+      const passed = answer.routes.map(route => path(route).join(' '))
+      expect([new Set(passed).size, answer.truncated, imbalances(answer)]).toEqual([50, true, []])
+      if (to !== null) expect([...passed].sort()).toEqual(passed)
+      if (to !== null) expect(decimal(answer.attribution?.upper)).toBe('40.00')
+    }
+  }, 60_000)
+})
+
+test('a goal that one way alone leads to is found beside a circle that leads nowhere else', async () => {
+  const small = new Small().table()
+  const ids = Array.from({ length: 40 }, (_, nth) => `result/prova/${nth}`)
+  small.add<'REGION'>('region/prova/0', { istatCode: '10' })
+  for (const id of ids) small.add<'RESULT'>(id)
+  for (const id of ids) for (const other of ids) if (other !== id) small.tie(id, 'LEADS_TO', other)
+  small.tie(LINE_1, 'ACHIEVED', ids[0] ?? '')
+  small.tie(ids[0] ?? '', 'IN_REGION', 'region/prova/0')
+  const answer = await timed(() => ask(memoryReader(small.done()), ACT, { to: 'region/prova/0' }))
+  expect([answer.routes.length, answer.truncated, answer.verdict]).toEqual([1, false, 'REACHED'])
 }, 60_000)
