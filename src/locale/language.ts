@@ -1,6 +1,9 @@
 import type { Reason, Sentences } from './reasons.ts'
 import { sentences as en } from './sentences/en.ts'
 import { sentences as it } from './sentences/it.ts'
+import type { Thing } from './thing.ts'
+import { phrases as inEnglish } from './things/en.ts'
+import { phrases as inItalian } from './things/it.ts'
 
 /** The languages that are written. What sources say stays as they say it. */
 export const LANGUAGES = { EN: 'English.', IT: 'Italian.' } as const
@@ -11,6 +14,10 @@ export const isLanguage = (text: unknown): text is Language =>
   typeof text === 'string' && Object.hasOwn(LANGUAGES, text)
 
 const SENTENCES: Record<Language, Sentences> = { EN: en, IT: it }
+
+/** How something is called in a sentence of a language. */
+export const called = (language: Language, thing: Thing): string =>
+  (language === 'IT' ? inItalian : inEnglish).thing(thing)
 
 /** Reasons as a paragraph: each a sentence or two, in the order given. */
 export function explain(language: Language, reasons: Reason | readonly Reason[]): string {

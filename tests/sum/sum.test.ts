@@ -220,3 +220,15 @@ describe('what cannot be asked', () => {
     await expect(sum(reader, many)).rejects.toMatchObject({ code: 'LIMIT_EXCEEDED' })
   })
 })
+
+test('a refusal in Italian calls amounts in Italian, not by the names that are composed in English', async () => {
+  const found = await sum(
+    await reportReader(),
+    ['allocation/rapporto-2019/l130/dd-440', 'allocation/rapporto-2019/l130/dd-549'],
+    'IT',
+  )
+  const told = found.kind === 'REFUSED' ? found.reasons.map(({ message }) => message).join(' ') : ''
+  expect(told).toContain('decreto direttoriale 440')
+  expect(told).toContain('per la linea 1')
+  expect(told).not.toMatch(/ for line | of Piano|budgeted|redetermined/i)
+})

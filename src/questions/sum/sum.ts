@@ -1,3 +1,4 @@
+import type { Accounts } from '../../ledger/accounts.ts'
 import { those } from '../../ledger/entries.ts'
 import { explain, type Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
@@ -7,6 +8,7 @@ import { compareIds } from '../../model/order.ts'
 import { pause } from '../../model/turns.ts'
 import { entitiesAsked } from '../asked.ts'
 import type { SumAnswer } from './answer.ts'
+import { amountsCalled } from './called.ts'
 import { countRefusals } from './counts.ts'
 import { accountsAround, type SumReader } from './money.ts'
 import { inOrder, moneyRefusals } from './refusals.ts'
@@ -27,7 +29,14 @@ export async function sum(reader: SumReader, ids: readonly string[], language: L
   const repeated = allocations.filter(id => ids.indexOf(id) !== ids.lastIndexOf(id))
   const [rivals, counted] = await Promise.all([rivalsAmong(reader, allocations), countRefusals(reader, listed)])
   await pause()
-  const refused = inOrder([...moneyRefusals({ entries, repeated, accounts, rivals }), ...counted])
+  const refusedIn = (known: Accounts) =>
+    inOrder([
+      ...moneyRefusals({ entries: those(known.ledger, allocations), repeated, accounts: known, rivals }),
+      ...counted,
+    ])
+  const found = refusedIn(accounts)
+  const refused =
+    found.length === 0 || language === 'EN' ? found : refusedIn(await amountsCalled(reader, accounts, language))
   const reasons = refused.map(({ code, why, entities }) => ({ code, message: explain(language, why), entities }))
   if (reasons.length > 0) return { kind: 'REFUSED', reasons }
   const amounts = entries.flatMap(({ amount }) => amount ?? [])
