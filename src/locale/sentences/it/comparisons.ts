@@ -4,7 +4,9 @@ import type { DiffReasons, OverlapReason, Sentences, StageTie, SumReasons } from
 import type { Shown } from '../../thing.ts'
 import { bare, formats, KINDS, STAGES } from '../../things/it.ts'
 
-const { money, count, list, quoted } = formats
+const { money, count, list } = formats
+/** A title; what quotes one itself is a phrase, such as an amount that is called by what it is for. */
+const quoted = (text: string): string => (text.includes('«') ? text : formats.quoted(text))
 
 const more = (names: readonly string[], rest: number): string[] =>
   rest === 0 ? [...names] : [...names, rest === 1 ? 'un altro' : `altri ${count(rest)}`]
