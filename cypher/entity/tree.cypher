@@ -58,8 +58,8 @@ CALL (level0, level1, way1) {
   WITH DISTINCT contradiction
   RETURN 'CONTRADICTION' AS part, 0 AS nth, {
     contradiction: properties(contradiction),
-    claims: COLLECT { MATCH (contradiction)-[tie:CLAIMS]->(claim:Claim) RETURN properties(claim) ORDER BY tie.position },
-    about: COLLECT { MATCH (contradiction)-[tie:ABOUT]->(entity:Entity) RETURN entity.id ORDER BY tie.position }
+    claims: COLLECT { MATCH (contradiction)-[tie:CLAIMS]->(claim) RETURN properties(claim) ORDER BY tie.position },
+    about: COLLECT { MATCH (contradiction)-[tie:ABOUT]->(entity) RETURN entity.id ORDER BY tie.position }
   } AS row
   // end: a row for each
 }
