@@ -68,7 +68,7 @@ export function groundOf(
     if (money.length > 0) asked.push(run(database, moneyIds, { release, ids: [...money], limit: MOST }, options))
     return (await Promise.all(asked)).flat()
   }
-  const ground = async ({
+  const readGround = async ({
     down = [],
     up = [],
     beside = [],
@@ -94,6 +94,14 @@ export function groundOf(
     // What only a trace and a coverage look at.
     if (down.length + up.length > 0) await Promise.all([...new Set(about)].map(id => contradiction.load(id)))
     for (const way of ways) followed.keep(way, true)
+  }
+  // Two questions of one request may begin with the same: once is enough, and twice at once is twice the memory of the database.
+  const reading = new Map<string, Promise<void>>()
+  const ground = (asked: Ground): Promise<void> => {
+    const key = JSON.stringify(asked)
+    const known = reading.get(key) ?? readGround(asked).finally(() => reading.delete(key))
+    reading.set(key, known)
+    return known
   }
   return { isRead, ground }
 }

@@ -69,4 +69,23 @@ describe.skipIf(!existsSync(SOURCES))('questions about what publishers print', (
     )
     expect(paths.length).toBeGreaterThan(0)
   })
+
+  test('what the plan holds, its total computed, is answered for an edition; one that is not there is refused', async () => {
+    const { plan } = await api.ask(
+      `{ plan: entity(id: "line/it/pnrr/m5c1i1-01-00") { ... on Line { allocations(edition: "2025", first: 50) { nodes { id edition { id } } } } } }`,
+    )
+    const { last, named } = await api.ask(
+      `{ last: coverage(of: "plan/it/pnrr") { total { amount } totalBasis edition levels { kind share } citation }
+         named: coverage(of: "plan/it/pnrr", edition: "2025") { total { amount } edition } }`,
+    )
+    expect(last).toMatchObject({ total: { amount: '194415951465.97' }, totalBasis: 'COMPUTED', edition: null })
+    expect(last.levels).toContainEqual({ kind: 'ACT', share: '94.28' })
+    expect(named).toEqual({ total: { amount: '194415951465.97' }, edition: '2025' })
+    expect(plan.allocations.nodes.length).toBeGreaterThan(0)
+    expect(plan.allocations.nodes).toContainEqual({
+      id: 'allocation/pnrr-frame-2025/m5c1i1-01-00/total',
+      edition: { id: 'source/pnrr-frame-2025' },
+    })
+    await expect(api.ask('{ coverage(of: "plan/it/pnrr", edition: "v77") { edition } }')).rejects.toThrow(/v77/)
+  })
 })
