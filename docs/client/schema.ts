@@ -29,7 +29,7 @@ export type Absence =
   /** Withheld on purpose by the source. */
   | 'SUPPRESSED';
 
-/** A word of Absence. */
+/** A condition on a value of Absence. */
 export type AbsenceFilter = {
   /** Equal to this. */
   eq?: InputMaybe<Absence>;
@@ -365,7 +365,7 @@ export type ActKind =
   /** Deliberazione. */
   | 'RESOLUTION';
 
-/** A word of ActKind. */
+/** A condition on a value of ActKind. */
 export type ActKindFilter = {
   /** Equal to this. */
   eq?: InputMaybe<ActKind>;
@@ -377,21 +377,21 @@ export type ActKindFilter = {
 
 /** The orders of a list of Act. */
 export type ActOrder =
-  /** By date; those without one last. Upwards, equals by id. */
+  /** By date; those without one last. Ascending; ties by id. */
   | 'DATE_ASC'
-  /** By date; those without one last. Downwards, equals by id, downwards too. */
+  /** By date; those without one last. Descending; ties by id, descending too. */
   | 'DATE_DESC'
-  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Upwards, equals by id. */
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; ties by id. */
   | 'HEADLINE_ASC'
-  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Downwards, equals by id, downwards too. */
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; ties by id, descending too. */
   | 'HEADLINE_DESC'
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** How far an act has come. */
@@ -407,7 +407,7 @@ export type ActStatus =
   /** Put before who decides. */
   | 'PROPOSED';
 
-/** A word of ActStatus. */
+/** A condition on a value of ActStatus. */
 export type ActStatusFilter = {
   /** Equal to this. */
   eq?: InputMaybe<ActStatus>;
@@ -831,17 +831,17 @@ export type AllocationGroups = {
 
 /** The orders of a list of Allocation. */
 export type AllocationOrder =
-  /** By amount; those without one last. Figures of different currencies are not converted: filter by currency first. Upwards, equals by id. */
+  /** By amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; ties by id. */
   | 'AMOUNT_ASC'
-  /** By amount; those without one last. Figures of different currencies are not converted: filter by currency first. Downwards, equals by id, downwards too. */
+  /** By amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; ties by id, descending too. */
   | 'AMOUNT_DESC'
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** How much of the origin's money the destination can claim, and on what ground. */
@@ -1043,13 +1043,13 @@ export type AxisGroups = {
 
 /** The orders of a list of Axis. */
 export type AxisOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** How a fact is known. */
@@ -1061,7 +1061,7 @@ export type Basis =
   /** A source prints it. */
   | 'STATED';
 
-/** A word of Basis. */
+/** A condition on a value of Basis. */
 export type BasisFilter = {
   /** Equal to this. */
   eq?: InputMaybe<Basis>;
@@ -1260,13 +1260,13 @@ export type BudgetMissionGroups = {
 
 /** The orders of a list of BudgetMission. */
 export type BudgetMissionOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** A programme of the State budget, inside a mission. */
@@ -1467,13 +1467,13 @@ export type BudgetProgrammeGroups = {
 
 /** The orders of a list of BudgetProgramme. */
 export type BudgetProgrammeOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** What became of one row: a target, one part of it, under one fund, for one beneficiary. */
@@ -1696,7 +1696,7 @@ export type CheckKind =
   /** A figure of running text against the table it restates. */
   | 'TEXT_VS_TABLE';
 
-/** A word of CheckKind. */
+/** A condition on a value of CheckKind. */
 export type CheckKindFilter = {
   /** Equal to this. */
   eq?: InputMaybe<CheckKind>;
@@ -1708,17 +1708,17 @@ export type CheckKindFilter = {
 
 /** The orders of a list of Check. */
 export type CheckOrder =
-  /** By difference, whatever its unit; those without one last. Upwards, equals by id. */
+  /** By difference, whatever its unit; those without one last. Ascending; ties by id. */
   | 'DIFFERENCE_ASC'
-  /** By difference, whatever its unit; those without one last. Downwards, equals by id, downwards too. */
+  /** By difference, whatever its unit; those without one last. Descending; ties by id, descending too. */
   | 'DIFFERENCE_DESC'
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** How a check came out. */
@@ -1732,7 +1732,7 @@ export type CheckStatus =
   /** Not exactly, but within half a printed unit for each term. */
   | 'WITHIN_ROUNDING';
 
-/** A word of CheckStatus. */
+/** A condition on a value of CheckStatus. */
 export type CheckStatusFilter = {
   /** Equal to this. */
   eq?: InputMaybe<CheckStatus>;
@@ -1960,13 +1960,13 @@ export type ClassificationGroups = {
 
 /** The orders of a list of Classification. */
 export type ClassificationOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** A company that a crisis affects. */
@@ -2119,13 +2119,13 @@ export type CompanyGroups = {
 
 /** The orders of a list of Company. */
 export type CompanyOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** Does what enters equal what leaves? */
@@ -2151,7 +2151,7 @@ export type Conservation = {
 
 /** Whether what enters equals what leaves. */
 export type ConservationStatus =
-  /** The parts are the whole, to the cent. */
+  /** The parts add up to the whole, exactly. */
   | 'BALANCED'
   /** Parts are missing: reason names the blank ones. */
   | 'GAP'
@@ -2467,13 +2467,13 @@ export type ContractGroups = {
 
 /** The orders of a list of Contract. */
 export type ContractOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** Two or more claims that cannot all be true. All are kept. */
@@ -2549,7 +2549,7 @@ export type ContradictionFilter = {
   about?: InputMaybe<EntityFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<ContradictionFilter>>;
-  /** COMPUTED by a check, or STATED by a reader of the source. */
+  /** COMPUTED by a check; STATED or INFERRED where a reader of the sources found it. */
   basis?: InputMaybe<BasisFilter>;
   /** How far the figures are apart. */
   difference?: InputMaybe<DecimalFilter>;
@@ -2573,7 +2573,7 @@ export type ContradictionFilter = {
 export type ContradictionGroupBy =
   /** What it is about. */
   | 'ABOUT'
-  /** COMPUTED by a check, or STATED by a reader of the source. */
+  /** COMPUTED by a check; STATED or INFERRED where a reader of the sources found it. */
   | 'BASIS'
   /** What disagrees with what. */
   | 'KIND'
@@ -2610,7 +2610,7 @@ export type ContradictionKind =
   /** A total or count is not what its parts come to. */
   | 'TOTAL_VS_PARTS';
 
-/** A word of ContradictionKind. */
+/** A condition on a value of ContradictionKind. */
 export type ContradictionKindFilter = {
   /** Equal to this. */
   eq?: InputMaybe<ContradictionKind>;
@@ -2622,17 +2622,17 @@ export type ContradictionKindFilter = {
 
 /** The orders of a list of Contradiction. */
 export type ContradictionOrder =
-  /** By difference, whatever its unit; those without one last. Upwards, equals by id. */
+  /** By difference, whatever its unit; those without one last. Ascending; ties by id. */
   | 'DIFFERENCE_ASC'
-  /** By difference, whatever its unit; those without one last. Downwards, equals by id, downwards too. */
+  /** By difference, whatever its unit; those without one last. Descending; ties by id, descending too. */
   | 'DIFFERENCE_DESC'
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** How much of an act's or a plan's money can be followed to each level. */
@@ -2841,17 +2841,17 @@ export type CpiGroupGroups = {
 
 /** The orders of a list of CpiGroup. */
 export type CpiGroupOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC'
-  /** By how many centres they are. Upwards, equals by id. */
+  /** By how many centres they are. Ascending; ties by id. */
   | 'SIZE_ASC'
-  /** By how many centres they are. Downwards, equals by id, downwards too. */
+  /** By how many centres they are. Descending; ties by id, descending too. */
   | 'SIZE_DESC';
 
 /** A company or area crisis that a line of activity intervened on. */
@@ -3034,13 +3034,13 @@ export type CrisisGroups = {
 
 /** The orders of a list of Crisis. */
 export type CrisisOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** The currency of an amount: the codes of ISO 4217, withdrawn currencies among them. */
@@ -3468,7 +3468,7 @@ export type Currency =
   /** Zimbabwean Gold. */
   | 'ZWG';
 
-/** A word of Currency. */
+/** A condition on a value of Currency. */
 export type CurrencyFilter = {
   /** Equal to this. */
   eq?: InputMaybe<Currency>;
@@ -3507,7 +3507,7 @@ export type DatePrecision =
   /** Known to the year: the date is its last day. */
   | 'YEAR';
 
-/** A word of DatePrecision. */
+/** A condition on a value of DatePrecision. */
 export type DatePrecisionFilter = {
   /** Equal to this. */
   eq?: InputMaybe<DatePrecision>;
@@ -3788,7 +3788,7 @@ export type EntityKind =
   /** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
   | 'TARGET';
 
-/** A word of EntityKind. */
+/** A condition on a value of EntityKind. */
 export type EntityKindFilter = {
   /** Equal to this. */
   eq?: InputMaybe<EntityKind>;
@@ -3800,13 +3800,13 @@ export type EntityKindFilter = {
 
 /** The orders of a list of Entity. */
 export type EntityOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** The labels of an enum. */
@@ -3924,7 +3924,7 @@ export type FieldCount = {
 /** A Sankey diagram that balances: what no source explains flows to a node of its own. */
 export type Flow = {
   __typename?: 'Flow';
-  /** At every inner node what enters equals what leaves, to the cent. */
+  /** At every inner node what enters equals what leaves, exactly. */
   links: Array<FlowLink>;
   /** Every node that a link or a reduction names. */
   nodes: Array<FlowNode>;
@@ -4122,13 +4122,13 @@ export type FundGroups = {
 
 /** The orders of a list of Fund. */
 export type FundOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** What the figure is in its table. */
@@ -4142,7 +4142,7 @@ export type Grain =
   /** The sum of all rows. */
   | 'TOTAL';
 
-/** A word of Grain. */
+/** A condition on a value of Grain. */
 export type GrainFilter = {
   /** Equal to this. */
   eq?: InputMaybe<Grain>;
@@ -4243,7 +4243,7 @@ export type HeadlineAbsence =
   /** It sets amounts at several stages of the life of the money, which are never added. */
   | 'SEVERAL_STAGES';
 
-/** A word of HeadlineAbsence. */
+/** A condition on a value of HeadlineAbsence. */
 export type HeadlineAbsenceFilter = {
   /** Equal to this. */
   eq?: InputMaybe<HeadlineAbsence>;
@@ -4557,13 +4557,13 @@ export type IndicatorGroups = {
 
 /** The orders of a list of Indicator. */
 export type IndicatorOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** A whole number. */
@@ -4741,13 +4741,13 @@ export type InvestmentPriorityGroups = {
 
 /** The orders of a list of InvestmentPriority. */
 export type InvestmentPriorityOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** A language that sentences and labels are written in. */
@@ -5153,17 +5153,17 @@ export type LineGroups = {
 
 /** The orders of a list of Line. */
 export type LineOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC'
-  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last. Upwards, equals by id. */
+  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last. Ascending; ties by id. */
   | 'NUMBER_ASC'
-  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last. Downwards, equals by id, downwards too. */
+  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last. Descending; ties by id, descending too. */
   | 'NUMBER_DESC';
 
 /** What an indicator measures, and how that is known. */
@@ -5175,7 +5175,7 @@ export type Measure = {
   evidence: Array<Evidence>;
   /** The named rule when basis is not STATED. */
   rule: Maybe<Scalars['String']['output']>;
-  /** The section, line or programme. */
+  /** What is measured: a plan, a section, a line, a project, a programme or a contract. */
   target: Entity;
 };
 
@@ -5376,13 +5376,13 @@ export type NavigatorCohortGroups = {
 
 /** The orders of a list of NavigatorCohort. */
 export type NavigatorCohortOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** A page of a list of Neighbour. */
@@ -5449,7 +5449,7 @@ export type ObservationDirection =
   /** The value is to rise. */
   | 'INCREASE';
 
-/** A word of ObservationDirection. */
+/** A condition on a value of ObservationDirection. */
 export type ObservationDirectionFilter = {
   /** Equal to this. */
   eq?: InputMaybe<ObservationDirection>;
@@ -5682,13 +5682,13 @@ export type OrganisationGroups = {
 
 /** The orders of a list of Organisation. */
 export type OrganisationOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** A data package in the version that a release was made of. */
@@ -5734,7 +5734,7 @@ export type Part =
   /** All of what the act sets for the target. */
   | 'WHOLE';
 
-/** A word of Part. */
+/** A condition on a value of Part. */
 export type PartFilter = {
   /** Equal to this. */
   eq?: InputMaybe<Part>;
@@ -5996,13 +5996,13 @@ export type PlaceGroups = {
 
 /** The orders of a list of Place. */
 export type PlaceOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** A plan that acts approve and fund. */
@@ -6278,13 +6278,13 @@ export type PlanGroups = {
 
 /** The orders of a list of Plan. */
 export type PlanOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** The unit of the printed figure: how far it can be trusted. */
@@ -6306,7 +6306,7 @@ export type Precision =
   /** Printed to the unit of a currency other than the euro: the pound, the yen. */
   | 'UNIT';
 
-/** A word of Precision. */
+/** A condition on a value of Precision. */
 export type PrecisionFilter = {
   /** Equal to this. */
   eq?: InputMaybe<Precision>;
@@ -6672,13 +6672,13 @@ export type ProjectGroups = {
 
 /** The orders of a list of Project. */
 export type ProjectOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** How exact a figure is meant: circa is ABOUT, oltre is MORE_THAN. */
@@ -6692,7 +6692,7 @@ export type Qualifier =
   /** Oltre. */
   | 'MORE_THAN';
 
-/** A word of Qualifier. */
+/** A condition on a value of Qualifier. */
 export type QualifierFilter = {
   /** Equal to this. */
   eq?: InputMaybe<Qualifier>;
@@ -6702,7 +6702,7 @@ export type QualifierFilter = {
   isNull?: InputMaybe<Scalars['Boolean']['input']>;
 };
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type Query = {
   __typename?: 'Query';
   /** What a gateway of Apollo Federation asks of what other services refer to, at most 1000 at once, in the order given; null for what the release does not have. For clients there is nodes(ids:). */
@@ -6862,19 +6862,19 @@ export type Query = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type Query_EntitiesArgs = {
   representations: Array<Scalars['_Any']['input']>;
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryActArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryActsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -6885,13 +6885,13 @@ export type QueryActsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryAllocationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryAllocationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -6902,7 +6902,7 @@ export type QueryAllocationsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryAxesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -6913,19 +6913,19 @@ export type QueryAxesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryAxisArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryBudgetMissionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryBudgetMissionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -6936,13 +6936,13 @@ export type QueryBudgetMissionsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryBudgetProgrammeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryBudgetProgrammesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -6953,7 +6953,7 @@ export type QueryBudgetProgrammesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryChangesArgs = {
   first?: Scalars['Int']['input'];
   from: Scalars['ID']['input'];
@@ -6962,13 +6962,13 @@ export type QueryChangesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCheckArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryChecksArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -6979,13 +6979,13 @@ export type QueryChecksArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryClassificationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryClassificationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -6996,7 +6996,7 @@ export type QueryClassificationsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCompaniesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7007,19 +7007,19 @@ export type QueryCompaniesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCompanyArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryContractArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryContractsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7030,13 +7030,13 @@ export type QueryContractsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryContradictionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryContradictionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7047,7 +7047,7 @@ export type QueryContradictionsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCoverageArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   currency: InputMaybe<Currency>;
@@ -7058,13 +7058,13 @@ export type QueryCoverageArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCpiGroupArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCpiGroupsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7075,7 +7075,7 @@ export type QueryCpiGroupsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCrisesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7086,13 +7086,13 @@ export type QueryCrisesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryCrisisArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryDecreesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7103,7 +7103,7 @@ export type QueryDecreesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryDiffArgs = {
   from: Scalars['ID']['input'];
   lang: InputMaybe<Language>;
@@ -7111,7 +7111,7 @@ export type QueryDiffArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryEntitiesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7122,19 +7122,19 @@ export type QueryEntitiesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryEntityArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryFundArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryFundsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7145,13 +7145,13 @@ export type QueryFundsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryIndicatorArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryIndicatorsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7162,7 +7162,7 @@ export type QueryIndicatorsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryInvestmentPrioritiesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7173,26 +7173,26 @@ export type QueryInvestmentPrioritiesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryInvestmentPriorityArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryLabelsArgs = {
   enums: InputMaybe<Array<Scalars['String']['input']>>;
   lang: InputMaybe<Language>;
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryLineArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryLinesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7203,13 +7203,13 @@ export type QueryLinesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryNavigatorCohortArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryNavigatorCohortsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7220,25 +7220,25 @@ export type QueryNavigatorCohortsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryNodesArgs = {
   ids: Array<Scalars['ID']['input']>;
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryOrganisationArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryOrganisationsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7249,7 +7249,7 @@ export type QueryOrganisationsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryPathsArgs = {
   first?: Scalars['Int']['input'];
   from: Scalars['ID']['input'];
@@ -7258,13 +7258,13 @@ export type QueryPathsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryPlaceArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryPlacesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7275,13 +7275,13 @@ export type QueryPlacesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryPlanArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryPlansArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7292,7 +7292,7 @@ export type QueryPlansArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryProgrammesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7303,13 +7303,13 @@ export type QueryProgrammesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryProjectArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryProjectsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7320,13 +7320,13 @@ export type QueryProjectsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryRegionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryRegionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7337,20 +7337,20 @@ export type QueryRegionsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryRelationshipsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryResultArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryResultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7361,7 +7361,7 @@ export type QueryResultsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySearchArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
@@ -7370,13 +7370,13 @@ export type QuerySearchArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySectionArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySectionsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7387,13 +7387,13 @@ export type QuerySectionsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySourceArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySourcesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7404,13 +7404,13 @@ export type QuerySourcesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySpendingProgrammeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySpendingProgrammesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7421,7 +7421,7 @@ export type QuerySpendingProgrammesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySubgraphArgs = {
   first?: Scalars['Int']['input'];
   hops?: Scalars['Int']['input'];
@@ -7431,20 +7431,20 @@ export type QuerySubgraphArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QuerySumArgs = {
   ids: Array<Scalars['ID']['input']>;
   lang: InputMaybe<Language>;
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTableArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTablesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7455,13 +7455,13 @@ export type QueryTablesArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTargetArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTargetsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -7472,7 +7472,7 @@ export type QueryTargetsArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTimelineArgs = {
   about: InputMaybe<Scalars['ID']['input']>;
   after: InputMaybe<Scalars['String']['input']>;
@@ -7483,7 +7483,7 @@ export type QueryTimelineArgs = {
 };
 
 
-/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered. */
+/** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryTraceArgs = {
   asOf: InputMaybe<Scalars['Date']['input']>;
   direction?: Direction;
@@ -7678,13 +7678,13 @@ export type RegionGroups = {
 
 /** The orders of a list of Region. */
 export type RegionOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** Every relationship type of the graph; each reads from left to right. */
@@ -7849,7 +7849,7 @@ export type Release = {
 /** A thing that a report says was done; with a value where it gives one. */
 export type Result = Entity & Node & {
   __typename?: 'Result';
-  /** The line, section or programme that did it. */
+  /** The line, section, project or programme that did it. */
   achievedBy: Entity;
   /** Every other spelling the sources use. */
   aliases: Array<Scalars['String']['output']>;
@@ -7990,7 +7990,7 @@ export type ResultEdge = {
 
 /** Which Result is meant. All that is asked must hold; what is left out asks nothing. An empty condition inside it is an error. A relationship holds where any of those at its other end is as asked. At most 3 relationships and 5 of and, or, not inside each other, 50 conditions in all. */
 export type ResultFilter = {
-  /** The line, section or programme that did it. */
+  /** The line, section, project or programme that did it. */
   achievedBy?: InputMaybe<EntityFilter>;
   /** Any of the other spellings that the sources use. */
   aliases?: InputMaybe<TextsFilter>;
@@ -8052,7 +8052,7 @@ export type ResultFilter = {
 
 /** By what a list of Result can be counted. */
 export type ResultGroupBy =
-  /** The line, section or programme that did it. */
+  /** The line, section, project or programme that did it. */
   | 'ACHIEVED_BY'
   /** How it is known. */
   | 'BASIS'
@@ -8088,17 +8088,17 @@ export type ResultGroups = {
 
 /** The orders of a list of Result. */
 export type ResultOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC'
-  /** By figure, whatever its unit; those without one last. Upwards, equals by id. */
+  /** By figure, whatever its unit; those without one last. Ascending; ties by id. */
   | 'VALUE_ASC'
-  /** By figure, whatever its unit; those without one last. Downwards, equals by id, downwards too. */
+  /** By figure, whatever its unit; those without one last. Descending; ties by id, descending too. */
   | 'VALUE_DESC';
 
 /** One way from the origin: one act and one stage of its money. */
@@ -8492,17 +8492,17 @@ export type SectionGroups = {
 
 /** The orders of a list of Section. */
 export type SectionOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC'
-  /** By number, which is unique only inside a plan; those without one last. Upwards, equals by id. */
+  /** By number, which is unique only inside a plan; those without one last. Ascending; ties by id. */
   | 'NUMBER_ASC'
-  /** By number, which is unique only inside a plan; those without one last. Downwards, equals by id, downwards too. */
+  /** By number, which is unique only inside a plan; those without one last. Descending; ties by id, descending too. */
   | 'NUMBER_DESC';
 
 /** A document that facts are taken from. */
@@ -8715,13 +8715,13 @@ export type SourceGroups = {
 
 /** The orders of a list of Source. */
 export type SourceOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** A spending programme, as the source lists it. */
@@ -8989,13 +8989,13 @@ export type SpendingProgrammeGroups = {
 
 /** The orders of a list of SpendingProgramme. */
 export type SpendingProgrammeOrder =
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** What an amount is in the life of the money. Amounts of different stages are never added. */
@@ -9032,7 +9032,7 @@ export type Stage =
   | 'PLANNED'
   /** Received by who carries it out, or by a public body: income, which its funder or payer may state as well. */
   | 'RECEIVED'
-  /** Redetermined: the budget that is left. */
+  /** Adjusted (rideterminazione): the budget that remains. */
   | 'REDETERMINED'
   /** Paid back to the funder: money that returns, never netted with what was disbursed. */
   | 'REPAID'
@@ -9041,7 +9041,7 @@ export type Stage =
   /** Put out to tender. */
   | 'TENDERED';
 
-/** A word of Stage. */
+/** A condition on a value of Stage. */
 export type StageFilter = {
   /** Equal to this. */
   eq?: InputMaybe<Stage>;
@@ -9143,7 +9143,7 @@ export type Sum = {
   count: Scalars['Int']['output'];
   /** What was added, in the order of their ids. */
   terms: Array<Allocation>;
-  /** The sum, exact to the cent; as precise as its coarsest term. */
+  /** The sum, exact to the smallest unit of its currency; as precise as its coarsest term. */
   total: Money;
 };
 
@@ -9379,17 +9379,17 @@ export type TableGroups = {
 
 /** The orders of a list of Table. */
 export type TableOrder =
-  /** By where they begin in their source text. Upwards, equals by id. */
+  /** By where they begin in their source text. Ascending; ties by id. */
   | 'FIRST_LINE_ASC'
-  /** By where they begin in their source text. Downwards, equals by id, downwards too. */
+  /** By where they begin in their source text. Descending; ties by id, descending too. */
   | 'FIRST_LINE_DESC'
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** What a data package takes of a source, what it says is not a fact, and whether it was proved: as it was when the release was loaded. */
@@ -9655,17 +9655,17 @@ export type TargetGroups = {
 
 /** The orders of a list of Target. */
 export type TargetOrder =
-  /** By the day on which it is due; those without one last. Upwards, equals by id. */
+  /** By the day on which it is due; those without one last. Ascending; ties by id. */
   | 'DUE_ASC'
-  /** By the day on which it is due; those without one last. Downwards, equals by id, downwards too. */
+  /** By the day on which it is due; those without one last. Descending; ties by id, descending too. */
   | 'DUE_DESC'
-  /** By id, letter by letter. Upwards, equals by id. */
+  /** By id, letter by letter. Ascending; ties by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Downwards, equals by id, downwards too. */
+  /** By id, letter by letter. Descending; ties by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Upwards, equals by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Downwards, equals by id, downwards too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
   | 'NAME_DESC';
 
 /** The words of TargetType. */
@@ -9675,7 +9675,7 @@ export type TargetType =
   /** A value to reach. */
   | 'TARGET';
 
-/** A word of TargetType. */
+/** A condition on a value of TargetType. */
 export type TargetTypeFilter = {
   /** Equal to this. */
   eq?: InputMaybe<TargetType>;

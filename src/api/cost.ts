@@ -66,12 +66,13 @@ const MOST_COUNTED = 300_000
 /** No list gives more at once: more is refused where it is asked, in the words of that list. */
 const LONGEST = 500
 
-/** Lists of answers that are longer, by type and field. */
+/** Lists of answers that are longer, by type and field; of a question that takes `first`, for each of so many. */
 const LENGTHS: Record<string, number> = {
   'Trace.routes': 50,
   'Trace.stops': 30,
-  'Subgraph.nodes': 100,
-  'Subgraph.edges': 200,
+  'Subgraph.nodes': 1,
+  'Subgraph.edges': 4,
+  'Changes.changes': 1,
 }
 
 function howMany(

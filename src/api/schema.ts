@@ -79,7 +79,7 @@ function described(schema: GraphQLSchema): GraphQLSchema {
   const query = schema.getQueryType()
   if (query) {
     query.description =
-      'What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after. A field that fails is null, with an error that has its path; the others are answered.'
+      'What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered.'
   }
   return schema
 }

@@ -44,8 +44,10 @@ export async function rowsOf(schema: GraphQLSchema, asked: Export, step: Step): 
   return { columns: frame.columns, count: asked.table === null ? first.total : null, pages: pages() }
 }
 
+const FRAME = new Set(['row', 'release', 'licence'])
+
 /** What every file has around the columns of its table: by what a row is told apart, and how it is cited. */
-function frameOf({ name, format, table }: Export, columns: readonly string[], { address, reader }: Context) {
+function frameOf({ name, format, table, type }: Export, columns: readonly string[], { address, reader }: Context) {
   const { release } = reader
   const [id, permalink] = [columns.indexOf('id'), columns.indexOf('permalink')]
   const kept = columns.map((_, index) => index).filter(index => index !== id && index !== permalink)
@@ -59,7 +61,7 @@ function frameOf({ name, format, table }: Export, columns: readonly string[], { 
     columns: [
       'id',
       ...(isNumbered ? ['row'] : []),
-      ...kept.map(index => columns[index] as string),
+      ...kept.map(index => columnOf(type.name, columns[index] as string)),
       'permalink',
       'release',
       'licence',
@@ -77,6 +79,10 @@ function frameOf({ name, format, table }: Export, columns: readonly string[], { 
     },
   }
 }
+
+/** A field that is called as a column of the frame, such as the licence of a source, has its type before it: no name twice. */
+const columnOf = (type: string, column: string): string =>
+  FRAME.has(column) ? `${type.charAt(0).toLowerCase()}${type.slice(1)}.${column}` : column
 
 /** The licences of the packages, each once; null where an old load did not note them. */
 const licenceOf = (packages: readonly { licence: string }[]): string | null =>

@@ -39,6 +39,9 @@ const LAST = ['aliases', 'description', 'basis', 'rule', 'permalink']
 /** The release and the permalink are columns of every row, and how to cite it is made of them. */
 const LEFT_OUT = new Set(['release', 'citation', 'cursor'])
 
+/** What the rows name in any case, and would be said again in each: all that a subgraph has, beside every relationship. */
+const REPEATED = new Set(['Subgraph.nodes'])
+
 interface Column {
   name: string
   cellOf(value: unknown): Cell
@@ -118,7 +121,8 @@ const ended = ({ selections, columns }: Reading): Table => ({
 })
 
 function readingOf(type: GraphQLCompositeType, before: readonly string[], depth: number): Reading {
-  const readings = inReadingOrder(fieldsOf(type)).map(field => ({ field, reading: fieldReading(field, before, depth) }))
+  const fields = fieldsOf(type).filter(({ name }) => !REPEATED.has(`${type.name}.${name}`))
+  const readings = inReadingOrder(fields).map(field => ({ field, reading: fieldReading(field, before, depth) }))
   const shared = { selections: ['__typename'], columns: isUnionType(type) ? [typeColumn(before)] : [] }
   return {
     selections: [

@@ -85,7 +85,7 @@ function operatorsOf({ type: valueType, words }: FieldRow): ClassType {
 const wordsOf = (words: string) => ({
   name: `${words}Filter`,
   type: enumNamed(words),
-  description: `A word of ${words}.`,
+  description: `A condition on a value of ${words}.`,
 })
 
 /** The filter of a kind, `ActFilter`, from the table of what it can be filtered by; those it leads to are made with it. */

@@ -79,7 +79,7 @@ export const FILTERS: Record<FilteredKind, KindRow> = {
     fields: {
       id: id('Its id.'),
       kind: word('ContradictionKind', 'What disagrees with what.'),
-      basis: word('Basis', 'COMPUTED by a check, or STATED by a reader of the source.'),
+      basis: word('Basis', 'COMPUTED by a check; STATED or INFERRED where a reader of the sources found it.'),
       name: text('Its title.'),
       difference: decimal('How far the figures are apart.'),
       preferenceRule: text('The named rule that prefers a claim; none where nothing decides.'),

@@ -73,7 +73,7 @@ export const RESULT = kind({
     },
   ],
   views: {
-    achievedBy: along('ENTITY', '(from)<-[:ACHIEVED]-(to)', 'The line, section or programme that did it.', {
+    achievedBy: along('ENTITY', '(from)<-[:ACHIEVED]-(to)', 'The line, section, project or programme that did it.', {
       shows: 'ONE',
     }),
     plan: along(

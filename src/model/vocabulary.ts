@@ -49,7 +49,7 @@ export const STAGE = {
   COMMITTED: 'Committed (impegno).',
   ADMITTED: 'Admitted to funding (ammissione a contributo).',
   BUDGETED: 'Budgeted by line or section.',
-  REDETERMINED: 'Redetermined: the budget that is left.',
+  REDETERMINED: 'Adjusted (rideterminazione): the budget that remains.',
   DECOMMITTED: 'Decommitted (disimpegno): a movement, not a budget.',
   APPROVED: 'Approved with a plan.',
   PLANNED: 'Planned to be disbursed: a forecast.',

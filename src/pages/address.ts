@@ -23,7 +23,7 @@ export const pathAs = (path: string, form: Exclude<Form, 'html'> | 'csv'): strin
 
 /** What an address and its headers ask for. A form in the path goes before what the client accepts. */
 export function requested(url: URL, accept: string): Requested {
-  const [, path = '', ending] = /^(.*?)(?:\.(json|svg))?\/?$/.exec(decoded(url.pathname)) ?? []
+  const [, path = '', ending] = /^(.*?)(?:\.(json|svg))?\/?$/s.exec(decoded(url.pathname)) ?? []
   const isRoot = path === '' || path === INDEX
   const params = new URLSearchParams(url.search)
   const lang = params.get('lang')?.toUpperCase()

@@ -47,6 +47,21 @@ describe('a list as a file', () => {
       expect([row.permalink, row.release, row.licence]).toEqual([`/${row.id}?release=${id}`, id, 'CC0-1.0'])
   })
 
+  test('keeps what a record says of itself apart from what is said of the file', async () => {
+    const { sources } = await api('{ sources { nodes { id licence } } }')
+    for (const { body } of [await ask('/sources.csv'), await ask('/sources.jsonl')]) {
+      const isCsv = body.toString().startsWith('\uFEFF')
+      if (isCsv) {
+        const columns = body.toString().slice(1).split('\r\n')[0]?.split(',') ?? []
+        expect(new Set(columns).size).toBe(columns.length)
+      }
+      const rows = isCsv ? table(body) : lines(body)
+      expect(rows.map(row => [row.id, row['source.licence'] || null, row.licence])).toEqual(
+        sources.nodes.map(({ id, licence }: { id: string; licence: string | null }) => [id, licence, 'CC0-1.0']),
+      )
+    }
+  })
+
   test('takes the filter and the order of the list, as JSON or as GraphQL writes it', async () => {
     const { acts } = await api(
       '{ acts(first: 100, filter: { date: { gte: "2020-01-01" } }, orderBy: DATE_DESC) { nodes { id } } }',
@@ -160,6 +175,25 @@ describe('a question as a file', () => {
       `/${question}.csv?${new URLSearchParams({ [argument]: id })}&release=${edge.service.release.id}`,
     )
     expect(table((await ask(rows[0]?.permalink as string)).body)).toHaveLength(rows.length)
+  })
+
+  test('of a subgraph has every relationship of as many entities as there may be', async () => {
+    const { subgraph } = await api(
+      `{ subgraph(of: "${ACT}", first: 500) { truncated edges { from { id } relation to { id } } } }`,
+    )
+    expect(subgraph.edges.length).toBeGreaterThan(20)
+    const { status, body } = await ask(`/subgraph.csv?of=${ACT}`)
+    expect(status).toBe(200)
+    const rows = table(body)
+    expect(rows.map(row => [row['edges.from.id'], row['edges.relation'], row['edges.to.id']])).toEqual(
+      subgraph.edges.map((each: { from: { id: string }; relation: string; to: { id: string } }) => [
+        each.from.id,
+        each.relation,
+        each.to.id,
+      ]),
+    )
+    // The ends of the relationships name its entities: not all of them again in every row.
+    expect(Object.keys(rows[0] ?? {})).not.toContain('nodes.id')
   })
 
   test('speaks the language asked for', async () => {

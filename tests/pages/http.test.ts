@@ -162,6 +162,8 @@ describe('a permalink over HTTP', () => {
       /filter: ("|&quot;)x("|&quot;) is not a JSON object/i,
     ],
     ['an order that a list lacks', '/acts?orderBy=SIZE', 400, 'BAD_USER_INPUT', /SIZE/],
+    ['a line break', '/nothing%0Ahere', 404, 'NOT_FOUND', /Not found: \/nothing%0Ahere/],
+    ['a line break and no more', '/%0A', 404, 'NOT_FOUND', /Not found: \/%0A/],
     ['two slashes', '//', 404, 'NOT_FOUND', /Not found: \/\//],
     ['half a letter', '/act/%e0/x', 404, 'NOT_FOUND', /Not found: \/act\/%e0\/x/],
   ])('%s is an error as data, and a page of the same words', async (_, path, status, code, message) => {

@@ -27,7 +27,9 @@ export class Sum {
     this.data = data
   }
 
-  @Field(() => Money, { description: 'The sum, exact to the cent; as precise as its coarsest term.' })
+  @Field(() => Money, {
+    description: 'The sum, exact to the smallest unit of its currency; as precise as its coarsest term.',
+  })
   total(): Money {
     return new Money(this.data.total)
   }

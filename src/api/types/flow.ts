@@ -87,7 +87,7 @@ export class Flow {
     return this.data.nodes.map(node => new FlowNode(node, this.#language))
   }
 
-  @Field(() => [FlowLink], { description: 'At every inner node what enters equals what leaves, to the cent.' })
+  @Field(() => [FlowLink], { description: 'At every inner node what enters equals what leaves, exactly.' })
   links(): FlowLink[] {
     return this.data.links.map(link => new FlowLink(link))
   }

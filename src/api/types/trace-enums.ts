@@ -15,7 +15,7 @@ export const TraceVerdictEnum = enumOf(
 export const ConservationStatusEnum = enumOf(
   'ConservationStatus',
   {
-    BALANCED: 'The parts are the whole, to the cent.',
+    BALANCED: 'The parts add up to the whole, exactly.',
     WITHIN_ROUNDING: 'Not zero, but not more than the tolerance: shown, and a ROUNDING contradiction.',
     GAP: 'Parts are missing: reason names the blank ones.',
     OVERFLOW: 'The parts are more than the whole.',

@@ -70,7 +70,9 @@ export class ObservedValue {
 
 @ObjectType({ description: 'What an indicator measures, and how that is known.', simpleResolvers: true })
 export class Measure {
-  @Field(() => Entity, { description: 'The section, line or programme.' })
+  @Field(() => Entity, {
+    description: 'What is measured: a plan, a section, a line, a project, a programme or a contract.',
+  })
   target!: EntityValue
 
   @Field(() => BasisEnum, { description: 'STATED, or INFERRED from equal names.' })
