@@ -16,7 +16,7 @@ export function openEnds(purse: Purse, reached: ReadonlyMap<string, Reached>): D
     const onward = downstream(graph, place.id)
     if (place.kind === 'CPI_GROUP' || (place.kind === 'NAVIGATOR_COHORT' && onward.length === 0))
       return [countOnly(place)]
-    // Where no amount arrives the trail has ended before, at what is undivided.
+    // Where no amount arrives the walk has ended before, at what is undivided.
     if (!told.paid.has(place.id)) return []
     if (onward.length === 0) return goesOn(place.kind) ? [endOfData(place)] : []
     const structure = onward.filter(isStructure)

@@ -7,7 +7,7 @@ import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Steps } from '../../model/turns.ts'
 import type { Basis } from '../../model/vocabulary.ts'
-import { opens } from '../trace/routes/openings.ts'
+import { opens } from '../trace/routes/entry-points.ts'
 import type { Purse } from './purse.ts'
 
 /** An entity that the money of a purse can be followed to, by the hops that a trace takes. */

@@ -20,41 +20,41 @@ import { said, type Unsaid } from '../explain.ts'
 import type { AttributionAnswer } from './answer.ts'
 import { type Claim, claimsOf, isConcluded, SPLIT_UNPUBLISHED } from './ground/claims.ts'
 import { withoutRoute } from './ground/context.ts'
-import type { Course } from './ground/stations.ts'
-import type { Trail } from './routes/trail.ts'
+import type { PricedPath } from './ground/priced-path.ts'
 import { unsplitMoney } from './routes/unsplit-labels.ts'
+import type { Walk } from './routes/walk.ts'
 import { whyMissed } from './stops/missed.ts'
 import { noHopTo } from './stops/no-hop.ts'
 import { elsewhereFor, thingOf } from './words.ts'
 
 /** How much of its origin's money the end of one route can claim. */
-export function attributionOf(accounts: Accounts, course: Course, language: Language): AttributionAnswer {
-  return said(language, ofRoute(accounts, course))
+export function attributionOf(accounts: Accounts, path: PricedPath, language: Language): AttributionAnswer {
+  return said(language, ofRoute(accounts, path))
 }
 
 /** Of all routes to a goal, of which the best two at least are given. Money of different acts or stages may be the same money: it is compared, never added. */
 export function* overallAttribution(
-  trail: Trail,
-  routes: readonly Course[],
+  walk: Walk,
+  routes: readonly PricedPath[],
   language: Language,
 ): Steps<AttributionAnswer | null> {
-  const found = yield* ofAllRoutes(trail, routes)
+  const found = yield* ofAllRoutes(walk, routes)
   return found === null ? null : said(language, found)
 }
 
 type Attribution = Unsaid<AttributionAnswer>
 
-function ofRoute(accounts: Accounts, course: Course): Attribution {
-  const { scope, hops, stations, last, bound } = course
-  const end = stations.at(-1)
+function ofRoute(accounts: Accounts, path: PricedPath): Attribution {
+  const { scope, hops, nodes, last, bound } = path
+  const end = nodes.at(-1)
   const goal = end?.id ?? ''
   const inferred = hops.find(({ link }) => isConcluded(link))?.link
-  const arrives = end !== undefined && last === stations.length - 1
+  const arrives = end !== undefined && last === nodes.length - 1
   const { act } = scope
   const none = (why: readonly Reason[]): Attribution =>
     unattributed(accounts, bound, goal, act === null ? [] : [act], why)
   if (!arrives || bound === null)
-    return none(bound === null ? [{ code: 'NO_AMOUNT_ON_ROUTE' }] : undivided(accounts, course, bound))
+    return none(bound === null ? [{ code: 'NO_AMOUNT_ON_ROUTE' }] : undivided(accounts, path, bound))
   if (inferred !== undefined) return none([{ code: 'TARGET_INFERRED', rule: inferred.rule ?? '', amount: bound }])
   const isStated = end.figure?.basis === 'STATED'
   return declared(bound, bound, isStated ? STATED : (end.figure?.rule ?? null), thingOf(accounts.graph, goal))
@@ -62,8 +62,8 @@ function ofRoute(accounts: Accounts, course: Course): Attribution {
 
 const STATED = 'stated allocation'
 
-function undivided({ graph }: Accounts, { hops, stations, last }: Course, bound: Amount): Reason[] {
-  const station = stations[last]
+function undivided({ graph }: Accounts, { hops, nodes, last }: PricedPath, bound: Amount): Reason[] {
+  const station = nodes[last]
   const order = hops.find(({ link }) => link.relation === 'LEADS_TO' && link.basis === 'INFERRED')?.link
   return [
     { code: 'LAST_AMOUNT', at: station === undefined ? null : thingOf(graph, station.id), amount: bound },
@@ -108,12 +108,12 @@ function unattributed(
   return { kind: 'NOT_ATTRIBUTABLE', amount: null, lower, upper, method, why: [untied, ...why] }
 }
 
-function* ofAllRoutes(trail: Trail, routes: readonly Course[]): Steps<Attribution | null> {
-  const { accounts, goal } = trail
+function* ofAllRoutes(walk: Walk, routes: readonly PricedPath[]): Steps<Attribution | null> {
+  const { accounts, goal } = walk
   if (goal === null) return null
-  const end = trail.walked === 'OUT' ? goal : trail.from
-  if (!trail.reached) return yield* missed(trail, end)
-  const claims = yield* claimsOf(trail, end)
+  const end = walk.walked === 'OUT' ? goal : walk.from
+  if (!walk.reached) return yield* missed(walk, end)
+  const claims = yield* claimsOf(walk, end)
   const [only] = claims
   if (claims.length === 1 && only?.declared != null)
     return declared(only.declared, only.upper ?? only.declared, only.method, thingOf(accounts.graph, end))
@@ -159,9 +159,9 @@ function inSeveralCurrencies(accounts: Accounts, claims: readonly Claim[], end: 
 }
 
 /** Nothing arrives: why, and the most that a label shared with others may hold for the goal. */
-function* missed(trail: Trail, end: string): Steps<Attribution> {
-  const { accounts, source } = trail
-  const hop = noHopTo(trail)
+function* missed(walk: Walk, end: string): Steps<Attribution> {
+  const { accounts, source } = walk
+  const hop = noHopTo(walk)
   if (hop !== null)
     return {
       kind: 'NOT_ATTRIBUTABLE',
@@ -177,7 +177,7 @@ function* missed(trail: Trail, end: string): Steps<Attribution> {
     if (amount !== null) moneys.set(frameKey(frame), [...(moneys.get(frameKey(frame)) ?? []), amount])
   const most = largestByCurrency([...moneys.values()].map(amounts => sumAmounts(amounts)))
   const [upper] = most
-  if (upper === undefined) return yield* withoutRoute(trail, whyMissed(trail)?.why ?? [])
+  if (upper === undefined) return yield* withoutRoute(walk, whyMissed(walk)?.why ?? [])
   const acts = [...new Set(open.map(({ act }) => act))]
   if (most.length > 1) return unattributed(accounts, null, end, acts, [{ code: 'SEVERAL_CURRENCIES', amounts: most }])
   return unattributed(accounts, upper, end, acts, [{ code: 'SHARED_LABELS', amount: upper }])
@@ -185,7 +185,7 @@ function* missed(trail: Trail, end: string): Steps<Attribution> {
 
 function whyUnattributed(
   accounts: Accounts,
-  routes: readonly Course[],
+  routes: readonly PricedPath[],
   claims: readonly Claim[],
   upper: Amount | null,
 ): Reason[] {

@@ -53,7 +53,7 @@ export type Conserved = Omit<ConservationAnswer, 'reason'> & { why: Reason | nul
 
 const BY_CONSTRUCTION: Reason = { code: 'IS_ITS_PARTS' }
 
-/** What the next station is of the total; nothing where it is the same money. */
+/** What the next node is of the total; nothing where it is the same money. */
 function wantedBy(left: Entry, next: Spot): string[] {
   if (kindOfId(next.id) === 'ALLOCATION') return [next.id]
   const wanted = next.figure?.allocations ?? []

@@ -18,7 +18,7 @@ import { citationOf } from './citation.ts'
 import { contradictionsMet } from './contradictions.ts'
 import { flowOf } from './flow/flow.ts'
 import { GATHER_LIMIT, gather, groundOf, type TraceReader } from './ground/gather.ts'
-import { type Course, courseOf, sourcesOf } from './ground/stations.ts'
+import { type PricedPath, pricedPathOf, sourcesOf } from './ground/priced-path.ts'
 import { checkQuestion } from './question.ts'
 import { firstsOf } from './routes/firsts.ts'
 import { Hops } from './routes/hops.ts'
@@ -27,7 +27,7 @@ import type { Prefix } from './routes/prefix.ts'
 import { bestRoutes, fieldDown, fieldUp } from './routes/routes.ts'
 import type { Run } from './routes/run.ts'
 import { type Field, leadsToGoal, runsOf } from './routes/runs.ts'
-import type { Missed, Trail } from './routes/trail.ts'
+import type { Missed, Walk } from './routes/walk.ts'
 import { stopsOf } from './stops/stops.ts'
 import { traceIdOf } from './trace-id.ts'
 import { verdictOf, weakest } from './verdict.ts'
@@ -137,11 +137,11 @@ function* answerOf(
   const { from, to, asOf, edition = null, maxRoutes, language = 'EN' } = question
   const { graph } = accounts
   const source = walked === 'OUT' ? from : to
-  const bounds = yield* boundsOf(accounts, sourcesOf(accounts, field.openings), field.next)
+  const bounds = yield* boundsOf(accounts, sourcesOf(accounts, field.entryPoints), field.next)
   const firsts = yield* firstsOf(found.runs)
   const runs = inOrder(found.runs, firsts)
   const boundings = yield* boundingsOf(accounts, runs, bounds)
-  const trail: Trail = {
+  const walk: Walk = {
     accounts,
     from,
     goal: to,
@@ -156,11 +156,11 @@ function* answerOf(
   }
   // One more than is shown: whether there are more, and whether there is one alone.
   const best = reached ? yield* bestRoutes(found.runs, firsts, maxRoutes + 1) : []
-  const courses = yield* each(best, route => courseOf(accounts, route))
+  const courses = yield* each(best, route => pricedPathOf(accounts, route))
   const hops = new Hops(accounts, walked, language)
   const verdict = verdictOf(to, runs, reached)
-  const stops = yield* stopsOf(trail)
-  const flow = yield* flowOf(trail)
+  const stops = yield* stopsOf(walk)
+  const flow = yield* flowOf(walk)
   return {
     id: traceIdOf(question),
     release,
@@ -170,9 +170,9 @@ function* answerOf(
     asOf,
     edition,
     verdict,
-    routes: yield* each(courses.slice(0, maxRoutes), course => routeOf(accounts, course, hops, language)),
+    routes: yield* each(courses.slice(0, maxRoutes), path => routeOf(accounts, path, hops, language)),
     stops: yield* each(stops, stop => said(language, stop)),
-    attribution: yield* overallAttribution(trail, courses, language),
+    attribution: yield* overallAttribution(walk, courses, language),
     contradictions: yield* contradictionsMet(accounts, from, runs),
     flow,
     truncated: courses.length > maxRoutes,
@@ -185,14 +185,14 @@ function inOrder(runs: readonly Run[], firsts: readonly Prefix[]): Run[] {
   return [...new Set([...firsts.map(({ run }) => run), ...runs])]
 }
 
-function routeOf(accounts: Accounts, course: Course, told: Hops, language: Language): RouteAnswer {
-  const { stations, last } = course
-  const hops = told.of(course)
+function routeOf(accounts: Accounts, path: PricedPath, told: Hops, language: Language): RouteAnswer {
+  const { nodes, last } = path
+  const hops = told.of(path)
   return {
     hops,
     weakest: weakest(hops),
-    amountIn: stations[0]?.figure?.amount ?? null,
-    amountOut: last === stations.length - 1 ? (stations[last]?.figure?.amount ?? null) : null,
-    attribution: attributionOf(accounts, course, language),
+    amountIn: nodes[0]?.figure?.amount ?? null,
+    amountOut: last === nodes.length - 1 ? (nodes[last]?.figure?.amount ?? null) : null,
+    attribution: attributionOf(accounts, path, language),
   }
 }

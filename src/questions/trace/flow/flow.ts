@@ -8,9 +8,9 @@ import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, leftOf, sign, sumAmounts } from '../../../model/money.ts'
 import type { Steps } from '../../../model/turns.ts'
 import type { FlowAnswer } from '../answer.ts'
-import { CLOSING_KINDS } from '../routes/charges.ts'
+import { CLOSING_KINDS } from '../routes/funding-links.ts'
 import type { Run } from '../routes/run.ts'
-import type { Trail } from '../routes/trail.ts'
+import type { Walk } from '../routes/walk.ts'
 import { restOf } from './rest.ts'
 import { Sankey } from './sankey.ts'
 import { isOpen, sharesOf, single } from './shares.ts'
@@ -30,8 +30,8 @@ interface Picture {
   drawn: Set<string>
 }
 
-export function* flowOf(trail: Trail): Steps<FlowAnswer> {
-  const { accounts, runs, walked, reached, goal, from } = trail
+export function* flowOf(walk: Walk): Steps<FlowAnswer> {
+  const { accounts, runs, walked, reached, goal, from } = walk
   const end = walked === 'IN' ? from : reached ? goal : null
   const sankey = new Sankey(accounts.graph)
   const drawn = runs.filter(({ scope }) => scope.stage !== null)

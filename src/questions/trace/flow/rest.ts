@@ -3,7 +3,7 @@ import { groupWith } from '../../../ledger/balance.ts'
 import { type Entry, isUnder, those } from '../../../ledger/entries.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, leftOf, sumOfKnown } from '../../../model/money.ts'
-import { isShared } from '../routes/closings.ts'
+import { isShared } from '../routes/terminal-allocations.ts'
 
 export interface Rest {
   /** What the sources say goes elsewhere. */

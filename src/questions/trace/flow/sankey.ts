@@ -33,7 +33,7 @@ export class Sankey {
   }
 
   /** What parts hold beyond their total, and no source says where from. */
-  #spring(suffix: string): string {
+  #source(suffix: string): string {
     return this.#node(`unexplained-source${suffix}`, 'Unexplained source', null, 'UNEXPLAINED')
   }
 
@@ -81,7 +81,7 @@ export class Sankey {
       if (sign(amount) > 0) return [{ source: node, target: this.#sink(suffix), amount, basis: 'COMPUTED' }]
       // Where a flow begins, nothing has to come in.
       return sign(amount) < 0 && entered.has(node)
-        ? [{ source: this.#spring(suffix), target: node, amount: negated(amount), basis: 'COMPUTED' }]
+        ? [{ source: this.#source(suffix), target: node, amount: negated(amount), basis: 'COMPUTED' }]
         : []
     })
     const drawn = [...links, ...balancing, ...open]

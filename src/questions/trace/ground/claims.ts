@@ -16,8 +16,8 @@ import { each, type Steps } from '../../../model/turns.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
 import { type Bounding, lastPaid } from '../routes/money.ts'
 import { isPaid, type Run, type Spot } from '../routes/run.ts'
-import type { Trail } from '../routes/trail.ts'
 import { unsplitMoney } from '../routes/unsplit-labels.ts'
+import type { Walk } from '../routes/walk.ts'
 
 /** Whether nobody states for what an amount is. */
 export const isConcluded = ({ relation, basis }: Link): boolean => relation === 'FOR' && basis === 'INFERRED'
@@ -37,8 +37,8 @@ export interface Claim {
 }
 
 /** Claims that must not be added to each other: they are of different stages, or may be the same money. */
-export function* claimsOf(trail: Trail, goal: string): Steps<Claim[]> {
-  const { accounts, runs, boundings, bounds } = trail
+export function* claimsOf(walk: Walk, goal: string): Steps<Claim[]> {
+  const { accounts, runs, boundings, bounds } = walk
   const claims: Claim[] = []
   for (const group of groupBy(runs, ({ scope }) => frameKey(scope)).values()) {
     const own = boundings.filter(({ run }) => group.includes(run))
@@ -47,7 +47,7 @@ export function* claimsOf(trail: Trail, goal: string): Steps<Claim[]> {
   return merged(accounts, inForce(accounts, claims))
 }
 
-/** Of one act and stage: the sum over the distinct last stations that have an amount, those inside another left out. */
+/** Of one act and stage: the sum over the distinct last nodes that have an amount, those inside another left out. */
 function* claimOf(
   accounts: Accounts,
   group: readonly Run[],

@@ -7,12 +7,12 @@ import { compareIds } from '../../../model/order.ts'
 import { each, type Steps } from '../../../model/turns.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { AttributionAnswer } from '../answer.ts'
-import { passedOn, type Trail } from '../routes/trail.ts'
+import { passedOn, type Walk } from '../routes/walk.ts'
 import { thingOf } from '../words.ts'
 
 /** Where no route leads to the goal: whether the two share a code or a frame, which is not money. */
-export function* withoutRoute(trail: Trail, why: readonly Reason[]): Steps<Unsaid<AttributionAnswer>> {
-  const { accounts, from, goal } = trail
+export function* withoutRoute(walk: Walk, why: readonly Reason[]): Steps<Unsaid<AttributionAnswer>> {
+  const { accounts, from, goal } = walk
   const { graph } = accounts
   const code = sharedCode(graph.entities.get(from), graph.entities.get(goal ?? ''))
   const none = { amount: null, lower: nothingIn(accounts), upper: null, method: null }
@@ -23,7 +23,7 @@ export function* withoutRoute(trail: Trail, why: readonly Reason[]): Steps<Unsai
       method: 'same project code',
       why: [{ code: 'SAME_PROJECT_CODE', project: code }],
     }
-  const passed = yield* passedOn(trail)
+  const passed = yield* passedOn(walk)
   const theirs = framesOf(accounts, goal ?? '')
   const frames = (yield* each(passed, id => [...framesOf(accounts, id)])).flat()
   const shared = [...new Set(frames)].filter(frame => theirs.has(frame)).sort(compareIds)

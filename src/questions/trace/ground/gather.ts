@@ -15,7 +15,7 @@ export const GATHER_LIMIT = 500_000
 
 /**
  * Why an entity is read, as bits. WALK: a route may pass it. MONEY: an allocation that amounts, conservation or stops need.
- * APPROVER: an act that approves a target; whether it also sets money there must be known. SIBLING: what else a station leads to, and its money.
+ * APPROVER: an act that approves a target; whether it also sets money there must be known. SIBLING: what else a node leads to, and its money.
  * CONTEXT: only its name and edges.
  */
 const ROLE = { WALK: 1, MONEY: 2, APPROVER: 4, SIBLING: 8, CONTEXT: 16 } as const
@@ -222,7 +222,7 @@ function aroundWalk({ kind }: EntityValue, edge: Edge, walked: Walked, visit: Vi
     visit(other, ROLE.CONTEXT)
     visit(other, ROLE.SIBLING)
   } else if (BESIDE.has(relation) || isFrame(edge)) visit(other, ROLE.CONTEXT)
-  // Up a walk, what a station leads to beside: whether its money is divided, and among how many, hangs on it.
+  // Up a walk, what a node leads to beside: whether its money is divided, and among how many, hangs on it.
   else if (stepOver(edge, kind, 'from') !== null) visit(other, ROLE.SIBLING)
   // The money that is for a target, that a fund pays, that an organisation receives.
   else if (stepOver(edge, kind, 'to', MONEY_STEPS) !== null) {

@@ -6,7 +6,7 @@ import type { Walked } from '../../../model/relations.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
 import type { HopAnswer } from '../answer.ts'
 import { conservationOf } from '../conservation.ts'
-import type { Course } from '../ground/stations.ts'
+import type { PricedPath } from '../ground/priced-path.ts'
 import type { Hop, Spot } from './run.ts'
 
 /** Where the amount that goes on is printed; of a computed one, where its terms are. */
@@ -53,7 +53,7 @@ export class Hops {
   }
 
   /** In the order walked; amounts and conservation follow the money, whichever way that is. */
-  of({ scope, hops }: Course): HopAnswer[] {
+  of({ scope, hops }: PricedPath): HopAnswer[] {
     const told = hops.map(hop => this.#hop(scope, hop))
     const ordered = this.#walked === 'OUT' ? told : told.reverse()
     return ordered.map((hop, index) => ({ position: index + 1, ...hop }))

@@ -5,7 +5,7 @@ import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
 import { each, type Steps } from '../../../model/turns.ts'
 import { bestFirst } from './best-first.ts'
-import { type Opening, openingsFrom, openingsTo } from './openings.ts'
+import { type EntryPoint, entryPointsFrom, entryPointsTo } from './entry-points.ts'
 import { comparePrefixes, hopsOn, type Prefix } from './prefix.ts'
 import type { Run, Spot } from './run.ts'
 import type { Field } from './runs.ts'
@@ -16,7 +16,7 @@ export function* fieldDown(accounts: Accounts, from: string, goal: string | null
   const near = goal === null ? null : above(accounts.graph, goal)
   const isOpen = (id: string): boolean => id !== from && (near === null || near.has(id))
   const next = (id: string) => downstream(accounts.graph, id).filter(link => isOpen(link.to))
-  return { openings: yield* openingsFrom(accounts, from, goal), next, goal }
+  return { entryPoints: yield* entryPointsFrom(accounts, from, goal), next, goal }
 }
 
 /** To an end, from every act that opens a way to it, and from every top that no act reaches. */
@@ -24,17 +24,17 @@ export function* fieldUp(accounts: Accounts, end: string): Steps<Field> {
   yield* findAbove(accounts.graph, end)
   const near = above(accounts.graph, end)
   const next = (id: string) => downstream(accounts.graph, id).filter(link => near.has(link.to))
-  const openings = yield* each(near, at => beginningsAt(accounts, at))
+  const entryPoints = yield* each(near, at => beginningsAt(accounts, at))
   // Whatever order a reader answers in.
-  return { openings: openings.flat().sort((a, b) => compareIds(a.at, b.at)), next, goal: end }
+  return { entryPoints: entryPoints.flat().sort((a, b) => compareIds(a.at, b.at)), next, goal: end }
 }
 
 /** Where an act opens a way to a place; a top that no act reaches begins one of its own. */
-function beginningsAt(accounts: Accounts, at: string): Opening[] {
-  const openings = openingsTo(accounts, at)
-  if (openings.length > 0 || isLedTo(accounts.graph, at)) return openings
+function beginningsAt(accounts: Accounts, at: string): EntryPoint[] {
+  const entryPoints = entryPointsTo(accounts, at)
+  if (entryPoints.length > 0 || isLedTo(accounts.graph, at)) return entryPoints
   // What only the day of the question closes is no beginning.
-  const isTop = openingsTo(onAnyDay(accounts), at).length === 0
+  const isTop = entryPointsTo(onAnyDay(accounts), at).length === 0
   return isTop ? [{ scope: MANDATE, links: [], at }] : []
 }
 

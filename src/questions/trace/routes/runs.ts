@@ -5,20 +5,20 @@ import { groupBy } from '../../../model/group-by.ts'
 import type { Steps } from '../../../model/turns.ts'
 import { aheadOf, beyondMoney } from './ahead.ts'
 import { circlesOf } from './circles.ts'
-import type { Opening } from './openings.ts'
+import type { EntryPoint } from './entry-points.ts'
 import type { Reach, Run, Spot } from './run.ts'
 
 /** How routes begin, and how they may go on: to a goal, or without one as far as each goes. */
 export interface Field {
-  openings: readonly Opening[]
+  entryPoints: readonly EntryPoint[]
   next: (id: string) => readonly Link[]
   goal: string | null
 }
 
-/** Of each scope of the openings what it reaches, where a route leads to the end. */
-export function* runsOf(accounts: Accounts, { openings, next, goal }: Field): Steps<Run[]> {
+/** Of each scope of the entry points what it reaches, where a route leads to the end. */
+export function* runsOf(accounts: Accounts, { entryPoints, next, goal }: Field): Steps<Run[]> {
   const runs: Run[] = []
-  for (const own of groupBy(openings, ({ scope }) => scopeKey(scope)).values()) {
+  for (const own of groupBy(entryPoints, ({ scope }) => scopeKey(scope)).values()) {
     const [{ scope }] = own
     const { starts, spots } = yield* reached(accounts, scope, own, next, goal)
     const run = goal === null ? yield* explored(scope, starts, spots) : yield* leading(scope, starts, spots, goal)
@@ -29,11 +29,11 @@ export function* runsOf(accounts: Accounts, { openings, next, goal }: Field): St
 }
 
 /** Whether any route leads to the goal. */
-export function leadsToGoal({ openings, next, goal }: Field): boolean {
-  const begun = openings.filter(({ at }) => at !== goal).map(({ at }) => at)
+export function leadsToGoal({ entryPoints, next, goal }: Field): boolean {
+  const begun = entryPoints.filter(({ at }) => at !== goal).map(({ at }) => at)
   const passed = new Set(begun)
   for (const id of passed) if (id !== goal) for (const { to } of next(id)) passed.add(to)
-  return openings.some(({ at, links }) => at === goal && links.length > 0) || passed.has(goal ?? '')
+  return entryPoints.some(({ at, links }) => at === goal && links.length > 0) || passed.has(goal ?? '')
 }
 
 const CLOSING = new Set(CLOSING_STEPS.map(({ relation }) => relation))
@@ -48,7 +48,7 @@ export function figureOver(accounts: Accounts, scope: Scope, link: Link): Figure
 function* reached(
   accounts: Accounts,
   scope: Scope,
-  openings: readonly Opening[],
+  entryPoints: readonly EntryPoint[],
   next: Field['next'],
   goal: string | null,
 ): Steps<Pick<Reach, 'starts' | 'spots'>> {
@@ -72,7 +72,7 @@ function* reached(
   }
   const opened = new Map<string, Spot>()
   const open = new Set<Spot>()
-  for (const { links, at } of openings) {
+  for (const { links, at } of entryPoints) {
     yield
     let here = placed(links[0]?.from ?? at)
     for (const link of links) {
@@ -89,7 +89,7 @@ function* reached(
       const there = tie(spot, link, placed(link.to))
       if (link.to !== goal) open.add(there)
     }
-  const starts = [...new Set(openings.map(({ links, at }) => placed(links[0]?.from ?? at)))]
+  const starts = [...new Set(entryPoints.map(({ links, at }) => placed(links[0]?.from ?? at)))]
   return { starts: starts.filter(({ on }) => on.length > 0), spots }
 }
 

@@ -5,8 +5,8 @@ import type { Currency } from '../../../model/currency.ts'
 import { type Amount, sumOfKnown } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
-import { isWithin } from './charges.ts'
-import { closes, isShared, isUsable, outermost } from './closings.ts'
+import { isWithin } from './funding-links.ts'
+import { closes, isShared, isUsable, outermost } from './terminal-allocations.ts'
 
 /** Money under a label that names the end asked about among others. */
 export interface Unsplit {

@@ -7,7 +7,7 @@ import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
-import { Stops, type Trail } from '../routes/trail.ts'
+import { Stops, type Walk } from '../routes/walk.ts'
 import { thingOf } from '../words.ts'
 import { amendedOnly, converted } from './mandate.ts'
 import { noHopTo } from './no-hop.ts'
@@ -15,24 +15,24 @@ import { noWay } from './no-way.ts'
 import { excludedStops } from './time.ts'
 
 /** Why the goal that was asked for is not reached; null where it is, or none was. */
-export function whyMissed(trail: Trail): Unsaid<StopAnswer> | null {
-  const { accounts, from, goal, walked, missed } = trail
+export function whyMissed(walk: Walk): Unsaid<StopAnswer> | null {
+  const { accounts, from, goal, walked, missed } = walk
   if (goal === null || missed === null) return null
   const [source, end] = walked === 'OUT' ? [from, goal] : [goal, from]
-  const hop = noHopTo(trail)
+  const hop = noHopTo(walk)
   if (hop !== null) return hop
-  const closed = missed.closedByDay ? byTheDay(trail) : null
+  const closed = missed.closedByDay ? byTheDay(walk) : null
   if (closed !== null) return closed
-  const own = converted(trail) ?? amendedOnly(trail)
+  const own = converted(walk) ?? amendedOnly(walk)
   if (own !== null) return own
   if (ENDS.has(kindOfId(source))) return { at: source, ...noWay(accounts, source, 'OUT'), upperBound: null }
   if (missed.arriving.length === 0) return { at: end, ...noWay(missed.ground, end, 'IN'), upperBound: null }
-  return { at: goal, reason: 'END_OF_DATA', why: fromElsewhere(trail, source, end), upperBound: null }
+  return { at: goal, reason: 'END_OF_DATA', why: fromElsewhere(walk, source, end), upperBound: null }
 }
 
-function byTheDay(trail: Trail): Unsaid<StopAnswer> | null {
+function byTheDay(walk: Walk): Unsaid<StopAnswer> | null {
   const stops = new Stops()
-  excludedStops(trail, stops)
+  excludedStops(walk, stops)
   return stops.list()[0] ?? null
 }
 
@@ -40,7 +40,7 @@ function byTheDay(trail: Trail): Unsaid<StopAnswer> | null {
 const FEW = 3
 
 /** No money of the source comes to the end: whose does, and how else the two are linked. */
-function fromElsewhere({ accounts, missed }: Trail, source: string, end: string): Reason[] {
+function fromElsewhere({ accounts, missed }: Walk, source: string, end: string): Reason[] {
   const graph = missed?.ground.graph ?? accounts.graph
   const begins = (missed?.arriving ?? []).flatMap(({ scope, starts }) => scope.act ?? starts.map(({ id }) => id))
   const all = [...new Set(begins)].filter(id => id !== end).sort(compareIds)

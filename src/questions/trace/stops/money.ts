@@ -7,7 +7,7 @@ import type { Absence } from '../../../model/vocabulary.ts'
 import type { StopReason } from '../answer.ts'
 import { type Fork, forksOf } from '../routes/money.ts'
 import { isPaid, type Spot } from '../routes/run.ts'
-import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
+import { isExplored, type Stops, type Walk } from '../routes/walk.ts'
 import { elsewhereFor, onwardOf, thingOf } from '../words.ts'
 
 /** What leads on from the last amount, by one relationship. */
@@ -22,23 +22,23 @@ interface Onward {
 }
 
 /** Where, on each route, no source says any longer how much is passed on. */
-export function* moneyStops(trail: Trail, stops: Stops): Steps<void> {
+export function* moneyStops(walk: Walk, stops: Stops): Steps<void> {
   const known = new Map<string, Onward>()
-  for (const fork of yield* forksOf(trail.runs, trail.firsts)) {
+  for (const fork of yield* forksOf(walk.runs, walk.firsts)) {
     yield
     const { run, spot, hop } = fork
-    if (!isPaid(spot)) unpaid(trail, fork, stops)
-    else if (hop.to.figure?.absence) absenceStop(trail, run.scope, hop.to, stops)
+    if (!isPaid(spot)) unpaid(walk, fork, stops)
+    else if (hop.to.figure?.absence) absenceStop(walk, run.scope, hop.to, stops)
     else {
       const key = JSON.stringify([run.scope, spot.id, hop.link.relation])
-      const onward = known.get(key) ?? onwardFrom(trail, fork)
+      const onward = known.get(key) ?? onwardFrom(walk, fork)
       known.set(key, onward)
-      unsaid(trail, fork, onward, stops)
+      unsaid(walk, fork, onward, stops)
     }
   }
 }
 
-function onwardFrom({ accounts }: Trail, { run, spot, hop }: Fork): Onward {
+function onwardFrom({ accounts }: Walk, { run, spot, hop }: Fork): Onward {
   const hasAmount = (one: Link): boolean => figureAt(accounts, run.scope, one.to)?.amount != null
   const around = downstream(accounts.graph, spot.id)
   const links = around.filter(one => one.relation === hop.link.relation)
@@ -48,15 +48,15 @@ function onwardFrom({ accounts }: Trail, { run, spot, hop }: Fork): Onward {
 }
 
 /** No amount at all on this route. */
-function unpaid(trail: Trail, { run: { scope }, spot, hop: { link } }: Fork, stops: Stops): void {
-  const { graph, ledger } = trail.accounts
+function unpaid(walk: Walk, { run: { scope }, spot, hop: { link } }: Fork, stops: Stops): void {
+  const { graph, ledger } = walk.accounts
   const root = ledger.entries.get(scope.root ?? '')
   if (root !== undefined) {
-    absenceStop(trail, scope, { id: root.target ?? root.id, figure: spot.figure }, stops)
+    absenceStop(walk, scope, { id: root.target ?? root.id, figure: spot.figure }, stops)
     return
   }
   if (scope.act !== null) {
-    const elsewhere = elsewhereFor(trail.accounts, link.to, [scope.act])
+    const elsewhere = elsewhereFor(walk.accounts, link.to, [scope.act])
     const [act, target] = [thingOf(graph, scope.act), thingOf(graph, link.to)]
     stops.add(link.to, 'NO_MONEY_STATED', { code: 'APPROVES_WITHOUT_AMOUNT', act, target, elsewhere })
     return
@@ -64,11 +64,11 @@ function unpaid(trail: Trail, { run: { scope }, spot, hop: { link } }: Fork, sto
   stops.add(link.from, 'NO_MONEY_STATED', { code: 'NO_FUNDING_ACT', target: thingOf(graph, link.from) })
 }
 
-function unsaid(trail: Trail, { run: { scope }, spot, hop }: Fork, fork: Onward, stops: Stops): void {
-  const { graph } = trail.accounts
-  const amount = mostAt(trail.bounds, spot.id, scope)
+function unsaid(walk: Walk, { run: { scope }, spot, hop }: Fork, fork: Onward, stops: Stops): void {
+  const { graph } = walk.accounts
+  const amount = mostAt(walk.bounds, spot.id, scope)
   if (amount === null) return
-  const reaching = mostAt(trail.bounds, hop.to.id, scope)
+  const reaching = mostAt(walk.bounds, hop.to.id, scope)
   const by = scope.act === null ? null : thingOf(graph, scope.act)
   const target = thingOf(graph, spot.id)
   if (fork.isDivided) {
@@ -81,7 +81,7 @@ function unsaid(trail: Trail, { run: { scope }, spot, hop }: Fork, fork: Onward,
   const key = most === null ? '' : decimalOf(most)
   if (fork.told.has(key)) return
   fork.told.add(key)
-  const open = isExplored(trail) ? fork.open : fork.links
+  const open = isExplored(walk) ? fork.open : fork.links
   const again = hop.link.relation === 'IMPLEMENTS'
   const onward = onwardOf(open)
   stops.add(
@@ -100,8 +100,8 @@ export const ABSENCE_REASONS: Record<Absence, StopReason> = {
   NOT_EXTRACTED: 'END_OF_DATA',
 }
 
-function absenceStop(trail: Trail, scope: Scope, station: Pick<Spot, 'id' | 'figure'>, stops: Stops): void {
+function absenceStop(walk: Walk, scope: Scope, station: Pick<Spot, 'id' | 'figure'>, stops: Stops): void {
   const absence = station.figure?.absence ?? 'BLANK'
-  const most = mostAt(trail.bounds, station.id, scope)
+  const most = mostAt(walk.bounds, station.id, scope)
   stops.add(station.id, ABSENCE_REASONS[absence], { code: 'NO_AMOUNT_IN_CELL', absence }, most)
 }

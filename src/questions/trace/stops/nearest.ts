@@ -3,11 +3,11 @@ import type { Steps } from '../../../model/turns.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
 import { isPaid, type Spot } from '../routes/run.ts'
-import type { Trail } from '../routes/trail.ts'
+import type { Walk } from '../routes/walk.ts'
 
 /** After the first `answers` stops, those where the walks end that came nearest to the goal, then the rest as they were. */
 export function* nearestFirst(
-  { accounts, goal, runs }: Trail,
+  { accounts, goal, runs }: Walk,
   stops: Unsaid<StopAnswer>[],
   answers: number,
 ): Steps<Unsaid<StopAnswer>[]> {

@@ -3,14 +3,14 @@ import { type Entry, isUnder, those, totalsOver } from '../../../ledger/entries.
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
-import { isWithin } from '../routes/charges.ts'
-import type { Trail } from '../routes/trail.ts'
+import { isWithin } from '../routes/funding-links.ts'
+import type { Walk } from '../routes/walk.ts'
 import { thingOf } from '../words.ts'
 
 type Why = Pick<Unsaid<StopAnswer>, 'reason' | 'why'>
 
 /** Why no money arrives at an amount, or at an act, that was asked for; null where the day says it, or the end is another thing. */
-export function noHopTo({ accounts, from, goal, walked, reached }: Trail): Unsaid<StopAnswer> | null {
+export function noHopTo({ accounts, from, goal, walked, reached }: Walk): Unsaid<StopAnswer> | null {
   if (goal === null || reached) return null
   const [source, end] = walked === 'OUT' ? [from, goal] : [goal, from]
   const entry = accounts.ledger.entries.get(end)

@@ -9,31 +9,31 @@ import type { StopReason } from '../answer.ts'
 import { mostOf } from '../ground/claims.ts'
 import { withoutMoney } from '../routes/money.ts'
 import { isPaid } from '../routes/run.ts'
-import { isExplored, passedOn, type Stops, type Trail } from '../routes/trail.ts'
+import { isExplored, passedOn, type Stops, type Walk } from '../routes/walk.ts'
 import { nameOf, thingOf } from '../words.ts'
 import { noWay } from './no-way.ts'
 
-/** Where a trail leaves the money behind and ends: at counts, at names, at another frame, or for want of data. */
-export function* outcomeStops(trail: Trail, stops: Stops): Steps<void> {
-  yield* countedStops(trail, stops)
-  if (!isExplored(trail)) return
-  yield* besideStops(trail, stops)
-  yield* endStops(trail, stops)
+/** Where a walk leaves the money behind and ends: at counts, at names, at another frame, or for want of data. */
+export function* outcomeStops(walk: Walk, stops: Stops): Steps<void> {
+  yield* countedStops(walk, stops)
+  if (!isExplored(walk)) return
+  yield* besideStops(walk, stops)
+  yield* endStops(walk, stops)
 }
 
 /** What looks like a way on, or like the same frame, and is none. */
-export function* besideStops(trail: Trail, stops: Stops): Steps<void> {
-  const passed = yield* passedOn(trail)
-  yield* contextStops(trail, passed, stops)
-  frameStop(trail, passed, stops)
+export function* besideStops(walk: Walk, stops: Stops): Steps<void> {
+  const passed = yield* passedOn(walk)
+  yield* contextStops(walk, passed, stops)
+  frameStop(walk, passed, stops)
 }
 
-function* countedStops(trail: Trail, stops: Stops): Steps<void> {
-  const { accounts, from, goal, walked, runs, bounds } = trail
+function* countedStops(walk: Walk, stops: Stops): Steps<void> {
+  const { accounts, from, goal, walked, runs, bounds } = walk
   const { graph } = accounts
   const end = walked === 'OUT' ? goal : from
   const ends = new Set(runs.flatMap(run => [...run.ends].map(({ id }) => id)))
-  for (const id of yield* passedOn(trail)) {
+  for (const id of yield* passedOn(walk)) {
     yield
     const bound = () => mostOf(accounts, bounds.get(id) ?? [])
     const entity = graph.entities.get(id)
@@ -61,7 +61,7 @@ function isWholeRegion(entity: EntityValue | undefined): boolean {
 const BESIDE: ReadonlySet<Relation> = new Set(['SAME_AS', 'CORROBORATED_BY'])
 
 /** What looks like a way on, and is none: another name for perhaps the same thing, the same figure under another plan. */
-function* contextStops({ accounts, goal }: Trail, passed: ReadonlySet<string>, stops: Stops): Steps<void> {
+function* contextStops({ accounts, goal }: Walk, passed: ReadonlySet<string>, stops: Stops): Steps<void> {
   const { graph } = accounts
   const near = goal === null ? null : holders(graph, goal)
   for (const id of passed)
@@ -86,7 +86,7 @@ function likeness(graph: Subgraph, id: string, { other, basis }: Edge): 'STATED'
 const CLOSED_BY_THE_DAY: ReadonlySet<string> = new Set<StopReason>(['NOT_YET_IN_FORCE', 'SUPERSEDED'])
 
 /** An indicator counts for the plan that its source names: under another plan an equal name is another frame. */
-function frameStop({ accounts, goal, runs }: Trail, passed: ReadonlySet<string>, stops: Stops): void {
+function frameStop({ accounts, goal, runs }: Walk, passed: ReadonlySet<string>, stops: Stops): void {
   const { graph } = accounts
   const end = goal === null ? undefined : graph.entities.get(goal)
   if (end?.kind !== 'INDICATOR' || end.properties.plan === null) return
@@ -100,8 +100,8 @@ function frameStop({ accounts, goal, runs }: Trail, passed: ReadonlySet<string>,
 /** What stands beside a thing says nothing of why no money comes to it. */
 const CONTEXT: ReadonlySet<string> = new Set<StopReason>(['NAME_ONLY', 'OTHER_FRAME'])
 
-function* endStops(trail: Trail, stops: Stops): Steps<void> {
-  const { accounts, from, walked, runs, bounds } = trail
+function* endStops(walk: Walk, stops: Stops): Steps<void> {
+  const { accounts, from, walked, runs, bounds } = walk
   // Where the day of the question closed the way, or nobody divides what is there, that has been said.
   if (runs.length === 0 && stops.list().every(({ reason }) => CONTEXT.has(reason))) {
     const { reason, why } = noWay(accounts, from, walked)

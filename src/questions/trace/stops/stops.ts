@@ -3,8 +3,8 @@ import type { Steps } from '../../../model/turns.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
 import { SPLIT_UNPUBLISHED } from '../ground/claims.ts'
-import { Stops, type Trail } from '../routes/trail.ts'
 import { unsplitMoney } from '../routes/unsplit-labels.ts'
+import { Stops, type Walk } from '../routes/walk.ts'
 import { nameOf, thingOf } from '../words.ts'
 import { mandateStops } from './mandate.ts'
 import { whyMissed } from './missed.ts'
@@ -13,37 +13,37 @@ import { nearestFirst } from './nearest.ts'
 import { besideStops, outcomeStops } from './outcome.ts'
 import { excludedStops, laterStops } from './time.ts'
 
-/** Where and why the trail stops, over all routes. */
-export function* stopsOf(trail: Trail): Steps<Unsaid<StopAnswer>[]> {
+/** Where and why the walk stops, over all routes. */
+export function* stopsOf(walk: Walk): Steps<Unsaid<StopAnswer>[]> {
   const stops = new Stops()
-  const answers = yield* missedStops(trail, stops)
-  yield* moneyStops(trail, stops)
-  excludedStops(trail, stops)
+  const answers = yield* missedStops(walk, stops)
+  yield* moneyStops(walk, stops)
+  excludedStops(walk, stops)
   yield
-  yield* laterStops(trail, stops)
-  yield* contradictedStops(trail, stops)
-  mixedStops(trail, stops)
+  yield* laterStops(walk, stops)
+  yield* contradictedStops(walk, stops)
+  mixedStops(walk, stops)
   yield
-  mandateStops(trail, stops)
-  yield* outcomeStops(trail, stops)
-  return answers === 0 ? stops.list() : yield* nearestFirst(trail, stops.list(), answers)
+  mandateStops(walk, stops)
+  yield* outcomeStops(walk, stops)
+  return answers === 0 ? stops.list() : yield* nearestFirst(walk, stops.list(), answers)
 }
 
 /** What answers the question comes first: why the goal is not reached, then what else concerns it. How many these are. */
-function* missedStops(trail: Trail, stops: Stops): Steps<number> {
-  const why = whyMissed(trail)
+function* missedStops(walk: Walk, stops: Stops): Steps<number> {
+  const why = whyMissed(walk)
   if (why === null) return 0
   stops.add(why.at, why.reason, why.why, why.upperBound)
-  if (trail.missed?.closedByDay) excludedStops(trail, stops)
-  mixedStops(trail, stops)
-  yield* besideStops(trail, stops)
+  if (walk.missed?.closedByDay) excludedStops(walk, stops)
+  mixedStops(walk, stops)
+  yield* besideStops(walk, stops)
   return stops.list().length
 }
 
 /** Kinds of contradiction that are about how much money there is. */
 const ABOUT_MONEY = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
 
-function* contradictedStops({ accounts, runs, boundings }: Trail, stops: Stops): Steps<void> {
+function* contradictedStops({ accounts, runs, boundings }: Walk, stops: Stops): Steps<void> {
   const { graph } = accounts
   const ids = new Set(runs.flatMap(({ scope }) => scope.root ?? []))
   for (const { bound } of boundings) {
@@ -69,7 +69,7 @@ function* contradictedStops({ accounts, runs, boundings }: Trail, stops: Stops):
 }
 
 /** A label that names several axes has no published split: what it holds may belong to the axis asked for, or not. */
-function mixedStops({ accounts, from, goal, source }: Trail, stops: Stops): void {
+function mixedStops({ accounts, from, goal, source }: Walk, stops: Stops): void {
   const axis = [from, goal].find(id => id !== null && SPLIT_UNPUBLISHED.has(kindOfId(id)))
   if (axis === undefined || axis === null) return
   const { graph } = accounts

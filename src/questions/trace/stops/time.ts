@@ -14,31 +14,31 @@ import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Steps } from '../../../model/turns.ts'
-import { closes } from '../routes/closings.ts'
 import { type Bounding, lastPaid } from '../routes/money.ts'
 import { isPaid } from '../routes/run.ts'
-import { isExplored, type Stops, type Trail } from '../routes/trail.ts'
+import { closes } from '../routes/terminal-allocations.ts'
+import { isExplored, type Stops, type Walk } from '../routes/walk.ts'
 import { thingOf } from '../words.ts'
 
 /** What the day of the question, or a missing act, leaves out. */
-export function excludedStops(trail: Trail, stops: Stops): void {
-  const { accounts } = trail
-  for (const entry of originsOf(trail)) {
+export function excludedStops(walk: Walk, stops: Stops): void {
+  const { accounts } = walk
+  for (const entry of originsOf(walk)) {
     if (entry.movement) movementStop(accounts, entry, null, stops)
     const why = entry.act === null ? 'UNDATED' : standing(accounts, entry)
     if (why === 'SUPERSEDED') superseded(accounts, entry, stops)
     else if (why !== 'IN_FORCE') excluded(accounts, entry.act, entry, stops)
   }
-  for (const act of mandatesOf(trail))
+  for (const act of mandatesOf(walk))
     if (standingOfAct(accounts, act) !== 'IN_FORCE') excluded(accounts, act, null, stops)
 }
 
 /** The allocations that would open a route here on some day. */
-function originsOf(trail: Trail): Entry[] {
-  const { accounts, from, source, walked } = trail
+function originsOf(walk: Walk): Entry[] {
+  const { accounts, from, source, walked } = walk
   const { ledger } = accounts
   const opens = (entry: Entry): boolean => isRoot(ledger, entry) && entry.act !== null
-  if (source !== null) return relevant(trail, sourceEntries(trail, source, opens))
+  if (source !== null) return relevant(walk, sourceEntries(walk, source, opens))
   const isPaid = (target: string): boolean => forTarget(ledger, target).length > 0
   const targets = walked === 'IN' ? [...above(accounts.graph, from)].filter(isPaid).sort(compareIds) : [from]
   const roots = [...targets.flatMap(target => forTarget(ledger, target)).filter(opens), ...those(ledger, [from])]
@@ -56,7 +56,7 @@ function closing({ ledger }: Accounts, end: string): Entry[] {
   return all.filter(entry => ![...totalsOver(ledger, entry)].some(id => ids.has(id)))
 }
 
-function sourceEntries({ accounts }: Trail, source: string, opens: (entry: Entry) => boolean): Entry[] {
+function sourceEntries({ accounts }: Walk, source: string, opens: (entry: Entry) => boolean): Entry[] {
   const { ledger } = accounts
   if (kindOfId(source) === 'ACT') {
     const money = ofAct(ledger, source).filter(opens)
@@ -69,7 +69,7 @@ function sourceEntries({ accounts }: Trail, source: string, opens: (entry: Entry
 }
 
 /** With a goal, only the money that might have reached it; all of it where none might. */
-function relevant({ accounts, from, goal, walked, reached }: Trail, entries: Entry[]): Entry[] {
+function relevant({ accounts, from, goal, walked, reached }: Walk, entries: Entry[]): Entry[] {
   if (goal === null) return entries
   const end = walked === 'OUT' ? goal : from
   const near = above(accounts.graph, end)
@@ -91,7 +91,7 @@ const APPROVED: ReadonlySet<string> = new Set(
   OPENING_STEPS.flatMap(({ relation, to }) => (relation === 'APPROVES' ? to : [])),
 )
 
-function mandatesOf({ accounts, from, source, walked }: Trail): string[] {
+function mandatesOf({ accounts, from, source, walked }: Walk): string[] {
   const { graph } = accounts
   if (source !== null)
     return leaving(graph, source, OPENING_STEPS).length > 0 && kindOfId(source) === 'ACT' ? [source] : []
@@ -122,11 +122,11 @@ function excluded({ graph, asOf, ...accounts }: Accounts, act: string | null, en
   else stops.add(act, 'NOT_YET_IN_FORCE', { code: 'NOT_YET_IN_FORCE', ...late })
 }
 
-/** What later acts did to the money of a route: none of it is a hop, all of it is where the trail leaves this act. */
-export function* laterStops(trail: Trail, stops: Stops): Steps<void> {
-  const { accounts, runs, boundings } = trail
+/** What later acts did to the money of a route: none of it is a hop, all of it is where the walk leaves this act. */
+export function* laterStops(walk: Walk, stops: Stops): Steps<void> {
+  const { accounts, runs, boundings } = walk
   const seen = new Set<string>()
-  const explored = isExplored(trail)
+  const explored = isExplored(walk)
   const roots = explored
     ? those(
         accounts.ledger,

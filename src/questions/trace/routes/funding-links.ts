@@ -4,7 +4,7 @@ import { type Entry, isRepetition, isUnder } from '../../../ledger/entries.ts'
 import { holders } from '../../../ledger/plan.ts'
 import { CLOSING_STEPS, type Link, leaving, OPENING_STEPS, upstream } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import { closes, outermost } from './closings.ts'
+import { closes, outermost } from './terminal-allocations.ts'
 
 /** What an allocation names beside its target, and no money leaves. */
 export const CLOSING_KINDS = kindsThat(({ role }) => role === 'CHARGE')
@@ -28,7 +28,7 @@ export interface Charge {
  * over that allocation to it. The outermost count, of those inside the origin: a line's rows do, where the total of a fund is
  * printed for the plan alone.
  */
-export function chargesFrom(accounts: Accounts, origin: string, end: string): Charge[] {
+export function fundingLinksFrom(accounts: Accounts, origin: string, end: string): Charge[] {
   const all = [...accounts.ledger.entries.values()].filter(
     entry =>
       closes(entry, end) &&

@@ -21,7 +21,7 @@ export const isShared = (entry: Entry, end: string): boolean =>
 export const closes = (entry: Entry, end: string): boolean => endsAt(entry).includes(end) && !isShared(entry, end)
 
 /** The allocations that say so themselves; a row inside one that already says so is not said twice. */
-export function closingEntries(accounts: Accounts, end: string): Entry[] {
+export function terminalAllocations(accounts: Accounts, end: string): Entry[] {
   const memory = CLOSING.get(accounts) ?? new Map<string, Entry[]>()
   CLOSING.set(accounts, memory)
   const known = memory.get(end)

@@ -17,11 +17,11 @@ import { holders } from '../../../ledger/plan.ts'
 import { above, arriving, CLOSING_STEPS, type Link, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { each, type Steps } from '../../../model/turns.ts'
-import { CLOSING_KINDS, chargesFrom } from './charges.ts'
-import { closingEntries, isUsable } from './closings.ts'
+import { CLOSING_KINDS, fundingLinksFrom } from './funding-links.ts'
+import { isUsable, terminalAllocations } from './terminal-allocations.ts'
 
 /** How a route begins: the links up to its first target, or up to a fund, axis, priority or organisation. */
-export interface Opening {
+export interface EntryPoint {
   scope: Scope
   links: Link[]
   at: string
@@ -29,45 +29,45 @@ export interface Opening {
 
 const OUTCOMES = kindsThat(({ role }) => role === 'OUTCOME')
 
-export function* openingsFrom(accounts: Accounts, from: string, goal: string | null): Steps<Opening[]> {
+export function* entryPointsFrom(accounts: Accounts, from: string, goal: string | null): Steps<EntryPoint[]> {
   const kind = kindOfId(from)
   if (kind === 'ACT') {
-    const money = yield* each(ofAct(accounts.ledger, from), entry => openingsOf(accounts, entry, goal))
+    const money = yield* each(ofAct(accounts.ledger, from), entry => entryPointsOf(accounts, entry, goal))
     return [...money.flat(), ...mandates(accounts, leaving(accounts.graph, from, OPENING_STEPS))]
   }
   if (kind === 'ALLOCATION') {
     const entry = accounts.ledger.entries.get(from)
-    return entry === undefined ? [] : openingsOfOne(accounts, entry, goal)
+    return entry === undefined ? [] : entryPointsOfOne(accounts, entry, goal)
   }
   const walks = scopesOf(accounts, from).map(scope => ({ scope, links: [], at: from }))
   return goal !== null && CLOSING_KINDS.has(kindOfId(goal)) ? [...walks, ...charged(accounts, from, goal)] : walks
 }
 
-/** The openings that lead to a target, or to whatever a route may end at, for a walk against the money. */
-export function openingsTo(accounts: Accounts, target: string): Opening[] {
+/** The entry points that lead to a target, or to whatever a route may end at, for a walk against the money. */
+export function entryPointsTo(accounts: Accounts, target: string): EntryPoint[] {
   const { graph, ledger } = accounts
-  const opening = (entry: Entry): Opening | null => {
+  const opening = (entry: Entry): EntryPoint | null => {
     if (entry.id === target) return setting(accounts, entry)
     return entry.target === target ? opened(accounts, entry) : closed(accounts, entry, target)
   }
   const own = those(ledger, [target]).filter(entry => isUsable(accounts, entry))
   const paying = forTarget(ledger, target).filter(entry => isUsable(accounts, entry) && opens(accounts, entry))
-  const closing = CLOSING_KINDS.has(kindOfId(target)) ? closingEntries(accounts, target) : []
+  const closing = CLOSING_KINDS.has(kindOfId(target)) ? terminalAllocations(accounts, target) : []
   const money = [...own, ...paying, ...closing].flatMap(entry => opening(entry) ?? [])
   return [...money, ...mandates(accounts, arriving(graph, target, OPENING_STEPS))]
 }
 
-function openingsOf(accounts: Accounts, entry: Entry, goal: string | null): Opening[] {
+function entryPointsOf(accounts: Accounts, entry: Entry, goal: string | null): EntryPoint[] {
   if (!isUsable(accounts, entry)) return []
-  const found: (Opening | null)[] = opens(accounts, entry) ? [opened(accounts, entry)] : []
+  const found: (EntryPoint | null)[] = opens(accounts, entry) ? [opened(accounts, entry)] : []
   if (goal === null) found.push(...endsOf(accounts, entry).map(end => closed(accounts, entry, end)))
   else if (goal === entry.id) found.push(setting(accounts, entry))
-  else if (closingEntries(accounts, goal).includes(entry)) found.push(closed(accounts, entry, goal))
+  else if (terminalAllocations(accounts, goal).includes(entry)) found.push(closed(accounts, entry, goal))
   return found.filter(opening => opening !== null)
 }
 
 /** From an allocation itself, whatever it is a part of: the route then carries this money only. */
-function openingsOfOne(accounts: Accounts, entry: Entry, goal: string | null): Opening[] {
+function entryPointsOfOne(accounts: Accounts, entry: Entry, goal: string | null): EntryPoint[] {
   if (entry.movement || standing(accounts, entry) !== 'IN_FORCE') return []
   const scope: Scope = { act: entry.act, stage: entry.stage, currency: entry.currency, root: entry.id, within: true }
   const ends = goal === null ? endsOf(accounts, entry) : [goal]
@@ -75,20 +75,21 @@ function openingsOfOne(accounts: Accounts, entry: Entry, goal: string | null): O
     ...leaving(accounts.graph, entry.id, OPENING_STEPS),
     ...leaving(accounts.graph, entry.id, CLOSING_STEPS).filter(link => ends.includes(link.to)),
   ]
-  const openings = links.map(link => ({ scope, links: [link], at: link.to }))
-  if (goal === null || !CLOSING_KINDS.has(kindOfId(goal)) || openings.some(({ at }) => at === goal)) return openings
-  const charges = chargesFrom(accounts, entry.id, goal)
+  const entryPoints = links.map(link => ({ scope, links: [link], at: link.to }))
+  if (goal === null || !CLOSING_KINDS.has(kindOfId(goal)) || entryPoints.some(({ at }) => at === goal))
+    return entryPoints
+  const charges = fundingLinksFrom(accounts, entry.id, goal)
   const paid = links.filter(link => link.relation === 'FOR')
   return [
-    ...openings,
+    ...entryPoints,
     ...paid.flatMap(link => charges.map(charge => ({ scope, links: [link, ...charge.links], at: goal }))),
   ]
 }
 
 /** From a target to a fund, an axis, a priority, an organisation: each route carries the act and stage of what names it. */
-function charged(accounts: Accounts, from: string, goal: string): Opening[] {
+function charged(accounts: Accounts, from: string, goal: string): EntryPoint[] {
   const own = scopesOf(accounts, from)
-  return chargesFrom(accounts, from, goal).map(({ entry, links }) => {
+  return fundingLinksFrom(accounts, from, goal).map(({ entry, links }) => {
     const same = own.find(scope => isOf(scope, entry) && scope.root !== null)
     return { scope: same ?? { ...scopeOf(accounts, entry), root: null }, links, at: goal }
   })
@@ -107,7 +108,7 @@ export function opens(accounts: Accounts, entry: Entry): boolean {
   )
 }
 
-function setting(accounts: Accounts, entry: Entry): Opening | null {
+function setting(accounts: Accounts, entry: Entry): EntryPoint | null {
   const sets = entry.act === null ? [] : arriving(accounts.graph, entry.id, OPENING_STEPS)
   const link = sets.find(one => one.from === entry.act)
   if (link === undefined) return null
@@ -124,7 +125,7 @@ function scopeOf(accounts: Accounts, entry: Entry): Scope {
   }
 }
 
-function opened(accounts: Accounts, entry: Entry): Opening | null {
+function opened(accounts: Accounts, entry: Entry): EntryPoint | null {
   return extended(
     accounts,
     entry,
@@ -132,7 +133,7 @@ function opened(accounts: Accounts, entry: Entry): Opening | null {
   )
 }
 
-function closed(accounts: Accounts, entry: Entry, end: string): Opening | null {
+function closed(accounts: Accounts, entry: Entry, end: string): EntryPoint | null {
   return extended(
     accounts,
     entry,
@@ -140,7 +141,7 @@ function closed(accounts: Accounts, entry: Entry, end: string): Opening | null {
   )
 }
 
-function extended(accounts: Accounts, entry: Entry, link: Link | undefined): Opening | null {
+function extended(accounts: Accounts, entry: Entry, link: Link | undefined): EntryPoint | null {
   const opening = setting(accounts, entry)
   return opening === null || link === undefined ? null : { ...opening, links: [...opening.links, link], at: link.to }
 }
@@ -159,7 +160,7 @@ function endsOf(accounts: Accounts, entry: Entry): string[] {
 }
 
 /** APPROVES is a hop only where the act sets no amount for that plan, nor inside it. */
-function mandates(accounts: Accounts, links: readonly Link[]): Opening[] {
+function mandates(accounts: Accounts, links: readonly Link[]): EntryPoint[] {
   return links
     .filter(link => link.relation === 'APPROVES' && standingOfAct(accounts, link.from) === 'IN_FORCE')
     .filter(link => !ofAct(accounts.ledger, link.from).some(entry => isInside(accounts, entry, link.to)))

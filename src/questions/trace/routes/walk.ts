@@ -11,7 +11,7 @@ import { hopsOn, type Prefix } from './prefix.ts'
 import type { Run } from './run.ts'
 
 /** What was walked: stops, attribution and flow are drawn from it. */
-export interface Trail {
+export interface Walk {
   accounts: Accounts
   from: string
   goal: string | null
@@ -40,7 +40,7 @@ export interface Missed {
 }
 
 /** A route that is told for its own sake, not for a goal or for where its money comes from. */
-export const isExplored = (trail: Trail): boolean => !trail.reached || (trail.goal === null && trail.walked === 'OUT')
+export const isExplored = (walk: Walk): boolean => !walk.reached || (walk.goal === null && walk.walked === 'OUT')
 
 /** One stop for one place, reason and cause, however many routes meet it; the largest of their bounds holds for all. */
 export class Stops {
@@ -60,7 +60,7 @@ export class Stops {
 }
 
 /** Ids of all that the routes pass, and of where the question begins. */
-export function* passedOn({ from, runs, firsts }: Pick<Trail, 'from' | 'runs' | 'firsts'>): Steps<ReadonlySet<string>> {
+export function* passedOn({ from, runs, firsts }: Pick<Walk, 'from' | 'runs' | 'firsts'>): Steps<ReadonlySet<string>> {
   const passed = new Set([from])
   for (const first of firsts) {
     for (const { from: one, to } of hopsOn(first)) passed.add(one.id).add(to.id)
