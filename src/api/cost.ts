@@ -154,7 +154,7 @@ class Walk {
     if (!field || !isCompositeType(type) || !node.selectionSet) return { ...NOTHING, depth: 1 }
     const { objects, depth, ofList } = this.inside(node.selectionSet, type)
     const given = this.#given(field, node)
-    const read = isRoot || field.extensions.cost !== undefined ? declaredCost(field)(given) : 0
+    const read = isRoot || field.extensions.cost !== undefined ? declaredCost(field)(given, this.#counts) : 0
     const all = 1 + read + ofList + howMany(field, given, parent, this.#counts) * (1 + objects)
     const isOfList = field.name === 'groups' && parent.name.endsWith('Connection')
     return isOfList ? { objects: 0, ofList: all, depth: depth + 1 } : { objects: all, ofList: 0, depth: depth + 1 }

@@ -2,9 +2,9 @@ import type { GraphQLField } from 'graphql'
 import { Arg, Extensions, Query } from 'type-graphql'
 import { LanguageEnum } from '../entities/base/enums.ts'
 
-/** What a question costs with these arguments before any of its answer is made, in objects. */
+/** What a question costs with these arguments before any of its answer is made, in objects; the release has so many of each kind. */
 // biome-ignore lint/suspicious/noExplicitAny: the arguments of a field are typed where it is declared
-export type CostOfArguments = (given: any) => number
+export type CostOfArguments = (given: any, counts: Readonly<Record<string, number>>) => number
 
 export interface QuestionOptions {
   name?: string

@@ -1,3 +1,4 @@
+import type { EntityKind } from '../model/kinds.ts'
 import { MAX_NODES } from './subgraph/subgraph.ts'
 import type { TraceQuestion } from './trace/answer.ts'
 import { MAX_ROUTES } from './trace/question.ts'
@@ -28,8 +29,10 @@ const READS = {
   search: 5_000,
   /** 17 ms, at first 30. */
   timeline: 5_000,
-  /** A second for some thousand entities with all of their evidence. */
-  changes: 100_000,
+  /** A second for some thousand entities with all of their evidence: each, of both sides, and all that are compared at most. */
+  changes: 2_000,
+  compared: 50,
+  allCompared: 100_000,
   /** 4 ms at most, of a hundred terms. */
   sum: 4_000,
 }
@@ -44,7 +47,13 @@ export const costOfSubgraph = ({ first }: { first: number }): number =>
   READS.subgraph + Math.max(0, Math.min(first, MAX_NODES)) * READS.around
 export const costOfSearch = (): number => READS.search
 export const costOfTimeline = (): number => READS.timeline
-export const costOfChanges = (): number => READS.changes
+export const costOfChanges = (
+  { kinds }: { kinds: readonly EntityKind[] },
+  counts: Readonly<Partial<Record<string, number>>>,
+): number => {
+  const compared = [...new Set(kinds)].reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
+  return Math.min(READS.allCompared, READS.changes + READS.compared * compared)
+}
 export const costOfSum = (): number => READS.sum
 
 /** What is asked by an id: a trace's is the whole question; any other names what is there. */

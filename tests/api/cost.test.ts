@@ -4,7 +4,7 @@ import { createApollo } from '../../src/api/apollo.ts'
 import { costOf } from '../../src/api/cost.ts'
 import { LIMITS } from '../../src/api/limits.ts'
 import { type CostOfArguments, declaredCost, NOTHING_MORE } from '../../src/api/question.ts'
-import { costOfId, costOfTrace } from '../../src/questions/costs.ts'
+import { costOfChanges, costOfId, costOfTrace } from '../../src/questions/costs.ts'
 import { traceIdOf } from '../../src/questions/trace/trace-id.ts'
 import { contextMaker } from '../../src/service/context.ts'
 import { EXAMPLES } from '../operations/examples.ts'
@@ -178,6 +178,21 @@ describe('the limits of the API', () => {
     expect((await ask(`{ ${aliases.join(' ')} }`)).errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED')
     const ids = JSON.stringify(Array.from({ length: 40 }, () => id))
     expect((await ask(`{ nodes(ids: ${ids}) { id } }`)).errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED')
+  })
+
+  test('count a comparison by what it reads, and its list as long as its first, with the places of both printings', async () => {
+    const query = (kinds: string, first: number) =>
+      `{ changes(from: "source/x", to: "source/y", kinds: [${kinds}], first: ${first}) { changes { fields { from fromEvidence { raw } toEvidence { raw } } } } }`
+    const objects = async (kinds: string, first: number) =>
+      ((await ask(query(kinds, first))).extensions as { cost: { objects: number } }).cost.objects
+    const one = 1 + 10 * (1 + 2 * (1 + 10))
+    expect((await objects('LINE', 200)) - (await objects('LINE', 100))).toBe(100 * (1 + 1 + 1 + one))
+    const [lines, both] = [await objects('LINE', 1), await objects('LINE, ACT', 1)]
+    expect(both).toBeGreaterThan(lines)
+    expect(lines).toBeLessThan(20_000)
+    // Of each kind once, and no more than is compared at all.
+    expect(await objects('LINE, LINE', 1)).toBe(lines)
+    expect(costOfChanges({ kinds: ['LINE'] }, { LINE: 1_000_000 })).toBe(100_000)
   })
 
   test('know what every field of the root costs: one that does not say is not in the schema', () => {

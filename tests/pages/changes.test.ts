@@ -16,8 +16,31 @@ describe.skipIf(executable === undefined)('two editions of a source', { timeout:
     await page.goto('/')
     await page.getByRole('link', { name: 'Changes', exact: true }).click()
     expect(await page.locator('.count[role=status]').textContent()).toContain('3 changed · 1 added · 1 removed')
-    const lowered = await page.locator('tbody tr').filter({ hasText: '174.000' }).locator('th, td').allTextContents()
-    expect(lowered.slice(2)).toEqual(['174.000', '129.000,0', '▼ lower or earlier'])
+    const lowered = page.locator('tbody tr').filter({ hasText: '174.000' })
+    expect(await lowered.locator('.figure > bdi').allTextContents()).toEqual(['174.000', '129.000,0'])
+    expect(await lowered.locator('td').last().textContent()).toBe('▼ lower or earlier')
+    // Where each of the two prints it, and a report of a mistake in either.
+    const row = page.locator('tbody tr').filter({ hasText: '174.000' })
+    for (const [nth, edition, raw] of [
+      [0, 'source/targets-2023', '174.000'],
+      [1, 'source/targets-2025', '129.000,0'],
+    ] as const) {
+      await row
+        .getByRole('button', { name: /Where it is printed/ })
+        .nth(nth)
+        .click()
+      const place = row.getByRole('dialog')
+      expect(
+        await place
+          .getByRole('link', { name: /^Targets/ })
+          .first()
+          .getAttribute('href'),
+      ).toBe(`/${edition}`)
+      expect(await place.locator('.raw').first().textContent()).toContain(raw)
+      const report = (await place.getByRole('link', { name: 'Report a mistake' }).getAttribute('href')) ?? ''
+      expect(new URL(report, 'http://x').searchParams.get('figure')).toBe(raw)
+      await page.keyboard.press('Escape')
+    }
     const unlike = await page.locator('tbody tr').filter({ hasText: '12.690' }).textContent()
     expect(unlike).toContain('the unit or type changed too')
     // The other way round, what was lowered is higher.

@@ -7,6 +7,7 @@ import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Changes, ChangesChoices, type ChangesChoicesQuery, type ChangesQuery } from '../operations/changes.ts'
 import { atPath, definePage } from '../page.ts'
+import { Figure } from '../parts/figure.tsx'
 import { Kept } from '../parts/kept.tsx'
 import { Empty, Title } from '../parts/parts.tsx'
 import { EntityLink } from '../parts/short.tsx'
@@ -208,17 +209,30 @@ function Differences({ found }: { found: Found }) {
           {
             key: 'before',
             head: t.before,
-            cell: ({ field }) => <bdi>{field?.from ?? '–'}</bdi>,
+            cell: row => <Side {...row} as="from" />,
           },
           {
             key: 'after',
             head: t.after,
-            cell: ({ field }) => <bdi>{field?.to ?? '–'}</bdi>,
+            cell: row => <Side {...row} as="to" />,
           },
           { key: 'way', head: t.way, cell: row => <Way {...row} /> },
         ]}
       />
     </>
+  )
+}
+
+/** What one of the two prints of a field, one click from its place where this release has it. */
+function Side({ changed, field, as }: Row & { as: 'from' | 'to' }) {
+  const printed = field?.[as] ?? null
+  const places = field?.[`${as}Evidence`] ?? []
+  if (printed === null) return '–'
+  if (places.length === 0) return <bdi>{printed}</bdi>
+  return (
+    <Figure text={printed} about={changed} basis="STATED" rule={null} places={places}>
+      <bdi>{printed}</bdi>
+    </Figure>
   )
 }
 
