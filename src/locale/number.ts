@@ -114,6 +114,19 @@ export function notWritten(raw: string, bare: string, { numbers }: Notation, wha
   return `${JSON.stringify(raw)} is not written in the declared format ${numbers.join(' or ')}; it looks like ${others.join(' or ')}`
 }
 
+/**
+ * Whether a text is a figure and nothing else, though not as its notation writes it: `20.50` where `20,50` is declared. Such a text
+ * is neither read as another figure nor taken for words.
+ */
+export function isFigureOfAnotherFormat(raw: string, notation: Notation): boolean {
+  const bare = composed(raw).replace(percentAtEnd(notation.locale), '')
+  const text = unsigned(bare)?.text ?? bare
+  return (
+    digitsOf(bare, notation) === null &&
+    (/^[\d.,]+e[+-]?\d+$/i.test(text) || NUMBER_FORMATS.some(format => inFormat(text, format) !== null))
+  )
+}
+
 const EXAMPLES: Record<NumberFormat, string> = {
   '1.234,56': '2.980 or 68,83',
   '1,234.56': '2,980 or 68.83',

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { notationOf } from '../dataset/package/notation.ts'
 import { parseDate } from '../locale/date.ts'
+import { DATE_FORMATS } from '../locale/notation.ts'
 import type { SourceRecord } from '../sources/source.ts'
 import type { SourceFacts } from './facts.ts'
 import { meets, type Printing, Records } from './record.ts'
@@ -132,7 +133,11 @@ export class FileImport {
     const { language, numbers, dates, currency } = this.#part.source
     const notation = notationOf({ language, numbers: numbers.join(';'), dates: dates.join(';'), currency })
     const parsed = parseDate(text, notation)
-    return parsed.ok && parsed.value.precision === 'DAY' ? parsed.value.day : text
+    if (parsed.ok) return parsed.value.precision === 'DAY' ? parsed.value.day : text
+    const others = DATE_FORMATS.filter(format => parseDate(text, { ...notation, dates: [format] }).ok)
+    if (others.length > 0)
+      refuse([`${this.#file}, the edition: ${parsed.reason}`], 'declare the format of its dates, or give --edition')
+    return text
   }
 
   /** What no record prints: as the name of the file has it, or as it is given. */

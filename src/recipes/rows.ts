@@ -131,21 +131,24 @@ export class Rows {
       cells[name] = (isId ? filled(template, columnOf) : filled(template, columnOf, same)) ?? ''
       if (isId && cells[name] !== '') this.#name(cells[name] ?? '', printing.place)
     }
+    const unlisted = new Set<string>()
     for (const [name, { column, is }] of Object.entries(made.words ?? {})) {
       const printed = printing.value(column)
       const word = is[printed]
-      if (word === undefined && printed !== '')
+      if (word === undefined && printed !== '') {
+        unlisted.add(name)
         this.#fault(
           printing.place,
           `${column} prints ${JSON.stringify(printed)}, for which the recipe has no ${name}; it has ${Object.keys(is)
             .map(each => JSON.stringify(each))
             .join(', ')}`,
         )
+      }
       cells[name] = word ?? ''
     }
     if (made.of === undefined || made.cells !== undefined || made.words !== undefined)
       for (const { name, required } of columns)
-        if (required && name !== 'id' && name !== 'basis' && !cells[name])
+        if (required && name !== 'id' && name !== 'basis' && !cells[name] && !unlisted.has(name))
           this.#fault(
             printing.place,
             `${id} has no ${name}: ${namesIn(made.cells?.[name] ?? '').join(', ') || made.words?.[name]?.column} is empty`,

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { fieldOf } from '../../src/dataset/package/fields.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { ITALIAN } from '../../src/locale/notation.ts'
 import { workbook } from '../sources/files.ts'
 import { imported, refusal, write } from './support.ts'
 
@@ -195,3 +197,25 @@ test('a sheet with a title, a merged cell, a note and what binary fractions leav
     await refusal(recipeOf({ ...said, records: '{ format: xlsx }' }), [write('a.xlsx', workbook({ S: sheet }))]),
   ).toBe('imported')
 })
+
+test.each([
+  ['20,50', '20.5'],
+  ['1.300', '1300'],
+  ['36%', '36'],
+  ['tre centri', null],
+  ['v. 2.0', null],
+  ['31.12.2026', null],
+])('%s, where a figure or words may stand, is %s', (raw, number) => {
+  const field = fieldOf('value')
+  expect(field.parse(raw, ITALIAN)).toEqual({ ok: true, value: { number } })
+})
+
+test.each(['20.50', '1,300.00', "1'300", '12.5%', '1.2E+08', '−20.50'])(
+  '%s is neither read nor taken for words where another format is declared',
+  raw => {
+    expect(fieldOf('value').parse(raw, ITALIAN)).toMatchObject({
+      ok: false,
+      reason: expect.stringMatching(/looks like|exponent/),
+    })
+  },
+)

@@ -195,6 +195,17 @@ describe('an edition replaces the one before as a whole', () => {
     ])
   })
 
+  test('and a day that is not printed as declared is not the name of an edition', async () => {
+    const recipe = EDITIONS.replace('edition: { file: "*" }', 'edition: { column: day }').replace(
+      'dates: [iso]',
+      'dates: [day-first]',
+    )
+    const file = V1.replace('id\n', 'id;day\n').replace(/;(\d)\n/g, ';$1;02/28/2025\n')
+    expect(await refusal(`${recipe}  day: date-of-extraction\n`, [write('a.csv', file)])).toMatch(
+      /^a\.csv, the edition: "02\/28\/2025" .*declare the format of its dates/,
+    )
+  })
+
   test('but an excerpt withdraws nothing', async () => {
     const part = EDITIONS.replace('complete: true', 'complete: false')
     const made = await imported(part, [write('v1.csv', V1), write('v2.csv', V2)])

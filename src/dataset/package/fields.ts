@@ -6,7 +6,7 @@ import { type PrintedDate, parseDate, parseYears } from '../../locale/date.ts'
 import { type Designation, parseDesignation, uniteDesignations } from '../../locale/designation.ts'
 import { type PrintedMoney, parseMoney } from '../../locale/money.ts'
 import type { Notation } from '../../locale/notation.ts'
-import { parseDecimal, parseInteger } from '../../locale/number.ts'
+import { isFigureOfAnotherFormat, parseDecimal, parseInteger } from '../../locale/number.ts'
 import { type Parsed, read, unread } from '../../locale/parsed.ts'
 import { firstDayOf } from '../../model/dates.ts'
 import { decimalFrom } from '../../model/money.ts'
@@ -58,11 +58,12 @@ const money: Field<PrintedMoney> = {
   decimal: ({ units, currency }) => decimalFrom(units, currency),
   figure: 'MONEY',
 }
-/** A figure, also of a percentage, or a text where it is none. */
+/** A figure, also of a percentage, or a text where it is none; a figure of another format than the declared is neither. */
 const value: Field<{ number: string | null }> = {
   parse: (raw, notation) => {
     const number = decimal.parse(raw, notation)
     if (number.ok) return read({ number: number.value })
+    if (isFigureOfAnotherFormat(raw, notation)) return number
     const words = parseText(raw)
     return words.ok ? read({ number: null }) : words
   },
