@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import type { CsvRow } from '../dataset/package/csv-text.ts'
+import { groupBy } from '../model/group-by.ts'
 import { type Format, openSource } from '../sources/open.ts'
 import { idsOf } from './changes.ts'
 import { checkColumns, spread, tableColumns } from './columns.ts'
@@ -70,6 +71,7 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
       edition: editions[editions.length === 1 ? 0 : paths.indexOf(path)],
     })
     const before = rows.faults.length
+    rows.file = file
     for await (const record of opened.records()) {
       reading.take(record)
       steps.detail(`${reading.records} records`)
@@ -112,6 +114,17 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
 
 const named = (file: string, { place, message }: Fault): Fault => ({ place: `${file}, ${place}`, message })
 
+/** Faults that differ in the quoted text alone have one cause: of more than three the first is shown, with how many are like it. */
+function byCause(faults: readonly Fault[]): string[] {
+  const causes = [...groupBy(faults, ({ message }) => message.replace(/"(?:[^"\\]|\\.)*"/g, '""')).values()]
+  return causes.flatMap(alike => {
+    const shown = alike.map(({ place, message }) => `${place}: ${message}`)
+    return alike.length <= 3
+      ? shown
+      : [`${shown[0]} (and ${alike.length - 1} more alike, the last in ${alike.at(-1)?.place})`]
+  })
+}
+
 /** The lines of a text that records were read from. */
 function linesOf(rows: Rows, source: string) {
   const lines = rows.printings.evidence.filter(row => row.source === source).map(({ line }) => Number(line))
@@ -135,7 +148,7 @@ export async function importFiles(
   const rows = new Rows()
   const { files, sources } = await readFiles(recipe, paths, rows, options, steps)
   rows.checkNames()
-  if (rows.faults.length > 0) refuse(rows.faults.map(({ place, message }) => `${place}: ${message}`))
+  if (rows.faults.length > 0) refuse(byCause(rows.faults))
   const put = await putPackage(
     folder,
     old,

@@ -56,6 +56,9 @@ export class Rows {
       if (meets(printing, check.when)) this.comparisons.take(check, printing, source, columnOf)
   }
 
+  /** The name of the file that is read: ids of it that no record makes are reported with it. */
+  file = ''
+
   #fault(place: string, message: string): void {
     this.faults.push({ place, message })
   }
@@ -162,7 +165,7 @@ export class Rows {
   }
 
   #name(id: string, place: string): void {
-    if (!this.#named.has(id)) this.#named.set(id, place)
+    if (!this.#named.has(id)) this.#named.set(id, `${this.file}, ${place}`)
   }
 
   #tie(link: LinkMade, printing: Printing, source: SourceFacts, columnOf: ColumnOf): void {
@@ -227,6 +230,10 @@ export class Rows {
   /** Ids that are named and that no record makes. */
   checkNames(): void {
     const missing = [...this.#named].filter(([id]) => !this.entities.has(id))
-    for (const [id, place] of missing) this.#fault(place, `names ${id}, which no record makes`)
+    for (const [id, place] of missing)
+      this.#fault(
+        place,
+        `names ${id}, which no record makes: check that a when does not leave it out, or give its package by --with`,
+      )
   }
 }

@@ -167,6 +167,13 @@ test.each<[string, string, string, Said?]>([
   expect(await refusal(recipeOf(said), [write('a.csv', content)])).toBe(message)
 })
 
+test('many records with one cause are one message, with the last place', async () => {
+  const rows = Array.from({ length: 30 }, (_, nth) => `P;A${nth};U;${nth}.50\n`).join('')
+  expect(await refusal(recipeOf(), [write('a.csv', HEAD + rows)])).toMatch(
+    /^a\.csv, record 2 \(line 2\): importo: "0\.50" is not written in the declared format .* \(and 29 more alike, the last in a\.csv, record 31 \(line 31\)\)$/,
+  )
+})
+
 test('what is found out of a file is told: where its headers are, what ends it, what is printed again', async () => {
   const records = '{ format: delimited, until: "fonte:" }'
   const { file } = await amountsOf(`Titolo\n${PLAIN}P;A1;Uno;1.200,50\nFonte: 2024\n`, { records })

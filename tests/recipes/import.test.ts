@@ -122,7 +122,7 @@ describe('what cannot be made is told with its record, and nothing is written', 
       'an id that nobody makes',
       FRAME,
       FRAME_RECIPE.replace('target: "line/t/', 'target: "line/x/'),
-      /^record 2 \(line 2\): names line\/x\/c1i1-01, which no record makes/,
+      /, record 2 \(line 2\): names line\/x\/c1i1-01, which no record makes: check that a when does not leave it out/,
     ],
     [
       'another delimiter',
