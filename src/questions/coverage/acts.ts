@@ -4,10 +4,10 @@ import { outermost } from '../../ledger/portions.ts'
 import { type Amount, compareAmounts, leftOf, sign, subtract, sumAmounts, sumOfKnown } from '../../model/money.ts'
 import type { Stage } from '../../model/vocabulary.ts'
 import { thingOf } from '../trace/words.ts'
+import type { AllocationSet } from './allocation-set.ts'
 import type { LevelAnswer } from './answer.ts'
 import { type DeadEnd, stop } from './dead-ends.ts'
 import { shareOf } from './levels.ts'
-import type { Purse } from './purse.ts'
 
 /** The life of money from what is budgeted, stage by stage: a later stage has at most what the one before has, and less is not yet. */
 const LADDER: readonly Stage[] = ['APPROVED', 'BUDGETED', 'ASSIGNED', 'COMMITTED', 'CONTRACTED', 'ADMITTED']
@@ -22,8 +22,8 @@ export interface Funded {
 }
 
 /** Of money that no act sets, such as the frame of a plan: target by target, what acts set of it at the next stage that any of them reaches. */
-export function fundedByActs(purse: Purse): Funded[] {
-  const { accounts, act, stage, currency, roots } = purse
+export function fundedByActs(set: AllocationSet): Funded[] {
+  const { accounts, act, stage, currency, roots } = set
   if (act !== null || stage === null || !LADDER.includes(stage)) return []
   const setFor = ({ target, id }: Entry): Entry[] =>
     outermost(
@@ -52,17 +52,15 @@ export function fundedByActs(purse: Purse): Funded[] {
 }
 
 /** How much of the money acts set: at each target no more than it has, so that what one has too much of hides nothing that another lacks. */
-export function actLevel(purse: Purse, funded: readonly Funded[]): LevelAnswer[] {
+export function actLevel(set: AllocationSet, funded: readonly Funded[]): LevelAnswer[] {
   const capped = funded.flatMap(({ amount, set }) => (set === null ? [] : [lesser(amount, set)]))
   if (capped.length === 0) return []
   const amount = sumAmounts(capped)
-  return [
-    { kind: 'ACT', basis: 'COMPUTED', amount, upper: null, share: shareOf(amount, purse.total), upperShare: null },
-  ]
+  return [{ kind: 'ACT', basis: 'COMPUTED', amount, upper: null, share: shareOf(amount, set.total), upperShare: null }]
 }
 
 /** Targets of which acts set more than they have, less, or nothing. */
-export function actEnds({ accounts }: Purse, funded: readonly Funded[]): DeadEnd[] {
+export function actEnds({ accounts }: AllocationSet, funded: readonly Funded[]): DeadEnd[] {
   return funded.flatMap(({ root, amount, set, acts }): DeadEnd[] => {
     const at = root.target ?? root.id
     const target = thingOf(accounts.graph, at)

@@ -14,13 +14,13 @@ import type { StopAnswer } from '../trace/answer.ts'
 import { gather, groundOf, type TraceReader } from '../trace/ground/gather.ts'
 import { thingOf } from '../trace/words.ts'
 import { actEnds, actLevel, type Funded, fundedByActs } from './acts.ts'
+import { type AllocationSet, allocationSetOf, groupsOf } from './allocation-set.ts'
 import type { CoverageAnswer, CoverageQuestion } from './answer.ts'
 import { absences, coordination, type DeadEnd, imbalances, stop } from './dead-ends.ts'
 import { coverageOfFund, type FundCoverage } from './fund.ts'
 import { contradicted, leftOut, manyPriorities, mixedAxes } from './labels.ts'
 import { levelsOf } from './levels.ts'
 import { openEnds } from './open-ends.ts'
-import { heapsOf, type Purse, purseOf } from './purse.ts'
 import { type Reached, reach } from './reach.ts'
 
 /**
@@ -36,19 +36,19 @@ export async function coverage(reader: TraceReader, question: CoverageQuestion):
   if (kindOfId(of) === 'FUND') return fundAnswer(question, await coverageOfFund(reader, question, { asOf, editions }))
   const graph = await gather(reader, of, null, 'OUT')
   const ledger = await inTurns(ledgerOf(graph), reader.signal)
-  const purse = purseOf({ graph, ledger, asOf, editions }, of, stage, currency)
-  const funded = fundedByActs(purse)
-  const reached = await inTurns(reach(purse), reader.signal)
+  const set = allocationSetOf({ graph, ledger, asOf, editions }, of, stage, currency)
+  const funded = fundedByActs(set)
+  const reached = await inTurns(reach(set), reader.signal)
   return {
     of,
-    stage: purse.stage,
-    currency: purse.currency,
+    stage: set.stage,
+    currency: set.currency,
     asOf,
     edition,
-    total: purse.total,
-    totalBasis: basisOf(purse),
-    levels: [...levelsOf(purse, reached), ...actLevel(purse, funded)],
-    deadEnds: told(deadEndsOf(purse, reached, funded), language),
+    total: set.total,
+    totalBasis: basisOf(set),
+    levels: [...levelsOf(set, reached), ...actLevel(set, funded)],
+    deadEnds: told(deadEndsOf(set, reached, funded), language),
   }
 }
 
@@ -65,7 +65,7 @@ const told = (ends: readonly DeadEnd[], language: Language): StopAnswer[] =>
   [...ends].sort((a, b) => compareIds(a.at, b.at) || compareIds(a.reason, b.reason)).map(end => said(language, end))
 
 /** What is added up, whoever adds it, is computed. */
-function basisOf({ total, roots }: Purse): Basis | null {
+function basisOf({ total, roots }: AllocationSet): Basis | null {
   if (total === null) return null
   return roots.length === 1 ? (roots[0]?.basis ?? null) : 'COMPUTED'
 }
@@ -90,31 +90,31 @@ async function whatToAsk(reader: TraceReader, of: string): Promise<string> {
   return `Ask for the coverage of ${whole}; where money of it goes and comes from, trace says.`
 }
 
-function deadEndsOf(purse: Purse, reached: ReadonlyMap<string, Reached>, funded: readonly Funded[]): DeadEnd[] {
-  const { accounts, of, entries, excluded } = purse
-  if (excluded.length > 0) return leftOut(purse)
-  if (entries.length === 0) return [nothing(purse)]
-  const ambiguous = purse.total === null && purse.roots.some(({ amount }) => amount !== null)
+function deadEndsOf(set: AllocationSet, reached: ReadonlyMap<string, Reached>, funded: readonly Funded[]): DeadEnd[] {
+  const { accounts, of, entries, excluded } = set
+  if (excluded.length > 0) return leftOut(set)
+  if (entries.length === 0) return [nothing(set)]
+  const ambiguous = set.total === null && set.roots.some(({ amount }) => amount !== null)
   return [
     ...(ambiguous
       ? [stop(of, 'CONTRADICTED', { code: 'MAY_BE_ONE_MONEY', of: thingOf(accounts.graph, of) }, null)]
       : []),
-    ...otherCurrencies(purse),
-    ...contradicted(purse),
-    ...imbalances(purse),
-    ...coordination(purse),
-    ...absences(purse),
-    ...mixedAxes(purse),
-    ...manyPriorities(purse),
-    ...openEnds(purse, reached),
-    ...actEnds(purse, funded),
+    ...otherCurrencies(set),
+    ...contradicted(set),
+    ...imbalances(set),
+    ...coordination(set),
+    ...absences(set),
+    ...mixedAxes(set),
+    ...manyPriorities(set),
+    ...openEnds(set, reached),
+    ...actEnds(set, funded),
   ]
 }
 
 /** Nothing at the stage asked about; what other stages have is named. */
-function nothing({ accounts, of, stage }: Purse): DeadEnd {
+function nothing({ accounts, of, stage }: AllocationSet): DeadEnd {
   const what = thingOf(accounts.graph, of)
-  const others = heapsOf(accounts, of).filter(heap => heap.stage !== stage)
+  const others = groupsOf(accounts, of).filter(group => group.stage !== stage)
   const elsewhere = others.slice(0, FEW).flatMap(({ act, stage: at, entries }) => {
     const amounts = outermost(accounts.ledger, entries).flatMap(({ amount }) => amount ?? [])
     if (amounts.length === 0) return []
@@ -124,7 +124,7 @@ function nothing({ accounts, of, stage }: Purse): DeadEnd {
 }
 
 /** What the same act sets at the same stage in other currencies is covered apart. */
-function otherCurrencies({ accounts, of, beside }: Purse): DeadEnd[] {
+function otherCurrencies({ accounts, of, beside }: AllocationSet): DeadEnd[] {
   if (beside.length === 0) return []
   const amounts = beside.flatMap(
     ({ entries }) => sumOfKnown(outermost(accounts.ledger, entries).map(({ amount }) => amount)) ?? [],

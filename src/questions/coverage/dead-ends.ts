@@ -8,7 +8,7 @@ import type { Unsaid } from '../explain.ts'
 import type { StopAnswer, StopReason } from '../trace/answer.ts'
 import { ABSENCE_REASONS } from '../trace/stops/money.ts'
 import { thingOf } from '../trace/words.ts'
-import type { Purse } from './purse.ts'
+import type { AllocationSet } from './allocation-set.ts'
 
 export type DeadEnd = Unsaid<StopAnswer>
 
@@ -20,7 +20,7 @@ export function stop(at: string, reason: StopReason, why: Reason | Reason[], upp
 export const HOLDERS = kindsThat(({ role }) => role === 'HOLDER')
 
 /** Rows that are for a section or a plan and for no line of it: its coordination above all. */
-export function coordination({ accounts, entries }: Purse): DeadEnd[] {
+export function coordination({ accounts, entries }: AllocationSet): DeadEnd[] {
   const { graph } = accounts
   const ids = new Set(entries.map(({ id }) => id))
   const rows = entries.filter(
@@ -41,7 +41,7 @@ export function coordination({ accounts, entries }: Purse): DeadEnd[] {
 }
 
 /** Empty cells. What the other parts leave bounds them; that they leave nothing is no fact about what the cell holds. */
-export function absences({ accounts, entries }: Purse): DeadEnd[] {
+export function absences({ accounts, entries }: AllocationSet): DeadEnd[] {
   return entries
     .filter(({ amount }) => amount === null)
     .map(entry => {
@@ -56,7 +56,7 @@ export function absences({ accounts, entries }: Purse): DeadEnd[] {
 }
 
 /** Printed totals whose parts do not make them up, none of the parts being blank: more than rounding can explain. */
-export function imbalances({ accounts, entries }: Purse): DeadEnd[] {
+export function imbalances({ accounts, entries }: AllocationSet): DeadEnd[] {
   const { graph, ledger } = accounts
   return entries.flatMap(total => {
     const ways = [...new Set(total.parts.map(part => part.breakdown))]

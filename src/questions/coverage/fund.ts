@@ -12,14 +12,14 @@ import { inTurns } from '../../model/turns.ts'
 import { gather, groundOf, type TraceReader } from '../trace/ground/gather.ts'
 import { closes } from '../trace/routes/terminal-allocations.ts'
 import { thingOf } from '../trace/words.ts'
+import { type AllocationSet, allocationSetOf } from './allocation-set.ts'
 import type { CoverageQuestion, LevelAnswer } from './answer.ts'
 import { type DeadEnd, stop } from './dead-ends.ts'
 import { shareOf } from './levels.ts'
-import { type Purse, purseOf } from './purse.ts'
 
 /** What a fund has of its own, and the most that plans are charged to it: by other sources and of other days, so a bound and never a sum. */
 export interface FundCoverage {
-  own: Purse | null
+  own: AllocationSet | null
   levels: LevelAnswer[]
   deadEnds: DeadEnd[]
 }
@@ -35,7 +35,7 @@ export async function coverageOfFund(
     .map(({ other }) => other)
     .sort(compareIds)
   const sets = await Promise.all(
-    twins.map(async twin => purseOf(await accountsOf(reader, twin, 'OUT', asked), twin, stage, currency)),
+    twins.map(async twin => allocationSetOf(await accountsOf(reader, twin, 'OUT', asked), twin, stage, currency)),
   )
   const own = sets.find(({ total }) => total !== null) ?? null
   const isTheirs = ({ target }: Entry): boolean => {

@@ -7,14 +7,14 @@ import { groupBy } from '../../model/group-by.ts'
 import { type Amount, sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { nameOf, thingOf } from '../trace/words.ts'
+import type { AllocationSet } from './allocation-set.ts'
 import { type DeadEnd, stop } from './dead-ends.ts'
 import { isOnOneAxis } from './levels.ts'
-import type { Purse } from './purse.ts'
 
 /** Labels that name several axes: one stop for each, with all that stands under it. */
-export function mixedAxes(purse: Purse): DeadEnd[] {
-  const { accounts, entries } = purse
-  const single = entries.filter(entry => isOnOneAxis(purse, entry))
+export function mixedAxes(set: AllocationSet): DeadEnd[] {
+  const { accounts, entries } = set
+  const single = entries.filter(entry => isOnOneAxis(set, entry))
   const mixed = entries.filter(entry => entry.amount !== null && entry.axes.length > 0 && !single.includes(entry))
   const open = outermost(
     accounts.ledger,
@@ -31,12 +31,12 @@ export function mixedAxes(purse: Purse): DeadEnd[] {
     })
 }
 
-function holdsAny({ ledger }: Purse['accounts'], total: Entry, entries: readonly Entry[]): boolean {
+function holdsAny({ ledger }: AllocationSet['accounts'], total: Entry, entries: readonly Entry[]): boolean {
   return entries.some(entry => entry !== total && totalsOver(ledger, entry).has(total.id))
 }
 
 /** Rows that print several investment priorities: told once for all of them. */
-export function manyPriorities({ accounts, of, entries }: Purse): DeadEnd[] {
+export function manyPriorities({ accounts, of, entries }: AllocationSet): DeadEnd[] {
   const several = entries.filter(entry => entry.priorities.length > 1 && entry.amount !== null)
   const open = outermost(accounts.ledger, several)
   if (open.length === 0) return []
@@ -45,7 +45,7 @@ export function manyPriorities({ accounts, of, entries }: Purse): DeadEnd[] {
 }
 
 /** Why a day, or an edition, leaves out everything that there is. */
-export function leftOut({ accounts, of, excluded }: Purse): DeadEnd[] {
+export function leftOut({ accounts, of, excluded }: AllocationSet): DeadEnd[] {
   const { graph } = accounts
   const origins = groupBy(outermost(accounts.ledger, excluded), ({ act, edition }) => act ?? edition ?? '')
   return [...origins]
@@ -99,7 +99,7 @@ function isOfOther(
 const ABOUT_MONEY: ReadonlySet<string> = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
 
 /** Contradictions about the total itself that nothing decides. */
-export function contradicted({ accounts, roots }: Purse): DeadEnd[] {
+export function contradicted({ accounts, roots }: AllocationSet): DeadEnd[] {
   const { graph } = accounts
   return roots
     .filter(root => standing(accounts, root) === 'IN_FORCE')

@@ -7,57 +7,61 @@ import { type EntityKind, KINDS, kindOfId } from '../../model/kinds.ts'
 import { type Amount, compareAmounts, decimalOf, sign } from '../../model/money.ts'
 import { percentage } from '../../model/percentage.ts'
 import { BASIS, type Basis, type Breakdown } from '../../model/vocabulary.ts'
+import { type AllocationSet, sumOf } from './allocation-set.ts'
 import type { LevelAnswer } from './answer.ts'
-import { type Purse, sumOf } from './purse.ts'
 import { forBasis, type Reached } from './reach.ts'
 
 /** What money may be for, from the widest to the narrowest, and what it may be charged to. */
 const TARGETS = KINDS.ALLOCATION.ties.FOR.ends as readonly EntityKind[]
 const BESIDE = [...kindsThat(({ role }) => role === 'OTHER')] as EntityKind[]
 
-export function levelsOf(purse: Purse, reached: ReadonlyMap<string, Reached>): LevelAnswer[] {
-  const total = purse.total
+export function levelsOf(set: AllocationSet, reached: ReadonlyMap<string, Reached>): LevelAnswer[] {
+  const total = set.total
   const paid = (kind: EntityKind, entries: readonly Entry[]): LevelAnswer[] =>
-    byBasis(entries, entry => basisAt(purse, kind, entry)).flatMap(([basis, group]) => {
+    byBasis(entries, entry => basisAt(set, kind, entry)).flatMap(([basis, group]) => {
       const amount = sumOf(group)
       return amount === null
         ? []
         : [{ kind, basis, amount, upper: null, share: shareOf(amount, total), upperShare: null }]
     })
   const targets = TARGETS.flatMap(kind => {
-    const levels = paid(kind, moneyFor(purse, kind))
-    return levels.length > 0 ? levels : unpaid(purse, kind, reached)
+    const levels = paid(kind, moneyFor(set, kind))
+    return levels.length > 0 ? levels : unpaid(set, kind, reached)
   })
   const charged = [
     ...paid(
       'ORGANISATION',
-      moneyTo(purse, 'BENEFICIARY', entry => entry.beneficiaries),
+      moneyTo(set, 'BENEFICIARY', entry => entry.beneficiaries),
     ),
     ...paid(
       'FUND',
-      moneyTo(purse, 'FUND', entry => entry.funds),
+      moneyTo(set, 'FUND', entry => entry.funds),
     ),
     ...paid(
       'AXIS',
       outermost(
-        purse.accounts.ledger,
-        purse.entries.filter(entry => isOnOneAxis(purse, entry)),
+        set.accounts.ledger,
+        set.entries.filter(entry => isOnOneAxis(set, entry)),
       ),
     ),
-    ...paid('INVESTMENT_PRIORITY', outermost(purse.accounts.ledger, purse.entries.filter(isUnderOnePriority))),
+    ...paid('INVESTMENT_PRIORITY', outermost(set.accounts.ledger, set.entries.filter(isUnderOnePriority))),
   ]
-  return [...targets, ...charged, ...BESIDE.flatMap(kind => unpaid(purse, kind, reached))]
+  return [...targets, ...charged, ...BESIDE.flatMap(kind => unpaid(set, kind, reached))]
 }
 
 /** Money for things of this kind, or for what is inside of them: a line's money is its section's as well. */
-function moneyFor({ accounts, entries }: Purse, kind: EntityKind): Entry[] {
+function moneyFor({ accounts, entries }: AllocationSet, kind: EntityKind): Entry[] {
   const isFor = ({ target, amount }: Entry): boolean =>
     target !== null && amount !== null && [...holders(accounts.graph, target)].some(id => kindOfId(id) === kind)
   return outermost(accounts.ledger, entries.filter(isFor))
 }
 
 /** Printed shares, and rows that say so themselves outside of them. */
-function moneyTo({ accounts, entries }: Purse, by: Breakdown, ends: (entry: Entry) => readonly string[]): Entry[] {
+function moneyTo(
+  { accounts, entries }: AllocationSet,
+  by: Breakdown,
+  ends: (entry: Entry) => readonly string[],
+): Entry[] {
   const said = entries.filter(entry => entry.amount !== null && ends(entry).length === 1)
   const outer = outermost(accounts.ledger, said)
   const shares = said.flatMap(share => {
@@ -76,7 +80,7 @@ const isShareOf = (total: Entry, entry: Entry, by: Breakdown): boolean =>
   total.parts.some(part => part.id === entry.id && part.breakdown === by)
 
 /** A label that names several axes is none: its split is not published. */
-export function isOnOneAxis({ accounts }: Purse, { axes, amount }: Entry): boolean {
+export function isOnOneAxis({ accounts }: AllocationSet, { axes, amount }: Entry): boolean {
   const [axis] = axes
   if (axis === undefined || axes.length > 1 || amount === null) return false
   const value = accounts.graph.entities.get(axis)
@@ -86,13 +90,13 @@ export function isOnOneAxis({ accounts }: Purse, { axes, amount }: Entry): boole
 const isUnderOnePriority = ({ priorities, amount }: Entry): boolean => priorities.length === 1 && amount !== null
 
 /** A sum of what lies below is computed, whoever adds it up. */
-function basisAt(purse: Purse, kind: EntityKind, entry: Entry): Basis {
+function basisAt(set: AllocationSet, kind: EntityKind, entry: Entry): Basis {
   const isTarget = TARGETS.includes(kind)
-  const known = isTarget ? forBasis(purse, entry) : weaker(entry.basis, tieBasis(purse, kind, entry))
+  const known = isTarget ? forBasis(set, entry) : weaker(entry.basis, tieBasis(set, kind, entry))
   return isTarget && kindOfId(entry.target ?? '') !== kind ? weaker(known, 'COMPUTED') : known
 }
 
-function tieBasis({ accounts }: Purse, kind: EntityKind, { id }: Entry): Basis {
+function tieBasis({ accounts }: AllocationSet, kind: EntityKind, { id }: Entry): Basis {
   const ties = (accounts.graph.edges.get(id) ?? []).filter(
     edge => edge.direction === 'OUT' && kindOfId(edge.other) === kind,
   )
@@ -100,19 +104,19 @@ function tieBasis({ accounts }: Purse, kind: EntityKind, { id }: Entry): Basis {
 }
 
 /** A level that is reached, and at which nobody states an amount: at most what the last amounts on the way allow. */
-function unpaid(purse: Purse, kind: EntityKind, reached: ReadonlyMap<string, Reached>): LevelAnswer[] {
+function unpaid(set: AllocationSet, kind: EntityKind, reached: ReadonlyMap<string, Reached>): LevelAnswer[] {
   const there = [...reached.values()].filter(one => one.kind === kind)
   const ways = there.flatMap(one => [...one.ways].map(([basis, bound]) => ({ basis, bound })))
   return byBasis(ways, way => way.basis).map(([basis, group]) => {
-    const ledger = purse.accounts.ledger
+    const ledger = set.accounts.ledger
     const bound = amountOf(
       merged(
         ledger,
         group.flatMap(way => way.bound),
       ),
     )
-    const upper = lesser(bound, purse.total)
-    const upperShare = upper === null ? null : shareOf(upper, purse.total)
+    const upper = lesser(bound, set.total)
+    const upperShare = upper === null ? null : shareOf(upper, set.total)
     return { kind, basis, amount: null, upper, share: null, upperShare }
   })
 }

@@ -4,15 +4,15 @@ import { downstream, type Link } from '../../ledger/steps.ts'
 import type { Thing } from '../../locale/thing.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { onwardOf, thingOf } from '../trace/words.ts'
+import type { AllocationSet } from './allocation-set.ts'
 import { type DeadEnd, HOLDERS, stop } from './dead-ends.ts'
-import type { Purse } from './purse.ts'
 import type { Reached } from './reach.ts'
 
 /** Where money stands at a place, and no source says how much of it was passed on, or that anything follows. */
-export function openEnds(purse: Purse, reached: ReadonlyMap<string, Reached>): DeadEnd[] {
-  const told = toldAt(purse)
+export function openEnds(set: AllocationSet, reached: ReadonlyMap<string, Reached>): DeadEnd[] {
+  const told = toldAt(set)
   return [...reached.values()].flatMap(place => {
-    const { graph } = purse.accounts
+    const { graph } = set.accounts
     const onward = downstream(graph, place.id)
     if (place.kind === 'CPI_GROUP' || (place.kind === 'NAVIGATOR_COHORT' && onward.length === 0))
       return [countOnly(place)]
@@ -27,8 +27,8 @@ export function openEnds(purse: Purse, reached: ReadonlyMap<string, Reached>): D
       link => !told.inside.has(link.to) && !(isDivided && (isStructure(link) || link.relation === 'IMPLEMENTS')),
     )
     return [
-      ...unprinted.flatMap(link => reached.get(link.to) ?? []).map(other => beside(purse, place, other)),
-      ...(open.length > 0 ? [undivided(purse, place, open, told.whole.has(place.id))] : []),
+      ...unprinted.flatMap(link => reached.get(link.to) ?? []).map(other => beside(set, place, other)),
+      ...(open.length > 0 ? [undivided(set, place, open, told.whole.has(place.id))] : []),
     ]
   })
 }
@@ -44,8 +44,8 @@ interface Told {
   blank: ReadonlySet<string>
 }
 
-function toldAt({ accounts, entries }: Purse): Told {
-  const targets = (wanted: (entry: Purse['entries'][number]) => boolean): string[] =>
+function toldAt({ accounts, entries }: AllocationSet): Told {
+  const targets = (wanted: (entry: AllocationSet['entries'][number]) => boolean): string[] =>
     entries.filter(wanted).flatMap(({ target }) => target ?? [])
   const paid = targets(({ amount }) => amount !== null)
   return {
@@ -68,20 +68,20 @@ function endOfData({ id, kind, bound }: Reached): DeadEnd {
   return stop(id, 'END_OF_DATA', { code: 'NO_OUTCOME', kind }, amountOf(bound))
 }
 
-function beside(purse: Purse, place: Reached, { id, bound }: Reached): DeadEnd {
-  const { graph } = purse.accounts
+function beside(set: AllocationSet, place: Reached, { id, bound }: Reached): DeadEnd {
+  const { graph } = set.accounts
   const rest = amountOf(bound)
-  const [by, target, other] = [actOf(purse), thingOf(graph, place.id), thingOf(graph, id)]
+  const [by, target, other] = [actOf(set), thingOf(graph, place.id), thingOf(graph, id)]
   return stop(id, 'NO_MONEY_STATED', { code: 'AMOUNTS_FOR_OTHERS', amount: null, by, target, other, rest }, rest)
 }
 
-function undivided(purse: Purse, { id, bound }: Reached, open: readonly Link[], whole: boolean): DeadEnd {
+function undivided(set: AllocationSet, { id, bound }: Reached, open: readonly Link[], whole: boolean): DeadEnd {
   const amount = amountOf(bound)
-  const target = thingOf(purse.accounts.graph, id)
+  const target = thingOf(set.accounts.graph, id)
   const onward = onwardOf(open)
   const why = {
     code: 'NOT_DIVIDED' as const,
-    by: actOf(purse),
+    by: actOf(set),
     amount,
     atMost: !whole,
     target,
@@ -92,4 +92,4 @@ function undivided(purse: Purse, { id, bound }: Reached, open: readonly Link[], 
   return stop(id, 'UNDIVIDED', why, amount)
 }
 
-const actOf = ({ accounts, act }: Purse): Thing | null => (act === null ? null : thingOf(accounts.graph, act))
+const actOf = ({ accounts, act }: AllocationSet): Thing | null => (act === null ? null : thingOf(accounts.graph, act))

@@ -8,9 +8,9 @@ import { compareIds } from '../../model/order.ts'
 import type { Steps } from '../../model/turns.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import { opens } from '../trace/routes/entry-points.ts'
-import type { Purse } from './purse.ts'
+import type { AllocationSet } from './allocation-set.ts'
 
-/** An entity that the money of a purse can be followed to, by the hops that a trace takes. */
+/** An entity that the money of a set of allocations can be followed to, by the hops that a trace takes. */
 export interface Reached {
   id: string
   kind: EntityKind
@@ -22,16 +22,16 @@ export interface Reached {
   ways: ReadonlyMap<Basis, Bound>
 }
 
-export function* reach(purse: Purse): Steps<Map<string, Reached>> {
-  const { accounts, roots } = purse
+export function* reach(set: AllocationSet): Steps<Map<string, Reached>> {
+  const { accounts, roots } = set
   const { graph, ledger } = accounts
-  const sources = purse.entries
+  const sources = set.entries
     .filter(entry => roots.includes(entry) || opens(accounts, entry))
     .flatMap((entry): Source[] => {
       const { act, stage, currency, target } = entry
       const scope = { act, stage, currency, root: rootOf(ledger, entry).id, within: false }
       const bound = boundAt(accounts, scope, stated(entry), [], null)
-      return target === null ? [] : [{ scope, at: target, basis: forBasis(purse, entry), bound }]
+      return target === null ? [] : [{ scope, at: target, basis: forBasis(set, entry), bound }]
     })
   const found = yield* boundsOf(accounts, sources, id => downstream(graph, id))
   const reached = [...found].flatMap(([id, [first]]) => {
@@ -54,7 +54,7 @@ function reachedBy(ledger: Ledger, id: string, kind: EntityKind, { bound, ways }
 }
 
 /** How it is known what an amount is for. */
-export function forBasis({ accounts }: Purse, entry: Entry): Basis {
+export function forBasis({ accounts }: AllocationSet, entry: Entry): Basis {
   const edges = accounts.graph.edges.get(entry.id) ?? []
   const ties = edges.filter(edge => edge.relation === 'FOR' && edge.direction === 'OUT')
   return ties.reduce<Basis>((basis, tie) => weaker(basis, tie.basis), entry.basis)

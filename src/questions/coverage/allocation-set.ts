@@ -10,7 +10,7 @@ import { compareIds } from '../../model/order.ts'
 import { MOVEMENT_STAGES, STAGE, type Stage } from '../../model/vocabulary.ts'
 
 /** The money that a coverage speaks of: of one act, at one stage, in one currency, each amount printed once. */
-export interface Purse {
+export interface AllocationSet {
   accounts: Accounts
   of: string
   act: string | null
@@ -23,15 +23,20 @@ export interface Purse {
   /** What would count on another day. */
   excluded: readonly Entry[]
   /** What the same act sets at the same stage in other currencies. */
-  beside: readonly Heap[]
+  beside: readonly AllocationGroup[]
 }
 
-export function purseOf(accounts: Accounts, of: string, stage: Stage | null, currency: Currency | null): Purse {
-  const all = heapsOf(accounts, of).filter(heap =>
-    stage === null ? !MOVEMENT_STAGES.has(heap.stage) : heap.stage === stage,
+export function allocationSetOf(
+  accounts: Accounts,
+  of: string,
+  stage: Stage | null,
+  currency: Currency | null,
+): AllocationSet {
+  const all = groupsOf(accounts, of).filter(group =>
+    stage === null ? !MOVEMENT_STAGES.has(group.stage) : group.stage === stage,
   )
-  const heaps = all.filter(heap => currency === null || heap.currency === currency)
-  const live = heaps.map(heap => ({ ...heap, entries: heap.entries.filter(entry => counts(accounts, entry)) }))
+  const groups = all.filter(group => currency === null || group.currency === currency)
+  const live = groups.map(group => ({ ...group, entries: group.entries.filter(entry => counts(accounts, entry)) }))
   const [chosen] = live.filter(({ entries }) => entries.length > 0).sort((a, b) => firstOf(accounts, of, live, a, b))
   if (chosen === undefined)
     return {
@@ -43,13 +48,13 @@ export function purseOf(accounts: Accounts, of: string, stage: Stage | null, cur
       entries: [],
       roots: [],
       total: null,
-      excluded: heaps.flatMap(({ entries }) => entries),
+      excluded: groups.flatMap(({ entries }) => entries),
       beside: [],
     }
   const { act, entries } = chosen
   const roots = rootsOf(accounts, entries)
   const beside = all.filter(
-    heap => heap.act === act && heap.stage === chosen.stage && heap.currency !== chosen.currency,
+    group => group.act === act && group.stage === chosen.stage && group.currency !== chosen.currency,
   )
   const total = totalOf(accounts, roots)
   return {
@@ -67,25 +72,25 @@ export function purseOf(accounts: Accounts, of: string, stage: Stage | null, cur
 }
 
 /** What one act sets at one stage in one currency. */
-export interface Heap {
+export interface AllocationGroup {
   act: string | null
   stage: Stage
   currency: Currency
   entries: Entry[]
 }
 
-export function heapsOf(accounts: Accounts, of: string): Heap[] {
+export function groupsOf(accounts: Accounts, of: string): AllocationGroup[] {
   const { graph, ledger } = accounts
   const inPlan = (entry: Entry): boolean => entry.target !== null && holders(graph, entry.target).has(of)
   const all = kindOfId(of) === 'ACT' ? ofAct(ledger, of) : [...ledger.entries.values()].filter(inPlan)
-  const heaps = new Map<string, Heap>()
+  const groups = new Map<string, AllocationGroup>()
   for (const entry of all.filter(one => !isRepetition(ledger, one)).sort((a, b) => compareIds(a.id, b.id))) {
     const { act, stage, currency } = entry
-    const heap = heaps.get(frameKey(entry)) ?? { act, stage, currency, entries: [] }
-    heaps.set(frameKey(entry), heap)
-    heap.entries.push(entry)
+    const group = groups.get(frameKey(entry)) ?? { act, stage, currency, entries: [] }
+    groups.set(frameKey(entry), group)
+    group.entries.push(entry)
   }
-  return [...heaps.values()]
+  return [...groups.values()]
 }
 
 /** A movement is no budget that a later one replaces: it counts from the day of its act. */
@@ -98,15 +103,21 @@ function counts(accounts: Accounts, entry: Entry): boolean {
  * no act sets any. In several currencies, which no rate compares, the one with most amounts; at several stages, the one with
  * most money.
  */
-function firstOf(accounts: Accounts, of: string, all: readonly Heap[], a: Heap, b: Heap): number {
-  const isWhole = ({ entries }: Heap): number =>
+function firstOf(
+  accounts: Accounts,
+  of: string,
+  all: readonly AllocationGroup[],
+  a: AllocationGroup,
+  b: AllocationGroup,
+): number {
+  const isWhole = ({ entries }: AllocationGroup): number =>
     entries.some(({ target, part }) => target === of && part === 'WHOLE') ? 1 : 0
-  const day = ({ act }: Heap): string => {
+  const day = ({ act }: AllocationGroup): string => {
     const value = act === null ? undefined : accounts.graph.entities.get(act)
     return value?.kind === 'ACT' ? (value.properties.date ?? '0000') : ''
   }
-  const amounts = ({ currency }: Heap): number =>
-    all.reduce((sum, heap) => sum + (heap.currency === currency ? heap.entries.length : 0), 0)
+  const amounts = ({ currency }: AllocationGroup): number =>
+    all.reduce((sum, group) => sum + (group.currency === currency ? group.entries.length : 0), 0)
   return (
     (kindOfId(of) === 'ACT' ? 0 : Number(isFrame(accounts, b)) - Number(isFrame(accounts, a))) ||
     Number(b.act !== null) - Number(a.act !== null) ||
@@ -121,7 +132,7 @@ function firstOf(accounts: Accounts, of: string, all: readonly Heap[], a: Heap, 
 }
 
 /** Whether a complete edition prints it, naming no act: what the plan is given, of which acts then set parts. */
-function isFrame({ graph }: Accounts, { act, stage, entries }: Heap): boolean {
+function isFrame({ graph }: Accounts, { act, stage, entries }: AllocationGroup): boolean {
   if (act !== null || FIRST_STAGES.has(stage) === false) return false
   return entries.some(({ edition }) => {
     const source = graph.entities.get(edition ?? '')
@@ -132,7 +143,7 @@ function isFrame({ graph }: Accounts, { act, stage, entries }: Heap): boolean {
 const FIRST_STAGES: ReadonlySet<Stage> = new Set<Stage>(['APPROVED', 'BUDGETED'])
 
 /** Which of two in one currency has the larger amount; an empty cell counts as nothing. */
-function compareLargest(a: Heap, b: Heap): number {
+function compareLargest(a: AllocationGroup, b: AllocationGroup): number {
   const [one, other] = [a, b].map(({ entries, currency }) =>
     largestOf(entries.map(({ amount }) => amount ?? computedAmount(0, currency))),
   )
