@@ -104,7 +104,7 @@ export const refusals: Sentences<SumReasons> = {
       )
     return [
       `Questi importi sono in stadi diversi della vita delle risorse (${stages.map(stage => STAGES[stage]).join(', ')}), e stadi diversi non si sommano.`,
-      ...(told.length === 0 ? [] : [`${told.join('; ')}.`]),
+      ...(told.length === 0 ? [] : [`${told.join('; ').replace(/^./u, first => first.toUpperCase())}.`]),
       ...(open ? [told.length === 0 ? `L${UNTIED.slice(1)}.` : `Degli altri: ${UNTIED}.`] : []),
     ].join(' ')
   },
