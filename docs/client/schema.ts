@@ -377,21 +377,21 @@ export type ActKindFilter = {
 
 /** The orders of a list of Act. */
 export type ActOrder =
-  /** By date; those without one last. Ascending; ties by id. */
+  /** By date; those without one last. Ascending; equal ones by id. */
   | 'DATE_ASC'
-  /** By date; those without one last. Descending; ties by id, descending too. */
+  /** By date; those without one last. Descending; equal ones by id, descending too. */
   | 'DATE_DESC'
-  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; ties by id. */
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; equal ones by id. */
   | 'HEADLINE_ASC'
-  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; ties by id, descending too. */
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; equal ones by id, descending too. */
   | 'HEADLINE_DESC'
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** How far an act has come. */
@@ -831,17 +831,17 @@ export type AllocationGroups = {
 
 /** The orders of a list of Allocation. */
 export type AllocationOrder =
-  /** By amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; ties by id. */
+  /** By amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; equal ones by id. */
   | 'AMOUNT_ASC'
-  /** By amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; ties by id, descending too. */
+  /** By amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; equal ones by id, descending too. */
   | 'AMOUNT_DESC'
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** How much of the origin's money the destination can claim, and on what ground. */
@@ -1043,13 +1043,13 @@ export type AxisGroups = {
 
 /** The orders of a list of Axis. */
 export type AxisOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** How a fact is known. */
@@ -1260,13 +1260,13 @@ export type BudgetMissionGroups = {
 
 /** The orders of a list of BudgetMission. */
 export type BudgetMissionOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** A programme of the State budget, inside a mission. */
@@ -1467,13 +1467,13 @@ export type BudgetProgrammeGroups = {
 
 /** The orders of a list of BudgetProgramme. */
 export type BudgetProgrammeOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** What became of one row: a target, one part of it, under one fund, for one beneficiary. */
@@ -1708,17 +1708,17 @@ export type CheckKindFilter = {
 
 /** The orders of a list of Check. */
 export type CheckOrder =
-  /** By difference, whatever its unit; those without one last. Ascending; ties by id. */
+  /** By difference, whatever its unit; those without one last. Ascending; equal ones by id. */
   | 'DIFFERENCE_ASC'
-  /** By difference, whatever its unit; those without one last. Descending; ties by id, descending too. */
+  /** By difference, whatever its unit; those without one last. Descending; equal ones by id, descending too. */
   | 'DIFFERENCE_DESC'
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** How a check came out. */
@@ -1960,13 +1960,13 @@ export type ClassificationGroups = {
 
 /** The orders of a list of Classification. */
 export type ClassificationOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** A company that a crisis affects. */
@@ -2119,13 +2119,13 @@ export type CompanyGroups = {
 
 /** The orders of a list of Company. */
 export type CompanyOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** Does what enters equal what leaves? */
@@ -2467,13 +2467,13 @@ export type ContractGroups = {
 
 /** The orders of a list of Contract. */
 export type ContractOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** Two or more claims that cannot all be true. All are kept. */
@@ -2622,17 +2622,17 @@ export type ContradictionKindFilter = {
 
 /** The orders of a list of Contradiction. */
 export type ContradictionOrder =
-  /** By difference, whatever its unit; those without one last. Ascending; ties by id. */
+  /** By difference, whatever its unit; those without one last. Ascending; equal ones by id. */
   | 'DIFFERENCE_ASC'
-  /** By difference, whatever its unit; those without one last. Descending; ties by id, descending too. */
+  /** By difference, whatever its unit; those without one last. Descending; equal ones by id, descending too. */
   | 'DIFFERENCE_DESC'
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** How much of an act's or a plan's money can be followed to each level. */
@@ -2841,17 +2841,17 @@ export type CpiGroupGroups = {
 
 /** The orders of a list of CpiGroup. */
 export type CpiGroupOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC'
-  /** By how many centres they are. Ascending; ties by id. */
+  /** By how many centres they are. Ascending; equal ones by id. */
   | 'SIZE_ASC'
-  /** By how many centres they are. Descending; ties by id, descending too. */
+  /** By how many centres they are. Descending; equal ones by id, descending too. */
   | 'SIZE_DESC';
 
 /** A company or area crisis that a line of activity intervened on. */
@@ -3034,13 +3034,13 @@ export type CrisisGroups = {
 
 /** The orders of a list of Crisis. */
 export type CrisisOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** The currency of an amount: the codes of ISO 4217, withdrawn currencies among them. */
@@ -3800,13 +3800,13 @@ export type EntityKindFilter = {
 
 /** The orders of a list of Entity. */
 export type EntityOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** The labels of an enum. */
@@ -4122,13 +4122,13 @@ export type FundGroups = {
 
 /** The orders of a list of Fund. */
 export type FundOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** What the figure is in its table. */
@@ -4557,13 +4557,13 @@ export type IndicatorGroups = {
 
 /** The orders of a list of Indicator. */
 export type IndicatorOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** A whole number. */
@@ -4741,13 +4741,13 @@ export type InvestmentPriorityGroups = {
 
 /** The orders of a list of InvestmentPriority. */
 export type InvestmentPriorityOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** A language that sentences and labels are written in. */
@@ -5153,17 +5153,17 @@ export type LineGroups = {
 
 /** The orders of a list of Line. */
 export type LineOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC'
-  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last. Ascending; ties by id. */
+  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last. Ascending; equal ones by id. */
   | 'NUMBER_ASC'
-  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last. Descending; ties by id, descending too. */
+  /** By number, as a person counts: 8, 8 bis, 9, 10. It is unique only inside a plan or programme; those without one last. Descending; equal ones by id, descending too. */
   | 'NUMBER_DESC';
 
 /** What an indicator measures, and how that is known. */
@@ -5376,13 +5376,13 @@ export type NavigatorCohortGroups = {
 
 /** The orders of a list of NavigatorCohort. */
 export type NavigatorCohortOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** A page of a list of Neighbour. */
@@ -5682,13 +5682,13 @@ export type OrganisationGroups = {
 
 /** The orders of a list of Organisation. */
 export type OrganisationOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** A data package in the version that a release was made of. */
@@ -5996,13 +5996,13 @@ export type PlaceGroups = {
 
 /** The orders of a list of Place. */
 export type PlaceOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** A plan that acts approve and fund. */
@@ -6278,13 +6278,13 @@ export type PlanGroups = {
 
 /** The orders of a list of Plan. */
 export type PlanOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** The unit of the printed figure: how far it can be trusted. */
@@ -6672,13 +6672,13 @@ export type ProjectGroups = {
 
 /** The orders of a list of Project. */
 export type ProjectOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** How exact a figure is meant: circa is ABOUT, oltre is MORE_THAN. */
@@ -7678,13 +7678,13 @@ export type RegionGroups = {
 
 /** The orders of a list of Region. */
 export type RegionOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** Every relationship type of the graph; each reads from left to right. */
@@ -8088,17 +8088,17 @@ export type ResultGroups = {
 
 /** The orders of a list of Result. */
 export type ResultOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC'
-  /** By figure, whatever its unit; those without one last. Ascending; ties by id. */
+  /** By figure, whatever its unit; those without one last. Ascending; equal ones by id. */
   | 'VALUE_ASC'
-  /** By figure, whatever its unit; those without one last. Descending; ties by id, descending too. */
+  /** By figure, whatever its unit; those without one last. Descending; equal ones by id, descending too. */
   | 'VALUE_DESC';
 
 /** One way from the origin: one act and one stage of its money. */
@@ -8492,17 +8492,17 @@ export type SectionGroups = {
 
 /** The orders of a list of Section. */
 export type SectionOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC'
-  /** By number, which is unique only inside a plan; those without one last. Ascending; ties by id. */
+  /** By number, which is unique only inside a plan; those without one last. Ascending; equal ones by id. */
   | 'NUMBER_ASC'
-  /** By number, which is unique only inside a plan; those without one last. Descending; ties by id, descending too. */
+  /** By number, which is unique only inside a plan; those without one last. Descending; equal ones by id, descending too. */
   | 'NUMBER_DESC';
 
 /** A document that facts are taken from. */
@@ -8715,13 +8715,13 @@ export type SourceGroups = {
 
 /** The orders of a list of Source. */
 export type SourceOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** A spending programme, as the source lists it. */
@@ -8989,13 +8989,13 @@ export type SpendingProgrammeGroups = {
 
 /** The orders of a list of SpendingProgramme. */
 export type SpendingProgrammeOrder =
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** What an amount is in the life of the money. Amounts of different stages are never added. */
@@ -9379,17 +9379,17 @@ export type TableGroups = {
 
 /** The orders of a list of Table. */
 export type TableOrder =
-  /** By where they begin in their source text. Ascending; ties by id. */
+  /** By where they begin in their source text. Ascending; equal ones by id. */
   | 'FIRST_LINE_ASC'
-  /** By where they begin in their source text. Descending; ties by id, descending too. */
+  /** By where they begin in their source text. Descending; equal ones by id, descending too. */
   | 'FIRST_LINE_DESC'
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** What a data package takes of a source, what it says is not a fact, and whether it was proved: as it was when the release was loaded. */
@@ -9655,17 +9655,17 @@ export type TargetGroups = {
 
 /** The orders of a list of Target. */
 export type TargetOrder =
-  /** By the day on which it is due; those without one last. Ascending; ties by id. */
+  /** By the day on which it is due; those without one last. Ascending; equal ones by id. */
   | 'DUE_ASC'
-  /** By the day on which it is due; those without one last. Descending; ties by id, descending too. */
+  /** By the day on which it is due; those without one last. Descending; equal ones by id, descending too. */
   | 'DUE_DESC'
-  /** By id, letter by letter. Ascending; ties by id. */
+  /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
-  /** By id, letter by letter. Descending; ties by id, descending too. */
+  /** By id, letter by letter. Descending; equal ones by id, descending too. */
   | 'ID_DESC'
-  /** By name, letter by letter: A before a, Z before È. Ascending; ties by id. */
+  /** By name, letter by letter: A before a, Z before È. Ascending; equal ones by id. */
   | 'NAME_ASC'
-  /** By name, letter by letter: A before a, Z before È. Descending; ties by id, descending too. */
+  /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
 /** The words of TargetType. */

@@ -83,7 +83,7 @@ export function ordersOf(kind: FilteredKind): Map<string, Order & { description:
   const orders: Record<string, OrderBy | null> = { ID: null, ...ORDERS[kind] }
   const ways = Object.entries(orders).flatMap(([name, by]) =>
     [false, true].map(descending => {
-      const way = descending ? 'Descending; ties by id, descending too.' : 'Ascending; ties by id.'
+      const way = descending ? 'Descending; equal ones by id, descending too.' : 'Ascending; equal ones by id.'
       const description = `${by?.description ?? 'By id, letter by letter.'} ${way}`
       return [`${name}_${descending ? 'DESC' : 'ASC'}`, { by, descending, description }] as const
     }),
