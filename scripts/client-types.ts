@@ -3,6 +3,7 @@ import * as typescript from '@graphql-codegen/typescript'
 import * as operations from '@graphql-codegen/typescript-operations'
 import {
   type DocumentNode,
+  type FragmentDefinitionNode,
   type GraphQLSchema,
   isAbstractType,
   isObjectType,
@@ -46,16 +47,23 @@ const BESIDE = { operation: './client.js', schema: './schema', extension: '.js',
 
 const SCHEMA = './schema-of-these-types'
 
-/** The types of operations, and each operation as a value that carries them. */
-export async function operationTypes(schema: GraphQLSchema, text: string, imports = BESIDE): Promise<string> {
-  const document = parse(text)
-  const generated = await generate(schema, [{ document }], 'operations', {
+/** The types of operations, and each operation as a value that carries them; of fragments that they share the types stand elsewhere. */
+export async function operationTypes(
+  schema: GraphQLSchema,
+  text: string,
+  { shared = '', ...imports }: typeof BESIDE & { shared?: string } = BESIDE,
+): Promise<string> {
+  const document = parse(`${text}\n${shared}`)
+  const generated = await generate(schema, [{ document: parse(text) }], 'operations', {
+    externalFragments: shared === '' ? [] : fragmentsOf(parse(shared)).map(externalOf),
     // Resolved from where the program runs, and cut where that is not deep: the real path is put in below.
     importSchemaTypesFrom: SCHEMA,
     importExtension: imports.extension,
     arrayInputCoercion: false,
   })
-  const types = generated.replace(SCHEMA, imports.schema)
+  const types = /\bTypes\./.test(generated)
+    ? generated.replace(SCHEMA, imports.schema)
+    : generated.replace(/^import type \* as Types .*\n/m, '')
   const values = operationsOf(document).map(operation => {
     const name = operation.name?.value ?? 'Unnamed'
     const result = `${name}${operation.operation === 'query' ? 'Query' : 'Mutation'}`
@@ -83,6 +91,18 @@ function generate(schema: GraphQLSchema, documents: { document: DocumentNode }[]
 const documentOf = (source: string): string =>
   `  kind: 'Document',\n  definitions: ${JSON.stringify(parse(source, { noLocation: true }).definitions)},\n`
 
+const fragmentsOf = (document: DocumentNode): FragmentDefinitionNode[] =>
+  document.definitions.filter(each => each.kind === Kind.FRAGMENT_DEFINITION)
+
+/** A fragment as the generator takes one whose type it does not write. */
+const externalOf = (node: FragmentDefinitionNode) => ({
+  isExternal: true,
+  importFrom: null,
+  name: node.name.value,
+  onType: node.typeCondition.name.value,
+  node,
+})
+
 const operationsOf = (document: DocumentNode): OperationDefinitionNode[] =>
   document.definitions.filter(each => each.kind === Kind.OPERATION_DEFINITION)
 
@@ -104,16 +124,12 @@ function sourceOf(document: DocumentNode, operation: OperationDefinitionNode): s
       FragmentSpread({ name: { value } }) {
         if (wanted.has(value)) return
         wanted.add(value)
-        const fragment = document.definitions.find(
-          each => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === value,
-        )
+        const fragment = fragmentsOf(document).find(each => each.name.value === value)
         if (fragment !== undefined) follow(fragment)
       },
     })
   }
   follow(operation)
-  const fragments = document.definitions.filter(
-    each => each.kind === Kind.FRAGMENT_DEFINITION && wanted.has(each.name.value),
-  )
+  const fragments = fragmentsOf(document).filter(each => wanted.has(each.name.value))
   return [operation, ...fragments].map(print).join('\n\n')
 }

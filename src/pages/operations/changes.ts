@@ -21,8 +21,6 @@ export type ChangesQueryVariables = Exact<{
 
 export type ChangesQuery = { changes: { added: number, removed: number, changed: number, unchanged: number, fields: Array<{ field: string, count: number }>, changes: Array<{ id: string, kind: Types.EntityKind, name: string, change: Types.EditionChange, fields: Array<{ field: string, from: string | null, to: string | null, rises: boolean | null, comparable: boolean, fromEvidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, toEvidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> } | null };
 
-export type PlaceFragment = { line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } };
-
 /** What can be compared: the sources of this release, and the releases there are. */
 export const ChangesChoices: Operation<ChangesChoicesQuery, ChangesChoicesQueryVariables> = {
   text: `query ChangesChoices {

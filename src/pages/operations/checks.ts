@@ -20,8 +20,6 @@ export type CheckStatusesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type CheckStatusesQuery = { all: { totalCount: number } | null, FAILS: { totalCount: number } | null, WITHIN_ROUNDING: { totalCount: number } | null, NOT_CHECKABLE: { totalCount: number } | null, HOLDS: { totalCount: number } | null };
 
-export type PlaceFragment = { line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } };
-
 /** What the list of checks shows: what is compared, what it should give, what it gives. */
 export const Checks: Operation<ChecksQuery, ChecksQueryVariables> = {
   text: `query Checks($first: Int!, $after: String, $filter: CheckFilter) {

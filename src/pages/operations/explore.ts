@@ -60,170 +60,6 @@ export type ExploreFindQuery = { search: { edges: Array<{ node:
         | { id: string }
        }> } | null };
 
-type Marked_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
-
-type Marked_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
-
-type Marked_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-export type MarkedFragment =
-  | Marked_Act_Fragment
-  | Marked_Allocation_Fragment
-  | Marked_Axis_Fragment
-  | Marked_BudgetMission_Fragment
-  | Marked_BudgetProgramme_Fragment
-  | Marked_Classification_Fragment
-  | Marked_Company_Fragment
-  | Marked_Contract_Fragment
-  | Marked_CpiGroup_Fragment
-  | Marked_Crisis_Fragment
-  | Marked_Fund_Fragment
-  | Marked_Indicator_Fragment
-  | Marked_InvestmentPriority_Fragment
-  | Marked_Line_Fragment
-  | Marked_NavigatorCohort_Fragment
-  | Marked_Organisation_Fragment
-  | Marked_Place_Fragment
-  | Marked_Plan_Fragment
-  | Marked_Project_Fragment
-  | Marked_Region_Fragment
-  | Marked_Result_Fragment
-  | Marked_Section_Fragment
-  | Marked_Source_Fragment
-  | Marked_SpendingProgramme_Fragment
-  | Marked_Table_Fragment
-  | Marked_Target_Fragment
-;
-
-type Named_Act_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Line_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Section_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-export type NamedFragment =
-  | Named_Act_Fragment
-  | Named_Allocation_Fragment
-  | Named_Axis_Fragment
-  | Named_BudgetMission_Fragment
-  | Named_BudgetProgramme_Fragment
-  | Named_Classification_Fragment
-  | Named_Company_Fragment
-  | Named_Contract_Fragment
-  | Named_CpiGroup_Fragment
-  | Named_Crisis_Fragment
-  | Named_Fund_Fragment
-  | Named_Indicator_Fragment
-  | Named_InvestmentPriority_Fragment
-  | Named_Line_Fragment
-  | Named_NavigatorCohort_Fragment
-  | Named_Organisation_Fragment
-  | Named_Place_Fragment
-  | Named_Plan_Fragment
-  | Named_Project_Fragment
-  | Named_Region_Fragment
-  | Named_Result_Fragment
-  | Named_Section_Fragment
-  | Named_Source_Fragment
-  | Named_SpendingProgramme_Fragment
-  | Named_Table_Fragment
-  | Named_Target_Fragment
-;
-
-export type PlaceFragment = { line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } };
-
 /** What lies around a thing. */
 export const Explore: Operation<ExploreQuery, ExploreQueryVariables> = {
   text: `query Explore($of: ID!, $hops: Int!, $first: Int!) {
@@ -249,6 +85,12 @@ export const Explore: Operation<ExploreQuery, ExploreQueryVariables> = {
   }
 }
 
+fragment Named on Entity {
+  id
+  kind
+  name
+}
+
 fragment Marked on Entity {
   ...Named
   ... on Act {
@@ -268,12 +110,6 @@ fragment Marked on Entity {
     level
     coded: code
   }
-}
-
-fragment Named on Entity {
-  id
-  kind
-  name
 }`,
 }
 
@@ -303,6 +139,28 @@ export const ExplorePaths: Operation<ExplorePathsQuery, ExplorePathsQueryVariabl
   }
 }
 
+fragment Place on Evidence {
+  source {
+    id
+    name
+  }
+  line
+  record
+  pointer
+  heading
+  row
+  column
+  raw
+  field
+  context
+}
+
+fragment Named on Entity {
+  id
+  kind
+  name
+}
+
 fragment Marked on Entity {
   ...Named
   ... on Act {
@@ -322,28 +180,6 @@ fragment Marked on Entity {
     level
     coded: code
   }
-}
-
-fragment Named on Entity {
-  id
-  kind
-  name
-}
-
-fragment Place on Evidence {
-  source {
-    id
-    name
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
 }`,
 }
 

@@ -4,6 +4,7 @@ import type { Operation } from '../operation.ts'
 type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+
 export type ReportQueryVariables = Exact<{
   about: string;
 }>;

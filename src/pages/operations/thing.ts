@@ -864,345 +864,6 @@ export type DueFragment = { unit: string | null, direction: Types.ObservationDir
 
 export type ExcludedFragment = { reason: string, meaning: string, count: number };
 
-export type AnsweringFragment = { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> };
-
-type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
-
-type Short_Allocation_Fragment = { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
-    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-    | { id: string, kind: Types.EntityKind, name: string }
-    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-   };
-
-type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
-
-type Short_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
-
-type Short_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-export type ShortFragment =
-  | Short_Act_Fragment
-  | Short_Allocation_Fragment
-  | Short_Axis_Fragment
-  | Short_BudgetMission_Fragment
-  | Short_BudgetProgramme_Fragment
-  | Short_Classification_Fragment
-  | Short_Company_Fragment
-  | Short_Contract_Fragment
-  | Short_CpiGroup_Fragment
-  | Short_Crisis_Fragment
-  | Short_Fund_Fragment
-  | Short_Indicator_Fragment
-  | Short_InvestmentPriority_Fragment
-  | Short_Line_Fragment
-  | Short_NavigatorCohort_Fragment
-  | Short_Organisation_Fragment
-  | Short_Place_Fragment
-  | Short_Plan_Fragment
-  | Short_Project_Fragment
-  | Short_Region_Fragment
-  | Short_Result_Fragment
-  | Short_Section_Fragment
-  | Short_Source_Fragment
-  | Short_SpendingProgramme_Fragment
-  | Short_Table_Fragment
-  | Short_Target_Fragment
-;
-
-type Marked_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
-
-type Marked_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
-
-type Marked_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-export type MarkedFragment =
-  | Marked_Act_Fragment
-  | Marked_Allocation_Fragment
-  | Marked_Axis_Fragment
-  | Marked_BudgetMission_Fragment
-  | Marked_BudgetProgramme_Fragment
-  | Marked_Classification_Fragment
-  | Marked_Company_Fragment
-  | Marked_Contract_Fragment
-  | Marked_CpiGroup_Fragment
-  | Marked_Crisis_Fragment
-  | Marked_Fund_Fragment
-  | Marked_Indicator_Fragment
-  | Marked_InvestmentPriority_Fragment
-  | Marked_Line_Fragment
-  | Marked_NavigatorCohort_Fragment
-  | Marked_Organisation_Fragment
-  | Marked_Place_Fragment
-  | Marked_Plan_Fragment
-  | Marked_Project_Fragment
-  | Marked_Region_Fragment
-  | Marked_Result_Fragment
-  | Marked_Section_Fragment
-  | Marked_Source_Fragment
-  | Marked_SpendingProgramme_Fragment
-  | Marked_Table_Fragment
-  | Marked_Target_Fragment
-;
-
-type Named_Act_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Line_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Section_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-export type NamedFragment =
-  | Named_Act_Fragment
-  | Named_Allocation_Fragment
-  | Named_Axis_Fragment
-  | Named_BudgetMission_Fragment
-  | Named_BudgetProgramme_Fragment
-  | Named_Classification_Fragment
-  | Named_Company_Fragment
-  | Named_Contract_Fragment
-  | Named_CpiGroup_Fragment
-  | Named_Crisis_Fragment
-  | Named_Fund_Fragment
-  | Named_Indicator_Fragment
-  | Named_InvestmentPriority_Fragment
-  | Named_Line_Fragment
-  | Named_NavigatorCohort_Fragment
-  | Named_Organisation_Fragment
-  | Named_Place_Fragment
-  | Named_Plan_Fragment
-  | Named_Project_Fragment
-  | Named_Region_Fragment
-  | Named_Result_Fragment
-  | Named_Section_Fragment
-  | Named_Source_Fragment
-  | Named_SpendingProgramme_Fragment
-  | Named_Table_Fragment
-  | Named_Target_Fragment
-;
-
-export type PlaceFragment = { line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } };
-
-export type SumFragment = { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null };
-
-type Facts_Act_Fragment = { actKind: Types.ActKind, status: Types.ActStatus, number: string | null, date: string | null, datePrecision: Types.DatePrecision | null, publishedIn: string | null, id: string };
-
-type Facts_Allocation_Fragment = { stage: Types.Stage, grain: Types.Grain, part: Types.Part, absence: Types.Absence | null, provision: string | null, period: string | null, date: string | null, start: string | null, end: string | null, items: number | null, id: string };
-
-type Facts_Axis_Fragment = { mixed: boolean, id: string };
-
-type Facts_BudgetMission_Fragment = { code: string, id: string };
-
-type Facts_BudgetProgramme_Fragment = { code: string, footnotes: Array<string>, id: string };
-
-type Facts_Classification_Fragment = { scheme: string, id: string, classificationCode: string | null };
-
-type Facts_Company_Fragment = { id: string };
-
-type Facts_Contract_Fragment = { signed: string | null, start: string | null, end: string | null, id: string, contractCode: string | null, contractStatus: string | null };
-
-type Facts_CpiGroup_Fragment = { size: number, id: string };
-
-type Facts_Crisis_Fragment = { multiSite: boolean | null, id: string };
-
-type Facts_Fund_Fragment = { id: string };
-
-type Facts_Indicator_Fragment = { unit: string | null, method: string | null, area: string | null, footnotes: Array<string>, direction: Types.ObservationDirection | null, id: string };
-
-type Facts_InvestmentPriority_Fragment = { code: string, id: string };
-
-type Facts_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, lineCode: string | null };
-
-type Facts_NavigatorCohort_Fragment = { id: string };
-
-type Facts_Organisation_Fragment = { id: string };
-
-type Facts_Place_Fragment = { level: string | null, country: string | null, id: string };
-
-type Facts_Plan_Fragment = { start: string | null, end: string | null, startBasis: Types.Basis | null, endBasis: Types.Basis | null, periodRule: string | null, id: string };
-
-type Facts_Project_Fragment = { start: string | null, end: string | null, id: string, projectCode: string | null, projectStatus: string | null };
-
-type Facts_Region_Fragment = { istatCode: string, nutsCode: string | null, id: string };
-
-type Facts_Result_Fragment = { value: string | null, unit: string | null, qualifier: Types.Qualifier, period: string | null, cumulative: boolean, regionsCounted: number | null, places: Array<string>, id: string };
-
-type Facts_Section_Fragment = { designation: string | null, level: string | null, start: string | null, end: string | null, id: string, sectionNumber: number | null, sectionCode: string | null };
-
-type Facts_Source_Fragment = { language: string | null, numbers: string | null, dates: string | null, currency: string | null, licence: string | null, address: string | null, series: string | null, edition: string | null, retrieved: string | null, complete: boolean | null, year: number, sha256: string, lineCount: number, id: string };
-
-type Facts_SpendingProgramme_Fragment = { projectCode: string | null, start: string | null, end: string | null, id: string };
-
-type Facts_Table_Fragment = { firstLine: number, lastLine: number, id: string };
-
-type Facts_Target_Fragment = { targetType: Types.TargetType, unit: string | null, due: string | null, direction: Types.ObservationDirection | null, id: string, targetCode: string | null };
-
-export type FactsFragment =
-  | Facts_Act_Fragment
-  | Facts_Allocation_Fragment
-  | Facts_Axis_Fragment
-  | Facts_BudgetMission_Fragment
-  | Facts_BudgetProgramme_Fragment
-  | Facts_Classification_Fragment
-  | Facts_Company_Fragment
-  | Facts_Contract_Fragment
-  | Facts_CpiGroup_Fragment
-  | Facts_Crisis_Fragment
-  | Facts_Fund_Fragment
-  | Facts_Indicator_Fragment
-  | Facts_InvestmentPriority_Fragment
-  | Facts_Line_Fragment
-  | Facts_NavigatorCohort_Fragment
-  | Facts_Organisation_Fragment
-  | Facts_Place_Fragment
-  | Facts_Plan_Fragment
-  | Facts_Project_Fragment
-  | Facts_Region_Fragment
-  | Facts_Result_Fragment
-  | Facts_Section_Fragment
-  | Facts_Source_Fragment
-  | Facts_SpendingProgramme_Fragment
-  | Facts_Table_Fragment
-  | Facts_Target_Fragment
-;
-
-export type ValueFragment = { type: Types.ObservationType, value: string | null, printed: string | null, unit: string | null, label: string | null, period: string | null, day: string | null };
-
-export type ObservedFragment = { value: string, printed: string, period: string | null, cumulative: boolean };
-
 /** of its kind shows: src/pages/thing/facts.ts writes that fragment. */
 export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
   text: `query Entity($id: ID!, $after: String, $kinds: [EntityKind!], $amounts: AllocationFilter!, $hasAmounts: Boolean!) {
@@ -1568,6 +1229,52 @@ fragment Answering on Release {
   }
 }
 
+fragment Place on Evidence {
+  source {
+    id
+    name
+  }
+  line
+  record
+  pointer
+  heading
+  row
+  column
+  raw
+  field
+  context
+}
+
+fragment Named on Entity {
+  id
+  kind
+  name
+}
+
+fragment Sum on Money {
+  amount
+  currency
+  precision
+  printed
+}
+
+fragment Value on ObservedValue {
+  type
+  value
+  printed
+  unit
+  label
+  period
+  day
+}
+
+fragment Observed on Observation {
+  value
+  printed
+  period
+  cumulative
+}
+
 fragment Short on Entity {
   ...Marked
   ... on Allocation {
@@ -1602,35 +1309,6 @@ fragment Marked on Entity {
     level
     coded: code
   }
-}
-
-fragment Named on Entity {
-  id
-  kind
-  name
-}
-
-fragment Place on Evidence {
-  source {
-    id
-    name
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
-
-fragment Sum on Money {
-  amount
-  currency
-  precision
-  printed
 }
 
 fragment Facts on Entity {
@@ -1899,22 +1577,5 @@ fragment Facts on Entity {
   ... on Target {
     direction
   }
-}
-
-fragment Value on ObservedValue {
-  type
-  value
-  printed
-  unit
-  label
-  period
-  day
-}
-
-fragment Observed on Observation {
-  value
-  printed
-  period
-  cumulative
 }`,
 }

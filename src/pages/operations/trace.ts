@@ -87,262 +87,6 @@ export type TraceFormQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type TraceFormQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, acts: { nodes: Array<{ actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }> } | null };
 
-export type AnsweringFragment = { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> };
-
-type Short_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
-
-type Short_Allocation_Fragment = { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
-    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-    | { id: string, kind: Types.EntityKind, name: string }
-    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-   };
-
-type Short_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
-
-type Short_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
-
-type Short_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Short_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-export type ShortFragment =
-  | Short_Act_Fragment
-  | Short_Allocation_Fragment
-  | Short_Axis_Fragment
-  | Short_BudgetMission_Fragment
-  | Short_BudgetProgramme_Fragment
-  | Short_Classification_Fragment
-  | Short_Company_Fragment
-  | Short_Contract_Fragment
-  | Short_CpiGroup_Fragment
-  | Short_Crisis_Fragment
-  | Short_Fund_Fragment
-  | Short_Indicator_Fragment
-  | Short_InvestmentPriority_Fragment
-  | Short_Line_Fragment
-  | Short_NavigatorCohort_Fragment
-  | Short_Organisation_Fragment
-  | Short_Place_Fragment
-  | Short_Plan_Fragment
-  | Short_Project_Fragment
-  | Short_Region_Fragment
-  | Short_Result_Fragment
-  | Short_Section_Fragment
-  | Short_Source_Fragment
-  | Short_SpendingProgramme_Fragment
-  | Short_Table_Fragment
-  | Short_Target_Fragment
-;
-
-type Marked_Act_Fragment = { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Line_Fragment = { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null };
-
-type Marked_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Section_Fragment = { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null };
-
-type Marked_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Marked_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-export type MarkedFragment =
-  | Marked_Act_Fragment
-  | Marked_Allocation_Fragment
-  | Marked_Axis_Fragment
-  | Marked_BudgetMission_Fragment
-  | Marked_BudgetProgramme_Fragment
-  | Marked_Classification_Fragment
-  | Marked_Company_Fragment
-  | Marked_Contract_Fragment
-  | Marked_CpiGroup_Fragment
-  | Marked_Crisis_Fragment
-  | Marked_Fund_Fragment
-  | Marked_Indicator_Fragment
-  | Marked_InvestmentPriority_Fragment
-  | Marked_Line_Fragment
-  | Marked_NavigatorCohort_Fragment
-  | Marked_Organisation_Fragment
-  | Marked_Place_Fragment
-  | Marked_Plan_Fragment
-  | Marked_Project_Fragment
-  | Marked_Region_Fragment
-  | Marked_Result_Fragment
-  | Marked_Section_Fragment
-  | Marked_Source_Fragment
-  | Marked_SpendingProgramme_Fragment
-  | Marked_Table_Fragment
-  | Marked_Target_Fragment
-;
-
-type Named_Act_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Allocation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Axis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_BudgetMission_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_BudgetProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Classification_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Company_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Contract_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_CpiGroup_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Crisis_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Fund_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Indicator_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_InvestmentPriority_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Line_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_NavigatorCohort_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Organisation_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Place_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Plan_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Project_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Region_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Result_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Section_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Source_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_SpendingProgramme_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Table_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-type Named_Target_Fragment = { id: string, kind: Types.EntityKind, name: string };
-
-export type NamedFragment =
-  | Named_Act_Fragment
-  | Named_Allocation_Fragment
-  | Named_Axis_Fragment
-  | Named_BudgetMission_Fragment
-  | Named_BudgetProgramme_Fragment
-  | Named_Classification_Fragment
-  | Named_Company_Fragment
-  | Named_Contract_Fragment
-  | Named_CpiGroup_Fragment
-  | Named_Crisis_Fragment
-  | Named_Fund_Fragment
-  | Named_Indicator_Fragment
-  | Named_InvestmentPriority_Fragment
-  | Named_Line_Fragment
-  | Named_NavigatorCohort_Fragment
-  | Named_Organisation_Fragment
-  | Named_Place_Fragment
-  | Named_Plan_Fragment
-  | Named_Project_Fragment
-  | Named_Region_Fragment
-  | Named_Result_Fragment
-  | Named_Section_Fragment
-  | Named_Source_Fragment
-  | Named_SpendingProgramme_Fragment
-  | Named_Table_Fragment
-  | Named_Target_Fragment
-;
-
-export type SumFragment = { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null };
-
-export type ClaimedFragment = { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null };
-
-export type PlaceFragment = { line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } };
-
 /** What the page of a trace shows: the whole answer to the question that its id holds. */
 export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
   text: `query Trace($id: ID!) {
@@ -479,40 +223,20 @@ fragment Answering on Release {
   }
 }
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
+fragment Place on Evidence {
+  source {
+    id
+    name
   }
-}
-
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
+  line
+  record
+  pointer
+  heading
+  row
+  column
+  raw
+  field
+  context
 }
 
 fragment Named on Entity {
@@ -543,20 +267,40 @@ fragment Claimed on Attribution {
   explanation
 }
 
-fragment Place on Evidence {
-  source {
-    id
-    name
+fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
   }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
+}
+
+fragment Marked on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
 }`,
 }
 
@@ -584,6 +328,12 @@ fragment Answering on Release {
     version
     fingerprint
   }
+}
+
+fragment Named on Entity {
+  id
+  kind
+  name
 }
 
 fragment Short on Entity {
@@ -620,11 +370,5 @@ fragment Marked on Entity {
     level
     coded: code
   }
-}
-
-fragment Named on Entity {
-  id
-  kind
-  name
 }`,
 }

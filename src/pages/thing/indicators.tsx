@@ -1,5 +1,6 @@
 import { useFormat } from '../format.ts'
-import type { DueFragment, MeasuredFragment, PlaceFragment } from '../operations/thing.ts'
+import type { PlaceFragment } from '../operations/fragments.ts'
+import type { DueFragment, MeasuredFragment } from '../operations/thing.ts'
 import { Figure } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
