@@ -94,6 +94,33 @@ describe('the checks of any graph', () => {
     })
   })
 
+  test('of breakdowns that miss a total by as much, share a contradiction only where rounding explains both or neither', () => {
+    const row = (before = 0) => ({ before, moved: 0, fund: 0 })
+    const section = (own: number, ...lines: number[][]) => ({
+      coordination: row(own),
+      lines: lines.map(rows => ({ rows: rows.map(row) })),
+    })
+    const plan = {
+      sections: [section(0, [500, 0]), section(500, [500, 500]), section(500, [0, 500], [0, 0])],
+      direct: [{ rows: [row(500)] }],
+      coordination: { ...row(), fund: 1 },
+      subtotals: false,
+      funds: true,
+      movement: true,
+      unit: 'CENT' as const,
+      text: true,
+      counts: false,
+    }
+    const { checks } = derive(generate({ plans: [plan] }, [{ kind: 'shift', cell: 8370, units: 2 }]).graph)
+    const broken = checks.filter(({ kind, contradiction }) => kind === 'PARTS_VS_TOTAL' && contradiction !== null)
+    const total = 'parts-vs-total/allocation-prova-prova-p0-tot-tolto'
+    expect(broken.map(({ id, status, contradiction }) => [id, status, contradiction])).toEqual([
+      [`check/${total}/by-fund`, 'FAILS', `contradiction/${total}/by-fund`],
+      [`check/${total}/by-line`, 'WITHIN_ROUNDING', `contradiction/${total}/by-line`],
+      [`check/${total}/by-section`, 'WITHIN_ROUNDING', `contradiction/${total}/by-line`],
+    ])
+  })
+
   test('link every disputed check to one contradiction that concerns known entities', () => {
     forAny(({ graph }) => {
       const derived = derive(graph)

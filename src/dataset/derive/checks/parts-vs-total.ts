@@ -25,10 +25,14 @@ export function partsVsTotal(index: GraphIndex): Finding[] {
   })
 }
 
-/** A derived breakdown only regroups the printed rows: what it finds is their contradiction, not one more. */
+/**
+ * A derived breakdown only regroups the printed rows: what it finds is their contradiction, not one more. Breakdowns of different numbers of parts may
+ * miss the total by as much and differ in whether rounding explains it: the contradiction shared is one of the same verdict.
+ */
 function sharing(printed: readonly Finding[], own: Finding): Finding {
-  if (own.contradiction === null) return own
-  const same = printed.find(({ check }) => check.contradiction !== null && check.difference === own.check.difference)
+  const { status, difference, contradiction } = own.check
+  if (contradiction === null) return own
+  const same = printed.find(({ check }) => check.status === status && check.difference === difference)
   return same ? { check: { ...own.check, contradiction: same.check.contradiction }, contradiction: null } : own
 }
 
