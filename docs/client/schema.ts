@@ -26,6 +26,8 @@ export type Absence =
   | 'NOT_EXTRACTED'
   /** The source says that it is not published. */
   | 'NOT_PUBLISHED'
+  /** The source leaves the cell empty until there is an amount to print. */
+  | 'NOT_YET'
   /** Withheld on purpose by the source. */
   | 'SUPPRESSED';
 

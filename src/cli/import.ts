@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { FISCAL } from '../formats/fiscal/fiscal.ts'
 import { IATI } from '../formats/iati/iati.ts'
 import { OCDS } from '../formats/ocds/ocds.ts'
-import { importFiles } from '../recipes/import.ts'
+import { type Imported, importFiles } from '../recipes/import.ts'
 import { readRecipe } from '../recipes/read-recipe.ts'
 import { changesText, figuresText } from './changes-text.ts'
 import { formatCommand } from './import-format.ts'
@@ -12,12 +12,44 @@ import { print, printJson, progress } from './output.ts'
 const FORMATS = [IATI, OCDS, FISCAL]
 
 const MOST_LISTED = 200
+const MOST_REPEATS = 10
+const MOST_NAMED = 40
 
 interface Options {
   out: string
   with: string[]
   edition: string[]
   json?: boolean
+}
+
+const firstOf = (names: readonly string[]) =>
+  names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? `, and ${names.length - MOST_NAMED} more` : '')
+
+/** What was found of a file, and what of it is no fact, or not twice one. */
+function fileText({ file, source, records, found, empty, left, again, repeated, unnamed }: Imported['files'][number]) {
+  const repeats = (counts: boolean, what: string) => {
+    const all = repeated.filter(each => each.counts === counts)
+    const shown = all.slice(0, MOST_REPEATS).map(({ record, first }) => `${record} as ${first}`)
+    const more = all.length > shown.length ? ', …' : ''
+    const text = `${file}: ${all.length} ${all.length === 1 ? 'record repeats' : 'records repeat'} another letter by letter; ${what}`
+    return all.length === 0 ? [] : [`${text}: ${shown.join(', ')}${more}`]
+  }
+  return [
+    `${file}: ${source}, ${records} records; ${found.join('; ')}`,
+    ...(empty.length === 0 ? [] : [`${file}: empty, and nothing made of: ${empty.join(', ')}`]),
+    ...(unnamed.length === 0
+      ? []
+      : [`${file}: nothing is taken of these columns, which the recipe does not name: ${firstOf(unnamed)}`]),
+    ...repeats(true, 'both count (where they are one, take {record} out of the id)'),
+    ...repeats(false, 'it counts once (where they are several, put {record} into the id)'),
+    ...(again.length === 0
+      ? []
+      : [
+          `${file}: ${again.length} amounts are printed again and count once: ${again[0]}; where they are several, put {record} into their id`,
+        ]),
+    ...left.slice(0, MOST_LISTED).map(record => `${file}, ${record}: left out`),
+    ...(left.length > MOST_LISTED ? [`… and ${left.length - MOST_LISTED} more; --json has all of them`] : []),
+  ]
 }
 
 function recipeCommand(): Command {
@@ -50,16 +82,7 @@ function recipeCommand(): Command {
       })
       steps.done()
       if (options.json) return printJson(imported)
-      for (const { file, source, records, found, empty, left, again } of imported.files) {
-        print(`${file}: ${source}, ${records} records; ${found.join('; ')}`)
-        if (empty.length > 0) print(`${file}: empty, and nothing made of: ${empty.join(', ')}`)
-        if (again.length > 0)
-          print(
-            `${file}: ${again.length} amounts are printed again and count once: ${again[0]}; where they are several, put {record} into their id`,
-          )
-        for (const record of left.slice(0, MOST_LISTED)) print(`${file}, ${record}: left out`)
-        if (left.length > MOST_LISTED) print(`… and ${left.length - MOST_LISTED} more; --json has all of them`)
-      }
+      for (const file of imported.files) for (const line of fileText(file)) print(line)
       for (const line of changesText(imported)) print(line)
       print(figuresText(imported))
       print(

@@ -6,8 +6,8 @@ import type { Locale } from './locale.ts'
 /** The languages whose figures can be read, by their codes. */
 export const LOCALES: Readonly<Record<string, Locale>> = { it: IT, en: EN }
 
-/** How numbers are grouped and where their decimals begin; `plain` is `1234.56`, never grouped. */
-export const NUMBER_FORMATS = ['1.234,56', '1,234.56', '1 234,56', "1'234.56", 'plain'] as const
+/** How numbers are grouped and where their decimals begin; `plain` is `1234.56`, never grouped, and `1.5e6` as programs write 1500000. */
+export const NUMBER_FORMATS = ['1.234,56', '1,234.56', '1 234,56', "1'234.56", 'plain', '1.5e6'] as const
 export type NumberFormat = (typeof NUMBER_FORMATS)[number]
 
 /** Which way round a date stands; months in words, quarters and halves of years are read in each. */

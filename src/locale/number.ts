@@ -18,12 +18,22 @@ const PATTERNS: Record<NumberFormat, RegExp> = {
   '1 234,56': /^(\d{1,3}(?: \d{3})+|\d+)(?:,(\d+))?$/u,
   "1'234.56": /^(\d{1,3}(?:'\d{3})+|\d+)(?:\.(\d+))?$/u,
   plain: /^(\d+)(?:\.(\d+))?$/u,
+  '1.5e6': /^(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,2})$/u,
 }
 
 function inFormat(text: string, format: NumberFormat): Omit<Digits, 'negative'> | null {
   const match = PATTERNS[format].exec(straightened(text))
+  if (format === '1.5e6') return match === null ? null : shifted(match[1] ?? '', match[2] ?? '', Number(match[3]))
   const whole = match?.[1]?.replace(/[., ']/g, '').replace(/^0+(?=\d)/, '')
   return whole === undefined ? null : { whole, fraction: match?.[2] ?? '' }
+}
+
+/** The same digits with the point so many places further right: `1.25` by 6 is 1250000. */
+function shifted(whole: string, fraction: string, places: number): Omit<Digits, 'negative'> {
+  const point = whole.length + places
+  const at = Math.max(point, 1)
+  const all = `${'0'.repeat(at - point)}${whole}${fraction}`.padEnd(at, '0')
+  return { whole: all.slice(0, at).replace(/^0+(?=\d)/, ''), fraction: all.slice(at) }
 }
 
 /** What a figure reads as in some formats; null where in none, or where two of them disagree: nothing is guessed. */
@@ -133,6 +143,7 @@ const EXAMPLES: Record<NumberFormat, string> = {
   '1 234,56': '2 980 or 68,83',
   "1'234.56": "2'980 or 68.83",
   plain: '2980 or 68.83',
+  '1.5e6': '2.98e3 or 6.883e1',
 }
 
 const exampleOf = ({ numbers: [first] }: Notation) => (first === undefined ? '2980' : EXAMPLES[first])

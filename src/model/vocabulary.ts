@@ -41,6 +41,7 @@ export const ABSENCE = {
   NOT_PUBLISHED: 'The source says that it is not published.',
   NOT_APPLICABLE: 'No value can exist here.',
   SUPPRESSED: 'Withheld on purpose by the source.',
+  NOT_YET: 'The source leaves the cell empty until there is an amount to print.',
   NOT_EXTRACTED: 'The source may hold it; the data package does not yet.',
 } as const
 

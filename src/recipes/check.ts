@@ -1,6 +1,7 @@
 import { fieldNames, meaningOf } from '../dataset/package/fields.ts'
 import { resourceOf } from '../dataset/package/resources.ts'
 import type { EntityKind } from '../kinds/index.ts'
+import { definitionOf } from '../kinds/index.ts'
 import { KINDS } from '../model/kinds.ts'
 import type { Mistake } from './mistake.ts'
 import type { Made, Part, Recipe } from './schema.ts'
@@ -78,9 +79,38 @@ function checkPart({ make, links = [], checks = [], mentions = [], source }: Par
   return mistakes
 }
 
+/** What is stated is printed somewhere: an id that no part of a recipe gives evidence of cannot be. */
+function checkEvidence({ parts }: Recipe): Mistake[] {
+  const all = parts.flatMap((part, file) =>
+    part.make.map((made, index) => ({
+      made,
+      path: [...(part.file === undefined ? [] : ['files', file]), 'make', index],
+    })),
+  )
+  const proved = new Set(
+    all.flatMap(({ made: { id, evidence = {}, observations = [], of, blank } }) =>
+      Object.keys(evidence).length + observations.length > 0 || of !== undefined || blank !== undefined ? [id] : [],
+    ),
+  )
+  return all.flatMap(({ made: { kind, id, basis = 'STATED' }, path }) =>
+    basis !== 'STATED' || proved.has(id) || definitionOf(kind as EntityKind).naming === 'LISTED'
+      ? []
+      : [
+          {
+            path,
+            message: `${kind} is STATED and has no evidence: say which column prints it, or give basis: INFERRED with the rule`,
+          },
+        ],
+  )
+}
+
 /** What the shape of a recipe does not show. */
-export function checkRecipe({ parts, lookups = {}, editions = {} }: Recipe): Mistake[] {
-  const mistakes = parts.flatMap((part, index) => checkPart(part, part.file === undefined ? [] : ['files', index]))
+export function checkRecipe(recipe: Recipe): Mistake[] {
+  const { parts, lookups = {}, editions = {} } = recipe
+  const mistakes = [
+    ...parts.flatMap((part, index) => checkPart(part, part.file === undefined ? [] : ['files', index])),
+    ...checkEvidence(recipe),
+  ]
   for (const name of ['file', 'edition', 'record'])
     if (Object.hasOwn(editions, name))
       mistakes.push({ path: ['editions', name], message: `{${name}} is that of the file itself; take another name` })

@@ -3,6 +3,8 @@ import type { Notation } from '../locale/notation.ts'
 /** What every record of one source has in common. */
 export interface SourceFacts {
   id: string
+  /** The name of its file. */
+  file: string
   table: string
   notation: Notation
   notationOf(column: string): Notation

@@ -2,7 +2,9 @@ import { basename } from 'node:path'
 import { notationOf } from '../dataset/package/notation.ts'
 import { parseDate } from '../locale/date.ts'
 import { DATE_FORMATS } from '../locale/notation.ts'
+import { Repeats } from '../sources/repeats.ts'
 import type { SourceRecord } from '../sources/source.ts'
+import { columnsOf } from './columns.ts'
 import type { SourceFacts } from './facts.ts'
 import { meets, type Printing, Records } from './record.ts'
 import { refuse } from './refuse.ts'
@@ -17,6 +19,13 @@ export interface Beside {
   others: ReadonlyMap<string, ReadonlySet<string>>
 }
 
+/** A record that prints what an earlier one prints, and whether its amounts count beside those of that one. */
+export interface Repeated {
+  record: string
+  first: string
+  counts: boolean
+}
+
 /** The number of a record, or of an element or value by its way, where no column names it. */
 const numberOf = ({ place, record }: Printing): string => (place.startsWith('/') ? place : String(record.number))
 
@@ -29,6 +38,10 @@ export class FileImport {
   /** Records of which nothing is made, by what excludes them. */
   readonly skipped = new Map<string, { column: string; raw: string; reason: string }>()
   records = 0
+  /** Records that print what an earlier one prints, all of it. */
+  readonly repeated: Repeated[] = []
+  /** Columns and elements that the recipe names, and those that print something. */
+  readonly named = new Set<string>()
   readonly #part: Part
   readonly #file: string
   readonly #rows: Rows
@@ -39,6 +52,7 @@ export class FileImport {
   /** Keys as they are in ids. */
   readonly #slugs = new Map<string, string>()
   readonly #cut: Records
+  readonly #repeats = new Repeats()
   #edition: { text: string; place: string } | null = null
   facts: SourceFacts | null = null
   title = ''
@@ -63,13 +77,40 @@ export class FileImport {
       this.empty.push(record.at)
       return
     }
-    for (const printing of this.#cut.of(record)) {
+    const cut = this.#cut.of(record)
+    const [one] = cut
+    if (one === undefined) return
+    if (this.named.size === 0) this.#name(one)
+    const place = one.item === record ? one.place : record.at
+    const first = this.#repeats.of(record, place)
+    for (const printing of cut) {
       if (this.#isSkipped(printing)) continue
       this.#checkEdition(printing)
       this.#checkKey(printing)
       const facts = this.facts ?? this.#begin()
-      if (!this.#namesNothing(printing)) this.#rows.take(this.#part, printing, facts, this.#columnOf(printing))
+      if (this.#namesNothing(printing)) continue
+      const same = printing.item === record ? first : this.#repeats.of(printing.item, printing.place, first ?? place)
+      this.#take(printing, facts, same)
     }
+  }
+
+  /** Makes what a record makes; of one that repeats another it is said whether its amounts are made again. */
+  #take(printing: Printing, facts: SourceFacts, first: string | null): void {
+    const rows = this.#rows
+    const [amounts, again] = [rows.amounts, rows.again.length]
+    rows.take(this.#part, printing, facts, this.#columnOf(printing))
+    if (first === null) return
+    rows.again.splice(again)
+    this.repeated.push({ record: printing.place, first, counts: rows.amounts > amounts })
+  }
+
+  get printed(): ReadonlySet<string> {
+    return this.#cut.printed
+  }
+
+  #name({ path }: Printing): void {
+    const excluded = Object.keys(this.#part.exclude ?? {})
+    for (const column of [...columnsOf(this.#part).map(path), ...excluded]) this.named.add(column)
   }
 
   /** Whether nothing is made of a record: it is excluded by what its column prints. */
@@ -203,6 +244,7 @@ export class FileImport {
     )
     this.facts = {
       id,
+      file: this.#file,
       table: `table/${slug(id.slice('source/'.length))}/records`,
       notation,
       notationOf: column => own.get(column) ?? notation,

@@ -4,7 +4,7 @@ import { groupBy } from '../model/group-by.ts'
 import { type Format, openSource } from '../sources/open.ts'
 import { idsOf } from './changes.ts'
 import { checkColumns, spread, tableColumns } from './columns.ts'
-import { type Beside, FileImport } from './file-import.ts'
+import { type Beside, FileImport, type Repeated } from './file-import.ts'
 import { lookupsOf, readingsOf } from './files.ts'
 import { withEditions } from './named-editions.ts'
 import { type SourceRow, writePackage } from './package.ts'
@@ -27,6 +27,10 @@ export interface Imported extends Put {
     left: string[]
     /** Amounts that a record prints again under the id that an earlier one gave them. */
     again: string[]
+    /** Records that print all that an earlier one prints. */
+    repeated: readonly Repeated[]
+    /** Columns or elements that print something, without a figure, and that the recipe does not name. */
+    unnamed: string[]
   }[]
 }
 
@@ -50,6 +54,7 @@ function excludedOf({ exclude = {}, placeholders = [] }: Part, rows: Rows, sourc
 async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, options: ImportOptions, steps: Steps) {
   const files: Imported['files'] = []
   const sources = new Map<string, SourceRow>()
+  const read = new Map<string, { named: Set<string>; printed: Set<string> }>()
   const { editions = [] } = options
   if (editions.length > 1 && editions.length !== paths.length)
     refuse(
@@ -77,7 +82,7 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
       steps.detail(`${reading.records} records`)
     }
     rows.faults.splice(before, rows.faults.length, ...rows.faults.slice(before).map(fault => named(file, fault)))
-    const { facts, title, records, empty, left, leftOut } = reading
+    const { facts, title, records, empty, left, leftOut, repeated } = reading
     if (facts === null) return refuse([`${file}: has no records`])
     const extraction = opened.designation === null ? linesOf(rows, facts.id) : { records: opened.designation }
     const excluded = excludedOf(part, rows, facts.id)
@@ -107,7 +112,16 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
         skipped,
       })
     const again = rows.again.splice(0)
-    files.push({ file, source: facts.id, records, found: opened.found, empty, left, again })
+    files.push({ file, source: facts.id, records, found: opened.found, empty, left, again, repeated, unnamed: [] })
+    // Several parts of a recipe may read one file, each its own columns.
+    const columns = read.get(path) ?? { named: new Set(), printed: new Set() }
+    for (const column of reading.named) columns.named.add(column)
+    for (const column of reading.printed) columns.printed.add(column)
+    read.set(path, columns)
+  }
+  for (const [path, { named, printed }] of read) {
+    const first = files.find(({ file }) => file === basename(path))
+    first?.unnamed.push(...[...printed].filter(column => !named.has(column)))
   }
   return { files, sources: [...sources.values()] }
 }
@@ -157,6 +171,7 @@ export async function importFiles(
     'a column that holds no facts is listed under exclude, with its reason',
     steps,
     rows.notMade,
+    message => rows.placeOf(message),
   )
   return { ...put, entities: rows.entities.size, evidence: rows.printings.evidence.length, files }
 }

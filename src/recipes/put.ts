@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { noteProof } from '../dataset/verify/proof.ts'
+import type { Failure } from '../dataset/verify/report.ts'
 import { verifyPackage } from '../dataset/verify/verify-package.ts'
 import { type Changes, changesBetween, nextVersion, versionOf } from './changes.ts'
 import { refuse } from './refuse.ts'
@@ -48,6 +49,7 @@ export function standing(folder: string, name: string, of: string): string | nul
  * Writes a package, proves it against its files, and puts it in its folder; `old` is the version that stands there and is
  * replaced. Nothing is left where something is wrong.
  * @param causes why nothing was made of what stands at a place: that is said there, not what follows from it.
+ * @param placeOf where in the files what stands in the package is printed, by what is wrong with it; null where that is not known.
  * @throws FilorossoError BAD_USER_INPUT with all that the proof finds.
  */
 export async function putPackage(
@@ -58,6 +60,7 @@ export async function putPackage(
   hint: string,
   steps: Steps,
   causes: ReadonlyMap<string, string> = new Map(),
+  placeOf: (message: string) => string | null = () => null,
 ): Promise<Put> {
   mkdirSync(dirname(resolve(folder)), { recursive: true })
   const made = mkdtempSync(`${resolve(folder)}.importing-`)
@@ -72,13 +75,16 @@ export async function putPackage(
     const figures = { figures: 0, evidenced: 0, notFacts: 0 }
     for (const path of paths) {
       steps.step(`proving the package against ${basename(path)}`)
-      const report = await verifyPackage(made, { source: path })
+      const report = await verifyPackage(made, { source: path, causes })
       if (!report.ok) {
         const found = report.failures.filter(({ follows }) => !follows)
-        const explained = found.some(({ place }) => causes.has(place))
+        const named = ({ place, message }: Failure) =>
+          place.startsWith(made) ? (placeOf(message) ?? place.replace(made, folder)) : `${basename(path)}, ${place}`
         refuse(
-          found.map(({ place, message }) => `${place.replace(made, folder)}: ${causes.get(place) ?? message}`),
-          explained ? 'a record that is a total or a note is listed under skip, or comes after what until says' : hint,
+          found.map(failure => `${named(failure)}: ${failure.message}`),
+          found.some(({ explained }) => explained)
+            ? 'a record that is a total or a note is listed under skip, or comes after what until says'
+            : hint,
         )
       }
       figures.figures += report.totals.figures

@@ -1,4 +1,4 @@
-import { type Item, itemsAt, type SourceRecord } from '../sources/source.ts'
+import { type Item, itemsAt, leavesOf, type SourceRecord } from '../sources/source.ts'
 import type { Wanted } from './schema/words.ts'
 import type { Part, PrintedIn } from './schema.ts'
 
@@ -7,6 +7,8 @@ export interface Printing {
   /** `record 12 (line 14)`, `Plan!12`, an XPath: for messages. */
   place: string
   record: SourceRecord
+  /** What it is cut to: the record itself, or one of those inside it. */
+  item: Item
   items(column: string): readonly Item[]
   /** The way to a column from the record of the source, as evidence and exclusions name it. */
   path(column: string): string
@@ -20,6 +22,8 @@ const OUTSIDE = '../'
 
 /** Reads the records of a source as a recipe cuts them: nested ones one by one, cells that repeat the one above filled. */
 export class Records {
+  /** Columns that print something in some record. */
+  readonly printed = new Set<string>()
   readonly #part: Part
   readonly #absent: ReadonlySet<string>
   readonly #above = new Map<string, Item>()
@@ -32,12 +36,13 @@ export class Records {
 
   of(record: SourceRecord): Printing[] {
     const { records } = this.#part
+    for (const { column, item } of leavesOf(record)) if ((item.text ?? '').trim() !== '') this.printed.add(column)
     if (records.format !== 'xml' && records.format !== 'json') return [this.#flat(record)]
     const { each } = records
     const inner = each === undefined ? [record] : itemsAt(record, each)
     const outside = (column: string) => (column.startsWith(OUTSIDE) ? column.slice(OUTSIDE.length) : null)
     return inner.map(item => ({
-      ...this.#printing(record, item.at || record.at, column => {
+      ...this.#printing(record, item, item.at || record.at, column => {
         const out = outside(column)
         return out === null ? itemsAt(item, column) : itemsAt(record, out)
       }),
@@ -50,7 +55,7 @@ export class Records {
     const { records } = this.#part
     if ('fill' in records && records.fill !== undefined) this.#fill(cells, records.fill)
     const place = record.line === null || record.at.startsWith('L') ? record.at : `${record.at} (line ${record.line})`
-    return this.#printing(record, place, column => {
+    return this.#printing(record, record, place, column => {
       const item = cells.get(column)
       return item === undefined ? [] : [item]
     })
@@ -71,7 +76,7 @@ export class Records {
     }
   }
 
-  #printing(record: SourceRecord, place: string, items: Printing['items']): Printing {
+  #printing(record: SourceRecord, item: Item, place: string, items: Printing['items']): Printing {
     const text = (column: string) => {
       const found = (items(column).find(item => item.text !== null)?.text ?? '').trim()
       const { without } = this.#part.columns?.[column] ?? {}
@@ -86,7 +91,7 @@ export class Records {
       const found = printed(column)
       return placeholders.some(({ columns, is }) => columns.includes(column) && is.includes(found)) ? '' : found
     }
-    return { place, record, items, value, text, path: column => column }
+    return { place, record, item, items, value, text, path: column => column }
   }
 }
 

@@ -39,6 +39,8 @@ export class Rows {
   readonly faults: Fault[] = []
   /** Amounts that a record prints again under the id that an earlier one of the file gave them. */
   readonly again: string[] = []
+  /** How many amounts records made. */
+  amounts = 0
   /** Places of which nothing is made, with why. */
   readonly notMade = new Map<string, string>()
   readonly printings = new Printings((place, message) => this.faults.push({ place, message }))
@@ -59,6 +61,13 @@ export class Rows {
   /** The name of the file that is read: ids of it that no record makes are reported with it. */
   file = ''
 
+  /** Where the entity that a message is about was made. */
+  placeOf(message: string): string | null {
+    const named = message.match(/[a-z-]+(?:\/[a-z0-9-]+)+/g) ?? []
+    const [entity] = named.flatMap(id => this.entities.get(id) ?? [])
+    return entity === undefined ? null : `${entity.source.file}, ${entity.place}`
+  }
+
   #fault(place: string, message: string): void {
     this.faults.push({ place, message })
   }
@@ -77,9 +86,11 @@ export class Rows {
     const cells = this.#cells(made, kind, printing, source, columnOf, id)
     if (blank) cells.absence = made.blank ?? ''
     this.#enter(id, { kind, cells, place: printing.place, source, of: made.of ?? null })
-    if (blank && made.blank === 'BLANK' && amount !== undefined)
-      for (const item of printing.items(columnsIn(amount).columns[0] ?? ''))
-        this.printings.add(id, 'absence', item, '', printing.path(columnsIn(amount).columns[0] ?? ''), source)
+    // The empty cell is the evidence, or what is printed in it for nothing.
+    if (blank && amount !== undefined)
+      for (const column of columnsIn(amount).columns.slice(0, 1))
+        for (const item of printing.items(column))
+          this.printings.add(id, 'absence', item, (item.text ?? '').trim(), printing.path(column), source)
     for (const [field, printed] of Object.entries(made.evidence ?? {}))
       if (!blank || field !== 'amount') this.printings.field(kind, id, field, printed, printing, source)
     for (const { key, type, value, period, day, unit, label, when } of made.observations ?? []) {
@@ -111,6 +122,7 @@ export class Rows {
     const known = this.entities.get(id)
     if (known === undefined) {
       this.entities.set(id, entity)
+      if (entity.kind === 'ALLOCATION' && entity.of === null) this.amounts += 1
       return
     }
     if (entity.kind === 'ALLOCATION' && entity.of === null && known.source.id === entity.source.id)

@@ -26,6 +26,20 @@ export function headOf(path: string, most = 65_536): Buffer {
   }
 }
 
+/** Whether a file ends in a line end: one that was cut off does not. */
+export function endsInLine(path: string): boolean {
+  const { size } = statSync(path)
+  const bytes = Buffer.alloc(Math.min(4, size))
+  const descriptor = openSync(path, 'r')
+  try {
+    readSync(descriptor, bytes, 0, bytes.length, size - bytes.length)
+  } finally {
+    closeSync(descriptor)
+  }
+  // Of UTF-16 either of two bytes is the line end; spaces and zero bytes may follow it.
+  return /[\r\n][\s\0]*$/.test(bytes.toString('latin1'))
+}
+
 /** UTF-16 without a mark: of western text every second byte is zero. */
 function withoutMark(head: Buffer): string | null {
   const zeros = [0, 0]

@@ -1,9 +1,10 @@
 import { basename } from 'node:path'
 import { composed } from '../model/text.ts'
-import { encodingOf, textOf } from './bytes.ts'
+import { encodingOf, endsInLine, textOf } from './bytes.ts'
 import { type Row, rowsOf } from './cut.ts'
 import { DELIMITERS, type Delimiter, delimiterWords, dialectOf } from './dialect.ts'
 import { headerIn, isAfter, rangeOf, type TableOptions } from './header.ts'
+import { Ragged } from './ragged.ts'
 import { type Item, LIMITS, refuse, type Source, type SourceRecord } from './source.ts'
 
 export interface DelimitedOptions extends TableOptions {
@@ -66,14 +67,19 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
   const columns = columnNames(header.cells)
   const first = header.number
   let last: number | null = options.last ?? null
+  const whole = endsInLine(path)
   const found = [
     `${encoding.name}${encoding.bom ? ' with a byte order mark' : ''}`,
     `${delimiterWords[delimiter]} between cells`,
     `lines end in ${dialect.lineEnds}`,
     ...headersFound(header.cells, columns),
     ...(first > 1 ? [`headers in record ${first}: what is above them is not read`] : []),
+    ...(first === 0 ? [`no headers: its columns are called ${columns[0]} to ${columns.at(-1)}`] : []),
+    ...(whole ? [] : ['no line end follows its last record: a file that was cut off ends so']),
   ]
   async function* records(): AsyncGenerator<SourceRecord> {
+    const ragged = new Ragged(columns.length)
+    let [end, ended] = ['', false]
     for await (const row of rows()) {
       const { number, line, cells } = row
       if (number <= first) continue
@@ -82,15 +88,18 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
         if (last === null)
           found.push(`${at} begins with ${JSON.stringify(options.until)}: it and what follows is not read`)
         last ??= number - 1
-        return
+        ended = true
+        break
       }
       const blank = cells.every(text => EMPTY.test(text))
-      if (!blank) checkWidth(file, row, columns.length)
+      end = `${at} (line ${line})`
+      if (!blank && ragged.has(cells, end)) continue
       const parts = blank ? [] : columns.map((name, index): Item => cell(name, cells[index] ?? '', at))
       for (const { name, text } of parts)
         if ((text ?? '').length > LIMITS.cell) refuse(file, at, `${name} has more than ${LIMITS.cell} characters`)
       yield { name: 'record', text: null, at, number, line, parts }
     }
+    ragged.refuse(file, whole || ended ? null : end)
   }
   return {
     found,
@@ -134,18 +143,6 @@ function dialectIn(sample: string, header = 1) {
 
 async function* after(rows: AsyncIterable<Row>, number: number): AsyncGenerator<Row> {
   for await (const row of rows) if (row.number > number) yield row
-}
-
-/** Cells beyond the last header hold nothing; a record that lacks some is cut short, or is no record. */
-function checkWidth(file: string, { number, line, cells }: Row, width: number): void {
-  if (cells.length === width || (cells.length > width && cells.slice(width).every(text => EMPTY.test(text)))) return
-  const text = cells.filter(each => !EMPTY.test(each)).join(' ')
-  refuse(
-    file,
-    `record ${number} (line ${line})`,
-    `has ${cells.length} cells where the header has ${width}: ${JSON.stringify(text.slice(0, 60))}`,
-    cells.length < width ? 'where it is a note under the table, say with until how it begins' : undefined,
-  )
 }
 
 function headersFound(header: readonly string[], columns: readonly string[]): string[] {

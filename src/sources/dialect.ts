@@ -57,7 +57,7 @@ export function dialectOf(sample: string, header = 1): { delimiter: Delimiter | 
   const whole = `${sample}\n`
   const cuts = DELIMITERS.map(delimiter => {
     const counts = countsOf(whole, delimiter)
-      .slice(header - 1)
+      .slice(Math.max(header - 1, 0))
       .filter(count => count >= 0)
     return { delimiter, alike: likeness(counts), width: counts[0] ?? 0, counts }
   })

@@ -2,7 +2,7 @@ import { spellingKey } from '../model/text.ts'
 
 /** Where the table of a delimited file or a sheet begins and ends. */
 export interface TableOptions {
-  /** The number of the record, or row, that has the headers: the first that is not empty where it is not given. */
+  /** The number of the record, or row, that has the headers, 0 where none has: the first that is not empty where it is not given. */
   header?: number
   /** The last record of the table. */
   last?: number
@@ -22,7 +22,7 @@ const MOST_ABOVE = 50
 
 const isEmpty = ({ cells }: Row) => cells.every(text => text.trim() === '')
 
-/** The record that has the headers; null where there is none. */
+/** The record that has the headers; null where there is none. Where none is to have them it is as wide as the first, numbered 0, and empty. */
 export async function headerIn<T extends Row>(
   rows: AsyncIterable<T>,
   { header, names = [] }: TableOptions,
@@ -30,6 +30,10 @@ export async function headerIn<T extends Row>(
 ): Promise<T | null> {
   let first: T | null = null
   for await (const row of rows) {
+    if (header === 0) {
+      if (!isEmpty(row)) return { ...row, number: 0, cells: row.cells.map(() => '') }
+      continue
+    }
     if (header !== undefined) {
       if (row.number === header) return row
       if (row.number > header) return null

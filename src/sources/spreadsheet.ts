@@ -149,8 +149,13 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
   const headerRow = header.number
   const columns = columnNames(header.cells)
   let last: number | null = options.last ?? null
-  const found = [`sheet ${JSON.stringify(sheet.name)}`, `headers in row ${headerRow}`]
+  const headers =
+    headerRow === 0
+      ? `no headers: its columns are called ${columns[0]} to ${columns.at(-1)}`
+      : `headers in row ${headerRow}`
+  const found = [`sheet ${JSON.stringify(sheet.name)}`, headers]
   async function* records(): AsyncGenerator<SourceRecord> {
+    const beside: string[] = []
     for await (const { number, cells } of rowsOf(archive, sheet)) {
       if (number <= headerRow) continue
       const filled = cells.filter(({ value, formula }) => value !== '' || formula)
@@ -159,11 +164,10 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
         if (last === null)
           found.push(`row ${number} begins with ${JSON.stringify(options.until)}: it and what follows is not read`)
         last ??= number - 1
-        return
+        break
       }
-      const beside = filled.find(({ reference }) => columnOf(reference) >= columns.length)
-      if (beside !== undefined)
-        refuse(archive.file, `${sheet.name}!${beside.reference}`, 'stands beside the columns that have a header')
+      beside.push(...filled.flatMap(({ reference }) => (columnOf(reference) >= columns.length ? [reference] : [])))
+      if (beside.length > 0) continue
       const at = `${sheet.name}!${number}`
       const byColumn = new Map(filled.map(cell => [columnOf(cell.reference), cell]))
       const parts = columns.map((name, column): Item => {
@@ -173,11 +177,19 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
       })
       yield { name: 'row', text: null, at, number, line: null, parts: filled.length === 0 ? [] : parts }
     }
+    if (beside.length === 0) return
+    const more = beside.length === 1 ? '' : ` (and ${beside.length - 1} more cells, the last ${beside.at(-1)})`
+    refuse(
+      archive.file,
+      `${sheet.name}!${beside[0]}`,
+      `stands beside the columns that have a header${more}`,
+      'write a header above it in a copy of the workbook, and import that',
+    )
   }
   return {
     found,
     get designation() {
-      return `${sheet.name}${rangeOf(headerRow, last, 0)}`
+      return `${sheet.name}${rangeOf(headerRow, last, -1)}`
     },
     columns,
     records,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
 import { FISCAL } from '../../src/formats/fiscal/fiscal.ts'
 import { IATI } from '../../src/formats/iati/iati.ts'
 import { OCDS } from '../../src/formats/ocds/ocds.ts'
@@ -40,6 +41,50 @@ describe('IATI', () => {
     expect(await refused(made(IATI, [write('a.xml', activity('').replace('2.02', '1.05'))]))).toBe(
       'a.xml: is IATI 1.05; versions 2.01 to 2.03 are read (convert it to 2.03 first)',
     )
+  })
+})
+
+describe('what is printed twice is told with both places', () => {
+  const inRecord = '/iati-activities/iati-activity[1]'
+  const notesOf = async (inside: string) => {
+    const { graph, imported } = await made(IATI, [write('a.xml', activity(inside))])
+    return {
+      committed: amounts(graph, 'COMMITTED'),
+      budgeted: amounts(graph, 'BUDGETED'),
+      notes: imported.notes.map(({ message, places }) => `${message}: ${places.join(', ')}`),
+    }
+  }
+  const referred = (ref: string, value: string) =>
+    transaction(value).replace('<transaction>', `<transaction ref="${ref}">`)
+
+  test('transactions of IATI: under one reference one, without a reference two', async () => {
+    expect(await notesOf([referred('r1', '5'), referred('r1', '5.00'), referred('r1', '5')].join(''))).toEqual({
+      committed: ['5 USD', '5.00 USD'],
+      budgeted: [],
+      notes: [
+        `a transaction under the reference of another one, from which it differs; both count: ${inRecord}/transaction[2] (as ${inRecord}/transaction[1])`,
+        `a transaction that is printed again under its reference; it counts once: ${inRecord}/transaction[3] (as ${inRecord}/transaction[1])`,
+      ],
+    })
+    expect(await notesOf(transaction('5') + transaction('6') + transaction('5'))).toEqual({
+      committed: ['5 USD', '5 USD', '6 USD'],
+      budgeted: [],
+      notes: [
+        `a transaction that repeats another letter by letter; both count: ${inRecord}/transaction[3] (as ${inRecord}/transaction[1])`,
+      ],
+    })
+  })
+
+  test('budgets of IATI', async () => {
+    const budget =
+      '<budget type="1"><period-start iso-date="2019-01-01"/><period-end iso-date="2019-12-31"/><value value-date="2019-01-01">5</value></budget>'
+    expect(await notesOf(budget + budget)).toEqual({
+      committed: [],
+      budgeted: ['5 USD', '5 USD'],
+      notes: [
+        `a budget that repeats another letter by letter; both count: ${inRecord}/budget[2] (as ${inRecord}/budget[1])`,
+      ],
+    })
   })
 })
 
@@ -128,6 +173,80 @@ describe('OCDS', () => {
   })
 })
 
+test('what one release of OCDS prints twice: under one id alike it is one, and else two, with both places', async () => {
+  const paid = (id: string | undefined, amount: number) => ({ ...(id !== undefined && { id }), value: value(amount) })
+  const { graph, imported } = await made(OCDS, [
+    releases(
+      release({
+        awards: [
+          { id: 'a', value: value(7) },
+          { id: 'a', value: value(8) },
+        ],
+        contracts: [
+          {
+            id: 'c',
+            awardID: 'a',
+            value: value(90),
+            implementation: {
+              transactions: [paid('1', 5), paid('1', 5), paid('1', 6), paid(undefined, 4), paid(undefined, 4)],
+            },
+          },
+        ],
+      }),
+    ),
+  ])
+  expect(amounts(graph, 'PAID')).toEqual(['4 EUR', '4 EUR', '5 EUR', '6 EUR'])
+  expect(amounts(graph, 'AWARDED')).toEqual(['7 EUR', '8 EUR'])
+  expect(graph.relationships.filter(({ type }) => type === 'SUPERSEDES')).toEqual([])
+  const at = '/releases/0/contracts/0/implementation/transactions'
+  expect(imported.notes.map(({ message, places }) => `${message}: ${places.join(', ')}`)).toEqual([
+    'an award under the id of another one, from which it differs; both count: /releases/0/awards/1 (as /releases/0/awards/0)',
+    `a transaction that is printed again under its id; it counts once: ${at}/1 (as ${at}/0)`,
+    `a transaction under the id of another one, from which it differs; both count: ${at}/2 (as ${at}/0)`,
+    `a transaction that repeats another letter by letter, without an id; both count: ${at}/4 (as ${at}/3)`,
+  ])
+})
+
+describe('lots of OCDS', () => {
+  const lots = (...prices: number[]) =>
+    prices.map((price, index) => ({ id: String(index + 1), title: `Lot ${index + 1}`, value: value(price) }))
+  const award = (id: string, amount: number, ...relatedLots: string[]) => ({ id, value: value(amount), relatedLots })
+
+  test('are contracts under the process and parts of what is tendered; an award of one is for it, whatever the order of the releases', async () => {
+    const { graph, notes } = await made(OCDS, [
+      releases(
+        release(
+          { awards: [award('a', 60, '1'), award('b', 45, '2', '3'), award('c', 1, '9')] },
+          '2021-01-01T00:00:00Z',
+        ),
+        release({ tender: { title: 'Roads', value: value(100), lots: lots(50, 30, 20) } }),
+      ),
+    ])
+    const process = 'contract/ocds-x-1'
+    expect(ties(graph, process).filter(tie => tie.includes('lot-'))).toEqual(
+      ['1', '2', '3'].map(lot => `HAS_CONTRACT ${process}/lot-${lot}`),
+    )
+    expect(amounts(graph, 'AWARDED', `${process}/lot-1`)).toEqual(['60 EUR'])
+    expect(amounts(graph, 'AWARDED', process)).toEqual(['1 EUR', '45 EUR'])
+    const { checks } = derive(graph)
+    expect(checks.map(({ name, status }) => `${name}: ${status}`).sort()).toEqual([
+      'Amount tendered for Roads: against its 3 parts by other: HOLDS',
+      'What is awarded of lot 1, at most what is tendered of it: Lot 1: FAILS',
+      'What is awarded of lots 2, 3, at most what is tendered of them: Roads: HOLDS',
+      'What is awarded, at most what is tendered: Lot 1: FAILS',
+    ])
+    expect(notes).toEqual(['an award of a lot that no tender has, "9"'])
+  })
+
+  test('are the tender where it prints no value of its own', async () => {
+    const { graph } = await made(OCDS, [
+      releases(release({ tender: { title: 'Roads', lots: lots(50, 30) }, awards: [award('a', 70, '1', '2')] })),
+    ])
+    expect(amounts(graph, 'TENDERED')).toEqual(['30 EUR', '50 EUR'])
+    expect(derive(graph).checks.map(({ status }) => status)).toEqual(['HOLDS', 'HOLDS'])
+  })
+})
+
 const FIELDS = [
   { name: 'voce', type: 'string', columnType: 'functional-classification:generic:label' },
   { name: 'anno', type: 'string', columnType: 'date:fiscal-year' },
@@ -135,12 +254,16 @@ const FIELDS = [
 ]
 
 describe('Fiscal Data Package', () => {
-  const budget = (csv: string, fields: object[] = FIELDS) => {
+  const budget = (csv: string, fields: object[] = FIELDS, schema: object = {}) => {
     const at = folder()
     write('r.csv', csv, at)
     return write(
       'datapackage.json',
-      JSON.stringify({ name: 'b', title: 'B', resources: [{ name: 'r', path: 'r.csv', schema: { fields } }] }),
+      JSON.stringify({
+        name: 'b',
+        title: 'B',
+        resources: [{ name: 'r', path: 'r.csv', schema: { fields, ...schema } }],
+      }),
       at,
     )
   }
@@ -154,6 +277,32 @@ describe('Fiscal Data Package', () => {
     })
     expect(notes).toContain('anno is empty: the amount has no period')
     expect(notes).toContain('"n.d." is not a valid amount; write it as printed, such as 1234 or 1234.56; left out')
+  })
+
+  test('records that are alike count twice, and once under a key: both are told with both places', async () => {
+    const csv = 'voce;anno;importo\nA;2020;10\nB;2020;5\n;;\nA;2020;10\n'
+    const twice = await made(FISCAL, [budget(csv)])
+    expect(amounts(twice.graph, 'BUDGETED')).toEqual(['5 EUR', '10 EUR', '10 EUR'])
+    const places = ({ imported }: typeof twice) =>
+      imported.notes.flatMap(({ message, places }) =>
+        /count/.test(message) ? [`${message}: ${places.join(', ')}`] : [],
+      )
+    expect(places(twice)).toEqual([
+      'a record that repeats another letter by letter; both count: r.csv record 5 (as record 2)',
+    ])
+    expect(twice.notes).toContain('an empty record; nothing is made of it')
+    const once = await made(FISCAL, [budget(csv, FIELDS, { primaryKey: ['voce', 'anno'] })])
+    expect(amounts(once.graph, 'BUDGETED')).toEqual(['5 EUR', '10 EUR'])
+    expect(places(once)).toEqual([
+      'a record that is printed again under its key; it counts once: r.csv record 5 (as record 2)',
+    ])
+    const differing = await made(FISCAL, [
+      budget(csv.replace('\n;;\nA;2020;10', '\nA;2020;11'), FIELDS, { primaryKey: 'voce' }),
+    ])
+    expect(amounts(differing.graph, 'BUDGETED')).toEqual(['5 EUR', '10 EUR', '11 EUR'])
+    expect(places(differing)).toEqual([
+      'a record under the key of another one (voce), from which it differs; both count: r.csv record 4 (as record 2)',
+    ])
   })
 
   test('figures in another format than the schema says are refused, with how to say it', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { fieldOf } from '../../src/dataset/package/fields.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { ITALIAN } from '../../src/locale/notation.ts'
@@ -118,7 +118,7 @@ test.each<[string, string, string, Said?]>([
   [
     'a total',
     `${PLAIN}TOTALE;;;1.207,50\n`,
-    `record 4 (line 4), importo: no ALLOCATION is made of it: cod, in its id, is empty ${NOT_MADE}`,
+    `a.csv, record 4 (line 4), importo: no ALLOCATION is made of it: cod, in its id, is empty ${NOT_MADE}`,
   ],
   [
     'a record without its key',
@@ -176,12 +176,73 @@ test('many records with one cause are one message, with the last place', async (
 
 test('what is found out of a file is told: where its headers are, what ends it, what is printed again', async () => {
   const records = '{ format: delimited, until: "fonte:" }'
-  const { file } = await amountsOf(`Titolo\n${PLAIN}P;A1;Uno;1.200,50\nFonte: 2024\n`, { records })
+  const { file } = await amountsOf(`Titolo\n${PLAIN}P;A1;Uno bis;1.200,50\nFonte: 2024\n`, { records })
   expect(file?.found.slice(3)).toEqual([
     'headers in record 2: what is above them is not read',
     'record 6 begins with "fonte:": it and what follows is not read',
   ])
   expect(file?.again).toEqual(['record 5 (line 5): allocation/a/a1/x is printed in record 3 (line 3) already'])
+  expect(file?.repeated).toEqual([])
+})
+
+describe('a record that repeats another letter by letter is told with both places', () => {
+  const TWICE = `${HEAD}P;A1;Uno;5\nP;A2;Due;6\n;;;\nP;A1;Uno;5 \n`
+  const [record, first] = ['record 5 (line 5)', 'record 2 (line 2)']
+
+  test('where its amounts count again', async () => {
+    const { amounts, file } = await amountsOf(TWICE, { id: '{record}' })
+    expect(amounts).toEqual([500, 600, 500])
+    expect(file?.repeated).toEqual([{ record, first, counts: true }])
+  })
+
+  test('where they count once', async () => {
+    const { amounts, file } = await amountsOf(TWICE)
+    expect(amounts).toEqual([500, 600])
+    expect(file).toMatchObject({ repeated: [{ record, first, counts: false }], again: [] })
+  })
+
+  test('inside another record: two of one are one or two, those of two others are not', async () => {
+    const recipe = recipeOf({ records: '{ format: json, record: /p, each: r }', id: '{record}', numbers: '[plain]' })
+    const r = { piano: 'P', cod: 'A1', nome: 'Uno', importo: 5 }
+    const path = write(
+      'a.json',
+      JSON.stringify({
+        p: [
+          { n: 'x', r: [r, { ...r, cod: 'A2' }, r] },
+          { n: 'y', r: [r] },
+        ],
+      }),
+    )
+    const made = await imported(recipe, [path])
+    expect(made.files[0]?.repeated).toEqual([{ record: '/p/0/r/2', first: '/p/0/r/0', counts: true }])
+    expect(made.files[0]?.unnamed).toEqual(['n'])
+  })
+})
+
+describe('columns that the recipe does not name', () => {
+  test('are told once where they hold no figure, also without a header', async () => {
+    const { file } = await amountsOf('piano;cod;nota;nome;importo;;vuota\nP;A1;x;Uno;5;y;\nP;A2;;Due;6;;\n')
+    expect(file?.unnamed).toEqual(['nota', 'column 6'])
+  })
+
+  test('are an error where they hold figures: one for each column', async () => {
+    const content = 'piano;cod;nome;importo;\nP;A1;Uno;5;3\nP;A2;Due;6;4\nP;A3;Tre;6;\n'
+    expect(await refusal(recipeOf(), [write('a.csv', content)])).toBe(
+      'a.csv, record 2 (line 2), column 5: 3 is accounted for by no evidence and no row of excluded-columns.csv (and 1 more in column 5, the last in record 3 (line 3), column 5) (a column that holds no facts is listed under exclude, with its reason)',
+    )
+  })
+})
+
+test('a file without headers is read by the numbers of its columns', async () => {
+  const recipe = recipeOf({ records: '{ format: delimited, header: 0 }', id: '{column 2}' })
+    .replaceAll('{cod}', '{column 2}')
+    .replace('name: piano', 'name: column 1')
+    .replace('code: cod, name: nome', 'code: column 2, name: column 3')
+    .replace('amount: importo', 'amount: column 4')
+  const { entities } = await readPackages([(await imported(recipe, [write('a.csv', ROWS)])).folder])
+  expect([...entities.values()].flatMap(each => (each.kind === 'ALLOCATION' ? [each.properties.amount] : []))).toEqual(
+    RIGHT,
+  )
 })
 
 test('a sheet with a title, a merged cell, a note and what binary fractions leave', async () => {

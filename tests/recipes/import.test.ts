@@ -26,6 +26,8 @@ describe('records of a delimited file become a package', () => {
         empty: ['record 4'],
         left: [],
         again: [],
+        repeated: [],
+        unnamed: ['tipo'],
         found: ['utf-8 with a byte order mark', 'semicolons between cells', 'lines end in CRLF'],
       },
     ])
@@ -212,7 +214,7 @@ make:
   )
   // The area of P2 is empty, and not that of the programme before it: nothing is made of its figure, which is not lost silently.
   expect(await refusal(recipe, [write('list.csv', list)])).toMatch(
-    /^record 5 \(line 5\), total: no ALLOCATION is made of it: area, in its id, is empty/,
+    /^list\.csv, record 5 \(line 5\), total: no ALLOCATION is made of it: area, in its id, is empty/,
   )
   const made = await imported(recipe, [write('list.csv', list.replace('"5"', ''))])
   const { entities } = await readPackages([made.folder])

@@ -10,7 +10,7 @@ describe('the dialect of a delimited file is found out and told', () => {
   test.each([
     ['code;amount\r\nA;1,5\r\nB;2,5\r\n', 'semicolons between cells', 'lines end in CRLF'],
     ['code,amount\nA,"1,234.00"\nB,2\n', 'commas between cells', 'lines end in LF'],
-    ['code\tamount\rA\t1\rB\t2', 'tabs between cells', 'lines end in CR'],
+    ['code\tamount\rA\t1\rB\t2\r', 'tabs between cells', 'lines end in CR'],
     ['code|amount\nA|1;2;3\n', 'vertical bars between cells', 'lines end in LF'],
     ['code;text\n"a\r\nb";x\n', 'semicolons between cells', 'lines end in LF'],
   ])('%j', async (content, delimiter, lineEnds) => {
@@ -79,7 +79,11 @@ describe('what contradicts the declaration, or cannot be cut, is an error with i
       { encoding: 'klingon' },
       'a.csv: "klingon" is not a known encoding (write utf-8, windows-1252 or utf-16le)',
     ],
-    ['a;b\n1;2\n1;2;3\n', {}, 'a.csv, record 3 (line 3): has 3 cells where the header has 2: "1 2 3"'],
+    [
+      'a;b\n1;2\n1;2;3\n',
+      {},
+      'a.csv, record 3 (line 3): has 3 cells where the header has 2: "1 2 3" (a cell that holds what separates cells stands in quotation marks)',
+    ],
     [
       'a;b\n1;2\nSource: us\n',
       {},

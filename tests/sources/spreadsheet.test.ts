@@ -64,7 +64,7 @@ describe('refused with its place', () => {
       'a cell beside the columns',
       () => book('<row r="3"><c r="D3"><v>1</v></c></row>'),
       {},
-      'a.xlsx, Plan!D3: stands beside the columns that have a header',
+      'a.xlsx, Plan!D3: stands beside the columns that have a header (write a header above it in a copy of the workbook, and import that)',
     ],
     ['no such sheet', () => book(''), { sheet: 'Piano' }, 'a.xlsx: has no sheet "Piano" (its sheets are "Plan")'],
     [

@@ -53,6 +53,7 @@ describe('a trail stops', () => {
     for (const [absence, reason] of [
       ['NOT_PUBLISHED', 'NOT_PUBLISHED'],
       ['SUPPRESSED', 'NOT_PUBLISHED'],
+      ['NOT_YET', 'NO_MONEY_STATED'],
       ['NOT_EXTRACTED', 'END_OF_DATA'],
     ] as const) {
       const small = new Small().total()

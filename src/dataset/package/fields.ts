@@ -86,8 +86,12 @@ const present: Field<true> = {
   parse: raw => (composed(raw) === '' ? unread('raw is empty; write the words that say so') : read(true)),
   unite: same,
 }
+/** Nothing, or the word that is printed for it: `n.d.`. */
 const absent: Field<true> = {
-  parse: raw => (raw === '' ? read(true) : unread('the raw of an absence must be empty: the cell holds nothing')),
+  parse: raw =>
+    /\d/.test(raw)
+      ? unread(`${JSON.stringify(raw)} holds a figure: an absence is an empty cell, or a word for none`)
+      : read(true),
   unite: same,
 }
 

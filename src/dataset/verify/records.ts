@@ -114,10 +114,17 @@ class Expected {
   }
 
   problem(row: Row, text: string): string | null {
-    if (cell(row, 'field') === 'absence') return text.trim() === '' ? null : `the cell is not empty: ${shorten(text)}`
     if (cell(row, 'raw') === text.trim()) return null
+    if (cell(row, 'raw') === '') return `the cell is not empty: ${shorten(text)}`
     return rawProblem(row, text, figureUse(this.meaning(row)), this.#reading.facts.notationOf(row))
   }
+}
+
+/** Figures of one column that are left for one reason: the first stands for all. */
+interface Left extends Failure {
+  column: string
+  last: string
+  count: number
 }
 
 /** Compares the records of a source with a package, each once, as they are read. */
@@ -130,10 +137,13 @@ class Comparison {
   readonly #expected: Expected
   readonly #reading: Reading
   readonly #source: string
+  readonly #causes: ReadonlyMap<string, string>
+  readonly #left = new Map<string, Left>()
 
-  constructor(reading: Reading, source: string) {
+  constructor(reading: Reading, source: string, causes: ReadonlyMap<string, string>) {
     this.#reading = reading
     this.#source = source
+    this.#causes = causes
     this.#expected = new Expected(reading, source)
   }
 
@@ -174,15 +184,29 @@ class Comparison {
       this.reasons[reason] = (this.reasons[reason] ?? 0) + left.length
       return
     }
-    const what =
-      this.#expected.excluded.get(column)?.some(each => each.reason === 'repetition') !== true
-        ? `${left.map(({ text }) => text).join(', ')} is accounted for by no evidence and no row of excluded-columns.csv`
-        : `${shorten(text)} repeats nothing that evidence quotes of this column or record`
-    this.failures.push({ place: where, message: what })
+    const cause = this.#causes.get(where)
+    const repeats = this.#expected.excluded.get(column)?.some(each => each.reason === 'repetition') === true
+    const message =
+      cause ??
+      (repeats
+        ? `${shorten(text)} repeats nothing that evidence quotes of this column or record`
+        : `${left.map(({ text }) => text).join(', ')} is accounted for by no evidence and no row of excluded-columns.csv`)
+    const alike = JSON.stringify([column, cause ?? repeats])
+    const known = this.#left.get(alike)
+    if (known !== undefined) Object.assign(known, { last: where, count: known.count + 1 })
+    else
+      this.#left.set(alike, {
+        ...{ place: where, message, column, last: where, count: 1 },
+        ...(cause !== undefined && { explained: true as const }),
+      })
   }
 
-  /** What was expected and is not there. */
+  /** What was expected and is not there, and what is left of each column. */
   end(source: Source | null): void {
+    for (const { place, message, column, last, count, explained } of this.#left.values()) {
+      const more = count === 1 ? '' : ` (and ${count - 1} more in ${column}, the last in ${last})`
+      this.failures.push({ place, message: `${message}${more}`, ...(explained && { explained }) })
+    }
     for (const rows of this.#expected.byPlace.values())
       for (const row of rows) {
         const place =
@@ -204,9 +228,17 @@ export interface RecordsCompared {
   totals: { figures: number; evidenced: number; notFacts: number }
 }
 
-/** Proves a package against a source that is read as records: every raw at its place, every figure of the records. */
-export async function compareRecords(reading: Reading, source: string, path: string): Promise<RecordsCompared> {
-  const comparison = new Comparison(reading, source)
+/**
+ * Proves a package against a source that is read as records: every raw at its place, every figure of the records.
+ * @param causes why nothing is taken of what stands at a place, where that is known.
+ */
+export async function compareRecords(
+  reading: Reading,
+  source: string,
+  path: string,
+  causes: ReadonlyMap<string, string>,
+): Promise<RecordsCompared> {
+  const comparison = new Comparison(reading, source, causes)
   const parts = claimed(reading, source)
   let opened: Source | null = null
   try {

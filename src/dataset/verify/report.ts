@@ -4,6 +4,8 @@ export interface Failure {
   message: string
   /** It is gone when another one is fixed. */
   follows?: true
+  /** The cause of it is known: its message is one of those that the caller gave. */
+  explained?: true
 }
 
 export interface RangeCoverage {

@@ -31,7 +31,7 @@ export function rawProblem(row: Row, text: string, use: FigureUse | undefined, n
   const raw = cell(row, 'raw')
   const counted = { numberWords: true, locale: notation.locale }
   const cells = text.split('\t')
-  if (cell(row, 'field') === 'absence') {
+  if (cell(row, 'field') === 'absence' && raw === '') {
     return cells.some(cell => cell.trim() === '') ? null : `the line has no empty cell: ${shorten(text)}`
   }
   const wrong = (what: string) => `${JSON.stringify(raw)} ${what}; the line reads ${insteadOf(raw, text)}`

@@ -18,9 +18,13 @@ const UNCHECKED = [
  * Compares a package with itself and, given one, with its source text. Nothing that is wrong with the package or the text
  * is thrown: all of it is in the report, `ok` only when there is nothing.
  * @param options.source path of the source text; without it the report says in `unchecked` what that leaves open.
+ * @param options.causes why nothing is taken of what stands at a place of it, where that is known.
  * @throws FilorossoError BAD_USER_INPUT when the source file cannot be read or is none of the package's several sources.
  */
-export async function verifyPackage(folder: string, options: { source?: string } = {}): Promise<VerifyReport> {
+export async function verifyPackage(
+  folder: string,
+  options: { source?: string; causes?: ReadonlyMap<string, string> } = {},
+): Promise<VerifyReport> {
   const reading = read(folder)
   const failures: Failure[] = reading.problems.list.map(problem => ({
     place: problem.line === null ? problem.file : `${problem.file}:${problem.line}`,
@@ -45,7 +49,7 @@ export async function verifyPackage(folder: string, options: { source?: string }
     const source = readSource(options.source, reading)
     const where = `${folder}/sources.csv`
     failures.push(...source.differences.map(message => ({ place: where, message })))
-    const compared = await compare(reading, source, options.source)
+    const compared = await compare(reading, source, options.source, options.causes ?? new Map())
     const unit = (reading.declared.get(source.id)?.cells.format || 'text') === 'text' ? 'line' : 'record'
     failures.push(
       ...(source.differences.length > 0
@@ -66,9 +70,14 @@ export async function verifyPackage(folder: string, options: { source?: string }
 }
 
 /** A source is compared line by line, or record by record where it has a format. */
-async function compare(reading: Reading, source: SourceText, file: string): Promise<RecordsCompared> {
+async function compare(
+  reading: Reading,
+  source: SourceText,
+  file: string,
+  causes: ReadonlyMap<string, string>,
+): Promise<RecordsCompared> {
   const format = reading.declared.get(source.id)?.cells.format || 'text'
-  if (format !== 'text') return compareRecords(reading, source.id, file)
+  if (format !== 'text') return compareRecords(reading, source.id, file, causes)
   const { failures, misplaced } = checkEvidence(reading, source)
   const covered = cover(reading, source, unreadLines(reading, source, failures))
   return { ...covered, failures: [...failures, ...covered.failures], misplaced }

@@ -30,6 +30,8 @@ export interface Resource {
   name: string
   path: string
   fields: Map<string, Field>
+  /** The columns that together name a record, where the schema says which. */
+  key: string[]
 }
 
 interface Field {
@@ -101,7 +103,8 @@ function resourceOf(json: Json, folder: string, file: string): Resource {
       },
     ] as const
   })
-  return { name, path: join(folder, path), fields: new Map(fields) }
+  const key = [objectOf(json.schema).primaryKey ?? []].flat().map(textOf)
+  return { name, path: join(folder, path), fields: new Map(fields), key }
 }
 
 /** Of `measures` and `dimensions`, as versions until 0.3 map them. */

@@ -1,6 +1,7 @@
 import { LOCALES, type Scale } from '../../locale/notation.ts'
 import { refuse } from '../../recipes/refuse.ts'
 import { slug } from '../../recipes/template.ts'
+import { Repeats } from '../../sources/repeats.ts'
 import { type Build, shown } from '../build.ts'
 import type { Node } from '../node.ts'
 import type { Measure } from './descriptor.ts'
@@ -74,6 +75,8 @@ export class Rows {
   readonly #owner: string
   readonly #file: string
   readonly #keys = new Map<string, number>()
+  readonly #repeats = new Repeats()
+  readonly #records = new Map<string, string>()
 
   constructor(build: Build, mapped: Mapped, plan: string, said: { currency: string; owner: string; file: string }) {
     this.#build = build
@@ -84,8 +87,28 @@ export class Rows {
     this.#file = said.file
   }
 
+  /** Whether a record is another one that is printed again, as its key says; one that is alike is told, and counts. */
+  #isPrintedAgain(record: Node): boolean {
+    const { key: columns } = this.#mapped.resource
+    const { at } = record.item
+    const first = this.#repeats.of(record.item, at)
+    const key = columns.length === 0 ? at : JSON.stringify(columns.map(column => record.value(column)))
+    const same = this.#records.get(key)
+    this.#records.set(key, same ?? at)
+    const note = (what: string, as: string) => this.#build.note(what, `${this.#file} ${at} (as ${as})`)
+    if (first !== null && same !== undefined)
+      note('a record that is printed again under its key; it counts once', first)
+    else if (first !== null) note('a record that repeats another letter by letter; both count', first)
+    else if (same !== undefined)
+      note(`a record under the key of another one (${columns.join(', ')}), from which it differs; both count`, same)
+    return first !== null && same !== undefined
+  }
+
   take(record: Node): void {
     const build = this.#build
+    const isEmpty = record.item.parts.length === 0
+    if (isEmpty) build.note('an empty record; nothing is made of it', `${this.#file} ${record.item.at}`)
+    if (isEmpty || this.#isPrintedAgain(record)) return
     const { dimensions, measures, within } = this.#mapped
     const cells = dimensions.map(({ label, role }) => ({ node: record.one(label), role }))
     const labelled = cells.filter(({ role }) => role !== 'DIRECTION' && role !== 'PHASE')

@@ -1,4 +1,5 @@
 import { decimalFrom } from '../../model/money.ts'
+import { Repeats } from '../../sources/repeats.ts'
 import type { Build } from '../build.ts'
 import { shown } from '../build.ts'
 import type { Node } from '../node.ts'
@@ -16,6 +17,11 @@ interface Made {
 /** The money of an activity: transactions, budgets by period, planned disbursements. */
 export function moneyOf(build: Build, activity: Node, id: string, usual: string): void {
   const own = `allocation/${build.owner}/${id.slice(id.lastIndexOf('/') + 1)}`
+  for (const name of ['transaction', 'budget', 'planned-disbursement'])
+    noteRepeats(
+      build,
+      activity.all(name).filter(each => each.value('@ref') === ''),
+    )
   const spent = transactions(build, activity, id, own, usual)
   budgets(build, activity, id, own, usual, spent)
   activity.all('planned-disbursement').forEach((each, index) => {
@@ -62,11 +68,47 @@ function parties(build: Build, id: string, of: Node): void {
   }
 }
 
+/**
+ * Whether a transaction is another one that is printed again: its reference says so, where type, day and value are the same. Two
+ * that are alike without a reference may both have been; that is told, and so is a reference that stands for several.
+ */
+function isPrintedAgain(build: Build, transaction: Node, known: Map<string, string>): boolean {
+  const ref = transaction.value('@ref')
+  const own = ['transaction-type/@code', 'transaction-date/@iso-date', 'value', 'value/@currency', 'receiver-org/@ref']
+  const key = ref === '' ? '' : JSON.stringify([ref, ...own.map(way => transaction.value(way))])
+  const [at, first] = [transaction.item.at, known.get(key)]
+  if (first !== undefined) {
+    build.note('a transaction that is printed again under its reference; it counts once', `${at} (as ${first})`)
+    return true
+  }
+  const other = known.get(`ref ${ref}`)
+  if (ref === '') return false
+  if (other !== undefined)
+    build.note(
+      'a transaction under the reference of another one, from which it differs; both count',
+      `${at} (as ${other})`,
+    )
+  known.set(key, at).set(`ref ${ref}`, other ?? at)
+  return false
+}
+
+/** Those that repeat one before them letter by letter, and that no reference tells from it or makes one with it. */
+function noteRepeats(build: Build, all: readonly Node[]): void {
+  const repeats = new Repeats()
+  for (const { item } of all) {
+    const first = repeats.of(item, item.at)
+    if (first !== null)
+      build.note(`a ${item.name} that repeats another letter by letter; both count`, `${item.at} (as ${first})`)
+  }
+}
+
 /** What was disbursed and spent, by currency; it is at most what was committed. */
 function transactions(build: Build, activity: Node, id: string, own: string, usual: string): Map<string, number> {
   const spent = new Map<string, number>()
   const [out, committed]: [Made[], Made[]] = [[], []]
+  const known = new Map<string, string>()
   activity.all('transaction').forEach((each, index) => {
+    if (isPrintedAgain(build, each, known)) return
     const code = each.value('transaction-type/@code')
     const type = TRANSACTIONS[code]
     if (type === undefined) {

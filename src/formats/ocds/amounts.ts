@@ -85,6 +85,10 @@ export class Amounts {
     return named
   }
 
+  versions(ocid: string, what: string): readonly Version[] {
+    return this.#versions.get(`${ocid} ${what}`) ?? []
+  }
+
   /** How an amount stands last; null where it was never printed. */
   latest(ocid: string, what: string): Version | null {
     const versions = this.#versions.get(`${ocid} ${what}`) ?? []
@@ -114,7 +118,11 @@ export class Amounts {
         ['contract', 'award'],
         ...paid.map(step => [step, step.slice('paid '.length)] as const),
       ] as const
-      for (const [less, more] of pairs) this.#step(build, ocid, less, of.get(less) ?? [], more, of.get(more) ?? [])
+      for (const [less, more] of pairs) {
+        // Where only its lots say what is tendered, they are the tender.
+        const than = of.get(more) ?? (more === 'tender' ? of.get('lot') : undefined) ?? []
+        this.#step(build, ocid, less, of.get(less) ?? [], more, than)
+      }
     }
   }
 

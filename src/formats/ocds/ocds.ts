@@ -6,12 +6,13 @@ import type { Part, PublicFormat } from '../format.ts'
 import { Node } from '../node.ts'
 import { Amounts } from './amounts.ts'
 import { compare } from './compare.ts'
+import { finishLots } from './lots.ts'
 import { releaseOf } from './process.ts'
 import { Lasts, type Reading } from './reading.ts'
 import { relate } from './related.ts'
 import { releasesOf } from './versioned.ts'
 
-const WRITING = { language: 'en', numbers: 'plain; 1,234.56', dates: 'iso' }
+const WRITING = { language: 'en', numbers: 'plain; 1,234.56; 1.5e6', dates: 'iso' }
 
 /** Where the releases or records of a file are: a package of either, or the file itself or its lines. */
 function wayIn(path: string): string {
@@ -66,6 +67,7 @@ function finish(reading: Reading): void {
         build.begin(source)
         build.link(contract, 'SUPPLIED_BY', id, node)
       }
+  finishLots(reading)
   amounts.ladder()
   compare(reading)
 }
@@ -74,8 +76,17 @@ export const OCDS: PublicFormat = {
   name: 'ocds',
   describe: 'contracting processes of OCDS 1.1 (JSON, JSON Lines): releases and records, from planning to payments',
   async open(paths, build, { currency = '', owner = '', numbers }) {
-    const kept = { awarded: new Map(), named: new Map(), contracted: [], related: [] }
-    const reading: Reading = { build, amounts: new Amounts(build), lasts: new Lasts(build), currency, owner, ...kept }
+    const kept = { awarded: new Map(), named: new Map(), lots: new Map(), awardedLots: new Map() }
+    const reading: Reading = {
+      build,
+      amounts: new Amounts(build),
+      lasts: new Lasts(build),
+      currency,
+      owner,
+      ...kept,
+      contracted: [],
+      related: [],
+    }
     const parts = paths.map((path): Part => {
       const name = basename(path).replace(/\.[^.]*$/, '')
       return {

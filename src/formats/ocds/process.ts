@@ -1,12 +1,11 @@
 import { type Build, shown } from '../build.ts'
 import type { Node } from '../node.ts'
 import { compareItems } from './compare.ts'
+import { type Identified, identified } from './identified.ts'
+import { lotsOf, NOTHING, nameLots } from './lots.ts'
 import { milestonesOf } from './milestones.ts'
 import { Parties } from './parties.ts'
 import type { Reading } from './reading.ts'
-
-/** Award and contract statuses of which nothing was bought. */
-const NOTHING = new Set(['cancelled', 'unsuccessful'])
 
 /** The id of a contract inside its process: what repeats the process is left out of it. */
 export function contractId(build: Build, ocid: string, own: string): string {
@@ -40,6 +39,7 @@ export function releaseOf(reading: Reading, release: Node): void {
     })
   amount('planning', 'BUDGETED', id, release.all('planning/budget/amount')[0])
   amount('tender', 'TENDERED', id, release.all('tender/value')[0])
+  lotsOf(reading, release, id)
   projectOf(reading, release, id, parties.of(buyer))
   for (const node of release.all('relatedProcesses'))
     reading.related.push({ process: id, node, source: build.source.id })
@@ -51,8 +51,14 @@ export function releaseOf(reading: Reading, release: Node): void {
     ['tender', 'tender/milestones'],
   ] as const)
     milestonesOf(build, lasts, id, scope, release.all(path), day)
-  for (const award of release.all('awards')) awardOf(reading, release, award, id, parties)
-  for (const contract of release.all('contracts')) contractOf(reading, release, contract, id, parties)
+  for (const award of identified(build, release.all('awards'), 'an award'))
+    awardOf(reading, release, award, id, parties)
+  const contracts = release.all('contracts').filter(each => {
+    if (each.value('id') !== '') return true
+    build.note('a contract without an id; left out', each.item.at)
+    return false
+  })
+  for (const contract of identified(build, contracts, 'a contract')) contractOf(reading, release, contract, id, parties)
 }
 
 /** The project that the process is planned under. */
@@ -77,15 +83,9 @@ function classify(build: Build, of: string, node: Node): void {
   build.link(of, 'CLASSIFIED_AS', id, code)
 }
 
-function awardOf(
-  { build, amounts, currency, awarded }: Reading,
-  release: Node,
-  award: Node,
-  process: string,
-  parties: Parties,
-) {
+function awardOf(reading: Reading, release: Node, { node: award, own }: Identified, process: string, parties: Parties) {
+  const { build, amounts, currency, awarded } = reading
   const ocid = release.value('ocid')
-  const own = award.value('id')
   if (NOTHING.has(award.value('status')))
     return void build.note(`an award that is ${award.value('status')}; left out`, award.item.at)
   const suppliers = award.all('suppliers').flatMap(node => {
@@ -94,6 +94,7 @@ function awardOf(
   })
   if (!awarded.has(`${ocid} ${own}`)) awarded.set(`${ocid} ${own}`, { suppliers })
   const [one] = suppliers
+  nameLots(reading, ocid, award, own)
   let first = ''
   amounts.take(
     { ocid, what: `award ${own}`, stage: 'AWARDED', target: process, value: award.all('value')[0], release, currency },
@@ -108,21 +109,26 @@ function awardOf(
   if (first !== '') compareItems(build, first, award, currency)
 }
 
-function contractOf(reading: Reading, release: Node, contract: Node, process: string, parties: Parties): void {
+function contractOf(
+  reading: Reading,
+  release: Node,
+  { node: contract, own }: Identified,
+  process: string,
+  parties: Parties,
+): void {
   const { build, amounts, lasts, currency, contracted } = reading
   const [ocid, day] = [release.value('ocid'), release.value('date')]
-  const own = contract.one('id')
-  if (own === null) return void build.note('a contract without an id; left out', contract.item.at)
+  const code = contract.one('id')
   if (NOTHING.has(contract.value('status')))
     return void build.note(`a contract that is ${contract.value('status')}; left out`, contract.item.at)
-  const id = build.entity('CONTRACT', contractId(build, ocid, own.text))
-  build.print(id, 'name', contract.one('title') ?? own)
-  build.print(id, 'code', own)
+  const id = build.entity('CONTRACT', contractId(build, ocid, own))
+  build.print(id, 'name', contract.one('title') ?? code)
+  build.print(id, 'code', code)
   lasts.take(id, 'status', contract.one('status'), day)
   lasts.take(id, 'signed', contract.one('dateSigned'), day)
   lasts.take(id, 'start', contract.one('period/startDate'), day)
   lasts.take(id, 'end', contract.one('period/endDate'), day)
-  build.link(process, 'HAS_CONTRACT', id, own)
+  build.link(process, 'HAS_CONTRACT', id, code)
   const awards = [...contract.all('awardID'), ...contract.all('awardIDs')]
     .map(({ text }) => text)
     .filter(each => each !== '')
@@ -130,7 +136,7 @@ function contractOf(reading: Reading, release: Node, contract: Node, process: st
   amounts.take(
     {
       ocid,
-      what: `contract ${own.text}`,
+      what: `contract ${own}`,
       stage: 'CONTRACTED',
       target: id,
       value: contract.all('value')[0],
@@ -143,8 +149,12 @@ function contractOf(reading: Reading, release: Node, contract: Node, process: st
   )
   milestonesOf(build, lasts, id, 'contract', contract.all('milestones'), day)
   milestonesOf(build, lasts, id, 'implementation', contract.all('implementation/milestones'), day)
-  contract.all('implementation/transactions').forEach((payment, index) => {
-    const what = `contract ${own.text} transaction ${payment.value('id') || index + 1}`
+  for (const { node: payment, own: paid } of identified(
+    build,
+    contract.all('implementation/transactions'),
+    'a transaction',
+  )) {
+    const what = `contract ${own} transaction ${paid}`
     const value = payment.all('value')[0] ?? payment.all('amount')[0]
     amounts.take({ ocid, what, stage: 'PAID', target: id, value, release, currency }, made => {
       build.print(made, 'date', payment.one('date'))
@@ -161,5 +171,5 @@ function contractOf(reading: Reading, release: Node, contract: Node, process: st
     })
     if ((value?.one('amount') ?? null) === null)
       build.note(`a transaction without an amount, ${shown(payment.value('id'))}; left out`, payment.item.at)
-  })
+  }
 }

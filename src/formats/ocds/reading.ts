@@ -35,6 +35,9 @@ export interface Reading {
   owner: string
   /** The suppliers of awards, for the contracts that follow from them. */
   awarded: Map<string, { suppliers: { id: string; node: Node; source: string }[] }>
+  /** The lots of the tender of each process, and which of them each award names. */
+  lots: Map<string, Set<string>>
+  awardedLots: Map<string, { ocid: string; own: string; place: string; lots: string[] }>
   /** Processes with what they are called by where no release has a title. */
   named: Map<string, { node: Node; source: string }>
   /** Processes with what they say of the ones that they are related to. */

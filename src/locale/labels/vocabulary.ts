@@ -13,6 +13,7 @@ export const VOCABULARY = {
     NOT_PUBLISHED: ['not published', 'non pubblicato'],
     NOT_APPLICABLE: ['not applicable', 'non applicabile'],
     SUPPRESSED: ['withheld', 'omesso dalla fonte'],
+    NOT_YET: ['not yet', 'non ancora'],
     NOT_EXTRACTED: ['not extracted yet', 'non ancora estratto'],
   },
   Stage: {

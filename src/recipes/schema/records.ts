@@ -17,10 +17,10 @@ const fill = z
 const table = {
   header: z
     .int()
-    .positive()
+    .nonnegative()
     .optional()
     .describe(
-      'The record, or row, that has the headers; where it is not given the first that has all columns that are named.',
+      'The record, or row, that has the headers; where it is not given the first that has all columns that are named. 0 where none has: the columns are called column 1, column 2, ….',
     ),
   until: z
     .string()

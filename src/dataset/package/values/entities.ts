@@ -2,7 +2,7 @@ import { definitionOf, type EntityKind } from '../../../kinds/index.ts'
 import type { EntityValue } from '../../../model/graph.ts'
 import { PROPERTIES } from '../../../model/properties.ts'
 import { composed, spellingKey } from '../../../model/text.ts'
-import { asTold, distinct, type Facts } from '../evidence.ts'
+import { asTold, distinct, type Fact, type Facts } from '../evidence.ts'
 import { meaningOf } from '../fields.ts'
 import type { Problems } from '../problems.ts'
 import type { Declared } from './declared.ts'
@@ -19,9 +19,17 @@ interface Spellings {
   aliases: string[]
 }
 
-/** As first printed; where that is not enough to know it by, words printed elsewhere follow in brackets. */
+/**
+ * As first printed, in a package that declares it before those that only name it; where that is not enough to know it by, words
+ * printed elsewhere follow in brackets.
+ */
 function spellings(entity: Declared, facts: Facts): Spellings {
-  const printed = (field: string) => facts.of(entity.id, field).map(fact => composed(fact.raw))
+  const declaring = new Set(entity.rows.map(row => row.package))
+  const isOwn = ({ row }: Fact) => declaring.has(row.package)
+  const printed = (field: string) => {
+    const all = facts.of(entity.id, field)
+    return [...all.filter(isOwn), ...all.filter(fact => !isOwn(fact))].map(fact => composed(fact.raw))
+  }
   const listed = entity.rows.map(row => composed(row.cells.name ?? '')).filter(name => name !== '')
   const description = definitionOf(entity.kind).naming === 'DESCRIBED' ? entity.cells.description : undefined
   const known = [...listed, ...printed('name'), ...printed('code'), description ?? '']

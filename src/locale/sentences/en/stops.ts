@@ -13,6 +13,7 @@ const CELLS: Record<Absence, string> = {
   NOT_PUBLISHED: 'The source says that its amount is not published.',
   NOT_APPLICABLE: 'No amount can exist for it.',
   SUPPRESSED: 'The source withholds its amount.',
+  NOT_YET: 'There is no amount for it yet: the source leaves its cell empty until there is one; empty is not zero.',
   NOT_EXTRACTED: 'The source may state its amount, which has not been extracted yet.',
 }
 

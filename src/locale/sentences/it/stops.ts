@@ -12,6 +12,7 @@ const CELLS: Record<Absence, string> = {
   NOT_PUBLISHED: 'La fonte dice che il suo importo non è pubblicato.',
   NOT_APPLICABLE: 'Non può avere un importo.',
   SUPPRESSED: "La fonte ne omette volutamente l'importo.",
+  NOT_YET: "Non c'è ancora un importo: la fonte lascia vuota la cella finché non c'è; vuoto non è zero.",
   NOT_EXTRACTED: "La fonte può riportarne l'importo, che non è ancora stato estratto.",
 }
 
