@@ -33,6 +33,7 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     hookTimeout: 120_000,
+    setupFiles: ['tests/seed.ts'],
     // Two cores, and a database beside the tests.
     maxWorkers: 2,
     projects: [

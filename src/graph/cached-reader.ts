@@ -56,7 +56,7 @@ export function openReader(
   caches: ReleaseCaches,
   given: ReaderOptions = {},
 ): WholeReader {
-  const options = { ...given, places: new Places(QUERIES_AT_ONCE) }
+  const options = { ...given, release, places: new Places(QUERIES_AT_ONCE) }
   const memory = <V>(name: string) => {
     const kept = new RequestCache(caches.shelf<V>(release.id, name))
     return {

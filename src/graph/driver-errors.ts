@@ -1,5 +1,6 @@
 import { Neo4jError } from 'neo4j-driver'
 import { ZodError } from 'zod'
+import { PROGRAM } from '../dataset/program.ts'
 import { FilorossoError } from '../model/errors.ts'
 
 const CONNECTION = new Set(['ServiceUnavailable', 'SessionExpired', 'ProtocolError', 'N/A'])
@@ -17,6 +18,19 @@ export function ownFault(error: unknown): FilorossoError {
     })
   }
   return new FilorossoError('INTERNAL', 'The database could not be asked.', { cause: error })
+}
+
+/** What was thrown around what a release holds: one that another version of the program wrote may not be as this one reads it. */
+export function unreadable(error: unknown, release: { id: string; program: string } | undefined): FilorossoError {
+  if (release === undefined || release.program === PROGRAM) return ownFault(error)
+  return new FilorossoError(
+    'UNAVAILABLE',
+    `Release ${release.id} was loaded by filorosso ${release.program}, and this version does not read what it holds.`,
+    {
+      cause: error,
+      hint: 'Load its packages again, or ask for it with that version; without a release the live one answers.',
+    },
+  )
 }
 
 /**

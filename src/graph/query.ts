@@ -4,7 +4,7 @@ import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type QueryResu
 import type { z } from 'zod'
 import { fromBolt, toBolt } from './bolt-values.ts'
 import type { Database } from './database.ts'
-import { abortedBy, fromDriver, ownFault, timedOut, unavailable } from './driver-errors.ts'
+import { abortedBy, fromDriver, ownFault, timedOut, unavailable, unreadable } from './driver-errors.ts'
 import type { Places } from './places.ts'
 
 /** A question to the database: its Cypher file, what it is asked with, and what each row of its answer is. */
@@ -22,6 +22,8 @@ export interface RunOptions {
   timeoutMs?: number | undefined
   /** Of one request: how many of its queries run at once. */
   places?: Places | undefined
+  /** The release that is read: it may be of another version of the program. */
+  release?: { id: string; program: string } | undefined
 }
 
 /** Asks one query inside a transaction. */
@@ -62,10 +64,10 @@ export async function run<P, R>(
   parameters: P,
   options: RunOptions = {},
 ): Promise<R[]> {
-  const { timeoutMs = READ_TIMEOUT_MS, signal, places } = options
+  const { timeoutMs = READ_TIMEOUT_MS, signal, places, release } = options
   const asked = () =>
     inSession(database, 'READ', { signal, timeoutMs }, async session => {
-      return rows(query, await session.run(query.text, bound(query, parameters), { timeout: timeoutMs }))
+      return rows(query, await session.run(query.text, bound(query, parameters), { timeout: timeoutMs }), release)
     })
   return places === undefined ? asked() : places.within(asked)
 }
@@ -123,14 +125,18 @@ function turn(): Promise<void> {
   return last
 }
 
-async function rows<R>(query: { row: z.ZodType<R> }, result: QueryResult): Promise<R[]> {
+async function rows<R>(
+  query: { row: z.ZodType<R> },
+  result: QueryResult,
+  release?: RunOptions['release'],
+): Promise<R[]> {
   const read: R[] = []
   for (const [nth, record] of result.records.entries()) {
     if (nth % FEW === FEW - 1 && performance.now() - begun > SLICE_MS) await turn()
     try {
       read.push(query.row.parse(fromBolt(record.toObject())))
     } catch (error) {
-      throw ownFault(error)
+      throw unreadable(error, release)
     }
   }
   return read

@@ -85,6 +85,35 @@ export function latest(found: readonly ObservationRecord[], type: ObservationTyp
   return found.filter(each => each.type === type && each.label === null).at(-1)
 }
 
+/**
+ * Of the latest period of which a source prints both, what was reached and what was to be: the figures of two periods make no share.
+ * A target of no period is for any. Null where no period has both.
+ */
+export function ofOnePeriod({ observations, ...of }: Observed): { actual: string; target: string } | null {
+  const { actualValue: actual, targetValue: target } = of
+  const latestAgree = of.targetPeriod === null || of.targetPeriod === of.actualPeriod
+  if (actual !== null && target !== null && latestAgree) return { actual, target }
+  const figures = (type: ObservationType) =>
+    observations.filter(each => each.type === type && each.label === null && each.value !== null)
+  const [actuals, targets] = [figures('ACTUAL'), figures('TARGET')]
+  const isSame = (one: ObservationRecord, other: ObservationRecord) =>
+    (one.period !== null && one.period === other.period) || (one.day !== null && one.day === other.day)
+  for (const reached of actuals.reverse()) {
+    const goal = targets.findLast(each => isSame(each, reached))
+    if (reached.value !== null && goal?.value != null) return { actual: reached.value, target: goal.value }
+  }
+  return null
+}
+
+/** The latest values of an indicator, and all that there are. */
+interface Observed {
+  actualValue: string | null
+  actualPeriod: string | null
+  targetValue: string | null
+  targetPeriod: string | null
+  observations: readonly ObservationRecord[]
+}
+
 /** Whether a target lies above or below its baseline; null where either is missing or no figure, or they are equal. */
 export function directionOf(found: readonly ObservationRecord[]): 'INCREASE' | 'DECREASE' | null {
   const [baseline, target] = [latest(found, 'BASELINE')?.value, latest(found, 'TARGET')?.value]

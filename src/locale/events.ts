@@ -1,7 +1,7 @@
 import type { Headcount } from '../model/properties.ts'
 import type { DatePrecision, Qualifier } from '../model/vocabulary.ts'
 import { QUALIFIED } from '../model/words.ts'
-import { labelOf } from './labels.ts'
+import { VOCABULARY } from './labels/vocabulary.ts'
 import type { Language } from './language.ts'
 import { formats as en } from './things/en.ts'
 import { formats as it } from './things/it.ts'
@@ -61,6 +61,6 @@ function inItalian(occurrence: Occurrence): string {
   if ('what' in occurrence) return DAYS[occurrence.what][1]
   if ('described' in occurrence) return DESCRIBED[occurrence.described.toLowerCase()] ?? occurrence.described
   const { qualifier, value, label, measure } = occurrence.count
-  const counted = measure === 'OTHER' ? label : labelOf('IT', 'HeadcountMeasure', measure)
+  const counted = measure === 'OTHER' ? label : VOCABULARY.HeadcountMeasure[measure][1]
   return `${QUALIFIED_IN_ITALIAN[qualifier]}${value.toLocaleString('it', { useGrouping: 'always' })} ${counted}`
 }

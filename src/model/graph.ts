@@ -2,15 +2,7 @@ import type { Currency } from './currency.ts'
 import type { EntityKind } from './kinds.ts'
 import type { PropertiesOf } from './properties.ts'
 import type { Direction, Relation } from './relations.ts'
-import type {
-  Basis,
-  Breakdown,
-  CheckKind,
-  CheckStatus,
-  Comparison,
-  ContradictionKind,
-  Precision,
-} from './vocabulary.ts'
+import type { Basis, Breakdown, CheckStatus, Comparison, ContradictionKind, Precision } from './vocabulary.ts'
 
 /** How a fact is known: what every entity and every relationship carries. */
 export interface Provenance {
@@ -64,7 +56,8 @@ export interface EvidenceValue {
 /** A reconciliation. Figures are exact decimal strings. */
 export interface CheckValue {
   id: string
-  kind: CheckKind
+  /** What is compared: one of the kinds of check (dataset/derive/checks). */
+  kind: string
   name: string
   status: CheckStatus
   expected: string | null

@@ -193,22 +193,6 @@ export const TARGET_TYPE = {
   MILESTONE: 'A step to complete, without a value.',
 } as const
 
-export const CHECK_KIND = {
-  PARTS_VS_TOTAL: 'The parts of a breakdown against its total.',
-  TEXT_VS_TABLE: 'A figure of running text against the table it restates.',
-  TABLE_VS_TABLE: 'A figure of one table against the same figure in another.',
-  ROW_IDENTITY: 'An identity across the columns of a row.',
-  TARGET_VS_PLAN: "An indicator's target against its plan.",
-  ACTUAL_VS_TEXT: "An indicator's actual against the text.",
-  COUNT_VS_LIST: 'A stated count against the list it counts.',
-  SHARE_VS_BASE: 'A printed percentage against a printed base.',
-  DATE_VS_DATE: 'A date against a date.',
-  CODE_VS_CODE: 'A code against a code.',
-  NAME_VS_NAME: 'A name against a name.',
-  FUNNEL: 'The stages of a funnel against each other.',
-  LIMIT: 'An amount, or a sum of amounts, against what it is not to exceed: a later stage against an earlier one.',
-} as const
-
 export const CHECK_STATUS = {
   HOLDS: 'Exactly.',
   WITHIN_ROUNDING: 'Not exactly, but within half a printed unit for each term.',
@@ -245,6 +229,5 @@ export type HeadcountMeasure = keyof typeof HEADCOUNT_MEASURE
 export type ObservationType = keyof typeof OBSERVATION_TYPE
 export type ObservationDirection = keyof typeof OBSERVATION_DIRECTION
 export type TargetType = keyof typeof TARGET_TYPE
-export type CheckKind = keyof typeof CHECK_KIND
 export type CheckStatus = keyof typeof CHECK_STATUS
 export type ContradictionKind = keyof typeof CONTRADICTION_KIND

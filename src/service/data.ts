@@ -1,8 +1,9 @@
-import { VERSION } from '../config/version.ts'
+import { CHECK_KIND } from '../dataset/derive/checks/index.ts'
 import { derive } from '../dataset/derive/derive.ts'
 import { RULES_VERSION } from '../dataset/derive/version.ts'
 import { type Content, type OpenedPackages, openPackages } from '../dataset/package/read-packages.ts'
 import { takenOf as takenOfPackages } from '../dataset/package/taken.ts'
+import { PROGRAM } from '../dataset/program.ts'
 import { proofOf } from '../dataset/verify/proof.ts'
 import type { Database } from '../graph/database.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
@@ -26,8 +27,6 @@ export interface LoadOptions {
   /** A test's own; empty in production. */
   scope?: string
 }
-
-const PROGRAM = `${VERSION} (rules ${RULES_VERSION})`
 
 /**
  * Brings a database to the release of these packages: read, concluded, written, switched to. What is live already is left as
@@ -80,7 +79,8 @@ interface Configured {
 function configure({ packages: paths, scope }: LoadOptions): Configured {
   const packages = openPackages(paths)
   const content = packages.content()
-  const hash = `${content.hash} rules ${RULES_VERSION}`
+  // A kind of check that is added or taken away concludes something else.
+  const hash = `${content.hash} rules ${RULES_VERSION} ${Object.keys(CHECK_KIND).join(' ')}`
   return { packages, content, hash, release: releaseId(hash, scope) }
 }
 

@@ -1,6 +1,6 @@
+import type { CheckKind } from '../../src/dataset/derive/checks/index.ts'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import type { CheckValue, GraphValue } from '../../src/model/graph.ts'
-import type { CheckKind } from '../../src/model/vocabulary.ts'
 import { GraphBuilder } from './graphs.ts'
 
 export const PLAN = 'plan/prova/p'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { CheckKind } from '../../src/dataset/derive/checks/index.ts'
 import { derive } from '../../src/dataset/derive/derive.ts'
-import type { CheckKind } from '../../src/model/vocabulary.ts'
 import { GraphBuilder } from './graphs.ts'
 
 type Stage = Parameters<GraphBuilder['result']>[1]

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Field, ObjectType, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
-import { type Labelled, labelsIn } from '../../locale/labels.ts'
+import { type Labelled, labelsIn } from '../../entities/base/labels.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { LangArg, Question } from '../question.ts'

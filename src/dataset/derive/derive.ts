@@ -2,24 +2,7 @@ import type { EntityValue, GraphValue, RelationshipValue } from '../../model/gra
 import { compareIds } from '../../model/order.ts'
 import { nameAllocations } from '../naming/allocations.ts'
 import { computedAmounts } from './amounts.ts'
-import { codeVsCode } from './checks/code-vs-code.ts'
-import { countVsList } from './checks/count-vs-list.ts'
-import { dateVsDate } from './checks/date-vs-date.ts'
-import { declaredComparisons } from './checks/declared.ts'
-import type { Finding, Rule } from './checks/finding.ts'
-import { nameVsName } from './checks/name-vs-name.ts'
-import { partsVsTotal } from './checks/parts-vs-total.ts'
-import { actualVsText } from './checks/results/actual-vs-text.ts'
-import { crisesCounted } from './checks/results/crises-counted.ts'
-import { funnel } from './checks/results/funnel.ts'
-import { groupsCounted } from './checks/results/groups-counted.ts'
-import { headCounts } from './checks/results/head-counts.ts'
-import { regionsCounted } from './checks/results/regions-counted.ts'
-import { shareVsBase } from './checks/results/share-vs-base.ts'
-import { rowIdentity } from './checks/row-identity.ts'
-import { tableVsTable } from './checks/table-vs-table.ts'
-import { targetVsPlan } from './checks/target-vs-plan.ts'
-import { textVsTable } from './checks/text-vs-table.ts'
+import { type Checked, checksOf } from './checks/index.ts'
 import { replacedByEditions } from './editions.ts'
 import { withHeadlines } from './headlines.ts'
 import { GraphIndex } from './index-of-graph.ts'
@@ -27,26 +10,6 @@ import { measuresByName } from './names.ts'
 import { withPlanPeriods, withResultsOfThePeriod } from './periods.ts'
 import { allRegions } from './regions.ts'
 import { computedStages } from './stages.ts'
-
-const RULES: readonly Rule[] = [
-  partsVsTotal,
-  textVsTable,
-  tableVsTable,
-  rowIdentity,
-  targetVsPlan,
-  actualVsText,
-  countVsList,
-  regionsCounted,
-  crisesCounted,
-  groupsCounted,
-  headCounts,
-  funnel,
-  shareVsBase,
-  dateVsDate,
-  codeVsCode,
-  nameVsName,
-  declaredComparisons,
-]
 
 /**
  * What follows from a graph by rule: names that match, regions that are all of them, amounts that add up, checks and their contradictions. Everything
@@ -66,8 +29,7 @@ export function derive(graph: GraphValue): GraphValue {
   const replaced = replacedByEditions(index)
   next(withAdded(summed, replaced.entities, replaced.relationships))
   next(withAdded(index.graph, [], computedStages(index)))
-  const findings = RULES.flatMap(rule => rule(index))
-  next(withFindings(index.graph, findings))
+  next(withChecks(index.graph, checksOf(index)))
   next(withPlanPeriods(index))
   next(withResultsOfThePeriod(index))
   return withHeadlines(index)
@@ -102,8 +64,8 @@ function inOrder(a: RelationshipValue, b: RelationshipValue): number {
   return compareIds(a.from, b.from) || compareIds(a.type, b.type) || compareIds(a.to, b.to)
 }
 
-function withFindings(graph: GraphValue, findings: readonly Finding[]): GraphValue {
-  const distinct = withOwnIds(findings)
+function withChecks(graph: GraphValue, found: readonly Checked[]): GraphValue {
+  const distinct = withOwnIds(found)
   const checks = distinct.map(({ check }) => check)
   const contradictions = distinct.flatMap(({ contradiction }) => contradiction ?? [])
   return {
@@ -113,14 +75,14 @@ function withFindings(graph: GraphValue, findings: readonly Finding[]): GraphVal
   }
 }
 
-/** Two entity ids may make one slug, `a/b-c` and `a-b/c`: the later of the two findings takes a number. */
-function withOwnIds(findings: readonly Finding[]): Finding[] {
+/** Two entity ids may make one slug, `a/b-c` and `a-b/c`: the later of the two checks takes a number. */
+function withOwnIds(found: readonly Checked[]): Checked[] {
   const times = new Map<string, number>()
-  return findings.map(finding => {
-    const { check, contradiction } = finding
+  return found.map(each => {
+    const { check, contradiction } = each
     const time = (times.get(check.id) ?? 0) + 1
     times.set(check.id, time)
-    if (time === 1) return finding
+    if (time === 1) return each
     const own = contradiction && { ...contradiction, id: `${contradiction.id}/${time}` }
     return {
       check: { ...check, id: `${check.id}/${time}`, contradiction: own?.id ?? check.contradiction },

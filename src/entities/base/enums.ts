@@ -1,4 +1,5 @@
 import { registerEnumType } from 'type-graphql'
+import { CHECK_KIND } from '../../dataset/derive/checks/index.ts'
 import { definitionOf } from '../../kinds/index.ts'
 import { LANGUAGES } from '../../locale/language.ts'
 import type { Currency } from '../../model/currency.ts'
@@ -10,7 +11,7 @@ import * as vocabulary from '../../model/vocabulary.ts'
 /** The enums made so far, by name. */
 const ENUMS = new Map<string, object>()
 
-/** An enum of the API from a vocabulary of the model: the same words, with the same meanings. Made once for each name. */
+/** An enum of the API from a vocabulary: the same words, with the same meanings. Made once for each name. */
 export function enumOf<Word extends string>(name: string, words: Record<Word, string>, description: string) {
   const known = ENUMS.get(name)
   if (known !== undefined) return known as { [K in Word]: K }
@@ -101,7 +102,7 @@ export const ObservationTypeEnum = enumOf(
   vocabulary.OBSERVATION_TYPE,
   'What an observed value of an indicator or target is.',
 )
-export const CheckKindEnum = enumOf('CheckKind', vocabulary.CHECK_KIND, 'What a check compares.')
+export const CheckKindEnum = enumOf('CheckKind', CHECK_KIND, 'What a check compares.')
 export const CheckStatusEnum = enumOf('CheckStatus', vocabulary.CHECK_STATUS, 'How a check came out.')
 export const ContradictionKindEnum = enumOf(
   'ContradictionKind',

@@ -1,7 +1,7 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
 import { FilorossoError } from '../../model/errors.ts'
 import type { CheckValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
-import type { CheckKind, CheckStatus } from '../../model/vocabulary.ts'
+import type { CheckStatus } from '../../model/vocabulary.ts'
 import { connectionType } from '../base/connection.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
@@ -22,7 +22,7 @@ export class Check {
   id!: string
 
   @Field(() => CheckKindEnum, { description: 'What is compared.' })
-  kind!: CheckKind
+  kind!: string
 
   @Field(() => String, { description: 'A short title.' })
   name!: string

@@ -1,6 +1,6 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
 import { matchingOf } from '../../filters/page.ts'
-import { latest } from '../../kinds/observations.ts'
+import { latest, ofOnePeriod } from '../../kinds/observations.ts'
 import type { EntityOf, EntityValue } from '../../model/graph.ts'
 import { minus, percentage } from '../../model/percentage.ts'
 import type { Basis, ObservationType } from '../../model/vocabulary.ts'
@@ -130,12 +130,11 @@ export class IndicatorFields {
   @FieldResolver(() => DecimalScalar, {
     nullable: true,
     description:
-      'actual / target x 100, computed, two decimals; null without either, and where the value is to fall: see progress.',
+      'actual / target x 100 of the latest period that has both, computed, two decimals; null where none has, and where the value is to fall: see progress.',
   })
   achieved(@Root() { properties }: EntityOf<'INDICATOR'>): string | null {
-    const { actualValue, targetValue, direction } = properties
-    if (actualValue === null || targetValue === null || direction === 'DECREASE') return null
-    return percentage(actualValue, targetValue)
+    const known = properties.direction === 'DECREASE' ? null : ofOnePeriod(properties)
+    return known && percentage(known.actual, known.target)
   }
 
   @FieldResolver(() => DecimalScalar, {

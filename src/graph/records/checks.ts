@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { CHECK_KIND } from '../../dataset/derive/checks/index.ts'
 import type { CheckValue } from '../../model/graph.ts'
-import { CHECK_KIND, CHECK_STATUS } from '../../model/vocabulary.ts'
+import { CHECK_STATUS } from '../../model/vocabulary.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, foundRow, idRow, maybe, page, stored, tie, wordOf, writtenRow } from './shapes.ts'
 

@@ -145,21 +145,6 @@ export const VOCABULARY = {
     TARGET: ['target', 'obiettivo quantitativo'],
     MILESTONE: ['milestone', 'traguardo'],
   },
-  CheckKind: {
-    PARTS_VS_TOTAL: ['parts against total', 'parti e totale'],
-    TEXT_VS_TABLE: ['text against table', 'testo e tabella'],
-    TABLE_VS_TABLE: ['table against table', 'tabella e tabella'],
-    ROW_IDENTITY: ['identity of a row', 'identità di riga'],
-    TARGET_VS_PLAN: ['target against plan', 'obiettivo e piano'],
-    ACTUAL_VS_TEXT: ['actual against text', 'valore raggiunto e testo'],
-    COUNT_VS_LIST: ['count against list', 'conteggio ed elenco'],
-    SHARE_VS_BASE: ['percentage against base', 'percentuale e base'],
-    DATE_VS_DATE: ['date against date', 'data e data'],
-    CODE_VS_CODE: ['code against code', 'codice e codice'],
-    NAME_VS_NAME: ['name against name', 'nome e nome'],
-    FUNNEL: ['stages of a funnel', 'fasi successive'],
-    LIMIT: ['amount against its limit', 'importo e limite'],
-  },
   CheckStatus: {
     HOLDS: ['holds', 'quadra'],
     WITHIN_ROUNDING: ['within rounding', "entro l'arrotondamento"],
@@ -194,7 +179,6 @@ export const VOCABULARY = {
   ObservationType: Table<Model.ObservationType>
   ObservationDirection: Table<Model.ObservationDirection>
   TargetType: Table<Model.TargetType>
-  CheckKind: Table<Model.CheckKind>
   CheckStatus: Table<Model.CheckStatus>
   ContradictionKind: Table<Model.ContradictionKind>
 }

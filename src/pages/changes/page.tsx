@@ -1,5 +1,5 @@
+import { labelOf } from '../../entities/base/labels.ts'
 import { ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
-import { labelOf } from '../../locale/labels.ts'
 import type { Language } from '../../locale/language.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { compareIds } from '../../model/order.ts'

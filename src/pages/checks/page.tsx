@@ -1,4 +1,4 @@
-import { labelOf } from '../../locale/labels.ts'
+import { labelOf } from '../../entities/base/labels.ts'
 import type { CheckStatus } from '../../model/vocabulary.ts'
 import { useFormat } from '../format.ts'
 import { CheckStatuses, type CheckStatusesQuery, Checks, type ChecksQuery } from '../operations/checks.ts'

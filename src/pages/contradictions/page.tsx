@@ -1,4 +1,4 @@
-import { labelOf } from '../../locale/labels.ts'
+import { labelOf } from '../../entities/base/labels.ts'
 import { CONTRADICTION_KIND, type ContradictionKind } from '../../model/vocabulary.ts'
 import { useFormat } from '../format.ts'
 import {

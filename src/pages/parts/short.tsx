@@ -1,5 +1,5 @@
 import { ACT_ABBREVIATIONS } from '../../dataset/naming/words.ts'
-import { labelOf } from '../../locale/labels.ts'
+import { labelOf } from '../../entities/base/labels.ts'
 import type { Language } from '../../locale/language.ts'
 import type { ActKind } from '../../model/vocabulary.ts'
 import { useAt } from '../at.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { labelOf } from '../../locale/labels.ts'
+import { labelOf } from '../../entities/base/labels.ts'
 import type { Language } from '../../locale/language.ts'
 import type { Qualifier } from '../../model/vocabulary.ts'
 import { QUALIFIED } from '../../model/words.ts'

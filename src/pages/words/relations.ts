@@ -1,4 +1,4 @@
-import { labelsIn } from '../../locale/labels.ts'
+import { labelsIn } from '../../entities/base/labels.ts'
 import type { Language } from '../../locale/language.ts'
 import type { Relation } from '../../model/relations.ts'
 

@@ -1,4 +1,4 @@
-import { labelOf } from '../../locale/labels.ts'
+import { labelOf } from '../../entities/base/labels.ts'
 import { useAt } from '../at.tsx'
 
 /** `REACHED_BY_INFERENCE` and `datePrecision` in plain letters. */

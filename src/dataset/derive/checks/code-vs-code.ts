@@ -5,12 +5,19 @@ import { KIND_WORDS } from '../../../model/words.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 import { spellings } from '../names.ts'
 import { slugOf } from '../order.ts'
+import { check } from './check.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
 import { type Coded, type Register, registersOf } from './registers.ts'
 import { capitalised, listed } from './words.ts'
 
 /** Codes against codes: one of them on two things of a kind, or two of them on one thing. */
-export function codeVsCode(index: GraphIndex): Finding[] {
+export const CODE_VS_CODE = check({
+  describe: 'A code against a code.',
+  words: ['code against code', 'codice e codice'],
+  find: codeVsCode,
+})
+
+function codeVsCode(index: GraphIndex): Finding[] {
   const registers = registersOf(index)
   return [
     ...registers.flatMap(register => eachItsOwn(index, register)),
@@ -37,7 +44,6 @@ function differ(index: GraphIndex, register: Register, all: readonly Coded[]): F
   return finding(
     {
       ...found('HOLDS', all.length, all.length),
-      kind: 'CODE_VS_CODE',
       of: [placeOf(register), slugged(register.called)],
       name: `${capitalised(register.called)}s of ${whoseOf(index, register)}: each its own`,
       formula: `${plural(register.kind)} with ${withArticle(register.called)} - different ${register.called}s`,
@@ -55,7 +61,6 @@ function onTwo(index: GraphIndex, register: Register, code: string, things: read
   return finding(
     {
       ...found('FAILS', 1, things.length),
-      kind: 'CODE_VS_CODE',
       of: [placeOf(register), slugged(called), slugged(code)],
       name: `${capitalised(called)} ${printed} of ${whoseOf(index, register)}: on one alone`,
       formula: `one - ${plural(kind)} with the ${called} ${printed}`,
@@ -88,7 +93,6 @@ function against(index: GraphIndex, { called, field }: Named, one: Coded, other:
   return finding(
     {
       ...found(one.printed === other.printed ? 'HOLDS' : 'FAILS', 1, new Set(both.map(({ printed }) => printed)).size),
-      kind: 'CODE_VS_CODE',
       of: both.map(({ entity }) => entity.id),
       name: `${one.entity.name}, ${other.entity.name}: one ${called}`,
       formula: `one - different ${called}s of what has two names`,
@@ -122,7 +126,6 @@ function oneInItsNames(index: GraphIndex, programme: EntityOf<'SPENDING_PROGRAMM
     finding(
       {
         ...found(wrong.length === 0 ? 'HOLDS' : 'FAILS', 1, new Set([code, ...named.map(({ word }) => word)]).size),
-        kind: 'CODE_VS_CODE',
         of: [programme.id],
         name: `${programme.name}: its project code, alone and in its names`,
         formula: 'one - different project codes',

@@ -69,7 +69,6 @@ function compare(index: GraphIndex, { wider, narrower }: Coordinations): Finding
   return finding(
     {
       ...figures,
-      kind: 'TABLE_VS_TABLE',
       of: [...wider, ...narrower].map(({ id }) => id),
       name: `${capitalised(subject)}: ${place} against ${rows} in ${otherPlace}`,
       formula: `coordination in ${place} - ${rows} for coordination in ${otherPlace}`,

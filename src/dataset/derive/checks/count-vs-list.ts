@@ -1,12 +1,22 @@
 import type { EntityOf } from '../../../model/graph.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
+import { check } from './check.ts'
 import type { Finding } from './finding.ts'
 import { countOfList } from './listing.ts'
+import { crisesCounted } from './results/crises-counted.ts'
+import { groupsCounted } from './results/groups-counted.ts'
+import { regionsCounted } from './results/regions-counted.ts'
 
 type Counting = EntityOf<'PLAN'> | EntityOf<'SECTION'> | EntityOf<'SPENDING_PROGRAMME'>
 
+export const COUNT_VS_LIST = check({
+  describe: 'A stated count against the list it counts.',
+  words: ['count against list', 'conteggio ed elenco'],
+  find: index => [countVsList, regionsCounted, crisesCounted, groupsCounted].flatMap(rule => rule(index)),
+})
+
 /** How many sections and lines a source says there are, against those that it names. */
-export function countVsList(index: GraphIndex): Finding[] {
+function countVsList(index: GraphIndex): Finding[] {
   const owners: Counting[] = [...index.all('PLAN'), ...index.all('SECTION'), ...index.all('SPENDING_PROGRAMME')]
   return owners.flatMap(owner => {
     const { sectionCount, lineCount } = owner.properties

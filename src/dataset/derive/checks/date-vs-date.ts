@@ -1,12 +1,19 @@
 import type { EntityOf } from '../../../model/graph.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
+import { check } from './check.ts'
 import { datesOfActs } from './dates/acts.ts'
 import { datesOfCohorts } from './dates/cohorts.ts'
 import { dayOf, inOrder } from './dates/days.ts'
 import type { Finding } from './finding.ts'
 
 /** Days whose order follows from what they are: a later step, an end, the period of a part, the next of a series. */
-export function dateVsDate(index: GraphIndex): Finding[] {
+export const DATE_VS_DATE = check({
+  describe: 'A date against a date.',
+  words: ['date against date', 'data e data'],
+  find: dateVsDate,
+})
+
+function dateVsDate(index: GraphIndex): Finding[] {
   const plans = index.all('PLAN')
   return [
     ...datesOfActs(index),

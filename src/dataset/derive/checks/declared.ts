@@ -11,6 +11,7 @@ import {
   sign,
   subtract,
 } from '../../../model/money.ts'
+import type { Comparison } from '../../../model/vocabulary.ts'
 import { SUM_RULE } from '../amounts.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
@@ -20,8 +21,8 @@ import { listed } from './words.ts'
 export const DIFFERENCE_RULE = 'difference-of-printed-amounts'
 
 /** What packages say is to hold between amounts, held against them. An amount that an edition replaced is compared with nothing. */
-export function declaredComparisons(index: GraphIndex): Finding[] {
-  const { comparisons = [] } = index.graph
+export function declaredComparisons(index: GraphIndex, relation: Comparison): Finding[] {
+  const comparisons = (index.graph.comparisons ?? []).filter(comparison => comparison.relation === relation)
   const earlier = comparisons.length === 0 ? new Map<string, string[]>() : supersededIn(index)
   return comparisons.flatMap(comparison => compared(index, comparison, earlier) ?? [])
 }
@@ -84,7 +85,6 @@ function compared(
   return finding(
     {
       ...weighed,
-      kind: limit ? 'LIMIT' : 'ROW_IDENTITY',
       of: [comparison.id],
       name,
       formula: limit ? `${one} <= ${other}` : `${other} - (${one})`,

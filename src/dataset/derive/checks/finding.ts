@@ -9,17 +9,18 @@ import {
   sign,
   subtract,
 } from '../../../model/money.ts'
-import type { CheckKind, CheckStatus, ContradictionKind } from '../../../model/vocabulary.ts'
+import type { CheckStatus, ContradictionKind } from '../../../model/vocabulary.ts'
 import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
 import { slugOf } from '../order.ts'
 
-/** What a rule found: a check, kept whether it holds or not, and the contradiction where it does not. */
+/**
+ * What was found of a kind of check: a check, kept whether it holds or not, and the contradiction where it does not. Their ids
+ * are what is particular to them; the kind comes before it where all findings meet (index.ts).
+ */
 export interface Finding {
-  check: CheckValue
+  check: Omit<CheckValue, 'kind'>
   contradiction: ContradictionValue | null
 }
-
-export type Rule = (index: GraphIndex) => Finding[]
 
 /** Two claims that should agree and do not; `rounding` names the kind when they agree within rounding. */
 export interface Dispute {
@@ -41,7 +42,6 @@ export interface Figures {
 }
 
 interface Facts extends Figures {
-  kind: CheckKind
   /** The ids and words that make this check the only one of its kind. */
   of: readonly string[]
   name: string
@@ -55,13 +55,13 @@ interface Facts extends Figures {
 /** `dispute` is what to say where the check does not hold; null for one that cannot fail. */
 export function finding(facts: Facts, dispute: (() => Dispute) | null): Finding {
   const { of, concerns, ...rest } = facts
-  const slug = `${facts.kind.toLowerCase().replaceAll('_', '-')}/${of.map(slugOf).join('/')}`
+  const id = of.map(slugOf).join('/')
   const disputed = facts.status === 'FAILS' || facts.status === 'WITHIN_ROUNDING'
-  const contradiction = disputed && dispute ? contradictionOf(`contradiction/${slug}`, facts, dispute()) : null
+  const contradiction = disputed && dispute ? contradictionOf(id, facts, dispute()) : null
   return {
     check: {
       ...rest,
-      id: `check/${slug}`,
+      id,
       about: sortedIds(facts.about),
       evidence: sortedIds(facts.evidence),
       contradiction: contradiction?.id ?? null,

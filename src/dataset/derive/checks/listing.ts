@@ -27,7 +27,6 @@ export function countOfList(listing: Listing): Finding {
   const found = list.length === 0 ? null : String(list.length)
   return finding(
     {
-      kind: 'COUNT_VS_LIST',
       of: [owner.id, what],
       name: `${owner.name}: its ${what}, as counted and as listed`,
       status,

@@ -3,13 +3,20 @@ import { normaliseName, wordsOf } from '../../../model/text.ts'
 import { KIND_WORDS, numbered } from '../../../model/words.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 import { printing, spellings } from '../names.ts'
+import { check } from './check.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
 import { listed } from './words.ts'
 
 type Named = EntityOf<'SECTION'> | EntityOf<'LINE'> | EntityOf<'SPENDING_PROGRAMME'>
 
 /** What is printed under more than one name: whether the names say the same, shorter or longer, and in the same letters. */
-export function nameVsName(index: GraphIndex): Finding[] {
+export const NAME_VS_NAME = check({
+  describe: 'A name against a name.',
+  words: ['name against name', 'nome e nome'],
+  find: nameVsName,
+})
+
+function nameVsName(index: GraphIndex): Finding[] {
   const named: Named[] = [...index.all('SECTION'), ...index.all('LINE'), ...index.all('SPENDING_PROGRAMME')]
   return named.flatMap(entity => compare(index, entity))
 }
@@ -22,7 +29,6 @@ function compare(index: GraphIndex, entity: Named): Finding[] {
   return [
     finding(
       {
-        kind: 'NAME_VS_NAME',
         of: [entity.id],
         name: `${entity.name}: against its other names`,
         status: different.length < 2 ? 'HOLDS' : 'FAILS',

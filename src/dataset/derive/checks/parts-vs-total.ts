@@ -11,11 +11,18 @@ import { SUM_RULE } from '../amounts.ts'
 import { type Split, splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { type Sum, sumOf, toleranceOf } from '../sums.ts'
+import { check } from './check.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Figures, type Finding, finding, weighed } from './finding.ts'
 import { capitalised, listed, placeOf, subjectOf } from './words.ts'
 
 /** Every printed total against its parts, by each breakdown that it has; and the counts of items likewise. */
-export function partsVsTotal(index: GraphIndex): Finding[] {
+export const PARTS_VS_TOTAL = check({
+  describe: 'The parts of a breakdown against its total.',
+  words: ['parts against total', 'parti e totale'],
+  find: partsVsTotal,
+})
+
+function partsVsTotal(index: GraphIndex): Finding[] {
   const totals = index.all('ALLOCATION').filter(({ basis }) => basis !== 'COMPUTED')
   return totals.flatMap(total => {
     const splits = splitsOf(index, total)
@@ -44,7 +51,6 @@ function amountsOf(index: GraphIndex, { total, by, parts }: Split): Finding {
   return finding(
     {
       ...figures,
-      kind: 'PARTS_VS_TOTAL',
       of: [total.id, `by-${by.toLowerCase()}`],
       name: `${total.name}: against ${what}`,
       formula: `total - sum of ${what}${blanksIn(index, figures, sum)}`,
@@ -102,7 +108,6 @@ function itemsOf(index: GraphIndex, { total, by, parts }: Split): Finding[] {
   return [
     finding(
       {
-        kind: 'PARTS_VS_TOTAL',
         of: [total.id, `items-by-${by.toLowerCase()}`],
         status: found === expected ? 'HOLDS' : missing ? 'NOT_CHECKABLE' : 'FAILS',
         expected: String(expected),

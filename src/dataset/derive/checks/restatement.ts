@@ -1,5 +1,5 @@
 import { type Amount, absolute, decimalOf, formatMoney, isSameAmount, subtract } from '../../../model/money.ts'
-import type { CheckKind, ContradictionKind } from '../../../model/vocabulary.ts'
+import type { ContradictionKind } from '../../../model/vocabulary.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
@@ -19,7 +19,7 @@ interface Restatement {
 export function restatements(index: GraphIndex, kind: 'TEXT_VS_TABLE' | 'TABLE_VS_TABLE'): Finding[] {
   return pairs(index)
     .filter(pair => (inText([...pair.again, ...pair.first]) ? 'TEXT_VS_TABLE' : 'TABLE_VS_TABLE') === kind)
-    .map(pair => compare(index, kind, pair))
+    .map(pair => compare(index, pair))
 }
 
 function pairs(index: GraphIndex): Restatement[] {
@@ -56,7 +56,7 @@ function inText(allocations: readonly Allocation[]): boolean {
   return allocations.some(({ properties }) => properties.grain === 'TEXT')
 }
 
-function compare(index: GraphIndex, kind: CheckKind, { again, first }: Restatement): Finding {
+function compare(index: GraphIndex, { again, first }: Restatement): Finding {
   const all = [...first, ...again]
   const figures = weighed(amountOf(first), amountOf(again), toleranceOf(index, all))
   const laterSide = sideOf(index, again)
@@ -64,7 +64,6 @@ function compare(index: GraphIndex, kind: CheckKind, { again, first }: Restateme
   return finding(
     {
       ...figures,
-      kind,
       of: [...again, ...first].map(({ id }) => id),
       name: `${firstSide.name}: ${firstSide.place} against ${laterSide.place}`,
       formula: `${firstSide.what} in ${firstSide.place} - ${laterSide.what} in ${laterSide.place}`,

@@ -1,13 +1,21 @@
 import { absolute, decimalOf, formatMoney, oneCurrency, subtract } from '../../../model/money.ts'
 import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
+import { check } from './check.ts'
+import { declaredComparisons } from './declared.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
 import { listed, subjectOf } from './words.ts'
 
 export const MOVEMENT_RULE = 'before-minus-after'
 
+export const ROW_IDENTITY = check({
+  describe: 'An identity across the columns of a row.',
+  words: ['identity of a row', 'identità di riga'],
+  find: index => [...rowIdentity(index), ...declaredComparisons(index, 'EQUALS')],
+})
+
 /** What an act leaves of an amount and what it takes away must make the amount: before - after = movement. */
-export function rowIdentity(index: GraphIndex): Finding[] {
+function rowIdentity(index: GraphIndex): Finding[] {
   const stated = index.all('ALLOCATION').filter(({ basis }) => basis !== 'COMPUTED')
   return stated.flatMap(before => {
     const afters = printed(index, index.preceding('SUPERSEDES', before.id))
@@ -41,7 +49,6 @@ function identity(
   return finding(
     {
       ...figures,
-      kind: 'ROW_IDENTITY',
       of: [before.id, act],
       name: `${before.name}: what is left and what is taken away by ${index.nameOf(act)}`,
       formula: `("${before.name}" - "${listed(afters.map(({ name }) => name))}") - "${names}"`,

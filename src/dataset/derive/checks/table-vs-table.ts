@@ -1,9 +1,10 @@
-import type { GraphIndex } from '../index-of-graph.ts'
+import { check } from './check.ts'
 import { coordinationVsCoordination } from './coordination.ts'
-import type { Finding } from './finding.ts'
 import { restatements } from './restatement.ts'
 
 /** Figures of one table against the same money in another. */
-export function tableVsTable(index: GraphIndex): Finding[] {
-  return [...restatements(index, 'TABLE_VS_TABLE'), ...coordinationVsCoordination(index)]
-}
+export const TABLE_VS_TABLE = check({
+  describe: 'A figure of one table against the same figure in another.',
+  words: ['table against table', 'tabella e tabella'],
+  find: index => [...restatements(index, 'TABLE_VS_TABLE'), ...coordinationVsCoordination(index)],
+})

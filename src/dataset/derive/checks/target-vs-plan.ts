@@ -1,10 +1,17 @@
 import type { EntityOf } from '../../../model/graph.ts'
 import { isZero, subtractDecimals } from '../decimals.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
+import { check } from './check.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
 
 /** An indicator's target against what the plan foresees for it, where both are printed. */
-export function targetVsPlan(index: GraphIndex): Finding[] {
+export const TARGET_VS_PLAN = check({
+  describe: "An indicator's target against its plan.",
+  words: ['target against plan', 'obiettivo e piano'],
+  find: targetVsPlan,
+})
+
+function targetVsPlan(index: GraphIndex): Finding[] {
   return index.all('INDICATOR').flatMap(indicator => {
     const { targetPrinted, plannedPrinted } = indicator.properties
     return targetPrinted !== null && plannedPrinted !== null ? [compare(index, indicator)] : []
@@ -17,7 +24,6 @@ function compare(index: GraphIndex, indicator: EntityOf<'INDICATOR'>): Finding {
   const difference = targetValue === null || plannedValue === null ? null : subtractDecimals(targetValue, plannedValue)
   return finding(
     {
-      kind: 'TARGET_VS_PLAN',
       of: [indicator.id],
       name: `${indicator.name}: target against plan`,
       status: difference === null ? 'NOT_CHECKABLE' : isZero(difference) ? 'HOLDS' : 'FAILS',

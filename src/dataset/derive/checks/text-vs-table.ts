@@ -1,8 +1,9 @@
-import type { GraphIndex } from '../index-of-graph.ts'
-import type { Finding } from './finding.ts'
+import { check } from './check.ts'
 import { restatements } from './restatement.ts'
 
 /** Figures of running text against what they restate, in a table or in another text. */
-export function textVsTable(index: GraphIndex): Finding[] {
-  return restatements(index, 'TEXT_VS_TABLE')
-}
+export const TEXT_VS_TABLE = check({
+  describe: 'A figure of running text against the table it restates.',
+  words: ['text against table', 'testo e tabella'],
+  find: index => restatements(index, 'TEXT_VS_TABLE'),
+})

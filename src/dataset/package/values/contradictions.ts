@@ -1,7 +1,8 @@
 import { idsIn } from '../../../kinds/origin.ts'
 import type { ClaimValue, ContradictionValue } from '../../../model/graph.ts'
 import { composed } from '../../../model/text.ts'
-import { type Basis, CHECK_KIND, type ContradictionKind } from '../../../model/vocabulary.ts'
+import type { Basis, ContradictionKind } from '../../../model/vocabulary.ts'
+import { CHECK_KIND, segmentOf } from '../../derive/checks/index.ts'
 import { subtractDecimals } from '../../derive/decimals.ts'
 import { cell, type Folder, type Row, rowsBy, rowsOf } from '../csv.ts'
 import { asPrinted, distinct, type Fact, type Facts } from '../evidence.ts'
@@ -13,7 +14,7 @@ import type { Declared } from './declared.ts'
 const ID = /^contradiction(\/[a-z0-9]+(-[a-z0-9]+)*){2,}$/
 
 /** The ids that checks give to the contradictions they find: `contradiction/parts-vs-total/…`. */
-const OF_CHECKS = new Set(Object.keys(CHECK_KIND).map(kind => kind.toLowerCase().replaceAll('_', '-')))
+const OF_CHECKS = new Set(Object.keys(CHECK_KIND).map(segmentOf))
 
 /** Kinds whose claims are one figure told in two ways, so that what lies between them says something. */
 const OF_FIGURES: ReadonlySet<string> = new Set<ContradictionKind>([

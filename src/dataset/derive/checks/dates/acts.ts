@@ -62,7 +62,6 @@ function yearOfNumber(index: GraphIndex, act: Act): Finding[] {
   return [
     finding(
       {
-        kind: 'DATE_VS_DATE',
         of: ['number', act.id],
         name: `${act.name}: the year of its number and of its date`,
         status: date.startsWith(year) ? 'HOLDS' : 'FAILS',

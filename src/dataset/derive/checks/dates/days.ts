@@ -44,7 +44,6 @@ export function inOrder(index: GraphIndex, before: Day | null, after: Day | null
   return [
     finding(
       {
-        kind: 'DATE_VS_DATE',
         of: [rule, ...ids],
         name: `${before.of.name}${before.of === after.of ? '' : `, ${after.of.name}`}: ${before.as} before ${after.as}`,
         status,

@@ -2,6 +2,7 @@ import type { ClaimValue, EntityOf } from '../../../../model/graph.ts'
 import { groupThousands } from '../../../../model/money.ts'
 import { addDecimals, subtractDecimals } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
+import { check } from '../check.ts'
 import { type Finding, finding, statedClaim } from '../finding.ts'
 import { capitalised, listed, whereIs } from '../words.ts'
 import { agree, disputeKind, figureClaim, figureOf, type Result, type Room, roomOf } from './figure.ts'
@@ -18,7 +19,13 @@ interface Told {
 }
 
 /** An indicator's actual, or a result, against every result that is said to tell the same figure. */
-export function actualVsText(index: GraphIndex): Finding[] {
+export const ACTUAL_VS_TEXT = check({
+  describe: "An indicator's actual against the text.",
+  words: ['actual against text', 'valore raggiunto e testo'],
+  find: actualVsText,
+})
+
+function actualVsText(index: GraphIndex): Finding[] {
   const tellers = [...index.all('INDICATOR'), ...index.all('RESULT')]
   return tellers.flatMap(teller => {
     const results = index.following('CORROBORATED_BY', teller.id).flatMap(id => index.find('RESULT', id) ?? [])
@@ -58,7 +65,6 @@ function compare(index: GraphIndex, one: Told, other: Told): Finding {
   const what = one.of.kind === 'INDICATOR' ? 'actual value' : 'value'
   return finding(
     {
-      kind: 'ACTUAL_VS_TEXT',
       of: [one.of.id, other.of.id],
       name: `${one.of.name}: against "${other.of.name}"`,
       status: !comparable ? 'NOT_CHECKABLE' : holds ? 'HOLDS' : 'FAILS',

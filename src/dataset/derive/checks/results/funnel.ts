@@ -1,6 +1,7 @@
 import { groupThousands } from '../../../../model/money.ts'
 import { addDecimals, compareDecimals, subtractDecimals } from '../../decimals.ts'
 import { type GraphIndex, sortedIds } from '../../index-of-graph.ts'
+import { check } from '../check.ts'
 import { type Figures, type Finding, finding } from '../finding.ts'
 import { listed, whereIs } from '../words.ts'
 import {
@@ -14,6 +15,7 @@ import {
   sumOfFigures,
 } from './figure.ts'
 import { frameOf, sameTime } from './frame.ts'
+import { headCounts } from './head-counts.ts'
 import { isProvince } from './regions-counted.ts'
 import { countAlike, unitOf } from './units.ts'
 
@@ -24,7 +26,13 @@ interface Gate {
 }
 
 /** No later stage of a funnel is more than the stages that lead to it, nor are parallel ones more than that they come from. */
-export function funnel(index: GraphIndex): Finding[] {
+export const FUNNEL = check({
+  describe: 'The stages of a funnel against each other.',
+  words: ['stages of a funnel', 'fasi successive'],
+  find: index => [...headCounts(index), ...funnel(index)],
+})
+
+function funnel(index: GraphIndex): Finding[] {
   const stages = index.all('RESULT').filter(({ properties }) => !unitOf(properties.unit).percent)
   const byId = new Map(stages.map(stage => [stage.id, stage]))
   const counts = (ids: readonly string[]) => ids.flatMap(id => byId.get(id) ?? [])
@@ -97,7 +105,6 @@ function pass(index: GraphIndex, { before, after }: Gate): Finding {
   return finding(
     {
       ...figures.figures,
-      kind: 'FUNNEL',
       of: all.map(({ id }) => id),
       name: `${early} to ${late}`,
       formula: `${late}${together(after)} not more than ${early}${together(before)}${figures.why}`,

@@ -47,7 +47,6 @@ function againstGroups(index: GraphIndex, figure: Figure, groups: readonly Entit
   return finding(
     {
       ...figuresOf(status, expected, figure.value),
-      kind: 'COUNT_VS_LIST',
       of: [of.id, 'groups'],
       name: `${of.name}: against the groups it involves`,
       formula: expected === sum ? 'sum of the sizes of its groups - count' : 'size of its largest group - count',
@@ -76,7 +75,6 @@ function inCohort(index: GraphIndex, figure: Figure, cohort: EntityOf<'NAVIGATOR
   return finding(
     {
       ...figuresOf(over ? 'FAILS' : 'HOLDS', most.room.value, figure.value),
-      kind: 'COUNT_VS_LIST',
       of: [of.id, cohort.id],
       name: `${of.name}: against the head counts of ${cohort.name}`,
       formula: `count not more than the largest head count, "${most.headcount.label}"`,

@@ -40,7 +40,6 @@ function compare(cohort: EntityOf<'NAVIGATOR_COHORT'>, earlier: readonly Headcou
   const all = [...earlier, later]
   return finding(
     {
-      kind: 'FUNNEL',
       of: [cohort.id, slugOf(later.key)],
       name: `${cohort.name}: ${labels} to "${later.label}"`,
       status,

@@ -12,6 +12,7 @@ import {
   subtractDecimals,
 } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
+import { check } from '../check.ts'
 import { computedClaim, type Figures, type Finding, finding } from '../finding.ts'
 import { listed, whereIs } from '../words.ts'
 import { Counts, isAllOrNone } from './bases.ts'
@@ -40,11 +41,17 @@ interface Ratio {
 }
 
 /** Every printed percentage against the printed figures that it may refer to. */
-export function shareVsBase(index: GraphIndex): Finding[] {
+export const SHARE_VS_BASE = check({
+  describe: 'A printed percentage against a printed base.',
+  words: ['percentage against base', 'percentuale e base'],
+  find: shareVsBase,
+})
+
+function shareVsBase(index: GraphIndex): Finding[] {
   const counts = new Counts(index)
   return index.all('RESULT').flatMap(result => {
     const figure = figureOf(result)
-    return figure?.unit.percent ? [check(index, counts, shareOf(index, figure))] : []
+    return figure?.unit.percent ? [compare(index, counts, shareOf(index, figure))] : []
   })
 }
 
@@ -59,7 +66,7 @@ function isBounded({ low, high }: Figure): boolean {
   return low !== null && high !== null
 }
 
-function check(index: GraphIndex, counts: Counts, share: Share): Finding {
+function compare(index: GraphIndex, counts: Counts, share: Share): Finding {
   const { parts, wholes } = counts.candidatesOf(share.figure)
   const ratios =
     parts.length > 0
@@ -73,7 +80,6 @@ function check(index: GraphIndex, counts: Counts, share: Share): Finding {
   return finding(
     {
       ...figures,
-      kind: 'SHARE_VS_BASE',
       of: [of.id],
       name: nameOf(of.name, nearest, figures),
       formula: formulaOf(nearest, figures),

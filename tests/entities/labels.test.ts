@@ -1,8 +1,8 @@
 import { type GraphQLEnumType, isEnumType } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createSchema } from '../../src/api/schema.ts'
+import { ALL_LANGUAGES, labelOf, labelsIn } from '../../src/entities/base/labels.ts'
 import { RELATIONS_IN_ITALIAN } from '../../src/locale/labels/relations.ts'
-import { ALL_LANGUAGES, labelOf, labelsIn } from '../../src/locale/labels.ts'
 import { RELATION_NAMES } from '../../src/model/relations.ts'
 
 let enums: GraphQLEnumType[]

@@ -1,11 +1,12 @@
-import { definitionOf, ENTITY_KINDS } from '../kinds/index.ts'
-import { CURRENCY_NAMES } from '../model/currency-names.ts'
-import { RELATION_NAMES, RELATIONS } from '../model/relations.ts'
-import { ANSWERS } from './labels/answers.ts'
-import { RELATIONS_IN_ITALIAN } from './labels/relations.ts'
-import { VOCABULARY } from './labels/vocabulary.ts'
-import { LANGUAGES, type Language } from './language.ts'
-import { bare } from './things/it.ts'
+import { CHECKS } from '../../dataset/derive/checks/index.ts'
+import { definitionOf, ENTITY_KINDS } from '../../kinds/index.ts'
+import { ANSWERS } from '../../locale/labels/answers.ts'
+import { RELATIONS_IN_ITALIAN } from '../../locale/labels/relations.ts'
+import { VOCABULARY } from '../../locale/labels/vocabulary.ts'
+import { LANGUAGES, type Language } from '../../locale/language.ts'
+import { bare } from '../../locale/things/it.ts'
+import { CURRENCY_NAMES } from '../../model/currency-names.ts'
+import { RELATION_NAMES, RELATIONS } from '../../model/relations.ts'
 
 /** What a word of the API is called in a language, in the case of running text. */
 export interface Labelled {
@@ -21,8 +22,11 @@ const named = (word: string, label: string): Labelled => ({ word, label, plural:
 
 const COLUMN: Record<Language, 0 | 1> = { EN: 0, IT: 1 }
 
+/** What the kinds of check are called: each says it itself. */
+const CheckKind = Object.fromEntries(Object.entries(CHECKS).map(([kind, { words }]) => [kind, words]))
+
 function tabled(language: Language): Record<string, Labelled[]> {
-  const tables = Object.entries({ ...VOCABULARY, ...ANSWERS })
+  const tables = Object.entries({ ...VOCABULARY, ...ANSWERS, CheckKind })
   return Object.fromEntries(
     tables.map(([name, words]) => [
       name,

@@ -1,0 +1,15 @@
+/** Every kind of check, one line each, by its name in the API: nothing else lists them. */
+
+export { CODE_VS_CODE } from './code-vs-code.ts'
+export { COUNT_VS_LIST } from './count-vs-list.ts'
+export { DATE_VS_DATE } from './date-vs-date.ts'
+export { LIMIT } from './limit.ts'
+export { NAME_VS_NAME } from './name-vs-name.ts'
+export { PARTS_VS_TOTAL } from './parts-vs-total.ts'
+export { ACTUAL_VS_TEXT } from './results/actual-vs-text.ts'
+export { FUNNEL } from './results/funnel.ts'
+export { SHARE_VS_BASE } from './results/share-vs-base.ts'
+export { ROW_IDENTITY } from './row-identity.ts'
+export { TABLE_VS_TABLE } from './table-vs-table.ts'
+export { TARGET_VS_PLAN } from './target-vs-plan.ts'
+export { TEXT_VS_TABLE } from './text-vs-table.ts'
