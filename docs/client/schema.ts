@@ -4312,7 +4312,7 @@ export type IdentifierFilter = {
 /** A result indicator with its target, plan and actual. */
 export type Indicator = Entity & Node & {
   __typename?: 'Indicator';
-  /** actual / target x 100, computed, two decimals; null without either, and where the value is to fall: see progress. */
+  /** actual / target x 100 of the latest period that has both, computed, two decimals; null where none has, and where the value is to fall: see progress. */
   achieved: Maybe<Scalars['Decimal']['output']>;
   /** What was reached in the year; null where none is printed. */
   actual: Maybe<Observation>;
