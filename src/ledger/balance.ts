@@ -1,6 +1,18 @@
-import { type Amount, absolute, compareAmounts, sign, subtract, sumOfKnown, tolerance } from '../model/money.ts'
+import {
+  type Amount,
+  absolute,
+  compareAmounts,
+  computedAmount,
+  noneOf,
+  oneCurrency,
+  sign,
+  subtract,
+  sumOfKnown,
+  tolerance,
+} from '../model/money.ts'
 import type { Breakdown } from '../model/vocabulary.ts'
 import { type Entry, type Ledger, those, totalsOver } from './entries.ts'
+import { outermost } from './portions.ts'
 
 /** The parts of a total by one breakdown, in its own table, column, act, stage and currency. */
 export interface Group {
@@ -20,15 +32,28 @@ export function groupsOf(ledger: Ledger, total: Entry): Group[] {
 /** An entry belongs to one ledger, and a trace asks for its parts at each hop. */
 const GROUPS = new WeakMap<Entry, Group[]>()
 
-function findGroups(ledger: Ledger, total: Entry): Group[] {
-  return PREFERENCE.flatMap(breakdown => {
-    const ids = total.parts.filter(part => part.breakdown === breakdown).map(part => part.id)
-    const parts = those(ledger, ids).filter(part => isSameColumn(total, part))
-    // A part that is itself inside another part of the same split would be counted twice.
-    const within = new Set(parts.map(part => part.id))
-    const outer = parts.filter(part => ![...totalsOver(ledger, part)].some(id => within.has(id)))
-    return outer.length === 0 ? [] : [{ breakdown, parts: outer }]
-  })
+const findGroups = (ledger: Ledger, total: Entry): Group[] =>
+  PREFERENCE.flatMap(breakdown => splitBy(ledger, total, breakdown, part => isSameColumn(total, part)) ?? [])
+
+/** The split of a total that its rows are reached by, wherever they are printed; null where it has none. */
+export function splitOf(ledger: Ledger, total: Entry): Group | null {
+  for (const breakdown of PREFERENCE) {
+    const split = splitBy(ledger, total, breakdown)
+    if (split !== null) return split
+  }
+  return null
+}
+
+/** The parts of a total by one breakdown; null where it has none. One that is itself inside another of them would be counted twice. */
+export function splitBy(
+  ledger: Ledger,
+  total: Entry,
+  breakdown: Breakdown | null,
+  fits: (part: Entry) => boolean = () => true,
+): Group | null {
+  const ids = total.parts.filter(part => part.breakdown === breakdown).map(part => part.id)
+  const parts = outermost(ledger, those(ledger, ids).filter(fits))
+  return parts.length === 0 ? null : { breakdown, parts }
 }
 
 function isSameColumn(total: Entry, part: Entry): boolean {
@@ -73,18 +98,28 @@ export function weigh(ledger: Ledger, wholes: readonly Entry[], parts: readonly 
   const blanks = parts.filter(part => part.amount === null)
   const terms = parts.flatMap(part => part.amount ?? [])
   const outflow = sumOfKnown(terms)
-  if (inflow === null || outflow === null)
+  if (inflow === null || outflow === null || oneCurrency([inflow, outflow]) === null)
     return { status: 'NOT_CHECKABLE', outflow, residual: null, tolerance: null, blanks }
   const residual = subtract(inflow, outflow)
-  const printed = [...wholes, ...parts].flatMap(entry => printedIn(ledger, entry))
-  const bound = tolerance(printed.flatMap(entry => entry.amount ?? []))
+  const bound = toleranceOf(ledger, [...wholes, ...parts]) ?? noneOf(residual)
   return { status: statusOf(residual, bound), outflow, residual, tolerance: bound, blanks }
 }
 
-/** A computed amount was rounded nowhere: it counts as the printed amounts that it came from. */
-function printedIn(ledger: Ledger, entry: Entry): Entry[] {
-  if (entry.basis !== 'COMPUTED' || entry.derivedFrom.length === 0) return [entry]
-  return those(ledger, entry.derivedFrom).flatMap(term => printedIn(ledger, term))
+/** The most that rounding can explain between these; null in several currencies. */
+export function toleranceOf(ledger: Ledger, entries: readonly Entry[]): Amount | null {
+  const printed = entries.flatMap(entry => printedIn(ledger, entry))
+  const currency = oneCurrency(printed)
+  if (currency === null) return null
+  const amounts = printed.flatMap(({ amount }) => amount ?? [])
+  return amounts.length === 0 ? computedAmount(0, currency) : tolerance(amounts)
+}
+
+export const balances = ({ status }: Weighing): boolean => status === 'BALANCED' || status === 'WITHIN_ROUNDING'
+
+/** A computed amount was rounded nowhere: it counts as the printed amounts that it came from, however these are grouped. */
+export function printedIn(ledger: Ledger, entry: Entry): Entry[] {
+  const terms = entry.basis === 'COMPUTED' ? those(ledger, entry.derivedFrom) : []
+  return terms.length === 0 ? [entry] : terms.flatMap(term => printedIn(ledger, term))
 }
 
 function statusOf(residual: Amount, bound: Amount): ConservationStatus {

@@ -79,9 +79,17 @@ export function* ledgerOf(graph: Subgraph): Steps<Ledger> {
     return entry.act
   }
   for (const entry of entries.values()) actOf(entry)
-  const inOrder = yield* sorted([...entries.values()], (a, b) => compareIds(a.id, b.id))
-  const byTarget = groupBy(inOrder, entry => entry.target)
-  return { entries, byTarget, byAct: groupBy(inOrder, entry => entry.act), totals: new Map() }
+  return ledgerFrom(yield* sorted([...entries.values()], (a, b) => compareIds(a.id, b.id)))
+}
+
+/** Of entries in the order of their ids; some of another ledger's may be one of their own, in which ties to what is left out lead nowhere. */
+export function ledgerFrom(entries: readonly Entry[]): Ledger {
+  return {
+    entries: new Map(entries.map(entry => [entry.id, entry])),
+    byTarget: groupBy(entries, entry => entry.target),
+    byAct: groupBy(entries, entry => entry.act),
+    totals: new Map(),
+  }
 }
 
 function entryOf(graph: Subgraph, id: string): Entry | null {
@@ -89,8 +97,11 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
   if (entity?.kind !== 'ALLOCATION') return null
   // Whatever order a reader answers in, terms are told in the order of their ids: that of the printed lines.
   const edges = [...(graph.edges.get(id) ?? [])].sort((a, b) => compareIds(a.other, b.other))
-  const ends = (relation: Relation, direction: 'OUT' | 'IN'): string[] =>
-    edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other)
+  const ends = (relation: Relation, direction: 'OUT' | 'IN'): string[] => [
+    ...new Set(
+      edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other),
+    ),
+  ]
   const { absence, stage, currency, grain, part, table, column, derivedFrom, date, edition, withdrawnIn } =
     entity.properties
   return {
@@ -173,9 +184,11 @@ export function isUnder(ledger: Ledger, entry: Entry, total: string): boolean {
   return entry.id === total || totalsOver(ledger, entry).has(total)
 }
 
-/** Whether the same act prints this money elsewhere, and this is the repetition. */
+/** Whether the same act prints this money elsewhere, and this is the repetition; of two that repeat each other, the later. */
 export function isRepetition(ledger: Ledger, entry: Entry): boolean {
-  return those(ledger, entry.restates).some(original => original.act === entry.act)
+  return those(ledger, entry.restates).some(
+    original => original.act === entry.act && !(original.restates.includes(entry.id) && entry.id < original.id),
+  )
 }
 
 /** A root is part of no other, restates none of the same act, and is no movement. */

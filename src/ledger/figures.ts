@@ -3,7 +3,7 @@ import { kindOfId } from '../model/kinds.ts'
 import { type Amount, sumAmounts } from '../model/money.ts'
 import type { Absence, Basis, Stage } from '../model/vocabulary.ts'
 import { type Accounts, standing } from './accounts.ts'
-import { type ConservationStatus, type Group, groupsOf, weigh } from './balance.ts'
+import { balances, type Group, groupsOf, weigh } from './balance.ts'
 import { type Entry, forTarget, isRepetition, isShare, isUnder, type Ledger, those } from './entries.ts'
 import { downstream } from './steps.ts'
 
@@ -153,7 +153,7 @@ function isBalancedAbove(accounts: Accounts, figure: Figure): boolean {
 }
 
 function isBalanced(ledger: Ledger, total: Entry, group: Group): boolean {
-  const known = BALANCED.get(group) ?? balances(weigh(ledger, [total], group.parts).status)
+  const known = BALANCED.get(group) ?? balances(weigh(ledger, [total], group.parts))
   BALANCED.set(group, known)
   return known
 }
@@ -162,8 +162,6 @@ function isBalanced(ledger: Ledger, total: Entry, group: Group): boolean {
 const BALANCED = new WeakMap<Group, boolean>()
 
 const isShareId = (ledger: Ledger, id: string): boolean => those(ledger, [id]).some(entry => isShare(ledger, entry))
-
-const balances = (status: ConservationStatus): boolean => status === 'BALANCED' || status === 'WITHIN_ROUNDING'
 
 /** Without a rule the terms do not make a sum: they are there, and how much they are together is not said. */
 function sum(terms: readonly Figure[], rule: string | null): Figure {

@@ -1,3 +1,6 @@
+import type { Edge } from '../model/graph.ts'
+import { compareIds } from '../model/order.ts'
+import type { Relation } from '../model/relations.ts'
 import type { Subgraph } from './subgraph.ts'
 
 /** Every target inside which this one stands, itself first: a line's section and plan, a section's plan. */
@@ -8,11 +11,46 @@ export function holders(graph: Subgraph, target: string): ReadonlySet<string> {
   if (known !== undefined) return known
   const found = new Set([target])
   memory.set(target, found)
-  for (const id of found)
-    for (const edge of graph.edges.get(id) ?? [])
-      if ((edge.relation === 'HAS_LINE' || edge.relation === 'HAS_SECTION') && edge.direction === 'IN')
-        found.add(edge.other)
+  for (const id of found) for (const holder of holding(graph.edges.get(id))) found.add(holder)
   return found
+}
+
+/** What stands directly around a target, of its relationships. */
+export const holding = (edges: readonly Edge[] = []): string[] =>
+  edges
+    .filter(({ relation, direction }) => (relation === 'HAS_LINE' || relation === 'HAS_SECTION') && direction === 'IN')
+    .map(({ other }) => other)
+
+/** What a target is inside of, the innermost first. */
+export function around(graph: Subgraph, target: string): string[] {
+  const [, ...found] = holders(graph, target)
+  return found.sort((a, b) => holders(graph, b).size - holders(graph, a).size)
+}
+
+/** Sections and lines right below a target: a line that is in a section of it is below that alone. */
+export function below(graph: Subgraph, target: string): string[] {
+  const inside = held(graph, target)
+  const deeper = new Set(inside.flatMap(id => held(graph, id)))
+  return inside.filter(id => !deeper.has(id))
+}
+
+/** Its sections, then its lines. */
+function held(graph: Subgraph, target: string): string[] {
+  const edges = graph.edges.get(target) ?? []
+  const over = (one: Relation): string[] =>
+    edges.filter(({ relation, direction }) => relation === one && direction === 'OUT').map(({ other }) => other)
+  return [...over('HAS_SECTION'), ...over('HAS_LINE')]
+}
+
+/** The plan or programme that a target belongs to; itself where it belongs to none. */
+export function planOf(graph: Subgraph, target: string): string {
+  const outer = (passed: readonly string[], at: string): string => {
+    const [next] = holding(graph.edges.get(at))
+      .filter(id => !passed.includes(id))
+      .sort(compareIds)
+    return next === undefined ? at : outer([...passed, next], next)
+  }
+  return outer([target], target)
 }
 
 const HOLDERS = new WeakMap<Subgraph, Map<string, ReadonlySet<string>>>()

@@ -2,6 +2,7 @@ import type { Edge, EntityValue } from '../model/graph.ts'
 import type { Relation } from '../model/relations.ts'
 import { inTurns } from '../model/turns.ts'
 import { type Ledger, ledgerOf } from './entries.ts'
+import { holding } from './plan.ts'
 import type { Subgraph } from './subgraph.ts'
 
 /** What amounts are read from. */
@@ -10,21 +11,36 @@ export interface MoneyReader {
   edges(id: string): Promise<readonly Edge[]>
 }
 
-/** Up to what an amount is inside of, or down to what is inside of it; through all that is the same money. */
-export type Way = 'UP' | 'DOWN'
+/**
+ * Up to what an amount is inside of, or down to what is inside of it, through all that is the same money; or from an act to the
+ * amounts that it sets, and up the plans that they are for.
+ */
+export type Way = 'UP' | 'DOWN' | 'SET'
+/** What was read, with the amounts among it. */
+interface Around {
+  graph: Subgraph
+  ledger: Ledger
+}
 type Visit = readonly [id: string, way: Way]
 
 /**
  * The ledger of some amounts, of all that they are inside of, and, going DOWN, of all that is inside of them, through every amount
- * that is the same money; with the acts that set them and the editions that print them. Not their siblings. Null where that is more
- * than `limit` entities.
+ * that is the same money; with the acts that set them and the editions that print them. Not their siblings. Or, from acts, of all
+ * that these set. Null where that is more than `limit` entities.
  */
+export async function ledgerAround(reader: MoneyReader, ids: readonly string[], ways: readonly Way[]): Promise<Around>
+export async function ledgerAround(
+  reader: MoneyReader,
+  ids: readonly string[],
+  ways: readonly Way[],
+  limit: number,
+): Promise<Around | null>
 export async function ledgerAround(
   reader: MoneyReader,
   ids: readonly string[],
   ways: readonly Way[],
   limit = Number.POSITIVE_INFINITY,
-): Promise<{ graph: Subgraph; ledger: Ledger } | null> {
+): Promise<Around | null> {
   const entities = new Map<string, EntityValue>()
   const edges = new Map<string, readonly Edge[]>()
   const seen = new Set<string>()
@@ -55,15 +71,17 @@ export async function ledgerAround(
 const SAME_MONEY: ReadonlySet<Relation> = new Set(['SUPERSEDES', 'REDUCES', 'RESTATES'])
 
 function onward(value: EntityValue | undefined, edges: readonly Edge[], way: Way): string[] {
-  if (value?.kind !== 'ALLOCATION') return []
+  const over = (leads: (edge: Edge) => boolean): string[] => edges.filter(leads).map(({ other }) => other)
+  if (value?.kind !== 'ALLOCATION')
+    return way === 'SET'
+      ? [...holding(edges), ...over(({ relation, direction }) => relation === 'SETS' && direction === 'OUT')]
+      : []
   const { derivedFrom, edition, withdrawnIn } = value.properties
+  const editions = [edition, withdrawnIn].filter(id => id !== null)
+  if (way === 'SET') return [...over(({ relation }) => relation === 'FOR'), ...editions]
   const leads = ({ relation, direction }: Edge): boolean =>
     SAME_MONEY.has(relation) ||
     (relation === 'SETS' && direction === 'IN') ||
     (relation === 'BREAKS_DOWN_INTO' && direction === (way === 'UP' ? 'IN' : 'OUT'))
-  return [
-    ...edges.filter(leads).map(({ other }) => other),
-    ...derivedFrom,
-    ...[edition, withdrawnIn].filter(id => id !== null),
-  ]
+  return [...over(leads), ...derivedFrom, ...editions]
 }

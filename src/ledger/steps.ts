@@ -3,7 +3,7 @@ import type { Edge } from '../model/graph.ts'
 import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
 import { compareIds } from '../model/order.ts'
 import { RELATION_NAMES, RELATIONS, type Relation, type Walked } from '../model/relations.ts'
-import type { Steps } from '../model/turns.ts'
+import { atOnce, type Steps } from '../model/turns.ts'
 import { BASIS } from '../model/vocabulary.ts'
 import type { Subgraph } from './subgraph.ts'
 
@@ -152,13 +152,7 @@ function sectionOf(graph: Subgraph, line: string): string | null {
 
 /** Everything from which a place can be reached by structure alone, itself first. */
 export function above(graph: Subgraph, id: string): ReadonlySet<string> {
-  return remembered(ABOVE, graph, id, () => {
-    const climb = climbed(graph, id)
-    for (;;) {
-      const { done, value } = climb.next()
-      if (done) return value
-    }
-  })
+  return remembered(ABOVE, graph, id, () => atOnce(climbed(graph, id)))
 }
 
 /** Finds the same in steps, where it may be much; asked for again, it is known. */

@@ -4,7 +4,7 @@ import type { ContradictionValue, Edge, EntityValue } from '../model/graph.ts'
 export interface Subgraph {
   entities: ReadonlyMap<string, EntityValue>
   /** Every relationship of each entity of `entities`, also to entities that are not gathered; of what many share, only to those that are. */
-  edges: ReadonlyMap<string, readonly Edge[]>
+  edges: Pick<ReadonlyMap<string, readonly Edge[]>, 'get' | 'has'>
   /** Ids of the contradictions about an entity. */
   contradictions: ReadonlyMap<string, readonly string[]>
   contradiction: ReadonlyMap<string, ContradictionValue>

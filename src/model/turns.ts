@@ -52,6 +52,14 @@ export async function inTurns<T>(work: Steps<T>, signal?: AbortSignal): Promise<
   }
 }
 
+/** Does such work to its end at once: where nobody waits for the thread. */
+export function atOnce<T>(work: Steps<T>): T {
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return value
+  }
+}
+
 /** A list made of another, item by item. */
 export function* each<T, R>(items: Iterable<T>, made: (item: T) => R): Steps<R[]> {
   const list: R[] = []

@@ -1,10 +1,13 @@
+import { balances, weigh } from '../../ledger/balance.ts'
+import type { Entry } from '../../ledger/entries.ts'
+import { around, below } from '../../ledger/plan.ts'
 import type { EntityValue, RelationshipValue } from '../../model/graph.ts'
 import { minorUnits } from '../../model/money.ts'
 import type { Breakdown } from '../../model/vocabulary.ts'
-import { type Column, childrenOf, columnsOf, ownersOf } from './columns.ts'
+import { type Column, columnsOf } from './columns.ts'
 import { type Allocation, type GraphIndex, sortedIds } from './index-of-graph.ts'
 import { slugOf } from './order.ts'
-import { balances, sumOf } from './sums.ts'
+import { sumOf } from './sums.ts'
 
 export const SUM_RULE = 'sum-of-parts'
 
@@ -42,7 +45,7 @@ class ColumnSums {
 
   run(): void {
     const targets = this.#column.targets()
-    const sections = targets.flatMap(target => ownersOf(this.#index, target)).concat(targets)
+    const sections = targets.flatMap(target => around(this.#index.subgraph, target)).concat(targets)
     for (const target of sortedIds(sections)) this.#compute(target)
     for (const target of targets) this.#splitBySection(target)
   }
@@ -50,14 +53,18 @@ class ColumnSums {
   /** What makes a target's amount, its computed sum where there is one. */
   #termsFor(target: string): Allocation[] {
     const wholes = this.#column.wholes(target)
-    if (wholes.length > 0) return wholes
+    if (wholes.length > 0) return this.#printed(wholes)
     const computed = this.#compute(target)
     return computed ? [computed] : this.#termsBelow(target)
   }
 
   #termsBelow(target: string): Allocation[] {
-    const below = childrenOf(this.#index, target).flatMap(child => this.#termsFor(child))
-    return [...this.#column.ownParts(target), ...below]
+    const inner = below(this.#index.subgraph, target).flatMap(child => this.#termsFor(child))
+    return [...this.#printed(this.#column.ownParts(target)), ...inner]
+  }
+
+  #printed(entries: readonly Entry[]): Allocation[] {
+    return entries.flatMap(({ id }) => this.#index.find('ALLOCATION', id) ?? [])
   }
 
   #compute(target: string): Allocation | null {
@@ -89,9 +96,10 @@ class ColumnSums {
 
   /** The nearest printed total above a target, and whether what is printed below it makes it up. */
   #totalAboveBalances(target: string): boolean {
-    for (const owner of ownersOf(this.#index, target)) {
+    for (const owner of around(this.#index.subgraph, target)) {
       const [total, ...others] = this.#column.wholes(owner)
-      if (total) return others.length === 0 && balances(this.#index, total, this.#column.printedBelow(owner))
+      if (total)
+        return others.length === 0 && balances(weigh(this.#index.ledger, [total], this.#column.printedBelow(owner)))
     }
     return false
   }
@@ -103,9 +111,8 @@ class ColumnSums {
   #hasShareAbove(section: string): boolean {
     return this.#index.preceding('HAS_SECTION', section).some(owner => {
       const sections = this.#index.following('HAS_SECTION', owner)
-      const isOwn = (part: string) =>
-        sections.some(each => this.#column.ownParts(each).some(({ properties }) => properties.part === part))
-      return this.#column.ownParts(owner).some(({ properties }) => !isOwn(properties.part))
+      const isOwn = (part: string) => sections.some(each => this.#column.ownParts(each).some(own => own.part === part))
+      return this.#column.ownParts(owner).some(({ part }) => !isOwn(part))
     })
   }
 

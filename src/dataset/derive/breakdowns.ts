@@ -1,3 +1,4 @@
+import { splitBy } from '../../ledger/balance.ts'
 import type { Breakdown } from '../../model/vocabulary.ts'
 import type { Allocation, GraphIndex } from './index-of-graph.ts'
 
@@ -13,9 +14,13 @@ export interface Split {
 export function splitsOf(index: GraphIndex, total: Allocation): Split[] {
   const ties = index.out('BREAKS_DOWN_INTO', total.id)
   const ways = [...new Set(ties.flatMap(tie => tie.breakdown ?? []))].sort()
-  return ways.map(by => {
-    const ofThis = ties.filter(tie => tie.breakdown === by)
-    const parts = [...new Set(ofThis.map(tie => tie.to))].flatMap(id => index.find('ALLOCATION', id) ?? [])
-    return { total, by, parts, computed: ofThis.every(tie => tie.basis === 'COMPUTED') }
-  })
+  return ways.flatMap(by =>
+    index.entries([total]).flatMap(entry => {
+      const parts = (splitBy(index.ledger, entry, by)?.parts ?? []).flatMap(
+        ({ id }) => index.find('ALLOCATION', id) ?? [],
+      )
+      const computed = ties.every(tie => tie.breakdown !== by || tie.basis === 'COMPUTED')
+      return [{ total, by, parts, computed }]
+    }),
+  )
 }

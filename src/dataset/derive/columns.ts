@@ -1,24 +1,27 @@
+import { type Entry, type Ledger, those } from '../../ledger/entries.ts'
+import { below } from '../../ledger/plan.ts'
+import { outermost } from '../../ledger/portions.ts'
+import type { Subgraph } from '../../ledger/subgraph.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { compareIds } from '../../model/order.ts'
-import { type Allocation, type GraphIndex, sortedIds } from './index-of-graph.ts'
+import { type GraphIndex, sortedIds } from './index-of-graph.ts'
 
 /** The money that one act sets, at one stage and in one currency, in one column of one table: the room in which parts make a whole. */
 export class Column {
   readonly act: string | null
-  readonly table: string
-  readonly allocations: Allocation[] = []
-  readonly #index: GraphIndex
-  readonly #byTarget = new Map<string, Allocation[]>()
+  readonly table: string | null
+  readonly entries: readonly Entry[]
+  readonly #graph: Subgraph
+  readonly #ledger: Ledger
+  readonly #byTarget: ReadonlyMap<string, Entry[]>
 
-  constructor(index: GraphIndex, act: string | null, table: string) {
-    this.#index = index
-    this.act = act
-    this.table = table
-  }
-
-  add(allocation: Allocation): void {
-    this.allocations.push(allocation)
-    const target = this.#index.targetOf(allocation.id)
-    if (target !== null) this.#byTarget.set(target, [...(this.#byTarget.get(target) ?? []), allocation])
+  constructor({ subgraph, ledger }: GraphIndex, entries: readonly [Entry, ...Entry[]]) {
+    this.act = entries[0].act
+    this.table = entries[0].table
+    this.entries = entries
+    this.#graph = subgraph
+    this.#ledger = ledger
+    this.#byTarget = groupBy(entries, ({ target }) => target)
   }
 
   targets(): string[] {
@@ -26,13 +29,13 @@ export class Column {
   }
 
   /** What is set for the whole of a target, shares of another whole left out: a fund's total is part of the total. */
-  wholes(target: string): Allocation[] {
-    return this.#tops(target, ({ properties }) => properties.part === 'WHOLE')
+  wholes(target: string): Entry[] {
+    return this.#outermost(target, ({ part }) => part === 'WHOLE')
   }
 
   /** Rows for a part of the target, its coordination or its work on the territory: each with what it is made of. */
-  ownParts(target: string): Allocation[] {
-    return this.#tops(target, allocation => allocation.properties.part !== 'WHOLE' && !isSum(allocation))
+  ownParts(target: string): Entry[] {
+    return this.#outermost(target, entry => entry.part !== 'WHOLE' && !isSum(entry))
   }
 
   /** Whether a part of the target was summed before: what is below says it as well. */
@@ -41,48 +44,29 @@ export class Column {
   }
 
   /** The printed amounts that together make a target's: its whole where there is one, else all that lies below it. */
-  printedFor(target: string): Allocation[] {
+  printedFor(target: string): Entry[] {
     const wholes = this.wholes(target)
     return wholes.length > 0 ? wholes : this.printedBelow(target)
   }
 
-  printedBelow(target: string): Allocation[] {
-    return [...this.ownParts(target), ...childrenOf(this.#index, target).flatMap(child => this.printedFor(child))]
+  printedBelow(target: string): Entry[] {
+    return [...this.ownParts(target), ...below(this.#graph, target).flatMap(child => this.printedFor(child))]
   }
 
-  #tops(target: string, wanted: (allocation: Allocation) => boolean): Allocation[] {
-    const all = (this.#byTarget.get(target) ?? []).filter(wanted)
-    const ids = new Set(all.map(allocation => allocation.id))
-    return all.filter(({ id }) => !this.#index.preceding('BREAKS_DOWN_INTO', id).some(total => ids.has(total)))
+  #outermost(target: string, wanted: (entry: Entry) => boolean): Entry[] {
+    return outermost(this.#ledger, (this.#byTarget.get(target) ?? []).filter(wanted))
   }
 }
 
-const isSum = ({ properties }: Allocation): boolean => properties.derivedFrom.length > 0
-
-/** Sections and lines right below a plan, a programme or a section; a line that has a section is below that alone. */
-export function childrenOf(index: GraphIndex, target: string): string[] {
-  const sections = index.following('HAS_SECTION', target)
-  const inSections = new Set(sections.flatMap(section => index.following('HAS_LINE', section)))
-  return [...sections, ...index.following('HAS_LINE', target).filter(line => !inSections.has(line))]
-}
-
-/** What a target is part of, the nearest first. */
-export function ownersOf(index: GraphIndex, target: string): string[] {
-  const sections = index.preceding('HAS_LINE', target).filter(owner => index.find('SECTION', owner) !== null)
-  const direct = [...index.preceding('HAS_SECTION', target), ...index.preceding('HAS_LINE', target)]
-  return [...new Set([...sections, ...direct, ...sections.flatMap(section => index.preceding('HAS_SECTION', section))])]
-}
+const isSum = ({ derivedFrom }: Entry): boolean => derivedFrom.length > 0
 
 export function columnsOf(index: GraphIndex): Column[] {
-  const columns = new Map<string, Column>()
-  for (const allocation of index.all('ALLOCATION')) {
-    const { table, column, stage, currency } = allocation.properties
-    if (table === null || column === null) continue
-    const act = index.actOf(allocation.id)
-    const key = [table, column, stage, act, currency].join(' ')
-    const known = columns.get(key) ?? new Column(index, act, table)
-    columns.set(key, known)
-    known.add(allocation)
-  }
-  return [...columns].sort(([a], [b]) => compareIds(a, b)).map(([, column]) => column)
+  const inOrder = those(
+    index.ledger,
+    index.all('ALLOCATION').map(({ id }) => id),
+  )
+  const columns = groupBy(inOrder, ({ act, table, column, stage, currency }) =>
+    table === null || column === null ? null : [table, column, stage, act, currency].join(' '),
+  )
+  return [...columns].sort(([a], [b]) => compareIds(a, b)).map(([, entries]) => new Column(index, entries))
 }

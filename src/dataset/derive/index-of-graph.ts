@@ -1,8 +1,11 @@
-import type { EntityOf, EntityValue, EvidenceValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
+import { type Entry, type Ledger, ledgerOf, those } from '../../ledger/entries.ts'
+import type { Subgraph } from '../../ledger/subgraph.ts'
+import type { Edge, EntityOf, EntityValue, EvidenceValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
+import { atOnce } from '../../model/turns.ts'
 
 export type Allocation = EntityOf<'ALLOCATION'>
 
@@ -33,6 +36,8 @@ export class GraphIndex {
   readonly #out: Ends
   readonly #in: Ends
   readonly #byKind: ReadonlyMap<EntityKind, EntityValue[]>
+  #subgraph: Subgraph | null = null
+  #ledger: Ledger | null = null
 
   /** `like`: an index of a graph before, which is looked at again where only entities have changed since. */
   constructor(graph: GraphValue, like?: GraphIndex) {
@@ -42,6 +47,38 @@ export class GraphIndex {
     this.#in = known === null ? by(graph.relationships, 'to') : known.#in
     this.#byKind = groupBy<EntityValue, EntityKind>(graph.entities.values(), ({ kind }) => kind)
     for (const list of this.#byKind.values()) list.sort((a, b) => compareIds(a.id, b.id))
+  }
+
+  /** The graph as questions read it. */
+  get subgraph(): Subgraph {
+    this.#subgraph ??= {
+      entities: this.graph.entities,
+      edges: { get: id => this.#edgesOf(id), has: id => this.graph.entities.has(id) },
+      contradictions: new Map(),
+      contradiction: new Map(),
+    }
+    return this.#subgraph
+  }
+
+  /** Its money, as questions read it. */
+  get ledger(): Ledger {
+    this.#ledger ??= atOnce(ledgerOf(this.subgraph))
+    return this.#ledger
+  }
+
+  entries(allocations: readonly Pick<Allocation, 'id'>[]): Entry[] {
+    return those(
+      this.ledger,
+      allocations.map(({ id }) => id),
+    )
+  }
+
+  #edgesOf(id: string): Edge[] {
+    const edges = (ends: Ends, direction: 'OUT' | 'IN', other: 'from' | 'to'): Edge[] =>
+      [...ends].flatMap(([relation, ofType]) =>
+        (ofType.get(id) ?? []).map(tie => ({ ...tie, relation, direction, other: tie[other] })),
+      )
+    return [...edges(this.#out, 'OUT', 'to'), ...edges(this.#in, 'IN', 'from')]
   }
 
   all<K extends EntityKind>(kind: K): readonly EntityOf<K>[] {

@@ -1,8 +1,8 @@
+import { printedIn } from '../../ledger/balance.ts'
 import type { RelationshipValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Relation } from '../../model/relations.ts'
 import type { GraphIndex } from './index-of-graph.ts'
-import { printedIn } from './sums.ts'
 
 export const STAGES_RULE = 'every-part-does'
 
@@ -13,8 +13,9 @@ const STAGES = ['SUPERSEDES', 'REDUCES', 'RESTATES'] as const
  * act's computed amount would stand beside the later one's as if both were there to spend.
  */
 export function computedStages(index: GraphIndex): RelationshipValue[] {
-  const computed = index.all('ALLOCATION').filter(({ properties }) => properties.derivedFrom.length > 0)
-  const parts = new Map(computed.map(whole => [whole.id, printedIn(index, whole).map(({ id }) => id)]))
+  const sums = index.all('ALLOCATION').filter(({ properties }) => properties.derivedFrom.length > 0)
+  const computed = sums.length === 0 ? [] : index.entries(sums)
+  const parts = new Map(computed.map(whole => [whole.id, printedIn(index.ledger, whole).map(({ id }) => id)]))
   const wholes = new Map<string, string[]>()
   for (const [whole, ids] of parts) {
     for (const id of ids) wholes.set(id, [...(wholes.get(id) ?? []), whole])

@@ -1,3 +1,4 @@
+import type { Entry } from '../../ledger/entries.ts'
 import { explain, type Language } from '../../locale/language.ts'
 import type { Reason } from '../../locale/reasons.ts'
 import { type Amount, compareAmounts, computedAmount, decimalOf, oneCurrency, subtract } from '../../model/money.ts'
@@ -5,10 +6,9 @@ import { compareIds } from '../../model/order.ts'
 import { percentage } from '../../model/percentage.ts'
 import { PART, type Part } from '../../model/vocabulary.ts'
 import type { ChangeAnswer, ChangeStatus } from './answer.ts'
-import { counterpart, match, mutual, type Pair } from './match.ts'
+import { counterpart, earlier, match, mayBeOne, mutual, type Pair } from './match.ts'
 import { type Teller, whyAlone, whyNoAmount } from './reasons.ts'
-import type { Figure } from './statement.ts'
-import { above, allRows, figuresFor, isComplete, rowsFor, splitOf, type Tree } from './tree.ts'
+import { above, amountsFor, isComplete, rowsFor, type Tree, waySplit } from './tree.ts'
 
 /** One plan as two acts leave it; movements are those of the later of them. */
 export interface Comparison {
@@ -23,9 +23,9 @@ export interface Comparison {
 
 /** A row of the answer, with the figures it speaks of. */
 export interface Change {
-  before: Figure | null
-  after: Figure | null
-  declared: Figure | null
+  before: Entry | null
+  after: Entry | null
+  declared: Entry | null
   status: ChangeStatus
   /** Why it is not comparable; none where it is. */
   why: readonly Reason[]
@@ -44,10 +44,9 @@ export function changesOf(comparison: Comparison): Change[] {
 /** Totals that hold rows on both sides, of a section, of a fund or of all, where each answers to the other alone. */
 export function totalChangesOf(comparison: Comparison): Change[] {
   const { before, after } = comparison
-  const isTotal = (tree: Tree, figure: Figure): boolean => !allRows(tree).includes(figure)
-  return [...before.values()].flatMap(figure => {
-    const twin = isTotal(before, figure) ? mutual(figure, before, after) : null
-    return twin === null || !isTotal(after, twin) ? [] : [changeOf(comparison, { before: figure, after: twin })]
+  return [...before.ledger.entries.values()].flatMap(total => {
+    const twin = before.rows.has(total) ? null : mutual(total, before, after)
+    return twin === null || after.rows.has(twin) ? [] : [changeOf(comparison, { before: total, after: twin })]
   })
 }
 
@@ -59,7 +58,7 @@ function changeOf(comparison: Comparison, pair: Pair): Change {
   return { ...pair, declared: movementOf(comparison, [pair.before, pair.after]), status, why }
 }
 
-function alone(comparison: Comparison, row: Figure, side: 'before' | 'after', pairs: readonly Pair[]): Change {
+function alone(comparison: Comparison, row: Entry, side: 'before' | 'after', pairs: readonly Pair[]): Change {
   const { before, after } = comparison.tellers
   const [own, other] = side === 'before' ? [before, after] : [after, before]
   const gone = isGone(row, own.tree, other.tree, pairs)
@@ -84,30 +83,25 @@ function statusOf({ before, after }: Pair): ChangeStatus {
  * Whether the other act says, by all that it prints, that there is nothing for this row: the nearest total that both acts
  * have is split there in full, in the same way, and not into this. That an act does not print a row says nothing by itself.
  */
-function isGone(row: Figure, own: Tree, other: Tree, pairs: readonly Pair[]): boolean {
+function isGone(row: Entry, own: Tree, other: Tree, pairs: readonly Pair[]): boolean {
   if (row.amount === null || hasRowFor(other, row)) return false
   for (const total of above(own, row)) {
     const pair = pairs.find(({ before, after }) => before.id === total.id || after.id === total.id)
     const twin = pair === undefined ? counterpart(total, other) : pair.before.id === total.id ? pair.after : pair.before
     if (twin === null) continue
-    const split = splitOf(other, twin)
-    return split !== null && split.family === splitOf(own, total)?.family && isComplete(other, twin)
+    const way = waySplit(other, twin)
+    return way !== null && way === waySplit(own, total) && isComplete(other, twin)
   }
   return false
 }
 
 /** A row for another part of the target, or one of several: something is there, and which part of it is not said. */
-function hasRowFor(tree: Tree, row: Figure): boolean {
-  const differ = (one: string | null, other: string | null): boolean => one !== null && other !== null && one !== other
-  return rowsFor(tree, row.target).some(
-    ({ fund, beneficiary }) => !differ(fund, row.fund) && !differ(beneficiary, row.beneficiary),
-  )
-}
+const hasRowFor = (tree: Tree, row: Entry): boolean => rowsFor(tree, row).some(other => mayBeOne(other, row))
 
 /** The movement that is declared for these figures: it reduces one of them, or is for the same thing. */
-function movementOf({ movements }: Comparison, figures: readonly Figure[]): Figure | null {
-  const near = figures.flatMap(({ target }) => figuresFor(movements, target))
-  const tied = [...new Set(near)].filter(({ earlier }) => figures.some(({ id }) => earlier.includes(id)))
+function movementOf({ movements }: Comparison, figures: readonly Entry[]): Entry | null {
+  const near = figures.flatMap(figure => amountsFor(movements, figure))
+  const tied = [...new Set(near)].filter(moved => figures.some(({ id }) => earlier(moved).includes(id)))
   const [only] = tied
   if (only !== undefined) return tied.length === 1 ? only : null
   for (const figure of figures) {
@@ -118,14 +112,14 @@ function movementOf({ movements }: Comparison, figures: readonly Figure[]): Figu
 }
 
 export function changeAnswer({ before, after, declared, status, why }: Change, language: Language): ChangeAnswer {
-  const row = (before ?? after) as Figure
+  const row = before ?? after
   const had = before?.amount ?? null
   const delta = deltaOf({ before, after, status })
   return {
-    target: row.target,
-    part: row.part,
-    fund: before?.fund ?? after?.fund ?? null,
-    beneficiary: before?.beneficiary ?? after?.beneficiary ?? null,
+    target: row?.target ?? '',
+    part: row?.part ?? 'WHOLE',
+    fund: before?.funds[0] ?? after?.funds[0] ?? null,
+    beneficiary: before?.beneficiaries[0] ?? after?.beneficiaries[0] ?? null,
     status,
     before: before?.id ?? null,
     after: after?.id ?? null,

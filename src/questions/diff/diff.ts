@@ -1,12 +1,16 @@
+import { type Entry, type Ledger, ledgerFrom } from '../../ledger/entries.ts'
+import { planOf } from '../../ledger/plan.ts'
 import { explain, type Language } from '../../locale/language.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { compareIds } from '../../model/order.ts'
 import { pause } from '../../model/turns.ts'
 import type { DiffAnswer } from './answer.ts'
 import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder, totalChangesOf } from './changes.ts'
+import { earlier } from './match.ts'
 import type { Teller } from './reasons.ts'
-import { actsAsked, type DiffReader, type Side, type Statement, sidesOf, statementOf } from './statement.ts'
+import { type DiffReader, type Side, sidesOf } from './statement.ts'
 import { sumOrNull, totalsOf } from './totals.ts'
-import { rootsOf, type Tree } from './tree.ts'
+import { isEmpty, rootsOf, treeOf } from './tree.ts'
 import { explanationOf, type PlanTie } from './words.ts'
 
 /**
@@ -20,31 +24,31 @@ export async function diff(
   to: string,
   language: Language = 'EN',
 ): Promise<DiffAnswer> {
-  const [had, has] = await Promise.all((await actsAsked(reader, [from, to])).map(act => statementOf(reader, act)))
+  const [graph, before, after] = await sidesOf(reader, [from, to])
   await pause()
-  const [before, after] = sidesOf(had as Statement, has as Statement)
   const mover = moverOf(before, after)
-  const plans = [...new Set([...plansOf(before), ...plansOf(after)])].sort(compareIds)
-  const named = await Promise.all(plans.map(async plan => (await reader.entity(plan))?.name ?? plan))
+  const inPlans = (ledger: Ledger | undefined): Map<string, [Entry, ...Entry[]]> =>
+    groupBy(ledger?.entries.values() ?? [], ({ target }) => planOf(graph, target ?? ''))
+  const [had, has, moved] = [inPlans(before.budget), inPlans(after.budget), inPlans(mover?.movements)]
   const compared: [Comparison, Change[]][] = []
-  for (const [nth, plan] of plans.entries()) {
+  for (const plan of [...new Set([...had.keys(), ...has.keys()])].sort(compareIds)) {
     await pause()
-    const inPlan = (figures: Tree | undefined): Tree =>
-      new Map([...(figures ?? [])].filter(([, figure]) => figure.plan === plan))
-    const teller = ({ act, budget }: Side): Teller => ({
+    const teller = ({ act, budget }: Side, entries: typeof had): Teller => ({
       act: act.name,
-      tree: inPlan(budget),
-      setsMoney: budget.size > 0,
+      tree: treeOf(budget, plan, entries.get(plan)),
+      setsMoney: budget.entries.size > 0,
     })
-    const tellers = { before: teller(before), after: teller(after) }
-    const trees = { before: tellers.before.tree, after: tellers.after.tree, movements: inPlan(mover?.movements) }
-    const comparison = { plan, name: named[nth] ?? plan, ...trees, tellers }
+    const tellers = { before: teller(before, had), after: teller(after, has) }
+    const trees = { before: tellers.before.tree, after: tellers.after.tree }
+    const movements = treeOf(mover?.movements ?? ledgerFrom([]), plan, moved.get(plan))
+    const name = graph.entities.get(plan)?.name ?? plan
+    const comparison = { plan, name, ...trees, movements, tellers }
     compared.push([comparison, changesOf(comparison)])
   }
-  const shared = compared.filter(([one]) => one.before.size > 0 && one.after.size > 0)
+  const shared = compared.filter(([one]) => !isEmpty(one.before) && !isEmpty(one.after))
   const totals = shared.length > 0 ? totalsOf(shared, mover === before ? -1 : 1) : apart(before, after)
   const [onlyFrom, onlyTo] = (['after', 'before'] as const).map(side =>
-    compared.map(([comparison]) => comparison).filter(comparison => comparison[side].size === 0),
+    compared.map(([comparison]) => comparison).filter(comparison => isEmpty(comparison[side])),
   ) as [Comparison[], Comparison[]]
   const why = explanationOf({
     from: before,
@@ -90,8 +94,6 @@ async function tiesBetween(
   return found.flat().sort((a, b) => compareIds(a.from, b.from) || compareIds(a.to, b.to))
 }
 
-const plansOf = ({ budget }: Side): string[] => [...budget.values()].map(({ plan }) => plan)
-
 /** Totals of acts that set money for different things: what each of them sets, and nothing of the difference. */
 function apart(before: Side, after: Side): Pick<DiffAnswer, 'before' | 'after' | 'declared' | 'residual'> {
   const [had, has] = [before, after].map(({ budget }) => sumOrNull(rootsOf(budget).map(({ amount }) => amount)))
@@ -105,9 +107,11 @@ function apart(before: Side, after: Side): Pick<DiffAnswer, 'before' | 'after' |
 function moverOf(from: Side, to: Side): Side | null {
   if (from.act.id === to.act.id) return null
   const moves = (side: Side, other: Side): boolean => {
-    const reduces = [...side.movements.values()].some(({ earlier }) => earlier.some(id => other.budget.has(id)))
+    const reduces = [...side.movements.entries.values()].some(entry =>
+      earlier(entry).some(id => other.budget.entries.has(id)),
+    )
     const [day, otherDay] = [side.act.properties.date, other.act.properties.date]
-    return side.movements.size > 0 && (reduces || (day !== null && otherDay !== null && day > otherDay))
+    return side.movements.entries.size > 0 && (reduces || (day !== null && otherDay !== null && day > otherDay))
   }
   return [to, from].find(side => moves(side, side === to ? from : to)) ?? null
 }

@@ -1,32 +1,38 @@
+import type { Entry } from '../../ledger/entries.ts'
+import { outermost } from '../../ledger/portions.ts'
 import { groupBy } from '../../model/group-by.ts'
-import type { Figure } from './statement.ts'
-import { above, allRows, figuresFor, type Tree } from './tree.ts'
+import { amountsFor, type Tree } from './tree.ts'
 
 /** A row of one act beside the row, or the total, of the other that is for the same thing. */
 export interface Pair {
-  before: Figure
-  after: Figure
+  before: Entry
+  after: Entry
 }
 
 export interface Matching {
   pairs: Pair[]
   /** Rows that nothing of the other act stands beside. */
-  onlyBefore: Figure[]
-  onlyAfter: Figure[]
+  onlyBefore: Entry[]
+  onlyAfter: Entry[]
 }
 
-const keyOf = ({ target, part, fund, beneficiary, currency }: Figure): string =>
-  [target, part, fund, beneficiary, currency].join(' ')
+const keyOf = ({ target, part, funds, beneficiaries, currency }: Entry): string =>
+  [target, part, funds[0], beneficiaries[0], currency].join(' ')
+
+/** Whether what is said of both does not differ: what one of them leaves open may be the same. */
+const mayBe = (ones: readonly string[], others: readonly string[]): boolean =>
+  ones[0] === undefined || others[0] === undefined || ones[0] === others[0]
+
+/** Whether who pays and who receives two amounts for one target may be the same. */
+export const mayBeOne = (a: Entry, b: Entry): boolean =>
+  mayBe(a.funds, b.funds) && mayBe(a.beneficiaries, b.beneficiaries)
 
 /** For one part of one target, and what is said of both does not differ: a fund that only one of two tables prints does not make two rows of one. */
-export function agree(a: Figure, b: Figure): boolean {
-  const may = (one: string | null, other: string | null): boolean => one === null || other === null || one === other
-  return a.target === b.target && a.part === b.part && may(a.fund, b.fund) && may(a.beneficiary, b.beneficiary)
-}
+const agree = (a: Entry, b: Entry): boolean => a.target === b.target && a.part === b.part && mayBeOne(a, b)
 
 /** By target, part, fund, beneficiary and currency; never because figures are equal. Reversed, the same pairs reversed. */
 export function match(before: Tree, after: Tree): Matching {
-  const rows = { before: allRows(before), after: allRows(after) }
+  const rows = { before: [...before.rows], after: [...after.rows] }
   const pairs = exact(rows.before, rows.after)
   const open = () => ({ before: without(rows.before, pairs), after: without(rows.after, pairs) })
   pairs.push(...loose(open().before, open().after))
@@ -39,7 +45,7 @@ export function match(before: Tree, after: Tree): Matching {
   return { pairs, onlyBefore: open().before, onlyAfter: open().after }
 }
 
-function without(rows: readonly Figure[], pairs: readonly Pair[]): Figure[] {
+function without(rows: readonly Entry[], pairs: readonly Pair[]): Entry[] {
   const taken = idsOf(pairs)
   return rows.filter(row => !taken.has(row.id))
 }
@@ -47,7 +53,7 @@ function without(rows: readonly Figure[], pairs: readonly Pair[]): Figure[] {
 const idsOf = (pairs: readonly Pair[]): Set<string> => new Set(pairs.flatMap(pair => [pair.before.id, pair.after.id]))
 
 /** Rows of one key: the only one of each side, or those of several that a source ties, as it does with measures. */
-function exact(before: readonly Figure[], after: readonly Figure[]): Pair[] {
+function exact(before: readonly Entry[], after: readonly Entry[]): Pair[] {
   const later = groupBy(after, keyOf)
   return [...groupBy(before, keyOf)].flatMap(([key, rows]) => {
     const others = later.get(key) ?? []
@@ -55,9 +61,12 @@ function exact(before: readonly Figure[], after: readonly Figure[]): Pair[] {
   })
 }
 
-const areTied = (a: Figure, b: Figure): boolean => a.earlier.includes(b.id) || b.earlier.includes(a.id)
+/** Earlier amounts, of any act, that it says again, replaces or reduces. */
+export const earlier = ({ supersedes, reduces, restates }: Entry): string[] => [...supersedes, ...reduces, ...restates]
 
-function loose(before: readonly Figure[], after: readonly Figure[]): Pair[] {
+const areTied = (a: Entry, b: Entry): boolean => earlier(a).includes(b.id) || earlier(b).includes(a.id)
+
+function loose(before: readonly Entry[], after: readonly Entry[]): Pair[] {
   const later = groupBy(after, row => row.target)
   return [...groupBy(before, row => row.target)].flatMap(([target, rows]) =>
     paired(rows, later.get(target) ?? [], agree),
@@ -65,7 +74,7 @@ function loose(before: readonly Figure[], after: readonly Figure[]): Pair[] {
 }
 
 /** One to one, or not at all. */
-function paired(before: readonly Figure[], after: readonly Figure[], fits: (a: Figure, b: Figure) => boolean): Pair[] {
+function paired(before: readonly Entry[], after: readonly Entry[], fits: (a: Entry, b: Entry) => boolean): Pair[] {
   return before.flatMap(row => {
     const likely = after.filter(other => fits(row, other))
     const [only] = likely
@@ -75,9 +84,9 @@ function paired(before: readonly Figure[], after: readonly Figure[], fits: (a: F
 }
 
 /** A row beside a total of the other act: what the total is made of is then unknown on the row's side. */
-function toTotal(rows: readonly Figure[], tree: Tree, pairs: readonly Pair[]): [Figure, Figure][] {
+function toTotal(rows: readonly Entry[], tree: Tree, pairs: readonly Pair[]): [Entry, Entry][] {
   const taken = idsOf(pairs)
-  const found = rows.flatMap((row): [Figure, Figure][] => {
+  const found = rows.flatMap((row): [Entry, Entry][] => {
     const total = counterpart(row, tree, other => !taken.has(other.id))
     return total === null ? [] : [[row, total]]
   })
@@ -86,19 +95,19 @@ function toTotal(rows: readonly Figure[], tree: Tree, pairs: readonly Pair[]): [
   return found.filter(([, total]) => times.get(total.id) === 1)
 }
 
-/** The one figure of a tree that is for the same thing: with the same key, else the outermost that agrees with it. */
-export function counterpart(figure: Figure, tree: Tree, may: (other: Figure) => boolean = () => true): Figure | null {
-  const candidates = figuresFor(tree, figure.target).filter(may)
-  const same = candidates.filter(other => keyOf(other) === keyOf(figure))
-  for (const list of [same, candidates.filter(other => agree(figure, other))]) {
-    const [only, ...others] = list.filter(one => !above(tree, one).some(total => list.includes(total)))
+/** The one amount of a tree that is for the same thing: with the same key, else the outermost that agrees with it. */
+export function counterpart(entry: Entry, tree: Tree, may: (other: Entry) => boolean = () => true): Entry | null {
+  const candidates = amountsFor(tree, entry).filter(may)
+  const same = candidates.filter(other => keyOf(other) === keyOf(entry))
+  for (const list of [same, candidates.filter(other => agree(entry, other))]) {
+    const [only, ...others] = outermost(tree.ledger, list)
     if (only !== undefined) return others.length === 0 ? only : null
   }
   return null
 }
 
-/** The counterpart of a figure whose own counterpart it is: a share of a total answers to no total. */
-export function mutual(figure: Figure, own: Tree, other: Tree): Figure | null {
-  const found = counterpart(figure, other)
-  return found !== null && counterpart(found, own)?.id === figure.id ? found : null
+/** The counterpart of an amount whose own counterpart it is: a share of a total answers to no total. */
+export function mutual(entry: Entry, own: Tree, other: Tree): Entry | null {
+  const found = counterpart(entry, other)
+  return found !== null && counterpart(found, own)?.id === entry.id ? found : null
 }

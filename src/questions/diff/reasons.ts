@@ -1,6 +1,7 @@
+import type { Entry } from '../../ledger/entries.ts'
+import { outermost } from '../../ledger/portions.ts'
 import type { Reason } from '../../locale/reasons.ts'
-import type { Figure } from './statement.ts'
-import { above, isComplete, rootsOf, rowsFor, splitOf, type Tree } from './tree.ts'
+import { above, isComplete, isEmpty, rowsFor, type Tree, waySplit } from './tree.ts'
 
 /** One act as a reason speaks of it. */
 export interface Teller {
@@ -16,24 +17,23 @@ export function whyNoAmount(silent: readonly Teller[]): Reason {
 }
 
 /** Why a row that one act alone prints says nothing of a change. */
-export function whyAlone(row: Figure, own: Teller, other: Teller, plan: string): Reason[] {
+export function whyAlone(row: Entry, own: Teller, other: Teller, plan: string): Reason[] {
   const { act } = other
   if (!other.setsMoney) return [{ code: 'ACT_SETS_NOTHING', act }]
-  if (other.tree.size === 0) return [{ code: 'ACT_SETS_NONE_FOR', act, plan }]
+  if (isEmpty(other.tree)) return [{ code: 'ACT_SETS_NONE_FOR', act, plan }]
   if (row.amount === null) return [whyNoAmount([own]), { code: 'NO_SUCH_ROW', act }]
-  if (rowsFor(other.tree, row.target).length > 0) return [{ code: 'OTHER_ROWS', act }]
+  if (rowsFor(other.tree, row).length > 0) return [{ code: 'OTHER_ROWS', act }]
   return [{ code: 'NO_ROW', act, ...whyOpen(row, own.tree, other.tree) }]
 }
 
 /** Why the absence of a row does not show that there is nothing. */
-function whyOpen(row: Figure, own: Tree, other: Tree): Pick<Extract<Reason, { code: 'NO_ROW' }>, 'why' | 'total'> {
+function whyOpen(row: Entry, own: Tree, other: Tree): Pick<Extract<Reason, { code: 'NO_ROW' }>, 'why' | 'total'> {
   const holders = new Set([row.target, ...above(own, row).map(({ target }) => target)])
-  const totals = [...other.values()].filter(
-    figure =>
-      holders.has(figure.target) || rootsOf(other).some(root => root.id === figure.id && root.target === row.plan),
+  const totals = [...other.ledger.entries.values()].filter(
+    entry => holders.has(entry.target) || (entry.target === other.plan && other.roots.includes(entry)),
   )
-  const [total] = totals.filter(figure => !above(other, figure).some(one => totals.includes(one)))
+  const [total] = outermost(other.ledger, totals)
   if (total?.amount == null) return { why: 'NO_TOTAL', total: null }
-  const why = splitOf(other, total) === null ? 'UNDIVIDED' : isComplete(other, total) ? 'OTHER_SPLIT' : 'INCOMPLETE'
+  const why = waySplit(other, total) === null ? 'UNDIVIDED' : isComplete(other, total) ? 'OTHER_SPLIT' : 'INCOMPLETE'
   return { why, total: total.amount }
 }

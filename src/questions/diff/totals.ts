@@ -1,8 +1,7 @@
+import type { Entry } from '../../ledger/entries.ts'
 import { type Amount, computedAmount, negated, oneCurrency, subtract, sumOfKnown } from '../../model/money.ts'
 import { type Change, type Comparison, deltaOf } from './changes.ts'
 import { counterpart } from './match.ts'
-import type { Figure } from './statement.ts'
-import { rootsOf } from './tree.ts'
 
 /** What the acts set in all for what both of them speak of. */
 export interface Totals {
@@ -30,9 +29,9 @@ export function totalsOf(comparisons: readonly [Comparison, Change[]][], sign: 1
 
 /** The printed totals where both acts print them for the same thing; else the rows that can be compared. */
 function totalsOfPlan(comparison: Comparison, changes: readonly Change[]): Omit<Totals, 'residual'> {
-  const [before, after] = [rootsOf(comparison.before), rootsOf(comparison.after)]
+  const [before, after] = [comparison.before.roots, comparison.after.roots]
   if (areForTheSame(before, after, comparison)) {
-    const moved = rootsOf(comparison.movements).map(({ amount }) => amount)
+    const moved = comparison.movements.roots.map(({ amount }) => amount)
     return { before: sumOrNull(amountsOf(before)), after: sumOrNull(amountsOf(after)), declared: sumOrNull(moved) }
   }
   const comparable = changes.filter(change => deltaOf(change) !== null)
@@ -40,7 +39,7 @@ function totalsOfPlan(comparison: Comparison, changes: readonly Change[]): Omit<
   const currency = oneCurrency(
     comparable.flatMap(({ before, after }) => [before, after].flatMap(side => side?.amount ?? [])),
   )
-  const sum = (figures: readonly (Figure | null)[]): Amount | null => {
+  const sum = (figures: readonly (Entry | null)[]): Amount | null => {
     const amounts = figures.flatMap(figure => figure?.amount ?? [])
     return amounts.length === 0 && currency !== null ? computedAmount(0, currency) : sumOfKnown(amounts)
   }
@@ -52,7 +51,7 @@ function totalsOfPlan(comparison: Comparison, changes: readonly Change[]): Omit<
   }
 }
 
-function areForTheSame(before: readonly Figure[], after: readonly Figure[], trees: Comparison): boolean {
+function areForTheSame(before: readonly Entry[], after: readonly Entry[], trees: Comparison): boolean {
   if (before.length === 0 || before.length !== after.length) return false
   return (
     before.every(root => counterpart(root, trees.after, other => after.includes(other)) !== null) &&
@@ -60,7 +59,7 @@ function areForTheSame(before: readonly Figure[], after: readonly Figure[], tree
   )
 }
 
-const amountsOf = (figures: readonly Figure[]): (Amount | null)[] => figures.map(({ amount }) => amount)
+const amountsOf = (figures: readonly Entry[]): (Amount | null)[] => figures.map(({ amount }) => amount)
 
 /** A sum with a term that nobody knows is not known, nor is one of several currencies. */
 export function sumOrNull(amounts: readonly (Amount | null)[]): Amount | null {

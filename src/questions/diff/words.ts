@@ -1,9 +1,10 @@
+import type { Entry } from '../../ledger/entries.ts'
 import type { Reason } from '../../locale/reasons.ts'
 import { firstOf } from '../../locale/thing.ts'
 import { type Amount, absolute, compareAmounts, currenciesOf, oneCurrency, sign, subtract } from '../../model/money.ts'
 import type { Comparison } from './changes.ts'
 import { counterpart, mutual } from './match.ts'
-import type { Figure, Side } from './statement.ts'
+import type { Side } from './statement.ts'
 import type { Totals } from './totals.ts'
 import type { Tree } from './tree.ts'
 
@@ -33,7 +34,7 @@ export interface Told {
 export function explanationOf(told: Told): Reason[] {
   const { from, to, shared, onlyFrom, onlyTo, ties, comparable } = told
   const silent = [from, to]
-    .filter(side => side.budget.size === 0)
+    .filter(side => side.budget.entries.size === 0)
     .map((side): Reason => ({ code: 'SETS_NOTHING', act: side.act.name }))
   if (from.act.id === to.act.id) return [{ code: 'COMPARED_WITH_ITSELF' }, ...silent.slice(1)]
   if (silent.length > 0) return [...silent, { code: 'NOTHING_TO_COMPARE' }]
@@ -56,7 +57,9 @@ const toldOf = ({ relation, from, to }: PlanTie): Reason => ({
 })
 
 function movement(told: Told): Reason[] {
-  const figures = told.shared.flatMap(({ before, after }) => [...before.values(), ...after.values()])
+  const figures = told.shared.flatMap(({ before, after }) =>
+    [before, after].flatMap(({ ledger }) => [...ledger.entries.values()]),
+  )
   const currencies = currenciesOf(figures)
   const apart: Reason[] = currencies.length > 1 ? [{ code: 'CURRENCIES_DIFFER', currencies }] : []
   const { before, after, declared, residual } = told.totals
@@ -78,7 +81,9 @@ const SHOWN = 12
 /** Rows, subtotals and totals alike: the figures of the table in which before less after is not what was moved. */
 function where(shared: readonly Comparison[]): Reason[] {
   const broken = shared.flatMap(({ before, after, movements }) =>
-    [...before.values()].filter(figure => !figure.computed && breaks(figure, before, after, movements)),
+    [...before.ledger.entries.values()].filter(
+      figure => figure.basis !== 'COMPUTED' && breaks(figure, before, after, movements),
+    ),
   )
   if (broken.length === 0) return []
   const names = firstOf(
@@ -88,7 +93,7 @@ function where(shared: readonly Comparison[]): Reason[] {
   return [{ code: 'ROWS_BREAK', rows: broken.length, names }]
 }
 
-function breaks(figure: Figure, before: Tree, after: Tree, movements: Tree): boolean {
+function breaks(figure: Entry, before: Tree, after: Tree, movements: Tree): boolean {
   const [later, moved] = [mutual(figure, before, after), counterpart(figure, movements)]
   if (figure.amount === null || later?.amount == null || moved?.amount == null) return false
   if (oneCurrency([figure, later, moved]) === null) return false

@@ -7,7 +7,7 @@ import { thingOf } from '../trace/words.ts'
 /** No source names an amount: in a language other than that of its name it is called by what it is, who sets it and what it is for. */
 export async function amountsCalled(reader: MoneyReader, accounts: Accounts, language: Language): Promise<Accounts> {
   const entities = new Map<string, EntityValue>(accounts.graph.entities)
-  const edges = new Map<string, readonly Edge[]>(accounts.graph.edges)
+  const edges = new Map<string, readonly Edge[]>()
   let level = [...accounts.ledger.entries.values()].flatMap(({ target, act }) => [target, act])
   while (level.length > 0) {
     const fresh = [...new Set(level)].filter(id => id !== null).filter(id => !entities.has(id))
@@ -22,7 +22,12 @@ export async function amountsCalled(reader: MoneyReader, accounts: Accounts, lan
           level.push(other)
     }
   }
-  const graph = { ...accounts.graph, entities, edges }
+  const known = accounts.graph.edges
+  const both = {
+    get: (id: string) => edges.get(id) ?? known.get(id),
+    has: (id: string) => edges.has(id) || known.has(id),
+  }
+  const graph = { ...accounts.graph, entities, edges: both }
   const entries = [...accounts.ledger.entries].map(
     ([id, entry]) => [id, { ...entry, name: called(language, thingOf(graph, id)) }] as const,
   )

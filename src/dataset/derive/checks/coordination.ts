@@ -1,8 +1,10 @@
+import { printedIn } from '../../../ledger/balance.ts'
+import type { Entry } from '../../../ledger/entries.ts'
 import { absolute, decimalOf, formatMoney, subtract } from '../../../model/money.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { type Column, columnsOf } from '../columns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
-import { printedIn, sumOf, toleranceOf } from '../sums.ts'
+import { sumOf, toleranceOf } from '../sums.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
 import { capitalised, placeOf, subjectOf } from './words.ts'
 
@@ -35,16 +37,17 @@ interface Printed {
 }
 
 function coordinations(index: GraphIndex, wider: Printed, narrower: Printed): Coordinations | null {
-  const totals = narrower.column.wholes(narrower.plan)
-  if (!totals.every(total => isTied(index, total, wider.column.wholes(wider.plan)))) return null
-  const rows = narrower.column.printedBelow(narrower.plan).flatMap(row => printedIn(index, row))
-  const own = wider.column.ownParts(wider.plan).filter(isCoordination)
+  const values = (entries: readonly Entry[]) => entries.flatMap(({ id }) => index.find('ALLOCATION', id) ?? [])
+  const totals = values(narrower.column.wholes(narrower.plan))
+  if (!totals.every(total => isTied(index, total, values(wider.column.wholes(wider.plan))))) return null
+  const rows = values(narrower.column.printedBelow(narrower.plan).flatMap(row => printedIn(index.ledger, row)))
+  const own = values(wider.column.ownParts(wider.plan)).filter(isCoordination)
   const others = rows.filter(row => !isCoordination(row))
   const found = { wider: own, narrower: rows.filter(isCoordination) }
   if (own.length === 0 || found.narrower.length === 0 || others.length === 0) return null
   // What a source ties already is compared as the same money printed twice.
   if (found.narrower.some(row => isTied(index, row, own))) return null
-  return others.every(row => isTied(index, row, wider.column.allocations)) ? found : null
+  return others.every(row => isTied(index, row, values(wider.column.entries))) ? found : null
 }
 
 const isCoordination = ({ properties }: Allocation): boolean => properties.part === 'COORDINATION'

@@ -1,4 +1,4 @@
-import { ownersOf } from '../../columns.ts'
+import { around } from '../../../../ledger/plan.ts'
 import { compareDecimals, isZero } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { type Figure, figureOf, linesOf, type Result } from './figure.ts'
@@ -93,8 +93,8 @@ export class Counts {
   #isNear(one: Result, other: Result): boolean {
     const [a, b] = [achieverOf(this.#index, one), achieverOf(this.#index, other)]
     if (a === null || b === null) return false
-    const [section] = ownersOf(this.#index, a)
-    return a === b || (section !== undefined && ownersOf(this.#index, b)[0] === section)
+    const [section] = around(this.#index.subgraph, a)
+    return a === b || (section !== undefined && around(this.#index.subgraph, b)[0] === section)
   }
 
   #counts(ids: readonly string[]): Figure[] {

@@ -1,6 +1,6 @@
+import { around } from '../../../../ledger/plan.ts'
 import type { EntityValue } from '../../../../model/graph.ts'
 import { normaliseName } from '../../../../model/text.ts'
-import { ownersOf } from '../../columns.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import type { Result } from './figure.ts'
 
@@ -25,7 +25,7 @@ function planOf(index: GraphIndex, result: Result): string | null {
   const achiever = achieverOf(index, result)
   if (achiever === null) return null
   const isPlan = (entity: EntityValue | undefined) => entity?.kind === 'PLAN' || entity?.kind === 'SPENDING_PROGRAMME'
-  return [achiever, ...ownersOf(index, achiever)].find(id => isPlan(index.graph.entities.get(id))) ?? null
+  return [achiever, ...around(index.subgraph, achiever)].find(id => isPlan(index.graph.entities.get(id))) ?? null
 }
 
 /** Whether two figures are of the same time: one that is of another may be more without being wrong. */
