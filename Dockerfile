@@ -18,7 +18,8 @@ RUN npm ci --omit=dev --no-audit --no-fund
 
 COPY . .
 # The page is built at the first start, into the state folder: keep it in a volume.
-RUN mkdir /state && chown node:node /state
+# The program is compiled when it is first run: here, because nothing is written to /app later.
+RUN mkdir /state && chown node:node /state && node bin/filorosso.js --version
 VOLUME /state
 USER node
 

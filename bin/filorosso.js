@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-// The sources are TypeScript and are run as they are: there is no build to be stale.
 import { fileURLToPath } from 'node:url'
-import { register } from 'tsx/esm/api'
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -10,7 +8,12 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 // React draws pages several times slower when it also watches out for a developer's mistakes.
 process.env.NODE_ENV ??= 'production'
-// From any folder: the decorators need this project's own settings.
-process.env.TSX_TSCONFIG_PATH = fileURLToPath(new URL('../tsconfig.json', import.meta.url))
-register()
-await import('../src/cli/main.ts')
+const { compiledProgram } = await import('./compiled.js')
+const compiled = await compiledProgram()
+if (compiled === null) {
+  // From any folder: the decorators need this project's own settings.
+  process.env.TSX_TSCONFIG_PATH = fileURLToPath(new URL('../tsconfig.json', import.meta.url))
+  const { register } = await import('tsx/esm/api')
+  register()
+}
+await import(compiled ?? '../src/cli/main.ts')

@@ -1,5 +1,6 @@
 import { FilorossoError } from '../model/errors.ts'
 import { escapedJson, shownOnTerminal } from '../model/untrusted.ts'
+import { inSources } from './stack.ts'
 
 /** What the program was asked for goes to standard output; how it fares goes to standard error. */
 export function print(text: string): void {
@@ -57,6 +58,6 @@ export function report(error: unknown): number {
     return error.code === 'BAD_USER_INPUT' ? 2 : 1
   }
   say('filorosso: an unforeseen error, which is a fault of the program:')
-  say(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  say(error instanceof Error ? inSources(error.stack ?? error.message) : String(error))
   return 70
 }

@@ -6,6 +6,7 @@ import { openDatabase } from '../database/locate.ts'
 import { FilorossoError } from '../model/errors.ts'
 import type { Service } from '../service/service.ts'
 import { print, progress, say } from './output.ts'
+import { inSources } from './stack.ts'
 
 export function serveCommand(): Command {
   return new Command('serve')
@@ -75,6 +76,8 @@ function logFault(error: unknown, requestId?: string): void {
   const cause = own === null ? error : own.cause
   // What is unforeseen keeps its stack; what is known is one line.
   const shown =
-    cause instanceof Error && own?.code === 'UNAVAILABLE' ? `${cause.name}: ${cause.message}` : inspect(cause)
+    cause instanceof Error && own?.code === 'UNAVAILABLE'
+      ? `${cause.name}: ${cause.message}`
+      : inSources(inspect(cause))
   say(`filorosso: ${about}${[message, cause === undefined ? '' : shown.trim()].filter(Boolean).join(' ')}`)
 }
