@@ -1,6 +1,12 @@
 import 'reflect-metadata'
 import { ApolloServer } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
 import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
@@ -37,6 +43,11 @@ export async function createApollo(
     formatError,
     stringifyResult: stringifyInTurns,
     plugins: [
+      // What is on unless it is turned off: the first of these is called for each field of each object, and says nothing that is not known.
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       limits(schema),
       tellsWhatIsExpected(schema),

@@ -22,7 +22,16 @@ export function notesOutcome(schema: GraphQLSchema): ApolloServerPlugin<Context>
   }
 }
 
+/** Of documents that are kept parsed, and so come again. */
+const passing = new WeakMap<DocumentNode, boolean>()
+
 function isPassing(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const known = passing.get(document) ?? asksOfMore(schema, document)
+  passing.set(document, known)
+  return known
+}
+
+function asksOfMore(schema: GraphQLSchema, document: DocumentNode): boolean {
   const types = new TypeInfo(schema)
   let found = false
   visit(

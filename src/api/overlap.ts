@@ -1,4 +1,5 @@
 import { type DocumentNode, type FragmentDefinitionNode, Kind, parse, type SelectionSetNode } from 'graphql'
+import { LRUCache } from 'lru-cache'
 import { FilorossoError } from '../model/errors.ts'
 
 /** Pairs of selections that validation compares: one operation of ours has some tens, and so many take 15 to 30 ms. */
@@ -7,6 +8,9 @@ const MOST_PAIRS = 10_000
 const MOST_SELECTIONS = 20_000
 /** In a shorter text there is no room for as many. */
 const SHORT = 1_000
+
+/** Texts that were let through: clients send the same operation again and again. Their characters are counted. */
+const passed = new LRUCache<string, true>({ maxSize: 2_000_000, sizeCalculation: (_, text) => text.length })
 
 /** One place of the answer: what is selected there is merged, so each selection of a field is compared with each other. */
 class Place {
@@ -21,7 +25,7 @@ class Place {
  * @throws FilorossoError LIMIT_EXCEEDED
  */
 export function refuseOverlaps(text: unknown, maxTokens: number): void {
-  if (typeof text !== 'string' || text.length < SHORT) return
+  if (typeof text !== 'string' || text.length < SHORT || passed.has(text)) return
   let document: DocumentNode
   try {
     document = parse(text, { maxTokens, noLocation: true })
@@ -29,6 +33,7 @@ export function refuseOverlaps(text: unknown, maxTokens: number): void {
     return
   }
   new Overlaps(document).count()
+  passed.set(text, true)
 }
 
 class Overlaps {

@@ -1,7 +1,8 @@
+import { LRUCache } from 'lru-cache'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { defineQuery } from '../query.ts'
 import { treeShapes } from './rows.ts'
-import { nameOf, type Route, type Tree } from './tree.ts'
+import { nameOf, type Route, shapeOf, type Tree } from './tree.ts'
 
 const treeOf = defineQuery('entity/tree', treeShapes)
 
@@ -30,8 +31,18 @@ interface Level {
   tree: Tree
 }
 
+/** Clients send the same operation again and again, about other entities. */
+const written = new LRUCache<string, TreeStatement>({ max: 500 })
+
 /** The statement that reads entities of the kinds of a tree. */
 export function statementOf(tree: Tree): TreeStatement {
+  const shape = shapeOf(tree)
+  const known = written.get(shape) ?? write(tree)
+  written.set(shape, known)
+  return known
+}
+
+function write(tree: Tree): TreeStatement {
   const levels: Level[] = [{ name: 'level0', kinds: [...tree.keys()], tree }]
   const about: string[] = []
   const followed: string[] = []
