@@ -4,7 +4,5 @@ UNWIND $rows AS row
 MATCH (from:Entity {release: $release, id: row.from})
 MATCH (to:Entity {release: $release, id: row.to})
 CREATE (from)-[link:$(row.type)]->(to)
-SET link = row.properties,
-  link.fromShared = CASE WHEN row.fromShared THEN $release + ' ' + row.from END,
-  link.toShared = CASE WHEN row.toShared THEN $release + ' ' + row.to END
+SET link = row.properties
 RETURN count(*) AS written

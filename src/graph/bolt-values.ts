@@ -3,7 +3,7 @@ import { FilorossoError } from '../model/errors.ts'
 
 /**
  * Plain values as Neo4j takes them. Every number of this graph is an integer (cents, lines, positions, limits), and the
- * driver would send it as a float.
+ * driver would send it as a float. What holds none goes as it is: rows of a load are hundreds of thousands, most of them texts.
  */
 export function toBolt(value: unknown): unknown {
   if (typeof value === 'number') {
@@ -11,11 +11,19 @@ export function toBolt(value: unknown): unknown {
       throw new FilorossoError('INTERNAL', `${value} is not a valid integer for the graph`)
     return neo4j.int(value)
   }
-  if (Array.isArray(value)) return value.map(toBolt)
   // Bytes go as they are.
-  if (value instanceof Int8Array) return value
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, toBolt(entry)]))
+  if (typeof value !== 'object' || value === null || value instanceof Int8Array) return value
+  const given = value as Record<string, unknown>
+  let copy: Record<string, unknown> | null = null
+  for (const key in given) {
+    const entry = given[key]
+    if (typeof entry === 'string') continue
+    const sent = toBolt(entry)
+    if (sent === entry) continue
+    copy ??= (Array.isArray(value) ? [...value] : { ...given }) as Record<string, unknown>
+    copy[key] = sent
+  }
+  return copy ?? value
 }
 
 /**

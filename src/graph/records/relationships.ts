@@ -43,20 +43,15 @@ export const KIN: ReadonlySet<Relation> = new Set<Relation>(['HAS_PROGRAMME', 'S
 export const edgesOfKin = defineQuery('relationship/kin', { parameters: byIds, row })
 
 export const writeRelationships = defineQuery('relationship/write', {
-  parameters: batchOf(
-    z.object({
-      from: z.string(),
-      type: z.string(),
-      to: z.string(),
-      // Whether many share what stands there: then the relationship is found by it and its place, page by page.
-      fromShared: z.boolean(),
-      toShared: z.boolean(),
-      properties: stored,
-    }),
-  ),
+  parameters: batchOf(z.object({ from: z.string(), type: z.string(), to: z.string(), properties: stored })),
   row: writtenRow,
 })
 
-export function relationshipRow({ from, type, to, ...facts }: RelationshipValue, position: number) {
-  return { from, type, to, fromShared: isShared(from), toShared: isShared(to), properties: { ...facts, position } }
+/** Where many share what stands at an end, the relationship is found by that and its place, page by page. */
+export function relationshipRow({ from, type, to, ...facts }: RelationshipValue, position: number, release: string) {
+  const shared = {
+    ...(isShared(from) && { fromShared: `${release} ${from}` }),
+    ...(isShared(to) && { toShared: `${release} ${to}` }),
+  }
+  return { from, type, to, properties: { ...facts, position, ...shared } }
 }

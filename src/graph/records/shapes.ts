@@ -19,6 +19,7 @@ export const foundRow = z.object({ id: z.string(), found: z.array(z.string()) })
 /** What every batch is written with, and what it answers. */
 export const batchOf = <T extends z.ZodType>(row: T) => z.object({ release: z.string(), rows: z.array(row) })
 export const writtenRow = z.object({ written: z.int() })
-export const stored = z.record(z.string(), z.unknown())
+/** What a node or relationship is written with, as it was made. */
+export const stored = z.custom<Record<string, unknown>>(value => typeof value === 'object' && value !== null)
 /** A relationship that carries its place in a list. */
 export const tie = z.object({ from: z.string(), to: z.string(), position: z.int() })

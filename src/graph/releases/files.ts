@@ -23,7 +23,9 @@ export interface KeptFile {
 
 /** So much of a file is in one node: what a transaction of the database takes easily. */
 const PART_BYTES = 1024 * 1024
-const BATCH = 8
+/** So much is in one transaction; most files are far shorter than a part. */
+const BATCH_BYTES = 4 * PART_BYTES
+const BATCH_PARTS = 200
 
 const bytes = z.instanceof(Int8Array)
 const writeParts = defineQuery('package/write', {
@@ -67,17 +69,27 @@ export async function writeFiles(
   packages: readonly PackageBytes[],
   around: (batch: number, write: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
-  const parts = partsOf(packages)
-  for (let from = 0; from < parts.length; from += BATCH) {
-    await around(from / BATCH + 1, async () => {
-      const rows = parts
-        .slice(from, from + BATCH)
-        .map(({ slice, ...part }) => ({ ...part, bytes: new Int8Array(gzipSync(slice)) }))
+  for (const [nth, parts] of batchesOf(partsOf(packages)).entries()) {
+    await around(nth + 1, async () => {
+      const rows = parts.map(({ slice, ...part }) => ({ ...part, bytes: new Int8Array(gzipSync(slice)) }))
       const [written] = await lease.transact(run => run(writeParts, { release, rows }))
       if (written?.written !== rows.length)
         throw new FilorossoError('INTERNAL', `release ${release}: not all parts of files were written`)
     })
   }
+}
+
+function batchesOf(parts: readonly Part[]): Part[][] {
+  const batches: Part[][] = []
+  let bytes = 0
+  for (const part of parts) {
+    const last = batches.at(-1)
+    const fits = bytes + part.slice.length <= BATCH_BYTES && (last?.length ?? BATCH_PARTS) < BATCH_PARTS
+    if (last !== undefined && fits) last.push(part)
+    else batches.push([part])
+    bytes = fits ? bytes + part.slice.length : part.slice.length
+  }
+  return batches
 }
 
 /** The files of the packages that a release was made of; none where an old load did not keep them. */

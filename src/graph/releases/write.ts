@@ -80,12 +80,12 @@ function stepsOf(graph: GraphValue): Record<BatchStep, { length: number; write: 
 function batches<T, R>(
   query: Query<{ release: string; rows: R[] }, { written: number }>,
   values: readonly T[],
-  rowOf: (value: T, position: number) => R,
+  rowOf: (value: T, position: number, release: string) => R,
 ): { length: number; write: Write } {
   return {
     length: values.length,
     write: (lease, release, from, to) => {
-      const rows = values.slice(from, to).map((value, offset) => rowOf(value, from + offset))
+      const rows = values.slice(from, to).map((value, offset) => rowOf(value, from + offset, release))
       return lease.transact(async run => (await run(query, { release, rows }))[0]?.written ?? 0)
     },
   }
