@@ -1,5 +1,5 @@
 // Which relationships of something that many share come next, in the order in which they were loaded? Written for what a body receives;
-// other types, and those that begin at it, are asked beside it in its place.
+// other types, and those that begin at it, are asked beside it in its place. With each comes what is at its other end.
 CALL () {
   MATCH (other)-[link:BENEFITS]->()
   USING INDEX link:BENEFITS(toShared, position)
@@ -12,4 +12,4 @@ CALL () {
 WITH link, other, outward
 ORDER BY link.position
 LIMIT $first
-RETURN type(link) AS relation, outward, other.id AS other, properties(link) AS link
+RETURN type(link) AS relation, outward, other.id AS other, properties(link) AS link, properties(other) AS entity

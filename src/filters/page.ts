@@ -87,13 +87,21 @@ export async function pageOfFiltered<T, C extends Connection<T>>(
     listOf(reader, name),
     page,
     ({ limit, from, backwards }) =>
-      reader.idsMatching(idsQuestion(kind, condition, order, placeOf(from, order), backwards), limit),
+      reader.idsMatching(
+        {
+          ...idsQuestion(kind, condition, order, placeOf(from, order), backwards),
+          of: isOfEntities(kind) ? kind : null,
+        },
+        limit,
+      ),
     row => (order.by === null ? row.id : JSON.stringify([row.key, row.id])),
     row => load(row.id),
     () => (condition === null ? countAll() : null) ?? reader.countMatching(countQuestion(kind, condition)),
   )
   return listing(found, { kind, condition })
 }
+
+const isOfEntities = (kind: FilteredKind): kind is EntityKind | 'ENTITY' => kind !== 'CHECK' && kind !== 'CONTRADICTION'
 
 /** A page with what the whole list is of: it can be counted by what its things have. */
 export const listing = <C extends object>(connection: C, listed: Listed): C & { listed: Listed } =>

@@ -3,7 +3,7 @@ import type { Edge } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
 import { abortedBy } from './driver-errors.ts'
-import { filteredIds } from './filtered-ids.ts'
+import { type Bringing, filteredIds } from './filtered-ids.ts'
 import { groundOf, type Loads } from './ground.ts'
 import { neighboursIn } from './neighbours.ts'
 import { Places } from './places.ts'
@@ -118,6 +118,11 @@ export function openReader(
     followed: memory<boolean>(groundIds.name),
     reached: { ...reached, there: (key: string) => reached.kept.get(key) },
   }
+  const { isAskedAlone, ...trees } = treesOf(database, release.id, loads, edgesInOrder, { ...options, batch: BATCH })
+  const bringing: Bringing = {
+    isWanted: kind => !caches.isWhole(release.id) && isAskedAlone(kind),
+    keep: loads.entity.keep,
+  }
   return {
     release,
     signal: options.signal,
@@ -129,7 +134,7 @@ export function openReader(
       BATCH_OF_COUNTS,
     ).load,
     isPaged: id => isShared(id) && !loads.edges.has(id),
-    ...neighboursIn(database, release.id, loads.edges.load, options),
+    ...neighboursIn(database, release.id, loads.edges.load, loads.entity.keep, options),
     kin: async id => {
       if (!loads.edges.has(id)) return loads.kin.load(id)
       return (await loads.edges.load(id)).filter(({ relation }) => KIN.has(relation))
@@ -156,10 +161,10 @@ export function openReader(
     contradictionIds: everyId(contradictionIds),
     entityIds: everyId(entityIds),
     evidenceIds: everyId(evidenceIds),
-    ...treesOf(database, release.id, loads, edgesInOrder, { ...options, batch: BATCH }),
+    ...trees,
     ...groundOf(database, release.id, loads, { ...options, batch: BATCH }),
-    ...filteredIds(database, release.id, caches, options),
-    ...textIndex(database, release.id, caches, options),
+    ...filteredIds(database, release.id, caches, bringing, options),
+    ...textIndex(database, release.id, caches, bringing, options),
   }
 }
 

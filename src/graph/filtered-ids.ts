@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { EntityValue } from '../model/graph.ts'
+import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
-import { type Query, type RunOptions, run } from './query.ts'
+import { defineQuery, type Query, type RunOptions, run } from './query.ts'
+import { entity } from './records/entities.ts'
+import { byIds } from './records/shapes.ts'
 import type { ReleaseCaches } from './release-cache.ts'
 
 /** A question as the compiler of filters writes it. `$release` is given by the reader, and `$first` where ids are asked. */
 export interface FilterQuestion {
   text: string
   parameters: Readonly<Record<string, unknown>>
+  /** Of what the list is; null where that is not an entity. */
+  of?: EntityKind | 'ENTITY' | null
 }
 
 /** An id, and its value of what the list is ordered by: null in the order of ids, and where it has none. */
@@ -36,16 +42,36 @@ const idRow = z.object({ id: z.string(), key: z.union([z.string(), z.number()]).
 const groupRow = z.object({ key: z.string().nullable(), count: z.int() })
 const countRow = z.object({ count: z.int() }).transform(({ count }) => count)
 
+/** Has what is found come with it, where it is hardly in memory and nothing but itself is asked of it. */
+export interface Bringing {
+  isWanted(kind: EntityKind | 'ENTITY'): boolean
+  keep(id: string, entity: EntityValue): void
+}
+
+const ofIds = defineQuery('entity/brought', {
+  parameters: byIds,
+  row: z.object({ id: z.string(), key: z.null(), entities: z.array(entity) }),
+})
+
+/** Has a statement that finds entities by their ids give these, too, in the same order; it gives two columns. */
+export const bringing = (text: string, columns: string): string =>
+  ofIds.text
+    .replace(/CALL \(\) \{[\s\S]*?\n\}/, () => `CALL () {\n${text}\n}`)
+    .replace('id, key, COLLECT', `${columns}, COLLECT`)
+
+export const brought = z.object({ entities: z.array(entity) })
+
 /** Asks compiled questions of a release. What was answered once is kept under the question and its parameters. */
 export function filteredIds(
   database: Database,
   release: string,
   caches: ReleaseCaches,
+  { isWanted, keep }: Bringing,
   options: RunOptions,
 ): FilteredIds {
   const asker = <R>(name: string, row: z.ZodType<R>) => {
     const shelf = caches.shelf<readonly R[]>(release, name)
-    return async (text: string, given: Record<string, unknown>): Promise<readonly R[]> => {
+    return async (text: string, given: Record<string, unknown>, brings = false): Promise<readonly R[]> => {
       // The text may be long, and there may be many of them.
       const key = createHash('sha256')
         .update(JSON.stringify([text, given]))
@@ -53,16 +79,27 @@ export function filteredIds(
       const kept = shelf.get(key)
       if (kept !== undefined) return kept
       const query: Query<Record<string, unknown>, R> = { name, text, parameters, row }
-      const rows = Object.freeze(await run(database, query, { ...given, release }, options))
+      const asked = { ...given, release }
+      const rows = Object.freeze(await (brings ? withEntities(query, asked) : run(database, query, asked, options)))
       shelf.keep(key, rows)
       return rows
     }
+  }
+  const withEntities = async <R>(
+    query: Query<Record<string, unknown>, R>,
+    asked: Record<string, unknown>,
+  ): Promise<R[]> => {
+    const row = z.unknown().transform(found => ({ row: query.row.parse(found), ...brought.parse(found) }))
+    const rows = await run(database, { ...query, text: bringing(query.text, 'id, key'), row }, asked, options)
+    for (const { entities } of rows) for (const each of entities) keep(each.id, each)
+    return rows.map(({ row }) => row)
   }
   const ids = asker('filter/ids', idRow.readonly())
   const count = asker('filter/count', countRow)
   const groups = asker('filter/groups', groupRow.readonly())
   return {
-    idsMatching: ({ text, parameters }, first) => ids(text, { ...parameters, first }),
+    idsMatching: ({ text, parameters, of = null }, first) =>
+      ids(text, { ...parameters, first }, of !== null && isWanted(of)),
     groupsMatching: ({ text, parameters }, first) => groups(text, { ...parameters, first }),
     countMatching: async ({ text, parameters }) => (await count(text, { ...parameters }))[0] ?? 0,
   }

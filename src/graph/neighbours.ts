@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { Edge } from '../model/graph.ts'
+import type { Edge, EntityValue } from '../model/graph.ts'
 import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
 import type { Database } from './database.ts'
 import { defineQuery, type Query, type RunOptions, run } from './query.ts'
 import type { GraphReader, NeighbourFilter, NeighbourPage } from './reader.ts'
+import { entity } from './records/entities.ts'
 import { edgeShape, placedEdge } from './records/relationships.ts'
 import { wordOf } from './records/shapes.ts'
 import { SHARED_ENDS } from './shared.ts'
@@ -15,7 +16,7 @@ const ofShared = defineQuery('relationship/of-shared', {
     kinds: z.array(wordOf(KINDS)).nullable(),
     first: z.int().positive(),
   }),
-  row: edgeShape.transform(placedEdge),
+  row: edgeShape.extend({ entity }).transform(({ entity, ...edge }) => ({ entity, ...placedEdge(edge) })),
 })
 const placeOf = defineQuery('relationship/place', {
   parameters: z.object({ release: z.string(), id: z.string(), relation: z.string(), other: z.string() }),
@@ -40,12 +41,14 @@ export const passes = ({ relations, direction, kinds }: NeighbourFilter, edge: E
 
 /**
  * The relationships of something that many share, page by page, and how many they are. `whole` reads all of them: where a release was
- * written before its relationships could be found by what is shared.
+ * written before its relationships could be found by what is shared. What stands at the other ends comes with a page, and is kept: where
+ * the relationships are not in memory it is hardly ever.
  */
 export function neighboursIn(
   database: Database,
   release: string,
   whole: (id: string) => Promise<readonly Edge[]>,
+  keep: (id: string, entity: EntityValue) => void,
   options: RunOptions,
 ): Pick<GraphReader, 'neighbours' | 'neighbourCount'> {
   const neighbourCount = async (id: string, filter: NeighbourFilter): Promise<number> => {
@@ -65,6 +68,7 @@ export function neighboursIn(
       const query = writtenFor(ends, backwards)
       const rows = await run(database, query, { shared: `${release} ${id}`, from: place, kinds, first: limit }, options)
       const isThere = rows.length > 0 || (await neighbourCount(id, { ...filter, kinds: null })) === 0
+      for (const { entity } of rows) keep(entity.id, entity)
       if (isThere) return rows.map(({ edge }) => edge)
       return pageAmong(
         (await whole(id)).filter(edge => passes(filter, edge)),

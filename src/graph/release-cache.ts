@@ -21,6 +21,17 @@ export class ReleaseCaches {
     this.#kept = cacheBytes > 0 ? new LRUCache({ maxSize: cacheBytes }) : null
   }
 
+  readonly #whole = new Set<string>()
+
+  /** Whether all that there is of a release has been read: hardly anything is asked of the database then but where to find it. */
+  isWhole(release: string): boolean {
+    return this.#whole.has(release)
+  }
+
+  noteWhole(release: string): void {
+    this.#whole.add(release)
+  }
+
   /** Approximate. */
   get bytes(): number {
     return this.#kept?.calculatedSize ?? 0

@@ -5,6 +5,7 @@ import { KINDS } from '../model/kinds.ts'
 import { searchText, standingsOf, termsOf } from '../search/terms.ts'
 import { wordsOf } from '../search/words.ts'
 import type { Database } from './database.ts'
+import { type Bringing, bringing, brought } from './filtered-ids.ts'
 import { defineQuery, type RunOptions, run } from './query.ts'
 import { batchOf, wordOf, writtenRow } from './records/shapes.ts'
 import type { ReleaseCaches } from './release-cache.ts'
@@ -29,10 +30,18 @@ export interface TextIndex {
   countsBy(text: string): Promise<readonly FoundKind[]>
 }
 
+const page = z.object({ text: z.string(), skip: z.int().nonnegative(), limit: z.int().positive() })
 const found = defineQuery('search/found', {
-  parameters: z.object({ text: z.string(), skip: z.int().nonnegative(), limit: z.int().positive() }),
+  parameters: page,
   row: z.object({ id: z.string(), score: z.int() }).readonly(),
 })
+/** The same with what was found: each is shown. */
+const foundWhole = {
+  ...found,
+  text: bringing(found.text, 'id, score'),
+  parameters: page.extend({ release: z.string() }),
+  row: z.unknown().transform(given => ({ row: found.row.parse(given), ...brought.parse(given) })),
+}
 const counts = defineQuery('search/counts', {
   parameters: z.object({ text: z.string() }),
   row: z.object({ kind: wordOf(KINDS), count: z.int() }).readonly(),
@@ -43,7 +52,13 @@ const write = defineQuery('search/write', {
 })
 
 /** Asks the full-text index of a release. What it answered once is kept. */
-export function textIndex(database: Database, release: string, caches: ReleaseCaches, options: RunOptions): TextIndex {
+export function textIndex(
+  database: Database,
+  release: string,
+  caches: ReleaseCaches,
+  { isWanted, keep }: Bringing,
+  options: RunOptions,
+): TextIndex {
   const kept = <P, R>(name: string, ask: (parameters: P) => Promise<readonly R[]>) => {
     const shelf = caches.shelf<readonly R[]>(release, name)
     return async (parameters: P) => {
@@ -55,9 +70,14 @@ export function textIndex(database: Database, release: string, caches: ReleaseCa
       return rows
     }
   }
-  const ask = kept(found.name, (parameters: { text: string; skip: number; limit: number }) =>
-    run(database, found, parameters, options),
-  )
+  const ask = kept(found.name, async (parameters: { text: string; skip: number; limit: number }) => {
+    if (!isWanted('ENTITY')) return run(database, found, parameters, options)
+    const rows = await run(database, foundWhole, { release, ...parameters }, options)
+    return rows.map(({ row, entities }) => {
+      for (const each of entities) keep(each.id, each)
+      return row
+    })
+  })
   const count = kept(counts.name, (parameters: { text: string }) => run(database, counts, parameters, options))
   return {
     foundBy: (text, skip, limit) => ask({ text, skip, limit }),

@@ -48,6 +48,7 @@ export async function warmUp(
       if (caches.bytes + grown > caches.budget) return { read, whole: false }
     } while (after !== null)
   }
+  caches.noteWhole(release.id)
   return { read, whole: true }
 }
 

@@ -1,6 +1,6 @@
 import DataLoader from 'dataloader'
 import type { ContradictionValue, Edge, EntityValue, EvidenceValue } from '../../model/graph.ts'
-import { kindOfId } from '../../model/kinds.ts'
+import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import type { Database } from '../database.ts'
 import { abortedBy } from '../driver-errors.ts'
 import type { Loads } from '../ground.ts'
@@ -32,7 +32,7 @@ export function treesOf(
   loads: TreeLoads,
   inOrder: (edges: PlacedEdge[]) => readonly Edge[],
   options: RunOptions & { batch: number },
-): Pick<GraphReader, 'entity' | 'expect' | 'reached'> {
+): Pick<GraphReader, 'entity' | 'expect' | 'reached'> & { isAskedAlone(kind: EntityKind | 'ENTITY'): boolean } {
   const { entity, edges, evidence, contradictionsAbout, contradiction, reached } = loads
   let expected: (() => Expected) | null = null
   let known: Expected | null = null
@@ -92,6 +92,14 @@ export function treesOf(
     expect(next) {
       expected = next
       known = null
+    },
+    /** Whether nothing but themselves is asked of entities of a kind that are come by. */
+    isAskedAlone(kind) {
+      if (expected === null) return false
+      known ??= expected()
+      const { others } = known
+      const readings = kind === 'ENTITY' ? [...others.values()] : [others.get(kind)]
+      return readings.every(reading => reading === undefined || isBare(reading))
     },
     reached: (route: Route, id: string) => reached.there(key(nameOf(route), id)),
     entity(id) {

@@ -33,9 +33,13 @@ const all = (clauses: readonly string[]) => `(${clauses.map(clause => `+${clause
  * What is asked for a text, one level after the other until one finds something: what it is exactly, and what has all of
  * its words, the last one perhaps unfinished; then, words misspelt or cut short; then, any of them. So a text without a mistake finds
  * nothing by accident.
+ *
+ * @param entities how many the release has
  */
-export function levelsOf(release: string, items: readonly Item[]): Level[] {
+export function levelsOf(release: string, items: readonly Item[], entities = 2 ** PLACE_BITS): Level[] {
   const terms = termsOf(release)
+  // Each takes time: what no place of so few has is not asked for.
+  const bits = Math.min(PLACE_BITS, Math.ceil(Math.log2(Math.max(1, entities))))
   const telling = tellingItems(items)
   const words = printedWords(items)
   // Of a long text the longest words: they say most.
@@ -72,7 +76,7 @@ export function levelsOf(release: string, items: readonly Item[]): Level[] {
   const level = (worth: number, counted: string, scores: readonly Scored[]): Level => ({
     worth,
     counted,
-    scored: kinds => scoredText(terms, counted, scores, kinds),
+    scored: kinds => scoredText(terms, counted, scores, kinds, bits),
   })
 
   const cutShort = (field: TextField) => (item: Item) => {
@@ -129,9 +133,10 @@ function scoredText(
   counted: string,
   scores: readonly Scored[],
   kinds: readonly EntityKind[] | null,
+  placeBits: number,
 ): string {
   const points = (clause: string, worth: number) => `(+${any([clause])}^0 +${terms.any}*^${worth * 2 ** PLACE_BITS})`
-  const bits = Array.from({ length: PLACE_BITS }, (_, bit) => `${terms.bit(bit)}*^${2 ** bit}`)
+  const bits = Array.from({ length: placeBits }, (_, bit) => `${terms.bit(bit)}*^${2 ** bit}`)
   const only = kinds === null ? [] : [`+${any(kinds.map(terms.kind))}^0`]
   return [`+${any([counted])}^0`, ...only, ...scores.map(([clause, worth]) => points(clause, worth)), ...bits].join(' ')
 }

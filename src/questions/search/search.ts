@@ -45,7 +45,7 @@ export async function search(
 ): Promise<Found> {
   const items = itemsAsked(text)
   // Signs alone are not a mistake, and nothing is called by them.
-  const levels = items.length === 0 ? [] : levelsOf(reader.release.id, items)
+  const levels = items.length === 0 ? [] : levelsOf(reader.release.id, items, reader.release.entityCount)
   const [number, page] = await firstThatFinds(reader, levels, kinds, first, place)
   const level = levels[number ?? -1]
   const counts = () => (level === undefined ? Promise.resolve([]) : reader.countsBy(level.counted))
