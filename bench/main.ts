@@ -3,13 +3,15 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { resolve } from 'node:path'
 import { Command, InvalidArgumentError } from 'commander'
 import { SHAPES, type Shape } from './data/multiply.ts'
+import { asMarkdown, type Report, writeDocument } from './document.ts'
+import { measureFloor } from './floor.ts'
 import { environmentOf, measureSize, peerVersion, type Sized } from './full.ts'
 import { openInProcess } from './in-process.ts'
 import { questionsNamed } from './questions/index.ts'
 import { countAll, overBudget, readBudgets, writeBudgets } from './quick.ts'
 import { readBeside } from './readers.ts'
 import { soak } from './soak.ts'
-import { counts, ratios, sizesTable, timings } from './table.ts'
+import { measureStarts } from './start.ts'
 
 interface Options {
   quick?: boolean
@@ -17,6 +19,9 @@ interface Options {
   writeBudgets?: boolean
   soak?: string
   readers?: boolean
+  start?: boolean
+  floor?: boolean
+  document?: string[]
   only?: string
   times: string
   shapes: string
@@ -24,6 +29,9 @@ interface Options {
   out?: string
   state: string
 }
+
+/** What a run has found out, before it says when and on what. */
+type Found = Report extends infer Each ? (Each extends Report ? Omit<Each, 'at' | 'machine'> : never) : never
 
 const say = (text: string) => process.stderr.write(`${text}\n`)
 
@@ -41,6 +49,9 @@ const program = new Command('npm run bench --')
     whole,
   )
   .option('--readers', 'what readers of a service wait while another process loads the sizes of --times beside them')
+  .option('--start', 'how long `npm start` takes to the first right answer, and what the service then has in memory')
+  .option('--floor', 'what it takes to write the rows of each size by the shortest statements, and nothing else')
+  .option('--document <files...>', 'write what --out has kept into docs/performance.md, and measure nothing')
   .option('--only <questions>', 'some of the questions, separated by commas')
   .option('--times <numbers>', 'how many times the size of the report, separated by commas', '1,10,100')
   .option('--shapes <names>', `of ${SHAPES.join(' and ')}: what invented copies share; ×1 has only the first`, 'report')
@@ -82,7 +93,18 @@ async function soaked({ soak: requests = '', only, times, shapes, state, out }: 
     say(`at most ${found.peakMb} MB; ${found.failed} requests failed${found.grows ? '; IT GROWS' : ''}`)
     if (found.grows || found.failed > 0) process.exitCode = 1
   }
-  if (out !== undefined) writeFileSync(out, JSON.stringify(soaks, null, 1))
+  finish(out, { of: 'soak', measured: soaks })
+}
+
+/** What writing takes at least, of each size. */
+async function floors({ times, shapes, state, out }: Options): Promise<void> {
+  const measured = []
+  for (const { shape, times: size } of sizesOf(shapes, times)) {
+    say(`== the floor of ${shape} ×${size}`)
+    const floor = await measureFloor(environmentOf({ shape, times: size, state: resolve(state) }), say)
+    measured.push({ shape, times: size, floor })
+  }
+  finish(out, { of: 'floor', measured })
 }
 
 async function readers({ only, times, shapes, state, out }: Options): Promise<void> {
@@ -112,7 +134,7 @@ async function readers({ only, times, shapes, state, out }: Options): Promise<vo
     )
     if (beside.during.failed > 0) process.exitCode = 1
   }
-  if (out !== undefined) writeFileSync(out, JSON.stringify(found, null, 1))
+  finish(out, { of: 'readers', measured: found })
 }
 
 function whole(text: string): string {
@@ -128,24 +150,18 @@ async function full({ countsOnly = false, only, times, shapes, seconds, out, sta
     say(`== ${shape} ×${size}`)
     measured.push(await measureSize({ shape, times: size, state: resolve(state) }, questionsNamed(only), effort, say))
   }
+  if (countsOnly) finish(out, { of: 'counts', measured })
+  else finish(out, { of: 'questions', peer: peerVersion(), measured })
+}
+
+/** Says what was measured, and keeps it. */
+function finish(out: string | undefined, found: Found): void {
   const { length: cores, 0: core } = cpus()
-  const machine = `${cores} cores (${core?.model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, load ${loadavg()
-    .map(each => each.toFixed(1))
-    .join(' ')}`
-  if (out !== undefined) {
-    writeFileSync(
-      out,
-      JSON.stringify({ at: new Date().toISOString(), machine, peer: peerVersion(), measured }, null, 1),
-    )
-  }
-  const parts = [
-    `Measured on ${machine}; the peer is @neo4j/graphql ${peerVersion()}.`,
-    ...(countsOnly ? [] : [ratios(measured)]),
-    counts(measured),
-    sizesTable(measured),
-    ...(countsOnly ? [] : measured.map(timings)),
-  ]
-  process.stdout.write(`${parts.join('\n\n')}\n`)
+  const load = loadavg().map(each => each.toFixed(1))
+  const machine = `${cores} cores (${core?.model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, load ${load.join(' ')}`
+  const report = { at: new Date().toISOString(), machine, ...found } as Report
+  if (out !== undefined) writeFileSync(out, `${JSON.stringify(report, null, 1)}\n`)
+  process.stdout.write(`${asMarkdown(report)}\n`)
 }
 
 /** ×1 is the report itself, whatever the shape. */
@@ -163,6 +179,10 @@ function shapesOf(names: string): Shape[] {
 }
 
 program.action((options: Options) => {
+  if (options.document !== undefined) return writeDocument(options.document)
+  if (options.start)
+    return measureStarts(resolve(options.state), say).then(measured => finish(options.out, { of: 'start', measured }))
+  if (options.floor) return floors(options)
   if (options.quick) return quick(options)
   if (options.soak !== undefined) return soaked(options)
   return options.readers ? readers(options) : full(options)

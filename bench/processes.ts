@@ -51,6 +51,22 @@ export function pidOf(program: string, text: string): number {
   return 0
 }
 
+/** The processes of Node that a process has started, and that these have: under npm, a shell and the program. */
+export function childrenOf(parent: number): number[] {
+  const children = readdirSync('/proc').flatMap(pid => {
+    try {
+      const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      const [, of = ''] = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+      const isNode =
+        basename(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? '') === basename(process.execPath)
+      return Number(of) === parent ? [{ pid: Number(pid), isNode }] : []
+    } catch {
+      return []
+    }
+  })
+  return children.flatMap(({ pid, isNode }) => [...(isNode ? [pid] : []), ...childrenOf(pid)])
+}
+
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer().once('error', reject)
