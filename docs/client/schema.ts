@@ -3945,6 +3945,8 @@ export type FlowLink = {
   source: Scalars['String']['output'];
   /** Key of the node it enters. */
   target: Scalars['String']['output'];
+  /** The amounts that it is or adds up, in the order of their ids; none where it is what others leave. */
+  terms: Array<Allocation>;
 };
 
 /** A node of a flow. */

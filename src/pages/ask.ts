@@ -52,10 +52,13 @@ export function asker(schema: GraphQLSchema, context: Context): { ask: Ask; aske
     const definition = operationOf(document)
     const given = variables as Record<string, unknown>
     admitted(schema, document, definition, given, context.reader.release.counts)
+    // In the order in which a page asks, whichever is answered first.
+    const question: Asked = { name: definition.name?.value ?? '', text: operation.text, variables: given, data: null }
+    asked.push(question)
     const { data, errors } = await execute({ schema, document, contextValue: context, variableValues: given })
     const [error] = errors ?? []
     if (error !== undefined) throw causeOf(error)
-    asked.push({ name: definition.name?.value ?? '', text: operation.text, variables: given, data })
+    question.data = data
     return data as R
   }
   return { ask, asked }

@@ -1,109 +1,90 @@
-import { createRequire } from 'node:module'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { executable, openSite, type Site } from './browser.ts'
 import { EVERY_PAGE } from './every-page.ts'
+import { accessibilityFaults, figureFaults, figuresOf, narrowFaults, paperFaults } from './faults.ts'
+import { otherPackages, pagesOf } from './packages.ts'
 
-const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const PAGES = Object.entries(EVERY_PAGE)
+/** What is wrong with each page that has something wrong with it. */
+type Faults = Record<string, string[]>
 
-const STANDARDS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
-const COLOURS = ['color-contrast', 'link-in-text-block']
+const inLanguage = (path: string, lang: string): string => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
 
-interface Violation {
-  id: string
-  nodes: { target: string[]; failureSummary?: string }[]
-}
+/** Tries every page of a site; `open` gives the site and the addresses of its pages by name. */
+function everyPage(of: string, open: () => Promise<{ site: Site; pages: Readonly<Record<string, string>> }>): void {
+  describe.skipIf(executable === undefined)(`every page of ${of}`, { timeout: 300_000 }, () => {
+    let site: Site
+    let pages: [name: string, path: string][]
+    beforeAll(async () => {
+      const opened = await open()
+      site = opened.site
+      pages = Object.entries(opened.pages)
+    }, 120_000)
+    afterAll(() => site?.close())
 
-/** What axe finds against WCAG 2.2 A and AA and its own good practice, as lines that say where. */
-async function accessibility(page: Page, rules: readonly string[]): Promise<string[]> {
-  const { violations } = (await page.evaluate(`axe.run({ runOnly: ${JSON.stringify(rules)} })`)) as {
-    violations: Violation[]
-  }
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(
-      ({ target, failureSummary = '' }) => `${id}: ${target.join(' ')}: ${failureSummary.split('\n')[1] ?? ''}`,
-    ),
-  )
-}
-
-describe.skipIf(executable === undefined)('every page', { timeout: 120_000 }, () => {
-  let site: Site
-  beforeAll(async () => {
-    site = await openSite('every-page')
-  })
-  afterAll(() => site?.close())
-
-  test.each(['it', 'en'])('has nothing that axe finds, in either theme: %s', async lang => {
-    // Scripts of a test are no scripts of the page: its policy is tried below.
-    const page = await site.page({ bypassCSP: true })
-    const found: Record<string, string[]> = {}
-    for (const [name, path] of PAGES) {
-      await page.emulateMedia({ colorScheme: 'light' })
-      await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
-      expect(await page.evaluate('document.documentElement.lang'), name).toBe(lang)
-      await page.addScriptTag({ path: AXE })
-      const light = await accessibility(page, STANDARDS)
-      // The other theme has the same elements: what is left to try is its colours.
-      await page.emulateMedia({ colorScheme: 'dark' })
-      const dark = await accessibility(page, COLOURS)
-      if (light.length + dark.length > 0) found[name] = [...light, ...dark.map(each => `dark: ${each}`)]
-    }
-    await page.context().close()
-    expect(found).toEqual({})
-  })
-
-  test('on paper has what it says and where it comes from, and nothing that only a screen can do', async () => {
-    const page = await site.page({ viewport: { width: 720, height: 1000 } })
-    await page.emulateMedia({ media: 'print' })
-    const found: string[] = []
-    for (const [name, path] of PAGES) {
-      await page.goto(path)
-      const shown = await page.locator('header nav, form, [popover], .facets, .more').all()
-      for (const each of shown)
-        if (await each.isVisible()) found.push(`${name}: ${await each.evaluate(of => of.outerHTML.slice(0, 80))}`)
-      if (!(await page.locator('h1').isVisible())) found.push(`${name}: no heading`)
-      const width = (await page.evaluate('document.documentElement.scrollWidth')) as number
-      if (width > 720) found.push(`${name}: ${width} wide`)
-    }
-    await page.context().close()
-    expect(found).toEqual([])
-  })
-
-  test('fits 360 pixels, with everything opened, in either language', async () => {
-    const page = await site.page({ viewport: { width: 360, height: 740 } })
-    const wide: string[] = []
-    for (const [name, path] of PAGES) {
-      for (const lang of ['it', 'en']) {
-        await page.goto(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`)
-        await page.evaluate("for (const each of document.querySelectorAll('details')) each.open = true")
-        const width = (await page.evaluate('document.documentElement.scrollWidth')) as number
-        if (width > 360) wide.push(`${name}, ${lang}: ${width}`)
+    async function tried(faultsOf: (path: string, name: string) => Promise<string[]>): Promise<Faults> {
+      const found: Faults = {}
+      for (const [name, path] of pages) {
+        const faults = await faultsOf(path, name)
+        if (faults.length > 0) found[name] = faults
       }
+      return found
     }
-    await page.context().close()
-    expect(wide).toEqual([])
-  })
 
-  test('is whole without a script: its heading, its content, its operations', async () => {
-    const page = await site.page({ javaScriptEnabled: false })
-    for (const [name, path] of PAGES) {
-      await page.goto(path)
-      expect(await page.locator('h1').count(), name).toBe(1)
-      expect((await page.locator('main').innerText()).length, name).toBeGreaterThan(40)
-    }
-    await page.context().close()
-  })
+    test.each(['it', 'en'])(
+      'has nothing that axe finds in either theme, fits a telephone and paper, and asks nobody else: %s',
+      async lang => {
+        const page = await site.page()
+        site.complaints.length = 0
+        const found = await tried(async path => {
+          await page.setViewportSize({ width: 1280, height: 800 })
+          await page.goto(inLanguage(path, lang))
+          const language = await page.evaluate('document.documentElement.lang')
+          const faults = [
+            ...(language === lang ? [] : [`in ${language}`]),
+            ...(await accessibilityFaults(page)),
+            ...(await narrowFaults(page)),
+            ...(await paperFaults(page)),
+            ...site.complaints.filter(text => !/status of 404/.test(text)),
+          ]
+          site.complaints.length = 0
+          return faults
+        })
+        await page.context().close()
+        expect(found).toEqual({})
+      },
+    )
 
-  test('asks nobody else for anything, and breaks no policy', async () => {
-    const page = await site.page()
-    site.complaints.length = 0
-    for (const [name, path] of PAGES) {
-      await page.goto(path)
-      await page.waitForLoadState('networkidle')
-      const complaints = site.complaints.filter(text => !/status of 404/.test(text))
-      expect({ name, complaints }).toEqual({ name, complaints: [] })
-    }
-    await page.context().close()
+    test('is whole without a script, each figure one click from its place and from a report of a mistake', async () => {
+      const page = await site.page({ javaScriptEnabled: false })
+      const reports = new Set<string>()
+      const found = await tried(async path => {
+        await page.goto(path)
+        const figures = await figuresOf(page)
+        for (const { report } of figures.figures.slice(0, 1)) if (report !== null) reports.add(report)
+        const text = await page.locator('main').innerText()
+        return [
+          ...((await page.locator('h1').count()) === 1 ? [] : ['not one heading']),
+          ...(text.length > 40 ? [] : ['no content']),
+          ...figureFaults(figures),
+        ]
+      })
+      expect(found).toEqual({})
+      expect(reports.size).toBeGreaterThan(5)
+      for (const report of reports) {
+        await page.goto(report)
+        const asked = new URL(page.url()).searchParams
+        const text = await page.locator('textarea').inputValue()
+        for (const said of [asked.get('about'), asked.get('figure'), ...asked.getAll('place'), site.service.release.id])
+          expect(text).toContain(said)
+      }
+      await page.context().close()
+    })
   })
+}
+
+everyPage('the report', async () => ({ site: await openSite('every-page'), pages: EVERY_PAGE }))
+
+everyPage('other packages', async () => {
+  const site = await openSite('every-page-others', (await otherPackages()).join(','))
+  return { site, pages: await pagesOf(site.service.address) }
 })

@@ -1,8 +1,9 @@
 import { Ctx, Field, ObjectType } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
-import { entityOf } from '../../entities/base/entity-of.ts'
+import { entitiesOf, entityOf } from '../../entities/base/entity-of.ts'
 import { BasisEnum } from '../../entities/base/enums.ts'
+import { typeOf } from '../../entities/base/registry.ts'
 import { Money } from '../../entities/money/money.ts'
 import { explain, type Language } from '../../locale/language.ts'
 import type { Basis } from '../../model/vocabulary.ts'
@@ -69,6 +70,13 @@ export class FlowLink {
   @Field(() => BasisEnum, { description: 'How the amount is known.' })
   get basis(): Basis {
     return this.data.basis
+  }
+
+  @Field(() => [typeOf('ALLOCATION')], {
+    description: 'The amounts that it is or adds up, in the order of their ids; none where it is what others leave.',
+  })
+  terms(@Ctx() context: Context): Promise<Entity[]> {
+    return entitiesOf(context, this.data.terms)
   }
 }
 

@@ -1,8 +1,14 @@
+import type { Basis } from '../parts/signs.ts'
+import type { Shape } from './shapes.ts'
+
 /** A thing in the picture. */
 export interface GraphNode {
   id: string
   kind: string
+  /** Its short name, as in lists. */
   name: string
+  /** What it is known by where there is least room, in lines. */
+  label: readonly string[]
 }
 
 /** A relationship in the picture, read from left to right. */
@@ -10,7 +16,8 @@ export interface GraphEdge {
   from: string
   to: string
   relation: string
-  basis: string
+  basis: Basis
+  rule: string | null
 }
 
 export interface Graph {
@@ -18,8 +25,20 @@ export interface Graph {
   edges: readonly GraphEdge[]
 }
 
+/** A graph as it is drawn: named and worded by the server. */
+export interface Drawn {
+  graph: Graph
+  /** What each kind in it is called, and how it is drawn. */
+  kinds: Readonly<Record<string, { name: string; shape: Shape }>>
+  /** How each relationship in it reads, from left to right and back. */
+  relations: Readonly<Record<string, { OUT: string; IN: string }>>
+}
+
 /** So many things are shown at most: more cannot be told apart. */
 export const MOST_NODES = 500
+
+/** So many things bring in what lies around them: each is asked for by itself when the address is opened again. */
+export const MOST_CHOSEN = 20
 
 export const keyOf = ({ from, relation, to }: Pick<GraphEdge, 'from' | 'relation' | 'to'>): string =>
   `${from} ${relation} ${to}`

@@ -1,203 +1,150 @@
 import type { ReactNode } from 'react'
-import { definitionOf, ENTITY_KINDS } from '../../kinds/index.ts'
+import { labelOf } from '../../locale/labels.ts'
 import { notFound } from '../../model/errors.ts'
-import { RELATION_NAMES, type Relation } from '../../model/relations.ts'
+import { isEntityId } from '../../model/kinds.ts'
 import { useAt } from '../at.tsx'
-import {
-  Explore,
-  ExploreFind,
-  ExplorePaths,
-  type ExplorePathsQuery,
-  type ExploreQuery,
-  ExploreStart,
-} from '../operations/explore.ts'
+import { Explore, ExplorePaths, ExploreStart } from '../operations/explore.ts'
 import { type Ask, atPath, definePage } from '../page.ts'
 import { Figure } from '../parts/figure.tsx'
 import { Island } from '../parts/island.tsx'
-import { Kept } from '../parts/kept.tsx'
-import { BasisTag } from '../parts/known.tsx'
-import { Link } from '../parts/link.tsx'
+import { type Choice, Choices, meant } from '../parts/meant.tsx'
 import { Empty, Section, Title } from '../parts/parts.tsx'
-import { EntityLink } from '../parts/short.tsx'
-import { Table } from '../parts/table.tsx'
-import { kindName } from '../words/kinds.ts'
+import { EntityLink, type Short, shortName } from '../parts/short.tsx'
+import { KINDS_IN } from '../search/box.tsx'
 import { relationLabel } from '../words/relations.ts'
 import { useWords } from '../words/words.ts'
-import { type ExploreProps, island } from './canvas.island.tsx'
-import { type Graph, keyOf, together } from './graph.ts'
-import type { Shape } from './shapes.ts'
+import { island } from './canvas.island.tsx'
+import { type Around, drawnOf, type Path } from './drawn.ts'
+import { island as form } from './form.island.tsx'
+import { MOST_CHOSEN } from './graph.ts'
 import { EXPLORE } from './words.ts'
 
 interface Params {
-  of: string | null
-  to: string | null
+  of: string
+  to: string
   hops: number
+  /** What else was chosen in the picture. */
+  also: readonly string[]
+  /** Relations that are not shown. */
+  hide: readonly string[]
 }
 
-type Around = NonNullable<ExploreQuery['subgraph']>
-type Path = NonNullable<ExplorePathsQuery['paths']>[number]
-type Edge = Around['edges'][number]
-
 interface Data {
-  around: Around
+  /** Null while a text may mean several things. */
+  around: Around | null
+  also: readonly Around[]
   /** Null where no second thing is given. */
   paths: readonly Path[] | null
+  choices: readonly Choice[]
 }
 
 /** What is drawn at first; choosing brings in more. */
 const FIRST: Readonly<Record<number, number>> = { 1: 80, 2: 200, 3: 200 }
 
-/** A table of so many rows stands open. */
-const SHORT = 20
-
 /** The relationships around a thing, as a picture and as a table; and the shortest ways to another. */
 export const EXPLORE_PAGE = definePage<Params, Data>({
   name: 'explore',
   at: atPath('/explore', params => ({
-    of: params.get('of')?.trim() || null,
-    to: params.get('to')?.trim() || null,
+    of: params.get('of')?.trim() ?? '',
+    to: params.get('to')?.trim() ?? '',
     hops: [1, 2, 3].find(hops => String(hops) === params.get('hops')) ?? 1,
+    also: [...new Set(params.getAll('also'))].filter(isEntityId).slice(0, MOST_CHOSEN),
+    hide: params.getAll('hide'),
   })),
-  load: async (ask, { of, to, hops }) => {
-    const [begin, end] = await Promise.all([
-      of === null ? ask(ExploreStart, {}).then(({ acts }) => acts?.nodes[0]?.id) : meant(ask, of),
-      to === null ? null : meant(ask, to),
+  load: async (ask, { of, to, hops, also }) => {
+    const [begin, end] = [await meant(ask, 'of', of), await meant(ask, 'to', to)]
+    const choices = [...begin.choices, ...end.choices]
+    if (choices.length > 0) return { around: null, also: [], paths: null, choices }
+    const id = begin.id ?? (await ask(ExploreStart, {})).acts?.nodes[0]?.id
+    if (id === undefined) throw notFound('act')
+    const [around, found, ...others] = await Promise.all([
+      lyingAround(ask, id, hops),
+      end.id === null ? null : ask(ExplorePaths, { from: id, to: end.id }),
+      ...also.map(other => lyingAround(ask, other, 1)),
     ])
-    if (begin === undefined) throw notFound('act')
-    const [{ subgraph }, found] = await Promise.all([
-      ask(Explore, { of: begin, hops, first: FIRST[hops] ?? 80 }),
-      end === null ? null : ask(ExplorePaths, { from: begin, to: end }),
-    ])
-    if (subgraph === null) throw notFound(begin)
-    return { around: subgraph, paths: found?.paths ?? (to === null ? null : []) }
+    if (around === null) throw notFound(id)
+    return { around, also: others.flatMap(each => each ?? []), paths: found?.paths ?? (to === '' ? null : []), choices }
   },
   show: (data, params, language) => ({
-    title: EXPLORE[language].title(data.around.of.name),
+    title: data.around === null ? EXPLORE[language].nav : EXPLORE[language].title(shortName(data.around.of, language)),
     canonical: addressOf(params),
     content: <ExplorePage {...data} params={params} />,
   }),
+  forms: { json: ({ around, also, paths }) => (also.length === 0 ? undefined : { subgraph: around, also, paths }) },
   style: new URL('explore.css', import.meta.url),
   nav: { label: { EN: EXPLORE.EN.nav, IT: EXPLORE.IT.nav }, to: '/explore' },
 })
 
-/** The id itself, or that of what a search for the words finds first. */
-async function meant(ask: Ask, text: string): Promise<string> {
-  if (/^[a-z-]+\/./.test(text)) return text
-  const found = (await ask(ExploreFind, { text })).search?.edges[0]?.node.id
-  if (found === undefined) throw notFound(text)
-  return found
-}
+const lyingAround = async (ask: Ask, of: string, hops: number): Promise<Around | null> =>
+  (await ask(Explore, { of, hops, first: FIRST[hops] ?? 80 })).subgraph
 
-function addressOf({ of, to, hops }: Params): string {
+function addressOf({ of, to, hops, also, hide }: Params): string {
   const asked = new URLSearchParams({
-    ...(of !== null && { of }),
-    ...(to !== null && { to }),
+    ...(of !== '' && { of }),
+    ...(to !== '' && { to }),
     ...(hops > 1 && { hops: String(hops) }),
   })
+  for (const id of also) asked.append('also', id)
+  for (const relation of hide) asked.append('hide', relation)
   return asked.size === 0 ? '/explore' : `/explore?${asked}`
 }
 
-const SHAPES: Readonly<Record<string, Shape>> = {
-  ACT: 'triangle',
-  MONEY: 'diamond',
-  HOLDER: 'square',
-  ACTIVITY: 'circle',
-  OUTCOME: 'hexagon',
-  CHARGE: 'ring',
-}
-
-function drawnOf({ around, paths }: Data): { graph: Graph; path: string[] } {
-  const bare = ({ from, to, relation, basis }: Pick<Edge, 'from' | 'to' | 'relation' | 'basis'>) => ({
-    from: from.id,
-    to: to.id,
-    relation,
-    basis,
-  })
-  const onPaths = (paths ?? []).map(({ entities, steps }) => ({
-    nodes: entities,
-    edges: steps.map(step => bare(step.direction === 'OUT' ? step : { ...step, from: step.to, to: step.from })),
-  }))
-  return {
-    graph: [...onPaths, { nodes: around.nodes, edges: around.edges.map(bare) }].reduce<Graph>(
-      (all, each) => together(all, each),
-      { nodes: [], edges: [] },
-    ),
-    path: onPaths.flatMap(({ edges }) => edges.map(keyOf)),
-  }
-}
-
-function ExplorePage(data: Data & { params: Params }) {
-  const { around, paths, params } = data
+function ExplorePage({ around, also, paths, choices, params }: Data & { params: Params }) {
   const t = useWords(EXPLORE)
   const { language } = useAt()
-  const { graph, path } = drawnOf(data)
-  const props: ExploreProps = {
-    graph: { nodes: graph.nodes.map(({ id, kind, name }) => ({ id, kind, name })), edges: graph.edges },
-    of: around.of.id,
-    path,
-    kinds: Object.fromEntries(
-      ENTITY_KINDS.map(kind => [
-        kind,
-        { name: kindName(kind, language), shape: SHAPES[definitionOf(kind).traits.role] ?? 'dot' },
-      ]),
-    ),
-    relations: Object.fromEntries(
-      RELATION_NAMES.map(relation => [
-        relation,
-        { OUT: relationLabel(relation, 'OUT', language), IN: relationLabel(relation, 'IN', language) },
-      ]),
-    ),
+  if (around === null) {
+    return (
+      <>
+        <Title lead={t.lead}>{t.nav}</Title>
+        <Question params={params} of={null} to={null} />
+        <Choices choices={choices} addressOf={(field, id) => addressOf({ ...params, [field]: id })} />
+      </>
+    )
   }
+  const ends = (paths ?? []).flatMap(({ entities }) => entities.filter(({ id }) => id === params.to))
+  const { path, ...drawn } = drawnOf([around, ...also], paths ?? [], language)
   return (
     <>
       <Title over={t.over} lead={t.lead}>
-        {t.title(around.of.name)}
+        {t.title(shortName(around.of, language))}
       </Title>
-      <Question params={params} of={around.of.id} />
+      <Question params={params} of={around.of} to={ends[0] ?? null} />
       {paths !== null && <Paths paths={paths} />}
-      {around.edges.length === 0 && paths === null ? (
+      {drawn.graph.edges.length === 0 ? (
         <Empty title={t.empty} />
       ) : (
         <>
-          <Island of={island} props={props} />
+          <Island
+            of={island}
+            props={{
+              ...drawn,
+              of: around.of.id,
+              also: also.map(({ of }) => of.id),
+              hidden: params.hide,
+              path,
+              bases: {
+                STATED: labelOf(language, 'Basis', 'STATED'),
+                COMPUTED: labelOf(language, 'Basis', 'COMPUTED'),
+                INFERRED: labelOf(language, 'Basis', 'INFERRED'),
+              },
+            }}
+          />
           {around.truncated && <p className="meta">{t.truncated}</p>}
-          <details className="ties" {...(around.edges.length <= SHORT && { open: true })}>
-            <summary>
-              {t.table} <span className="count">{around.edges.length}</span>
-            </summary>
-            <Relationships around={around} />
-          </details>
         </>
       )}
     </>
   )
 }
 
-function Question({ params, of }: { params: Params; of: string }) {
-  const t = useWords(EXPLORE)
+function Question({ params, of, to }: { params: Params; of: Short | null; to: Short | null }) {
+  const { language } = useAt()
+  const picked = (found: Short | null, text: string) =>
+    found === null ? { id: null, text } : { id: found.id, text: shortName(found, language) }
   return (
-    <form action="/explore" method="get" className="ask">
-      <label>
-        {t.around}
-        <input name="of" defaultValue={params.of ?? of} placeholder={t.idHint} required />
-      </label>
-      <label>
-        {t.to}
-        <input name="to" defaultValue={params.to ?? ''} placeholder={t.idHint} />
-      </label>
-      <label className="short">
-        {t.hops}
-        <select name="hops" defaultValue={String(params.hops)}>
-          {[1, 2, 3].map(hops => (
-            <option key={hops} value={hops}>
-              {t.hopsOf(hops)}
-            </option>
-          ))}
-        </select>
-      </label>
-      <Kept />
-      <button type="submit">{t.show}</button>
-    </form>
+    <Island
+      of={form}
+      props={{ of: picked(of, params.of), to: picked(to, params.to), hops: params.hops, kinds: KINDS_IN[language] }}
+    />
   )
 }
 
@@ -221,9 +168,7 @@ function Paths({ paths }: { paths: readonly Path[] }) {
                     <>
                       {' → '}
                       <Known edge={step} about={entity}>
-                        <i>
-                          {relationLabel(step.relation as Relation, step.direction === 'IN' ? 'IN' : 'OUT', language)}
-                        </i>
+                        <i>{relationLabel(step.relation, step.direction === 'IN' ? 'IN' : 'OUT', language)}</i>
                       </Known>
                       {' → '}
                     </>
@@ -248,46 +193,11 @@ function Known({
   about: { id: string; name: string }
   children: ReactNode
 }) {
+  const { language } = useAt()
+  const text = relationLabel(edge.relation, edge.direction === 'IN' ? 'IN' : 'OUT', language)
   return (
-    <Figure text={edge.relation} about={about} basis={edge.basis} rule={edge.rule} places={edge.evidence}>
+    <Figure text={text} about={about} basis={edge.basis} rule={edge.rule} places={edge.evidence}>
       {children}
     </Figure>
-  )
-}
-
-function Relationships({ around }: { around: Around }) {
-  const t = useWords(EXPLORE)
-  const { language } = useAt()
-  const named = new Map(around.nodes.map(node => [node.id, node]))
-  const end = (id: string) => {
-    const node = named.get(id)
-    if (node === undefined) return id
-    return (
-      <>
-        <EntityLink entity={node} />{' '}
-        {id !== around.of.id && (
-          <Link to={`/explore?${new URLSearchParams({ of: id })}`} aria-label={t.title(node.name)}>
-            ⌖
-          </Link>
-        )}
-      </>
-    )
-  }
-  return (
-    <Table<Edge>
-      caption={t.table}
-      rows={around.edges}
-      keyOf={({ from, to, relation }) => keyOf({ from: from.id, to: to.id, relation })}
-      columns={[
-        { key: 'from', head: t.from, cell: ({ from }) => end(from.id) },
-        {
-          key: 'relation',
-          head: t.relation,
-          cell: ({ relation }) => relationLabel(relation as Relation, 'OUT', language),
-        },
-        { key: 'to', head: t.target, cell: ({ to }) => end(to.id) },
-        { key: 'basis', head: t.known, cell: ({ basis, rule }) => <BasisTag basis={basis} rule={rule} /> },
-      ]}
-    />
   )
 }

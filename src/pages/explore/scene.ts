@@ -1,32 +1,9 @@
-import {
-  forceCollide,
-  forceLink,
-  forceManyBody,
-  forceSimulation,
-  forceX,
-  forceY,
-  type Simulation,
-  type SimulationLinkDatum,
-  type SimulationNodeDatum,
-} from 'd3-force'
+import { forceCollide, forceLink, forceManyBody, forceSimulation, forceX, forceY, type Simulation } from 'd3-force'
 import { type Selection, select } from 'd3-selection'
 import { type D3ZoomEvent, type ZoomBehavior, type ZoomTransform, zoom, zoomIdentity } from 'd3-zoom'
-import { type Graph, type GraphEdge, type GraphNode, keyOf } from './graph.ts'
-import { outline, type Shape } from './shapes.ts'
-
-interface Body extends SimulationNodeDatum, GraphNode {}
-interface Tie extends SimulationLinkDatum<Body> {
-  edge: GraphEdge
-}
-
-/** Colours as the page has them now, light or dark. */
-export interface Inks {
-  ink: string
-  faint: string
-  line: string
-  thread: string
-  paper: string
-}
+import { type Graph, keyOf } from './graph.ts'
+import { type Body, type Inks, paintBodies, paintNames, paintTies, type Tie } from './paint.ts'
+import type { Shape } from './shapes.ts'
 
 export interface Marks {
   chosen: string
@@ -38,7 +15,6 @@ export interface Marks {
 const RADIUS = 7
 /** Up to so many things each has its name beside it; of more, those that are chosen or near. */
 const NAMED = 40
-const NAME_LENGTH = 34
 
 /** A graph on a canvas: bodies that push each other away, ties that hold them; moved and zoomed by hand. */
 export class Scene {
@@ -47,8 +23,8 @@ export class Scene {
   readonly #simulation: Simulation<Body, Tie>
   readonly #zoom: ZoomBehavior<HTMLCanvasElement, unknown>
   readonly #selection: Selection<HTMLCanvasElement, unknown, null, undefined>
-  readonly #shapes: Readonly<Record<string, Shape>>
-  readonly #inks: () => Inks
+  readonly #shapeOf: (kind: string) => Shape
+  readonly #readInks: () => Inks
   readonly #observer: ResizeObserver
   #bodies = new Map<string, Body>()
   #ties: Tie[] = []
@@ -58,15 +34,17 @@ export class Scene {
   #hovered: Body | undefined
   #frame = 0
   #movedByHand = false
+  #inks: Inks
 
   constructor(
     canvas: HTMLCanvasElement,
-    options: { shapes: Readonly<Record<string, Shape>>; inks: () => Inks; onChoose: (id: string) => void },
+    options: { shapeOf: (kind: string) => Shape; inks: () => Inks; onChoose: (id: string) => void },
   ) {
     this.#canvas = canvas
     this.#context = canvas.getContext('2d') as CanvasRenderingContext2D
-    this.#shapes = options.shapes
-    this.#inks = options.inks
+    this.#shapeOf = options.shapeOf
+    this.#readInks = options.inks
+    this.#inks = options.inks()
     this.#simulation = forceSimulation<Body, Tie>()
       .force('charge', forceManyBody<Body>().strength(-160).distanceMax(400))
       .force('tie', forceLink<Body, Tie>().distance(70).strength(0.35))
@@ -121,13 +99,14 @@ export class Scene {
       const near = begun.get(node.id) ?? { x: 0, y: 0 }
       // A spiral: no two begin at one place, and the same graph always looks the same.
       const [turn, away] = [nth * 2.4, 12 * Math.sqrt(nth)]
-      return { ...node, x: near.x + away * Math.cos(turn), y: near.y + away * Math.sin(turn) }
+      return { ...node, widths: null, x: near.x + away * Math.cos(turn), y: near.y + away * Math.sin(turn) }
     })
     this.#bodies = new Map(bodies.map(body => [body.id, body]))
     this.#ties = graph.edges.map(edge => ({
       source: this.#bodies.get(edge.from) as Body,
       target: this.#bodies.get(edge.to) as Body,
       edge,
+      look: 'far' as const,
     }))
     this.#simulation.nodes(bodies)
     this.#simulation.force<ReturnType<typeof forceLink<Body, Tie>>>('tie')?.links(this.#ties)
@@ -142,10 +121,24 @@ export class Scene {
   }
 
   mark(marks: Marks): void {
+    const isOther = marks.chosen !== this.#marks.chosen
     this.#marks = marks
-    const tied = this.#ties.filter(({ edge }) => edge.from === marks.chosen || edge.to === marks.chosen)
-    this.#near = new Set(tied.flatMap(({ edge }) => [edge.from, edge.to]))
+    const isNear = ({ edge }: Tie) => edge.from === marks.chosen || edge.to === marks.chosen
+    for (const tie of this.#ties) tie.look = marks.path.has(keyOf(tie.edge)) ? 'path' : isNear(tie) ? 'near' : 'far'
+    this.#near = new Set(this.#ties.filter(isNear).flatMap(({ edge }) => [edge.from, edge.to]))
+    if (isOther) this.#reveal(marks.chosen)
     this.#draw()
+  }
+
+  /** Moves the picture where something chosen elsewhere, by keyboard from a list, is outside of it. */
+  #reveal(id: string): void {
+    const body = this.#bodies.get(id)
+    if (body === undefined) return
+    const { clientWidth: width, clientHeight: height } = this.#canvas
+    const [x, y] = this.#transform.apply([body.x ?? 0, body.y ?? 0])
+    if (x > 0 && x < width && y > 0 && y < height) return
+    this.#selection.call(this.#zoom.translateTo, body.x ?? 0, body.y ?? 0)
+    this.#movedByHand = true
   }
 
   /** All of it inside the canvas. */
@@ -169,7 +162,9 @@ export class Scene {
     this.#selection.call(this.#zoom.scaleBy, factor)
   }
 
-  redraw(): void {
+  /** The page has other colours now. */
+  recolour(): void {
+    this.#inks = this.#readInks()
     this.#draw()
   }
 
@@ -206,83 +201,34 @@ export class Scene {
 
   #paint(): void {
     const context = this.#context
-    const inks = this.#inks()
     const ratio = window.devicePixelRatio || 1
     const { x, y, k } = this.#transform
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height)
     context.setTransform(ratio * k, 0, 0, ratio * k, ratio * x, ratio * y)
-    this.#paintTies(inks, k)
-    for (const body of this.#bodies.values()) this.#paintBody(body, inks, k)
-    this.#paintNames(inks, k)
-    // For who waits until it is there.
-    this.#canvas.dataset.drawn = String(this.#bodies.size)
-  }
-
-  #paintTies(inks: Inks, k: number): void {
-    const context = this.#context
-    for (const { source, target, edge } of this.#ties) {
-      const [from, to] = [source as Body, target as Body]
-      const onPath = this.#marks.path.has(keyOf(edge))
-      const isNear = edge.from === this.#marks.chosen || edge.to === this.#marks.chosen
-      context.strokeStyle = onPath ? inks.thread : isNear ? inks.faint : inks.line
-      context.lineWidth = (onPath ? 3 : isNear ? 1.5 : 1) / Math.sqrt(k)
-      context.setLineDash(edge.basis === 'STATED' ? [] : [4, 4])
-      context.beginPath()
-      context.moveTo(from.x ?? 0, from.y ?? 0)
-      context.lineTo(to.x ?? 0, to.y ?? 0)
-      context.stroke()
-    }
-    context.setLineDash([])
-  }
-
-  #paintBody(body: Body, inks: Inks, k: number): void {
-    const context = this.#context
-    const size = RADIUS / Math.sqrt(Math.max(k, 0.25))
-    const isChosen = body.id === this.#marks.chosen
-    context.beginPath()
-    outline(context, this.#shapes[body.kind] ?? 'dot', body.x ?? 0, body.y ?? 0, isChosen ? size * 1.4 : size)
-    context.fillStyle = isChosen ? inks.thread : body.id === this.#marks.begin ? inks.ink : inks.paper
-    context.strokeStyle = isChosen || body === this.#hovered ? inks.thread : inks.ink
-    context.lineWidth = (body === this.#hovered ? 2.5 : 1.5) / Math.sqrt(k)
-    context.fill()
-    context.stroke()
-  }
-
-  /** What matters most first; a name that would lie over another is left out until there is room. */
-  #paintNames(inks: Inks, k: number): void {
-    const context = this.#context
-    const every = this.#bodies.size <= NAMED || k > 1.6
-    context.font = `${13 / k}px system-ui, sans-serif`
-    context.textBaseline = 'middle'
-    context.lineWidth = 4 / k
-    context.lineJoin = 'round'
-    const taken: [left: number, right: number, top: number, bottom: number][] = []
-    for (const body of this.#byWeight(every)) {
-      const name = body.name.length > NAME_LENGTH ? `${body.name.slice(0, NAME_LENGTH - 1)}…` : body.name
-      const [left, middle] = [(body.x ?? 0) + (RADIUS + 6) / Math.sqrt(k), body.y ?? 0]
-      const right = left + context.measureText(name).width
-      const [top, bottom] = [middle - 9 / k, middle + 9 / k]
-      if (taken.some(box => left < box[1] && right > box[0] && top < box[3] && bottom > box[2])) continue
-      taken.push([left, right, top, bottom])
-      context.strokeStyle = inks.paper
-      context.strokeText(name, left, middle)
-      context.fillStyle = body.id === this.#marks.chosen || body === this.#hovered ? inks.ink : inks.faint
-      context.fillText(name, left, middle)
-    }
-  }
-
-  #byWeight(every: boolean): Body[] {
+    const pen = { context, k, inks: this.#inks }
+    const bodies = [...this.#bodies.values()]
+    const { chosen, begin } = this.#marks
+    const [drawn, large] = [RADIUS / Math.sqrt(Math.max(k, 0.25)), 1.4]
+    paintTies(pen, this.#ties)
+    const { paper, ink, thread } = this.#inks
+    const paint = (some: readonly Body[], fill: string, stroke: string, size = drawn) =>
+      paintBodies(pen, some, { fill, stroke, size, shapeOf: this.#shapeOf })
+    paint(bodies, paper, ink)
+    paint(this.#named(begin), ink, ink)
+    if (this.#hovered !== undefined) paint([this.#hovered], paper, thread)
+    paint(this.#named(chosen), thread, thread, drawn * large)
+    const every = bodies.length <= NAMED || k > 1.6
     const weight = (body: Body) =>
-      body === this.#hovered
-        ? 4
-        : body.id === this.#marks.chosen
-          ? 3
-          : body.id === this.#marks.begin
-            ? 2
-            : Number(this.#near.has(body.id))
-    return [...this.#bodies.values()]
-      .filter(body => every || weight(body) > 0)
-      .sort((one, other) => weight(other) - weight(one))
+      body === this.#hovered ? 4 : body.id === chosen ? 3 : body.id === begin ? 2 : Number(this.#near.has(body.id))
+    const named = bodies.filter(body => every || weight(body) > 0).sort((a, b) => weight(b) - weight(a))
+    paintNames(pen, named, { away: RADIUS + 6, isWhole: body => weight(body) > 2 })
+    // For who waits until it is there.
+    this.#canvas.dataset.drawn = String(bodies.length)
+  }
+
+  #named(id: string): Body[] {
+    const body = this.#bodies.get(id)
+    return body === undefined ? [] : [body]
   }
 }

@@ -1,9 +1,9 @@
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
 import type { Operation } from '../operation.ts'
 import type { MoneyShown } from '../parts/figure.tsx'
-import type { Basis } from '../parts/known.tsx'
 import type { Named } from '../parts/named.ts'
 import type { PlaceShown } from '../parts/places.tsx'
+import type { Basis } from '../parts/signs.ts'
 import { columnsOf, isFigure, type ListColumn, PLACES } from './columns.ts'
 
 /** The root list of a kind in the API: `budgetProgrammes`. */

@@ -15,11 +15,23 @@ export type ExploreQueryVariables = Exact<{
 
 export type ExploreQuery = { subgraph: { truncated: boolean, of:
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+         }
       | { id: string, kind: Types.EntityKind, name: string }
       | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
     , nodes: Array<
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+         }
       | { id: string, kind: Types.EntityKind, name: string }
       | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -37,6 +49,12 @@ export type ExplorePathsQueryVariables = Exact<{
 
 export type ExplorePathsQuery = { paths: Array<{ length: number, entities: Array<
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+         }
       | { id: string, kind: Types.EntityKind, name: string }
       | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
@@ -51,25 +69,16 @@ export type ExploreStartQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ExploreStartQuery = { acts: { nodes: Array<{ id: string }> } | null };
 
-export type ExploreFindQueryVariables = Exact<{
-  text: string;
-}>;
-
-
-export type ExploreFindQuery = { search: { edges: Array<{ node:
-        | { id: string }
-       }> } | null };
-
 /** What lies around a thing. */
 export const Explore: Operation<ExploreQuery, ExploreQueryVariables> = {
   text: `query Explore($of: ID!, $hops: Int!, $first: Int!) {
   subgraph(of: $of, hops: $hops, first: $first) {
     truncated
     of {
-      ...Marked
+      ...Short
     }
     nodes {
-      ...Marked
+      ...Short
     }
     edges {
       from {
@@ -89,6 +98,21 @@ fragment Named on Entity {
   id
   kind
   name
+}
+
+fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
 }
 
 fragment Marked on Entity {
@@ -119,7 +143,7 @@ export const ExplorePaths: Operation<ExplorePathsQuery, ExplorePathsQueryVariabl
   paths(from: $from, to: $to) {
     length
     entities {
-      ...Marked
+      ...Short
     }
     steps {
       from {
@@ -161,6 +185,21 @@ fragment Named on Entity {
   name
 }
 
+fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}
+
 fragment Marked on Entity {
   ...Named
   ... on Act {
@@ -189,19 +228,6 @@ export const ExploreStart: Operation<ExploreStartQuery, ExploreStartQueryVariabl
   acts(first: 1, orderBy: HEADLINE_DESC) {
     nodes {
       id
-    }
-  }
-}`,
-}
-
-/** What is meant by words in place of an id. */
-export const ExploreFind: Operation<ExploreFindQuery, ExploreFindQueryVariables> = {
-  text: `query ExploreFind($text: String!) {
-  search(text: $text, first: 1) {
-    edges {
-      node {
-        id
-      }
     }
   }
 }`,

@@ -864,6 +864,58 @@ export type DueFragment = { unit: string | null, direction: Types.ObservationDir
 
 export type ExcludedFragment = { reason: string, meaning: string, count: number };
 
+export type ActsBesideQueryVariables = Exact<{
+  plans: Array<string>;
+}>;
+
+
+export type ActsBesideQuery = { acts: { nodes: Array<{ actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }> } | null };
+
+export type ActDiffQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type ActDiffQuery = { diff: { explanation: string | null, from: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }, to: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }, before: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, after: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, declared: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, residual: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, totals: Array<{ part: Types.Part, status: Types.ChangeStatus, share: string | null, reason: string | null, target:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+      , fund: { id: string, kind: Types.EntityKind, name: string } | null, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null, delta: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, before: { id: string, name: string, absence: Types.Absence | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, after: { id: string, name: string, absence: Types.Absence | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }>, changes: Array<{ part: Types.Part, status: Types.ChangeStatus, share: string | null, reason: string | null, target:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+            | { id: string, kind: Types.EntityKind, name: string }
+            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+           }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+      , fund: { id: string, kind: Types.EntityKind, name: string } | null, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null, delta: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, before: { id: string, name: string, absence: Types.Absence | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, after: { id: string, name: string, absence: Types.Absence | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null }> } | null };
+
+export type ComparedFragment = { part: Types.Part, status: Types.ChangeStatus, share: string | null, reason: string | null, target:
+    | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+    | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+        | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+        | { id: string, kind: Types.EntityKind, name: string }
+        | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+        | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       }
+    | { id: string, kind: Types.EntityKind, name: string }
+    | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+    | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+  , fund: { id: string, kind: Types.EntityKind, name: string } | null, beneficiary: { id: string, kind: Types.EntityKind, name: string } | null, delta: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, before: { id: string, name: string, absence: Types.Absence | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, after: { id: string, name: string, absence: Types.Absence | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null };
+
+export type SideFragment = { id: string, name: string, absence: Types.Absence | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> };
+
 /** of its kind shows: src/pages/thing/facts.ts writes that fragment. */
 export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
   text: `query Entity($id: ID!, $after: String, $kinds: [EntityKind!], $amounts: AllocationFilter!, $hasAmounts: Boolean!) {
@@ -1576,6 +1628,200 @@ fragment Facts on Entity {
   }
   ... on Target {
     direction
+  }
+}`,
+}
+
+/** The acts that set amounts for the same plans as another, the earliest first. */
+export const ActsBeside: Operation<ActsBesideQuery, ActsBesideQueryVariables> = {
+  text: `query ActsBeside($plans: [ID!]!) {
+  acts(
+    first: 50
+    filter: {allocations: {plan: {id: {in: $plans}}}, date: {isNull: false}}
+    orderBy: DATE_ASC
+  ) {
+    nodes {
+      ...Short
+    }
+  }
+}
+
+fragment Named on Entity {
+  id
+  kind
+  name
+}
+
+fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}
+
+fragment Marked on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
+}`,
+}
+
+/** What one act changed against another, both sides with their places. */
+export const ActDiff: Operation<ActDiffQuery, ActDiffQueryVariables> = {
+  text: `query ActDiff($from: ID!, $to: ID!) {
+  diff(from: $from, to: $to) {
+    from {
+      ...Short
+    }
+    to {
+      ...Short
+    }
+    before {
+      ...Sum
+    }
+    after {
+      ...Sum
+    }
+    declared {
+      ...Sum
+    }
+    residual {
+      ...Sum
+    }
+    explanation
+    totals {
+      ...Compared
+    }
+    changes {
+      ...Compared
+    }
+  }
+}
+
+fragment Compared on Change {
+  target {
+    ...Short
+  }
+  part
+  fund {
+    ...Named
+  }
+  beneficiary {
+    ...Named
+  }
+  status
+  delta {
+    ...Sum
+  }
+  share
+  reason
+  before {
+    ...Side
+  }
+  after {
+    ...Side
+  }
+}
+
+fragment Side on Allocation {
+  id
+  name
+  absence
+  basis
+  rule
+  amount {
+    ...Sum
+  }
+  evidence {
+    ...Place
+  }
+}
+
+fragment Place on Evidence {
+  source {
+    id
+    name
+  }
+  line
+  record
+  pointer
+  heading
+  row
+  column
+  raw
+  field
+  context
+}
+
+fragment Named on Entity {
+  id
+  kind
+  name
+}
+
+fragment Sum on Money {
+  amount
+  currency
+  precision
+  printed
+}
+
+fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}
+
+fragment Marked on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
   }
 }`,
 }

@@ -58,7 +58,7 @@ export type TraceQuery = { release: { id: string, packages: Array<{ name: string
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
           , amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, conservation: { status: Types.ConservationStatus, breakdown: Types.Breakdown | null, reason: string | null, inflow: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, outflow: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, residual: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } }> }>, stops: Array<{ reason: Types.StopReason, explanation: string, at:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-          | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+          | { basis: Types.Basis, rule: string | null, stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
               | { id: string, kind: Types.EntityKind, name: string }
               | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
@@ -78,7 +78,7 @@ export type TraceQuery = { release: { id: string, packages: Array<{ name: string
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-           | null }>, links: Array<{ source: string, target: string, basis: Types.Basis, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } }>, reductions: Array<{ source: string, target: string, basis: Types.Basis, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } }> } }
+           | null }>, links: Array<{ source: string, target: string, basis: Types.Basis, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null }, terms: Array<{ evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }>, reductions: Array<{ source: string, target: string, basis: Types.Basis, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null }, terms: Array<{ evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> } }
     | Record<PropertyKey, never>
    | null };
 
@@ -86,6 +86,8 @@ export type TraceFormQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type TraceFormQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, acts: { nodes: Array<{ actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }> } | null };
+
+export type FlowingFragment = { source: string, target: string, basis: Types.Basis, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null }, terms: Array<{ evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> };
 
 /** What the page of a trace shows: the whole answer to the question that its id holds. */
 export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
@@ -169,6 +171,13 @@ export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
       stops {
         at {
           ...Short
+          ... on Allocation {
+            basis
+            rule
+            evidence {
+              ...Place
+            }
+          }
         }
         reason
         explanation
@@ -194,22 +203,26 @@ export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
           }
         }
         links {
-          source
-          target
-          amount {
-            ...Sum
-          }
-          basis
+          ...Flowing
         }
         reductions {
-          source
-          target
-          amount {
-            ...Sum
-          }
-          basis
+          ...Flowing
         }
       }
+    }
+  }
+}
+
+fragment Flowing on FlowLink {
+  source
+  target
+  amount {
+    ...Sum
+  }
+  basis
+  terms {
+    evidence {
+      ...Place
     }
   }
 }

@@ -3,9 +3,10 @@ import { useHref } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
-import { type Basis, BasisTag, SIGNS } from './known.tsx'
+import { BasisTag } from './known.tsx'
 import { Link } from './link.tsx'
 import { type PlaceShown, Places, placeText } from './places.tsx'
+import { type Basis, SIGNS } from './signs.ts'
 import { PARTS } from './words.ts'
 
 export interface MoneyShown {

@@ -1,11 +1,7 @@
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
+import { type Basis, SIGNS } from './signs.ts'
 import { PARTS } from './words.ts'
-
-export type Basis = 'STATED' | 'COMPUTED' | 'INFERRED'
-
-/** Each has a sign of its own, so that colour is not needed to tell them apart: quoted, equals, therefore. */
-export const SIGNS: Readonly<Record<Basis, string>> = { STATED: '”', COMPUTED: '=', INFERRED: '∴' }
 
 /** How a thing is known; the rule, where nobody states it. */
 export function BasisTag({ basis, rule }: { basis: Basis; rule: string | null }) {

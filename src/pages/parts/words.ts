@@ -25,6 +25,9 @@ export const PARTS = words({
     empty: 'Nothing here.',
     sortBy: (column: string) => `Sort by ${column}`,
     scroll: 'Table, can be scrolled sideways',
+    suggestions: 'suggestions',
+    which: (text: string) => `Which is “${text}”?`,
+    noneFound: (text: string) => `Nothing is found for “${text}”.`,
   },
   IT: {
     stated: 'Lo stampa una fonte.',
@@ -50,5 +53,8 @@ export const PARTS = words({
     empty: 'Qui non c’è nulla.',
     sortBy: (column: string) => `Ordina per ${column}`,
     scroll: 'Tabella, si può scorrere di lato',
+    suggestions: 'suggerimenti',
+    which: (text: string) => `Quale è «${text}»?`,
+    noneFound: (text: string) => `Non si trova nulla per «${text}».`,
   },
 })

@@ -1,4 +1,4 @@
-import { ActDiff, type ActDiffQuery, ActsBeside } from '../operations/diff.ts'
+import { ActDiff, type ActDiffQuery, ActsBeside } from '../operations/thing.ts'
 import type { Ask } from '../page.ts'
 import type { Short } from '../parts/short.tsx'
 import type { AmountShown } from './pivot.ts'

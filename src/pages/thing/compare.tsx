@@ -1,6 +1,6 @@
 import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
-import type { ComparedFragment } from '../operations/diff.ts'
+import type { ComparedFragment } from '../operations/thing.ts'
 import { Facets } from '../parts/facets.tsx'
 import { Money, type MoneyShown } from '../parts/figure.tsx'
 import { Section } from '../parts/parts.tsx'

@@ -1,8 +1,6 @@
-import { isEntityId } from '../../model/kinds.ts'
 import { questionOf, traceIdOf } from '../../questions/trace/trace-id.ts'
-import { Search } from '../operations/search.ts'
 import type { Address, Ask } from '../page.ts'
-import { type Short, shortName } from '../parts/short.tsx'
+import { type Choice, meant } from '../parts/meant.tsx'
 
 /** What the form of a trace asks: ids, or texts that are to be searched for. */
 export interface TraceAsked {
@@ -14,13 +12,6 @@ export interface TraceAsked {
   asOf: string | null
   /** Whether every hop is shown. */
   whole: boolean
-}
-
-/** A text that is not an id, and what it may mean. */
-export interface Choice {
-  field: 'from' | 'to'
-  text: string
-  found: readonly Short[]
 }
 
 export function traceAsked({ path, params }: Address): TraceAsked | null {
@@ -48,20 +39,14 @@ export async function traceIdAsked(ask: Ask, asked: TraceAsked): Promise<{ id: s
   if (asked.id !== null) return { id: asked.id, choices: [] }
   if (asked.from === '') return { id: null, choices: [] }
   const [from, to] = [await meant(ask, 'from', asked.from), await meant(ask, 'to', asked.to)]
-  const choices = [from, to].flatMap(each => each.choice ?? [])
+  const choices = [...from.choices, ...to.choices]
   if (choices.length > 0 || from.id === null) return { id: null, choices }
   const { direction, asOf } = asked
   return { id: traceIdOf({ from: from.id, to: to.id, direction, asOf, maxRoutes: 50 }), choices }
 }
 
-/** A text means what alone is called so; anything less is a choice, never a guess. */
-async function meant(ask: Ask, field: Choice['field'], text: string): Promise<{ id: string | null; choice?: Choice }> {
-  if (text === '') return { id: null }
-  if (isEntityId(text)) return { id: text }
-  const { search } = await ask(Search, { text, first: 8, kinds: null, after: null })
-  const found = (search?.edges ?? []).map(({ node }): Short => node)
-  const called = found.filter(node => node.name.toLowerCase() === text.toLowerCase() || shortName(node, 'EN') === text)
-  const [only] = called
-  if (only !== undefined && called.length === 1) return { id: only.id }
-  return { id: null, choice: { field, text, found } }
+/** The same question with something in one of its fields. */
+export function questionWith({ from, to, direction, asOf }: TraceAsked, field: string, id: string): string {
+  const given = { from, to, direction, asOf: asOf ?? '', [field]: id }
+  return `/trace?${new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''))}`
 }

@@ -1,24 +1,48 @@
+import { useFormat } from '../format.ts'
 import type { ClaimedFragment } from '../operations/fragments.ts'
-import { Money } from '../parts/figure.tsx'
+import { Figure, Money, type MoneyShown } from '../parts/figure.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
+import type { TraceShown } from './shown.ts'
 import { TRACE } from './words.ts'
 
 /** How much of the money can be said to get there, and why no more. */
-export function Attribution({ of: { kind, amount, lower, upper, explanation } }: { of: ClaimedFragment }) {
+export function Attribution({ of, trace: { id, from, routes } }: { of: ClaimedFragment; trace: TraceShown }) {
   const t = useWords(TRACE)
   const label = useLabel()
+  const format = useFormat()
+  const { kind, amount, lower, upper, method, explanation } = of
+  const said = (money: MoneyShown | null, none: string) =>
+    money === null ? none : format.money(money.amount, money.currency)
+  const text =
+    amount === null
+      ? `${said(lower, t.nothing)} – ${said(upper, t.noBound)}`
+      : format.money(amount.amount, amount.currency)
   return (
     <p>
       {label('AttributionKind', kind)}:{' '}
-      {amount === null ? (
-        <>
-          {t.between} <Money of={lower} none={t.nothing} /> {t.and} <Money of={upper} none={t.noBound} />
-        </>
-      ) : (
-        <Money of={amount} />
-      )}
+      <Figure
+        text={text}
+        about={{ id, name: from.name }}
+        basis={kind === 'DECLARED' ? 'STATED' : 'COMPUTED'}
+        rule={method}
+        places={kind === 'DECLARED' ? declaredAt(routes) : []}
+      >
+        {amount === null ? (
+          <>
+            {t.between} <Money of={lower} none={t.nothing} /> {t.and} <Money of={upper} none={t.noBound} />
+          </>
+        ) : (
+          <Money of={amount} />
+        )}
+      </Figure>
       . {explanation}
     </p>
   )
 }
+
+/** Where sources state what arrives: at the last step of the routes that end with such an amount. */
+const declaredAt = (routes: TraceShown['routes']) =>
+  routes
+    .filter(({ attribution }) => attribution?.kind === 'DECLARED')
+    .flatMap(({ hops }) => hops.at(-1)?.evidence ?? [])

@@ -1,4 +1,6 @@
-import { Money } from '../parts/figure.tsx'
+import { useFormat } from '../format.ts'
+import type { FlowingFragment } from '../operations/trace.ts'
+import { Figure, Money } from '../parts/figure.tsx'
 import { BasisTag } from '../parts/known.tsx'
 import { Section } from '../parts/parts.tsx'
 import { type Short, ShortLink } from '../parts/short.tsx'
@@ -45,10 +47,27 @@ export function FlowPicture({ trace, title }: { trace: TraceShown; title: string
               ),
             },
             { key: 'known', head: t.known, cell: ({ basis }) => <BasisTag basis={basis} rule={null} /> },
-            { key: 'amount', head: t.amount, numeric: true, cell: ({ amount }) => <Money of={amount} /> },
+            { key: 'amount', head: t.amount, numeric: true, cell: link => <Flowing link={link} trace={trace} /> },
           ]}
         />
       </details>
     </Section>
+  )
+}
+
+/** How much flows, one click from where its terms are printed; what others leave is printed nowhere. */
+function Flowing({ link: { target, amount, basis, terms }, trace }: { link: FlowingFragment; trace: TraceShown }) {
+  const format = useFormat()
+  const about = trace.flow.nodes.find(({ key }) => key === target)?.entity ?? { id: trace.id, name: '' }
+  return (
+    <Figure
+      text={format.money(amount.amount, amount.currency)}
+      about={about}
+      basis={basis}
+      rule={null}
+      places={terms.flatMap(({ evidence }) => evidence)}
+    >
+      <Money of={amount} />
+    </Figure>
   )
 }

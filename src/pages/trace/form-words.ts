@@ -12,7 +12,6 @@ export const FORM = words({
     asOf: 'As of',
     today: 'all acts in the data',
     ask: 'Follow',
-    suggestions: 'suggestions',
   },
   IT: {
     from: 'Da',
@@ -24,6 +23,5 @@ export const FORM = words({
     asOf: 'Alla data',
     today: 'tutti gli atti nei dati',
     ask: 'Segui',
-    suggestions: 'suggerimenti',
   },
 })

@@ -1,9 +1,10 @@
+import type { ReactNode } from 'react'
 import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
-import { Figure, Money } from '../parts/figure.tsx'
+import { Figure, Money, type MoneyShown } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
-import { ShortLink } from '../parts/short.tsx'
+import { ShortLink, shortName } from '../parts/short.tsx'
 import { Table } from '../parts/table.tsx'
 import { relationLabel } from '../words/relations.ts'
 import { useLabel } from '../words/vocabulary.ts'
@@ -24,7 +25,8 @@ function hopsOf(routes: TraceShown['routes']): (Hop & { key: string })[] {
     const key = JSON.stringify([from.id, relation, direction, to.id, amountIn, amountOut, stage, conservation])
     if (!hops.has(key)) hops.set(key, hop)
   }
-  return [...hops].map(([key, hop]) => ({ ...hop, key })).sort((one, other) => one.position - other.position)
+  const sorted = [...hops.values()].sort((one, other) => one.position - other.position)
+  return sorted.map((hop, nth) => ({ ...hop, key: String(nth) }))
 }
 
 /** What goes in and what goes on at every hop, and whether it is the same. */
@@ -60,38 +62,74 @@ function HopTable({ hops }: { hops: readonly (Hop & { key: string })[] }) {
         {
           key: 'to',
           head: t.to,
-          cell: hop => {
-            const { to, relation, direction, basis, rule, evidence } = hop
-            const by = relationLabel(relation, direction === 'IN' ? 'IN' : 'OUT', language)
-            return (
-              <>
-                <small>{by} </small>
-                <Figure text={`${by} ${to.name}`} about={to} basis={basis} rule={rule} places={evidence}>
-                  <ShortLink entity={to} />
-                </Figure>
-              </>
-            )
-          },
+          cell: hop => (
+            <>
+              <small>{relationLabel(hop.relation, hop.direction === 'IN' ? 'IN' : 'OUT', language)} </small>
+              <OfHop hop={hop} holds>
+                <ShortLink entity={hop.to} />
+              </OfHop>
+            </>
+          ),
         },
-        { key: 'in', head: t.in, numeric: true, cell: ({ amountIn }) => <Money of={amountIn} none="–" /> },
-        { key: 'on', head: t.on, numeric: true, cell: ({ amountOut }) => <Money of={amountOut} none="–" /> },
+        { key: 'in', head: t.in, numeric: true, cell: hop => <Carried hop={hop} amount={hop.amountIn} /> },
+        { key: 'on', head: t.on, numeric: true, cell: hop => <Carried hop={hop} amount={hop.amountOut} /> },
         { key: 'stage', head: t.stage, cell: ({ stage }) => (stage === null ? '' : label('Stage', stage)) },
-        { key: 'conserved', head: t.conserved, cell: ({ conservation }) => <Conserved of={conservation} /> },
+        { key: 'conserved', head: t.conserved, cell: hop => <Conserved hop={hop} /> },
       ]}
     />
   )
 }
 
-function Conserved({ of }: { of: Hop['conservation'] }) {
+interface OfHopProps {
+  hop: Hop & { key: string }
+  /** Whether what opens stands here: the link and both amounts of a step have the same places. */
+  holds?: boolean
+  children: ReactNode
+}
+
+/** What a step is and carries, one click from where that is printed. */
+function OfHop({
+  hop: { key, to, relation, direction, amountIn, amountOut, ...known },
+  holds = false,
+  children,
+}: OfHopProps) {
+  const { language } = useAt()
+  const format = useFormat()
+  const by = relationLabel(relation, direction === 'IN' ? 'IN' : 'OUT', language)
+  const amounts = [amountIn, amountOut].flatMap(of => (of === null ? [] : format.money(of.amount, of.currency)))
+  return (
+    <Figure
+      text={`${by} ${shortName(to, language)}${amounts.length === 0 ? '' : `: ${[...new Set(amounts)].join(' → ')}`}`}
+      about={to}
+      basis={known.basis}
+      rule={known.rule}
+      places={known.evidence}
+      shared={{ id: `hop-${key}`, holds }}
+    >
+      {children}
+    </Figure>
+  )
+}
+
+function Carried({ hop, amount }: { hop: OfHopProps['hop']; amount: MoneyShown | null }) {
+  if (amount === null) return <Money of={null} none="–" />
+  return (
+    <OfHop hop={hop}>
+      <Money of={amount} />
+    </OfHop>
+  )
+}
+
+function Conserved({ hop: { to, conservation } }: { hop: Hop }) {
   const t = useWords(TRACE)
   const label = useLabel()
-  const { status, inflow, outflow, residual, reason } = of
+  const { status, reason } = conservation
   return (
     <span className={`conserved ${status.toLowerCase()}`}>
       {label('ConservationStatus', status)}
       {status !== 'NOT_CHECKABLE' && (
         <small>
-          : <Money of={inflow} />, {t.parts} <Money of={outflow} />, {t.residual} <Money of={residual} />
+          : <Balance of={conservation} about={to} />
         </small>
       )}
       {reason !== null && (
@@ -101,5 +139,18 @@ function Conserved({ of }: { of: Hop['conservation'] }) {
         </details>
       )}
     </span>
+  )
+}
+
+/** What goes in, what its parts come to, and what is left between the two: computed here, so that no source prints it. */
+function Balance({ of: { inflow, outflow, residual }, about }: { of: Hop['conservation']; about: Hop['to'] }) {
+  const t = useWords(TRACE)
+  const format = useFormat()
+  const said = (of: MoneyShown | null) => (of === null ? '–' : format.money(of.amount, of.currency))
+  const text = `${said(inflow)}, ${t.parts} ${said(outflow)}, ${t.residual} ${said(residual)}`
+  return (
+    <Figure text={text} about={about} basis="COMPUTED" rule={null} places={[]}>
+      <Money of={inflow} />, {t.parts} <Money of={outflow} />, {t.residual} <Money of={residual} />
+    </Figure>
   )
 }

@@ -7,13 +7,13 @@ import { formatIn } from '../format.ts'
 import { Trace, TraceForm } from '../operations/trace.ts'
 import { definePage } from '../page.ts'
 import { Link } from '../parts/link.tsx'
+import { type Choice, Choices } from '../parts/meant.tsx'
 import { Said, Section, Title } from '../parts/parts.tsx'
 import { type Short, ShortLink, shortName } from '../parts/short.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
-import { type Choice, formOf, type TraceAsked, traceAsked, traceIdAsked } from './asked.ts'
+import { formOf, questionWith, type TraceAsked, traceAsked, traceIdAsked } from './asked.ts'
 import { Attribution } from './attribution.tsx'
-import { Choices } from './choices.tsx'
 import { FlowPicture } from './flow.tsx'
 import { TraceForm as Form } from './form.tsx'
 import { Hops } from './hops.tsx'
@@ -66,7 +66,7 @@ function TracePage({ data: { trace, acts, choices }, asked, title }: { data: Dat
       <>
         <Title lead={t.lead}>{t.title}</Title>
         {form}
-        <Choices choices={choices} asked={asked} />
+        <Choices choices={choices} addressOf={(field, id) => questionWith(asked, field, id)} />
       </>
     )
   }
@@ -86,7 +86,8 @@ function TracePage({ data: { trace, acts, choices }, asked, title }: { data: Dat
   )
 }
 
-function Verdict({ trace: { verdict, attribution, from, to } }: { trace: TraceShown }) {
+function Verdict({ trace }: { trace: TraceShown }) {
+  const { verdict, attribution, from, to } = trace
   const t = useWords(TRACE)
   const label = useLabel()
   return (
@@ -94,7 +95,7 @@ function Verdict({ trace: { verdict, attribution, from, to } }: { trace: TraceSh
       <p>
         <strong>{label('TraceVerdict', verdict)}</strong>. {t.verdicts[verdict]}
       </p>
-      {attribution !== null && <Attribution of={attribution} />}
+      {attribution !== null && <Attribution of={attribution} trace={trace} />}
       <p className="ends">
         <ShortLink entity={from as Short} />
         {to !== null && (

@@ -1,5 +1,6 @@
 import { type MouseEvent, useEffect, useRef, useState } from 'react'
 import { useHref } from '../at.tsx'
+import { propsElsewhere } from '../parts/elsewhere.ts'
 import { defineIsland } from '../parts/island-definition.ts'
 import { useWords } from '../words/words.ts'
 import { DRAWN, NODE_LINE } from './sankey-words.ts'
@@ -69,11 +70,8 @@ function Sankey(first: Drawn) {
     event.preventDefault()
     say(t.loading)
     try {
-      const answer = await fetch(href(to), { headers: { accept: 'text/html' } })
-      const page = new DOMParser().parseFromString(await answer.text(), 'text/html')
-      const props = page.querySelector<HTMLElement>('[data-island="trace/sankey"]')?.dataset.props
-      if (!answer.ok || props === undefined) return say(t.ends)
-      const next = JSON.parse(props) as Drawn
+      const next = await propsElsewhere<Drawn>(href(to), island.name)
+      if (next === null) return say(t.ends)
       show([...drawn.slice(0, depth + 1), next], depth + 1)
     } catch {
       location.assign(href(to))

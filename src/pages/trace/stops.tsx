@@ -1,6 +1,6 @@
 import { groupBy } from '../../model/group-by.ts'
 import { useFormat } from '../format.ts'
-import { Money } from '../parts/figure.tsx'
+import { Figure, Money } from '../parts/figure.tsx'
 import { Section } from '../parts/parts.tsx'
 import { ShortLink } from '../parts/short.tsx'
 import { useLabel } from '../words/vocabulary.ts'
@@ -29,12 +29,7 @@ export function Stops({ stops }: { stops: readonly Stop[] }) {
             {together.map(stop => (
               <li key={`${stop.at.id} ${stop.explanation}`}>
                 <ShortLink entity={stop.at} />
-                {stop.upperBound !== null && (
-                  <small>
-                    {' '}
-                    {t.atMost} <Money of={stop.upperBound} />
-                  </small>
-                )}
+                <Bound of={stop} />
                 <br />
                 <span className="meta">{stop.explanation}</span>
               </li>
@@ -45,5 +40,30 @@ export function Stops({ stops }: { stops: readonly Stop[] }) {
     </Section>
   )
 }
+
+/** The most that may be there, which is computed; or the amount that stands there and goes no further, which is printed. */
+function Bound({ of: { at, reason, upperBound } }: { of: Stop }) {
+  const t = useWords(TRACE)
+  const format = useFormat()
+  if (upperBound === null) return null
+  const stands = STANDING.has(reason) && 'evidence' in at ? at : null
+  return (
+    <small>
+      {' '}
+      {stands === null && t.atMost}{' '}
+      <Figure
+        text={format.money(upperBound.amount, upperBound.currency)}
+        about={at}
+        basis={stands?.basis ?? 'COMPUTED'}
+        rule={stands?.rule ?? null}
+        places={stands?.evidence ?? []}
+      >
+        <Money of={upperBound} />
+      </Figure>
+    </small>
+  )
+}
+
+const STANDING: ReadonlySet<Stop['reason']> = new Set(['SUPERSEDED', 'DECOMMITTED', 'OTHER_FRAME'])
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

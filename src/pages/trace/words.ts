@@ -60,8 +60,6 @@ export const TRACE = words({
     reasons: REASONS_EN,
     from: 'From',
     to: 'To',
-    which: (text: string) => `Which is “${text}”?`,
-    none: (text: string) => `Nothing is found for “${text}”.`,
     flow: 'The flow of money',
     legend:
       'Heights are proportional to amounts. Full: stated; lighter: computed or inferred; hatched: what no source explains, or what goes elsewhere.',
@@ -107,8 +105,6 @@ export const TRACE = words({
     reasons: REASONS_IT,
     from: 'Da',
     to: 'A',
-    which: (text: string) => `Quale è «${text}»?`,
-    none: (text: string) => `Non si trova nulla per «${text}».`,
     flow: 'Il flusso del denaro',
     legend:
       'Le altezze sono proporzionali agli importi. Pieno: dichiarato; più chiaro: calcolato o inferito; a righe: ciò che nessuna fonte spiega, o che va altrove.',

@@ -130,4 +130,6 @@ export interface FlowLinkAnswer {
   target: string
   amount: Amount
   basis: Basis
+  /** The allocations that the amount is or adds up; none where it is what others leave. */
+  terms: string[]
 }

@@ -71,7 +71,8 @@ function* draw(picture: Picture): Steps<void> {
     // A walk that begins at a target still says whose money it is.
     const origin = source ?? scope.act
     const known = money === null ? (figure?.basis ?? 'STATED') : basis(money)
-    if (origin !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(target, suffix), amount, known)
+    const of = money === null ? (figure?.allocations ?? []) : [money.id]
+    if (origin !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(target, suffix), amount, known, of)
     if (!(CLOSING_KINDS.has(kindOfId(target)) || target === entry)) yield* spread(picture, target, amount, money)
   }
   if (roots.length > 0 || end === null) return
@@ -80,7 +81,7 @@ function* draw(picture: Picture): Steps<void> {
   const source = starts[0]?.source
   if (root === undefined || source == null) return
   const { other, open } = restOf(accounts, root, paid, end)
-  if (other !== null) sankey.link(sankey.entity(source, suffix), sankey.other(suffix), other, 'COMPUTED')
+  if (other !== null) sankey.link(sankey.entity(source, suffix), sankey.other(suffix), other, 'COMPUTED', [])
   if (open !== null && sign(open) > 0) sankey.settle(sankey.entity(source, suffix), open, suffix)
 }
 
@@ -88,8 +89,8 @@ function* draw(picture: Picture): Steps<void> {
 function unmeasured({ accounts, sankey, suffix, run, end }: Picture, origin: string): void {
   if (end === null) return
   const naming = new Set([...run.ends].flatMap(({ back }) => back.map(({ link }) => link.from)))
-  for (const { amount, basis } of those(accounts.ledger, [...naming]))
-    if (amount !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(end, suffix), amount, basis)
+  for (const { id, amount, basis } of those(accounts.ledger, [...naming]))
+    if (amount !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(end, suffix), amount, basis, [id])
 }
 
 /** What can be divided further; lines and rows are ends, unless the goal lies beyond them. */
@@ -105,7 +106,8 @@ function* spread(picture: Picture, at: string, amount: Amount, money: Entry | nu
   const node = sankey.entity(at, suffix)
   const closing = end === null || kindOfId(at) !== 'ALLOCATION' ? undefined : next.get(end)
   if (closing !== undefined) {
-    sankey.link(node, sankey.entity(closing.to, suffix), amount, money?.basis ?? closing.basis)
+    const of = money === null ? [at] : [money.id]
+    sankey.link(node, sankey.entity(closing.to, suffix), amount, money?.basis ?? closing.basis, of)
     return
   }
   const settle = (taken: readonly Amount[]): void => sankey.settle(node, leftOf(amount, taken), suffix)
@@ -117,18 +119,20 @@ function* spread(picture: Picture, at: string, amount: Amount, money: Entry | nu
     return
   }
   for (const share of passing) {
-    sankey.link(node, sankey.entity(share.id, suffix), share.amount, share.basis)
+    sankey.link(node, sankey.entity(share.id, suffix), share.amount, share.basis, share.allocations)
     yield* spread(picture, share.id, share.amount, single(accounts, picture.scope, share.id))
   }
   const passed = new Set(passing)
   const aloof = shares.filter(share => !passed.has(share))
-  const beside = aloof
-    .filter(share => end === null || !isOpen(accounts, picture.scope, share, end))
-    .map(share => share.amount)
+  const others = aloof.filter(share => end === null || !isOpen(accounts, picture.scope, share, end))
+  const beside = others.map(share => share.amount)
   // Where a way to the goal leaves here without an amount, what the siblings do not take may be on it.
   const ids = new Set(passing.map(({ id }) => id))
   const leaks = [...next.keys()].some(id => !ids.has(id))
-  if (beside.length > 0 && !leaks) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')
+  if (beside.length > 0 && !leaks) {
+    const of = others.flatMap(({ allocations }) => allocations)
+    sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED', of)
+  }
   settle([...passing.map(share => share.amount), ...(leaks ? [] : beside)])
 }
 
@@ -143,7 +147,7 @@ function aside(picture: Picture, at: string, node: string, given: Entry | null):
     const ends = (part: Entry): string[] => (group?.breakdown === 'BENEFICIARY' ? part.beneficiaries : part.funds)
     const told = (group?.parts ?? []).filter(part => part.amount !== null && ends(part).length === 1)
     for (const part of told)
-      sankey.link(node, sankey.entity(ends(part)[0] as string, suffix), part.amount as Amount, part.basis)
+      sankey.link(node, sankey.entity(ends(part)[0] as string, suffix), part.amount as Amount, part.basis, [part.id])
     return told.flatMap(part => part.amount ?? [])
   }
   // Over IMPLEMENTS only what the narrower plan's act prints again can go on: its siblings are off the way.
@@ -158,7 +162,9 @@ function aside(picture: Picture, at: string, node: string, given: Entry | null):
           bound.map(entry => entry.id),
         )
   if (group === null || !bound.every(entry => group.parts.includes(entry))) return []
-  const beside = group.parts.filter(part => !bound.includes(part)).flatMap(part => part.amount ?? [])
-  if (beside.length > 0) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED')
+  const others = group.parts.filter(part => !bound.includes(part) && part.amount !== null)
+  const beside = others.flatMap(part => part.amount ?? [])
+  const of = others.map(part => part.id)
+  if (beside.length > 0) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED', of)
   return beside
 }

@@ -2,6 +2,7 @@ import { strength } from '../../../ledger/steps.ts'
 import type { Subgraph } from '../../../ledger/subgraph.ts'
 import { groupBy } from '../../../model/group-by.ts'
 import { type Amount, negated, sign, sumAmounts } from '../../../model/money.ts'
+import { compareIds } from '../../../model/order.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
 import type { FlowAnswer, FlowLinkAnswer, FlowNodeAnswer } from '../answer.ts'
 
@@ -37,14 +38,16 @@ export class Sankey {
     return this.#node(`unexplained-source${suffix}`, 'Unexplained source', null, 'UNEXPLAINED')
   }
 
-  link(source: string, target: string, amount: Amount, basis: Basis): void {
+  /** `of`: the allocations that the amount is or adds up. */
+  link(source: string, target: string, amount: Amount, basis: Basis, of: readonly string[]): void {
     const key = `${source}\n${target}`
     const known = this.#links.get(key)
     if (known === undefined) {
-      this.#links.set(key, { source, target, amount, basis })
+      this.#links.set(key, { source, target, amount, basis, terms: [...of].sort(compareIds) })
       return
     }
     known.amount = sumAmounts([known.amount, amount])
+    known.terms = [...new Set([...known.terms, ...of])].sort(compareIds)
     if (strength({ basis }) > strength(known)) known.basis = basis
   }
 
@@ -64,25 +67,26 @@ export class Sankey {
     const lowered = (end: 'source' | 'target') =>
       [...groupBy(reductions, link => link[end])].filter(([node]) => entered.has(node))
     const sumOf = (some: readonly FlowLinkAnswer[]): Amount => sumAmounts(some.map(({ amount }) => amount))
+    const computed = (source: string, target: string, amount: Amount): FlowLinkAnswer => ({
+      source,
+      target,
+      amount,
+      basis: 'COMPUTED',
+      terms: [],
+    })
     const balancing: FlowLinkAnswer[] = [
-      ...lowered('source').map(([node, some]) => {
-        const amount = negated(sumOf(some))
-        return { source: this.#reductions(node, 'source'), target: node, amount, basis: 'COMPUTED' as const }
-      }),
+      ...lowered('source').map(([node, some]) =>
+        computed(this.#reductions(node, 'source'), node, negated(sumOf(some))),
+      ),
       ...lowered('target')
         .filter(([node]) => all.some(({ source }) => source === node) || this.#residuals.has(node))
-        .map(([node, some]) => {
-          const amount = negated(sumOf(some))
-          return { source: node, target: this.#reductions(node, 'target'), amount, basis: 'COMPUTED' as const }
-        }),
+        .map(([node, some]) => computed(node, this.#reductions(node, 'target'), negated(sumOf(some)))),
     ]
     const open = [...this.#residuals].flatMap(([node, { amount, suffix }]): FlowLinkAnswer[] => {
       if (!fed(node)) return []
-      if (sign(amount) > 0) return [{ source: node, target: this.#sink(suffix), amount, basis: 'COMPUTED' }]
+      if (sign(amount) > 0) return [computed(node, this.#sink(suffix), amount)]
       // Where a flow begins, nothing has to come in.
-      return sign(amount) < 0 && entered.has(node)
-        ? [{ source: this.#source(suffix), target: node, amount: negated(amount), basis: 'COMPUTED' }]
-        : []
+      return sign(amount) < 0 && entered.has(node) ? [computed(this.#source(suffix), node, negated(amount))] : []
     })
     const drawn = [...links, ...balancing, ...open]
     const used = new Set([...drawn, ...reductions].flatMap(link => [link.source, link.target]))

@@ -15,6 +15,8 @@ export interface Share {
   id: string
   amount: Amount
   basis: Basis
+  /** The allocations that it is or adds up. */
+  allocations: readonly string[]
 }
 
 /** By section and line, with the rows that are nobody's line; where the way goes on by rows that name its end, with those. */
@@ -30,7 +32,7 @@ export function* sharesOf(accounts: Accounts, scope: Scope, at: string, naming: 
   const inner: Scope = { ...scope, within: scope.root !== null }
   const found = yield* each(downstream(accounts.graph, at), (link): Share[] => {
     const figure = figureAt(accounts, inner, link.to)
-    return figure?.amount == null ? [] : [{ id: link.to, amount: figure.amount, basis: figure.basis }]
+    return figure?.amount == null ? [] : [{ id: link.to, ...figure, amount: figure.amount }]
   })
   const targets = found.flat()
   if (kindOfId(at) === 'LINE' && named.length === 0) return targets
@@ -48,7 +50,7 @@ export function* sharesOf(accounts: Accounts, scope: Scope, at: string, naming: 
 }
 
 const shareOf = (row: Entry): Share[] =>
-  row.amount === null ? [] : [{ id: row.id, amount: row.amount, basis: row.basis }]
+  row.amount === null ? [] : [{ id: row.id, amount: row.amount, basis: row.basis, allocations: [row.id] }]
 
 /** Whether nobody says that this share is not for the end: a label that names several. */
 export function isOpen(accounts: Accounts, scope: Scope, share: Share, end: string): boolean {
