@@ -79,3 +79,6 @@ const FORMATS: Record<Language, Format> = { EN: formatOf('EN'), IT: formatOf('IT
 
 export const useFormat = (): Format => FORMATS[useAt().language]
 export const formatIn = (language: Language): Format => FORMATS[language]
+
+/** A sentence of the API in which no currency stands at the end of a line and its figure on the next. */
+export const unbroken = (sentence: string): string => sentence.replace(/(€|\b[A-Z]{3}) (?=[−-]?\d)/g, '$1\u00a0')

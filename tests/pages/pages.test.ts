@@ -52,6 +52,8 @@ const textOf = (page: string) =>
   page
     .replace(/<style>.*?<\/style>/s, '')
     .replace(/<[^>]+>/g, ' ')
+    // What keeps an amount on one line is a space all the same.
+    .replaceAll('\u00a0', ' ')
     .replace(/&(amp|lt|gt|quot|#x27);/g, entity => ENTITIES[entity] ?? entity)
 const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#x27;': "'" }
 

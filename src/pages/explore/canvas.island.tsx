@@ -74,6 +74,7 @@ function Explore({ of, path, bases, ...begun }: ExploreProps) {
   }
 
   const node = graph.nodes.find(({ id }) => id === chosen)
+  const near = around(shown, chosen)
   const names = [...new Set(graph.edges.map(({ relation }) => relation))]
     .map(relation => ({ relation, label: relations[relation]?.OUT ?? relation }))
     .sort((a, b) => a.label.localeCompare(b.label))
@@ -123,9 +124,11 @@ function Explore({ of, path, bases, ...begun }: ExploreProps) {
               <p className="said-now" role="status">
                 {said}
               </p>
-              <h3>{t.near}</h3>
+              <h3>
+                {t.near} <span className="count">{format.number(near.length)}</span>
+              </h3>
               <ul className="near">
-                {around(shown, node.id).map(({ key, other, relation, direction }) => (
+                {near.map(({ key, other, relation, direction }) => (
                   <li key={key}>
                     <small>{relations[relation]?.[direction] ?? relation}</small>
                     <button type="button" onClick={() => void grow(other.id)}>

@@ -26,6 +26,11 @@ interface Pen {
   context: CanvasRenderingContext2D
   k: number
   inks: Inks
+  /** The typeface of the page. */
+  face: string
+  /** Where the canvas ends on the right, and how wide it is, in the measure of what is drawn. */
+  end: number
+  wide: number
 }
 
 /** Lines that look alike are one path: a stroke for each would take longer than all else. */
@@ -72,7 +77,6 @@ export function paintBodies({ context, k }: Pen, bodies: readonly Body[], { fill
 
 /** In pixels on the screen. */
 const [FONT, LINE] = [13, 15]
-const fontOf = (size: number): string => `${size}px system-ui, sans-serif`
 
 type Box = readonly [left: number, right: number, top: number, bottom: number]
 
@@ -81,25 +85,31 @@ const overlap = (one: Box, other: Box): boolean =>
 
 /** Those that matter most come first: a name that would lie over another is left out until there is room. */
 export function paintNames(
-  { context, k, inks: { paper, ink, faint } }: Pen,
+  pen: Pen,
   bodies: readonly Body[],
-  { away, isWhole }: { away: number; isWhole: (body: Body) => boolean },
+  { away, isChosen }: { away: number; isChosen: (body: Body) => boolean },
 ): void {
+  const { context, k, inks, face, end, wide } = pen
   const taken: Box[] = []
   context.textBaseline = 'middle'
   context.lineJoin = 'round'
   for (const body of bodies) {
-    const widths = widthsOf(context, body)
-    const lines = isWhole(body) ? [body.name] : body.label
-    const [left, middle] = [(body.x ?? 0) + away / Math.sqrt(k), body.y ?? 0]
+    const widths = widthsOf(pen, body)
+    // What is chosen has its whole name, where that has room.
+    const isWhole = isChosen(body) && widths.name / k < wide * 0.6
+    const lines = isWhole ? [body.name] : body.label
+    const width = (isWhole ? widths.name : widths.label) / k
+    const [x, middle, beside] = [body.x ?? 0, body.y ?? 0, away / Math.sqrt(k)]
+    // On the other side where it would end outside.
+    const left = x + beside + width > end ? x - beside - width : x + beside
     const half = (lines.length * LINE) / 2 / k
-    const box: Box = [left, left + (isWhole(body) ? widths.name : widths.label) / k, middle - half, middle + half]
+    const box: Box = [left, left + width, middle - half, middle + half]
     if (taken.some(other => overlap(box, other))) continue
     taken.push(box)
-    context.font = fontOf(FONT / k)
+    context.font = `${FONT / k}px ${face}`
     context.lineWidth = 4 / k
-    context.strokeStyle = paper
-    context.fillStyle = isWhole(body) ? ink : faint
+    context.strokeStyle = inks.paper
+    context.fillStyle = isChosen(body) ? inks.ink : inks.faint
     for (const [nth, line] of lines.entries()) {
       const y = middle - half + ((nth + 0.5) * LINE) / k
       context.strokeText(line, left, y)
@@ -108,9 +118,9 @@ export function paintNames(
   }
 }
 
-function widthsOf(context: CanvasRenderingContext2D, body: Body): NonNullable<Body['widths']> {
+function widthsOf({ context, face }: Pen, body: Body): NonNullable<Body['widths']> {
   if (body.widths !== null) return body.widths
-  context.font = fontOf(FONT)
+  context.font = `${FONT}px ${face}`
   const widthOf = (text: string) => context.measureText(text).width
   body.widths = { label: Math.max(...body.label.map(widthOf)), name: widthOf(body.name) }
   return body.widths

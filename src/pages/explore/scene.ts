@@ -35,6 +35,7 @@ export class Scene {
   #frame = 0
   #movedByHand = false
   #inks: Inks
+  readonly #face: string
 
   constructor(
     canvas: HTMLCanvasElement,
@@ -45,6 +46,7 @@ export class Scene {
     this.#shapeOf = options.shapeOf
     this.#readInks = options.inks
     this.#inks = options.inks()
+    this.#face = getComputedStyle(canvas).fontFamily
     this.#simulation = forceSimulation<Body, Tie>()
       .force('charge', forceManyBody<Body>().strength(-160).distanceMax(400))
       .force('tie', forceLink<Body, Tie>().distance(70).strength(0.35))
@@ -206,7 +208,8 @@ export class Scene {
     context.setTransform(1, 0, 0, 1, 0, 0)
     context.clearRect(0, 0, this.#canvas.width, this.#canvas.height)
     context.setTransform(ratio * k, 0, 0, ratio * k, ratio * x, ratio * y)
-    const pen = { context, k, inks: this.#inks }
+    const wide = this.#canvas.clientWidth / k
+    const pen = { context, k, inks: this.#inks, face: this.#face, end: wide - x / k, wide }
     const bodies = [...this.#bodies.values()]
     const { chosen, begin } = this.#marks
     const [drawn, large] = [RADIUS / Math.sqrt(Math.max(k, 0.25)), 1.4]
@@ -222,7 +225,7 @@ export class Scene {
     const weight = (body: Body) =>
       body === this.#hovered ? 4 : body.id === chosen ? 3 : body.id === begin ? 2 : Number(this.#near.has(body.id))
     const named = bodies.filter(body => every || weight(body) > 0).sort((a, b) => weight(b) - weight(a))
-    paintNames(pen, named, { away: RADIUS + 6, isWhole: body => weight(body) > 2 })
+    paintNames(pen, named, { away: RADIUS + 6, isChosen: body => weight(body) > 2 })
     // For who waits until it is there.
     this.#canvas.dataset.drawn = String(bodies.length)
   }

@@ -877,7 +877,7 @@ export type ActDiffQueryVariables = Exact<{
 }>;
 
 
-export type ActDiffQuery = { diff: { explanation: string | null, from: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }, to: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }, before: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, after: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, declared: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, residual: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, totals: Array<{ part: Types.Part, status: Types.ChangeStatus, share: string | null, reason: string | null, target:
+export type ActDiffQuery = { diff: { explanation: string | null, from: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }, to: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }, before: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, after: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, declared: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, residual: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, totals: Array<{ part: Types.Part, status: Types.ChangeStatus, share: string | null, reason: string | null, declared: { id: string, name: string, absence: Types.Absence | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> } | null, target:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
         | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -1714,6 +1714,9 @@ export const ActDiff: Operation<ActDiffQuery, ActDiffQueryVariables> = {
     explanation
     totals {
       ...Compared
+      declared {
+        ...Side
+      }
     }
     changes {
       ...Compared

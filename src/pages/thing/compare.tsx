@@ -1,8 +1,8 @@
 import { useAt } from '../at.tsx'
-import { useFormat } from '../format.ts'
+import { unbroken, useFormat } from '../format.ts'
 import type { ComparedFragment } from '../operations/thing.ts'
 import { Facets } from '../parts/facets.tsx'
-import { Money, type MoneyShown } from '../parts/figure.tsx'
+import { Figure, type FigureProps } from '../parts/figure.tsx'
 import { Section } from '../parts/parts.tsx'
 import { type Short, ShortLink, shortName } from '../parts/short.tsx'
 import { Table } from '../parts/table.tsx'
@@ -37,8 +37,8 @@ export function Compare({ of: { acts, other, diff }, about }: { of: Beside; abou
           }))}
         />
       )}
-      <Balance {...diff} />
-      {diff.explanation !== null && <p className="meta">{diff.explanation}</p>}
+      <Balance of={diff} />
+      {diff.explanation !== null && <p className="meta">{unbroken(diff.explanation)}</p>}
       {rows.length > 0 && (
         <Table
           caption={t.sideBySide(shortName(diff.from, language), shortName(diff.to, language))}
@@ -63,15 +63,16 @@ export function Compare({ of: { acts, other, diff }, about }: { of: Beside; abou
               key: 'delta',
               head: t.arithmetic,
               numeric: true,
-              cell: ({ delta, share }) => <Delta delta={delta} share={share} />,
+              cell: row => <Delta row={row} />,
             },
+            { key: 'share', head: '%', numeric: true, cell: row => <Share row={row} /> },
             {
               key: 'status',
               head: t.became,
               cell: ({ status, reason }) => (
                 <>
                   {capital(label('ChangeStatus', status))}
-                  {reason !== null && <small> {reason}</small>}
+                  {reason !== null && <small> {unbroken(reason)}</small>}
                 </>
               ),
             },
@@ -99,37 +100,65 @@ function Side({ of }: { of: Compared['before'] }) {
   return <AmountFigure alike={[of]} />
 }
 
-function Delta({ delta, share }: Pick<Compared, 'delta' | 'share'>) {
+type Row = Compared & { key: string }
+
+function Delta({ row: { key, delta, target } }: { row: Row }) {
   const format = useFormat()
   if (delta === null) return <span className="none">–</span>
+  const text = signed(format.money(delta.amount, delta.currency), delta.amount)
+  return <Between text={text} about={target} shared={{ id: `delta-${key}`, holds: true }} />
+}
+
+function Share({ row: { key, share, target } }: { row: Row }) {
+  const format = useFormat()
+  if (share === null) return null
+  const text = signed(format.number(Number(share).toFixed(1)), share)
+  return <Between text={text} about={target} shared={{ id: `delta-${key}`, holds: false }} />
+}
+
+/** What lies between two figures that stand beside it: no source prints it. */
+function Between({ text, about, shared }: Pick<FigureProps, 'text' | 'about' | 'shared'>) {
   return (
-    <>
-      {signed(format.money(delta.amount, delta.currency), delta)}
-      {share !== null && <small> {signed(format.percent(share), { amount: share })}</small>}
-    </>
+    <Figure text={text} about={about} basis="COMPUTED" rule={null} places={[]} {...(shared && { shared })}>
+      <span className="amount">{text}</span>
+    </Figure>
   )
 }
 
 /** With the sign of a difference: a minus, or a plus where it is more. */
-const signed = (text: string, { amount }: { amount: string }): string =>
-  `${/^[^-]*[1-9]/.test(amount) && !amount.startsWith('-') ? '+' : ''}${text.replace('-', '−')}`
+const signed = (text: string, decimal: string): string =>
+  `${/^[^-]*[1-9]/.test(decimal) && !decimal.startsWith('-') ? '+' : ''}${text.replace('-', '−')}`
+
+type Side = 'before' | 'after' | 'declared'
 
 /** What the totals come to: before less after less what a source declares is what no source accounts for. */
-function Balance({ before, after, declared, residual }: Beside['diff']) {
+function Balance({ of: { to, totals, residual, ...sides } }: { of: Beside['diff'] }) {
   const t = useWords(THING)
-  if (before === null || after === null) return null
-  const term = (name: string, of: MoneyShown | null) =>
-    of === null ? null : (
+  const format = useFormat()
+  // A total that one of the two prints is where it prints it; of several it is computed.
+  const term = (name: string, side: Side) => {
+    const total = sides[side]
+    if (total === null) return null
+    const printed = totals.flatMap(row => row[side] ?? []).find(({ amount }) => amount?.amount === total.amount)
+    const text = format.money(total.amount, total.currency)
+    return (
       <>
         {' '}
-        {name} <Money of={of} />
+        {name} {printed === undefined ? <Between text={text} about={to} /> : <AmountFigure alike={[printed]} />}
       </>
     )
+  }
+  if (sides.before === null || sides.after === null) return null
   return (
     <p className="arithmetic">
-      {t.totals}: {term(t.before, before)} {term(t.after, after)}
-      {term(t.declared, declared)}
-      {declared !== null && term(t.residual, residual)}
+      {t.totals}: {term(t.before, 'before')} {term(t.after, 'after')}
+      {term(t.declared, 'declared')}
+      {sides.declared !== null && residual !== null && (
+        <>
+          {' '}
+          {t.residual} <Between text={format.money(residual.amount, residual.currency)} about={to} />
+        </>
+      )}
     </p>
   )
 }

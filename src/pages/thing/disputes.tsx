@@ -1,6 +1,6 @@
 import { minus } from '../../model/percentage.ts'
 import { useAt } from '../at.tsx'
-import { useFormat } from '../format.ts'
+import { unbroken, useFormat } from '../format.ts'
 import type { DisputedFragment } from '../operations/thing.ts'
 import { Figure } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
@@ -47,17 +47,7 @@ function Dispute({ dispute: { id, name, kind, claims, explanation, difference } 
           {
             key: 'value',
             head: t.claim,
-            cell: claim => (
-              <Figure
-                text={claim.value}
-                about={claim.entity ?? { id, name }}
-                basis={claim.basis}
-                rule={claim.rule}
-                places={claim.evidence}
-              >
-                {claim.value}
-              </Figure>
-            ),
+            cell: claim => <Claimed claim={claim} about={claim.entity ?? { id, name }} />,
           },
           { key: 'who', head: t.who, cell: ({ entity }) => (entity === null ? '' : <ShortLink entity={entity} />) },
         ]}
@@ -65,6 +55,18 @@ function Dispute({ dispute: { id, name, kind, claims, explanation, difference } 
       <Arithmetic claims={claims} difference={difference} />
       <Explained text={explanation} />
     </article>
+  )
+}
+
+/** As it is printed; what is computed is printed nowhere, and is written as all figures of the page are. */
+function Claimed({ claim, about }: { claim: Claim; about: { id: string; name: string } }) {
+  const format = useFormat()
+  const { value, number, basis, rule, evidence } = claim
+  const text = basis === 'COMPUTED' && number === value ? format.number(number) : value
+  return (
+    <Figure text={text} about={about} basis={basis} rule={rule} places={evidence}>
+      {text}
+    </Figure>
   )
 }
 
@@ -91,7 +93,7 @@ function Explained({ text }: { text: string }) {
   const { language } = useAt()
   return (
     <p className="meta" {...(language !== 'EN' && { lang: 'en' })}>
-      {capital(text)}
+      {unbroken(capital(text))}
     </p>
   )
 }

@@ -70,7 +70,11 @@ export function pivotOf(amounts: readonly AmountShown[]): Pivot {
   const trails = new Map(amounts.map(amount => [amount.goal.id, trailOf(amount).filter(id => targets.has(id))]))
   const holders = new Set([...trails.values()].flat())
   const sorted = groups
-    .map(({ together, apart }) => ({ together, apart, order: orderOfRow(together[0] as AmountShown, trails, targets) }))
+    .map(({ together, apart }) => ({
+      together,
+      apart,
+      order: orderOfRow(together[0] as AmountShown, apart, trails, targets),
+    }))
     .sort((one, other) => compareIds(one.order, other.order))
   const rows = sorted.map(({ together, apart }, index): AmountRow => {
     const [{ id, goal, part, grain }] = together as [AmountShown]
@@ -136,6 +140,7 @@ const PARTS: readonly Part[] = ['WHOLE', 'LINES', 'MAIN', 'TERRITORY', 'COORDINA
 /** Each level by its number as a person counts; a whole before its parts, and both before what they hold. */
 function orderOfRow(
   { goal, part, grain, period, date, id }: AmountShown,
+  apart: readonly string[],
   trails: ReadonlyMap<string, readonly string[]>,
   targets: ReadonlyMap<string, Short>,
 ): string {
@@ -145,5 +150,9 @@ function orderOfRow(
       : `2 ${naturalKey(of.number ?? (of.ordinal == null ? of.name : String(of.ordinal)))}\u0001${of.id}`
   const trail = [...(trails.get(goal.id) ?? []).map(each => step(targets.get(each))), step(goal as Short)]
   const sum = grain === 'ROW' ? '1' : '0'
-  return [...trail, `1 ${PARTS.indexOf(part)} ${sum} ${period ?? date ?? ''} ${id}`].join('\u0000')
+  // All of it before what is told apart in it.
+  return [
+    ...trail,
+    `1 ${PARTS.indexOf(part)} ${apart.length === 0 ? '0' : '1'} ${sum} ${period ?? date ?? ''} ${id}`,
+  ].join('\u0000')
 }

@@ -4,7 +4,7 @@ import { useFormat } from '../format.ts'
 import { Figure, Money } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
-import { ShortLink, shortName } from '../parts/short.tsx'
+import { markOf, ShortLink, shortName } from '../parts/short.tsx'
 import { kindsName } from '../words/kinds.ts'
 import { relationLabel } from '../words/relations.ts'
 import { useWords } from '../words/words.ts'
@@ -26,9 +26,8 @@ export function Ties({ entity }: { entity: EntityShown }) {
   // Regions stand beside the map.
   const others = edges.filter(({ relation, node }) => !(relation === 'IN_REGION' && node.kind === 'REGION'))
   if (others.length === 0 && !pageInfo.hasNextPage) return null
-  const groups = [
-    ...groupBy(others, ({ relation, direction, node }) => `${relation} ${direction} ${node.kind}`).values(),
-  ]
+  const together = groupBy(others, ({ relation, direction, node }) => `${relation} ${direction} ${node.kind}`)
+  const groups = [...together.values()].map(ties => ties.sort(byNumber))
   return (
     <Section title={t.ties} count={format.number(totalCount)} id="relationships">
       <div className="ties">
@@ -45,6 +44,12 @@ export function Ties({ entity }: { entity: EntityShown }) {
       )}
     </Section>
   )
+}
+
+/** Those that have a number as a person counts; others as they come. */
+function byNumber({ node: one }: Tie, { node: other }: Tie): number {
+  const [first, second] = [markOf(one, 'EN'), markOf(other, 'EN')]
+  return first === null || second === null ? 0 : first.localeCompare(second, 'en', { numeric: true })
 }
 
 function Group({ ties, entity }: { ties: readonly [Tie, ...Tie[]]; entity: EntityShown }) {

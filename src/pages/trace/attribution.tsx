@@ -1,4 +1,4 @@
-import { useFormat } from '../format.ts'
+import { unbroken, useFormat } from '../format.ts'
 import type { ClaimedFragment } from '../operations/fragments.ts'
 import { Figure, Money, type MoneyShown } from '../parts/figure.tsx'
 import { useLabel } from '../words/vocabulary.ts'
@@ -36,7 +36,7 @@ export function Attribution({ of, trace: { id, from, routes } }: { of: ClaimedFr
           <Money of={amount} />
         )}
       </Figure>
-      . {explanation}
+      . {unbroken(explanation)}
     </p>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useAt } from '../at.tsx'
-import { useFormat } from '../format.ts'
+import { unbroken, useFormat } from '../format.ts'
 import { Figure, Money, type MoneyShown } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
@@ -135,7 +135,7 @@ function Conserved({ hop: { to, conservation } }: { hop: Hop }) {
       {reason !== null && (
         <details>
           <summary>{t.why}</summary>
-          <small>{reason}</small>
+          <small>{unbroken(reason)}</small>
         </details>
       )}
     </span>

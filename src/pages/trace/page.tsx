@@ -3,7 +3,7 @@ import { notFound } from '../../model/errors.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { flowSvg } from '../../pictures/flow-svg.ts'
 import { useAt } from '../at.tsx'
-import { formatIn } from '../format.ts'
+import { formatIn, unbroken } from '../format.ts'
 import { Trace, TraceForm } from '../operations/trace.ts'
 import { definePage } from '../page.ts'
 import { Link } from '../parts/link.tsx'
@@ -122,7 +122,7 @@ function Contradicting({ trace: { contradictions } }: { trace: TraceShown }) {
             <Link to={`/${id}`}>{name}</Link>
             <br />
             <span className="meta" {...(language !== 'EN' && { lang: 'en' })}>
-              {explanation}
+              {unbroken(explanation)}
             </span>
           </li>
         ))}

@@ -166,7 +166,7 @@ function Node({ of: { role, x, y, width, height, lines, sum } }: { of: DrawnNode
         {lines.map((line, nth) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name than its place
           <tspan key={nth} x={textX} dy={nth === 0 ? 0 : NODE_LINE}>
-            {`${nth === 0 ? '' : ' '}${line}`}
+            {nth === lines.length - 1 ? line : `${line} `}
           </tspan>
         ))}
         <tspan className="sum" x={textX} dy={NODE_LINE}>

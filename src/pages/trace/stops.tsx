@@ -1,5 +1,5 @@
 import { groupBy } from '../../model/group-by.ts'
-import { useFormat } from '../format.ts'
+import { unbroken, useFormat } from '../format.ts'
 import { Figure, Money } from '../parts/figure.tsx'
 import { Section } from '../parts/parts.tsx'
 import { ShortLink } from '../parts/short.tsx'
@@ -31,7 +31,7 @@ export function Stops({ stops }: { stops: readonly Stop[] }) {
                 <ShortLink entity={stop.at} />
                 <Bound of={stop} />
                 <br />
-                <span className="meta">{stop.explanation}</span>
+                <span className="meta">{unbroken(stop.explanation)}</span>
               </li>
             ))}
           </ul>
