@@ -66,7 +66,7 @@ export interface FigureFound {
 
 export interface FiguresFound {
   figures: FigureFound[]
-  /** Amounts and numbers that stand in no figure. */
+  /** Amounts and numbers that stand in no figure; how many of something the data holds is none. */
   bare: string[]
 }
 
@@ -74,7 +74,7 @@ export interface FiguresFound {
 export const figuresOf = (page: Page): Promise<FiguresFound> =>
   page.evaluate(() => {
     const main = document.querySelector('main') as HTMLElement
-    const isFigure = (element: Element) => element.closest('.figure, [popover], svg, form') !== null
+    const isFigure = (element: Element) => element.closest('.figure, [popover], svg, form') !== null || element.querySelector('.count') !== null
     const numbers = [...main.querySelectorAll('data.amount, td.number')].filter(
       element =>
         /\d/.test(element.textContent ?? '') && !isFigure(element) && element.querySelector('.figure') === null,
