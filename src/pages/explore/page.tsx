@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { labelOf } from '../../locale/labels.ts'
+import { labelOf } from '../../entities/base/labels.ts'
 import { notFound } from '../../model/errors.ts'
 import { isEntityId } from '../../model/kinds.ts'
 import { useAt } from '../at.tsx'
