@@ -15,6 +15,15 @@ const SHOTS = [
     colorScheme: 'light',
     opens: '.figure button',
   },
+  { name: 'trace', path: '/trace?from=act/anpal/dd-440-2019&lang=en', width: 1280, height: 1000, colorScheme: 'light' },
+  {
+    name: 'explore',
+    path: '/explore?of=act/anpal/dd-570-2019&hops=2&lang=en',
+    width: 1280,
+    height: 1000,
+    colorScheme: 'dark',
+    waits: '.explorer canvas[data-drawn]',
+  },
   { name: 'contradictions', path: '/contradictions?lang=it', width: 420, height: 860, colorScheme: 'dark' },
 ] as const
 
@@ -27,6 +36,11 @@ for (const { name, path, width, height, colorScheme, ...shot } of SHOTS) {
   const page = await context.newPage()
   await page.goto(address + path, { waitUntil: 'networkidle' })
   if ('opens' in shot) await page.locator(shot.opens).nth(1).click()
+  if ('waits' in shot) {
+    await page.locator(shot.waits).waitFor()
+    // Until what moves has come to rest.
+    await page.waitForTimeout(3_000)
+  }
   await page.screenshot({ path: `${FOLDER}/${name}.png` })
   console.log(`${FOLDER}/${name}.png`)
   await context.close()

@@ -28,6 +28,9 @@ function dateFormat(language: Language, options: Intl.DateTimeFormatOptions): In
 /** An exact decimal is handed over as the text that it is: a float would lose its last digits. */
 const exact = (decimal: string): number => decimal as unknown as number
 
+/** With a minus, not a hyphen. */
+const signed = (figure: string): string => figure.replace('-', '−')
+
 /** How a language writes figures and days. Decimals come as the API gives them: exact, as a text. */
 export interface Format {
   money(decimal: string, currency: string): string
@@ -44,7 +47,7 @@ function formatOf(language: Language): Format {
     money: (decimal, currency) => {
       const digits = decimal.split('.')[1]?.length ?? 0
       const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
-      return numberFormat(language, { style: 'currency', currency, ...options }).format(exact(decimal))
+      return signed(numberFormat(language, { style: 'currency', currency, ...options }).format(exact(decimal)))
     },
     roughMoney: (decimal, currency) =>
       numberFormat(language, {
@@ -57,7 +60,7 @@ function formatOf(language: Language): Format {
     number: decimal => {
       const text = String(decimal)
       const digits = text.split('.')[1]?.length ?? 0
-      return numberFormat(language, { minimumFractionDigits: digits }).format(exact(text))
+      return signed(numberFormat(language, { minimumFractionDigits: digits }).format(exact(text)))
     },
     percent: share =>
       numberFormat(language, { style: 'unit', unit: 'percent', maximumFractionDigits: 1 }).format(exact(String(share))),
@@ -82,3 +85,6 @@ export const formatIn = (language: Language): Format => FORMATS[language]
 
 /** A sentence of the API in which no currency stands at the end of a line and its figure on the next. */
 export const unbroken = (sentence: string): string => sentence.replace(/(€|\b[A-Z]{3}) (?=[−-]?\d)/g, '$1\u00a0')
+
+/** Whether a text is a day, 2019-07-31, as the API writes it. */
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)

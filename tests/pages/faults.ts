@@ -74,7 +74,8 @@ export interface FiguresFound {
 export const figuresOf = (page: Page): Promise<FiguresFound> =>
   page.evaluate(() => {
     const main = document.querySelector('main') as HTMLElement
-    const isFigure = (element: Element) => element.closest('.figure, [popover], svg, form') !== null || element.querySelector('.count') !== null
+    const isFigure = (element: Element) =>
+      element.closest('.figure, [popover], svg, form') !== null || element.querySelector('.count') !== null
     const numbers = [...main.querySelectorAll('data.amount, td.number')].filter(
       element =>
         /\d/.test(element.textContent ?? '') && !isFigure(element) && element.querySelector('.figure') === null,

@@ -79,7 +79,7 @@ async function everyId(): Promise<string[]> {
 
 describe('the pages of a release', () => {
   test('everything has one: it names it, shows every figure of its evidence, and no word of the machine', {
-    timeout: 180_000,
+    timeout: 600_000,
   }, async () => {
     const ids = await everyId()
     const { entityCount, counts } = context.reader.release

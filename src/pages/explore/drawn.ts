@@ -1,5 +1,5 @@
-import { definitionOf } from '../../kinds/index.ts'
 import { labelOf } from '../../entities/base/labels.ts'
+import { definitionOf } from '../../kinds/index.ts'
 import type { Language } from '../../locale/language.ts'
 import type { Relation } from '../../model/relations.ts'
 import { linesOf } from '../../pictures/flow-layout.ts'

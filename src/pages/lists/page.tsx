@@ -65,7 +65,12 @@ function ListsPage({ counts }: { counts: Counts }) {
             head: t.kind,
             cell: ({ kind }) => <Link to={listPath(kind)}>{kindsName(kind, language)}</Link>,
           },
-          { key: 'count', head: t.many, numeric: true, cell: ({ count }) => <span className="count">{format.number(count)}</span> },
+          {
+            key: 'count',
+            head: t.many,
+            numeric: true,
+            cell: ({ count }) => <span className="count">{format.number(count)}</span>,
+          },
           { key: 'what', head: t.what, cell: ({ kind }) => <span lang="en">{definitionOf(kind).description}</span> },
         ]}
       />

@@ -1,7 +1,8 @@
-import { useFormat } from '../format.ts'
+import { useAt } from '../at.tsx'
+import { isDay, useFormat } from '../format.ts'
 import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
-import { ShortLink } from '../parts/short.tsx'
+import { ShortLink, shortName } from '../parts/short.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
 import { Cell } from './amount-figure.tsx'
@@ -73,6 +74,7 @@ function AmountTable({
   about: string
 }) {
   const t = useWords(THING)
+  const headOf = useHeads(columns, about)
   const extras = useExtras(columns, rows, about)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
@@ -84,7 +86,7 @@ function AmountTable({
             <th scope="col">{t.what}</th>
             {columns.map(column => (
               <th scope="col" key={column.key} className="number">
-                <ColumnHead of={column} about={about} />
+                <ColumnHead of={column} about={about} hasActs={columns.some(({ act }) => act !== null)} />
               </th>
             ))}
             {extras.map(({ head }) => (
@@ -101,12 +103,12 @@ function AmountTable({
                 <RowHead row={row} about={about} />
               </th>
               {columns.map(({ key }) => (
-                <td key={key} className="number">
-                  <Cell amounts={row.cells.get(key) ?? []} />
+                <td key={key} className="number" data-head={headOf.get(key)}>
+                  <Amount amounts={row.cells.get(key) ?? []} />
                 </td>
               ))}
               {extras.map(({ head, cell }) => (
-                <td key={head}>
+                <td key={head} data-head={head}>
                   <NamesOf named={unique([...row.cells.values()].flat().flatMap(cell))} />
                 </td>
               ))}
@@ -122,6 +124,28 @@ const unique = <T extends { id: string }>(all: readonly T[]): T[] => [
   ...new Map(all.map(each => [each.id, each])).values(),
 ]
 
+/** Nothing at all where there is none: on a narrow page such a cell takes no room. */
+function Amount({ amounts }: { amounts: readonly AmountShown[] }) {
+  if (amounts.length === 0) return null
+  return (
+    <div>
+      <Cell amounts={amounts} />
+    </div>
+  )
+}
+
+/** The head of each column in a line, which stands beside each amount where a page has no room for columns. */
+function useHeads(columns: readonly StageColumn[], about: string): ReadonlyMap<string, string> {
+  const label = useLabel()
+  const { language } = useAt()
+  return new Map(
+    columns.map(({ key, act, stage, period }) => {
+      const said = [act === null || act.id === about ? null : shortName(act, language), label('Stage', stage), period]
+      return [key, capital(said.filter(word => word !== null).join(', '))]
+    }),
+  )
+}
+
 function NamesOf({ named }: { named: readonly { id: string; name: string }[] }) {
   return named.map(({ id, name }, index) => (
     <span key={id}>
@@ -131,14 +155,22 @@ function NamesOf({ named }: { named: readonly { id: string; name: string }[] }) 
   ))
 }
 
-function ColumnHead({ of: { act, stage, period }, about }: { of: StageColumn; about: string }) {
+interface ColumnHeadProps {
+  of: StageColumn
+  about: string
+  /** Whether a source names the act of any: where of none, that is not said of each. */
+  hasActs: boolean
+}
+
+function ColumnHead({ of: { act, stage, period }, about, hasActs }: ColumnHeadProps) {
   const t = useWords(THING)
   const label = useLabel()
   const format = useFormat()
   const isOwn = act?.id === about
   return (
     <>
-      {!isOwn && (act === null ? <span className="none">{t.noAct}</span> : <ShortLink entity={act} />)}
+      {!isOwn && act !== null && <ShortLink entity={act} />}
+      {act === null && hasActs && <span className="none">{t.noAct}</span>}
       <span className="stage">{capital(label('Stage', stage))}</span>
       {period !== null && <span className="stage">{period}</span>}
       {!isOwn && act?.date != null && <time dateTime={act.date}>{format.day(act.date)}</time>}
@@ -150,7 +182,9 @@ function ColumnHead({ of: { act, stage, period }, about }: { of: StageColumn; ab
 function RowHead({ row: { target, part, apart, continues, isTotal }, about }: { row: AmountRow; about: string }) {
   const t = useWords(THING)
   const label = useLabel()
-  const said = [part === 'WHOLE' ? null : capital(label('Part', part)), ...apart].filter(word => word !== null)
+  const format = useFormat()
+  const words = apart.map(word => (isDay(word) ? format.day(word) : word))
+  const said = [part === 'WHOLE' ? null : capital(label('Part', part)), ...words].filter(word => word !== null)
   const isOwn = target?.id === about
   return (
     <>

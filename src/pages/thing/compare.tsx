@@ -127,7 +127,7 @@ function Between({ text, about, shared }: Pick<FigureProps, 'text' | 'about' | '
 
 /** With the sign of a difference: a minus, or a plus where it is more. */
 const signed = (text: string, decimal: string): string =>
-  `${/^[^-]*[1-9]/.test(decimal) && !decimal.startsWith('-') ? '+' : ''}${text.replace('-', '−')}`
+  `${/^[^-]*[1-9]/.test(decimal) && !decimal.startsWith('-') ? '+' : ''}${text}`
 
 type Side = 'before' | 'after' | 'declared'
 

@@ -83,7 +83,7 @@ function Arithmetic({ claims, difference }: { claims: readonly Claim[]; differen
   return (
     <p className="arithmetic">
       {t.arithmetic}: {numbers.length === 2 && `${format.number(one)} − ${format.number(other)} = `}
-      <b>{format.number(shown).replace('-', '−')}</b>
+      <b>{format.number(shown)}</b>
     </p>
   )
 }

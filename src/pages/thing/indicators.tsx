@@ -1,4 +1,5 @@
-import { useFormat } from '../format.ts'
+import type { ReactNode } from 'react'
+import { isDay, useFormat } from '../format.ts'
 import type { PlaceFragment } from '../operations/fragments.ts'
 import type { DueFragment, MeasuredFragment } from '../operations/thing.ts'
 import { Figure } from '../parts/figure.tsx'
@@ -86,7 +87,9 @@ function Values({ of, about }: { of: Observed; about: { id: string; name: string
   const t = useWords(THING)
   const label = useLabel()
   const values = valuesOf(of)
+  const format = useFormat()
   const isParted = values.some(value => value.label !== null)
+  const isDrawn = values.some(({ value }) => Number(value ?? 0) > 0)
   if (values.length === 0) return <p className="none">{t.noValues}</p>
   return (
     <>
@@ -100,13 +103,16 @@ function Values({ of, about }: { of: Observed; about: { id: string; name: string
           {
             key: 'when',
             head: t.period,
-            cell: ({ when, cumulative }) => `${when}${cumulative ? `, ${t.cumulative}` : ''}`,
+            cell: ({ when, cumulative }) =>
+              `${isDay(when) ? format.day(when) : when}${cumulative ? `, ${t.cumulative}` : ''}`,
           },
-          { key: 'bar', head: t.beside, cell: value => <Bar value={value} all={values} /> },
+          ...(isDrawn
+            ? [{ key: 'bar', head: t.beside, cell: (value: Value) => <Bar value={value} all={values} /> }]
+            : []),
           { key: 'value', head: t.figure, numeric: true, cell: value => <Valued value={value} about={about} /> },
         ]}
       />
-      <Caveats of={of} />
+      <Caveats of={of} about={about} />
     </>
   )
 }
@@ -150,22 +156,29 @@ function Bar({ value: { type, value, unit }, all }: { value: Value; all: readonl
 }
 
 /** What has to be known before the figures are compared. */
-function Caveats({ of: { direction, method, footnotes, achieved, progress, unit } }: { of: Observed }) {
+function Caveats({ of, about }: { of: Observed; about: { id: string; name: string } }) {
   const t = useWords(THING)
   const format = useFormat()
-  const said = [
-    unit === null ? null : `${t.unit}: ${unit}`,
-    method == null ? null : `${t.method}: ${method}`,
-    direction === null ? null : direction === 'INCREASE' ? t.rises : t.falls,
-    achieved == null ? null : `= ${t.achieved(format.percent(achieved))}`,
-    progress == null ? null : `= ${t.progress(format.percent(progress))}`,
-    ...(footnotes ?? []),
-  ].filter((each): each is string => each !== null)
-  if (said.length === 0) return null
+  const { direction, method, footnotes, achieved, progress, unit } = of
+  const computed = (text: string) => (
+    <Figure text={text} about={about} basis="COMPUTED" rule={null} places={[]}>
+      <span>{text}</span>
+    </Figure>
+  )
+  const said: [key: string, ReactNode][] = [
+    ['unit', unit === null ? null : `${t.unit}: ${unit}`],
+    ['method', method == null ? null : `${t.method}: ${method}`],
+    ['direction', direction === null ? null : direction === 'INCREASE' ? t.rises : t.falls],
+    ['achieved', achieved == null ? null : computed(t.achieved(format.percent(achieved)))],
+    ['progress', progress == null ? null : computed(t.progress(format.percent(progress)))],
+    ...(footnotes ?? []).map((note): [string, string] => [note, note]),
+  ]
+  const known = said.filter(([, text]) => text !== null)
+  if (known.length === 0) return null
   return (
     <ul className="caveats">
-      {said.map(each => (
-        <li key={each}>{each}</li>
+      {known.map(([key, text]) => (
+        <li key={key}>{text}</li>
       ))}
     </ul>
   )

@@ -1,7 +1,7 @@
 import { naturalKey } from '../../model/designation.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { compareIds } from '../../model/order.ts'
-import type { Part, Stage } from '../../model/vocabulary.ts'
+import { type Part, STAGE, type Stage } from '../../model/vocabulary.ts'
 import type { AmountFragment } from '../operations/thing.ts'
 import type { Short } from '../parts/short.tsx'
 
@@ -43,7 +43,8 @@ export interface Pivot {
   rows: readonly AmountRow[]
 }
 
-const IN_LIFE: readonly Stage[] = [
+/** As money lives: what acts set first, then what follows, as the vocabulary has it. */
+const SET_BY_ACTS: readonly Stage[] = [
   'ASSIGNED',
   'COMMITTED',
   'ADMITTED',
@@ -53,6 +54,7 @@ const IN_LIFE: readonly Stage[] = [
   'DECOMMITTED',
   'REDETERMINED',
 ]
+const IN_LIFE = [...new Set([...SET_BY_ACTS, ...(Object.keys(STAGE) as Stage[])])]
 
 const keyOfColumn = ({ act, stage }: AmountShown): string => `${act?.id ?? ''} ${stage}`
 
@@ -125,7 +127,7 @@ function rowKey({ goal, part, grain }: AmountShown): string {
 }
 
 const orderOf = ({ act, stage }: StageColumn): string =>
-  `${act?.date ?? '9'} ${act?.id ?? ''} ${String(IN_LIFE.indexOf(stage) + 50).padStart(2, '0')} ${stage}`
+  `${act?.date ?? '9'} ${act?.id ?? ''} ${String(IN_LIFE.indexOf(stage)).padStart(2, '0')}`
 
 /** What its target lies in, the outermost first. */
 function trailOf({ goal, section, plan, programme }: AmountShown): string[] {

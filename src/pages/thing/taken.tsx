@@ -52,7 +52,12 @@ function Excluded({ excluded }: { excluded: readonly (ExcludedFragment & { of: O
           cell: ({ reason, meaning }) =>
             language === 'EN' ? meaning : (REASONS_IN_ITALIAN[reason] ?? <span lang="en">{meaning}</span>),
         },
-        { key: 'count', head: t.count, numeric: true, cell: ({ count, of }) => <span className="count">{t[of](count, format.number(count))}</span> },
+        {
+          key: 'count',
+          head: t.count,
+          numeric: true,
+          cell: ({ count, of }) => <span className="count">{t[of](count, format.number(count))}</span>,
+        },
       ]}
     />
   )
