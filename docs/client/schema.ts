@@ -78,7 +78,7 @@ export type Act = Entity & Node & {
   issuers: Array<Organisation>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -468,7 +468,7 @@ export type Allocation = Entity & Node & {
   kind: EntityKind;
   /** The line it is for; null where it is for none. */
   line: Maybe<Line>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -903,7 +903,7 @@ export type Axis = Entity & Node & {
   members: Array<Axis>;
   /** Whether the label names several axes. */
   mixed: Scalars['Boolean']['output'];
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1129,7 +1129,7 @@ export type BudgetMission = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1300,7 +1300,7 @@ export type BudgetProgramme = Entity & Node & {
   kind: EntityKind;
   /** Its mission. */
   mission: BudgetMission;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1797,7 +1797,7 @@ export type Classification = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1994,7 +1994,7 @@ export type Company = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2191,13 +2191,15 @@ export type Contract = Entity & Node & {
   end: Maybe<Scalars['Date']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
+  /** The one amount for it that stands: replaced by no later one, withdrawn by no later edition, and not inside another amount for it; movements, such as a decommitment, only where there is nothing else. Computed only where its parts provably make it up; where there are several, ask sum whether they may be added. */
+  headline: Headline;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2373,6 +2375,8 @@ export type ContractFilter = {
   contracts?: InputMaybe<ContractFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  currency?: InputMaybe<CurrencyFilter>;
   /** Its last day; null where no source says. */
   end?: InputMaybe<DateFilter>;
   /** true: only where `allocations` finds at least one; false: only where it finds none. */
@@ -2395,6 +2399,12 @@ export type ContractFilter = {
   hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `under` finds at least one; false: only where it finds none. */
   hasUnder?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its headline amount. Where a release holds several currencies, ask for one by currency: {eq} beside it. */
+  headline?: InputMaybe<MoneyFilter>;
+  /** Why it has no headline amount; null where it has one. */
+  headlineAbsence?: InputMaybe<HeadlineAbsenceFilter>;
+  /** The stage of its headline amount. */
+  headlineStage?: InputMaybe<StageFilter>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
@@ -2439,8 +2449,14 @@ export type ContractGroupBy =
   | 'CONTRACTS'
   /** A contradiction that is about it. */
   | 'CONTRADICTIONS'
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  | 'CURRENCY'
   /** The year of its last day; null where no source says. */
   | 'END_YEAR'
+  /** Why it has no headline amount; null where it has one. */
+  | 'HEADLINE_ABSENCE'
+  /** The stage of its headline amount. */
+  | 'HEADLINE_STAGE'
   /** The places, beside regions, that a source links it to. */
   | 'PLACES'
   /** The regions that a source names for it. */
@@ -2469,6 +2485,10 @@ export type ContractGroups = {
 
 /** The orders of a list of Contract. */
 export type ContractOrder =
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; equal ones by id. */
+  | 'HEADLINE_ASC'
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; equal ones by id, descending too. */
+  | 'HEADLINE_DESC'
   /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
   /** By id, letter by letter. Descending; equal ones by id, descending too. */
@@ -2707,7 +2727,7 @@ export type CpiGroup = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2883,7 +2903,7 @@ export type Crisis = Entity & Node & {
   kind: EntityKind;
   /** Whether the company has several sites; null where no source says. */
   multiSite: Maybe<Scalars['Boolean']['output']>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -3605,7 +3625,7 @@ export type Entity = {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -3996,7 +4016,7 @@ export type Fund = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -4221,12 +4241,12 @@ export type HeadcountMeasure =
   /** Who did the training on the job. */
   | 'TRAINED_ON_THE_JOB';
 
-/** The one amount of an act that stands for it, or why there is none. */
+/** The one amount that stands for an entity, or why there is none. */
 export type Headline = {
   __typename?: 'Headline';
   /** Why there is no amount; null where there is one. */
   absence: Maybe<HeadlineAbsence>;
-  /** The allocation that it is: where it is printed, what it is for, how it divides. Null where no one stands for the act. */
+  /** The allocation that it is: where it is printed, what it is for, how it divides. Null where no one amount stands for the entity. */
   allocation: Maybe<Allocation>;
   /** The amount; null where there is none: absence says why. */
   amount: Maybe<Money>;
@@ -4234,17 +4254,19 @@ export type Headline = {
   stage: Maybe<Stage>;
 };
 
-/** The words of HeadlineAbsence. */
+/** Why no one amount stands for an entity. */
 export type HeadlineAbsence =
-  /** What it sets is printed without an amount: the allocation says why. */
+  /** Its amount is printed as a blank or a mark: the allocation says why. */
   | 'NOT_STATED'
-  /** No amount that it sets is in the data. */
+  /** No amount that it sets, or that is for it and stands, is in the data. */
   | 'NO_AMOUNT'
-  /** It sets several amounts, none of them inside another, and no source adds them up. */
+  /** Only parts of it have an amount, such as its coordination, and nothing adds them up. */
+  | 'ONLY_PARTS'
+  /** It has several amounts, none of them inside another, and no source adds them up. */
   | 'SEVERAL_AMOUNTS'
-  /** It sets amounts in several currencies, which are never added. */
+  /** It has amounts in several currencies, which are never added. */
   | 'SEVERAL_CURRENCIES'
-  /** It sets amounts at several stages of the life of the money, which are never added. */
+  /** It has amounts at several stages of the life of the money, which are never added. */
   | 'SEVERAL_STAGES';
 
 /** A condition on a value of HeadlineAbsence. */
@@ -4352,7 +4374,7 @@ export type Indicator = Entity & Node & {
   measures: Array<Measure>;
   /** How it is calculated, as printed; null where none is. */
   method: Maybe<Scalars['String']['output']>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -4611,7 +4633,7 @@ export type InvestmentPriority = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -4788,6 +4810,8 @@ export type Line = Entity & Node & {
   designation: Maybe<Scalars['String']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
+  /** The one amount for it that stands: replaced by no later one, withdrawn by no later edition, and not inside another amount for it; movements, such as a decommitment, only where there is nothing else. Computed only where its parts provably make it up; where there are several, ask sum whether they may be added. */
+  headline: Headline;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
@@ -4804,7 +4828,7 @@ export type Line = Entity & Node & {
   lines: Array<Line>;
   /** The bodies responsible for it. */
   managers: Array<Organisation>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -5023,6 +5047,8 @@ export type LineFilter = {
   contradictions?: InputMaybe<ContradictionFilter>;
   /** The crises that it intervened on. */
   crises?: InputMaybe<CrisisFilter>;
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  currency?: InputMaybe<CurrencyFilter>;
   /** What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7); null where it has a code or a name alone. */
   designation?: InputMaybe<TextFilter>;
   /** true: only where `allocations` finds at least one; false: only where it finds none. */
@@ -5059,6 +5085,12 @@ export type LineFilter = {
   hasSection?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `targets` finds at least one; false: only where it finds none. */
   hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its headline amount. Where a release holds several currencies, ask for one by currency: {eq} beside it. */
+  headline?: InputMaybe<MoneyFilter>;
+  /** Why it has no headline amount; null where it has one. */
+  headlineAbsence?: InputMaybe<HeadlineAbsenceFilter>;
+  /** The stage of its headline amount. */
+  headlineStage?: InputMaybe<StageFilter>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
@@ -5115,8 +5147,14 @@ export type LineGroupBy =
   | 'CONTRADICTIONS'
   /** The crises that it intervened on. */
   | 'CRISES'
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  | 'CURRENCY'
   /** What numbers it in its plan, whole and as printed, e.g. LINEA 12 (ex 7); null where it has a code or a name alone. */
   | 'DESIGNATION'
+  /** Why it has no headline amount; null where it has one. */
+  | 'HEADLINE_ABSENCE'
+  /** The stage of its headline amount. */
+  | 'HEADLINE_STAGE'
   /** The indicators that measure it. */
   | 'INDICATORS'
   /** What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said. */
@@ -5157,6 +5195,10 @@ export type LineGroups = {
 
 /** The orders of a list of Line. */
 export type LineOrder =
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; equal ones by id. */
+  | 'HEADLINE_ASC'
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; equal ones by id, descending too. */
+  | 'HEADLINE_DESC'
   /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
   /** By id, letter by letter. Descending; equal ones by id, descending too. */
@@ -5235,7 +5277,7 @@ export type NavigatorCohort = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -5446,7 +5488,7 @@ export type Observation = {
   value: Scalars['Decimal']['output'];
 };
 
-/** The words of ObservationDirection. */
+/** Which way a value is to move to count as better. */
 export type ObservationDirection =
   /** The value is to fall. */
   | 'DECREASE'
@@ -5520,7 +5562,7 @@ export type Organisation = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -5816,7 +5858,7 @@ export type Place = Entity & Node & {
   level: Maybe<Scalars['String']['output']>;
   /** The lines that a source links to it. */
   lines: LineConnection;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -6034,6 +6076,8 @@ export type Plan = Entity & Node & {
   endBasis: Maybe<Basis>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
+  /** The one amount for it that stands: replaced by no later one, withdrawn by no later edition, and not inside another amount for it; movements, such as a decommitment, only where there is nothing else. Computed only where its parts provably make it up; where there are several, ask sum whether they may be added. */
+  headline: Headline;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
@@ -6044,7 +6088,7 @@ export type Plan = Entity & Node & {
   lines: Array<Line>;
   /** The bodies responsible for it. */
   managers: Array<Organisation>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -6206,6 +6250,8 @@ export type PlanFilter = {
   classifications?: InputMaybe<ClassificationFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  currency?: InputMaybe<CurrencyFilter>;
   /** Its last day: as stated, or the last day of its sections; null where no source states either. */
   end?: InputMaybe<DateFilter>;
   /** true: only where `acts` finds at least one; false: only where it finds none. */
@@ -6224,6 +6270,12 @@ export type PlanFilter = {
   hasProjects?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `sections` finds at least one; false: only where it finds none. */
   hasSections?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its headline amount. Where a release holds several currencies, ask for one by currency: {eq} beside it. */
+  headline?: InputMaybe<MoneyFilter>;
+  /** Why it has no headline amount; null where it has one. */
+  headlineAbsence?: InputMaybe<HeadlineAbsenceFilter>;
+  /** The stage of its headline amount. */
+  headlineStage?: InputMaybe<StageFilter>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
@@ -6258,8 +6310,14 @@ export type PlanGroupBy =
   | 'CLASSIFICATIONS'
   /** A contradiction that is about it. */
   | 'CONTRADICTIONS'
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  | 'CURRENCY'
   /** The year of its last day: as stated, or the last day of its sections; null where no source states either. */
   | 'END_YEAR'
+  /** Why it has no headline amount; null where it has one. */
+  | 'HEADLINE_ABSENCE'
+  /** The stage of its headline amount. */
+  | 'HEADLINE_STAGE'
   /** All its lines, those of its sections too, by number. */
   | 'LINES'
   /** The bodies responsible for it. */
@@ -6282,6 +6340,10 @@ export type PlanGroups = {
 
 /** The orders of a list of Plan. */
 export type PlanOrder =
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; equal ones by id. */
+  | 'HEADLINE_ASC'
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; equal ones by id, descending too. */
+  | 'HEADLINE_DESC'
   /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
   /** By id, letter by letter. Descending; equal ones by id, descending too. */
@@ -6347,6 +6409,8 @@ export type Project = Entity & Node & {
   evidence: Array<Evidence>;
   /** Who finances it, without an amount. */
   funders: Array<Entity>;
+  /** The one amount for it that stands: replaced by no later one, withdrawn by no later edition, and not inside another amount for it; movements, such as a decommitment, only where there is nothing else. Computed only where its parts provably make it up; where there are several, ask sum whether they may be added. */
+  headline: Headline;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
@@ -6357,7 +6421,7 @@ export type Project = Entity & Node & {
   kind: EntityKind;
   /** The bodies responsible for it. */
   managers: Array<Organisation>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -6564,6 +6628,8 @@ export type ProjectFilter = {
   contracts?: InputMaybe<ContractFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  currency?: InputMaybe<CurrencyFilter>;
   /** Its last day; null where no source says. */
   end?: InputMaybe<DateFilter>;
   /** Who finances it, without an amount. */
@@ -6594,6 +6660,12 @@ export type ProjectFilter = {
   hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `under` finds at least one; false: only where it finds none. */
   hasUnder?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its headline amount. Where a release holds several currencies, ask for one by currency: {eq} beside it. */
+  headline?: InputMaybe<MoneyFilter>;
+  /** Why it has no headline amount; null where it has one. */
+  headlineAbsence?: InputMaybe<HeadlineAbsenceFilter>;
+  /** The stage of its headline amount. */
+  headlineStage?: InputMaybe<StageFilter>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
@@ -6640,10 +6712,16 @@ export type ProjectGroupBy =
   | 'CONTRACTS'
   /** A contradiction that is about it. */
   | 'CONTRADICTIONS'
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  | 'CURRENCY'
   /** The year of its last day; null where no source says. */
   | 'END_YEAR'
   /** Who finances it, without an amount. */
   | 'FUNDERS'
+  /** Why it has no headline amount; null where it has one. */
+  | 'HEADLINE_ABSENCE'
+  /** The stage of its headline amount. */
+  | 'HEADLINE_STAGE'
   /** The indicators that measure it. */
   | 'INDICATORS'
   /** The bodies responsible for it. */
@@ -6676,6 +6754,10 @@ export type ProjectGroups = {
 
 /** The orders of a list of Project. */
 export type ProjectOrder =
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; equal ones by id. */
+  | 'HEADLINE_ASC'
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; equal ones by id, descending too. */
+  | 'HEADLINE_DESC'
   /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
   /** By id, letter by letter. Descending; equal ones by id, descending too. */
@@ -7523,7 +7605,7 @@ export type Region = Entity & Node & {
   kind: EntityKind;
   /** The lines that a source links to it. */
   lines: LineConnection;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -7877,7 +7959,7 @@ export type Result = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -8175,6 +8257,8 @@ export type Section = Entity & Node & {
   end: Maybe<Scalars['Date']['output']>;
   /** Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list. */
   evidence: Array<Evidence>;
+  /** The one amount for it that stands: replaced by no later one, withdrawn by no later edition, and not inside another amount for it; movements, such as a decommitment, only where there is nothing else. Computed only where its parts provably make it up; where there are several, ask sum whether they may be added. */
+  headline: Headline;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
@@ -8189,7 +8273,7 @@ export type Section = Entity & Node & {
   lines: Array<Line>;
   /** The bodies responsible for it. */
   managers: Array<Organisation>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -8378,6 +8462,8 @@ export type SectionFilter = {
   code?: InputMaybe<TextFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  currency?: InputMaybe<CurrencyFilter>;
   /** What numbers it in its plan, whole and as printed, e.g. SEZIONE 1; null where it has a code or a name alone. */
   designation?: InputMaybe<TextFilter>;
   /** Its last day; null where no source says. */
@@ -8408,6 +8494,12 @@ export type SectionFilter = {
   hasSections?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `targets` finds at least one; false: only where it finds none. */
   hasTargets?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its headline amount. Where a release holds several currencies, ask for one by currency: {eq} beside it. */
+  headline?: InputMaybe<MoneyFilter>;
+  /** Why it has no headline amount; null where it has one. */
+  headlineAbsence?: InputMaybe<HeadlineAbsenceFilter>;
+  /** The stage of its headline amount. */
+  headlineStage?: InputMaybe<StageFilter>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
@@ -8458,10 +8550,16 @@ export type SectionGroupBy =
   | 'CODE'
   /** A contradiction that is about it. */
   | 'CONTRADICTIONS'
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  | 'CURRENCY'
   /** What numbers it in its plan, whole and as printed, e.g. SEZIONE 1; null where it has a code or a name alone. */
   | 'DESIGNATION'
   /** The year of its last day; null where no source says. */
   | 'END_YEAR'
+  /** Why it has no headline amount; null where it has one. */
+  | 'HEADLINE_ABSENCE'
+  /** The stage of its headline amount. */
+  | 'HEADLINE_STAGE'
   /** The indicators that measure it. */
   | 'INDICATORS'
   /** What its source calls its level: Missione, Componente, Misura, Estimate, Subhead; null where it is not said. */
@@ -8496,6 +8594,10 @@ export type SectionGroups = {
 
 /** The orders of a list of Section. */
 export type SectionOrder =
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; equal ones by id. */
+  | 'HEADLINE_ASC'
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; equal ones by id, descending too. */
+  | 'HEADLINE_DESC'
   /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
   /** By id, letter by letter. Descending; equal ones by id, descending too. */
@@ -8546,7 +8648,7 @@ export type Source = Entity & Node & {
   licence: Maybe<Scalars['String']['output']>;
   /** How many lines the source text has. */
   lineCount: Scalars['Int']['output'];
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -8755,6 +8857,8 @@ export type SpendingProgramme = Entity & Node & {
   evidence: Array<Evidence>;
   /** The funds and bodies that a source says finance it, without an amount; money that is charged to a fund is in allocations. */
   fundedBy: Array<Entity>;
+  /** The one amount for it that stands: replaced by no later one, withdrawn by no later edition, and not inside another amount for it; movements, such as a decommitment, only where there is nothing else. Computed only where its parts provably make it up; where there are several, ask sum whether they may be added. */
+  headline: Headline;
   /** <kind>/<owner>/<slug>, stable across releases. */
   id: Scalars['ID']['output'];
   /** What registers and standards know it by, as its sources print it; empty where none does. Found by a search, with the scheme or without, and by the filter `identifier` of every list. */
@@ -8763,7 +8867,7 @@ export type SpendingProgramme = Entity & Node & {
   kind: EntityKind;
   /** Its lines, by number. */
   lines: Array<Line>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -8915,6 +9019,8 @@ export type SpendingProgrammeFilter = {
   complements?: InputMaybe<SpendingProgrammeFilter>;
   /** A contradiction that is about it. */
   contradictions?: InputMaybe<ContradictionFilter>;
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  currency?: InputMaybe<CurrencyFilter>;
   /** Its last day; null where no source says. */
   end?: InputMaybe<DateFilter>;
   /** The funds and bodies that a source says finance it, without an amount; money that is charged to a fund is in allocations. */
@@ -8935,6 +9041,12 @@ export type SpendingProgrammeFilter = {
   hasLines?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `results` finds at least one; false: only where it finds none. */
   hasResults?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its headline amount. Where a release holds several currencies, ask for one by currency: {eq} beside it. */
+  headline?: InputMaybe<MoneyFilter>;
+  /** Why it has no headline amount; null where it has one. */
+  headlineAbsence?: InputMaybe<HeadlineAbsenceFilter>;
+  /** The stage of its headline amount. */
+  headlineStage?: InputMaybe<StageFilter>;
   /** Its id. */
   id?: InputMaybe<IdFilter>;
   /** An identifier that a source prints of it: all that is asked must hold of one and the same. */
@@ -8969,10 +9081,16 @@ export type SpendingProgrammeGroupBy =
   | 'COMPLEMENTS'
   /** A contradiction that is about it. */
   | 'CONTRADICTIONS'
+  /** The currency of its headline amount: an ISO 4217 code, e.g. EUR. */
+  | 'CURRENCY'
   /** The year of its last day; null where no source says. */
   | 'END_YEAR'
   /** The funds and bodies that a source says finance it, without an amount; money that is charged to a fund is in allocations. */
   | 'FUNDED_BY'
+  /** Why it has no headline amount; null where it has one. */
+  | 'HEADLINE_ABSENCE'
+  /** The stage of its headline amount. */
+  | 'HEADLINE_STAGE'
   /** Its lines, by number. */
   | 'LINES'
   /** As printed, e.g. 77B; null where none is printed. */
@@ -8993,6 +9111,10 @@ export type SpendingProgrammeGroups = {
 
 /** The orders of a list of SpendingProgramme. */
 export type SpendingProgrammeOrder =
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Ascending; equal ones by id. */
+  | 'HEADLINE_ASC'
+  /** By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first. Descending; equal ones by id, descending too. */
+  | 'HEADLINE_DESC'
   /** By id, letter by letter. Ascending; equal ones by id. */
   | 'ID_ASC'
   /** By id, letter by letter. Descending; equal ones by id, descending too. */
@@ -9227,7 +9349,7 @@ export type Table = Entity & Node & {
   kind: EntityKind;
   /** Its last line in the source text. */
   lastLine: Scalars['Int']['output'];
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -9450,7 +9572,7 @@ export type Target = Entity & Node & {
   managers: Array<Organisation>;
   /** The plan, sections, lines, projects or contracts that it measures. */
   measures: Array<Entity>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -9672,7 +9794,7 @@ export type TargetOrder =
   /** By name, letter by letter: A before a, Z before È. Descending; equal ones by id, descending too. */
   | 'NAME_DESC';
 
-/** The words of TargetType. */
+/** Whether a target is a value to reach or a step to complete. */
 export type TargetType =
   /** A step to complete, without a value. */
   | 'MILESTONE'

@@ -25,7 +25,7 @@ import {
 import type { Context } from '../entities/base/context.ts'
 import { SHOWN, type ShownBy } from '../entities/kinds/views.ts'
 import { add, type Expected, type Reading, type Route, readingIn, type Tree, wayIn } from '../graph/trees/tree.ts'
-import { ENTITY_KINDS, type EntityKind, KINDS, kindsThat } from '../kinds/index.ts'
+import { ENTITY_KINDS, type EntityKind, HEADLINE_KINDS, KINDS, kindsThat } from '../kinds/index.ts'
 import { kindOfId } from '../model/kinds.ts'
 
 const KIND_OF = new Map<string, EntityKind>(ENTITY_KINDS.map(kind => [KINDS[kind].label, kind]))
@@ -34,12 +34,12 @@ const SHARED = kindsThat(({ shared }) => shared)
 /** Fields that code shows of what relationships say themselves. */
 const OF_EDGES = new Set(['neighbours', 'Allocation.parts', 'Indicator.measures'])
 /** Fields that code shows of what an entity names by its id, and the field inside that is shown as it. */
-const OF_IDS: Readonly<Record<string, { route: Route; field: string }>> = {
-  'Act.headline': {
-    route: { to: 'ALLOCATION', path: null, join: { from: 'headlineAllocation', to: 'id' } },
-    field: 'allocation',
-  },
-}
+const OF_IDS: Readonly<Record<string, { route: Route; field: string }>> = Object.fromEntries(
+  HEADLINE_KINDS.map(kind => [
+    `${KINDS[kind].label}.headline`,
+    { route: { to: 'ALLOCATION', path: null, join: { from: 'headlineAllocation', to: 'id' } }, field: 'allocation' },
+  ]),
+)
 /** A page is chosen from a list that is read to its end, unless it is longer than so many pages, and not short. */
 const PAGES = 2
 const SHORT = 20

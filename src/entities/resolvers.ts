@@ -5,8 +5,8 @@ import { EvidenceFields } from './base/evidence.ts'
 import { NeighbourEvidence } from './base/neighbours.ts'
 import { Check, CheckEvidence, CheckFields } from './checks/check.ts'
 import { ClaimEvidence, ClaimFields, Contradiction, ContradictionFields } from './checks/contradiction.ts'
-import { ActFields } from './own/act.ts'
 import { AllocationFields } from './own/allocation.ts'
+import { HEADLINE_FIELDS } from './own/headline.ts'
 import {
   IndicatorFields,
   MeasureEvidence,
@@ -32,7 +32,7 @@ export const ENTITY_RESOLVERS = [
   ContradictionFields,
   ClaimFields,
   ClaimEvidence,
-  ActFields,
+  ...HEADLINE_FIELDS,
   AllocationFields,
   IndicatorFields,
   TargetFields,

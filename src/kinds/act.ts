@@ -1,10 +1,10 @@
-import { ACT_KIND, ACT_STATUS, DATE_PRECISION, HEADLINE_ABSENCE, STAGE } from '../model/vocabulary.ts'
+import { ACT_KIND, ACT_STATUS, DATE_PRECISION } from '../model/vocabulary.ts'
 import { needed, word } from './columns.ts'
 import { along, given, kind, maybe, tie } from './kind.ts'
-import { CONCLUDED, column, printed } from './origin.ts'
+import { column, printed } from './origin.ts'
 import { CLASSIFIED_AS, IN_REGION } from './relationships.ts'
 import { regions } from './shared.ts'
-import { CURRENCY, DATE, ID, MONEY, TEXT, wordOf } from './values.ts'
+import { DATE, TEXT, wordOf } from './values.ts'
 
 /** What it says of a plan or programme, or the money that it sets for it or for a part of it. */
 const TOUCHES = '(from)-[:SETS]->{0,1}()-[:APPROVES|AMENDS|CONCERNS|FOR]->()'
@@ -33,41 +33,6 @@ export const ACT = kind({
       'How exactly the date is known; null without a date.',
     ),
     publishedIn: maybe(TEXT, printed('publishedIn', 'text'), 'Official journal, issue and date, as printed.'),
-    headlineAllocation: maybe(
-      ID,
-      CONCLUDED,
-      'The one amount it sets that all the others are parts of or print again.',
-      {
-        hidden: true,
-        filter: null,
-      },
-    ),
-    headlineAmount: maybe(
-      MONEY,
-      CONCLUDED,
-      'Its headline amount. Where a release holds several currencies, ask for one by currency: {eq} beside it.',
-      {
-        hidden: true,
-        filter: 'headline',
-        order: {
-          name: 'HEADLINE',
-          index: true,
-          describe:
-            'By headline amount; those without one last. Figures of different currencies are not converted: filter by currency first.',
-        },
-      },
-    ),
-    headlineCurrency: maybe(CURRENCY, CONCLUDED, 'The currency of its headline amount: an ISO 4217 code, e.g. EUR.', {
-      hidden: true,
-      filter: 'currency',
-    }),
-    headlineStage: maybe(wordOf('Stage', STAGE), CONCLUDED, 'The stage of its headline amount.', { hidden: true }),
-    headlineAbsence: maybe(
-      wordOf('HeadlineAbsence', HEADLINE_ABSENCE),
-      CONCLUDED,
-      'Why it has no headline amount; null where it has one.',
-      { hidden: true },
-    ),
   },
   columns: [],
   ties: {

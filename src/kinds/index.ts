@@ -1,15 +1,25 @@
 import * as ALL from './all.ts'
+import { HEADLINE_PROPERTIES, type HeadlineRole, hasHeadline } from './headline.ts'
 import type { KindDefinition, Property, Traits } from './kind.ts'
 import { COMMON_PROPERTIES } from './shared.ts'
 
 type WithCommon<D extends KindDefinition> = Omit<D, 'properties'> & {
-  readonly properties: D['properties'] & typeof COMMON_PROPERTIES
+  readonly properties: D['properties'] & HeadlineOf<D> & typeof COMMON_PROPERTIES
 }
 
-const withCommon = <D extends KindDefinition>(definition: D): WithCommon<D> => ({
-  ...definition,
-  properties: { ...definition.properties, ...COMMON_PROPERTIES },
-})
+type HeadlineOf<D extends KindDefinition> = D['traits']['role'] extends HeadlineRole
+  ? typeof HEADLINE_PROPERTIES
+  : unknown
+
+const withCommon = <D extends KindDefinition>(definition: D): WithCommon<D> =>
+  ({
+    ...definition,
+    properties: {
+      ...definition.properties,
+      ...(hasHeadline(definition.traits) && HEADLINE_PROPERTIES),
+      ...COMMON_PROPERTIES,
+    },
+  }) as WithCommon<D>
 
 /** Every kind of entity, in the order of their names, with the properties that all have. */
 export const KINDS = Object.fromEntries(
@@ -37,6 +47,12 @@ export type Relation = { [K in EntityKind]: TiesOf<(typeof KINDS)[K]> }[EntityKi
 
 /** A definition by its name, for code that treats all alike. */
 export const definitionOf = (kind: EntityKind): KindDefinition => KINDS[kind]
+
+/** The kinds that have one amount that stands for them, or a reason why not. */
+export type HeadlineKind = {
+  [K in EntityKind]: (typeof ALL)[K]['traits']['role'] extends HeadlineRole ? K : never
+}[EntityKind]
+export const HEADLINE_KINDS = ENTITY_KINDS.filter(kind => hasHeadline(KINDS[kind].traits)) as HeadlineKind[]
 
 /** Some kinds. An id that names no kind is of none of them. */
 export interface Kinds extends Iterable<EntityKind> {

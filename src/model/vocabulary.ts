@@ -127,11 +127,12 @@ export const ACT_STATUS = {
 } as const
 
 export const HEADLINE_ABSENCE = {
-  NO_AMOUNT: 'No amount that it sets is in the data.',
-  NOT_STATED: 'What it sets is printed without an amount: the allocation says why.',
-  SEVERAL_AMOUNTS: 'It sets several amounts, none of them inside another, and no source adds them up.',
-  SEVERAL_STAGES: 'It sets amounts at several stages of the life of the money, which are never added.',
-  SEVERAL_CURRENCIES: 'It sets amounts in several currencies, which are never added.',
+  NO_AMOUNT: 'No amount that it sets, or that is for it and stands, is in the data.',
+  NOT_STATED: 'Its amount is printed as a blank or a mark: the allocation says why.',
+  ONLY_PARTS: 'Only parts of it have an amount, such as its coordination, and nothing adds them up.',
+  SEVERAL_AMOUNTS: 'It has several amounts, none of them inside another, and no source adds them up.',
+  SEVERAL_STAGES: 'It has amounts at several stages of the life of the money, which are never added.',
+  SEVERAL_CURRENCIES: 'It has amounts in several currencies, which are never added.',
 } as const
 
 export const DATE_PRECISION = {

@@ -6,6 +6,7 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
   isObjectType,
 } from 'graphql'
 import { expect, test } from 'vitest'
@@ -20,8 +21,9 @@ const schema = buildSchema(readFileSync(new URL('../../schema/schema.graphql', i
 test('the schema, its types, their fields, arguments and words all say what they are', () => {
   const silent: string[] = schema.description ? [] : ['schema']
   const ask = (name: string, described: { description?: string | null | undefined }) => {
-    // A word with a capital before it and a point behind it says nothing that the word itself does not.
-    if (!described.description || /^\w+ vs \w+\.$/.test(described.description)) silent.push(name)
+    // A word with a capital before it and a point behind it says nothing that the word itself does not; nor does a type's own name.
+    if (!described.description?.trim() || /^(\w+ vs \w+|The words of \w+)\.$/.test(described.description))
+      silent.push(name)
   }
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith('__') || ['String', 'Boolean', 'Int', 'Float', 'ID'].includes(type.name)) continue
@@ -29,11 +31,15 @@ test('the schema, its types, their fields, arguments and words all say what they
     if (isEnumType(type)) for (const value of type.getValues()) ask(`${type.name}.${value.name}`, value)
     if (isInputObjectType(type))
       for (const field of Object.values(type.getFields())) ask(`${type.name}.${field.name}`, field)
-    if (!isObjectType(type)) continue
+    if (!isObjectType(type) && !isInterfaceType(type)) continue
     for (const field of Object.values(type.getFields())) {
       ask(`${type.name}.${field.name}`, field)
       for (const argument of field.args) ask(`${type.name}.${field.name}(${argument.name})`, argument)
     }
+  }
+  for (const directive of schema.getDirectives()) {
+    ask(`@${directive.name}`, directive)
+    for (const argument of directive.args) ask(`@${directive.name}(${argument.name})`, argument)
   }
   expect(silent).toEqual([])
 })

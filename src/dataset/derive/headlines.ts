@@ -1,37 +1,63 @@
-import type { EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
-import { type HeadlineAbsence, MOVEMENT_STAGES } from '../../model/vocabulary.ts'
-import type { Allocation, GraphIndex } from './index-of-graph.ts'
-
-type Act = EntityOf<'ACT'>
+import { HEADLINE_KINDS, type HeadlineKind, KINDS } from '../../kinds/index.ts'
+import { type Accounts, replacements, standing } from '../../ledger/accounts.ts'
+import { type Entry, forTarget, ledgerOf, ofAct, totalsOver } from '../../ledger/entries.ts'
+import type { Edge, EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
+import type { HeadlineAbsence } from '../../model/vocabulary.ts'
+import type { GraphIndex } from './index-of-graph.ts'
 
 /**
- * The headline of each act: the one amount it sets that all its others are parts of or print again. Where there are several
- * such, nothing is added up here: whether they may be is a question of its own (sum).
+ * The headline of each entity that may have money of its own: of an act, the one amount it sets that all its others are parts of or
+ * print again; of what money is for, the one amount for it that stands, by the rules of the ledger. Where there are several such,
+ * nothing is added up here: whether they may be is a question of its own (sum).
  */
 export function withHeadlines(index: GraphIndex): GraphValue {
   const { graph } = index
-  const acts = index.all('ACT').map((act): EntityValue => {
-    const properties = { ...act.properties, ...headlineOf(index, act) }
-    return { ...act, properties } as EntityValue
+  const accounts = accountsOf(graph)
+  const entities = HEADLINE_KINDS.flatMap(kind => index.all(kind)).map((entity): EntityValue => {
+    const properties = { ...entity.properties, ...headlineOf(accounts, entity) }
+    return { ...entity, properties } as EntityValue
   })
-  return { ...graph, entities: new Map([...graph.entities, ...acts.map(act => [act.id, act] as const)]) }
+  return { ...graph, entities: new Map([...graph.entities, ...entities.map(each => [each.id, each] as const)]) }
 }
 
 type Headline = Pick<
-  Act['properties'],
+  EntityOf<HeadlineKind>['properties'],
   'headlineAllocation' | 'headlineAmount' | 'headlineCurrency' | 'headlineStage' | 'headlineAbsence'
 >
 
-function headlineOf(index: GraphIndex, act: Act): Headline {
-  const found = outermost(index, act)
-  const [only, ...others] = found
-  if (only === undefined) return without('NO_AMOUNT')
-  if (others.length > 0) return without(whyNone(found))
-  const { amount, currency, stage } = only.properties
+/** All the money of a graph, as the ledger reads it: on no day, and with the last edition of each series. */
+function accountsOf({ entities, relationships }: GraphValue): Accounts {
+  const edges = new Map<string, Edge[]>()
+  const add = (id: string, edge: Edge) => {
+    if (entities.get(id)?.kind !== 'ALLOCATION') return
+    const known = edges.get(id)
+    if (known === undefined) edges.set(id, [edge])
+    else known.push(edge)
+  }
+  for (const { from, type: relation, to, ...rest } of relationships) {
+    add(from, { ...rest, relation, direction: 'OUT', other: to })
+    add(to, { ...rest, relation, direction: 'IN', other: from })
+  }
+  const graph = { entities, edges, contradictions: new Map(), contradiction: new Map() }
+  const work = ledgerOf(graph)
+  for (;;) {
+    const { done, value } = work.next()
+    if (done) return { graph, ledger: value, asOf: null }
+  }
+}
+
+function headlineOf(accounts: Accounts, { id, kind }: EntityOf<HeadlineKind>): Headline {
+  const isAct = KINDS[kind].traits.role === 'ACT'
+  const found = outermost(accounts, isAct ? setBy(accounts, id) : standingFor(accounts, id))
+  const whole = isAct ? found : found.filter(({ part }) => part === 'WHOLE')
+  const [only, ...others] = whole
+  if (only === undefined) return without(found.length > 0 ? 'ONLY_PARTS' : 'NO_AMOUNT')
+  if (others.length > 0) return without(whyNone(whole))
+  const { amount, currency, stage } = only
   if (amount === null) return { ...without('NOT_STATED'), headlineAllocation: only.id }
   return {
     headlineAllocation: only.id,
-    headlineAmount: amount,
+    headlineAmount: amountIn(accounts, only.id),
     headlineCurrency: currency,
     headlineStage: stage,
     headlineAbsence: null,
@@ -46,24 +72,32 @@ const without = (headlineAbsence: HeadlineAbsence): Headline => ({
   headlineAbsence,
 })
 
-/** What an act sets that is inside nothing else it sets; of movements only where it does nothing but move money. */
-function outermost(index: GraphIndex, { id }: Act): Allocation[] {
-  const set = index.following('SETS', id).flatMap(each => index.find('ALLOCATION', each) ?? [])
-  const ids = new Set(set.map(each => each.id))
-  const roots = set.filter(
-    each =>
-      // A computed sum is of parts of a total that is printed.
-      each.properties.derivedFrom.length === 0 &&
-      !index.preceding('BREAKS_DOWN_INTO', each.id).some(whole => ids.has(whole)) &&
-      !index.following('RESTATES', each.id).some(first => ids.has(first)),
-  )
-  const standing = roots.filter(({ properties }) => !MOVEMENT_STAGES.has(properties.stage))
-  return standing.length > 0 ? standing : roots
+function amountIn({ graph }: Accounts, id: string): number | null {
+  const entity = graph.entities.get(id)
+  return entity?.kind === 'ALLOCATION' ? entity.properties.amount : null
 }
 
-function whyNone(found: readonly Allocation[]): HeadlineAbsence {
-  const differ = (what: (of: Allocation['properties']) => string): boolean =>
-    new Set(found.map(({ properties }) => what(properties))).size > 1
+/** What an act sets. A computed sum is of parts of a total that is printed. */
+const setBy = ({ ledger }: Accounts, act: string): Entry[] =>
+  ofAct(ledger, act).filter(({ derivedFrom }) => derivedFrom.length === 0)
+
+/** What is for a target, and was neither replaced nor withdrawn, itself or with a total that it is inside of. */
+const standingFor = (accounts: Accounts, target: string): Entry[] =>
+  forTarget(accounts.ledger, target).filter(
+    entry => standing(accounts, entry) === 'IN_FORCE' && replacements(accounts, entry).length === 0,
+  )
+
+/** What is inside no other of them and prints none of them again; of movements only where there is nothing else. */
+function outermost({ ledger }: Accounts, entries: readonly Entry[]): Entry[] {
+  const ids = new Set(entries.map(({ id }) => id))
+  const isOther = (id: string): boolean => ids.has(id)
+  const roots = entries.filter(entry => ![...totalsOver(ledger, entry)].some(isOther) && !entry.restates.some(isOther))
+  const lasting = roots.filter(({ movement }) => !movement)
+  return lasting.length > 0 ? lasting : roots
+}
+
+function whyNone(found: readonly Entry[]): HeadlineAbsence {
+  const differ = (what: (of: Entry) => string): boolean => new Set(found.map(what)).size > 1
   if (differ(({ stage }) => stage)) return 'SEVERAL_STAGES'
   return differ(({ currency }) => currency) ? 'SEVERAL_CURRENCIES' : 'SEVERAL_AMOUNTS'
 }

@@ -102,6 +102,9 @@ export const ObservationTypeEnum = enumOf(
   vocabulary.OBSERVATION_TYPE,
   'What an observed value of an indicator or target is.',
 )
+enumOf('TargetType', vocabulary.TARGET_TYPE, 'Whether a target is a value to reach or a step to complete.')
+enumOf('ObservationDirection', vocabulary.OBSERVATION_DIRECTION, 'Which way a value is to move to count as better.')
+enumOf('HeadlineAbsence', vocabulary.HEADLINE_ABSENCE, 'Why no one amount stands for an entity.')
 export const CheckKindEnum = enumOf('CheckKind', CHECK_KIND, 'What a check compares.')
 export const CheckStatusEnum = enumOf('CheckStatus', vocabulary.CHECK_STATUS, 'How a check came out.')
 export const ContradictionKindEnum = enumOf(
@@ -117,8 +120,8 @@ export const wordsOf = (name: string): string[] => Object.keys(ENUMS.get(name) ?
 export function enumNamed(name: string): object {
   const known = ENUMS.get(name)
   if (known !== undefined) return known
-  const types = ENTITY_KINDS.flatMap(kind => Object.values(definitionOf(kind).properties).map(({ type }) => type))
-  const vocabulary = types.find(({ words }) => words === name)?.vocabulary
-  if (vocabulary === undefined) throw new TypeError(`no property has words of ${name}`)
-  return enumOf(name, vocabulary, `The words of ${name}.`)
+  const properties = ENTITY_KINDS.flatMap(kind => Object.values(definitionOf(kind).properties))
+  const found = properties.find(({ type }) => type.words === name)
+  if (found?.type.vocabulary === undefined) throw new TypeError(`no property has words of ${name}`)
+  return enumOf(name, found.type.vocabulary, found.describe)
 }

@@ -90,6 +90,7 @@ export const VOCABULARY = {
   HeadlineAbsence: {
     NO_AMOUNT: ['no amount', 'nessun importo'],
     NOT_STATED: ['not stated', 'non indicato'],
+    ONLY_PARTS: ['only parts', 'solo parti'],
     SEVERAL_AMOUNTS: ['several amounts', 'più importi'],
     SEVERAL_STAGES: ['several stages', 'più stadi'],
     SEVERAL_CURRENCIES: ['several currencies', 'più valute'],

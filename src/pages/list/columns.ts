@@ -1,6 +1,6 @@
 import { FILTERS } from '../../filters/kinds.ts'
 import { ORDERS } from '../../filters/orders.ts'
-import { definitionOf, type EntityKind } from '../../kinds/index.ts'
+import { definitionOf, type EntityKind, HEADLINE_KINDS } from '../../kinds/index.ts'
 
 /** A column of a list beside the name: what is asked for it, and how its values are shown. */
 export interface ListColumn {
@@ -23,19 +23,19 @@ const MONEY = 'amount { amount currency precision printed }'
 const OBSERVED = 'value printed period'
 const NAMED = 'id kind name'
 
+const HEADLINE: ListColumn = {
+  field: 'headline',
+  as: 'money',
+  selection: `headline { ${MONEY} stage allocation { id name basis rule evidence { ...Place } } }`,
+  order: 'HEADLINE',
+}
+
 /** What only code shows under a kind: the figures that its lists are read for. */
 const OWN: Partial<Record<EntityKind, readonly ListColumn[]>> = {
+  ...Object.fromEntries(HEADLINE_KINDS.map(kind => [kind, [HEADLINE]])),
   ALLOCATION: [
     { field: 'amount', as: 'money', selection: MONEY, order: 'AMOUNT' },
     { field: 'target', as: 'thing', selection: `target { ${NAMED} }`, order: null },
-  ],
-  ACT: [
-    {
-      field: 'headline',
-      as: 'money',
-      selection: `headline { ${MONEY} stage allocation { id name basis rule evidence { ...Place } } }`,
-      order: 'HEADLINE',
-    },
   ],
   INDICATOR: (['planned', 'target', 'actual'] as const).map(field => ({
     field,

@@ -23,15 +23,15 @@ export function Lead({ entity }: { entity: EntityShown }) {
 
 function HeadlineShown({ entity }: { entity: EntityShown }) {
   const t = useWords(THING)
-  if (entity.kind === 'ALLOCATION') return <Headline amount={entity as unknown as AmountShown} />
+  if (entity.kind === 'ALLOCATION') return <Headline amount={entity as unknown as AmountShown} on={entity.id} />
   if (!('headline' in entity)) return null
   const { allocation, absence } = entity.headline
-  if (allocation !== null) return <Headline amount={allocation} own />
+  if (allocation !== null) return <Headline amount={allocation} on={entity.id} />
   return absence === null ? null : <span className="absence">{t.headline[absence]} </span>
 }
 
-/** `own`: on the page of the act that sets it. */
-function Headline({ amount, own = false }: { amount: AmountShown; own?: boolean }) {
+/** `on`: the id of what the page is of, which it does not name again. */
+function Headline({ amount, on }: { amount: AmountShown; on: string }) {
   const label = useLabel()
   const { stage, goal, act, part } = amount
   return (
@@ -40,9 +40,13 @@ function Headline({ amount, own = false }: { amount: AmountShown; own?: boolean 
       <span className="stage">
         {label('Stage', stage)}
         {part !== 'WHOLE' && `, ${label('Part', part)}`}
-        {' → '}
-        <ShortLink entity={goal as Short} />
-        {!own && act !== null && (
+        {goal.id !== on && (
+          <>
+            {' → '}
+            <ShortLink entity={goal as Short} />
+          </>
+        )}
+        {act !== null && act.id !== on && (
           <>
             {' · '}
             <ShortLink entity={act} />

@@ -130,6 +130,13 @@ function sight(fields: Record<string, Field>, relations: Sight['relations']): Si
   return { fields: { ...common, ...fields }, relations: { ...disputed, ...relations } }
 }
 
+const headlined: Sight['fields'] = {
+  headline: ['money', 'headlineAmount'],
+  currency: ['word', 'headlineCurrency'],
+  headlineStage: ['word'],
+  headlineAbsence: ['word'],
+}
+
 /** What a filter of each kind can see, said apart from the table that Cypher is made of. */
 export const SIGHT: Record<FilteredKind, Sight> = {
   ACT: sight(
@@ -140,10 +147,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
       date: ['date'],
       datePrecision: ['word'],
       publishedIn: ['text'],
-      headline: ['money', 'headlineAmount'],
-      currency: ['word', 'headlineCurrency'],
-      headlineStage: ['word'],
-      headlineAbsence: ['word'],
+      ...headlined,
     },
     {
       allocations: ['ALLOCATION', out('SETS')],
@@ -155,16 +159,19 @@ export const SIGHT: Record<FilteredKind, Sight> = {
       issuers: ['ORGANISATION', out('ISSUED_BY')],
     },
   ),
-  PLAN: sight(period, {
-    lines: ['LINE', below],
-    sections: ['SECTION', out('HAS_SECTION')],
-    allocations: ['ALLOCATION', also(below), into('FOR')],
-    acts: ['ACT', borne],
-    projects: ['PROJECT', out('HAS_PROJECT')],
-    ...classed,
-  }),
+  PLAN: sight(
+    { ...headlined, ...period },
+    {
+      lines: ['LINE', below],
+      sections: ['SECTION', out('HAS_SECTION')],
+      allocations: ['ALLOCATION', also(below), into('FOR')],
+      acts: ['ACT', borne],
+      projects: ['PROJECT', out('HAS_PROJECT')],
+      ...classed,
+    },
+  ),
   SECTION: sight(
-    { designation: ['text'], number: ['int'], ...levelled, ...period },
+    { designation: ['text'], number: ['int'], ...levelled, ...period, ...headlined },
     {
       sections: ['SECTION', out('HAS_SECTION')],
       section: ['SECTION', into('HAS_SECTION')],
@@ -180,7 +187,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
     },
   ),
   LINE: sight(
-    { designation: ['text'], number: ['text'], ...levelled },
+    { designation: ['text'], number: ['text'], ...levelled, ...headlined },
     {
       lines: ['LINE', out('HAS_LINE')],
       line: ['LINE', into('HAS_LINE')],
@@ -210,7 +217,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
     },
   ),
   SPENDING_PROGRAMME: sight(
-    { projectCode: ['text'], ...period },
+    { projectCode: ['text'], ...period, ...headlined },
     {
       lines: ['LINE', far('OUT', ['HAS_LINE'])],
       allocations: ['ALLOCATION', also(far('OUT', ['HAS_LINE'])), into('FOR')],
@@ -352,7 +359,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
     },
   ),
   PROJECT: sight(
-    { code: ['text'], status: ['text'], ...period },
+    { code: ['text'], status: ['text'], ...period, ...headlined },
     {
       allocations: ['ALLOCATION', into('FOR')],
       projects: ['PROJECT', out('HAS_PROJECT')],
@@ -368,7 +375,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
     },
   ),
   CONTRACT: sight(
-    { code: ['text'], status: ['text'], signed: ['date'], ...period },
+    { code: ['text'], status: ['text'], signed: ['date'], ...period, ...headlined },
     {
       allocations: ['ALLOCATION', into('FOR')],
       under: ['ENTITY', into('HAS_CONTRACT')],
