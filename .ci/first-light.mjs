@@ -3,9 +3,12 @@ import { deepStrictEqual } from 'node:assert'
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const START_LIMIT_S = 60
 const STOP_LIMIT_S = 8
+/** How long the first right answer is waited for, in all: a busy machine may not give it within the time of one request. */
+const ANSWER_LIMIT_S = 120
 
 const port = await new Promise((resolve, reject) => {
   const probe = createServer().once('error', reject)
@@ -38,15 +41,8 @@ const startSeconds = (Date.now() - began) / 1000
 try {
   const operation = readFileSync(new URL('./first-light.graphql', import.meta.url), 'utf8')
   const expected = JSON.parse(readFileSync(new URL('./first-light.json', import.meta.url), 'utf8'))
-  const response = await fetch(`http://localhost:${port}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: operation }),
-  })
-  // What it may have cost is the limits' affair, and is tested with them.
-  const { extensions: _, ...answer } = await response.json()
-  deepStrictEqual(answer, expected)
   const ready = await (await fetch(`http://localhost:${port}/ready`)).json()
+  deepStrictEqual(await firstAnswer(operation), expected)
   if (!line.includes(ready.release)) throw new Error(`the line at the start names another release than /ready: ${line}`)
 } catch (error) {
   await stop()
@@ -66,6 +62,22 @@ if (
 // A shared machine is noisy: three times the promise is a fault, less is a figure to look at.
 if (startSeconds > 3 * START_LIMIT_S || stopSeconds > 3 * STOP_LIMIT_S) throw new Error('far slower than promised')
 console.log('the trace is as read from the report')
+
+/** What is answered; asked again where the service says that it was too busy to. */
+async function firstAnswer(query) {
+  for (const asked = Date.now(); ; await sleep(1_000)) {
+    const response = await fetch(`http://localhost:${port}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    })
+    // What it may have cost is the limits' affair, and is tested with them.
+    const { extensions: _, ...answer } = await response.json()
+    const busy = answer.errors?.some(({ extensions: { code } }) => code === 'TIMEOUT' || code === 'UNAVAILABLE')
+    if (!busy || Date.now() - asked > ANSWER_LIMIT_S * 1_000) return answer
+    console.log(`asked again after ${((Date.now() - asked) / 1_000).toFixed(1)} s: ${answer.errors[0].message}`)
+  }
+}
 
 async function stop() {
   const asked = Date.now()

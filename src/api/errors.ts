@@ -4,6 +4,7 @@ import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { wordsOf } from '../entities/base/enums.ts'
 import { FilorossoError } from '../model/errors.ts'
+import { compareIds } from '../model/order.ts'
 
 /** Apollo's own codes for a request that cannot be understood: all of them are the client's to fix. */
 const ASKED_WRONGLY = new Set([
@@ -49,7 +50,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
  * An order that lacks its way is nearer to its own two words than to any that are spelt alike, which is all that GraphQL looks at:
  * `DATE` is meant as DATE_DESC or DATE_ASC.
  */
-function suggested(message: string): string {
+export function suggested(message: string): string {
   const [, value = '', order = ''] = /Value "(\w+)" does not exist in "(\w+Order)" enum\./.exec(message) ?? []
   const meant =
     value === '' ? [] : wordsOf(order).filter(word => word.replace(/_(ASC|DESC)$/, '') === value.toUpperCase())
@@ -72,7 +73,19 @@ function causeOf(error: unknown): unknown {
 /** What the operator has to know of: the client is told under which id the log has it. */
 export const isLogged = (code: unknown): boolean => code === 'INTERNAL' || code === 'UNAVAILABLE'
 
-/** Logs each fault of an operation once, with its cause, however many fields met it, and says in the answer where it is logged. */
+/** By their paths: which of the fields that are resolved at once fails first is chance, and one request has one answer. */
+const inOrder = <E extends Pick<GraphQLFormattedError, 'path'>>(errors: readonly E[]): E[] =>
+  errors.toSorted(({ path: one = [] }, { path: other = [] }) => {
+    const at = one.findIndex((step, index) => step !== other[index])
+    if (at === -1 || at >= other.length) return one.length - other.length
+    const [a, b] = [one[at] as string | number, other[at] as string | number]
+    return typeof a === 'number' && typeof b === 'number' ? a - b : compareIds(String(a), String(b))
+  })
+
+/**
+ * Logs each fault of an operation once, with its cause, however many fields met it, and says in the answer where it is logged.
+ * Errors are answered in the order of their paths.
+ */
 export function logsFaults(log: (error: unknown, requestId?: string) => void): ApolloServerPlugin<Context> {
   return {
     async requestDidStart({ contextValue: { request } }) {
@@ -89,9 +102,11 @@ export function logsFaults(log: (error: unknown, requestId?: string) => void): A
           }
         },
         async willSendResponse({ response: { body } }) {
-          if (requestId === undefined || body.kind !== 'single' || body.singleResult.errors === undefined) return
-          body.singleResult.errors = body.singleResult.errors.map(error =>
-            isLogged(error.extensions?.code) ? { ...error, extensions: { ...error.extensions, requestId } } : error,
+          if (body.kind !== 'single' || body.singleResult.errors === undefined) return
+          body.singleResult.errors = inOrder(body.singleResult.errors).map(error =>
+            requestId !== undefined && isLogged(error.extensions?.code)
+              ? { ...error, extensions: { ...error.extensions, requestId } }
+              : error,
           )
         },
       }

@@ -36,10 +36,13 @@ export interface Export {
   table: string | null
   /** The address in one spelling, without release and format. */
   name: string
+  /** Whether it is of no release: it changes while the live one stays. */
+  isPassing: boolean
 }
 
 /** What of an address is not an argument. */
 const OWN = new Set(['release', 'table', 'lang'])
+const OF_ALL = new Set(['table', 'lang'])
 /** A file is whole: it has no pages. */
 const PAGING = new Set(['first', 'after', 'last', 'before'])
 /** The rows of a question that has several tables: those that say what it is asked for. */
@@ -51,8 +54,10 @@ const ROWS: Record<string, string> = {
   Path: 'steps',
   Subgraph: 'edges',
 }
-/** What speaks of more than one release is no part of any. */
-const NOT_OF_A_RELEASE = new Set(['releases', 'release', '_entities', '_service'])
+/** What is no list and no question of the data. */
+const NO_FILES = new Set(['release', '_entities', '_service'])
+/** What speaks of all releases is no part of any. */
+const RELEASES = 'releases'
 
 type Place = Pick<Export, 'owner' | 'id' | 'field'> & { args?: Record<string, unknown>; type?: GraphQLCompositeType }
 
@@ -66,8 +71,9 @@ export function exportAt(schema: GraphQLSchema, url: URL): Export | null {
   const place = ending === undefined ? null : placeOf(schema, path)
   if (place === null) return null
   const { owner, id, field } = place
+  const isPassing = owner === schema.getQueryType() && field.name === RELEASES
   const type = place.type ?? rowTypeOf(field)
-  const given = { ...argumentsIn(url.searchParams, field), ...place.args }
+  const given = { ...argumentsIn(url.searchParams, field, isPassing ? OF_ALL : OWN), ...place.args }
   const missing = field.args.find(arg => isRequiredArgument(arg) && given[arg.name] === undefined)
   if (missing !== undefined)
     throw new FilorossoError('BAD_USER_INPUT', `${missing.name} is missing`, {
@@ -86,13 +92,14 @@ export function exportAt(schema: GraphQLSchema, url: URL): Export | null {
     type,
     table: searchParams.get('table') ?? ROWS[type.name] ?? null,
     name: `/${path}${asked.length === 0 ? '' : `?${new URLSearchParams(asked)}`}`,
+    isPassing,
   }
 }
 
 function placeOf(schema: GraphQLSchema, path: string): Place | null {
   const query = schema.getQueryType() as GraphQLObjectType
   const root = query.getFields()[path]
-  if (root !== undefined) return isComposite(root) && !NOT_OF_A_RELEASE.has(path) ? atRoot(query, root) : null
+  if (root !== undefined) return isComposite(root) && !NO_FILES.has(path) ? atRoot(query, root) : null
   const cut = path.lastIndexOf('/')
   const [before, last] = [path.slice(0, cut), path.slice(cut + 1)]
   const inside = listIn(schema, before, last)
@@ -146,16 +153,20 @@ export function pagedBy(type: GraphQLCompositeType): { by: 'nodes' | 'edges'; ty
   return { by, type: by === 'edges' ? edge : (getNamedType(nodes.type) as GraphQLCompositeType) }
 }
 
-function argumentsIn(params: URLSearchParams, field: GraphQLField<unknown, unknown>): Record<string, unknown> {
+function argumentsIn(
+  params: URLSearchParams,
+  field: GraphQLField<unknown, unknown>,
+  own: ReadonlySet<string>,
+): Record<string, unknown> {
   const isPaged = pagedBy(getNamedType(field.type) as GraphQLCompositeType) !== null
   const taken = field.args.filter(({ name }) => !isPaged || !PAGING.has(name))
   const given: Record<string, unknown> = {}
   for (const name of new Set(params.keys())) {
-    if (OWN.has(name)) continue
+    if (own.has(name)) continue
     const arg = taken.find(each => each.name === name)
     if (arg === undefined)
       throw new FilorossoError('BAD_USER_INPUT', `${name} is not an argument of ${field.name} as a file`, {
-        hint: `use ${[...taken.map(each => each.name), ...OWN].join(', ')}; a file is always the whole list`,
+        hint: `use ${[...taken.map(each => each.name), ...own].join(', ')}; a file is always the whole list`,
       })
     given[name] = argumentIn(arg.type, params.getAll(name), name)
   }

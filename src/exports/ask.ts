@@ -8,6 +8,7 @@ import {
   type OperationDefinitionNode,
   parse,
 } from 'graphql'
+import { suggested } from '../api/errors.ts'
 import { admitted, refuseBeyond } from '../api/limits.ts'
 import type { Context } from '../entities/base/context.ts'
 import { MAX_FIRST } from '../entities/base/paging.ts'
@@ -127,5 +128,5 @@ function nextOf(values: readonly unknown[], size: number): string | null {
 function faultOf({ message, originalError }: GraphQLError): Error {
   if (originalError !== undefined && !(originalError instanceof GraphQLError)) return originalError
   const [, name, what] = /^Variable "\$(\w+)" (.*)/s.exec(message) ?? [null, 'the address', message]
-  return new FilorossoError('BAD_USER_INPUT', `${name}: ${what}`)
+  return new FilorossoError('BAD_USER_INPUT', `${name}: ${suggested(what)}`)
 }

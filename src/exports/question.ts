@@ -8,10 +8,11 @@ import { CONTENT_TYPES, textOf } from './text.ts'
 export function exportQuestion(schema: GraphQLSchema, url: URL) {
   const asked = exportAt(schema, url)
   if (asked === null) return null
-  const { format, name, release } = asked
+  const { format, name, release, isPassing } = asked
   return {
     key: ['export', format, name, release === null ? 'live' : 'pinned'],
     release,
+    isPassing,
     contentType: CONTENT_TYPES[format],
     fileName: `${name.slice(1).replace(/\?.*/, '').replaceAll('/', '-').slice(0, 100)}.${format}`,
     isPacked: false,

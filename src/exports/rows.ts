@@ -1,6 +1,7 @@
 import type { GraphQLSchema } from 'graphql'
 import type { Step } from '../api/http/streams.ts'
 import type { Context } from '../entities/base/context.ts'
+import type { ReleaseInfo } from '../graph/reader.ts'
 import { FilorossoError } from '../model/errors.ts'
 import type { Export } from './address.ts'
 import { askerOf } from './ask.ts'
@@ -24,7 +25,7 @@ export async function rowsOf(schema: GraphQLSchema, asked: Export, step: Step): 
   const ask = askerOf(schema, asked, table.selection)
   const { first, frame } = await step(async context => ({
     first: await ask(context, null),
-    frame: frameOf(asked, table.columns, context),
+    frame: frameOf(asked, table.columns, context, asked.isPassing ? await context.releases() : []),
   }))
   async function* pages() {
     let page = first
@@ -46,8 +47,16 @@ export async function rowsOf(schema: GraphQLSchema, asked: Export, step: Step): 
 
 const FRAME = new Set(['row', 'release', 'licence'])
 
-/** What every file has around the columns of its table: by what a row is told apart, and how it is cited. */
-function frameOf({ name, format, table, type }: Export, columns: readonly string[], { address, reader }: Context) {
+/**
+ * What every file has around the columns of its table: by what a row is told apart, and how it is cited. `releases`: those that
+ * rows are of, where these are no part of the release that answers.
+ */
+function frameOf(
+  { name, format, table, type }: Export,
+  columns: readonly string[],
+  { address, reader }: Context,
+  releases: readonly ReleaseInfo[],
+) {
   const { release } = reader
   const [id, permalink] = [columns.indexOf('id'), columns.indexOf('permalink')]
   const kept = columns.map((_, index) => index).filter(index => index !== id && index !== permalink)
@@ -55,6 +64,12 @@ function frameOf({ name, format, table, type }: Export, columns: readonly string
   const isNumbered = table !== null || id === -1
   const [path, query] = name.split('?')
   const self = `${address}${path}.${format}?${query === undefined ? '' : `${query}&`}release=${release.id}`
+  const own = new Map(
+    releases.map(each => [
+      each.id as Cell,
+      [`${address}/releases/${each.id}.zip`, each.id, licenceOf(each.packages)] as const,
+    ]),
+  )
   const licence = licenceOf(release.packages)
   let number = 0
   return {
@@ -72,9 +87,7 @@ function frameOf({ name, format, table, type }: Export, columns: readonly string
         id === -1 ? name.slice(1) : (row[id] as Cell),
         ...(isNumbered ? [number] : []),
         ...kept.map(index => row[index] as Cell),
-        permalink === -1 ? self : (row[permalink] as Cell),
-        release.id,
-        licence,
+        ...(own.get(row[id] as Cell) ?? [permalink === -1 ? self : (row[permalink] as Cell), release.id, licence]),
       ]
     },
   }

@@ -2,6 +2,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLField,
   type GraphQLInterfaceType,
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   getNamedType,
@@ -39,9 +40,6 @@ const LAST = ['aliases', 'description', 'basis', 'rule', 'permalink']
 /** The release and the permalink are columns of every row, and how to cite it is made of them. */
 const LEFT_OUT = new Set(['release', 'citation', 'cursor'])
 
-/** What the rows name in any case, and would be said again in each: all that a subgraph has, beside every relationship. */
-const REPEATED = new Set(['Subgraph.nodes'])
-
 interface Column {
   name: string
   cellOf(value: unknown): Cell
@@ -57,7 +55,8 @@ type Field = GraphQLField<unknown, unknown>
 
 /**
  * The table whose rows are the values of a type or, where `path` names a list inside it, the members of that list, each
- * with the columns of what it is in. All that has one value is a column: what the API has, a table has.
+ * with the columns of what it is in. All that has one value is a column: what the API has, a table has. Several things are named
+ * in the row of what they are of, and not again in the rows of another of its lists: they are a table, too.
  * @param path such as `routes.hops`; null for the values themselves
  * @throws FilorossoError BAD_USER_INPUT where the type has no such list
  */
@@ -72,22 +71,17 @@ export function tablesIn(type: GraphQLCompositeType, levels = MOST_LEVELS): stri
   if (levels === 0) return []
   return fieldsOf(type).flatMap(field => {
     const inner = getNamedType(field.type)
-    if (
-      !isCompositeType(inner) ||
-      isThing(inner) ||
-      isConnection(inner) ||
-      takesMore(field) ||
-      LEFT_OUT.has(field.name)
-    )
-      return []
+    if (!isCompositeType(inner) || isConnection(inner) || takesMore(field) || LEFT_OUT.has(field.name)) return []
+    if (isThing(inner)) return isList(field.type) ? [field.name] : []
     const inside = tablesIn(inner, levels - 1).map(path => `${field.name}.${path}`)
     return isList(field.type) ? [field.name, ...inside] : inside
   })
 }
 
 function levelOf(type: GraphQLCompositeType, [name, ...rest]: string[], before: string[], asked: string | null): Table {
-  const own = readingOf(type, before, MOST_INSIDE)
-  if (name === undefined) return ended(own)
+  if (name === undefined) return ended(readingOf(fieldsOf(type), type, before, MOST_INSIDE))
+  const ones = fieldsOf(type).filter(each => !isList(each.type) || !isThing(getNamedType(each.type)))
+  const own = readingOf(ones, type, before, MOST_INSIDE)
   const field = fieldsOf(type).find(each => each.name === name)
   const inner = field && getNamedType(field.type)
   if (!field || !isCompositeType(inner) || !tablesIn(type).some(each => each.split('.')[0] === name))
@@ -120,8 +114,7 @@ const ended = ({ selections, columns }: Reading): Table => ({
   rowsOf: value => [columns.map(({ cellOf }) => cellOf(value))],
 })
 
-function readingOf(type: GraphQLCompositeType, before: readonly string[], depth: number): Reading {
-  const fields = fieldsOf(type).filter(({ name }) => !REPEATED.has(`${type.name}.${name}`))
+function readingOf(fields: Field[], type: GraphQLCompositeType, before: readonly string[], depth: number): Reading {
   const readings = inReadingOrder(fields).map(field => ({ field, reading: fieldReading(field, before, depth) }))
   const shared = { selections: ['__typename'], columns: isUnionType(type) ? [typeColumn(before)] : [] }
   return {
@@ -160,7 +153,7 @@ function fieldReading(field: Field, before: readonly string[], depth: number): R
     }
   }
   if (isList(field.type) || depth === 0) return nothing
-  const inner = readingOf(type, path, depth - 1)
+  const inner = readingOf(fieldsOf(type), type, path, depth - 1)
   if (inner.columns.length === 0) return nothing
   return {
     selections: [`${name} { ${inner.selections.join(' ')} }`],
@@ -204,7 +197,7 @@ function inReadingOrder(fields: Field[]): Field[] {
 }
 
 /** What has an id and a page of its own is named in a row, not taken into it. */
-const isThing = (type: GraphQLCompositeType): type is GraphQLObjectType | GraphQLInterfaceType =>
+const isThing = (type: GraphQLNamedType): type is GraphQLObjectType | GraphQLInterfaceType =>
   (isObjectType(type) && type.getInterfaces().some(({ name }) => name === 'Node')) ||
   (isInterfaceType(type) && (type.name === 'Node' || type.getInterfaces().some(({ name }) => name === 'Node')))
 

@@ -14,6 +14,7 @@ async function serve(chunks: () => AsyncGenerator<string, void, undefined>, codi
   const file: Omit<Streamed, 'open'> = {
     key: [],
     release: null,
+    isPassing: false,
     contentType: 'text/csv',
     fileName: 'x.csv',
     isPacked: false,

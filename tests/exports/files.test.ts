@@ -1,6 +1,9 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { parse as parseCsv } from 'csv-parse/sync'
+import { getNamedType } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { createSchema } from '../../src/api/schema.ts'
+import { typeNameOf } from '../../src/entities/base/node.ts'
 import { ACT, type Edge, get, openEdge, send } from '../http/support.ts'
 
 let edge: Edge
@@ -140,6 +143,87 @@ describe('every list and question of the root', () => {
   })
 })
 
+describe('every field of the root', () => {
+  /** An argument that each may need, and what is asked for by no id of its own type. */
+  const asked = async (): Promise<Record<string, string>> => {
+    const { acts, sources } = await api('{ acts(first: 2) { nodes { id } } sources(first: 2) { nodes { id } } }')
+    const [from, to] = acts.nodes.map(({ id }: { id: string }) => id)
+    const [source, other] = sources.nodes.map(({ id }: { id: string }) => id)
+    return {
+      changes: `from=${source}&to=${other}`,
+      coverage: `of=${from}`,
+      diff: `from=${from}&to=${to}`,
+      entity: `id=${from}`,
+      node: `id=${from}`,
+      nodes: `ids=${from},${to}`,
+      paths: `from=${from}&to=${to}`,
+      search: 'text=acqua',
+      subgraph: `of=${from}`,
+      sum: `ids=${(await api('{ allocations(first: 1) { nodes { id } } }')).allocations.nodes[0].id}`,
+      trace: `from=${from}`,
+    }
+  }
+
+  test('is a file under its name, in both formats with the same rows; what is no list and no question is none', async () => {
+    const [query, things] = [await asked(), lines((await ask('/entities.jsonl')).body)]
+    const { checks, contradictions } = await api(
+      '{ checks(first: 1) { nodes { id } } contradictions(first: 1) { nodes { id } } }',
+    )
+    const found = [...things, ...checks.nodes, ...contradictions.nodes].map(({ id }) => String(id))
+    const fields = Object.values((await createSchema()).getQueryType()?.getFields() ?? {})
+    const none: string[] = []
+    for (const { name, args, type } of fields) {
+      const id = found.find(each => typeNameOf({ id: each }) === getNamedType(type).name)
+      const isById = args.some(arg => arg.name === 'id')
+      if (isById && query[name] === undefined && id === undefined) continue
+      const about = query[name] ?? (isById ? `id=${id}` : '')
+      const [csv, json] = [await ask(`/${name}.csv?${about}`), await ask(`/${name}.jsonl?${about}`)]
+      if (csv.status === 404) none.push(name)
+      else {
+        expect([name, csv.status, json.status]).toEqual([name, 200, 200])
+        const rows = table(csv.body)
+        expect([name, rows.length]).toEqual([name, lines(json.body).length])
+        // What there is not is null, and never a text without a letter.
+        for (const row of lines(json.body))
+          expect([name, Object.entries(row).filter(([, value]) => value === '')]).toEqual([name, []])
+        for (const row of rows) {
+          expect(row.id, name).not.toBe('')
+          expect(Object.keys(row).slice(-3), name).toEqual(['permalink', 'release', 'licence'])
+        }
+      }
+    }
+    expect(none.sort()).toEqual(['_entities', '_service', 'release'])
+  })
+
+  test('releases are a file too, each with its archive as its permalink, and it is never held for the same', async () => {
+    const { releases } = await api('{ releases { id loadedAt entityCount packages { name licence } } }')
+    const { body, headers, status } = await ask('/releases.csv', { headers: { 'if-none-match': '*' } })
+    expect([status, headers.etag, headers['cache-control']]).toEqual([200, undefined, 'no-cache'])
+    type Known = { id: string; loadedAt: string; entityCount: number; packages: { name: string; licence: string }[] }
+    expect(
+      table(body).map(row => [row.id, row.loadedAt, row.entityCount, row.permalink, row.release, row.licence]),
+    ).toEqual(
+      (releases as Known[]).map(({ id, loadedAt, entityCount, packages }) => [
+        id,
+        loadedAt,
+        String(entityCount),
+        `/releases/${id}.zip`,
+        id,
+        [...new Set(packages.map(({ licence }) => licence))].join('; '),
+      ]),
+    )
+    const packages = table((await ask('/releases.csv?table=packages')).body)
+    expect(packages.map(row => [row.id, row['packages.name']])).toEqual(
+      (releases as Known[]).flatMap(({ id, packages }) => packages.map(({ name }) => [id, name])),
+    )
+    expect(fault(await ask(`/releases.csv?release=${releases[0].id}`))).toEqual({
+      status: 400,
+      code: 'BAD_USER_INPUT',
+      message: 'release is not an argument of releases as a file',
+    })
+  })
+})
+
 describe('a question as a file', () => {
   test('of a trace has a row for each hop of each route, under its id too', async () => {
     const { trace } = await api(
@@ -157,6 +241,26 @@ describe('a question as a file', () => {
     expect((await ask(`/${trace.id}.csv`)).body.equals(body)).toBe(true)
     const stops = table((await ask(`/${trace.id}.csv?table=stops`)).body)
     expect(stops.every(row => row['stops.explanation'] !== '')).toBe(true)
+  })
+
+  test('names several things once, in the row of what they are of or in a table of their own, and not in each row of another', async () => {
+    const { contradictions } = await api('{ contradictions(first: 100) { nodes { id about { id } } } }')
+    type Disputed = { id: string; about: { id: string }[] }
+    const [rows, claims, about] = await Promise.all(
+      ['', '?table=claims', '?table=about'].map(async query => table((await ask(`/contradictions.csv${query}`)).body)),
+    )
+    const ids = (contradictions.nodes as Disputed[]).map(({ about }) => about.map(({ id }) => id))
+    expect(ids.some(each => each.length > 1)).toBe(true)
+    expect(rows?.map(row => row['about.id'])).toEqual(ids.map(each => each.join(' | ')))
+    expect(claims?.[0]).not.toHaveProperty('about.id')
+    expect(about?.map(row => [row.id, row['about.id']])).toEqual(
+      (contradictions.nodes as Disputed[]).flatMap(each => each.about.map(({ id }) => [each.id, id])),
+    )
+    for (const [name, column] of Object.entries({ hops: 'routes.hops', stops: 'stops', links: 'flow.links' })) {
+      const [row] = table((await ask(`/trace.csv?from=${ACT}&table=${column}`)).body)
+      expect([name, Object.keys(row ?? {}).filter(each => each.startsWith('contradictions'))]).toEqual([name, []])
+    }
+    expect((await ask(`/trace.csv?from=${ACT}&table=contradictions`)).status).toBe(200)
   })
 
   test.each([
@@ -277,6 +381,7 @@ describe('a file over HTTP', () => {
     ['/acts.csv?filter=%7B', 400, 'BAD_USER_INPUT', /^filter is neither JSON nor GraphQL: /],
     ['/acts.csv?filter={"colour":1}', 400, 'BAD_USER_INPUT', /^filter: .*colour/],
     ['/acts.csv?orderBy=COLOUR_ASC', 400, 'BAD_USER_INPUT', /^orderBy: .*COLOUR_ASC/],
+    ['/acts.csv?orderBy=DATE', 400, 'BAD_USER_INPUT', /^orderBy: .* Did you mean "DATE_DESC" or "DATE_ASC"\?$/],
     ['/acts.csv?table=colours', 400, 'BAD_USER_INPUT', /^table: colours is not a table of Act$/],
     ['/trace.csv', 400, 'BAD_USER_INPUT', /^from is missing$/],
     ['/trace.csv?from=act/nobody/none', 404, 'NOT_FOUND', /act\/nobody\/none/],

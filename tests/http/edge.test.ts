@@ -1,7 +1,7 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { auditServer } from 'graphql-http'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { ACT, type Edge, get, openEdge, operation, send } from './support.ts'
+import { ACT, type Edge, get, line, openEdge, operation, send } from './support.ts'
 
 const ACTS = '{ acts(first: 20) { nodes { id name description evidence { raw heading } } } }'
 let edge: Edge
@@ -94,6 +94,23 @@ describe('GraphQL over HTTP', () => {
       ])
       expect(told(await ask(get(FLOW), { headers: { 'accept-language': 'xx' } }))).not.toMatch(italian)
     })
+  })
+
+  test('an address with letters as they are leads to what their bytes encode, in UTF-8 or else in Latin-1', async () => {
+    const query = '{ acts(filter: { name: { contains: "è" } }) { totalCount } }'
+    const [written, bare] = [get(query), get(query).replace('%C3%A8', 'è')]
+    for (const encoding of ['utf8', 'latin1'] as const) {
+      const sent = line(edge.port, '')
+      sent.socket.write(Buffer.from(`GET ${bare} HTTP/1.1\r\nhost: x\r\n\r\n`, encoding))
+      await sent.ended(20_000)
+      expect(sent.text()).toMatch(/^HTTP\/1\.1 308 /)
+      expect(/^location: (.*)\r$/m.exec(sent.text())?.[1]).toBe(written)
+    }
+    const other = line(edge.port, '')
+    other.socket.write(Buffer.from('GET //elsewhere/è HTTP/1.1\r\nhost: x\r\n\r\n'))
+    await other.ended(20_000)
+    expect(/^location: (.*)\r$/m.exec(other.text())?.[1]).toBe('/elsewhere/%C3%A8')
+    expect(json(await ask(written)).data.acts.totalCount).toBeTypeOf('number')
   })
 
   test('HEAD is GET without its body', async () => {

@@ -87,12 +87,12 @@ export class Answerer {
     const coding = asked.isPacked ? 'identity' : codingFor(request)
     const headers = {
       'cache-control': asked.release === null ? 'no-cache' : FOR_EVER,
-      etag: tagged(tag, coding),
+      ...(!asked.isPassing && { etag: tagged(tag, coding) }),
       'x-filorosso-release': release,
     }
     vary(reply, named ? 'accept-encoding' : 'accept-encoding, accept-language')
     const held = request.headers['if-none-match']
-    if (names(held, tag) || held === '*') return reply.code(304).headers(headers).send()
+    if (!asked.isPassing && (names(held, tag) || held === '*')) return reply.code(304).headers(headers).send()
     const signal = this.#closing(reply)
     const step: Step = work =>
       admission.run(signal, () =>

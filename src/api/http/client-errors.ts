@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net'
+import { encoded } from './address.ts'
 import { MAX_ADDRESS_BYTES } from './faults.ts'
 
 interface Unreadable {
@@ -10,11 +11,16 @@ interface Unreadable {
 /** What cannot be read as a request at all has no reply to answer with: this is written to the connection, which ends. */
 export function refuseUnreadable(error: Unreadable, socket: Socket): void {
   if (!socket.writable) return void socket.destroy()
-  const [status, code, message] = refusalOf(error)
+  const location = meantBy(error)
+  const [status, code, message] =
+    location === null
+      ? refusalOf(error)
+      : ['308 Permanent Redirect', 'BAD_USER_INPUT', `letters of an address are percent-encoded: ${location}`]
   const body = JSON.stringify({ errors: [{ message, extensions: { code } }] })
   socket.end(
     [
       `HTTP/1.1 ${status}`,
+      ...(location === null ? [] : [`location: ${location}`]),
       'content-type: application/graphql-response+json; charset=utf-8',
       `content-length: ${Buffer.byteLength(body)}`,
       'cache-control: no-store',
@@ -25,6 +31,14 @@ export function refuseUnreadable(error: Unreadable, socket: Socket): void {
     ].join('\r\n'),
     () => socket.destroy(),
   )
+}
+
+/** The address that was meant by one with letters as they are, such as è, which the parser takes for no address; null for all else. */
+function meantBy({ code, rawPacket }: Unreadable): string | null {
+  if (code !== 'HPE_INVALID_URL' || !Buffer.isBuffer(rawPacket)) return null
+  const line = /^[A-Z]+ (\/\S*[\x80-\xff]\S*) HTTP\/1\.\d\r$/m.exec(rawPacket.toString('latin1'))
+  // Two slashes at the beginning would name another host.
+  return line === null ? null : encoded((line[1] as string).replace(/^\/+/, '/'))
 }
 
 function refusalOf({ code, rawPacket }: Unreadable): [string, string, string] {
