@@ -1,9 +1,8 @@
 import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { CiteLangArg, cite, citedAnswer, FormatArg } from '../entities/base/citation.ts'
 import type { Context } from '../entities/base/context.ts'
-import { entitiesOf } from '../entities/base/entity-of.ts'
 import type { CitationFormat } from '../locale/citation.ts'
-import { explain, type Language } from '../locale/language.ts'
+import { explain, type Language, nameIn } from '../locale/language.ts'
 import type { Reason } from '../locale/reasons.ts'
 import { Changes } from './queries/changes.ts'
 import { Coverage } from './queries/coverage.ts'
@@ -35,8 +34,9 @@ function citationOfAnswer<T extends object>(
       @CiteLangArg lang: Language | null,
       @Ctx() context: Context,
     ): Promise<string> {
-      const { title, operation } = await cited(answer as T, context)
-      const inWords = explain(lang ?? context.language, title)
+      const language = lang ?? context.language
+      const { title, operation } = await cited(answer as T, { ...context, language })
+      const inWords = explain(language, title)
       return cite(context, citedAnswer(context, operation, inWords), format, lang)
     }
   }
@@ -54,17 +54,17 @@ function operationOf(field: string, args: Record<string, string | number | null>
 }
 
 /** The names of two things; an id where it is not of an entity: a release. */
-async function namesOf({ reader }: Context, ids: readonly string[]): Promise<string[]> {
+async function namesOf({ reader, language }: Context, ids: readonly string[]): Promise<string[]> {
   const found = await Promise.all(ids.map(id => reader.entity(id)))
-  return found.map((entity, index) => entity?.name ?? (ids[index] as string))
+  return found.map((entity, index) => (entity === null ? (ids[index] as string) : nameIn(language, entity)))
 }
 
 export const ANSWER_CITATIONS = [
   citationOfAnswer(Coverage, async ({ data: { of, stage, currency, asOf, edition } }, context) => {
-    const [entity] = await entitiesOf(context, [of])
+    const [name = of] = await namesOf(context, [of])
     const args = { of: text(of), stage, currency, asOf: text(asOf), edition: text(edition) }
     return {
-      title: { code: 'TITLE_OF_COVERAGE', of: entity?.name ?? of },
+      title: { code: 'TITLE_OF_COVERAGE', of: name },
       operation: operationOf('coverage', args, '{total{amount}levels{kind basis amount{amount}upper{amount}share}}'),
     }
   }),

@@ -111,6 +111,10 @@ export const ALLOCATION = kind({
       hidden: true,
       filter: null,
     }),
+    italianName: maybe(TEXT, CONCLUDED, 'What it is called in Italian; its name is in English.', {
+      hidden: true,
+      filter: null,
+    }),
     withdrawnIn: maybe(ID, CONCLUDED, 'The edition of its source that no longer lists it; null while none does.', {
       hidden: true,
       filter: null,

@@ -19,6 +19,12 @@ const SENTENCES: Record<Language, Sentences> = { EN: en, IT: it }
 export const called = (language: Language, thing: Thing): string =>
   (language === 'IT' ? inItalian : inEnglish).thing(thing)
 
+/** What something is called: an amount, which no source names, in words of the language; anything else as its source has it. */
+export function nameIn(language: Language, { name, properties = {} }: { name: string; properties?: object }): string {
+  const { italianName = null } = properties as { italianName?: string | null }
+  return language === 'IT' && italianName !== null ? italianName : name
+}
+
 /** Reasons as a paragraph: each a sentence or two, in the order given. */
 export function explain(language: Language, reasons: Reason | readonly Reason[]): string {
   return [reasons]

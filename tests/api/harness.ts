@@ -3,6 +3,7 @@ import { inject } from 'vitest'
 import { createSchema } from '../../src/api/schema.ts'
 import { readEnvironment } from '../../src/config/environment.ts'
 import type { ReleaseInfo } from '../../src/graph/reader.ts'
+import type { Language } from '../../src/locale/language.ts'
 import { contextMaker } from '../../src/service/context.ts'
 import { loadPackages } from '../../src/service/data.ts'
 import { type OpenStore, openStore } from '../../src/service/store.ts'
@@ -12,8 +13,8 @@ export interface Api {
   release: ReleaseInfo
   schema: GraphQLSchema
   store: OpenStore
-  /** The whole answer, errors among it. */
-  execute(source: string, variables?: Record<string, unknown>): Promise<ExecutionResult>
+  /** The whole answer, errors among it; in English where no language is given. */
+  execute(source: string, variables?: Record<string, unknown>, language?: Language): Promise<ExecutionResult>
   /** The data of an answer without errors. */
   // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that the operation asks for
   ask(source: string, variables?: Record<string, unknown>): Promise<any>
@@ -32,8 +33,8 @@ export async function openApi(scope: string, packages: string[]): Promise<Api> {
   const release = await loadPackages(store.database, { packages, keep: 1, steps: { step() {}, detail() {} }, scope })
   const schema = await createSchema()
   const context = contextMaker(store, () => null)
-  const execute = async (source: string, variableValues: Record<string, unknown> = {}) =>
-    graphql({ schema, source, variableValues, contextValue: await context(null) })
+  const execute: Api['execute'] = async (source, variableValues = {}, language = 'EN') =>
+    graphql({ schema, source, variableValues, contextValue: { ...(await context(null)), language } })
   return {
     release,
     schema,

@@ -160,6 +160,7 @@ class ColumnSums {
         absence: null,
         edition: null,
         withdrawnIn: null,
+        italianName: null,
         provision: null,
         period: periods.size === 1 ? first.properties.period : null,
         date: null,

@@ -1,17 +1,21 @@
 import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { Relation } from '../../model/relations.ts'
-import { numbered, stageInWords } from '../../model/words.ts'
-import { ACT_ABBREVIATIONS, GRAIN_NAMES, PART_NAMES } from './words.ts'
+import { ACT_ABBREVIATIONS, IN_ENGLISH, IN_ITALIAN, type NameWords } from './words.ts'
 
 type Allocation = EntityOf<'ALLOCATION'>
 
-/** No source names an amount, so that each is called by what it is: `DD 12/2020, amount approved for line 4 of Piano`. */
+/**
+ * No source names an amount, so that each is called by what it is: `DD 12/2020, amount approved for line 4 of Piano`, and in Italian
+ * `DD 12/2020, importo approvato per la linea 4 (Piano)`.
+ */
 export function nameAllocations(graph: GraphValue, which: (allocation: Allocation) => boolean): GraphValue {
-  const names = new AllocationNames(graph).all()
+  const called = new AllocationNames(graph)
+  const [english, italian] = [called.in(IN_ENGLISH), called.in(IN_ITALIAN)]
   const named = [...graph.entities.values()].flatMap(entity => {
-    const name = names.get(entity.id)
-    return entity.kind === 'ALLOCATION' && which(entity) && name !== undefined ? [{ ...entity, name }] : []
+    const name = english.get(entity.id)
+    if (entity.kind !== 'ALLOCATION' || name === undefined || !which(entity)) return []
+    return [{ ...entity, name, properties: { ...entity.properties, italianName: italian.get(entity.id) ?? null } }]
   })
   return { ...graph, entities: new Map([...graph.entities, ...named.map(entity => [entity.id, entity] as const)]) }
 }
@@ -24,21 +28,6 @@ class AllocationNames {
   readonly #out: ReadonlyMap<string, RelationshipValue[]>
   readonly #in: ReadonlyMap<string, RelationshipValue[]>
   readonly #shortActs = new Map<string, number>()
-  readonly #distinctions: readonly Distinction[] = [
-    // First, so that what is stated is called the same before and after sums are added.
-    ({ properties }) => (properties.derivedFrom.length > 0 ? 'sum of its parts' : ''),
-    ({ id }) => this.#listed('charged to ', 'CHARGED_TO', id),
-    ({ id }) => this.#listed('', 'ON_AXIS', id),
-    ({ properties }) => GRAIN_NAMES[properties.grain],
-    ({ properties }) => properties.period ?? '',
-    ({ properties }) => properties.provision ?? '',
-    ({ aliases }) => aliases[0] ?? '',
-    ({ id }) => this.#nameOf(this.#preceding('SETS', id)[0]),
-    ({ id }) => this.#nameOf(this.#following('FOR', id)[0]),
-    ({ properties }) => this.#nameOf(properties.table),
-    allocation => this.#printedOn(allocation),
-    ({ id }) => id.slice(id.indexOf('/') + 1),
-  ]
 
   constructor(graph: GraphValue) {
     this.#graph = graph
@@ -50,10 +39,10 @@ class AllocationNames {
     }
   }
 
-  all(): Map<string, string> {
+  in(words: NameWords): Map<string, string> {
     const allocations = [...this.#graph.entities.values()].filter(entity => entity.kind === 'ALLOCATION')
-    const names = new Map(allocations.map(allocation => [allocation.id, this.#told(allocation)]))
-    for (const distinction of this.#distinctions) {
+    const names = new Map(allocations.map(allocation => [allocation.id, this.#told(allocation, words)]))
+    for (const distinction of this.#distinctions(words)) {
       for (const alike of groupBy(allocations, ({ id }) => names.get(id) ?? '').values()) {
         if (new Set(alike.map(distinction)).size < 2) continue
         for (const allocation of alike) {
@@ -65,20 +54,38 @@ class AllocationNames {
     return names
   }
 
+  #distinctions(words: NameWords): readonly Distinction[] {
+    return [
+      // First, so that what is stated is called the same before and after sums are added.
+      ({ properties }) => (properties.derivedFrom.length > 0 ? words.sumOfParts : ''),
+      ({ id }) => this.#listed(words.chargedTo, 'CHARGED_TO', id, words),
+      ({ id }) => this.#listed('', 'ON_AXIS', id, words),
+      ({ properties }) => words.grain[properties.grain],
+      ({ properties }) => properties.period ?? '',
+      ({ properties }) => properties.provision ?? '',
+      ({ aliases }) => aliases[0] ?? '',
+      ({ id }) => this.#nameOf(this.#preceding('SETS', id)[0]),
+      ({ id }) => this.#nameOf(this.#following('FOR', id)[0]),
+      ({ properties }) => this.#nameOf(properties.table),
+      allocation => this.#printedOn(allocation, words),
+      ({ id }) => id.slice(id.indexOf('/') + 1),
+    ]
+  }
+
   /** What is told of every amount, whether or not another is like it. */
-  #told(allocation: Allocation): string {
+  #told(allocation: Allocation, words: NameWords): string {
     const { id, properties, aliases } = allocation
     const { part, stage } = properties
-    const target = this.#target(this.#following('FOR', id)[0])
-    const what = `${stageInWords(stage)}${target === '' ? '' : ` for ${target}`}`
+    const target = this.#target(this.#following('FOR', id)[0], words)
+    const what = `${words.amount(stage)}${target === '' ? '' : ` ${words.for(target)}`}`
     const act = this.#act(this.#preceding('SETS', id)[0])
     const told = [
       act,
       act === '' ? what.charAt(0).toUpperCase() + what.slice(1) : what,
-      part === 'MEASURE' ? (aliases[0] ?? PART_NAMES[part]) : PART_NAMES[part],
-      this.#listed('to ', 'BENEFITS', id),
+      part === 'MEASURE' ? (aliases[0] ?? words.part[part]) : words.part[part],
+      this.#listed(words.to, 'BENEFITS', id, words),
     ]
-    return told.filter(words => words !== '').join(', ')
+    return told.filter(each => each !== '').join(', ')
   }
 
   #act(id: string | undefined): string {
@@ -89,23 +96,25 @@ class AllocationNames {
   }
 
   /** `line 4 of Piano`: numbers start again in every plan and programme. Whatever else money is for goes by its name. */
-  #target(id: string | undefined): string {
+  #target(id: string | undefined, words: NameWords): string {
     const target = this.#graph.entities.get(id ?? '')
     if (target?.kind !== 'LINE' && target?.kind !== 'SECTION') return target?.name ?? ''
     const above = this.#preceding('HAS_LINE', target.id)[0]
     const owner = this.#preceding('HAS_SECTION', above ?? target.id)[0] ?? above
-    const called = numbered(target)
-    return owner === undefined ? called : `${called} of ${this.#nameOf(owner)}`
+    const { number, designation, code } = target.properties
+    const word = target.kind === 'LINE' ? words.line : words.section
+    const called = number === null ? (designation ?? code ?? word('').trim()) : word(String(number))
+    return owner === undefined ? called : words.within(called, this.#nameOf(owner))
   }
 
-  #printedOn({ evidence }: Allocation): string {
+  #printedOn({ evidence }: Allocation, words: NameWords): string {
     const lines = evidence.flatMap(id => this.#graph.evidence.get(id)?.line ?? [])
-    return lines.length === 0 ? '' : `printed on line ${Math.max(...lines)}`
+    return lines.length === 0 ? '' : words.printedOn(Math.max(...lines))
   }
 
-  #listed(before: string, type: Relation, id: string): string {
+  #listed(before: string, type: Relation, id: string, { and }: NameWords): string {
     const names = this.#following(type, id).map(other => this.#nameOf(other))
-    return names.length === 0 ? '' : `${before}${names.sort().join(' and ')}`
+    return names.length === 0 ? '' : `${before}${names.sort().join(and)}`
   }
 
   #following(type: Relation, id: string): string[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Arg, type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { CITATION_FORMATS, type CitationFormat, type Cited, citationOf } from '../../locale/citation.ts'
-import type { Language } from '../../locale/language.ts'
+import { type Language, nameIn } from '../../locale/language.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import type { Context } from './context.ts'
 import { enumOf, LanguageEnum } from './enums.ts'
@@ -78,7 +78,8 @@ export function citationFieldOf(type: () => unknown) {
       @CiteLangArg lang: Language | null,
       @Ctx() context: Context,
     ): Promise<string> {
-      return cite(context, await citedNode(context, thing), format, lang)
+      const name = nameIn(lang ?? context.language, thing)
+      return cite(context, await citedNode(context, { ...thing, name }), format, lang)
     }
   }
   return OfIt

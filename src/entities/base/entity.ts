@@ -19,7 +19,7 @@ export abstract class Entity {
 
   @Field(() => String, {
     description:
-      'What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own, and so is what no source names.',
+      'What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names.',
     simple: true,
   })
   name!: string

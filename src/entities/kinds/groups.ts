@@ -15,7 +15,7 @@ import { BY_ID } from '../../filters/orders.ts'
 import { idsQuestion } from '../../filters/question.ts'
 import { type FilteredKind, labelOf } from '../../filters/rows.ts'
 import { ENTITY_KINDS } from '../../kinds/index.ts'
-import type { Language } from '../../locale/language.ts'
+import { type Language, nameIn } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { kindOfId } from '../../model/kinds.ts'
@@ -80,7 +80,7 @@ export class Group {
       (await context.reader.entity(key)) ??
       (await context.reader.contradiction(key)) ??
       (await context.reader.check(key))
-    return found?.name ?? key
+    return found === null ? key : nameIn(lang ?? context.language, found)
   }
 
   @Field(() => Entity, {

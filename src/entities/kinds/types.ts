@@ -3,6 +3,7 @@ import { type ClassType, Extensions, Field, ID, Int, ObjectType } from 'type-gra
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
 import type { Property } from '../../kinds/kind.ts'
 import type { ValueName } from '../../kinds/values.ts'
+import { nameIn } from '../../locale/language.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
@@ -67,6 +68,8 @@ export function withResolvers(schema: GraphQLSchema): GraphQLSchema {
     const fields = (schema.getType(definitionOf(kind).label) as GraphQLObjectType).getFields()
     for (const [name, { resolve }] of Object.entries(FIELDS[kind])) (fields[name] as Resolved).resolve = resolve
   }
+  const amount = (schema.getType(definitionOf('ALLOCATION').label) as GraphQLObjectType).getFields()
+  ;(amount.name as Resolved).resolve = (value, _, { language }) => nameIn(language, value)
   for (const name of ['Entity', 'Node']) (schema.getType(name) as GraphQLInterfaceType).resolveType = typeNameOf
   return schema
 }

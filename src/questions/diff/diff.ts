@@ -24,7 +24,7 @@ export async function diff(
   to: string,
   language: Language = 'EN',
 ): Promise<DiffAnswer> {
-  const [graph, before, after] = await sidesOf(reader, [from, to])
+  const [graph, before, after] = await sidesOf(reader, [from, to], language)
   await pause()
   const mover = moverOf(before, after)
   const inPlans = (ledger: Ledger | undefined): Map<string, [Entry, ...Entry[]]> =>

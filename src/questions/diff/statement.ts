@@ -3,6 +3,7 @@ import { onAnyDay, standing } from '../../ledger/accounts.ts'
 import { type Entry, isRepetition, type Ledger, ledgerFrom, those } from '../../ledger/entries.ts'
 import { ledgerAround } from '../../ledger/read.ts'
 import type { Subgraph } from '../../ledger/subgraph.ts'
+import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityOf } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
@@ -10,6 +11,7 @@ import { computedAmount, largestOf, minorUnits } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { MOVEMENT_STAGES, STAGE, type Stage } from '../../model/vocabulary.ts'
 import { entitiesAsked } from '../asked.ts'
+import { namedIn } from '../named.ts'
 
 /** What of a release a diff is read from. */
 export type DiffReader = Pick<GraphReader, 'entity' | 'edges' | 'ground'>
@@ -44,9 +46,13 @@ async function actsAsked(reader: DiffReader, ids: readonly string[]): Promise<En
 }
 
 /** Both acts at one stage where they share one, each at its own otherwise: stages are the life of one money. */
-export async function sidesOf(reader: DiffReader, ids: readonly [string, string]): Promise<[Subgraph, Side, Side]> {
+export async function sidesOf(
+  reader: DiffReader,
+  ids: readonly [string, string],
+  language: Language,
+): Promise<[Subgraph, Side, Side]> {
   const acts = await actsAsked(reader, ids)
-  const { graph, ledger } = await ledgerAround(reader, ids, ['SET'])
+  const { graph, ledger } = namedIn(language, await ledgerAround(reader, ids, ['SET']))
   const statements = acts.map(act => ({ act, entries: statedBy(graph, ledger, act.id) }))
   const [from, to] = statements as [Statement, Statement]
   const common = heaviest(statements)

@@ -1,4 +1,3 @@
-import type { Accounts } from '../../ledger/accounts.ts'
 import { those } from '../../ledger/entries.ts'
 import { explain, type Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
@@ -7,8 +6,8 @@ import { isInexact, sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { pause } from '../../model/turns.ts'
 import { entitiesAsked } from '../asked.ts'
+import { namedIn } from '../named.ts'
 import type { SumAnswer } from './answer.ts'
-import { amountsCalled } from './called.ts'
 import { countRefusals } from './counts.ts'
 import { accountsAround, type SumReader } from './money.ts'
 import { inOrder, moneyRefusals } from './refusals.ts'
@@ -24,19 +23,12 @@ export async function sum(reader: SumReader, ids: readonly string[], language: L
   await reader.ground({ money: [...new Set(ids)].filter(id => kindOfId(id) === 'ALLOCATION') })
   const listed = await entitiesAsked(reader, [...new Set(ids)].sort(compareIds))
   const allocations = listed.filter(entity => entity.kind === 'ALLOCATION').map(entity => entity.id)
-  const accounts = await accountsAround(reader, allocations)
+  const accounts = namedIn(language, await accountsAround(reader, allocations))
   const entries = those(accounts.ledger, allocations)
   const repeated = allocations.filter(id => ids.indexOf(id) !== ids.lastIndexOf(id))
   const [rivals, counted] = await Promise.all([rivalsAmong(reader, allocations), countRefusals(reader, listed)])
   await pause()
-  const refusedIn = (known: Accounts) =>
-    inOrder([
-      ...moneyRefusals({ entries: those(known.ledger, allocations), repeated, accounts: known, rivals }),
-      ...counted,
-    ])
-  const found = refusedIn(accounts)
-  const refused =
-    found.length === 0 || language === 'EN' ? found : refusedIn(await amountsCalled(reader, accounts, language))
+  const refused = inOrder([...moneyRefusals({ entries, repeated, accounts, rivals }), ...counted])
   const reasons = refused.map(({ code, why, entities }) => ({ code, message: explain(language, why), entities }))
   if (reasons.length > 0) return { kind: 'REFUSED', reasons }
   const amounts = entries.flatMap(({ amount }) => amount ?? [])

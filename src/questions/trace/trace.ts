@@ -160,7 +160,7 @@ function* answerOf(
   const hops = new Hops(accounts, walked, language)
   const verdict = verdictOf(to, runs, reached)
   const stops = yield* stopsOf(walk)
-  const flow = yield* flowOf(walk)
+  const flow = yield* flowOf(walk, language)
   return {
     id: traceIdOf(question),
     release,

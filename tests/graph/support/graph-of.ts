@@ -81,6 +81,7 @@ const FULL = {
   column: 'total',
   derivedFrom: ['allocation/t/1/a'],
   withdrawnIn: 'source/t/2',
+  italianName: 'DD 1/2019, importo approvato per la linea 4 (Piano)',
   mixed: true,
   members: ['1', '2'],
   code: '026',

@@ -4,6 +4,7 @@ import { groupsOf, groupWith } from '../../../ledger/balance.ts'
 import { type Entry, those } from '../../../ledger/entries.ts'
 import { boundOver, figureAt, frameKey, type Scope } from '../../../ledger/figures.ts'
 import type { Link } from '../../../ledger/steps.ts'
+import type { Language } from '../../../locale/language.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, leftOf, sign, sumAmounts } from '../../../model/money.ts'
 import type { Steps } from '../../../model/turns.ts'
@@ -30,10 +31,10 @@ interface Picture {
   drawn: Set<string>
 }
 
-export function* flowOf(walk: Walk): Steps<FlowAnswer> {
+export function* flowOf(walk: Walk, language: Language): Steps<FlowAnswer> {
   const { accounts, runs, walked, reached, goal, from } = walk
   const end = walked === 'IN' ? from : reached ? goal : null
-  const sankey = new Sankey(accounts.graph)
+  const sankey = new Sankey(accounts.graph, language)
   const drawn = runs.filter(({ scope }) => scope.stage !== null)
   const currencies = new Set(drawn.map(({ scope }) => scope.currency))
   const moneys = new Set(drawn.map(({ scope }) => frameKey(scope)))

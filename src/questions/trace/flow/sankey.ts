@@ -1,5 +1,6 @@
 import { strength } from '../../../ledger/steps.ts'
 import type { Subgraph } from '../../../ledger/subgraph.ts'
+import { type Language, nameIn } from '../../../locale/language.ts'
 import { groupBy } from '../../../model/group-by.ts'
 import { type Amount, negated, sign, sumAmounts } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
@@ -15,13 +16,16 @@ export class Sankey {
   readonly #links = new Map<string, FlowLinkAnswer>()
   readonly #residuals = new Map<string, { amount: Amount; suffix: string }>()
   readonly #graph: Subgraph
+  readonly #language: Language
 
-  constructor(graph: Subgraph) {
+  constructor(graph: Subgraph, language: Language) {
     this.#graph = graph
+    this.#language = language
   }
 
   entity(id: string, suffix: string): string {
-    return this.#node(id + suffix, this.#graph.entities.get(id)?.name ?? id, id, 'ENTITY')
+    const entity = this.#graph.entities.get(id)
+    return this.#node(id + suffix, entity === undefined ? id : nameIn(this.#language, entity), id, 'ENTITY')
   }
 
   other(suffix: string): string {
