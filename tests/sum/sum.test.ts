@@ -228,7 +228,7 @@ test('a refusal in Italian calls amounts in Italian, not by the names that are c
     'IT',
   )
   const told = found.kind === 'REFUSED' ? found.reasons.map(({ message }) => message).join(' ') : ''
-  expect(told).toContain('decreto direttoriale 440')
+  expect(told).toContain('«DD 440/2019, importo a budget per la linea 1 (')
   expect(told).toContain('per la linea 1')
   expect(told).not.toMatch(/ for line | of Piano|budgeted|redetermined/i)
 })
