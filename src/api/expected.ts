@@ -86,12 +86,12 @@ export function expectedOf(
   return { named, others }
 }
 
-type Asked = Record<string, unknown>
+type Arguments = Record<string, unknown>
 
 class Walk {
   readonly #schema: GraphQLSchema
   readonly #fragments: ReadonlyMap<string, FragmentDefinitionNode>
-  readonly #variables: Asked
+  readonly #variables: Arguments
   readonly #named: Map<string, Tree>
   readonly #others: Tree
   #looked = 0
@@ -99,7 +99,7 @@ class Walk {
   constructor(
     schema: GraphQLSchema,
     { definitions }: DocumentNode,
-    variables: Asked,
+    variables: Arguments,
     named: Map<string, Tree>,
     others: Tree,
   ) {
@@ -172,7 +172,7 @@ class Walk {
     { itself, ofParts, isPage }: ShownBy,
     node: FieldNode,
     field: GraphQLField<unknown, unknown>,
-    given: Asked,
+    given: Arguments,
     tree: Tree,
   ): void {
     // What is in force on a day, and which parts are in it, is found by relationships.
@@ -255,7 +255,7 @@ class Walk {
   }
 
   /** Nothing where an argument is wrong: the execution says so when it comes to it. */
-  #asked(field: GraphQLField<unknown, unknown>, node: FieldNode): Asked {
+  #asked(field: GraphQLField<unknown, unknown>, node: FieldNode): Arguments {
     try {
       return getArgumentValues(field, node, this.#variables)
     } catch {
@@ -280,7 +280,7 @@ function withEdges(ids: readonly string[]): Tree {
 }
 
 /** How long a list may be to be read to its end for a page of it. */
-function pageOf({ first, last }: Asked): number {
+function pageOf({ first, last }: Arguments): number {
   const size = typeof last === 'number' ? last : typeof first === 'number' ? first : 0
   return size > 0 ? Math.max(SHORT, PAGES * size) : 0
 }

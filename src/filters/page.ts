@@ -17,7 +17,7 @@ import type { FieldRow, FilteredKind } from './rows.ts'
 import { refused } from './values.ts'
 
 /** What a request asks of a list; null is as if it were left out. */
-export interface Asked {
+export interface ListArguments {
   filter?: object | null | undefined
   orderBy?: string | null | undefined
 }
@@ -40,7 +40,7 @@ export interface Filtered {
 export function filteredList(
   list: string,
   kind: FilteredKind,
-  asked: Asked,
+  asked: ListArguments,
   within: Condition | null = null,
 ): Filtered | null {
   const wanted = conditionOf(kind, asked.filter)
@@ -113,7 +113,7 @@ export function pageOfMatching(
   kind: EntityKind | 'ENTITY',
   list: string,
   page: PageArgs,
-  asked: Asked,
+  asked: ListArguments,
   within: object | null = null,
 ): Promise<Connection<EntityValue>> {
   const filtered = filteredList(list, kind, asked, conditionOf(kind, within))
@@ -136,7 +136,7 @@ export async function pageOfChosen(
   list: string,
   ids: readonly string[],
   page: PageArgs,
-  asked: Asked,
+  asked: ListArguments,
 ): Promise<Connection<EntityValue>> {
   const filtered = listAmong(list, kind, ids, asked)
   if (filtered === null)
@@ -149,7 +149,7 @@ export async function matchingOf(
   { reader }: Pick<Context, 'reader'>,
   kind: FilteredKind,
   ids: readonly string[],
-  asked: Asked,
+  asked: ListArguments,
 ): Promise<readonly string[]> {
   const filtered = listAmong('', kind, ids, asked)
   if (filtered === null || ids.length === 0) return ids
@@ -161,10 +161,14 @@ export async function matchingOf(
 }
 
 /** What is asked of a list whose ids are known; null where that is nothing. */
-export const listAmong = (list: string, kind: FilteredKind, ids: readonly string[], asked: Asked): Filtered | null =>
-  asksNothing(asked) ? null : filteredList(list, kind, asked, among(kind, ids))
+export const listAmong = (
+  list: string,
+  kind: FilteredKind,
+  ids: readonly string[],
+  asked: ListArguments,
+): Filtered | null => (asksNothing(asked) ? null : filteredList(list, kind, asked, among(kind, ids)))
 
-const asksNothing = ({ filter, orderBy }: Asked): boolean => filter == null && orderBy == null
+const asksNothing = ({ filter, orderBy }: ListArguments): boolean => filter == null && orderBy == null
 
 export const among = (kind: FilteredKind, ids: readonly string[]): Condition => {
   const field = FILTERS[kind].fields.id as FieldRow

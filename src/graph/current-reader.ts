@@ -15,7 +15,7 @@ export interface CurrentOptions {
 }
 
 /** Opens readers: each on the release that is live when it is asked for, or on the one that is named. */
-export interface ReleaseDoor {
+export interface ReaderFactory {
   /** The release of this id, or the live one; fails as the readers do. */
   release(id: string | null, options?: ReaderOptions): Promise<ReleaseInfo>
   /** Fails with UNAVAILABLE while nothing was ever loaded. */
@@ -50,7 +50,7 @@ async function orLast(fetched: Promise<ReleaseInfo | null>, last: ReleaseInfo): 
 }
 
 /** So that a new release goes live without a restart, and yet not every operation asks the database which one is. */
-export function openDoor(database: Database, caches: ReleaseCaches, options: CurrentOptions = {}): ReleaseDoor {
+export function readerFactory(database: Database, caches: ReleaseCaches, options: CurrentOptions = {}): ReaderFactory {
   const { scope = '', freshMs = 1_000, remember = 100 } = options
   const known = new Map<string, Look>()
   /** One look serves all who ask meanwhile, so it belongs to none of them: it is not theirs to abort. */

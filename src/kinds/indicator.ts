@@ -57,7 +57,7 @@ function observation<N extends ObservationName>(name: N, describe: string) {
       {
         hidden: true,
         filter: name,
-        proves: name,
+        evidenceField: name,
       },
     ),
     [`${name}Printed`]: maybe(
@@ -70,14 +70,14 @@ function observation<N extends ObservationName>(name: N, describe: string) {
       TEXT,
       of(({ period }) => period, { [`${name}.period`]: 'years' }),
       'The year or years it is of.',
-      { ...hidden, proves: `${name}.period` },
+      { ...hidden, evidenceField: `${name}.period` },
     ),
     [`${name}Cumulative`]: defaulting(
       BOOLEAN,
       false,
       of(({ cumulative }) => cumulative, { [`${name}.cumulative`]: 'present' }),
       'Whether the source says that it is cumulative.',
-      { ...hidden, proves: `${name}.cumulative` },
+      { ...hidden, evidenceField: `${name}.cumulative` },
     ),
     [`${name}Evidence`]: defaulting(
       TEXTS,
@@ -123,7 +123,7 @@ export const INDICATOR = kind({
     plan: maybe(ID, column(id('plan', 'PLAN')), 'The plan that its plan column names; null where none is named.', {
       hidden: true,
       filter: null,
-      proves: null,
+      evidenceField: null,
     }),
     ...observation('target', 'The figure that it is to reach.'),
     ...observation('planned', 'The figure that the plan foresees.'),

@@ -29,7 +29,7 @@ export interface Property<T = unknown> {
   /** Whether a search finds the entity by it, as by a number or code; of a count, the words of what it counts. */
   readonly searched: boolean | string
   /** The field of the API that its evidence proves, where that is not called as the property is. */
-  readonly proves: string | null | undefined
+  readonly evidenceField: string | null | undefined
 }
 
 interface Options {
@@ -38,7 +38,7 @@ interface Options {
   filter?: string | null
   order?: PropertyOrder
   searched?: true | string
-  proves?: string | null
+  evidenceField?: string | null
 }
 
 function property<T>(
@@ -47,7 +47,7 @@ function property<T>(
   nullable: boolean,
   origin: Origin,
   describe: string,
-  { required, hidden, filter, order, searched, proves }: Options,
+  { required, hidden, filter, order, searched, evidenceField }: Options,
 ): Property<T> {
   return {
     type,
@@ -60,7 +60,7 @@ function property<T>(
     filter,
     order: order ?? null,
     searched: searched ?? false,
-    proves,
+    evidenceField,
   }
 }
 

@@ -42,7 +42,7 @@ export const observations = defaulting(
     read: observationsOf,
   },
   'Every value that a source prints of it: baseline, target, plan, actual; by period and day.',
-  { hidden: true, filter: null, proves: 'observations.*' },
+  { hidden: true, filter: null, evidenceField: 'observations.*' },
 )
 
 /** The observations of a row, the earliest first; those without a day come before all that have one. */

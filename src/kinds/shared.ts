@@ -98,13 +98,13 @@ export const counts = (proves: { sections: string | null; lines: string | null }
     hidden: true,
     filter: null,
     searched: 'sezioni sections',
-    proves: proves.sections,
+    evidenceField: proves.sections,
   }),
   lineCount: maybe(INT, printed('count HAS_LINE', 'integer'), 'How many lines a source counts.', {
     hidden: true,
     filter: null,
     searched: 'linee lines',
-    proves: proves.lines,
+    evidenceField: proves.lines,
   }),
 })
 

@@ -3,7 +3,7 @@ import type { Environment } from '../config/environment.ts'
 import { openConnection } from '../database/connection.ts'
 import { type OpenedDatabase, openDatabase } from '../database/locate.ts'
 import type { ReaderOptions } from '../graph/cached-reader.ts'
-import { openDoor } from '../graph/current-reader.ts'
+import { readerFactory } from '../graph/current-reader.ts'
 import type { Database } from '../graph/database.ts'
 import { unavailable } from '../graph/driver-errors.ts'
 import { answers } from '../graph/query.ts'
@@ -73,12 +73,13 @@ export async function openStore(
       await ensureSchema(database)
     })
     const caches = new ReleaseCaches({ cacheBytes: environment.FILOROSSO_CACHE_MB * MEGABYTE })
-    const door = openDoor(database, caches, { scope })
+    const readers = readerFactory(database, caches, { scope })
     return {
       database,
       persist,
-      reader: (release, options) => (release === null ? door.currentReader(options) : door.readerOf(release, options)),
-      release: id => door.release(id),
+      reader: (release, options) =>
+        release === null ? readers.currentReader(options) : readers.readerOf(release, options),
+      release: id => readers.release(id),
       files: (release, signal) => filesOf(database, release, { signal }),
       current: async () => {
         const release = await currentRelease(database, scope, { timeoutMs: READY_MS }).catch(error => {

@@ -10,8 +10,8 @@ import {
   isObjectType,
 } from 'graphql'
 import { expect, test } from 'vitest'
+import { provedField } from '../../src/dataset/package/evidence-fields.ts'
 import { FIELDS, NAMES } from '../../src/dataset/package/fields.ts'
-import { provedField } from '../../src/dataset/package/proves.ts'
 import { resourceOf } from '../../src/dataset/package/resources.ts'
 import { COMMON } from '../../src/kinds/columns.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../src/model/kinds.ts'

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openReader } from '../../src/graph/cached-reader.ts'
-import { openDoor } from '../../src/graph/current-reader.ts'
+import { readerFactory } from '../../src/graph/current-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
 import { loadRelease } from '../../src/graph/releases/load.ts'
@@ -92,11 +92,11 @@ describe('pruning', () => {
     const old = await loadOld()
     expect(old).toMatchObject(origin)
     await load(scope, 'new', 9)
-    const door = openDoor(database, new ReleaseCaches({ cacheBytes: 0 }), { scope, freshMs: 0 })
-    expect((await door.readerOf(old.id)).release).toMatchObject(origin)
+    const readers = readerFactory(database, new ReleaseCaches({ cacheBytes: 0 }), { scope, freshMs: 0 })
+    expect((await readers.readerOf(old.id)).release).toMatchObject(origin)
     const seen: string[] = []
     const look = async () => {
-      const error = await rejection(door.readerOf(old.id))
+      const error = await rejection(readers.readerOf(old.id))
       expect(error).toMatchObject({
         code: 'NOT_FOUND',
         message: `Release ${old.id} is no longer kept. It was built from bilancio 1.2.0 (files 0a1b2c3d4e5f) and rapporto 0.3.1 (files 99887766aabb) by filorosso 9.8.7 (rules 6).`,
@@ -109,11 +109,13 @@ describe('pruning', () => {
     await pruning
     expect(await nodesByRelease(database, scope)).not.toHaveProperty([old.id])
     await look()
-    expect(await rejection(openDoor(database, new ReleaseCaches({ cacheBytes: 0 })).readerOf(old.id))).toMatchObject({
+    expect(
+      await rejection(readerFactory(database, new ReleaseCaches({ cacheBytes: 0 })).readerOf(old.id)),
+    ).toMatchObject({
       message: `Not found: release "${old.id}".`,
     })
     await loadOld()
-    expect((await door.readerOf(old.id)).release).toMatchObject(origin)
+    expect((await readers.readerOf(old.id)).release).toMatchObject(origin)
     expect(seen).toHaveLength(2)
     const { records } = await database.driver.executeQuery(
       'MATCH (pruned:PrunedRelease {id: $id}) RETURN pruned',
@@ -136,8 +138,8 @@ describe('pruning', () => {
     })
     await expect(killed).rejects.toThrow('killed')
     expect(await pruneReleases(database, scope, 1, { graceMs: 0 })).toEqual([releaseId('half', scope)])
-    const door = openDoor(database, new ReleaseCaches({ cacheBytes: 0 }), { scope })
-    expect((await rejection(door.readerOf(releaseId('half', scope)))).message).toMatch(/^Not found: release/)
+    const readers = readerFactory(database, new ReleaseCaches({ cacheBytes: 0 }), { scope })
+    expect((await rejection(readers.readerOf(releaseId('half', scope)))).message).toMatch(/^Not found: release/)
   })
 
   test('knows only its own scope', async () => {

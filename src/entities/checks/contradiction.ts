@@ -1,5 +1,5 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
-import { type Asked, among, listAmong, listing, pageOfFiltered } from '../../filters/page.ts'
+import { among, type ListArguments, listAmong, listing, pageOfFiltered } from '../../filters/page.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { ClaimValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { Basis, ContradictionKind } from '../../model/vocabulary.ts'
@@ -113,7 +113,7 @@ export async function contradictionOf(context: Context, id: string): Promise<Con
   return value
 }
 
-export async function contradictionsAbout(context: Context, id: string, page: PageArgs, asked: Asked) {
+export async function contradictionsAbout(context: Context, id: string, page: PageArgs, asked: ListArguments) {
   const ids = await context.reader.contradictionsAbout(id)
   const name = `contradictions of ${id}`
   const filtered = listAmong(name, 'CONTRADICTION', ids, asked)

@@ -1,6 +1,6 @@
 import { Arg, Extensions, Int } from 'type-graphql'
 import { filterType, orderType } from '../../filters/inputs.ts'
-import type { Asked } from '../../filters/page.ts'
+import type { ListArguments } from '../../filters/page.ts'
 import type { FilteredKind } from '../../filters/rows.ts'
 import { costOfFilter } from '../../filters/weight.ts'
 import { FilorossoError } from '../../model/errors.ts'
@@ -32,7 +32,7 @@ export function checkedFirst(first: number | null | undefined): number | undefin
 export function narrowing(kind: FilteredKind, otherwise = 'by id') {
   const [filter, order] = [filterType(kind), orderType(kind)]
   // One more query for each entity that has the list.
-  const cost = ({ filter, orderBy }: Asked): number =>
+  const cost = ({ filter, orderBy }: ListArguments): number =>
     filter == null && orderBy == null ? 0 : QUERY + costOfFilter(kind, filter)
   return {
     cost,

@@ -1,5 +1,5 @@
 import { Arg, Args } from 'type-graphql'
-import { type Asked, matchingOf, pageOfChosen } from '../../filters/page.ts'
+import { type ListArguments, matchingOf, pageOfChosen } from '../../filters/page.ts'
 import type { FilteredKind } from '../../filters/rows.ts'
 import type { Route } from '../../graph/trees/tree.ts'
 import { type EntityKind, KINDS } from '../../kinds/index.ts'
@@ -29,13 +29,13 @@ export interface Shown {
   /** Decorators of its arguments. */
   args?: ReturnType<typeof Arg>[]
   /** What it costs beside what its answer holds, in objects. */
-  cost?: (given: ListArguments) => number
+  cost?: (given: PagedListArguments) => number
   /** The kinds that a list without an end of its own goes from and to. */
   lists?: { from: EntityKind; to: string }
   resolve: Resolve
 }
 
-interface ListArguments extends Asked {
+interface PagedListArguments extends ListArguments {
   first?: number | null
   asOf?: string | null
   edition?: string | null
@@ -88,7 +88,7 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
     return [[name, { returns: () => type, nullable: shows === 'ONE_OR_NULL', description: describe, resolve }]]
   }
   const own = itself === null ? all : finderOf(view, itself.path)
-  const idsOf = async (value: EntityValue, { ofParts, asOf, edition }: ListArguments, { reader }: Context) => {
+  const idsOf = async (value: EntityValue, { ofParts, asOf, edition }: PagedListArguments, { reader }: Context) => {
     const ids = await (ofParts ? all : own)(reader, value)
     if (asOf == null && edition == null) return ids
     return inForce(reader, ids, { asOf: asOf ?? null, editions: await editionsAsked(reader, edition) })
@@ -99,7 +99,7 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
   const args = [FilterArg, OrderArg, ...(view.asOf ? [AS_OF, EDITION] : []), ...(itself === null ? [] : [OF_PARTS])]
   const description = itself?.describe ?? describe
   if (shows === 'PAGE') {
-    const resolve: Resolve = async (value, asked: PageArgs & ListArguments, context) => {
+    const resolve: Resolve = async (value, asked: PageArgs & PagedListArguments, context) => {
       const list = [
         name,
         'of',
@@ -113,7 +113,7 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
     const paged = [Args(() => PageArgs), ...args]
     return [[name, { returns: () => connection, nullable: false, description, args: paged, cost, resolve }]]
   }
-  const resolve: Resolve = async (value, asked: ListArguments, context) => {
+  const resolve: Resolve = async (value, asked: PagedListArguments, context) => {
     const first = checkedFirst(asked.first)
     const ids = await idsOf(value, asked, context)
     const chosen = await matchingOf(context, kind, ids, asked)

@@ -1,9 +1,9 @@
 import type { ContradictionValue, EntityValue } from '../../../model/graph.ts'
 import type { ContradictionKind } from '../../../model/vocabulary.ts'
 import { asPrinted, type Dispute, type Facts } from '../evidence.ts'
+import { provedField } from '../evidence-fields.ts'
 import { fieldOf, meaningOf } from '../fields.ts'
 import { compare } from '../problems.ts'
-import { provedField } from '../proves.ts'
 
 /** What packages print of one thing that cannot both be true: the first is what the entity has, and nothing decides. */
 export function disputed(entities: ReadonlyMap<string, EntityValue>, facts: Facts): ContradictionValue[] {

@@ -3,12 +3,12 @@ import { isRelation, type Relation, relationsThat } from '../../../model/relatio
 import type { Basis, Breakdown } from '../../../model/vocabulary.ts'
 import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
 import { asPrinted, type Facts } from '../evidence.ts'
+import { provedField, rankOf } from '../evidence-fields.ts'
 import { fieldOf, meaningOf } from '../fields.ts'
 import { compare, type Problems } from '../problems.ts'
-import { provedField, rankOf } from '../proves.ts'
 import { resourceOf } from '../resources.ts'
 import type { Declared } from './declared.ts'
-import { checkCounts, checkRings, Drafts } from './drafts.ts'
+import { checkCounts, checkRings, RelationshipBuilder } from './relationship-builder.ts'
 
 /** Both ends print an amount, and the table that holds them says what they are to each other. */
 const BETWEEN_AMOUNTS = relationsThat(({ sameMoney }) => sameMoney === true)
@@ -25,7 +25,7 @@ function evidenceOf(subject: string, field: string, facts: Facts): string[] {
   return facts.of(subject, field).flatMap(fact => fact.evidence)
 }
 
-function fromColumns(entity: Declared, facts: Facts, drafts: Drafts): void {
+function fromColumns(entity: Declared, facts: Facts, builder: RelationshipBuilder): void {
   for (const { name, ties } of resourceOf(entity.kind).columns) {
     const other = entity.cells[name]
     if (ties === undefined || !other) continue
@@ -34,7 +34,7 @@ function fromColumns(entity: Declared, facts: Facts, drafts: Drafts): void {
     const own = [...evidenceOf(entity.id, name, facts), ...evidenceOf(from, `${ties.relation} ${to}`, facts)]
     const evidence = asPrinted(own.length > 0 ? own : firstEvidence(entity, facts))
     const { basis, rule } = entity.cells
-    drafts.add(
+    builder.add(
       {
         from,
         type: ties.relation as Relation,
@@ -56,7 +56,7 @@ function fromPriorities(
   entity: Declared,
   byCode: ReadonlyMap<string, string>,
   facts: Facts,
-  drafts: Drafts,
+  builder: RelationshipBuilder,
   problems: Problems,
 ): void {
   const known = facts.one(entity.id, 'priorities', fieldOf('codes'))
@@ -67,7 +67,7 @@ function fromPriorities(
     if (to === undefined)
       problems.add(row, 'raw', `no investment priority has the code ${code}; add it, or cut the raw down`)
     else
-      drafts.add(
+      builder.add(
         {
           from: entity.id,
           type: 'UNDER_PRIORITY',
@@ -88,14 +88,14 @@ function fromLink(
   row: Row,
   declared: ReadonlyMap<string, Declared>,
   facts: Facts,
-  drafts: Drafts,
+  builder: RelationshipBuilder,
   problems: Problems,
 ): void {
   const [from, type, to, basis, rule, breakdown] = ['from', 'relation', 'to', 'basis', 'rule', 'breakdown'].map(name =>
     cell(row, name),
   ) as [string, string, string, string, string, string]
   if (!isRelation(type)) {
-    drafts.unreadable.add(`${from} ${to}`)
+    builder.unreadable.add(`${from} ${to}`)
     return
   }
   if ((type === 'BREAKS_DOWN_INTO') !== (breakdown !== '')) {
@@ -124,17 +124,17 @@ function fromLink(
     basis: basis as Basis,
     rule: rule || null,
   }
-  drafts.add({ from, type, to, ...known, evidence: asPrinted(evidence), row }, 'relation')
+  builder.add({ from, type, to, ...known, evidence: asPrinted(evidence), row }, 'relation')
 }
 
 /** Evidence of a relationship that nothing gives. */
 function checkEvidence(
   declared: ReadonlyMap<string, Declared>,
   facts: Facts,
-  drafts: Drafts,
+  builder: RelationshipBuilder,
   problems: Problems,
 ): void {
-  const tied = new Set([...drafts.list.values()].map(({ from, type, to }) => `${from} ${type} ${to}`))
+  const tied = new Set([...builder.list.values()].map(({ from, type, to }) => `${from} ${type} ${to}`))
   for (const { id, kind, cells } of declared.values()) {
     for (const field of facts.fields(id)) {
       const use = meaningOf(kind, field)
@@ -142,7 +142,7 @@ function checkEvidence(
       if (row === undefined || use === null || use.use === 'VALUE' || use.use === 'CLAIM') continue
       if (use.use === 'COLUMN' && !cells[field])
         problems.add(row, 'field', `${id} has no ${field}; give it in its file`)
-      if (use.use === 'RELATIONSHIP' && !tied.has(`${id} ${field}`) && !drafts.unreadable.has(`${id} ${use.other}`)) {
+      if (use.use === 'RELATIONSHIP' && !tied.has(`${id} ${field}`) && !builder.unreadable.has(`${id} ${use.other}`)) {
         const message = `nothing gives ${id} ${field}; add it to links.csv`
         if (declared.has(use.other)) problems.add(row, 'field', message)
         else problems.addFollowing(row, 'field', message)
@@ -158,23 +158,23 @@ export function relate(
   facts: Facts,
   problems: Problems,
 ): RelationshipValue[] {
-  const drafts = new Drafts(declared, problems)
+  const builder = new RelationshipBuilder(declared, problems)
   const byCode = new Map<string, string>()
   for (const { id, kind } of declared.values()) {
     const code = kind === 'INVESTMENT_PRIORITY' ? facts.one(id, 'code', fieldOf('code')) : null
     if (code !== null) byCode.set(code.value, id)
   }
   for (const entity of declared.values()) {
-    fromColumns(entity, facts, drafts)
-    if (entity.kind === 'ALLOCATION') fromPriorities(entity, byCode, facts, drafts, problems)
+    fromColumns(entity, facts, builder)
+    if (entity.kind === 'ALLOCATION') fromPriorities(entity, byCode, facts, builder, problems)
   }
   for (const folder of folders)
-    for (const row of rowsOf(folder, 'links')) fromLink(row, declared, facts, drafts, problems)
-  checkCounts(declared, drafts, problems)
-  checkRings(drafts, problems)
-  checkEvidence(declared, facts, drafts, problems)
+    for (const row of rowsOf(folder, 'links')) fromLink(row, declared, facts, builder, problems)
+  checkCounts(declared, builder, problems)
+  checkRings(builder, problems)
+  checkEvidence(declared, facts, builder, problems)
   const here = (id: string) => declared.get(id)?.elsewhere === undefined
-  return [...drafts.list.values()]
+  return [...builder.list.values()]
     .filter(({ from, to }) => here(from) && here(to))
     .map(({ row: _, ...relationship }) => relationship)
     .sort(

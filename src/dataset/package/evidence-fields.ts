@@ -15,12 +15,12 @@ export const provedField = byFieldName((kind: EntityKind, field: string): string
   // What is named by what it is has a name that no source prints: what its row prints is another spelling.
   if (field === 'alias' || (naming === 'COMPOSED' && field === 'name')) return 'aliases'
   if (field === BRACKET) return 'name'
-  for (const [name, { origin, proves }] of Object.entries(properties)) {
+  for (const [name, { origin, evidenceField }] of Object.entries(properties)) {
     const reads = Object.keys(origin.fields ?? {}).find(pattern => matches(pattern, field))
     if (reads === undefined && origin.column?.name !== field) continue
     // Which of several it is of is known by its key: `observations.baseline`, `observations.baseline.day`.
-    if (proves?.endsWith('.*')) return `${name}${field.replace(/^[^.]+/, '')}`
-    if (proves !== undefined) return proves
+    if (evidenceField?.endsWith('.*')) return `${name}${field.replace(/^[^.]+/, '')}`
+    if (evidenceField !== undefined) return evidenceField
     return reads?.includes('*') ? `${name}${field.replace(/^[^.]+\.[^.]+/, '')}` : name
   }
   const column = columns.find(column => column.name === field)
