@@ -1533,6 +1533,8 @@ export type Changes = {
   citation: Scalars['String']['output'];
   /** Of how many entities each field changes, by field. */
   fields: Array<FieldCount>;
+  /** How many entities are added, removed or changed as `field` and `rises` ask, of which `changes` lists the first. */
+  matching: Scalars['Int']['output'];
   /** How many only the first has. */
   removed: Scalars['Int']['output'];
   /** How many both print alike. */
@@ -3920,18 +3922,26 @@ export type FieldChange = {
   __typename?: 'FieldChange';
   /** False where the unit or the type changed as well: then two figures say different things. */
   comparable: Scalars['Boolean']['output'];
+  /** Of two figures in one unit, the second less the first: negative where it is lowered. Null for anything else. */
+  difference: Maybe<Scalars['Decimal']['output']>;
   /** The field as Evidence.field has it: amount, due, observations.target; or a relationship type: MEASURES. */
   field: Scalars['String']['output'];
   /** What the first prints, letter by letter; the ids at the other end of a relationship; null where it prints nothing. */
   from: Maybe<Scalars['String']['output']>;
+  /** Of a relationship, what the first has at its other end, as far as this release has it; empty for a field. */
+  fromEntities: Array<Entity>;
   /** Where the first prints it; empty where that is another release. */
   fromEvidence: Array<Evidence>;
   /** Of figures and days, whether the second is higher or later; null for anything else. */
   rises: Maybe<Scalars['Boolean']['output']>;
   /** The same of the second. */
   to: Maybe<Scalars['String']['output']>;
+  /** The same of the second. */
+  toEntities: Array<Entity>;
   /** Where the second prints it; empty where that is another release. */
   toEvidence: Array<Evidence>;
+  /** The unit of the difference: the code of a currency, or as the second prints it. Null where no unit is printed or there is no difference. */
+  unit: Maybe<Scalars['String']['output']>;
 };
 
 /** How many entities change in a field. */
@@ -3939,8 +3949,12 @@ export type FieldCount = {
   __typename?: 'FieldCount';
   /** How many entities. */
   count: Scalars['Int']['output'];
+  /** Of how many it is lower, or earlier. */
+  falls: Scalars['Int']['output'];
   /** The field, as in FieldChange. */
   field: Scalars['String']['output'];
+  /** Of how many of these the figure is higher, or the day later, in the second. */
+  rises: Scalars['Int']['output'];
 };
 
 /** A Sankey diagram that balances: what no source explains flows to a node of its own. */
@@ -7041,9 +7055,11 @@ export type QueryBudgetProgrammesArgs = {
 
 /** What can be asked. Lookups by id answer null for what the release does not have; questions answer NOT_FOUND. Lists are paged by first and after, or backwards by last and before. A field that fails is null, with an error that has its path; the others are answered. */
 export type QueryChangesArgs = {
+  field: InputMaybe<Scalars['String']['input']>;
   first?: Scalars['Int']['input'];
   from: Scalars['ID']['input'];
   kinds?: Array<EntityKind>;
+  rises: InputMaybe<Scalars['Boolean']['input']>;
   to: Scalars['ID']['input'];
 };
 

@@ -83,14 +83,20 @@ export const ANSWER_CITATIONS = [
     title: { code: 'TITLE_OF_SUM', terms: count },
     operation: operationOf('sum', { ids: JSON.stringify(terms) }, '{... on Sum{count total{amount}}}'),
   })),
-  citationOfAnswer(Changes, async ({ data: { from, to }, kinds }, context) => {
+  citationOfAnswer(Changes, async ({ data: { from, to }, asked: { kinds, field = null, rises = null } }, context) => {
     const [before = from, after = to] = await namesOf(context, [from, to])
     return {
       title: { code: 'TITLE_OF_CHANGES', from: before, to: after },
       operation: operationOf(
         'changes',
-        { from: text(from), to: text(to), kinds: listed(kinds) },
-        '{added removed changed unchanged changes{id change fields{field from to}}}',
+        {
+          from: text(from),
+          to: text(to),
+          kinds: listed(kinds),
+          field: text(field),
+          rises: rises === null ? null : String(rises),
+        },
+        '{added removed changed unchanged changes{id change fields{field from to difference unit}}}',
       ),
     }
   }),

@@ -73,6 +73,8 @@ const LENGTHS: Record<string, number> = {
   'Subgraph.nodes': 1,
   'Subgraph.edges': 4,
   'Changes.changes': 1,
+  'FieldChange.fromEntities': 2,
+  'FieldChange.toEntities': 2,
 }
 
 function howMany(

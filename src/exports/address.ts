@@ -50,7 +50,7 @@ const ROWS: Record<string, string> = {
   Trace: 'routes.hops',
   Coverage: 'levels',
   Diff: 'changes',
-  Changes: 'changes',
+  Changes: 'changes.fields',
   Path: 'steps',
   Subgraph: 'edges',
 }

@@ -40,6 +40,9 @@ const LAST = ['aliases', 'description', 'basis', 'rule', 'permalink']
 /** The release and the permalink are columns of every row, and how to cite it is made of them. */
 const LEFT_OUT = new Set(['release', 'citation', 'cursor'])
 
+/** What has nothing in such a list has a row all the same: a thing that only one edition has changes in no field. */
+const KEPT = new Set(['changes.fields'])
+
 interface Column {
   name: string
   cellOf(value: unknown): Cell
@@ -101,6 +104,7 @@ function levelOf(type: GraphQLCompositeType, [name, ...rest]: string[], before: 
     rowsOf(value) {
       const cells = own.columns.map(({ cellOf }) => cellOf(value))
       const members = [(value as Record<string, unknown>)[name] ?? []].flat()
+      if (members.length === 0 && KEPT.has(path.join('.'))) return [columns.map((_, nth) => cells[nth] ?? null)]
       return members.flatMap((member, index) =>
         level.rowsOf(member).map(row => [...cells, ...(many ? [index + 1] : []), ...row]),
       )

@@ -7,6 +7,7 @@ import type { Assets } from './assets.ts'
 import { html, policyOf } from './document.tsx'
 import { PAGES } from './index.ts'
 import type { Page } from './page.ts'
+import { languageOfSources } from './said.ts'
 
 export interface Representation {
   headers: Record<string, string>
@@ -75,6 +76,7 @@ export async function representationOf(
     case 'html': {
       const { chosen, release, path, params: search } = address
       const { language } = context
+      const said = await languageOfSources(context.reader)
       const at = {
         path: search.size === 0 ? path : `${path}?${search}`,
         language,
@@ -82,6 +84,7 @@ export async function representationOf(
         release,
         answering: context.reader.release.id,
         address: context.address,
+        ...(said !== undefined && { said }),
       }
       const shown = page.show(data, params, language)
       const { body, policy } = html({ at, page, assets, asked, packages: context.reader.release.packages }, shown)

@@ -14,6 +14,8 @@ export interface At {
   answering: string
   /** Where others reach the service; empty where it does not know. */
   address: string
+  /** The one language that all sources of the release are in; left out where they are in several. */
+  said?: string
 }
 
 const Where = createContext<At>({
@@ -30,6 +32,12 @@ export function Standing({ at, children }: { at: At; children: ReactNode }) {
 }
 
 export const useAt = (): At => useContext(Where)
+
+/** What sources print stands as they print it: the attribute that says so where their language is not that of the page. */
+export function useSaid(): { lang?: string } {
+  const { said, language } = useAt()
+  return said === undefined || said === language.toLowerCase() ? {} : { lang: said }
+}
 
 type Params = Readonly<Record<string, string | null | undefined>>
 

@@ -1,15 +1,14 @@
 import { CHANGES_PAGE } from './changes/page.tsx'
-import { CHECK_PAGE } from './check/page.tsx'
-import { CHECKS_PAGE } from './checks/page.tsx'
-import { CONTRADICTION_PAGE } from './contradiction/page.tsx'
-import { CONTRADICTIONS_PAGE } from './contradictions/page.tsx'
 import { EXPLORE_PAGE } from './explore/page.tsx'
+import { CHECK_PAGE, CHECKS_PAGE } from './findings/checks.tsx'
+import { CONTRADICTION_PAGE, CONTRADICTIONS_PAGE } from './findings/contradictions.tsx'
 import { HOME_PAGE } from './home/page.tsx'
 import { LIST_PAGE } from './list/page.tsx'
 import { LISTS_PAGE } from './lists/page.tsx'
 import type { Page } from './page.ts'
 import { REPORT_PAGE } from './report/page.tsx'
 import { SEARCH_PAGE } from './search/page.tsx'
+import { SOURCES_PAGE } from './sources/page.tsx'
 import { THING_PAGE } from './thing/page.tsx'
 import { TRACE_PAGE } from './trace/page.tsx'
 
@@ -26,6 +25,7 @@ export const PAGES: readonly Page[] = [
   CONTRADICTIONS_PAGE,
   CHANGES_PAGE,
   CHECKS_PAGE,
+  SOURCES_PAGE,
   LIST_PAGE,
   THING_PAGE,
 ]

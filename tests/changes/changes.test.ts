@@ -31,11 +31,11 @@ describe('what changes between two editions', () => {
     changed: 3,
     unchanged: 0,
     fields: [
-      { field: 'MEASURES', count: 1 },
-      { field: 'due', count: 1 },
-      { field: 'observations.target', count: 2 },
-      { field: 'observations.target.day', count: 1 },
-      { field: 'unit', count: 1 },
+      { field: 'MEASURES', count: 1, rises: 0, falls: 0 },
+      { field: 'due', count: 1, rises: 1, falls: 0 },
+      { field: 'observations.target', count: 2, rises: 0, falls: 1 },
+      { field: 'observations.target.day', count: 1, rises: 1, falls: 0 },
+      { field: 'unit', count: 1, rises: 0, falls: 0 },
     ],
   }
   const shown = (answer: Awaited<ReturnType<typeof changes>>) =>
@@ -72,6 +72,20 @@ describe('what changes between two editions', () => {
     expect(inOrder(shown(answer))).toEqual(rows)
     const [first] = answer.changes
     expect(first?.fields[0]?.fromEvidence).toHaveLength(1)
+    // By how much, exactly and in the unit of both; nothing where the figures are in two units, or are none.
+    expect(first?.fields[0]).toMatchObject({ difference: '-45000', unit: 'Numero' })
+    const others = answer.changes.flatMap(({ fields }) => fields).slice(1)
+    expect(others.map(({ difference, unit }) => [difference, unit])).toEqual(others.map(() => [null, null]))
+    const moved = others.find(({ field }) => field === 'MEASURES')
+    expect([moved?.fromEnds, moved?.toEnds]).toEqual([['line/t/b'], ['line/t/a']])
+    // What is listed can be narrowed: to a field, and to what falls or rises.
+    const narrowed = async (asked: object) => {
+      const { matching, changes: listed, changed } = await changes(readers, { ...question, ...asked })
+      return [matching, listed.map(({ id, fields }) => [id, fields.length]), changed]
+    }
+    expect(await narrowed({ field: 'observations.target', rises: false })).toEqual([1, [['target/t/t1', 1]], 3])
+    expect(await narrowed({ rises: true, first: 0 })).toEqual([1, [], 3])
+    expect(await narrowed({ field: 'none' })).toEqual([0, [], 3])
     expect((await changes(readers, { ...question, first: 1 })).changes).toHaveLength(1)
     await expect(changes(readers, { ...question, to: 'source/none' })).rejects.toThrow(
       'There is no source "source/none"',
@@ -176,9 +190,10 @@ test.skipIf(!existsSync(SOURCES))(
     expect(totals).toHaveLength(11)
     const tenths = (raw: string | null) => Math.round(Number((raw ?? '').replace(',', '.')) * 10)
     const byMeasure = new Map<string, number>()
-    for (const { id, from, to } of totals) {
+    for (const { id, from, to, difference, unit } of totals) {
       const measure = id.split('/')[2]?.replace(/-\d\d$/, '') ?? ''
       byMeasure.set(measure, (byMeasure.get(measure) ?? 0) + tenths(to) - tenths(from))
+      expect([Math.round(Number(difference) * 10), unit]).toEqual([tenths(to) - tenths(from), 'EUR'])
     }
     expect([...byMeasure].filter(([, difference]) => difference !== 0)).toEqual([['m5c2i2-03', 2]])
   },

@@ -6,7 +6,7 @@ import { takenOf } from '../../src/dataset/package/taken.ts'
 import { proofInWords, proofOf } from '../../src/dataset/verify/proof.ts'
 import { NOT_FACT_REASONS } from '../../src/dataset/verify/reasons.ts'
 import { EXCLUDED_COLUMN } from '../../src/model/vocabulary.ts'
-import { REASONS_IN_ITALIAN } from '../../src/pages/thing/taken-words.ts'
+import { REASONS_IN_ITALIAN } from '../../src/pages/parts/taken-words.ts'
 import { FRAME, FRAME_RECIPE, imported, write } from '../recipes/support.ts'
 
 const takenIn = (folder: string) =>

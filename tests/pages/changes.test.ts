@@ -1,3 +1,4 @@
+import { parse as parseCsv } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NEW, OLD, TARGETS } from '../changes/editions.ts'
 import { imported, write } from '../recipes/support.ts'
@@ -15,12 +16,32 @@ describe.skipIf(executable === undefined)('two editions of a source', { timeout:
     const page = await site.page()
     await page.goto('/')
     await page.getByRole('link', { name: 'Changes', exact: true }).click()
-    expect(await page.locator('.count[role=status]').textContent()).toContain('3 changed · 1 added · 1 removed')
+    expect(await page.locator('.count [role=status]').textContent()).toContain('3 changed · 1 added · 1 removed')
     const lowered = page.locator('tbody tr').filter({ hasText: '174.000' })
     expect(await lowered.locator('.figure > bdi').allTextContents()).toEqual(['174.000', '129.000,0'])
-    expect(await lowered.locator('td').last().textContent()).toBe('▼ lower or earlier')
+    const howMuch = lowered.locator('td').last()
+    expect(await howMuch.locator('data').getAttribute('value')).toBe('-45000')
+    expect(await howMuch.locator('.figure').first().textContent()).toMatch(/^▼ −45,000 Numero/)
+    // One field at a time, then what fell of it: no other row is left.
+    await page
+      .getByRole('navigation', { name: 'What changed' })
+      .getByRole('link', { name: /^target 2$/ })
+      .click()
+    await page
+      .getByRole('navigation', { name: 'In which direction' })
+      .getByRole('link', { name: /lower or earlier 1$/ })
+      .click()
+    expect(await page.locator('tbody tr').count()).toBe(1)
+    expect(new URL(page.url()).searchParams.get('way')).toBe('lower')
+    await page.goBack()
+    await page.goBack()
+    // Ends by their names, and no word of the machine.
+    const measured = page.locator('tbody tr').filter({ hasText: 'measures' })
+    expect(await measured.locator('.ends').allTextContents()).toEqual(['B', 'A'])
+    expect(await measured.locator('.ends a').first().getAttribute('href')).toBe('/line/t/b')
+    expect(await page.locator('main').innerText()).not.toMatch(/observations\.|MEASURES|line\/t/)
     // Where each of the two prints it, and a report of a mistake in either.
-    const row = page.locator('tbody tr').filter({ hasText: '174.000' })
+    const row = lowered
     for (const [nth, edition, raw] of [
       [0, 'source/targets-2023', '174.000'],
       [1, 'source/targets-2025', '129.000,0'],
@@ -29,7 +50,7 @@ describe.skipIf(executable === undefined)('two editions of a source', { timeout:
         .getByRole('button', { name: /Where it is printed/ })
         .nth(nth)
         .click()
-      const place = row.getByRole('dialog')
+      const place = row.getByRole('dialog').nth(nth)
       expect(
         await place
           .getByRole('link', { name: /^Targets/ })
@@ -47,14 +68,35 @@ describe.skipIf(executable === undefined)('two editions of a source', { timeout:
     await page.locator('select[name=from]').selectOption('source/targets-2025')
     await page.locator('select[name=to]').selectOption('source/targets-2023')
     await page.getByRole('button', { name: 'Compare' }).click()
-    expect(await page.locator('tbody tr').filter({ hasText: '174.000' }).textContent()).toContain('▲ higher or later')
+    expect(await page.locator('tbody tr').filter({ hasText: '174.000' }).textContent()).toContain('▲ +45,000')
+    await page.context().close()
+  })
+
+  test('read in Italian, without a script, as they do in English', async () => {
+    const page = await site.page({ javaScriptEnabled: false, locale: 'it-IT', viewport: { width: 360, height: 740 } })
+    await page.goto('/changes')
+    const row = page.locator('tbody tr').filter({ hasText: '174.000' })
+    expect(await row.locator('td').last().textContent()).toContain('▼ −45.000 Numero')
+    expect(await page.locator('main').innerText()).not.toMatch(/observations\.|MEASURES|measures/)
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
     await page.context().close()
   })
 
   test('are rows of a file too', async () => {
     const file = `${site.service.address}/changes.csv?from=source/targets-2023&to=source/targets-2025`
-    const rows = (await (await fetch(file)).text()).trim().split('\r\n')
-    expect(rows).toHaveLength(1 + 5)
+    const rows: Record<string, string>[] = parseCsv(await (await fetch(file)).text(), { bom: true, columns: true })
+    // A row for each field that changes, and one for each target that only one of them has.
+    expect(rows).toHaveLength(6 + 2)
+    const at = (row: Record<string, string>, column: string) => row[`changes.${column}`]
+    const lowered = rows.find(row => at(row, 'fields.field') === 'observations.target') ?? {}
+    expect([at(lowered, 'id'), at(lowered, 'fields.difference'), at(lowered, 'fields.unit')]).toEqual([
+      'target/t/t1',
+      '-45000',
+      'Numero',
+    ])
+    const moved = rows.find(row => at(row, 'fields.field') === 'MEASURES') ?? {}
+    expect([at(moved, 'fields.fromEntities.name'), at(moved, 'fields.toEntities.name')]).toEqual(['B', 'A'])
+    expect(rows.filter(row => at(row, 'change') !== 'CHANGED').map(row => at(row, 'fields.field'))).toEqual(['', ''])
   })
 
   test('and nothing was complained of', () => {

@@ -69,7 +69,7 @@ describe.skipIf(executable === undefined)('what contradicts itself', { timeout: 
     await page.goto('/checks')
     await page.getByRole('link', { name: /^fails \d+$/ }).click()
     const { checks } = await asked('{ checks(first: 100, filter: { status: { eq: FAILS } }) { nodes { name } } }')
-    expect((await page.locator('tbody th').allTextContents()).sort()).toEqual(
+    expect((await page.locator('article h2').allTextContents()).sort()).toEqual(
       checks.nodes.map(({ name }: { name: string }) => name).sort(),
     )
     await page.context().close()

@@ -17,6 +17,8 @@ export const EVERY_PAGE: Readonly<Record<string, string>> = {
   'a contradiction': '/contradiction/funnel/result-rapporto-2019-l714-starts/result-rapporto-2019-l714-trained-paths',
   checks: '/checks',
   'checks that fail': '/checks?status=FAILS',
+  'a check': '/check/funnel/result-rapporto-2019-l714-starts/result-rapporto-2019-l714-trained-paths',
+  sources: '/sources',
   explore: '/explore',
   'explore, with a path': '/explore?of=act/anpal/dd-570-2019&to=act/anpal/dd-269-2017&hops=2',
   'changes, with nothing to compare': '/changes',

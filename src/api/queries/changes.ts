@@ -1,8 +1,10 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
+import { Entity } from '../../entities/base/entity.ts'
 import { EntityKindEnum, enumOf } from '../../entities/base/enums.ts'
 import { Evidence } from '../../entities/base/evidence.ts'
-import type { EvidenceValue } from '../../model/graph.ts'
+import { DecimalScalar } from '../../entities/base/scalars.ts'
+import type { EntityValue, EvidenceValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import {
   CHANGE,
@@ -10,8 +12,9 @@ import {
   type ChangesAnswer,
   type EntityChange as EntityChangeAnswer,
   type FieldChange as FieldChangeAnswer,
+  type FieldCount as FieldCountAnswer,
 } from '../../questions/changes/answer.ts'
-import { changes, MAX_CHANGES, MOST_COMPARED } from '../../questions/changes/changes.ts'
+import { type ChangesQuestion, changes, MAX_CHANGES, MOST_COMPARED } from '../../questions/changes/changes.ts'
 import { costOfChanges } from '../../questions/costs.ts'
 import { Question } from '../question.ts'
 
@@ -20,6 +23,11 @@ const ChangeEnum = enumOf('EditionChange', CHANGE, 'How an entity differs betwee
 /** Of those that this release has: the other side may be another release. */
 async function evidenceHere(context: Context, ids: readonly string[]): Promise<EvidenceValue[]> {
   const found = await Promise.all(ids.map(id => context.reader.evidence(id)))
+  return found.filter(value => value !== null)
+}
+
+async function entitiesHere(context: Context, ids: readonly string[]): Promise<EntityValue[]> {
+  const found = await Promise.all(ids.map(id => context.reader.entity(id)))
   return found.filter(value => value !== null)
 }
 
@@ -68,6 +76,37 @@ export class FieldChange {
     return this.data.rises
   }
 
+  @Field(() => DecimalScalar, {
+    nullable: true,
+    description:
+      'Of two figures in one unit, the second less the first: negative where it is lowered. Null for anything else.',
+  })
+  get difference(): string | null {
+    return this.data.difference
+  }
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'The unit of the difference: the code of a currency, or as the second prints it. Null where no unit is printed or there is no difference.',
+  })
+  get unit(): string | null {
+    return this.data.unit
+  }
+
+  @Field(() => [Entity], {
+    description:
+      'Of a relationship, what the first has at its other end, as far as this release has it; empty for a field.',
+  })
+  fromEntities(@Ctx() context: Context): Promise<EntityValue[]> {
+    return entitiesHere(context, this.data.fromEnds)
+  }
+
+  @Field(() => [Entity], { description: 'The same of the second.' })
+  toEntities(@Ctx() context: Context): Promise<EntityValue[]> {
+    return entitiesHere(context, this.data.toEnds)
+  }
+
   @Field(() => [Evidence], { description: 'Where the first prints it; empty where that is another release.' })
   fromEvidence(@Ctx() context: Context): Promise<EvidenceValue[]> {
     return evidenceHere(context, this.data.fromEvidence)
@@ -113,28 +152,29 @@ export class EntityChange {
   }
 }
 
-@ObjectType({ description: 'How many entities change in a field.' })
-export class FieldCount {
+@ObjectType({ description: 'How many entities change in a field.', simpleResolvers: true })
+export class FieldCount implements FieldCountAnswer {
   @Field(() => String, { description: 'The field, as in FieldChange.' })
-  readonly field: string
+  field!: string
 
   @Field(() => Int, { description: 'How many entities.' })
-  readonly count: number
+  count!: number
 
-  constructor({ field, count }: { field: string; count: number }) {
-    this.field = field
-    this.count = count
-  }
+  @Field(() => Int, { description: 'Of how many of these the figure is higher, or the day later, in the second.' })
+  rises!: number
+
+  @Field(() => Int, { description: 'Of how many it is lower, or earlier.' })
+  falls!: number
 }
 
 @ObjectType({ description: 'What changes from one edition of a source, or one release, to another.' })
 export class Changes {
   readonly data: ChangesAnswer
-  readonly kinds: readonly EntityKind[]
+  readonly asked: Pick<ChangesQuestion, 'kinds' | 'field' | 'rises'>
 
-  constructor(data: ChangesAnswer, kinds: readonly EntityKind[]) {
+  constructor(data: ChangesAnswer, asked: Pick<ChangesQuestion, 'kinds' | 'field' | 'rises'>) {
     this.data = data
-    this.kinds = kinds
+    this.asked = asked
   }
 
   @Field(() => Int, { description: 'How many entities only the second has.' })
@@ -158,8 +198,16 @@ export class Changes {
   }
 
   @Field(() => [FieldCount], { description: 'Of how many entities each field changes, by field.' })
-  fields(): FieldCount[] {
-    return this.data.fields.map(field => new FieldCount(field))
+  get fields(): FieldCountAnswer[] {
+    return this.data.fields
+  }
+
+  @Field(() => Int, {
+    description:
+      'How many entities are added, removed or changed as `field` and `rises` ask, of which `changes` lists the first.',
+  })
+  get matching(): number {
+    return this.data.matching
   }
 
   @Field(() => [EntityChange], { description: 'What differs, in the order of ids; as many as were asked for.' })
@@ -183,16 +231,28 @@ export class ChangesQueries {
       description: 'The kinds of entities that are compared.',
     })
     kinds: EntityKind[],
+    @Arg('field', () => String, {
+      nullable: true,
+      description: 'Lists the changes of this field alone, as FieldChange.field has it; all of them when null.',
+    })
+    field: string | null,
+    @Arg('rises', () => Boolean, {
+      nullable: true,
+      description:
+        'true: lists only figures that are higher and days that are later in the second; false: lower and earlier; null: everything.',
+    })
+    rises: boolean | null,
     @Arg('first', () => Int, { defaultValue: 100, description: `How many are listed at most, 0 to ${MAX_CHANGES}.` })
     first: number,
     @Ctx() context: Context,
   ): Promise<Changes> {
+    const asked = { kinds, field, rises }
     return new Changes(
       await changes(
         { reader: context.reader, readerOf: context.readerOf },
-        { from, to, kinds, first, ...(context.isFile && { most: MOST_COMPARED }) },
+        { from, to, ...asked, first, ...(context.isFile && { most: MOST_COMPARED }) },
       ),
-      kinds,
+      asked,
     )
   }
 }

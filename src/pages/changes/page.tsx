@@ -1,33 +1,33 @@
-import { labelOf } from '../../entities/base/labels.ts'
 import { ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
-import type { Language } from '../../locale/language.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { compareIds } from '../../model/order.ts'
 import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Changes, ChangesChoices, type ChangesChoicesQuery, type ChangesQuery } from '../operations/changes.ts'
 import { atPath, definePage } from '../page.ts'
-import { Figure } from '../parts/figure.tsx'
+import { Facets } from '../parts/facets.tsx'
 import { Kept } from '../parts/kept.tsx'
 import { Empty, Title } from '../parts/parts.tsx'
-import { EntityLink } from '../parts/short.tsx'
-import { Table } from '../parts/table.tsx'
 import { kindsName } from '../words/kinds.ts'
-import { propertyLabel } from '../words/properties.ts'
 import { useWords } from '../words/words.ts'
+import { Differences, fieldLabel } from './differences.tsx'
 import { CHANGES } from './words.ts'
 
 interface Params {
   from: string | null
   to: string | null
   kind: EntityKind | null
+  /** The one field whose changes are listed, and in which direction. */
+  field: string | null
+  way: Way | null
 }
+
+type Way = 'higher' | 'lower'
+const WAYS: readonly Way[] = ['higher', 'lower']
 
 type Source = NonNullable<ChangesChoicesQuery['sources']>['nodes'][number]
 type Release = ChangesChoicesQuery['releases'][number]
 type Found = NonNullable<ChangesQuery['changes']>
-type Changed = Found['changes'][number]
-type Field = Changed['fields'][number]
 
 interface Data {
   /** Sources that have another edition beside them. */
@@ -36,7 +36,7 @@ interface Data {
   compared: { from: string; to: string; found: Found } | null
 }
 
-const MOST = 200
+const MOST = 150
 /** What is compared unless a kind is asked for: what is promised, and what is paid. */
 const COMPARED: readonly EntityKind[] = ['TARGET', 'INDICATOR', 'ALLOCATION']
 
@@ -47,8 +47,10 @@ export const CHANGES_PAGE = definePage<Params, Data>({
     from: params.get('from')?.trim() || null,
     to: params.get('to')?.trim() || null,
     kind: ENTITY_KINDS.find(kind => kind === params.get('kind')) ?? null,
+    field: params.get('field')?.trim() || null,
+    way: WAYS.find(way => way === params.get('way')) ?? null,
   })),
-  load: async (ask, { from, to, kind }) => {
+  load: async (ask, { from, to, kind, field, way }) => {
     const { sources, releases } = await ask(ChangesChoices, {})
     const series = groupBy(sources?.nodes ?? [], ({ series }) => series)
     const editions = [...series].flatMap(([name, of]) => (name !== null && of.length > 1 ? inTime(of) : []))
@@ -57,7 +59,7 @@ export const CHANGES_PAGE = definePage<Params, Data>({
     const found =
       first === undefined || second === undefined
         ? null
-        : (await ask(Changes, { from: first, to: second, kinds, first: MOST })).changes
+        : (await ask(Changes, { from: first, to: second, kinds, field, rises: risesOf(way), first: MOST })).changes
     return {
       editions,
       releases,
@@ -81,21 +83,25 @@ const inTime = (sources: readonly Source[]): Source[] => {
   return [...sources].sort((one, other) => compareIds(time(one), time(other)))
 }
 
-function addressOf({ from, to, kind }: Params): string {
-  const asked = new URLSearchParams({
-    ...(from !== null && { from }),
-    ...(to !== null && { to }),
-    ...(kind !== null && { kind }),
-  })
+const risesOf = (way: Way | null) => (way === null ? null : way === 'higher')
+
+function addressOf(params: Params): string {
+  const asked = new URLSearchParams(Object.entries(params).filter(([, value]) => value !== null) as [string, string][])
   return asked.size === 0 ? '/changes' : `/changes?${asked}`
 }
 
-const csvOf = ({ from, to }: { from: string; to: string }, { kind }: Params): string =>
-  `/changes.csv?${new URLSearchParams({ from, to, ...(kind !== null && { kinds: JSON.stringify([kind]) }) })}`
+const csvOf = ({ from, to }: { from: string; to: string }, { kind, field, way }: Params): string =>
+  `/changes.csv?${new URLSearchParams({
+    from,
+    to,
+    ...(kind !== null && { kinds: JSON.stringify([kind]) }),
+    ...(field !== null && { field }),
+    ...(way !== null && { rises: String(risesOf(way)) }),
+  })}`
 
 function ChangesPage(data: Data & { params: Params }) {
   const t = useWords(CHANGES)
-  const { compared, editions, releases } = data
+  const { compared, editions, releases, params } = data
   const isAlone = editions.length === 0 && releases.length < 2
   return (
     <>
@@ -107,7 +113,18 @@ function ChangesPage(data: Data & { params: Params }) {
       ) : (
         <Choice {...data} />
       )}
-      {compared === null ? !isAlone && <p>{t.choose}</p> : <Differences found={compared.found} />}
+      {compared === null ? (
+        !isAlone && <p>{t.choose}</p>
+      ) : (
+        <>
+          <Narrow found={compared.found} params={{ ...params, from: compared.from, to: compared.to }} />
+          <Differences
+            found={compared.found}
+            isNarrowed={params.field !== null || params.way !== null}
+            csv={csvOf(compared, params)}
+          />
+        </>
+      )}
     </>
   )
 }
@@ -171,92 +188,40 @@ function Choice({ editions, releases, compared, params }: Data & { params: Param
   )
 }
 
-interface Row {
-  changed: Changed
-  /** Null where one of the two lacks the thing. */
-  field: Field | null
-}
-
-function Differences({ found }: { found: Found }) {
+/** One field at a time, then what rose or fell of it. */
+function Narrow({ found, params }: { found: Found; params: Params }) {
   const t = useWords(CHANGES)
-  const format = useFormat()
   const { language } = useAt()
-  const counts = (['changed', 'added', 'removed', 'unchanged'] as const).map(
-    name => `${format.number(found[name])} ${t[name]}`,
-  )
-  const all = found.changed + found.added + found.removed
-  const rows = found.changes.flatMap((changed): Row[] =>
-    changed.fields.length === 0 ? [{ changed, field: null }] : changed.fields.map(field => ({ changed, field })),
-  )
-  if (all === 0) return <Empty title={t.alike} />
+  if (found.fields.length === 0) return null
+  const option = (key: string, label: string, count: number | null, change: Partial<Params>, chosen: boolean) => ({
+    key,
+    label,
+    count,
+    chosen,
+    to: addressOf({ ...params, ...change }),
+  })
+  const one = found.fields.find(({ field }) => field === params.field)
   return (
     <>
-      <p className="count" role="status">
-        {counts.join(' · ')}
-        {found.changes.length < all && ` — ${t.cut(format.number(found.changes.length), format.number(all))}`}
-      </p>
-      <Table<Row>
-        caption={t.title}
-        rows={rows}
-        keyOf={({ changed, field }) => `${changed.id} ${field?.field ?? changed.change}`}
-        columns={[
-          { key: 'thing', head: t.thing, cell: ({ changed }) => <Thing of={changed} /> },
-          {
-            key: 'field',
-            head: t.field,
-            cell: ({ field }) => (field === null ? '–' : fieldLabel(field.field, language)),
-          },
-          {
-            key: 'before',
-            head: t.before,
-            cell: row => <Side {...row} as="from" />,
-          },
-          {
-            key: 'after',
-            head: t.after,
-            cell: row => <Side {...row} as="to" />,
-          },
-          { key: 'way', head: t.way, cell: row => <Way {...row} /> },
+      <Facets
+        label={t.whatChanged}
+        options={[
+          option('all', t.all, null, { field: null, way: null }, params.field === null),
+          ...found.fields.map(({ field, count }) =>
+            option(field, fieldLabel(field, language), count, { field, way: null }, field === params.field),
+          ),
         ]}
       />
+      {one !== undefined && one.rises + one.falls > 0 && (
+        <Facets
+          label={t.way}
+          options={[
+            option('all', t.all, null, { way: null }, params.way === null),
+            option('higher', `▲ ${t.higher}`, one.rises, { way: 'higher' }, params.way === 'higher'),
+            option('lower', `▼ ${t.lower}`, one.falls, { way: 'lower' }, params.way === 'lower'),
+          ]}
+        />
+      )}
     </>
   )
-}
-
-/** What one of the two prints of a field, one click from its place where this release has it. */
-function Side({ changed, field, as }: Row & { as: 'from' | 'to' }) {
-  const printed = field?.[as] ?? null
-  const places = field?.[`${as}Evidence`] ?? []
-  if (printed === null) return '–'
-  if (places.length === 0) return <bdi>{printed}</bdi>
-  return (
-    <Figure text={printed} about={changed} basis="STATED" rule={null} places={places}>
-      <bdi>{printed}</bdi>
-    </Figure>
-  )
-}
-
-/** Several things have one name: each is told apart by its id. */
-function Thing({ of }: { of: Changed }) {
-  return (
-    <>
-      <EntityLink entity={of} />
-      <br />
-      <code className="faint">{of.id}</code>
-    </>
-  )
-}
-
-/** `observations.target` is a value of that type. */
-function fieldLabel(field: string, language: Language): string {
-  const [, type] = /^observations\.(\w+)$/.exec(field) ?? []
-  return type === undefined ? propertyLabel(field, language) : labelOf(language, 'ObservationType', type.toUpperCase())
-}
-
-function Way({ changed, field }: Row) {
-  const t = useWords(CHANGES)
-  if (field === null) return changed.change === 'ADDED' ? t.added : t.removed
-  if (!field.comparable) return t.notComparable
-  if (field.rises === null) return t.differs
-  return field.rises ? `▲ ${t.higher}` : `▼ ${t.lower}`
 }

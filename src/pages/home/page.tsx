@@ -1,20 +1,25 @@
+import type { ReactNode } from 'react'
 import type { Language } from '../../locale/language.ts'
 import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
-import { Home, HomeCoverage, type HomeCoverageQuery, type HomeQuery } from '../operations/home.ts'
+import { Home, HomeCoverage, type HomeCoverageQuery, type HomeQuery, HomeStories } from '../operations/home.ts'
 import { atPath, definePage } from '../page.ts'
+import { AmountFigure } from '../parts/amount-figure.tsx'
 import { Island } from '../parts/island.tsx'
 import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
-import { type Short, shortName } from '../parts/short.tsx'
+import { type Short, ShortLink, shortName } from '../parts/short.tsx'
 import { SEARCH_BOX, searchBoxProps } from '../search/box.tsx'
 import { useWords } from '../words/words.ts'
 import { Coverage } from './coverage.tsx'
-import { largestAct, type Story, storiesOf } from './stories.ts'
-import { HOME } from './words.ts'
+import { type AmountTold, largestAct, type Story, storiesOf } from './stories.ts'
+import { HOME } from './words.tsx'
 
 interface Data {
   home: HomeQuery
+  stories: readonly Story[]
+  /** The amounts that the stories speak of, with their places. */
+  amounts: readonly AmountTold[]
   coverage: HomeCoverageQuery['coverage']
 }
 
@@ -23,9 +28,14 @@ export const HOME_PAGE = definePage<object, Data>({
   at: atPath('/'),
   load: async ask => {
     const home = await ask(Home, {})
+    const stories = storiesOf(home)
+    const ids = stories.flatMap(story => (story.asks === 'WHAT_BEHIND' ? [] : [story.funded.id]))
     const act = largestAct(home.ofActs?.nodes ?? [])?.act
-    const coverage = act == null ? null : (await ask(HomeCoverage, { of: act.id })).coverage
-    return { home, coverage }
+    const [amounts, coverage] = await Promise.all([
+      ids.length === 0 ? [] : ask(HomeStories, { ids }).then(({ allocations }) => allocations?.nodes ?? []),
+      act == null ? null : ask(HomeCoverage, { of: act.id }).then(({ coverage }) => coverage),
+    ])
+    return { home, stories, amounts, coverage }
   },
   show: (data, _, language) => ({
     title: HOME[language].title,
@@ -36,7 +46,7 @@ export const HOME_PAGE = definePage<object, Data>({
   style: new URL('home.css', import.meta.url),
 })
 
-function HomePage({ home, coverage }: Data) {
+function HomePage({ home, stories, amounts, coverage }: Data) {
   const t = useWords(HOME)
   const at = useAt()
   const format = useFormat()
@@ -48,7 +58,6 @@ function HomePage({ home, coverage }: Data) {
     ['/contradictions', home.contradictions, t.contradictions],
     ['/checks', home.checks, t.checks],
   ] as const
-  const stories = storiesOf(home)
   return (
     <>
       <div className="hero">
@@ -85,7 +94,10 @@ function HomePage({ home, coverage }: Data) {
           <ol className="stories">
             {stories.map(story => (
               <li key={story.trace}>
-                <Told story={story} />
+                <h3>{questionOf(story, t, at.language)}</h3>
+                <p>
+                  <Told story={story} amounts={amounts} />
+                </p>
                 <Link
                   to={`/${story.trace}`}
                   className="go"
@@ -115,22 +127,15 @@ function questionOf(story: Story, t: (typeof HOME)['EN'], language: Language): s
   }
 }
 
-function Told({ story }: { story: Story }) {
+function Told({ story, amounts }: { story: Story; amounts: readonly AmountTold[] }): ReactNode {
   const t = useWords(HOME)
-  const at = useAt()
-  const format = useFormat()
-  const short = (of: Short | null | undefined) => (of == null ? '' : shortName(of, at.language))
-  const rough = (sum: { amount: string; currency: string } | null) =>
-    sum === null ? '' : format.roughMoney(sum.amount, sum.currency)
-  return (
-    <>
-      <h3>{questionOf(story, t, at.language)}</h3>
-      <p>
-        {story.asks === 'WHERE_GOES' &&
-          t.goesAnswer(short(story.funded.act), rough(story.funded.amount), short(story.funded.target))}
-        {story.asks === 'WHICH_PAYS' && t.paysAnswer(rough(story.funded.amount))}
-        {story.asks === 'WHAT_BEHIND' && t.behindAnswer(short(story.indicator.measures[0]?.target))}
-      </p>
-    </>
-  )
+  if (story.asks === 'WHAT_BEHIND') {
+    const target = story.indicator.measures[0]?.target
+    return t.behindAnswer(target && <ShortLink entity={target} />)
+  }
+  const { act, target, id } = story.funded
+  const found = amounts.find(amount => amount.id === id)
+  const amount = found && <AmountFigure alike={[found]} rough />
+  if (story.asks === 'WHICH_PAYS') return t.paysAnswer(amount)
+  return t.goesAnswer(act && <ShortLink entity={act} />, amount, <ShortLink entity={target} />)
 }

@@ -1,8 +1,9 @@
 import { traceIdOf } from '../../questions/trace/trace-id.ts'
-import type { HomeQuery } from '../operations/home.ts'
+import type { HomeQuery, HomeStoriesQuery } from '../operations/home.ts'
 
 type Funded = NonNullable<HomeQuery['ofActs']>['nodes'][number]
 type Measured = NonNullable<HomeQuery['measured']>['nodes'][number]
+export type AmountTold = NonNullable<HomeStoriesQuery['allocations']>['nodes'][number]
 
 /** A question that a visitor may have, and the trace that answers it. */
 export type Story = { trace: string } & (

@@ -1,13 +1,14 @@
 import type { ReactNode } from 'react'
 import type { Language } from '../../locale/language.ts'
+import { useSaid } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Figure, Money, type MoneyShown } from '../parts/figure.tsx'
-import { Link } from '../parts/link.tsx'
 import type { Named } from '../parts/named.ts'
+import { ShortLink } from '../parts/short.tsx'
 import { propertyLabel } from '../words/properties.ts'
 import { useLabel } from '../words/vocabulary.ts'
 import type { ListColumn } from './columns.ts'
-import type { HeadlineShown, ListRow, ObservedShown } from './operation.ts'
+import type { HeadlineShown, ListRow, ObservedShown, ValueShown } from './operation.ts'
 
 export function headOf(field: string, language: Language): string {
   const label = propertyLabel(field, language)
@@ -27,9 +28,11 @@ export function cellOf({ field, as, words = '' }: ListColumn, row: ListRow): Rea
     case 'word':
       return <Word name={words} of={value as string} />
     case 'thing':
-      return <Link to={`/${(value as Named).id}`}>{(value as Named).name}</Link>
+      return <ShortLink entity={value as Named} whole />
+    case 'observed':
+      return <Observed of={value as readonly ValueShown[]} row={row} />
     case 'text':
-      return String(value)
+      return <Text of={String(value)} />
   }
 }
 
@@ -87,6 +90,29 @@ function Decimal({ of, row, field }: FigureOf & { of: string | number | Observed
       <data value={String(value)}>{text}</data>
     </Figure>
   )
+}
+
+/** The value to reach: the last that a source prints of the whole, as a figure with its unit or as the text that it is. */
+function Observed({ of, row }: { of: readonly ValueShown[]; row: ListRow }) {
+  const format = useFormat()
+  const said = useSaid()
+  const targets = of.filter(({ type }) => type === 'TARGET')
+  const found = targets.findLast(({ label }) => label === null) ?? targets.at(-1)
+  if (found === undefined) return <span className="none">–</span>
+  const { value, printed, evidence } = found
+  const unit = found.unit ?? (typeof row.unit === 'string' ? row.unit : null)
+  const text = value === null ? (printed ?? '') : format.number(value)
+  return (
+    <Figure text={text} about={row} basis={row.basis} rule={row.rule} places={evidence}>
+      {value === null ? <bdi {...said}>{text}</bdi> : <data value={value}>{text}</data>}
+      {value !== null && unit !== null && <small {...said}> {unit}</small>}
+    </Figure>
+  )
+}
+
+/** As a source prints it. */
+function Text({ of }: { of: string }) {
+  return <bdi {...useSaid()}>{of}</bdi>
 }
 
 function Day({ iso, precision }: { iso: string; precision: string | null | undefined }) {

@@ -5,7 +5,9 @@ import { definitionOf, type EntityKind, HEADLINE_KINDS } from '../../kinds/index
 /** A column of a list beside the name: what is asked for it, and how its values are shown. */
 export interface ListColumn {
   field: string
-  as: 'money' | 'number' | 'date' | 'word' | 'text' | 'thing'
+  as: 'money' | 'number' | 'date' | 'word' | 'text' | 'thing' | 'observed'
+  /** The field by which its head is called, where that is another. */
+  head?: string
   /** For words: the enum that they are of. */
   words?: string
   /** What the operation selects, where that is not the field alone. */
@@ -36,6 +38,15 @@ const OWN: Partial<Record<EntityKind, readonly ListColumn[]>> = {
   ALLOCATION: [
     { field: 'amount', as: 'money', selection: MONEY, order: 'AMOUNT' },
     { field: 'target', as: 'thing', selection: `target { ${NAMED} }`, order: null },
+  ],
+  TARGET: [
+    {
+      field: 'observations',
+      as: 'observed',
+      head: 'value',
+      selection: 'observations { type value printed unit label evidence { ...Place } }',
+      order: null,
+    },
   ],
   INDICATOR: (['planned', 'target', 'actual'] as const).map(field => ({
     field,
@@ -79,6 +90,7 @@ export function columnsOf(kind: EntityKind): readonly ListColumn[] {
 export const PLACES = 'evidence { ...Place }'
 
 export const isFigure = ({ as }: ListColumn): boolean => as === 'money' || as === 'number'
+export const isNumeric = (column: ListColumn): boolean => isFigure(column) || column.as === 'observed'
 
 /** A field by which a list can be narrowed in a form, and what the form asks of it. */
 export interface ListFilter {

@@ -4,7 +4,7 @@ import type { MoneyShown } from '../parts/figure.tsx'
 import type { Named } from '../parts/named.ts'
 import type { PlaceShown } from '../parts/places.tsx'
 import type { Basis } from '../parts/signs.ts'
-import { columnsOf, isFigure, type ListColumn, PLACES } from './columns.ts'
+import { columnsOf, isFigure, isNumeric, type ListColumn, PLACES } from './columns.ts'
 
 /** The root list of a kind in the API: `budgetProgrammes`. */
 export const rootOf = (kind: EntityKind): string =>
@@ -14,6 +14,16 @@ export interface ObservedShown {
   value: string
   printed: string
   period: string | null
+}
+
+/** A value that a source prints: of several, of which part of the whole; a text where it is no figure. */
+export interface ValueShown {
+  type: string
+  value: string | null
+  printed: string | null
+  unit: string | null
+  label: string | null
+  evidence: PlaceShown[]
 }
 
 export interface HeadlineShown {
@@ -38,6 +48,7 @@ export interface ListRow extends Named {
     | Named
     | ObservedShown
     | readonly string[]
+    | readonly ValueShown[]
 }
 
 export interface Listed {
@@ -60,6 +71,7 @@ const PLACE = `fragment Place on Evidence {
   source {
     id
     name
+    language
   }
   line
   record
@@ -125,7 +137,7 @@ function operationOf(kind: EntityKind): Operation<Listed, ListVariables> {
       '    }',
       '  }',
       '}',
-      ...(hasFigures ? [PLACE] : []),
+      ...(columns.some(isNumeric) ? [PLACE] : []),
       ...(kind === 'ALLOCATION' ? [MARKED] : []),
     ].join('\n'),
   }

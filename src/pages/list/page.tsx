@@ -2,16 +2,17 @@ import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.t
 import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { definePage } from '../page.ts'
+import { Count } from '../parts/count.tsx'
 import { Link } from '../parts/link.tsx'
 import { NextPage } from '../parts/next-page.tsx'
-import { Empty } from '../parts/parts.tsx'
+import { Empty, Title } from '../parts/parts.tsx'
 import { ShortLink } from '../parts/short.tsx'
 import { Table } from '../parts/table.tsx'
 import { kindsName, listPath } from '../words/kinds.ts'
 import { useWords } from '../words/words.ts'
 import { filterOf, type ListAsked, listAddress, listAsked, sortOf } from './asked.ts'
 import { cellOf, headOf } from './cells.tsx'
-import { columnsOf } from './columns.ts'
+import { columnsOf, isNumeric } from './columns.ts'
 import { Filters } from './filters.tsx'
 import { LISTS, type Listed, type ListRow } from './operation.ts'
 import { LIST } from './words.ts'
@@ -53,7 +54,7 @@ function ListPage({ list, asked }: { list: Listed['list']; asked: ListAsked }) {
   const { language } = useAt()
   const { kind } = asked
   const path = listPath(kind)
-  const columns = columnsOf(kind).filter(({ field }) => list.nodes.some(node => node[field] != null))
+  const columns = columnsOf(kind).filter(({ field }) => list.nodes.some(node => isThere(node[field])))
   const sort = (order: string | null) => {
     const found = sortOf(asked, order)
     return found === null ? {} : { sort: { to: listAddress(path, asked, { orderBy: found.orderBy }), now: found.now } }
@@ -61,20 +62,13 @@ function ListPage({ list, asked }: { list: Listed['list']; asked: ListAsked }) {
   const isNarrowed = asked.narrowed.size > 0 || asked.filter !== null
   return (
     <>
-      <div className="title">
-        <h1>{kindsName(kind, language)}</h1>
-        <p className="lead" lang="en">
-          {definitionOf(kind).description}
-        </p>
-      </div>
+      <Title lead={<span lang="en">{definitionOf(kind).description}</span>}>{kindsName(kind, language)}</Title>
       <Filters asked={asked} />
       {list.totalCount === 0 ? (
         <Empty title={isNarrowed ? t.none : t.emptyKind} />
       ) : (
         <>
-          <p className="count" role="status">
-            {t.count(format.number(list.nodes.length), format.number(list.totalCount))}
-          </p>
+          <Count csv={csvOf(asked)}>{t.count(format.number(list.nodes.length), format.number(list.totalCount))}</Count>
           <Table<ListRow>
             caption={kindsName(kind, language)}
             rows={list.nodes}
@@ -88,8 +82,8 @@ function ListPage({ list, asked }: { list: Listed['list']; asked: ListAsked }) {
               },
               ...columns.map(column => ({
                 key: column.field,
-                head: headOf(column.field, language),
-                numeric: column.as === 'money' || column.as === 'number',
+                head: headOf(column.head ?? column.field, language),
+                numeric: isNumeric(column),
                 cell: (row: ListRow) => cellOf(column, row),
                 ...sort(column.order),
               })),
@@ -110,3 +104,5 @@ function ListPage({ list, asked }: { list: Listed['list']; asked: ListAsked }) {
     </>
   )
 }
+
+const isThere = (value: unknown): boolean => value != null && !(Array.isArray(value) && value.length === 0)

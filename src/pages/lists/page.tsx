@@ -4,6 +4,7 @@ import { useFormat } from '../format.ts'
 import { COUNTS } from '../list/operation.ts'
 import { atPath, definePage } from '../page.ts'
 import { Link } from '../parts/link.tsx'
+import { Title } from '../parts/parts.tsx'
 import { Table } from '../parts/table.tsx'
 import { kindsName, listPath } from '../words/kinds.ts'
 import { useWords, words } from '../words/words.ts'
@@ -51,10 +52,7 @@ function ListsPage({ counts }: { counts: Counts }) {
   const format = useFormat()
   return (
     <>
-      <div className="title">
-        <h1>{t.title}</h1>
-        <p className="lead">{t.lead}</p>
-      </div>
+      <Title lead={t.lead}>{t.title}</Title>
       <Table
         caption={t.title}
         rows={counts}

@@ -15,11 +15,35 @@ export type ChangesQueryVariables = Exact<{
   from: string;
   to: string;
   kinds: Array<Types.EntityKind>;
+  field?: string | null | undefined;
+  rises?: boolean | null | undefined;
   first: number;
 }>;
 
 
-export type ChangesQuery = { changes: { added: number, removed: number, changed: number, unchanged: number, fields: Array<{ field: string, count: number }>, changes: Array<{ id: string, kind: Types.EntityKind, name: string, change: Types.EditionChange, fields: Array<{ field: string, from: string | null, to: string | null, rises: boolean | null, comparable: boolean, fromEvidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }>, toEvidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> } | null };
+export type ChangesQuery = { changes: { added: number, removed: number, changed: number, unchanged: number, matching: number, fields: Array<{ field: string, count: number, rises: number, falls: number }>, changes: Array<{ id: string, kind: Types.EntityKind, name: string, change: Types.EditionChange, fields: Array<{ field: string, from: string | null, to: string | null, rises: boolean | null, comparable: boolean, difference: string | null, unit: string | null, fromEntities: Array<
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+        >, toEntities: Array<
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+        >, fromEvidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }>, toEvidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> }> } | null };
 
 /** What can be compared: the sources of this release, and the releases there are. */
 export const ChangesChoices: Operation<ChangesChoicesQuery, ChangesChoicesQueryVariables> = {
@@ -41,17 +65,27 @@ export const ChangesChoices: Operation<ChangesChoicesQuery, ChangesChoicesQueryV
 }`,
 }
 
-/** What changes from one edition or release to another. */
+/** What changes from one edition or release to another, by how much, and where each of them prints it. */
 export const Changes: Operation<ChangesQuery, ChangesQueryVariables> = {
-  text: `query Changes($from: ID!, $to: ID!, $kinds: [EntityKind!]!, $first: Int!) {
-  changes(from: $from, to: $to, kinds: $kinds, first: $first) {
+  text: `query Changes($from: ID!, $to: ID!, $kinds: [EntityKind!]!, $field: String, $rises: Boolean, $first: Int!) {
+  changes(
+    from: $from
+    to: $to
+    kinds: $kinds
+    field: $field
+    rises: $rises
+    first: $first
+  ) {
     added
     removed
     changed
     unchanged
+    matching
     fields {
       field
       count
+      rises
+      falls
     }
     changes {
       id
@@ -64,6 +98,14 @@ export const Changes: Operation<ChangesQuery, ChangesQueryVariables> = {
         to
         rises
         comparable
+        difference
+        unit
+        fromEntities {
+          ...Short
+        }
+        toEntities {
+          ...Short
+        }
         fromEvidence {
           ...Place
         }
@@ -79,6 +121,7 @@ fragment Place on Evidence {
   source {
     id
     name
+    language
   }
   line
   record
@@ -89,5 +132,47 @@ fragment Place on Evidence {
   raw
   field
   context
+}
+
+fragment Named on Entity {
+  id
+  kind
+  name
+}
+
+fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}
+
+fragment Marked on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
 }`,
 }

@@ -62,7 +62,7 @@ export type ExplorePathsQuery = { paths: Array<{ length: number, entities: Array
         | { id: string }
       , to:
         | { id: string }
-      , evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } }> }> }> | null };
+      , evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> }> | null };
 
 export type ExploreStartQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -167,6 +167,7 @@ fragment Place on Evidence {
   source {
     id
     name
+    language
   }
   line
   record

@@ -5,7 +5,7 @@ import type * as Types from '../../../docs/client/schema.ts';
 
 export type AnsweringFragment = { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> };
 
-export type PlaceFragment = { line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string } };
+export type PlaceFragment = { line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } };
 
 type Named_Act_Fragment = { id: string, kind: Types.EntityKind, name: string };
 
@@ -87,6 +87,8 @@ export type NamedFragment =
   | Named_Table_Fragment
   | Named_Target_Fragment
 ;
+
+export type PrintedAmountFragment = { id: string, name: string, basis: Types.Basis, rule: string | null, absence: Types.Absence | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> };
 
 export type SumFragment = { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null };
 
@@ -343,4 +345,8 @@ export type MarkedFragment =
   | Marked_Table_Fragment
   | Marked_Target_Fragment
 ;
+
+export type TakenFragment = { places: number, proved: string | null, provedBy: string | null, figures: Array<{ reason: string, meaning: string, count: number }>, columns: Array<{ reason: string, meaning: string, count: number }>, records: Array<{ reason: string, meaning: string, count: number }> };
+
+export type ExcludedFragment = { reason: string, meaning: string, count: number };
 

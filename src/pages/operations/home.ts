@@ -9,7 +9,7 @@ import type * as Types from '../../../docs/client/schema.ts';
 export type HomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type HomeQuery = { release: { entityCount: number, relationshipCount: number, id: string, sources: Array<{ id: string, name: string, year: number, publisher: { name: string } | null }>, packages: Array<{ name: string, version: string, fingerprint: string }> }, acts: { totalCount: number } | null, lines: { totalCount: number } | null, allocations: { totalCount: number } | null, indicators: { totalCount: number } | null, contradictions: { totalCount: number } | null, checks: { totalCount: number } | null, ofActs: { nodes: Array<{ id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { datePrecision: Types.DatePrecision | null, actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, target:
+export type HomeQuery = { release: { id: string, sources: Array<{ id: string, name: string }>, packages: Array<{ name: string, version: string, fingerprint: string }> }, acts: { totalCount: number } | null, lines: { totalCount: number } | null, allocations: { totalCount: number } | null, indicators: { totalCount: number } | null, contradictions: { totalCount: number } | null, checks: { totalCount: number } | null, ofActs: { nodes: Array<{ id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, target:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
         | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -20,7 +20,7 @@ export type HomeQuery = { release: { entityCount: number, relationshipCount: num
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-       }> } | null, ofLines: { nodes: Array<{ id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { datePrecision: Types.DatePrecision | null, actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, target:
+       }> } | null, ofLines: { nodes: Array<{ id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, target:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
         | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -44,12 +44,19 @@ export type HomeQuery = { release: { entityCount: number, relationshipCount: num
           | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
          }> }> } | null };
 
+export type HomeStoriesQueryVariables = Exact<{
+  ids: Array<string>;
+}>;
+
+
+export type HomeStoriesQuery = { allocations: { nodes: Array<{ id: string, name: string, basis: Types.Basis, rule: string | null, absence: Types.Absence | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> } | null };
+
 export type HomeCoverageQueryVariables = Exact<{
   of: string;
 }>;
 
 
-export type HomeCoverageQuery = { coverage: { stage: Types.Stage | null, of:
+export type HomeCoverageQuery = { coverage: { totalBasis: Types.Basis | null, of:
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
       | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -60,9 +67,9 @@ export type HomeCoverageQuery = { coverage: { stage: Types.Stage | null, of:
       | { id: string, kind: Types.EntityKind, name: string }
       | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-    , total: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, levels: Array<{ kind: Types.EntityKind, basis: Types.Basis, share: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }>, deadEnds: Array<{ reason: Types.StopReason }> } | null };
+    , total: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, levels: Array<{ kind: Types.EntityKind, basis: Types.Basis, share: string | null, upperShare: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }>, deadEnds: Array<{ reason: Types.StopReason }> } | null };
 
-export type FundedTargetFragment = { id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { datePrecision: Types.DatePrecision | null, actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, target:
+export type FundedTargetFragment = { id: string, stage: Types.Stage, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, act: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, target:
     | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
     | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
         | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -80,15 +87,9 @@ export const Home: Operation<HomeQuery, HomeQueryVariables> = {
   text: `query Home {
   release {
     ...Answering
-    entityCount
-    relationshipCount
     sources {
       id
       name
-      year
-      publisher {
-        name
-      }
     }
   }
   acts(first: 1) {
@@ -148,7 +149,6 @@ fragment FundedTarget on Allocation {
   }
   act {
     ...Short
-    datePrecision
   }
   target {
     ...Short
@@ -214,6 +214,55 @@ fragment Marked on Entity {
 }`,
 }
 
+/** What the stories say of the amounts that they begin with, and where these are printed. */
+export const HomeStories: Operation<HomeStoriesQuery, HomeStoriesQueryVariables> = {
+  text: `query HomeStories($ids: [ID!]!) {
+  allocations(first: 2, filter: {id: {in: $ids}}) {
+    nodes {
+      ...PrintedAmount
+    }
+  }
+}
+
+fragment Place on Evidence {
+  source {
+    id
+    name
+    language
+  }
+  line
+  record
+  pointer
+  heading
+  row
+  column
+  raw
+  field
+  context
+}
+
+fragment PrintedAmount on Allocation {
+  id
+  name
+  basis
+  rule
+  absence
+  amount {
+    ...Sum
+  }
+  evidence {
+    ...Place
+  }
+}
+
+fragment Sum on Money {
+  amount
+  currency
+  precision
+  printed
+}`,
+}
+
 /** How far the money of an act or a plan can be followed. */
 export const HomeCoverage: Operation<HomeCoverageQuery, HomeCoverageQueryVariables> = {
   text: `query HomeCoverage($of: ID!) {
@@ -221,14 +270,15 @@ export const HomeCoverage: Operation<HomeCoverageQuery, HomeCoverageQueryVariabl
     of {
       ...Short
     }
-    stage
     total {
       ...Sum
     }
+    totalBasis
     levels {
       kind
       basis
       share
+      upperShare
       amount {
         ...Sum
       }

@@ -16,14 +16,14 @@ export type SearchQueryVariables = Exact<{
 
 export type SearchQuery = { search: { totalCount: number, facets: Array<{ kind: Types.EntityKind, count: number }>, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ matched: string, node:
         | { basis: Types.Basis, rule: string | null, description: string | null, actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-        | { stage: Types.Stage, basis: Types.Basis, rule: string | null, description: string | null, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+        | { basis: Types.Basis, rule: string | null, description: string | null, id: string, name: string, absence: Types.Absence | null, stage: Types.Stage, grain: Types.Grain, part: Types.Part, kind: Types.EntityKind, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }>, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { id: string, kind: Types.EntityKind, name: string }
             | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
             | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
            }
         | { basis: Types.Basis, rule: string | null, description: string | null, id: string, kind: Types.EntityKind, name: string }
-        | { basis: Types.Basis, rule: string | null, description: string | null, id: string, kind: Types.EntityKind, name: string, actual: { value: string, printed: string, period: string | null, cumulative: boolean } | null }
+        | { unit: string | null, basis: Types.Basis, rule: string | null, description: string | null, id: string, kind: Types.EntityKind, name: string, actual: { value: string, printed: string, period: string | null, cumulative: boolean, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> } | null }
         | { basis: Types.Basis, rule: string | null, description: string | null, number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { basis: Types.Basis, rule: string | null, description: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        }> } | null };
@@ -49,14 +49,15 @@ export const Search: Operation<SearchQuery, SearchQueryVariables> = {
         rule
         description
         ... on Allocation {
-          stage
-          amount {
-            ...Sum
-          }
+          ...PrintedAmount
         }
         ... on Indicator {
+          unit
           actual {
             ...Observed
+            evidence {
+              ...Place
+            }
           }
         }
       }
@@ -64,10 +65,41 @@ export const Search: Operation<SearchQuery, SearchQueryVariables> = {
   }
 }
 
+fragment Place on Evidence {
+  source {
+    id
+    name
+    language
+  }
+  line
+  record
+  pointer
+  heading
+  row
+  column
+  raw
+  field
+  context
+}
+
 fragment Named on Entity {
   id
   kind
   name
+}
+
+fragment PrintedAmount on Allocation {
+  id
+  name
+  basis
+  rule
+  absence
+  amount {
+    ...Sum
+  }
+  evidence {
+    ...Place
+  }
 }
 
 fragment Sum on Money {

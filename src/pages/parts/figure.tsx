@@ -41,6 +41,8 @@ export interface FigureProps {
   places: readonly PlaceShown[]
   /** Where two figures beside each other have the same places, these open once: the first of the two holds them. */
   shared?: { id: string; holds: boolean }
+  /** The page on which a figure that no source prints is worked out. */
+  workedOut?: string
   children: ReactNode
 }
 
@@ -48,7 +50,7 @@ export interface FigureProps {
  * A figure with a sign that says how it is known, and opens where it is printed. No script: the browser's own popover. Every
  * figure of a page stands in one.
  */
-export function Figure({ text, about, basis, rule, places, shared, children }: FigureProps) {
+export function Figure({ text, about, basis, rule, places, shared, workedOut, children }: FigureProps) {
   const t = useWords(PARTS)
   const label = useLabel()
   const format = useFormat()
@@ -65,7 +67,11 @@ export function Figure({ text, about, basis, rule, places, shared, children }: F
           <span className="head">
             <b>{text}</b> <BasisTag basis={basis} rule={rule} />
           </span>
-          {places.length === 0 && <span className="none">{t.computedNote}</span>}
+          {places.length === 0 && (
+            <span className="none">
+              {t.computedNote} {workedOut !== undefined && <Link to={workedOut}>{t.workedOut}</Link>}
+            </span>
+          )}
           {places.length > 0 && <Places places={places.slice(0, MOST_PLACES)} compact />}
           {places.length > MOST_PLACES && (
             <Link to={`/${about.id}`} className="report">

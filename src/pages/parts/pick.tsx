@@ -29,10 +29,10 @@ export function Pick({ name, label, of, kinds, hint, required = false }: PickPro
   const [text, setText] = useState(of.text)
   const [chosen, setChosen] = useState(of)
   const isChosen = chosen.id !== null && chosen.text === text
-  const found = useSuggestions(isChosen ? '' : text)
+  const { found } = useSuggestions(isChosen ? '' : text)
   const { isOpen, openMenu, getInputProps, getMenuProps, getItemProps, highlightedIndex } = useCombobox<Suggestion>({
     id,
-    items: found,
+    items: [...found],
     inputValue: text,
     itemToString: item => item?.name ?? '',
     onSelectedItemChange: ({ selectedItem }) => {

@@ -1,4 +1,5 @@
 import { Fragment } from 'react'
+import type { Language } from '../../locale/language.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { useAt } from '../at.tsx'
 import type { PlaceFragment } from '../operations/fragments.ts'
@@ -7,7 +8,10 @@ import { useWords } from '../words/words.ts'
 import { Link } from './link.tsx'
 import { PARTS } from './words.ts'
 
-export type PlaceShown = PlaceFragment
+/** The language of a source may not have been asked for. */
+export type PlaceShown = Omit<PlaceFragment, 'source'> & {
+  source: Omit<PlaceFragment['source'], 'language'> & Partial<Pick<PlaceFragment['source'], 'language'>>
+}
 
 /** Where a thing is printed, so that a person with the original finds it; what one place prints stands together. */
 export function Places({ places, compact = false }: { places: readonly PlaceShown[]; compact?: boolean }) {
@@ -31,7 +35,9 @@ export function Places({ places, compact = false }: { places: readonly PlaceShow
 function Printed({ places, compact }: { places: readonly [PlaceShown, ...PlaceShown[]]; compact: boolean }) {
   const t = useWords(PARTS)
   const { language } = useAt()
-  const [{ context, raw: first }] = places
+  const [{ context, raw: first, source }] = places
+  // Where a source does not say so, it is in Italian.
+  const said = source.language === undefined ? {} : saidIn(source.language ?? 'it', language)
   const fields = groupBy(places, ({ raw }) => raw)
   return (
     <>
@@ -39,7 +45,7 @@ function Printed({ places, compact }: { places: readonly [PlaceShown, ...PlaceSh
         {[...fields].map(([raw, proving], index) => (
           <Fragment key={raw}>
             {index > 0 && ' · '}
-            {raw === '' ? <span className="none">{t.emptyCell}</span> : <q>{raw}</q>}
+            {raw === '' ? <span className="none">{t.emptyCell}</span> : <q {...said}>{raw}</q>}
             {!compact && (
               <small>
                 {' '}
@@ -51,10 +57,16 @@ function Printed({ places, compact }: { places: readonly [PlaceShown, ...PlaceSh
           </Fragment>
         ))}
       </span>
-      {context !== null && context.trim() !== first && <span className="context">{context}</span>}
+      {context !== null && context.trim() !== first && (
+        <span className="context" {...said}>
+          {context}
+        </span>
+      )}
     </>
   )
 }
+
+const saidIn = (lang: string, language: Language) => (lang === language.toLowerCase() ? {} : { lang })
 
 function Where({ place }: { place: PlaceShown }) {
   const t = useWords(PARTS)

@@ -1,8 +1,9 @@
 import { ACT_ABBREVIATIONS } from '../../dataset/naming/words.ts'
 import { labelOf } from '../../entities/base/labels.ts'
+import { definitionOf } from '../../kinds/index.ts'
 import type { Language } from '../../locale/language.ts'
 import type { ActKind } from '../../model/vocabulary.ts'
-import { useAt } from '../at.tsx'
+import { useAt, useSaid } from '../at.tsx'
 import { kindName } from '../words/kinds.ts'
 import { Link } from './link.tsx'
 import type { Named } from './named.ts'
@@ -77,15 +78,27 @@ const isOurs = (of: Short): boolean => of.kind === 'ALLOCATION' && of.goal === u
 /** A link by the short name, by what a thing is known by alone or by its whole name, which else is its title where it says more. */
 export function ShortLink({ entity, bare, whole }: { entity: Short; bare?: boolean; whole?: boolean }) {
   const { language } = useAt()
+  const said = useSaid()
   const short = whole ? nameOf(entity, language) : shortName(entity, language)
   const shown = bare ? (markOf(entity, language) ?? short) : short
+  const isPrinted = definitionOf(entity.kind).naming === 'PRINTED' && said.lang !== undefined
+  // What stands before a name is in the language of the page: `Line 4 · Gestione territoriale`.
+  const before = shown.endsWith(entity.name) ? shown.slice(0, -entity.name.length) : shown
   return (
     <Link
       to={`/${entity.id}`}
       {...(entity.kind !== 'ALLOCATION' && !shown.includes(entity.name) && { title: entity.name })}
       {...(language !== 'EN' && isOurs(entity) && { lang: 'en' })}
+      {...(isPrinted && before === '' && said)}
     >
-      {shown}
+      {isPrinted && before !== '' && before !== shown ? (
+        <>
+          {before}
+          <span {...said}>{entity.name}</span>
+        </>
+      ) : (
+        shown
+      )}
     </Link>
   )
 }

@@ -3,6 +3,7 @@ import { notFound } from '../../model/errors.ts'
 import { Report, type ReportQuery } from '../operations/report.ts'
 import { definePage } from '../page.ts'
 import { Link } from '../parts/link.tsx'
+import { Title } from '../parts/parts.tsx'
 import { useWords, words } from '../words/words.ts'
 
 const REPORT = words({
@@ -94,10 +95,7 @@ function ReportPage({ reported, params }: { reported: Reported; params: Params }
   const subject = `filorosso: ${reported.id}`
   return (
     <div className="report">
-      <div className="title">
-        <h1>{t.title}</h1>
-        <p className="lead">{t.lead}</p>
-      </div>
+      <Title lead={t.lead}>{t.title}</Title>
       <label htmlFor={id}>{t.text}</label>
       <textarea id={id} rows={text.split('\n').length + 2} defaultValue={text} />
       <p>

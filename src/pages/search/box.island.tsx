@@ -23,10 +23,10 @@ function SearchBox({ text, kinds, large }: SearchBoxProps) {
   const id = useId()
   const form = useRef<HTMLFormElement>(null)
   const [input, setInput] = useState(text)
-  const suggestions = useSuggestions(input)
+  const { found: suggestions, state } = useSuggestions(input)
   const { isOpen, openMenu, getInputProps, getMenuProps, getItemProps, highlightedIndex } = useCombobox<Suggestion>({
     id,
-    items: suggestions,
+    items: [...suggestions],
     inputValue: input,
     itemToString: item => item?.name ?? '',
     onSelectedItemChange: ({ selectedItem }) => {
@@ -92,6 +92,10 @@ function SearchBox({ text, kinds, large }: SearchBoxProps) {
               </li>
             ))}
         </ul>
+        {isOpen && suggestions.length === 0 && state !== 'IDLE' && <p className="suggestions none">{t[state]}</p>}
+        <span className="unseen" role="status">
+          {isOpen && state === 'ANSWERED' && t.suggested(suggestions.length)}
+        </span>
       </form>
     </search>
   )

@@ -1,10 +1,12 @@
 import { ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
-import { useAt } from '../at.tsx'
+import { useAt, useSaid } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Search, type SearchQuery } from '../operations/search.ts'
 import { atPath, definePage } from '../page.ts'
+import { AmountFigure } from '../parts/amount-figure.tsx'
+import { Count } from '../parts/count.tsx'
 import { Facets } from '../parts/facets.tsx'
-import { Money } from '../parts/figure.tsx'
+import { Figure } from '../parts/figure.tsx'
 import { Island } from '../parts/island.tsx'
 import { BasisTag } from '../parts/known.tsx'
 import { NextPage } from '../parts/next-page.tsx'
@@ -12,7 +14,6 @@ import { Empty } from '../parts/parts.tsx'
 import { ShortLink } from '../parts/short.tsx'
 import { kindName, kindsName } from '../words/kinds.ts'
 import { propertyLabel } from '../words/properties.ts'
-import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
 import { SEARCH_BOX, searchBoxProps } from './box.tsx'
 import { SEARCH } from './words.ts'
@@ -33,6 +34,10 @@ const addressOf = ({ text, kind }: Params): string => {
   return text === '' ? '/search' : `/search?${search}`
 }
 
+/** Everything that is found, whatever page of it is shown. */
+const csvOf = ({ text, kind }: Params): string =>
+  `/search.csv?${new URLSearchParams({ text, ...(kind !== null && { kinds: kind }) })}`
+
 export const SEARCH_PAGE = definePage<Params, Found | null>({
   name: 'search',
   at: atPath('/search', params => ({
@@ -49,6 +54,7 @@ export const SEARCH_PAGE = definePage<Params, Found | null>({
   show: (found, params, language) => ({
     title: params.text === '' ? SEARCH[language].title : SEARCH[language].titleOf(params.text),
     canonical: addressOf(params),
+    ...(params.text !== '' && { csv: csvOf(params) }),
     content: <SearchPage found={found} params={params} />,
   }),
   style: new URL('search.css', import.meta.url),
@@ -57,7 +63,7 @@ export const SEARCH_PAGE = definePage<Params, Found | null>({
 function SearchPage({ found, params }: { found: Found | null; params: Params }) {
   const t = useWords(SEARCH)
   const format = useFormat()
-  const label = useLabel()
+  const said = useSaid()
   const at = useAt()
   return (
     <>
@@ -71,9 +77,7 @@ function SearchPage({ found, params }: { found: Found | null; params: Params }) 
         </Empty>
       ) : (
         <>
-          <p className="count" role="status">
-            {t.found(format.number(found.totalCount), params.text)}
-          </p>
+          <Count csv={csvOf(params)}>{t.found(format.number(found.totalCount), params.text)}</Count>
           <Kinds found={found} params={params} />
           <ol className="results">
             {found.edges.map(({ node, matched }) => (
@@ -82,22 +86,12 @@ function SearchPage({ found, params }: { found: Found | null; params: Params }) 
                 <h2>
                   <ShortLink entity={node} whole />
                 </h2>
-                {'amount' in node && (
-                  <p className="sum">
-                    <Money of={node.amount} /> <span className="faint">{label('Stage', node.stage)}</span>
-                  </p>
-                )}
-                {'actual' in node && node.actual !== null && (
-                  <p className="sum">
-                    <data value={node.actual.value}>{format.number(node.actual.value)}</data>{' '}
-                    <span className="faint">{propertyLabel('actual', at.language)}</span>
-                  </p>
-                )}
+                <FigureOf node={node} />
                 {node.description !== null && <p lang="en">{node.description}</p>}
                 <p className="meta">
                   {!isIn(node.name, matched) && (
                     <span>
-                      {t.matched} “{matched}”
+                      {t.matched} <q {...said}>{matched}</q>
                     </span>
                   )}
                   {node.basis !== 'STATED' && <BasisTag basis={node.basis} rule={node.rule} />}
@@ -115,6 +109,30 @@ function SearchPage({ found, params }: { found: Found | null; params: Params }) 
         </>
       )}
     </>
+  )
+}
+
+/** The figure that a thing is looked for by: an amount with its stage, what was reached of an indicator. */
+function FigureOf({ node }: { node: Found['edges'][number]['node'] }) {
+  const format = useFormat()
+  const said = useSaid()
+  const { language } = useAt()
+  if ('amount' in node)
+    return (
+      <p className="sum">
+        <AmountFigure alike={[node]} />
+      </p>
+    )
+  if (!('actual' in node) || node.actual === null) return null
+  const { value, evidence } = node.actual
+  return (
+    <p className="sum">
+      <Figure text={format.number(value)} about={node} basis={node.basis} rule={node.rule} places={evidence}>
+        <data value={value}>{format.number(value)}</data>
+      </Figure>{' '}
+      {node.unit !== null && <span {...said}>{node.unit} </span>}
+      <span className="faint">{propertyLabel('actual', language)}</span>
+    </p>
   )
 }
 

@@ -13,26 +13,37 @@ interface Answer {
 
 const [SUGGESTED, PAUSE_MS] = ['8', 120]
 
-/** What the search page itself would find first; none while the text is too short to mean anything. */
-export function useSuggestions(text: string): Suggestion[] {
+/** How it stands with the suggestions for what is typed: nothing is asked while that is too short to mean anything. */
+export interface Suggested {
+  found: readonly Suggestion[]
+  state: 'IDLE' | 'ASKED' | 'ANSWERED' | 'FAILED'
+}
+
+const IDLE: Suggested = { found: [], state: 'IDLE' }
+
+/** What the search page itself would find first. */
+export function useSuggestions(text: string): Suggested {
   const { release } = useAt()
-  const [found, setFound] = useState<Suggestion[]>([])
+  const [suggested, setSuggested] = useState(IDLE)
   useEffect(() => {
     const asked = text.trim()
     if (asked.length < 2) {
-      setFound([])
+      setSuggested(IDLE)
       return
     }
     const gone = new AbortController()
+    // What was found before stays until there is something else to show.
+    setSuggested(({ found }) => ({ found, state: 'ASKED' }))
     const timer = setTimeout(async () => {
       const search = new URLSearchParams({ q: asked, first: SUGGESTED, ...(release !== null && { release }) })
       try {
         const response = await fetch(`/search.json?${search}`, { signal: gone.signal })
-        if (!response.ok) return
+        if (!response.ok) throw new Error(response.statusText)
         const { data } = (await response.json()) as Answer
-        setFound(data.search.edges.map(({ node }) => node))
+        setSuggested({ found: data.search.edges.map(({ node }) => node), state: 'ANSWERED' })
       } catch {
-        // Ended by the next letter, or no network: the form searches all the same.
+        // Ended by the next letter, which asks anew; else the form searches all the same.
+        if (!gone.signal.aborted) setSuggested({ found: [], state: 'FAILED' })
       }
     }, PAUSE_MS)
     return () => {
@@ -40,5 +51,5 @@ export function useSuggestions(text: string): Suggestion[] {
       gone.abort()
     }
   }, [text, release])
-  return found
+  return suggested
 }

@@ -16,7 +16,10 @@ export const SEARCH = words({
     next: 'Next results',
     matched: 'found by',
     suggestions: 'Suggestions',
-    seeAll: 'See all results',
+    suggested: (count: number) => (count === 1 ? '1 suggestion' : `${count} suggestions`),
+    ASKED: 'Searching …',
+    ANSWERED: 'Nothing begins like this. Press Enter to search everywhere.',
+    FAILED: 'No suggestions can be had now. Press Enter to search.',
   },
   IT: {
     title: 'Cerca',
@@ -33,6 +36,9 @@ export const SEARCH = words({
     next: 'Altri risultati',
     matched: 'trovato per',
     suggestions: 'Suggerimenti',
-    seeAll: 'Vedi tutti i risultati',
+    suggested: (count: number) => (count === 1 ? '1 suggerimento' : `${count} suggerimenti`),
+    ASKED: 'Ricerca in corso …',
+    ANSWERED: 'Nulla comincia così. Premi Invio per cercare ovunque.',
+    FAILED: 'Ora i suggerimenti non sono disponibili. Premi Invio per cercare.',
   },
 })

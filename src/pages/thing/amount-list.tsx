@@ -1,9 +1,9 @@
 import { useFormat } from '../format.ts'
+import { AmountFigure } from '../parts/amount-figure.tsx'
 import { ShortLink } from '../parts/short.tsx'
 import { type Column, Table } from '../parts/table.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
-import { AmountFigure } from './amount-figure.tsx'
 import type { AmountShown } from './pivot.ts'
 import { capital, THING } from './words.ts'
 

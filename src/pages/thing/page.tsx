@@ -10,6 +10,8 @@ import { Link } from '../parts/link.tsx'
 import { Facts, Section, Title } from '../parts/parts.tsx'
 import { Places } from '../parts/places.tsx'
 import { markOf, nameOf, type Short, shortName } from '../parts/short.tsx'
+import { Taken } from '../parts/taken.tsx'
+import { TAKEN } from '../parts/taken-words.ts'
 import { kindName } from '../words/kinds.ts'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
@@ -25,7 +27,6 @@ import { kindFacts } from './kind-facts.tsx'
 import { Lead } from './lead.tsx'
 import { Regions } from './regions.tsx'
 import type { EntityShown } from './shown.ts'
-import { Taken } from './taken.tsx'
 import { Ties } from './ties.tsx'
 import { Timeline } from './timeline.tsx'
 import { traceOf } from './trace-link.ts'
@@ -105,7 +106,11 @@ function ThingPage({ entity, allocations, timeline, checks, beside }: ThingData)
         about={id}
       />
       {beside !== null && <Compare of={beside} about={id} />}
-      <Taken entity={entity} />
+      {'taken' in entity && (
+        <Section title={TAKEN[language].taken} id="taken">
+          <Taken taken={entity.taken} />
+        </Section>
+      )}
       <Indicators entity={entity} />
       <Headcounts entity={entity} />
       <Disputes disputes={contradictions.nodes} totalCount={contradictions.totalCount} />

@@ -17,6 +17,13 @@ export interface FieldChange {
   comparable: boolean
   /** Of two figures in one unit, or two days: whether the second is the higher or later. */
   rises: boolean | null
+  /** Of two figures in one unit: the second less the first, an exact decimal; null for anything else. */
+  difference: string | null
+  /** That of both: a currency, or as printed; null where none is printed, and where there is no difference. */
+  unit: string | null
+  /** Of a relationship: ids at its other end, on each side. */
+  fromEnds: string[]
+  toEnds: string[]
   /** Ids of Evidence, on each side. */
   fromEvidence: string[]
   toEvidence: string[]
@@ -31,6 +38,14 @@ export interface EntityChange {
   fields: FieldChange[]
 }
 
+/** Of how many entities a field changes; of figures and days, of how many it rises and falls. */
+export interface FieldCount {
+  field: string
+  count: number
+  rises: number
+  falls: number
+}
+
 export interface ChangesAnswer {
   from: string
   to: string
@@ -39,6 +54,8 @@ export interface ChangesAnswer {
   changed: number
   unchanged: number
   /** Of how many entities each field changes, by field. */
-  fields: { field: string; count: number }[]
+  fields: FieldCount[]
+  /** How many changes are as was asked for, listed or not. */
+  matching: number
   changes: EntityChange[]
 }

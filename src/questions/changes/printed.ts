@@ -25,8 +25,8 @@ export interface Printing {
 export interface PrintedEntity {
   entity: EntityValue
   fields: Map<string, Printing>
-  /** The ids at the other end of each type of relationship that is compared. */
-  ends: Map<string, { ids: string[]; evidence: string[] }>
+  /** What stands at the other end of each type of relationship that is compared: by what it is, and by its id. */
+  ends: Map<string, { keys: string[]; ids: string[]; evidence: string[] }>
 }
 
 /** Other spellings say nothing that the name does not, and identifiers do not change. */
@@ -58,8 +58,9 @@ export async function printedBy(side: Side, kinds: readonly EntityKind[]): Promi
         for (const { relation, direction, other, evidence } of edges) {
           const own = evidence.filter(isOfSide)
           if (direction !== 'OUT' || !TIES.has(relation) || (own.length === 0 && source !== null)) continue
-          const known = ends.get(relation) ?? { ids: [], evidence: [] }
-          known.ids.push(keyOf(other, source))
+          const known = ends.get(relation) ?? { keys: [], ids: [], evidence: [] }
+          known.keys.push(keyOf(other, source))
+          known.ids.push(other)
           known.evidence.push(...own)
           ends.set(relation, known)
         }

@@ -1,30 +1,22 @@
 import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
-import type { ExcludedFragment } from '../operations/thing.ts'
-import { Said, Section } from '../parts/parts.tsx'
-import { Table } from '../parts/table.tsx'
+import type { ExcludedFragment, TakenFragment } from '../operations/fragments.ts'
 import { useWords } from '../words/words.ts'
-import type { EntityShown } from './shown.ts'
+import { Said } from './parts.tsx'
+import { Table } from './table.tsx'
 import { REASONS_IN_ITALIAN, TAKEN } from './taken-words.ts'
 
 type Of = 'figures' | 'columns' | 'records'
 
-/** What is taken of a source, what of it is no fact and why, and whether that was proved against it. */
-export function Taken({ entity }: { entity: EntityShown }) {
+/** What is taken of a source, what of it is no fact and why, and whether that was proved against it; null where it was not noted. */
+export function Taken({ taken }: { taken: TakenFragment | null }) {
   const t = useWords(TAKEN)
   const format = useFormat()
-  if (!('taken' in entity)) return null
-  const { taken } = entity
-  if (taken === null)
-    return (
-      <Section title={t.taken} id="taken">
-        <p className="none">{t.notNoted}</p>
-      </Section>
-    )
+  if (taken === null) return <p className="none">{t.notNoted}</p>
   const { places, proved, provedBy } = taken
   const excluded = (['figures', 'columns', 'records'] as const).flatMap(of => taken[of].map(each => ({ ...each, of })))
   return (
-    <Section title={t.taken} id="taken">
+    <>
       <Said>
         <p>
           {proved === null ? t.notProved : t.proved(format.day(proved.slice(0, 10)), provedBy ?? '')}{' '}
@@ -32,7 +24,7 @@ export function Taken({ entity }: { entity: EntityShown }) {
         </p>
       </Said>
       {excluded.length > 0 && <Excluded excluded={excluded} />}
-    </Section>
+    </>
   )
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { words } from '../words/words.ts'
 
 export const HOME = words({
@@ -18,18 +19,24 @@ export const HOME = words({
     whereGoes: (act: string) => `Where does the money of ${act} go?`,
     whichPays: (line: string) => `Which act set the money for ${line}?`,
     whatBehind: (indicator: string) => `Which money stands behind “${indicator}”?`,
-    goesAnswer: (act: string, amount: string, target: string) => `${act} sets ${amount} for ${target}.`,
-    paysAnswer: (amount: string) =>
-      `It has ${amount}. Follow it up to the act that set it, and to where it is printed.`,
-    behindAnswer: (target: string) =>
-      `It measures ${target}. Follow the thread up: what is certain, what is inferred, what is unknown.`,
+    goesAnswer: (act: ReactNode, amount: ReactNode, target: ReactNode) => (
+      <>
+        {act} sets {amount} for {target}.
+      </>
+    ),
+    paysAnswer: (amount: ReactNode) => (
+      <>{amount} are stated for it. Follow them up to the act that set them, and to where they are printed.</>
+    ),
+    behindAnswer: (target: ReactNode) => (
+      <>It measures {target}. Follow the thread up: what is certain, what is inferred, what is unknown.</>
+    ),
     follow: 'Follow the thread',
     coverage: 'How far the money can be followed',
-    coverageOf: (of: string, total: string) => `Of ${total} of ${of}, so much can be followed to each level:`,
-    level: 'Level',
+    coverageOf: (of: ReactNode) => <>Of the money of {of}, so much is followed to each kind of thing:</>,
+    allOfIt: 'All of it',
+    level: 'Followed to',
     share: 'Share',
     amount: 'Amount',
-    known: 'How it is known',
     atMost: 'at most',
     unknown: 'not known how much',
     ends: (count: string) => `${count} points where the thread ends, each with the reason`,
@@ -51,18 +58,24 @@ export const HOME = words({
     whereGoes: (act: string) => `Dove va il denaro di ${act}?`,
     whichPays: (line: string) => `Quale atto ha stanziato il denaro per ${line}?`,
     whatBehind: (indicator: string) => `Quale denaro sta dietro a «${indicator}»?`,
-    goesAnswer: (act: string, amount: string, target: string) => `${act} stanzia ${amount} per ${target}.`,
-    paysAnswer: (amount: string) =>
-      `Ha ${amount}. Risali fino all’atto che li ha stanziati e al punto in cui sono stampati.`,
-    behindAnswer: (target: string) =>
-      `Misura ${target}. Risali il filo: che cosa è certo, che cosa è inferito, che cosa è ignoto.`,
+    goesAnswer: (act: ReactNode, amount: ReactNode, target: ReactNode) => (
+      <>
+        {act} stanzia {amount} per {target}.
+      </>
+    ),
+    paysAnswer: (amount: ReactNode) => (
+      <>{amount} sono indicati per questa voce. Risali all’atto che li ha stanziati e al punto in cui sono stampati.</>
+    ),
+    behindAnswer: (target: ReactNode) => (
+      <>Misura {target}. Risali il filo: che cosa è certo, che cosa è inferito, che cosa è ignoto.</>
+    ),
     follow: 'Segui il filo',
     coverage: 'Fin dove si può seguire il denaro',
-    coverageOf: (of: string, total: string) => `Di ${total} di ${of}, a ogni livello si può seguire questa parte:`,
-    level: 'Livello',
+    coverageOf: (of: ReactNode) => <>Del denaro di {of}, a ogni tipo di cosa si può seguire questa parte:</>,
+    allOfIt: 'Tutto',
+    level: 'Seguito fino a',
     share: 'Quota',
     amount: 'Importo',
-    known: 'Come si conosce',
     atMost: 'al massimo',
     unknown: 'non si sa quanto',
     ends: (count: string) => `${count} punti in cui il filo si interrompe, ciascuno con il motivo`,

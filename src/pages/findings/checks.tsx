@@ -1,0 +1,134 @@
+import type { CheckStatus } from '../../model/vocabulary.ts'
+import { useFormat } from '../format.ts'
+import {
+  Check,
+  type CheckedFragment,
+  type CheckQuery,
+  Checks,
+  type ChecksQueryVariables,
+} from '../operations/findings.ts'
+import { Arithmetic } from '../parts/arithmetic.tsx'
+import { Figure } from '../parts/figure.tsx'
+import { Link } from '../parts/link.tsx'
+import { Facts, Section } from '../parts/parts.tsx'
+import { Places } from '../parts/places.tsx'
+import { useLabel } from '../words/vocabulary.ts'
+import { useWords } from '../words/words.ts'
+import { Finding, listOfFindings } from './list.tsx'
+import { FindingPage, pageOfFinding } from './page.tsx'
+import { CHECKS, FINDINGS } from './words.ts'
+
+/** What does not hold first. */
+const STATUSES: readonly CheckStatus[] = ['FAILS', 'WITHIN_ROUNDING', 'NOT_CHECKABLE', 'HOLDS']
+
+/** Every check of the arithmetic, by how it came out. */
+export const CHECKS_PAGE = listOfFindings<CheckedFragment, NonNullable<ChecksQueryVariables['filter']>>({
+  name: 'checks',
+  text: CHECKS,
+  by: { field: 'status', of: 'CheckStatus', words: STATUSES },
+  inBar: false,
+  load: (ask, asked) => ask(Checks, asked),
+  item: check => <Listed key={check.id} check={check} />,
+})
+
+type CheckShown = NonNullable<CheckQuery['check']>
+
+export const CHECK_PAGE = pageOfFinding<CheckShown>({
+  name: 'check',
+  list: { text: CHECKS, to: '/checks' },
+  load: async (ask, id) => (await ask(Check, { id })).check,
+  of: check => check,
+  Content: check => <CheckPage {...check} />,
+})
+
+function Listed({ check }: { check: CheckedFragment }) {
+  const { id, name, kind, status, formula } = check
+  return (
+    <Finding id={id} name={name} over={<Over kind={kind} status={status} />}>
+      <p className="claimed">
+        <Compared of={check} />
+      </p>
+      <p className="meta" lang="en">
+        {formula}
+      </p>
+    </Finding>
+  )
+}
+
+function Over({ kind, status }: Pick<CheckedFragment, 'kind' | 'status'>) {
+  const label = useLabel()
+  return (
+    <>
+      {label('CheckKind', kind)} <span className={`tag ${status.toLowerCase()}`}>{label('CheckStatus', status)}</span>
+    </>
+  )
+}
+
+/** What should be, what is and what lies between them: one click from the places of their terms. */
+function Compared({ of: check, tolerance = null }: { of: CheckedFragment; tolerance?: string | null }) {
+  const t = useWords(CHECKS)
+  const format = useFormat()
+  const { expected, found, difference, evidence } = check
+  const known = expected ?? found
+  if (known === null) return null
+  const isBoth = expected !== null && found !== null
+  const text = [expected, found].flatMap(each => (each === null ? [] : format.number(each))).join(' · ')
+  return (
+    <Figure text={text} about={check} basis="COMPUTED" rule={null} places={evidence}>
+      {isBoth ? (
+        <Arithmetic one={expected} other={found} difference={difference} tolerance={tolerance} />
+      ) : (
+        <>
+          {expected === null ? t.found : t.expected}: <data value={known}>{format.number(known)}</data>
+        </>
+      )}
+    </Figure>
+  )
+}
+
+function CheckPage(check: CheckShown) {
+  const t = useWords(CHECKS)
+  const all = useWords(FINDINGS)
+  const label = useLabel()
+  const format = useFormat()
+  const { name, status, formula, kind, tolerance, about, evidence, contradiction, expected, found } = check
+  return (
+    <FindingPage
+      over={t.over}
+      name={name}
+      said={
+        <>
+          <p>
+            <strong>{label('CheckStatus', status)}</strong>. {t[status]}
+          </p>
+          <p lang="en">{formula}</p>
+        </>
+      }
+      about={about}
+    >
+      <Facts
+        facts={[
+          [t.kind, label('CheckKind', kind)],
+          [
+            t.arithmetic,
+            expected === null && found === null ? null : <Compared key="figures" of={check} tolerance={tolerance} />,
+          ],
+          [t.tolerance, tolerance === null || !/[1-9]/.test(tolerance) ? null : format.number(tolerance)],
+          [
+            t.contradiction,
+            contradiction === null ? null : (
+              <Link key="c" to={`/${contradiction.id}`} lang="en">
+                {contradiction.name}
+              </Link>
+            ),
+          ],
+        ]}
+      />
+      {evidence.length > 0 && (
+        <Section title={all.printed}>
+          <Places places={evidence} />
+        </Section>
+      )}
+    </FindingPage>
+  )
+}

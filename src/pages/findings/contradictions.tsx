@@ -1,0 +1,102 @@
+import { CONTRADICTION_KIND } from '../../model/vocabulary.ts'
+import {
+  type ContradictedFragment,
+  Contradiction,
+  type ContradictionQuery,
+  Contradictions,
+  type ContradictionsQueryVariables,
+} from '../operations/findings.ts'
+import { BasisTag } from '../parts/known.tsx'
+import { Link } from '../parts/link.tsx'
+import { Facts, Section } from '../parts/parts.tsx'
+import { Places } from '../parts/places.tsx'
+import { EntityLink } from '../parts/short.tsx'
+import { useLabel } from '../words/vocabulary.ts'
+import { useWords } from '../words/words.ts'
+import { Finding, listOfFindings } from './list.tsx'
+import { FindingPage, pageOfFinding } from './page.tsx'
+import { Sides } from './sides.tsx'
+import { CONTRADICTIONS } from './words.ts'
+
+/** Every contradiction, both sides of each beside the other. */
+export const CONTRADICTIONS_PAGE = listOfFindings<
+  ContradictedFragment,
+  NonNullable<ContradictionsQueryVariables['filter']>
+>({
+  name: 'contradictions',
+  text: CONTRADICTIONS,
+  by: { field: 'kind', of: 'ContradictionKind', words: Object.keys(CONTRADICTION_KIND) },
+  inBar: true,
+  load: (ask, asked) => ask(Contradictions, asked),
+  item: contradiction => <Listed key={contradiction.id} contradiction={contradiction} />,
+})
+
+interface Data {
+  contradiction: NonNullable<ContradictionQuery['contradiction']>
+  /** The check that found it. */
+  check: NonNullable<ContradictionQuery['checks']>['nodes'][number] | null
+}
+
+export const CONTRADICTION_PAGE = pageOfFinding<Data>({
+  name: 'contradiction',
+  list: { text: CONTRADICTIONS, to: '/contradictions' },
+  load: async (ask, id) => {
+    const { contradiction, checks } = await ask(Contradiction, { id })
+    return contradiction === null ? null : { contradiction, check: checks?.nodes[0] ?? null }
+  },
+  of: ({ contradiction }) => contradiction,
+  Content: data => <ContradictionPage {...data} />,
+})
+
+function Listed({ contradiction }: { contradiction: ContradictedFragment }) {
+  const label = useLabel()
+  const { id, name, kind, explanation } = contradiction
+  return (
+    <Finding id={id} name={name} over={label('ContradictionKind', kind)}>
+      <p lang="en">{explanation}</p>
+      <Sides contradiction={contradiction} />
+    </Finding>
+  )
+}
+
+function ContradictionPage({ contradiction, check }: Data) {
+  const t = useWords(CONTRADICTIONS)
+  const label = useLabel()
+  const { name, kind, basis, explanation, preferred, preferenceRule, claims, about } = contradiction
+  return (
+    <FindingPage over={t.over} name={name} said={<p lang="en">{explanation}</p>} about={about}>
+      <Sides contradiction={contradiction} />
+      <Facts
+        facts={[
+          [t.kind, label('ContradictionKind', kind)],
+          [t.known, <BasisTag key="basis" basis={basis} rule={null} />],
+          [
+            t.used,
+            preferred === null
+              ? null
+              : `${preferred.value}${preferenceRule === null ? '' : ` (${t.rule(preferenceRule)})`}`,
+          ],
+          [
+            t.check,
+            check === null ? null : (
+              <div key="check" lang="en">
+                <Link to={`/${check.id}`}>{check.name}</Link>
+                <br />
+                {check.formula}
+              </div>
+            ),
+          ],
+        ]}
+      />
+      {claims.map((claim, nth) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two sides may be the same in all but their place
+        <Section key={nth} title={t.says(claim.value)}>
+          <p>
+            <BasisTag {...claim} /> {claim.entity !== null && <EntityLink entity={claim.entity} />}
+          </p>
+          {claim.evidence.length > 0 && <Places places={claim.evidence} />}
+        </Section>
+      ))}
+    </FindingPage>
+  )
+}
