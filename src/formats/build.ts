@@ -52,6 +52,8 @@ export class Build {
   }
   readonly notes = new Map<string, Note>()
   readonly sources: SourceBuilt[] = []
+  /** The names of the files of sources, where an import has several: places are told with them. */
+  readonly files = new Map<string, string>()
   /** The days of what is imported: the latest year is that of the source. */
   latest = ''
   /** Amounts that are printed, read or not. */
@@ -96,7 +98,9 @@ export class Build {
     return plain === '' ? hash : `${plain}-${hash}`
   }
 
-  note(message: string, place: string): void {
+  note(message: string, where: string): void {
+    const file = this.files.get(this.#current?.id ?? '')
+    const place = file === undefined || where.startsWith(file) ? where : `${file}, ${where}`
     const note = this.notes.get(message) ?? { message, count: 0, places: [] }
     if (note.places.includes(place)) return
     note.count += 1
@@ -214,6 +218,7 @@ export class Build {
       .filter(part => part !== '')
       .join('-')
       .toLowerCase()
+      .replaceAll('_', '-')
     this.source.tables.set(name, { currency: money.currency, scale, numbers })
     const table = `table/${this.owner}/${name}`
     this.entity('ALLOCATION', id, { grain: 'ROW', part: 'WHOLE', table, ...cells })

@@ -93,6 +93,7 @@ export async function importFormat(
   const files: File[] = []
   const told: FormatImported['files'] = []
   const { parts, finish } = await format.open(paths, build, said)
+  if (parts.length > 1) for (const { source, path } of parts) build.files.set(source, basename(path))
   for (const part of parts) {
     const file = basename(part.path)
     steps.step(`reading ${file}`)
@@ -116,7 +117,9 @@ export async function importFormat(
     })
   }
   finish?.()
-  const notes = [...build.notes.values()].map(({ message, places: [place] }) => `${place}: ${message}`)
+  const notes = [...build.notes.values()].map(
+    ({ message, places: [place] }) => `${place || 'the document'}: ${message}`,
+  )
   if (build.entities.size === 0)
     refuse([`nothing in ${paths.map(path => basename(path)).join(', ')} makes a fact`, ...notes])
   const amounts = [...build.entities.values()].filter(({ kind }) => kind === 'ALLOCATION').length

@@ -17,11 +17,11 @@ export interface PrintedYears {
   text: string
 }
 
-const IN_DIGITS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})$/
+const IN_DIGITS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/
 /** `2024 01`, as two cells print a month together, and the basic format without dashes. */
 const SPACED = /^(\d{4}) (\d{2})$/
 const BASIC = /^(\d{4})(\d{2})(\d{2})$/
-const ISO = /^(\d{4})-(\d{2})(?:-(\d{2})(?:T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})?)?)?$/i
+const ISO = /^(\d{4})-(\d{2})(?:-(\d{2})(?:[T ][\d:.]+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i
 
 /** A register of letters prints the day after the number, with a dot between: `U.0001551.31-03-2020`. */
 const OF_PROTOCOL = /\.\d{4,}\.(\d{2}-\d{2}-\d{4})$/

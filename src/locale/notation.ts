@@ -15,7 +15,17 @@ export const DATE_FORMATS = ['day-first', 'month-first', 'iso'] as const
 export type DateFormat = (typeof DATE_FORMATS)[number]
 
 /** What the figures of a table or column are printed in, and how many zeros that adds. */
-export const SCALES = { CENT: -2, UNIT: 0, THOUSAND: 3, MILLION: 6, BILLION: 9 } as const
+export const SCALES = {
+  CENT: -2,
+  UNIT: 0,
+  HUNDRED: 2,
+  THOUSAND: 3,
+  TEN_THOUSAND: 4,
+  HUNDRED_THOUSAND: 5,
+  MILLION: 6,
+  TEN_MILLION: 7,
+  BILLION: 9,
+} as const
 export type Scale = keyof typeof SCALES
 
 /** How a source, a table or a column of one writes its figures: declared, never guessed. */

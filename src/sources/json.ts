@@ -21,7 +21,8 @@ interface Open extends Place {
   array: boolean
   /** An array has those of what holds it: it is no item of its own. */
   parts: Item[]
-  /** The key of the next member, the index of the next element. */
+  /** The key of the next member, the index of the next element; the keys of the members before. */
+  keys: Set<string>
   key: string
   index: number
 }
@@ -38,7 +39,8 @@ class Builder {
   constructor(file: string, wanted: readonly string[], lines: boolean) {
     this.#file = file
     this.#wanted = wanted
-    if (lines) this.#stack.push({ name: '', at: '', way: [], array: true, parts: [], key: '', index: 0 })
+    if (lines)
+      this.#stack.push({ name: '', at: '', way: [], array: true, parts: [], keys: new Set(), key: '', index: 0 })
   }
 
   /** Where the document was when something went wrong. */
@@ -49,7 +51,7 @@ class Builder {
 
   take({ name, value }: Token): void {
     const open = this.#stack.at(-1)
-    if (name === 'keyValue' && open !== undefined) open.key = String(value)
+    if (name === 'keyValue' && open !== undefined) this.#key(open, String(value))
     else if (name === 'startObject' || name === 'startArray') this.#open(name === 'startArray')
     else if (name === 'endArray') this.#stack.pop()
     else if (name === 'endObject') {
@@ -59,6 +61,19 @@ class Builder {
       const { name, at, way } = this.#place()
       this.#done({ name, text: value === null ? null : String(value), at, parts: [] }, way)
     }
+  }
+
+  /** Which of two values of one key is meant nobody knows: programs take the last, and lose the first. */
+  #key(open: Open, key: string): void {
+    if (open.keys.has(key))
+      refuse(
+        this.#file,
+        open.at || 'its root',
+        `has the key ${JSON.stringify(key)} twice; which value is meant is not known`,
+        'take one of them out of a copy of the file, and import that',
+      )
+    open.keys.add(key)
+    open.key = key
   }
 
   #place(): Place {
@@ -73,7 +88,7 @@ class Builder {
     const place = this.#place()
     if (this.#stack.length >= LIMITS.depth) refuse(this.#file, place.at, `has values more than ${LIMITS.depth} deep`)
     const parts = array ? (this.#stack.at(-1)?.parts ?? []) : []
-    this.#stack.push({ ...place, array, parts, key: '', index: 0 })
+    this.#stack.push({ ...place, array, parts, keys: new Set(), key: '', index: 0 })
   }
 
   #done(item: Item, way: readonly string[]): void {

@@ -60,6 +60,9 @@ describe('dates as a source declares them', () => {
     ['Sept 2011', '2011-09-30', 'MONTH'],
     ['2026Q2', '2026-06-30', 'QUARTER'],
     ['first half of 2020', '2020-06-30', 'HALF_YEAR'],
+    ['2020-01-02 10:00:00', '2020-01-02', 'DAY'],
+    ['2020-01-02+02:00', '2020-01-02', 'DAY'],
+    ['1/2/2020 0:00', '2020-01-02', 'DAY'],
   ])('%s', (raw, day, precision) => {
     expect(parseDate(raw, BRITISH)).toEqual({ ok: true, value: { day, precision } })
   })
@@ -76,6 +79,16 @@ describe('dates as a source declares them', () => {
     const parsed = parseDate('2019-12-23')
     expect(parsed.ok ? '' : parsed.reason).toContain('it looks like iso')
   })
+})
+
+it.each([
+  ['1.0E7', '10000000'],
+  ['1.25e1', '12.5'],
+  ['-2.5E-3', '-0.0025'],
+  ['12e0', '12'],
+  ['0.1e2', '10'],
+])('%s, where programs write figures so, is %s', (raw, number) => {
+  expect(parseDecimal(raw, { ...BRITISH, numbers: ['1.5e6'] })).toEqual({ ok: true, value: number })
 })
 
 describe('a declaration in sources.csv', () => {

@@ -34,6 +34,47 @@ describe('IATI', () => {
     expect(graph.entities.get('source/iati-a')?.properties).toMatchObject({ year: 2019 })
   })
 
+  test('an activity that is its own parent, a text without a narrative, a country in small letters, a document inside another', async () => {
+    const inside = `<related-activity ref="XX-1" type="1"/><recipient-country code="KE"/><recipient-country code="ke"/>
+      <participating-org role="4">Old style</participating-org>`
+    const xml = activity(inside + transaction('5')).replace(/<title>.*<\/title>/, '<title>Roads</title>')
+    const { graph, notes } = await made(IATI, [write('a.xml', `<?xml version="1.0"?><result ok="1">${xml}</result>`)])
+    expect(graph.entities.get('project/iati/xx-1')).toMatchObject({ name: 'Roads' })
+    expect(ties(graph, 'project/iati/xx-1')).toEqual([
+      'IN_PLACE place/iso-3166-1/ke',
+      'MANAGED_BY organisation/old-style (implementing)',
+    ])
+    expect(notes).toEqual(['names itself as its parent or child; left out'])
+  })
+
+  test('a value of an indicator that is written in another format is noted, and the others stay', async () => {
+    const period = (value: string, day: string) =>
+      `<period><period-end iso-date="${day}"/><actual value="${value}"/></period>`
+    const result = `<result type="1"><title><narrative>R</narrative></title><indicator measure="1"><title><narrative>Wells</narrative></title>
+      <baseline year="2015" value="1,200"/>${period('2 000', '2019-12-31')}${period('&gt;5', '2020-12-31')}</indicator></result>`
+    const { graph, notes } = await made(IATI, [write('a.xml', activity(result + transaction('5')))])
+    const indicator = graph.entities.get('indicator/xx-1/1')
+    expect(indicator?.kind === 'INDICATOR' && indicator.properties.observations.map(({ key }) => key)).toEqual([
+      'baseline-2015',
+      'actual-2020-12-31',
+    ])
+    expect(notes).toEqual([
+      'observation.actual-2019-12-31: "2 000" is not written in the declared format plain or 1,234.56; it looks like 1 234,56; left out',
+    ])
+  })
+
+  test('days with a time zone are days; a period that ends before it begins is noted', async () => {
+    const budget =
+      '<budget><period-start iso-date="2020-12-31"/><period-end iso-date="2020-01-01"/><value value-date="2020-01-01">5</value></budget>'
+    const { graph, notes } = await made(IATI, [
+      write('a.xml', activity(transaction('5').replace('iso-date="2020-01-02"', 'iso-date="2020-01-02Z"') + budget)),
+    ])
+    expect(graph.entities.get('allocation/iati-a/xx-1/t1/committed')).toMatchObject({
+      properties: { date: '2020-01-02' },
+    })
+    expect(notes).toEqual(['a budget whose period ends before it begins'])
+  })
+
   test('without a currency anywhere, and of version 1, it is refused with what to do', async () => {
     expect(await refused(made(IATI, [write('a.xml', activity(transaction('5'), ''))]))).toBe(
       'none of the 1 amounts can be read\n/iati-activities/iati-activity[1]/transaction[1]/value[1]: an amount without a currency; left out: --currency says which it is (say how they are printed: --numbers, --currency)',
@@ -161,6 +202,35 @@ describe('OCDS', () => {
     ])
   })
 
+  test('amounts as programs write large ones are what they are; nothing, and what is no amount, are noted', async () => {
+    const list = ['1.0E7', '2.5E-1', '12e0', 'null', '""'].map((raw, index) =>
+      JSON.stringify(release({ tender: { title: 'T', value: value('@') } }, undefined, `ocds-x-${index}`)).replace(
+        '"@"',
+        raw,
+      ),
+    )
+    list.push(JSON.stringify(release({ tender: { title_es: 'Obra', value: 5 } }, undefined, 'ocds-x-9')))
+    const { graph, notes } = await made(OCDS, [write('a.json', `{"version":"1.1","releases":[${list.join(',')}]}`)])
+    expect(
+      [...graph.entities.values()].flatMap(each => (each.kind === 'ALLOCATION' ? [each.properties.amount] : [])),
+    ).toEqual([1_000_000_000, 25, 1200])
+    expect(graph.entities.get('contract/ocds-x-9')).toMatchObject({ name: 'Obra' })
+    expect(notes).toEqual([
+      '2 × a value without an amount (tendered); nothing is made of it',
+      'a value that is no object of an amount and its currency (tendered); left out',
+    ])
+  })
+
+  test('ids of organisations that are a process’s own are those of two organisations in two processes', async () => {
+    const one = (ocid: string) =>
+      release({ buyer: { id: '1' }, tender: { title: 'T', value: value(5) } }, undefined, ocid)
+    const { graph } = await made(OCDS, [releases(one('ocds-x-1'), one('ocds-x-2'))])
+    expect([...graph.entities.keys()].filter(id => id.startsWith('organisation/'))).toEqual([
+      'organisation/ocds-x-1-1',
+      'organisation/ocds-x-2-1',
+    ])
+  })
+
   test('amounts as text, and as programs write binary fractions, are read to what they hold', async () => {
     const list = ['1,000.50', 0.1 + 0.2, 1200.3999999999999, 100.123].map((each, index) =>
       release({ tender: { title: 'T', value: value(each) } }, undefined, `ocds-x-${index}`),
@@ -277,6 +347,72 @@ describe('Fiscal Data Package', () => {
     })
     expect(notes).toContain('anno is empty: the amount has no period')
     expect(notes).toContain('"n.d." is not a valid amount; write it as printed, such as 1234 or 1234.56; left out')
+  })
+
+  const modelled = (measure: object, csv = 'voce,anno,importo\nA,2020,10\n') => {
+    const at = folder()
+    write('r.csv', csv, at)
+    const model = {
+      measures: { amount: { source: 'importo', currency: 'EUR', ...measure } },
+      dimensions: { when: { dimensionType: 'datetime', primaryKey: 'y', attributes: { y: 'r/anno' } } },
+    }
+    return write(
+      'datapackage.json',
+      JSON.stringify({ title: '', resources: [{ name: 'r', path: 'r.csv' }], model }),
+      at,
+    )
+  }
+  const units = async (measure: object) => {
+    const { graph } = await made(FISCAL, [modelled(measure)])
+    return [...graph.entities.values()].flatMap(each => (each.kind === 'ALLOCATION' ? [each.properties.amount] : []))
+  }
+
+  test.each([
+    [{}, 1000],
+    [{ factor: 0.01 }, 10],
+    [{ factor: '1000' }, 1_000_000],
+    [{ factor: 100_000 }, 100_000_000],
+    [{ unit: 'EUR million' }, 1_000_000_000],
+    [{ unit: 'thousands of euro' }, 1_000_000],
+    [{ unit: 'migliaia di euro' }, 1_000_000],
+    [{ unit: "€ '000" }, 1_000_000],
+    [{ unit: 'EUR' }, 1000],
+    [{ unit: 'EUR', factor: 1000 }, 1_000_000],
+  ])('a measure of 10 with %j', async (measure, amount) => {
+    expect(await units(measure)).toEqual([amount])
+  })
+
+  test.each([
+    [{ unit: 'bushels' }, 'the unit "bushels" is not known, and no factor says what its figures are in'],
+    [{ unit: 'million', factor: 1000 }, 'the factor is 1000, the unit "million"'],
+    [{ factor: 7 }, 'the factor 7 is not read'],
+  ])('a measure with %j is refused', async (measure, what) => {
+    expect(await refused(made(FISCAL, [modelled(measure)]))).toMatch(`datapackage.json: the measure amount: ${what}`)
+  })
+
+  test('a column of figures that nothing maps is left out and said; an empty label and a day of another format too', async () => {
+    const csv = 'voce,anno,importo,quota\nA,2020,10,0.5\n,02/01/2020,5,0.25\n'
+    const { graph, notes } = await made(FISCAL, [modelled({}, csv)])
+    expect(amounts(graph, 'BUDGETED')).toEqual(['5 EUR', '10 EUR'])
+    expect(notes).toEqual([
+      'the column voce is mapped by no dimension: taken as a classification',
+      'the column quota holds figures and is mapped by no measure: nothing is taken of it',
+      'no phase is declared of the measure amount: by its name it is taken as budgeted',
+      'anno prints neither a year nor an ISO date: it is kept as printed, without a day',
+      'voce is empty: the amount has none',
+    ])
+  })
+
+  test('a file without headers has the columns of the schema; what the schema says stands for nothing is nothing', async () => {
+    const at = folder()
+    write('r.csv', 'A;2020;10\n-;2020;n/a\n', at)
+    const schema = { fields: FIELDS, missingValues: ['-', 'n/a'] }
+    const resource = { name: 'r', path: 'r.csv', dialect: { header: false }, schema }
+    const { graph, notes } = await made(FISCAL, [
+      write('datapackage.json', JSON.stringify({ name: 'b', title: 'B', resources: [resource] }), at),
+    ])
+    expect(amounts(graph, 'BUDGETED')).toEqual(['10 EUR'])
+    expect(notes).toEqual(['no phase is declared of the measure column 3: by its name it is taken as budgeted'])
   })
 
   test('records that are alike count twice, and once under a key: both are told with both places', async () => {

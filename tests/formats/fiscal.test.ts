@@ -80,7 +80,7 @@ describe('a Fiscal Data Package', () => {
       /the measure m is mapped to "Sum", which no resource has/,
     )
     expect(await one({ m: { source: 'Amount', currency: 'EUR', factor: 12 } }, 'Fund,Amount\nA,1\n')).toMatch(
-      /the measure m: the factor 12 is not 1, 1000/,
+      /the measure m: the factor 12 is not read/,
     )
     expect(await one({ m: { source: 'Amount', currency: 'EUR' } }, 'Fund,Amount\nCohesion (£),1\n')).toMatch(
       /a\.csv, record 2: the label "Cohesion \(£\)" is in GBP.*the descriptor says EUR/,

@@ -118,6 +118,11 @@ describe('JSON', () => {
       /^a\.json, line 2, in \/releases\/0 after "a": is not valid JSON: /,
     ],
     ['an end too early', '{"releases": [{"a": 1}', /^a\.json, line 1, in \/releases.*: is not valid JSON: /],
+    [
+      'one key twice',
+      '{"releases": [{"a": 1}, {"value": {"amount": 5, "amount": 7}}]}',
+      /^a\.json, \/releases\/1\/value: has the key "amount" twice; which value is meant is not known \(take one of them out/,
+    ],
     ['endless depth', `{"releases": ${'['.repeat(5_000)}`, /has values more than 100 deep$/],
     [
       'an endless text',

@@ -22,7 +22,12 @@ function planOf(build: Build, descriptor: Descriptor, plan: string, source: stri
     take(record) {
       const node = new Node(record)
       build.entity('PLAN', plan)
-      build.print(plan, 'name', node.one('title') ?? node.one('name'))
+      build.print(
+        plan,
+        'name',
+        ['title', 'name', 'resources/name', 'resources/path'].map(way => node.one(way)).find(each => each !== null) ??
+          null,
+      )
       build.print(plan, 'start', node.one('fiscalPeriod/start'))
       const end = node.one('fiscalPeriod/end')
       if (build.print(plan, 'end', end)) build.see(end?.text ?? '')
@@ -45,7 +50,7 @@ async function partsOf(build: Build, given: string, said: Said, finish: (() => v
       ...descriptor.measures.filter(here).map(({ column }) => column),
       ...descriptor.dimensions.filter(here).flatMap(({ label, code }) => [label, code ?? label]),
     ]
-    const cut = { ...CUT, names }
+    const cut = { ...CUT, ...(resource.headless ? { header: 0 } : { names }) }
     const opened = await openSource(resource.path, cut)
     const mapped = await mappedOf(build, descriptor, resource, opened)
     const file = basename(resource.path)

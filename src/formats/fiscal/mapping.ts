@@ -3,7 +3,8 @@ import { refuse } from '../../recipes/refuse.ts'
 import type { Source } from '../../sources/source.ts'
 import type { Build } from '../build.ts'
 import { Node } from '../node.ts'
-import type { Descriptor, Dimension, Measure, Resource } from './descriptor.ts'
+import type { Descriptor } from './descriptor.ts'
+import type { Dimension, Measure, Resource } from './models.ts'
 
 /** What a dimension is to an amount. */
 export type Role = 'PAYEE' | 'PAYER' | 'FUND' | 'TIME' | 'DIRECTION' | 'PHASE' | 'CLASSIFICATION'
@@ -39,6 +40,7 @@ function placed(
   columns: readonly string[],
   taken: Set<string>,
   file: string,
+  figures: ReadonlySet<string>,
 ) {
   const found: Placed[] = []
   const left: Dimension[] = []
@@ -56,7 +58,11 @@ function placed(
   for (const { label, code } of found) taken.add(label).add(code ?? label)
   for (const column of columns) {
     const type = fields.get(column)?.type ?? 'string'
-    if (taken.has(column) || type === 'number' || type === 'integer') continue
+    if (taken.has(column)) continue
+    if (type === 'number' || type === 'integer' || figures.has(column)) {
+      build.note(`the column ${column} holds figures and is mapped by no measure: nothing is taken of it`, file)
+      continue
+    }
     const [meant] = left.filter(({ name }) => name.toLowerCase() === column.toLowerCase())
     const dimension = {
       name: meant?.name ?? column,
@@ -103,8 +109,33 @@ export async function mappedOf(
       `its columns are ${columns.map(column => JSON.stringify(column)).join(', ')}`,
     )
   const taken = new Set(measures.flatMap(({ column, currencyColumn }) => [column, currencyColumn ?? column]))
-  const all = placed(build, dimensions, resource, columns, taken, file)
+  const figures = await figuresIn(
+    source,
+    columns.filter(column => !taken.has(column) && !resource.fields.has(column)),
+  )
+  const all = placed(build, dimensions, resource, columns, taken, file, figures)
   return { resource, measures, dimensions: all, within: await within(build, measures, source, file) }
+}
+
+const LOOKED_AT = 1000
+
+/** Columns of which no schema says what they hold, and that hold figures and nothing else. */
+async function figuresIn(source: Source, columns: readonly string[]): Promise<Set<string>> {
+  const found = new Map(columns.map(column => [column, 0]))
+  let rows = 0
+  if (columns.length === 0) return new Set()
+  for await (const record of source.records()) {
+    const node = new Node(record)
+    for (const column of found.keys()) {
+      const text = node.value(column)
+      if (text !== '' && !/^\(?[-+]?\d[\d.,' \u00a0]*%?\)?$/.test(text)) found.delete(column)
+      else if (/[.,%]/.test(text)) found.set(column, 1)
+    }
+    rows += 1
+    if (rows >= LOOKED_AT || found.size === 0) break
+  }
+  // Whole numbers alone may be codes or years.
+  return new Set([...found].filter(([, decimals]) => decimals > 0).map(([column]) => column))
 }
 
 const MOST_APART = 0.15

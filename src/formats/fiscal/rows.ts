@@ -1,18 +1,12 @@
-import { LOCALES, type Scale } from '../../locale/notation.ts'
+import { LOCALES } from '../../locale/notation.ts'
 import { refuse } from '../../recipes/refuse.ts'
 import { slug } from '../../recipes/template.ts'
 import { Repeats } from '../../sources/repeats.ts'
 import { type Build, shown } from '../build.ts'
 import type { Node } from '../node.ts'
-import type { Measure } from './descriptor.ts'
 import type { Mapped, Placed } from './mapping.ts'
+import type { Measure } from './models.ts'
 
-const FACTORS: Readonly<Record<number, Scale | ''>> = {
-  1: '',
-  1000: 'THOUSAND',
-  1000000: 'MILLION',
-  1000000000: 'BILLION',
-}
 /** Labels that are sums of others, not one more of them. */
 const TOTAL = /^(?:grand |overall )?totale?s?\b|^EU ?-?\d\d$|^(?:all|overall)$/i
 
@@ -87,6 +81,12 @@ export class Rows {
     this.#file = said.file
   }
 
+  /** What a column of a record prints; null where that is nothing, or what the schema says stands for it. */
+  #printed(record: Node, column: string): Node | null {
+    const node = record.one(column)
+    return node === null || this.#mapped.resource.missing.has(node.text) ? null : node
+  }
+
   /** Whether a record is another one that is printed again, as its key says; one that is alike is told, and counts. */
   #isPrintedAgain(record: Node): boolean {
     const { key: columns } = this.#mapped.resource
@@ -110,7 +110,7 @@ export class Rows {
     if (isEmpty) build.note('an empty record; nothing is made of it', `${this.#file} ${record.item.at}`)
     if (isEmpty || this.#isPrintedAgain(record)) return
     const { dimensions, measures, within } = this.#mapped
-    const cells = dimensions.map(({ label, role }) => ({ node: record.one(label), role }))
+    const cells = dimensions.map(({ label, role }) => ({ node: this.#printed(record, label), role }))
     const labelled = cells.filter(({ role }) => role !== 'DIRECTION' && role !== 'PHASE')
     const said = (role: string) => cells.find(each => each.role === role)?.node?.text ?? ''
     const key =
@@ -133,7 +133,7 @@ export class Rows {
     const grain =
       sums === 0 ? 'ROW' : sums === labelled.filter(({ role }) => role !== 'TIME').length ? 'TOTAL' : 'SUBTOTAL'
     for (const measure of measures) {
-      const node = record.one(measure.column)
+      const node = this.#printed(record, measure.column)
       const currency =
         (measure.currencyColumn === null ? '' : record.value(measure.currencyColumn)) ||
         measure.currency ||
@@ -147,7 +147,7 @@ export class Rows {
       const stage = node === null ? '' : stageOf(build, measure, this.#file, of)
       const part = within.has(measure.name) ? 'OF_WHICH' : 'WHOLE'
       const own = { stage, grain, part, target: this.#plan }
-      const made = build.amount(id, node, currency, own, FACTORS[measure.factor] ?? '', measure.numbers)
+      const made = build.amount(id, node, currency, own, measure.scale === 'UNIT' ? '' : measure.scale, measure.numbers)
       if (made === null) continue
       row.amounts.set(measure.name, id)
       for (const [index, dimension] of dimensions.entries())
@@ -171,13 +171,17 @@ export class Rows {
 
   #dimension(id: string, { name, role, label, code }: Placed, record: Node, total: boolean): void {
     const build = this.#build
-    const [node, coded] = [record.one(label), code === null ? null : record.one(code)]
+    const [node, coded] = [this.#printed(record, label), code === null ? null : this.#printed(record, code)]
+    const place = `${this.#file} ${record.item.at}`
     if (node === null) {
-      if (role === 'TIME') build.note(`${label} is empty: the amount has no period`, `${this.#file} ${record.item.at}`)
+      const lacks = role === 'TIME' ? 'no period' : 'none'
+      if (role !== 'DIRECTION' && role !== 'PHASE') build.note(`${label} is empty: the amount has ${lacks}`, place)
       return
     }
     if (role === 'TIME') {
       build.print(id, 'period', node)
+      if (!/(?:^|\D)(?:19|20)\d\d(?!\d)/.test(node.text) || /^\d{1,2}[/.]/.test(node.text))
+        build.note(`${label} prints neither a year nor an ISO date: it is kept as printed, without a day`, place)
       if (/^\d{4}(?:-\d\d(?:-\d\d.*)?)?$/.test(node.text)) build.print(id, 'end', node)
       build.see(/^\d{4}$/.test(node.text) ? `${node.text}-12-31` : node.text)
       return

@@ -8,9 +8,15 @@ export interface Activities {
   idOf(identifier: string): string
 }
 
+/** What is printed of a text in each language; versions before 2 print it without a narrative inside. */
+const textsOf = (node: Node): Node[] => [...node.all('narrative'), node].filter(({ text }) => text !== '')
+
+/** What prints an organisation: its name, else its reference. */
+export const printedOf = (node: Node): Node | null => textsOf(node)[0] ?? node.one('@ref')
+
 /** An organisation by its reference or, without one, by its name. */
 export function organisation(build: Build, node: Node, ref = node.one('@ref')): string | null {
-  const names = node.all('narrative').filter(({ text }) => text !== '')
+  const names = textsOf(node)
   const key = ref?.text || names[0]?.text
   if (key === undefined) return null
   const id = build.entity('ORGANISATION', `organisation/${build.slug(key, 'organisation')}`)
@@ -35,7 +41,7 @@ const dateOf = (activity: Node, ...types: string[]): Node | null =>
 export function activityOf(build: Build, activity: Node, activities: Activities): string {
   const identifier = activity.one('iati-identifier')
   const id = build.entity('PROJECT', activities.idOf(identifier?.text ?? ''))
-  const titles = activity.all('title/narrative').filter(({ text }) => text !== '')
+  const titles = activity.all('title').flatMap(textsOf)
   for (const title of titles) build.print(id, 'name', title)
   if (titles.length === 0) build.print(id, 'name', identifier)
   build.print(id, 'code', identifier)
@@ -52,7 +58,7 @@ export function activityOf(build: Build, activity: Node, activities: Activities)
         `a participating organisation has the role "${each.value('@role')}", which is not one of 1 to 4`,
         each.item.at,
       )
-    else build.link(id, relation, organised, each.one('narrative') ?? each.one('@ref'), { note: note ?? '' })
+    else build.link(id, relation, organised, printedOf(each), { note: note ?? '' })
   }
   status(build, id, activity)
   related(build, id, activity, activities)
@@ -77,7 +83,8 @@ function related(build: Build, id: string, activity: Node, activities: Activitie
   for (const each of activity.all('related-activity')) {
     const [type, ref] = [each.value('@type'), each.one('@ref')]
     if ((type !== '1' && type !== '2') || ref === null) continue
-    if (!activities.has(ref.text))
+    if (activities.idOf(ref.text) === id) build.note('names itself as its parent or child; left out', each.item.at)
+    else if (!activities.has(ref.text))
       build.note(`names a ${type === '1' ? 'parent' : 'child'} that is not in the files`, each.item.at)
     else if (type === '1') build.link(activities.idOf(ref.text), 'HAS_PROJECT', id, ref)
     else build.link(id, 'HAS_PROJECT', activities.idOf(ref.text), ref)
@@ -127,7 +134,10 @@ function places(build: Build, id: string, activity: Node): void {
       if (code === null) continue
       const owner = level === 'country' ? 'iso-3166-1' : `iati-region-${each.value('@vocabulary') || '1'}`
       const country = level === 'country' ? code.text.toUpperCase() : ''
-      const place = build.entity('PLACE', `place/${owner}/${build.slug(code.text, owner)}`, { level, country })
+      const place = build.entity('PLACE', `place/${owner}/${build.slug(code.text.toUpperCase(), owner)}`, {
+        level,
+        country,
+      })
       const names = each.all('narrative').filter(({ text }) => text !== '')
       for (const name of names) build.print(place, 'name', name)
       if (names.length === 0) build.entity('PLACE', place, { description: `${level} ${code.text}` })

@@ -12,7 +12,15 @@ import { isOfTheStandard, reasonOf } from './codes.ts'
 import { moneyOf } from './money.ts'
 import { indicatorsOf } from './results.ts'
 
-const CUT = { format: 'xml', record: '/iati-activities/iati-activity' } as const
+const RECORD = '/iati-activities/iati-activity'
+
+/** Where the activities are: services that find them put the document into one of their own. */
+function cutOf(path: string) {
+  const head = headOf(path, 65_536).toString('latin1')
+  const root = /<([A-Za-z_][\w.-]*)[\s>]/.exec(head.replace(/<!--[\s\S]*?-->/g, ''))?.[1] ?? 'iati-activities'
+  const isInside = root !== 'iati-activities' && /<iati-activities[\s>]/.test(head)
+  return { format: 'xml', record: isInside ? `/${root}${RECORD}` : RECORD } as const
+}
 const WRITING = { language: 'en', numbers: 'plain; 1,234.56', dates: 'iso' }
 
 /** Days that say the year where no transaction does. */
@@ -22,6 +30,8 @@ const DAYS = [
   'transaction/value/@value-date',
   'budget/value/@value-date',
   'budget/period-start/@iso-date',
+  'planned-disbursement/value/@value-date',
+  'planned-disbursement/period-start/@iso-date',
 ]
 
 /** Version 1 has other codes and elements: read as 2 it would lose most of what it says. */
@@ -92,12 +102,12 @@ export const IATI: PublicFormat = {
     const activities = new Known(build, said.owner ?? 'iati')
     for (const path of paths) checkVersion(path)
     for (const path of paths)
-      for await (const record of (await openSource(path, CUT)).records()) activities.take(path, record)
+      for await (const record of (await openSource(path, cutOf(path))).records()) activities.take(path, record)
     const parts = paths.map((path): Part => {
       const name = basename(path).replace(/\.[^.]*$/, '')
       return {
         path,
-        cut: CUT,
+        cut: cutOf(path),
         source: `source/iati-${slug(name)}`,
         title: `IATI activities, ${name}`,
         writing: said.numbers === undefined ? WRITING : { ...WRITING, numbers: said.numbers.join('; ') },

@@ -3,7 +3,7 @@ import { Repeats } from '../../sources/repeats.ts'
 import type { Build } from '../build.ts'
 import { shown } from '../build.ts'
 import type { Node } from '../node.ts'
-import { classify, organisation } from './activity.ts'
+import { classify, organisation, printedOf } from './activity.ts'
 import { BUDGET_TYPES, TRANSACTIONS } from './codes.ts'
 
 /** An amount that was made, with what it was made of. */
@@ -52,6 +52,8 @@ function period(build: Build, id: string, of: Node): void {
     if (day === null) build.note(`a ${of.item.name} without the ${field} of its period`, of.item.at)
     build.print(id, field, day)
   }
+  const [start, end] = ['period-start', 'period-end'].map(element => of.value(`${element}/@iso-date`))
+  if (start && end && start > end) build.note(`a ${of.item.name} whose period ends before it begins`, of.item.at)
 }
 
 /** Who pays and who receives, as the amount itself says: nothing is guessed from the activity. */
@@ -64,7 +66,7 @@ function parties(build: Build, id: string, of: Node): void {
     const party = node === undefined ? null : organisation(build, node)
     if (node === undefined || party === null) continue
     build.entity('ALLOCATION', id, { [column]: party })
-    build.cellOf(id, column, node.one('narrative') ?? node.one('@ref'))
+    build.cellOf(id, column, printedOf(node))
   }
 }
 

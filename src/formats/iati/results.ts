@@ -104,15 +104,16 @@ function observe(
   if (first !== undefined && !equal(build, first, node.text)) {
     let times = 2
     while (printed.has(`${key}-${times}`) && !equal(build, printed.get(`${key}-${times}`) ?? '', node.text)) times += 1
-    const again = `${key}-${times}`
-    if (!printed.has(again)) contradict(build, id, [key, first], [again, node.text])
-    key = again
+    key = `${key}-${times}`
     // So that the first printing is the value of the indicator.
     label ||= 'printed again'
   }
-  if (!printed.has(key)) build.details.observations.push({ of: id, key, type, unit, label })
+  if (!build.print(id, `observation.${key}`, node)) return
+  if (!printed.has(key)) {
+    build.details.observations.push({ of: id, key, type, unit, label })
+    if (first !== undefined) contradict(build, id, [keyOf(value), first], [key, node.text])
+  }
   printed.set(key, printed.get(key) ?? node.text)
-  build.print(id, `observation.${key}`, node)
   build.print(id, `observation.${key}.day`, day)
   build.print(id, `observation.${key}.period`, year)
   if (day !== null && type === 'ACTUAL') build.see(day.text > build.latest && build.latest !== '' ? '' : day.text)

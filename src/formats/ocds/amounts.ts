@@ -54,8 +54,15 @@ export class Amounts {
     made?: (id: string) => void,
   ): string | null {
     const node = value?.one('amount') ?? null
-    if (value === undefined || node === null) return null
     const build = this.#build
+    if (value !== undefined && node === null)
+      build.note(
+        value.text === ''
+          ? `a value without an amount (${stage.toLowerCase()}); nothing is made of it`
+          : `a value that is no object of an amount and its currency (${stage.toLowerCase()}); left out`,
+        value.place,
+      )
+    if (value === undefined || node === null) return null
     const key = `${ocid} ${what}`
     const versions = this.#versions.get(key) ?? []
     const own = versions.filter(({ source }) => source === build.source.id)

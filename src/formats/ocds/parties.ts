@@ -10,8 +10,11 @@ export class Parties {
   readonly #build: Build
   readonly #known = new Map<string, string>()
 
+  readonly #ocid: string
+
   constructor(build: Build, release: Node) {
     this.#build = build
+    this.#ocid = release.value('ocid')
     for (const party of release.all('parties')) {
       const id = this.of(party)
       if (id !== null) this.#known.set(party.value('id'), id)
@@ -25,9 +28,11 @@ export class Parties {
     const known = this.#known.get(local?.text ?? '')
     const [scheme, own] = [node.value('identifier/scheme'), node.value('identifier/id')]
     const registered = scheme !== '' && own !== '' ? `${scheme}-${own}` : ''
-    const key = local !== null && GLOBAL.test(local.text) ? local.text : registered || name?.text || local?.text
-    if (known === undefined && key === undefined) return null
-    const id = known ?? `organisation/${this.#build.slug(key ?? '', 'organisation')}`
+    const key = local !== null && GLOBAL.test(local.text) ? local.text : registered || name?.text
+    // An id of the process's own says who it is in there alone.
+    const called = key || (local === null ? undefined : `${this.#ocid} ${local.text}`)
+    if (known === undefined && called === undefined) return null
+    const id = known ?? `organisation/${this.#build.slug(called ?? '', 'organisation')}`
     this.#build.entity('ORGANISATION', id)
     this.#build.print(id, 'name', name ?? local)
     this.#build.print(id, 'alias', node.one('identifier/legalName'))

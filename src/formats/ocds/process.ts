@@ -22,8 +22,9 @@ export function releaseOf(reading: Reading, release: Node): void {
   build.see(day)
   const parties = new Parties(build, release)
   const id = build.entity('CONTRACT', `contract/${build.slug(ocid, 'ocid')}`)
-  const titles = [release.one('tender/title'), release.one('title')]
-  const title = titles.find(each => each !== null) ?? null
+  const inLanguages = release.all('tender')[0]?.item.parts.filter(({ name }) => /^title_[a-z]{2}/.test(name)) ?? []
+  const titles = ['tender/title', 'title', ...inLanguages.map(({ name }) => `tender/${name}`), 'tender/description']
+  const title = titles.map(way => release.one(way)).find(each => each !== null) ?? null
   build.print(id, 'name', title)
   const called = release.one('contracts/title') ?? (reading.named.has(id) ? null : release.one('ocid'))
   if (called !== null) reading.named.set(id, { node: called, source: build.source.id })
@@ -169,7 +170,7 @@ function contractOf(
         build.cellOf(made, column, node.one('name') ?? node.one('id'))
       }
     })
-    if ((value?.one('amount') ?? null) === null)
+    if (value === undefined)
       build.note(`a transaction without an amount, ${shown(payment.value('id'))}; left out`, payment.item.at)
   }
 }

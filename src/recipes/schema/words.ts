@@ -46,5 +46,5 @@ export const COLUMN_FORMAT = z.strictObject({
     .min(1)
     .optional()
     .describe('What stands before each of its values and does not belong to them: "CCI ".'),
-  scale: keysOf(SCALES).optional().describe('What its figures are in: CENT, THOUSAND, MILLION, BILLION.'),
+  scale: keysOf(SCALES).optional().describe('What its figures are in: CENT, THOUSAND, MILLION and so on.'),
 })
