@@ -7879,6 +7879,8 @@ export type Relation =
   | 'SAME_AS'
   /** Act - Allocation: the amount is set by the act */
   | 'SETS'
+  /** Result - Result: the count that a percentage is of */
+  | 'SHARE_OF'
   /** Allocation - Allocation: the later amount replaces the earlier */
   | 'SUPERSEDES'
   /** Contract - Organisation: who supplies */
@@ -7955,6 +7957,8 @@ export type Result = Entity & Node & {
   achievedBy: Entity;
   /** Every other spelling the sources use. */
   aliases: Array<Scalars['String']['output']>;
+  /** The count that a percentage is of; several where the source does not say which. Empty where nothing was said of it. */
+  bases: Array<Result>;
   /** How it is known. */
   basis: Basis;
   /** How to cite it: by name, kind, the documents that print it, the release and its permalink. */
@@ -8003,6 +8007,14 @@ export type Result = Entity & Node & {
   unit: Maybe<Scalars['String']['output']>;
   /** The figure, in `unit`; null where the source gives none. */
   value: Maybe<Scalars['Decimal']['output']>;
+};
+
+
+/** A thing that a report says was done; with a value where it gives one. */
+export type ResultBasesArgs = {
+  filter: InputMaybe<ResultFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  orderBy: InputMaybe<ResultOrder>;
 };
 
 
@@ -8098,6 +8110,8 @@ export type ResultFilter = {
   aliases?: InputMaybe<TextsFilter>;
   /** All of these hold; 1 to 20. */
   and?: InputMaybe<Array<ResultFilter>>;
+  /** The count that a percentage is of; several where the source does not say which. Empty where nothing was said of it. */
+  bases?: InputMaybe<ResultFilter>;
   /** How it is known. */
   basis?: InputMaybe<BasisFilter>;
   /** A contradiction that is about it. */
@@ -8108,6 +8122,8 @@ export type ResultFilter = {
   cumulative?: InputMaybe<BooleanFilter>;
   /** true: only where `achievedBy` finds at least one; false: only where it finds none. */
   hasAchievedBy?: InputMaybe<Scalars['Boolean']['input']>;
+  /** true: only where `bases` finds at least one; false: only where it finds none. */
+  hasBases?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `contradictions` finds at least one; false: only where it finds none. */
   hasContradictions?: InputMaybe<Scalars['Boolean']['input']>;
   /** true: only where `cpiGroups` finds at least one; false: only where it finds none. */
@@ -8156,6 +8172,8 @@ export type ResultFilter = {
 export type ResultGroupBy =
   /** The line, section, project or programme that did it. */
   | 'ACHIEVED_BY'
+  /** The count that a percentage is of; several where the source does not say which. Empty where nothing was said of it. */
+  | 'BASES'
   /** How it is known. */
   | 'BASIS'
   /** A contradiction that is about it. */

@@ -1,5 +1,5 @@
 import { QUALIFIER } from '../model/vocabulary.ts'
-import { boolean, givenBy, id, text, word } from './columns.ts'
+import { boolean, givenBy, gives, id, optional, shownAs, text, word } from './columns.ts'
 import { along, defaulting, kind, maybe, step, tie } from './kind.ts'
 import { column, printed } from './origin.ts'
 import { CORROBORATED_BY, IN_REGION, INVOLVES } from './relationships.ts'
@@ -52,13 +52,16 @@ export const RESULT = kind({
       { searched: true },
     ),
   },
-  columns: [givenBy(id('achievedBy'), 'ACHIEVED')],
+  columns: [givenBy(id('achievedBy'), 'ACHIEVED'), optional(shownAs(gives(id('base', 'RESULT'), 'SHARE_OF'), 'bases'))],
   ties: {
     LEADS_TO: tie(
       { describe: 'the next stage of a funnel', words: ['leads to', 'comes after'], acyclic: true },
       ['RESULT'],
       step('OUT'),
     ),
+    SHARE_OF: tie({ describe: 'the count that a percentage is of', words: ['is a share of', 'is the base of'] }, [
+      'RESULT',
+    ]),
     IN_REGION: tie(IN_REGION, ['REGION'], step('OUT')),
     INVOLVES: tie(INVOLVES, ['CPI_GROUP', 'CRISIS', 'ORGANISATION', 'NAVIGATOR_COHORT'], step('OUT')),
     CORROBORATED_BY: tie(CORROBORATED_BY, ['RESULT']),
@@ -89,6 +92,12 @@ export const RESULT = kind({
       { shows: 'ONE_OR_NULL' },
     ),
     next: along('RESULT', '(from)-[:LEADS_TO]->(to)', 'The next stages of its funnel.', { shows: 'LIST' }),
+    bases: along(
+      'RESULT',
+      '(from)-[:SHARE_OF]->(to)',
+      'The count that a percentage is of; several where the source does not say which. Empty where nothing was said of it.',
+      { shows: 'LIST' },
+    ),
     cpiGroups: along('CPI_GROUP', '(from)-[:INVOLVES]->(to)', 'The groups of employment centres that took part.', {
       shows: 'LIST',
     }),

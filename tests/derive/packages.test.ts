@@ -99,9 +99,6 @@ describe('the report of 2019', async () => {
       ['32,8%', 'reemployed-share'],
       ['32.04', 'potential-recipients'],
       ['31.37', 'crisis-workers'],
-      ['43.74', 'session-workers'],
-      ['49.35', 'adherents'],
-      ['75.12', 'adr-requests'],
     ])
   })
 

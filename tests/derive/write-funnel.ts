@@ -123,8 +123,14 @@ class FunnelWriter {
     const told = { by: this.#by, line: this.#nth + 1, raw: `${printed.replace('.', ',')}%` }
     this.#report.builder.result(this.#id('share'), { value: printed, unit: '% delle persone' }, told)
     const cells = (some: (Stage | null)[]) => some.flatMap(stage => stage?.[1] ?? [])
-    const later = cells([...stages.slice(1), ...parts])
-    const status = shareStatus(value, 100 * 10 ** decimals, later, cells([...stages, ...parts, beside, free]))
+    const [later, all] = [
+      [...stages.slice(1), ...parts],
+      [...stages, ...parts, beside, free],
+    ]
+    const builder = this.#report.builder
+    for (const [name] of later) builder.tie(this.#id('share'), 'CORROBORATED_BY', this.#id(name))
+    for (const stage of all) if (stage) builder.tie(this.#id('share'), 'SHARE_OF', this.#id(stage[0]))
+    const status = shareStatus(value, 100 * 10 ** decimals, cells(later), cells(all))
     this.#report.wanted.set(`check/share-vs-base/${slugged(this.#id('share'))}`, status)
   }
 }
@@ -133,10 +139,10 @@ class FunnelWriter {
 function shareStatus(share: number, scale: number, later: readonly Cell[], all: readonly Cell[]): CheckStatus {
   const fits = (part: number, whole: number) => 2 * Math.abs(scale * part - share * whole) <= whole
   const pairs = later.flatMap(part =>
-    all.filter(whole => whole !== part && whole.value >= part.value).map(whole => fits(part.value, whole.value)),
+    all.filter(whole => whole !== part && whole.value > 0).map(whole => fits(part.value, whole.value)),
   )
   const alone = all.map(({ value }) => fits(Math.round((share * value) / scale), value))
-  if (share === 0 || share === scale) return 'NOT_CHECKABLE'
+  if (pairs.length === 0 && (share === 0 || share === scale)) return 'NOT_CHECKABLE'
   // Of so many people some whole number is every share.
   if (pairs.length === 0 && all.some(({ value }) => value >= scale)) return 'NOT_CHECKABLE'
   return (pairs.length > 0 ? pairs : alone).includes(true) ? 'HOLDS' : 'FAILS'

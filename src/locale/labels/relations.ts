@@ -46,6 +46,7 @@ export const RELATIONS_IN_ITALIAN: Readonly<Partial<Record<Relation, readonly [o
   RESTATES: ['riporta di nuovo', 'riportato di nuovo da'],
   SAME_AS: ['lo stesso di', 'lo stesso di'],
   SETS: ['assegna', 'assegnato da'],
+  SHARE_OF: ['è una quota di', 'è la base di'],
   SUPERSEDES: ['sostituisce', 'sostituito da'],
   SUPPLIED_BY: ['fornito da', 'fornisce'],
   UNDER_PRIORITY: ['sotto la priorità', 'priorità di'],

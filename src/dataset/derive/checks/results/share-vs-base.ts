@@ -8,6 +8,7 @@ import {
   divideDecimals,
   halfUnit,
   isWhole,
+  isZero,
   multiplyDecimals,
   subtractDecimals,
 } from '../../decimals.ts'
@@ -15,7 +16,6 @@ import type { GraphIndex } from '../../index-of-graph.ts'
 import { check } from '../check.ts'
 import { computedClaim, type Figures, type Finding, finding } from '../finding.ts'
 import { listed, whereIs } from '../words.ts'
-import { Counts, isAllOrNone } from './bases.ts'
 import { type Figure, figureClaim, figureOf, printingValue } from './figure.ts'
 import { comesInWholes } from './units.ts'
 
@@ -40,7 +40,10 @@ interface Ratio {
   fits: boolean
 }
 
-/** Every printed percentage against the printed figures that it may refer to. */
+/**
+ * Every printed percentage against what the data says that it is of (SHARE_OF), and the count of its part where one is said to be
+ * the same figure (CORROBORATED_BY).
+ */
 export const SHARE_VS_BASE = check({
   describe: 'A printed percentage against a printed base.',
   words: ['percentage against base', 'percentuale e base'],
@@ -48,11 +51,16 @@ export const SHARE_VS_BASE = check({
 })
 
 function shareVsBase(index: GraphIndex): Finding[] {
-  const counts = new Counts(index)
   return index.all('RESULT').flatMap(result => {
     const figure = figureOf(result)
-    return figure?.unit.percent ? [compare(index, counts, shareOf(index, figure))] : []
+    return figure?.unit.percent ? [compare(index, shareOf(index, figure))] : []
   })
+}
+
+/** Those of some results that are counts. */
+function countsOf(index: GraphIndex, ids: readonly string[]): Figure[] {
+  const figures = [...new Set(ids)].flatMap(id => index.find('RESULT', id) ?? []).flatMap(of => figureOf(of) ?? [])
+  return figures.filter(figure => !figure.unit.percent && isBounded(figure))
 }
 
 function shareOf(index: GraphIndex, figure: Figure): Share {
@@ -62,16 +70,20 @@ function shareOf(index: GraphIndex, figure: Figure): Share {
   return { figure, decimals, half: isBounded(figure) ? halfUnit(decimals) : '0' }
 }
 
+const isAllOrNone = (percent: string): boolean => isZero(percent) || compareDecimals(percent, '100') === 0
+
 function isBounded({ low, high }: Figure): boolean {
   return low !== null && high !== null
 }
 
-function compare(index: GraphIndex, counts: Counts, share: Share): Finding {
-  const { parts, wholes } = counts.candidatesOf(share.figure)
-  const ratios =
-    parts.length > 0
-      ? parts.flatMap(({ part, wholes }) => wholes.map(whole => ratioOf(share, part, whole)))
-      : wholes.map(whole => nearestCount(share, whole))
+function compare(index: GraphIndex, share: Share): Finding {
+  const { id } = share.figure.of
+  const bases = countsOf(index, index.following('SHARE_OF', id))
+  const wholes = bases.filter(({ low }) => low !== null && compareDecimals(low, '0') > 0)
+  const parts = countsOf(index, [...index.following('CORROBORATED_BY', id), ...index.preceding('CORROBORATED_BY', id)])
+  const ratios = wholes.flatMap(whole =>
+    parts.length > 0 ? parts.map(part => ratioOf(share, part, whole)) : [nearestCount(share, whole)],
+  )
   const [nearest, ...others] = inOrder(share, ratios)
   const told = nearest === undefined ? [] : [nearest, ...others.filter(({ part }) => part === nearest.part)]
   const { of } = share.figure
@@ -170,11 +182,11 @@ function nameOf(share: string, nearest: Ratio | undefined, { status }: Figures):
   const isGuess = nearest?.part === null && status !== 'NOT_CHECKABLE'
   return isGuess
     ? `${share}: whether any whole number is this share of "${nearest.whole.of.name}"`
-    : `${share}: against the figures it may be a share of`
+    : `${share}: against the figures it is a share of`
 }
 
 function formulaOf(nearest: Ratio | undefined, { status }: Figures): string {
-  if (nearest === undefined) return 'no figure is printed with it that it may be a share of'
+  if (nearest === undefined) return 'nothing in the data says what count it is a share of'
   const { part, whole } = nearest
   const base = `"${whole.of.name}"`
   if (part === null)
@@ -182,7 +194,7 @@ function formulaOf(nearest: Ratio | undefined, { status }: Figures): string {
       ? `its part / ${base} x 100 - printed share; no figure of the part is printed`
       : `some whole number / ${base} x 100 - printed share; no figure of the part is printed, only whether any fits is checked`
   const made = `"${part.of.name}" / ${base} x 100 - printed share`
-  return status === 'FAILS' ? `${made}; the nearest of all it may refer to` : made
+  return status === 'FAILS' ? `${made}; the nearest of those it may be of` : made
 }
 
 function explain(index: GraphIndex, { figure }: Share, told: readonly Ratio[]): string {
