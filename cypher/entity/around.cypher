@@ -9,10 +9,10 @@ RETURN
     WHERE NOT entity.id IN $shared
     MATCH (entity)-[link]-(other:Entity|Contradiction)
     WHERE startNode(link) = entity OR NOT other.id IN $ids OR other.id IN $shared
-    RETURN {relation: type(link), outward: startNode(link) = entity, other: other.id, link: properties(link)} AS edge
+    RETURN [type(link), startNode(link) = entity, other.id, properties(link)] AS edge
     UNION ALL
     WITH entity
     WHERE entity.id IN $shared
     MATCH (entity)-[link:ABOUT|HAS_PROGRAMME|SAME_AS]-(other:Entity|Contradiction)
-    RETURN {relation: type(link), outward: startNode(link) = entity, other: other.id, link: properties(link)} AS edge
+    RETURN [type(link), startNode(link) = entity, other.id, properties(link)] AS edge
   } AS edges

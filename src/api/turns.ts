@@ -10,6 +10,10 @@ import {
 import type { Context } from '../entities/base/context.ts'
 import { pause, turns } from '../model/turns.ts'
 
+/** To look at the clock takes longer than to resolve most fields. */
+const FIELDS_BETWEEN_LOOKS = 8
+let asked = 0
+
 /** Has the resolvers of a schema take turns: all that read something, and all lists. */
 export function resolvesInTurns(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
@@ -18,51 +22,60 @@ export function resolvesInTurns(schema: GraphQLSchema): GraphQLSchema {
       if (!isCompositeType(getNamedType(field.type))) continue
       if (field.resolve === undefined && !isListType(getNullableType(field.type))) continue
       const resolve = field.resolve ?? defaultFieldResolver
-      field.resolve = (source, given, context: Context, info) =>
-        turns.due()
+      field.resolve = (source, given, context: Context, info) => {
+        asked += 1
+        return asked % FIELDS_BETWEEN_LOOKS === 0 && turns.due()
           ? pause(context.signal).then(() => resolve(source, given, context, info))
           : resolve(source, given, context, info)
+      }
     }
   }
   return schema
 }
 
-/** Answers that surely hold fewer objects are written in one go, in a few milliseconds. */
-const SMALL = 10_000
-/** Inside so many lists and objects what is left is small. */
-const LEVELS = 10
+/** Values that are written in one go: a few milliseconds. */
+const SMALL = 30_000
 
 /** An answer as JSON. A large one is written in turns. */
-export async function stringifyInTurns(result: { extensions?: Record<string, unknown> }): Promise<string> {
-  const { objects = 0 } = (result.extensions?.cost ?? {}) as { objects?: number }
-  if (objects < SMALL) return JSON.stringify(result)
+export async function stringifyInTurns(result: object): Promise<string> {
   const written: string[] = []
-  for (const piece of piecesOf(result, LEVELS)) {
+  for (const piece of piecesOf(result)) {
     written.push(piece)
     if (turns.due()) await turns.take()
   }
   return written.join('')
 }
 
-function* piecesOf(value: unknown, levels: number): Generator<string> {
-  if (levels === 0 || value === null || typeof value !== 'object') {
+function* piecesOf(value: unknown): Generator<string> {
+  if (left(value, SMALL) > 0) {
     yield JSON.stringify(value) ?? 'null'
   } else if (Array.isArray(value)) {
     let before = '['
     for (const each of value) {
       yield before
-      yield* piecesOf(each, levels - 1)
+      yield* piecesOf(each)
       before = ','
     }
     yield before === '[' ? '[]' : ']'
   } else {
     let before = '{'
-    for (const [name, each] of Object.entries(value)) {
+    for (const [name, each] of Object.entries(value as object)) {
       if (each === undefined) continue
       yield `${before}${JSON.stringify(name)}:`
-      yield* piecesOf(each, levels - 1)
+      yield* piecesOf(each)
       before = ','
     }
     yield before === '{' ? '{}' : '}'
   }
+}
+
+/** How many more values there may be beside all that is in this one; none where it has as many or more. */
+function left(value: unknown, most: number): number {
+  let rest = most - 1
+  if (typeof value !== 'object' || value === null) return rest
+  for (const name in value) {
+    rest = left((value as Record<string, unknown>)[name], rest)
+    if (rest <= 0) return 0
+  }
+  return rest
 }

@@ -6,6 +6,7 @@ import { connectionOf, pageOfKnown } from '../entities/base/lists.ts'
 import { badCursor, listAsked, listOf, type PageArgs, pageOfRows } from '../entities/base/paging.ts'
 import type { FilteredIds } from '../graph/filtered-ids.ts'
 import type { GraphReader } from '../graph/reader.ts'
+import { type Coming, when } from '../model/coming.ts'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import { type Condition, conditionOf } from './condition.ts'
@@ -79,7 +80,7 @@ export async function pageOfFiltered<T, C extends Connection<T>>(
   { kind, condition, order, name }: Filtered,
   page: PageArgs,
   reader: FilteredIds & Pick<GraphReader, 'release'>,
-  load: (id: string) => Promise<T>,
+  load: (id: string) => Coming<T>,
   countAll: () => number | null = () => null,
 ): Promise<C> {
   const found = await pageOfRows(
@@ -130,34 +131,36 @@ export function pageOfMatching(
 }
 
 /** A page of entities whose ids are known, or of those among them that a filter lets through, in an order. */
-export async function pageOfChosen(
+export function pageOfChosen(
   context: Context,
   kind: EntityKind | 'ENTITY',
   list: string,
   ids: readonly string[],
   page: PageArgs,
   asked: ListArguments,
-): Promise<Connection<EntityValue>> {
+): Coming<Connection<EntityValue>> {
   const filtered = listAmong(list, kind, ids, asked)
   if (filtered === null)
-    return listing(await pageOfKnown(context, kind, list, ids, page), { kind, condition: among(kind, ids) })
+    return listing(pageOfKnown(context, kind, list, ids, page), { kind, condition: among(kind, ids) })
   return pageOfFiltered(connectionOf(kind), filtered, page, context.reader, loading(context))
 }
 
 /** Of these ids those that a filter lets through: in the order that is asked for, or else as they came. */
-export async function matchingOf(
+export function matchingOf(
   { reader }: Pick<Context, 'reader'>,
   kind: FilteredKind,
   ids: readonly string[],
   asked: ListArguments,
-): Promise<readonly string[]> {
+): Coming<readonly string[]> {
   const filtered = listAmong('', kind, ids, asked)
   if (filtered === null || ids.length === 0) return ids
-  const found = await reader.idsMatching(idsQuestion(kind, filtered.condition, filtered.order, null), ids.length)
-  const matching = found.map(({ id }) => id)
-  if (asked.orderBy != null) return matching
-  const through = new Set(matching)
-  return ids.filter(id => through.has(id))
+  const { condition, order } = filtered
+  return when(reader.idsMatching(idsQuestion(kind, condition, order, null), ids.length), found => {
+    const matching = found.map(({ id }) => id)
+    if (asked.orderBy != null) return matching
+    const through = new Set(matching)
+    return ids.filter(id => through.has(id))
+  })
 }
 
 /** What is asked of a list whose ids are known; null where that is nothing. */

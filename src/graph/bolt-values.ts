@@ -1,4 +1,4 @@
-import neo4j, { type Integer } from 'neo4j-driver'
+import neo4j from 'neo4j-driver'
 import { FilorossoError } from '../model/errors.ts'
 
 /**
@@ -24,27 +24,4 @@ export function toBolt(value: unknown): unknown {
     copy[key] = sent
   }
   return copy ?? value
-}
-
-/**
- * What Neo4j gives as plain values, whether the driver was told to make numbers of its integers or not. Lists and maps are the ones
- * given, changed in place: they are nobody else's, and there are thousands of them.
- */
-export function fromBolt(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (neo4j.isInt(value)) return numberOf(value)
-  if (Array.isArray(value)) {
-    for (let at = 0; at < value.length; at++) if (isDeep(value[at])) value[at] = fromBolt(value[at])
-  } else if (!(value instanceof Int8Array)) {
-    const map = value as Record<string, unknown>
-    for (const key in map) if (isDeep(map[key])) map[key] = fromBolt(map[key])
-  }
-  return value
-}
-
-const isDeep = (value: unknown): boolean => typeof value === 'object' && value !== null
-
-function numberOf(value: Integer): number {
-  if (!value.inSafeRange()) throw new FilorossoError('INTERNAL', `${value} is too large a number`)
-  return value.toNumber()
 }

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import type { Edge } from '../model/graph.ts'
+import type { Dispute, Edge } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
 import { abortedBy } from './driver-errors.ts'
@@ -10,7 +10,7 @@ import { Places } from './places.ts'
 import { type Query, run } from './query.ts'
 import type { GraphReader, ReleaseInfo } from './reader.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
-import { contradictionIds, contradictionsAbout, contradictionsByIds } from './records/contradictions.ts'
+import { contradictionIds, contradictionsAbout, contradictionsByIds, disputesByIds } from './records/contradictions.ts'
 import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming, originIds } from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { groundIds } from './records/reach.ts'
@@ -61,8 +61,9 @@ export function openReader(
     const kept = new RequestCache(caches.shelf<V>(release.id, name))
     return {
       kept,
-      has: (id: string) => kept.get(id) !== undefined,
-      keep: (id: string, value: V) => kept.set(id, Promise.resolve(frozen(value))),
+      now: (id: string) => (options.signal?.aborted ? undefined : kept.now(id)),
+      has: (id: string) => kept.has(id),
+      keep: (id: string, value: V) => kept.keep(id, frozen(value)),
     }
   }
   const loader = <R, V>(
@@ -71,7 +72,7 @@ export function openReader(
     absent: V,
     maxBatchSize = BATCH,
   ): Loads<V> => {
-    const { kept, has, keep } = memory<V>(query.name)
+    const { kept, now, has, keep } = memory<V>(query.name)
     const fetch = async (ids: readonly string[]) => {
       const found = gather(await run(database, query, { release: release.id, ids: [...ids] }, options))
       return ids.map(id => frozen(found.get(id) ?? absent))
@@ -80,6 +81,7 @@ export function openReader(
     return {
       // What is in memory needs no database; and yet whoever has gone needs none of it.
       load: id => (options.signal?.aborted ? Promise.reject(abortedBy(options.signal)) : loads.load(id)),
+      now,
       has,
       keep,
     }
@@ -106,7 +108,6 @@ export function openReader(
   const ofKind = list(entityIdsOfKind)
   const ofKinds = list(entityIdsOfKinds)
   const namings = new Map<string, ReturnType<typeof many>>()
-  const reached = memory<readonly string[]>('reached')
   const loads = {
     entity: one(entitiesByIds),
     edges: tied(edgesOf),
@@ -116,9 +117,20 @@ export function openReader(
     contradictionsAbout: many(contradictionsAbout),
     contradiction: one(contradictionsByIds),
     followed: memory<boolean>(groundIds.name),
-    reached: { ...reached, there: (key: string) => reached.kept.get(key) },
+    reached: memory<readonly string[]>('reached'),
   }
-  const { isAskedAlone, ...trees } = treesOf(database, release.id, loads, edgesInOrder, { ...options, batch: BATCH })
+  const ownKin = (edges: readonly Edge[]) => edges.filter(({ relation }) => KIN.has(relation))
+  const briefly = one(disputesByIds)
+  // What is known whole need not be read again in brief.
+  const dispute: Loads<Dispute | null> = {
+    ...briefly,
+    load: id => (loads.contradiction.has(id) ? loads.contradiction.load(id) : briefly.load(id)),
+    now: id => loads.contradiction.now(id) ?? briefly.now(id),
+  }
+  const { isAskedAlone, entityNow, ...trees } = treesOf(database, release.id, loads, edgesInOrder, {
+    ...options,
+    batch: BATCH,
+  })
   const bringing: Bringing = {
     isWanted: kind => !caches.isWhole(release.id) && isAskedAlone(kind),
     keep: loads.entity.keep,
@@ -137,7 +149,7 @@ export function openReader(
     ...neighboursIn(database, release.id, loads.edges.load, loads.entity.keep, options),
     kin: async id => {
       if (!loads.edges.has(id)) return loads.kin.load(id)
-      return (await loads.edges.load(id)).filter(({ relation }) => KIN.has(relation))
+      return ownKin(await loads.edges.load(id))
     },
     outgoing: async id => {
       if (isShared(id) && !loads.edges.has(id)) return loads.outgoing.load(id)
@@ -162,7 +174,19 @@ export function openReader(
     entityIds: everyId(entityIds),
     evidenceIds: everyId(evidenceIds),
     ...trees,
-    ...groundOf(database, release.id, loads, { ...options, batch: BATCH }),
+    ...groundOf(database, release.id, { ...loads, dispute }, { ...options, batch: BATCH }),
+    dispute: dispute.load,
+    now: {
+      entity: entityNow,
+      edges: loads.edges.now,
+      kin: id => {
+        const whole = loads.edges.now(id)
+        return whole === undefined ? loads.kin.now(id) : ownKin(whole)
+      },
+      evidence: loads.evidence.now,
+      contradictionsAbout: loads.contradictionsAbout.now,
+      dispute: dispute.now,
+    },
     ...filteredIds(database, release.id, caches, bringing, options),
     ...textIndex(database, release.id, caches, bringing, options),
   }
@@ -173,21 +197,41 @@ export function openReader(
  * that is aborted must not take others with it, and a failure must not be remembered.
  */
 class RequestCache<V> implements DataLoader.CacheMap<string, Promise<V>> {
-  readonly #own = new Map<string, Promise<V>>()
+  readonly #own = new Map<string, V>()
+  readonly #coming = new Map<string, Promise<V>>()
   readonly #shelf: Shelf<V>
 
   constructor(shelf: Shelf<V>) {
     this.#shelf = shelf
   }
 
+  now(id: string): V | undefined {
+    const own = this.#own.get(id)
+    if (own !== undefined) return own
+    const kept = this.#shelf.get(id)
+    if (kept !== undefined) this.#own.set(id, kept)
+    return kept
+  }
+
+  has(id: string): boolean {
+    return this.#coming.has(id) || this.now(id) !== undefined
+  }
+
+  keep(id: string, value: V): void {
+    this.#own.set(id, value)
+    this.#coming.delete(id)
+    this.#shelf.keep(id, value)
+  }
+
   get(id: string): Promise<V> | undefined {
-    return this.#own.get(id) ?? this.#shelf.get(id)
+    const known = this.now(id)
+    return known === undefined ? this.#coming.get(id) : Promise.resolve(known)
   }
 
   set(id: string, value: Promise<V>): void {
-    this.#own.set(id, value)
+    this.#coming.set(id, value)
     value.then(
-      there => this.#shelf.keep(id, there),
+      there => this.#coming.get(id) === value && this.keep(id, there),
       () => {
         // DataLoader deletes a failure by itself.
       },
@@ -196,10 +240,12 @@ class RequestCache<V> implements DataLoader.CacheMap<string, Promise<V>> {
 
   delete(id: string): void {
     this.#own.delete(id)
+    this.#coming.delete(id)
   }
 
   clear(): void {
     this.#own.clear()
+    this.#coming.clear()
   }
 }
 
@@ -233,6 +279,9 @@ function edgesById(rows: (PlacedEdge & { id: string })[]): Map<string, Edge[]> {
 function frozen<V>(value: V): V {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   Object.freeze(value)
-  for (const field of Object.values(value)) frozen(field)
+  for (const name in value) {
+    const field = value[name]
+    if (typeof field === 'object' && field !== null) frozen(field)
+  }
   return value
 }

@@ -4,12 +4,14 @@ import { type RunOptions, run } from './query.ts'
 import type { GraphReader, Ground } from './reader.ts'
 import { type Around, entitiesAround } from './records/around.ts'
 import { groundIds, moneyIds, statementIds, tiedIds } from './records/reach.ts'
-import type { PlacedEdge } from './records/relationships.ts'
+import { type PlacedEdge, seenFrom } from './records/relationships.ts'
 import { isShared } from './shared.ts'
 
 /** What has been read of entities, one by one, under each id. */
 export interface Loads<V> {
   load(id: string): Promise<V>
+  /** The same at once, where it is in memory. */
+  now(id: string): V | undefined
   has(id: string): boolean
   keep(id: string, value: V): void
 }
@@ -19,7 +21,7 @@ export interface GroundLoads {
   edges: Loads<readonly Edge[]>
   kin: Loads<readonly Edge[]>
   contradictionsAbout: Loads<readonly string[]>
-  contradiction: Loads<unknown>
+  dispute: Loads<unknown>
   /** `down <id>` and `up <id>` where all that lies that way has been read. */
   followed: Pick<Loads<boolean>, 'has' | 'keep'>
 }
@@ -37,7 +39,7 @@ export function groundOf(
   loads: GroundLoads,
   options: RunOptions & { batch: number },
 ): Pick<GraphReader, 'isRead' | 'ground'> {
-  const { entity, edges, kin, contradictionsAbout, contradiction, followed } = loads
+  const { entity, edges, kin, contradictionsAbout, dispute, followed } = loads
   const isRead = (id: string): boolean =>
     entity.has(id) && contradictionsAbout.has(id) && (edges.has(id) || (isShared(id) && kin.has(id)))
   const isReadWhole = (id: string): boolean => isRead(id) && edges.has(id)
@@ -55,8 +57,8 @@ export function groundOf(
     return rows.flatMap(({ contradictions }) => contradictions)
   }
   /** Whether all that it is tied to is in memory as well: then so is, most likely, whatever lies beyond. */
-  const isSurrounded = async (id: string): Promise<boolean> =>
-    isReadWhole(id) && (await edges.load(id)).every(({ other }) => isRead(other))
+  const isSurrounded = (id: string): boolean =>
+    isReadWhole(id) && edges.now(id)?.every(({ other }) => isRead(other)) === true
   const found = async ({ down, up, beside, statements, tied, money }: Required<Ground>): Promise<string[]> => {
     const asked: Promise<string[]>[] = []
     if (down.length + up.length + beside.length > 0) {
@@ -79,8 +81,7 @@ export function groundOf(
     const begun = { down, up, statements, tied, money }
     const whole = new Set(Object.values(begun).flat())
     const ways = Object.entries(begun).flatMap(([way, ids]) => ids.map(id => `${way} ${id}`))
-    const isKnown =
-      ways.every(way => followed.has(way)) || (await Promise.all([...whole].map(isSurrounded))).every(Boolean)
+    const isKnown = ways.every(way => followed.has(way)) || [...whole].every(isSurrounded)
     if (isKnown && beside.every(isRead)) return
     const reached = await found({ ...begun, beside })
     const wanted = [...new Set([...whole, ...beside, ...reached])].filter(
@@ -92,7 +93,7 @@ export function groundOf(
     const isEnd = (id: string): boolean => isShared(id) && !whole.has(id)
     const about = (await Promise.all(batches.map(ids => read(ids, ids.filter(isEnd))))).flat()
     // What only a trace and a coverage look at.
-    if (down.length + up.length > 0) await Promise.all([...new Set(about)].map(id => contradiction.load(id)))
+    if (down.length + up.length > 0) await Promise.all([...new Set(about)].map(id => dispute.load(id)))
     for (const way of ways) followed.keep(way, true)
   }
   // Two questions of one request may begin with the same: once is enough, and twice at once is twice the memory of the database.
@@ -117,7 +118,7 @@ function edgesOf(rows: readonly Around[], ends: ReadonlySet<string>): Map<string
       placed.get(id)?.push(one)
       const { direction, other } = one.edge
       if (direction === 'IN' || other === id || ends.has(id) || ends.has(other)) continue
-      placed.get(other)?.push({ ...one, edge: { ...one.edge, direction: 'IN', other: id } })
+      placed.get(other)?.push({ position: one.position, edge: seenFrom(one.edge, id) })
     }
   const inOrder = (all: PlacedEdge[]) => all.sort((a, b) => a.position - b.position).map(({ edge }) => edge)
   return new Map([...placed].map(([id, all]) => [id, inOrder(all)]))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type QueryResult, type Session } from 'neo4j-driver'
 import type { z } from 'zod'
-import { fromBolt, toBolt } from './bolt-values.ts'
+import { toBolt } from './bolt-values.ts'
 import type { Database } from './database.ts'
 import { abortedBy, fromDriver, ownFault, timedOut, unavailable, unreadable } from './driver-errors.ts'
 import type { Places } from './places.ts'
@@ -57,6 +57,17 @@ export function cypher(name: string): string {
   return readFileSync(new URL(`../../cypher/${name}.cypher`, import.meta.url), 'utf8')
 }
 
+/** The driver notes for each query where it was asked: to find that in the sources takes longer than a small answer. Our own errors say more. */
+function withoutStack<T>(ask: () => T): T {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return ask()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
 /** Asks a query of a reader of the database, in a session of its own: one round trip. */
 export async function run<P, R>(
   database: Database,
@@ -67,7 +78,8 @@ export async function run<P, R>(
   const { timeoutMs = READ_TIMEOUT_MS, signal, places, release } = options
   const asked = () =>
     inSession(database, 'READ', { signal, timeoutMs }, async session => {
-      return rows(query, await session.run(query.text, bound(query, parameters), { timeout: timeoutMs }), release)
+      const asked = bound(query, parameters)
+      return rows(query, await withoutStack(() => session.run(query.text, asked, { timeout: timeoutMs })), release)
     })
   return places === undefined ? asked() : places.within(asked)
 }
@@ -134,7 +146,7 @@ async function rows<R>(
   for (const [nth, record] of result.records.entries()) {
     if (nth % FEW === FEW - 1 && performance.now() - begun > SLICE_MS) await turn()
     try {
-      read.push(query.row.parse(fromBolt(record.toObject())))
+      read.push(query.row.parse(record.toObject()))
     } catch (error) {
       throw unreadable(error, release)
     }

@@ -1,4 +1,4 @@
-import type { CheckValue, ContradictionValue, Edge, EntityValue, EvidenceValue } from '../model/graph.ts'
+import type { CheckValue, ContradictionValue, Dispute, Edge, EntityValue, EvidenceValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Direction, Relation } from '../model/relations.ts'
 import type { SourceTaken } from '../model/taken.ts'
@@ -70,6 +70,16 @@ export interface NeighbourPage {
   backwards: boolean
 }
 
+/** What a reader answers at once. Waiting for each of thousands of things that are there already takes longer than all else. */
+export interface InMemory {
+  entity(id: string): EntityValue | null | undefined
+  edges(id: string): readonly Edge[] | undefined
+  kin(id: string): readonly Edge[] | undefined
+  evidence(id: string): EvidenceValue | null | undefined
+  contradictionsAbout(id: string): readonly string[] | undefined
+  dispute(id: string): Dispute | null | undefined
+}
+
 /**
  * What the questions and the API read a release through. One reader belongs to one release and to one request; all its
  * answers are batched, and cached for as long as the release lives. Nothing it returns may be changed by who asks.
@@ -82,7 +92,7 @@ export interface GraphReader extends FilteredIds, TextIndex {
   /** Told what will be asked of entities, it reads that with them; what that is, is asked only where something is not in memory. */
   expect?(expected: () => Expected): void
   /** Ids of what an entity leads to by a route, in no order, where they were read with it; else they are found by its relationships. */
-  reached?(route: Route, id: string): Promise<readonly string[]> | undefined
+  reached?(route: Route, id: string): readonly string[] | undefined
   /** Every relationship of an entity to another entity, in both directions, in a stable order. */
   edges(id: string): Promise<readonly Edge[]>
   /** A page of the relationships of an entity that a filter lets through, in the same order. */
@@ -100,11 +110,15 @@ export interface GraphReader extends FilteredIds, TextIndex {
   originIds(page: { first: number; after: string | null }): Promise<readonly string[]>
   /** Whether all that a question about money reads of an entity is in memory; of what many share that is `kin`, not `edges`. */
   isRead(id: string): boolean
+  /** What can be had without waiting, because it is in memory; undefined where it has to be read. */
+  readonly now?: InMemory | undefined
   /** Reads at once what a question looks at, as far as that is not in memory: nothing else depends on it. */
   ground(ground: Ground): Promise<void>
   evidence(id: string): Promise<EvidenceValue | null>
   check(id: string): Promise<CheckValue | null>
   contradiction(id: string): Promise<ContradictionValue | null>
+  /** What a question about money looks at of one. */
+  dispute(id: string): Promise<Dispute | null>
   /** Ids of the contradictions that are about an entity, sorted. */
   contradictionsAbout(id: string): Promise<readonly string[]>
   /** Ids of the checks that are about an entity, sorted. */

@@ -2,16 +2,19 @@ import { LRUCache } from 'lru-cache'
 
 /** What is kept of one question of one release. Values never change, so they need no end but for want of room. */
 export interface Shelf<V> {
-  get(key: string): Promise<V> | undefined
+  get(key: string): V | undefined
   keep(key: string, value: V): void
 }
+
+/** "Nothing there" is kept as well. */
+type Kept = NonNullable<unknown>
 
 /**
  * What has been read of any release, for all requests: bounded by bytes, what was least recently used goes first. A
  * release that is no longer asked goes by that rule too.
  */
 export class ReleaseCaches {
-  readonly #kept: LRUCache<string, Promise<unknown>> | null
+  readonly #kept: LRUCache<string, Kept> | null
   readonly budget: number
 
   /** `cacheBytes: 0` keeps nothing; all else goes the same way. */
@@ -44,18 +47,18 @@ export class ReleaseCaches {
   shelf<V>(release: string, question: string): Shelf<V> {
     const prefix = `${release} ${question} `
     return {
-      get: key => this.#kept?.get(prefix + key) as Promise<V> | undefined,
+      get: key => this.#kept?.get(prefix + key) as V | undefined,
       keep: (key, value) => {
         if (this.#kept === null) return
         const size = ENTRY_BYTES + prefix.length + key.length + approximateBytes(value)
-        this.#kept.set(prefix + key, Promise.resolve(value), { size })
+        this.#kept.set(prefix + key, value as Kept, { size })
       },
     }
   }
 }
 
-// What V8 spends, measured on entities and edges: a promise and the cache's own books for each entry, a header for each
-// string, array and object, a word for each of their fields.
+// What V8 spends, measured on entities and edges: the cache's own books for each entry, a header for each string, array and
+// object, a word for each of their fields.
 const ENTRY_BYTES = 200
 const HEADER_BYTES = 24
 const FIELD_BYTES = 8

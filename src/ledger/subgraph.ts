@@ -1,4 +1,4 @@
-import type { ContradictionValue, Edge, EntityValue } from '../model/graph.ts'
+import type { Dispute, Edge, EntityValue } from '../model/graph.ts'
 
 /** All that legal routes can touch, and the money and contradictions about it, as plain values. */
 export interface Subgraph {
@@ -7,5 +7,5 @@ export interface Subgraph {
   edges: Pick<ReadonlyMap<string, readonly Edge[]>, 'get' | 'has'>
   /** Ids of the contradictions about an entity. */
   contradictions: ReadonlyMap<string, readonly string[]>
-  contradiction: ReadonlyMap<string, ContradictionValue>
+  contradiction: ReadonlyMap<string, Dispute>
 }

@@ -107,6 +107,11 @@ export interface ContradictionValue {
   preferenceRule: string | null
 }
 
+/** What a question about money looks at of a contradiction; its claims where it is about an amount, else none of them. */
+export interface Dispute extends Pick<ContradictionValue, 'id' | 'kind' | 'preferred' | 'about'> {
+  claims: Pick<ClaimValue, 'value' | 'number' | 'entity' | 'basis'>[]
+}
+
 /** Everything that a release holds, as plain values, before it is written to Neo4j. */
 export interface GraphValue {
   entities: Map<string, EntityValue>

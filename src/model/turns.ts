@@ -43,12 +43,15 @@ export async function pause(signal?: AbortSignal): Promise<void> {
 /** Work that stops after each small step: its loops grow with what is asked, and none of them may keep the thread. */
 export type Steps<T> = Generator<void, T, void>
 
+/** To look at the clock takes longer than a small step. */
+const STEPS_BETWEEN_LOOKS = 16
+
 /** Does such work to its end, in turns. @throws the reason of the signal, once the request has ended */
 export async function inTurns<T>(work: Steps<T>, signal?: AbortSignal): Promise<T> {
-  for (;;) {
+  for (let nth = 1; ; nth++) {
     const { done, value } = work.next()
     if (done) return value
-    if (turns.due()) await pause(signal)
+    if (nth % STEPS_BETWEEN_LOOKS === 0 && turns.due()) await pause(signal)
   }
 }
 

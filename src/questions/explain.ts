@@ -1,13 +1,20 @@
 import { explain, type Language } from '../locale/language.ts'
 import type { Reason } from '../locale/reasons.ts'
+import { once } from '../model/once.ts'
 
 /** An answer before a language is chosen: why, in place of the explanation. */
 export type Unsaid<Answer extends { explanation: string }> = Omit<Answer, 'explanation'> & { why: readonly Reason[] }
 
-/** The same with its reasons as a paragraph. */
+/** The same with its reasons as a paragraph, which is written when it is read. */
 export function said<Found extends { why: readonly Reason[] }>(
   language: Language,
   { why, ...answer }: Found,
-): Omit<Found, 'why'> & { explanation: string } {
-  return { ...answer, explanation: explain(language, why) }
+): Omit<Found, 'why'> & { readonly explanation: string } {
+  const paragraph = once(() => explain(language, why))
+  return {
+    ...answer,
+    get explanation() {
+      return paragraph()
+    },
+  }
 }

@@ -5,9 +5,9 @@ import { decimalOf } from '../../src/model/money.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { diff } from '../../src/questions/diff/diff.ts'
 import { sum } from '../../src/questions/sum/sum.ts'
-import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 import { trace } from '../../src/questions/trace/trace.ts'
 import { readerOf } from '../sum/packages.ts'
+import type { MemoryReader } from '../trace/memory-reader.ts'
 
 const POUNDS = 'tests/packages/wexcombe-borough'
 const EUROS = 'tests/packages/comune-di-rivalta'
@@ -16,7 +16,7 @@ const BUDGET = 'act/wexcombe-borough/resolution-14-2021'
 const SPENDING = 'act/wexcombe-borough/resolution-27-2022'
 const amount = (slug: string) => `allocation/wexcombe-report/${slug}`
 
-let reader: TraceReader
+let reader: MemoryReader
 beforeAll(async () => {
   reader = await readerOf(EUROS, POUNDS)
 })

@@ -14,7 +14,10 @@ import { trace } from '../../src/questions/trace/trace.ts'
 import { questionOf, traceIdOf } from '../../src/questions/trace/trace-id.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
-type Reader = Pick<GraphReader, 'release' | 'entity' | 'edges' | 'contradiction' | 'contradictionsAbout' | 'evidence'> &
+type Reader = Pick<
+  GraphReader,
+  'release' | 'entity' | 'edges' | 'contradiction' | 'dispute' | 'contradictionsAbout' | 'evidence'
+> &
   Pick<GraphReader, 'idsOfKinds' | 'kin' | 'isRead' | 'isPaged' | 'degree' | 'ground'>
 
 let graph: GraphValue
@@ -55,6 +58,7 @@ function reader(holds: (id: string) => boolean): Reader {
     degree: inner.degree,
     ground: inner.ground,
     contradiction: when(inner.contradiction),
+    dispute: when(inner.dispute),
     contradictionsAbout: when(inner.contradictionsAbout),
     evidence: when(async id => graph.evidence.get(id) ?? null),
     idsOfKinds: async kinds =>

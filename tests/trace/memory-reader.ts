@@ -4,7 +4,7 @@ import { isShared } from '../../src/graph/shared.ts'
 import type { Edge, GraphValue } from '../../src/model/graph.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 
-type MemoryReader = TraceReader & Pick<GraphReader, 'isPaged' | 'degree'>
+export type MemoryReader = TraceReader & Pick<GraphReader, 'isPaged' | 'degree' | 'contradiction'>
 
 /** A release held in memory: what the reader over Neo4j answers a trace, without a database. */
 export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReader {
@@ -18,6 +18,7 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReade
     add(from, { relation: type, direction: 'OUT', other: to, ...known })
     add(to, { relation: type, direction: 'IN', other: from, ...known })
   }
+  const contradiction = async (id: string) => graph.contradictions.find(one => one.id === id) ?? null
   return {
     release: {
       id: release,
@@ -37,7 +38,8 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReade
     isPaged: isShared,
     degree: async id => edges.get(id)?.length ?? 0,
     ground: async () => {},
-    contradiction: async id => graph.contradictions.find(one => one.id === id) ?? null,
+    contradiction,
+    dispute: contradiction,
     contradictionsAbout: async id =>
       graph.contradictions
         .filter(one => one.about.includes(id))

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
+import type { MemoryReader } from './memory-reader.ts'
 import { ask, decimal, flowLines, imbalances, path, reportReader, stopLines } from './report.ts'
 
-let reader: TraceReader
+let reader: MemoryReader
 beforeAll(async () => {
   reader = await reportReader()
 })

@@ -4,10 +4,10 @@ import { type Amount, decimalOf, minorUnits } from '../../src/model/money.ts'
 import type { TraceAnswer, TraceQuestion } from '../../src/questions/trace/answer.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 import { trace } from '../../src/questions/trace/trace.ts'
-import { memoryReader } from './memory-reader.ts'
+import { type MemoryReader, memoryReader } from './memory-reader.ts'
 
 /** The report's own money, as it is loaded, without a database. */
-export async function reportReader(): Promise<TraceReader> {
+export async function reportReader(): Promise<MemoryReader> {
   const folder = new URL('../../data/rapporto-2019', import.meta.url).pathname
   return memoryReader(derive(await readPackages([folder])))
 }

@@ -6,6 +6,7 @@ import { BasisEnum, CurrencyEnum, EntityKindEnum, StageEnum } from '../../entiti
 import { DateScalar, DecimalScalar } from '../../entities/base/scalars.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
 import type { Language } from '../../locale/language.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { Currency } from '../../model/currency.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Basis, Stage } from '../../model/vocabulary.ts'
@@ -80,7 +81,7 @@ export class Coverage {
   }
 
   @Field(() => Entity, { description: 'The act, the plan or the fund.' })
-  of(@Ctx() context: Context): Promise<Entity> {
+  of(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.of)
   }
 

@@ -7,6 +7,7 @@ import { typeOf } from '../../entities/base/registry.ts'
 import { DecimalScalar } from '../../entities/base/scalars.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
 import type { Language } from '../../locale/language.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Part } from '../../model/vocabulary.ts'
 import { costOfDiff } from '../../questions/costs.ts'
@@ -29,7 +30,7 @@ export class Change {
   }
 
   @Field(() => Entity, { description: 'What the money is for.' })
-  target(@Ctx() context: Context): Promise<Entity> {
+  target(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.target)
   }
 
@@ -119,12 +120,12 @@ export class Diff {
   }
 
   @Field(() => typeOf('ACT'), { description: 'The act compared from.' })
-  from(@Ctx() context: Context): Promise<Entity> {
+  from(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, 'ACT', this.data.from)
   }
 
   @Field(() => typeOf('ACT'), { description: 'The act compared to.' })
-  to(@Ctx() context: Context): Promise<Entity> {
+  to(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, 'ACT', this.data.to)
   }
 

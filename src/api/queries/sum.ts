@@ -6,6 +6,7 @@ import { enumOf } from '../../entities/base/enums.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import { Money } from '../../entities/money/money.ts'
 import type { Language } from '../../locale/language.ts'
+import type { Coming } from '../../model/coming.ts'
 import { costOfSum } from '../../questions/costs.ts'
 import {
   type SumRefusal as RefusalAnswer,
@@ -40,7 +41,7 @@ export class Sum {
   }
 
   @Field(() => [typeOf('ALLOCATION')], { description: 'What was added, in the order of their ids.' })
-  terms(@Ctx() context: Context): Promise<Entity[]> {
+  terms(@Ctx() context: Context): Coming<Entity[]> {
     return entitiesOf(context, this.data.terms)
   }
 }
@@ -64,7 +65,7 @@ export class SumRefusal {
   }
 
   @Field(() => [Entity], { description: 'What it is about, of what was to be added; in the order of their ids.' })
-  entities(@Ctx() context: Context): Promise<Entity[]> {
+  entities(@Ctx() context: Context): Coming<Entity[]> {
     return entitiesOf(context, this.data.entities)
   }
 }

@@ -6,7 +6,7 @@ import type { Language } from '../../locale/language.ts'
 import type { Direction } from '../../model/relations.ts'
 import { costOfTrace } from '../../questions/costs.ts'
 import type { TraceQuestion } from '../../questions/trace/answer.ts'
-import { trace } from '../../questions/trace/trace.ts'
+import { traced } from '../../questions/trace/trace.ts'
 import { questionOf, traceIdOf } from '../../questions/trace/trace-id.ts'
 import { EditionArg, LangArg, Question } from '../question.ts'
 import { Trace } from '../types/trace.ts'
@@ -14,8 +14,7 @@ import { Trace } from '../types/trace.ts'
 /** An id holds the language only where the question names it: any other is answered in the language of the request. */
 async function answerTo(context: Context, question: TraceQuestion): Promise<Trace> {
   const language = question.language ?? context.language
-  const answer = await trace(context.reader, { ...question, language })
-  return new Trace({ ...answer, id: traceIdOf(question) }, language)
+  return new Trace(await traced(context.reader, { ...question, language }), traceIdOf(question), language)
 }
 
 /** The answer to the question that a trace's id encodes. */

@@ -5,6 +5,7 @@ import { entitiesOf } from '../../entities/base/entity-of.ts'
 import { BreakdownEnum } from '../../entities/base/enums.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { Breakdown } from '../../model/vocabulary.ts'
 import type { ConservationAnswer } from '../../questions/trace/answer.ts'
 import { ConservationStatusEnum } from './trace-enums.ts'
@@ -48,7 +49,7 @@ export class Conservation {
   }
 
   @Field(() => [typeOf('ALLOCATION')], { description: 'The parts.' })
-  terms(@Ctx() context: Context): Promise<Entity[]> {
+  terms(@Ctx() context: Context): Coming<Entity[]> {
     return entitiesOf(context, this.data.terms)
   }
 

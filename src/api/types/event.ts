@@ -9,6 +9,7 @@ import { DateScalar } from '../../entities/base/scalars.ts'
 import type { CitationFormat } from '../../locale/citation.ts'
 import { dayInWords, eventLabel } from '../../locale/events.ts'
 import type { Language } from '../../locale/language.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { DatePrecision } from '../../model/vocabulary.ts'
 import type { EventAnswer } from '../../questions/timeline/answer.ts'
 
@@ -45,7 +46,7 @@ export class Event {
   }
 
   @Field(() => Entity, { description: 'What it is of.' })
-  entity(@Ctx() context: Context): Promise<Entity> {
+  entity(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.entity)
   }
 
@@ -68,7 +69,7 @@ export class Event {
   @Field(() => [Evidence], {
     description: 'Where the day is printed; all evidence of the entity where none spells it out.',
   })
-  evidence(@Ctx() context: Context): Promise<Evidence[]> {
+  evidence(@Ctx() context: Context): Coming<Evidence[]> {
     return evidenceOf(context, this.data.evidence)
   }
 }

@@ -6,6 +6,7 @@ import { BasisEnum } from '../../entities/base/enums.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import { Money } from '../../entities/money/money.ts'
 import { explain, type Language } from '../../locale/language.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import type { FlowAnswer, FlowLinkAnswer, FlowNodeAnswer } from '../../questions/trace/answer.ts'
 import { FlowNodeRoleEnum } from './trace-enums.ts'
@@ -34,7 +35,7 @@ export class FlowNode {
   }
 
   @Field(() => Entity, { nullable: true, description: 'The entity; null for what is unexplained or elsewhere.' })
-  async entity(@Ctx() context: Context): Promise<Entity | null> {
+  entity(@Ctx() context: Context): Coming<Entity | null> {
     return this.data.entity === null ? null : entityOf(context, null, this.data.entity)
   }
 
@@ -75,7 +76,7 @@ export class FlowLink {
   @Field(() => [typeOf('ALLOCATION')], {
     description: 'The amounts that it is or adds up, in the order of their ids; none where it is what others leave.',
   })
-  terms(@Ctx() context: Context): Promise<Entity[]> {
+  terms(@Ctx() context: Context): Coming<Entity[]> {
     return entitiesOf(context, this.data.terms)
   }
 }

@@ -4,6 +4,7 @@ import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
 import { BasisEnum, RelationEnum } from '../../entities/base/enums.ts'
 import { Evidence, evidenceOf } from '../../entities/base/evidence.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { Edge } from '../../model/graph.ts'
 import type { Relation } from '../../model/relations.ts'
 import type { Basis } from '../../model/vocabulary.ts'
@@ -24,7 +25,7 @@ export abstract class Link<T extends LinkAnswer = LinkAnswer> {
   }
 
   @Field(() => Entity, { description: 'Where it begins: a relationship on its left, a step where it is walked from.' })
-  from(@Ctx() context: Context): Promise<Entity> {
+  from(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.from)
   }
 
@@ -34,7 +35,7 @@ export abstract class Link<T extends LinkAnswer = LinkAnswer> {
   }
 
   @Field(() => Entity, { description: 'Where it ends.' })
-  to(@Ctx() context: Context): Promise<Entity> {
+  to(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.to)
   }
 
@@ -57,7 +58,7 @@ export abstract class Link<T extends LinkAnswer = LinkAnswer> {
   }
 
   @Field(() => [Evidence], { description: 'Where it is printed.' })
-  evidence(@Ctx() context: Context): Promise<Evidence[]> {
+  evidence(@Ctx() context: Context): Coming<Evidence[]> {
     return evidenceOf(context, this.data.evidence)
   }
 }

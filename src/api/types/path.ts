@@ -3,6 +3,7 @@ import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entitiesOf } from '../../entities/base/entity-of.ts'
 import { DirectionEnum } from '../../entities/base/enums.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { Direction } from '../../model/relations.ts'
 import type { PathAnswer, PathStepAnswer } from '../../questions/paths/answer.ts'
 import { Link } from './link.ts'
@@ -32,7 +33,7 @@ export class Path {
   }
 
   @Field(() => [Entity], { description: 'The entities on it, both ends among them: one more than it has steps.' })
-  entities(@Ctx() context: Context): Promise<Entity[]> {
+  entities(@Ctx() context: Context): Coming<Entity[]> {
     const [first] = this.data.steps
     return entitiesOf(context, [...(first === undefined ? [] : [first.from]), ...this.data.steps.map(({ to }) => to)])
   }

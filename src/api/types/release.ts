@@ -4,6 +4,7 @@ import type { Entity } from '../../entities/base/entity.ts'
 import { entitiesOf } from '../../entities/base/entity-of.ts'
 import { typeOf } from '../../entities/base/registry.ts'
 import type { ReleaseInfo } from '../../graph/reader.ts'
+import type { Coming } from '../../model/coming.ts'
 
 @ObjectType({ description: 'A data package in the version that a release was made of.' })
 export class PackageVersion {
@@ -54,7 +55,7 @@ export class Release {
   @Field(() => [typeOf('SOURCE')], {
     description: 'The documents it was taken from; empty for a release that does not answer this operation.',
   })
-  sources(@Ctx() context: Context): Promise<Entity[]> {
+  sources(@Ctx() context: Context): Coming<Entity[]> {
     return context.reader.release.id === this.data.id ? entitiesOf(context, this.data.sources) : Promise.resolve([])
   }
 

@@ -5,6 +5,7 @@ import { entityOf } from '../../entities/base/entity-of.ts'
 import { BasisEnum, DirectionEnum, RelationEnum, StageEnum } from '../../entities/base/enums.ts'
 import { Evidence, evidenceOf } from '../../entities/base/evidence.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { Direction, Relation } from '../../model/relations.ts'
 import type { Basis, Stage } from '../../model/vocabulary.ts'
 import type { HopAnswer, RouteAnswer } from '../../questions/trace/answer.ts'
@@ -25,7 +26,7 @@ export class Hop {
   }
 
   @Field(() => Entity, { description: 'Where the step begins.' })
-  from(@Ctx() context: Context): Promise<Entity> {
+  from(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.from)
   }
 
@@ -40,7 +41,7 @@ export class Hop {
   }
 
   @Field(() => Entity, { description: 'Where the step ends.' })
-  to(@Ctx() context: Context): Promise<Entity> {
+  to(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.to)
   }
 
@@ -75,7 +76,7 @@ export class Hop {
   }
 
   @Field(() => [Evidence], { description: 'Where it is printed.' })
-  evidence(@Ctx() context: Context): Promise<Evidence[]> {
+  evidence(@Ctx() context: Context): Coming<Evidence[]> {
     return evidenceOf(context, this.data.evidence)
   }
 

@@ -3,6 +3,7 @@ import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { StopAnswer } from '../../questions/trace/answer.ts'
 import { StopReasonEnum } from './trace-enums.ts'
 
@@ -15,7 +16,7 @@ export class Stop {
   }
 
   @Field(() => Entity, { description: 'Where.' })
-  at(@Ctx() context: Context): Promise<Entity> {
+  at(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.at)
   }
 

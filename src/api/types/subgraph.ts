@@ -3,6 +3,7 @@ import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entitiesOf, entityOf } from '../../entities/base/entity-of.ts'
 import { BreakdownEnum } from '../../entities/base/enums.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { Breakdown } from '../../model/vocabulary.ts'
 import type { SubgraphAnswer, SubgraphEdgeAnswer } from '../../questions/subgraph/answer.ts'
 import type { SubgraphQuestion } from '../../questions/subgraph/subgraph.ts'
@@ -33,14 +34,14 @@ export class Subgraph {
   }
 
   @Field(() => Entity, { description: 'What it lies around.' })
-  of(@Ctx() context: Context): Promise<Entity> {
+  of(@Ctx() context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.of)
   }
 
   @Field(() => [Entity], {
     description: 'Its entities, that which it lies around first, then the nearest, those equally near by id.',
   })
-  nodes(@Ctx() context: Context): Promise<Entity[]> {
+  nodes(@Ctx() context: Context): Coming<Entity[]> {
     return entitiesOf(context, [...this.data.nodes])
   }
 

@@ -9,8 +9,10 @@ import { DateScalar } from '../../entities/base/scalars.ts'
 import { Contradiction, contradictionOf } from '../../entities/checks/contradiction.ts'
 import { type CitationFormat, citationOf } from '../../locale/citation.ts'
 import type { Language } from '../../locale/language.ts'
+import type { Coming } from '../../model/coming.ts'
 import type { Direction } from '../../model/relations.ts'
-import type { TraceAnswer } from '../../questions/trace/answer.ts'
+import type { TraceVerdict } from '../../questions/trace/answer.ts'
+import type { Traced } from '../../questions/trace/trace.ts'
 import { Attribution } from './attribution.ts'
 import { Flow } from './flow.ts'
 import { Release } from './release.ts'
@@ -23,11 +25,14 @@ import { TraceVerdictEnum } from './trace-enums.ts'
   description: 'Follows money and mandate from one entity to another, or as far as it goes.',
 })
 export class Trace {
-  readonly data: TraceAnswer
+  readonly data: Traced
+  readonly #id: string
   readonly #language: Language
 
-  constructor(data: TraceAnswer, language: Language) {
+  /** The id holds the language only where the question names it. */
+  constructor(data: Traced, id: string, language: Language) {
     this.data = data
+    this.#id = id
     this.#language = language
   }
 
@@ -35,7 +40,7 @@ export class Trace {
     description: 'Its arguments, reversibly encoded: the same question on any release has the same id.',
   })
   get id(): string {
-    return this.data.id
+    return this.#id
   }
 
   @Field(() => Release, { description: 'The release that answers.' })
@@ -44,13 +49,14 @@ export class Trace {
   }
 
   @Field(() => Entity, { description: 'The origin.' })
-  from(@Ctx() context: Context): Promise<Entity> {
-    return entityOf(context, null, this.data.from)
+  from(@Ctx() context: Context): Coming<Entity> {
+    return entityOf(context, null, this.data.question.from)
   }
 
   @Field(() => Entity, { nullable: true, description: 'The goal; null when everything is followed.' })
-  async to(@Ctx() context: Context): Promise<Entity | null> {
-    return this.data.to === null ? null : entityOf(context, null, this.data.to)
+  to(@Ctx() context: Context): Coming<Entity | null> {
+    const { to } = this.data.question
+    return to === null ? null : entityOf(context, null, to)
   }
 
   @Field(() => DirectionEnum, {
@@ -62,7 +68,7 @@ export class Trace {
 
   @Field(() => DateScalar, { nullable: true, description: 'The day it speaks of; null for all that acts ever set.' })
   get asOf(): string | null {
-    return this.data.asOf
+    return this.data.question.asOf
   }
 
   @Field(() => String, {
@@ -70,54 +76,57 @@ export class Trace {
     description: 'The edition asked about; null for the last of each series.',
   })
   get edition(): string | null {
-    return this.data.edition
+    return this.data.question.edition ?? null
   }
 
   @Field(() => TraceVerdictEnum, { description: 'What became of the route.' })
-  get verdict(): TraceAnswer['verdict'] {
+  get verdict(): TraceVerdict {
     return this.data.verdict
   }
 
   @Field(() => [Route], {
     description: 'The routes, at most maxRoutes of them; without a goal only those that cannot be gone on.',
   })
-  routes(): Route[] {
-    return this.data.routes.map(route => new Route(route))
+  async routes(): Promise<Route[]> {
+    return (await this.data.routes()).map(route => new Route(route))
   }
 
   @Field(() => [Stop], { description: 'Where and why the trail stops, on all routes.' })
-  stops(): Stop[] {
-    return this.data.stops.map(stop => new Stop(stop))
+  async stops(): Promise<Stop[]> {
+    return (await this.data.stops()).map(stop => new Stop(stop))
   }
 
   @Field(() => Attribution, {
     nullable: true,
     description: 'What the goal can claim over all routes; null without a goal.',
   })
-  attribution(): Attribution | null {
-    return this.data.attribution === null ? null : new Attribution(this.data.attribution)
+  async attribution(): Promise<Attribution | null> {
+    const attribution = await this.data.attribution()
+    return attribution === null ? null : new Attribution(attribution)
   }
 
   @Field(() => [Contradiction], { description: 'The contradictions about what the routes pass.' })
-  contradictions(@Ctx() context: Context): Promise<Contradiction[]> {
-    return Promise.all(this.data.contradictions.map(id => contradictionOf(context, id)))
+  async contradictions(@Ctx() context: Context): Promise<Contradiction[]> {
+    const met = await this.data.contradictions()
+    return Promise.all(met.map(id => contradictionOf(context, id)))
   }
 
   @Field(() => Flow, { description: 'The money of all routes, as a diagram that balances.' })
-  flow(): Flow {
-    return new Flow(this.data.flow, this.#language)
+  async flow(): Promise<Flow> {
+    return new Flow(await this.data.flow(), this.#language)
   }
 
   @Field(() => Boolean, { description: 'True when more routes exist than the limit shows.' })
-  get truncated(): boolean {
-    return this.data.truncated
+  truncated(): Promise<boolean> {
+    return this.data.truncated()
   }
 
   @Field(() => String, {
     description: 'How to cite the answer, with its permalink; a line for a footnote when no format is given.',
   })
   citation(@FormatArg format: CitationFormat, @Ctx() context: Context): string {
-    const { id, release, citation } = this.data
+    const { release, citation } = this.data
+    const id = this.#id
     const address = permalinkIn(context, id)
     const title = citation.slice(0, citation.lastIndexOf('. filorosso'))
     const cited = { key: keyOf(id), title, text: `${citation}: ${address}`, kind: null, sources: [] }

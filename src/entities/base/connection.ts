@@ -1,4 +1,5 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql'
+import { type Coming, when } from '../../model/coming.ts'
 
 @ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
 export class PageInfo {
@@ -22,8 +23,8 @@ export interface Edge<T> {
 
 /** A page of a list. Each part of it is read only when it is asked for. */
 export interface Connection<T, E extends Edge<T> = Edge<T>> {
-  edges: () => Promise<E[]>
-  pageInfo: () => Promise<PageInfo>
+  edges: () => Coming<E[]>
+  pageInfo: () => Coming<PageInfo>
   count: () => Promise<number> | number
 }
 
@@ -52,16 +53,16 @@ export function connectionOfEdges<T extends object, E extends Edge<T>>(
   @ObjectType(`${name}Connection`, { description: `A page of a list of ${name}.` })
   class ConnectionType {
     @Field(() => [edge()], { description: 'The page, with cursors.', simple: true })
-    edges!: () => Promise<E[]>
+    edges!: () => Coming<E[]>
 
     @Field(() => PageInfo, { description: 'Where this page stands in the list.', simple: true })
-    pageInfo!: () => Promise<PageInfo>
+    pageInfo!: () => Coming<PageInfo>
 
     count!: () => Promise<number> | number
 
     @Field(() => [node() as unknown as ClassType<T>], { description: 'The page, without cursors.' })
-    async nodes(): Promise<T[]> {
-      return (await this.edges()).map(each => each.node)
+    nodes(): Coming<T[]> {
+      return when(this.edges(), edges => edges.map(each => each.node))
     }
 
     @Field(() => Int, { description: 'How many the whole list has. Counted only when asked.' })

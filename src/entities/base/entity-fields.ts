@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
+import type { Coming } from '../../model/coming.ts'
 import type { EntityValue, EvidenceValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import type { Direction, Relation } from '../../model/relations.ts'
@@ -32,7 +33,7 @@ export class EntityFields {
     description:
       'Where it is printed: what it is about first (its amount, its value, its target), then its name, then the rest. Empty where nothing prints it: it is computed, inferred, or of a reference list.',
   })
-  evidence(@Root() { evidence }: EntityValue, @Ctx() context: Context): Promise<EvidenceValue[]> {
+  evidence(@Root() { evidence }: EntityValue, @Ctx() context: Context): Coming<EvidenceValue[]> {
     return evidenceOf(context, evidence)
   }
 

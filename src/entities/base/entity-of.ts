@@ -1,3 +1,4 @@
+import { type Coming, when, whenAll } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { type EntityKind, KINDS, kindOfId } from '../../model/kinds.ts'
@@ -5,16 +6,16 @@ import { permalinked } from '../../model/permalink.ts'
 import type { Context } from './context.ts'
 
 /** An entity that the graph itself names: its absence is a fault of the release, not of the request. */
-export async function entityOf(context: Context, kind: EntityKind | null, id: string): Promise<EntityValue> {
-  const value = await context.reader.entity(id)
-  if (value === null || (kind !== null && value.kind !== kind)) {
-    throw new FilorossoError('INTERNAL', `release ${context.reader.release.id} lacks ${id}`)
-  }
-  return value
+export function entityOf({ reader }: Context, kind: EntityKind | null, id: string): Coming<EntityValue> {
+  return when(reader.now?.entity(id) ?? reader.entity(id), value => {
+    if (value === null || (kind !== null && value.kind !== kind))
+      throw new FilorossoError('INTERNAL', `release ${reader.release.id} lacks ${id}`)
+    return value
+  })
 }
 
-export function entitiesOf(context: Context, ids: readonly string[]): Promise<EntityValue[]> {
-  return Promise.all(ids.map(id => entityOf(context, null, id)))
+export function entitiesOf(context: Context, ids: readonly string[]): Coming<EntityValue[]> {
+  return whenAll(ids.map(id => entityOf(context, null, id)))
 }
 
 /**

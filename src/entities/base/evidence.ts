@@ -1,4 +1,5 @@
 import { type ClassType, Ctx, Field, FieldResolver, ID, Int, ObjectType, Resolver, Root } from 'type-graphql'
+import { type Coming, when, whenAll } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityValue, EvidenceValue } from '../../model/graph.ts'
 import type { Context } from './context.ts'
@@ -60,7 +61,7 @@ export class Evidence {
 @Resolver(() => Evidence)
 export class EvidenceFields {
   @FieldResolver(() => typeOf('SOURCE'), { description: 'The document.' })
-  source(@Root() { source }: EvidenceValue, @Ctx() context: Context): Promise<EntityValue> {
+  source(@Root() { source }: EvidenceValue, @Ctx() context: Context): Coming<EntityValue> {
     return entityOf(context, 'SOURCE', source)
   }
 
@@ -85,14 +86,13 @@ export class EvidenceFields {
 }
 
 /** Evidence by ids, in the order given. */
-export function evidenceOf(context: Context, ids: readonly string[]): Promise<EvidenceValue[]> {
-  return Promise.all(
-    ids.map(async id => {
-      const value = await context.reader.evidence(id)
-      if (value === null) throw new FilorossoError('INTERNAL', `release ${context.reader.release.id} lacks ${id}`)
+export function evidenceOf({ reader }: Context, ids: readonly string[]): Coming<EvidenceValue[]> {
+  const found = (id: string): Coming<EvidenceValue> =>
+    when(reader.now?.evidence(id) ?? reader.evidence(id), value => {
+      if (value === null) throw new FilorossoError('INTERNAL', `release ${reader.release.id} lacks ${id}`)
       return value
-    }),
-  )
+    })
+  return whenAll(ids.map(found))
 }
 
 /** The field `evidence` of a type whose values hold its ids. */
@@ -100,7 +100,7 @@ export function evidenceFieldOf(type: () => unknown, description: string) {
   @Resolver(type as () => ClassType)
   class OfIt {
     @FieldResolver(() => [Evidence], { description })
-    evidence(@Root() { evidence }: { evidence: readonly string[] }, @Ctx() context: Context): Promise<EvidenceValue[]> {
+    evidence(@Root() { evidence }: { evidence: readonly string[] }, @Ctx() context: Context): Coming<EvidenceValue[]> {
       return evidenceOf(context, evidence)
     }
   }

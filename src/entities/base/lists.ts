@@ -1,4 +1,5 @@
 import type { ClassType } from 'type-graphql'
+import { when } from '../../model/coming.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { type Connection, connectionType } from './connection.ts'
@@ -30,13 +31,19 @@ export function pageOfKnown(
   list: string,
   ids: readonly string[],
   page: PageArgs,
-): Promise<Connection<EntityValue>> {
+): Connection<EntityValue> {
   return pageOf(
     connectionOf(kind),
     listOf(context.reader, list),
     ids,
     page,
     id => id,
-    async (id, cursor) => ({ cursor, node: await entityOf(context, null, id) }),
+    (id, cursorAt) =>
+      when(entityOf(context, null, id), node => ({
+        node,
+        get cursor() {
+          return cursorAt()
+        },
+      })),
   )
 }

@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql'
 import { passes } from '../../graph/neighbours.ts'
 import type { NeighbourFilter } from '../../graph/reader.ts'
+import { when } from '../../model/coming.ts'
 import type { Edge, EntityValue } from '../../model/graph.ts'
 import type { Direction, Relation } from '../../model/relations.ts'
 import type { Basis } from '../../model/vocabulary.ts'
@@ -66,7 +67,8 @@ export async function neighboursOf(context: Context, id: string, filter: Neighbo
       () => reader.neighbourCount(id, filter),
       edge => edge,
     )
-  const edgeOf = async (edge: Edge, cursor: string) => ({ ...edge, cursor, node: await load(edge) })
+  const edgeOf = (edge: Edge, cursorAt: () => string) =>
+    when(load(edge), node => ({ ...edge, cursor: cursorAt(), node }))
   return pageOf(NeighbourConnection, list, await kept(), page, keyOf, edgeOf)
 }
 

@@ -1,5 +1,7 @@
 import { ArgsType, Field, Int } from 'type-graphql'
+import { type Coming, whenAll } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
+import { once } from '../../model/once.ts'
 import type { Connection, Edge, PageInfo } from './connection.ts'
 
 export const MAX_FIRST = 100
@@ -145,24 +147,18 @@ function pageInfo(cursors: readonly string[], hasPreviousPage: boolean, hasNextP
   }
 }
 
-/** Read once, when it is first asked for: a count alone needs no page, and where a page stands none of its nodes. */
-function once<T>(read: () => Promise<T>): () => Promise<T> {
-  let reading: Promise<T> | undefined
-  return () => {
-    reading ??= read()
-    return reading
-  }
-}
-
-/** A page of a list that is whole in memory: what is tied to one entity, or found by a question. */
-export async function pageOf<I, E extends Edge<unknown>, C extends Connection<unknown, E>>(
+/**
+ * A page of a list that is whole in memory: what is tied to one entity, or found by a question. Each part is read when it is asked for: a
+ * count alone needs no page, and where a page stands none of its nodes.
+ */
+export function pageOf<I, E extends Edge<unknown>, C extends Connection<unknown, E>>(
   type: new () => C,
   list: ListOfRelease,
   items: readonly I[],
   args: PageArgs,
   keyOf: (item: I) => string,
-  edgeOf: (item: I, cursor: string) => Promise<E>,
-): Promise<C> {
+  edgeOf: (item: I, cursor: () => string) => Coming<E>,
+): C {
   const { size, backwards, cursor } = wayOf(args)
   let [start, end] = [0, items.length]
   if (cursor !== null) {
@@ -183,10 +179,16 @@ export async function pageOf<I, E extends Edge<unknown>, C extends Connection<un
   if (backwards) start = Math.max(start, end - size)
   else end = Math.min(end, start + size)
   const page = items.slice(start, end)
-  const cursors = page.map(item => cursorOf(list, keyOf(item)))
+  // Most who ask for nodes want no cursors.
+  const cursorAt = (item: I) => cursorOf(list, keyOf(item))
   return Object.assign(new type(), {
-    edges: once(() => Promise.all(page.map((item, nth) => edgeOf(item, cursors[nth] as string)))),
-    pageInfo: async () => pageInfo(cursors, start > 0 && items.length > 0, end < items.length),
+    edges: once(() => whenAll(page.map(item => edgeOf(item, () => cursorAt(item))))),
+    pageInfo: () =>
+      pageInfo(
+        [...page.slice(0, 1), ...page.slice(-1)].map(cursorAt),
+        start > 0 && items.length > 0,
+        end < items.length,
+      ),
     count: () => items.length,
   })
 }
@@ -205,7 +207,7 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
   args: PageArgs,
   rowsOf: (asked: RowsAsked) => Promise<readonly R[]>,
   keyOf: (row: R) => string,
-  load: (row: R) => Promise<T>,
+  load: (row: R) => Coming<T>,
   count: () => Promise<number> | number,
   more: (row: R) => object = () => ({}),
 ): Promise<C> {

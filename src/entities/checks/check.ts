@@ -1,4 +1,5 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
+import type { Coming } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { CheckValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { CheckStatus } from '../../model/vocabulary.ts'
@@ -53,7 +54,7 @@ export class Check {
 @Resolver(() => Check)
 export class CheckFields {
   @FieldResolver(() => [Entity], { description: 'What it is about.' })
-  about(@Root() { about }: CheckValue, @Ctx() context: Context): Promise<EntityValue[]> {
+  about(@Root() { about }: CheckValue, @Ctx() context: Context): Coming<EntityValue[]> {
     return entitiesOf(context, about)
   }
 

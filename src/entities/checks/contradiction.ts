@@ -1,5 +1,6 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
 import { among, type ListArguments, listAmong, listing, pageOfFiltered } from '../../filters/page.ts'
+import type { Coming } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { ClaimValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { Basis, ContradictionKind } from '../../model/vocabulary.ts'
@@ -91,7 +92,7 @@ export class Contradiction {
 @Resolver(() => Contradiction)
 export class ContradictionFields {
   @FieldResolver(() => [Entity], { description: 'What it is about.' })
-  about(@Root() { about }: ContradictionValue, @Ctx() context: Context): Promise<EntityValue[]> {
+  about(@Root() { about }: ContradictionValue, @Ctx() context: Context): Coming<EntityValue[]> {
     return entitiesOf(context, about)
   }
 
@@ -122,14 +123,14 @@ export async function contradictionsAbout(context: Context, id: string, page: Pa
       contradictionOf(context, each),
     )
   const list = listOf(context.reader, name)
-  const all = await pageOf(
+  const all = pageOf(
     ContradictionConnection,
     list,
     ids,
     page,
     each => each,
-    async (each, cursor) => {
-      return { cursor, node: await contradictionOf(context, each) }
+    async (each, cursorAt) => {
+      return { cursor: cursorAt(), node: await contradictionOf(context, each) }
     },
   )
   return listing(all, { kind: 'CONTRADICTION', condition: among('CONTRADICTION', ids) })

@@ -4,6 +4,7 @@ import type { FilteredKind } from '../../filters/rows.ts'
 import type { Route } from '../../graph/trees/tree.ts'
 import { type EntityKind, KINDS } from '../../kinds/index.ts'
 import type { View } from '../../kinds/kind.ts'
+import { type Coming, when } from '../../model/coming.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Context } from '../base/context.ts'
@@ -81,17 +82,18 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
   })
   const type = typeOf(kind)
   if (shows === 'ONE' || shows === 'ONE_OR_NULL') {
-    const resolve: Resolve = async (value, _, context) => {
-      const [first] = await all(context.reader, value)
-      return first === undefined ? null : entityOf(context, null, first)
-    }
+    const resolve: Resolve = (value, _, context) =>
+      when(all(context.reader, value), ([first]) => (first === undefined ? null : entityOf(context, null, first)))
     return [[name, { returns: () => type, nullable: shows === 'ONE_OR_NULL', description: describe, resolve }]]
   }
   const own = itself === null ? all : finderOf(view, itself.path)
-  const idsOf = async (value: EntityValue, { ofParts, asOf, edition }: PagedListArguments, { reader }: Context) => {
-    const ids = await (ofParts ? all : own)(reader, value)
+  const idsOf = (value: EntityValue, asked: PagedListArguments, { reader }: Context): Coming<string[]> => {
+    const { ofParts, asOf, edition } = asked
+    const ids = (ofParts ? all : own)(reader, value)
     if (asOf == null && edition == null) return ids
-    return inForce(reader, ids, { asOf: asOf ?? null, editions: await editionsAsked(reader, edition) })
+    const inTime = async () =>
+      inForce(reader, await ids, { asOf: asOf ?? null, editions: await editionsAsked(reader, edition) })
+    return inTime()
   }
   // Made now: types that are first made while the schema is being built come too late to be in it.
   const connection = connectionOf(kind)
@@ -99,7 +101,7 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
   const args = [FilterArg, OrderArg, ...(view.asOf ? [AS_OF, EDITION] : []), ...(itself === null ? [] : [OF_PARTS])]
   const description = itself?.describe ?? describe
   if (shows === 'PAGE') {
-    const resolve: Resolve = async (value, asked: PageArgs & PagedListArguments, context) => {
+    const resolve: Resolve = (value, asked: PageArgs & PagedListArguments, context) => {
       const list = [
         name,
         'of',
@@ -108,17 +110,19 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
         ...(asked.edition == null ? [] : ['edition', asked.edition]),
       ].join(' ')
       const named = asked.ofParts ? `${list} and its parts` : list
-      return pageOfChosen(context, kind, named, await idsOf(value, asked, context), asked, asked)
+      return when(idsOf(value, asked, context), ids => pageOfChosen(context, kind, named, ids, asked, asked))
     }
     const paged = [Args(() => PageArgs), ...args]
     return [[name, { returns: () => connection, nullable: false, description, args: paged, cost, resolve }]]
   }
-  const resolve: Resolve = async (value, asked: PagedListArguments, context) => {
+  const resolve: Resolve = (value, asked: PagedListArguments, context) => {
     const first = checkedFirst(asked.first)
-    const ids = await idsOf(value, asked, context)
-    const chosen = await matchingOf(context, kind, ids, asked)
-    if (asked.orderBy != null || view.by === null) return entitiesOf(context, chosen.slice(0, first))
-    return inOrder(await entitiesOf(context, chosen), view.by).slice(0, first)
+    const chosen = when(idsOf(value, asked, context), ids => matchingOf(context, kind, ids, asked))
+    return when(chosen, ids => {
+      const { by } = view
+      if (asked.orderBy != null || by === null) return entitiesOf(context, ids.slice(0, first))
+      return when(entitiesOf(context, ids), entities => inOrder(entities, by).slice(0, first))
+    })
   }
   return [
     [

@@ -1,5 +1,6 @@
 import type { GraphReader } from '../../graph/reader.ts'
 import type { View } from '../../kinds/kind.ts'
+import { type Coming, when, whenAll } from '../../model/coming.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
@@ -36,59 +37,57 @@ export function stepsOf(path: string): Step[] {
   return steps.reverse().map(step => ({ ...step, direction: BACK[step.direction] }))
 }
 
-type Reader = Pick<GraphReader, 'edges' | 'naming' | 'reached'>
+type Reader = Pick<GraphReader, 'edges' | 'now' | 'naming' | 'reached'>
+
+type EdgesReader = Pick<GraphReader, 'edges' | 'now'>
 
 /** Ids of the entities at the end of steps, each once, sorted. */
-export async function walk(
-  reader: Pick<GraphReader, 'edges'>,
-  from: string,
-  steps: readonly Step[],
-): Promise<string[]> {
-  let at = [from]
-  for (const step of steps) {
-    const reached = new Set(step.least === 0 ? at : [])
-    let level = at
-    for (let taken = 1; taken <= step.most && level.length > 0; taken++) {
-      const found = await Promise.all(level.map(id => others(reader, id, step)))
-      level = [...new Set(found.flat())]
-      if (taken >= step.least) for (const id of level) reached.add(id)
-    }
-    at = [...reached]
+export const walk = (reader: EdgesReader, from: string, steps: readonly Step[]): Coming<string[]> =>
+  when(
+    steps.reduce<Coming<string[]>>((at, step) => when(at, ids => taken(reader, ids, step)), [from]),
+    at => at.sort(compareIds),
+  )
+
+/** What one step leads to, taken as often as it says. */
+function taken(reader: EdgesReader, at: string[], step: Step): Coming<string[]> {
+  const reached = new Set(step.least === 0 ? at : [])
+  const goOn = (level: string[], times: number): Coming<string[]> => {
+    if (times > step.most || level.length === 0) return [...reached]
+    return when(whenAll(level.map(id => others(reader, id, step))), found => {
+      const next = [...new Set(found.flat())]
+      if (times >= step.least) for (const id of next) reached.add(id)
+      return goOn(next, times + 1)
+    })
   }
-  return at.sort(compareIds)
+  return goOn(at, 1)
 }
 
-async function others(
-  reader: Pick<GraphReader, 'edges'>,
-  id: string,
-  { relations, direction }: Step,
-): Promise<string[]> {
-  const edges = await reader.edges(id)
-  return edges.flatMap(edge =>
-    relations.includes(edge.relation) && (direction === 'BOTH' || edge.direction === direction) ? edge.other : [],
+const others = (reader: EdgesReader, id: string, { relations, direction }: Step): Coming<string[]> =>
+  when(reader.now?.edges(id) ?? reader.edges(id), edges =>
+    edges.flatMap(edge =>
+      relations.includes(edge.relation) && (direction === 'BOTH' || edge.direction === direction) ? edge.other : [],
+    ),
   )
-}
 
 /** What finds the ids at the far end of a view, read once from what its definition says. */
 export function finderOf(
   { to, join }: View,
   path: string | null,
-): (reader: Reader, value: EntityValue) => Promise<string[]> {
+): (reader: Reader, value: EntityValue) => Coming<string[]> {
   const route = { to: to as EntityKind | 'ENTITY', path, join }
   if (join !== null) {
     if (join.to !== 'id')
-      return async (reader, { id }) => {
-        const ids = (await reader.reached?.(route, id)) ?? (await reader.naming(to as EntityKind, join.to, id))
-        return [...ids].sort(compareIds)
-      }
-    return async (_, { properties }) =>
+      return (reader, { id }) =>
+        when(reader.reached?.(route, id) ?? reader.naming(to as EntityKind, join.to, id), ids =>
+          [...ids].sort(compareIds),
+        )
+    return (_, { properties }) =>
       [(properties as unknown as Record<string, string | string[] | null>)[join.from] ?? []].flat()
   }
   const steps = stepsOf(path ?? '')
-  return async (reader, { id }) => {
-    const known = await reader.reached?.(route, id)
+  return (reader, { id }) => {
+    const known = reader.reached?.(route, id)
     if (known !== undefined) return [...known].sort(compareIds)
-    const ids = await walk(reader, id, steps)
-    return to === 'ENTITY' ? ids : ids.filter(found => kindOfId(found) === to)
+    return when(walk(reader, id, steps), ids => (to === 'ENTITY' ? ids : ids.filter(found => kindOfId(found) === to)))
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ContradictionValue } from '../../model/graph.ts'
+import type { ContradictionValue, Dispute } from '../../model/graph.ts'
 import { BASIS, CONTRADICTION_KIND } from '../../model/vocabulary.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, tie, wordOf, writtenRow } from './shapes.ts'
@@ -28,6 +28,17 @@ export const contradictionRowShape = z
 export const contradictionsByIds = defineQuery('contradiction/by-ids', {
   parameters: byIds,
   row: contradictionRowShape,
+})
+
+export const disputesByIds = defineQuery('contradiction/disputes', {
+  parameters: byIds,
+  row: z
+    .object({
+      contradiction: contradiction.pick({ id: true, kind: true, preferred: true }),
+      about: z.array(z.string()),
+      claims: z.array(claim.pick({ value: true, number: true, entity: true, basis: true })),
+    })
+    .transform(({ contradiction, ...row }): Dispute => ({ ...contradiction, ...row })),
 })
 
 export const contradictionsAbout = defineQuery('contradiction/about', { parameters: byIds, row: foundRow })

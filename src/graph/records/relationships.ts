@@ -16,15 +16,25 @@ const link = z.object({
 
 /** A relationship as seen from one of its ends. */
 export const edgeShape = z.object({ relation: wordOf(RELATIONS), outward: z.boolean(), other: z.string(), link })
+/** The same without its names, where there are thousands of them. */
+export const edgeRow = z
+  .tuple([edgeShape.shape.relation, z.boolean(), z.string(), link])
+  .transform(([relation, outward, other, link]) => placedEdge({ relation, outward, other, link }))
 
 export interface PlacedEdge {
   position: number
   edge: Edge
 }
 
+/** An edge as its other end has it; written out, because there are thousands of them. */
+export function seenFrom({ relation, direction, breakdown, basis, rule, evidence, note }: Edge, other: string): Edge {
+  return { relation, direction: direction === 'OUT' ? 'IN' : 'OUT', other, breakdown, basis, rule, evidence, note }
+}
+
 export function placedEdge({ relation, outward, other, link }: z.output<typeof edgeShape>): PlacedEdge {
-  const { position, ...facts } = link
-  return { position, edge: { relation, direction: outward ? 'OUT' : 'IN', other, ...facts } }
+  const { position, breakdown, basis, rule, evidence, note } = link
+  const direction = outward ? 'OUT' : 'IN'
+  return { position, edge: { relation, direction, other, breakdown, basis, rule, evidence, note } }
 }
 
 const row = edgeShape.extend({ id: z.string() }).transform(({ id, ...edge }) => ({ id, ...placedEdge(edge) }))

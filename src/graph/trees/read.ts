@@ -5,7 +5,7 @@ import type { Database } from '../database.ts'
 import { abortedBy } from '../driver-errors.ts'
 import type { Loads } from '../ground.ts'
 import { type RunOptions, run } from '../query.ts'
-import type { GraphReader } from '../reader.ts'
+import type { GraphReader, InMemory } from '../reader.ts'
 import type { PlacedEdge } from '../records/relationships.ts'
 import { CONTRADICTIONS, statementOf } from './statement.ts'
 import { type Expected, isBare, nameOf, type Reading, type Route, type Tree } from './tree.ts'
@@ -17,9 +17,7 @@ export interface TreeLoads {
   contradictionsAbout: Loads<readonly string[]>
   contradiction: Loads<ContradictionValue | null>
   /** What entities a way leads to, under its name and the id that it begins at. */
-  reached: Pick<Loads<readonly string[]>, 'has' | 'keep'> & {
-    there(key: string): Promise<readonly string[]> | undefined
-  }
+  reached: Pick<Loads<readonly string[]>, 'has' | 'keep' | 'now'>
 }
 
 /**
@@ -32,7 +30,10 @@ export function treesOf(
   loads: TreeLoads,
   inOrder: (edges: PlacedEdge[]) => readonly Edge[],
   options: RunOptions & { batch: number },
-): Pick<GraphReader, 'entity' | 'expect' | 'reached'> & { isAskedAlone(kind: EntityKind | 'ENTITY'): boolean } {
+): Pick<GraphReader, 'entity' | 'expect' | 'reached'> & {
+  entityNow: InMemory['entity']
+  isAskedAlone(kind: EntityKind | 'ENTITY'): boolean
+} {
   const { entity, edges, evidence, contradictionsAbout, contradiction, reached } = loads
   let expected: (() => Expected) | null = null
   let known: Expected | null = null
@@ -88,6 +89,15 @@ export function treesOf(
     if (edges.has(id)) return true
     return !whole && [...ways].every(([name, { join }]) => join?.to === 'id' || reached.has(key(name, id)))
   }
+  /** What an entity that comes next is read with; null where it need not be, or has been. */
+  const treeFor = (id: string): Tree | null => {
+    if (expected === null || below.has(id) || (entity.has(id) && edges.has(id))) return null
+    known ??= expected()
+    const kind = kindOfId(id)
+    const tree = known.named.get(id) ?? known.others
+    const wanted = kind === null ? undefined : tree.get(kind)
+    return wanted === undefined || isBare(wanted) || isRead(id, wanted) ? null : tree
+  }
   return {
     expect(next) {
       expected = next
@@ -101,16 +111,12 @@ export function treesOf(
       const readings = kind === 'ENTITY' ? [...others.values()] : [others.get(kind)]
       return readings.every(reading => reading === undefined || isBare(reading))
     },
-    reached: (route: Route, id: string) => reached.there(key(nameOf(route), id)),
+    reached: (route: Route, id: string) => reached.now(key(nameOf(route), id)),
+    entityNow: id => (entity.has(id) && treeFor(id) === null ? entity.now(id) : undefined),
     entity(id) {
       if (options.signal?.aborted) return Promise.reject(abortedBy(options.signal))
-      if (expected === null || below.has(id) || (entity.has(id) && edges.has(id))) return entity.load(id)
-      known ??= expected()
-      const kind = kindOfId(id)
-      const tree = known.named.get(id) ?? known.others
-      const wanted = kind === null ? undefined : tree.get(kind)
-      if (kind === null || wanted === undefined || isBare(wanted) || isRead(id, wanted)) return entity.load(id)
-      return loaderOf(tree).load(id)
+      const tree = treeFor(id)
+      return tree === null ? entity.load(id) : loaderOf(tree).load(id)
     },
   }
 }

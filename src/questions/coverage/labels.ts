@@ -2,7 +2,7 @@ import { type Accounts, standing, standingOfAct } from '../../ledger/accounts.ts
 import { type Entry, totalsOver } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
 import type { Thing } from '../../locale/thing.ts'
-import type { ContradictionValue } from '../../model/graph.ts'
+import type { Dispute } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Amount, sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
@@ -86,11 +86,7 @@ function editionLeftOut(accounts: Accounts, entry: Entry, edition: Thing, amount
 }
 
 /** A later stage of the money, or what acts set of it together, is no other printing of the amount: it exceeds it. */
-function isOfOther(
-  { ledger }: Accounts,
-  root: Entry,
-  { entity, basis }: ContradictionValue['claims'][number],
-): boolean {
+function isOfOther({ ledger }: Accounts, root: Entry, { entity, basis }: Dispute['claims'][number]): boolean {
   const other = ledger.entries.get(entity ?? '')
   return other === undefined ? basis === 'COMPUTED' && root.act === null : other.stage !== root.stage
 }

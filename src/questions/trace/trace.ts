@@ -8,11 +8,20 @@ import { ENDS } from '../../ledger/steps.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
+import { once } from '../../model/once.ts'
 import type { Walked } from '../../model/relations.ts'
 import { each, inTurns, type Steps } from '../../model/turns.ts'
 import { entitiesAsked } from '../asked.ts'
 import { said } from '../explain.ts'
-import type { RouteAnswer, TraceAnswer, TraceQuestion } from './answer.ts'
+import type {
+  AttributionAnswer,
+  FlowAnswer,
+  RouteAnswer,
+  StopAnswer,
+  TraceAnswer,
+  TraceQuestion,
+  TraceVerdict,
+} from './answer.ts'
 import { attributionOf, overallAttribution } from './attribution.ts'
 import { citationOf } from './citation.ts'
 import { contradictionsMet } from './contradictions.ts'
@@ -23,7 +32,6 @@ import { checkQuestion } from './question.ts'
 import { firstsOf } from './routes/firsts.ts'
 import { Hops } from './routes/hops.ts'
 import { boundingsOf } from './routes/money.ts'
-import type { Prefix } from './routes/prefix.ts'
 import { bestRoutes, fieldDown, fieldUp } from './routes/routes.ts'
 import type { Run } from './routes/run.ts'
 import { type Field, leadsToGoal, runsOf } from './routes/runs.ts'
@@ -33,16 +41,39 @@ import { traceIdOf } from './trace-id.ts'
 import { verdictOf, weakest } from './verdict.ts'
 
 /** Follows money and mandate from one entity to another, or as far as it goes. */
-export async function trace(
+export async function traced(
   reader: TraceReader,
   question: TraceQuestion,
   limit: number = GATHER_LIMIT,
-): Promise<TraceAnswer> {
+): Promise<Traced> {
   checkQuestion(question)
   await reader.ground(begunWith(question))
   await entitiesAsked(reader, question.to === null ? [question.from] : [question.from, question.to])
-  const found = await walk(reader, question, limit)
-  return inTurns(answerOf(reader.release.id, question, found), reader.signal)
+  return new Traced(reader, question, await walk(reader, question, limit))
+}
+
+/** The same with all its parts. */
+export async function trace(reader: TraceReader, question: TraceQuestion, limit?: number): Promise<TraceAnswer> {
+  const answer = await traced(reader, question, limit)
+  const { id, release, direction, verdict, citation } = answer
+  const { from, to, asOf, edition = null } = question
+  return {
+    id,
+    release,
+    from,
+    to,
+    direction,
+    asOf,
+    edition,
+    verdict,
+    routes: await answer.routes(),
+    stops: await answer.stops(),
+    attribution: await answer.attribution(),
+    contradictions: await answer.contradictions(),
+    flow: await answer.flow(),
+    truncated: await answer.truncated(),
+    citation,
+  }
 }
 
 /** What is looked at first: most traces need no more. */
@@ -129,70 +160,107 @@ async function walkOne(reader: TraceReader, question: TraceQuestion, walked: Wal
   return { walked, ...found, reached: false, missed: { closedByDay, ground, arriving } }
 }
 
-function* answerOf(
-  release: string,
-  question: TraceQuestion,
-  { walked, accounts, reached, field, ...found }: Found,
-): Steps<TraceAnswer> {
-  const { from, to, asOf, edition = null, maxRoutes, language = 'EN' } = question
-  const { graph } = accounts
-  const source = walked === 'OUT' ? from : to
-  const bounds = yield* boundsOf(accounts, sourcesOf(accounts, field.entryPoints), field.next)
-  const firsts = yield* firstsOf(found.runs)
-  const runs = inOrder(found.runs, firsts)
-  const boundings = yield* boundingsOf(accounts, runs, bounds)
-  const walk: Walk = {
-    accounts,
-    from,
-    goal: to,
-    walked,
-    source,
-    runs,
-    firsts,
-    boundings,
-    bounds,
-    reached,
-    missed: found.missed,
-  }
-  // One more than is shown: whether there are more, and whether there is one alone.
-  const best = reached ? yield* bestRoutes(found.runs, firsts, maxRoutes + 1) : []
-  const courses = yield* each(best, route => pricedPathOf(accounts, route))
-  const hops = new Hops(accounts, walked, language)
-  const verdict = verdictOf(to, runs, reached)
-  const stops = yield* stopsOf(walk)
-  const flow = yield* flowOf(walk, language)
-  return {
-    id: traceIdOf(question),
-    release,
-    from,
-    to,
-    direction: walked,
-    asOf,
-    edition,
-    verdict,
-    routes: yield* each(courses.slice(0, maxRoutes), path => routeOf(accounts, path, hops, language)),
-    stops: yield* each(stops, stop => said(language, stop)),
-    attribution: yield* overallAttribution(walk, courses, language),
-    contradictions: yield* contradictionsMet(accounts, from, runs),
-    flow,
-    truncated: courses.length > maxRoutes,
-    citation: citationOf(graph, language, { release, from, to, direction: walked, asOf, verdict }),
-  }
-}
+/** An answer of which each part is made when it is asked for: many want the verdict, the routes or the stops alone. */
+export class Traced {
+  readonly question: TraceQuestion
+  readonly release: string
+  readonly direction: Walked
+  readonly verdict: TraceVerdict
+  readonly #found: Found
+  readonly #signal: AbortSignal | undefined
 
-/** Those first of which the best routes are. */
-function inOrder(runs: readonly Run[], firsts: readonly Prefix[]): Run[] {
-  return [...new Set([...firsts.map(({ run }) => run), ...runs])]
+  constructor({ release, signal }: TraceReader, question: TraceQuestion, found: Found) {
+    this.question = question
+    this.release = release.id
+    this.direction = found.walked
+    this.verdict = verdictOf(question.to, found.runs, found.reached)
+    this.#found = found
+    this.#signal = signal
+  }
+
+  get id(): string {
+    return traceIdOf(this.question)
+  }
+
+  get citation(): string {
+    const { release, direction, verdict } = this
+    const { from, to, asOf } = this.question
+    return citationOf(this.#found.accounts.graph, this.#language, { release, from, to, direction, asOf, verdict })
+  }
+
+  readonly routes = once(async (): Promise<RouteAnswer[]> => {
+    const { accounts, walked } = this.#found
+    const shown = (await this.#best()).slice(0, this.question.maxRoutes)
+    const hops = new Hops(accounts, walked, this.#language)
+    return this.#inTurns(each(shown, path => routeOf(accounts, path, hops, this.#language)))
+  })
+
+  readonly truncated = async (): Promise<boolean> => (await this.#best()).length > this.question.maxRoutes
+
+  readonly stops = once(async (): Promise<StopAnswer[]> => {
+    const stops = await this.#inTurns(stopsOf(await this.#walk()))
+    return this.#inTurns(each(stops, stop => said(this.#language, stop)))
+  })
+
+  readonly attribution = once(async (): Promise<AttributionAnswer | null> => {
+    if (this.question.to === null) return null
+    return this.#inTurns(overallAttribution(await this.#walk(), await this.#best(), this.#language))
+  })
+
+  readonly contradictions = once(async (): Promise<string[]> => {
+    const { accounts } = this.#found
+    return this.#inTurns(contradictionsMet(accounts, this.question.from, await this.#runs()))
+  })
+
+  readonly flow = once(async (): Promise<FlowAnswer> => {
+    const { from, to: goal } = this.question
+    return this.#inTurns(flowOf({ ...this.#found, from, goal, runs: await this.#runs() }, this.#language))
+  })
+
+  get #language(): Language {
+    return this.question.language ?? 'EN'
+  }
+
+  readonly #inTurns = <T>(work: Steps<T>): Promise<T> => inTurns(work, this.#signal)
+
+  readonly #firsts = once(() => this.#inTurns(firstsOf(this.#found.runs)))
+
+  /** Those first of which the best routes are. */
+  readonly #runs = once(async (): Promise<Run[]> => {
+    const firsts = await this.#firsts()
+    return [...new Set([...firsts.map(({ run }) => run), ...this.#found.runs])]
+  })
+
+  /** One more than is shown: whether there are more, and whether there is one alone. */
+  readonly #best = once(async (): Promise<PricedPath[]> => {
+    const { accounts, reached, runs } = this.#found
+    if (!reached) return []
+    const best = await this.#inTurns(bestRoutes(runs, await this.#firsts(), this.question.maxRoutes + 1))
+    return this.#inTurns(each(best, route => pricedPathOf(accounts, route)))
+  })
+
+  readonly #walk = once(async (): Promise<Walk> => {
+    const { accounts, field, walked, reached, missed } = this.#found
+    const { from, to: goal } = this.question
+    const [runs, firsts] = [await this.#runs(), await this.#firsts()]
+    const bounds = await this.#inTurns(boundsOf(accounts, sourcesOf(accounts, field.entryPoints), field.next))
+    const boundings = await this.#inTurns(boundingsOf(accounts, runs, bounds))
+    const source = walked === 'OUT' ? from : goal
+    return { accounts, from, goal, walked, source, runs, firsts, boundings, bounds, reached, missed }
+  })
 }
 
 function routeOf(accounts: Accounts, path: PricedPath, told: Hops, language: Language): RouteAnswer {
   const { nodes, last } = path
   const hops = told.of(path)
+  const attribution = once(() => attributionOf(accounts, path, language))
   return {
     hops,
     weakest: weakest(hops),
     amountIn: nodes[0]?.figure?.amount ?? null,
     amountOut: last === nodes.length - 1 ? (nodes[last]?.figure?.amount ?? null) : null,
-    attribution: attributionOf(accounts, path, language),
+    get attribution() {
+      return attribution()
+    },
   }
 }

@@ -31,8 +31,12 @@ interface Picture {
   drawn: Set<string>
 }
 
-export function* flowOf(walk: Walk, language: Language): Steps<FlowAnswer> {
-  const { accounts, runs, walked, reached, goal, from } = walk
+type Drawn = Pick<Walk, 'accounts' | 'runs' | 'walked' | 'reached' | 'goal' | 'from'>
+
+export function* flowOf(
+  { accounts, runs, walked, reached, goal, from }: Drawn,
+  language: Language,
+): Steps<FlowAnswer> {
   const end = walked === 'IN' ? from : reached ? goal : null
   const sankey = new Sankey(accounts.graph, language)
   const drawn = runs.filter(({ scope }) => scope.stage !== null)

@@ -1,5 +1,5 @@
 import type { GraphReader } from '../../../graph/reader.ts'
-import { KIN } from '../../../graph/records/relationships.ts'
+import { KIN, seenFrom } from '../../../graph/records/relationships.ts'
 import { isShared } from '../../../graph/shared.ts'
 import { CLOSING_STEPS, OPENING_STEPS, stepOver } from '../../../ledger/steps.ts'
 import type { Subgraph } from '../../../ledger/subgraph.ts'
@@ -32,9 +32,10 @@ export type TraceReader = Pick<
   | 'edges'
   | 'kin'
   | 'isRead'
+  | 'now'
   | 'ground'
   | 'idsOfKinds'
-  | 'contradiction'
+  | 'dispute'
   | 'contradictionsAbout'
 >
 
@@ -89,15 +90,19 @@ export async function gather(
       await reader.ground({ [walked === 'OUT' ? 'down' : 'up']: onward, beside })
     }
     for (let at = 0; at < fresh.length; at += BATCH) {
-      await Promise.all(
-        fresh.slice(at, at + BATCH).map(async id => {
-          const tied = isEnd(id) ? reader.kin(id) : reader.edges(id)
-          const [entity, around] = await Promise.all([reader.entity(id), tied])
-          if (entity === null) return
-          entities.set(id, entity)
-          edges.set(id, around)
-        }),
+      const some = fresh.slice(at, at + BATCH)
+      const values = await all(some, reader.now?.entity, reader.entity)
+      const ties = await all(
+        some,
+        id => (isEnd(id) ? reader.now?.kin(id) : reader.now?.edges(id)),
+        id => (isEnd(id) ? reader.kin(id) : reader.edges(id)),
       )
+      for (const [nth, id] of some.entries()) {
+        const entity = values[nth]
+        if (entity == null) continue
+        entities.set(id, entity)
+        edges.set(id, ties[nth] ?? [])
+      }
       await pause(reader.signal)
     }
     next = new Map()
@@ -113,17 +118,29 @@ export async function gather(
   // What Promise.all fills arrives in any order: an answer must not depend on it.
   const ids = await inTurns(sorted([...entities.keys()], byText), reader.signal)
   await inTurns(tieEnds(edges, ids, isEnd), reader.signal)
-  const about: (readonly [id: string, contradictions: readonly string[]])[] = []
+  const contradictions = new Map<string, readonly string[]>()
   for (let at = 0; at < ids.length; at += BATCH) {
-    const some = ids.slice(at, at + BATCH).map(async id => [id, await reader.contradictionsAbout(id)] as const)
-    about.push(...(await Promise.all(some)))
+    const some = ids.slice(at, at + BATCH)
+    const about = await all(some, reader.now?.contradictionsAbout, reader.contradictionsAbout)
+    for (const [nth, id] of some.entries()) contradictions.set(id, about[nth] ?? [])
     await pause(reader.signal)
   }
-  const contradictions = new Map(about)
-  const met = await Promise.all([...new Set(about.flatMap(([, list]) => list))].map(id => reader.contradiction(id)))
-  const contradiction = new Map(met.flatMap(value => (value === null ? [] : [[value.id, value] as const])))
+  const met = [...new Set([...contradictions.values()].flat())]
+  const disputes = await all(met, reader.now?.dispute, reader.dispute)
+  const contradiction = new Map(disputes.flatMap(value => (value === null ? [] : [[value.id, value] as const])))
   const [inOrder, tied] = await inTurns(both(ids, entities, edges), reader.signal)
   return { entities: inOrder, edges: tied, contradictions, contradiction }
+}
+
+/** What is in memory of each at once, and then the rest, all together. */
+async function all<V>(
+  ids: readonly string[],
+  now: ((id: string) => V | undefined) | undefined,
+  load: (id: string) => Promise<V>,
+): Promise<V[]> {
+  const found = ids.map(id => now?.(id))
+  const read = found.map((value, nth) => (value === undefined ? load(ids[nth] ?? '') : value))
+  return found.includes(undefined) ? Promise.all(read) : (read as V[])
 }
 
 const tooMuch = (from: string, limit: number): FilorossoError =>
@@ -144,9 +161,7 @@ function* tieEnds(
   for (const id of ids) {
     yield
     if (ends.has(id)) continue
-    for (const edge of edges.get(id) ?? [])
-      if (!KIN.has(edge.relation))
-        ends.get(edge.other)?.push({ ...edge, direction: edge.direction === 'OUT' ? 'IN' : 'OUT', other: id })
+    for (const edge of edges.get(id) ?? []) if (!KIN.has(edge.relation)) ends.get(edge.other)?.push(seenFrom(edge, id))
   }
   for (const [id, tied] of ends) edges.set(id, tied)
 }

@@ -2,6 +2,7 @@ import type { Accounts } from '../../../ledger/accounts.ts'
 import type { Figure, Scope } from '../../../ledger/figures.ts'
 import { type Link, strength } from '../../../ledger/steps.ts'
 import { explain, type Language } from '../../../locale/language.ts'
+import { once } from '../../../model/once.ts'
 import type { Walked } from '../../../model/relations.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
 import type { HopAnswer } from '../answer.ts'
@@ -69,6 +70,7 @@ export class Hops {
     const amountIn = left.figure?.amount ?? null
     const amountOut = entered.figure?.amount ?? null
     const { why, ...conserved } = conservationOf(this.#accounts, left, entered)
+    const reason = once(() => (why === null ? null : explain(this.#language, why)))
     const down = this.#walked === 'OUT'
     const against = link.direction === 'OUT' ? 'IN' : 'OUT'
     return {
@@ -81,7 +83,12 @@ export class Hops {
       stage: amountIn === null && amountOut === null ? null : stage,
       ...knownOver(link, left.figure, entered.figure),
       evidence: [...new Set([...printings(this.#accounts, entered), ...link.evidence])],
-      conservation: { ...conserved, reason: why === null ? null : explain(this.#language, why) },
+      conservation: {
+        ...conserved,
+        get reason() {
+          return reason()
+        },
+      },
     }
   }
 }
