@@ -30,7 +30,7 @@ CALL (level0, level1, way1) {
   // ids: of what a way leads to
   UNION ALL
   UNWIND way1 AS found
-  RETURN 'WAY' AS part, 1 AS nth, {near: found.near.id, far: [each IN found.far | each.id]} AS row
+  RETURN 'WAY' AS part, 1 AS nth, collect([found.near.id, [each IN found.far | each.id]]) AS row
   // evidence: where they are printed
   UNION ALL
   UNWIND level0 + level1 AS entity
@@ -49,7 +49,7 @@ CALL (level0, level1, way1) {
     id: entity.id,
     edges: COLLECT {
       MATCH (entity)-[link]-(other:Entity)
-      RETURN {relation: type(link), outward: startNode(link) = entity, other: other.id, link: properties(link)}
+      RETURN [type(link), startNode(link) = entity, other.id, properties(link)]
     }
   } AS row
   // contradictions: what they say, claim and are about

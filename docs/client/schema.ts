@@ -9898,7 +9898,7 @@ export type Trace = Node & {
   release: Release;
   /** The routes, at most maxRoutes of them; without a goal only those that cannot be gone on. */
   routes: Array<Route>;
-  /** Where and why the trail stops, on all routes. */
+  /** Where and why the trail stops, on all routes. First why a goal is not reached; then where amounts end, those of the first routes first; what a day or an edition leaves out; what later acts, contradictions, mixed labels and mandates make of the money; last where it comes to no outcome. */
   stops: Array<Stop>;
   /** The goal; null when everything is followed. */
   to: Maybe<Entity>;

@@ -176,6 +176,7 @@ export function openReader(
     ...trees,
     ...groundOf(database, release.id, { ...loads, dispute }, { ...options, batch: BATCH }),
     dispute: dispute.load,
+    shelf: name => caches.shelf(release.id, name),
     now: {
       entity: entityNow,
       edges: loads.edges.now,

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache'
 /** What is kept of one question of one release. Values never change, so they need no end but for want of room. */
 export interface Shelf<V> {
   get(key: string): V | undefined
-  keep(key: string, value: V): void
+  /** `bytes` where they cannot be told of the value itself. */
+  keep(key: string, value: V, bytes?: number): void
 }
 
 /** "Nothing there" is kept as well. */
@@ -48,9 +49,9 @@ export class ReleaseCaches {
     const prefix = `${release} ${question} `
     return {
       get: key => this.#kept?.get(prefix + key) as V | undefined,
-      keep: (key, value) => {
+      keep: (key, value, bytes) => {
         if (this.#kept === null) return
-        const size = ENTRY_BYTES + prefix.length + key.length + approximateBytes(value)
+        const size = ENTRY_BYTES + prefix.length + key.length + (bytes ?? approximateBytes(value))
         this.#kept.set(prefix + key, value as Kept, { size })
       },
     }

@@ -91,7 +91,10 @@ export class Trace {
     return (await this.data.routes()).map(route => new Route(route))
   }
 
-  @Field(() => [Stop], { description: 'Where and why the trail stops, on all routes.' })
+  @Field(() => [Stop], {
+    description:
+      'Where and why the trail stops, on all routes. First why a goal is not reached; then where amounts end, those of the first routes first; what a day or an edition leaves out; what later acts, contradictions, mixed labels and mandates make of the money; last where it comes to no outcome.',
+  })
   async stops(): Promise<Stop[]> {
     return (await this.data.stops()).map(stop => new Stop(stop))
   }

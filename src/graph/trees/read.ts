@@ -53,10 +53,10 @@ export function treesOf(
           if (!begun.has(found.row.id)) below.add(found.row.id)
           break
         case 'WAY': {
-          const { near, far } = found.row
           const way = ways[found.nth - 1] ?? ''
-          if (way === CONTRADICTIONS) contradictionsAbout.keep(near, far.sort())
-          else reached.keep(key(way, near), far)
+          for (const [near, far] of found.row)
+            if (way === CONTRADICTIONS) contradictionsAbout.keep(near, far.sort())
+            else reached.keep(key(way, near), far)
           break
         }
         case 'EVIDENCE':

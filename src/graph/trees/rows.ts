@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { contradictionRowShape } from '../records/contradictions.ts'
 import { entity } from '../records/entities.ts'
 import { evidence } from '../records/evidence.ts'
-import { edgeShape, placedEdge } from '../records/relationships.ts'
+import { edgeRow } from '../records/relationships.ts'
 import { byIds } from '../records/shapes.ts'
 
 const ids = z.array(z.string())
@@ -12,11 +12,11 @@ export const treeShapes = {
   parameters: byIds.extend({ most1: z.int().optional() }).catchall(z.int()),
   row: z.discriminatedUnion('part', [
     z.object({ part: z.literal('ENTITY'), row: entity }),
-    z.object({ part: z.literal('WAY'), nth: z.int().positive(), row: z.object({ near: z.string(), far: ids }) }),
+    z.object({ part: z.literal('WAY'), nth: z.int().positive(), row: z.array(z.tuple([z.string(), ids])) }),
     z.object({ part: z.literal('EVIDENCE'), row: evidence }),
     z.object({
       part: z.literal('EDGES'),
-      row: z.object({ id: z.string(), edges: z.array(edgeShape.transform(placedEdge)) }),
+      row: z.object({ id: z.string(), edges: z.array(edgeRow) }),
     }),
     z.object({ part: z.literal('CONTRADICTION'), row: contradictionRowShape }),
   ]),

@@ -1,5 +1,4 @@
 import { editionsAsked } from '../../entities/money/editions.ts'
-import { ledgerOf } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
@@ -11,7 +10,8 @@ import type { Basis } from '../../model/vocabulary.ts'
 import { checkDay, entitiesAsked } from '../asked.ts'
 import { said } from '../explain.ts'
 import type { StopAnswer } from '../trace/answer.ts'
-import { gather, groundOf, type TraceReader } from '../trace/ground/gather.ts'
+import { ground } from '../trace/ground/found.ts'
+import { groundOf, type TraceReader } from '../trace/ground/gather.ts'
 import { thingOf } from '../trace/words.ts'
 import { actEnds, actLevel, type Funded, fundedByActs } from './acts.ts'
 import { type AllocationSet, allocationSetOf, groupsOf } from './allocation-set.ts'
@@ -34,9 +34,7 @@ export async function coverage(reader: TraceReader, question: CoverageQuestion):
   await checkOrigin(reader, of)
   const editions = await editionsAsked(reader, edition)
   if (kindOfId(of) === 'FUND') return fundAnswer(question, await coverageOfFund(reader, question, { asOf, editions }))
-  const graph = await gather(reader, of, null, 'OUT')
-  const ledger = await inTurns(ledgerOf(graph), reader.signal)
-  const set = allocationSetOf({ graph, ledger, asOf, editions }, of, stage, currency)
+  const set = allocationSetOf({ ...(await ground(reader, of, null, 'OUT')), asOf, editions }, of, stage, currency)
   const funded = fundedByActs(set)
   const reached = await inTurns(reach(set), reader.signal)
   return {

@@ -1,5 +1,5 @@
 import { type Accounts, standing } from '../../ledger/accounts.ts'
-import { type Entry, isRepetition, type Ledger, ledgerOf } from '../../ledger/entries.ts'
+import { type Entry, isRepetition, type Ledger } from '../../ledger/entries.ts'
 import { frameKey } from '../../ledger/figures.ts'
 import { holders } from '../../ledger/plan.ts'
 import { outermost } from '../../ledger/portions.ts'
@@ -8,8 +8,8 @@ import { groupBy } from '../../model/group-by.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, largestOf, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
-import { inTurns } from '../../model/turns.ts'
-import { gather, groundOf, type TraceReader } from '../trace/ground/gather.ts'
+import { ground } from '../trace/ground/found.ts'
+import { groundOf, type TraceReader } from '../trace/ground/gather.ts'
 import { closes } from '../trace/routes/terminal-allocations.ts'
 import { thingOf } from '../trace/words.ts'
 import { type AllocationSet, allocationSetOf } from './allocation-set.ts'
@@ -91,8 +91,7 @@ async function accountsOf(
   asked: Pick<Accounts, 'asOf' | 'editions'>,
 ): Promise<Accounts> {
   await reader.ground(groundOf(from, null, way))
-  const graph = await gather(reader, from, null, way)
-  return { graph, ledger: await inTurns(ledgerOf(graph), reader.signal), ...asked }
+  return { ...(await ground(reader, from, null, way)), ...asked }
 }
 
 /** The plan or programme that money is for, or for a part of; else what it is for. */

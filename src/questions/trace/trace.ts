@@ -3,7 +3,6 @@ import type { Ground } from '../../graph/reader.ts'
 import { kindsThat } from '../../kinds/index.ts'
 import { type Accounts, onAnyDay } from '../../ledger/accounts.ts'
 import { boundsOf } from '../../ledger/bounds.ts'
-import { ledgerOf } from '../../ledger/entries.ts'
 import { ENDS } from '../../ledger/steps.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
@@ -26,7 +25,8 @@ import { attributionOf, overallAttribution } from './attribution.ts'
 import { citationOf } from './citation.ts'
 import { contradictionsMet } from './contradictions.ts'
 import { flowOf } from './flow/flow.ts'
-import { GATHER_LIMIT, gather, groundOf, type TraceReader } from './ground/gather.ts'
+import { ground } from './ground/found.ts'
+import { GATHER_LIMIT, groundOf, type TraceReader } from './ground/gather.ts'
 import { type PricedPath, pricedPathOf, sourcesOf } from './ground/priced-path.ts'
 import { checkQuestion } from './question.ts'
 import { firstsOf } from './routes/firsts.ts'
@@ -133,8 +133,7 @@ async function walkOne(reader: TraceReader, question: TraceQuestion, walked: Wal
   const editions = await editionsAsked(reader, question.edition)
   const inItsTurns = <T>(work: Steps<T>): Promise<T> => inTurns(work, reader.signal)
   const accountsOf = async (origin: string, goal: string | null, direction: Walked): Promise<Accounts> => {
-    const graph = await gather(reader, origin, goal, direction, limit)
-    return { graph, ledger: await inItsTurns(ledgerOf(graph)), asOf, editions }
+    return { ...(await ground(reader, origin, goal, direction, limit)), asOf, editions }
   }
   const explored = async (accounts: Accounts) => {
     const field = await inItsTurns(walked === 'OUT' ? fieldDown(accounts, from, null) : fieldUp(accounts, from))
@@ -151,13 +150,12 @@ async function walkOne(reader: TraceReader, question: TraceQuestion, walked: Wal
   const runs = await inItsTurns(runsOf(down, field))
   if (runs.length > 0) return { walked, accounts: down, field, runs, reached: true, missed: null }
   await reader.ground(missedWith(question, end))
-  const ground = await accountsOf(end, source, 'IN')
-  const found = await explored(walked === 'OUT' ? down : ground)
-  const arriving =
-    walked === 'IN' ? found.runs : await inItsTurns(runsOf(ground, await inItsTurns(fieldUp(ground, end))))
+  const up = await accountsOf(end, source, 'IN')
+  const found = await explored(walked === 'OUT' ? down : up)
+  const arriving = walked === 'IN' ? found.runs : await inItsTurns(runsOf(up, await inItsTurns(fieldUp(up, end))))
   const closedByDay =
     (asOf !== null || editions.size > 0) && leadsToGoal(await inItsTurns(fieldDown(onAnyDay(down), source, end)))
-  return { walked, ...found, reached: false, missed: { closedByDay, ground, arriving } }
+  return { walked, ...found, reached: false, missed: { closedByDay, ground: up, arriving } }
 }
 
 /** An answer of which each part is made when it is asked for: many want the verdict, the routes or the stops alone. */

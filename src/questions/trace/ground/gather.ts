@@ -33,6 +33,7 @@ export type TraceReader = Pick<
   | 'kin'
   | 'isRead'
   | 'now'
+  | 'shelf'
   | 'ground'
   | 'idsOfKinds'
   | 'dispute'

@@ -1,8 +1,8 @@
+import TinyQueue from 'tinyqueue'
 import { BASES } from '../../../ledger/bounds.ts'
 import { strength } from '../../../ledger/steps.ts'
 import type { Steps } from '../../../model/turns.ts'
 import { aheadOf, compareWorth, type Worth, worthOf } from './ahead.ts'
-import { Heap } from './heap.ts'
 import { arrived, begun, comparePrefixes, extended, hasPassed, type Prefix } from './prefix.ts'
 import { type Ahead, type Hop, isPaid, type Run, type Spot } from './run.ts'
 
@@ -14,7 +14,7 @@ export function* bestFirst(
   runs: readonly Run[],
   isWanted: ((end: Spot) => boolean) | null = null,
 ): Generator<Prefix | null, void, void> {
-  const open = new Heap<Prefix>(comparePrefixes)
+  const open = new TinyQueue<Prefix>([], comparePrefixes)
   const searches = new Map<Run, Search>()
   for (const [nth, run] of runs.entries()) {
     const ends = isWanted === null ? run.ends : new Set([...run.ends].filter(isWanted))

@@ -1,7 +1,7 @@
+import TinyQueue from 'tinyqueue'
 import { strength } from '../../../ledger/steps.ts'
 import type { Steps } from '../../../model/turns.ts'
 import { least, type Worth, wayOn, worthOf } from './ahead.ts'
-import { Heap } from './heap.ts'
 import { arrived, begun, comparePrefixes, extended, hasPassed, type Prefix } from './prefix.ts'
 import { isPaid, type Run, type Spot } from './run.ts'
 
@@ -11,7 +11,7 @@ import { isPaid, type Run, type Spot } from './run.ts'
  * more of them.
  */
 export function* firstsOf(runs: readonly Run[]): Steps<Prefix[]> {
-  const open = new Heap<Prefix>(comparePrefixes)
+  const open = new TinyQueue<Prefix>([], comparePrefixes)
   const closing = new Set<Prefix>()
   const met = new Set<string>()
   const found = new Map<string, Prefix>()

@@ -1,0 +1,37 @@
+import { type Ledger, ledgerOf } from '../../../ledger/entries.ts'
+import type { Subgraph } from '../../../ledger/subgraph.ts'
+import type { Walked } from '../../../model/relations.ts'
+import { inTurns } from '../../../model/turns.ts'
+import { GATHER_LIMIT, gather, type TraceReader } from './gather.ts'
+
+export interface Ground {
+  graph: Subgraph
+  ledger: Ledger
+}
+
+/** What is larger is found anew: it would take the place of all else that is kept. */
+const MOST_KEPT = 5_000
+/** Of each entity, beside itself: its place in the maps, its entry, and what is worked out of both. Measured on the report. */
+const BYTES_EACH = 1_500
+
+/**
+ * What a question about money looks at, with its amounts as a ledger. It is the same for each day, edition and language that is asked
+ * about, so it is kept with the release.
+ */
+export async function ground(
+  reader: TraceReader,
+  from: string,
+  to: string | null,
+  walked: Walked,
+  limit: number = GATHER_LIMIT,
+): Promise<Ground> {
+  const shelf = reader.shelf?.<Ground>('ground')
+  const key = JSON.stringify([from, to, walked])
+  const kept = shelf?.get(key)
+  if (kept !== undefined && kept.graph.entities.size <= limit) return kept
+  const graph = await gather(reader, from, to, walked, limit)
+  const found = { graph, ledger: await inTurns(ledgerOf(graph), reader.signal) }
+  const { size } = graph.entities
+  if (size <= MOST_KEPT) shelf?.keep(key, found, size * BYTES_EACH)
+  return found
+}
