@@ -33,10 +33,7 @@ interface Picture {
 
 type Drawn = Pick<Walk, 'accounts' | 'runs' | 'walked' | 'reached' | 'goal' | 'from'>
 
-export function* flowOf(
-  { accounts, runs, walked, reached, goal, from }: Drawn,
-  language: Language,
-): Steps<FlowAnswer> {
+export function* flowOf({ accounts, runs, walked, reached, goal, from }: Drawn, language: Language): Steps<FlowAnswer> {
   const end = walked === 'IN' ? from : reached ? goal : null
   const sankey = new Sankey(accounts.graph, language)
   const drawn = runs.filter(({ scope }) => scope.stage !== null)
