@@ -73,7 +73,10 @@ export async function ensureSchema({ driver, database }: Database): Promise<void
     const missing = schemaStatements().filter(statement => !made.has(nameOf(statement)))
     // At nearly every start: nothing is written then, and the plans that the database has stay good.
     if (missing.length === 0) return
-    for (const statement of missing) await make(session, statement)
+    // In one transaction, which takes half the time; where another process makes them at the same time, one after another.
+    await makeAll(session, missing).catch(async () => {
+      for (const statement of missing) await make(session, statement)
+    })
     await session.executeRead(transaction => transaction.run(cypher(AWAITED_BY)))
   } catch (error) {
     throw fromDriver(error)
@@ -84,6 +87,10 @@ export async function ensureSchema({ driver, database }: Database): Promise<void
 
 /** The name that a statement gives to what it makes. */
 export const nameOf = (statement: string): string | undefined => /^CREATE .*?(\w+) IF NOT EXISTS/m.exec(statement)?.[1]
+
+async function makeAll(session: Session, statements: readonly string[]): Promise<void> {
+  await session.executeWrite(transaction => Promise.all(statements.map(statement => transaction.run(statement))))
+}
 
 /** Where two processes start at once, IF NOT EXISTS may look before the other has made it, and then fail. */
 async function make(session: Session, statement: string): Promise<void> {

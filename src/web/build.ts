@@ -1,12 +1,10 @@
-import { spawn } from 'node:child_process'
+import { type SpawnOptions, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, extname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
 import { FilorossoError } from '../model/errors.ts'
 
 export interface BuildOptions {
@@ -33,6 +31,7 @@ export interface Site {
 const require = createRequire(import.meta.url)
 const thisFile = fileURLToPath(import.meta.url)
 const folderOf = (path: string): string => fileURLToPath(new URL(`../../${path}`, import.meta.url))
+const PRECOMPRESS = folderOf('web/precompress.js')
 const TOOLS = ['react', 'react-dom', 'vite', '@vitejs/plugin-react']
 
 export const GRAPHIQL: Site = {
@@ -100,7 +99,7 @@ const build = async (site: Site, options: BuildOptions): Promise<string> => {
     const temporary = await mkdtemp(join(parent, `.${name}.${process.pid}.`))
     try {
       await runVite(site, temporary, signal)
-      await precompress(temporary)
+      await run([PRECOMPRESS, temporary], site, { ...(signal && { signal }) })
       signal?.throwIfAborted()
       await publish(temporary, built)
     } finally {
@@ -113,8 +112,8 @@ const build = async (site: Site, options: BuildOptions): Promise<string> => {
 
 const hashInputs = async ({ ingredients, sources }: Site): Promise<string> => {
   const hash = createHash('sha256')
-  // How a build is laid out and compressed is decided in this file.
-  hash.update(await readFile(thisFile))
+  // How a build is laid out and compressed is decided there.
+  for (const file of [thisFile, PRECOMPRESS]) hash.update(await readFile(file))
   for (const name of ingredients) hash.update(`${name} ${await installedVersion(name)}\n`)
   for (const folder of sources) {
     for (const file of await filesBelow(folder)) {
@@ -137,41 +136,32 @@ const installedVersion = async (name: string): Promise<string> => {
 // A process of its own, because Vite sets NODE_ENV=production in the process it runs in (Apollo Server would then turn
 // introspection off, on the first start only) and leaves 900 MB resident. NODE_ENV is given, because Vite lets an
 // inherited one, as vitest's, turn the page into a development build.
-const runVite = async ({ root, title }: Site, outDir: string, signal: AbortSignal | undefined): Promise<void> => {
+const runVite = async (site: Site, outDir: string, signal: AbortSignal | undefined): Promise<void> => {
+  const { root } = site
   const vite = join(dirname(require.resolve('vite/package.json')), 'bin', 'vite.js')
   // 'runner' writes no temporary files into node_modules, which may be read-only or shared.
   const settings = { config: join(root, 'vite.config.ts'), configLoader: 'runner', outDir, logLevel: 'error' }
   const flags = [...Object.entries(settings).map(([name, value]) => `--${name}=${value}`), '--emptyOutDir']
-  const child = spawn(process.execPath, [vite, 'build', root, ...flags], {
+  await run([vite, 'build', root, ...flags], site, {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' },
-    stdio: ['ignore', 'ignore', 'pipe'],
     ...(signal && { signal }),
   })
+}
+
+/** Runs a program of Node to its end. */
+const run = async (args: string[], { root, title }: Site, options: SpawnOptions): Promise<void> => {
+  const child = spawn(process.execPath, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] })
   let complaints = ''
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (complaints += text))
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (complaints += text))
   const ended = await new Promise<string>((done, fail) => {
     child.on('error', fail)
     child.on('close', (code, killedBy) => done(code === 0 ? '' : (killedBy ?? `exit code ${code}`)))
   })
   if (ended === '') return
-  throw new Error(`${title} in ${root} could not be built (vite ended with ${ended}).\n${complaints.trim()}`)
-}
-
-const compressible = new Set(['.css', '.html', '.js', '.json', '.svg', '.ttf', '.txt'])
-
-// Now rather than per request: brotli of Monaco would hold up every other request of the service. Quality 9, because
-// 11 takes fifteen times as long for 8 % less.
-const precompress = async (folder: string): Promise<void> => {
-  const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }
-  const compress = async (file: string): Promise<void> => {
-    const body = await readFile(file)
-    const [br, gz] = await Promise.all([promisify(brotliCompress)(body, brotli), promisify(gzip)(body, { level: 9 })])
-    if (br.length < body.length) await writeFile(`${file}.br`, br)
-    if (gz.length < body.length) await writeFile(`${file}.gz`, gz)
-  }
-  // One after the other: all at once they take 500 MB.
-  for (const file of await filesBelow(folder)) if (compressible.has(extname(file))) await compress(file)
+  throw new Error(
+    `${title} in ${root} could not be built (${basename(args[0] ?? '')} ended with ${ended}).\n${complaints.trim()}`,
+  )
 }
 
 // The rename is what makes a build whole: before it there is no folder of that name.
