@@ -30,7 +30,11 @@ export interface Field {
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const slug = ({ key }: Question) => key.replaceAll(' ', '-')
 
-export async function startAll({ uri, password }: Bolt, environment: Record<string, string>): Promise<Field> {
+export async function startAll(
+  { uri, password }: Bolt,
+  environment: Record<string, string>,
+  postgraphile: Served | null,
+): Promise<Field> {
   const service = (caches: Record<string, string>) =>
     serve(['bin/filorosso.js', 'serve'], {
       ...environment,
@@ -69,12 +73,26 @@ export async function startAll({ uri, password }: Bolt, environment: Record<stri
         ? null
         : post('/', { query, operationName: 'Q', variables: peerVariables(variables(subjects, turn)) }),
   })
+  const relational = (served: Served): Contestant => ({
+    name: 'PostGraphile',
+    served,
+    varies: true,
+    request: ({ postgraphile: query, variables, postgraphileVariables = same => same }, subjects, turn) =>
+      query === undefined
+        ? null
+        : post('/graphql', {
+            query,
+            operationName: 'Q',
+            variables: postgraphileVariables(variables(subjects, turn)),
+          }),
+  })
   const contestants: Contestant[] = [
     own('service, cold', cold, true),
     own('service, warm', warm, true),
     own('service, repeated', repeated, false),
     theirs('peer', stock),
     theirs('peer, shortcut', shortcut),
+    ...(postgraphile === null ? [] : [relational(postgraphile)]),
     {
       name: 'Cypher over HTTP',
       served: floor,
@@ -84,7 +102,7 @@ export async function startAll({ uri, password }: Bolt, environment: Record<stri
     },
     { name: 'fixed bytes', served: floor, varies: false, request: question => post(`/fixed/${slug(question)}`, {}) },
   ]
-  const all = [cold, warm, repeated, stock, shortcut, floor]
+  const all = [cold, warm, repeated, stock, shortcut, floor, ...(postgraphile === null ? [] : [postgraphile])]
   return {
     contestants,
     floor,

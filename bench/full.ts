@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import neo4j from 'neo4j-driver'
+import { ensureWebBuilt } from '../src/web/build.ts'
 import { once } from './client.ts'
 import { type Contestant, cypherVariables, type Field, put, startAll } from './contestants.ts'
 import { type Counts, countsOf, profiled, type Statement, worst } from './counts.ts'
@@ -10,6 +11,7 @@ import { multiply, type Shape } from './data/multiply.ts'
 import { type InProcess, openInProcess } from './in-process.ts'
 import { type Effort, type Measured, measureAll, quantile } from './measure.ts'
 import { PEER_INDEXES } from './peer-indexes.ts'
+import { startPostgraphile } from './postgraphile.ts'
 import { peakMb, type Run, run } from './processes.ts'
 import type { Question, Subjects } from './questions/question.ts'
 import { subjectsOf } from './questions/subjects.ts'
@@ -62,8 +64,10 @@ export async function measureSize(
     if (effort === null)
       return { ...size, results: await countsAlone(questions, subjects, inside, counted), memory: {} }
     installPeer(say)
+    const postgraphile = await startPostgraphile(inside.ask, inside.release.id, say)
+    await ensureWebBuilt({ stateDir: state, onProgress: say })
     say('starting the contestants')
-    field = await startAll(inside.bolt, environment)
+    field = await startAll(inside.bolt, environment, postgraphile)
     const results: Result[] = []
     const turns = { next: 1_000 }
     for (const question of questions) {
@@ -79,9 +83,14 @@ export async function measureSize(
 
 /** The environment of data of one shape and size, which is made where it is not there. */
 export function environmentOf({ shape, times, state }: { shape: Shape; times: number; state: string }) {
+  // What is built for the browser is the same for all sizes.
+  const [own, shared] = [join(state, `${shape}-${times}`), join(state, 'web')]
+  mkdirSync(own, { recursive: true })
+  mkdirSync(shared, { recursive: true })
+  if (!existsSync(join(own, 'web'))) symlinkSync(shared, join(own, 'web'))
   const copies = times > 1 ? multiply(REPORT, join(state, `data-${shape}`), times - 1, shape) : []
   return {
-    FILOROSSO_STATE_DIR: join(state, `${shape}-${times}`),
+    FILOROSSO_STATE_DIR: own,
     FILOROSSO_DATA: [REPORT, ...copies].join(','),
     FILOROSSO_NEO4J_HEAP_MB: '1024',
   }

@@ -8,6 +8,7 @@ import { createSchema } from '../src/api/schema.ts'
 import { type Environment, readEnvironment } from '../src/config/environment.ts'
 import { cypher } from '../src/graph/query.ts'
 import type { ReleaseInfo } from '../src/graph/reader.ts'
+import { pruneReleases } from '../src/graph/releases/prune.ts'
 import { turns } from '../src/model/turns.ts'
 import { contextMaker } from '../src/service/context.ts'
 import { loadPackages } from '../src/service/data.ts'
@@ -38,6 +39,8 @@ export async function openInProcess(
   try {
     const packages = environment.FILOROSSO_DATA.split(',')
     const release = await loadPackages(store.database, { packages, keep: 1, steps: { step: say, detail: () => {} } })
+    // What an earlier version has loaded would be found by those who do not ask for a release.
+    await pruneReleases(store.database, '', 1, { graceMs: 0 })
     const { driver, database } = store.database
     const apollo = await createApollo(await createSchema(), error => say(String(error)))
     const context = contextMaker(store, () => null)

@@ -43,6 +43,12 @@ export const RATIOS: readonly Ratio[] = [
     of: of => faster(of['service, warm'], of.peer),
     least: question => (ASKS_ANYWAY.includes(question) ? 3 : 10),
   },
+  {
+    head: 'cold / PostGraphile',
+    of: of => faster(of['service, cold'], of.PostGraphile),
+    least: () => null,
+  },
+  { head: 'warm / PostGraphile', of: of => faster(of['service, warm'], of.PostGraphile), least: () => null },
   { head: 'repeated / peer', of: of => faster(of['service, repeated'], of.peer), least: () => 20 },
   { head: '16: cold / peer', of: of => more(of['service, cold'], of.peer), least: () => null },
   { head: '16: warm / peer', of: of => more(of['service, warm'], of.peer), least: () => null },

@@ -8,6 +8,8 @@ export const ENTITY_QUESTIONS: Question[] = [
     service:
       'query Q($id: ID!) { allocation(id: $id) { id name stage grain part amount { amount precision printed } evidence { id line heading raw field } } }',
     peer: 'query Q($id: ID!) { allocations(where: { id: { eq: $id } }) { id name stage grain part amount precision printed evidence: places { id line heading raw field } } }',
+    postgraphile:
+      'query Q($id: String!) { allocationById(id: $id) { id name stage grain part amount precision printed allocationEvidencesByAllocationId { nodes { evidenceByEvidenceId { id line heading raw field } } } } }',
     cypher: `MATCH (a:Allocation {release: $release, id: $id})
       RETURN a {.id, .name, .stage, .grain, .part, .amount, .precision, .printed, evidence: COLLECT {
         UNWIND a.evidence AS e MATCH (p:Evidence {release: $release, id: e}) RETURN p {.id, .line, .heading, .raw, .field} }}`,

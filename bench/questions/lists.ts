@@ -14,6 +14,9 @@ export const LIST_QUESTIONS: Question[] = [
     service:
       'query Q($gt: Decimal!) { allocations(first: 20, filter: { amount: { gt: $gt } }, orderBy: AMOUNT_DESC) { nodes { id name amount { amount } act { id name } fund { id name } axes { id name } priorities { id code } contradictions(first: 5) { nodes { id kind } } } } }',
     peer: 'query Q($gt: BigInt!) { allocations(limit: 20, where: { amount: { gt: $gt } }, sort: [{ amount: DESC }, { id: DESC }]) { id name amount act { id name } fund { id name } axes { id name } priorities { id code } contradictions(limit: 5, sort: [{ id: ASC }]) { id kind } } }',
+    postgraphile:
+      'query Q($gt: BigInt!) { allAllocations(first: 20, filter: { amount: { greaterThan: $gt } }, orderBy: [AMOUNT_DESC, ID_DESC]) { nodes { id name amount actByActId { id name } fundByFundId { id name } allocationAxisByAllocationId { nodes { axiByAxisId { id name } } } allocationPrioritiesByAllocationId { nodes { priorityByPriorityId { id code } } } allocationContradictionsByAllocationId(first: 5, orderBy: [CONTRADICTION_ID_ASC]) { nodes { contradictionByContradictionId { id kind } } } } } }',
+    postgraphileVariables: ({ gt }) => ({ gt: String(inCents(gt)) }),
     cypher: `MATCH (a:Allocation) USING INDEX a:Allocation(release, amount, id)
       WHERE a.release = $release AND a.amount > $gt AND a.id IS NOT NULL
       WITH a ORDER BY a.release DESC, a.amount DESC, a.id DESC LIMIT 20
@@ -33,6 +36,8 @@ export const LIST_QUESTIONS: Question[] = [
     service:
       'query Q($n: Int!, $x: String!) { lines(first: 20, filter: { section: { number: { eq: $n } }, not: { name: { eq: $x } } }, orderBy: NAME_ASC) { nodes { id number name allocations(first: 5) { nodes { id amount { amount } } } results(first: 5) { nodes { id name } } } } }',
     peer: 'query Q($n: Int!, $x: String!) { lines(limit: 20, where: { section: { some: { number: { eq: $n } } }, NOT: { name: { eq: $x } } }, sort: [{ name: ASC }, { id: ASC }]) { id number name allocations(limit: 5, sort: [{ id: ASC }]) { id amount } results(limit: 5, sort: [{ id: ASC }]) { id name } } }',
+    postgraphile:
+      'query Q($n: Int!, $x: String!) { allLines(first: 20, filter: { sectionBySectionId: { number: { equalTo: $n } }, name: { notEqualTo: $x } }, orderBy: [NAME_ASC, ID_ASC]) { nodes { id number name lineAllocationsByLineId(first: 5, orderBy: [ALLOCATION_ID_ASC]) { nodes { allocationByAllocationId { id amount } } } lineResultsByLineId(first: 5, orderBy: [RESULT_ID_ASC]) { nodes { resultByResultId { id name } } } } } }',
     cypher: `MATCH (s:Section) WHERE s.release = $release AND s.number = $n MATCH (s)-[:HAS_LINE]->(l:Line) WHERE l.name <> $x
       WITH DISTINCT l ORDER BY l.name, l.id LIMIT 20 RETURN l {.id, .number, .name,
         allocations: COLLECT { MATCH (l)<-[:FOR]-(a:Allocation) WITH a ORDER BY a.id LIMIT 5 RETURN a {.id, .amount} },
@@ -46,6 +51,8 @@ export const LIST_QUESTIONS: Question[] = [
     service:
       'query Q($x: String!) { acts(first: 20, filter: { not: { name: { eq: $x } } }, orderBy: NAME_ASC) { nodes { id name status number } } }',
     peer: 'query Q($x: String!) { acts(limit: 20, where: { NOT: { name: { eq: $x } } }, sort: [{ name: ASC }, { id: ASC }]) { id name status number } }',
+    postgraphile:
+      'query Q($x: String!) { allActs(first: 20, filter: { name: { notEqualTo: $x } }, orderBy: [NAME_ASC, ID_ASC]) { nodes { id name status number } } }',
     cypher: `MATCH (a:Entity) USING INDEX a:Entity(release, kind, name, id)
       WHERE a.release = $release AND a.kind = 'ACT' AND a.name IS NOT NULL AND a.id IS NOT NULL AND a.name <> $x
       WITH a ORDER BY a.release, a.kind, a.name, a.id LIMIT 20 RETURN a {.id, .name, .status, .number}`,
@@ -69,6 +76,8 @@ export const LIST_QUESTIONS: Question[] = [
     about: 'how many allocations are above an amount',
     service: 'query Q($gt: Decimal!) { allocations(first: 1, filter: { amount: { gt: $gt } }) { totalCount } }',
     peer: 'query Q($gt: BigInt!) { allocationsConnection(where: { amount: { gt: $gt } }) { totalCount } }',
+    postgraphile: 'query Q($gt: BigInt!) { allAllocations(filter: { amount: { greaterThan: $gt } }) { totalCount } }',
+    postgraphileVariables: ({ gt }) => ({ gt: String(inCents(gt)) }),
     cypher: `MATCH (a:Allocation) USING INDEX a:Allocation(release, amount, id)
       WHERE a.release = $release AND a.amount > $gt AND a.id IS NOT NULL RETURN {totalCount: count(a)}`,
     variables: (_, turn) => ({ gt: `${50_000 + turn}.00` }),
@@ -82,6 +91,9 @@ export const LIST_QUESTIONS: Question[] = [
     service:
       'query Q($after: String!) { results(first: 5, after: $after) { nodes { id name value } pageInfo { hasNextPage endCursor } } }',
     peer: 'query Q($after: String!) { resultsConnection(first: 5, after: $after, sort: [{ id: ASC }]) { edges { node { id name value } } pageInfo { hasNextPage endCursor } } }',
+    postgraphile:
+      'query Q($offset: Int!) { allResults(first: 5, offset: $offset, orderBy: [ID_ASC]) { nodes { id name value } pageInfo { hasNextPage endCursor } } }',
+    postgraphileVariables: ({ at }) => ({ offset: Number(at) + 1 }),
     cypher: `MATCH (r:Result) USING INDEX r:Result(release, id) WHERE r.release = $release AND r.id > $after
       WITH r ORDER BY r.release, r.id LIMIT 5 RETURN r {.id, .name, .value}`,
     variables: ({ release, results }, turn) => {

@@ -20,8 +20,9 @@ export interface Question {
   cypherVariables?(variables: Variables, subjects: Subjects): Variables
   /** Whether all ids and amounts of the answers must be the same, or only that each finds something. */
   compared: 'whole' | 'found' | 'service only'
-  /** The statement of PostgreSQL that answers the same through PostGraphile, where it is compared. */
+  /** The operation of PostGraphile over the tables of ../postgraphile.ts, called Q, where it is compared. */
   postgraphile?: string
+  postgraphileVariables?(variables: Variables): Variables
 }
 
 /** What the questions are asked about, read from the graph itself in the order of ids: the same at each start. */
