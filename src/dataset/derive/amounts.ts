@@ -88,10 +88,14 @@ class ColumnSums {
     this.#tie(allocation.id, 'FOR', target)
     const beneficiary = this.#beneficiaryOf(parts)
     if (beneficiary !== null) this.#tie(allocation.id, 'BENEFITS', beneficiary)
-    for (const part of parts) {
-      this.#tie(allocation.id, 'BREAKS_DOWN_INTO', part.id, entity.kind === 'SECTION' ? 'LINE' : 'MEASURE')
-    }
+    const by = entity.kind === 'LINE' ? 'MEASURE' : this.#hasSections(target) ? 'SECTION' : 'LINE'
+    for (const part of parts) this.#tie(allocation.id, 'BREAKS_DOWN_INTO', part.id, by)
     return allocation
+  }
+
+  /** Whether a section is one of sections: by them it is split, with what it has beside them. */
+  #hasSections(section: string): boolean {
+    return this.#index.following('HAS_SECTION', section).length > 0
   }
 
   /** The nearest printed total above a target, and whether what is printed below it makes it up. */
