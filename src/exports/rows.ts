@@ -1,4 +1,4 @@
-import type { GraphQLSchema } from 'graphql'
+import { type GraphQLSchema, getNullableType, isListType } from 'graphql'
 import type { Step } from '../api/http/streams.ts'
 import type { Context } from '../entities/base/context.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
@@ -31,8 +31,9 @@ export async function rowsOf(schema: GraphQLSchema, asked: Export, step: Step): 
     let page = first
     let came = 0
     for (;;) {
+      const before = came
       came += page.values.length
-      yield page.values.flatMap(value => table.rowsOf(value)).map(frame.rowOf)
+      yield page.values.flatMap((value, nth) => table.rowsOf(value).map(row => frame.rowOf(row, before + nth + 1)))
       const { next } = page
       if (next === null) break
       page = await step(context => ask(context, next))
@@ -52,7 +53,7 @@ const FRAME = new Set(['row', 'release', 'licence'])
  * rows are of, where these are no part of the release that answers.
  */
 function frameOf(
-  { name, format, table, type }: Export,
+  { name, format, table, type, field }: Export,
   columns: readonly string[],
   { address, reader }: Context,
   releases: readonly ReleaseInfo[],
@@ -62,6 +63,8 @@ function frameOf(
   const kept = columns.map((_, index) => index).filter(index => index !== id && index !== permalink)
   // What is about one thing has that thing's id; of several rows about it each has a number, too.
   const isNumbered = table !== null || id === -1
+  // Of several answers without an id, each of which has rows, such as paths: which of them.
+  const isOneOf = table !== null && id === -1 && isListType(getNullableType(field.type))
   const [path, query] = name.split('?')
   const self = `${address}${path}.${format}?${query === undefined ? '' : `${query}&`}release=${release.id}`
   const own = new Map(
@@ -76,16 +79,18 @@ function frameOf(
     columns: [
       'id',
       ...(isNumbered ? ['row'] : []),
+      ...(isOneOf ? [`${field.name}.index`] : []),
       ...kept.map(index => columnOf(type.name, columns[index] as string)),
       'permalink',
       'release',
       'licence',
     ],
-    rowOf(row: Row): Row {
+    rowOf(row: Row, nth: number): Row {
       number += 1
       return [
         id === -1 ? name.slice(1) : (row[id] as Cell),
         ...(isNumbered ? [number] : []),
+        ...(isOneOf ? [nth] : []),
         ...kept.map(index => row[index] as Cell),
         ...(own.get(row[id] as Cell) ?? [permalink === -1 ? self : (row[permalink] as Cell), release.id, licence]),
       ]

@@ -1,9 +1,6 @@
 import type { Reason, Sentences } from './reasons.ts'
 import { sentences as en } from './sentences/en.ts'
 import { sentences as it } from './sentences/it.ts'
-import type { Thing } from './thing.ts'
-import { phrases as inEnglish } from './things/en.ts'
-import { phrases as inItalian } from './things/it.ts'
 
 /** The languages that are written. What sources say stays as they say it. */
 export const LANGUAGES = { EN: 'English.', IT: 'Italian.' } as const
@@ -14,10 +11,6 @@ export const isLanguage = (text: unknown): text is Language =>
   typeof text === 'string' && Object.hasOwn(LANGUAGES, text)
 
 const SENTENCES: Record<Language, Sentences> = { EN: en, IT: it }
-
-/** How something is called in a sentence of a language. */
-export const called = (language: Language, thing: Thing): string =>
-  (language === 'IT' ? inItalian : inEnglish).thing(thing)
 
 /** What something is called: an amount, which no source names, in words of the language; anything else as its source has it. */
 export function nameIn(language: Language, { name, properties = {} }: { name: string; properties?: object }): string {

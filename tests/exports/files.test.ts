@@ -333,6 +333,12 @@ describe('a question as a file', () => {
     const steps = table((await ask(`/paths.csv?from=${a}&to=${b}`)).body)
     expect(steps.length).toBeGreaterThan(0)
     expect(steps[0]?.['steps.relation']).toMatch(/^[A-Z_]+$/)
+    const { paths } = await api(`{ paths(from: "${a}", to: "${b}", first: 20) { steps { to { id } } } }`)
+    expect(steps.map(row => [row['paths.index'], row['steps.index'], row['steps.to.id']])).toEqual(
+      paths.flatMap(({ steps }: { steps: { to: { id: string } }[] }, path: number) =>
+        steps.map(({ to }, step) => [String(path + 1), String(step + 1), to.id]),
+      ),
+    )
     expect(table((await ask(`/${checks.nodes[0].id}.csv`)).body).map(({ name }) => name)).toEqual([
       checks.nodes[0].name,
     ])

@@ -23,6 +23,16 @@ describe('the example operations', () => {
     expect(ANSWERED).toEqual(runnable.map(({ name }) => name))
   })
 
+  test('have no empty text where there is nothing: that is null', () => {
+    const empty = (value: unknown, at: string): string[] =>
+      value === ''
+        ? [at]
+        : typeof value === 'object' && value !== null
+          ? Object.entries(value).flatMap(([name, inner]) => empty(inner, `${at}.${name}`))
+          : []
+    expect(ANSWERED.flatMap(name => empty(answerOf(name), name))).toEqual([])
+  })
+
   test('have names of their own', () => {
     const names = EXAMPLES.flatMap(({ operations }) => operations.map(({ name }) => name?.value))
     expect(new Set(names).size).toBe(names.length)

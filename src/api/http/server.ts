@@ -42,7 +42,8 @@ export interface ListenOptions {
 /** Headers and body of a request have to be there within this, in milliseconds, however steadily they trickle. */
 const HEADERS_MS = 8_000
 const REQUEST_MS = 12_000
-const KEEP_ALIVE_MS = 10_000
+/** Longer than proxies and gateways keep a connection that is idle, 60 s with most: none sends a request on one that is about to end. */
+const KEEP_ALIVE_MS = 65_000
 const MAX_HEADER_BYTES = 32 * 1024
 
 /** Listens at once, so that a taken port is known before anything else is started. */
