@@ -9890,6 +9890,8 @@ export type Trace = Node & {
   flow: Flow;
   /** The origin. */
   from: Entity;
+  /** The steps of these routes, each once however many share it, in the order in which they are reached. */
+  hops: Array<Hop>;
   /** Its arguments, reversibly encoded: the same question on any release has the same id. */
   id: Scalars['ID']['output'];
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */

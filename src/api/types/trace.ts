@@ -12,11 +12,12 @@ import type { Language } from '../../locale/language.ts'
 import type { Coming } from '../../model/coming.ts'
 import type { Direction } from '../../model/relations.ts'
 import type { TraceVerdict } from '../../questions/trace/answer.ts'
+import { distinctHops } from '../../questions/trace/routes/distinct-hops.ts'
 import type { Traced } from '../../questions/trace/trace.ts'
 import { Attribution } from './attribution.ts'
 import { Flow } from './flow.ts'
 import { Release } from './release.ts'
-import { Route } from './route.ts'
+import { Hop, Route } from './route.ts'
 import { Stop } from './stop.ts'
 import { TraceVerdictEnum } from './trace-enums.ts'
 
@@ -89,6 +90,13 @@ export class Trace {
   })
   async routes(): Promise<Route[]> {
     return (await this.data.routes()).map(route => new Route(route))
+  }
+
+  @Field(() => [Hop], {
+    description: 'The steps of these routes, each once however many share it, in the order in which they are reached.',
+  })
+  async hops(): Promise<Hop[]> {
+    return distinctHops(await this.data.routes()).map(hop => new Hop(hop))
   }
 
   @Field(() => [Stop], {

@@ -34,29 +34,33 @@ export type TraceQuery = { release: { id: string, packages: Array<{ name: string
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-       | null, routes: Array<{ weakest: Types.Basis, amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, attribution: { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } | null, hops: Array<{ position: number, relation: Types.Relation, direction: Types.Direction, stage: Types.Stage | null, basis: Types.Basis, rule: string | null, from:
-            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
-                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-                | { id: string, kind: Types.EntityKind, name: string }
-                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-               }
-            | { id: string, kind: Types.EntityKind, name: string }
-            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+       | null, routes: Array<{ weakest: Types.Basis, amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, attribution: { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } | null, hops: Array<{ position: number, from:
+            | { id: string }
           , to:
-            | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-            | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
-                | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-                | { id: string, kind: Types.EntityKind, name: string }
-                | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-                | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-               }
-            | { id: string, kind: Types.EntityKind, name: string }
-            | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-            | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-          , amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }>, conservation: { status: Types.ConservationStatus, breakdown: Types.Breakdown | null, reason: string | null, inflow: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, outflow: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, residual: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } }> }>, stops: Array<{ reason: Types.StopReason, explanation: string, at:
+            | { id: string }
+           }> }>, hops: Array<{ position: number, relation: Types.Relation, direction: Types.Direction, stage: Types.Stage | null, basis: Types.Basis, rule: string | null, from:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+        , to:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+              | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+              | { id: string, kind: Types.EntityKind, name: string }
+              | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+              | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+             }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+        , amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }>, conservation: { status: Types.ConservationStatus, breakdown: Types.Breakdown | null, reason: string | null, inflow: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, outflow: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, residual: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } }>, stops: Array<{ reason: Types.StopReason, explanation: string, at:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
           | { basis: Types.Basis, rule: string | null, stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }>, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -132,40 +136,49 @@ export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
         }
         hops {
           position
-          relation
-          direction
           from {
-            ...Short
+            id
           }
           to {
-            ...Short
+            id
           }
-          amountIn {
+        }
+      }
+      hops {
+        position
+        relation
+        direction
+        from {
+          ...Short
+        }
+        to {
+          ...Short
+        }
+        amountIn {
+          ...Sum
+        }
+        amountOut {
+          ...Sum
+        }
+        stage
+        basis
+        rule
+        evidence {
+          ...Place
+        }
+        conservation {
+          status
+          inflow {
             ...Sum
           }
-          amountOut {
+          outflow {
             ...Sum
           }
-          stage
-          basis
-          rule
-          evidence {
-            ...Place
+          residual {
+            ...Sum
           }
-          conservation {
-            status
-            inflow {
-              ...Sum
-            }
-            outflow {
-              ...Sum
-            }
-            residual {
-              ...Sum
-            }
-            breakdown
-            reason
-          }
+          breakdown
+          reason
         }
       }
       stops {

@@ -7,7 +7,7 @@ import type { TraceShown } from './shown.ts'
 import { TRACE } from './words.ts'
 
 /** How much of the money can be said to get there, and why no more. */
-export function Attribution({ of, trace: { id, from, routes } }: { of: ClaimedFragment; trace: TraceShown }) {
+export function Attribution({ of, trace }: { of: ClaimedFragment; trace: TraceShown }) {
   const t = useWords(TRACE)
   const label = useLabel()
   const format = useFormat()
@@ -23,10 +23,10 @@ export function Attribution({ of, trace: { id, from, routes } }: { of: ClaimedFr
       {label('AttributionKind', kind)}:{' '}
       <Figure
         text={text}
-        about={{ id, name: from.name }}
+        about={{ id: trace.id, name: trace.from.name }}
         basis={kind === 'DECLARED' ? 'STATED' : 'COMPUTED'}
         rule={method}
-        places={kind === 'DECLARED' ? declaredAt(routes) : []}
+        places={kind === 'DECLARED' ? declaredAt(trace) : []}
       >
         {amount === null ? (
           <>
@@ -41,8 +41,6 @@ export function Attribution({ of, trace: { id, from, routes } }: { of: ClaimedFr
   )
 }
 
-/** Where sources state what arrives: at the last step of the routes that end with such an amount. */
-const declaredAt = (routes: TraceShown['routes']) =>
-  routes
-    .filter(({ attribution }) => attribution?.kind === 'DECLARED')
-    .flatMap(({ hops }) => hops.at(-1)?.evidence ?? [])
+/** Where sources state what arrives: at the steps with an amount that end at the goal. */
+const declaredAt = ({ to, hops }: TraceShown) =>
+  hops.filter(hop => hop.to.id === to?.id && hop.amountOut !== null).flatMap(({ evidence }) => evidence)

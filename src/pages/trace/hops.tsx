@@ -15,25 +15,13 @@ import { TRACE } from './words.ts'
 /** So many hops are shown at once. */
 const SHOWN = 25
 
-type Hop = TraceShown['routes'][number]['hops'][number]
-
-/** The hops of all routes, each once, in the order in which the thread reaches them. */
-function hopsOf(routes: TraceShown['routes']): (Hop & { key: string })[] {
-  const hops = new Map<string, Hop>()
-  for (const hop of routes.flatMap(route => route.hops)) {
-    const { from, relation, direction, to, amountIn, amountOut, stage, conservation } = hop
-    const key = JSON.stringify([from.id, relation, direction, to.id, amountIn, amountOut, stage, conservation])
-    if (!hops.has(key)) hops.set(key, hop)
-  }
-  const sorted = [...hops.values()].sort((one, other) => one.position - other.position)
-  return sorted.map((hop, nth) => ({ ...hop, key: String(nth) }))
-}
+type Hop = TraceShown['hops'][number]
 
 /** What goes in and what goes on at every hop, and whether it is the same. */
-export function Hops({ trace: { id, routes, truncated }, whole }: { trace: TraceShown; whole: boolean }) {
+export function Hops({ trace: { id, hops: all, truncated }, whole }: { trace: TraceShown; whole: boolean }) {
   const t = useWords(TRACE)
   const format = useFormat()
-  const hops = hopsOf(routes)
+  const hops = all.map((hop, nth) => ({ ...hop, key: String(nth) }))
   if (hops.length === 0) return null
   return (
     <Section title={t.hops} count={format.number(hops.length)} id="hops">
