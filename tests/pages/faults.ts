@@ -61,6 +61,8 @@ export interface FigureFound {
   report: string | null
   /** Whether its place has a source, or it is said that no source prints it. */
   placed: boolean
+  /** A figure that is read on a page of this service, which its place leads to. */
+  workedOut: boolean
   stated: boolean
 }
 
@@ -90,6 +92,7 @@ export const figuresOf = (page: Page): Promise<FiguresFound> =>
         text: (figure.firstElementChild ?? figure).textContent ?? '',
         report: place?.querySelector('a[href^="/report?"]')?.getAttribute('href') ?? null,
         placed: place?.querySelector('.where a[href^="/source/"], :scope > .none') != null,
+        workedOut: place?.querySelector(':scope > .none a') != null,
         stated: figure.classList.contains('stated'),
       }
     })
@@ -99,11 +102,12 @@ export const figuresOf = (page: Page): Promise<FiguresFound> =>
 /** What keeps somebody from reporting a mistake in a figure, or from where it is printed. */
 export function figureFaults({ figures, bare }: FiguresFound): string[] {
   const faults = bare.map(text => `not a figure: ${text}`)
-  for (const { text, report, placed, stated } of figures) {
+  for (const { text, report, placed, workedOut, stated } of figures) {
     const asked = new URL(report ?? '', 'http://x').searchParams
     if (!placed) faults.push(`no place: ${text}`)
     if ((asked.get('about') ?? '') === '' || (asked.get('figure') ?? '') === '') faults.push(`no report: ${text}`)
-    else if (stated && asked.getAll('place').length === 0) faults.push(`a report without the place: ${text}`)
+    else if (stated && !workedOut && asked.getAll('place').length === 0)
+      faults.push(`a report without the place: ${text}`)
   }
   return [...new Set(faults)]
 }
