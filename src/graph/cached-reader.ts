@@ -15,7 +15,7 @@ import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming, or
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { groundIds } from './records/reach.ts'
 import { degrees, edgesOf, edgesOfKin, edgesOut, KIN, type PlacedEdge } from './records/relationships.ts'
-import type { ReleaseCaches, Shelf } from './release-cache.ts'
+import type { QueryCache, ReleaseCaches } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
 import { isShared } from './shared.ts'
 import { treesOf } from './trees/read.ts'
@@ -58,7 +58,7 @@ export function openReader(
 ): WholeReader {
   const options = { ...given, release, places: new Places(QUERIES_AT_ONCE) }
   const memory = <V>(name: string) => {
-    const kept = new RequestCache(caches.shelf<V>(release.id, name))
+    const kept = new RequestCache(caches.cacheOf<V>(release.id, name))
     return {
       kept,
       now: (id: string) => (options.signal?.aborted ? undefined : kept.now(id)),
@@ -91,13 +91,13 @@ export function openReader(
   const tied = (query: Query<ByIds, PlacedEdge & { id: string }>) =>
     loader<PlacedEdge & { id: string }, readonly Edge[]>(query, edgesById, [])
   const list = <P extends object>(query: Query<P, string>) => {
-    const shelf = caches.shelf<readonly string[]>(release.id, query.name)
+    const cache = caches.cacheOf<readonly string[]>(release.id, query.name)
     return async (parameters: P) => {
       const key = JSON.stringify(parameters)
-      const kept = shelf.get(key)
+      const kept = cache.get(key)
       if (kept !== undefined) return kept
       const ids = frozen(await run(database, query, parameters, options))
-      shelf.keep(key, ids)
+      cache.keep(key, ids)
       return ids
     }
   }
@@ -176,7 +176,7 @@ export function openReader(
     ...trees,
     ...groundOf(database, release.id, { ...loads, dispute }, { ...options, batch: BATCH }),
     dispute: dispute.load,
-    shelf: name => caches.shelf(release.id, name),
+    cacheOf: name => caches.cacheOf(release.id, name),
     now: {
       entity: entityNow,
       edges: loads.edges.now,
@@ -200,16 +200,16 @@ export function openReader(
 class RequestCache<V> implements DataLoader.CacheMap<string, Promise<V>> {
   readonly #own = new Map<string, V>()
   readonly #coming = new Map<string, Promise<V>>()
-  readonly #shelf: Shelf<V>
+  readonly #cache: QueryCache<V>
 
-  constructor(shelf: Shelf<V>) {
-    this.#shelf = shelf
+  constructor(cache: QueryCache<V>) {
+    this.#cache = cache
   }
 
   now(id: string): V | undefined {
     const own = this.#own.get(id)
     if (own !== undefined) return own
-    const kept = this.#shelf.get(id)
+    const kept = this.#cache.get(id)
     if (kept !== undefined) this.#own.set(id, kept)
     return kept
   }
@@ -221,7 +221,7 @@ class RequestCache<V> implements DataLoader.CacheMap<string, Promise<V>> {
   keep(id: string, value: V): void {
     this.#own.set(id, value)
     this.#coming.delete(id)
-    this.#shelf.keep(id, value)
+    this.#cache.keep(id, value)
   }
 
   get(id: string): Promise<V> | undefined {

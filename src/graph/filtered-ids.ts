@@ -70,18 +70,18 @@ export function filteredIds(
   options: RunOptions,
 ): FilteredIds {
   const asker = <R>(name: string, row: z.ZodType<R>) => {
-    const shelf = caches.shelf<readonly R[]>(release, name)
+    const cache = caches.cacheOf<readonly R[]>(release, name)
     return async (text: string, given: Record<string, unknown>, brings = false): Promise<readonly R[]> => {
       // The text may be long, and there may be many of them.
       const key = createHash('sha256')
         .update(JSON.stringify([text, given]))
         .digest('base64')
-      const kept = shelf.get(key)
+      const kept = cache.get(key)
       if (kept !== undefined) return kept
       const query: Query<Record<string, unknown>, R> = { name, text, parameters, row }
       const asked = { ...given, release }
       const rows = Object.freeze(await (brings ? withEntities(query, asked) : run(database, query, asked, options)))
-      shelf.keep(key, rows)
+      cache.keep(key, rows)
       return rows
     }
   }

@@ -3,7 +3,7 @@ import type { EntityKind } from '../model/kinds.ts'
 import type { Direction, Relation } from '../model/relations.ts'
 import type { SourceTaken } from '../model/taken.ts'
 import type { FilteredIds } from './filtered-ids.ts'
-import type { Shelf } from './release-cache.ts'
+import type { QueryCache } from './release-cache.ts'
 import type { TextIndex } from './search-index.ts'
 import type { Expected, Route } from './trees/tree.ts'
 
@@ -114,7 +114,7 @@ export interface GraphReader extends FilteredIds, TextIndex {
   /** What can be had without waiting, because it is in memory; undefined where it has to be read. */
   readonly now?: InMemory | undefined
   /** What is kept of this release beside what it is read as, for all requests. */
-  shelf?<V>(name: string): Shelf<V>
+  cacheOf?<V>(name: string): QueryCache<V>
   /** Reads at once what a question looks at, as far as that is not in memory: nothing else depends on it. */
   ground(ground: Ground): Promise<void>
   evidence(id: string): Promise<EvidenceValue | null>

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 
-/** What is kept of one question of one release. Values never change, so they need no end but for want of room. */
-export interface Shelf<V> {
+/** What is kept of one query of one release. Values never change, so they need no end but for want of room. */
+export interface QueryCache<V> {
   get(key: string): V | undefined
   /** `bytes` where they cannot be told of the value itself. */
   keep(key: string, value: V, bytes?: number): void
@@ -45,8 +45,8 @@ export class ReleaseCaches {
     return this.#kept?.size ?? 0
   }
 
-  shelf<V>(release: string, question: string): Shelf<V> {
-    const prefix = `${release} ${question} `
+  cacheOf<V>(release: string, query: string): QueryCache<V> {
+    const prefix = `${release} ${query} `
     return {
       get: key => this.#kept?.get(prefix + key) as V | undefined,
       keep: (key, value, bytes) => {

@@ -60,13 +60,13 @@ export function textIndex(
   options: RunOptions,
 ): TextIndex {
   const kept = <P, R>(name: string, ask: (parameters: P) => Promise<readonly R[]>) => {
-    const shelf = caches.shelf<readonly R[]>(release, name)
+    const cache = caches.cacheOf<readonly R[]>(release, name)
     return async (parameters: P) => {
       const key = createHash('sha256').update(JSON.stringify(parameters)).digest('base64')
-      const known = shelf.get(key)
+      const known = cache.get(key)
       if (known !== undefined) return known
       const rows = Object.freeze(await ask(parameters))
-      shelf.keep(key, rows)
+      cache.keep(key, rows)
       return rows
     }
   }

@@ -1,6 +1,6 @@
 import { dayOfEdition, type Edition, editionOf, inEditionOrder } from '../model/editions.ts'
 import * as model from '../model/standing.ts'
-import { type Entry, type Ledger, those, totalsOver } from './entries.ts'
+import { type Entry, entriesById, type Ledger, totalsOver } from './entries.ts'
 import type { Subgraph } from './subgraph.ts'
 
 /** Everything that the pure functions of a question look at. */
@@ -44,7 +44,8 @@ function ownStanding(accounts: Accounts, entry: Entry): Exclude<model.Standing, 
   const byAct = standingOfAct(accounts, entry.act)
   if (byAct !== 'UNDATED') {
     // What a first edition prints counts from the day of its act; what a later one prints otherwise, from its own.
-    const isRevised = edition !== null && those(accounts.ledger, entry.supersedes).some(({ act }) => act === entry.act)
+    const isRevised =
+      edition !== null && entriesById(accounts.ledger, entry.supersedes).some(({ act }) => act === entry.act)
     return byAct === 'IN_FORCE' && isRevised && byEdition === 'NOT_YET' ? 'NOT_YET' : byAct
   }
   if (entry.act === null && entry.date !== null) return entry.date <= accounts.asOf ? 'IN_FORCE' : 'NOT_YET'
@@ -70,11 +71,13 @@ function isWithdrawn(accounts: Accounts, { withdrawnIn }: Entry): boolean {
 export function replacements(accounts: Accounts, entry: Entry): Entry[] {
   const own = successors(accounts, entry)
   if (own.length > 0) return own
-  return those(accounts.ledger, [...totalsOver(accounts.ledger, entry)]).flatMap(total => successors(accounts, total))
+  return entriesById(accounts.ledger, [...totalsOver(accounts.ledger, entry)]).flatMap(total =>
+    successors(accounts, total),
+  )
 }
 
 function successors(accounts: Accounts, entry: Entry): Entry[] {
-  return those(accounts.ledger, entry.supersededBy).filter(later => ownStanding(accounts, later) === 'IN_FORCE')
+  return entriesById(accounts.ledger, entry.supersededBy).filter(later => ownStanding(accounts, later) === 'IN_FORCE')
 }
 
 /** Whether an amount counts, by the day and the editions asked about. A movement has a day as well. */
@@ -84,7 +87,7 @@ export function standing(accounts: Accounts, entry: Entry): model.Standing {
   const isGone = [...heldBy(accounts.ledger, entry)].some(
     one =>
       isWithdrawn(accounts, one) ||
-      those(accounts.ledger, one.supersededBy).some(later => hasReplaced(accounts, later, one)),
+      entriesById(accounts.ledger, one.supersededBy).some(later => hasReplaced(accounts, later, one)),
   )
   return isGone ? 'SUPERSEDED' : 'IN_FORCE'
 }
@@ -93,8 +96,9 @@ export function standing(accounts: Accounts, entry: Entry): model.Standing {
 function heldBy(ledger: Ledger, entry: Entry): Set<Entry> {
   const held = new Set([entry])
   for (const one of held) {
-    for (const total of those(ledger, [...totalsOver(ledger, one)])) held.add(total)
-    for (const first of those(ledger, one.restates)) if (entry.act !== null && first.act === entry.act) held.add(first)
+    for (const total of entriesById(ledger, [...totalsOver(ledger, one)])) held.add(total)
+    for (const first of entriesById(ledger, one.restates))
+      if (entry.act !== null && first.act === entry.act) held.add(first)
   }
   return held
 }

@@ -11,7 +11,7 @@ import {
   tolerance,
 } from '../model/money.ts'
 import type { Breakdown } from '../model/vocabulary.ts'
-import { type Entry, type Ledger, those, totalsOver } from './entries.ts'
+import { type Entry, entriesById, type Ledger, totalsOver } from './entries.ts'
 import { outermost } from './portions.ts'
 
 /** The parts of a total by one breakdown, in its own table, column, act, stage and currency. */
@@ -52,7 +52,7 @@ export function splitBy(
   fits: (part: Entry) => boolean = () => true,
 ): Group | null {
   const ids = total.parts.filter(part => part.breakdown === breakdown).map(part => part.id)
-  const parts = outermost(ledger, those(ledger, ids).filter(fits))
+  const parts = outermost(ledger, entriesById(ledger, ids).filter(fits))
   return parts.length === 0 ? null : { breakdown, parts }
 }
 
@@ -118,7 +118,7 @@ export const balances = ({ status }: Weighing): boolean => status === 'BALANCED'
 
 /** A computed amount was rounded nowhere: it counts as the printed amounts that it came from, however these are grouped. */
 export function printedIn(ledger: Ledger, entry: Entry): Entry[] {
-  const terms = entry.basis === 'COMPUTED' ? those(ledger, entry.derivedFrom) : []
+  const terms = entry.basis === 'COMPUTED' ? entriesById(ledger, entry.derivedFrom) : []
   return terms.length === 0 ? [entry] : terms.flatMap(term => printedIn(ledger, term))
 }
 

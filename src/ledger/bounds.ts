@@ -4,7 +4,7 @@ import type { Amount } from '../model/money.ts'
 import type { Steps } from '../model/turns.ts'
 import { BASIS, type Basis, type Stage } from '../model/vocabulary.ts'
 import { type Accounts, standing } from './accounts.ts'
-import { type Entry, isRepetition, isUnder, type Ledger, those } from './entries.ts'
+import { type Entry, entriesById, isRepetition, isUnder, type Ledger } from './entries.ts'
 import {
   boundOver,
   type Figure,
@@ -47,7 +47,7 @@ export function boundAt(
 
 /** Of its own amount, or of what an empty cell may hold; null where only what came can be there. */
 export function ownBound(ledger: Ledger, figure: Figure | null): Bound | null {
-  const own = those(ledger, figure?.allocations ?? [])
+  const own = entriesById(ledger, figure?.allocations ?? [])
   if (figure?.amount != null) return portionsOf(own)
   const [blank] = own
   return own.length === 1 && blank?.amount === null ? leftFor(ledger, blank) : null

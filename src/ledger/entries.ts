@@ -147,7 +147,7 @@ export function nothingIn({ ledger }: { ledger: Ledger }): Amount | null {
   return currency === null ? null : computedAmount(0, currency)
 }
 
-export function those(ledger: Ledger, ids: readonly string[]): Entry[] {
+export function entriesById(ledger: Ledger, ids: readonly string[]): Entry[] {
   return ids.flatMap(id => ledger.entries.get(id) ?? [])
 }
 
@@ -173,9 +173,9 @@ function climb(ledger: Ledger, entry: Entry, passed: ReadonlySet<string>): Set<s
   if (passed.has(entry.id)) return new Set()
   const onward = new Set([...passed, entry.id])
   const over = new Set<string>()
-  for (const total of those(ledger, entry.wholes))
+  for (const total of entriesById(ledger, entry.wholes))
     for (const id of [total.id, ...climb(ledger, total, onward)]) over.add(id)
-  const [first, ...others] = those(ledger, entry.derivedFrom).map(term => climb(ledger, term, onward))
+  const [first, ...others] = entriesById(ledger, entry.derivedFrom).map(term => climb(ledger, term, onward))
   for (const id of first ?? []) if (id !== entry.id && others.every(totals => totals.has(id))) over.add(id)
   return over
 }
@@ -186,7 +186,7 @@ export function isUnder(ledger: Ledger, entry: Entry, total: string): boolean {
 
 /** Whether the same act prints this money elsewhere, and this is the repetition; of two that repeat each other, the later. */
 export function isRepetition(ledger: Ledger, entry: Entry): boolean {
-  return those(ledger, entry.restates).some(
+  return entriesById(ledger, entry.restates).some(
     original => original.act === entry.act && !(original.restates.includes(entry.id) && entry.id < original.id),
   )
 }
@@ -198,13 +198,13 @@ export function isRoot(ledger: Ledger, entry: Entry): boolean {
 
 /** The outermost total that an allocation is inside of; itself where there is none. */
 export function rootOf(ledger: Ledger, entry: Entry): Entry {
-  const roots = those(ledger, [...totalsOver(ledger, entry)]).filter(total => isRoot(ledger, total))
+  const roots = entriesById(ledger, [...totalsOver(ledger, entry)]).filter(total => isRoot(ledger, total))
   return roots.sort((a, b) => compareIds(a.id, b.id))[0] ?? entry
 }
 
 /** Part of another allocation for the same target: a share of it, not all of it. */
 export function isShare(ledger: Ledger, entry: Entry): boolean {
-  return those(ledger, [...totalsOver(ledger, entry)]).some(total => total.target === entry.target)
+  return entriesById(ledger, [...totalsOver(ledger, entry)]).some(total => total.target === entry.target)
 }
 
 /** By what a part is one of a total; undefined where it is none of it, null where nothing says by what. */

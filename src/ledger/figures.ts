@@ -4,7 +4,7 @@ import { type Amount, sumAmounts } from '../model/money.ts'
 import type { Absence, Basis, Stage } from '../model/vocabulary.ts'
 import { type Accounts, standing } from './accounts.ts'
 import { balances, type Group, groupsOf, weigh } from './balance.ts'
-import { type Entry, forTarget, isRepetition, isShare, isUnder, type Ledger, those } from './entries.ts'
+import { type Entry, entriesById, forTarget, isRepetition, isShare, isUnder, type Ledger } from './entries.ts'
 import { downstream } from './steps.ts'
 
 /** A route carries money of one act, at one stage, in one currency; `root` is the outermost allocation that it began with. */
@@ -140,8 +140,8 @@ function sumOfRows(accounts: Accounts, scope: Scope, target: string, rows: reado
 /** A share of the total, such as one fund's, may balance while rows of others are missing: only the total itself proves. */
 function isBalancedAbove(accounts: Accounts, figure: Figure): boolean {
   const { ledger } = accounts
-  return those(ledger, figure.allocations).every(entry =>
-    those(
+  return entriesById(ledger, figure.allocations).every(entry =>
+    entriesById(
       ledger,
       entry.wholes.filter(id => !isShareId(ledger, id)),
     ).some(total =>
@@ -161,7 +161,8 @@ function isBalanced(ledger: Ledger, total: Entry, group: Group): boolean {
 /** Each of its parts asks. */
 const BALANCED = new WeakMap<Group, boolean>()
 
-const isShareId = (ledger: Ledger, id: string): boolean => those(ledger, [id]).some(entry => isShare(ledger, entry))
+const isShareId = (ledger: Ledger, id: string): boolean =>
+  entriesById(ledger, [id]).some(entry => isShare(ledger, entry))
 
 /** Without a rule the terms do not make a sum: they are there, and how much they are together is not said. */
 function sum(terms: readonly Figure[], rule: string | null): Figure {
@@ -192,7 +193,7 @@ export function boundOver(accounts: Accounts, scope: Scope, narrower: string): E
   // What an act that was not there yet prints again bounds nothing on that day.
   const originals = forTarget(ledger, narrower)
     .filter(entry => standing(accounts, entry) !== 'NOT_YET')
-    .flatMap(entry => those(ledger, entry.restates))
+    .flatMap(entry => entriesById(ledger, entry.restates))
     .filter(entry => isOf(scope, entry) && entry.target !== narrower)
   const distinct = [...new Set(originals)]
   return distinct.filter(entry => !distinct.some(other => other !== entry && isUnder(ledger, entry, other.id)))

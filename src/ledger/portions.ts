@@ -1,6 +1,6 @@
 import { type Amount, compareAmounts, noneOf, sign, subtract, sumOfKnown } from '../model/money.ts'
 import { compareIds } from '../model/order.ts'
-import { breakdownIn, type Entry, isUnder, type Ledger, those, totalsOver } from './entries.ts'
+import { breakdownIn, type Entry, entriesById, isUnder, type Ledger, totalsOver } from './entries.ts'
 import { isBeside, isPrintedShare } from './shares.ts'
 
 /** An allocation; or what is left of it beside the parts of it that the sources place elsewhere. */
@@ -90,7 +90,7 @@ export function without(ledger: Ledger, bound: Bound, parts: readonly Entry[]): 
  * leave nothing, which is no fact about what the cell holds; null where it is a part of nothing that has an amount.
  */
 export function leftFor(ledger: Ledger, blank: Entry, passed: readonly Entry[] = []): Bound | null {
-  const rests = those(ledger, blank.wholes).flatMap((total): Portion[] => {
+  const rests = entriesById(ledger, blank.wholes).flatMap((total): Portion[] => {
     if (passed.includes(total)) return []
     if (total.amount === null) return [...(leftFor(ledger, total, [...passed, blank]) ?? [])]
     const by = breakdownIn(total, blank.id)
@@ -100,7 +100,7 @@ export function leftFor(ledger: Ledger, blank: Entry, passed: readonly Entry[] =
         entry: total,
         less: outermost(
           ledger,
-          those(ledger, ids).filter(({ amount }) => amount !== null),
+          entriesById(ledger, ids).filter(({ amount }) => amount !== null),
         ),
       },
     ]

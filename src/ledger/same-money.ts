@@ -1,4 +1,4 @@
-import { type Entry, type Ledger, those, totalsOver } from './entries.ts'
+import { type Entry, entriesById, type Ledger, totalsOver } from './entries.ts'
 
 /** Through what two amounts may be tied: totals and parts alone; also what restates them; also what replaces or reduces. */
 export type Ties = 'PRINTED' | 'RESTATED' | 'LINKED'
@@ -50,7 +50,7 @@ export class Reach {
     if (known !== undefined) return known
     const reached = new Set([id])
     for (const one of reached)
-      for (const entry of those(this.#ledger, [one]))
+      for (const entry of entriesById(this.#ledger, [one]))
         for (const other of next(entry)) if (this.#ledger.entries.has(other)) reached.add(other)
     this.#known.set(key, reached)
     return reached
@@ -67,7 +67,7 @@ export function isSameMoney(ledger: Ledger, ones: readonly Entry[], others: read
   const seen = new Set(ones)
   for (const entry of seen) {
     const near = [...entry.wholes, ...entry.parts.map(part => part.id), ...same(entry, 'LINKED')]
-    for (const one of those(ledger, near)) seen.add(one)
+    for (const one of entriesById(ledger, near)) seen.add(one)
   }
   return others.some(other => seen.has(other))
 }

@@ -1,8 +1,8 @@
-import { breakdownIn, type Entry, isUnder, type Ledger, those } from './entries.ts'
+import { breakdownIn, type Entry, entriesById, isUnder, type Ledger } from './entries.ts'
 
 /** A part of a total by who receives it or by fund. */
 export function isPrintedShare(ledger: Ledger, entry: Entry): boolean {
-  return those(ledger, entry.wholes).some(whole => shareOf(whole, entry) !== null)
+  return entriesById(ledger, entry.wholes).some(whole => shareOf(whole, entry) !== null)
 }
 
 function shareOf(whole: Entry, entry: Entry): 'FUND' | 'BENEFICIARY' | null {
@@ -12,7 +12,7 @@ function shareOf(whole: Entry, entry: Entry): 'FUND' | 'BENEFICIARY' | null {
 
 /** Inside the total of which the share is printed for the same fund or receiver: the share counts it already. */
 export function isBeside(ledger: Ledger, entry: Entry, share: Entry): boolean {
-  return those(ledger, share.wholes).some(whole => {
+  return entriesById(ledger, share.wholes).some(whole => {
     const by = shareOf(whole, share)
     if (by === null || entry.wholes.includes(whole.id) || !isUnder(ledger, entry, whole.id)) return false
     return by === 'FUND'

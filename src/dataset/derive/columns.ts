@@ -1,4 +1,4 @@
-import { type Entry, type Ledger, those } from '../../ledger/entries.ts'
+import { type Entry, entriesById, type Ledger } from '../../ledger/entries.ts'
 import { below } from '../../ledger/plan.ts'
 import { outermost } from '../../ledger/portions.ts'
 import type { Subgraph } from '../../ledger/subgraph.ts'
@@ -61,7 +61,7 @@ export class Column {
 const isSum = ({ derivedFrom }: Entry): boolean => derivedFrom.length > 0
 
 export function columnsOf(index: GraphIndex): Column[] {
-  const inOrder = those(
+  const inOrder = entriesById(
     index.ledger,
     index.all('ALLOCATION').map(({ id }) => id),
   )

@@ -1,4 +1,4 @@
-import { type Entry, type Ledger, ledgerOf, those } from '../../ledger/entries.ts'
+import { type Entry, entriesById, type Ledger, ledgerOf } from '../../ledger/entries.ts'
 import type { Subgraph } from '../../ledger/subgraph.ts'
 import type { Edge, EntityOf, EntityValue, EvidenceValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
@@ -67,7 +67,7 @@ export class GraphIndex {
   }
 
   entries(allocations: readonly Pick<Allocation, 'id'>[]): Entry[] {
-    return those(
+    return entriesById(
       this.ledger,
       allocations.map(({ id }) => id),
     )

@@ -41,7 +41,7 @@ class AllocationNames {
 
   in(words: NameWords): Map<string, string> {
     const allocations = [...this.#graph.entities.values()].filter(entity => entity.kind === 'ALLOCATION')
-    const names = new Map(allocations.map(allocation => [allocation.id, this.#told(allocation, words)]))
+    const names = new Map(allocations.map(allocation => [allocation.id, this.#described(allocation, words)]))
     for (const distinction of this.#distinctions(words)) {
       for (const alike of groupBy(allocations, ({ id }) => names.get(id) ?? '').values()) {
         if (new Set(alike.map(distinction)).size < 2) continue
@@ -72,20 +72,20 @@ class AllocationNames {
     ]
   }
 
-  /** What is told of every amount, whether or not another is like it. */
-  #told(allocation: Allocation, words: NameWords): string {
+  /** What is said of every amount, whether or not another is like it. */
+  #described(allocation: Allocation, words: NameWords): string {
     const { id, properties, aliases } = allocation
     const { part, stage } = properties
     const target = this.#target(this.#following('FOR', id)[0], words)
     const what = `${words.amount(stage)}${target === '' ? '' : ` ${words.for(target)}`}`
     const act = this.#act(this.#preceding('SETS', id)[0])
-    const told = [
+    const described = [
       act,
       act === '' ? what.charAt(0).toUpperCase() + what.slice(1) : what,
       part === 'MEASURE' ? (aliases[0] ?? words.part[part]) : words.part[part],
       this.#listed(words.to, 'BENEFITS', id, words),
     ]
-    return told.filter(each => each !== '').join(', ')
+    return described.filter(each => each !== '').join(', ')
   }
 
   #act(id: string | undefined): string {

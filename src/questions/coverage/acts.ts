@@ -1,5 +1,5 @@
 import { standing } from '../../ledger/accounts.ts'
-import { type Entry, forTarget, isRepetition, isShare, those } from '../../ledger/entries.ts'
+import { type Entry, entriesById, forTarget, isRepetition, isShare } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
 import { type Amount, compareAmounts, leftOf, sign, subtract, sumAmounts, sumOfKnown } from '../../model/money.ts'
 import type { Stage } from '../../model/vocabulary.ts'
@@ -72,7 +72,7 @@ export function actEnds({ accounts }: AllocationSet, funded: readonly Funded[]):
     if (sign(rest) === 0) return []
     const said = { target, amount, set, acts: acts.length }
     if (sign(rest) > 0) return [stop(at, 'NO_MONEY_STATED', { code: 'ACTS_LEAVE', ...said, rest }, rest)]
-    const before = those(accounts.ledger, root.supersedes).find(
+    const before = entriesById(accounts.ledger, root.supersedes).find(
       one => one.amount !== null && compareAmounts(one.amount, set) >= 0,
     )
     const earlier = before?.amount ?? null

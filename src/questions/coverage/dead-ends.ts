@@ -1,5 +1,5 @@
 import { kindsThat } from '../../kinds/index.ts'
-import { those } from '../../ledger/entries.ts'
+import { entriesById } from '../../ledger/entries.ts'
 import { amountOf, leftFor, outermost } from '../../ledger/portions.ts'
 import type { Reason } from '../../locale/reasons.ts'
 import { kindOfId } from '../../model/kinds.ts'
@@ -63,7 +63,7 @@ export function imbalances({ accounts, entries }: AllocationSet): DeadEnd[] {
     return ways.flatMap(way => {
       const parts = outermost(
         ledger,
-        those(
+        entriesById(
           ledger,
           total.parts.filter(part => part.breakdown === way).map(part => part.id),
         ),

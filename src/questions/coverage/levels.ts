@@ -1,6 +1,6 @@
 import { kindsThat } from '../../kinds/index.ts'
 import { weaker } from '../../ledger/bounds.ts'
-import { type Entry, those, totalsOver } from '../../ledger/entries.ts'
+import { type Entry, entriesById, totalsOver } from '../../ledger/entries.ts'
 import { holders } from '../../ledger/plan.ts'
 import { amountOf, merged, outermost } from '../../ledger/portions.ts'
 import { type EntityKind, KINDS, kindOfId } from '../../model/kinds.ts'
@@ -65,7 +65,7 @@ function moneyTo(
   const said = entries.filter(entry => entry.amount !== null && ends(entry).length === 1)
   const outer = outermost(accounts.ledger, said)
   const shares = said.flatMap(share => {
-    const totals = those(accounts.ledger, share.wholes).filter(total => isShareOf(total, share, by))
+    const totals = entriesById(accounts.ledger, share.wholes).filter(total => isShareOf(total, share, by))
     return totals.map(total => ({ total, end: ends(share)[0] }))
   })
   // One total may be split by fund and, beside it, by line: a row of the fund is then inside the fund's share.

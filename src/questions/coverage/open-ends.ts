@@ -10,25 +10,27 @@ import type { Reached } from './reach.ts'
 
 /** Where money stands at a place, and no source says how much of it was passed on, or that anything follows. */
 export function openEnds(set: AllocationSet, reached: ReadonlyMap<string, Reached>): DeadEnd[] {
-  const told = toldAt(set)
+  const stated = statedAt(set)
   return [...reached.values()].flatMap(place => {
     const { graph } = set.accounts
     const onward = downstream(graph, place.id)
     if (place.kind === 'CPI_GROUP' || (place.kind === 'NAVIGATOR_COHORT' && onward.length === 0))
       return [countOnly(place)]
     // Where no amount arrives the walk has ended before, at what is undivided.
-    if (!told.paid.has(place.id)) return []
+    if (!stated.paid.has(place.id)) return []
     if (onward.length === 0) return goesOn(place.kind) ? [endOfData(place)] : []
     const structure = onward.filter(isStructure)
-    const isDivided = structure.some(link => told.inside.has(link.to))
-    const unprinted = isDivided ? structure.filter(link => !told.inside.has(link.to) && !told.blank.has(link.to)) : []
+    const isDivided = structure.some(link => stated.inside.has(link.to))
+    const unprinted = isDivided
+      ? structure.filter(link => !stated.inside.has(link.to) && !stated.blank.has(link.to))
+      : []
     // Money that is divided inside a plan does not go undivided to the plan that carries it out.
     const open = onward.filter(
-      link => !told.inside.has(link.to) && !(isDivided && (isStructure(link) || link.relation === 'IMPLEMENTS')),
+      link => !stated.inside.has(link.to) && !(isDivided && (isStructure(link) || link.relation === 'IMPLEMENTS')),
     )
     return [
       ...unprinted.flatMap(link => reached.get(link.to) ?? []).map(other => beside(set, place, other)),
-      ...(open.length > 0 ? [undivided(set, place, open, told.whole.has(place.id))] : []),
+      ...(open.length > 0 ? [undivided(set, place, open, stated.whole.has(place.id))] : []),
     ]
   })
 }
@@ -44,7 +46,7 @@ interface Told {
   blank: ReadonlySet<string>
 }
 
-function toldAt({ accounts, entries }: AllocationSet): Told {
+function statedAt({ accounts, entries }: AllocationSet): Told {
   const targets = (wanted: (entry: AllocationSet['entries'][number]) => boolean): string[] =>
     entries.filter(wanted).flatMap(({ target }) => target ?? [])
   const paid = targets(({ amount }) => amount !== null)

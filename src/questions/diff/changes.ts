@@ -7,7 +7,7 @@ import { percentage } from '../../model/percentage.ts'
 import { PART, type Part } from '../../model/vocabulary.ts'
 import type { ChangeAnswer, ChangeStatus } from './answer.ts'
 import { counterpart, earlier, match, mayBeOne, mutual, type Pair } from './match.ts'
-import { type Teller, whyAlone, whyNoAmount } from './reasons.ts'
+import { type ComparedAct, whyAlone, whyNoAmount } from './reasons.ts'
 import { above, amountsFor, isComplete, rowsFor, type Tree, waySplit } from './tree.ts'
 
 /** One plan as two acts leave it; movements are those of the later of them. */
@@ -18,7 +18,7 @@ export interface Comparison {
   after: Tree
   movements: Tree
   /** Those who set the money before and after. */
-  tellers: { before: Teller; after: Teller }
+  comparedActs: { before: ComparedAct; after: ComparedAct }
 }
 
 /** A row of the answer, with the figures it speaks of. */
@@ -51,15 +51,17 @@ export function totalChangesOf(comparison: Comparison): Change[] {
 }
 
 function changeOf(comparison: Comparison, pair: Pair): Change {
-  const { before, after } = comparison.tellers
+  const { before, after } = comparison.comparedActs
   const status = statusOf(pair)
-  const silent = [before, after].filter(teller => pair[teller === before ? 'before' : 'after'].amount === null)
+  const silent = [before, after].filter(
+    comparedAct => pair[comparedAct === before ? 'before' : 'after'].amount === null,
+  )
   const why = status === 'NOT_COMPARABLE' ? [whyNoAmount(silent)] : []
   return { ...pair, declared: movementOf(comparison, [pair.before, pair.after]), status, why }
 }
 
 function alone(comparison: Comparison, row: Entry, side: 'before' | 'after', pairs: readonly Pair[]): Change {
-  const { before, after } = comparison.tellers
+  const { before, after } = comparison.comparedActs
   const [own, other] = side === 'before' ? [before, after] : [after, before]
   const gone = isGone(row, own.tree, other.tree, pairs)
   return {

@@ -7,7 +7,7 @@ import { pause } from '../../model/turns.ts'
 import type { DiffAnswer } from './answer.ts'
 import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder, totalChangesOf } from './changes.ts'
 import { earlier } from './match.ts'
-import type { Teller } from './reasons.ts'
+import type { ComparedAct } from './reasons.ts'
 import { type DiffReader, type Side, sidesOf } from './statement.ts'
 import { sumOrNull, totalsOf } from './totals.ts'
 import { isEmpty, rootsOf, treeOf } from './tree.ts'
@@ -33,16 +33,16 @@ export async function diff(
   const compared: [Comparison, Change[]][] = []
   for (const plan of [...new Set([...had.keys(), ...has.keys()])].sort(compareIds)) {
     await pause()
-    const teller = ({ act, budget }: Side, entries: typeof had): Teller => ({
+    const comparedAct = ({ act, budget }: Side, entries: typeof had): ComparedAct => ({
       act: act.name,
       tree: treeOf(budget, plan, entries.get(plan)),
       setsMoney: budget.entries.size > 0,
     })
-    const tellers = { before: teller(before, had), after: teller(after, has) }
-    const trees = { before: tellers.before.tree, after: tellers.after.tree }
+    const comparedActs = { before: comparedAct(before, had), after: comparedAct(after, has) }
+    const trees = { before: comparedActs.before.tree, after: comparedActs.after.tree }
     const movements = treeOf(mover?.movements ?? ledgerFrom([]), plan, moved.get(plan))
     const name = graph.entities.get(plan)?.name ?? plan
-    const comparison = { plan, name, ...trees, movements, tellers }
+    const comparison = { plan, name, ...trees, movements, comparedActs }
     compared.push([comparison, changesOf(comparison)])
   }
   const shared = compared.filter(([one]) => !isEmpty(one.before) && !isEmpty(one.after))

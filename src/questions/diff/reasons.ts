@@ -4,7 +4,7 @@ import type { Reason } from '../../locale/reasons.ts'
 import { above, isComplete, isEmpty, rowsFor, type Tree, waySplit } from './tree.ts'
 
 /** One act as a reason speaks of it. */
-export interface Teller {
+export interface ComparedAct {
   act: string
   tree: Tree
   /** Whether it sets any money, for this plan or for another. */
@@ -12,12 +12,12 @@ export interface Teller {
 }
 
 /** Both figures are there, and at least one of them has no amount. */
-export function whyNoAmount(silent: readonly Teller[]): Reason {
+export function whyNoAmount(silent: readonly ComparedAct[]): Reason {
   return { code: 'ROW_WITHOUT_AMOUNT', acts: [...new Set(silent.map(({ act }) => act))].sort() }
 }
 
 /** Why a row that one act alone prints says nothing of a change. */
-export function whyAlone(row: Entry, own: Teller, other: Teller, plan: string): Reason[] {
+export function whyAlone(row: Entry, own: ComparedAct, other: ComparedAct, plan: string): Reason[] {
   const { act } = other
   if (!other.setsMoney) return [{ code: 'ACT_SETS_NOTHING', act }]
   if (isEmpty(other.tree)) return [{ code: 'ACT_SETS_NONE_FOR', act, plan }]

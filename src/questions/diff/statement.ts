@@ -1,6 +1,6 @@
 import type { GraphReader } from '../../graph/reader.ts'
 import { onAnyDay, standing } from '../../ledger/accounts.ts'
-import { type Entry, isRepetition, type Ledger, ledgerFrom, those } from '../../ledger/entries.ts'
+import { type Entry, entriesById, isRepetition, type Ledger, ledgerFrom } from '../../ledger/entries.ts'
 import { ledgerAround } from '../../ledger/read.ts'
 import type { Subgraph } from '../../ledger/subgraph.ts'
 import type { Language } from '../../locale/language.ts'
@@ -63,7 +63,7 @@ export async function sidesOf(
 function statedBy(graph: Subgraph, ledger: Ledger, act: string): Entry[] {
   const accounts = onAnyDay({ graph, ledger, asOf: null })
   const sets = (graph.edges.get(act) ?? []).filter(edge => edge.relation === 'SETS' && edge.direction === 'OUT')
-  return those(ledger, [...new Set(sets.map(({ other }) => other))].sort(compareIds)).filter(
+  return entriesById(ledger, [...new Set(sets.map(({ other }) => other))].sort(compareIds)).filter(
     entry => entry.target !== null && (entry.edition === null || standing(accounts, entry) === 'IN_FORCE'),
   )
 }

@@ -1,5 +1,5 @@
 import { balances, splitOf, weigh } from '../../ledger/balance.ts'
-import { type Entry, type Ledger, ledgerFrom, those, totalsOver } from '../../ledger/entries.ts'
+import { type Entry, entriesById, type Ledger, ledgerFrom, totalsOver } from '../../ledger/entries.ts'
 import { groupBy } from '../../model/group-by.ts'
 
 /** What one act sets for one plan, at one stage. */
@@ -41,7 +41,7 @@ export const amountsFor = (tree: Tree, { target }: Entry): readonly Entry[] =>
 /** Totals above a row, the innermost first. */
 export function above({ ledger }: Tree, row: Entry): Entry[] {
   const depth = (entry: Entry): number => totalsOver(ledger, entry).size
-  return those(ledger, [...totalsOver(ledger, row)]).sort((a, b) => depth(b) - depth(a))
+  return entriesById(ledger, [...totalsOver(ledger, row)]).sort((a, b) => depth(b) - depth(a))
 }
 
 /** By what a total is split: its sections, lines and measures are one way of it; null where it is split by nothing. */

@@ -1,5 +1,5 @@
 import { type Accounts, editionIn, standing } from '../../ledger/accounts.ts'
-import { type Entry, those } from '../../ledger/entries.ts'
+import { type Entry, entriesById } from '../../ledger/entries.ts'
 import { isLoose, Reach, type Ties } from '../../ledger/same-money.ts'
 import type { OverlapReason } from '../../locale/reasons.ts'
 import { inEditionOrder } from '../../model/editions.ts'
@@ -107,7 +107,7 @@ export class Overlaps {
   }
 
   #termsOf(entry: Entry): Entry[] {
-    return those(this.#accounts.ledger, entry.derivedFrom)
+    return entriesById(this.#accounts.ledger, entry.derivedFrom)
   }
 
   /** A breakdown is a partition inside one table: two tables may split one total in two ways under one name. */

@@ -1,4 +1,4 @@
-import { those } from '../../ledger/entries.ts'
+import { entriesById } from '../../ledger/entries.ts'
 import { explain, type Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
@@ -24,7 +24,7 @@ export async function sum(reader: SumReader, ids: readonly string[], language: L
   const listed = await entitiesAsked(reader, [...new Set(ids)].sort(compareIds))
   const allocations = listed.filter(entity => entity.kind === 'ALLOCATION').map(entity => entity.id)
   const accounts = namedIn(language, await accountsAround(reader, allocations))
-  const entries = those(accounts.ledger, allocations)
+  const entries = entriesById(accounts.ledger, allocations)
   const repeated = allocations.filter(id => ids.indexOf(id) !== ids.lastIndexOf(id))
   const [rivals, counted] = await Promise.all([rivalsAmong(reader, allocations), countRefusals(reader, listed)])
   await pause()

@@ -32,7 +32,7 @@ export function datedOf(entity: EntityValue): Dated[] {
     case 'ACT':
       return dated(entity.properties.date, dayOf(entity), { precision: entity.properties.datePrecision })
     case 'PLAN': {
-      // A day computed from those of its sections is told by them.
+      // A day computed from those of its sections is stated by them.
       const { start, startBasis, end, endBasis } = entity.properties
       return [
         ...(startBasis === 'COMPUTED' ? [] : dated(start, { what: 'STARTS' })),
@@ -51,12 +51,12 @@ export function datedOf(entity: EntityValue): Dated[] {
 }
 
 /** How the description of an act says what its day is: `the date is that of its publication`. */
-const DAY_TOLD = /\bthe date\b[^.;]*? is that of (?:its|their) ([\p{L} ]+)/iu
+const STATED_DAY = /\bthe date\b[^.;]*? is that of (?:its|their) ([\p{L} ]+)/iu
 
 /** What an act's day is the day of, as far as that is known. An act that is not in force has a day of something else. */
 function dayOf({ description, properties }: EntityOf<'ACT'>): Occurrence {
-  const told = DAY_TOLD.exec(description ?? '')?.[1]
-  if (told !== undefined) return { described: told.trim() }
+  const stated = STATED_DAY.exec(description ?? '')?.[1]
+  if (stated !== undefined) return { described: stated.trim() }
   const { actKind, status, number } = properties
   if (status !== 'ISSUED' || actKind === 'OTHER') return { what: 'DATED' }
   if (actKind === 'AGREEMENT') return { what: 'SIGNED' }

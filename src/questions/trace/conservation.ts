@@ -1,6 +1,6 @@
 import type { Accounts } from '../../ledger/accounts.ts'
 import { groupWith, type Weighing, weigh } from '../../ledger/balance.ts'
-import { type Entry, those } from '../../ledger/entries.ts'
+import { type Entry, entriesById } from '../../ledger/entries.ts'
 import type { Blanks, Reason } from '../../locale/reasons.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, absolute } from '../../model/money.ts'
@@ -18,7 +18,7 @@ export function conservationOf(accounts: Accounts, left: Spot, next: Spot): Cons
   const inflow = figure?.amount ?? null
   if (figure === null || inflow === null)
     return unchecked({ code: 'NO_AMOUNT_HERE', of: thingOf(accounts.graph, left.id) })
-  const [first, ...others] = those(ledger, figure.allocations)
+  const [first, ...others] = entriesById(ledger, figure.allocations)
   if (first === undefined) return unchecked({ code: 'NOTHING_STATES_IT' })
   if (others.length > 0) {
     const terms = [first, ...others]
@@ -38,7 +38,7 @@ export function conservationOf(accounts: Accounts, left: Spot, next: Spot): Cons
 
 /** That no part is printed here does not mean that none is: the same money may be divided where it is stated again. */
 function undivided({ graph, ledger }: Accounts, id: string, amount: Amount, entry: Entry): Reason {
-  const [again] = those(ledger, [...entry.restatedBy, ...entry.restates])
+  const [again] = entriesById(ledger, [...entry.restatedBy, ...entry.restates])
     .filter(one => one.parts.length > 0)
     .sort((a, b) => b.parts.length - a.parts.length)
   const divided =

@@ -46,10 +46,10 @@ function spellings(entity: Declared, facts: Facts): Spellings {
  */
 function rowNames(amount: Declared, facts: Facts, target: Spellings | undefined): Spellings {
   const own = spellings(amount, facts)
-  const told = new Set([target?.name ?? '', ...(target?.aliases ?? [])].map(spellingKey))
+  const stated = new Set([target?.name ?? '', ...(target?.aliases ?? [])].map(spellingKey))
   return {
     name: amount.id,
-    aliases: distinct([own.name, ...own.aliases].filter(name => name !== '' && !told.has(spellingKey(name)))),
+    aliases: distinct([own.name, ...own.aliases].filter(name => name !== '' && !stated.has(spellingKey(name)))),
   }
 }
 

@@ -101,12 +101,12 @@ function overlapOf(reason: OverlapReason): string {
 
 export const refusals: Sentences<SumReasons> = {
   STAGES_NOT_ADDED: ({ stages, ties: { shown, more: rest }, open }) => {
-    const told = shown.map(tieOf)
-    if (rest > 0) told.push(`${count(rest)} more ${rest === 1 ? 'is' : 'are'} linked in the same way`)
+    const stated = shown.map(tieOf)
+    if (rest > 0) stated.push(`${count(rest)} more ${rest === 1 ? 'is' : 'are'} linked in the same way`)
     return [
       `These amounts are at different stages of the life of the money (${stages.map(stageWord).join(', ')}), and stages are never added.`,
-      ...(told.length === 0 ? [] : [`${told.join('; ')}.`]),
-      ...(open ? [told.length === 0 ? `T${UNTIED.slice(1)}.` : `Of the others: ${UNTIED}.`] : []),
+      ...(stated.length === 0 ? [] : [`${stated.join('; ')}.`]),
+      ...(open ? [stated.length === 0 ? `T${UNTIED.slice(1)}.` : `Of the others: ${UNTIED}.`] : []),
     ].join(' ')
   },
   SAME_MONEY_TWICE: ({ names: of, overlap }) =>

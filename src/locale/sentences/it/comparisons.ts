@@ -97,15 +97,15 @@ function overlapOf(reason: OverlapReason): string {
 
 export const refusals: Sentences<SumReasons> = {
   STAGES_NOT_ADDED: ({ stages, ties: { shown, more: rest }, open }) => {
-    const told = shown.map(tieOf)
+    const stated = shown.map(tieOf)
     if (rest > 0)
-      told.push(
+      stated.push(
         rest === 1 ? 'un altro legame è dello stesso tipo' : `altri ${count(rest)} legami sono dello stesso tipo`,
       )
     return [
       `Questi importi sono in stadi diversi della vita delle risorse (${stages.map(stage => STAGES[stage]).join(', ')}), e stadi diversi non si sommano.`,
-      ...(told.length === 0 ? [] : [`${told.join('; ').replace(/^./u, first => first.toUpperCase())}.`]),
-      ...(open ? [told.length === 0 ? `L${UNTIED.slice(1)}.` : `Degli altri: ${UNTIED}.`] : []),
+      ...(stated.length === 0 ? [] : [`${stated.join('; ').replace(/^./u, first => first.toUpperCase())}.`]),
+      ...(open ? [stated.length === 0 ? `L${UNTIED.slice(1)}.` : `Degli altri: ${UNTIED}.`] : []),
     ].join(' ')
   },
   SAME_MONEY_TWICE: ({ names: of, overlap }) =>

@@ -1,7 +1,7 @@
 import { kindsThat } from '../../../kinds/index.ts'
 import type { Accounts } from '../../../ledger/accounts.ts'
 import { groupsOf, groupWith } from '../../../ledger/balance.ts'
-import { type Entry, those } from '../../../ledger/entries.ts'
+import { type Entry, entriesById } from '../../../ledger/entries.ts'
 import { boundOver, figureAt, frameKey, type Scope } from '../../../ledger/figures.ts'
 import type { Link } from '../../../ledger/steps.ts'
 import type { Language } from '../../../locale/language.ts'
@@ -91,7 +91,7 @@ function* draw(picture: Picture): Steps<void> {
 function unmeasured({ accounts, sankey, suffix, run, end }: Picture, origin: string): void {
   if (end === null) return
   const naming = new Set([...run.ends].flatMap(({ back }) => back.map(({ link }) => link.from)))
-  for (const { id, amount, basis } of those(accounts.ledger, [...naming]))
+  for (const { id, amount, basis } of entriesById(accounts.ledger, [...naming]))
     if (amount !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(end, suffix), amount, basis, [id])
 }
 

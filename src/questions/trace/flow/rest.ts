@@ -1,6 +1,6 @@
 import type { Accounts } from '../../../ledger/accounts.ts'
 import { groupWith } from '../../../ledger/balance.ts'
-import { type Entry, isUnder, those } from '../../../ledger/entries.ts'
+import { type Entry, entriesById, isUnder } from '../../../ledger/entries.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, leftOf, sumOfKnown } from '../../../model/money.ts'
 import { isShared } from '../routes/terminal-allocations.ts'
@@ -17,14 +17,14 @@ export function restOf(accounts: Accounts, root: Entry, counted: readonly string
   const others: Amount[] = []
   const visit = (total: Entry): void => {
     if (counted.includes(total.id)) return
-    const holds = those(accounts.ledger, counted).some(entry => isUnder(accounts.ledger, entry, total.id))
+    const holds = entriesById(accounts.ledger, counted).some(entry => isUnder(accounts.ledger, entry, total.id))
     const group = groupWith(accounts.ledger, total, counted)
     const hidden = isMixed(accounts, total, goal)
     if (group !== null && (holds || hasMixed(accounts, total, goal))) for (const part of group.parts) visit(part)
     else if (!hidden && total !== root && total.amount !== null) others.push(total.amount)
   }
   visit(root)
-  const taken = [...those(accounts.ledger, counted).flatMap(entry => entry.amount ?? []), ...others]
+  const taken = [...entriesById(accounts.ledger, counted).flatMap(entry => entry.amount ?? []), ...others]
   return { other: sumOfKnown(others), open: root.amount === null ? null : leftOf(root.amount, taken) }
 }
 
@@ -42,7 +42,7 @@ export const mayBelong = (accounts: Accounts, entry: Entry, goal: string): boole
   isMixed(accounts, entry, goal) || hasMixed(accounts, entry, goal)
 
 function hasMixed(accounts: Accounts, entry: Entry, goal: string): boolean {
-  return those(
+  return entriesById(
     accounts.ledger,
     entry.parts.map(part => part.id),
   ).some(part => isMixed(accounts, part, goal) || hasMixed(accounts, part, goal))

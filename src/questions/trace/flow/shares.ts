@@ -1,6 +1,6 @@
 import type { Accounts } from '../../../ledger/accounts.ts'
 import { groupWith } from '../../../ledger/balance.ts'
-import { type Entry, forTarget, isRepetition, isUnder, those } from '../../../ledger/entries.ts'
+import { type Entry, entriesById, forTarget, isRepetition, isUnder } from '../../../ledger/entries.ts'
 import { figureAt, isOf, type Scope } from '../../../ledger/figures.ts'
 import { isPrintedShare } from '../../../ledger/shares.ts'
 import { downstream } from '../../../ledger/steps.ts'
@@ -22,11 +22,11 @@ export interface Share {
 /** By section and line, with the rows that are nobody's line; where the way goes on by rows that name its end, with those. */
 export function* sharesOf(accounts: Accounts, scope: Scope, at: string, naming: readonly string[]): Steps<Share[]> {
   const { ledger } = accounts
-  const named = those(ledger, naming)
+  const named = entriesById(ledger, naming)
   const printed = named.find(entry => isPrintedShare(ledger, entry))
   // A total by fund or by who receives it is a split of its own: beside it, sections and lines would be counted twice.
   if (printed !== undefined)
-    return those(ledger, printed.wholes).flatMap(
+    return entriesById(ledger, printed.wholes).flatMap(
       whole => groupWith(ledger, whole, [printed.id])?.parts.flatMap(shareOf) ?? [],
     )
   const inner: Scope = { ...scope, within: scope.root !== null }
@@ -55,10 +55,10 @@ const shareOf = (row: Entry): Share[] =>
 /** Whether nobody says that this share is not for the end: a label that names several. */
 export function isOpen(accounts: Accounts, scope: Scope, share: Share, end: string): boolean {
   const own = figureAt(accounts, scope, share.id)?.allocations ?? []
-  return those(accounts.ledger, own).some(entry => mayBelong(accounts, entry, end))
+  return entriesById(accounts.ledger, own).some(entry => mayBelong(accounts, entry, end))
 }
 
 export function single(accounts: Accounts, scope: Scope, target: string): Entry | null {
   const ids = figureAt(accounts, scope, target)?.allocations ?? []
-  return ids.length === 1 ? (those(accounts.ledger, ids)[0] ?? null) : null
+  return ids.length === 1 ? (entriesById(accounts.ledger, ids)[0] ?? null) : null
 }

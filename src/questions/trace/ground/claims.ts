@@ -1,7 +1,7 @@
 import { kindsThat } from '../../../kinds/index.ts'
 import { type Accounts, replacements } from '../../../ledger/accounts.ts'
 import type { Reach } from '../../../ledger/bounds.ts'
-import { type Entry, those, totalsOver } from '../../../ledger/entries.ts'
+import { type Entry, entriesById, totalsOver } from '../../../ledger/entries.ts'
 import { frameKey, isOf, MANDATE } from '../../../ledger/figures.ts'
 import { holders } from '../../../ledger/plan.ts'
 import { amountOf } from '../../../ledger/portions.ts'
@@ -61,7 +61,7 @@ function* claimOf(
   // What only a conclusion ties to the goal is no declaration.
   const isDeclared = new Map(group.map(run => [run, declaredIn(run)]))
   const ends = outer.filter(({ run, at }) => isPaid(at) && run.ends.has(at) && isDeclared.get(run)?.has(at))
-  const roots = those(accounts.ledger, [...new Set(group.flatMap(({ scope }) => scope.root ?? []))])
+  const roots = entriesById(accounts.ledger, [...new Set(group.flatMap(({ scope }) => scope.root ?? []))])
   const mixed = SPLIT_UNPUBLISHED.has(kindOfId(goal))
     ? unsplitMoney(accounts, goal, group[0]?.starts[0]?.id ?? null).filter(one => isOf(frame, one))
     : []
@@ -91,7 +91,7 @@ export function mostOf(accounts: Accounts, reaches: readonly Reach[]): Amount | 
       acts: act === null ? [] : [act],
       stage,
       currency,
-      roots: those(accounts.ledger, roots),
+      roots: entriesById(accounts.ledger, roots),
       declared: null,
       upper: amountOf(bound),
       method: null,
@@ -140,7 +140,7 @@ function* distinct(accounts: Accounts, boundings: readonly Bounding[]): Steps<Bo
   const places = yield* each(unique, one => [one, lastPaid(one.at).map(spot => spot?.id ?? '')] as const)
   const placesOf = new Map(places)
   const all = new Set([...placesOf.values()].flat())
-  const shares = those(ledger, [...owners.keys()]).filter(entry => isPrintedShare(ledger, entry))
+  const shares = entriesById(ledger, [...owners.keys()]).filter(entry => isPrintedShare(ledger, entry))
   const isCounted = (one: Bounding, entry: Entry): boolean =>
     [...totalsOver(ledger, entry)].some(id => owners.has(id) && owners.get(id) !== one) ||
     shares.some(share => owners.get(share.id) !== one && isBeside(ledger, entry, share))

@@ -25,13 +25,13 @@ export async function ground(
   walked: Walked,
   limit: number = GATHER_LIMIT,
 ): Promise<Ground> {
-  const shelf = reader.shelf?.<Ground>('ground')
+  const cache = reader.cacheOf?.<Ground>('ground')
   const key = JSON.stringify([from, to, walked])
-  const kept = shelf?.get(key)
+  const kept = cache?.get(key)
   if (kept !== undefined && kept.graph.entities.size <= limit) return kept
   const graph = await gather(reader, from, to, walked, limit)
   const found = { graph, ledger: await inTurns(ledgerOf(graph), reader.signal) }
   const { size } = graph.entities
-  if (size <= MOST_KEPT) shelf?.keep(key, found, size * BYTES_EACH)
+  if (size <= MOST_KEPT) cache?.keep(key, found, size * BYTES_EACH)
   return found
 }

@@ -33,7 +33,7 @@ export type TraceReader = Pick<
   | 'kin'
   | 'isRead'
   | 'now'
-  | 'shelf'
+  | 'cacheOf'
   | 'ground'
   | 'idsOfKinds'
   | 'dispute'

@@ -3,13 +3,13 @@ import { type Accounts, standing, standingOfAct } from '../../../ledger/accounts
 import { groupsOf } from '../../../ledger/balance.ts'
 import {
   type Entry,
+  entriesById,
   forTarget,
   isRepetition,
   isRoot,
   isShare,
   ofAct,
   rootOf,
-  those,
   totalsOver,
 } from '../../../ledger/entries.ts'
 import { frameKey, isOf, MANDATE, type Scope } from '../../../ledger/figures.ts'
@@ -50,7 +50,7 @@ export function entryPointsTo(accounts: Accounts, target: string): EntryPoint[] 
     if (entry.id === target) return setting(accounts, entry)
     return entry.target === target ? opened(accounts, entry) : closed(accounts, entry, target)
   }
-  const own = those(ledger, [target]).filter(entry => isUsable(accounts, entry))
+  const own = entriesById(ledger, [target]).filter(entry => isUsable(accounts, entry))
   const paying = forTarget(ledger, target).filter(entry => isUsable(accounts, entry) && opens(accounts, entry))
   const closing = CLOSING_KINDS.has(kindOfId(target)) ? terminalAllocations(accounts, target) : []
   const money = [...own, ...paying, ...closing].flatMap(entry => opening(entry) ?? [])
@@ -103,7 +103,7 @@ export function opens(accounts: Accounts, entry: Entry): boolean {
   if (entry.target === null) return false
   if (isRoot(accounts.ledger, entry) || OUTCOMES.has(kindOfId(entry.target))) return true
   const higher = above(accounts.graph, entry.target)
-  return !those(accounts.ledger, [...totalsOver(accounts.ledger, entry)]).some(
+  return !entriesById(accounts.ledger, [...totalsOver(accounts.ledger, entry)]).some(
     total => total.target !== null && higher.has(total.target),
   )
 }
@@ -148,7 +148,7 @@ function extended(accounts: Accounts, entry: Entry, link: Link | undefined): Ent
 
 /** Where money is split by who receives it or by fund alone, these are the ends, also when nobody asks for them. */
 function endsOf(accounts: Accounts, entry: Entry): string[] {
-  const totals = those(accounts.ledger, entry.wholes).filter(
+  const totals = entriesById(accounts.ledger, entry.wholes).filter(
     total => total.target === entry.target && isRoot(accounts.ledger, total),
   )
   return totals.flatMap(total => {

@@ -1,5 +1,5 @@
 import { type Accounts, standing } from '../../../ledger/accounts.ts'
-import { type Entry, isUnder, those, totalsOver } from '../../../ledger/entries.ts'
+import { type Entry, entriesById, isUnder, totalsOver } from '../../../ledger/entries.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
@@ -32,7 +32,7 @@ function toAmount(accounts: Accounts, source: string, entry: Entry): Why | null 
   const { graph, ledger } = accounts
   const money = thingOf(graph, entry.id)
   if (entry.movement) return { reason: 'DECOMMITTED', why: [{ code: 'LOWERS', money }] }
-  const original = those(ledger, entry.restates).find(one => one.act === entry.act)
+  const original = entriesById(ledger, entry.restates).find(one => one.act === entry.act)
   if (original !== undefined)
     return { reason: 'OTHER_FRAME', why: [{ code: 'RESTATES', money, original: original.amount }] }
   if (standing(accounts, entry) !== 'IN_FORCE') return null
@@ -61,12 +61,14 @@ function toAmount(accounts: Accounts, source: string, entry: Entry): Why | null 
 function sameMoney(accounts: Accounts, entry: Entry, source: string): { entry: Entry; replaces: boolean } | null {
   const { ledger } = accounts
   const met = new Map<Entry, boolean>(
-    [entry, ...those(ledger, [...totalsOver(ledger, entry)])].map(one => [one, false]),
+    [entry, ...entriesById(ledger, [...totalsOver(ledger, entry)])].map(one => [one, false]),
   )
   for (const [one, replaces] of met) {
     if (one.act !== entry.act && isWithin(accounts, one, source)) return { entry: one, replaces }
-    for (const near of those(ledger, [...one.supersedes, ...one.supersededBy])) if (!met.has(near)) met.set(near, true)
-    for (const near of those(ledger, [...one.restates, ...one.restatedBy])) if (!met.has(near)) met.set(near, replaces)
+    for (const near of entriesById(ledger, [...one.supersedes, ...one.supersededBy]))
+      if (!met.has(near)) met.set(near, true)
+    for (const near of entriesById(ledger, [...one.restates, ...one.restatedBy]))
+      if (!met.has(near)) met.set(near, replaces)
   }
   return null
 }

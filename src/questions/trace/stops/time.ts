@@ -1,12 +1,12 @@
 import { type Accounts, replacements, standing, standingOfAct } from '../../../ledger/accounts.ts'
 import {
   type Entry,
+  entriesById,
   forTarget,
   isRepetition,
   isRoot,
   isShare,
   ofAct,
-  those,
   totalsOver,
 } from '../../../ledger/entries.ts'
 import { above, arriving, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
@@ -41,7 +41,7 @@ function originsOf(walk: Walk): Entry[] {
   if (source !== null) return relevant(walk, sourceEntries(walk, source, opens))
   const isPaid = (target: string): boolean => forTarget(ledger, target).length > 0
   const targets = walked === 'IN' ? [...above(accounts.graph, from)].filter(isPaid).sort(compareIds) : [from]
-  const roots = [...targets.flatMap(target => forTarget(ledger, target)).filter(opens), ...those(ledger, [from])]
+  const roots = [...targets.flatMap(target => forTarget(ledger, target)).filter(opens), ...entriesById(ledger, [from])]
   // What the source prints for the very thing asked about, naming no act: nothing leads further up.
   const actless = forTarget(ledger, from).filter(entry => entry.act === null && isOwn(accounts, entry))
   return [...roots, ...actless, ...(walked === 'IN' ? closing(accounts, from) : [])]
@@ -64,7 +64,7 @@ function sourceEntries({ accounts }: Walk, source: string, opens: (entry: Entry)
     const movements = ofAct(ledger, source).filter(entry => entry.movement && entry.wholes.length === 0)
     return money.length > 0 ? money : movements
   }
-  if (kindOfId(source) === 'ALLOCATION') return those(ledger, [source])
+  if (kindOfId(source) === 'ALLOCATION') return entriesById(ledger, [source])
   return forTarget(ledger, source).filter(entry => isOwn(accounts, entry) && entry.act !== null)
 }
 
@@ -76,7 +76,7 @@ function relevant({ accounts, from, goal, walked, reached }: Walk, entries: Entr
   const leads = (entry: Entry): boolean =>
     closes(entry, end) ||
     (entry.target !== null && near.has(entry.target)) ||
-    those(
+    entriesById(
       accounts.ledger,
       entry.parts.map(part => part.id),
     ).some(leads)
@@ -128,7 +128,7 @@ export function* laterStops(walk: Walk, stops: Stops): Steps<void> {
   const seen = new Set<string>()
   const explored = isExplored(walk)
   const roots = explored
-    ? those(
+    ? entriesById(
         accounts.ledger,
         runs.flatMap(({ scope }) => scope.root ?? []),
       )
@@ -151,9 +151,9 @@ function chase(accounts: Accounts, entry: Entry, seen: Set<string>, stops: Stops
   const { graph, ledger, asOf } = accounts
   for (const later of superseded(accounts, entry, stops)) chase(accounts, later, seen, stops)
   // On a day, movements are not listed: the amount that they left is.
-  for (const movement of asOf === null ? those(ledger, entry.reducedBy) : [])
+  for (const movement of asOf === null ? entriesById(ledger, entry.reducedBy) : [])
     movementStop(accounts, movement, entry.amount, stops)
-  for (const again of those(ledger, entry.restatedBy)) {
+  for (const again of entriesById(ledger, entry.restatedBy)) {
     if (again.act === entry.act || standing(accounts, again) === 'NOT_YET' || standing(accounts, again) === 'UNDATED')
       continue
     stops.add(

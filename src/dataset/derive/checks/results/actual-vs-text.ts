@@ -9,8 +9,8 @@ import { agree, disputeKind, figureClaim, figureOf, type Result, type Room, room
 import { differences, type Frame, frameOf } from './frame.ts'
 import { unitOf } from './units.ts'
 
-/** A figure that is told twice: an indicator's actual, or a result's value. */
-interface Told {
+/** A figure that is stated twice: an indicator's actual, or a result's value. */
+interface StatedFigure {
   of: EntityOf<'INDICATOR'> | Result
   figure: (Room & { value: string }) | null
   percent: boolean
@@ -18,7 +18,7 @@ interface Told {
   claim: ClaimValue
 }
 
-/** An indicator's actual, or a result, against every result that is said to tell the same figure. */
+/** An indicator's actual, or a result, against every result that is said to state the same figure. */
 export const ACTUAL_VS_TEXT = check({
   describe: "An indicator's actual against the text.",
   words: ['actual against text', 'valore raggiunto e testo'],
@@ -26,21 +26,21 @@ export const ACTUAL_VS_TEXT = check({
 })
 
 function actualVsText(index: GraphIndex): Finding[] {
-  const tellers = [...index.all('INDICATOR'), ...index.all('RESULT')]
-  return tellers.flatMap(teller => {
-    const results = index.following('CORROBORATED_BY', teller.id).flatMap(id => index.find('RESULT', id) ?? [])
+  const stating = [...index.all('INDICATOR'), ...index.all('RESULT')]
+  return stating.flatMap(entity => {
+    const results = index.following('CORROBORATED_BY', entity.id).flatMap(id => index.find('RESULT', id) ?? [])
     return results
-      .filter(result => !(index.has(result.id, 'CORROBORATED_BY', teller.id) && result.id < teller.id))
+      .filter(result => !(index.has(result.id, 'CORROBORATED_BY', entity.id) && result.id < entity.id))
       .flatMap(result => {
-        const one = teller.kind === 'INDICATOR' ? ofIndicator(teller) : ofResult(index, teller)
+        const one = entity.kind === 'INDICATOR' ? ofIndicator(entity) : ofResult(index, entity)
         const other = ofResult(index, result)
-        // A share and its count are told by SHARE_VS_BASE.
+        // A share and its count are compared by SHARE_VS_BASE.
         return one.percent === other.percent || one.of.kind === 'INDICATOR' ? [compare(index, one, other)] : []
       })
   })
 }
 
-function ofIndicator(of: EntityOf<'INDICATOR'>): Told {
+function ofIndicator(of: EntityOf<'INDICATOR'>): StatedFigure {
   const { actualValue, actualPrinted, actualPeriod, actualCumulative, actualEvidence, unit, plan } = of.properties
   return {
     of,
@@ -51,12 +51,12 @@ function ofIndicator(of: EntityOf<'INDICATOR'>): Told {
   }
 }
 
-function ofResult(index: GraphIndex, of: Result): Told {
+function ofResult(index: GraphIndex, of: Result): StatedFigure {
   const percent = unitOf(of.properties.unit).percent
   return { of, figure: figureOf(of), percent, frame: frameOf(index, of), claim: figureClaim(index, of) }
 }
 
-function compare(index: GraphIndex, one: Told, other: Told): Finding {
+function compare(index: GraphIndex, one: StatedFigure, other: StatedFigure): Finding {
   const comparable = one.figure !== null && other.figure !== null && one.percent === other.percent
   const holds = one.figure !== null && other.figure !== null && agree(one.figure, other.figure)
   const difference = comparable ? subtractDecimals(one.figure?.value ?? '0', other.figure?.value ?? '0') : null
@@ -90,11 +90,11 @@ function compare(index: GraphIndex, one: Told, other: Told): Finding {
 }
 
 /** How far "about" and the like let the two lie apart. */
-function room(...told: readonly Told[]): string {
-  return addDecimals(told.map(({ figure }) => (figure?.low ? subtractDecimals(figure.value, figure.low) : '0')))
+function room(...stated: readonly StatedFigure[]): string {
+  return addDecimals(stated.map(({ figure }) => (figure?.low ? subtractDecimals(figure.value, figure.low) : '0')))
 }
 
-function saying(index: GraphIndex, { of, figure, claim }: Told): string {
+function saying(index: GraphIndex, { of, figure, claim }: StatedFigure): string {
   const what = of.kind === 'INDICATOR' ? 'the actual value of the indicator' : 'the result'
   return `${what} "${of.name}" is ${groupThousands(figure?.value ?? '')} in ${whereIs(index, claim.evidence)}`
 }
