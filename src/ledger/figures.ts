@@ -133,7 +133,9 @@ function sumOfRows(accounts: Accounts, scope: Scope, target: string, rows: reado
   const inner = lines.map(link => figureOf(accounts, scope, link.to))
   const terms = [...rows.map(stated), ...inner.filter(figure => figure !== null)]
   if (terms.length === 0) return null
-  const whole = inner.every(figure => figure !== null) && terms.every(term => isBalancedAbove(accounts, term))
+  // Beside what adds up its lines it may have a share of a row for more than itself.
+  const isAll = inner.every(figure => figure !== null) && rows.every(({ part }) => part !== 'LINES')
+  const whole = isAll && terms.every(term => isBalancedAbove(accounts, term))
   return sum(terms, whole ? 'sum of its rows, which balance with the total above' : null)
 }
 

@@ -205,47 +205,57 @@ test('an axis that names members is mixed', () => {
   expect(entities.get('axis/prova/a-b')?.properties).toMatchObject({ mixed: true })
 })
 
-test('a section of sections is their sum and its own coordination, and a trace has the amount of each', async () => {
-  const builder = new GraphBuilder()
-  const [plan, act, tot] = ['plan/prova/p', 'act/prova/dd-1', 'allocation/prova/tot/oggi']
-  builder.add<'PLAN'>(plan)
-  builder.add<'ACT'>(act)
-  builder.add<'TABLE'>('table/prova/t')
-  for (const section of ['m', 'm1', 'm2']) builder.add<'SECTION'>(`section/prova/${section}`)
-  builder.tie(plan, 'HAS_SECTION', 'section/prova/m')
-  for (const inner of ['m1', 'm2']) builder.tie('section/prova/m', 'HAS_SECTION', `section/prova/${inner}`)
-  const place = { table: 'table/prova/t' }
-  builder.amount(tot, { ...place, grain: 'TOTAL', amount: 1050 }, { for: plan, act })
-  for (const [line, amount] of [
-    ['m1', 300],
-    ['m2', 700],
-  ] as const) {
-    builder.add<'LINE'>(`line/prova/${line}`)
-    builder.tie(`section/prova/${line}`, 'HAS_LINE', `line/prova/${line}`)
-    builder.amount(
-      `allocation/prova/${line}/oggi`,
-      { ...place, amount },
-      { for: `line/prova/${line}`, act, partOf: [[tot, 'LINE']] },
+test.each([
+  [0, ['10.00', '3.00', '7.00']],
+  // Of a row for all of them, each may have a share.
+  [50, ['10.50', null, null]],
+])(
+  'a section of sections is their sum and its own coordination of %i: a trace has %j',
+  async (coordination, traced) => {
+    const builder = new GraphBuilder()
+    const [plan, act, tot] = ['plan/prova/p', 'act/prova/dd-1', 'allocation/prova/tot/oggi']
+    builder.add<'PLAN'>(plan)
+    builder.add<'ACT'>(act)
+    builder.add<'TABLE'>('table/prova/t')
+    for (const section of ['m', 'm1', 'm2']) builder.add<'SECTION'>(`section/prova/${section}`)
+    builder.tie(plan, 'HAS_SECTION', 'section/prova/m')
+    for (const inner of ['m1', 'm2']) builder.tie('section/prova/m', 'HAS_SECTION', `section/prova/${inner}`)
+    const place = { table: 'table/prova/t' }
+    builder.amount(tot, { ...place, grain: 'TOTAL', amount: 1000 + coordination }, { for: plan, act })
+    for (const [line, amount] of [
+      ['m1', 300],
+      ['m2', 700],
+    ] as const) {
+      builder.add<'LINE'>(`line/prova/${line}`)
+      builder.tie(`section/prova/${line}`, 'HAS_LINE', `line/prova/${line}`)
+      builder.amount(
+        `allocation/prova/${line}/oggi`,
+        { ...place, amount },
+        { for: `line/prova/${line}`, act, partOf: [[tot, 'LINE']] },
+      )
+    }
+    if (coordination > 0)
+      builder.amount(
+        'allocation/prova/c/oggi',
+        { ...place, amount: coordination, part: 'COORDINATION' },
+        { for: 'section/prova/m', act, partOf: [[tot, 'LINE']] },
+      )
+    const sums = computed(builder.graph)
+    const shown = Object.fromEntries(
+      sums.map(({ id, properties }) => [id.split('section-prova-')[1], properties.amount]),
     )
-  }
-  builder.amount(
-    'allocation/prova/c/oggi',
-    { ...place, amount: 50, part: 'COORDINATION' },
-    { for: 'section/prova/m', act, partOf: [[tot, 'LINE']] },
-  )
-  const sums = computed(builder.graph)
-  const shown = Object.fromEntries(sums.map(({ id, properties }) => [id.split('section-prova-')[1], properties.amount]))
-  expect(shown).toEqual({ m: 1050, m1: 300, m2: 700 })
-  const derived = derive(builder.graph)
-  const whole = sums.find(({ id }) => id.endsWith('section-prova-m'))?.id
-  const parts = derived.relationships.filter(({ from, type }) => from === whole && type === 'BREAKS_DOWN_INTO')
-  expect(parts.map(({ to, breakdown }) => [to.split('/').at(-1), breakdown])).toEqual([
-    ['oggi', 'SECTION'],
-    ['section-prova-m1', 'SECTION'],
-    ['section-prova-m2', 'SECTION'],
-  ])
-  expect(derived.checks.filter(({ kind, status }) => kind === 'PARTS_VS_TOTAL' && status !== 'HOLDS')).toEqual([])
-  const { routes } = await ask(memoryReader(derived), act, { direction: 'OUT' })
-  const amounts = new Map(routes.flatMap(({ hops }) => hops.map(({ to, amountOut }) => [to, decimal(amountOut)])))
-  expect(['m', 'm1', 'm2'].map(each => amounts.get(`section/prova/${each}`))).toEqual(['10.50', '3.00', '7.00'])
-})
+    expect(shown).toEqual({ m: 1000 + coordination, m1: 300, m2: 700 })
+    const derived = derive(builder.graph)
+    const whole = sums.find(({ id }) => id.endsWith('section-prova-m'))?.id
+    const parts = derived.relationships.filter(({ from, type }) => from === whole && type === 'BREAKS_DOWN_INTO')
+    expect(parts.map(({ to, breakdown }) => [to.split('/').at(-1), breakdown])).toEqual([
+      ...(coordination > 0 ? [['oggi', 'SECTION']] : []),
+      ['section-prova-m1', 'SECTION'],
+      ['section-prova-m2', 'SECTION'],
+    ])
+    expect(derived.checks.filter(({ kind, status }) => kind === 'PARTS_VS_TOTAL' && status !== 'HOLDS')).toEqual([])
+    const { routes } = await ask(memoryReader(derived), act, { direction: 'OUT' })
+    const amounts = new Map(routes.flatMap(({ hops }) => hops.map(({ to, amountOut }) => [to, decimal(amountOut)])))
+    expect(['m', 'm1', 'm2'].map(each => amounts.get(`section/prova/${each}`))).toEqual(traced)
+  },
+)
