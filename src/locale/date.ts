@@ -156,6 +156,11 @@ export function parseDate(raw: string, { dates, locale }: Notation = ITALIAN): P
     return unread(
       `${quoted} is not written in the declared format ${dates.join(' or ')}; it looks like ${alike.join(' or ')}`,
     )
+  const counted = /^[2-6]\d{4}$/.test(text) ? new Date(Date.UTC(1899, 11, 30) + Number(text) * 86_400_000) : null
+  if (counted !== null)
+    return unread(
+      `${quoted} is a number, as spreadsheets count days (${counted.toISOString().slice(0, 10)}): export it as a date`,
+    )
   return unread(`${quoted} is not a valid date; write it as printed, such as ${examplesOf(dates, locale)}`)
 }
 

@@ -118,7 +118,7 @@ export function notWritten(raw: string, bare: string, { numbers }: Notation, wha
   if (inDeclared.length > 1)
     return `${JSON.stringify(raw)} reads differently in the declared formats ${inDeclared.join(' and ')}; declare one for its column`
   if (/^[\d.,]+e[+-]?\d+$/i.test(text))
-    return `${JSON.stringify(raw)} is written with an exponent, as spreadsheets cut long figures: export it with all of its digits`
+    return `${JSON.stringify(raw)} is written with an exponent, as spreadsheets cut long figures: export it with all of its digits; where a program wrote it, declare 1.5e6`
   const others = NUMBER_FORMATS.filter(format => !numbers.includes(format) && inFormat(text, format) !== null)
   if (others.length === 0) return `${JSON.stringify(raw)} is not ${what}; write it as printed, such as ${examples}`
   return `${JSON.stringify(raw)} is not written in the declared format ${numbers.join(' or ')}; it looks like ${others.join(' or ')}`

@@ -79,29 +79,33 @@ function checkPart({ make, links = [], checks = [], mentions = [], source }: Par
   return mistakes
 }
 
-/** What is stated is printed somewhere: an id that no part of a recipe gives evidence of cannot be. */
+/** What is stated is printed somewhere, and what is called by a name has one: a kind of which no part of a recipe says where. */
 function checkEvidence({ parts }: Recipe): Mistake[] {
   const all = parts.flatMap((part, file) =>
     part.make.map((made, index) => ({
       made,
+      kind: made.kind as EntityKind,
       path: [...(part.file === undefined ? [] : ['files', file]), 'make', index],
     })),
   )
-  const proved = new Set(
-    all.flatMap(({ made: { id, evidence = {}, observations = [], of, blank } }) =>
-      Object.keys(evidence).length + observations.length > 0 || of !== undefined || blank !== undefined ? [id] : [],
-    ),
+  const kindsOf = (says: (made: Made) => boolean) =>
+    new Set(all.flatMap(({ made, kind }) => (says(made) ? [kind] : [])))
+  const proved = kindsOf(
+    ({ evidence = {}, observations = [], of, blank }) =>
+      Object.keys(evidence).length + observations.length > 0 || of !== undefined || blank !== undefined,
   )
-  return all.flatMap(({ made: { kind, id, basis = 'STATED' }, path }) =>
-    basis !== 'STATED' || proved.has(id) || definitionOf(kind as EntityKind).naming === 'LISTED'
-      ? []
-      : [
-          {
-            path,
-            message: `${kind} is STATED and has no evidence: say which column prints it, or give basis: INFERRED with the rule`,
-          },
-        ],
+  const named = kindsOf(
+    ({ evidence = {}, cells = {}, of }) =>
+      'name' in evidence || 'code' in evidence || 'name' in cells || of !== undefined,
   )
+  return all.flatMap(({ made: { basis = 'STATED' }, kind, path }) => {
+    const { naming } = definitionOf(kind)
+    if (naming === 'PRINTED' && !named.has(kind))
+      return [{ path, message: `${kind} has no name: say in evidence which column prints it, { name: … }` }]
+    if (basis !== 'STATED' || proved.has(kind) || naming === 'LISTED') return []
+    const message = `${kind} is STATED and has no evidence: say which column prints it, or give basis: INFERRED with the rule`
+    return [{ path, message }]
+  })
 }
 
 /** What the shape of a recipe does not show. */

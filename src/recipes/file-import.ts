@@ -80,6 +80,9 @@ export class FileImport {
     const cut = this.#cut.of(record)
     const [one] = cut
     if (one === undefined) return
+    const filled = record.parts.filter(({ text }) => (text ?? '').trim() !== '')
+    if (filled.length > 1 && filled.every(({ name, text }) => name === text?.trim()))
+      return void this.#rows.faults.push({ place: one.place, message: 'is the headers again; list it under skip' })
     if (this.named.size === 0) this.#name(one)
     const place = one.item === record ? one.place : record.at
     const first = this.#repeats.of(record, place)

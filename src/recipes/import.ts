@@ -42,8 +42,13 @@ export interface ImportOptions {
 }
 
 /** Columns whose figures are no facts: those that the recipe says, and those that only repeat. */
-function excludedOf({ exclude = {}, placeholders = [] }: Part, rows: Rows, source: string): CsvRow[] {
+function excludedOf(part: Part, columns: Iterable<string>, rows: Rows, source: string): CsvRow[] {
+  const { exclude = {}, placeholders = [], absent = [] } = part
   const rowsOut: CsvRow[] = Object.entries(exclude).map(([column, reason]) => ({ source, column, reason }))
+  // A word for nothing may hold a figure: #DIV/0!
+  for (const raw of absent.filter(text => /\d/.test(text)))
+    for (const column of columns)
+      if (!Object.hasOwn(exclude, column)) rowsOut.push({ source, column, reason: 'placeholder', raw })
   for (const { columns, is } of placeholders)
     for (const column of columns) for (const raw of is) rowsOut.push({ source, column, reason: 'placeholder', raw })
   for (const column of rows.printings.repeated.get(source) ?? [])
@@ -82,10 +87,20 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
       steps.detail(`${reading.records} records`)
     }
     rows.faults.splice(before, rows.faults.length, ...rows.faults.slice(before).map(fault => named(file, fault)))
-    const { facts, title, records, empty, left, leftOut, repeated } = reading
+    const { facts, title, records, empty, left, leftOut, repeated, named: columns } = reading
+    if (opened.columns === null && columns.size > 0 && ![...columns].some(column => reading.printed.has(column)))
+      refuse(
+        [`${file}: no record has anything at ${[...columns].map(each => JSON.stringify(each)).join(', ')}`],
+        `what its records have: ${
+          [...reading.printed]
+            .slice(0, 30)
+            .map(each => JSON.stringify(each))
+            .join(', ') || 'nothing'
+        }`,
+      )
     if (facts === null) return refuse([`${file}: has no records`])
     const extraction = opened.designation === null ? linesOf(rows, facts.id) : { records: opened.designation }
-    const excluded = excludedOf(part, rows, facts.id)
+    const excluded = excludedOf(part, columns, rows, facts.id)
     const skipped = [
       ...[...reading.skipped.values()].map(row => ({ source: facts.id, ...row })),
       ...[...leftOut.values()].map(([column, raw]) => ({ source: facts.id, column, raw, reason: 'not-taken' })),
@@ -114,10 +129,10 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
     const again = rows.again.splice(0)
     files.push({ file, source: facts.id, records, found: opened.found, empty, left, again, repeated, unnamed: [] })
     // Several parts of a recipe may read one file, each its own columns.
-    const columns = read.get(path) ?? { named: new Set(), printed: new Set() }
-    for (const column of reading.named) columns.named.add(column)
-    for (const column of reading.printed) columns.printed.add(column)
-    read.set(path, columns)
+    const together = read.get(path) ?? { named: new Set(), printed: new Set() }
+    for (const column of columns) together.named.add(column)
+    for (const column of reading.printed) together.printed.add(column)
+    read.set(path, together)
   }
   for (const [path, { named, printed }] of read) {
     const first = files.find(({ file }) => file === basename(path))

@@ -84,7 +84,9 @@ export async function putPackage(
           found.map(failure => `${named(failure)}: ${failure.message}`),
           found.some(({ explained }) => explained)
             ? 'a record that is a total or a note is listed under skip, or comes after what until says'
-            : hint,
+            : found.some(({ place }) => !place.startsWith(made))
+              ? hint
+              : undefined,
         )
       }
       figures.figures += report.totals.figures

@@ -90,7 +90,8 @@ export class Rows {
     if (blank && amount !== undefined)
       for (const column of columnsIn(amount).columns.slice(0, 1))
         for (const item of printing.items(column))
-          this.printings.add(id, 'absence', item, (item.text ?? '').trim(), printing.path(column), source)
+          if (!/\d/.test(item.text ?? ''))
+            this.printings.add(id, 'absence', item, (item.text ?? '').trim(), printing.path(column), source)
     for (const [field, printed] of Object.entries(made.evidence ?? {}))
       if (!blank || field !== 'amount') this.printings.field(kind, id, field, printed, printing, source)
     for (const { key, type, value, period, day, unit, label, when } of made.observations ?? []) {

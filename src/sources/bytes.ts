@@ -13,6 +13,8 @@ export interface Encoding {
   /** A name of the Encoding Standard, in lower case. */
   name: string
   bom: boolean
+  /** The first line whose letters read as UTF-8 in a file that is not that. */
+  doubtful?: number
 }
 
 /** The first bytes of a file. */
@@ -51,6 +53,22 @@ function withoutMark(head: Buffer): string | null {
   if (odd > head.length / 4 && even === 0) return 'utf-16le'
   if (even > head.length / 4 && odd === 0) return 'utf-16be'
   return 'binary'
+}
+
+/** A letter of UTF-8 that is no letter with a sign after it in Windows-1252, as `\u00c9\u00bb` is. */
+const LETTER_OF_UTF8 = /[\u00c3\u00c4\u00c5][\u0080-\u00bf]/
+
+/** The first line with such a letter: where several ways of writing were put together, both are not right. */
+async function utf8Inside(path: string): Promise<number | null> {
+  let line = 1
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+    for (const text of chunk.toString('latin1').split('\n')) {
+      if (LETTER_OF_UTF8.test(text)) return line
+      line += 1
+    }
+    line -= 1
+  }
+  return null
 }
 
 /** The line of the first byte that is not UTF-8; null where all are. */
@@ -125,7 +143,8 @@ export async function encodingOf(path: string, declared?: string): Promise<Encod
       'is not UTF-8 as declared; it looks like windows-1252',
       'declare windows-1252, or leave the encoding out',
     )
-  return { name: 'windows-1252', bom: false }
+  const doubtful = await utf8Inside(path)
+  return { name: 'windows-1252', bom: false, ...(doubtful !== null && { doubtful }) }
 }
 
 /** The text of a file, piece by piece, its byte order mark taken off. */

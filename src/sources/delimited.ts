@@ -70,6 +70,9 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
   const whole = endsInLine(path)
   const found = [
     `${encoding.name}${encoding.bom ? ' with a byte order mark' : ''}`,
+    ...(encoding.doubtful === undefined
+      ? []
+      : [`line ${encoding.doubtful} reads as utf-8, others do not: letters with accents may be wrong there`]),
     `${delimiterWords[delimiter]} between cells`,
     `lines end in ${dialect.lineEnds}`,
     ...headersFound(header.cells, columns),

@@ -21,6 +21,7 @@ interface Cell {
 
 interface SheetRow {
   number: number
+  hidden: boolean
   cells: Cell[]
 }
 
@@ -57,7 +58,8 @@ function dayOf(stored: string, since1904: boolean): string | null {
 function itemOf(archive: Archive, sheet: string, name: string, cell: Cell, book: Workbook): Item {
   const at = `${sheet}!${cell.reference}`
   const item = (text: string, shown = text): Item => ({ name, text, at, parts: [], ...(shown !== text && { shown }) })
-  if (cell.formula && cell.value === '')
+  // A formula may give an empty text.
+  if (cell.formula && cell.value === '' && cell.type !== 'str')
     refuse(archive.file, at, 'has a formula without its value', 'open the workbook, let it calculate, and save it')
   if (cell.type === 's') {
     const text = book.shared[Number(cell.value)]
@@ -77,14 +79,14 @@ function itemOf(archive: Archive, sheet: string, name: string, cell: Cell, book:
 async function* rowsOf(archive: Archive, { path }: Sheet): AsyncGenerator<SheetRow> {
   const parser = hardened(archive.file)
   const ready: SheetRow[] = []
-  let row: SheetRow = { number: 0, cells: [] }
+  let row: SheetRow = { number: 0, hidden: false, cells: [] }
   let cell: Cell | null = null
   let [taking, column] = [false, 0]
   const local = (name: string) => name.slice(name.indexOf(':') + 1)
   parser.on('opentag', ({ name, attributes }) => {
     const given = attributes as Readonly<Record<string, string>>
     if (local(name) === 'row') {
-      row = { number: Number(given.r ?? row.number + 1), cells: [] }
+      row = { number: Number(given.r ?? row.number + 1), hidden: /^(?:1|true)$/.test(given.hidden ?? ''), cells: [] }
       column = 0
     } else if (local(name) === 'c') {
       column = given.r === undefined ? column + 1 : columnOf(given.r) + 1
@@ -155,11 +157,12 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
       : `headers in row ${headerRow}`
   const found = [`sheet ${JSON.stringify(sheet.name)}`, headers]
   async function* records(): AsyncGenerator<SourceRecord> {
-    const beside: string[] = []
-    for await (const { number, cells } of rowsOf(archive, sheet)) {
+    const [beside, hidden]: [string[], number[]] = [[], []]
+    for await (const sheetRow of rowsOf(archive, sheet)) {
+      const { number, cells } = sheetRow
       if (number <= headerRow) continue
       const filled = cells.filter(({ value, formula }) => value !== '' || formula)
-      const texts = options.until === undefined ? [] : textsOf({ number, cells })
+      const texts = options.until === undefined ? [] : textsOf(sheetRow)
       if (isAfter({ number, cells: texts }, options)) {
         if (last === null)
           found.push(`row ${number} begins with ${JSON.stringify(options.until)}: it and what follows is not read`)
@@ -168,6 +171,7 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
       }
       beside.push(...filled.flatMap(({ reference }) => (columnOf(reference) >= columns.length ? [reference] : [])))
       if (beside.length > 0) continue
+      if (sheetRow.hidden && filled.length > 0) hidden.push(number)
       const at = `${sheet.name}!${number}`
       const byColumn = new Map(filled.map(cell => [columnOf(cell.reference), cell]))
       const parts = columns.map((name, column): Item => {
@@ -177,6 +181,8 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
       })
       yield { name: 'row', text: null, at, number, line: null, parts: filled.length === 0 ? [] : parts }
     }
+    const told = `${hidden.length} hidden ${hidden.length === 1 ? 'row is' : 'rows are'} read too, the first ${hidden[0]}`
+    if (hidden.length > 0 && !found.includes(told)) found.push(told)
     if (beside.length === 0) return
     const more = beside.length === 1 ? '' : ` (and ${beside.length - 1} more cells, the last ${beside.at(-1)})`
     refuse(

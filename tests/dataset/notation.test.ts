@@ -75,6 +75,13 @@ describe('dates as a source declares them', () => {
     expect(parseDate(raw)).toMatchObject({ ok: true, value: { day } })
   })
 
+  it('says which day a number of a spreadsheet is', () => {
+    const parsed = parseDate('43831')
+    expect(parsed.ok ? '' : parsed.reason).toBe(
+      '"43831" is a number, as spreadsheets count days (2020-01-01): export it as a date',
+    )
+  })
+
   it('says what a date looks like that is written otherwise', () => {
     const parsed = parseDate('2019-12-23')
     expect(parsed.ok ? '' : parsed.reason).toContain('it looks like iso')

@@ -22,7 +22,7 @@ describe('IATI', () => {
     expect(amounts(graph, 'COMMITTED').sort()).toEqual(['$5 USD', '-3 EUR', '1,000.00 USD', '7.0000 USD'])
     expect(notes).toEqual([
       '"1.000,00" is not written in the declared format plain or 1,234.56; it looks like 1.234,56; left out',
-      '"1e6" is written with an exponent, as spreadsheets cut long figures: export it with all of its digits; left out',
+      '"1e6" is written with an exponent, as spreadsheets cut long figures: export it with all of its digits; where a program wrote it, declare 1.5e6; left out',
     ])
   })
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { fieldOf } from '../../src/dataset/package/fields.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { ITALIAN } from '../../src/locale/notation.ts'
+import { parseRecipe } from '../../src/recipes/read-recipe.ts'
 import { workbook } from '../sources/files.ts'
 import { imported, refusal, write } from './support.ts'
 
@@ -145,9 +146,10 @@ test.each<[string, string, string, Said?]>([
   [
     'a figure that a spreadsheet cut',
     `${HEAD}P;A1;U;1.2E+08\n`,
-    'a.csv, record 2 (line 2): importo: "1.2E+08" is written with an exponent, as spreadsheets cut long figures: export it with all of its digits',
+    'a.csv, record 2 (line 2): importo: "1.2E+08" is written with an exponent, as spreadsheets cut long figures: export it with all of its digits; where a program wrote it, declare 1.5e6',
     { numbers: '[plain]' },
   ],
+  ['the headers again', PLAIN + HEAD, 'a.csv, record 4 (line 4): is the headers again; list it under skip'],
   [
     'a percentage for an amount',
     `${HEAD}P;A1;U;12,5%\n`,
@@ -165,6 +167,64 @@ test.each<[string, string, string, Said?]>([
   ],
 ])('%s', async (_, content, message, said) => {
   expect(await refusal(recipeOf(said), [write('a.csv', content)])).toBe(message)
+})
+
+test.each([
+  ['NOT_YET', '', 1],
+  ['NOT_PUBLISHED', 'n.d.', 1],
+  ['NOT_APPLICABLE', '#DIV/0!', 0],
+])(
+  'an amount that is %s keeps that, and the cell is its evidence, with the day beside it',
+  async (blank, text, proved) => {
+    const recipe = recipeOf({ more: 'absent: ["n.d.", "#DIV/0!"]' }).replace(
+      'evidence: { amount: importo }',
+      `evidence: { amount: importo, date: data }\n    blank: ${blank}`,
+    )
+    const made = await imported(recipe, [write('a.csv', `piano;cod;nome;importo;data\nP;A1;Uno;${text};01/02/2024\n`)])
+    const graph = await readPackages([made.folder])
+    const amount = graph.entities.get('allocation/a/a1/x')
+    expect(amount?.properties).toMatchObject({ amount: null, absence: blank, date: '2024-02-01', currency: 'EUR' })
+    const cells = (amount?.evidence ?? []).map(id => graph.evidence.get(id)).filter(each => each?.column === 'importo')
+    expect(cells.map(each => each?.raw)).toEqual(Array(proved).fill(text))
+  },
+)
+
+test.each([
+  ['PLAN has no name: say in evidence which column prints it, { name: … }', 'description: Our plan'],
+  [
+    'PLAN has no name: say in evidence which column prints it, { name: … }',
+    'description: Our plan, basis: INFERRED, rule: so',
+  ],
+])('%s', (message, plan) => {
+  const recipe = recipeOf().replace('evidence: { name: piano }', plan)
+  expect(() => parseRecipe(recipe, 'recipe.yaml')).toThrow(`recipe.yaml:8 make.0: ${message}`)
+})
+
+test('what is wrong with what a record makes is said at the record', async () => {
+  const recipe = recipeOf({ more: 'exclude: { cod: code }' }).replace('code: cod, name: nome', 'name: nome')
+  expect(await refusal(recipe, [write('a.csv', `${HEAD}P;A1;;5\n`)])).toBe(
+    'a.csv, record 2 (line 2): id: line/t/a1 has no evidence; add some to evidence.csv, or a basis and rule that need none',
+  )
+})
+
+test('records of a tree that have nothing of what the recipe names are refused with what they have', async () => {
+  const recipe = recipeOf({ records: '{ format: json, record: /data }' })
+  expect(await refusal(recipe, [write('a.json', '{"data":[{"code":"A1","amount":5}]}')])).toBe(
+    'a.json: no record has anything at "piano", "cod", "nome", "importo" (what its records have: "code", "amount")',
+  )
+})
+
+test('letters of two encodings in one file are told', async () => {
+  const bytes = Buffer.concat([
+    Buffer.from(`${HEAD}P;A1;Citt\u00e0;5\nP;A2;Citt`),
+    Buffer.from([0xe0]),
+    Buffer.from(';6\n'),
+  ])
+  const { amounts, file } = await amountsOf(bytes)
+  expect(amounts).toEqual([500, 600])
+  expect(file?.found).toContain('line 2 reads as utf-8, others do not: letters with accents may be wrong there')
+  const latin = Buffer.from(`${HEAD}P;A1;\u00abPERCH\u00c9\u00bb;5\n`, 'latin1')
+  expect((await amountsOf(latin)).file?.found.slice(0, 2)).toEqual(['windows-1252', 'semicolons between cells'])
 })
 
 test('many records with one cause are one message, with the last place', async () => {
