@@ -14,7 +14,10 @@ export const table = (head: readonly string[], rows: readonly (readonly string[]
 const sizeOf = ({ shape, times }: Sized) => `${shape} ×${times}`
 
 /** A figure with what it should be at least, or at most, where it is not. */
-const held = (value: number | undefined, { least, most }: { least?: number | null; most?: number | null }): string => {
+export const held = (
+  value: number | undefined,
+  { least, most }: { least?: number | null; most?: number | null },
+): string => {
   const missed = value !== undefined && ((least != null && value < least) || (most != null && value > most))
   return missed ? `${shown(value)} (of ${shown(least ?? most ?? undefined)})` : shown(value)
 }

@@ -65,6 +65,6 @@ export const GROWTH = 1.5
 export const GROWS_WITH_ITS_MATCHES = ['filtered count']
 
 export const LOAD = { relationshipsPerMinute: 200_000, peakMb: 1_000 }
-export const MEMORY = { one: 200, beyondBudget: 150 }
+export const MEMORY_AT_ONE = 200
 export const START_SECONDS = 8
 export const READERS_P95 = 2
