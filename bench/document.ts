@@ -58,7 +58,11 @@ export function asMarkdown(report: Report): string {
       )
     }
     case 'counts':
-      return parts(`Counted on ${report.at.slice(0, 10)}.`, counts(report.measured), growth(report.measured))
+      return parts(
+        `Counted on ${report.at.slice(0, 10)}, the worst of five subjects, nothing kept.`,
+        counts(report.measured),
+        ...(report.measured.length > 1 ? [growth(report.measured)] : []),
+      )
     case 'start':
       return parts(
         `${on}; ${START_SECONDS} s and less than ${MEMORY_AT_ONE} MB are wanted.`,

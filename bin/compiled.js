@@ -27,7 +27,8 @@ export async function compiledProgram() {
     renameSync(temporary, folder)
     sweep()
   } catch {
-    rmSync(temporary, { recursive: true, force: true })
+    // Nothing is left of what was begun, if anything was.
+    if (existsSync(temporary)) rmSync(temporary, { recursive: true, force: true })
   }
   // Where it failed, another process may have been first with the same sources.
   return existsSync(folder) ? entry : null

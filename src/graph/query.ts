@@ -34,6 +34,8 @@ const WRITE_TIMEOUT_MS = 60_000
 /** A read that takes as long makes us ask whether the database answers at all, and for how long that is waited for. */
 const DOUBT_MS = 3_000
 const PROBE_MS = 1_500
+/** What takes no time, of a database that answers at all. */
+export const PROBE = 'RETURN 1 AS one'
 
 /** A query when it does not matter which. */
 export type AnyQuery = Pick<Query<never, unknown>, 'name' | 'text'> & { parameters: z.ZodType; row: z.ZodType }
@@ -164,7 +166,7 @@ export function answers({ driver, database }: Database, limitMs = PROBE_MS): Pro
   const probe = new Promise<boolean>(resolve => {
     const timer = setTimeout(() => resolve(false), limitMs)
     session
-      .run('RETURN 1 AS one', {}, { timeout: limitMs })
+      .run(PROBE, {}, { timeout: limitMs })
       .then(
         () => resolve(true),
         () => resolve(false),

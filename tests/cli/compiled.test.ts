@@ -12,8 +12,11 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { inSources } from '../../src/cli/stack.ts'
+
+// Each of these starts the program some times.
+vi.setConfig({ testTimeout: 180_000 })
 
 /** A copy of the program whose sources a test may change; its packages are those of the project. */
 const folder = mkdtempSync(join(tmpdir(), 'compiled-'))
@@ -55,7 +58,9 @@ test('what fails in the compiled program is shown where it stands in the sources
   const line = lines.findIndex(each => each.includes('new Command("filorosso")')) + 1
   expect(line).toBeGreaterThan(0)
   const column = (lines[line - 1] as string).indexOf('new Command') + 1
-  expect(inSources(`at file://${file}:${line}:${column}`)).toMatch(/src\/cli\/main\.ts:7:\d+$/)
+  const source = readFileSync(join(folder, 'src', 'cli', 'main.ts'), 'utf8').split('\n')
+  const there = source.findIndex(each => each.includes("new Command('filorosso')")) + 1
+  expect(inSources(`at file://${file}:${line}:${column}`)).toContain(`src/cli/main.ts:${there}:`)
   expect(inSources('at /nowhere/else.js:1:1')).toBe('at /nowhere/else.js:1:1')
 })
 
