@@ -62,12 +62,8 @@ const field =
 
 export const text = field('text')
 export const texts = field('texts')
-export const money = field('money')
 export const decimal = field('decimal')
-export const int = field('int')
-export const date = field('date')
 export const id = field('id')
-export const boolean = field('boolean')
 
 export const word = (words: string, description: string): FieldRow => ({
   type: 'word',
@@ -83,25 +79,4 @@ export const along = (to: FilteredKind, match: string, description: string): Rel
   join: null,
   wide: false,
   description,
-})
-
-/** The same, where one such node is tied to many. */
-export const alongWide = (to: FilteredKind, match: string, description: string): RelationRow => ({
-  ...along(to, match, description),
-  wide: true,
-})
-
-/** What one node names by its id in a property. Both properties need an index: the search may begin at either end. */
-export const joined = (to: FilteredKind, join: { from: string; to: string }, description: string): RelationRow => ({
-  to,
-  match: null,
-  join,
-  wide: false,
-  description,
-})
-
-/** The same, where one such node is named by many: the search never begins there, so `to` alone needs an index. */
-export const joinedWide = (to: FilteredKind, join: { from: string; to: string }, description: string): RelationRow => ({
-  ...joined(to, join, description),
-  wide: true,
 })

@@ -94,5 +94,3 @@ const TERMS: Readonly<Record<string, readonly [string, string]>> = {
 
 export const propertyLabel = (name: string, language: Language): string =>
   TERMS[name]?.[language === 'EN' ? 0 : 1] ?? plain(name)
-
-export const isPropertyLabelled = (name: string): boolean => Object.hasOwn(TERMS, name)
