@@ -1571,7 +1571,9 @@ export type Check = Node & {
   id: Scalars['ID']['output'];
   /** What is compared. */
   kind: CheckKind;
-  /** A short title. */
+  /** The language of its title and formula, of the one asked for: English where they are not written in it. */
+  language: Language;
+  /** A short title. Filters and orders go by the English one. */
   name: Scalars['String']['output'];
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
@@ -1585,6 +1587,24 @@ export type Check = Node & {
 /** A reconciliation, computed from the graph when it is loaded. */
 export type CheckCitationArgs = {
   format?: CitationFormat;
+  lang: InputMaybe<Language>;
+};
+
+
+/** A reconciliation, computed from the graph when it is loaded. */
+export type CheckFormulaArgs = {
+  lang: InputMaybe<Language>;
+};
+
+
+/** A reconciliation, computed from the graph when it is loaded. */
+export type CheckLanguageArgs = {
+  lang: InputMaybe<Language>;
+};
+
+
+/** A reconciliation, computed from the graph when it is loaded. */
+export type CheckNameArgs = {
   lang: InputMaybe<Language>;
 };
 
@@ -2519,7 +2539,9 @@ export type Contradiction = Node & {
   id: Scalars['ID']['output'];
   /** What disagrees with what. */
   kind: ContradictionKind;
-  /** A short title. */
+  /** The language of its title and explanation, of the one asked for: English where they are not written in it. What a reader of the sources found stands in the words of who made the package. */
+  language: Language;
+  /** A short title. Filters and orders go by the English one. */
   name: Scalars['String']['output'];
   /** The address of its page, with the release that answers: to be cited. A path where the service does not know its own address. Programs get JSON there, browsers a page. */
   permalink: Scalars['String']['output'];
@@ -2533,6 +2555,24 @@ export type Contradiction = Node & {
 /** Two or more claims that cannot all be true. All are kept. */
 export type ContradictionCitationArgs = {
   format?: CitationFormat;
+  lang: InputMaybe<Language>;
+};
+
+
+/** Two or more claims that cannot all be true. All are kept. */
+export type ContradictionExplanationArgs = {
+  lang: InputMaybe<Language>;
+};
+
+
+/** Two or more claims that cannot all be true. All are kept. */
+export type ContradictionLanguageArgs = {
+  lang: InputMaybe<Language>;
+};
+
+
+/** Two or more claims that cannot all be true. All are kept. */
+export type ContradictionNameArgs = {
   lang: InputMaybe<Language>;
 };
 

@@ -39,6 +39,11 @@ export function useSaid(): { lang?: string } {
   return said === undefined || said === language.toLowerCase() ? {} : { lang: said }
 }
 
+/** The attribute of sentences that are written in another language than that of the page. */
+export const writtenIn = (written: Language, { language }: Pick<At, 'language'>): { lang?: string } =>
+  written === language ? {} : { lang: written.toLowerCase() }
+export const useWritten = (written: Language): { lang?: string } => writtenIn(written, useAt())
+
 type Params = Readonly<Record<string, string | null | undefined>>
 
 /** An address of this service that keeps to the release and the language of the page; `path` may have parameters and a part of the page (`#amounts`) already. */

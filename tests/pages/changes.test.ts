@@ -50,7 +50,7 @@ describe.skipIf(executable === undefined)('two editions of a source', { timeout:
         .getByRole('button', { name: /Where it is printed/ })
         .nth(nth)
         .click()
-      const place = row.getByRole('dialog').nth(nth)
+      const place = row.getByRole('dialog')
       expect(
         await place
           .getByRole('link', { name: /^Targets/ })

@@ -75,6 +75,37 @@ describe.skipIf(executable === undefined)('what contradicts itself', { timeout: 
     await page.context().close()
   })
 
+  test('reads in Italian: its name, what disagrees, its formula; what is in English alone says so', async () => {
+    const page = await site.page({ locale: 'it-IT', javaScriptEnabled: false })
+    for (const path of ['/contradictions', '/checks', '/checks?status=FAILS']) {
+      await page.goto(path)
+      const sentences = await page.locator('article > p:not(.over, .claimed), article > h2').all()
+      expect(sentences.length).toBeGreaterThan(5)
+      for (const sentence of sentences)
+        if ((await sentence.getAttribute('lang')) !== 'en')
+          expect(await sentence.textContent()).not.toMatch(/\b(?:the|against|of|is|sum|but|and)\b/)
+    }
+    await page.goto('/contradiction/funnel/result-rapporto-2019-l714-starts/result-rapporto-2019-l714-trained-paths')
+    expect(await page.locator('.said').textContent()).toMatch(/^Una fase successiva .* La differenza è di 57\.$/)
+    await page.context().close()
+    // A contradiction that a check found is written in both languages; one that a reader found in the words of its package.
+    const both = await asked(
+      '{ contradictions(first: 100) { nodes { basis it: language(lang: IT) en: language(lang: EN) e: explanation(lang: EN) i: explanation(lang: IT) } } }',
+    )
+    for (const { basis, it, en, e, i } of both.contradictions.nodes) {
+      expect([basis, it, en]).toEqual([basis, basis === 'COMPUTED' ? 'IT' : 'EN', 'EN'])
+      expect(i === e).toBe(it === 'EN')
+      expect(i).not.toMatch(/undefined|null|NaN/)
+    }
+    const { checks } = await asked(
+      '{ checks(first: 100) { nodes { name(lang: IT) formula(lang: IT) language(lang: IT) } } }',
+    )
+    for (const { name, formula, language } of checks.nodes) {
+      expect(language).toBe('IT')
+      expect(`${name} ${formula}`).not.toMatch(/undefined|null|: $| against /)
+    }
+  })
+
   test('and nothing was complained of', () => {
     expect(site.complaints).toEqual([])
   })

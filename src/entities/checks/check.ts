@@ -1,17 +1,20 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
+import type { Language } from '../../locale/language.ts'
 import type { Coming } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { CheckValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { CheckStatus } from '../../model/vocabulary.ts'
+import { CiteLangArg } from '../base/citation.ts'
 import { connectionType } from '../base/connection.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
 import { entitiesOf } from '../base/entity-of.ts'
-import { CheckKindEnum, CheckStatusEnum } from '../base/enums.ts'
+import { CheckKindEnum, CheckStatusEnum, LanguageEnum } from '../base/enums.ts'
 import { evidenceFieldOf } from '../base/evidence.ts'
 import { Node } from '../base/node.ts'
 import { DecimalScalar } from '../base/scalars.ts'
 import { Contradiction, contradictionOf } from './contradiction.ts'
+import { checkInItalian, formulaInItalian, isCheckInItalian } from './italian.ts'
 
 @ObjectType({
   implements: Node,
@@ -24,9 +27,6 @@ export class Check {
 
   @Field(() => CheckKindEnum, { description: 'What is compared.' })
   kind!: string
-
-  @Field(() => String, { description: 'A short title.' })
-  name!: string
 
   @Field(() => CheckStatusEnum, { description: 'How it came out.' })
   status!: CheckStatus
@@ -46,13 +46,32 @@ export class Check {
       'Half a printed unit for each term: so much rounding alone explains. Null where no figures are compared.',
   })
   tolerance!: string | null
-
-  @Field(() => String, { description: 'The formula, in words.' })
-  formula!: string
 }
 
 @Resolver(() => Check)
 export class CheckFields {
+  @FieldResolver(() => String, { description: 'A short title. Filters and orders go by the English one.' })
+  name(
+    @Root() check: CheckValue,
+    @CiteLangArg lang: Language | null,
+    @Ctx() context: Context,
+  ): string | Promise<string> {
+    return (lang ?? context.language) === 'IT' ? checkInItalian(context, check) : check.name
+  }
+
+  @FieldResolver(() => String, { description: 'The formula, in words.' })
+  formula(@Root() check: CheckValue, @CiteLangArg lang: Language | null, @Ctx() context: Context): string {
+    return (lang ?? context.language) === 'IT' ? formulaInItalian(check) : check.formula
+  }
+
+  @FieldResolver(() => LanguageEnum, {
+    description:
+      'The language of its title and formula, of the one asked for: English where they are not written in it.',
+  })
+  language(@Root() check: CheckValue, @CiteLangArg lang: Language | null, @Ctx() context: Context): Language {
+    return (lang ?? context.language) === 'IT' && isCheckInItalian(check) ? 'IT' : 'EN'
+  }
+
   @FieldResolver(() => [Entity], { description: 'What it is about.' })
   about(@Root() { about }: CheckValue, @Ctx() context: Context): Coming<EntityValue[]> {
     return entitiesOf(context, about)

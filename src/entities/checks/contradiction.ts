@@ -1,18 +1,21 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
 import { among, type ListArguments, listAmong, listing, pageOfFiltered } from '../../filters/page.ts'
+import type { Language } from '../../locale/language.ts'
 import type { Coming } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { ClaimValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { Basis, ContradictionKind } from '../../model/vocabulary.ts'
+import { CiteLangArg } from '../base/citation.ts'
 import { connectionType } from '../base/connection.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
 import { entitiesOf, entityOf } from '../base/entity-of.ts'
-import { BasisEnum, ContradictionKindEnum } from '../base/enums.ts'
+import { BasisEnum, ContradictionKindEnum, LanguageEnum } from '../base/enums.ts'
 import { evidenceFieldOf } from '../base/evidence.ts'
 import { Node } from '../base/node.ts'
 import { listOf, type PageArgs, pageOf } from '../base/paging.ts'
 import { DecimalScalar } from '../base/scalars.ts'
+import { contradictionInItalian, explanationInItalian, isContradictionInItalian } from './italian.ts'
 
 @ObjectType({
   description: 'One side of a contradiction: printed somewhere, or computed from figures printed in many places.',
@@ -60,12 +63,6 @@ export class Contradiction {
   @Field(() => ContradictionKindEnum, { description: 'What disagrees with what.' })
   kind!: ContradictionKind
 
-  @Field(() => String, { description: 'A short title.' })
-  name!: string
-
-  @Field(() => String, { description: 'What disagrees, for a reader who has not seen the source.' })
-  explanation!: string
-
   @Field(() => [Claim], { description: 'Every side.' })
   claims!: ClaimValue[]
 
@@ -91,6 +88,38 @@ export class Contradiction {
 
 @Resolver(() => Contradiction)
 export class ContradictionFields {
+  @FieldResolver(() => String, { description: 'A short title. Filters and orders go by the English one.' })
+  name(
+    @Root() contradiction: ContradictionValue,
+    @CiteLangArg lang: Language | null,
+    @Ctx() context: Context,
+  ): string | Promise<string> {
+    return (lang ?? context.language) === 'IT' ? contradictionInItalian(context, contradiction) : contradiction.name
+  }
+
+  @FieldResolver(() => String, { description: 'What disagrees, for a reader who has not seen the source.' })
+  explanation(
+    @Root() contradiction: ContradictionValue,
+    @CiteLangArg lang: Language | null,
+    @Ctx() context: Context,
+  ): string | Promise<string> {
+    return (lang ?? context.language) === 'IT'
+      ? explanationInItalian(context, contradiction)
+      : contradiction.explanation
+  }
+
+  @FieldResolver(() => LanguageEnum, {
+    description:
+      'The language of its title and explanation, of the one asked for: English where they are not written in it. What a reader of the sources found stands in the words of who made the package.',
+  })
+  language(
+    @Root() contradiction: ContradictionValue,
+    @CiteLangArg lang: Language | null,
+    @Ctx() context: Context,
+  ): Language {
+    return (lang ?? context.language) === 'IT' && isContradictionInItalian(contradiction) ? 'IT' : 'EN'
+  }
+
   @FieldResolver(() => [Entity], { description: 'What it is about.' })
   about(@Root() { about }: ContradictionValue, @Ctx() context: Context): Coming<EntityValue[]> {
     return entitiesOf(context, about)

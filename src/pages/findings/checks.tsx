@@ -1,4 +1,5 @@
 import type { CheckStatus } from '../../model/vocabulary.ts'
+import { useAt, useWritten, writtenIn } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import {
   Check,
@@ -42,13 +43,14 @@ export const CHECK_PAGE = pageOfFinding<CheckShown>({
 })
 
 function Listed({ check }: { check: CheckedFragment }) {
-  const { id, name, kind, status, formula } = check
+  const { id, name, language, kind, status, formula } = check
+  const written = useWritten(language)
   return (
-    <Finding id={id} name={name} over={<Over kind={kind} status={status} />}>
+    <Finding id={id} name={name} language={language} over={<Over kind={kind} status={status} />}>
       <p className="claimed">
         <Compared of={check} />
       </p>
-      <p className="meta" lang="en">
+      <p className="meta" {...written}>
         {formula}
       </p>
     </Finding>
@@ -91,17 +93,20 @@ function CheckPage(check: CheckShown) {
   const all = useWords(FINDINGS)
   const label = useLabel()
   const format = useFormat()
-  const { name, status, formula, kind, tolerance, about, evidence, contradiction, expected, found } = check
+  const at = useAt()
+  const written = writtenIn(check.language, at)
+  const { name, language, status, formula, kind, tolerance, about, evidence, contradiction, expected, found } = check
   return (
     <FindingPage
       over={t.over}
       name={name}
+      language={language}
       said={
         <>
           <p>
             <strong>{label('CheckStatus', status)}</strong>. {t[status]}
           </p>
-          <p lang="en">{formula}</p>
+          <p {...written}>{formula}</p>
         </>
       }
       about={about}
@@ -117,9 +122,9 @@ function CheckPage(check: CheckShown) {
           [
             t.contradiction,
             contradiction === null ? null : (
-              <Link key="c" to={`/${contradiction.id}`} lang="en">
-                {contradiction.name}
-              </Link>
+              <span key="c" {...writtenIn(contradiction.language, at)}>
+                <Link to={`/${contradiction.id}`}>{contradiction.name}</Link>
+              </span>
             ),
           ],
         ]}

@@ -1,4 +1,5 @@
 import { CONTRADICTION_KIND } from '../../model/vocabulary.ts'
+import { useAt, useWritten, writtenIn } from '../at.tsx'
 import {
   type ContradictedFragment,
   Contradiction,
@@ -50,10 +51,11 @@ export const CONTRADICTION_PAGE = pageOfFinding<Data>({
 
 function Listed({ contradiction }: { contradiction: ContradictedFragment }) {
   const label = useLabel()
-  const { id, name, kind, explanation } = contradiction
+  const { id, name, language, kind, explanation } = contradiction
+  const written = useWritten(language)
   return (
-    <Finding id={id} name={name} over={label('ContradictionKind', kind)}>
-      <p lang="en">{explanation}</p>
+    <Finding id={id} name={name} language={language} over={label('ContradictionKind', kind)}>
+      <p {...written}>{explanation}</p>
       <Sides contradiction={contradiction} />
     </Finding>
   )
@@ -61,10 +63,12 @@ function Listed({ contradiction }: { contradiction: ContradictedFragment }) {
 
 function ContradictionPage({ contradiction, check }: Data) {
   const t = useWords(CONTRADICTIONS)
+  const at = useAt()
   const label = useLabel()
-  const { name, kind, basis, explanation, preferred, preferenceRule, claims, about } = contradiction
+  const written = useWritten(contradiction.language)
+  const { name, language, kind, basis, explanation, preferred, preferenceRule, claims, about } = contradiction
   return (
-    <FindingPage over={t.over} name={name} said={<p lang="en">{explanation}</p>} about={about}>
+    <FindingPage over={t.over} name={name} language={language} said={<p {...written}>{explanation}</p>} about={about}>
       <Sides contradiction={contradiction} />
       <Facts
         facts={[
@@ -79,7 +83,7 @@ function ContradictionPage({ contradiction, check }: Data) {
           [
             t.check,
             check === null ? null : (
-              <div key="check" lang="en">
+              <div key="check" {...writtenIn(check.language, at)}>
                 <Link to={`/${check.id}`}>{check.name}</Link>
                 <br />
                 {check.formula}

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { labelOf } from '../../entities/base/labels.ts'
+import type { Language } from '../../locale/language.ts'
+import { useWritten } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { type Ask, atPath, definePage } from '../page.ts'
 import { Count } from '../parts/count.tsx'
@@ -122,22 +124,22 @@ export function listOfFindings<Node extends { id: string }, Filter>({
   })
 }
 
-/** One of the list: what it is over its name, then what it comes to. */
-export function Finding({
-  id,
-  name,
-  over,
-  children,
-}: {
+interface FindingProps {
   id: string
   name: string
+  /** What its sentences are written in. */
+  language: Language
   over: ReactNode
   children: ReactNode
-}) {
+}
+
+/** One of the list: what it is over its name, then what it comes to. */
+export function Finding({ id, name, language, over, children }: FindingProps) {
+  const written = useWritten(language)
   return (
     <article className="finding">
       <p className="over">{over}</p>
-      <h2 lang="en">
+      <h2 {...written}>
         <Link to={`/${id}`}>{name}</Link>
       </h2>
       {children}

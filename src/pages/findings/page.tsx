@@ -1,5 +1,7 @@
 import type { ReactElement, ReactNode } from 'react'
+import type { Language } from '../../locale/language.ts'
 import { notFound } from '../../model/errors.ts'
+import { useWritten } from '../at.tsx'
 import { type Ask, definePage } from '../page.ts'
 import { Said, Section, Title } from '../parts/parts.tsx'
 import { EntityLink, type Short } from '../parts/short.tsx'
@@ -43,6 +45,8 @@ export const pageOfFinding = <Data extends object>({ name, list, load, of, Conte
 interface FindingPageProps {
   over: string
   name: string
+  /** What its sentences are written in. */
+  language: Language
   /** The verdict, in a sentence or two. */
   said: ReactNode
   about: readonly Short[]
@@ -50,12 +54,13 @@ interface FindingPageProps {
 }
 
 /** What it is called and what it comes to, then what it is made of, then what it is about. */
-export function FindingPage({ over, name, said, about, children }: FindingPageProps) {
+export function FindingPage({ over, name, language, said, about, children }: FindingPageProps) {
   const t = useWords(FINDINGS)
+  const written = useWritten(language)
   return (
     <>
       <Title over={over}>
-        <span lang="en">{name}</span>
+        <span {...written}>{name}</span>
       </Title>
       <Said>{said}</Said>
       {children}

@@ -13,14 +13,14 @@ export type ChecksQueryVariables = Exact<{
 }>;
 
 
-export type ChecksQuery = { found: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: Types.CheckKind, name: string, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> } | null, all: { totalCount: number, groups: { groups: Array<{ key: string | null, count: number }> } } | null };
+export type ChecksQuery = { found: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: Types.CheckKind, name: string, language: Types.Language, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> } | null, all: { totalCount: number, groups: { groups: Array<{ key: string | null, count: number }> } } | null };
 
 export type CheckQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CheckQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, check: { __typename: 'Check', tolerance: string | null, id: string, kind: Types.CheckKind, name: string, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, about: Array<
+export type CheckQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, check: { __typename: 'Check', tolerance: string | null, id: string, kind: Types.CheckKind, name: string, language: Types.Language, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, about: Array<
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
       | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -31,7 +31,7 @@ export type CheckQuery = { release: { id: string, packages: Array<{ name: string
       | { id: string, kind: Types.EntityKind, name: string }
       | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-    >, contradiction: { id: string, name: string } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> } | null };
+    >, contradiction: { id: string, name: string, language: Types.Language } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> } | null };
 
 export type ContradictionsQueryVariables = Exact<{
   first: number;
@@ -40,7 +40,7 @@ export type ContradictionsQueryVariables = Exact<{
 }>;
 
 
-export type ContradictionsQuery = { found: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: Types.ContradictionKind, name: string, explanation: string, difference: string | null, basis: Types.Basis, preferred: { value: string } | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+export type ContradictionsQuery = { found: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: Types.ContradictionKind, name: string, language: Types.Language, explanation: string, difference: string | null, basis: Types.Basis, preferred: { value: string } | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
           | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -58,7 +58,7 @@ export type ContradictionQueryVariables = Exact<{
 }>;
 
 
-export type ContradictionQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, contradiction: { __typename: 'Contradiction', preferenceRule: string | null, id: string, kind: Types.ContradictionKind, name: string, explanation: string, difference: string | null, basis: Types.Basis, about: Array<
+export type ContradictionQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, contradiction: { __typename: 'Contradiction', preferenceRule: string | null, id: string, kind: Types.ContradictionKind, name: string, language: Types.Language, explanation: string, difference: string | null, basis: Types.Basis, about: Array<
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
       | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -80,11 +80,11 @@ export type ContradictionQuery = { release: { id: string, packages: Array<{ name
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-       | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> } | null, checks: { nodes: Array<{ id: string, name: string, formula: string }> } | null };
+       | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> } | null, checks: { nodes: Array<{ id: string, name: string, language: Types.Language, formula: string }> } | null };
 
-export type CheckedFragment = { id: string, kind: Types.CheckKind, name: string, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> };
+export type CheckedFragment = { id: string, kind: Types.CheckKind, name: string, language: Types.Language, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> };
 
-export type ContradictedFragment = { id: string, kind: Types.ContradictionKind, name: string, explanation: string, difference: string | null, basis: Types.Basis, preferred: { value: string } | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+export type ContradictedFragment = { id: string, kind: Types.ContradictionKind, name: string, language: Types.Language, explanation: string, difference: string | null, basis: Types.Basis, preferred: { value: string } | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
       | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -125,6 +125,7 @@ fragment Checked on Check {
   id
   kind
   name
+  language
   status
   formula
   expected
@@ -169,6 +170,7 @@ export const Check: Operation<CheckQuery, CheckQueryVariables> = {
     contradiction {
       id
       name
+      language
     }
   }
 }
@@ -177,6 +179,7 @@ fragment Checked on Check {
   id
   kind
   name
+  language
   status
   formula
   expected
@@ -284,6 +287,7 @@ fragment Contradicted on Contradiction {
   id
   kind
   name
+  language
   explanation
   difference
   basis
@@ -382,6 +386,7 @@ export const Contradiction: Operation<ContradictionQuery, ContradictionQueryVari
     nodes {
       id
       name
+      language
       formula
     }
   }
@@ -391,6 +396,7 @@ fragment Contradicted on Contradiction {
   id
   kind
   name
+  language
   explanation
   difference
   basis

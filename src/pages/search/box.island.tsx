@@ -93,7 +93,7 @@ function SearchBox({ text, kinds, large }: SearchBoxProps) {
             ))}
         </ul>
         {isOpen && suggestions.length === 0 && state !== 'IDLE' && <p className="suggestions none">{t[state]}</p>}
-        <span className="unseen" role="status">
+        <span className="unseen" aria-live="polite">
           {isOpen && state === 'ANSWERED' && t.suggested(suggestions.length)}
         </span>
       </form>

@@ -7,8 +7,29 @@ export interface CheckDefinition {
   describe: string
   /** What it is called in running text. */
   words: readonly [english: string, italian: string]
+  /** What is said of it in Italian; where that is left out, its sentences are there in English alone. */
+  italian?: InItalian
   /** All that it finds, in an order of its own. */
   find(index: GraphIndex): Finding[]
+}
+
+export interface InItalian {
+  /** The formula, in words. */
+  formula: string
+  /** What disagrees: a sentence or two. How far the figures are apart is said after it. */
+  explain: (sides: readonly SideSaid[]) => string
+}
+
+/** One side of a contradiction: a value as it is written in Italian, and whose it is. */
+export interface SideSaid {
+  value: string
+  who: string
+}
+
+/** `«Piano» 834 e «Percorsi» 891`. */
+export const sidesInItalian = (sides: readonly SideSaid[]): string => {
+  const said = sides.map(({ who, value }) => (who === '' ? value : `${who}: ${value}`))
+  return said.length < 2 ? said.join('') : `${said.slice(0, -1).join('; ')}; ${said.at(-1)}`
 }
 
 export const check = (definition: CheckDefinition): CheckDefinition => definition

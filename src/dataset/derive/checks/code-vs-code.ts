@@ -5,7 +5,7 @@ import { KIND_WORDS } from '../../../model/words.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 import { spellings } from '../names.ts'
 import { slugOf } from '../order.ts'
-import { check } from './check.ts'
+import { check, sidesInItalian } from './check.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
 import { type Coded, type Register, registersOf } from './registers.ts'
 import { capitalised, listed } from './words.ts'
@@ -14,6 +14,10 @@ import { capitalised, listed } from './words.ts'
 export const CODE_VS_CODE = check({
   describe: 'A code against a code.',
   words: ['code against code', 'codice e codice'],
+  italian: {
+    formula: 'un codice per ogni cosa, e una cosa per ogni codice',
+    explain: sides => `I codici non concordano. ${sidesInItalian(sides)}.`,
+  },
   find: codeVsCode,
 })
 

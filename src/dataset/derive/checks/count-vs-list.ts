@@ -1,6 +1,6 @@
 import type { EntityOf } from '../../../model/graph.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
-import { check } from './check.ts'
+import { check, sidesInItalian } from './check.ts'
 import type { Finding } from './finding.ts'
 import { countOfList } from './listing.ts'
 import { crisesCounted } from './results/crises-counted.ts'
@@ -12,6 +12,10 @@ type Counting = EntityOf<'PLAN'> | EntityOf<'SECTION'> | EntityOf<'SPENDING_PROG
 export const COUNT_VS_LIST = check({
   describe: 'A stated count against the list it counts.',
   words: ['count against list', 'conteggio ed elenco'],
+  italian: {
+    formula: 'numero dichiarato - voci elencate',
+    explain: sides => `Il numero dichiarato non è quello delle voci elencate. ${sidesInItalian(sides)}.`,
+  },
   find: index => [countVsList, regionsCounted, crisesCounted, groupsCounted].flatMap(rule => rule(index)),
 })
 

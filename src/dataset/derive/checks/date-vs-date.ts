@@ -1,6 +1,6 @@
 import type { EntityOf } from '../../../model/graph.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
-import { check } from './check.ts'
+import { check, sidesInItalian } from './check.ts'
 import { datesOfActs } from './dates/acts.ts'
 import { datesOfCohorts } from './dates/cohorts.ts'
 import { dayOf, inOrder } from './dates/days.ts'
@@ -10,6 +10,10 @@ import type { Finding } from './finding.ts'
 export const DATE_VS_DATE = check({
   describe: 'A date against a date.',
   words: ['date against date', 'data e data'],
+  italian: {
+    formula: 'la prima data non è successiva alla seconda',
+    explain: sides => `Le date non concordano. ${sidesInItalian(sides)}.`,
+  },
   find: dateVsDate,
 })
 

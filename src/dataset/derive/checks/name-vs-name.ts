@@ -13,6 +13,11 @@ type Named = EntityOf<'SECTION'> | EntityOf<'LINE'> | EntityOf<'SPENDING_PROGRAM
 export const NAME_VS_NAME = check({
   describe: 'A name against a name.',
   words: ['name against name', 'nome e nome'],
+  italian: {
+    formula: "nomi della stessa cosa: l'uno è la forma breve dell'altro",
+    explain: sides =>
+      `La stessa cosa ha nomi diversi, nessuno dei quali è la forma breve di un altro: ${sides.map(({ value }) => `«${value}»`).join(', ')}.`,
+  },
   find: nameVsName,
 })
 

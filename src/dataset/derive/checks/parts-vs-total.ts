@@ -19,6 +19,11 @@ import { capitalised, listed, placeOf, subjectOf } from './words.ts'
 export const PARTS_VS_TOTAL = check({
   describe: 'The parts of a breakdown against its total.',
   words: ['parts against total', 'parti e totale'],
+  italian: {
+    formula: 'totale - somma delle sue parti',
+    explain: ([total, parts]) =>
+      `${total?.who ?? ''}: il totale stampato è ${total?.value}, ma le sue parti danno ${parts?.value}.`,
+  },
   find: partsVsTotal,
 })
 

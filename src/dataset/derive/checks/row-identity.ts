@@ -1,7 +1,7 @@
 import { absolute, decimalOf, formatMoney, oneCurrency, subtract } from '../../../model/money.ts'
 import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
-import { check } from './check.ts'
+import { check, sidesInItalian } from './check.ts'
 import { declaredComparisons } from './declared.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
 import { listed, subjectOf } from './words.ts'
@@ -11,6 +11,11 @@ export const MOVEMENT_RULE = 'before-minus-after'
 export const ROW_IDENTITY = check({
   describe: 'An identity across the columns of a row.',
   words: ['identity of a row', 'identità di riga'],
+  italian: {
+    formula: '(prima - dopo) - movimento dichiarato',
+    explain: sides =>
+      `Ciò che c'era prima, meno ciò che resta, non è il movimento dichiarato. ${sidesInItalian(sides)}.`,
+  },
   find: index => [...rowIdentity(index), ...declaredComparisons(index, 'EQUALS')],
 })
 

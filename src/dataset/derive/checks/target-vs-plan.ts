@@ -8,6 +8,11 @@ import { type Finding, finding, statedClaim } from './finding.ts'
 export const TARGET_VS_PLAN = check({
   describe: "An indicator's target against its plan.",
   words: ['target against plan', 'obiettivo e piano'],
+  italian: {
+    formula: 'valore previsto dal piano - obiettivo',
+    explain: ([planned, target]) =>
+      `${target?.who ?? ''}: l'obiettivo è ${target?.value}, ma il piano prevede ${planned?.value}.`,
+  },
   find: targetVsPlan,
 })
 

@@ -2,7 +2,7 @@ import type { ClaimValue, EntityOf } from '../../../../model/graph.ts'
 import { groupThousands } from '../../../../model/money.ts'
 import { addDecimals, subtractDecimals } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
-import { check } from '../check.ts'
+import { check, sidesInItalian } from '../check.ts'
 import { type Finding, finding, statedClaim } from '../finding.ts'
 import { capitalised, listed, whereIs } from '../words.ts'
 import { agree, disputeKind, figureClaim, figureOf, type Result, type Room, roomOf } from './figure.ts'
@@ -22,6 +22,10 @@ interface StatedFigure {
 export const ACTUAL_VS_TEXT = check({
   describe: "An indicator's actual against the text.",
   words: ['actual against text', 'valore raggiunto e testo'],
+  italian: {
+    formula: 'valore raggiunto, o risultato - la stessa cifra altrove',
+    explain: sides => `La stessa cifra è riportata in modi diversi. ${sidesInItalian(sides)}.`,
+  },
   find: actualVsText,
 })
 

@@ -1,7 +1,7 @@
 import { groupThousands } from '../../../../model/money.ts'
 import { addDecimals, compareDecimals, subtractDecimals } from '../../decimals.ts'
 import { type GraphIndex, sortedIds } from '../../index-of-graph.ts'
-import { check } from '../check.ts'
+import { check, sidesInItalian } from '../check.ts'
 import { type Figures, type Finding, finding } from '../finding.ts'
 import { listed, whereIs } from '../words.ts'
 import {
@@ -29,6 +29,10 @@ interface Gate {
 export const FUNNEL = check({
   describe: 'The stages of a funnel against each other.',
   words: ['stages of a funnel', 'fasi successive'],
+  italian: {
+    formula: 'le fasi successive non superano quelle che le precedono',
+    explain: sides => `Una fase successiva non può superare quelle che la precedono. ${sidesInItalian(sides)}.`,
+  },
   find: index => [...headCounts(index), ...funnel(index)],
 })
 

@@ -13,7 +13,7 @@ import {
   subtractDecimals,
 } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
-import { check } from '../check.ts'
+import { check, sidesInItalian } from '../check.ts'
 import { computedClaim, type Figures, type Finding, finding } from '../finding.ts'
 import { listed, whereIs } from '../words.ts'
 import { type Figure, figureClaim, figureOf, printingValue } from './figure.ts'
@@ -47,6 +47,11 @@ interface Ratio {
 export const SHARE_VS_BASE = check({
   describe: 'A printed percentage against a printed base.',
   words: ['percentage against base', 'percentuale e base'],
+  italian: {
+    formula: 'parte / base x 100 - percentuale stampata',
+    explain: sides =>
+      `Nessuna delle cifre stampate a cui la percentuale può riferirsi la dà. ${sidesInItalian(sides)}.`,
+  },
   find: shareVsBase,
 })
 

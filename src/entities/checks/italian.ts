@@ -1,0 +1,89 @@
+import type { SideSaid } from '../../dataset/derive/checks/check.ts'
+import { CHECKS, type CheckKind, segmentOf } from '../../dataset/derive/checks/index.ts'
+import { formats } from '../../locale/things/it.ts'
+import type { CheckValue, ClaimValue, ContradictionValue } from '../../model/graph.ts'
+import type { EntityKind } from '../../model/kinds.ts'
+import { kindOfId } from '../../model/kinds.ts'
+import type { Context } from '../base/context.ts'
+
+const BY_SEGMENT = new Map(Object.entries(CHECKS).map(([kind, definition]) => [segmentOf(kind), definition]))
+
+/** What is said of a kind of check in Italian; undefined where that is not written. */
+const ofCheck = ({ kind }: CheckValue) => (Object.hasOwn(CHECKS, kind) ? CHECKS[kind as CheckKind] : undefined)?.italian
+
+/** That of the check that found a contradiction; undefined where a reader of the sources found it, whose words stand as they are. */
+function ofContradiction({ id, basis }: ContradictionValue) {
+  return basis === 'COMPUTED' ? BY_SEGMENT.get(id.split('/')[1] ?? '')?.italian : undefined
+}
+
+export const isCheckInItalian = (check: CheckValue): boolean => ofCheck(check) !== undefined
+export const isContradictionInItalian = (contradiction: ContradictionValue): boolean =>
+  ofContradiction(contradiction) !== undefined
+
+/** The formula in Italian; in English where no other is written. */
+export const formulaInItalian = (check: CheckValue): string => ofCheck(check)?.formula ?? check.formula
+
+/** `Parti e totale: «Piano operativo», «Sezione 2»`. */
+export async function checkInItalian(context: Context, check: CheckValue): Promise<string> {
+  const definition = Object.hasOwn(CHECKS, check.kind) ? CHECKS[check.kind as CheckKind] : undefined
+  if (definition?.italian === undefined) return check.name
+  const told = check.about.filter(id => !ASIDE.has(kindOfId(id)))
+  const names = await Promise.all(
+    (told.length > 0 ? told : check.about).slice(0, NAMED).map(id => calledIn(context, id)),
+  )
+  return `${capital(definition.words[1])}: ${names.join(', ')}`
+}
+
+/** What a check is about by the way: it is told apart by what the money is for. */
+const ASIDE: ReadonlySet<EntityKind | null> = new Set<EntityKind | null>(['ALLOCATION', 'ACT', 'ORGANISATION', 'FUND'])
+const NAMED = 2
+
+/** `«Piano operativo»: 164.313.744 o 164.316.744`. */
+export async function contradictionInItalian(context: Context, contradiction: ContradictionValue): Promise<string> {
+  if (ofContradiction(contradiction) === undefined) return contradiction.name
+  const sides = await sidesOf(context, contradiction.claims)
+  const who = [...new Set(sides.flatMap(side => (side.who === '' ? [] : [side.who])))]
+  const values = sides.map(({ value }) => value).join(' o ')
+  return who.length === 1 ? `${who[0]}: ${values}` : sides.map(side => `${side.who} ${side.value}`.trim()).join(' o ')
+}
+
+/** What disagrees, in Italian; as it is written where no other words are. */
+export async function explanationInItalian(context: Context, contradiction: ContradictionValue): Promise<string> {
+  const italian = ofContradiction(contradiction)
+  if (italian === undefined) return contradiction.explanation
+  const { claims, difference, kind, preferred } = contradiction
+  const sides = await sidesOf(context, claims)
+  return [
+    capital(italian.explain(sides)),
+    ...(difference === null ? [] : [`La differenza è di ${formats.decimal(difference)}.`]),
+    ...(kind === 'ROUNDING' ? ["L'arrotondamento delle cifre stampate può spiegarla."] : []),
+    ...(preferred === null ? [] : [`Nei totali e nelle tracce si usa ${sides[preferred]?.value}.`]),
+  ].join(' ')
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+function sidesOf(context: Context, claims: readonly ClaimValue[]): Promise<SideSaid[]> {
+  return Promise.all(
+    claims.map(async ({ value, number, basis, entity }) => ({
+      value:
+        basis === 'COMPUTED' && number !== null ? formats.decimal(number) : value === 'blank' ? 'in bianco' : value,
+      who: entity === null ? '' : await calledIn(context, entity),
+    })),
+  )
+}
+
+/** A name as its source has it; an amount, which no source names, by what it is for and the act that sets it. */
+async function calledIn({ reader }: Context, id: string): Promise<string> {
+  const entity = await reader.entity(id)
+  if (entity === null) return id
+  if (entity.kind !== 'ALLOCATION') return formats.quoted(entity.name)
+  const edges = await reader.edges(id)
+  const named = async (relation: string, direction: 'OUT' | 'IN') => {
+    const edge = edges.find(each => each.relation === relation && each.direction === direction)
+    const other = edge === undefined ? null : await reader.entity(edge.other)
+    return other?.name ?? null
+  }
+  const [target, act] = await Promise.all([named('FOR', 'OUT'), named('SETS', 'IN')])
+  return `${target === null ? 'un importo' : formats.quoted(target)}${act === null ? '' : ` (${act})`}`
+}
