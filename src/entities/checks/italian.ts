@@ -43,8 +43,10 @@ export async function contradictionInItalian(context: Context, contradiction: Co
   if (ofContradiction(contradiction) === undefined) return contradiction.name
   const sides = await sidesOf(context, contradiction.claims)
   const who = [...new Set(sides.flatMap(side => (side.who === '' ? [] : [side.who])))]
-  const values = sides.map(({ value }) => value).join(' o ')
-  return who.length === 1 ? `${who[0]}: ${values}` : sides.map(side => `${side.who} ${side.value}`.trim()).join(' o ')
+  // Names that disagree say by themselves whose they are.
+  if (contradiction.kind === 'NAMING') return sides.map(({ value }) => formats.quoted(value)).join(' o ')
+  if (who.length === 1) return `${who[0]}: ${sides.map(({ value }) => value).join(' o ')}`
+  return sides.map(side => (side.who.includes(side.value) ? side.who : `${side.who} ${side.value}`.trim())).join(' o ')
 }
 
 /** What disagrees, in Italian; as it is written where no other words are. */

@@ -43,10 +43,10 @@ export const CHECK_PAGE = pageOfFinding<CheckShown>({
 })
 
 function Listed({ check }: { check: CheckedFragment }) {
-  const { id, name, language, kind, status, formula } = check
+  const { id, name, language, formula } = check
   const written = useWritten(language)
   return (
-    <Finding id={id} name={name} language={language} over={<Over kind={kind} status={status} />}>
+    <Finding id={id} name={name} language={language} over={<Over {...check} />}>
       <p className="claimed">
         <Compared of={check} />
       </p>
@@ -57,11 +57,14 @@ function Listed({ check }: { check: CheckedFragment }) {
   )
 }
 
-function Over({ kind, status }: Pick<CheckedFragment, 'kind' | 'status'>) {
+function Over({ kind, name, status }: CheckedFragment) {
   const label = useLabel()
+  const compared = label('CheckKind', kind)
   return (
     <>
-      {label('CheckKind', kind)} <span className={`tag ${status.toLowerCase()}`}>{label('CheckStatus', status)}</span>
+      {/* A name may begin with what is compared. */}
+      {!name.toLowerCase().startsWith(compared) && compared}{' '}
+      <span className={`tag ${status.toLowerCase()}`}>{label('CheckStatus', status)}</span>
     </>
   )
 }
