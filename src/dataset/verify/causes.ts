@@ -57,6 +57,12 @@ function runs(all: readonly Misplaced[]): Misplaced[][] {
   return groups
 }
 
+/** The line of the source that a failure is about; null where it is about none. */
+function lineOf({ place, message }: Failure): number | null {
+  const line = /^L(\d+)$/.exec(place)?.[1] ?? /^L(\d+)[,:]/.exec(message)?.[1]
+  return line === undefined ? null : Number(line)
+}
+
 const lines = (count: number) => `${count} ${count === 1 ? 'line' : 'lines'}`
 
 /**
@@ -86,6 +92,11 @@ export function behindCauses(
     causes.push({ place: place(one.number), message: `${where} changed: ${one.failure.message}` })
     for (const { failure } of group) follow.add(failure)
   }
-  const known = failures.map(failure => (follow.has(failure) ? { ...failure, follows: true as const } : failure))
+  // What nobody accounts for where the text stands elsewhere, and what seems to be below its heading, is so for that.
+  const own = new Set(misplaced.map(({ failure }) => failure))
+  const isMoved = (failure: Failure) => moved.length > 0 && !own.has(failure) && (lineOf(failure) ?? 0) >= first
+  const known = failures.map(failure =>
+    follow.has(failure) || isMoved(failure) ? { ...failure, follows: true as const } : failure,
+  )
   return [...causes, ...known]
 }

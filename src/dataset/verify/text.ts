@@ -65,6 +65,7 @@ export function checkEvidence(reading: Reading, source: SourceText): { failures:
   const headings = new Headings(source.lines)
   const failures: Failure[] = []
   const misplaced: Misplaced[] = []
+  const told = new Set<string>()
   for (const row of reading.folders.flatMap(folder => rowsOf(folder, 'evidence'))) {
     if (cell(row, 'source') !== source.id) continue
     const line = Number(cell(row, 'line'))
@@ -86,7 +87,13 @@ export function checkEvidence(reading: Reading, source: SourceText): { failures:
       misplaced.push({ failure, number: line, elsewhere: found, standsOn })
     }
     const heading = headings.problem(cell(row, 'heading'), line)
-    if (heading !== null) failures.push({ place: placeOf(row), message: `${what}: ${heading}` })
+    // One heading that is not there is one cause, however many rows name it.
+    if (heading !== null)
+      failures.push({
+        ...{ place: placeOf(row), message: `${what}: ${heading}` },
+        ...(told.has(heading) && { follows: true as const }),
+      })
+    if (heading !== null) told.add(heading)
   }
   return { failures, misplaced }
 }
