@@ -44,7 +44,7 @@ describe.skipIf(executable === undefined)('somebody who comes to look', { timeou
     await page.keyboard.press('Escape')
     await page.keyboard.press('Enter')
     await page.waitForURL(/q=centri/)
-    expect(await page.getByRole('status').first().textContent()).toContain('centri per l’impiego')
+    expect(await page.getByRole('status').filter({ hasText: 'centri' }).textContent()).toContain('centri per l’impiego')
   })
 
   test('searches without a script, narrows to a kind by its facet, and leaves it again', async () => {
@@ -106,7 +106,7 @@ describe.skipIf(executable === undefined)('somebody who comes to look', { timeou
 
   test('pages through a list: every row once', async () => {
     await open('/allocations')
-    const all = /of (\d+)/.exec((await page.getByRole('status').textContent()) ?? '')?.[1]
+    const all = /of (\d+)/.exec((await page.getByRole('status').filter({ hasText: 'of' }).textContent()) ?? '')?.[1]
     const seen: string[] = []
     for (;;) {
       seen.push(

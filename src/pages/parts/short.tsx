@@ -75,6 +75,9 @@ export const nameOf = (of: Short, language: Language): string =>
 /** A name in our own words, in English: of an amount of which no more was asked. */
 const isOurs = (of: Short): boolean => of.kind === 'ALLOCATION' && of.goal === undefined
 
+/** A name of fewer letters is too small for a finger. */
+const TINY = 4
+
 /** A link by the short name, by what a thing is known by alone or by its whole name, which else is its title where it says more. */
 export function ShortLink({ entity, bare, whole }: { entity: Short; bare?: boolean; whole?: boolean }) {
   const { language } = useAt()
@@ -89,6 +92,7 @@ export function ShortLink({ entity, bare, whole }: { entity: Short; bare?: boole
       to={`/${entity.id}`}
       {...(entity.kind !== 'ALLOCATION' && !shown.includes(entity.name) && { title: entity.name })}
       {...(language !== 'EN' && isOurs(entity) && { lang: 'en' })}
+      {...([...shown].length < TINY && { className: 'tiny' })}
       {...(isPrinted && before === '' && said)}
     >
       {isPrinted && before !== '' && before !== shown ? (

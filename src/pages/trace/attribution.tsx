@@ -6,6 +6,8 @@ import { useWords } from '../words/words.ts'
 import type { TraceShown } from './shown.ts'
 import { TRACE } from './words.ts'
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 /** How much of the money can be said to get there, and why no more. */
 export function Attribution({ of, trace }: { of: ClaimedFragment; trace: TraceShown }) {
   const t = useWords(TRACE)
@@ -20,7 +22,7 @@ export function Attribution({ of, trace }: { of: ClaimedFragment; trace: TraceSh
       : format.money(amount.amount, amount.currency)
   return (
     <p>
-      {label('AttributionKind', kind)}:{' '}
+      {capital(label('AttributionKind', kind))}:{' '}
       <Figure
         text={text}
         about={{ id: trace.id, name: trace.from.name }}
