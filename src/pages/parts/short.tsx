@@ -5,6 +5,7 @@ import type { Language } from '../../locale/language.ts'
 import type { ActKind } from '../../model/vocabulary.ts'
 import { useAt, useSaid } from '../at.tsx'
 import { kindName } from '../words/kinds.ts'
+import { capital } from '../words/words.ts'
 import { Link } from './link.tsx'
 import type { Named } from './named.ts'
 
@@ -28,8 +29,6 @@ const LEVELS: Partial<Record<Named['kind'], Readonly<Record<Language, string>>>>
   LINE: { EN: 'Line', IT: 'Linea' },
   SECTION: { EN: 'Section', IT: 'Sezione' },
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** What a thing is known by where there is no room for its name: `DD 570/2019`, `Line 4`; null where it has no such thing. */
 export function markOf(of: Short, language: Language): string | null {

@@ -3,9 +3,9 @@ import { AmountFigure } from '../parts/amount-figure.tsx'
 import { ShortLink } from '../parts/short.tsx'
 import { type Column, Table } from '../parts/table.tsx'
 import { useLabel } from '../words/vocabulary.ts'
-import { useWords } from '../words/words.ts'
+import { capital, useWords } from '../words/words.ts'
 import type { AmountShown } from './pivot.ts'
-import { capital, THING } from './words.ts'
+import { THING } from './words.ts'
 
 /** Amounts of many acts below each other, the earliest first. */
 export function AmountList({ amounts, about }: { amounts: readonly AmountShown[]; about: string }) {

@@ -5,10 +5,10 @@ import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
 import { ShortLink, shortName } from '../parts/short.tsx'
 import { useLabel } from '../words/vocabulary.ts'
-import { useWords } from '../words/words.ts'
+import { capital, useWords } from '../words/words.ts'
 import { AmountList } from './amount-list.tsx'
 import { type AmountRow, type AmountShown, pivotOf, type StageColumn } from './pivot.ts'
-import { capital, THING } from './words.ts'
+import { THING } from './words.ts'
 
 /** More acts and stages than stand beside each other on a page are listed below each other. */
 const MOST_COLUMNS = 6

@@ -8,9 +8,9 @@ import { Section } from '../parts/parts.tsx'
 import { type Short, ShortLink, shortName } from '../parts/short.tsx'
 import { Table } from '../parts/table.tsx'
 import { useLabel } from '../words/vocabulary.ts'
-import { useWords } from '../words/words.ts'
+import { capital, useWords } from '../words/words.ts'
 import type { Beside } from './beside.ts'
-import { capital, THING } from './words.ts'
+import { THING } from './words.ts'
 
 type Compared = ComparedFragment
 

@@ -8,8 +8,8 @@ import { Section } from '../parts/parts.tsx'
 import { ShortLink } from '../parts/short.tsx'
 import { Table } from '../parts/table.tsx'
 import { useLabel } from '../words/vocabulary.ts'
-import { useWords } from '../words/words.ts'
-import { capital, THING } from './words.ts'
+import { capital, useWords } from '../words/words.ts'
+import { THING } from './words.ts'
 
 type Claim = DisputedFragment['claims'][number]
 

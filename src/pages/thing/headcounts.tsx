@@ -4,9 +4,9 @@ import { Figure } from '../parts/figure.tsx'
 import { Section } from '../parts/parts.tsx'
 import { Table } from '../parts/table.tsx'
 import { useLabel } from '../words/vocabulary.ts'
-import { useWords } from '../words/words.ts'
+import { capital, useWords } from '../words/words.ts'
 import type { EntityShown } from './shown.ts'
-import { capital, THING } from './words.ts'
+import { THING } from './words.ts'
 
 /** How many people a cohort counted, at each step. */
 export function Headcounts({ entity }: { entity: EntityShown }) {

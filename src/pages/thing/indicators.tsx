@@ -7,9 +7,9 @@ import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
 import { Table } from '../parts/table.tsx'
 import { useLabel } from '../words/vocabulary.ts'
-import { useWords } from '../words/words.ts'
+import { capital, useWords } from '../words/words.ts'
 import type { EntityShown } from './shown.ts'
-import { capital, THING } from './words.ts'
+import { THING } from './words.ts'
 
 type ValueType = DueFragment['observations'][number]['type']
 

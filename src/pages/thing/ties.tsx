@@ -7,10 +7,10 @@ import { Section } from '../parts/parts.tsx'
 import { markOf, ShortLink, shortName } from '../parts/short.tsx'
 import { kindsName } from '../words/kinds.ts'
 import { relationLabel } from '../words/relations.ts'
-import { useWords } from '../words/words.ts'
+import { capital, useWords } from '../words/words.ts'
 import { listOfTies } from './filters.ts'
 import type { EntityShown } from './shown.ts'
-import { capital, THING } from './words.ts'
+import { THING } from './words.ts'
 
 export type Tie = EntityShown['neighbours']['edges'][number]
 

@@ -1,7 +1,5 @@
 import { words } from '../words/words.ts'
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
-
 export const THING = words({
   EN: {
     amounts: 'Amounts',

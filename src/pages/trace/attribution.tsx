@@ -2,11 +2,9 @@ import { unbroken, useFormat } from '../format.ts'
 import type { ClaimedFragment } from '../operations/fragments.ts'
 import { Figure, Money, type MoneyShown } from '../parts/figure.tsx'
 import { useLabel } from '../words/vocabulary.ts'
-import { useWords } from '../words/words.ts'
+import { capital, useWords } from '../words/words.ts'
 import type { TraceShown } from './shown.ts'
 import { TRACE } from './words.ts'
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 /** How much of the money can be said to get there, and why no more. */
 export function Attribution({ of, trace }: { of: ClaimedFragment; trace: TraceShown }) {

@@ -4,7 +4,7 @@ import { Figure, Money } from '../parts/figure.tsx'
 import { Section } from '../parts/parts.tsx'
 import { ShortLink } from '../parts/short.tsx'
 import { useLabel } from '../words/vocabulary.ts'
-import { useWords } from '../words/words.ts'
+import { capital, useWords } from '../words/words.ts'
 import type { TraceShown } from './shown.ts'
 import { TRACE } from './words.ts'
 
@@ -65,5 +65,3 @@ function Bound({ of: { at, reason, upperBound } }: { of: Stop }) {
 }
 
 const STANDING: ReadonlySet<Stop['reason']> = new Set(['SUPERSEDED', 'DECOMMITTED', 'OTHER_FRAME'])
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

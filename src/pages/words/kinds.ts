@@ -1,8 +1,7 @@
 import { definitionOf, type EntityKind } from '../../kinds/index.ts'
 import type { Language } from '../../locale/language.ts'
 import { bare } from '../../locale/things/it.ts'
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+import { capital } from './words.ts'
 
 /** One of a kind and several: `line of activity`; `linea di attività`, without the article. */
 export function kindWords(kind: EntityKind, language: Language): readonly [one: string, many: string] {
