@@ -102,6 +102,11 @@ describe('the report of 2019', async () => {
     ])
   })
 
+  test('prints one coordination in three rows and in one, which are held to be equal', () => {
+    const check = derived.checks.find(({ id }) => id === 'check/row-identity/coordination-of-plan-2017-2020')
+    expect(check).toMatchObject({ status: 'HOLDS', expected: '24909739.74', found: '24909739.74', difference: '0.00' })
+  })
+
   test('prefers the total of the table, which equals its parts', () => {
     const total = derived.contradictions.find(
       ({ kind, id }) => kind === 'TEXT_VS_TABLE' && id.startsWith('contradiction/text-vs-table/'),

@@ -72,6 +72,10 @@ describe('what adds up', () => {
     expect(await totalOf(['l123/anpal', 'l149/dd-440'])).toBe('199506051.62')
   })
 
+  test('of the rows of one coordination, which another table prints in one amount, is made', async () => {
+    expect(await totalOf(['l129/dd-440', 'l135/dd-440', 'l139/dd-440'])).toBe('24909739.74')
+  })
+
   test('an explicit zero, and one amount alone, as printed', async () => {
     expect(await totalOf(['l112/anpal', 'l112/anpal-servizi'])).toBe('374576.15')
     const answer = await sum(reader, [inReport('l187/dd-570')])
