@@ -285,3 +285,18 @@ test('an act that amends a plan without an amount names the amounts that other a
   for (const amount of ['€ 173,783,740.34 (admitted)', '€ 88,863,414.66'])
     expect(amended?.explanation).toContain(amount)
 })
+
+test.each(['440-2019', '549-2019', '570-2019', '269-2017', '290-2017'])(
+  'what no source divides further is told in the order of the routes that come to it, and before all else: DD %s',
+  async number => {
+    const { routes, stops } = await ask(reader, `act/anpal/dd-${number}`, { direction: 'OUT' })
+    const lastPaid = routes.map(({ hops }) => hops.findLast(({ amountOut }) => amountOut !== null)?.to ?? hops[0]?.from)
+    const undivided = stops.filter(({ reason }) => reason === 'UNDIVIDED').map(({ at }) => lastPaid.indexOf(at))
+    expect(undivided.length).toBeGreaterThan(0)
+    expect(undivided).toEqual([...undivided].sort((a, b) => a - b))
+    expect(undivided).not.toContain(-1)
+    const outcome = stops.findIndex(({ reason }) => reason === 'COUNT_ONLY')
+    const changed = stops.findLastIndex(({ reason }) => reason === 'SUPERSEDED' || reason === 'DECOMMITTED')
+    expect(outcome === -1 || changed < outcome).toBe(true)
+  },
+)

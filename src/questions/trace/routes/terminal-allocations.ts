@@ -1,5 +1,6 @@
 import { type Accounts, standing } from '../../../ledger/accounts.ts'
-import { type Entry, isRepetition, totalsOver } from '../../../ledger/entries.ts'
+import { type Entry, isRepetition } from '../../../ledger/entries.ts'
+import * as portions from '../../../ledger/portions.ts'
 import { isBeside, isPrintedShare } from '../../../ledger/shares.ts'
 import { compareIds } from '../../../model/order.ts'
 
@@ -36,10 +37,9 @@ const CLOSING = new WeakMap<Accounts, Map<string, Entry[]>>()
 
 /** Of allocations that name one end, those that are not counted in another of them. */
 export function outermost({ ledger }: Accounts, all: readonly Entry[]): Entry[] {
-  const ids = new Set(all.map(entry => entry.id))
   const shares = all.filter(entry => isPrintedShare(ledger, entry))
-  return all
-    .filter(entry => ![...totalsOver(ledger, entry)].some(id => ids.has(id)))
+  return portions
+    .outermost(ledger, all)
     .filter(entry => !shares.some(share => share !== entry && isBeside(ledger, entry, share)))
     .sort((a, b) => compareIds(a.id, b.id))
 }

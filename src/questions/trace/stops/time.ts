@@ -1,14 +1,6 @@
 import { type Accounts, replacements, standing, standingOfAct } from '../../../ledger/accounts.ts'
-import {
-  type Entry,
-  entriesById,
-  forTarget,
-  isRepetition,
-  isRoot,
-  isShare,
-  ofAct,
-  totalsOver,
-} from '../../../ledger/entries.ts'
+import { type Entry, entriesById, forTarget, isRepetition, isRoot, isShare, ofAct } from '../../../ledger/entries.ts'
+import { outermost } from '../../../ledger/portions.ts'
 import { above, arriving, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
@@ -52,8 +44,7 @@ function closing({ ledger }: Accounts, end: string): Entry[] {
   const all = [...ledger.entries.values()].filter(
     entry => closes(entry, end) && entry.act !== null && !entry.movement && !isRepetition(ledger, entry),
   )
-  const ids = new Set(all.map(entry => entry.id))
-  return all.filter(entry => ![...totalsOver(ledger, entry)].some(id => ids.has(id)))
+  return outermost(ledger, all)
 }
 
 function sourceEntries({ accounts }: Walk, source: string, opens: (entry: Entry) => boolean): Entry[] {
