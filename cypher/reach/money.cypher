@@ -109,8 +109,54 @@ CALL (above7, outer7) {
   RETURN collect(far) AS outer8
 }
 WITH *, above7 + outer8 AS above8
-CALL (below2, above8) {
-  UNWIND below2 + above8 AS amount
+CALL (above8, outer8) {
+  UNWIND outer8 AS near
+  MATCH (near)-[link:BREAKS_DOWN_INTO|REDUCES|RESTATES|SUPERSEDES]-(far)
+  WHERE (NOT link:BREAKS_DOWN_INTO OR endNode(link) = near) AND NOT far IN above8
+  WITH DISTINCT far
+  LIMIT $limit
+  RETURN collect(far) AS outer9
+}
+WITH *, above8 + outer9 AS above9
+CALL (above9, outer9) {
+  UNWIND outer9 AS near
+  MATCH (near)-[link:BREAKS_DOWN_INTO|REDUCES|RESTATES|SUPERSEDES]-(far)
+  WHERE (NOT link:BREAKS_DOWN_INTO OR endNode(link) = near) AND NOT far IN above9
+  WITH DISTINCT far
+  LIMIT $limit
+  RETURN collect(far) AS outer10
+}
+WITH *, above9 + outer10 AS above10
+CALL (above10) {
+  UNWIND above10 AS amount
+  UNWIND amount.derivedFrom AS id
+  WITH DISTINCT id
+  MATCH (term:Allocation {release: $release, id: id})
+  WITH term
+  WHERE NOT term IN above10
+  RETURN collect(term) AS others
+}
+WITH *, above10 + others AS above11
+CALL (above11, others) {
+  UNWIND others AS near
+  MATCH (near)-[link:BREAKS_DOWN_INTO|REDUCES|RESTATES|SUPERSEDES]-(far)
+  WHERE (NOT link:BREAKS_DOWN_INTO OR endNode(link) = near) AND NOT far IN above11
+  WITH DISTINCT far
+  LIMIT $limit
+  RETURN collect(far) AS outer12
+}
+WITH *, above11 + outer12 AS above12
+CALL (above12, outer12) {
+  UNWIND outer12 AS near
+  MATCH (near)-[link:BREAKS_DOWN_INTO|REDUCES|RESTATES|SUPERSEDES]-(far)
+  WHERE (NOT link:BREAKS_DOWN_INTO OR endNode(link) = near) AND NOT far IN above12
+  WITH DISTINCT far
+  LIMIT $limit
+  RETURN collect(far) AS outer13
+}
+WITH *, above12 + outer13 AS above13
+CALL (below2, above13) {
+  UNWIND below2 + above13 AS amount
   RETURN collect(DISTINCT amount) AS money
 }
 CALL (money) {
