@@ -26,8 +26,8 @@ export interface GroundLoads {
   followed: Pick<Loads<boolean>, 'has' | 'keep'>
 }
 
-/** Places that one statement walks to at most: what is beyond them is read when it is asked for. */
-const MOST = 50_000
+/** Places that one statement walks to at most, so that the database has the memory for it: what is beyond them is read when it is asked for. */
+const MOST = 10_000
 
 /**
  * Reads what a question about money looks at, in three queries where anything of it is not in memory: one finds it, one reads it,
@@ -59,7 +59,14 @@ export function groundOf(
   /** Whether all that it is tied to is in memory as well: then so is, most likely, whatever lies beyond. */
   const isSurrounded = (id: string): boolean =>
     isReadWhole(id) && edges.now(id)?.every(({ other }) => isRead(other)) === true
-  const found = async ({ down, up, beside, statements, tied, money }: Required<Ground>): Promise<string[]> => {
+  const found = async ({
+    down,
+    up,
+    beside,
+    statements,
+    tied,
+    money,
+  }: Required<Omit<Ground, 'themselves'>>): Promise<string[]> => {
     const asked: Promise<string[]>[] = []
     if (down.length + up.length + beside.length > 0) {
       const ids = { down: [...down], up: [...up], beside: [...beside] }
@@ -77,14 +84,16 @@ export function groundOf(
     statements = [],
     tied = [],
     money = [],
+    themselves = [],
   }: Ground): Promise<void> => {
     const begun = { down, up, statements, tied, money }
     const whole = new Set(Object.values(begun).flat())
     const ways = Object.entries(begun).flatMap(([way, ids]) => ids.map(id => `${way} ${id}`))
     const isKnown = ways.every(way => followed.has(way)) || [...whole].every(isSurrounded)
-    if (isKnown && beside.every(isRead)) return
-    const reached = await found({ ...begun, beside })
-    const wanted = [...new Set([...whole, ...beside, ...reached])].filter(
+    const isLookedFor = !isKnown || !beside.every(isRead)
+    if (!isLookedFor && themselves.every(isRead)) return
+    const reached = isLookedFor ? await found({ ...begun, beside }) : []
+    const wanted = [...new Set([...whole, ...beside, ...themselves, ...reached])].filter(
       id => !(whole.has(id) ? isReadWhole(id) : isRead(id)),
     )
     const batches = Array.from({ length: Math.ceil(wanted.length / options.batch) }, (_, nth) =>

@@ -53,6 +53,8 @@ export interface Ground {
   tied?: readonly string[]
   /** Amounts that are looked at with all that they are inside of and all that is inside of them. */
   money?: readonly string[]
+  /** What is looked at with its relationships alone. */
+  themselves?: readonly string[]
 }
 
 /** Which relationships of an entity are asked for. */

@@ -38,6 +38,8 @@ export function groundOf(from: string, to: string | null, walked: Walked): Recor
 
 /** Entities read at once: what memory has comes in one turn. */
 const BATCH = 500
+/** More than these are read as they are, not with all that lies beyond them. */
+const MANY = 1_000
 
 /**
  * Goes level by level through what `ground` has read at once; whatever it left out is read here. What many share is an end, unless
@@ -77,7 +79,9 @@ export async function gather(
     if (unread.length > 0) {
       const isWalked = (id: string): boolean => ((here.get(id) ?? 0) & ROLE.WALK) !== 0 && !isEnd(id)
       const [onward, beside] = [unread.filter(isWalked), unread.filter(id => !isWalked(id))]
-      await reader.ground({ [walked === 'OUT' ? 'down' : 'up']: onward, beside })
+      const begun = { [walked === 'OUT' ? 'down' : 'up']: onward, beside }
+      // From thousands at once the database would go over the same again and again: what is beyond them is the next level.
+      await reader.ground(unread.length > MANY ? { themselves: unread } : begun)
     }
     for (let at = 0; at < fresh.length; at += BATCH) {
       const some = fresh.slice(at, at + BATCH)
