@@ -83,7 +83,10 @@ describe.skipIf(executable === undefined)('what contradicts itself', { timeout: 
       expect(sentences.length).toBeGreaterThan(5)
       for (const sentence of sentences)
         if ((await sentence.getAttribute('lang')) !== 'en')
-          expect(await sentence.textContent()).not.toMatch(/\b(?:the|against|of|is|sum|but|and)\b/)
+          // What stands between quotation marks is a name, as its source has it.
+          expect((await sentence.textContent())?.replace(/«[^»]*»/g, '')).not.toMatch(
+            /\b(?:the|against|of|is|sum|but|and)\b/,
+          )
     }
     await page.goto('/contradiction/funnel/result-rapporto-2019-l714-starts/result-rapporto-2019-l714-trained-paths')
     expect(await page.locator('.said').textContent()).toMatch(/^Una fase successiva .* La differenza è di 57\.$/)
