@@ -217,7 +217,7 @@ describe('OCDS', () => {
     expect(graph.entities.get('contract/ocds-x-9')).toMatchObject({ name: 'Obra' })
     expect(notes).toEqual([
       '2 × a value without an amount (tendered); nothing is made of it',
-      'a value that is no object of an amount and its currency (tendered); left out',
+      'a value that is not an object of an amount and its currency (tendered); left out',
     ])
   })
 

@@ -59,7 +59,7 @@ export class Amounts {
       build.note(
         value.text === ''
           ? `a value without an amount (${stage.toLowerCase()}); nothing is made of it`
-          : `a value that is no object of an amount and its currency (${stage.toLowerCase()}); left out`,
+          : `a value that is not an object of an amount and its currency (${stage.toLowerCase()}); left out`,
         value.place,
       )
     if (value === undefined || node === null) return null
