@@ -27,11 +27,17 @@ export function around(graph: Subgraph, target: string): string[] {
   return found.sort((a, b) => holders(graph, b).size - holders(graph, a).size)
 }
 
-/** Sections and lines right below a target: a line that is in a section of it is below that alone. */
-export function below(graph: Subgraph, target: string): string[] {
+/** Sections and lines right below a target: a line that is in a section of it is below that alone. Every column of a table asks. */
+export function below(graph: Subgraph, target: string): readonly string[] {
+  const memory = BELOW.get(graph) ?? new Map<string, readonly string[]>()
+  BELOW.set(graph, memory)
+  const known = memory.get(target)
+  if (known !== undefined) return known
   const inside = held(graph, target)
   const deeper = new Set(inside.flatMap(id => held(graph, id)))
-  return inside.filter(id => !deeper.has(id))
+  const found = inside.filter(id => !deeper.has(id))
+  memory.set(target, found)
+  return found
 }
 
 /** Its sections, then its lines. */
@@ -54,3 +60,4 @@ export function planOf(graph: Subgraph, target: string): string {
 }
 
 const HOLDERS = new WeakMap<Subgraph, Map<string, ReadonlySet<string>>>()
+const BELOW = new WeakMap<Subgraph, Map<string, readonly string[]>>()
