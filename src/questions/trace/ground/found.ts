@@ -11,7 +11,7 @@ export interface Ground {
 
 /** What is larger is found anew: it would take the place of all else that is kept. */
 const MOST_KEPT = 5_000
-/** Of each entity, beside itself: its place in the maps, its entry, and what is worked out of both. Measured on the report. */
+/** Of each entity, beside itself: its place in the maps, its entry, and what is worked out of both: an estimate. */
 const BYTES_EACH = 1_500
 
 /**
