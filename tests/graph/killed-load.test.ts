@@ -63,7 +63,7 @@ describe('a load that is killed', () => {
   test.each([1, 2])('amid whatever it is doing leaves the old release whole (%i)', async round => {
     const scope = ownScope(`killed-amid-${round}`)
     await load(scope, 'old')
-    const child = loadInChild({ ...CHILD, batchSize: 1, loads: [{ scope, killAt: null }] })
+    const child = loadInChild({ ...CHILD, batchSize: 1, loads: [{ scope }] })
     await child.said(`${scope}: before entities ${round}`)
     await sleep(Math.random() * 100)
     child.signal('SIGKILL')

@@ -76,9 +76,9 @@ describe('a load that stands still for longer than its lease', () => {
     const content = 'stopped'
     // Beside a live release a load writes one batch after another: it is stopped between two, with no transaction open.
     await loadRelease(database, sampleGraph(1), { scope, contentHash: 'old' })
-    const child = loadInChild({ loads: [{ scope, killAt: null }], content, size: 200, batchSize: 1, leaseMs: 500 })
-    await child.said(`${scope}: after entities 20`)
-    child.signal('SIGSTOP')
+    const stopAt = 'after entities 20'
+    const child = loadInChild({ loads: [{ scope, stopAt }], content, size: 200, batchSize: 1, leaseMs: 500 })
+    await child.said(`${scope}: ${stopAt}`)
     // The same release: what the stopped load has half written is cleared, and written again.
     const release = await loadRelease(database, sampleGraph(200, content), { scope, contentHash: content })
     child.signal('SIGCONT')

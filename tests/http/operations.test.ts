@@ -42,7 +42,7 @@ describe('an operation', () => {
     expect(answer.status).toBe(200)
     const { data, errors } = json(answer)
     expect(data).toEqual({ good: { id: ACT }, bad: null, worse: null })
-    expect(errors.map(({ path }: { path: string[] }) => path)).toEqual([['worse'], ['bad']])
+    expect(errors.map(({ path }: { path: string[] }) => path)).toEqual([['bad'], ['worse']])
   })
 })
 

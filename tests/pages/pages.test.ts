@@ -226,6 +226,7 @@ describe('hostile text', () => {
     const data = {
       id: 'contradiction/x',
       kind: 'NAMING',
+      language: 'IT' as const,
       name: nasty,
       explanation: nasty,
       difference: null,
@@ -250,7 +251,7 @@ describe('hostile text', () => {
     const page = html(
       { at, page: contradictions, assets: NO_ASSETS, asked, packages: [{ name: nasty, version: nasty }] },
       contradictions.show(
-        { contradiction: data, check: { id: nasty, name: nasty, formula: nasty } },
+        { contradiction: data, check: { id: nasty, language: 'EN' as const, name: nasty, formula: nasty } },
         { id: data.id },
         'EN',
       ),

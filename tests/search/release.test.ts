@@ -133,7 +133,7 @@ describe('a release', () => {
     const child = { content: 'killed', size: 3, batchSize: 2, leaseMs: 600 }
     await loadInChild({ ...child, loads: [{ scope, killAt: 'after search 1' }] }).ended
     expect(await currentRelease(database, scope)).toBeNull()
-    await loadInChild({ ...child, loads: [{ scope, killAt: null }] }).ended
+    await loadInChild({ ...child, loads: [{ scope }] }).ended
     const live = await currentRelease(database, scope)
     if (live === null) throw new Error('nothing is live')
     const reader = openReader(database, live, new ReleaseCaches({ cacheBytes: 0 }))

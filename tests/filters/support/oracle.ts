@@ -318,6 +318,7 @@ export const SIGHT: Record<FilteredKind, Sight> = {
       plan: ['PLAN', into('ACHIEVED'), planOf],
       programme: ['SPENDING_PROGRAMME', into('ACHIEVED'), programmeOf],
       next: ['RESULT', out('LEADS_TO')],
+      bases: ['RESULT', out('SHARE_OF')],
       cpiGroups: ['CPI_GROUP', out('INVOLVES')],
       regions: ['REGION', out('IN_REGION')],
     },

@@ -1,6 +1,7 @@
 /**
  * A process of its own that loads a sample into some scopes at once. It tells every point on a line. A load that has
- * come to the point where it is to be killed waits there; when all have, the process kills itself as `kill -9` does.
+ * come to the point where it is to be killed waits there; when all have, the process kills itself as `kill -9` does. At the point where
+ * it is to be stopped it stops itself, between two transactions.
  */
 
 import type { DatabaseAddress } from 'managed-neo4j'
@@ -10,7 +11,7 @@ import { sampleGraph } from './sample.ts'
 
 export interface ChildLoads {
   address: DatabaseAddress
-  loads: { scope: string; killAt: string | null }[]
+  loads: { scope: string; killAt?: string; stopAt?: string }[]
   content: string
   size: number
   batchSize: number
@@ -20,7 +21,7 @@ export interface ChildLoads {
 const { address, loads, content, size, batchSize, leaseMs }: ChildLoads = JSON.parse(process.argv[2] ?? '{}')
 const { driver, close } = openConnection(address)
 let going = loads.length
-const outcomes = loads.map(({ scope, killAt }) =>
+const outcomes = loads.map(({ scope, killAt, stopAt }) =>
   loadRelease({ driver, database: address.database }, sampleGraph(size, content), {
     scope,
     contentHash: content,
@@ -28,6 +29,7 @@ const outcomes = loads.map(({ scope, killAt }) =>
     leaseMs,
     async onPoint(point) {
       console.log(`${scope}: ${point}`)
+      if (point === stopAt) process.kill(process.pid, 'SIGSTOP')
       if (point !== killAt) return
       going -= 1
       if (going === 0) process.kill(process.pid, 'SIGKILL')
