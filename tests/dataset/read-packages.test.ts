@@ -122,7 +122,7 @@ describe('the graph of a package', () => {
       projectCode: 'F12',
       start: '2021-03-12',
     })
-    expect(entity('line/comune-di-rivalta/f12/1').properties).toEqual({
+    expect(entity('line/comune-di-rivalta/f12/1').properties).toMatchObject({
       code: null,
       designation: 'LINEA 01',
       identifiers: [],
