@@ -88,7 +88,7 @@ describe('what changes between two editions', () => {
     expect(await narrowed({ field: 'none' })).toEqual([0, [], 3])
     expect((await changes(readers, { ...question, first: 1 })).changes).toHaveLength(1)
     await expect(changes(readers, { ...question, to: 'source/none' })).rejects.toThrow(
-      'There is no source "source/none"',
+      'Not found in this release: "source/none".',
     )
     await expect(changes(readers, { ...question, to: 'r1' })).rejects.toThrow('are not alike')
     await expect(changes(readers, { ...question, first: -1 })).rejects.toThrow('first: -1 is out of bounds')

@@ -20,7 +20,7 @@ const SOURCES = words({
     next: 'Next page',
     list: 'Filter and sort them as a list',
     year: 'Year that it reports on',
-    complete: { true: 'all that it is about', false: 'an excerpt: what is not in it means nothing' },
+    complete: { true: 'all that it is about', false: 'incomplete, an excerpt: what is not in it means nothing' },
     lists: 'What it lists',
   },
   IT: {
@@ -31,7 +31,10 @@ const SOURCES = words({
     next: 'Pagina successiva',
     list: 'Filtra e ordina le fonti come elenco',
     year: 'Anno di riferimento',
-    complete: { true: 'tutto ciò di cui tratta', false: 'un estratto: ciò che non contiene non significa nulla' },
+    complete: {
+      true: 'tutto ciò di cui tratta',
+      false: 'incompleta, un estratto: ciò che non contiene non significa nulla',
+    },
     lists: 'Che cosa elenca',
   },
 })

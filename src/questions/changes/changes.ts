@@ -1,5 +1,5 @@
 import type { GraphReader } from '../../graph/reader.ts'
-import { FilorossoError } from '../../model/errors.ts'
+import { FilorossoError, notFound } from '../../model/errors.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { ChangesAnswer, EntityChange, FieldChange, FieldCount } from './answer.ts'
@@ -115,7 +115,6 @@ const named = ({ id, kind, name }: PrintedEntity['entity']) => ({ id, kind, name
 async function sideOf({ reader, readerOf }: Readers, id: string): Promise<Side> {
   if (!isSource(id)) return { reader: id === reader.release.id ? reader : await readerOf(id), source: null }
   const source = await reader.entity(id)
-  if (source?.kind !== 'SOURCE')
-    throw new FilorossoError('NOT_FOUND', `There is no source ${JSON.stringify(id)} in release ${reader.release.id}.`)
+  if (source?.kind !== 'SOURCE') throw notFound(id, 'The sources of a release are listed by sources.')
   return { reader, source: id }
 }
