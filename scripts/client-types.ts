@@ -3,6 +3,7 @@ import * as typescript from '@graphql-codegen/typescript'
 import * as operations from '@graphql-codegen/typescript-operations'
 import {
   type DocumentNode,
+  type ExecutableDefinitionNode,
   type FragmentDefinitionNode,
   type GraphQLSchema,
   isAbstractType,
@@ -42,20 +43,26 @@ export const possibleTypes: Record<string, string[]> = ${JSON.stringify(Object.f
 export const typesWithoutId: string[] = ${JSON.stringify(withoutId, null, 2)}\n`
 }
 
-/** Where a file of operations finds the type `Operation` and the types of the schema; whether each is a document, too. */
+/** Where a file of operations finds the type `Operation` and the types of the schema; whether each is a document, too, that stands alone. */
 const BESIDE = { operation: './client.js', schema: './schema', extension: '.js', documents: true }
 
 const SCHEMA = './schema-of-these-types'
+
+/** Fragments that several files of operations spread, and the file that has their texts; what else is spread has its text in each. */
+interface Shared {
+  text: string
+  from: { fragments: string; file: string }
+}
 
 /** The types of operations, and each operation as a value that carries them; of fragments that they share the types stand elsewhere. */
 export async function operationTypes(
   schema: GraphQLSchema,
   text: string,
-  { shared = '', ...imports }: typeof BESIDE & { shared?: string } = BESIDE,
+  { shared, ...imports }: typeof BESIDE & { shared?: Shared } = BESIDE,
 ): Promise<string> {
-  const document = parse(`${text}\n${shared}`)
+  const document = parse(`${text}\n${shared?.text ?? ''}`)
   const generated = await generate(schema, [{ document: parse(text) }], 'operations', {
-    externalFragments: shared === '' ? [] : fragmentsOf(parse(shared)).map(externalOf),
+    externalFragments: shared === undefined ? [] : fragmentsOf(parse(shared.text)).map(externalOf),
     // Resolved from where the program runs, and cut where that is not deep: the real path is put in below.
     importSchemaTypesFrom: SCHEMA,
     importExtension: imports.extension,
@@ -64,16 +71,44 @@ export async function operationTypes(
   const types = /\bTypes\./.test(generated)
     ? generated.replace(SCHEMA, imports.schema)
     : generated.replace(/^import type \* as Types .*\n/m, '')
-  const values = operationsOf(document).map(operation => {
+  const operations = operationsOf(document)
+  const values = operations.map(operation => {
     const name = operation.name?.value ?? 'Unnamed'
     const result = `${name}${operation.operation === 'query' ? 'Query' : 'Mutation'}`
-    return `${commentOn(operation)}export const ${name}: Operation<${result}, ${result}Variables> = {
-${imports.documents ? documentOf(sourceOf(document, operation)) : ''}  text: \`${sourceOf(document, operation).replace(/[`\\]|\$\{/g, '\\$&')}\`,
-}\n`
+    const parts = partsOf(document, operation)
+    const source = parts.map(print).join('\n\n')
+    const written = imports.documents
+      ? `${documentOf(source)}  text: \`${escaped(source)}\`,`
+      : `  text: \`${parts.map((part, nth) => (nth === 0 ? escaped(print(part)) : `\${${textOf(part)}}`)).join('\n\n')}\`,`
+    return `${commentOn(operation)}export const ${name}: Operation<${result}, ${result}Variables> = {\n${written}\n}\n`
   })
+  const texts = imports.documents ? [] : fragmentTexts(document, operations, shared)
   const operation = values.length === 0 ? '' : `import type { Operation } from '${imports.operation}'\n`
-  return `${GENERATED}${operation}${eachOnce(types)}\n${values.join('\n')}`
+  return `${GENERATED}${operation}${eachOnce(types)}\n${[...texts, ...values].join('\n')}`
 }
+
+/** The text of each fragment, once: those that a file shares are imported, and a file without operations is there for others to import. */
+function fragmentTexts(
+  document: DocumentNode,
+  operations: readonly OperationDefinitionNode[],
+  shared: Shared | undefined,
+): string[] {
+  const spread = new Set(operations.flatMap(operation => partsOf(document, operation).slice(1)))
+  const wanted = fragmentsOf(document).filter(each => operations.length === 0 || spread.has(each))
+  const elsewhere = new Set(shared === undefined ? [] : fragmentsOf(parse(shared.from.fragments)).map(textOf))
+  const own = wanted.filter(each => !elsewhere.has(textOf(each)))
+  const imported = wanted.map(textOf).filter(name => elsewhere.has(name))
+  return [
+    ...(imported.length === 0 ? [] : [`import { ${imported.join(', ')} } from '${shared?.from.file}'\n`]),
+    ...own.map(
+      each => `${operations.length === 0 ? 'export ' : ''}const ${textOf(each)} = \`${escaped(print(each))}\`\n`,
+    ),
+  ]
+}
+
+const textOf = (part: ExecutableDefinitionNode): string => `${part.name?.value}Text`
+
+const escaped = (text: string): string => text.replace(/[`\\]|\$\{/g, '\\$&')
 
 function generate(schema: GraphQLSchema, documents: { document: DocumentNode }[], plugin: string, config: object) {
   return codegen({
@@ -116,8 +151,8 @@ function commentOn({ loc }: OperationDefinitionNode): string {
   return before?.kind === 'Comment' ? `/**${before.value}. */\n`.replace('..', '.') : ''
 }
 
-/** An operation as it is sent: with the fragments that it spreads, and those that they spread. */
-function sourceOf(document: DocumentNode, operation: OperationDefinitionNode): string {
+/** An operation and the fragments that it spreads, with those that they spread: what is sent. */
+function partsOf(document: DocumentNode, operation: OperationDefinitionNode): ExecutableDefinitionNode[] {
   const wanted = new Set<string>()
   const follow = (node: (typeof document.definitions)[number]): void => {
     visit(node, {
@@ -130,6 +165,5 @@ function sourceOf(document: DocumentNode, operation: OperationDefinitionNode): s
     })
   }
   follow(operation)
-  const fragments = fragmentsOf(document).filter(each => wanted.has(each.name.value))
-  return [operation, ...fragments].map(print).join('\n\n')
+  return [operation, ...fragmentsOf(document).filter(each => wanted.has(each.name.value))]
 }

@@ -18,7 +18,11 @@ const IMPORTS = {
 export async function pageOperations(schema: GraphQLSchema): Promise<Record<string, string>> {
   const read = (name: string) => readFile(`${FROM}/${name}`, 'utf8')
   const names = (await readdir(FROM)).filter(name => name.endsWith('.graphql')).sort()
-  const shared = `${await read(SHARED)}\n${FACTS_FRAGMENT}`
+  const fragments = await read(SHARED)
+  const shared = {
+    text: `${fragments}\n${FACTS_FRAGMENT}`,
+    from: { fragments, file: `./${SHARED.replace('.graphql', '.ts')}` },
+  }
   const made = await Promise.all(
     names.map(async name => {
       const own = await read(name)

@@ -45,6 +45,8 @@ export type ChangesQuery = { changes: { added: number, removed: number, changed:
           | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
         >, fromEvidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }>, toEvidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> }> } | null };
 
+import { PlaceText, NamedText, ShortText, MarkedText } from './fragments.ts'
+
 /** What can be compared: the sources of this release, and the releases there are. */
 export const ChangesChoices: Operation<ChangesChoicesQuery, ChangesChoicesQueryVariables> = {
   text: `query ChangesChoices {
@@ -117,62 +119,11 @@ export const Changes: Operation<ChangesQuery, ChangesQueryVariables> = {
   }
 }
 
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
+${PlaceText}
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }

@@ -69,6 +69,8 @@ export type ExploreStartQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ExploreStartQuery = { acts: { nodes: Array<{ id: string }> } | null };
 
+import { PlaceText, NamedText, ShortText, MarkedText } from './fragments.ts'
+
 /** What lies around a thing. */
 export const Explore: Operation<ExploreQuery, ExploreQueryVariables> = {
   text: `query Explore($of: ID!, $hops: Int!, $first: Int!) {
@@ -94,47 +96,11 @@ export const Explore: Operation<ExploreQuery, ExploreQueryVariables> = {
   }
 }
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }
 
 /** How two things are connected. */
@@ -163,64 +129,13 @@ export const ExplorePaths: Operation<ExplorePathsQuery, ExplorePathsQueryVariabl
   }
 }
 
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
+${PlaceText}
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }
 
 /** Where to begin when nothing is chosen: the act with the largest amount. */

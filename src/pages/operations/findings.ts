@@ -97,6 +97,48 @@ export type ContradictedFragment = { id: string, kind: Types.ContradictionKind, 
       | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
      | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> };
 
+import { AnsweringText, PlaceText, NamedText, ShortText, MarkedText } from './fragments.ts'
+
+const CheckedText = `fragment Checked on Check {
+  id
+  kind
+  name
+  language
+  status
+  formula
+  expected
+  found
+  difference
+  evidence {
+    ...Place
+  }
+}`
+
+const ContradictedText = `fragment Contradicted on Contradiction {
+  id
+  kind
+  name
+  language
+  explanation
+  difference
+  basis
+  preferred {
+    value
+  }
+  claims {
+    value
+    number
+    basis
+    rule
+    entity {
+      ...Short
+    }
+    evidence {
+      ...Place
+    }
+  }
+}`
+
 /** Checks of the arithmetic, by how they came out; and how many came out in which way. */
 export const Checks: Operation<ChecksQuery, ChecksQueryVariables> = {
   text: `query Checks($first: Int!, $after: String, $filter: CheckFilter) {
@@ -121,37 +163,9 @@ export const Checks: Operation<ChecksQuery, ChecksQueryVariables> = {
   }
 }
 
-fragment Checked on Check {
-  id
-  kind
-  name
-  language
-  status
-  formula
-  expected
-  found
-  difference
-  evidence {
-    ...Place
-  }
-}
+${CheckedText}
 
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}`,
+${PlaceText}`,
 }
 
 /** What the page of a check shows: what is compared, how it came out, and what it is about. */
@@ -175,88 +189,17 @@ export const Check: Operation<CheckQuery, CheckQueryVariables> = {
   }
 }
 
-fragment Checked on Check {
-  id
-  kind
-  name
-  language
-  status
-  formula
-  expected
-  found
-  difference
-  evidence {
-    ...Place
-  }
-}
+${CheckedText}
 
-fragment Answering on Release {
-  id
-  packages {
-    name
-    version
-    fingerprint
-  }
-}
+${AnsweringText}
 
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
+${PlaceText}
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }
 
 /** Contradictions, by what disagrees with what: both sides of each, how far they are apart, and which is used. */
@@ -283,89 +226,15 @@ export const Contradictions: Operation<ContradictionsQuery, ContradictionsQueryV
   }
 }
 
-fragment Contradicted on Contradiction {
-  id
-  kind
-  name
-  language
-  explanation
-  difference
-  basis
-  preferred {
-    value
-  }
-  claims {
-    value
-    number
-    basis
-    rule
-    entity {
-      ...Short
-    }
-    evidence {
-      ...Place
-    }
-  }
-}
+${ContradictedText}
 
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
+${PlaceText}
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }
 
 /** What the page of a contradiction shows: each claim with where it stands, which is used, and the check that found it. */
@@ -392,96 +261,15 @@ export const Contradiction: Operation<ContradictionQuery, ContradictionQueryVari
   }
 }
 
-fragment Contradicted on Contradiction {
-  id
-  kind
-  name
-  language
-  explanation
-  difference
-  basis
-  preferred {
-    value
-  }
-  claims {
-    value
-    number
-    basis
-    rule
-    entity {
-      ...Short
-    }
-    evidence {
-      ...Place
-    }
-  }
-}
+${ContradictedText}
 
-fragment Answering on Release {
-  id
-  packages {
-    name
-    version
-    fingerprint
-  }
-}
+${AnsweringText}
 
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
+${PlaceText}
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }

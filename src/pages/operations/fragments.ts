@@ -350,3 +350,150 @@ export type TakenFragment = { places: number, proved: string | null, provedBy: s
 
 export type ExcludedFragment = { reason: string, meaning: string, count: number };
 
+export const AnsweringText = `fragment Answering on Release {
+  id
+  packages {
+    name
+    version
+    fingerprint
+  }
+}`
+
+export const PlaceText = `fragment Place on Evidence {
+  source {
+    id
+    name
+    language
+  }
+  line
+  record
+  pointer
+  heading
+  row
+  column
+  raw
+  field
+  context
+}`
+
+export const NamedText = `fragment Named on Entity {
+  id
+  kind
+  name
+}`
+
+export const PrintedAmountText = `fragment PrintedAmount on Allocation {
+  id
+  name
+  basis
+  rule
+  absence
+  amount {
+    ...Sum
+  }
+  evidence {
+    ...Place
+  }
+}`
+
+export const SumText = `fragment Sum on Money {
+  amount
+  currency
+  precision
+  printed
+}`
+
+export const ClaimedText = `fragment Claimed on Attribution {
+  kind
+  amount {
+    ...Sum
+  }
+  lower {
+    ...Sum
+  }
+  upper {
+    ...Sum
+  }
+  method
+  explanation
+}`
+
+export const ValueText = `fragment Value on ObservedValue {
+  type
+  value
+  printed
+  unit
+  label
+  period
+  day
+}`
+
+export const ObservedText = `fragment Observed on Observation {
+  value
+  printed
+  period
+  cumulative
+}`
+
+export const KnownText = `fragment Known on Entity {
+  ...Named
+  basis
+  rule
+}`
+
+export const ShortText = `fragment Short on Entity {
+  ...Marked
+  ... on Allocation {
+    stage
+    grain
+    part
+    by: act {
+      ...Marked
+    }
+    goal: target {
+      ...Marked
+    }
+  }
+}`
+
+export const MarkedText = `fragment Marked on Entity {
+  ...Named
+  ... on Act {
+    actKind
+    number
+    date
+  }
+  ... on Line {
+    number
+    designation
+    level
+    coded: code
+  }
+  ... on Section {
+    ordinal: number
+    designation
+    level
+    coded: code
+  }
+}`
+
+export const TakenText = `fragment Taken on Taken {
+  places
+  proved
+  provedBy
+  figures {
+    ...Excluded
+  }
+  columns {
+    ...Excluded
+  }
+  records {
+    ...Excluded
+  }
+}`
+
+export const ExcludedText = `fragment Excluded on Exclusion {
+  reason
+  meaning
+  count
+}`

@@ -82,6 +82,22 @@ export type FundedTargetFragment = { id: string, stage: Types.Stage, amount: { a
     | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
    };
 
+import { AnsweringText, PlaceText, NamedText, PrintedAmountText, SumText, ShortText, MarkedText } from './fragments.ts'
+
+const FundedTargetText = `fragment FundedTarget on Allocation {
+  id
+  stage
+  amount {
+    ...Sum
+  }
+  act {
+    ...Short
+  }
+  target {
+    ...Short
+  }
+}`
+
 /** What the home page shows: what the release is made of, and the amounts and indicators that its stories begin with. */
 export const Home: Operation<HomeQuery, HomeQueryVariables> = {
   text: `query Home {
@@ -141,77 +157,17 @@ export const Home: Operation<HomeQuery, HomeQueryVariables> = {
   }
 }
 
-fragment FundedTarget on Allocation {
-  id
-  stage
-  amount {
-    ...Sum
-  }
-  act {
-    ...Short
-  }
-  target {
-    ...Short
-  }
-}
+${FundedTargetText}
 
-fragment Answering on Release {
-  id
-  packages {
-    name
-    version
-    fingerprint
-  }
-}
+${AnsweringText}
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Sum on Money {
-  amount
-  currency
-  precision
-  printed
-}
+${SumText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }
 
 /** What the stories say of the amounts that they begin with, and where these are printed. */
@@ -224,43 +180,11 @@ export const HomeStories: Operation<HomeStoriesQuery, HomeStoriesQueryVariables>
   }
 }
 
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
+${PlaceText}
 
-fragment PrintedAmount on Allocation {
-  id
-  name
-  basis
-  rule
-  absence
-  amount {
-    ...Sum
-  }
-  evidence {
-    ...Place
-  }
-}
+${PrintedAmountText}
 
-fragment Sum on Money {
-  amount
-  currency
-  precision
-  printed
-}`,
+${SumText}`,
 }
 
 /** How far the money of an act or a plan can be followed. */
@@ -292,52 +216,11 @@ export const HomeCoverage: Operation<HomeCoverageQuery, HomeCoverageQueryVariabl
   }
 }
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Sum on Money {
-  amount
-  currency
-  precision
-  printed
-}
+${SumText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }

@@ -28,6 +28,8 @@ export type SearchQuery = { search: { totalCount: number, facets: Array<{ kind: 
         | { basis: Types.Basis, rule: string | null, description: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        }> } | null };
 
+import { PlaceText, NamedText, PrintedAmountText, SumText, ObservedText, ShortText, MarkedText } from './fragments.ts'
+
 /** What a search finds, the best first, and how many there are of each kind. */
 export const Search: Operation<SearchQuery, SearchQueryVariables> = {
   text: `query Search($text: String!, $kinds: [EntityKind!], $first: Int! = 20, $after: String) {
@@ -65,90 +67,17 @@ export const Search: Operation<SearchQuery, SearchQueryVariables> = {
   }
 }
 
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
+${PlaceText}
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment PrintedAmount on Allocation {
-  id
-  name
-  basis
-  rule
-  absence
-  amount {
-    ...Sum
-  }
-  evidence {
-    ...Place
-  }
-}
+${PrintedAmountText}
 
-fragment Sum on Money {
-  amount
-  currency
-  precision
-  printed
-}
+${SumText}
 
-fragment Observed on Observation {
-  value
-  printed
-  period
-  cumulative
-}
+${ObservedText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }

@@ -14,6 +14,8 @@ export type SourcesQueryVariables = Exact<{
 
 export type SourcesQuery = { sources: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ basis: Types.Basis, rule: string | null, description: string | null, language: string | null, licence: string | null, address: string | null, series: string | null, edition: string | null, retrieved: string | null, complete: boolean | null, year: number, lineCount: number, sha256: string, id: string, kind: Types.EntityKind, name: string, publisher: { id: string, kind: Types.EntityKind, name: string } | null, taken: { places: number, proved: string | null, provedBy: string | null, figures: Array<{ reason: string, meaning: string, count: number }>, columns: Array<{ reason: string, meaning: string, count: number }>, records: Array<{ reason: string, meaning: string, count: number }> } | null }> } | null };
 
+import { NamedText, TakenText, ExcludedText } from './fragments.ts'
+
 /** The sources of the release: what each is, who published it, and what is taken of it. */
 export const Sources: Operation<SourcesQuery, SourcesQueryVariables> = {
   text: `query Sources($first: Int!, $after: String) {
@@ -48,30 +50,9 @@ export const Sources: Operation<SourcesQuery, SourcesQueryVariables> = {
   }
 }
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Taken on Taken {
-  places
-  proved
-  provedBy
-  figures {
-    ...Excluded
-  }
-  columns {
-    ...Excluded
-  }
-  records {
-    ...Excluded
-  }
-}
+${TakenText}
 
-fragment Excluded on Exclusion {
-  reason
-  meaning
-  count
-}`,
+${ExcludedText}`,
 }

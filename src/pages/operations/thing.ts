@@ -993,166 +993,9 @@ export type ComparedFragment = { part: Types.Part, status: Types.ChangeStatus, s
 
 export type SideFragment = { id: string, name: string, absence: Types.Absence | null, basis: Types.Basis, rule: string | null, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> };
 
-/** of its kind shows: src/pages/thing/facts.ts writes that fragment. */
-export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
-  text: `query Entity($id: ID!, $after: String, $kinds: [EntityKind!], $amounts: AllocationFilter!, $hasAmounts: Boolean!) {
-  release {
-    ...Answering
-  }
-  entity(id: $id) {
-    __typename
-    ...Short
-    aliases
-    description
-    basis
-    rule
-    identifiers {
-      scheme
-      value
-    }
-    evidence {
-      ...Place
-    }
-    contradictions(first: 20) {
-      totalCount
-      nodes {
-        ...Disputed
-      }
-    }
-    neighbours(first: 100, after: $after, kinds: $kinds) {
-      totalCount
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
-      edges {
-        relation
-        direction
-        note
-        basis
-        rule
-        evidence {
-          ...Place
-        }
-        node {
-          ...Short
-          ... on Allocation {
-            amount {
-              ...Sum
-            }
-          }
-          ... on Region {
-            istatCode
-          }
-        }
-      }
-    }
-    ...Above
-    ...Facts
-    ... on Act {
-      headline {
-        ...Headlined
-      }
-    }
-    ... on Contract {
-      headline {
-        ...Headlined
-      }
-    }
-    ... on Plan {
-      headline {
-        ...Headlined
-      }
-    }
-    ... on SpendingProgramme {
-      headline {
-        ...Headlined
-      }
-    }
-    ... on Allocation {
-      ...Amount
-    }
-    ... on Indicator {
-      ...Measured
-    }
-    ... on Target {
-      ...Due
-      indicators(first: 20) {
-        ...Measured
-      }
-    }
-    ... on Line {
-      headline {
-        ...Headlined
-      }
-      indicators(first: 20) {
-        ...Measured
-      }
-    }
-    ... on Section {
-      headline {
-        ...Headlined
-      }
-      indicators(first: 20) {
-        ...Measured
-      }
-    }
-    ... on Project {
-      headline {
-        ...Headlined
-      }
-      indicators(first: 20) {
-        ...Measured
-      }
-    }
-    ... on BudgetProgramme {
-      indicators(first: 20) {
-        ...Measured
-      }
-    }
-    ... on Source {
-      taken {
-        ...Taken
-      }
-    }
-    ... on NavigatorCohort {
-      headcounts {
-        label
-        measure
-        value
-        qualifier
-        at
-        period
-        evidence {
-          ...Place
-        }
-      }
-    }
-  }
-  allocations(first: 100, filter: $amounts) @include(if: $hasAmounts) {
-    totalCount
-    nodes {
-      ...Amount
-    }
-  }
-  timeline(about: $id, first: 60) {
-    date
-    datePrecision
-    label
-    entity {
-      ...Short
-    }
-  }
-  checks(first: 100, filter: {about: {id: {eq: $id}}}) {
-    nodes {
-      id
-      name
-      status
-    }
-  }
-}
+import { AnsweringText, PlaceText, NamedText, SumText, ValueText, ObservedText, ShortText, MarkedText, TakenText, ExcludedText } from './fragments.ts'
 
-fragment Above on Entity {
+const AboveText = `fragment Above on Entity {
   ... on Line {
     line {
       ...Short
@@ -1225,9 +1068,9 @@ fragment Above on Entity {
       ...Short
     }
   }
-}
+}`
 
-fragment Headlined on Headline {
+const HeadlinedText = `fragment Headlined on Headline {
   stage
   absence
   amount {
@@ -1236,9 +1079,9 @@ fragment Headlined on Headline {
   allocation {
     ...Amount
   }
-}
+}`
 
-fragment Amount on Allocation {
+const AmountText = `fragment Amount on Allocation {
   id
   name
   stage
@@ -1291,9 +1134,9 @@ fragment Amount on Allocation {
   beneficiary {
     ...Named
   }
-}
+}`
 
-fragment Disputed on Contradiction {
+const DisputedText = `fragment Disputed on Contradiction {
   id
   name
   kind
@@ -1311,9 +1154,9 @@ fragment Disputed on Contradiction {
       ...Place
     }
   }
-}
+}`
 
-fragment Measured on Indicator {
+const MeasuredText = `fragment Measured on Indicator {
   ...Named
   unit
   method
@@ -1347,9 +1190,9 @@ fragment Measured on Indicator {
       ...Place
     }
   }
-}
+}`
 
-fragment Due on Target {
+const DueText = `fragment Due on Target {
   unit
   direction
   observations {
@@ -1358,122 +1201,48 @@ fragment Due on Target {
       ...Place
     }
   }
-}
+}`
 
-fragment Answering on Release {
-  id
-  packages {
-    name
-    version
-    fingerprint
+const ComparedText = `fragment Compared on Change {
+  target {
+    ...Short
   }
-}
-
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
+  part
+  fund {
+    ...Named
   }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
-
-fragment Named on Entity {
-  id
-  kind
-  name
-}
-
-fragment Sum on Money {
-  amount
-  currency
-  precision
-  printed
-}
-
-fragment Value on ObservedValue {
-  type
-  value
-  printed
-  unit
-  label
-  period
-  day
-}
-
-fragment Observed on Observation {
-  value
-  printed
-  period
-  cumulative
-}
-
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
+  beneficiary {
+    ...Named
   }
-}
-
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
+  status
+  delta {
+    ...Sum
   }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}
-
-fragment Taken on Taken {
-  places
-  proved
-  provedBy
-  figures {
-    ...Excluded
-  }
-  columns {
-    ...Excluded
-  }
-  records {
-    ...Excluded
-  }
-}
-
-fragment Excluded on Exclusion {
+  share
   reason
-  meaning
-  count
-}
+  before {
+    ...Side
+  }
+  after {
+    ...Side
+  }
+}`
 
-fragment Facts on Entity {
+const SideText = `fragment Side on Allocation {
+  id
+  name
+  absence
+  basis
+  rule
+  amount {
+    ...Sum
+  }
+  evidence {
+    ...Place
+  }
+}`
+
+const FactsText = `fragment Facts on Entity {
   id
   ... on Act {
     actKind
@@ -1739,7 +1508,200 @@ fragment Facts on Entity {
   ... on Target {
     direction
   }
-}`,
+}`
+
+/** of its kind shows: src/pages/thing/facts.ts writes that fragment. */
+export const Entity: Operation<EntityQuery, EntityQueryVariables> = {
+  text: `query Entity($id: ID!, $after: String, $kinds: [EntityKind!], $amounts: AllocationFilter!, $hasAmounts: Boolean!) {
+  release {
+    ...Answering
+  }
+  entity(id: $id) {
+    __typename
+    ...Short
+    aliases
+    description
+    basis
+    rule
+    identifiers {
+      scheme
+      value
+    }
+    evidence {
+      ...Place
+    }
+    contradictions(first: 20) {
+      totalCount
+      nodes {
+        ...Disputed
+      }
+    }
+    neighbours(first: 100, after: $after, kinds: $kinds) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        relation
+        direction
+        note
+        basis
+        rule
+        evidence {
+          ...Place
+        }
+        node {
+          ...Short
+          ... on Allocation {
+            amount {
+              ...Sum
+            }
+          }
+          ... on Region {
+            istatCode
+          }
+        }
+      }
+    }
+    ...Above
+    ...Facts
+    ... on Act {
+      headline {
+        ...Headlined
+      }
+    }
+    ... on Contract {
+      headline {
+        ...Headlined
+      }
+    }
+    ... on Plan {
+      headline {
+        ...Headlined
+      }
+    }
+    ... on SpendingProgramme {
+      headline {
+        ...Headlined
+      }
+    }
+    ... on Allocation {
+      ...Amount
+    }
+    ... on Indicator {
+      ...Measured
+    }
+    ... on Target {
+      ...Due
+      indicators(first: 20) {
+        ...Measured
+      }
+    }
+    ... on Line {
+      headline {
+        ...Headlined
+      }
+      indicators(first: 20) {
+        ...Measured
+      }
+    }
+    ... on Section {
+      headline {
+        ...Headlined
+      }
+      indicators(first: 20) {
+        ...Measured
+      }
+    }
+    ... on Project {
+      headline {
+        ...Headlined
+      }
+      indicators(first: 20) {
+        ...Measured
+      }
+    }
+    ... on BudgetProgramme {
+      indicators(first: 20) {
+        ...Measured
+      }
+    }
+    ... on Source {
+      taken {
+        ...Taken
+      }
+    }
+    ... on NavigatorCohort {
+      headcounts {
+        label
+        measure
+        value
+        qualifier
+        at
+        period
+        evidence {
+          ...Place
+        }
+      }
+    }
+  }
+  allocations(first: 100, filter: $amounts) @include(if: $hasAmounts) {
+    totalCount
+    nodes {
+      ...Amount
+    }
+  }
+  timeline(about: $id, first: 60) {
+    date
+    datePrecision
+    label
+    entity {
+      ...Short
+    }
+  }
+  checks(first: 100, filter: {about: {id: {eq: $id}}}) {
+    nodes {
+      id
+      name
+      status
+    }
+  }
+}
+
+${AboveText}
+
+${HeadlinedText}
+
+${AmountText}
+
+${DisputedText}
+
+${MeasuredText}
+
+${DueText}
+
+${AnsweringText}
+
+${PlaceText}
+
+${NamedText}
+
+${SumText}
+
+${ValueText}
+
+${ObservedText}
+
+${ShortText}
+
+${MarkedText}
+
+${TakenText}
+
+${ExcludedText}
+
+${FactsText}`,
 }
 
 /** The acts that set amounts for the same plans as another, the earliest first. */
@@ -1756,47 +1718,11 @@ export const ActsBeside: Operation<ActsBesideQuery, ActsBesideQueryVariables> = 
   }
 }
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }
 
 /** What one act changed against another, both sides with their places. */
@@ -1834,108 +1760,17 @@ export const ActDiff: Operation<ActDiffQuery, ActDiffQueryVariables> = {
   }
 }
 
-fragment Compared on Change {
-  target {
-    ...Short
-  }
-  part
-  fund {
-    ...Named
-  }
-  beneficiary {
-    ...Named
-  }
-  status
-  delta {
-    ...Sum
-  }
-  share
-  reason
-  before {
-    ...Side
-  }
-  after {
-    ...Side
-  }
-}
+${ComparedText}
 
-fragment Side on Allocation {
-  id
-  name
-  absence
-  basis
-  rule
-  amount {
-    ...Sum
-  }
-  evidence {
-    ...Place
-  }
-}
+${SideText}
 
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
+${PlaceText}
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Sum on Money {
-  amount
-  currency
-  precision
-  printed
-}
+${SumText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }

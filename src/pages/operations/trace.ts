@@ -93,6 +93,22 @@ export type TraceFormQuery = { release: { id: string, packages: Array<{ name: st
 
 export type FlowingFragment = { source: string, target: string, basis: Types.Basis, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null }, terms: Array<{ evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> };
 
+import { AnsweringText, PlaceText, NamedText, SumText, ClaimedText, ShortText, MarkedText } from './fragments.ts'
+
+const FlowingText = `fragment Flowing on FlowLink {
+  source
+  target
+  amount {
+    ...Sum
+  }
+  basis
+  terms {
+    evidence {
+      ...Place
+    }
+  }
+}`
+
 /** What the page of a trace shows: the whole answer to the question that its id holds. */
 export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
   text: `query Trace($id: ID!) {
@@ -226,109 +242,21 @@ export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
   }
 }
 
-fragment Flowing on FlowLink {
-  source
-  target
-  amount {
-    ...Sum
-  }
-  basis
-  terms {
-    evidence {
-      ...Place
-    }
-  }
-}
+${FlowingText}
 
-fragment Answering on Release {
-  id
-  packages {
-    name
-    version
-    fingerprint
-  }
-}
+${AnsweringText}
 
-fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}
+${PlaceText}
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Sum on Money {
-  amount
-  currency
-  precision
-  printed
-}
+${SumText}
 
-fragment Claimed on Attribution {
-  kind
-  amount {
-    ...Sum
-  }
-  lower {
-    ...Sum
-  }
-  upper {
-    ...Sum
-  }
-  method
-  explanation
-}
+${ClaimedText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }
 
 /** What the page of a trace asks before there is a question: the days on which acts changed something. */
@@ -348,54 +276,11 @@ export const TraceForm: Operation<TraceFormQuery, TraceFormQueryVariables> = {
   }
 }
 
-fragment Answering on Release {
-  id
-  packages {
-    name
-    version
-    fingerprint
-  }
-}
+${AnsweringText}
 
-fragment Named on Entity {
-  id
-  kind
-  name
-}
+${NamedText}
 
-fragment Short on Entity {
-  ...Marked
-  ... on Allocation {
-    stage
-    grain
-    part
-    by: act {
-      ...Marked
-    }
-    goal: target {
-      ...Marked
-    }
-  }
-}
+${ShortText}
 
-fragment Marked on Entity {
-  ...Named
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`,
+${MarkedText}`,
 }
