@@ -1,6 +1,7 @@
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../kinds/index.ts'
 import type { Property } from '../kinds/kind.ts'
 import { COMMON_PROPERTIES } from '../kinds/shared.ts'
+import { capital } from '../model/capital.ts'
 import {
   along,
   decimal,
@@ -89,4 +90,4 @@ export const FILTERS: Record<FilteredKind, KindRow> = {
 }
 
 /** The field that asks whether there is anything at all at the end of a relation: `hasFund`. */
-export const presence = (relation: string): string => `has${relation.charAt(0).toUpperCase()}${relation.slice(1)}`
+export const presence = (relation: string): string => `has${capital(relation)}`

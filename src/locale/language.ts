@@ -1,3 +1,4 @@
+import { capital } from '../model/capital.ts'
 import type { Reason, Sentences } from './reasons.ts'
 import { sentences as en } from './sentences/en.ts'
 import { sentences as it } from './sentences/it.ts'
@@ -31,5 +32,3 @@ function textOf(table: Sentences, { code, ...values }: Reason): string {
   const sentence = table[code] as (values: unknown) => string
   return sentence(values)
 }
-
-const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1)

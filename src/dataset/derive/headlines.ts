@@ -1,7 +1,8 @@
 import { HEADLINE_KINDS, type HeadlineKind, KINDS } from '../../kinds/index.ts'
 import { type Accounts, replacements, standing } from '../../ledger/accounts.ts'
-import { type Entry, forTarget, ledgerOf, ofAct, totalsOver } from '../../ledger/entries.ts'
-import type { Edge, EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
+import { type Entry, forTarget, ofAct } from '../../ledger/entries.ts'
+import * as portions from '../../ledger/portions.ts'
+import type { EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
 import type { HeadlineAbsence } from '../../model/vocabulary.ts'
 import type { GraphIndex } from './index-of-graph.ts'
 
@@ -12,7 +13,8 @@ import type { GraphIndex } from './index-of-graph.ts'
  */
 export function withHeadlines(index: GraphIndex): GraphValue {
   const { graph } = index
-  const accounts = accountsOf(graph)
+  // On no day, and with the last edition of each series.
+  const accounts: Accounts = { graph: index.subgraph, ledger: index.ledger, asOf: null }
   const entities = HEADLINE_KINDS.flatMap(kind => index.all(kind)).map((entity): EntityValue => {
     const properties = { ...entity.properties, ...headlineOf(accounts, entity) }
     return { ...entity, properties } as EntityValue
@@ -24,27 +26,6 @@ type Headline = Pick<
   EntityOf<HeadlineKind>['properties'],
   'headlineAllocation' | 'headlineAmount' | 'headlineCurrency' | 'headlineStage' | 'headlineAbsence'
 >
-
-/** All the money of a graph, as the ledger reads it: on no day, and with the last edition of each series. */
-function accountsOf({ entities, relationships }: GraphValue): Accounts {
-  const edges = new Map<string, Edge[]>()
-  const add = (id: string, edge: Edge) => {
-    if (entities.get(id)?.kind !== 'ALLOCATION') return
-    const known = edges.get(id)
-    if (known === undefined) edges.set(id, [edge])
-    else known.push(edge)
-  }
-  for (const { from, type: relation, to, ...rest } of relationships) {
-    add(from, { ...rest, relation, direction: 'OUT', other: to })
-    add(to, { ...rest, relation, direction: 'IN', other: from })
-  }
-  const graph = { entities, edges, contradictions: new Map(), contradiction: new Map() }
-  const work = ledgerOf(graph)
-  for (;;) {
-    const { done, value } = work.next()
-    if (done) return { graph, ledger: value, asOf: null }
-  }
-}
 
 function headlineOf(accounts: Accounts, { id, kind }: EntityOf<HeadlineKind>): Headline {
   const isAct = KINDS[kind].traits.role === 'ACT'
@@ -90,8 +71,7 @@ const standingFor = (accounts: Accounts, target: string): Entry[] =>
 /** What is inside no other of them and prints none of them again; of movements only where there is nothing else. */
 function outermost({ ledger }: Accounts, entries: readonly Entry[]): Entry[] {
   const ids = new Set(entries.map(({ id }) => id))
-  const isOther = (id: string): boolean => ids.has(id)
-  const roots = entries.filter(entry => ![...totalsOver(ledger, entry)].some(isOther) && !entry.restates.some(isOther))
+  const roots = portions.outermost(ledger, entries).filter(({ restates }) => !restates.some(id => ids.has(id)))
   const lasting = roots.filter(({ movement }) => !movement)
   return lasting.length > 0 ? lasting : roots
 }

@@ -1,3 +1,4 @@
+import { capital } from '../../model/capital.ts'
 import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { Relation } from '../../model/relations.ts'
@@ -81,7 +82,7 @@ class AllocationNames {
     const act = this.#act(this.#preceding('SETS', id)[0])
     const described = [
       act,
-      act === '' ? what.charAt(0).toUpperCase() + what.slice(1) : what,
+      act === '' ? capital(what) : what,
       part === 'MEASURE' ? (aliases[0] ?? words.part[part]) : words.part[part],
       this.#listed(words.to, 'BENEFITS', id, words),
     ]

@@ -1,6 +1,7 @@
 import type { SideSaid } from '../../dataset/derive/checks/check.ts'
 import { CHECKS, type CheckKind, segmentOf } from '../../dataset/derive/checks/index.ts'
 import { formats } from '../../locale/things/it.ts'
+import { capital } from '../../model/capital.ts'
 import type { CheckValue, ClaimValue, ContradictionValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { kindOfId } from '../../model/kinds.ts'
@@ -8,24 +9,24 @@ import type { Context } from '../base/context.ts'
 
 const BY_SEGMENT = new Map(Object.entries(CHECKS).map(([kind, definition]) => [segmentOf(kind), definition]))
 
-/** What is said of a kind of check in Italian; undefined where that is not written. */
-const ofCheck = ({ kind }: CheckValue) => (Object.hasOwn(CHECKS, kind) ? CHECKS[kind as CheckKind] : undefined)?.italian
+/** What is known of a kind of check; undefined for one of an older program. */
+const definitionOf = ({ kind }: CheckValue) => (Object.hasOwn(CHECKS, kind) ? CHECKS[kind as CheckKind] : undefined)
 
 /** That of the check that found a contradiction; undefined where a reader of the sources found it, whose words stand as they are. */
 function ofContradiction({ id, basis }: ContradictionValue) {
   return basis === 'COMPUTED' ? BY_SEGMENT.get(id.split('/')[1] ?? '')?.italian : undefined
 }
 
-export const isCheckInItalian = (check: CheckValue): boolean => ofCheck(check) !== undefined
+export const isCheckInItalian = (check: CheckValue): boolean => definitionOf(check)?.italian !== undefined
 export const isContradictionInItalian = (contradiction: ContradictionValue): boolean =>
   ofContradiction(contradiction) !== undefined
 
 /** The formula in Italian; in English where no other is written. */
-export const formulaInItalian = (check: CheckValue): string => ofCheck(check)?.formula ?? check.formula
+export const formulaInItalian = (check: CheckValue): string => definitionOf(check)?.italian?.formula ?? check.formula
 
 /** `Parti e totale: «Piano operativo», «Sezione 2»`. */
 export async function checkInItalian(context: Context, check: CheckValue): Promise<string> {
-  const definition = Object.hasOwn(CHECKS, check.kind) ? CHECKS[check.kind as CheckKind] : undefined
+  const definition = definitionOf(check)
   if (definition?.italian === undefined) return check.name
   const told = check.about.filter(id => !ASIDE.has(kindOfId(id)))
   const names = await Promise.all(
@@ -62,8 +63,6 @@ export async function explanationInItalian(context: Context, contradiction: Cont
     ...(preferred === null ? [] : [`Nei totali e nelle tracce si usa ${sides[preferred]?.value}.`]),
   ].join(' ')
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
 function sidesOf(context: Context, claims: readonly ClaimValue[]): Promise<SideSaid[]> {
   return Promise.all(

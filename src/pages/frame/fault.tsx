@@ -4,7 +4,7 @@ import type { Assets } from '../assets.ts'
 import { useAt } from '../at.tsx'
 import { faultHtml } from '../document.tsx'
 import { Link } from '../parts/link.tsx'
-import { useWords } from '../words/words.ts'
+import { capital, useWords } from '../words/words.ts'
 import { FAULTS, FRAME } from './words.ts'
 
 type Fault = Parameters<FaultPage>[0]
@@ -49,5 +49,4 @@ function FaultShown({ code, message, hint, requestId }: Fault) {
   )
 }
 
-const sentence = (text: string): string =>
-  `${text.charAt(0).toUpperCase()}${text.slice(1)}${text.endsWith('.') ? '' : '.'}`
+const sentence = (text: string): string => `${capital(text)}${text.endsWith('.') ? '' : '.'}`

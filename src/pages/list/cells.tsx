@@ -7,12 +7,12 @@ import type { Named } from '../parts/named.ts'
 import { ShortLink } from '../parts/short.tsx'
 import { propertyLabel } from '../words/properties.ts'
 import { useLabel } from '../words/vocabulary.ts'
+import { capital } from '../words/words.ts'
 import type { ListColumn } from './columns.ts'
 import type { HeadlineShown, ListRow, ObservedShown, ValueShown } from './operation.ts'
 
 export function headOf(field: string, language: Language): string {
-  const label = propertyLabel(field, language)
-  return label.charAt(0).toUpperCase() + label.slice(1)
+  return capital(propertyLabel(field, language))
 }
 
 export function cellOf({ field, as, words = '' }: ListColumn, row: ListRow): ReactNode {

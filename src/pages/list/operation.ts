@@ -1,5 +1,7 @@
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
+import { capital } from '../../model/capital.ts'
 import type { Operation } from '../operation.ts'
+import { MarkedText, NamedText, PlaceText } from '../operations/fragments.ts'
 import type { MoneyShown } from '../parts/figure.tsx'
 import type { Named } from '../parts/named.ts'
 import type { PlaceShown } from '../parts/places.tsx'
@@ -66,50 +68,8 @@ export interface ListVariables {
   orderBy: string | null
 }
 
-/** As schema/pages/fragments.graphql has it. */
-const PLACE = `fragment Place on Evidence {
-  source {
-    id
-    name
-    language
-  }
-  line
-  record
-  pointer
-  heading
-  row
-  column
-  raw
-  field
-  context
-}`
-
 /** What an amount is called by in the words of the page: see the fragment `Short`. */
 const AMOUNT = ['stage', 'grain', 'part', 'by: act { ...Marked }', 'goal: target { ...Marked }']
-
-/** As schema/pages/fragments.graphql has it. */
-const MARKED = `fragment Marked on Entity {
-  id
-  kind
-  name
-  ... on Act {
-    actKind
-    number
-    date
-  }
-  ... on Line {
-    number
-    designation
-    level
-    coded: code
-  }
-  ... on Section {
-    ordinal: number
-    designation
-    level
-    coded: code
-  }
-}`
 
 const selected = ({ field, selection }: ListColumn): string => `      ${selection ?? field}`
 
@@ -119,7 +79,7 @@ function operationOf(kind: EntityKind): Operation<Listed, ListVariables> {
   const root = rootOf(kind)
   const columns = columnsOf(kind)
   const hasFigures = columns.some(isFigure)
-  const name = root.charAt(0).toUpperCase() + root.slice(1)
+  const name = capital(root)
   return {
     text: [
       `query ${name}($first: Int! = 50, $after: String, $filter: ${label}Filter, $orderBy: ${label}Order) {`,
@@ -137,8 +97,8 @@ function operationOf(kind: EntityKind): Operation<Listed, ListVariables> {
       '    }',
       '  }',
       '}',
-      ...(columns.some(isNumeric) ? [PLACE] : []),
-      ...(kind === 'ALLOCATION' ? [MARKED] : []),
+      ...(columns.some(isNumeric) ? [PlaceText] : []),
+      ...(kind === 'ALLOCATION' ? [MarkedText, NamedText] : []),
     ].join('\n'),
   }
 }

@@ -1,7 +1,7 @@
-import { minus } from '../../model/percentage.ts'
 import { useAt } from '../at.tsx'
 import { unbroken, useFormat } from '../format.ts'
 import type { DisputedFragment } from '../operations/thing.ts'
+import { Arithmetic } from '../parts/arithmetic.tsx'
 import { Figure } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
@@ -52,7 +52,7 @@ function Dispute({ dispute: { id, name, kind, claims, explanation, difference } 
           { key: 'who', head: t.who, cell: ({ entity }) => (entity === null ? '' : <ShortLink entity={entity} />) },
         ]}
       />
-      <Arithmetic claims={claims} difference={difference} />
+      <Apart claims={claims} difference={difference} />
       <Explained text={explanation} />
     </article>
   )
@@ -70,20 +70,20 @@ function Claimed({ claim, about }: { claim: Claim; about: { id: string; name: st
   )
 }
 
-/** Two figures and what lies between them, written out. */
-function Arithmetic({ claims, difference }: { claims: readonly Claim[]; difference: string | null }) {
+/** How far the figures lie apart: written out of two, as it is said of more. */
+function Apart({ claims, difference }: { claims: readonly Claim[]; difference: string | null }) {
   const t = useWords(THING)
   const format = useFormat()
-  const numbers = claims.flatMap(({ number }) => number ?? [])
-  const [one, other] = numbers
-  if (one === undefined || other === undefined) return null
-  const between = minus(one, other)
-  const shown = numbers.length === 2 || difference === null ? between : difference
-  if (numbers.length !== 2 && difference === null) return null
+  const [one, other, ...more] = claims.flatMap(({ number }) => number ?? [])
+  if (one === undefined || other === undefined || (more.length > 0 && difference === null)) return null
   return (
     <p className="arithmetic">
-      {t.arithmetic}: {numbers.length === 2 && `${format.number(one)} − ${format.number(other)} = `}
-      <b>{format.number(shown)}</b>
+      {t.arithmetic}:{' '}
+      {more.length === 0 ? (
+        <Arithmetic one={one} other={other} difference={null} />
+      ) : (
+        <b>{format.number(difference ?? '')}</b>
+      )}
     </p>
   )
 }

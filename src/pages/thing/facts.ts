@@ -1,5 +1,6 @@
 import { definitionOf, ENTITY_KINDS } from '../../kinds/index.ts'
 import type { Property } from '../../kinds/kind.ts'
+import { capital } from '../../model/capital.ts'
 
 /** A property that the page of a kind shows. */
 interface Fact {
@@ -18,7 +19,7 @@ function collectFacts(): Fact[] {
     return shown.map(([name, property]) => {
       const type = `${property.type.name} ${property.type.words} ${property.nullable}`
       if (!types.has(name)) types.set(name, type)
-      const own = `${label.charAt(0).toLowerCase()}${label.slice(1)}${name.charAt(0).toUpperCase()}${name.slice(1)}`
+      const own = `${label.charAt(0).toLowerCase()}${label.slice(1)}${capital(name)}`
       return { label, name, as: types.get(name) === type ? name : own, property }
     })
   })

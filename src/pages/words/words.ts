@@ -12,5 +12,4 @@ export const useWords = <T>(table: Words<T>): T => table[useAt().language]
 /** What HTML and HTTP call a language. */
 export const LANGUAGE_TAGS: Readonly<Record<Language, string>> = { EN: 'en', IT: 'it' }
 
-/** With a capital, as a heading or a sentence begins. */
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+export { capital } from '../../model/capital.ts'

@@ -1,3 +1,4 @@
+import { capital } from '../../../model/capital.ts'
 import type { EntityOf, EntityValue } from '../../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../../model/kinds.ts'
 import { wordsOf } from '../../../model/text.ts'
@@ -8,7 +9,7 @@ import { slugOf } from '../order.ts'
 import { check, sidesInItalian } from './check.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
 import { type Coded, type Register, registersOf } from './registers.ts'
-import { capitalised, listed } from './words.ts'
+import { listed } from './words.ts'
 
 /** Codes against codes: one of them on two things of a kind, or two of them on one thing. */
 export const CODE_VS_CODE = check({
@@ -49,7 +50,7 @@ function differ(index: GraphIndex, register: Register, all: readonly Coded[]): F
     {
       ...found('HOLDS', all.length, all.length),
       of: [placeOf(register), slugged(register.called)],
-      name: `${capitalised(register.called)}s of ${whoseOf(index, register)}: each its own`,
+      name: `${capital(register.called)}s of ${whoseOf(index, register)}: each its own`,
       formula: `${plural(register.kind)} with ${withArticle(register.called)} - different ${register.called}s`,
       about: all.map(({ entity }) => entity.id),
       evidence: all.flatMap(({ entity }) => index.printing(entity, register.field)),
@@ -66,14 +67,14 @@ function onTwo(index: GraphIndex, register: Register, code: string, things: read
     {
       ...found('FAILS', 1, things.length),
       of: [placeOf(register), slugged(called), slugged(code)],
-      name: `${capitalised(called)} ${printed} of ${whoseOf(index, register)}: on one alone`,
+      name: `${capital(called)} ${printed} of ${whoseOf(index, register)}: on one alone`,
       formula: `one - ${plural(kind)} with the ${called} ${printed}`,
       about: things.map(({ entity }) => entity.id),
       evidence: things.flatMap(({ entity }) => index.printing(entity, register.field)),
     },
     () => ({
       kind: 'NAMING',
-      name: `${capitalised(called)} ${printed}: ${names}`,
+      name: `${capital(called)} ${printed}: ${names}`,
       explanation: `${things.length} ${plural(kind)} of ${whoseOf(index, register)} have the ${called} ${printed}: ${names}.`,
       claims: things.map(each =>
         statedClaim(each.entity, each.printed, null, index.printing(each.entity, register.field)),

@@ -1,3 +1,4 @@
+import { capital } from '../../../model/capital.ts'
 import {
   type Amount,
   absolute,
@@ -13,7 +14,7 @@ import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { type Sum, sumOf, toleranceOf } from '../sums.ts'
 import { check } from './check.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Figures, type Finding, finding, weighed } from './finding.ts'
-import { capitalised, listed, placeOf, subjectOf } from './words.ts'
+import { listed, placeOf, subjectOf } from './words.ts'
 
 /** Every printed total against its parts, by each breakdown that it has; and the counts of items likewise. */
 export const PARTS_VS_TOTAL = check({
@@ -95,7 +96,7 @@ function blanksIn(index: GraphIndex, { status }: Figures, { blanks }: Sum): stri
 function explain(index: GraphIndex, total: Allocation, what: string, found: Amount, { status }: Figures): string {
   const expected = printedAmount(total.properties) ?? computedAmount(0, found.currency)
   const off = `${formatMoney(absolute(subtract(expected, found)))} ${compareAmounts(expected, found) > 0 ? 'less' : 'more'}`
-  const subject = capitalised(subjectOf(index, total))
+  const subject = capital(subjectOf(index, total))
   return [
     `${subject} is ${formatMoney(expected)} in ${placeOf(index, total)}, but ${what} add up to ${formatMoney(found)}, ${off}.`,
     ...(status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
@@ -127,7 +128,7 @@ function itemsOf(index: GraphIndex, { total, by, parts }: Split): Finding[] {
       () => ({
         kind: 'TOTAL_VS_PARTS',
         name: `${total.name}: its items are not those of ${what}`,
-        explanation: `${capitalised(subjectOf(index, total))} covers ${expected} items, but ${what} cover ${found}.`,
+        explanation: `${capital(subjectOf(index, total))} covers ${expected} items, but ${what} cover ${found}.`,
         claims: [
           { ...claimOf(index, total), value: String(expected), number: String(expected) },
           computedClaim(String(found), SUM_RULE, evidenceOfAll(index, parts), index.targetOf(total.id)),

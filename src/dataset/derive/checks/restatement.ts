@@ -1,3 +1,4 @@
+import { capital } from '../../../model/capital.ts'
 import { type Amount, absolute, decimalOf, formatMoney, isSameAmount, subtract } from '../../../model/money.ts'
 import type { ContradictionKind } from '../../../model/vocabulary.ts'
 import { SUM_RULE } from '../amounts.ts'
@@ -5,7 +6,7 @@ import { splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
-import { capitalised, listed, placeOf, subjectOf } from './words.ts'
+import { listed, placeOf, subjectOf } from './words.ts'
 
 export const EQUALS_ITS_PARTS = 'equals-its-parts'
 
@@ -111,8 +112,8 @@ function explain(first: Side, again: Side, preferred: number | null, rounding: b
   ]
   const words = [
     first.subject === again.subject
-      ? `${capitalised(first.subject)} is ${one}, and ${other}:`
-      : `The same money is printed twice. ${capitalised(first.subject)} is ${one}; ${again.subject} is ${other}:`,
+      ? `${capital(first.subject)} is ${one}, and ${other}:`
+      : `The same money is printed twice. ${capital(first.subject)} is ${one}; ${again.subject} is ${other}:`,
     `a difference of ${formatMoney(absolute(subtract(first.amount, again.amount)))}.`,
   ].join(' ')
   if (rounding) return `${words} The precision of the printed figures can explain it.`

@@ -55,7 +55,3 @@ export function subjectOf(index: GraphIndex, { id, name, properties }: Allocatio
   ]
   return words.join(' ')
 }
-
-export function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1)
-}

@@ -1,10 +1,11 @@
+import { capital } from '../../../../model/capital.ts'
 import type { ClaimValue, EntityOf } from '../../../../model/graph.ts'
 import { groupThousands } from '../../../../model/money.ts'
 import { addDecimals, subtractDecimals } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { check, sidesInItalian } from '../check.ts'
 import { type Finding, finding, statedClaim } from '../finding.ts'
-import { capitalised, listed, whereIs } from '../words.ts'
+import { listed, whereIs } from '../words.ts'
 import { agree, disputeKind, figureClaim, figureOf, type Result, type Room, roomOf } from './figure.ts'
 import { differences, type Frame, frameOf } from './frame.ts'
 import { unitOf } from './units.ts'
@@ -84,7 +85,7 @@ function compare(index: GraphIndex, one: StatedFigure, other: StatedFigure): Fin
       kind: frames.length > 0 ? 'DEFINITION' : disputeKind(index, one.claim.evidence, other.claim.evidence),
       name: `${one.of.name}: ${one.claim.value} or ${other.claim.value}`,
       explanation: [
-        `${capitalised(saying(index, one))}, but ${saying(index, other)}, which is said to state the same figure:`,
+        `${capital(saying(index, one))}, but ${saying(index, other)}, which is said to state the same figure:`,
         `a difference of ${groupThousands(difference?.replace('-', '') ?? '')}.`,
         ...(frames.length > 0 ? [`They differ in more: ${listed(frames)}.`] : []),
       ].join(' '),
