@@ -146,22 +146,28 @@ async function full({ countsOnly = false, only, times, shapes, seconds, out, sta
   const ms = Number(seconds) * 1_000
   const effort = countsOnly ? null : { rounds: 3, oneMs: ms, manyMs: ms, connections: 16 }
   const measured: Sized[] = []
+  const found: Found = countsOnly ? { of: 'counts', measured } : { of: 'questions', peer: peerVersion(), measured }
   for (const { shape, times: size } of sizesOf(shapes, times)) {
     say(`== ${shape} ×${size}`)
     measured.push(await measureSize({ shape, times: size, state: resolve(state) }, questionsNamed(only), effort, say))
+    // A size that fails takes nothing from those before it.
+    keep(out, found)
   }
-  if (countsOnly) finish(out, { of: 'counts', measured })
-  else finish(out, { of: 'questions', peer: peerVersion(), measured })
+  finish(out, found)
 }
 
 /** Says what was measured, and keeps it. */
 function finish(out: string | undefined, found: Found): void {
+  process.stdout.write(`${asMarkdown(keep(out, found))}\n`)
+}
+
+function keep(out: string | undefined, found: Found): Report {
   const { length: cores, 0: core } = cpus()
   const load = loadavg().map(each => each.toFixed(1))
   const machine = `${cores} cores (${core?.model}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.version}, load ${load.join(' ')}`
   const report = { at: new Date().toISOString(), machine, ...found } as Report
   if (out !== undefined) writeFileSync(out, `${JSON.stringify(report, null, 1)}\n`)
-  process.stdout.write(`${asMarkdown(report)}\n`)
+  return report
 }
 
 /** ×1 is the report itself, whatever the shape. */

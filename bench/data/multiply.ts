@@ -60,6 +60,8 @@ function copied(file: string, [header = [], ...rows]: string[][], mark: string, 
       row[at(subject)]?.startsWith('plan/') && row[at(field)] === 'name' && (row[at('piece')] ?? '') === ''
     if (file === 'evidence.csv' && isName('subject', 'field')) row[quoted] += ` copia ${mark}`
     if (file === 'claims.csv' && isName('entity', 'field')) row[quoted] += ` copia ${mark}`
+    // Called by a word of their own, not by an id of the graph.
+    if (file === 'comparisons.csv') row[at('id')] += `-${mark}`
     if (file === 'sources.csv') row[at('sha256')] = mark.slice(1) + (row[at('sha256')] ?? '').slice(3)
   }
   return [header, ...copies]

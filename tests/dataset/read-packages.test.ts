@@ -2,6 +2,7 @@ import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { multiply, SHAPES } from '../../bench/data/multiply.ts'
 import { describePackage } from '../../src/dataset/package/descriptor.ts'
 import { openPackages, readPackages } from '../../src/dataset/package/read-packages.ts'
 import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
@@ -306,4 +307,17 @@ describe('two packages', () => {
       'is not read: call it links.csv, in small letters',
     )
   })
+
+  it.each(SHAPES)(
+    'are good where they were copied to be measured, and what is left apart stands as often as they do: %s',
+    async shape => {
+      const copies = new PackageCopy().folder
+      const report = 'data/rapporto-2019'
+      const folders = [report, ...multiply(report, copies, 2, shape)]
+      const [one, three] = [await readPackages([report]), await readPackages(folders)]
+      const lines = ({ entities }: GraphValue) => [...entities.values()].filter(({ kind }) => kind === 'LINE').length
+      expect(lines(three)).toBe(3 * lines(one))
+      expect(three.comparisons?.length).toBe(3 * (one.comparisons?.length ?? 0))
+    },
+  )
 })
