@@ -26,7 +26,8 @@ const firstOf = (names: readonly string[]) =>
   names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? `, and ${names.length - MOST_NAMED} more` : '')
 
 /** What was found of a file, and what of it is no fact, or not twice one. */
-function fileText({ file, source, records, found, empty, left, again, repeated, unnamed }: Imported['files'][number]) {
+function fileText(of: Imported['files'][number]) {
+  const { file, source, records, found, empty, headings, left, again, repeated, unnamed } = of
   const repeats = (counts: boolean, what: string) => {
     const all = repeated.filter(each => each.counts === counts)
     const shown = all.slice(0, MOST_REPEATS).map(({ record, first }) => `${record} as ${first}`)
@@ -37,6 +38,7 @@ function fileText({ file, source, records, found, empty, left, again, repeated, 
   return [
     `${file}: ${source}, ${records} records; ${found.join('; ')}`,
     ...(empty.length === 0 ? [] : [`${file}: empty, and nothing made of: ${empty.join(', ')}`]),
+    ...(headings.length === 0 ? [] : [`${file}: the headers again, and nothing made of: ${headings.join(', ')}`]),
     ...(unnamed.length === 0
       ? []
       : [`${file}: nothing is taken of these columns, which the recipe does not name: ${firstOf(unnamed)}`]),

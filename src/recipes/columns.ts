@@ -11,7 +11,9 @@ export function columnsOf(part: Part): string[] {
   const { columns = {}, placeholders = [], skip = [] } = part
   return [
     ...('key' in records ? (records.key ?? []) : []),
-    ...('fill' in records && records.fill !== undefined ? [...records.fill.columns, ...records.fill.within] : []),
+    ...('fill' in records && records.fill !== undefined
+      ? [...records.fill.columns, ...(records.fill.within ?? [])]
+      : []),
     ...(source.edition !== undefined && 'column' in source.edition ? [source.edition.column] : []),
     ...make.flatMap(({ id, when = {}, evidence = {}, cells = {}, words = {}, description = '', observations = [] }) => [
       ...[id, description, ...Object.values(cells)].flatMap(namesIn),

@@ -6,7 +6,7 @@ import { Repeats } from '../sources/repeats.ts'
 import type { SourceRecord } from '../sources/source.ts'
 import { columnsOf } from './columns.ts'
 import type { SourceFacts } from './facts.ts'
-import { meets, type Printing, Records } from './record.ts'
+import { meets, type Printing, Records, type Skipped } from './record.ts'
 import { refuse } from './refuse.ts'
 import type { Rows } from './rows.ts'
 import type { Part } from './schema.ts'
@@ -36,7 +36,9 @@ export class FileImport {
   readonly left: string[] = []
   readonly leftOut = new Map<string, [column: string, raw: string]>()
   /** Records of which nothing is made, by what excludes them. */
-  readonly skipped = new Map<string, { column: string; raw: string; reason: string }>()
+  readonly skipped = new Map<string, Skipped>()
+  /** Records that print the headers again. */
+  readonly headings: string[] = []
   records = 0
   /** Records that print what an earlier one prints, all of it. */
   readonly repeated: Repeated[] = []
@@ -81,18 +83,26 @@ export class FileImport {
     const [one] = cut
     if (one === undefined) return
     const filled = record.parts.filter(({ text }) => (text ?? '').trim() !== '')
-    if (filled.length > 1 && filled.every(({ name, text }) => name === text?.trim()))
-      return void this.#rows.faults.push({ place: one.place, message: 'is the headers again; list it under skip' })
+    if (filled.length > 1 && filled.every(({ name, text }) => name === text?.trim())) {
+      const [{ name: column = '' } = {}] = filled
+      this.#skip({ column, raw: column, reason: 'repetition' })
+      this.headings.push(one.place)
+      return
+    }
     if (this.named.size === 0) this.#name(one)
     const place = one.item === record ? one.place : record.at
     const first = this.#repeats.of(record, place)
     for (const printing of cut) {
-      if (this.#isSkipped(printing)) continue
+      if (printing.skipped !== null) {
+        this.#skip(printing.skipped)
+        continue
+      }
       this.#checkEdition(printing)
       this.#checkKey(printing)
       const facts = this.facts ?? this.#begin()
       if (this.#namesNothing(printing)) continue
-      const same = printing.item === record ? first : this.#repeats.of(printing.item, printing.place, first ?? place)
+      const within = `${first ?? place}${printing.within}`
+      const same = printing.item === record ? first : this.#repeats.of(printing.item, printing.place, within)
       this.#take(printing, facts, same)
     }
   }
@@ -116,15 +126,8 @@ export class FileImport {
     for (const column of [...columnsOf(this.#part).map(path), ...excluded]) this.named.add(column)
   }
 
-  /** Whether nothing is made of a record: it is excluded by what its column prints. */
-  #isSkipped(printing: Printing): boolean {
-    for (const { column, is, begins, reason } of this.#part.skip ?? []) {
-      const text = printing.text(column)
-      if (is?.includes(text) !== true && (begins === undefined || !text.startsWith(begins))) continue
-      this.skipped.set(JSON.stringify([column, text]), { column, raw: text, reason })
-      return true
-    }
-    return false
+  #skip(skipped: Skipped): void {
+    this.skipped.set(JSON.stringify([skipped.column, skipped.raw]), skipped)
   }
 
   /** Whether a record is about something that the package which is to declare it does not have: it is told, and left out. */

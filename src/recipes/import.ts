@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import type { CsvRow } from '../dataset/package/csv-text.ts'
 import { groupBy } from '../model/group-by.ts'
+import { hashed } from '../sources/bytes.ts'
 import { type Format, openSource } from '../sources/open.ts'
 import { idsOf } from './changes.ts'
 import { checkColumns, spread, tableColumns } from './columns.ts'
@@ -8,7 +9,7 @@ import { type Beside, FileImport, type Repeated } from './file-import.ts'
 import { lookupsOf, readingsOf } from './files.ts'
 import { withEditions } from './named-editions.ts'
 import { type SourceRow, writePackage } from './package.ts'
-import { hashed, type Put, putPackage, type Steps, standing } from './put.ts'
+import { type Put, putPackage, type Steps, standing } from './put.ts'
 import { refuse } from './refuse.ts'
 import { type Fault, Rows } from './rows.ts'
 import type { Part, Recipe } from './schema.ts'
@@ -23,6 +24,8 @@ export interface Imported extends Put {
     records: number
     found: readonly string[]
     empty: string[]
+    /** Records that print the headers again. */
+    headings: string[]
     /** Records that name what another package does not have. */
     left: string[]
     /** Amounts that a record prints again under the id that an earlier one gave them. */
@@ -87,7 +90,7 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
       steps.detail(`${reading.records} records`)
     }
     rows.faults.splice(before, rows.faults.length, ...rows.faults.slice(before).map(fault => named(file, fault)))
-    const { facts, title, records, empty, left, leftOut, repeated, named: columns } = reading
+    const { facts, title, records, empty, headings, left, leftOut, repeated, named: columns } = reading
     if (opened.columns === null && columns.size > 0 && ![...columns].some(column => reading.printed.has(column)))
       refuse(
         [`${file}: no record has anything at ${[...columns].map(each => JSON.stringify(each)).join(', ')}`],
@@ -99,7 +102,10 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
         }`,
       )
     if (facts === null) return refuse([`${file}: has no records`])
-    const extraction = opened.designation === null ? linesOf(rows, facts.id) : { records: opened.designation }
+    const extraction =
+      opened.designation !== null
+        ? [{ records: opened.designation }]
+        : (opened.lines ?? []).map(({ first, last }) => ({ firstLine: first, lastLine: last }))
     const excluded = excludedOf(part, columns, rows, facts.id)
     const skipped = [
       ...[...reading.skipped.values()].map(row => ({ source: facts.id, ...row })),
@@ -112,7 +118,7 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
         'put {file} or {edition} into source.id, and say --edition of each file where it does not say its own',
       )
     if (known !== undefined) {
-      known.extraction.push(extraction)
+      known.extraction.push(...extraction)
       known.excluded.push(...excluded)
       known.skipped.push(...skipped)
     } else
@@ -122,12 +128,13 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
         facts,
         title,
         ...(await hashed(path)),
-        extraction: [extraction],
+        extraction,
         excluded,
         skipped,
       })
     const again = rows.again.splice(0)
-    files.push({ file, source: facts.id, records, found: opened.found, empty, left, again, repeated, unnamed: [] })
+    const told = { empty, headings, left, again, repeated, unnamed: [] }
+    files.push({ file, source: facts.id, records, found: opened.found, ...told })
     // Several parts of a recipe may read one file, each its own columns.
     const together = read.get(path) ?? { named: new Set(), printed: new Set() }
     for (const column of columns) together.named.add(column)
@@ -152,12 +159,6 @@ function byCause(faults: readonly Fault[]): string[] {
       ? shown
       : [`${shown[0]} (and ${alike.length - 1} more alike, the last in ${alike.at(-1)?.place})`]
   })
-}
-
-/** The lines of a text that records were read from. */
-function linesOf(rows: Rows, source: string) {
-  const lines = rows.printings.evidence.filter(row => row.source === source).map(({ line }) => Number(line))
-  return { firstLine: Math.min(...lines), lastLine: Math.max(...lines) }
 }
 
 /**

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { noteProof } from '../dataset/verify/proof.ts'
 import type { Failure } from '../dataset/verify/report.ts'
@@ -19,18 +18,6 @@ export interface Put {
   /** Against the package that stood there; null where there was none. */
   changes: Changes | null
   figures: { figures: number; evidenced: number; notFacts: number }
-}
-
-/** What sources.csv says of the bytes of a file. */
-export async function hashed(path: string): Promise<{ sha256: string; lineCount: number }> {
-  const hash = createHash('sha256')
-  let [breaks, last] = [0, 10]
-  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
-    hash.update(chunk)
-    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) breaks += 1
-    last = chunk.at(-1) ?? last
-  }
-  return { sha256: hash.digest('hex'), lineCount: last === 10 ? breaks : breaks + 1 }
 }
 
 /**

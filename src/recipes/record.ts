@@ -9,6 +9,8 @@ export interface Printing {
   record: SourceRecord
   /** What it is cut to: the record itself, or one of those inside it. */
   item: Item
+  /** What holds it, from the record down: two that are alike in two of them are two. */
+  within: string
   items(column: string): readonly Item[]
   /** The way to a column from the record of the source, as evidence and exclusions name it. */
   path(column: string): string
@@ -16,6 +18,15 @@ export interface Printing {
   value(column: string): string
   /** What a column prints, without spaces around it, whatever it stands for. */
   text(column: string): string
+  /** Why nothing is made of it; null where something is. */
+  skipped: Skipped | null
+}
+
+/** What excludes a record: what a column of it prints. */
+export interface Skipped {
+  column: string
+  raw: string
+  reason: string
 }
 
 const OUTSIDE = '../'
@@ -39,31 +50,46 @@ export class Records {
     for (const { column, item } of leavesOf(record)) if ((item.text ?? '').trim() !== '') this.printed.add(column)
     if (records.format !== 'xml' && records.format !== 'json') return [this.#flat(record)]
     const { each } = records
-    const inner = each === undefined ? [record] : itemsAt(record, each)
+    const way = each === undefined ? [] : each.split('/')
     const outside = (column: string) => (column.startsWith(OUTSIDE) ? column.slice(OUTSIDE.length) : null)
-    return inner.map(item => ({
-      ...this.#printing(record, item, item.at || record.at, column => {
+    return chainsOf(record, way).map(chain => {
+      const item = chain.at(-1) ?? record
+      const printing = this.#printing(record, item, item.at || record.at, column => {
         const out = outside(column)
-        return out === null ? itemsAt(item, column) : itemsAt(record, out)
-      }),
-      path: column => outside(column) ?? (each === undefined ? column : `${each}/${column}`),
-    }))
+        return out === null ? itemsAt(item, column) : outsideOf(chain, way, out)
+      })
+      const path = (column: string) => outside(column) ?? (each === undefined ? column : `${each}/${column}`)
+      const within = (chain.at(-2)?.at ?? record.at).slice(record.at.length)
+      return { ...printing, path, within, skipped: this.#skipped(printing.text) }
+    })
+  }
+
+  /** Why nothing is made of a record: it is excluded by what its column prints. */
+  #skipped(text: (column: string) => string): Skipped | null {
+    for (const { column, is, begins, reason } of this.#part.skip ?? []) {
+      const raw = text(column)
+      if (is?.includes(raw) === true || (begins !== undefined && raw.startsWith(begins))) return { column, raw, reason }
+    }
+    return null
   }
 
   #flat(record: SourceRecord): Printing {
     const cells = new Map(record.parts.map(item => [item.name, item]))
     const { records } = this.#part
-    if ('fill' in records && records.fill !== undefined) this.#fill(cells, records.fill)
     const place = record.line === null || record.at.startsWith('L') ? record.at : `${record.at} (line ${record.line})`
-    return this.#printing(record, record, place, column => {
+    const printing = this.#printing(record, record, place, column => {
       const item = cells.get(column)
       return item === undefined ? [] : [item]
     })
+    // A total is no row that the next one repeats, nor does it repeat the one above.
+    const skipped = this.#skipped(printing.text)
+    if (skipped === null && 'fill' in records && records.fill !== undefined) this.#fill(cells, records.fill)
+    return { ...printing, skipped }
   }
 
   #fill(
     cells: Map<string, Item>,
-    { columns, within }: { columns: readonly string[]; within: readonly string[] },
+    { columns, within = [] }: { columns: readonly string[]; within?: readonly string[] | undefined },
   ): void {
     const group = JSON.stringify(within.map(name => cells.get(name)?.text ?? ''))
     if (group !== this.#within) this.#above.clear()
@@ -91,8 +117,28 @@ export class Records {
       const found = printed(column)
       return placeholders.some(({ columns, is }) => columns.includes(column) && is.includes(found)) ? '' : found
     }
-    return { place, record, item, items, value, text, path: column => column }
+    return { place, record, item, within: '', items, value, text, path: column => column, skipped: null }
   }
+}
+
+/** Each item at the end of a way, after those that hold it: the record, its measure, a payment of that. */
+function chainsOf(record: Item, way: readonly string[]): Item[][] {
+  return way.reduce<Item[][]>(
+    (chains, name) =>
+      chains.flatMap(chain =>
+        (chain.at(-1)?.parts ?? []).flatMap(part => (part.name === name ? [[...chain, part]] : [])),
+      ),
+    [[record]],
+  )
+}
+
+/** What stands outside an item, from its record down: of what it is in itself, where the way goes through that. */
+function outsideOf(chain: readonly Item[], way: readonly string[], column: string): Item[] {
+  const names = column.split('/')
+  const shared = names.slice(0, -1).findIndex((name, index) => name !== way[index] || index >= chain.length - 2)
+  const depth = shared === -1 ? names.length - 1 : shared
+  const holder = chain[depth]
+  return holder === undefined ? [] : itemsAt(holder, names.slice(depth).join('/'))
 }
 
 function wants(wanted: Wanted, text: string): boolean {

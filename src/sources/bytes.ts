@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { refuse } from './source.ts'
@@ -7,6 +8,27 @@ const BOMS: readonly (readonly [encoding: string, bytes: readonly number[]])[] =
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-16le', [0xff, 0xfe]],
   ['utf-16be', [0xfe, 0xff]],
+]
+
+/** Files that are often offered for a text and are none, by their first bytes. */
+const NO_TEXTS: readonly (readonly [begins: string, what: string, hint: string])[] = [
+  ['\u001f\u008b', 'is packed with gzip', 'unpack it, and give the file inside'],
+  [
+    'PK\u0003\u0004',
+    'is a ZIP archive or a workbook',
+    'a workbook (.xlsx) is read with format: xlsx; unpack an archive, and give the file inside',
+  ],
+  [
+    '\u00d0\u00cf\u0011\u00e0',
+    'is a document of old Office programs, such as .xls',
+    'save it as .xlsx, which is read with format: xlsx',
+  ],
+  [
+    '%PDF-',
+    'is a PDF',
+    'save its text with the columns kept apart (pdftotext -layout), and read that with format: text',
+  ],
+  ['PAR1', 'is a Parquet file', 'write it as CSV'],
 ]
 
 export interface Encoding {
@@ -26,6 +48,18 @@ export function headOf(path: string, most = 65_536): Buffer {
   } finally {
     closeSync(descriptor)
   }
+}
+
+/** The bytes of a file, as sources.csv knows them; it is never wholly in memory. */
+export async function hashed(path: string): Promise<{ sha256: string; lineCount: number }> {
+  const hash = createHash('sha256')
+  let [breaks, last] = [0, 10]
+  for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) {
+    hash.update(chunk)
+    for (let at = chunk.indexOf(10); at !== -1; at = chunk.indexOf(10, at + 1)) breaks += 1
+    last = chunk.at(-1) ?? last
+  }
+  return { sha256: hash.digest('hex'), lineCount: last === 10 ? breaks : breaks + 1 }
 }
 
 /** Whether a file ends in a line end: one that was cut off does not. */
@@ -124,6 +158,8 @@ export async function encodingOf(path: string, declared?: string): Promise<Encod
     refuse(file, null, `${JSON.stringify(declared)} is not a known encoding`, 'write utf-8, windows-1252 or utf-16le')
   const said = declared === undefined ? undefined : new TextDecoder(declared).encoding
   const head = headOf(path)
+  const [, what, hint] = NO_TEXTS.find(([begins]) => head.subarray(0, 8).toString('latin1').startsWith(begins)) ?? []
+  if (what !== undefined) refuse(file, null, what, hint)
   const marked = BOMS.find(([, bytes]) => bytes.every((byte, index) => head[index] === byte))
   const contradicted = (found: string): never =>
     refuse(file, null, `is ${found}, not ${said} as declared`, `declare ${found}, or leave the encoding out`)

@@ -3,7 +3,7 @@ import { composed } from '../model/text.ts'
 import { encodingOf, endsInLine, textOf } from './bytes.ts'
 import { type Row, rowsOf } from './cut.ts'
 import { DELIMITERS, type Delimiter, delimiterWords, dialectOf } from './dialect.ts'
-import { headerIn, isAfter, rangeOf, type TableOptions } from './header.ts'
+import { headerIn, headerWords, isAfter, rangeOf, type TableOptions } from './header.ts'
 import { Ragged } from './ragged.ts'
 import { type Item, LIMITS, refuse, type Source, type SourceRecord } from './source.ts'
 
@@ -43,7 +43,7 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
   if (EMPTY.test(sample)) refuse(file, null, 'is empty', 'give a file with a header and records')
   if (/^\s*<(?:!doctype|html)/i.test(sample))
     refuse(file, null, 'is a web page, not a table', 'download the file that the page links to')
-  const { instruction, dialect } = dialectIn(sample, options.header)
+  const { instruction, dialect } = dialectIn(sample, [options.header ?? 1].flat()[0])
   const declared = options.delimiter
   const headerOf = (delimiter: string) => {
     const all = rowsOf(path, encoding, delimiter)
@@ -62,10 +62,11 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
   const delimiter = told ?? declared ?? ','
   const rows = () => rowsOf(path, encoding, delimiter)
   const header = await headerOf(delimiter)
-  if (header === null) return refuse(file, null, `has no record ${options.header ?? 1} for headers`)
+  if (header === null) return refuse(file, null, `has no ${headerWords('record', options.header ?? 1)} for headers`)
   if (header.cells.length > LIMITS.columns) refuse(file, 'line 1', `has more than ${LIMITS.columns} columns`)
   const columns = columnNames(header.cells)
   const first = header.number
+  const headers = typeof options.header === 'object' ? options.header : first
   let last: number | null = options.last ?? null
   const whole = endsInLine(path)
   const found = [
@@ -76,7 +77,7 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
     `${delimiterWords[delimiter]} between cells`,
     `lines end in ${dialect.lineEnds}`,
     ...headersFound(header.cells, columns),
-    ...(first > 1 ? [`headers in record ${first}: what is above them is not read`] : []),
+    ...(first > 1 ? [`headers in ${headerWords('record', headers)}: what is above them is not read`] : []),
     ...(first === 0 ? [`no headers: its columns are called ${columns[0]} to ${columns.at(-1)}`] : []),
     ...(whole ? [] : ['no line end follows its last record: a file that was cut off ends so']),
   ]
@@ -107,7 +108,7 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
   return {
     found,
     get designation() {
-      return `*${rangeOf(first, last)}`
+      return `*${rangeOf(headers, last)}`
     },
     columns,
     records,

@@ -32,6 +32,8 @@ export interface Source {
   readonly found: readonly string[]
   /** What extraction.csv of a package calls the records: `*`, a sheet with the row of its headers, a path; null for lines of a text. */
   readonly designation: string | null
+  /** Of a text: the ranges of lines that its records were read from, without those that were skipped. */
+  readonly lines?: readonly { first: number; last: number }[]
   /** Where the format has columns: their names, in order. */
   readonly columns: readonly string[] | null
   records(): AsyncIterable<SourceRecord>

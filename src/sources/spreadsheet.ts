@@ -1,6 +1,6 @@
 import { dateFromSerial, format, isDateFormat } from 'numfmt'
 import { columnNames } from './delimited.ts'
-import { headerIn, isAfter, rangeOf, type TableOptions } from './header.ts'
+import { headerIn, headerWords, isAfter, rangeOf, type TableOptions } from './header.ts'
 import { type Item, LIMITS, refuse, type Source, type SourceRecord } from './source.ts'
 import { type Archive, openArchive, readWorkbook, type Sheet, type Workbook } from './workbook.ts'
 import { hardened } from './xml.ts'
@@ -76,7 +76,8 @@ function itemOf(archive: Archive, sheet: string, name: string, cell: Cell, book:
   return item(day ?? plainNumber(cell.value), pattern === 'General' && day === null ? undefined : shown)
 }
 
-async function* rowsOf(archive: Archive, { path }: Sheet): AsyncGenerator<SheetRow> {
+/** @param hidden the columns that the sheet hides, counted from 0, are put there before the first row. */
+async function* rowsOf(archive: Archive, { path }: Sheet, hidden = new Set<number>()): AsyncGenerator<SheetRow> {
   const parser = hardened(archive.file)
   const ready: SheetRow[] = []
   let row: SheetRow = { number: 0, hidden: false, cells: [] }
@@ -85,6 +86,9 @@ async function* rowsOf(archive: Archive, { path }: Sheet): AsyncGenerator<SheetR
   const local = (name: string) => name.slice(name.indexOf(':') + 1)
   parser.on('opentag', ({ name, attributes }) => {
     const given = attributes as Readonly<Record<string, string>>
+    if (local(name) === 'col' && /^(?:1|true)$/.test(given.hidden ?? ''))
+      for (let nth = Number(given.min); nth <= Math.min(Number(given.max), LIMITS.columns); nth += 1)
+        hidden.add(nth - 1)
     if (local(name) === 'row') {
       row = { number: Number(given.r ?? row.number + 1), hidden: /^(?:1|true)$/.test(given.hidden ?? ''), cells: [] }
       column = 0
@@ -147,18 +151,24 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
   }
   const header = await headerIn(rows(), options, ({ cells }) => columnNames(cells))
   if (header === null)
-    return refuse(archive.file, sheet.name, `has no row ${options.header ?? 'with cells'} for headers`)
+    return refuse(
+      archive.file,
+      sheet.name,
+      `has no ${options.header === undefined ? 'row with cells' : headerWords('row', options.header)} for headers`,
+    )
   const headerRow = header.number
+  const headerRows = typeof options.header === 'object' ? options.header : headerRow
   const columns = columnNames(header.cells)
   let last: number | null = options.last ?? null
   const headers =
     headerRow === 0
       ? `no headers: its columns are called ${columns[0]} to ${columns.at(-1)}`
-      : `headers in row ${headerRow}`
+      : `headers in ${headerWords('row', headerRows)}`
   const found = [`sheet ${JSON.stringify(sheet.name)}`, headers]
   async function* records(): AsyncGenerator<SourceRecord> {
     const [beside, hidden]: [string[], number[]] = [[], []]
-    for await (const sheetRow of rowsOf(archive, sheet)) {
+    const hiddenColumns = new Set<number>()
+    for await (const sheetRow of rowsOf(archive, sheet, hiddenColumns)) {
       const { number, cells } = sheetRow
       if (number <= headerRow) continue
       const filled = cells.filter(({ value, formula }) => value !== '' || formula)
@@ -183,6 +193,9 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
     }
     const told = `${hidden.length} hidden ${hidden.length === 1 ? 'row is' : 'rows are'} read too, the first ${hidden[0]}`
     if (hidden.length > 0 && !found.includes(told)) found.push(told)
+    const unseen = columns.filter((_, index) => hiddenColumns.has(index)).map(name => JSON.stringify(name))
+    const toldToo = `hidden columns are read too: ${unseen.join(', ')}`
+    if (unseen.length > 0 && !found.includes(toldToo)) found.push(toldToo)
     if (beside.length === 0) return
     const more = beside.length === 1 ? '' : ` (and ${beside.length - 1} more cells, the last ${beside.at(-1)})`
     refuse(
@@ -195,7 +208,7 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
   return {
     found,
     get designation() {
-      return `${sheet.name}${rangeOf(headerRow, last, -1)}`
+      return `${sheet.name}${rangeOf(headerRows, last, -1)}`
     },
     columns,
     records,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { spellingKey } from '../model/text.ts'
+import { comparable, spellingKey } from '../model/text.ts'
 import { encodingOf } from './bytes.ts'
 import { refuse, type Source, type SourceRecord } from './source.ts'
 
@@ -9,17 +9,26 @@ export interface TextTableOptions {
   heading?: string
   /** The lines of the table, both counted. */
   lines?: { first: number; last: number }
-  /** The line after the last record, where `lines` does not say. */
+  /** How the line after the last record begins, where `lines` does not say. */
   until?: string
   /** The names of the columns, in order. */
   columns: readonly string[]
-  /** Lines that are no records: headings of columns, notes. */
+  /** Lines that are no records: headings of columns, notes, the foot of a page; `*` in them stands for anything. */
   skip?: readonly string[]
   encoding?: string
 }
 
 /** Cells stand between tabs or, where a line has none, two spaces or more. */
 const cellsOf = (line: string): string[] => (line.includes('\t') ? line.split('\t') : line.trim().split(/\s{2,}/))
+
+/** Whether a line is one of those that are skipped: case, dashes and marks apart, and `*` for anything. */
+function skips(skip: readonly string[]): (line: string) => boolean {
+  const [exact, patterns] = [skip.filter(text => !text.includes('*')), skip.filter(text => text.includes('*'))]
+  const keys = new Set(exact.map(spellingKey))
+  const escaped = (text: string) => comparable(text).replace(/[.+?^${}()|[\]\\]/g, '\\$&')
+  const forms = patterns.map(text => new RegExp(`^${text.split('*').map(escaped).join('.*')}$`, 'u'))
+  return line => keys.has(spellingKey(line)) || forms.some(form => form.test(comparable(line.trim())))
+}
 
 /** The range of lines of a table, from its heading or as it is given. */
 function rangeOf(file: string, lines: readonly string[], { heading, lines: range, until }: TextTableOptions) {
@@ -43,9 +52,12 @@ function rangeOf(file: string, lines: readonly string[], { heading, lines: range
       )
     if (range === undefined) first = found + 1
   }
-  const end = until === undefined ? undefined : standing(until, first - 1)[0]
+  const begins = comparable(until ?? '')
+  const ending =
+    until === undefined ? -1 : lines.findIndex((line, at) => at >= first && comparable(line.trim()).startsWith(begins))
+  const end = ending === -1 ? undefined : ending + 1
   if (until !== undefined && end === undefined)
-    refuse(file, null, `no line after ${first} is ${JSON.stringify(until)}, where the table is said to end`)
+    refuse(file, null, `no line after ${first} begins with ${JSON.stringify(until)}, where the table is said to end`)
   const last = range?.last ?? (end === undefined ? lines.length : end - 1)
   if (first < 1 || last > lines.length || first > last)
     refuse(file, null, `lines ${first} to ${last} are not a range of its lines 1 to ${lines.length}`)
@@ -56,15 +68,22 @@ function rangeOf(file: string, lines: readonly string[], { heading, lines: range
 export async function openTextTable(path: string, options: TextTableOptions): Promise<Source> {
   const file = basename(path)
   const { name } = await encodingOf(path, options.encoding)
-  const lines = new TextDecoder(name).decode(readFileSync(path)).split(/\r\n|\n|\r/)
+  const lines = new TextDecoder(name).decode(readFileSync(path)).split(/\r?\n/)
   if (lines.at(-1) === '') lines.pop()
   const { first, last } = rangeOf(file, lines, options)
-  const skipped = new Set((options.skip ?? []).map(spellingKey))
+  const isSkipped = skips(options.skip ?? [])
+  const ranges: { first: number; last: number }[] = []
   async function* records(): AsyncGenerator<SourceRecord> {
-    let number = 0
+    let [number, goesOn] = [0, false]
+    ranges.length = 0
     for (let line = first; line <= last; line += 1) {
       const text = lines[line - 1] ?? ''
-      if (text.trim() === '' || skipped.has(spellingKey(text))) continue
+      // A rule between rows is as a blank line.
+      if (!/[\p{L}\p{N}]/u.test(text)) continue
+      if (isSkipped(text)) {
+        goesOn = false
+        continue
+      }
       const cells = cellsOf(text)
       const at = `L${line}`
       if (cells.length !== options.columns.length)
@@ -74,10 +93,15 @@ export async function openTextTable(path: string, options: TextTableOptions): Pr
           `has ${cells.length} cells where the table has ${options.columns.length} columns: ${JSON.stringify(text.slice(0, 80))}`,
           'give the range of the table, or list the line under skip',
         )
+      const range = ranges.at(-1)
+      if (goesOn && range !== undefined) range.last = line
+      else ranges.push({ first: line, last: line })
+      goesOn = true
       number += 1
       const parts = cells.map((cell, index) => ({ name: options.columns[index] ?? '', text: cell, at, parts: [] }))
       yield { name: 'record', text: null, at, number, line, parts }
     }
   }
-  return { found: [name, `a table on lines ${first} to ${last}`], designation: null, columns: options.columns, records }
+  const found = [name, `a table on lines ${first} to ${last}`]
+  return { found, designation: null, lines: ranges, columns: options.columns, records }
 }

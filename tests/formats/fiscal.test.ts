@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { FISCAL } from '../../src/formats/fiscal/fiscal.ts'
+import { workbook } from '../sources/files.ts'
 import { amounts, made, of, refused, SOURCES, ties } from './support.ts'
 import { FILES, field, MODEL, RESOURCES, town } from './town.ts'
 
@@ -64,6 +65,45 @@ describe('a Fiscal Data Package', () => {
       'FOR plan/fdp/vale-budget',
     ])
     expect(notes).toEqual(['an amount without a currency; left out: --currency says which it is'])
+  })
+
+  test('of which a resource is a sheet of a workbook, and a phase is that of a column, is read as it says', async () => {
+    const fields = [
+      field('Office', { columnType: 'administrative-classification:generic:name' }),
+      field('Approved', { type: 'number', columnType: 'value', decimalChar: ',', normalize: { Phase: 'approved' } }),
+      field('Paid out', { type: 'number', columnType: 'value', normalize: { Phase: 'paid' } }),
+    ]
+    const extraFields = [
+      field('Phase', { columnType: 'phase:id', normalizationTarget: true }),
+      field('Way', { columnType: 'direction', constant: 'expenditure' }),
+    ]
+    const cell = (at: string, value: string | number) =>
+      typeof value === 'number'
+        ? `<c r="${at}"><v>${value}</v></c>`
+        : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+    const rows = [
+      ['Office', 'Approved', 'Paid out'],
+      ['Parks', 1200.5, 7],
+      ['Roads', 300, -2],
+    ]
+    const sheet = rows
+      .map((row, y) => `<row r="${y + 1}">${row.map((value, x) => cell(`${'ABC'[x]}${y + 1}`, value)).join('')}</row>`)
+      .join('')
+    const resource = {
+      name: 'all',
+      path: 'data/all.xlsx',
+      dialect: { sheet: 'Data' },
+      schema: {
+        fields: fields.map(each => (each.name === 'Office' ? each : { ...each, currency: 'SEK' })),
+        extraFields,
+      },
+    }
+    const files = { 'all.xlsx': workbook({ Read: '', Data: sheet }) }
+    const { graph } = await made(FISCAL, [town({ resources: [resource] }, files)], { year: 2023 })
+    expect(['APPROVED', 'PAID'].map(stage => amounts(graph, stage))).toEqual([
+      ['300 SEK', '1200.5 SEK'],
+      ['-2 SEK', '7 SEK'],
+    ])
   })
 
   test('whose mapping cannot be right is refused with its place', async () => {

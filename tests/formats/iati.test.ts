@@ -108,6 +108,25 @@ describe('activities of IATI', () => {
   })
 })
 
+test('an indicator that is told in words has the words that stand beside its values, as 2.03 asks', async () => {
+  const activity = (more: string, version = '') =>
+    `<iati-activity default-currency="USD"${version} last-updated-datetime="2024-02-01T00:00:00Z"><iati-identifier>XX-1-${version === '' ? 'A' : 'B'}</iati-identifier><title><narrative>A</narrative></title>${more}</iati-activity>`
+  const indicator = `<result type="2"><title><narrative>Trust</narrative></title><indicator measure="5"><title><narrative>What users say</narrative></title>
+    <baseline year="2019"><comment><narrative>Few came back</narrative></comment></baseline>
+    <period><period-end iso-date="2021-12-31+02:00"/><target><comment><narrative>Most come back</narrative></comment></target>
+    <actual><comment><narrative><![CDATA[Of 12 users 9 did]]></narrative></comment></actual></period></indicator></result>`
+  const text = `<iati-activities version="2.03">${activity(indicator)}${activity('<title>B</title>', ' version="1.05"')}</iati-activities>`
+  const { graph, notes } = await made(IATI, [write('a.xml', text)])
+  const [said] = of(graph, 'INDICATOR')
+  expect(said?.properties.observations.map(({ type, value, printed, day }) => [type, value, printed, day])).toEqual([
+    ['BASELINE', null, 'Few came back', null],
+    ['TARGET', null, 'Most come back', '2021-12-31'],
+    ['ACTUAL', null, 'Of 12 users 9 did', '2021-12-31'],
+  ])
+  expect(notes).toEqual(['an activity of IATI 1.05; versions 2.01 to 2.03 are read; left out'])
+  expect(of(graph, 'PROJECT').map(({ id }) => id)).toEqual(['project/iati/xx-1-a'])
+})
+
 test('a file that is not there, or not of the format, is refused', async () => {
   expect(await refused(made(IATI, ['/no/such.xml']))).toMatch(/there is no such file/)
   expect(await refused(made(IATI, [write('a.xml', '<iati-organisations/>')]))).toMatch(

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { folder } from './support.ts'
 
 /** A package of a town in a folder of its own; the path of its descriptor. */
-export function town(descriptor: object, files: Record<string, string>): string {
+export function town(descriptor: object, files: Record<string, string | Uint8Array>): string {
   const into = folder()
   mkdirSync(join(into, 'data'))
   for (const [name, text] of Object.entries(files)) writeFileSync(join(into, 'data', name), text)

@@ -13,13 +13,16 @@ interface Said {
   records?: string
   more?: string
   id?: string
+  /** What the columns are called in the file. */
+  columns?: Partial<Record<'piano' | 'cod' | 'nome' | 'importo', string>>
 }
 
 const recipeOf = ({
   numbers = '["1.234,56"]',
   records = '{ format: delimited }',
   more = '',
-  id = '{cod}',
+  id,
+  columns: { piano = 'piano', cod = 'cod', nome = 'nome', importo = 'importo' } = {},
 }: Said = {}) =>
   `recipe: t
 title: T
@@ -28,12 +31,12 @@ source: { id: "source/{file}", title: "{file}", year: 2024, language: it, number
 records: ${records}
 ${more}
 make:
-  - { kind: PLAN, id: plan/t/p, evidence: { name: piano } }
-  - { kind: LINE, id: "line/t/{cod}", evidence: { code: cod, name: nome }, cells: { plan: plan/t/p } }
+  - { kind: PLAN, id: plan/t/p, evidence: { name: ${piano} } }
+  - { kind: LINE, id: "line/t/{${cod}}", evidence: { code: ${cod}, name: ${nome} }, cells: { plan: plan/t/p } }
   - kind: ALLOCATION
-    id: "allocation/{file}/${id}/x"
-    evidence: { amount: importo }
-    cells: { stage: BUDGETED, grain: ROW, part: WHOLE, target: "line/t/{cod}" }
+    id: "allocation/{file}/${id ?? `{${cod}}`}/x"
+    evidence: { amount: ${importo} }
+    cells: { stage: BUDGETED, grain: ROW, part: WHOLE, target: "line/t/{${cod}}" }
 `
 
 const HEAD = 'piano;cod;nome;importo\n'
@@ -98,10 +101,35 @@ test.each<[string, string | Uint8Array, number[], Said?]>([
     { records: '{ format: delimited, until: Fonte }' },
   ],
   [
+    'a note that begins with a sign, or with a figure in brackets',
+    `${HEAD}P;A1;Uno;1.200,50\n1;A2;Due;7\n(1) Stima;;;\n`,
+    RIGHT,
+    { records: '{ format: delimited, until: "(1)" }', more: 'exclude: { piano: code }' },
+  ],
+  [
     'a total and a note, skipped',
     `${PLAIN}TOTALE;;;1.207,50\nNota: 3 casi;;;\n`,
     RIGHT,
     { more: 'skip: [{ column: piano, is: [TOTALE], reason: total }, { column: piano, begins: Nota, reason: text }]' },
+  ],
+  ['the headers again, where a page ended', `${HEAD}P;A1;Uno;1.200,50\n${HEAD}P;A2;Due;7\n`, RIGHT],
+  [
+    'headers in two rows, one cell above several',
+    `Bilancio;;;\nPiano;Programma;;Importo 2024\n;cod;nome;\nP;A1;Uno;1.200,50\nP;A2;Due;7\n`,
+    RIGHT,
+    {
+      records: '{ format: delimited, header: [2, 3] }',
+      columns: { piano: 'Piano', cod: 'Programma cod', nome: 'Programma nome', importo: 'Importo 2024' },
+    },
+  ],
+  [
+    'cells that repeat the one above, across a total that does not',
+    `${HEAD}P;A1;Uno;1.200,50\nTotale P;;;1.200,50\n;A2;Due;7\n`,
+    RIGHT,
+    {
+      records: '{ format: delimited, fill: { columns: [piano] } }',
+      more: 'skip: [{ column: piano, begins: Totale, reason: total }]',
+    },
   ],
   ['two records alike, each with an id', `${HEAD}P;A1;Uno;5\nP;A1;Uno;5\n`, [500, 500], { id: '{record}' }],
 ])('%s', async (_, content, amounts, said) => {
@@ -149,7 +177,6 @@ test.each<[string, string, string, Said?]>([
     'a.csv, record 2 (line 2): importo: "1.2E+08" is written with an exponent, as spreadsheets cut long figures: export it with all of its digits; where a program wrote it, declare 1.5e6',
     { numbers: '[plain]' },
   ],
-  ['the headers again', PLAIN + HEAD, 'a.csv, record 4 (line 4): is the headers again; list it under skip'],
   [
     'a percentage for an amount',
     `${HEAD}P;A1;U;12,5%\n`,
@@ -277,6 +304,77 @@ describe('a record that repeats another letter by letter is told with both place
     expect(made.files[0]?.repeated).toEqual([{ record: '/p/0/r/2', first: '/p/0/r/0', counts: true }])
     expect(made.files[0]?.unnamed).toEqual(['n'])
   })
+})
+
+test('what an inner record stands in is named by its way: a payment, its measure, the programme', async () => {
+  const payment = { cod: 'A1', importo: 5 }
+  const path = write(
+    'a.json',
+    JSON.stringify({
+      p: [
+        {
+          n: 'P',
+          measures: [
+            { m: 'x', pay: [payment] },
+            { m: 'y', pay: [payment] },
+            { m: 'z', pay: [] },
+          ],
+        },
+        { n: 'Q', measures: [{ m: 'x', pay: [payment] }] },
+      ],
+    }),
+  )
+  const recipe = recipeOf({
+    records: '{ format: json, record: /p, each: measures/pay }',
+    numbers: '[plain]',
+    id: '{../n}-{../measures/m}-{cod}',
+    columns: { piano: '../n', nome: '../measures/m' },
+    more: 'exclude: { measures/pay/cod: code }',
+  })
+    .replace('line/t/{cod}', 'line/t/{../n}-{../measures/m}')
+    .replace('code: cod, ', '')
+    .replace('line/t/{cod}', 'line/t/{../n}-{../measures/m}')
+  const made = await imported(
+    recipe
+      .replace('plan/t/p, evidence', '"plan/t/{../n}", evidence')
+      .replace('plan: plan/t/p', 'plan: "plan/t/{../n}"'),
+    [path],
+  )
+  const { entities } = await readPackages([made.folder])
+  expect([...entities.keys()].filter(id => id.startsWith('allocation/'))).toEqual([
+    'allocation/a/p-x-a1/x',
+    'allocation/a/p-y-a1/x',
+    'allocation/a/q-x-a1/x',
+  ])
+  expect(made.files[0]?.repeated).toEqual([])
+})
+
+test('a table in a text of another encoding that goes on over pages is proved without what its pages print', async () => {
+  const text = `Relazione 2023
+Tabella 1 - Contributi
+
+Piano   Cod    Citt\u00e0         Importo
+P       A1     Forl\u00ec         1.200,50
+----------------------------------
+
+                          Pagina 12
+\fRelazione 2023
+Tabella 1 - Contributi (segue)
+Piano   Cod    Citt\u00e0         Importo
+P       A2     Cant\u00f9         7
+Totale                        1.207,50
+
+(*) Al 31/12/2023.
+`
+  const records = `
+  format: text
+  heading: Tabella 1 - Contributi
+  columns: [piano, cod, nome, importo]
+  skip: [Piano Cod Citt\u00e0 Importo, Pagina *, Relazione *, Tabella 1 *, Totale *]
+  until: "(*)"`
+  const { amounts, names, file } = await amountsOf(Buffer.from(text, 'latin1'), { records }, 'a.txt')
+  expect({ amounts, names }).toEqual({ amounts: RIGHT, names: ['Forl\u00ec', 'Cant\u00f9'] })
+  expect(file?.found).toEqual(['windows-1252', 'a table on lines 3 to 14'])
 })
 
 describe('columns that the recipe does not name', () => {

@@ -24,6 +24,7 @@ describe('records of a delimited file become a package', () => {
         source: 'source/frame-v1',
         records: 4,
         empty: ['record 4'],
+        headings: [],
         left: [],
         again: [],
         repeated: [],

@@ -108,6 +108,16 @@ describe('what contradicts the declaration, or cannot be cut, is an error with i
     [
       new Uint8Array([80, 75, 3, 4, 0, 1, 0, 0, 0, 2, 9, 0]),
       {},
+      'a.csv: is a ZIP archive or a workbook (a workbook (.xlsx) is read with format: xlsx; unpack an archive, and give the file inside)',
+    ],
+    [
+      new Uint8Array([31, 139, 8, 0, 0, 0, 0, 0, 0, 3]),
+      {},
+      'a.csv: is packed with gzip (unpack it, and give the file inside)',
+    ],
+    [
+      new Uint8Array([66, 80, 0, 4, 0, 1, 0, 0, 0, 2, 9, 0]),
+      {},
       'a.csv: holds zero bytes: it is not a text (a workbook (.xlsx) is read with format: xlsx)',
     ],
     [`a;b\n${'x'.repeat(1_000_001)};1\n`, {}, 'a.csv, record 2: a has more than 1000000 characters'],

@@ -34,6 +34,35 @@ test('a row is a record: texts, numbers and days as stored and as shown, each wi
   ])
 })
 
+test('headers in several rows, as merged cells have them, are named together; what is hidden is said', async () => {
+  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+  const sheet = `</sheetData><cols><col min="1" max="1"/><col min="4" max="5" hidden="1"/></cols><sheetData>
+    <row r="1">${text('A1', 'Budget')}</row>
+    <row r="3">${text('A3', 'Mission')}${text('B3', 'Programme')}${text('D3', 'Competence')}${text('G3', 'Notes')}</row>
+    <row r="4">${text('B4', 'Code')}${text('C4', 'Name')}<c r="D4"><v>2024</v></c><c r="E4"><v>2025</v></c></row>
+    <row r="5" hidden="1">${text('A5', '01')}<c r="D5"><v>5</v></c></row>`
+  const path = file('a.xlsx', workbook({ S: sheet }))
+  const source = await openSource(path, { ...XLSX, header: [3, 4] })
+  const columns = [
+    'Mission',
+    'Programme Code',
+    'Programme Name',
+    'Competence 2024',
+    'Competence 2025',
+    'column 6',
+    'Notes',
+  ]
+  expect(source.columns).toEqual(columns)
+  for await (const record of source.records()) expect(record.parts[3]).toMatchObject({ at: 'S!D5', text: '5' })
+  expect(source.designation).toBe('S!3+4')
+  expect(source.found).toEqual([
+    'sheet "S"',
+    'headers in rows 3 and 4',
+    '1 hidden row is read too, the first 5',
+    'hidden columns are read too: "Competence 2024", "Competence 2025"',
+  ])
+})
+
 test('a workbook that counts its days from 1904 has the same days', async () => {
   const path = book('<row r="3"><c r="C3" s="2"><v>42538</v></c></row>', { properties: '<workbookPr date1904="1"/>' })
   expect(tableOf(await recordsOf(path, XLSX))[0]?.day).toBe('2020-06-18')

@@ -45,7 +45,7 @@ describe('refused with its place', () => {
     [{ lines: { first: 4, last: 44 } }, 'report.txt: lines 4 to 44 are not a range of its lines 1 to 9'],
     [
       { heading: 'Table 1', until: 'The end' },
-      'report.txt: no line after 3 is "The end", where the table is said to end',
+      'report.txt: no line after 3 begins with "The end", where the table is said to end',
     ],
     [
       { lines: { first: 1, last: 4 } },

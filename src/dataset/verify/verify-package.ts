@@ -46,7 +46,7 @@ export async function verifyPackage(
   else if (failures.length > 0 && sourcesOf(reading).size === 0) {
     report.unchecked.push(...UNCHECKED.map(what => `${what}: the package has no source that can be read`))
   } else {
-    const source = readSource(options.source, reading)
+    const source = await readSource(options.source, reading)
     const where = `${folder}/sources.csv`
     failures.push(...source.differences.map(message => ({ place: where, message })))
     const compared = await compare(reading, source, options.source, options.causes ?? new Map())

@@ -43,7 +43,9 @@ function resourceOf(json: Json, folder: string, file: string): Resource {
       ],
       'download it into the folder of the package, and name it there',
     )
-  const fields = listOf(objectOf(json.schema).fields).map(field => {
+  const { fields: listed, extraFields } = objectOf(json.schema)
+  const extra = listOf(extraFields)
+  const fields = listOf(listed).map(field => {
     const where = `the field ${textOf(field.name)}`
     const { type, currency } = field
     return [
@@ -51,9 +53,11 @@ function resourceOf(json: Json, folder: string, file: string): Resource {
       {
         type: textOf(type),
         columnType: textOf(field.columnType ?? field.osType),
-        numbers: numbersOf(field),
+        // The cells of a workbook hold numbers, not how they are written.
+        numbers: isWorkbook(json, path) ? '' : numbersOf(field),
         scale: scaleOf(field, where, file),
         currency: textOf(currency),
+        constants: constantsOf(field, extra),
       },
     ] as const
   })
@@ -72,7 +76,33 @@ function resourceOf(json: Json, folder: string, file: string): Resource {
     key: [primaryKey ?? []].flat().map(textOf).map(called),
     headless,
     missing: new Set([missingValues ?? []].flat().map(textOf)),
+    workbook: isWorkbook(json, path) ? sheetOf(json) : null,
   }
+}
+
+/** What a measure stands for beside its column: what it is the column of, and what all of the file is of. */
+function constantsOf({ normalize, columnType }: Json, extra: readonly Json[]): Map<string, string> {
+  if (columnType !== 'value') return new Map()
+  const own = objectOf(normalize)
+  return new Map(
+    extra.flatMap(field => {
+      const [type = ''] = textOf(field.columnType).split(':')
+      const said = textOf(own[textOf(field.name)]) || textOf(field.constant)
+      return said === '' ? [] : [[type, said] as const]
+    }),
+  )
+}
+
+const isWorkbook = ({ format, mediatype }: Json, path: string): boolean =>
+  /\.xlsx$/i.test(path) || textOf(format).toLowerCase() === 'xlsx' || /spreadsheetml/.test(textOf(mediatype))
+
+/** Where the sheet is named depends on the program that wrote the descriptor; one that is numbered is not. */
+function sheetOf({ dialect, sheet }: Json): { sheet?: string } {
+  const { excel, control, ...rest } = objectOf(dialect)
+  const said = [sheet, rest.sheet, objectOf(excel).sheet, objectOf(control).sheet].find(
+    each => typeof each === 'string',
+  )
+  return typeof said === 'string' ? { sheet: said } : {}
 }
 
 /**

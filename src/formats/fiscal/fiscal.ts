@@ -1,15 +1,13 @@
 import { basename } from 'node:path'
 import { refuse } from '../../recipes/refuse.ts'
 import { slug } from '../../recipes/template.ts'
-import { openSource } from '../../sources/open.ts'
+import { type Format as Cut, openSource } from '../../sources/open.ts'
 import type { Build } from '../build.ts'
 import type { Part, PublicFormat, Said } from '../format.ts'
 import { Node } from '../node.ts'
 import { type Descriptor, readDescriptor } from './descriptor.ts'
 import { mappedOf } from './mapping.ts'
 import { Rows } from './rows.ts'
-
-const CUT = { format: 'delimited' } as const
 
 /** What the descriptor itself prints: the name of the plan, and its period. */
 function planOf(build: Build, descriptor: Descriptor, plan: string, source: string): Part {
@@ -50,7 +48,9 @@ async function partsOf(build: Build, given: string, said: Said, finish: (() => v
       ...descriptor.measures.filter(here).map(({ column }) => column),
       ...descriptor.dimensions.filter(here).flatMap(({ label, code }) => [label, code ?? label]),
     ]
-    const cut = { ...CUT, ...(resource.headless ? { header: 0 } : { names }) }
+    const { workbook } = resource
+    const table = resource.headless ? { header: 0 } : { names }
+    const cut: Cut = workbook === null ? { format: 'delimited', ...table } : { format: 'xlsx', ...table, ...workbook }
     const opened = await openSource(resource.path, cut)
     const mapped = await mappedOf(build, descriptor, resource, opened)
     const file = basename(resource.path)

@@ -36,6 +36,8 @@ export interface Resource {
   headless: boolean
   /** What is printed where there is nothing. */
   missing: ReadonlySet<string>
+  /** Of a workbook: the sheet that its dialect names; null of a text. */
+  workbook: { sheet?: string } | null
 }
 
 interface Field {
@@ -44,6 +46,8 @@ interface Field {
   numbers: string
   scale: Scale
   currency: string
+  /** What a measure is of where no column prints it, by the type of that column: a phase, a direction. */
+  constants: ReadonlyMap<string, string>
 }
 
 /** What a column of a schema is called where its file has no headers. */
@@ -124,7 +128,7 @@ export function typed(resources: readonly Resource[]) {
   const dimensions = new Map<string, Dimension>()
   for (const { name: resource, fields } of resources) {
     const currencyColumn = [...fields].find(([, { columnType }]) => columnType === 'value-currency')?.[0] ?? null
-    for (const [column, { columnType, currency, scale, numbers }] of fields) {
+    for (const [column, { columnType, currency, scale, numbers, constants }] of fields) {
       if (columnType === 'value')
         measures.push({
           name: column,
@@ -133,8 +137,8 @@ export function typed(resources: readonly Resource[]) {
           currency,
           currencyColumn,
           scale,
-          direction: '',
-          phase: '',
+          direction: constants.get('direction') ?? '',
+          phase: constants.get('phase') ?? '',
           numbers,
         })
       else if (columnType !== '' && !columnType.startsWith('value')) {

@@ -83,6 +83,10 @@ function take(build: Build, activities: Known, file: string, said: Said, record:
   const activity = new Node(record)
   const identifier = activity.value('iati-identifier')
   if (identifier === '') return void build.note('an activity without an iati-identifier; left out', record.at)
+  // Services that collect activities put those of several versions into one document.
+  const version = activity.value('@version')
+  if (version !== '' && !version.startsWith('2.'))
+    return void build.note(`an activity of IATI ${version}; versions 2.01 to 2.03 are read; left out`, record.at)
   for (const name of new Set(record.parts.map(part => part.name)))
     if (!isOfTheStandard(name)) build.note(`${name} is not an element of an activity in IATI 2.03; left out`, record.at)
   if (!activities.counts(identifier, file, record))

@@ -17,14 +17,16 @@ interface Value {
   label: string
 }
 
+/** Of an indicator that is told in words, measure 5, what stands beside its value where it has none is what there is. */
 function valuesOf(indicator: Node): Value[] {
+  const inWords = indicator.value('@measure') === '5'
   const labelOf = (of: Node) =>
     [
       ...of.all('dimension').map(each => plain(`${each.value('@name')} ${each.value('@value')}`)),
       ...of.all('location').map(each => plain(`at ${each.value('@ref')}`)),
     ].join(', ')
   const value = (type: Value['type'], of: Node, day: Node | null, year: Node | null = null): Value[] => {
-    const node = of.one('@value')
+    const node = of.one('@value') ?? (inWords ? (of.one('comment/narrative') ?? of.one('comment')) : null)
     return node === null ? [] : [{ type, node, day, year, label: labelOf(of) }]
   }
   return [

@@ -10,17 +10,22 @@ const key = z
 const fill = z
   .strictObject({
     columns: z.array(column).min(1).describe('Columns whose empty cells repeat the one above.'),
-    within: z.array(column).min(1).describe('Only while these columns stay the same.'),
+    within: z.array(column).min(1).optional().describe('Only while these columns stay the same.'),
   })
   .optional()
   .describe('Cells that are left empty where they repeat the one above.')
 const table = {
   header: z
-    .int()
-    .nonnegative()
+    .union([
+      z.int().nonnegative(),
+      z
+        .array(z.int().positive())
+        .min(2)
+        .refine(rows => rows.every((row, index) => index === 0 || row > (rows[index - 1] ?? 0)), 'is in order'),
+    ])
     .optional()
     .describe(
-      'The record, or row, that has the headers; where it is not given the first that has all columns that are named. 0 where none has: the columns are called column 1, column 2, ….',
+      'The record, or row, that has the headers, or those that have them together: [4, 5] with `Competence` above `2024` makes `Competence 2024`. Where it is not given the first that has all columns that are named. 0 where none has: the columns are called column 1, column 2, ….',
     ),
   until: z
     .string()
