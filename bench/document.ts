@@ -50,6 +50,13 @@ export function asMarkdown(report: Report): string {
       return parts(
         `${on}; the peer is @neo4j/graphql ${peer}. Above 1 the first of the two is ahead; a target that is missed stands in brackets.`,
         ratios(measured),
+        ...measured.flatMap(({ shape, times, results }) =>
+          results.flatMap(({ key, refused = {} }) =>
+            Object.entries(refused).map(
+              ([name, said]) => `${key}, ${shape} ×${times}: ${name} cannot answer (${said.slice(0, 160)}).`,
+            ),
+          ),
+        ),
         `Repeated answers reach this share of fixed bytes at 16 connections, as geometric mean of all questions: ${means.join(', ')}; 0.50 is wanted.`,
         ...(measured.length > 1 ? ['What grows with the data:', growth(measured)] : []),
         sizesTable(measured),

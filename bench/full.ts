@@ -23,6 +23,8 @@ export interface Result {
   key: string
   /** Which answers have the same facts as the service's; null where they cannot be compared. */
   agrees: Record<string, boolean>
+  /** What those said who cannot answer it over so much data: they are not measured. */
+  refused: Record<string, string>
   counts: { service: Counts; peer: Counts | null; cypher: Counts }
   /** Of the bare driver in this process: no HTTP. */
   driver: { median: number; p95: number } | null
@@ -106,7 +108,7 @@ function countsAlone(
     questions.map(async question => {
       const service = counted.get(question.key) as Counts
       const counts = { service, peer: null, cypher: await cypherCounts(question, subjects, inside) }
-      return { key: question.key, agrees: {}, counts, driver: null, measured: {} }
+      return { key: question.key, agrees: {}, refused: {}, counts, driver: null, measured: {} }
     }),
   )
 }
@@ -122,12 +124,14 @@ async function measureQuestion(
   say: (text: string) => void,
 ): Promise<Result> {
   await put(field.floor, 'cypher', question, question.cypher)
-  const fields = field.contestants.filter(({ request }) => request(question, subjects, SAMPLE) !== null)
-  const bodies = await answersOf(question, subjects, fields, field)
+  const asked = field.contestants.filter(({ request }) => request(question, subjects, SAMPLE) !== null)
+  const { bodies, refused } = await answersOf(question, subjects, asked, field)
+  const fields = asked.filter(({ name }) => bodies.has(name))
   const agrees = agreement(question, bodies)
+  const shortcut = fields.find(({ name }) => name === 'peer, shortcut')
   const counts = {
     service: counted.get(question.key) as Counts,
-    peer: question.peer === null ? null : await peerCounts(question, subjects, fields, field, inside),
+    peer: shortcut === undefined ? null : await peerCounts(question, subjects, shortcut, field, inside),
     cypher: await cypherCounts(question, subjects, inside),
   }
   const driver = await bare(question, subjects, inside, effort)
@@ -135,20 +139,24 @@ async function measureQuestion(
   const measured = await measureAll(question, subjects, fields, bytes, effort, inside.databasePid, turns)
   const medians = [...measured].map(([name, { median }]) => `${name} ${median.toFixed(2)}`).join(', ')
   say(`${question.key}, median ms: ${medians}; agrees: ${JSON.stringify(agrees)}`)
-  return { key: question.key, agrees, counts, driver, measured: Object.fromEntries(measured) }
+  for (const [name, said] of Object.entries(refused)) say(`${question.key}: ${name} cannot answer: ${said}`)
+  return { key: question.key, agrees, refused, counts, driver, measured: Object.fromEntries(measured) }
 }
 
 /** What each answers to the same, before anything is timed. The service's bytes become the fixed ones. */
 async function answersOf(question: Question, subjects: Subjects, contestants: readonly Contestant[], field: Field) {
   const bodies = new Map<string, string>()
+  const refused: Record<string, string> = {}
   for (const { name, served, request } of contestants) {
     if (name === 'fixed bytes') await put(field.floor, 'fixed', question, bodies.get('service, cold') ?? '')
     const { status, body } = await once(served.port, request(question, subjects, SAMPLE) ?? Buffer.alloc(0))
-    if (status !== 200 || body.startsWith('{"errors"'))
+    const isAnswer = status === 200 && !body.startsWith('{"errors"')
+    if (!isAnswer && name.startsWith('service'))
       throw new Error(`${question.key}: ${name} answers ${status} ${body.slice(0, 500)}`)
-    bodies.set(name, body)
+    if (isAnswer) bodies.set(name, body)
+    else refused[name] = `${status} ${body.slice(0, 500)}`
   }
-  return bodies
+  return { bodies, refused }
 }
 
 function agreement({ key, compared }: Question, bodies: ReadonlyMap<string, string>): Record<string, boolean> {
@@ -168,11 +176,10 @@ function agreement({ key, compared }: Question, bodies: ReadonlyMap<string, stri
 async function peerCounts(
   question: Question,
   subjects: Subjects,
-  contestants: readonly Contestant[],
+  shortcut: Contestant,
   field: Field,
   { driver }: InProcess,
 ): Promise<Counts> {
-  const shortcut = contestants.find(({ name }) => name === 'peer, shortcut') as Contestant
   const sent = () =>
     fetch(`http://127.0.0.1:${field.recorded.port}/`).then(response => response.json() as Promise<Statement[]>)
   const all: Counts[] = []

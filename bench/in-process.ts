@@ -6,6 +6,7 @@ import type { Driver } from 'neo4j-driver'
 import { createApollo } from '../src/api/apollo.ts'
 import { createSchema } from '../src/api/schema.ts'
 import { type Environment, readEnvironment } from '../src/config/environment.ts'
+import { asSent } from '../src/graph/as-sent.ts'
 import { cypher, PROBE } from '../src/graph/query.ts'
 import type { ReleaseInfo } from '../src/graph/reader.ts'
 import { pruneReleases } from '../src/graph/releases/prune.ts'
@@ -57,7 +58,7 @@ export async function openInProcess(
     // Plans are made anew by what there is now, not by what there was while it was written.
     await ask('CALL db.prepareForReplanning(120)')
     const sent = recording(driver)
-    const whichIsLive = cypher('release/live')
+    const whichIsLive = asSent(cypher('release/live'))
     const bolt = runningAddress(environment.FILOROSSO_STATE_DIR)
     if (bolt === null) throw new Error('the bench measures over a managed Neo4j: leave NEO4J_URI out')
     return {

@@ -1,10 +1,20 @@
 // What are these entities, what do they lead to, and what is read with both, level by level? Written for the amounts that acts set, with all
 // that can be read of an entity; each way that an operation follows takes the place of that one, and parts that it does not ask are left out.
+// allows: CartesianProduct because a statement has one of its two beginnings
 // begin: the first level
 CALL () {
   UNWIND $ids AS id
   MATCH (entity:Entity {release: $release, id: id})
   RETURN collect(entity) AS level0
+}
+// list: the first level of a list, whose question takes the place of the inner part; of what only says whether it goes on nothing is read
+CALL () {
+  CALL () {
+    MATCH (n:Entity {release: $release, id: $ids[0]})
+    RETURN n.id AS id, null AS key, n
+  }
+  WITH collect({id: id, key: key}) AS listed, collect(n) AS those
+  RETURN listed, those[..$first - 1] AS page0
 }
 // way: what each entity of a level leads to
 CALL (level0) {
@@ -22,7 +32,7 @@ CALL (way1) {
   RETURN collect(DISTINCT entity) AS level1
 }
 // found: all that is told
-CALL (level0, level1, way1) {
+CALL (level0, level1, way1, listed) {
   // entities: each once
   UNWIND level0 + level1 AS entity
   WITH DISTINCT entity
@@ -31,6 +41,9 @@ CALL (level0, level1, way1) {
   UNION ALL
   UNWIND way1 AS found
   RETURN 'WAY' AS part, 1 AS nth, collect([found.near.id, [each IN found.far | each.id]]) AS row
+  // listed: the list itself
+  UNION ALL
+  RETURN 'LISTED' AS part, 0 AS nth, listed AS row
   // evidence: where they are printed
   UNION ALL
   UNWIND level0 + level1 AS entity

@@ -53,9 +53,20 @@ export async function createSchema(questions: readonly object[] = QUESTIONS): Pr
     orphanedTypes: kindTypes(),
     // Inputs are few and are checked where they mean something; a validator on every argument costs each resolver.
     validate: false,
+    // Its own looks through all of them at each call.
+    container: { get: instance },
   })
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) declaredCost(field)
   return resolvesInTurns(described(eachOnItsOwn(withResolvers(schema))))
+}
+
+const instances = new Map<new () => object, object>()
+
+/** The one instance of a class that has resolvers. */
+function instance(type: new () => object): object {
+  const made = instances.get(type) ?? new type()
+  instances.set(type, made)
+  return made
 }
 
 /** What speaks of the service itself has no reason to fail alone. */

@@ -87,14 +87,12 @@ export async function pageOfFiltered<T, C extends Connection<T>>(
     type,
     listOf(reader, name),
     page,
-    ({ limit, from, backwards }) =>
-      reader.idsMatching(
-        {
-          ...idsQuestion(kind, condition, order, placeOf(from, order), backwards),
-          of: isOfEntities(kind) ? kind : null,
-        },
-        limit,
-      ),
+    ({ limit, from, backwards }) => {
+      const place = placeOf(from, order)
+      const question = (nodes: boolean) => idsQuestion(kind, condition, order, place, { backwards, nodes })
+      const entities = isOfEntities(kind) ? { of: kind, nodes: () => question(true).text } : null
+      return reader.idsMatching({ ...question(false), entities }, limit)
+    },
     row => (order.by === null ? row.id : JSON.stringify([row.key, row.id])),
     row => load(row.id),
     () => (condition === null ? countAll() : null) ?? reader.countMatching(countQuestion(kind, condition)),

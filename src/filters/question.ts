@@ -21,6 +21,8 @@ interface List {
   /** Read from the end: what lacks the value of the order, which comes last, then comes first. */
   backwards: boolean
   after: Place | null
+  /** Whether the nodes come beside their ids, for what is read of them in the same statement. */
+  nodes: boolean
   tests: Tests
   writer: Writer
 }
@@ -39,7 +41,7 @@ export function idsQuestion(
   asked: Condition | null,
   order: Order,
   after: Place | null,
-  backwards = false,
+  { backwards = false, nodes = false } = {},
 ): FilterQuestion {
   const writer = new Writer()
   const conditions = conjuncts(asked)
@@ -53,6 +55,7 @@ export function idsQuestion(
     descending,
     backwards,
     after,
+    nodes,
     tests: testsOf(access?.rest ?? conditions, writer),
     writer,
   }
@@ -76,7 +79,7 @@ export function countQuestion(kind: FilteredKind, asked: Condition | null): Filt
 }
 
 /** One walk through the index of an order, or of the ids, which ends when the page is full. */
-function walked({ kind, descending, after, tests, writer }: List, by: OrderBy | null): string {
+function walked({ kind, descending, after, nodes, tests, writer }: List, by: OrderBy | null): string {
   const [way, beyond] = descending ? [' DESC', '<'] : ['', '>']
   const ofAll = by?.index === 'Entity'
   const label = ofAll ? 'Entity' : labelOf(kind)
@@ -93,10 +96,12 @@ function walked({ kind, descending, after, tests, writer }: List, by: OrderBy | 
     `MATCH (${NODE}:${label}) USING INDEX ${NODE}:${label}(${columns.join(', ')})`,
     `WHERE ${where.join(' AND ')}`,
     related(tests),
-    `RETURN ${ID} AS id, ${by === null ? 'null' : `${NODE}.${by.property}`} AS key`,
+    `RETURN ${ID} AS id, ${by === null ? 'null' : `${NODE}.${by.property}`} AS key${beside(nodes)}`,
     `ORDER BY ${columns.map(column => `${NODE}.${column}${way}`).join(', ')} LIMIT $first`,
   )
 }
+
+const beside = (nodes: boolean): string => (nodes ? `, ${NODE}` : '')
 
 function beyondPlace(by: OrderBy | null, beyond: string, after: Place, writer: Writer): string[] {
   const id = `${ID} ${beyond} ${writer.named('after', after.id)}`
@@ -111,20 +116,23 @@ function walkedWithRest(list: List, by: OrderBy): string {
   const rest = (after: Place | null) => walked({ ...list, after, tests: { ...list.tests, properties } }, null)
   const isInRest = list.after !== null && list.after.key === null
   const way = list.descending ? ' DESC' : ''
+  const columns = `id, key${beside(list.nodes)}`
+  const collected = `collect({id: id, key: key${list.nodes ? `, ${NODE}: ${NODE}` : ''}})`
+  const row = `row.id AS id, row.key AS key${list.nodes ? `, row.${NODE} AS ${NODE}` : ''}`
   if (list.backwards) {
     if (list.after !== null && !isInRest) return walked(list, by)
     return lines(
       'CALL () {',
       rest(list.after),
       '}',
-      'WITH collect({id: id, key: key}) AS tail',
+      `WITH ${collected} AS tail`,
       'CALL (tail) {',
-      'UNWIND tail AS row RETURN row.id AS id, row.key AS key',
+      `UNWIND tail AS row RETURN ${row}`,
       'UNION ALL',
       'WITH tail WHERE size(tail) < $first',
       walked({ ...list, after: null }, by),
       '}',
-      `RETURN id, key ORDER BY key IS NULL DESC, key${way}, id${way} LIMIT $first`,
+      `RETURN ${columns} ORDER BY key IS NULL DESC, key${way}, id${way} LIMIT $first`,
     )
   }
   if (isInRest) return rest(list.after)
@@ -132,20 +140,20 @@ function walkedWithRest(list: List, by: OrderBy): string {
     'CALL () {',
     walked(list, by),
     '}',
-    'WITH collect({id: id, key: key}) AS head',
+    `WITH ${collected} AS head`,
     'CALL (head) {',
-    'UNWIND head AS row RETURN row.id AS id, row.key AS key',
+    `UNWIND head AS row RETURN ${row}`,
     'UNION ALL',
     // Not looked for while the page is full without them.
     'WITH head WHERE size(head) < $first',
     rest(null),
     '}',
-    `RETURN id, key ORDER BY key IS NULL, key${way}, id${way} LIMIT $first`,
+    `RETURN ${columns} ORDER BY key IS NULL, key${way}, id${way} LIMIT $first`,
   )
 }
 
 /** A page of what is found by other means than an order: all of it is compared. */
-function sorted(clauses: readonly string[], { by, descending, backwards, after, tests, writer }: List): string {
+function sorted(clauses: readonly string[], { by, descending, backwards, after, nodes, tests, writer }: List): string {
   const [way, beyond] = descending ? [' DESC', '<'] : ['', '>']
   const property = by === null ? 'null' : `${NODE}.${by.property}`
   const compared = (value: string) => by?.compared?.(value) ?? value
@@ -171,7 +179,7 @@ function sorted(clauses: readonly string[], { by, descending, backwards, after, 
   return lines(
     clauses,
     narrowed({ ...tests, properties: [...place, ...tests.properties] }),
-    `RETURN ${ID} AS id, ${property} AS key`,
+    `RETURN ${ID} AS id, ${property} AS key${beside(nodes)}`,
     `ORDER BY ${columns.join(', ')} LIMIT $first`,
   )
 }

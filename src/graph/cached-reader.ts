@@ -127,11 +127,12 @@ export function openReader(
     load: id => (loads.contradiction.has(id) ? loads.contradiction.load(id) : briefly.load(id)),
     now: id => loads.contradiction.now(id) ?? briefly.now(id),
   }
-  const { isAskedAlone, entityNow, ...trees } = treesOf(database, release.id, loads, edgesInOrder, {
+  const { isAskedAlone, entityNow, listed, ...trees } = treesOf(database, release.id, loads, edgesInOrder, {
     ...options,
     batch: BATCH,
   })
   const bringing: Bringing = {
+    listed: (...list) => (caches.isWarm(release.id) ? null : listed(...list)),
     isWanted: kind => !caches.isWhole(release.id) && isAskedAlone(kind),
     keep: loads.entity.keep,
   }

@@ -12,8 +12,8 @@ import type { ReleaseCaches } from './release-cache.ts'
 export interface FilterQuestion {
   text: string
   parameters: Readonly<Record<string, unknown>>
-  /** Of what the list is; null where that is not an entity. */
-  of?: EntityKind | 'ENTITY' | null
+  /** Where the list is of entities: of which, and the same text with its nodes, as `n`, beside their ids. */
+  entities?: { of: EntityKind | 'ENTITY'; nodes: () => string } | null
 }
 
 /** An id, and its value of what the list is ordered by: null in the order of ids, and where it has none. */
@@ -38,12 +38,15 @@ export interface FilteredIds {
 }
 
 const parameters = z.record(z.string(), z.unknown())
-const idRow = z.object({ id: z.string(), key: z.union([z.string(), z.number()]).nullable() })
+export const idRow = z.object({ id: z.string(), key: z.union([z.string(), z.number()]).nullable() })
 const groupRow = z.object({ key: z.string().nullable(), count: z.int() })
 const countRow = z.object({ count: z.int() }).transform(({ count }) => count)
 
-/** Has what is found come with it, where it is hardly in memory and nothing but itself is asked of it. */
+/** Has what is found come with it, where it is hardly in memory. */
 export interface Bringing {
+  /** The rows of a list, read with its entities and all that is asked of them; null where only its ids are wanted. */
+  listed(of: EntityKind | 'ENTITY', nodes: () => string, asked: Record<string, unknown>): Promise<FilteredId[]> | null
+  /** Whether what a search finds is wanted with it: where nothing but itself is asked of it. */
   isWanted(kind: EntityKind | 'ENTITY'): boolean
   keep(id: string, entity: EntityValue): void
 }
@@ -66,12 +69,16 @@ export function filteredIds(
   database: Database,
   release: string,
   caches: ReleaseCaches,
-  { isWanted, keep }: Bringing,
+  { listed }: Bringing,
   options: RunOptions,
 ): FilteredIds {
   const asker = <R>(name: string, row: z.ZodType<R>) => {
     const cache = caches.cacheOf<readonly R[]>(release, name)
-    return async (text: string, given: Record<string, unknown>, brings = false): Promise<readonly R[]> => {
+    return async (
+      text: string,
+      given: Record<string, unknown>,
+      otherwise: (asked: Record<string, unknown>) => Promise<R[]> | null = () => null,
+    ): Promise<readonly R[]> => {
       // The text may be long, and there may be many of them.
       const key = createHash('sha256')
         .update(JSON.stringify([text, given]))
@@ -80,26 +87,17 @@ export function filteredIds(
       if (kept !== undefined) return kept
       const query: Query<Record<string, unknown>, R> = { name, text, parameters, row }
       const asked = { ...given, release }
-      const rows = Object.freeze(await (brings ? withEntities(query, asked) : run(database, query, asked, options)))
+      const rows = Object.freeze(await (otherwise(asked) ?? run(database, query, asked, options)))
       cache.keep(key, rows)
       return rows
     }
-  }
-  const withEntities = async <R>(
-    query: Query<Record<string, unknown>, R>,
-    asked: Record<string, unknown>,
-  ): Promise<R[]> => {
-    const row = z.unknown().transform(found => ({ row: query.row.parse(found), ...brought.parse(found) }))
-    const rows = await run(database, { ...query, text: bringing(query.text, 'id, key'), row }, asked, options)
-    for (const { entities } of rows) for (const each of entities) keep(each.id, each)
-    return rows.map(({ row }) => row)
   }
   const ids = asker('filter/ids', idRow.readonly())
   const count = asker('filter/count', countRow)
   const groups = asker('filter/groups', groupRow.readonly())
   return {
-    idsMatching: ({ text, parameters, of = null }, first) =>
-      ids(text, { ...parameters, first }, of !== null && isWanted(of)),
+    idsMatching: ({ text, parameters, entities = null }, first) =>
+      ids(text, { ...parameters, first }, asked => entities && listed(entities.of, entities.nodes, asked)),
     groupsMatching: ({ text, parameters }, first) => groups(text, { ...parameters, first }),
     countMatching: async ({ text, parameters }) => (await count(text, { ...parameters }))[0] ?? 0,
   }

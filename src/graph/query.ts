@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type QueryResult, type Session } from 'neo4j-driver'
 import type { z } from 'zod'
+import { turns } from '../model/turns.ts'
+import { asSent } from './as-sent.ts'
 import { toBolt } from './bolt-values.ts'
 import type { Database } from './database.ts'
 import { abortedBy, fromDriver, ownFault, timedOut, unavailable, unreadable } from './driver-errors.ts'
@@ -81,7 +82,11 @@ export async function run<P, R>(
   const asked = () =>
     inSession(database, 'READ', { signal, timeoutMs }, async session => {
       const asked = bound(query, parameters)
-      return rows(query, await withoutStack(() => session.run(query.text, asked, { timeout: timeoutMs })), release)
+      return rows(
+        query,
+        await withoutStack(() => session.run(asSent(query.text), asked, { timeout: timeoutMs })),
+        release,
+      )
     })
   return places === undefined ? asked() : places.within(asked)
 }
@@ -101,7 +106,7 @@ export async function transact<T>(
       return async (query, parameters) => {
         const asked = bound(query, parameters)
         // Its own errors stay as they are: by them the driver knows what may be tried again.
-        const given = transaction.run(query.text, asked).catch(error => {
+        const given = transaction.run(asSent(query.text), asked).catch(error => {
           throw error instanceof Neo4jError ? error : fromDriver(error)
         })
         return rows(query, await given)
@@ -123,21 +128,8 @@ function bound<P>(query: Pick<Query<P, unknown>, 'parameters'>, parameters: P): 
   }
 }
 
-/** How long the one thread is kept at most by rows, in milliseconds: thousands of them may come at once, of many answers. */
-const SLICE_MS = 10
-/** Fewer rows than these take no turn of their own. */
+/** Fewer rows than these take no turn of their own: thousands may come at once, of many answers. */
 const FEW = 32
-let begun = 0
-let last: Promise<void> = Promise.resolve()
-
-/** Waits for a turn of the thread; answers that wait together go on one after another, with others between them. */
-function turn(): Promise<void> {
-  last = last.then(async () => {
-    await nextTurn()
-    begun = performance.now()
-  })
-  return last
-}
 
 async function rows<R>(
   query: { row: z.ZodType<R> },
@@ -146,7 +138,7 @@ async function rows<R>(
 ): Promise<R[]> {
   const read: R[] = []
   for (const [nth, record] of result.records.entries()) {
-    if (nth % FEW === FEW - 1 && performance.now() - begun > SLICE_MS) await turn()
+    if (nth % FEW === FEW - 1 && turns.due()) await turns.take()
     try {
       read.push(query.row.parse(record.toObject()))
     } catch (error) {

@@ -25,15 +25,20 @@ export class ReleaseCaches {
     this.#kept = cacheBytes > 0 ? new LRUCache({ maxSize: cacheBytes }) : null
   }
 
-  readonly #whole = new Set<string>()
+  readonly #read = new Map<string, 'WHOLE' | 'AS_FAR_AS_IT_FITS'>()
 
   /** Whether all that there is of a release has been read: hardly anything is asked of the database then but where to find it. */
   isWhole(release: string): boolean {
-    return this.#whole.has(release)
+    return this.#read.get(release) === 'WHOLE'
   }
 
-  noteWhole(release: string): void {
-    this.#whole.add(release)
+  /** Whether as much of it as there is room for has been. */
+  isWarm(release: string): boolean {
+    return this.#read.has(release)
+  }
+
+  noteRead(release: string, how: 'WHOLE' | 'AS_FAR_AS_IT_FITS'): void {
+    this.#read.set(release, how)
   }
 
   /** Approximate. */

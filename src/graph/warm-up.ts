@@ -45,10 +45,13 @@ export async function warmUp(
       onProgress?.(`read ${read} of ${total(release)}`)
       after = page.length < PAGE ? null : (page.at(-1) ?? null)
       const grown = caches.bytes - before
-      if (caches.bytes + grown > caches.budget) return { read, whole: false }
+      if (caches.bytes + grown > caches.budget) {
+        caches.noteRead(release.id, 'AS_FAR_AS_IT_FITS')
+        return { read, whole: false }
+      }
     } while (after !== null)
   }
-  caches.noteWhole(release.id)
+  caches.noteRead(release.id, 'WHOLE')
   return { read, whole: true }
 }
 

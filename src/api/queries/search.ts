@@ -11,6 +11,7 @@ import {
   type ListOfRelease,
   listOf,
 } from '../../entities/base/paging.ts'
+import { when, whenAll } from '../../model/coming.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { pause, turns } from '../../model/turns.ts'
 import { costOfSearch } from '../../questions/costs.ts'
@@ -50,20 +51,36 @@ export class SearchQueries {
     const list = listOf(context.reader, `search ${JSON.stringify([text, only])}`)
     const after = page.after == null ? null : placeOf(list, page.after)
     const found = await search(context.reader, text, only, first + 1, after)
-    const edges = await Promise.all(
-      found.page.slice(0, first).map(async (each, index): Promise<SearchEdge> => {
-        const node = await entityOf(context, null, each.id)
-        if (turns.due()) await pause(context.signal)
-        const cursor = cursorOf(list, keyOf({ level: found.level ?? 0, after: (after?.after ?? 0) + index + 1 }))
-        const matched = matchedSpelling(node, found.items)
-        return { cursor, score: found.scoreOf(each), matched, node }
-      }),
+    const cursorAt = (index: number) =>
+      cursorOf(list, keyOf({ level: found.level ?? 0, after: (after?.after ?? 0) + index + 1 }))
+    // What is shown of each is worked out when it is asked for.
+    const edges = await whenAll(
+      found.page.slice(0, first).map((each, index) =>
+        when(
+          entityOf(context, null, each.id),
+          (node): SearchEdge => ({
+            node,
+            score: found.scoreOf(each),
+            get cursor() {
+              return cursorAt(index)
+            },
+            matched: async () => {
+              if (turns.due()) await pause(context.signal)
+              return matchedSpelling(node, found.items)
+            },
+          }),
+        ),
+      ),
     )
     const pageInfo = {
       hasNextPage: found.page.length > first,
       hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null
+      },
     }
     return Object.assign(new SearchConnection(), { found, edges, pageInfo })
   }

@@ -22,7 +22,7 @@ export class SearchEdge {
     description:
       'What the text found it by, as printed: its name, an alias, a number, a code, a value, a place or its description; or else its id.',
   })
-  matched!: string
+  matched!: () => Promise<string>
 
   @Field(() => Entity, { description: 'What was found.' })
   node!: Entity

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Int } from 'type-graphql'
-import { type Coming, whenAll } from '../../model/coming.ts'
+import { type Coming, when, whenAll } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { once } from '../../model/once.ts'
 import type { Connection, Edge, PageInfo } from './connection.ts'
@@ -215,23 +215,24 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
   const from = cursor === null ? null : keyOfCursor(list, cursor)
   const rows = once(async () => {
     const found = await rowsOf({ limit: size + 1, from, backwards })
-    const page = found.slice(0, size).map(row => ({ row, cursor: cursorOf(list, keyOf(row)) }))
+    const page = found.slice(0, size)
     return { page: backwards ? page.reverse() : page, goesOn: found.length > size }
   })
+  const cursorAt = (row: R) => cursorOf(list, keyOf(row))
+  const edgeOf = (row: R) =>
+    when(load(row), node => ({
+      ...more(row),
+      node,
+      get cursor() {
+        return cursorAt(row)
+      },
+    }))
   return Object.assign(new type(), {
-    edges: once(async () =>
-      Promise.all(
-        (await rows()).page.map(async ({ row, cursor }) => ({ ...more(row), cursor, node: await load(row) })),
-      ),
-    ),
+    edges: once(async () => whenAll((await rows()).page.map(edgeOf))),
     pageInfo: async () => {
       const { page, goesOn } = await rows()
       const [before, beyond] = backwards ? [goesOn, from !== null] : [from !== null, goesOn]
-      return pageInfo(
-        page.map(({ cursor }) => cursor),
-        before,
-        beyond,
-      )
+      return pageInfo([...page.slice(0, 1), ...page.slice(-1)].map(cursorAt), before, beyond)
     },
     count,
   })

@@ -1,14 +1,15 @@
 import DataLoader from 'dataloader'
 import type { ContradictionValue, Edge, EntityValue, EvidenceValue } from '../../model/graph.ts'
-import { type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { ENTITY_KINDS, type EntityKind, kindOfId } from '../../model/kinds.ts'
 import type { Database } from '../database.ts'
 import { abortedBy } from '../driver-errors.ts'
+import type { Bringing, FilteredId } from '../filtered-ids.ts'
 import type { Loads } from '../ground.ts'
 import { type RunOptions, run } from '../query.ts'
 import type { GraphReader, InMemory } from '../reader.ts'
 import type { PlacedEdge } from '../records/relationships.ts'
-import { CONTRADICTIONS, statementOf } from './statement.ts'
-import { type Expected, isBare, nameOf, type Reading, type Route, type Tree } from './tree.ts'
+import { CONTRADICTIONS, statementOf, type TreeStatement } from './statement.ts'
+import { type Expected, isBare, nameOf, type Reading, type Route, reading, type Tree } from './tree.ts'
 
 export interface TreeLoads {
   entity: Loads<EntityValue | null>
@@ -33,6 +34,7 @@ export function treesOf(
 ): Pick<GraphReader, 'entity' | 'expect' | 'reached'> & {
   entityNow: InMemory['entity']
   isAskedAlone(kind: EntityKind | 'ENTITY'): boolean
+  listed: Bringing['listed']
 } {
   const { entity, edges, evidence, contradictionsAbout, contradiction, reached } = loads
   let expected: (() => Expected) | null = null
@@ -42,12 +44,20 @@ export function treesOf(
   const loaders = new Map<Tree, DataLoader<string, EntityValue | null>>()
   const key = (way: string, id: string): string => `${way} ${id}`
 
-  const fetched = async (tree: Tree, ids: readonly string[]): Promise<void> => {
-    const { query, parameters, ways } = statementOf(tree)
+  /** @returns what a list has, where the statement is of one */
+  const fetched = async (
+    { query, parameters, ways }: TreeStatement,
+    ids: readonly string[],
+    asked: Record<string, unknown> = {},
+  ): Promise<FilteredId[]> => {
     const begun = new Set(ids)
-    const rows = await run(database, query, { release, ids: [...ids], ...parameters } as never, options)
+    const listed: FilteredId[] = []
+    const rows = await run(database, query, { release, ids: [...ids], ...asked, ...parameters }, options)
     for (const found of rows)
       switch (found.part) {
+        case 'LISTED':
+          listed.push(...found.row)
+          break
         case 'ENTITY':
           entity.keep(found.row.id, found.row)
           if (!begun.has(found.row.id)) below.add(found.row.id)
@@ -68,13 +78,14 @@ export function treesOf(
         case 'CONTRADICTION':
           contradiction.keep(found.row.id, found.row)
       }
+    return listed
   }
   const loaderOf = (tree: Tree) => {
     const made =
       loaders.get(tree) ??
       new DataLoader<string, EntityValue | null>(
         async ids => {
-          await fetched(tree, ids)
+          await fetched(statementOf(tree), ids)
           for (const id of ids) if (!entity.has(id)) entity.keep(id, null)
           return Promise.all(ids.map(id => entity.load(id)))
         },
@@ -110,6 +121,14 @@ export function treesOf(
       const { others } = known
       const readings = kind === 'ENTITY' ? [...others.values()] : [others.get(kind)]
       return readings.every(reading => reading === undefined || isBare(reading))
+    },
+    listed(of, nodes, asked) {
+      if (expected === null) return null
+      known ??= expected()
+      const { others } = known
+      const tree: Tree = of === 'ENTITY' ? others : new Map([[of, others.get(of) ?? reading()]])
+      const kinds = of === 'ENTITY' ? ENTITY_KINDS : [of]
+      return fetched(statementOf(tree, { kinds, question: nodes() }), [], asked)
     },
     reached: (route: Route, id: string) => reached.now(key(nameOf(route), id)),
     entityNow: id => (entity.has(id) && treeFor(id) === null ? entity.now(id) : undefined),

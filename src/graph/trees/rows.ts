@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idRow } from '../filtered-ids.ts'
 import { contradictionRowShape } from '../records/contradictions.ts'
 import { entity } from '../records/entities.ts'
 import { evidence } from '../records/evidence.ts'
@@ -9,8 +10,9 @@ const ids = z.array(z.string())
 
 /** What a tree is asked with, beside the bound of each way, and its rows: each tells one thing. */
 export const treeShapes = {
-  parameters: byIds.extend({ most1: z.int().optional() }).catchall(z.int()),
+  parameters: byIds.extend({ most1: z.int().optional(), first: z.int().optional() }).catchall(z.unknown()),
   row: z.discriminatedUnion('part', [
+    z.object({ part: z.literal('LISTED'), row: z.array(idRow) }),
     z.object({ part: z.literal('ENTITY'), row: entity }),
     z.object({ part: z.literal('WAY'), nth: z.int().positive(), row: z.array(z.tuple([z.string(), ids])) }),
     z.object({ part: z.literal('EVIDENCE'), row: evidence }),

@@ -34,16 +34,22 @@ interface Level {
 /** Clients send the same operation again and again, about other entities. */
 const written = new LRUCache<string, TreeStatement>({ max: 500 })
 
-/** The statement that reads entities of the kinds of a tree. */
-export function statementOf(tree: Tree): TreeStatement {
-  const shape = shapeOf(tree)
-  const known = written.get(shape) ?? write(tree)
+/** A list whose entities are read: of which kinds they are, and the question that gives their ids, keys and nodes. */
+export interface Listing {
+  kinds: readonly EntityKind[]
+  question: string
+}
+
+/** The statement that reads entities of the kinds of a tree: by their ids, or as a list has them. */
+export function statementOf(tree: Tree, list: Listing | null = null): TreeStatement {
+  const shape = `${shapeOf(tree)}${list?.question ?? ''}`
+  const known = written.get(shape) ?? write(tree, list)
   written.set(shape, known)
   return known
 }
 
-function write(tree: Tree): TreeStatement {
-  const levels: Level[] = [{ name: 'level0', kinds: [...tree.keys()], tree }]
+function write(tree: Tree, list: Listing | null): TreeStatement {
+  const levels: Level[] = [{ name: 'level0', kinds: list?.kinds ?? [...tree.keys()], tree }]
   const about: string[] = []
   const followed: string[] = []
   const told: string[] = []
@@ -86,16 +92,21 @@ function write(tree: Tree): TreeStatement {
   const parts = [
     filled('entities', { 'level0 + level1': names.join(' + ') }),
     ...told,
+    ...(list === null ? [] : [PARTS.listed]),
     ...asking('evidence'),
     ...asking('edges'),
     ...(about.length === 0 ? [] : [filled('contradictions', { level1: about.join(' + ') })]),
   ]
-  const known = [...names, ...about, ...ways.map((_, nth) => `way${nth + 1}`)].join(', ')
-  const text = [PARTS.begin, ...followed, filled('found', { 'level0, level1, way1': known }), ...parts, PARTS.end].join(
-    '',
-  )
+  const begun = list === null ? PARTS.begin : beginning(list.question)
+  const known = [...names, ...about, ...ways.map((_, nth) => `way${nth + 1}`), ...(list === null ? [] : ['listed'])]
+  const found = filled('found', { 'level0, level1, way1, listed': known.join(', ') })
+  const text = [begun, ...followed, found, ...parts, PARTS.end].join('')
   return { query: { ...treeOf, text }, parameters, ways }
 }
+
+/** The first level as the question of a list gives it. */
+const beginning = (question: string): string =>
+  (PARTS.list ?? '').replace('page0', 'level0').replace(/MATCH \(n:[\s\S]*?, n\n/, () => `${question}\n`)
 
 type Target = Route | 'CONTRADICTION'
 
