@@ -19,7 +19,7 @@ export interface Contestant {
   varies: boolean
 }
 
-/** All contestants, running; `floor` holds statements and fixed bytes, `recorded` tells what the peer sends to the database. */
+/** All contestants, running; `floor` holds statements and fixed bytes, `recorded` shows what the peer sends to the database. */
 export interface Field {
   contestants: Contestant[]
   floor: Served

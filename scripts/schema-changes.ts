@@ -63,12 +63,12 @@ function manyTogether<C extends { type: string; description: string }>(changes: 
   const enumOf = ({ description }: C) => /^\w+ was added to enum type (\w+)\.$/.exec(description)?.[1] ?? null
   const counts = new Map<string | null, number>()
   for (const change of changes) counts.set(enumOf(change), (counts.get(enumOf(change)) ?? 0) + 1)
-  const told = new Set<string>()
+  const counted = new Set<string>()
   return changes.flatMap(change => {
     const [name, count] = [enumOf(change), counts.get(enumOf(change)) ?? 0]
     if (name === null || count < MANY) return [change]
-    if (told.has(name)) return []
-    told.add(name)
+    if (counted.has(name)) return []
+    counted.add(name)
     return [{ ...change, description: `${count} values were added to enum type ${name}.` }]
   })
 }

@@ -31,7 +31,7 @@ CALL (way1) {
   UNWIND far AS entity
   RETURN collect(DISTINCT entity) AS level1
 }
-// found: all that is told
+// found: all that is read
 CALL (level0, level1, way1, listed) {
   // entities: each once
   UNWIND level0 + level1 AS entity

@@ -11,7 +11,7 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { formatError, logsFaults } from './errors.ts'
-import { tellsWhatIsExpected } from './expected.ts'
+import { announcesExpected } from './expected.ts'
 import { limits } from './limits.ts'
 import { notesOutcome } from './outcome.ts'
 import { stringifyInTurns } from './turns.ts'
@@ -50,7 +50,7 @@ export async function createApollo(
       ApolloServerPluginUsageReportingDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       limits(schema),
-      tellsWhatIsExpected(schema),
+      announcesExpected(schema),
       logsFaults(log),
       notesOutcome(schema),
     ],

@@ -90,7 +90,7 @@ function howMany(
   // A page's own lists are as long as its `first`, which its field has counted.
   if (!isListType(getNullableType(type)) || /(Connection|Groups)$/.test(parent.name)) return 1
   const { lists } = extensions as { lists?: { from: string; to: string } }
-  // As many as there are for each, where nothing is told apart: the lines of all plans are no more than all lines.
+  // As many as there are for each, where nothing is distinguished: the lines of all plans are no more than all lines.
   const each = lists === undefined ? 0 : Math.ceil((counts[lists.to] ?? 0) / Math.max(1, counts[lists.from] ?? 0))
   return LENGTHS[`${parent.name}.${name}`] ?? Math.max(SHORT_LIST, each)
 }

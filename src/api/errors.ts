@@ -70,7 +70,7 @@ function causeOf(error: unknown): unknown {
     : thrown
 }
 
-/** What the operator has to know of: the client is told under which id the log has it. */
+/** What the operator has to know of: the client gets the id under which the log has it. */
 export const isLogged = (code: unknown): boolean => code === 'INTERNAL' || code === 'UNAVAILABLE'
 
 /** By their paths: which of the fields that are resolved at once fails first is chance, and one request has one answer. */

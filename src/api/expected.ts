@@ -1,4 +1,4 @@
-// Before any decorator of the entities runs, whoever asks for this first.
+// Before any decorator of the entities runs, whatever imports this first.
 import 'reflect-metadata'
 import type { ApolloServerPlugin } from '@apollo/server'
 import {
@@ -50,8 +50,8 @@ const BETWEEN: Readonly<Record<string, readonly string[]>> = { paths: ['from', '
 /** Fragments inside fragments may make a short text long: what is selected beyond this is read when it comes to it. */
 const MOST_LOOKED = 10_000
 
-/** Tells the reader of each operation what it will ask of the entities that it reads. */
-export function tellsWhatIsExpected(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+/** Announces to the reader of each operation what it will ask of the entities that it reads. */
+export function announcesExpected(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {

@@ -33,7 +33,7 @@ export function admitted(
   return cost
 }
 
-/** Refuses what would be too much work before any of it is done, and tells of the rest, in `extensions.cost`, what it may cost. */
+/** Refuses what would be too much work before any of it is done, and states of the rest, in `extensions.cost`, what it may cost. */
 export function limits(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {

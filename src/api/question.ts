@@ -32,7 +32,7 @@ export const LangArg = Arg('lang', () => LanguageEnum, {
     'The language of its sentences; that of the request when null: `?lang=` in the address, or Accept-Language.',
 })
 
-/** Which edition an answer speaks of, where no day tells editions apart. */
+/** Which edition an answer speaks of, where no day distinguishes editions. */
 export const EditionArg = Arg('edition', () => String, {
   nullable: true,
   description:

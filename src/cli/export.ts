@@ -65,7 +65,7 @@ export function exportCommand(): Command {
         const context = contextMaker(store, () => null, readEnvironment(process.env).FILOROSSO_ADDRESS)
         const language = options.lang === undefined ? {} : { language: options.lang.toUpperCase() as Language }
         const { count, chunks } = await asked.open(async work => work({ ...(await context(id)), ...language }))
-        await written(told(chunks, count, steps), options.output)
+        await written(reported(chunks, count, steps), options.output)
         steps.done()
         if (options.output !== undefined) say(`${options.output} is written, of release ${id}`)
       } finally {
@@ -95,7 +95,7 @@ function addressOf(what: string, options: ExportOptions, release: string): URL {
 }
 
 /** The same pieces, with word of how far they are. */
-async function* told(chunks: AsyncIterable<string | Uint8Array>, count: number | null, steps: Progress) {
+async function* reported(chunks: AsyncIterable<string | Uint8Array>, count: number | null, steps: Progress) {
   let [rows, bytes] = [-1, 0]
   for await (const chunk of chunks) {
     bytes += Buffer.byteLength(chunk)

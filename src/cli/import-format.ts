@@ -40,8 +40,8 @@ function numbers(text: string, before: string[] | undefined): string[] {
 }
 
 /** What is left out and why, each kind once; then the elements that hold no facts, by their reason. */
-function toldOf({ notes, excluded }: FormatImported): string[] {
-  const told = notes
+function leftOutOf({ notes, excluded }: FormatImported): string[] {
+  const noted = notes
     .sort((a, b) => b.count - a.count)
     .map(({ message, count, places }) => {
       const more = count > places.length ? ', …' : ''
@@ -51,7 +51,7 @@ function toldOf({ notes, excluded }: FormatImported): string[] {
     const more = columns.length > MOST_COLUMNS ? `, and ${columns.length - MOST_COLUMNS} more` : ''
     return `no facts, ${REASONS[reason] ?? reason}: ${columns.slice(0, MOST_COLUMNS).join(', ')}${more}`
   })
-  return [...told, ...reasons]
+  return [...noted, ...reasons]
 }
 
 /** `filorosso import iati FILE… --out FOLDER`. */
@@ -80,7 +80,7 @@ export function formatCommand(format: PublicFormat): Command {
       if (options.json) return printJson(imported)
       for (const { file, source, records, found } of imported.files)
         print(`${file}: ${source}, ${records} records; ${found.join('; ')}`)
-      for (const line of [...toldOf(imported), ...changesText(imported)]) print(line)
+      for (const line of [...leftOutOf(imported), ...changesText(imported)]) print(line)
       print(figuresText(imported))
       print(
         `${imported.folder} ${imported.version}: ${imported.entities} entities, ${imported.evidence} pieces of evidence, verified`,

@@ -25,7 +25,7 @@ interface Options {
 const firstOf = (names: readonly string[]) =>
   names.slice(0, MOST_NAMED).join(', ') + (names.length > MOST_NAMED ? `, and ${names.length - MOST_NAMED} more` : '')
 
-/** What was found of a file, and what of it is no fact, or not twice one. */
+/** What was found of a file, and what of it is not a fact, or not twice one. */
 function fileText(of: Imported['files'][number]) {
   const { file, source, records, found, empty, headings, left, again, repeated, unnamed } = of
   const repeats = (counts: boolean, what: string) => {

@@ -25,7 +25,7 @@ export function loadCommand(): Command {
     )
     .option('--json', 'print the release as JSON')
     .action(async (named: string[], options: { json?: boolean; source: string[] }) => {
-      // The heap of a process that reads a hundred packages grows to several times what it holds, unless it is told to look for garbage sooner.
+      // The heap of a process that reads a hundred packages grows to several times what it holds, unless it is made to look for garbage sooner.
       setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_PERCENT}`)
       const environment = readEnvironment(process.env)
       const steps = progress()

@@ -43,7 +43,7 @@ export interface OpenedDatabase {
 export interface OpenOptions {
   signal?: AbortSignal | undefined
   share?: boolean
-  /** Given, a managed database that ends without being asked to is started again; told what happens. */
+  /** Given, a managed database that ends without being asked to is started again; called with what happens. */
   onRestart?: ((what: string) => void) | undefined
 }
 
@@ -52,7 +52,7 @@ export interface OpenOptions {
  *
  * With `share`, the managed database of a service that runs already is used rather than refused.
  *
- * @param onProgress told what is being done whenever that may take longer than a second
+ * @param onProgress called with what is being done whenever that may take longer than a second
  * @param signal abandons the start
  * @throws FilorossoError BAD_USER_INPUT for a wrong environment, UNAVAILABLE when there is no way to a database
  */

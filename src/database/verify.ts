@@ -21,7 +21,7 @@ export function requireBoltUri(uri: string): void {
 /** Refuses a server whose Cypher and indexes are older than what the queries were written for. */
 export function requireVersion(agent: string, uri: string): void {
   const [, major, minor] = /^Neo4j\/v?(\d+)\.(\d+)/.exec(agent) ?? []
-  // A server that calls itself something else may still do; the first query tells.
+  // A server that calls itself something else may still do; the first query shows.
   if (major === undefined) return
   const older = Number(major) < OLDEST.major || (Number(major) === OLDEST.major && Number(minor) < OLDEST.minor)
   if (older) throw tooOld(uri, agent.replace('/', ' '))

@@ -54,9 +54,9 @@ const ROWS: Record<string, string> = {
   Path: 'steps',
   Subgraph: 'edges',
 }
-/** What is no list and no question of the data. */
+/** What is neither a list nor a question of the data. */
 const NO_FILES = new Set(['release', '_entities', '_service'])
-/** What speaks of all releases is no part of any. */
+/** What speaks of all releases is not part of any. */
 const RELEASES = 'releases'
 
 type Place = Pick<Export, 'owner' | 'id' | 'field'> & { args?: Record<string, unknown>; type?: GraphQLCompositeType }

@@ -43,7 +43,7 @@ const WALKED: Record<string, number> = { timeline: MAX_EVENTS }
  * What reads a list page by page, or a question at once, selecting the same of each value.
  * @throws FilorossoError as the API has it for the same question
  */
-export function askerOf(schema: GraphQLSchema, asked: Export, selection: string) {
+export function runnerOf(schema: GraphQLSchema, asked: Export, selection: string) {
   const { args, field } = asked
   const by = pagedBy(getNamedType(field.type) as never)?.by ?? null
   // Whoever says how many is given so many.

@@ -89,7 +89,7 @@ async function* chunksOf(stream: Readable): AsyncGenerator<Uint8Array, void, und
   yield* stream as AsyncIterable<Uint8Array>
 }
 
-/** Each package under its name; where two have one, with what tells them apart. */
+/** Each package under its name; where two have one, with what distinguishes them. */
 function foldersOf({ packages }: ReleaseInfo): Map<string, string> {
   const isShared = (name: string) => packages.filter(each => each.name === name).length > 1
   return new Map(

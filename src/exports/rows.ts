@@ -4,7 +4,7 @@ import type { Context } from '../entities/base/context.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
 import { FilorossoError } from '../model/errors.ts'
 import type { Export } from './address.ts'
-import { askerOf } from './ask.ts'
+import { runnerOf } from './ask.ts'
 import { type Cell, type Row, tableOf } from './table.ts'
 
 /** A file as it is made: its columns, and its rows, piece by piece. */
@@ -22,7 +22,7 @@ export interface Rows {
  */
 export async function rowsOf(schema: GraphQLSchema, asked: Export, step: Step): Promise<Rows> {
   const table = tableOf(asked.type, asked.table)
-  const ask = askerOf(schema, asked, table.selection)
+  const ask = runnerOf(schema, asked, table.selection)
   const { first, frame } = await step(async context => ({
     first: await ask(context, null),
     frame: frameOf(asked, table.columns, context, asked.isPassing ? await context.releases() : []),
@@ -49,7 +49,7 @@ export async function rowsOf(schema: GraphQLSchema, asked: Export, step: Step): 
 const FRAME = new Set(['row', 'release', 'licence'])
 
 /**
- * What every file has around the columns of its table: by what a row is told apart, and how it is cited. `releases`: those that
+ * What every file has around the columns of its table: what distinguishes a row, and how it is cited. `releases`: those that
  * rows are of, where these are no part of the release that answers.
  */
 function frameOf(

@@ -34,7 +34,7 @@ const MOST_LEVELS = 3
 /** Objects inside each other that one row takes in. */
 const MOST_INSIDE = 3
 
-/** In front, and at the end: what tells rows apart comes first, what is said of every entity last. */
+/** In front, and at the end: what distinguishes rows comes first, what is said of every entity last. */
 const FIRST = ['id', 'kind', 'name']
 const LAST = ['aliases', 'description', 'basis', 'rule', 'permalink']
 /** The release and the permalink are columns of every row, and how to cite it is made of them. */

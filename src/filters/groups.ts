@@ -22,7 +22,7 @@ export interface Listed {
 
 const VALUES: readonly FieldRow['type'][] = ['word', 'boolean', 'text']
 
-/** Names tell things apart: nothing is counted by them. */
+/** Names distinguish things: nothing is counted by them. */
 const NAMES = new Set(['id', 'name', 'aliases'])
 
 const constant = (name: string): string => name.replace(/([A-Z])/g, '_$1').toUpperCase()

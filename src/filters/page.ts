@@ -3,7 +3,7 @@ import type { Connection } from '../entities/base/connection.ts'
 import type { Context } from '../entities/base/context.ts'
 import { entityOf } from '../entities/base/entity-of.ts'
 import { connectionOf, pageOfKnown } from '../entities/base/lists.ts'
-import { badCursor, listAsked, listOf, type PageArgs, pageOfRows } from '../entities/base/paging.ts'
+import { badCursor, listOf, listOfArguments, type PageArgs, pageOfRows } from '../entities/base/paging.ts'
 import type { FilteredIds } from '../graph/filtered-ids.ts'
 import type { GraphReader } from '../graph/reader.ts'
 import { type Coming, when } from '../model/coming.ts'
@@ -49,7 +49,7 @@ export function filteredList(
   if (wanted === null && within === null && order === BY_ID) return null
   const parts = [within, wanted].filter(each => each !== null)
   const condition: Condition | null = parts.length > 1 ? { is: 'all', of: parts } : (parts[0] ?? null)
-  const name = wanted === null && order === BY_ID ? list : listAsked(list, digestOf([condition, order]))
+  const name = wanted === null && order === BY_ID ? list : listOfArguments(list, digestOf([condition, order]))
   return { kind, condition, order, name }
 }
 

@@ -52,7 +52,7 @@ export class Build {
   }
   readonly notes = new Map<string, Note>()
   readonly sources: SourceBuilt[] = []
-  /** The names of the files of sources, where an import has several: places are told with them. */
+  /** The names of the files of sources, where an import has several: places name them. */
   readonly files = new Map<string, string>()
   /** The days of what is imported: the latest year is that of the source. */
   latest = ''
@@ -150,9 +150,9 @@ export class Build {
       }
     }
     if (known === undefined) this.#values.set(key, { raw, value, place: node.item.at })
-    const told = `${key} ${raw} ${node.column} ${this.source.id}`
-    if (known === undefined || !this.#values.has(told)) this.#quote(id, field, node, table)
-    this.#values.set(told, { raw, value, place: node.item.at })
+    const printing = `${key} ${raw} ${node.column} ${this.source.id}`
+    if (known === undefined || !this.#values.has(printing)) this.#quote(id, field, node, table)
+    this.#values.set(printing, { raw, value, place: node.item.at })
     return true
   }
 
@@ -184,7 +184,7 @@ export class Build {
     if (node !== null && node.text !== '') this.#quote(id, column, node, '')
   }
 
-  /** What an amount reads as; null, with a note, where it has no currency or is no figure: nothing is guessed. */
+  /** What an amount reads as; null, with a note, where it has no currency or is not a figure: nothing is guessed. */
   money(node: Node, currency: string, scale: Scale | '' = '', numbers = ''): PrintedMoney | null {
     const code = currency.toUpperCase()
     this.tried += 1
@@ -272,7 +272,7 @@ export class Build {
     this.#evidenced = new Set()
   }
 
-  /** The columns of a source whose figures are no facts, each with its reason. */
+  /** The columns of a source whose figures are not facts, each with its reason. */
   exclusions({ id, left }: SourceBuilt, reasonOf: (column: string) => string): Map<string, string> {
     return new Map(
       [...left].map(([column, texts]) => {

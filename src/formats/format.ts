@@ -22,7 +22,7 @@ export interface Part {
   title: string
   writing: Writing
   take(record: SourceRecord): void
-  /** Why the figures of a column are no facts. */
+  /** Why the figures of a column are not facts. */
   reasonOf(column: string): string
 }
 

@@ -43,7 +43,7 @@ function tablesOf(build: Build, files: readonly File[], year: number): Map<strin
   for (const { source: id, title, writing, cut, designation, sha256, lineCount, excluded } of files) {
     const { tables: currencies = new Map() } = build.sources.find(each => each.id === id) ?? {}
     ids.push({ id, kind: 'SOURCE' })
-    // A source without amounts of its own is told in the currency of the others.
+    // A source without amounts of its own is given the currency of the others.
     const [first] = [...currencies.values(), ...build.sources.flatMap(({ tables }) => [...tables.values()])]
     const about = {
       ...writing,
@@ -92,7 +92,7 @@ export async function importFormat(
       refuse([`${path}: there is no such file`], 'give the path of a file that the publisher offers')
   const build = new Build()
   const files: File[] = []
-  const told: FormatImported['files'] = []
+  const summaries: FormatImported['files'] = []
   const { parts, finish } = await format.open(paths, build, said)
   if (parts.length > 1) for (const { source, path } of parts) build.files.set(source, basename(path))
   for (const part of parts) {
@@ -109,7 +109,7 @@ export async function importFormat(
       records += 1
       steps.detail(`${records} records`)
     }
-    told.push({ file, source: part.source, records, found: opened.found })
+    summaries.push({ file, source: part.source, records, found: opened.found })
     files.push({
       ...part,
       designation: opened.designation ?? '*',
@@ -156,7 +156,7 @@ export async function importFormat(
     ...put,
     entities: entities.size,
     evidence: evidence.length,
-    files: told,
+    files: summaries,
     notes: [...build.notes.values()],
     excluded,
   }

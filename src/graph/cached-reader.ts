@@ -43,7 +43,7 @@ const BATCH = 1_000
 /** The same where each gives no more than a number. */
 const BATCH_OF_COUNTS = 10_000
 
-/** A reader that also tells every id, as the warm-up needs them. */
+/** A reader that also lists every id, as the warm-up needs them. */
 export interface WholeReader extends GraphReader {
   entityIds(page: Page): Promise<readonly string[]>
   evidenceIds(page: Page): Promise<readonly string[]>
@@ -277,7 +277,7 @@ function edgesById(rows: (PlacedEdge & { id: string })[]): Map<string, Edge[]> {
   return edges
 }
 
-/** All requests are given the same object: one that changes it is to be told so, there and then. */
+/** All requests are given the same object: one that changes it is to fail at once. */
 function frozen<V>(value: V): V {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
   Object.freeze(value)

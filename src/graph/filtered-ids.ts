@@ -72,7 +72,7 @@ export function filteredIds(
   { listed }: Bringing,
   options: RunOptions,
 ): FilteredIds {
-  const asker = <R>(name: string, row: z.ZodType<R>) => {
+  const queryFor = <R>(name: string, row: z.ZodType<R>) => {
     const cache = caches.cacheOf<readonly R[]>(release, name)
     return async (
       text: string,
@@ -92,9 +92,9 @@ export function filteredIds(
       return rows
     }
   }
-  const ids = asker('filter/ids', idRow.readonly())
-  const count = asker('filter/count', countRow)
-  const groups = asker('filter/groups', groupRow.readonly())
+  const ids = queryFor('filter/ids', idRow.readonly())
+  const count = queryFor('filter/count', countRow)
+  const groups = queryFor('filter/groups', groupRow.readonly())
   return {
     idsMatching: ({ text, parameters, entities = null }, first) =>
       ids(text, { ...parameters, first }, asked => entities && listed(entities.of, entities.nodes, asked)),

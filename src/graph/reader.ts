@@ -11,7 +11,7 @@ import type { Expected, Route } from './trees/tree.ts'
 export interface PackageVersion {
   name: string
   version: string
-  /** Of its files: two that are not the same are told apart by it, even where nobody raised the version. */
+  /** Of its files: two that are not the same are distinguished by it, even where nobody raised the version. */
   fingerprint: string
   /** The licence that it states, by its SPDX identifier, name or address; empty where an old load did not note it. */
   licence: string
@@ -92,7 +92,7 @@ export interface GraphReader extends FilteredIds, TextIndex {
   /** Aborted when nobody waits for the answer any longer. */
   readonly signal?: AbortSignal | undefined
   entity(id: string): Promise<EntityValue | null>
-  /** Told what will be asked of entities, it reads that with them; what that is, is asked only where something is not in memory. */
+  /** Given what will be asked of entities, it reads that with them; what that is, is asked only where something is not in memory. */
   expect?(expected: () => Expected): void
   /** Ids of what an entity leads to by a route, in no order, where they were read with it; else they are found by its relationships. */
   reached?(route: Route, id: string): readonly string[] | undefined

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache'
 /** What is kept of one query of one release. Values never change, so they need no end but for want of room. */
 export interface QueryCache<V> {
   get(key: string): V | undefined
-  /** `bytes` where they cannot be told of the value itself. */
+  /** `bytes` where they do not follow from the value itself. */
   keep(key: string, value: V, bytes?: number): void
 }
 

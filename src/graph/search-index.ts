@@ -86,7 +86,7 @@ export function textIndex(
 }
 
 /**
- * Writes by which words each entity of a new release is found, in batches; `around` is told what each of them is. All that
+ * Writes by which words each entity of a new release is found, in batches; `around` is given what each of them is. All that
  * was written is counted before the release goes live.
  */
 export async function writeSearchTexts(

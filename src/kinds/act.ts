@@ -36,36 +36,61 @@ export const ACT = kind({
   },
   columns: [],
   ties: {
-    SETS: tie({ describe: 'the amount is set by the act', words: ['sets', 'set by'] }, ['ALLOCATION'], {
-      way: 'OUT',
-      as: 'OPENING',
-    }),
+    SETS: tie(
+      { describe: 'the amount is set by the act', words: ['sets', 'set by'], italian: ['assegna', 'assegnato da'] },
+      ['ALLOCATION'],
+      {
+        way: 'OUT',
+        as: 'OPENING',
+      },
+    ),
     APPROVES: tie(
-      { describe: 'puts it in force', words: ['approves', 'approved by'] },
+      { describe: 'puts it in force', words: ['approves', 'approved by'], italian: ['approva', 'approvato da'] },
       ['PLAN', 'SPENDING_PROGRAMME', 'ACT'],
       { way: 'OUT', as: 'OPENING', ends: ['PLAN', 'SPENDING_PROGRAMME'] },
     ),
-    AMENDS: tie({ describe: 'changes it', words: ['amends', 'amended by'] }, ['PLAN', 'SPENDING_PROGRAMME', 'ACT']),
-    CONVERTS: tie({ describe: 'a law converts a decree-law', words: ['converts', 'converted by'] }, ['ACT']),
+    AMENDS: tie({ describe: 'changes it', words: ['amends', 'amended by'], italian: ['modifica', 'modificato da'] }, [
+      'PLAN',
+      'SPENDING_PROGRAMME',
+      'ACT',
+    ]),
+    CONVERTS: tie(
+      {
+        describe: 'a law converts a decree-law',
+        words: ['converts', 'converted by'],
+        italian: ['converte', 'convertito da'],
+      },
+      ['ACT'],
+    ),
     FOLLOWS: tie(
       {
         describe: 'the later step of a procedure follows the earlier',
         words: ['follows', 'followed by'],
+        italian: ['segue', 'seguito da'],
         acyclic: true,
       },
       ['ACT'],
     ),
-    CONCERNS: tie({ describe: 'any other bearing; note says which', words: ['concerns', 'acts about it'] }, [
-      'ORGANISATION',
-      'PLAN',
-      'SECTION',
-      'LINE',
-      'SPENDING_PROGRAMME',
-    ]),
-    ISSUED_BY: tie({ describe: 'whose act it is', words: ['issued by', 'issued'] }, ['ORGANISATION']),
-    DOCUMENTS: tie({ describe: 'the act documents that the target was met', words: ['documents', 'documented by'] }, [
-      'TARGET',
-    ]),
+    CONCERNS: tie(
+      {
+        describe: 'any other bearing; note says which',
+        words: ['concerns', 'acts about it'],
+        italian: ['riguarda', 'oggetto di'],
+      },
+      ['ORGANISATION', 'PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME'],
+    ),
+    ISSUED_BY: tie(
+      { describe: 'whose act it is', words: ['issued by', 'issued'], italian: ['emanato da', 'ha emanato'] },
+      ['ORGANISATION'],
+    ),
+    DOCUMENTS: tie(
+      {
+        describe: 'the act documents that the target was met',
+        words: ['documents', 'documented by'],
+        italian: ['documenta', 'documentato da'],
+      },
+      ['TARGET'],
+    ),
     CLASSIFIED_AS: tie(CLASSIFIED_AS, ['CLASSIFICATION']),
     IN_REGION: tie(IN_REGION, ['REGION']),
   },

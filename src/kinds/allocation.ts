@@ -2,19 +2,11 @@ import { UNDECLARED } from '../model/currency.ts'
 import { isDay } from '../model/dates.ts'
 import { ABSENCE, GRAIN, PART, PRECISION, STAGE } from '../model/vocabulary.ts'
 import { givenBy, gives, id, needed, optional, shownAs, text, word } from './columns.ts'
-import { along, defaulting, given, joined, kind, maybe, type Relationship, tie } from './kind.ts'
+import { along, defaulting, given, joined, kind, maybe, tie } from './kind.ts'
 import { CONCLUDED, column, type PackageRow, printed } from './origin.ts'
-
 import { CLASSIFIED_AS } from './relationships.ts'
 import { classifications } from './shared.ts'
 import { CURRENCY, DATE, ID, IDS, INT, MONEY, TEXT, wordOf } from './values.ts'
-
-const betweenAmounts = (describe: string, out: string, back: string, acyclic: boolean): Relationship => ({
-  describe,
-  words: [out, back],
-  sameMoney: true,
-  ...(acyclic && { acyclic }),
-})
 
 export const ALLOCATION = kind({
   prefix: 'allocation',
@@ -135,7 +127,7 @@ export const ALLOCATION = kind({
   fields: { priorities: 'codes' },
   ties: {
     FOR: tie(
-      { describe: 'what the money is for', words: ['is for', 'funding'] },
+      { describe: 'what the money is for', words: ['is for', 'funding'], italian: ['è per', 'finanziato con'] },
       // From the widest to the narrowest.
       [
         'PLAN',
@@ -151,41 +143,81 @@ export const ALLOCATION = kind({
       { way: 'OUT', as: 'OPENING' },
     ),
     BREAKS_DOWN_INTO: tie(
-      betweenAmounts(
-        'a total and its parts, in one table and column, by one breakdown',
-        'breaks down into',
-        'part of',
-        true,
-      ),
+      {
+        describe: 'a total and its parts, in one table and column, by one breakdown',
+        words: ['breaks down into', 'part of'],
+        italian: ['si ripartisce in', 'parte di'],
+        sameMoney: true,
+        acyclic: true,
+      },
       ['ALLOCATION'],
     ),
-    SUPERSEDES: tie(betweenAmounts('the later amount replaces the earlier', 'supersedes', 'superseded by', true), [
-      'ALLOCATION',
-    ]),
+    SUPERSEDES: tie(
+      {
+        describe: 'the later amount replaces the earlier',
+        words: ['supersedes', 'superseded by'],
+        italian: ['sostituisce', 'sostituito da'],
+        sameMoney: true,
+        acyclic: true,
+      },
+      ['ALLOCATION'],
+    ),
     REDUCES: tie(
-      betweenAmounts('a movement lowers an amount, as a decommitment lowers a budget', 'reduces', 'reduced by', false),
+      {
+        describe: 'a movement lowers an amount, as a decommitment lowers a budget',
+        words: ['reduces', 'reduced by'],
+        italian: ['riduce', 'ridotto da'],
+        sameMoney: true,
+      },
       ['ALLOCATION'],
     ),
-    RESTATES: tie(betweenAmounts('the same money printed again', 'restates', 'restated by', true), ['ALLOCATION']),
-    PAID_BY: tie({ describe: 'who pays it out', words: ['paid by', 'pays'] }, ['ORGANISATION']),
+    RESTATES: tie(
+      {
+        describe: 'the same money printed again',
+        words: ['restates', 'restated by'],
+        italian: ['riporta di nuovo', 'riportato di nuovo da'],
+        sameMoney: true,
+        acyclic: true,
+      },
+      ['ALLOCATION'],
+    ),
+    PAID_BY: tie({ describe: 'who pays it out', words: ['paid by', 'pays'], italian: ['pagato da', 'paga'] }, [
+      'ORGANISATION',
+    ]),
     CLASSIFIED_AS: tie(CLASSIFIED_AS, ['CLASSIFICATION'], { way: 'OUT', as: 'CLOSING' }),
-    CHARGED_TO: tie({ describe: 'who pays', words: ['charged to', 'is charged with'] }, ['FUND'], {
-      way: 'OUT',
-      as: 'CLOSING',
-    }),
-    ON_AXIS: tie({ describe: 'the label printed beside it', words: ['on axis', 'axis of'] }, ['AXIS'], {
-      way: 'OUT',
-      as: 'CLOSING',
-    }),
+    CHARGED_TO: tie(
+      { describe: 'who pays', words: ['charged to', 'is charged with'], italian: ['imputato a', 'a carico di cui è'] },
+      ['FUND'],
+      {
+        way: 'OUT',
+        as: 'CLOSING',
+      },
+    ),
+    ON_AXIS: tie(
+      { describe: 'the label printed beside it', words: ['on axis', 'axis of'], italian: ["sull'asse", 'asse di'] },
+      ['AXIS'],
+      {
+        way: 'OUT',
+        as: 'CLOSING',
+      },
+    ),
     UNDER_PRIORITY: tie(
-      { describe: 'one of those printed beside it', words: ['under priority', 'priority of'] },
+      {
+        describe: 'one of those printed beside it',
+        words: ['under priority', 'priority of'],
+        italian: ['sotto la priorità', 'priorità di'],
+      },
       ['INVESTMENT_PRIORITY'],
       { way: 'OUT', as: 'CLOSING' },
     ),
-    BENEFITS: tie({ describe: 'who receives it', words: ['received by', 'receives'] }, ['ORGANISATION'], {
-      way: 'OUT',
-      as: 'CLOSING',
-    }),
+    BENEFITS: tie(
+      { describe: 'who receives it', words: ['received by', 'receives'], italian: ['ricevuto da', 'riceve'] },
+      ['ORGANISATION'],
+      {
+        way: 'OUT',
+        as: 'CLOSING',
+      },
+    ),
   },
   must: [
     { relation: 'FOR', end: 'from', least: 1, most: 1, hint: 'give target, or a FOR row in links.csv' },

@@ -15,9 +15,14 @@ export const BUDGET_MISSION = kind({
   },
   columns: [],
   ties: {
-    HAS_PROGRAMME: tie({ describe: 'a part of the mission', words: ['has programme', 'programme of'] }, [
-      'BUDGET_PROGRAMME',
-    ]),
+    HAS_PROGRAMME: tie(
+      {
+        describe: 'a part of the mission',
+        words: ['has programme', 'programme of'],
+        italian: ['ha il programma', 'programma di'],
+      },
+      ['BUDGET_PROGRAMME'],
+    ),
   },
   views: {
     programmes: along('BUDGET_PROGRAMME', '(from)-[:HAS_PROGRAMME]->(to)', 'Its programmes.', { shows: 'LIST' }),

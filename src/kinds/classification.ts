@@ -19,9 +19,15 @@ export const CLASSIFICATION = kind({
   },
   columns: [optional({ ...id('within', 'CLASSIFICATION'), ties: { relation: 'NARROWS', direction: 'OUT' } })],
   ties: {
-    NARROWS: tie({ describe: 'a narrower heading of a wider one', words: ['narrows', 'widens'], acyclic: true }, [
-      'CLASSIFICATION',
-    ]),
+    NARROWS: tie(
+      {
+        describe: 'a narrower heading of a wider one',
+        words: ['narrows', 'widens'],
+        italian: ['specifica', 'comprende'],
+        acyclic: true,
+      },
+      ['CLASSIFICATION'],
+    ),
   },
   views: {
     within: along('CLASSIFICATION', '(from)-[:NARROWS]->(to)', 'The wider heading; null for one at the top.', {

@@ -30,8 +30,13 @@ export const CONTRACT = kind({
   ],
   ties: {
     HAS_CONTRACT: tie(HAS_CONTRACT, ['CONTRACT'], step('OUT')),
-    BOUGHT_BY: tie({ describe: 'who buys', words: ['bought by', 'buys'] }, ['ORGANISATION']),
-    SUPPLIED_BY: tie({ describe: 'who supplies', words: ['supplied by', 'supplies'] }, ['ORGANISATION']),
+    BOUGHT_BY: tie({ describe: 'who buys', words: ['bought by', 'buys'], italian: ['acquistato da', 'acquista'] }, [
+      'ORGANISATION',
+    ]),
+    SUPPLIED_BY: tie(
+      { describe: 'who supplies', words: ['supplied by', 'supplies'], italian: ['fornito da', 'fornisce'] },
+      ['ORGANISATION'],
+    ),
     IN_REGION: tie(IN_REGION, ['REGION'], step('OUT')),
     IN_PLACE: tie(IN_PLACE, ['PLACE'], step('OUT')),
     CLASSIFIED_AS: tie(CLASSIFIED_AS, ['CLASSIFICATION']),

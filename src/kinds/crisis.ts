@@ -22,7 +22,10 @@ export const CRISIS = kind({
   },
   columns: [gives(id('company', 'COMPANY'), 'AFFECTS')],
   ties: {
-    AFFECTS: tie({ describe: 'whose crisis it is', words: ['affects', 'affected by'] }, ['COMPANY']),
+    AFFECTS: tie(
+      { describe: 'whose crisis it is', words: ['affects', 'affected by'], italian: ['riguarda', 'interessato da'] },
+      ['COMPANY'],
+    ),
     IN_REGION: tie(IN_REGION, ['REGION'], step('OUT')),
   },
   views: {

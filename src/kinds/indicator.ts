@@ -140,14 +140,18 @@ export const INDICATOR = kind({
   },
   ties: {
     MEASURES: tie(
-      { describe: 'what it measures', words: ['measures', 'measured by'] },
+      { describe: 'what it measures', words: ['measures', 'measured by'], italian: ['misura', 'misurato da'] },
       ['PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME', 'PROJECT', 'BUDGET_PROGRAMME'],
       // That an indicator belongs to a programme of the State budget is classification, and that is not money.
       step('IN', 'PLAN', 'SECTION', 'LINE', 'SPENDING_PROGRAMME', 'PROJECT'),
     ),
     CORROBORATED_BY: tie(CORROBORATED_BY, ['RESULT']),
     COUNTS_TOWARDS: tie(
-      { describe: 'a target that its values count towards', words: ['counts towards', 'counted by'] },
+      {
+        describe: 'a target that its values count towards',
+        words: ['counts towards', 'counted by'],
+        italian: ['concorre a', 'vi concorre'],
+      },
       ['TARGET'],
     ),
     CLASSIFIED_AS: tie(CLASSIFIED_AS, ['CLASSIFICATION']),

@@ -30,6 +30,8 @@ export interface Property<T = unknown> {
   readonly searched: boolean | string
   /** The field of the API that its evidence proves, where that is not called as the property is. */
   readonly evidenceField: string | null | undefined
+  /** What it is called in Italian, in lower case, where the pages have no word for its name yet. */
+  readonly italian: string | null
 }
 
 interface Options {
@@ -39,6 +41,7 @@ interface Options {
   order?: PropertyOrder
   searched?: true | string
   evidenceField?: string | null
+  italian?: string
 }
 
 function property<T>(
@@ -47,7 +50,7 @@ function property<T>(
   nullable: boolean,
   origin: Origin,
   describe: string,
-  { required, hidden, filter, order, searched, evidenceField }: Options,
+  { required, hidden, filter, order, searched, evidenceField, italian }: Options,
 ): Property<T> {
   return {
     type,
@@ -61,6 +64,7 @@ function property<T>(
     order: order ?? null,
     searched: searched ?? false,
     evidenceField,
+    italian: italian ?? null,
   }
 }
 
@@ -96,6 +100,8 @@ export interface Relationship {
   describe: string
   /** From left to right, and from right to left. */
   words: readonly [out: string, back: string]
+  /** The same in Italian; a relationship without it reads in English there. */
+  italian?: readonly [out: string, back: string]
   /** Nothing may lead back to itself along it: sums, histories and funnels are walked to their end. */
   acyclic?: true
   /** Both ends are amounts, and the table that holds them says what they are to each other. */
@@ -140,6 +146,8 @@ export interface View {
   wide: boolean
   /** Whether a filter may ask about it. */
   filter: boolean
+  /** What it is called in Italian, in lower case, where the pages have no word for its name yet. */
+  italian: string | null
   describe: string
 }
 
@@ -150,6 +158,7 @@ interface ViewOptions {
   asOf?: true
   wide?: true
   filter?: false
+  italian?: string
 }
 
 const view = (to: string, rest: Pick<View, 'path' | 'join'>, describe: string, options: ViewOptions): View => ({
@@ -161,6 +170,7 @@ const view = (to: string, rest: Pick<View, 'path' | 'join'>, describe: string, o
   asOf: options.asOf ?? false,
   wide: options.wide ?? false,
   filter: options.filter ?? true,
+  italian: options.italian ?? null,
   describe,
 })
 
@@ -176,7 +186,7 @@ export const joined = (to: string, join: View['join'], describe: string, options
 export interface Traits {
   /**
    * ACT and MONEY begin a trace. HOLDER: what it is given is divided further. ACTIVITY: what money is for in the end. OUTCOME:
-   * what comes of it. CHARGE: what an amount names beside its target. FRAME: classification, which is no money. DOCUMENT: where
+   * what comes of it. CHARGE: what an amount names beside its target. FRAME: classification, which is not money. DOCUMENT: where
    * things are printed. OTHER: anything else.
    */
   role: 'ACT' | 'MONEY' | 'HOLDER' | 'ACTIVITY' | 'OUTCOME' | 'CHARGE' | 'FRAME' | 'DOCUMENT' | 'OTHER'
@@ -190,7 +200,7 @@ export interface Traits {
   mixed: boolean
   /** Numbers of lines are unique inside it. */
   numbersLines: boolean
-  /** It, or something about it, has a day: a timeline tells it. */
+  /** It, or something about it, has a day: a timeline shows it. */
   dated: boolean
 }
 

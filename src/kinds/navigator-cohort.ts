@@ -56,7 +56,14 @@ export const NAVIGATOR_COHORT = kind({
   ties: {
     IN_REGION: tie(IN_REGION, ['REGION'], step('OUT')),
     INVOLVES: tie(INVOLVES, ['CPI_GROUP', 'CRISIS', 'ORGANISATION', 'NAVIGATOR_COHORT'], step('OUT')),
-    OVERLAPS: tie({ describe: 'some people are in both', words: ['overlaps', 'overlaps'] }, ['NAVIGATOR_COHORT']),
+    OVERLAPS: tie(
+      {
+        describe: 'some people are in both',
+        words: ['overlaps', 'overlaps'],
+        italian: ['si sovrappone a', 'si sovrappone a'],
+      },
+      ['NAVIGATOR_COHORT'],
+    ),
   },
   views: {
     overlaps: along('NAVIGATOR_COHORT', '(from)-[:OVERLAPS]-(to)', 'Cohorts that share people with it.', {

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { compareIds } from '../model/order.ts'
+import { minus } from '../model/percentage.ts'
 import { OBSERVATION_TYPE, type ObservationType } from '../model/vocabulary.ts'
 import { id, needed, optional, text, word } from './columns.ts'
 import { type Detail, defaulting } from './kind.ts'
@@ -38,14 +40,14 @@ export const observations = defaulting(
   recordsOf(observation),
   [],
   {
-    fields: { 'observation.*': 'value', 'observation.*.period': 'text', 'observation.*.day': 'date' },
+    fields: { 'observation.*': 'value', 'observation.*.period': 'period', 'observation.*.day': 'date' },
     read: observationsOf,
   },
   'Every value that a source prints of it: baseline, target, plan, actual; by period and day.',
   { hidden: true, filter: null, evidenceField: 'observations.*' },
 )
 
-/** The observations of a row, the earliest first; those without a day come before all that have one. */
+/** The observations of a row, the earliest first; those without a day, or a period that has one, come before all others. */
 export function observationsOf(row: PackageRow): ObservationRecord[] {
   const rows = row.details('observations')
   const keys = new Set(rows.map(({ cells }) => cells.key))
@@ -55,29 +57,29 @@ export function observationsOf(row: PackageRow): ObservationRecord[] {
       row.problem('id', `observation ${key} of ${row.id} has no row in observations.csv`)
     }
   }
-  const found = rows.flatMap((detail): ObservationRecord[] => {
+  const found = rows.flatMap((detail): { record: ObservationRecord; last: string }[] => {
     const { key = '', type, unit, label } = detail.cells
     const name = `observation.${key}`
     const value = row.one(name, 'value')
-    const period = row.one(`${name}.period`, 'text')
+    const period = row.one(`${name}.period`, 'period')
     const due = row.one(`${name}.day`, 'date')
     if (!row.has(name)) row.problem('key', `${row.id} has no evidence of ${name}; add it to evidence.csv`, detail)
     if (value === null) return []
-    return [
-      {
-        key,
-        type: type as ObservationType,
-        value: value.value.number,
-        printed: value.raw,
-        unit: unit || null,
-        label: label || null,
-        period: period?.value ?? null,
-        day: due?.value.day ?? null,
-        evidence: row.inOrder([value, period, due].flatMap(known => known?.evidence ?? [])),
-      },
-    ]
+    const day = due?.value.day ?? null
+    const record = {
+      key,
+      type: type as ObservationType,
+      value: value.value.number,
+      printed: value.raw,
+      unit: unit || null,
+      label: label || null,
+      period: period?.value.text ?? null,
+      day,
+      evidence: row.inOrder([value, period, due].flatMap(known => known?.evidence ?? [])),
+    }
+    return [{ record, last: day ?? period?.value.last ?? '' }]
   })
-  return found.sort((a, b) => ((a.day ?? '') < (b.day ?? '') ? -1 : (a.day ?? '') > (b.day ?? '') ? 1 : 0))
+  return found.sort((one, other) => compareIds(one.last, other.last)).map(({ record }) => record)
 }
 
 /** Of the observations of a type the one of the latest day that is not a breakdown; undefined where there is none. */
@@ -117,6 +119,8 @@ interface Observed {
 /** Whether a target lies above or below its baseline; null where either is missing or no figure, or they are equal. */
 export function directionOf(found: readonly ObservationRecord[]): 'INCREASE' | 'DECREASE' | null {
   const [baseline, target] = [latest(found, 'BASELINE')?.value, latest(found, 'TARGET')?.value]
-  if (baseline == null || target == null || Number(baseline) === Number(target)) return null
-  return Number(target) > Number(baseline) ? 'INCREASE' : 'DECREASE'
+  if (baseline == null || target == null) return null
+  const way = minus(target, baseline)
+  if (!/[1-9]/.test(way)) return null
+  return way.startsWith('-') ? 'DECREASE' : 'INCREASE'
 }

@@ -9,7 +9,7 @@ export interface Readings {
   texts: string
   date: { day: string; precision: DatePrecision }
   money: { units: number; currency: Currency; precision: Precision }
-  /** A figure, or a text where it is none: `36%` is 36, `Yes` is no figure. */
+  /** A figure, or a text where it is none: `36%` is 36, `Yes` is not a figure. */
   value: { number: string | null }
   integer: number
   decimal: string
@@ -18,6 +18,8 @@ export interface Readings {
   /** `LINEA 12 (ex 7)`: whole, what follows the word for the level, and a key by which it sorts as a person counts. */
   designation: { text: string; number: string; sortKey: string }
   years: string
+  /** In whatever words it is printed, and its last day where it is one of the calendar: `2023`, `Q2 2024`. */
+  period: { text: string; last: string | null }
   /** Stated by being printed at all: `(valori cumulati)`. */
   present: true
   /** The cell is printed and empty. */

@@ -66,9 +66,15 @@ export const PLAN = kind({
     IMPLEMENTS: tie(IMPLEMENTS, ['PLAN'], step('IN')),
     FUNDED_BY: tie(FUNDED_BY, ['FUND', 'ORGANISATION']),
     COMPLEMENTS: tie(COMPLEMENTS, ['PLAN', 'SPENDING_PROGRAMME']),
-    CONTINUES: tie({ describe: 'the next one of a series', words: ['continues', 'continued by'], acyclic: true }, [
-      'PLAN',
-    ]),
+    CONTINUES: tie(
+      {
+        describe: 'the next one of a series',
+        words: ['continues', 'continued by'],
+        italian: ['prosegue', 'proseguito da'],
+        acyclic: true,
+      },
+      ['PLAN'],
+    ),
   },
   views: {
     lines: along(

@@ -55,13 +55,23 @@ export const RESULT = kind({
   columns: [givenBy(id('achievedBy'), 'ACHIEVED'), optional(shownAs(gives(id('base', 'RESULT'), 'SHARE_OF'), 'bases'))],
   ties: {
     LEADS_TO: tie(
-      { describe: 'the next stage of a funnel', words: ['leads to', 'comes after'], acyclic: true },
+      {
+        describe: 'the next stage of a funnel',
+        words: ['leads to', 'comes after'],
+        italian: ['porta a', 'viene dopo'],
+        acyclic: true,
+      },
       ['RESULT'],
       step('OUT'),
     ),
-    SHARE_OF: tie({ describe: 'the count that a percentage is of', words: ['is a share of', 'is the base of'] }, [
-      'RESULT',
-    ]),
+    SHARE_OF: tie(
+      {
+        describe: 'the count that a percentage is of',
+        words: ['is a share of', 'is the base of'],
+        italian: ['è una quota di', 'è la base di'],
+      },
+      ['RESULT'],
+    ),
     IN_REGION: tie(IN_REGION, ['REGION'], step('OUT')),
     INVOLVES: tie(INVOLVES, ['CPI_GROUP', 'CRISIS', 'ORGANISATION', 'NAVIGATOR_COHORT'], step('OUT')),
     CORROBORATED_BY: tie(CORROBORATED_BY, ['RESULT']),

@@ -41,7 +41,7 @@ export const TARGET = kind({
   details: { observations: OBSERVATIONS },
   ties: {
     MEASURES: tie(
-      { describe: 'what it measures', words: ['measures', 'measured by'] },
+      { describe: 'what it measures', words: ['measures', 'measured by'], italian: ['misura', 'misurato da'] },
       ['PLAN', 'SECTION', 'LINE', 'PROJECT', 'CONTRACT'],
       step('IN'),
     ),

@@ -23,6 +23,8 @@ export interface ValueType<T> {
   /** The enum of the API that a word is of, and its words with what they mean. */
   readonly words?: string
   readonly vocabulary?: Readonly<Record<string, string>>
+  /** What the words are called in English and Italian, where no table of labels has them. */
+  readonly labels?: Readonly<Record<string, readonly [english: string, italian: string]>>
 }
 
 export const TEXT: ValueType<string> = { name: 'text', schema: z.string() }
@@ -46,9 +48,14 @@ export const IDENTIFIERS: ValueType<string[]> = {
   schema: z.array(z.string().regex(/^[A-Z0-9-]+:./s)),
 }
 
-/** A word of a closed vocabulary; `words` is the API's name for it. */
-export function wordOf<V extends Record<string, string>>(words: string, vocabulary: V): ValueType<keyof V & string> {
-  return { name: 'word', words, vocabulary, schema: z.enum(Object.keys(vocabulary) as [keyof V & string]) }
+/** A word of a closed vocabulary; `words` is the API's name for it, `labels` what its words are called in English and Italian. */
+export function wordOf<V extends Record<string, string>>(
+  words: string,
+  vocabulary: V,
+  labels?: Readonly<Record<keyof V & string, readonly [english: string, italian: string]>>,
+): ValueType<keyof V & string> {
+  const schema = z.enum(Object.keys(vocabulary) as [keyof V & string])
+  return { name: 'word', words, vocabulary, schema, ...(labels && { labels }) }
 }
 
 /** Records that have no id of their own. Neo4j keeps them as JSON text, because its properties hold no maps. */

@@ -95,7 +95,7 @@ export function ledgerFrom(entries: readonly Entry[]): Ledger {
 function entryOf(graph: Subgraph, id: string): Entry | null {
   const entity = graph.entities.get(id)
   if (entity?.kind !== 'ALLOCATION') return null
-  // Whatever order a reader answers in, terms are told in the order of their ids: that of the printed lines.
+  // Whatever order a reader answers in, terms are listed in the order of their ids: that of the printed lines.
   const edges = [...(graph.edges.get(id) ?? [])].sort((a, b) => compareIds(a.other, b.other))
   const ends = (relation: Relation, direction: 'OUT' | 'IN'): string[] => [
     ...new Set(
@@ -191,7 +191,7 @@ export function isRepetition(ledger: Ledger, entry: Entry): boolean {
   )
 }
 
-/** A root is part of no other, restates none of the same act, and is no movement. */
+/** A root is part of no other, restates none of the same act, and is not a movement. */
 export function isRoot(ledger: Ledger, entry: Entry): boolean {
   return !entry.movement && totalsOver(ledger, entry).size === 0 && !isRepetition(ledger, entry)
 }

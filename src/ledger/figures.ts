@@ -104,7 +104,7 @@ function wholeFigure(accounts: Accounts, scope: Scope, wholes: readonly Entry[])
 
 /**
  * Whether amounts of one act and stage for one target are different money: two rows are, unless the sources tie them as one
- * amount printed twice or replaced, or contradict each other about it. Who receives them, or who pays, tells them apart in any case.
+ * amount printed twice or replaced, or contradict each other about it. Who receives them, or who pays, distinguishes them in any case.
  */
 export function addUp({ graph }: Accounts, entries: readonly Entry[]): boolean {
   const differ = (keys: (entry: Entry) => string[]): boolean =>

@@ -87,7 +87,7 @@ export function without(ledger: Ledger, bound: Bound, parts: readonly Entry[]): 
 
 /**
  * What may be in an empty cell: what the other parts leave of its total, of several totals the least. Nothing where they
- * leave nothing, which is no fact about what the cell holds; null where it is a part of nothing that has an amount.
+ * leave nothing, which is not a fact about what the cell holds; null where it is a part of nothing that has an amount.
  */
 export function leftFor(ledger: Ledger, blank: Entry, passed: readonly Entry[] = []): Bound | null {
   const rests = entriesById(ledger, blank.wholes).flatMap((total): Portion[] => {

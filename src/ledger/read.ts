@@ -62,7 +62,7 @@ export async function ledgerAround(
         if (!seen.has(`${way} ${other}`)) next.set(`${way} ${other}`, [other, way])
     level = [...next.values()]
   }
-  // Whatever order a reader answers in, amounts are told in that of their ids.
+  // Whatever order a reader answers in, amounts are listed in that of their ids.
   const inOrder = new Map([...entities].sort(([a], [b]) => (a < b ? -1 : 1)))
   const graph = { entities: inOrder, edges, contradictions: new Map(), contradiction: new Map() }
   return { graph, ledger: await inTurns(ledgerOf(graph)) }

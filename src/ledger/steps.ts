@@ -7,7 +7,7 @@ import { atOnce, type Steps } from '../model/turns.ts'
 import { BASIS } from '../model/vocabulary.ts'
 import type { Subgraph } from './subgraph.ts'
 
-/** One relationship on a route, always told in the direction of the money. */
+/** One relationship on a route, always given in the direction of the money. */
 export interface Link extends Pick<Edge, 'basis' | 'rule' | 'evidence'> {
   from: string
   relation: Relation

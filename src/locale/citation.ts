@@ -1,5 +1,9 @@
 import type { EntityKind } from '../model/kinds.ts'
+import { type CitedSource, detailsOf } from './cited-source.ts'
 import { explain, type Language } from './language.ts'
+
+const inOneLine = (sources: readonly CitedSource[]) =>
+  sources.map(source => `${source.name}${detailsOf(source)}`).join('; ')
 
 /** What is cited, before a format and a language are chosen. */
 export interface Cited {
@@ -9,8 +13,8 @@ export interface Cited {
   /** The line for a footnote, where it is not made of the rest. */
   text: string | null
   kind: EntityKind | null
-  /** Names of the documents that print it. */
-  sources: readonly string[]
+  /** The documents that print it. */
+  sources: readonly CitedSource[]
   release: string
   /** Where it is found again, of this release. */
   address: string
@@ -35,7 +39,7 @@ const WRITTEN: Record<CitationFormat, (cited: Cited, language: Language) => stri
       `  title = {{${escaped(title)}}},`,
       `  publisher = {${PUBLISHER}},`,
       `  version = {${escaped(release)}},`,
-      ...(sources.length === 0 ? [] : [`  note = {${escaped(sources.join('; '))}},`]),
+      ...(sources.length === 0 ? [] : [`  note = {${escaped(inOneLine(sources))}},`]),
       // The one field whose characters stand as they are.
       `  url = {${address}}`,
       '}',
@@ -47,7 +51,7 @@ const WRITTEN: Record<CitationFormat, (cited: Cited, language: Language) => stri
       title,
       publisher: PUBLISHER,
       version: release,
-      ...(sources.length > 0 && { source: sources.join('; ') }),
+      ...(sources.length > 0 && { source: inOneLine(sources) }),
       URL: address,
     }),
 }

@@ -26,7 +26,7 @@ const ISO = /^(\d{4})-(\d{2})(?:-(\d{2})(?:[T ][\d:.]+)?(?:Z|[+-]\d{2}:?\d{2})?)
 /** A register of letters prints the day after the number, with a dot between: `U.0001551.31-03-2020`. */
 const OF_PROTOCOL = /\.\d{4,}\.(\d{2}-\d{2}-\d{4})$/
 
-/** As after the number of an act: the slash tells a year from any other figure. */
+/** As after the number of an act: the slash distinguishes a year from any other figure. */
 const SHORT_YEAR = /^\/(\d{2})$/
 
 /** Two digits are a year of the fifty before 2000 or of the fifty after. */

@@ -34,7 +34,7 @@ function numberIn(text: string): string | null {
 }
 
 /**
- * `LINEA 3.1`, `8 bis`, `Linea IV`, `Investimento 2.1`, `LINEA 12 (ex 7)`: kept whole. A name after a dash is no part of it.
+ * `LINEA 3.1`, `8 bis`, `Linea IV`, `Investimento 2.1`, `LINEA 12 (ex 7)`: kept whole. A name after a dash is not part of it.
  */
 export function parseDesignation(raw: string): Parsed<Designation> {
   const text = composed(raw).replace(NAME, '').trim()

@@ -15,6 +15,7 @@ const DAYS = {
   SIGNED: ['signed', 'firma'],
   SENT: ['sent', 'invio'],
   PUBLISHED: ['published', 'pubblicazione'],
+  DUE: ['due', 'scadenza'],
 } as const satisfies Record<string, readonly [english: string, italian: string]>
 
 /** What descriptions say a day to be that of, in Italian; anything else stands as it is described. */
@@ -38,7 +39,7 @@ const QUALIFIED_IN_ITALIAN: Record<Qualifier, string> = {
 
 export type Occurrence =
   | { what: keyof typeof DAYS }
-  | { described: string }
+  | { described: string; italian?: string | null }
   | { count: Pick<Headcount, 'qualifier' | 'value' | 'label' | 'measure'> }
 
 /** What came about, after the name of what it is of: `Piano: starts`. */
@@ -59,7 +60,8 @@ function inEnglish(occurrence: Occurrence): string {
 
 function inItalian(occurrence: Occurrence): string {
   if ('what' in occurrence) return DAYS[occurrence.what][1]
-  if ('described' in occurrence) return DESCRIBED[occurrence.described.toLowerCase()] ?? occurrence.described
+  if ('described' in occurrence)
+    return occurrence.italian ?? DESCRIBED[occurrence.described.toLowerCase()] ?? occurrence.described
   const { qualifier, value, label, measure } = occurrence.count
   const counted = measure === 'OTHER' ? label : VOCABULARY.HeadcountMeasure[measure][1]
   return `${QUALIFIED_IN_ITALIAN[qualifier]}${value.toLocaleString('it', { useGrouping: 'always' })} ${counted}`

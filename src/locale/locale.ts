@@ -53,7 +53,7 @@ export interface Locale {
   numberWord(text: string): number | null
   /** The words that count two things or more, the longest first. */
   countingWords: readonly string[]
-  /** Where a counting word does not count: `per cento` is no hundred. */
+  /** Where a counting word does not count: `per cento` is not a hundred. */
   notCounting: RegExp
 }
 

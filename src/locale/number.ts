@@ -165,7 +165,7 @@ interface Exact {
   decimals: number
 }
 
-/** A figure that is no money: its sign, its scale, a percent sign and number words. */
+/** A figure that is not money: its sign, its scale, a percent sign and number words. */
 function exact(raw: string, notation: Notation, what: string): Parsed<Exact> {
   const { locale } = notation
   let text = composed(raw)

@@ -3,6 +3,7 @@ import type { EntityKind } from '../model/kinds.ts'
 import type { Amount } from '../model/money.ts'
 import type { Relation } from '../model/relations.ts'
 import type { Absence, Breakdown, Stage } from '../model/vocabulary.ts'
+import type { CitedSource } from './cited-source.ts'
 import type { Elsewhere, Onward, Shown, Thing } from './thing.ts'
 
 /** Parts that are printed without an amount, and the ids of their cells. */
@@ -139,7 +140,7 @@ export interface ClaimReasons {
   TITLE_OF_SUBGRAPH: { of: string }
   TITLE_OF_PATH: { from: string; to: string }
   /** A line for a footnote. */
-  CITED: { title: string; kind: EntityKind | null; sources: readonly string[]; release: string; address: string }
+  CITED: { title: string; kind: EntityKind | null; sources: readonly CitedSource[]; release: string; address: string }
   /** What stands in a flow for no entity. */
   FLOW_NODE: { what: 'OTHER' | 'UNEXPLAINED' | 'UNEXPLAINED_SOURCE' | 'REDUCTIONS' }
   CITATION: {

@@ -28,7 +28,7 @@ export interface AmountThing {
   target: Thing | null
 }
 
-/** A number alone tells no line from another: it comes with the plan or programme that holds it. */
+/** A number alone does not distinguish one line from another: it comes with the plan or programme that holds it. */
 export interface NumberedThing {
   kind: 'LINE' | 'SECTION'
   name: string

@@ -46,7 +46,7 @@ const labels = (kinds: Iterable<string>) => [...new Set(kinds)].map(kind => KIND
 
 function ruleOf(ties: ReadonlyMap<EntityKind, readonly Tie[]>): RelationRule {
   const all = [...ties.values()].flat()
-  const { describe, words, acyclic, sameMoney } = all[0] as Tie
+  const { describe, words, italian, acyclic, sameMoney } = all[0] as Tie
   const ends = all.flatMap(tie => (tie.ends === 'ANY' ? ENTITY_KINDS : tie.ends))
   // Where each kind is tied to its own alone, a list of kinds to a list of kinds would say more.
   const toItself = [...ties].every(([kind, of]) => of.every(tie => String(tie.ends) === kind))
@@ -56,6 +56,7 @@ function ruleOf(ties: ReadonlyMap<EntityKind, readonly Tie[]>): RelationRule {
   return {
     describe,
     words,
+    ...(italian && { italian }),
     ...(acyclic && { acyclic }),
     ...(sameMoney && { sameMoney }),
     description: `${tied}: ${describe}`,

@@ -2,7 +2,7 @@ import type { EntityValue } from './graph.ts'
 
 /**
  * Whether an act, or what it sets, counts on a day. UNDATED: without an act or a date it never counts on one. NOT_YET: of a later
- * day, or a draft, a proposal and their like, which are no acts yet.
+ * day, or a draft, a proposal and their like, which are not acts yet.
  */
 export type Standing = 'IN_FORCE' | 'NOT_YET' | 'UNDATED' | 'SUPERSEDED'
 
@@ -11,17 +11,6 @@ export function standingOfAct(act: EntityValue | null | undefined, asOf: string)
   const day = lastDay(act.properties)
   if (day === null) return 'UNDATED'
   return day <= asOf && act.properties.status === 'ISSUED' ? 'IN_FORCE' : 'NOT_YET'
-}
-
-/** `replacing`: the acts of what supersedes the amount, or a total that it is inside of. */
-export function standingOfMoney(
-  act: EntityValue | null | undefined,
-  replacing: readonly (EntityValue | null | undefined)[],
-  asOf: string,
-): Standing {
-  const own = standingOfAct(act, asOf)
-  if (own !== 'IN_FORCE') return own
-  return replacing.some(later => standingOfAct(later, asOf) === 'IN_FORCE') ? 'SUPERSEDED' : 'IN_FORCE'
 }
 
 /** A month or a year counts from its last day. */

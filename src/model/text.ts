@@ -5,7 +5,7 @@
 
 /** A soft hyphen at which a line was broken takes the break with it. */
 const BROKEN_WORD = /\u00AD[^\S\n]*\n\s*/gu
-/** Soft hyphens, zero-width characters, marks of direction, control characters: all that is not seen and is no space. */
+/** Soft hyphens, zero-width characters, marks of direction, control characters: all that is not seen and is not a space. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken away
 const INVISIBLE = /[\p{Default_Ignorable_Code_Point}\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F]/gu
 /** Of a font, not of the word: `ﬁ`. */

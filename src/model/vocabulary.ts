@@ -11,7 +11,7 @@ export const SOURCE_FORMAT = {
   json: 'Values.',
 } as const
 
-/** Why the figures of a column are no facts of the package. */
+/** Why the figures of a column are not facts of the package. */
 export const EXCLUDED_COLUMN = {
   code: 'Codes of the publisher, which identify and say nothing else.',
   'date-of-extraction': 'When the publisher extracted the file.',

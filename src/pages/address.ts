@@ -31,7 +31,7 @@ export function requested(url: URL, accept: string): Requested {
   params.delete('lang')
   params.delete('release')
   return {
-    // Two slashes are no address: the home page is at one.
+    // Two slashes are not an address: the home page is at one.
     path: isRoot ? '/' : path === '/' ? '//' : path,
     params,
     form: (ending as Form | undefined) ?? wanted(accept),

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { FilorossoError } from '../model/errors.ts'
 import { type Requested, requested } from './address.ts'
-import { asker } from './ask.ts'
+import { operationsOf } from './ask.ts'
 import type { Assets } from './assets.ts'
 import { html, policyOf } from './document.tsx'
 import { PAGES } from './index.ts'
@@ -31,7 +31,7 @@ export function pageAt(url: URL, accept: string): Found | null {
   return null
 }
 
-/** What is asked at an address; null where it is no page's. */
+/** What is asked at an address; null where it is not a page's. */
 export function pageQuestion(schema: GraphQLSchema, assets: Assets, url: URL, accept: string) {
   const found = pageAt(url, accept)
   if (found === null) return null
@@ -58,7 +58,7 @@ export async function representationOf(
   context: Context,
   { page, params, address }: Found,
 ): Promise<Representation> {
-  const { ask, asked } = asker(schema, context)
+  const { ask, asked } = operationsOf(schema, context)
   const data = await page.load(ask, params)
   switch (address.form) {
     case 'json': {

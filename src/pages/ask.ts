@@ -14,7 +14,7 @@ import type { Operation } from './operation.ts'
 import type { Ask } from './page.ts'
 
 /** An operation that a page asked, and what it was answered. */
-export interface Asked {
+export interface AskedOperation {
   name: string
   text: string
   variables: Readonly<Record<string, unknown>>
@@ -45,15 +45,20 @@ function causeOf({ message, originalError }: GraphQLError): Error {
 }
 
 /** Asks the public API without HTTP, and notes what was asked: a page shows it. */
-export function asker(schema: GraphQLSchema, context: Context): { ask: Ask; asked: Asked[] } {
-  const asked: Asked[] = []
+export function operationsOf(schema: GraphQLSchema, context: Context): { ask: Ask; asked: AskedOperation[] } {
+  const asked: AskedOperation[] = []
   const ask = async <R, V>(operation: Operation<R, V>, variables: V): Promise<R> => {
     const document = documentOf(operation.text)
     const definition = operationOf(document)
     const given = variables as Record<string, unknown>
     admitted(schema, document, definition, given, context.reader.release.counts)
     // In the order in which a page asks, whichever is answered first.
-    const question: Asked = { name: definition.name?.value ?? '', text: operation.text, variables: given, data: null }
+    const question: AskedOperation = {
+      name: definition.name?.value ?? '',
+      text: operation.text,
+      variables: given,
+      data: null,
+    }
     asked.push(question)
     const { data, errors } = await execute({ schema, document, contextValue: context, variableValues: given })
     const [error] = errors ?? []

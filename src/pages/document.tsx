@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { isolatedHtml } from '../model/untrusted.ts'
-import type { Asked } from './ask.ts'
+import type { AskedOperation } from './ask.ts'
 import type { Assets } from './assets.ts'
 import { type At, hrefOf, Standing } from './at.tsx'
 import { Frame } from './frame/frame.tsx'
@@ -39,7 +39,7 @@ export interface PageAbout {
   at: At
   page: Pick<Page, 'name' | 'style'>
   assets: Assets
-  asked: readonly Asked[]
+  asked: readonly AskedOperation[]
   packages: readonly { name: string; version: string }[]
 }
 

@@ -16,7 +16,7 @@ export interface Content {
 const rowsIn = (folder: string, file: string): Record<string, string>[] =>
   existsSync(join(folder, file)) ? parse(readFileSync(join(folder, file)), { columns: true, bom: true }) : []
 
-/** Ids that hold the source's own are told without it: of two editions the same row is meant. */
+/** Ids that hold the source's own are named without it: of two editions the same row is meant. */
 function contentOf(folder: string): Content {
   const sources = rowsIn(folder, 'sources.csv').map(({ id = '' }) => id.slice(id.indexOf('/') + 1))
   const bare = (id: string) => {

@@ -130,7 +130,7 @@ export class FileImport {
     this.skipped.set(JSON.stringify([skipped.column, skipped.raw]), skipped)
   }
 
-  /** Whether a record is about something that the package which is to declare it does not have: it is told, and left out. */
+  /** Whether a record is about something that the package which is to declare it does not have: it is reported, and left out. */
   #namesNothing(printing: Printing): boolean {
     for (const { id: template, of, cells, words, when } of this.#part.make) {
       if (of === undefined || cells !== undefined || words !== undefined || !meets(printing, when)) continue

@@ -40,11 +40,11 @@ export interface Imported extends Put {
 export interface ImportOptions {
   /** Which edition it is, where no file says it: one for all files, or one for each. */
   editions?: readonly string[]
-  /** Folders of packages whose ids are named: records that name what they do not have are told, and left out. */
+  /** Folders of packages whose ids are named: records that name what they do not have are reported, and left out. */
   others?: readonly string[]
 }
 
-/** Columns whose figures are no facts: those that the recipe says, and those that only repeat. */
+/** Columns whose figures are not facts: those that the recipe says, and those that only repeat. */
 function excludedOf(part: Part, columns: Iterable<string>, rows: Rows, source: string): CsvRow[] {
   const { exclude = {}, placeholders = [], absent = [] } = part
   const rowsOut: CsvRow[] = Object.entries(exclude).map(([column, reason]) => ({ source, column, reason }))
@@ -163,7 +163,7 @@ function byCause(faults: readonly Fault[]): string[] {
 
 /**
  * Makes a package of the records of files, proves it against them, and puts it in its folder; a package of the same recipe
- * that stands there is replaced, and what changes is told. Nothing is written where something is wrong.
+ * that stands there is replaced, and what changes is reported. Nothing is written where something is wrong.
  * @throws FilorossoError BAD_USER_INPUT with each record that cannot be made, and why.
  */
 export async function importFiles(

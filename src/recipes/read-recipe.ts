@@ -38,7 +38,7 @@ function mistakesOf(issues: readonly Issue[], path: Way = []): Mistake[] {
 }
 
 /**
- * Reads a recipe. Every mistake is told with its line.
+ * Reads a recipe. Every mistake is reported with its line.
  * @throws FilorossoError BAD_USER_INPUT with all of them.
  */
 export function readRecipe(file: string): Recipe {
@@ -75,7 +75,7 @@ export function parseRecipe(text: string, file: string): Recipe {
     }
     return 1
   }
-  const told = (mistakes: readonly Mistake[]) =>
+  const failWith = (mistakes: readonly Mistake[]) =>
     fail(
       mistakes
         .map(mistake => ({ ...mistake, line: lineOf(mistake.path) }))
@@ -89,9 +89,9 @@ export function parseRecipe(text: string, file: string): Recipe {
     return fail([`${file}: is not valid YAML: ${(error as Error).message}`])
   }
   const recipe = partsOf(json)
-  if (Array.isArray(recipe)) return told(recipe)
+  if (Array.isArray(recipe)) return failWith(recipe)
   const mistakes = checkRecipe(recipe)
-  return mistakes.length > 0 ? told(mistakes) : recipe
+  return mistakes.length > 0 ? failWith(mistakes) : recipe
 }
 
 /** A recipe of one file is one of several with one part. */

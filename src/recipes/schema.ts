@@ -218,7 +218,6 @@ export type Made = z.infer<typeof MADE>
 export type LinkMade = z.infer<typeof LINK>
 export type CheckMade = z.infer<typeof CHECK>
 export type Mention = z.infer<typeof MENTION>
-export type ObservationMade = z.infer<typeof OBSERVATION>
 export type PrintedIn = z.infer<typeof printed>
 
 /** The JSON Schema of recipes, for editors. */

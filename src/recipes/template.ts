@@ -15,7 +15,7 @@ function slotOf(inside: string): { name: string; lookup: string | null } {
   return { name, lookup: lookup ?? null }
 }
 
-/** A segment that is longer is cut there, and told from others by a hash of the whole. */
+/** A segment that is longer is cut there, and distinguished from others by a hash of the whole. */
 const LONGEST = 120
 
 /** A printed text as a segment of an id: lower case letters, digits and dashes. */

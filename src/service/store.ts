@@ -46,7 +46,7 @@ export interface StoreOptions {
   signal?: AbortSignal
   /** Uses the managed database of a service that runs already. */
   share?: boolean
-  /** Given, a managed database that ends without being asked to is started again, and what waits for it is done again; told what happens. */
+  /** Given, a managed database that ends without being asked to is started again, and what waits for it is done again; called with what happens. */
   onRestart?: (what: string) => void
   /** The database, where it is being opened already. */
   opened?: Promise<OpenedDatabase>

@@ -89,7 +89,7 @@ function withoutMark(head: Buffer): string | null {
   return 'binary'
 }
 
-/** A letter of UTF-8 that is no letter with a sign after it in Windows-1252, as `\u00c9\u00bb` is. */
+/** A letter of UTF-8 that is not a letter with a sign after it in Windows-1252, as `\u00c9\u00bb` is. */
 const LETTER_OF_UTF8 = /[\u00c3\u00c4\u00c5][\u0080-\u00bf]/
 
 /** The first line with such a letter: where several ways of writing were put together, both are not right. */

@@ -35,7 +35,7 @@ async function sampleOf(path: string, encoding: Awaited<ReturnType<typeof encodi
 
 const EMPTY = /^\s*$/
 
-/** A file of records with a delimiter between cells. Its dialect and encoding are found out, and told in `found`. */
+/** A file of records with a delimiter between cells. Its dialect and encoding are found out, and reported in `found`. */
 export async function openDelimited(path: string, options: DelimitedOptions = {}): Promise<Source> {
   const file = basename(path)
   const encoding = await encodingOf(path, options.encoding)
@@ -51,15 +51,15 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
     return headerIn(rows, options, ({ cells }) => columnNames(cells))
   }
   const known = await delimiterBy(options.names ?? [], [declared, dialect.delimiter, ...DELIMITERS], headerOf)
-  const told = known ?? dialect.delimiter
-  if (declared !== undefined && told !== null && told !== declared)
+  const actual = known ?? dialect.delimiter
+  if (declared !== undefined && actual !== null && actual !== declared)
     refuse(
       file,
       'line 1',
-      `its cells are separated by ${delimiterWords[told]}, not by ${delimiterWords[declared]} as declared`,
-      `declare ${JSON.stringify(told)}, or leave the delimiter out`,
+      `its cells are separated by ${delimiterWords[actual]}, not by ${delimiterWords[declared]} as declared`,
+      `declare ${JSON.stringify(actual)}, or leave the delimiter out`,
     )
-  const delimiter = told ?? declared ?? ','
+  const delimiter = actual ?? declared ?? ','
   const rows = () => rowsOf(path, encoding, delimiter)
   const header = await headerOf(delimiter)
   if (header === null) return refuse(file, null, `has no ${headerWords('record', options.header ?? 1)} for headers`)

@@ -19,7 +19,7 @@ interface Place {
 
 interface Open extends Place {
   array: boolean
-  /** An array has those of what holds it: it is no item of its own. */
+  /** An array has those of what holds it: it is not an item of its own. */
   parts: Item[]
   /** The key of the next member, the index of the next element; the keys of the members before. */
   keys: Set<string>

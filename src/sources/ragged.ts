@@ -23,7 +23,7 @@ export class Ragged {
     this.#width = width
   }
 
-  /** Whether a record is one. Cells beyond the last header that hold nothing are no cells. */
+  /** Whether a record is one. Cells beyond the last header that hold nothing are not cells. */
   has(cells: readonly string[], at: string): boolean {
     if (cells.length === this.#width || (cells.length > this.#width && cells.slice(this.#width).every(isEmpty))) {
       this.#others += 1

@@ -191,11 +191,11 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
       })
       yield { name: 'row', text: null, at, number, line: null, parts: filled.length === 0 ? [] : parts }
     }
-    const told = `${hidden.length} hidden ${hidden.length === 1 ? 'row is' : 'rows are'} read too, the first ${hidden[0]}`
-    if (hidden.length > 0 && !found.includes(told)) found.push(told)
+    const notice = `${hidden.length} hidden ${hidden.length === 1 ? 'row is' : 'rows are'} read too, the first ${hidden[0]}`
+    if (hidden.length > 0 && !found.includes(notice)) found.push(notice)
     const unseen = columns.filter((_, index) => hiddenColumns.has(index)).map(name => JSON.stringify(name))
-    const toldToo = `hidden columns are read too: ${unseen.join(', ')}`
-    if (unseen.length > 0 && !found.includes(toldToo)) found.push(toldToo)
+    const hiddenToo = `hidden columns are read too: ${unseen.join(', ')}`
+    if (unseen.length > 0 && !found.includes(hiddenToo)) found.push(hiddenToo)
     if (beside.length === 0) return
     const more = beside.length === 1 ? '' : ` (and ${beside.length - 1} more cells, the last ${beside.at(-1)})`
     refuse(

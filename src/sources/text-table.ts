@@ -13,7 +13,7 @@ export interface TextTableOptions {
   until?: string
   /** The names of the columns, in order. */
   columns: readonly string[]
-  /** Lines that are no records: headings of columns, notes, the foot of a page; `*` in them stands for anything. */
+  /** Lines that are not records: headings of columns, notes, the foot of a page; `*` in them stands for anything. */
   skip?: readonly string[]
   encoding?: string
 }

@@ -152,7 +152,7 @@ describe('the limits of the API', () => {
       'query Q($n: Int!) { acts(first: $n) { nodes { neighbours(first: $n) { nodes { neighbours(first: $n) { nodes { id } } } } } } }'
     expect((await ask(query, { n: 100 })).errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED')
     expect((await ask(query, { n: 10 })).errors).toBeUndefined()
-    // A variable that is wrong is told as that.
+    // A variable that is wrong is reported as that.
     expect((await ask(query, { n: 'ten' })).errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT')
   })
 
@@ -227,7 +227,7 @@ describe('the limits of the API', () => {
     expect(errors?.[0]?.extensions?.code).toBe('LIMIT_EXCEEDED')
   })
 
-  test('tell what an operation may cost', async () => {
+  test('say what an operation may cost', async () => {
     expect((await ask('{ acts(first: 7) { nodes { id } } }')).extensions).toEqual({
       cost: { objects: 1 + 7 * 3 },
     })

@@ -6,7 +6,7 @@ import { formatError, logsFaults } from '../../src/api/errors.ts'
 import type { Context } from '../../src/entities/base/context.ts'
 import { FilorossoError } from '../../src/model/errors.ts'
 
-/** A list of which every third fails, and two fields, one after the other as they are told to wait. */
+/** A list of which every third fails, and two fields, one after the other as they are made to wait. */
 function failing(waits: (nth: number) => number) {
   const fail = (nth: number) => ({
     type: GraphQLInt,

@@ -86,7 +86,7 @@ test('what a list gives is read with what is below it, by kind', () => {
   expect(expected(query)).toEqual({ others: { ALLOCATION: { evidence: true, contradictions: 60, [ACT]: {} } } })
 })
 
-test('what is selected of an interface is told by the type, and fragments count where they apply', () => {
+test('what is selected of an interface is reported by the type, and fragments count where they apply', () => {
   const query = `query($results: Boolean!) { act(id: "act/a") { approves { ... on Plan { ...Parts } ... on Section { number } ... on Entity { evidence { raw } } } } }
     fragment Parts on Plan { sections { name } acts @include(if: $results) { id } }`
   const { 'act/a': found } = expected(query, { results: false }) as Record<

@@ -44,12 +44,12 @@ beforeAll(async () => {
   packages = [await load('data/rapporto-2019'), await load('tests/packages/comune-di-rivalta')]
 })
 
-/** An operation asked of a reader that remembers nothing, told what it will ask or not. */
-async function asked({ release }: Loaded, source: string, isTold: boolean, cacheBytes = 0) {
+/** An operation asked of a reader that remembers nothing, given what it will ask or not. */
+async function asked({ release }: Loaded, source: string, isShown: boolean, cacheBytes = 0) {
   const { database: noting, asked: statements } = counted(database)
   const reader = openReader(noting, release, new ReleaseCaches({ cacheBytes }))
   const document = parse(source)
-  if (isTold)
+  if (isShown)
     reader.expect?.(() => expectedOf(schema, document, getOperationAST(document) as OperationDefinitionNode, {}))
   const { data, errors } = await graphql({ schema, source, contextValue: { reader, address: '', language: 'EN' } })
   if (errors !== undefined) throw new Error(`${source}\n${errors.join('\n')}`)
@@ -157,10 +157,10 @@ describe('an operation asks the database', () => {
   ])('of %s as often as is promised, and answers as it would without', async (_, source, most) => {
     const [report] = packages as [Loaded]
     const plain = await asked(report, source, false)
-    const told = await asked(report, source, true)
-    expect(told.data).toBe(plain.data)
-    expect(told.statements.length).toBeLessThanOrEqual(most)
-    expect(told.statements.length).toBeLessThanOrEqual(plain.statements.length)
+    const stated = await asked(report, source, true)
+    expect(stated.data).toBe(plain.data)
+    expect(stated.statements.length).toBeLessThanOrEqual(most)
+    expect(stated.statements.length).toBeLessThanOrEqual(plain.statements.length)
   })
 
   test('once where it asks the same again of what is remembered', async () => {
@@ -238,8 +238,8 @@ test('whatever is selected, what is read beforehand changes no answer, and no st
     const source = `{ entity(id: "${id}") { ... on ${definitionOf(kind).label} { ${of} } } }`
     const plain = await asked(loaded, source, false)
     for (const cacheBytes of [0, 1e8]) {
-      const told = await asked(loaded, source, true, cacheBytes)
-      expect(told.data).toBe(plain.data)
+      const stated = await asked(loaded, source, true, cacheBytes)
+      expect(stated.data).toBe(plain.data)
     }
     const { statements } = await asked(loaded, source, true)
     for (const { text, parameters } of statements) {

@@ -28,10 +28,10 @@ describe.each(['data/rapporto-2019', 'tests/packages/comune-di-rivalta'])('in wh
 
   test('no check or contradiction shows a word of a vocabulary as it is coded', async () => {
     const { checks, contradictions } = await graph
-    const told = checks.flatMap(({ name, formula }) => [name, formula])
+    const reported = checks.flatMap(({ name, formula }) => [name, formula])
     const disputed = contradictions.flatMap(({ name, explanation }) => [name, explanation ?? ''])
-    expect(told.length).toBeGreaterThan(20)
-    expect(shouted([...told, ...disputed])).toEqual([])
+    expect(reported.length).toBeGreaterThan(20)
+    expect(shouted([...reported, ...disputed])).toEqual([])
   })
 
   test('nor does an answer of sum, diff or timeline', async () => {
@@ -68,9 +68,6 @@ const AVOIDED: readonly [RegExp, string][] = [
   [/\bmend(ed|s)?\b/i, 'fix'],
 ]
 
-/** Copied into the descriptor of every package that was ever made: it changes with the format, not with its wording. */
-const IN_DESCRIPTORS = new Set(['Figures in those ranges that are no facts, one by one, with the reason.'])
-
 /** What a client, a citizen or an operator may read: string literals with a space in them, comments left out. */
 function literals(file: string): string[] {
   const code = readFileSync(file, 'utf8')
@@ -79,7 +76,7 @@ function literals(file: string): string[] {
   const found = code.matchAll(/'((?:[^'\\\n]|\\.)*)'|`((?:[^`\\]|\\.)*)`/g)
   return [...found].flatMap(([, single, template]) => {
     const text = (single ?? template ?? '').replace(/\$\{[^}]*\}/g, '…')
-    return /\w \w/.test(text) && !/MATCH|WITH |=> |\n {2}/.test(text) && !IN_DESCRIPTORS.has(text) ? [text] : []
+    return /\w \w/.test(text) && !/MATCH|WITH |=> |\n {2}/.test(text) ? [text] : []
   })
 }
 

@@ -25,7 +25,7 @@ function killDatabase(): number {
 }
 
 test.skipIf(process.platform !== 'linux')(
-  'a database that is killed while it loads, and while it serves, is started again; memory answers meanwhile, /ready tells the truth',
+  'a database that is killed while it loads, and while it serves, is started again; memory answers meanwhile, /ready says the truth',
   { timeout: 240_000 },
   async () => {
     const service = run(['serve'], {

@@ -158,7 +158,7 @@ describe('the client', () => {
     for (const error of errors) expect(error).toMatchObject({ name: 'ApiError', code: 'UNAVAILABLE', passing: true })
   })
 
-  test('waits no longer than it may, and stops when it is told to', async () => {
+  test('waits no longer than it may, and stops when it is asked to', async () => {
     const silent = await serve(() => {})
     const client = new Client(`${silent.address}/graphql`, { timeoutMs: 50 })
     expect(await failure(client.ask(Trace, { from: DECREE }))).toMatchObject({ code: 'TIMEOUT', passing: true })

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
-import { isInForce } from '../../src/entities/money/in-force.ts'
 import type { GraphReader } from '../../src/graph/reader.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
 import { decimalFrom } from '../../src/model/money.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { trace } from '../../src/questions/trace/trace.ts'
-import { memoryReader } from '../trace/memory-reader.ts'
+import { isInForce, memoryReader } from '../trace/memory-reader.ts'
 import { units } from '../units.ts'
 
 /** A graph, and what it says of the money for a plan on a day, asked in three ways. */

@@ -44,7 +44,7 @@ async function levels(...ties: string[]): Promise<string[]> {
 }
 
 describe('a level that is reached in several ways', () => {
-  test('is told once for each, with the money that comes in no better way', async () => {
+  test('is reported once for each, with the money that comes in no better way', async () => {
     expect(await levels('1 STATED a', '2 INFERRED a')).toEqual([
       'CRISIS STATED <= 100.00',
       'CRISIS INFERRED <= 200.00',
@@ -62,7 +62,7 @@ describe('a level that is reached in several ways', () => {
     ])
   })
 
-  test('is not told as inferred where a source states the same', async () => {
+  test('is not reported as inferred where a source states the same', async () => {
     expect(await levels('1 INFERRED a', '1 STATED a')).toEqual(['CRISIS STATED <= 100.00', 'REGION STATED <= 100.00'])
   })
 })

@@ -135,7 +135,7 @@ describe('the coverage of any act or plan', () => {
     expect(bounded).toBeGreaterThan(10)
   })
 
-  test('never tells a level twice on one basis, nor more at a section than at its plan where figures agree', async () => {
+  test('never reports a level twice on one basis, nor more at a section than at its plan where figures agree', async () => {
     await forAny(0, (_, answer) => {
       const keys = answer.levels.map(({ kind, basis }) => `${kind} ${basis}`)
       expect(new Set(keys).size).toBe(keys.length)

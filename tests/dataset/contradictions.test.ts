@@ -80,7 +80,7 @@ describe('a contradiction of a package', () => {
     expect(lines).toEqual([47, 73, 77])
   })
 
-  it('may be told by two packages alike, and not differently', async () => {
+  it('may be reported by two packages alike, and not differently', async () => {
     const copy = new PackageCopy('other')
     expect((await readPackages([RIVALTA, copy.folder])).contradictions).toEqual(graph.contradictions)
     copy.edit('datapackage.json', '"name": "comune-di-rivalta"', '"name": "altro"')

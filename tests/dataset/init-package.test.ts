@@ -44,7 +44,7 @@ describe('a new package', () => {
     expect(known).toMatchObject({ line: 3, lineCount: 4, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
   })
 
-  it('tells in a README what to do next, and that no licence is chosen', () => {
+  it('says in a README what to do next, and that no licence is chosen', () => {
     made()
     const readme = readFileSync(join(folder, 'README.md'), 'utf8')
     for (const word of ['Relazione 2021', 'evidence.csv', 'licenses', 'verify']) expect(readme).toContain(word)

@@ -68,12 +68,12 @@ describe('the name of an amount', async () => {
     ['l23/comune', "DD 12/2019, amount committed for Piano d'Ambito Valverde, to Comune di Rivalta"],
     ['l37/disimpegno', 'DD 88/2021, amount decommitted for Piano Acque Rivalta 2020-2022, charged to FPS'],
     ['l57/dd-40', 'DD 40/2022, amount committed for Fontane riattivate'],
-  ])('%s says act, stage, target, part and what tells it apart', (id, name) => {
+  ])('%s says act, stage, target, part and what distinguishes it', (id, name) => {
     expect(nameOf(id)).toBe(name)
   })
 })
 
-test('amounts of any plans are told apart, summed ones too, and what is stated keeps its name', () => {
+test('amounts of any plans are distinguished, summed ones too, and what is stated keeps its name', () => {
   const whole = ({ id, name }: EntityValue) => [id, name]
   fc.assert(
     fc.property(schemes, fc.array(defects, { maxLength: 6 }), (scheme, planted) => {

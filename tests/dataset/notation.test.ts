@@ -109,16 +109,16 @@ describe('a declaration in sources.csv', () => {
     copy.write('datapackage.json', JSON.stringify(descriptor))
     return copy
   }
-  const told = async (cells: string) => (await problemsOf(declaring(cells).folder)).map(({ message }) => message)
+  const stated = async (cells: string) => (await problemsOf(declaring(cells).folder)).map(({ message }) => message)
 
   it('is what figures are read by', async () => {
-    expect(await told('it,"1.234,56",day-first,EUR')).toEqual([])
-    expect((await told('it,"1,234.56",day-first,EUR')).join('\n')).toContain('it looks like 1.234,56')
-    expect((await told('it,"1.234,56",iso,EUR')).join('\n')).toContain('it looks like day-first')
+    expect(await stated('it,"1.234,56",day-first,EUR')).toEqual([])
+    expect((await stated('it,"1,234.56",day-first,EUR')).join('\n')).toContain('it looks like 1.234,56')
+    expect((await stated('it,"1.234,56",iso,EUR')).join('\n')).toContain('it looks like day-first')
   })
 
   it('is whole and in words that are known', async () => {
-    expect((await told('it,,day-first,EUR')).join('\n')).toContain('is empty')
-    expect((await told('xx,"1.234,56",day-first,EUR')).join('\n')).toContain('"xx" is not one of it ; en')
+    expect((await stated('it,,day-first,EUR')).join('\n')).toContain('is empty')
+    expect((await stated('xx,"1.234,56",day-first,EUR')).join('\n')).toContain('"xx" is not one of it ; en')
   })
 })

@@ -55,8 +55,8 @@ describe('a range that claims its number words', () => {
   it('misses a word that no evidence prints', async () => {
     const copy = withNumberWords()
     copy.edit('source.txt', 'Gli sportelli hanno', 'I sei sportelli, in quattro quartieri, hanno')
-    copy.append('not-facts.csv', `${SOURCE},84,in quattro quartieri,part-of-a-name`)
-    expect(await failuresOf(copy)).toEqual(['L84: sei is accounted for by no evidence and no row of not-facts.csv'])
+    copy.append('exclusions.csv', `${SOURCE},84,in quattro quartieri,part-of-a-name`)
+    expect(await failuresOf(copy)).toEqual(['L84: sei is accounted for by no evidence and no row of exclusions.csv'])
   })
 
   it('takes no word for another that holds it', async () => {
@@ -73,7 +73,7 @@ describe('a range that claims its number words', () => {
     const copy = new PackageCopy()
     copy.edit('source.txt', 'Gli sportelli hanno', 'I sei sportelli hanno')
     expect(await failuresOf(copy)).toEqual([])
-    copy.append('not-facts.csv', `${SOURCE},84,I sei sportelli,part-of-a-name`)
+    copy.append('exclusions.csv', `${SOURCE},84,I sei sportelli,part-of-a-name`)
     expect(await failuresOf(copy)).toEqual([expect.stringContaining('"I sei sportelli" holds no figure')])
   })
 

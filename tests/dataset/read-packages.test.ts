@@ -202,7 +202,7 @@ describe('reading is deterministic', () => {
     expect(plain(await readPackages([copy.folder, RIVALTA]))).toBe(plain(graph))
   })
 
-  it('the content tells contents apart, not folders nor their order', () => {
+  it('the content distinguishes contents, not folders nor their order', () => {
     const [one, same, other] = [new PackageCopy('one'), new PackageCopy('same'), new PackageCopy('other')]
     const row = other.edit('results.csv', ',case,', ',casa,')
     expect(row).toBe(2)

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { openPackages } from '../../src/dataset/package/read-packages.ts'
 import { takenOf } from '../../src/dataset/package/taken.ts'
 import { proofInWords, proofOf } from '../../src/dataset/verify/proof.ts'
-import { NOT_FACT_REASONS } from '../../src/dataset/verify/reasons.ts'
+import { EXCLUSION_REASONS } from '../../src/dataset/verify/reasons.ts'
 import { EXCLUDED_COLUMN } from '../../src/model/vocabulary.ts'
 import { REASONS_IN_ITALIAN } from '../../src/pages/parts/taken-words.ts'
 import { FRAME, FRAME_RECIPE, imported, write } from '../recipes/support.ts'
@@ -22,7 +22,7 @@ describe('what a package takes of its source', () => {
     expect(taken?.source).toBe('source/rapporto-2019')
     expect(taken?.places).toBeGreaterThan(500)
     // `repetition act/…` is a repetition.
-    expect(Object.keys(taken?.figures ?? {}).every(reason => Object.hasOwn(NOT_FACT_REASONS, reason))).toBe(true)
+    expect(Object.keys(taken?.figures ?? {}).every(reason => Object.hasOwn(EXCLUSION_REASONS, reason))).toBe(true)
     expect(Object.values(taken?.figures ?? {}).reduce((sum, count) => sum + count, 0)).toBe(76)
     expect([taken?.columns, taken?.records]).toEqual([{}, {}])
   })
@@ -43,7 +43,7 @@ describe('what a package takes of its source', () => {
 
   test('has every reason in Italian too', () => {
     expect(Object.keys(REASONS_IN_ITALIAN).sort()).toEqual(
-      [...new Set([...Object.keys(NOT_FACT_REASONS), ...Object.keys(EXCLUDED_COLUMN)])].sort(),
+      [...new Set([...Object.keys(EXCLUSION_REASONS), ...Object.keys(EXCLUDED_COLUMN)])].sort(),
     )
   })
 })

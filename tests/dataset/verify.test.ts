@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, renameSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { verifyPackage } from '../../src/dataset/verify/verify-package.ts'
@@ -48,7 +48,7 @@ describe('verify', () => {
     })
   })
 
-  it('tells a misspelt id once, and marks what is gone when that is mended', async () => {
+  it('reports a misspelt id once, and marks what is gone when that is fixed', async () => {
     const copy = new PackageCopy()
     const act = 'act/ministero-delle-acque/dd-6-2022'
     const line = copy.edit('ids.csv', `${act},`, 'act/ministero-delle-acque/DD 6,')
@@ -60,7 +60,7 @@ describe('verify', () => {
     expect(failures.map(({ message }) => message)).toContainEqual(expect.stringContaining(`${act} is not in ids.csv`))
   })
 
-  it('tells an id that is nowhere where it is first to be mended: in the row of its own', async () => {
+  it('reports an id that is nowhere where it is first to be fixed: in the row of its own', async () => {
     const copy = new PackageCopy()
     const act = 'act/ministero-delle-acque/dd-6-2022'
     copy.filter('ids.csv', row => !row.startsWith(`${act},`))
@@ -266,17 +266,33 @@ describe('verify', () => {
     ['a whole row', '55,"Totale complessivo\t\t\t\t4.750.000",list-number', /leaves out more than one figure/],
   ])('refuses to leave out %s', async (_, row, message) => {
     const copy = new PackageCopy()
-    const line = copy.append('not-facts.csv', `source/relazione-rivalta,${row}`)
+    const line = copy.append('exclusions.csv', `source/relazione-rivalta,${row}`)
     expect(await failuresOf(copy)).toContainEqual({
-      place: `${copy.folder}/not-facts.csv:${line}`,
+      place: `${copy.folder}/exclusions.csv:${line}`,
       message: expect.stringMatching(message),
     })
   })
 
   it('counts the figures that a reason leaves out, and misses them when the row goes', async () => {
     const copy = new PackageCopy()
-    copy.filter('not-facts.csv', row => !row.includes('legal-reference'))
+    copy.filter('exclusions.csv', row => !row.includes('legal-reference'))
     expect(await failuresOf(copy)).toEqual([{ place: 'L79', message: expect.stringMatching(/^3 is accounted for/) }])
+  })
+
+  it('reads exclusions under the name that their file had before, and of two names wants one', async () => {
+    const copy = new PackageCopy()
+    renameSync(copy.path('exclusions.csv'), copy.path('not-facts.csv'))
+    for (const name of ['"exclusions"', '"exclusions.csv"'])
+      copy.edit('datapackage.json', name, name.replace('exclusions', 'not-facts'))
+    const report = await verifyPackage(copy.folder, { source: SOURCE })
+    expect(report.failures).toEqual([])
+    expect(report.reasons).toEqual((await verifyPackage(new PackageCopy().folder, { source: SOURCE })).reasons)
+    const line = copy.append('not-facts.csv', 'source/relazione-rivalta,79,1,because')
+    const place = `${copy.folder}/not-facts.csv`
+    expect(await failuresOf(copy)).toContainEqual({ place: `${place}:${line}`, message: expect.any(String) })
+    copy.write('exclusions.csv', copy.read('not-facts.csv'))
+    const message = 'is the former name of exclusions.csv, which is there too; keep that one alone'
+    expect(await failuresOf(copy)).toContainEqual({ place, message })
   })
 
   it('reports what is wrong with the package itself, with its place', async () => {

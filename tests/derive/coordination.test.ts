@@ -113,8 +113,8 @@ describe('coordination printed once for a wider plan, and by section for the one
     const change = { narrower: [100, 250], restated: true } as const satisfies Change
     const [check] = byCoordination(change)
     expect(check).toMatchObject({ status: 'FAILS', difference: '-0.50' })
-    const told = derive(twoTables(change).graph).contradictions.find(({ id }) => id === check?.contradiction)
-    expect(told).toMatchObject({ kind: 'TABLE_VS_TABLE', claims: [{ number: '3.00' }, { number: '3.50' }] })
+    const stated = derive(twoTables(change).graph).contradictions.find(({ id }) => id === check?.contradiction)
+    expect(stated).toMatchObject({ kind: 'TABLE_VS_TABLE', claims: [{ number: '3.00' }, { number: '3.50' }] })
   })
 
   test('is not compared where the data does not say so, though all other rows are the same money', () => {

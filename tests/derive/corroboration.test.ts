@@ -4,8 +4,8 @@ import { GraphBuilder } from './graphs.ts'
 
 type Given = Parameters<GraphBuilder['result']>[1]
 
-/** An indicator whose actual a result tells again: of another plan where one is given. */
-function told(actual: string | null, given: Given, plan: string | null = null, unit = 'Numero intero'): GraphBuilder {
+/** An indicator whose actual a result states again: of another plan where one is given. */
+function stated(actual: string | null, given: Given, plan: string | null = null, unit = 'Numero intero'): GraphBuilder {
   const builder = new GraphBuilder()
   for (const name of ['vecchio', 'nuovo']) builder.add<'PLAN'>(`plan/prova/${name}`, { name: `Piano ${name}` })
   builder.add<'LINE'>('line/prova/1')
@@ -25,7 +25,7 @@ function told(actual: string | null, given: Given, plan: string | null = null, u
   return builder
 }
 
-describe('an actual against the result that tells it again', () => {
+describe('an actual against the result that states it again', () => {
   test.each<[string | null, Given, string]>([
     ['7', { value: '7' }, 'HOLDS'],
     ['7', { value: '8' }, 'FAILS'],
@@ -39,14 +39,14 @@ describe('an actual against the result that tells it again', () => {
     ['1151', { value: '1150', qualifier: 'LESS_THAN' }, 'FAILS'],
     ['40', { value: '40', unit: '% delle case' }, 'NOT_CHECKABLE'],
   ])('%s and %j: %s', (actual, given, status) => {
-    const checks = derive(told(actual, given).graph).checks.filter(({ kind }) => kind === 'ACTUAL_VS_TEXT')
+    const checks = derive(stated(actual, given).graph).checks.filter(({ kind }) => kind === 'ACTUAL_VS_TEXT')
     expect(checks.map(check => [check.id, check.status])).toEqual([
       ['check/actual-vs-text/indicator-prova-1/result-prova-1', status],
     ])
   })
 
   test('says by how much they differ, where each stands', () => {
-    expect(derive(told('7', { value: '8' }).graph).contradictions).toMatchObject([
+    expect(derive(stated('7', { value: '8' }).graph).contradictions).toMatchObject([
       {
         kind: 'TEXT_VS_TEXT',
         name: 'Case attive: 7 or 8',
@@ -63,7 +63,7 @@ describe('an actual against the result that tells it again', () => {
   })
 
   test('names what else differs, and is then one of definition', () => {
-    const builder = told('7', { value: '70', cumulative: true, period: 'dal 2021' }, 'plan/prova/nuovo')
+    const builder = stated('7', { value: '70', cumulative: true, period: 'dal 2021' }, 'plan/prova/nuovo')
     const derived = derive(builder.graph)
     expect(derived.checks[0]?.formula).toBe(
       'actual value of "Case attive" - value of "case"; what else differs: the period: "2022" and "dal 2021"; the first is of its period alone, the second cumulative; the plan: "Piano nuovo" and "Piano vecchio"',
@@ -73,13 +73,13 @@ describe('an actual against the result that tells it again', () => {
   })
 
   test('of the same plan under two names differs in nothing', () => {
-    const builder = told('7', { value: '7' }, 'plan/prova/nuovo')
+    const builder = stated('7', { value: '7' }, 'plan/prova/nuovo')
     builder.tie('plan/prova/nuovo', 'SAME_AS', 'plan/prova/vecchio')
     expect(derive(builder.graph).checks[0]?.formula).not.toContain('what else')
   })
 })
 
-test('two results that tell one figure are compared once', () => {
+test('two results that state one figure are compared once', () => {
   const builder = new GraphBuilder()
   for (const [id, value] of [
     ['result/prova/a', '10'],

@@ -6,7 +6,7 @@ import { GraphBuilder } from './graphs.ts'
 type Stage = Parameters<GraphBuilder['result']>[1]
 const id = (name: string) => `result/prova/${name}`
 
-/** Stages by name and value, tied as told: `a>b`. */
+/** Stages by name and value, tied as given: `a>b`. */
 function stages(values: Record<string, string | Stage>, ...ties: string[]): GraphBuilder {
   const builder = new GraphBuilder()
   for (const [name, given] of Object.entries(values)) {
@@ -79,7 +79,7 @@ describe('a later stage of a funnel', () => {
     expect(found(stages({ a: '3', b: '3', c: '3' }, 'a>b', 'b>a', 'a>c', 'b>c'))).toHaveLength(4)
   })
 
-  test('that is a share is told by another check', () => {
+  test('that is a share is reported by another check', () => {
     expect(found(stages({ a: '3', b: { value: '40', unit: '% delle famiglie' } }, 'a>b'))).toEqual([])
   })
 
@@ -149,7 +149,7 @@ describe('the head counts of a cohort', () => {
     ])
   })
 
-  test('are compared with the nearest step that is told, its waves added up', () => {
+  test('are compared with the nearest step that is reported, its waves added up', () => {
     expect(cohort(['CANDIDATES', 90], ['TRAINED', 91])).toEqual([['trained-1', 'FAILS']])
     expect(cohort(['CONTRACTED', 60], ['CONTRACTED', 30], ['TRAINED', 90])).toEqual([['trained-2', 'HOLDS']])
   })

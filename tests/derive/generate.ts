@@ -1,38 +1,12 @@
 import fc from 'fast-check'
 import type { GraphValue } from '../../src/model/graph.ts'
 import { GraphBuilder } from './graphs.ts'
-import { type Cell, type Law, layOut, type Summed } from './layout.ts'
-import { writePlan } from './write-plan.ts'
+import { type Cell, type Law, type LineScheme, layOut, type PlanScheme, type RowScheme, type Summed } from './layout.ts'
+import { type Count, writePlan } from './write-plan.ts'
 
 /** Random plans whose figures agree by construction; defects are then planted in single printed figures. */
 export interface Scheme {
   plans: PlanScheme[]
-}
-
-export interface PlanScheme {
-  sections: { coordination: RowScheme | null; lines: LineScheme[] }[]
-  direct: LineScheme[]
-  coordination: RowScheme | null
-  /** Whether the table prints a subtotal under each section. */
-  subtotals: boolean
-  /** Whether it prints a total for each fund. */
-  funds: boolean
-  /** Whether it has a column for what was there, what is left and what is taken away. */
-  movement: boolean
-  unit: 'CENT' | 'EURO'
-  text: boolean
-  counts: boolean
-}
-
-export interface RowScheme {
-  before: number
-  moved: number
-  fund: number
-}
-
-/** A line has one row, or a main row and its territory. */
-export interface LineScheme {
-  rows: RowScheme[]
 }
 
 export type Defect =
@@ -47,13 +21,6 @@ export interface Generated {
   cells: Cell[]
   counts: Count[]
   sums: Summed[]
-}
-
-/** How many sections or lines a plan is said to have, and how many it has. */
-export interface Count {
-  check: string
-  stated: number
-  listed: number
 }
 
 const row: fc.Arbitrary<RowScheme> = fc.record({

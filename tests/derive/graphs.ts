@@ -88,12 +88,13 @@ export class GraphBuilder {
   }
 
   /** A result, its figure printed on a line and achieved by someone. */
-  result(id: string, given: Given<'RESULT'>, told: { by?: string; line?: number; raw?: string } = {}): void {
+  result(id: string, given: Given<'RESULT'>, stated: { by?: string; line?: number; raw?: string } = {}): void {
     const result = this.add<'RESULT'>(id, given)
     const { value } = result.properties
-    const raw = told.raw ?? value?.replace('.', ',')
-    if (raw !== undefined) result.evidence.push(this.print(id, result.evidence.length, raw, told.line ?? 900, 'value'))
-    if (told.by !== undefined) this.tie(told.by, 'ACHIEVED', id)
+    const raw = stated.raw ?? value?.replace('.', ',')
+    if (raw !== undefined)
+      result.evidence.push(this.print(id, result.evidence.length, raw, stated.line ?? 900, 'value'))
+    if (stated.by !== undefined) this.tie(stated.by, 'ACHIEVED', id)
   }
 }
 

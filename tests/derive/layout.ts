@@ -1,5 +1,30 @@
 import type { Breakdown, Grain, Part, Stage } from '../../src/model/vocabulary.ts'
-import type { PlanScheme, RowScheme } from './generate.ts'
+
+export interface PlanScheme {
+  sections: { coordination: RowScheme | null; lines: LineScheme[] }[]
+  direct: LineScheme[]
+  coordination: RowScheme | null
+  /** Whether the table prints a subtotal under each section. */
+  subtotals: boolean
+  /** Whether it prints a total for each fund. */
+  funds: boolean
+  /** Whether it has a column for what was there, what is left and what is taken away. */
+  movement: boolean
+  unit: 'CENT' | 'EURO'
+  text: boolean
+  counts: boolean
+}
+
+export interface RowScheme {
+  before: number
+  moved: number
+  fund: number
+}
+
+/** A line has one row, or a main row and its territory. */
+export interface LineScheme {
+  rows: RowScheme[]
+}
 
 /** A printed figure. */
 export interface Cell {

@@ -47,11 +47,11 @@ function twoNames(builder: GraphBuilder): void {
   builder.tie('act/prova/legge', 'CONVERTS', 'act/prova/decreto')
 }
 
-/** What is told wrong, about, or of another time. */
+/** What is stated wrongly, about, or of another time. */
 function more(builder: GraphBuilder): void {
   const put = (name: string, value: string, given: Parameters<GraphBuilder['result']>[1] = {}) => {
-    const told = { by: 'line/prova/f0', line: 50 }
-    builder.result(`result/prova/${name}`, { name, value, unit: 'famiglie', ...given }, told)
+    const reported = { by: 'line/prova/f0', line: 50 }
+    builder.result(`result/prova/${name}`, { name, value, unit: 'famiglie', ...given }, reported)
   }
   put('accolte', '1150', { qualifier: 'ABOUT', period: '2022' })
   put('accompagnate', '1190')

@@ -1,7 +1,8 @@
 import type { GraphValue } from '../../src/model/graph.ts'
 import type { CheckStatus } from '../../src/model/vocabulary.ts'
-import type { Count, Generated } from './generate.ts'
+import type { Generated } from './generate.ts'
 import type { Cell, Law, Summed } from './layout.ts'
+import type { Count } from './write-plan.ts'
 
 /** What the printed figures say, by arithmetic of the test's own. */
 export function verdict({ total, less, parts }: Law): { status: CheckStatus; residual: number | null } {
@@ -47,7 +48,7 @@ export function wantedStatuses({ laws, counts }: Generated): Map<string, CheckSt
   ])
 }
 
-/** Whether a target's amount can be told: nothing blank, and all that lies below the total above makes that total. */
+/** Whether a target's amount can be stated: nothing blank, and all that lies below the total above makes that total. */
 export function isSummed({ cells, above }: Summed): boolean {
   const law = verdict({ check: '', kind: 'PARTS_VS_TOTAL', total: above.total, less: [], parts: above.cells })
   const balanced = law.status === 'HOLDS' || law.status === 'WITHIN_ROUNDING'

@@ -272,3 +272,57 @@ test('two findings whose slugs are equal keep ids of their own', () => {
   expect(checks.map(({ about }) => about)).toEqual([['section/a-b/c'], ['section/a/b-c']])
   expect(new Set(contradictions.map(({ id }) => id)).size).toBe(2)
 })
+
+describe('levels inside levels', () => {
+  const PLAN = 'plan/prova/p'
+
+  /** A mission, a component inside it, two lines there, the first with two of its own; a third line beside them. */
+  function levels(
+    given: { lineCount?: number; sectionCount?: number; second?: string; end?: string } = {},
+  ): GraphBuilder {
+    const { second = '2', end = '2022-12-31', ...counts } = given
+    const builder = new GraphBuilder()
+    builder.add<'PLAN'>(PLAN, { start: '2020-01-01', end: '2026-12-31', ...counts })
+    builder.add<'SECTION'>('section/prova/m', { start: '2020-01-01', end: '2023-12-31' })
+    builder.add<'SECTION'>('section/prova/c', { name: 'Lavoro', start: '2020-01-01', end })
+    for (const [line, number] of Object.entries({ a: '1', b: '2', aa: '1', ab: second, d: '1' }))
+      builder.add<'LINE'>(`line/prova/${line}`, { number })
+    builder.tie(PLAN, 'HAS_SECTION', 'section/prova/m')
+    builder.tie('section/prova/m', 'HAS_SECTION', 'section/prova/c')
+    builder.tie(PLAN, 'HAS_LINE', 'line/prova/d')
+    for (const line of ['a', 'b']) builder.tie('section/prova/c', 'HAS_LINE', `line/prova/${line}`)
+    for (const line of ['aa', 'ab']) builder.tie('line/prova/a', 'HAS_LINE', `line/prova/${line}`)
+    return builder
+  }
+  const failing = ({ graph }: GraphBuilder) =>
+    derive(graph).checks.flatMap(({ id, status }) => (status === 'HOLDS' ? [] : [`${id} ${status}`]))
+
+  test.each([
+    [{ lineCount: 3 }, []],
+    [{ lineCount: 5 }, []],
+    [{ lineCount: 4 }, ['check/count-vs-list/plan-prova-p/lines FAILS']],
+    [{ sectionCount: 1 }, []],
+    [{ sectionCount: 2 }, []],
+    [{ sectionCount: 3 }, ['check/count-vs-list/plan-prova-p/sections FAILS']],
+  ])('are counted as the outer ones or as all: %j', (counts, found) => {
+    expect(failing(levels(counts))).toEqual(found)
+  })
+
+  test('number what is inside each of them anew', () => {
+    expect(failing(levels())).toEqual([])
+    expect(failing(levels({ second: '1' }))).toEqual(['check/code-vs-code/line-prova-a-lines/number/1 FAILS'])
+  })
+
+  test('last no longer than what they are inside of', () => {
+    expect(failing(levels({ end: '2025-12-31' }))).toEqual([
+      'check/date-vs-date/end-inside/section-prova-m/section-prova-c FAILS',
+    ])
+  })
+
+  test('are found by their names', () => {
+    const builder = levels()
+    builder.add<'INDICATOR'>('indicator/prova/1', { plan: PLAN, area: 'Lavoro' })
+    const measured = derive(builder.graph).relationships.filter(({ type }) => type === 'MEASURES')
+    expect(measured).toMatchObject([{ from: 'indicator/prova/1', to: 'section/prova/c', basis: 'INFERRED' }])
+  })
+})

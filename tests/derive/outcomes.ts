@@ -1,14 +1,13 @@
 import fc from 'fast-check'
-import type { CheckStatus } from '../../src/model/vocabulary.ts'
-import { GraphBuilder } from './graphs.ts'
-import { addCohort, addCrises, addGroups, addRegions } from './write-counts.ts'
-import { addActs, addProgrammes } from './write-dates-and-codes.ts'
-import { addFunnel } from './write-funnel.ts'
+import { Sheet } from './sheet.ts'
+import { addCohort, addCrises, addGroups, addRegions, type CohortScheme, type RegionScheme } from './write-counts.ts'
+import { type ActScheme, addActs, addProgrammes } from './write-dates-and-codes.ts'
+import { addFunnel, type FunnelScheme } from './write-funnel.ts'
 
 /** Random results, counts, dates and codes that agree by construction; defects are planted in single printed figures. */
 export interface Outcomes {
   funnels: FunnelScheme[]
-  regions: { named: number; province: boolean }[]
+  regions: RegionScheme[]
   /** How many crises each result names. */
   crises: number[]
   /** The sizes of the groups that each result involves. */
@@ -18,46 +17,6 @@ export interface Outcomes {
   programmes: number
   /** Whether one programme has two names that differ in a letter. */
   misspelt: boolean
-}
-
-export interface FunnelScheme {
-  start: number
-  /** The share of each stage in the one before, in per cent. */
-  kept: number[]
-  /** Whether the first stage leads to the third directly too. */
-  skips: boolean
-  /** A stage beside the first that leads to the second as well. */
-  beside: number | null
-  /** Whether the last stage splits into two regions. */
-  splits: boolean
-  share: ShareScheme | null
-  /** A figure told beside the funnel, and in none. */
-  free: number | null
-  /** Whether an indicator's actual tells the first stage again. */
-  corroborated: boolean
-}
-
-export interface ShareScheme {
-  part: number
-  whole: number
-  decimals: number
-}
-
-export interface CohortScheme {
-  candidates: number
-  kept: number[]
-  /** How many of the candidates, in per cent, a result counts. */
-  took: number
-  /** How long after the programme starts they are counted. */
-  days: number
-}
-
-export interface ActScheme {
-  /** How many days after the act before. */
-  after: number
-  /** How many days later it is published. */
-  published: number | null
-  numbered: boolean
 }
 
 /** Moves one printed figure; which, counts on through all of them. */
@@ -111,21 +70,10 @@ export const planted: fc.Arbitrary<Planted[]> = fc.array(
   { maxLength: 5 },
 )
 
-/** A printed figure: a count, a share in its last printed decimal, a day. */
-export interface Cell {
-  value: number
-  least: number
-}
-
 /** Figures are made first, then moved by the defects, and then written with what the checks should say of them. */
-export class Report {
-  readonly builder = new GraphBuilder()
-  /** What each check should say, by the test's own arithmetic. */
-  readonly wanted = new Map<string, CheckStatus>()
-  readonly #cells: Cell[] = []
-  readonly #writers: (() => void)[] = []
-
+export class Report extends Sheet {
   constructor(scheme: Outcomes, defects: readonly Planted[] = []) {
+    super()
     for (const [i, funnel] of scheme.funnels.entries()) addFunnel(this, funnel, i)
     addRegions(this, scheme.regions)
     for (const [i, named] of scheme.crises.entries()) addCrises(this, named, i)
@@ -133,27 +81,9 @@ export class Report {
     for (const [i, cohort] of scheme.cohorts.entries()) addCohort(this, cohort, i)
     addActs(this, scheme.acts)
     addProgrammes(this, scheme.programmes, scheme.misspelt)
-    for (const { cell, by } of defects) {
-      const moved = this.#cells[cell % Math.max(this.#cells.length, 1)]
-      if (moved) moved.value = Math.max(moved.least, moved.value + by)
-    }
-    for (const write of this.#writers) write()
+    for (const { cell, by } of defects) this.move(cell, by)
+    this.finish()
     const regions = [...this.builder.graph.entities.values()].filter(({ kind }) => kind === 'REGION')
     if (regions.length > 1) this.wanted.set('check/code-vs-code/regions/istat-code', 'HOLDS')
-  }
-
-  cell(value: number, least = 1): Cell {
-    const cell = { value: Math.max(value, least), least }
-    this.#cells.push(cell)
-    return cell
-  }
-
-  /** What to do once every figure is what it will be. */
-  write(writer: () => void): void {
-    this.#writers.push(writer)
-  }
-
-  want(check: string, fails: boolean): void {
-    this.wanted.set(`check/${check}`, fails ? 'FAILS' : 'HOLDS')
   }
 }

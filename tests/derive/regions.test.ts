@@ -25,7 +25,7 @@ test('what was done in all regions was done in each, and in no autonomous provin
   ])
 })
 
-test('a region inferred so is told with the words that say all regions', () => {
+test('a region inferred so is reported with the words that say all regions', () => {
   for (const { evidence } of regionsOf('tutte le regioni')) expect(evidence).toEqual([`evidence/${RESULT}/7`])
 })
 

@@ -7,7 +7,7 @@ type Given = Parameters<GraphBuilder['result']>[1]
 const id = (name: string) => `result/prova/${name}`
 const LINE = { by: 'line/prova/1', line: 7 }
 
-/** A share, told on line 7 by line 1, with the counts it may be of. */
+/** A share, reported on line 7 by line 1, with the counts it may be of. */
 function share(value: string, given: Given = {}, raw = `${value.replace('.', ',')}%`): GraphBuilder {
   const builder = new GraphBuilder()
   builder.add<'SECTION'>('section/prova/s')
@@ -17,8 +17,8 @@ function share(value: string, given: Given = {}, raw = `${value.replace('.', ','
   return builder
 }
 
-function count(builder: GraphBuilder, name: string, value: string, given: Given = {}, told = {}): GraphBuilder {
-  builder.result(id(name), { name, value, unit: 'famiglie', ...given }, { ...LINE, ...told })
+function count(builder: GraphBuilder, name: string, value: string, given: Given = {}, stated = {}): GraphBuilder {
+  builder.result(id(name), { name, value, unit: 'famiglie', ...given }, { ...LINE, ...stated })
   return builder
 }
 
@@ -104,7 +104,7 @@ describe('a printed share of a base that the data names', () => {
     expect(checked(more)).toMatchObject({ status: 'HOLDS', expected: '105.0' })
   })
 
-  test('to its part is no figure told twice', () => {
+  test('to its part is no figure reported twice', () => {
     expect(derive(ofBoth('36.5').graph).checks.map(({ kind }) => kind)).not.toContain('ACTUAL_VS_TEXT')
   })
 

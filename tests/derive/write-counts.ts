@@ -1,10 +1,24 @@
 import type { CheckStatus, HeadcountMeasure } from '../../src/model/vocabulary.ts'
 import { slugged } from './layout.ts'
-import type { Cell, CohortScheme, Outcomes, Report } from './outcomes.ts'
+import type { Cell, Sheet } from './sheet.ts'
 import { DAY_ONE, iso } from './write-dates-and-codes.ts'
 
+export interface RegionScheme {
+  named: number
+  province: boolean
+}
+
+export interface CohortScheme {
+  candidates: number
+  kept: number[]
+  /** How many of the candidates, in per cent, a result counts. */
+  took: number
+  /** How long after the programme starts they are counted. */
+  days: number
+}
+
 /** Results that say in how many regions: twenty there are, and a province. */
-export function addRegions(report: Report, regions: Outcomes['regions']): void {
+export function addRegions(report: Sheet, regions: readonly RegionScheme[]): void {
   const { builder } = report
   if (regions.length > 0) {
     report.write(() => {
@@ -24,7 +38,7 @@ export function addRegions(report: Report, regions: Outcomes['regions']): void {
   }
 }
 
-export function addCrises(report: Report, named: number, nth: number): void {
+export function addCrises(report: Sheet, named: number, nth: number): void {
   const counted = report.cell(named)
   report.write(() => {
     const id = `result/prova/crises/${nth}`
@@ -43,7 +57,7 @@ function listStatus(counted: number, named: number): CheckStatus {
   return named === 0 || 2 * named <= counted ? 'NOT_CHECKABLE' : 'FAILS'
 }
 
-export function addGroups(report: Report, sizes: readonly number[], nth: number): void {
+export function addGroups(report: Sheet, sizes: readonly number[], nth: number): void {
   const cells = sizes.map(size => report.cell(size))
   const counted = report.cell(sizes.reduce((sum, size) => sum + size, 0))
   report.write(() => {
@@ -63,7 +77,7 @@ export function addGroups(report: Report, sizes: readonly number[], nth: number)
 const MEASURES: HeadcountMeasure[] = ['CANDIDATES', 'SELECTED', 'CONTRACTED', 'TRAINED']
 
 /** A cohort that a programme deploys, its head counts of one day, and a result of some of its people. */
-export function addCohort(report: Report, { candidates, kept, took, days }: CohortScheme, nth: number): void {
+export function addCohort(report: Sheet, { candidates, kept, took, days }: CohortScheme, nth: number): void {
   const counts = [report.cell(candidates)]
   for (const each of kept) counts.push(report.cell(Math.floor(((counts.at(-1)?.value ?? 0) * each) / 100)))
   const some = report.cell(Math.floor((candidates * took) / 100))
@@ -71,7 +85,7 @@ export function addCohort(report: Report, { candidates, kept, took, days }: Coho
   report.write(() => writeCohort(report, { counts: counts.map(({ value }) => value), some, day }, nth))
 }
 
-function writeCohort(report: Report, { counts, some, day }: { counts: number[]; some: Cell; day: Cell }, nth: number) {
+function writeCohort(report: Sheet, { counts, some, day }: { counts: number[]; some: Cell; day: Cell }, nth: number) {
   const [cohort, programme] = [`navigator-cohort/prova/${nth}`, `spending-programme/prova/d${nth}`]
   const result = `result/prova/took/${nth}`
   const headcounts = counts.map((value, i) => {

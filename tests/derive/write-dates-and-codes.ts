@@ -1,5 +1,13 @@
 import { slugged } from './layout.ts'
-import type { ActScheme, Report } from './outcomes.ts'
+import type { Sheet } from './sheet.ts'
+
+export interface ActScheme {
+  /** How many days after the act before. */
+  after: number
+  /** How many days later it is published. */
+  published: number | null
+  numbered: boolean
+}
 
 /** Days are counted from 1 January 1970: this is in 2019. */
 export const DAY_ONE = 18_000
@@ -9,7 +17,7 @@ export function iso(day: number): string {
 }
 
 /** Acts one after another, published after they are signed, some of them with the year in their number. */
-export function addActs(report: Report, acts: readonly ActScheme[]): void {
+export function addActs(report: Sheet, acts: readonly ActScheme[]): void {
   let day = DAY_ONE
   const cells = acts.map(({ after, published, numbered }) => {
     day += after
@@ -39,7 +47,7 @@ export function addActs(report: Report, acts: readonly ActScheme[]): void {
 }
 
 /** Programmes with a code each, and with two names that differ in print alone, or in a letter. */
-export function addProgrammes(report: Report, number: number, misspelt: boolean): void {
+export function addProgrammes(report: Sheet, number: number, misspelt: boolean): void {
   const codes = Array.from({ length: number }, (_, i) => report.cell(100 + i, 100))
   report.write(() => {
     const values = codes.map(({ value }) => value)

@@ -1,6 +1,29 @@
 import type { CheckStatus } from '../../src/model/vocabulary.ts'
 import { slugged } from './layout.ts'
-import type { Cell, FunnelScheme, Report, ShareScheme } from './outcomes.ts'
+import type { Cell, Sheet } from './sheet.ts'
+
+export interface FunnelScheme {
+  start: number
+  /** The share of each stage in the one before, in per cent. */
+  kept: number[]
+  /** Whether the first stage leads to the third directly too. */
+  skips: boolean
+  /** A stage beside the first that leads to the second as well. */
+  beside: number | null
+  /** Whether the last stage splits into two regions. */
+  splits: boolean
+  share: ShareScheme | null
+  /** A figure reported beside the funnel, and in none. */
+  free: number | null
+  /** Whether an indicator's actual states the first stage again. */
+  corroborated: boolean
+}
+
+export interface ShareScheme {
+  part: number
+  whole: number
+  decimals: number
+}
 
 /** A stage as the graph names it, and its figure. */
 type Stage = [name: string, cell: Cell]
@@ -15,7 +38,7 @@ interface Figures {
   actual: Cell | null
 }
 
-export function addFunnel(report: Report, scheme: FunnelScheme, nth: number): void {
+export function addFunnel(report: Sheet, scheme: FunnelScheme, nth: number): void {
   const first: Stage = ['s0', report.cell(scheme.start)]
   const stages = [first]
   for (const [i, kept] of scheme.kept.entries()) {
@@ -42,7 +65,7 @@ export function addFunnel(report: Report, scheme: FunnelScheme, nth: number): vo
 }
 
 /** A share of a later stage in an earlier one or, where there is none, of a whole number that is not printed. */
-function trueShare(report: Report, { part, whole, decimals }: ShareScheme, stages: Stage[], parts: Stage[]): Cell {
+function trueShare(report: Sheet, { part, whole, decimals }: ShareScheme, stages: Stage[], parts: Stage[]): Cell {
   const later = [...stages.slice(1), ...parts]
   const some = later[part % Math.max(later.length, 1)]
   const before = some && stages.includes(some) ? stages.indexOf(some) : stages.length
@@ -52,11 +75,11 @@ function trueShare(report: Report, { part, whole, decimals }: ShareScheme, stage
 }
 
 class FunnelWriter {
-  readonly #report: Report
+  readonly #report: Sheet
   readonly #nth: number
   readonly #by: string
 
-  constructor(report: Report, nth: number) {
+  constructor(report: Sheet, nth: number) {
     this.#report = report
     this.#nth = nth
     this.#by = `line/prova/f${nth}`
@@ -68,8 +91,8 @@ class FunnelWriter {
   }
 
   #put([name, { value }]: Stage): void {
-    const told = { by: this.#by, line: this.#nth + 1 }
-    this.#report.builder.result(this.#id(name), { value: String(value), unit: 'persone' }, told)
+    const stated = { by: this.#by, line: this.#nth + 1 }
+    this.#report.builder.result(this.#id(name), { value: String(value), unit: 'persone' }, stated)
   }
 
   #tie([from]: Stage, [to]: Stage): void {
@@ -120,8 +143,8 @@ class FunnelWriter {
 
   share({ value }: Cell, decimals: number, { stages, parts, beside, free }: Figures): void {
     const printed = (value / 10 ** decimals).toFixed(decimals)
-    const told = { by: this.#by, line: this.#nth + 1, raw: `${printed.replace('.', ',')}%` }
-    this.#report.builder.result(this.#id('share'), { value: printed, unit: '% delle persone' }, told)
+    const stated = { by: this.#by, line: this.#nth + 1, raw: `${printed.replace('.', ',')}%` }
+    this.#report.builder.result(this.#id('share'), { value: printed, unit: '% delle persone' }, stated)
     const cells = (some: (Stage | null)[]) => some.flatMap(stage => stage?.[1] ?? [])
     const [later, all] = [
       [...stages.slice(1), ...parts],

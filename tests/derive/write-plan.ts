@@ -1,6 +1,12 @@
-import type { Count } from './generate.ts'
 import type { GraphBuilder } from './graphs.ts'
 import { AFTER, BEFORE, type Cell, type Law, type Plan, slugged } from './layout.ts'
+
+/** How many sections or lines a plan is said to have, and how many it has. */
+export interface Count {
+  check: string
+  stated: number
+  listed: number
+}
 
 /** The plan as a graph; `wrong` is what is added to the counts that it states. */
 export function writePlan(

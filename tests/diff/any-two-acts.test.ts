@@ -8,7 +8,7 @@ import { inventedReader, reportReader } from '../sum/packages.ts'
 describe('any two acts of a package', () => {
   const opposite: Record<string, string> = { CREATED: 'REVOKED', REVOKED: 'CREATED', INCREASED: 'DECREASED' }
   const mirrored = (status: string): string => opposite[status] ?? (status === 'DECREASED' ? 'INCREASED' : status)
-  const told = (changes: readonly ChangeAnswer[], back: boolean) =>
+  const stated = (changes: readonly ChangeAnswer[], back: boolean) =>
     changes.map(({ before, after, status, delta, declared, reason }) => ({
       before: back ? after : before,
       after: back ? before : after,
@@ -31,8 +31,8 @@ describe('any two acts of a package', () => {
       for (const to of acts) {
         const [forth, back] = [await diff(release, from, to), await diff(release, to, from)]
         const pair = `${from} ${to}`
-        expect([pair, told(back.changes, false)]).toEqual([pair, told(forth.changes, true)])
-        expect([pair, told(back.totals, false)]).toEqual([pair, told(forth.totals, true)])
+        expect([pair, stated(back.changes, false)]).toEqual([pair, stated(forth.changes, true)])
+        expect([pair, stated(back.totals, false)]).toEqual([pair, stated(forth.totals, true)])
         expect([pair, back.before, back.after]).toEqual([pair, forth.after, forth.before])
         if (forth.changes.some(({ status }) => status === 'NOT_COMPARABLE') || from === to)
           expect([pair, forth.explanation]).toEqual([pair, expect.stringMatching(/^[“A-Z].{20,}\.$/)])

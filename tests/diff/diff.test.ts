@@ -232,7 +232,7 @@ interface Setting {
   rows: Record<string, number | null>
 }
 
-const told = (answer: DiffAnswer): string[] =>
+const reported = (answer: DiffAnswer): string[] =>
   answer.changes.map(({ target, fund, status }) =>
     [target.slice(-1), fund?.slice(-1), status].filter(Boolean).join(' '),
   )
@@ -240,7 +240,7 @@ const told = (answer: DiffAnswer): string[] =>
 describe('rows that one act alone prints', () => {
   test('are created or revoked where the totals show that nothing is missing', async () => {
     const answer = await twoActs({ total: 300, rows: { 1: 100, 2: 200 } }, { total: 250, rows: { 1: 100, 3: 150 } })
-    expect(told(answer)).toEqual(['1 UNCHANGED', '2 REVOKED', '3 CREATED'])
+    expect(reported(answer)).toEqual(['1 UNCHANGED', '2 REVOKED', '3 CREATED'])
     expect(answer.changes.map(({ delta, share }) => [money(delta), share])).toEqual([
       ['0.00', '0.00'],
       ['-2.00', '-100.00'],
@@ -250,13 +250,16 @@ describe('rows that one act alone prints', () => {
 
   test('say nothing where the other act prints no total, a total that its rows do not make up, or a blank', async () => {
     const earlier = { total: 300, rows: { 1: 100, 2: 200 } }
-    expect(told(await twoActs(earlier, { total: null, rows: { 1: 120, 3: 5 } }))).toEqual([
+    expect(reported(await twoActs(earlier, { total: null, rows: { 1: 120, 3: 5 } }))).toEqual([
       '1 INCREASED',
       '2 NOT_COMPARABLE',
       '3 NOT_COMPARABLE',
     ])
-    expect(told(await twoActs(earlier, { total: 300, rows: { 1: 120 } }))).toEqual(['1 INCREASED', '2 NOT_COMPARABLE'])
-    expect(told(await twoActs(earlier, { total: 120, rows: { 1: 120, 3: null } }))).toEqual([
+    expect(reported(await twoActs(earlier, { total: 300, rows: { 1: 120 } }))).toEqual([
+      '1 INCREASED',
+      '2 NOT_COMPARABLE',
+    ])
+    expect(reported(await twoActs(earlier, { total: 120, rows: { 1: 120, 3: null } }))).toEqual([
       '1 INCREASED',
       '2 NOT_COMPARABLE',
       '3 NOT_COMPARABLE',
@@ -273,14 +276,14 @@ describe('rows that one act alone prints', () => {
       { total: 300, rows: { '1 a': 100, '2 a': 200 } },
       { total: 300, rows: { '1 b': 100, '2 a': 200 } },
     )
-    expect(told(moved)).toEqual(['1 a REVOKED', '1 b CREATED', '2 a UNCHANGED'])
+    expect(reported(moved)).toEqual(['1 a REVOKED', '1 b CREATED', '2 a UNCHANGED'])
     const named = await twoActs(
       { total: 300, rows: { 1: 100, 2: 200 } },
       { total: 300, rows: { '1 b': 100, '2 a': 200 } },
     )
-    expect(told(named)).toEqual(['1 b UNCHANGED', '2 a UNCHANGED'])
+    expect(reported(named)).toEqual(['1 b UNCHANGED', '2 a UNCHANGED'])
     const split = await twoActs({ total: 300, rows: { 1: 300 } }, { total: 300, rows: { '1 a': 100, '1 b': 200 } })
-    expect(told(split)).toEqual(['1 NOT_COMPARABLE', '1 a NOT_COMPARABLE', '1 b NOT_COMPARABLE'])
+    expect(reported(split)).toEqual(['1 NOT_COMPARABLE', '1 a NOT_COMPARABLE', '1 b NOT_COMPARABLE'])
   })
 })
 

@@ -103,9 +103,9 @@ describe('the diff of any two acts', () => {
       const ids = (list: readonly ChangeAnswer[], side: 'before' | 'after') =>
         list.flatMap(change => change[side] ?? [])
       for (const side of ['before', 'after'] as const) {
-        const told = ids(totals, side)
-        expect(new Set(told).size).toBe(told.length)
-        expect(ids(changes, side).filter(id => told.includes(id))).toEqual([])
+        const stated = ids(totals, side)
+        expect(new Set(stated).size).toBe(stated.length)
+        expect(ids(changes, side).filter(id => stated.includes(id))).toEqual([])
       }
     })
   })
@@ -125,8 +125,8 @@ describe('the diff of any two acts', () => {
           expect(status).toBe(minorUnits(delta) === 0 ? 'UNCHANGED' : minorUnits(delta) > 0 ? 'INCREASED' : 'DECREASED')
       }
       for (const side of ['before', 'after'] as const) {
-        const told = changes.flatMap(change => change[side] ?? [])
-        expect(new Set(told).size).toBe(told.length)
+        const stated = changes.flatMap(change => change[side] ?? [])
+        expect(new Set(stated).size).toBe(stated.length)
         const act = side === 'before' ? EARLIER : LATER
         const set = graph.relationships.filter(({ from, type }) => from === act && type === 'SETS').map(({ to }) => to)
         const rows = set.filter(id => {
@@ -137,7 +137,7 @@ describe('the diff of any two acts', () => {
             entity.properties.stage !== 'DECOMMITTED'
           )
         })
-        expect(rows.filter(id => !told.includes(id))).toEqual([])
+        expect(rows.filter(id => !stated.includes(id))).toEqual([])
       }
       if (residual !== null)
         expect(minorUnits(residual)).toBe((cents(before) ?? 0) - (cents(after) ?? 0) - (cents(declared) ?? 0))

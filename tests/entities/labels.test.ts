@@ -2,8 +2,7 @@ import { type GraphQLEnumType, isEnumType } from 'graphql'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { createSchema } from '../../src/api/schema.ts'
 import { ALL_LANGUAGES, labelOf, labelsIn } from '../../src/entities/base/labels.ts'
-import { RELATIONS_IN_ITALIAN } from '../../src/locale/labels/relations.ts'
-import { RELATION_NAMES } from '../../src/model/relations.ts'
+import { RELATION_NAMES, RELATIONS } from '../../src/model/relations.ts'
 
 let enums: GraphQLEnumType[]
 beforeAll(async () => {
@@ -25,7 +24,7 @@ describe('every word that an answer may hold', () => {
       }
     })
 
-    test(`is told apart from the other words of its enum in ${language}`, () => {
+    test(`is distinguished from the other words of its enum in ${language}`, () => {
       for (const [name, words] of Object.entries(labelsIn(language))) {
         // Withdrawn currencies are called as their successors are.
         if (name === 'Currency') continue
@@ -36,7 +35,7 @@ describe('every word that an answer may hold', () => {
   }
 
   test('is called otherwise in Italian where the languages differ', () => {
-    expect(RELATION_NAMES.filter(name => RELATIONS_IN_ITALIAN[name] === undefined)).toEqual([])
+    expect(RELATION_NAMES.filter(name => RELATIONS[name].italian === undefined)).toEqual([])
     expect(labelOf('IT', 'Stage', 'REDETERMINED')).toBe('rideterminato')
     expect(labelsIn('IT').EntityKind?.find(({ word }) => word === 'LINE')).toEqual({
       word: 'LINE',
@@ -54,7 +53,7 @@ describe('every word that an answer may hold', () => {
     ])
   })
 
-  test('reads as its letters do where a kind of your own brings it', () => {
+  test('reads as its letters do where no table has it', () => {
     expect(labelOf('IT', 'Colour', 'LIGHT_BLUE')).toBe('light blue')
   })
 })

@@ -145,7 +145,7 @@ describe('the lists of the API', () => {
     expect(await ids('allocations', '{ hasContradictions: true, amount: { gt: "4750000" } }')).not.toEqual([])
   })
 
-  test('tell an empty cell from 0.00', async () => {
+  test('distinguish an empty cell from 0.00', async () => {
     const mine = 'target: { id: { in: ["line/w/p/9", "line/w/p/10", "plan/w/p"] } }'
     expect(await ids('allocations', `{ ${mine}, amount: { eq: "0.00" } }`)).toEqual(['allocation/w/m-1'])
     expect(await ids('allocations', `{ ${mine}, amount: { lte: "0" } }`)).toEqual([
@@ -259,9 +259,9 @@ describe('a filter is refused', () => {
     ['0.005', '"0.005" is finer than the smallest unit of EUR'],
     ['99999999999999999', '"99999999999999999" is not a valid sum of money'],
   ])('with the path of a malformed amount: %j', async (amount, said) => {
-    const told = await refusal('allocations', { or: [{ stage: { eq: 'SPENT' } }, { amount: { gte: amount } }] })
-    expect(told).toContain('filter.or[1].amount.gte')
-    expect(told).toContain(said)
+    const stated = await refusal('allocations', { or: [{ stage: { eq: 'SPENT' } }, { amount: { gte: amount } }] })
+    expect(stated).toContain('filter.or[1].amount.gte')
+    expect(stated).toContain(said)
   })
 
   test('with a malformed amount that stands in the query itself', async () => {

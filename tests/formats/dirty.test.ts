@@ -85,7 +85,7 @@ describe('IATI', () => {
   })
 })
 
-describe('what is printed twice is told with both places', () => {
+describe('what is printed twice is reported with both places', () => {
   const inRecord = '/iati-activities/iati-activity[1]'
   const notesOf = async (inside: string) => {
     const { graph, imported } = await made(IATI, [write('a.xml', activity(inside))])
@@ -415,7 +415,7 @@ describe('Fiscal Data Package', () => {
     expect(notes).toEqual(['no phase is declared of the measure column 3: by its name it is taken as budgeted'])
   })
 
-  test('records that are alike count twice, and once under a key: both are told with both places', async () => {
+  test('records that are alike count twice, and once under a key: both are reported with both places', async () => {
     const csv = 'voce;anno;importo\nA;2020;10\nB;2020;5\n;;\nA;2020;10\n'
     const twice = await made(FISCAL, [budget(csv)])
     expect(amounts(twice.graph, 'BUDGETED')).toEqual(['5 EUR', '10 EUR', '10 EUR'])

@@ -160,7 +160,7 @@ describe('a warm-up', () => {
 })
 
 describe('a list', () => {
-  test.each([1, 7, 100, 301])('is told page by page without a gap or a repetition (%i at a time)', async first => {
+  test.each([1, 7, 100, 301])('is reported page by page without a gap or a repetition (%i at a time)', async first => {
     const reader = openReader(database, release, new ReleaseCaches({ cacheBytes: 0 }))
     expect(await all(page => reader.idsOfKind('LINE', page), first)).toEqual([...lines].sort())
     const checks = lines.map((_, index) => `check/${index + 1}`).sort()

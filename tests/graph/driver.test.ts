@@ -68,7 +68,7 @@ describe('an error of the database', () => {
     expect(ownFault(ours)).toBe(ours)
   })
 
-  test('that is not of its protocol comes of a conversation that was cut; our own faults are told apart from it', async () => {
+  test('that is not of its protocol comes of a conversation that was cut; our own faults are distinguished from it', async () => {
     expect(fromDriver(new RangeError('out of bounds')).code).toBe('UNAVAILABLE')
     expect(ownFault(new TypeError('oops')).code).toBe('INTERNAL')
     const wrongRow = {

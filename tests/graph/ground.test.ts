@@ -139,7 +139,7 @@ describe('what a question about money looks at', () => {
     expect(asked).toHaveLength(3)
   })
 
-  test('is compared and told day by day in five queries at most', async () => {
+  test('is compared and reported day by day in five queries at most', async () => {
     for (const question of [
       (reader: GraphReader) => diff(reader, DD_440, 'act/anpal/dd-549-2019'),
       (reader: GraphReader) => timeline(reader, { ...ANY_DAY, about: 'plan/anpal-servizi/2017-2020' }),

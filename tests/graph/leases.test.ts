@@ -88,7 +88,7 @@ describe('a load that stands still for longer than its lease', () => {
 })
 
 describe('a load that waits', () => {
-  test('ends when it is told to', async () => {
+  test('ends when it is asked to', async () => {
     const scope = ownScope('waiting')
     let free = () => {}
     const held = new Promise<void>(resolve => {

@@ -67,7 +67,7 @@ describe('pruning', () => {
     expect((await nodesByRelease(database, scope))[old.id]).toBe(16)
   })
 
-  test('is begun by a load that is told how many to keep, and ended by a later one', async () => {
+  test('is begun by a load that is given how many to keep, and ended by a later one', async () => {
     const scope = ownScope('prune-keep')
     await load(scope, 'a', 2)
     await load(scope, 'b', 2)

@@ -30,7 +30,7 @@ const graph = graphOf({
     relationship('act/t/1', 'SETS', 'allocation/t/1', { evidence: ['e1', 'e2'], basis: 'INFERRED', rule: 'same name' }),
     relationship('allocation/t/1', 'BREAKS_DOWN_INTO', 'allocation/t/zero', { breakdown: 'FUND', basis: 'COMPUTED' }),
     relationship('allocation/t/1', 'BREAKS_DOWN_INTO', 'allocation/t/great', { breakdown: 'LINE' }),
-    // Twice the same tie, told twice: two relationships.
+    // Twice the same tie, reported twice: two relationships.
     relationship('act/t/1', 'CONCERNS', 'plan/t/1', { note: 'letter' }),
     relationship('act/t/1', 'CONCERNS', 'plan/t/1', { note: 'note' }),
     relationship('plan/t/1', 'SAME_AS', 'spending-programme/t/1'),
@@ -91,7 +91,7 @@ describe('a release', () => {
     }
   })
 
-  test('tells what it holds', () => {
+  test('states what it holds', () => {
     expect(release).toMatchObject({
       id: expect.stringMatching(/^roundtrip-[0-9a-f]{8}-r[0-9a-f]{16}$/),
       entityCount: 32,
@@ -102,7 +102,7 @@ describe('a release', () => {
     expect(Math.abs(Date.parse(release.loadedAt) - Date.now())).toBeLessThan(60_000)
   })
 
-  test('tells the edges of an entity from both ends, in the order they were loaded', async () => {
+  test('lists the edges of an entity from both ends, in the order they were loaded', async () => {
     const reader = openReader(database, release, new ReleaseCaches({ cacheBytes: 1e6 }))
     const edges = await reader.edges('plan/t/1')
     expect(edges.map(({ relation, direction, other, note }) => [relation, direction, other, note])).toEqual([
@@ -114,7 +114,7 @@ describe('a release', () => {
     expect(await reader.edges('company/t/1')).toEqual([])
   })
 
-  test('tells which checks and contradictions are about an entity, and which allocations stand in a table', async () => {
+  test('states which checks and contradictions are about an entity, and which allocations stand in a table', async () => {
     const reader = openReader(database, release, new ReleaseCaches({ cacheBytes: 1e6 }))
     expect(await reader.checksAbout('act/t/1')).toEqual(['check/full'])
     expect(await reader.contradictionsAbout('plan/t/1')).toEqual(['contradiction/full'])

@@ -58,17 +58,17 @@ describe('GraphQL over HTTP', () => {
   describe('the language of sentences', () => {
     const FLOW = `{ trace(from: "${ACT}") { id flow { nodes { role label } } stops { explanation } } }`
     const italian = /\b(non|della|alla)\b/
-    const told = (answer: { body: Buffer }): string => JSON.stringify(json(answer).data.trace.stops)
+    const stated = (answer: { body: Buffer }): string => JSON.stringify(json(answer).data.trace.stops)
 
     test('is that of the header, of the address, of the question: the nearest decides', async () => {
       const it = { headers: { 'accept-language': 'de, it-IT;q=0.9, en;q=0.8' } }
-      expect(told(await ask(get(FLOW)))).not.toMatch(italian)
-      expect(told(await ask(get(FLOW), it))).toMatch(italian)
-      expect(told(await ask(`${get(FLOW)}&lang=it`))).toMatch(italian)
-      expect(told(await ask(`${get(FLOW)}&lang=EN`, it))).not.toMatch(italian)
+      expect(stated(await ask(get(FLOW)))).not.toMatch(italian)
+      expect(stated(await ask(get(FLOW), it))).toMatch(italian)
+      expect(stated(await ask(`${get(FLOW)}&lang=it`))).toMatch(italian)
+      expect(stated(await ask(`${get(FLOW)}&lang=EN`, it))).not.toMatch(italian)
       const inEnglish = FLOW.replace('") {', '", lang: EN) {')
-      expect(told(await ask(`${get(inEnglish)}&lang=it`, it))).not.toMatch(italian)
-      expect(told(await ask('/graphql?lang=it', operation(FLOW)))).toMatch(italian)
+      expect(stated(await ask(`${get(inEnglish)}&lang=it`, it))).not.toMatch(italian)
+      expect(stated(await ask('/graphql?lang=it', operation(FLOW)))).toMatch(italian)
     })
 
     test('answers of two languages are two for caches; one that the address names is one for everybody', async () => {
@@ -92,7 +92,7 @@ describe('GraphQL over HTTP', () => {
         400,
         expect.objectContaining({ code: 'BAD_USER_INPUT', hint: 'give en or it, or leave it out' }),
       ])
-      expect(told(await ask(get(FLOW), { headers: { 'accept-language': 'xx' } }))).not.toMatch(italian)
+      expect(stated(await ask(get(FLOW), { headers: { 'accept-language': 'xx' } }))).not.toMatch(italian)
     })
   })
 

@@ -17,7 +17,7 @@ const work = (n: number) =>
   )
 
 describe('requests beyond what is worked on at once', () => {
-  test('wait for a little while, then are told when to come again; /health answers meanwhile', async () => {
+  test('wait for a little while, then learn when to come again; /health answers meanwhile', async () => {
     const edge = await openEdge('load', { FILOROSSO_IN_FLIGHT: '1', FILOROSSO_QUEUE: '2' })
     try {
       const asked = Array.from({ length: 12 }, (_, n) => send(edge.port, '/graphql', work(n)))

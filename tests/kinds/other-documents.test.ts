@@ -9,12 +9,22 @@ WORKS;M5;Inclusion;C1;Jobs;I1;Schools;I1.2;Gyms;B11B22000020006;Vale;015200;Well
 `
 
 const GOALS = `code;name;base;year;target;actual;sub
-G1;Places in nurseries;100;2023;150;130;I1.1
 G1;Places in nurseries;;2025;400;;I1.1
+G1;Places in nurseries;100;2023;150;130;I1.1
 G2;Children waiting;80;2023;60;70;I1.1
 G2;Children waiting;;2025;20;;I1.1
 G3;Gyms opened;;2023;10;4;I1.2
 G3;Gyms opened;;2025;30;;I1.2
+`
+
+const CONTRACTS = `code;of;sub;parent;title;eli;signed;value;cur;span;supplier;city;country;from;y1;y2
+K1;main;I1.1;;Roofs;http://data.europa.eu/eli/dir/2014/24;2023-02-01;150000;JPY;2023/24;Builders;Lyon;FR;city;100000;50000
+K2;sub;;K1;Tiles;;2023-03-05;12.345;KWD;March 2023;Tilers;Lyon;FR;city;;
+`
+
+const STEPS = `code;step;due;done;sub
+S1;Site handed over;2023-Q2;Yes;I1.1
+S2;Keys returned;2024-01-31;;I1.2
 `
 
 const RECIPE = `recipe: works
@@ -33,6 +43,7 @@ files:
       dates: [iso]
       currency: USD
       complete: false
+      edition: { is: "2024-02-29" }
     records: { format: delimited, delimiter: ";", key: [sub] }
     make:
       - { kind: ORGANISATION, id: organisation/t/town, evidence: { name: plan } }
@@ -103,11 +114,66 @@ files:
           - { key: "actual-{year}", type: ACTUAL, value: actual, period: year }
     links:
       - { from: "indicator/t/{code}", relation: MEASURES, to: "line/t/{sub}", column: sub }
+  - file: contracts.csv
+    source: *source
+    records: { format: delimited, delimiter: ";", key: [code] }
+    columns: { value: { currency: { column: cur } }, y1: { currency: JPY }, y2: { currency: JPY } }
+    make:
+      - { kind: ORGANISATION, id: "organisation/t/{supplier}", evidence: { name: supplier } }
+      - { kind: PLACE, id: "place/t/france", evidence: { name: country }, cells: { level: country, country: FR } }
+      - kind: PLACE
+        id: place/t/{city}
+        evidence: { name: city }
+        cells: { level: municipality, country: FR, within: place/t/france }
+      - kind: CONTRACT
+        id: contract/t/{code}
+        when: { of: main }
+        evidence: { code: code, name: title, signed: signed, identifier.eli: eli, under: sub }
+        cells: { under: "line/t/{sub}", supplier: "organisation/t/{supplier}" }
+      - kind: CONTRACT
+        id: contract/t/{code}
+        when: { of: sub }
+        evidence: { code: code, name: title, signed: signed, under: parent }
+        cells: { under: "contract/t/{parent}", supplier: "organisation/t/{supplier}" }
+      - kind: ALLOCATION
+        id: allocation/contracts/{code}/value
+        evidence: { amount: value, period: span }
+        cells: { stage: CONTRACTED, grain: TOTAL, part: WHOLE, target: "contract/t/{code}" }
+      - kind: ALLOCATION
+        id: allocation/contracts/{code}/y1
+        evidence: { amount: y1 }
+        cells: { stage: CONTRACTED, grain: ROW, part: OF_WHICH, target: "contract/t/{code}" }
+      - kind: ALLOCATION
+        id: allocation/contracts/{code}/y2
+        evidence: { amount: y2 }
+        cells: { stage: CONTRACTED, grain: ROW, part: OF_WHICH, target: "contract/t/{code}" }
+    links:
+      - { from: "contract/t/{code}", relation: IN_PLACE, to: "place/t/{city}", column: city }
+      - { from: "allocation/contracts/{code}/value", relation: BREAKS_DOWN_INTO, to: "allocation/contracts/{code}/y1", column: y1, breakdown: PLACE }
+      - { from: "allocation/contracts/{code}/value", relation: BREAKS_DOWN_INTO, to: "allocation/contracts/{code}/y2", column: y2, breakdown: PLACE }
+  - file: steps.csv
+    source: *source
+    records: { format: delimited, delimiter: ";", key: [code] }
+    make:
+      - kind: TARGET
+        id: target/t/{code}
+        evidence: { code: code, name: step, due: due }
+        cells: { targetType: MILESTONE }
+        observations:
+          - { key: done, type: ACTUAL, value: done, day: due }
+    links:
+      - { from: "target/t/{code}", relation: MEASURES, to: "line/t/{sub}", column: sub }
+    exclude: { sub: code }
 `
 
 let api: Api
 beforeAll(async () => {
-  const { folder } = await imported(RECIPE, [write('works.csv', WORKS), write('goals.csv', GOALS)])
+  const { folder } = await imported(RECIPE, [
+    write('works.csv', WORKS),
+    write('goals.csv', GOALS),
+    write('contracts.csv', CONTRACTS),
+    write('steps.csv', STEPS),
+  ])
   api = await openApi('other-documents', [folder])
 })
 afterAll(() => api?.close())
@@ -189,7 +255,7 @@ describe('a document of another make', () => {
         payer: town,
       },
     ])
-    expect(checks.nodes).toEqual([{ status: 'HOLDS' }, { status: 'HOLDS' }])
+    expect(checks.nodes).toEqual([{ status: 'HOLDS' }, { status: 'HOLDS' }, { status: 'HOLDS' }])
   })
 
   test('has indicators with values of several periods: the latest of each, and a share of one period alone', async () => {
@@ -221,18 +287,84 @@ describe('a document of another make', () => {
     expect(gyms).toMatchObject({ direction: null, achieved: '40.00', progress: null })
   })
 
+  test('has contracts inside contracts, in currencies without cents and with three decimals, which are never added', async () => {
+    const { contract, sum, allocations, contracts, search } = await api.ask(`{
+      contract(id: "contract/t/k1") {
+        code signed under { id } suppliers { name } contracts { code under { id } }
+        allocations(orderBy: AMOUNT_DESC) { nodes { amount { amount currency } period part parts(by: PLACE) { part } } }
+        places { name country within { name } }
+        citation
+      }
+      sum(ids: ["allocation/contracts/k1/value", "allocation/contracts/k2/value"]) { __typename ... on SumRefused { reasons { code } } }
+      allocations(filter: { amount: { gte: "12.345" }, currency: { eq: KWD } }) { nodes { id amount { amount currency } } }
+      contracts(filter: { identifier: { scheme: "eli", value: "http://data.europa.eu/eli/dir/2014/24" } }) { nodes { id } }
+      search(text: "http://data.europa.eu/eli/dir/2014/24") { nodes { id } }
+    }`)
+    expect(contract).toMatchObject({
+      code: 'K1',
+      signed: '2023-02-01',
+      under: { id: 'line/t/i1-1' },
+      suppliers: [{ name: 'Builders' }],
+      contracts: [{ code: 'K2', under: { id: 'contract/t/k1' } }],
+      allocations: {
+        nodes: [
+          {
+            amount: { amount: '150000', currency: 'JPY' },
+            period: '2023/24',
+            part: 'WHOLE',
+            parts: [{ part: 'OF_WHICH' }, { part: 'OF_WHICH' }],
+          },
+          { amount: { amount: '100000', currency: 'JPY' }, period: null, part: 'OF_WHICH', parts: [] },
+          { amount: { amount: '50000', currency: 'JPY' }, period: null, part: 'OF_WHICH', parts: [] },
+        ],
+      },
+      places: [{ name: 'Lyon', country: 'FR', within: { name: 'FR' } }],
+    })
+    // Which edition, and under which licence: what a reader needs to take it further.
+    expect(contract.citation).toContain('Register of works, contracts” (2024-02-29, CC-BY-4.0)')
+    expect(sum).toEqual({ __typename: 'SumRefused', reasons: expect.arrayContaining([{ code: 'MIXED_CURRENCIES' }]) })
+    expect(allocations.nodes).toEqual([
+      { id: 'allocation/contracts/k2/value', amount: { amount: '12.345', currency: 'KWD' } },
+    ])
+    expect(contracts.nodes).toEqual([{ id: 'contract/t/k1' }])
+    expect(search.nodes[0]).toEqual({ id: 'contract/t/k1' })
+  })
+
+  test('has milestones, which are met or not and have no figure, each by a day', async () => {
+    const { targets, timeline } = await api.ask(`{
+      targets(orderBy: DUE_ASC) { nodes { code targetType due unit direction observations { type value printed day } } }
+      timeline { date datePrecision label entity { id } }
+    }`)
+    expect(targets.nodes).toEqual([
+      {
+        ...{ code: 'S1', targetType: 'MILESTONE', due: '2023-06-30', unit: null, direction: null },
+        observations: [{ type: 'ACTUAL', value: null, printed: 'Yes', day: '2023-06-30' }],
+      },
+      { code: 'S2', targetType: 'MILESTONE', due: '2024-01-31', unit: null, direction: null, observations: [] },
+    ])
+    expect(timeline.map(({ date, label }: { date: string; label: string }) => `${date} ${label}`)).toEqual([
+      '2023-02-01 Roofs: signed',
+      '2023-03-05 Tiles: signed',
+      '2023-06-30 Site handed over: due',
+      '2024-01-31 Keys returned: due',
+    ])
+  })
+
   test('is cited by its licence, publisher and address, and says that it is an excerpt', async () => {
     const { sources } = await api.ask(`{
-      sources { nodes { id complete licence address publisher { id } } }
+      sources { nodes { id complete licence address edition publisher { id } } }
     }`)
     const facts = {
       complete: false,
       licence: 'CC-BY-4.0',
       address: 'https://example.org/works',
+      edition: '2024-02-29',
       publisher: { id: 'organisation/t/town' },
     }
     expect(sources.nodes).toEqual([
+      { id: 'source/works-contracts', ...facts },
       { id: 'source/works-goals', ...facts },
+      { id: 'source/works-steps', ...facts },
       { id: 'source/works-works', ...facts },
     ])
   })

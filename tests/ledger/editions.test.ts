@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { editionsAsked } from '../../src/entities/money/editions.ts'
+import { editionsFor } from '../../src/entities/money/editions.ts'
 import { inForce } from '../../src/entities/money/in-force.ts'
 import type { GraphReader } from '../../src/graph/reader.ts'
 import { dayOfEdition } from '../../src/model/editions.ts'
@@ -74,7 +74,7 @@ describe('an edition replaces the one before as a whole', () => {
   test('lists keep what the edition had not replaced', async () => {
     const all = ['v1', 'v2', '2025'].flatMap(edition => ['a', 'b', 'c', 'd'].map(code => amount(edition, code)))
     const kept = async (edition: string | null, asOf: string | null = null) =>
-      inForce(reader, all, { asOf, editions: await editionsAsked(reader, edition) })
+      inForce(reader, all, { asOf, editions: await editionsFor(reader, edition) })
     expect(await kept('v1')).toEqual([amount('v1', 'a'), amount('v1', 'b'), amount('v1', 'c')])
     expect(await kept('v2')).toEqual([amount('v2', 'a'), amount('v2', 'b'), amount('v2', 'c')])
     const last = [amount('2025', 'a'), amount('2025', 'c'), amount('2025', 'd')]

@@ -90,7 +90,7 @@ class Money {
     const every = Math.ceil(targets.length / 6)
     for (const target of targets.filter((_, nth) => nth % every === 0)) {
       const { routes } = await ask(this.reader, target, { to: this.act, direction: 'IN', asOf: this.asOf })
-      // A hop is told as it is walked: what money comes to is where a hop against it begins.
+      // A hop is reported as it is walked: what money comes to is where a hop against it begins.
       for (const { relation, stage, from, amountOut } of routes.flatMap(route => route.hops)) {
         const known = amounts.get(keyOf(stage, from))
         if (!HELD.has(relation) || known === undefined) continue

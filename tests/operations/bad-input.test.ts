@@ -39,23 +39,23 @@ async function errorOf(query: string, variables: Record<string, unknown> = {}) {
   expect(errors).toHaveLength(1)
   const [error] = errors ?? []
   const extensions = error?.extensions
-  return { code: extensions?.code, told: `${error?.message}\n${extensions?.hint ?? ''}`, extensions }
+  return { code: extensions?.code, stated: `${error?.message}\n${extensions?.hint ?? ''}`, extensions }
 }
 
 async function expectBadInput(
   query: string,
-  told: readonly (string | RegExp)[],
+  stated: readonly (string | RegExp)[],
   variables: Record<string, unknown> = {},
 ) {
   const error = await errorOf(query, variables)
   expect(error.code).toBe('BAD_USER_INPUT')
-  for (const words of told) expect(error.told).toMatch(words)
+  for (const words of stated) expect(error.stated).toMatch(words)
   expectDiscreet(error)
 }
 
 /** Neither Cypher, nor a path of the server, nor a stack; and nothing that the log calls a fault of the service. */
-function expectDiscreet({ told, extensions }: { told: string; extensions: unknown }) {
-  expect(`${told} ${JSON.stringify(extensions)}`).not.toMatch(/MATCH \(|RETURN |\/src\/|node_modules|stacktrace/)
+function expectDiscreet({ stated, extensions }: { stated: string; extensions: unknown }) {
+  expect(`${stated} ${JSON.stringify(extensions)}`).not.toMatch(/MATCH \(|RETURN |\/src\/|node_modules|stacktrace/)
   expect(logged).toEqual([])
 }
 
@@ -75,7 +75,7 @@ describe('an id that nothing has', () => {
   ])('is NOT_FOUND as the %s, and is named', async (_, query) => {
     const error = await errorOf(query)
     expect(error.code).toBe('NOT_FOUND')
-    expect(error.told).toContain('act/anpal/dd-571-2019')
+    expect(error.stated).toContain('act/anpal/dd-571-2019')
     expectDiscreet(error)
   })
 })
@@ -195,9 +195,9 @@ describe('more than may be asked', () => {
       const ids = Array.from({ length: 101 }, (_, index) => `act/none/${index}`)
       const error = await errorOf(`query ($ids: [ID!]!) { ${field} }`, { ids })
       expect(error.code).toBe('LIMIT_EXCEEDED')
-      expect(error.told).toMatch(/ids/)
-      expect(error.told).toMatch(/101/)
-      expect(error.told).toMatch(/at most 100/)
+      expect(error.stated).toMatch(/ids/)
+      expect(error.stated).toMatch(/101/)
+      expect(error.stated).toMatch(/at most 100/)
       expectDiscreet(error)
     },
   )

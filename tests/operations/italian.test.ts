@@ -16,7 +16,7 @@ interface Said {
   text: string
 }
 
-/** Every sentence of an answer, with its place. What is found when data is loaded is told by its own tests. */
+/** Every sentence of an answer, with its place. What is found when data is loaded is reported by its own tests. */
 function saidIn(value: unknown, at: string[] = []): Said[] {
   if (Array.isArray(value)) return value.flatMap((each, index) => saidIn(each, [...at, String(index)]))
   if (typeof value !== 'object' || value === null) return []

@@ -66,25 +66,30 @@ describe('a permalink over HTTP', () => {
     expect((await get(`/${ACT}`, { accept })).headers.get('content-type')).toBe(`${type}; charset=utf-8`)
   })
 
-  test('begins with the address of the service where it was told one, in citations too', async () => {
+  test('begins with the address of the service where it was given one, in citations too', async () => {
     const address = 'https://conti.example.org/filorosso'
     const environment = testEnvironment({
       FILOROSSO_STATE_DIR: folder,
       FILOROSSO_DATA: PACKAGE,
       FILOROSSO_ADDRESS: `${address}/`,
     })
-    const told = await startService({ environment, steps: { step() {}, detail() {} }, log() {}, scope: 'permalinks' })
-    const page = await (await fetch(`${told.address}/${ACT}`, { headers: BROWSER })).text()
-    const response = await fetch(`${told.address}/graphql`, {
+    const addressed = await startService({
+      environment,
+      steps: { step() {}, detail() {} },
+      log() {},
+      scope: 'permalinks',
+    })
+    const page = await (await fetch(`${addressed.address}/${ACT}`, { headers: BROWSER })).text()
+    const response = await fetch(`${addressed.address}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ query: `{ trace(from: "${ACT}") { id permalink citation } }` }),
     })
     // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that the operation asks for
     const { id, permalink, citation } = ((await response.json()) as any).data.trace
-    await told.stop()
-    expect(page).toContain(`href="${address}/${ACT}?release=${told.release.id}"`)
-    expect(permalink).toBe(`${address}/${id}?release=${told.release.id}`)
+    await addressed.stop()
+    expect(page).toContain(`href="${address}/${ACT}?release=${addressed.release.id}"`)
+    expect(permalink).toBe(`${address}/${id}?release=${addressed.release.id}`)
     expect(citation.endsWith(`: ${permalink}`)).toBe(true)
   })
 

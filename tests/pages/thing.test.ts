@@ -69,7 +69,7 @@ describe('the table of amounts', () => {
     expect(rows[2]?.cells.size).toBe(2)
   })
 
-  test('parts the rows of one target by what tells them apart in a column, not by what differs between columns', () => {
+  test('parts the rows of one target by what distinguishes them in a column, not by what differs between columns', () => {
     const { columns, rows } = pivotOf([
       amount(OLD, PLAN, '3', { period: '2017' }),
       amount(OLD, PLAN, '1', { period: '2017', ...fund('A') }),

@@ -75,7 +75,7 @@ describe('paths', () => {
     }
   })
 
-  test('each step is a neighbour of where it begins, told in the same way', async () => {
+  test('each step is a neighbour of where it begins, reported in the same way', async () => {
     const [path] = await ask(DD570, CPI)
     for (const { from, relation, direction, to } of path?.steps ?? []) {
       const { entity } = await api.ask(

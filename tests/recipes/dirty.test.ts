@@ -241,7 +241,7 @@ test('records of a tree that have nothing of what the recipe names are refused w
   )
 })
 
-test('letters of two encodings in one file are told', async () => {
+test('letters of two encodings in one file are reported', async () => {
   const bytes = Buffer.concat([
     Buffer.from(`${HEAD}P;A1;Citt\u00e0;5\nP;A2;Citt`),
     Buffer.from([0xe0]),
@@ -261,7 +261,7 @@ test('many records with one cause are one message, with the last place', async (
   )
 })
 
-test('what is found out of a file is told: where its headers are, what ends it, what is printed again', async () => {
+test('what is found out of a file is reported: where its headers are, what ends it, what is printed again', async () => {
   const records = '{ format: delimited, until: "fonte:" }'
   const { file } = await amountsOf(`Titolo\n${PLAIN}P;A1;Uno bis;1.200,50\nFonte: 2024\n`, { records })
   expect(file?.found.slice(3)).toEqual([
@@ -272,7 +272,7 @@ test('what is found out of a file is told: where its headers are, what ends it, 
   expect(file?.repeated).toEqual([])
 })
 
-describe('a record that repeats another letter by letter is told with both places', () => {
+describe('a record that repeats another letter by letter is reported with both places', () => {
   const TWICE = `${HEAD}P;A1;Uno;5\nP;A2;Due;6\n;;;\nP;A1;Uno;5 \n`
   const [record, first] = ['record 5 (line 5)', 'record 2 (line 2)']
 
@@ -378,7 +378,7 @@ Totale                        1.207,50
 })
 
 describe('columns that the recipe does not name', () => {
-  test('are told once where they hold no figure, also without a header', async () => {
+  test('are reported once where they hold no figure, also without a header', async () => {
     const { file } = await amountsOf('piano;cod;nota;nome;importo;;vuota\nP;A1;x;Uno;5;y;\nP;A2;;Due;6;;\n')
     expect(file?.unnamed).toEqual(['nota', 'column 6'])
   })

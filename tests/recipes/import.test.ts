@@ -95,7 +95,7 @@ describe('records of a delimited file become a package', () => {
   })
 })
 
-describe('what cannot be made is told with its record, and nothing is written', () => {
+describe('what cannot be made is reported with its record, and nothing is written', () => {
   test.each([
     [
       'a figure written otherwise',

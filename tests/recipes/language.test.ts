@@ -15,7 +15,7 @@ const mistakes = (text: string): string[] => {
   return []
 }
 
-describe('a mistake in a recipe is told with its line and what to write instead', () => {
+describe('a mistake in a recipe is reported with its line and what to write instead', () => {
   test.each([
     ['licence: CC-BY-4.0\n', '', /^r\.yaml:1 licence: is missing$/],
     ['year: 2024', 'year: soon', /^r\.yaml:7 source\.year: /],

@@ -79,7 +79,7 @@ describe('a package names what another declares', () => {
     )
   })
 
-  test('what the other does not have is told, and its record left out, where the other is at hand', async () => {
+  test('what the other does not have is reported, and its record left out, where the other is at hand', async () => {
     const { frame } = await frameAndSpending()
     const file = write('spent.csv', `${SPENT}L9,5.00,1.00\n`)
     const out = join(folder(), 'spending')

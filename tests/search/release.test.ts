@@ -105,7 +105,7 @@ describe('a release', () => {
     expect(await answers()).toEqual(before)
   })
 
-  test('finds first what is exactly the text, however long its name, then what small words or endings tell apart', async () => {
+  test('finds first what is exactly the text, however long its name, then what small words or endings distinguish', async () => {
     const entities = [
       entity('plan/x/1', {}, { name: 'Programma pluriennale di interventi', aliases: ['Lavoro'] }),
       entity('plan/x/2', {}, { name: 'Il lavoro' }),

@@ -102,7 +102,7 @@ describe('the report', () => {
     for (const other of others) expect(other.nodes.map(({ id }) => id)).toEqual(ids)
   })
 
-  test('what matched is told as printed', async () => {
+  test('what matched is reported as printed', async () => {
     expect((await first('180n'))?.matched).toBe('180N')
     expect((await first('praud'))?.matched).toBe('PRAUD')
     expect((await first('decreto 20 dicembre 2019'))?.matched).toBe('2019-12-20')
@@ -114,7 +114,7 @@ describe('the report', () => {
     expect((await first('decreto 571'))?.score).toBeLessThan(1)
   })
 
-  test('the score tells how much had to be forgiven', async () => {
+  test('the score shows how much had to be forgiven', async () => {
     const scores = await Promise.all(
       ['navigator', 'navigatr', 'navigator xyzw'].map(async text => (await first(text))?.score),
     )

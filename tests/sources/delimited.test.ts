@@ -6,7 +6,7 @@ const DELIMITED = { format: 'delimited' } as const
 const latin = (text: string) => Buffer.from(text, 'latin1')
 const found = async (content: string | Uint8Array) => (await openSource(file('a.csv', content), DELIMITED)).found
 
-describe('the dialect of a delimited file is found out and told', () => {
+describe('the dialect of a delimited file is found out and reported', () => {
   test.each([
     ['code;amount\r\nA;1,5\r\nB;2,5\r\n', 'semicolons between cells', 'lines end in CRLF'],
     ['code,amount\nA,"1,234.00"\nB,2\n', 'commas between cells', 'lines end in LF'],

@@ -55,9 +55,9 @@ test.each([
   ['a;b\r1;2\r', false],
   [Buffer.from('\ufeffa;b\n1;2\n', 'utf16le'), false],
   [Buffer.from('\ufeffa;b\n1;2', 'utf16le'), true],
-])('that no line end follows the last record is told: %#', async (content, told) => {
+])('that no line end follows the last record is reported: %#', async (content, stated) => {
   const { found } = await openSource(file('a.csv', content), DELIMITED)
-  expect(found.includes('no line end follows its last record: a file that was cut off ends so')).toBe(told)
+  expect(found.includes('no line end follows its last record: a file that was cut off ends so')).toBe(stated)
 })
 
 describe('a table without headers', () => {

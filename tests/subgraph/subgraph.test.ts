@@ -72,9 +72,9 @@ describe('a subgraph', () => {
         const isRead = ({ from, to, type }: GraphValue['relationships'][number]) =>
           from === question.of || to === question.of || !isShared(from) || !isShared(to) || KIN.has(type)
         const inside = graph.relationships.filter(one => away.has(one.from) && away.has(one.to) && isRead(one))
-        const told = (list: readonly { from: string; to: string; relation?: string; type?: string }[]) =>
+        const stated = (list: readonly { from: string; to: string; relation?: string; type?: string }[]) =>
           list.map(one => `${one.from} ${one.relation ?? one.type} ${one.to}`).sort()
-        expect(told(edges)).toEqual(told(inside))
+        expect(stated(edges)).toEqual(stated(inside))
       }),
       { numRuns: 40, endOnFailure: true },
     ))

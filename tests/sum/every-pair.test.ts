@@ -61,7 +61,7 @@ function mayAdd(a: Allocation, b: Allocation): boolean {
   return one.column === other.column && ![...one.rows].some(row => other.rows.has(row))
 }
 
-const told = async (...ids: string[]) => sum(reader, ids)
+const stated = async (...ids: string[]) => sum(reader, ids)
 
 test('any two amounts of the report are added where an accountant would, and a refusal names just them', async () => {
   const wrong: string[] = []
@@ -69,7 +69,7 @@ test('any two amounts of the report are added where an accountant would, and a r
     for (const [beside, b] of all.slice(nth + 1).entries()) {
       // Of those at different stages every tenth: one look at the stages decides.
       if (a.properties.stage !== b.properties.stage && beside % 10 !== 0) continue
-      const answer = await told(a.id, b.id)
+      const answer = await stated(a.id, b.id)
       if ((answer.kind === 'SUM') !== mayAdd(a, b)) wrong.push(`${answer.kind} ${a.id} ${b.id}`)
       if (answer.kind === 'SUM')
         expect(minorUnits(answer.total)).toBe((a.properties.amount ?? 0) + (b.properties.amount ?? 0))
@@ -94,7 +94,7 @@ test('any three are added exactly where each two of them are', async () => {
     const like = all.filter(({ properties }) => properties.stage === first.properties.stage)
     const [second, third] = [like[next(like.length)], like[next(like.length)]] as [Allocation, Allocation]
     if (new Set([first.id, second.id, third.id]).size < 3) continue
-    const { kind } = await told(first.id, second.id, third.id)
+    const { kind } = await stated(first.id, second.id, third.id)
     made[kind]++
     const fits = mayAdd(first, second) && mayAdd(first, third) && mayAdd(second, third)
     expect([kind, first.id, second.id, third.id]).toEqual([fits ? 'SUM' : 'REFUSED', first.id, second.id, third.id])

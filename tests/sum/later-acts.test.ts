@@ -179,7 +179,7 @@ describe('head counts', () => {
     expect(await refused(cohorts([]), ids)).toEqual([['NOT_ADDITIVE', 'abc']])
   })
 
-  test('of results do not add up, and units are told apart', async () => {
+  test('of results do not add up, and units are distinguished', async () => {
     const results = ['result/prova/s', 'result/prova/r']
     expect(await refused(cohorts([]), results)).toEqual([
       ['NOT_ADDITIVE', 'rs'],

@@ -81,9 +81,11 @@ describe('the sum of any amounts', () => {
           )
           return
         }
-        const told = answer.reasons.filter(({ code }) => code === 'SAME_MONEY_TWICE' || code === 'TOTAL_WITH_ITS_PARTS')
+        const stated = answer.reasons.filter(
+          ({ code }) => code === 'SAME_MONEY_TWICE' || code === 'TOTAL_WITH_ITS_PARTS',
+        )
         for (const pair of colliding) {
-          expect(told.some(({ entities }) => pair.every(({ id }) => entities.includes(id)))).toBe(true)
+          expect(stated.some(({ entities }) => pair.every(({ id }) => entities.includes(id)))).toBe(true)
         }
         expect(answer.reasons.find(({ code }) => code === 'ABSENT_VALUE')?.entities ?? []).toHaveLength(blank.length)
       }),

@@ -231,8 +231,8 @@ test('a refusal in Italian calls amounts in Italian, not by the names that are c
     ['allocation/rapporto-2019/l130/dd-440', 'allocation/rapporto-2019/l130/dd-549'],
     'IT',
   )
-  const told = found.kind === 'REFUSED' ? found.reasons.map(({ message }) => message).join(' ') : ''
-  expect(told).toContain('«DD 440/2019, importo a budget per la linea 1 (')
-  expect(told).toContain('per la linea 1')
-  expect(told).not.toMatch(/ for line | of Piano|budgeted|redetermined/i)
+  const stated = found.kind === 'REFUSED' ? found.reasons.map(({ message }) => message).join(' ') : ''
+  expect(stated).toContain('«DD 440/2019, importo a budget per la linea 1 (')
+  expect(stated).toContain('per la linea 1')
+  expect(stated).not.toMatch(/ for line | of Piano|budgeted|redetermined/i)
 })

@@ -27,7 +27,7 @@ afterAll(async () => {
 
 const ask = async (question: Record<string, unknown> = {}, api = report): Promise<Event[]> =>
   (await api.ask(TIMELINE, question)).timeline
-const told = (events: Event[]) =>
+const stated = (events: Event[]) =>
   events.map(({ date, datePrecision, entity }) => `${date} ${datePrecision} ${entity.id}`)
 const idsOf = (events: Event[]) => [...new Set(events.map(({ entity }) => entity.id))]
 
@@ -37,9 +37,9 @@ async function codeOf(question: Record<string, unknown>): Promise<string | undef
 }
 
 describe('the timeline of the report', () => {
-  test('tells the decrees of December 2019, with where the day is printed', async () => {
+  test('lists the decrees of December 2019, with where the day is printed', async () => {
     const events = await ask({ from: '2019-12-20', to: '2019-12-23' })
-    expect(told(events)).toEqual(['2019-12-20 DAY act/anpal/dd-549-2019', '2019-12-23 DAY act/anpal/dd-570-2019'])
+    expect(stated(events)).toEqual(['2019-12-20 DAY act/anpal/dd-549-2019', '2019-12-23 DAY act/anpal/dd-570-2019'])
     expect(events[0]?.label).toBe('Decreto Direttoriale n. 549 (20 dicembre 2019): issued')
     expect(events[0]?.evidence.map(({ line }) => line)).toEqual(expect.arrayContaining([96, 126]))
     for (const { raw } of events.flatMap(({ evidence }) => evidence)) expect(raw).toMatch(/2019/)
@@ -76,7 +76,7 @@ describe('the timeline of the report', () => {
       if (!acts.pageInfo.hasNextPage) break
     }
     const events = (await ask({ first: 500 })).filter(({ entity }) => entity.kind === 'ACT')
-    const inOrder = (told: { id: string; date: string }[]) => told.map(({ id, date }) => `${id} ${date}`).sort()
+    const inOrder = (stated: { id: string; date: string }[]) => stated.map(({ id, date }) => `${id} ${date}`).sort()
     expect(inOrder(events.map(({ entity, date }) => ({ id: entity.id, date })))).toEqual(inOrder(dated))
   })
 
@@ -123,16 +123,16 @@ describe('the timeline of the report', () => {
     expect(ids).not.toContain('act/anpal/dd-570-2019')
   })
 
-  test('a count of people is told with its day and figure', async () => {
+  test('a count of people is reported with its day and figure', async () => {
     const events = await ask({ about: 'navigator-cohort/anpal-servizi/contrattualizzati-dicembre-2019' })
     const count = events.find(({ entity }) => entity.kind === 'NAVIGATOR_COHORT')
     expect(count).toMatchObject({ date: '2019-12-31', datePrecision: 'MONTH', label: expect.stringContaining('2,761') })
   })
 
   test('about something is a part of the whole', async () => {
-    const whole = told(await ask({ first: 500 }))
+    const whole = stated(await ask({ first: 500 }))
     for (const about of ['region/campania', 'organisation/anpal', 'spending-programme/anpal-servizi/180n']) {
-      expect(whole).toEqual(expect.arrayContaining(told(await ask({ about }))))
+      expect(whole).toEqual(expect.arrayContaining(stated(await ask({ about }))))
     }
   })
 
@@ -147,7 +147,7 @@ describe('the timeline of the report', () => {
 
 test('the invented report: years and days, sections among them', async () => {
   const events = await ask({}, invented)
-  expect(told(events)).toEqual([
+  expect(stated(events)).toEqual([
     '2019-06-03 DAY act/ministero-delle-acque/dd-12-2019',
     '2020-01-20 DAY act/ministero-delle-acque/dd-31-2020',
     '2020-02-10 DAY act/comune-di-rivalta/delibera-4-2020',
@@ -155,7 +155,7 @@ test('the invented report: years and days, sections among them', async () => {
     '2021-03-12 DAY spending-programme/comune-di-rivalta/f12',
     expect.stringMatching(/^2021-12-31/),
     expect.stringMatching(/^2021-12-31/),
-    ...told(events).slice(7),
+    ...stated(events).slice(7),
   ])
-  expect(told(events)).toContain('2024-12-31 DAY section/comune-di-rivalta/vivibile-2022-2024/1')
+  expect(stated(events)).toContain('2024-12-31 DAY section/comune-di-rivalta/vivibile-2022-2024/1')
 })

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isInForce } from '../../src/entities/money/in-force.ts'
 import type { GraphReader } from '../../src/graph/reader.ts'
 import { standing } from '../../src/ledger/accounts.ts'
 import { ledgerOf } from '../../src/ledger/entries.ts'
 import { inTurns } from '../../src/model/turns.ts'
 import { gather } from '../../src/questions/trace/ground/gather.ts'
 import { countries, dayOf } from './generate.ts'
-import { memoryReader } from './memory-reader.ts'
+import { isInForce, memoryReader } from './memory-reader.ts'
 import { LATER, LINE_1, PLAN, Small, TOTAL } from './small.ts'
 
 const inForce = (small: Small, id: string, day: string) => isInForce(memoryReader(small.done()) as GraphReader, id, day)

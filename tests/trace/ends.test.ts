@@ -53,7 +53,7 @@ describe('asked about in either direction', () => {
     expect(silent).toEqual(['region/bolzano'])
   })
 
-  test('an indicator that no name ties to a section or a line states no money, whatever tells its figure again', async () => {
+  test('an indicator that no name ties to a section or a line states no money, whatever states its figure again', async () => {
     for (const line of ['l309', 'l310']) {
       const answer = await ask(reader, `indicator/rapporto-2019/${line}`)
       expect(answer.stops.map(stop => stop.reason)).toEqual(['OTHER_FRAME', 'NO_MONEY_STATED'])
@@ -76,7 +76,7 @@ describe('asked about in either direction', () => {
     expect(await counted('cpi-group/rapporto-2019/l391-199', 'cpi-group/rapporto-2019/l391-199')).toBe('173783740.34')
   })
 
-  test('an equal name is told with the plan and the programme of both lines', async () => {
+  test('an equal name is reported with the plan and the programme of both lines', async () => {
     const { stops } = await ask(reader, 'line/anpal-servizi/164n/10')
     const why = stops.find(stop => stop.reason === 'NAME_ONLY')?.explanation
     expect(why).toMatch(/^Line 10 “.*” of the spending programme “COMPA.*” has the same name as/)

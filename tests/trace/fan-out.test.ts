@@ -30,7 +30,7 @@ describe('more routes than anybody reads', () => {
     expect([answer.flow.links.length, imbalances(answer)]).toEqual([61, []])
   }, 60_000)
 
-  test('to a goal and back are told alike, and no line that leads there is told to lead elsewhere', async () => {
+  test('to a goal and back are reported alike, and no line that leads there is said to lead elsewhere', async () => {
     const down = await timed(() => ask(reader, ACT, { to: REGION, maxRoutes: 50 }))
     const up = await timed(() => ask(reader, REGION, { to: ACT, direction: 'IN', maxRoutes: 50 }))
     for (const answer of [down, up]) {

@@ -13,7 +13,7 @@ export interface Country {
 }
 
 interface Outcomes {
-  /** Which thing each indicator measures, each result was told of, each result leads to: indices, taken modulo. */
+  /** Which thing each indicator measures, each result was stated of, each result leads to: indices, taken modulo. */
   measures: [place: number, alsoItsSection: boolean][]
   achieved: number[]
   leads: [number, number][]

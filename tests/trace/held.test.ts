@@ -6,7 +6,7 @@ import { ask, reportReader } from './report.ts'
 import { ACT, INDICATOR, LINE_1, LINE_2, PLAN, SECTION_1, Small, TOTAL } from './small.ts'
 
 const reader = (small: Small) => memoryReader(small.done())
-const told = async (small: Small, from = ACT, to: string | null = null) =>
+const stated = async (small: Small, from = ACT, to: string | null = null) =>
   (await ask(reader(small), from, { to })).stops.map(stop => stop.explanation)
 const deadEnds = async (small: Small, of = ACT) =>
   (await coverage(reader(small), { of, stage: null, asOf: null })).deadEnds.map(stop => stop.explanation)
@@ -15,7 +15,7 @@ describe('a stop speaks of what is in the data, never for the source', () => {
   const ended = 'is in the data, so its money cannot be followed further.'
 
   test('where nothing follows, that no result is in the data', async () => {
-    for (const all of [await told(new Small().table()), await deadEnds(new Small().table())])
+    for (const all of [await stated(new Small().table()), await deadEnds(new Small().table())])
       expect(all).toContain(`No result of this line of activity ${ended}`)
   })
 
@@ -23,7 +23,7 @@ describe('a stop speaks of what is in the data, never for the source', () => {
     const small = new Small().total()
     small.add<'PLAN'>('plan/prova/bare', { name: 'Bare' })
     small.amount('allocation/prova/bare/oggi', { amount: 700 }, { for: 'plan/prova/bare', act: ACT })
-    for (const all of [await told(small), await deadEnds(small)])
+    for (const all of [await stated(small), await deadEnds(small)])
       expect(all).toContain(`No section, line or result of this plan ${ended}`)
   })
 
@@ -35,7 +35,7 @@ describe('a stop speaks of what is in the data, never for the source', () => {
     small.tie(LINE_2, 'ACHIEVED', 'result/prova/a')
     small.add<'REGION'>('region/prova', { istatCode: '01' })
     small.tie(LINE_1, 'IN_REGION', 'region/prova')
-    for (const all of [await told(small), await deadEnds(small)]) {
+    for (const all of [await stated(small), await deadEnds(small)]) {
       expect(all.join(' ')).toMatch(/its 2 results\b/)
       expect(all.join(' ')).toMatch(/the one region named/)
       expect(all.join(' ')).toMatch(/its one result\b/)
@@ -48,9 +48,11 @@ describe('a stop speaks of what is in the data, never for the source', () => {
     small.tie('indicator/prova/whole', 'MEASURES', SECTION_1)
     small.tie('indicator/prova/lines', 'MEASURES', SECTION_1)
     small.tie('indicator/prova/lines', 'MEASURES', LINE_1)
-    const all = (await told(small, ACT, 'indicator/prova/whole')).join(' ')
+    const all = (await stated(small, ACT, 'indicator/prova/whole')).join(' ')
     expect(all).toContain('the one indicator that measures the section as a whole')
-    expect((await told(small, ACT, 'indicator/prova/lines')).join(' ')).toContain('the one indicator that measures it.')
+    expect((await stated(small, ACT, 'indicator/prova/lines')).join(' ')).toContain(
+      'the one indicator that measures it.',
+    )
   })
 
   test('nor where nothing leads to a thing, or no amount is set', async () => {

@@ -1,6 +1,8 @@
+import { inForce } from '../../src/entities/money/in-force.ts'
 import type { GraphReader } from '../../src/graph/reader.ts'
 import { KIN } from '../../src/graph/records/relationships.ts'
 import { isShared } from '../../src/graph/shared.ts'
+import type { MoneyReader } from '../../src/ledger/read.ts'
 import type { Edge, GraphValue } from '../../src/model/graph.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 
@@ -47,3 +49,7 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReade
         .sort(),
   }
 }
+
+/** Whether one amount counts on a day. */
+export const isInForce = async (reader: MoneyReader, allocation: string, asOf: string): Promise<boolean> =>
+  (await inForce(reader, [allocation], { asOf })).length > 0

@@ -93,8 +93,8 @@ describe('an act that only touches another', () => {
     one.tie(ACT, 'AMENDS', PLAN)
     const why =
       'The directorial decree “Decree 1” of 10 March 2020 amends the plan “Old”, but no amount that it sets for it is in the data.'
-    const told = (await ask(small(one), ACT)).stops.filter(stop => stop.explanation.includes(' amends '))
-    expect(told.map(({ at, reason, explanation }) => [at, reason, explanation])).toEqual([
+    const stated = (await ask(small(one), ACT)).stops.filter(stop => stop.explanation.includes(' amends '))
+    expect(stated.map(({ at, reason, explanation }) => [at, reason, explanation])).toEqual([
       ['plan/prova/old', 'NO_MONEY_STATED', why],
     ])
     const asked = await first(small(one), ACT, { to: 'plan/prova/old' })

@@ -267,7 +267,7 @@ test(
 )
 
 test(
-  'nothing of a later act is told as of an earlier day',
+  'nothing of a later act is reported as of an earlier day',
   () =>
     everyAnswer((answer, { graph }) => {
       const { asOf } = answer
@@ -361,6 +361,42 @@ describe('the id of a trace', () => {
         expect(traceIdOf(one)).toMatch(/^trace\/[A-Za-z0-9_-]+$/)
       }),
     ))
+
+  // Recorded with the program as it was then; they stand in links and citations, so that no later one may read them otherwise.
+  const plain = { from: 'act/anpal/dd-570-2019', to: null, direction: 'OUT', asOf: null, maxRoutes: 50 }
+  const line = 'line/anpal-servizi/2019-2021/1'
+  const measure = { ...plain, from: 'line/it/pnrr/m5c1i1-01-00', direction: 'IN' }
+  test.each([
+    ['the first version', 'WyJhY3QvYW5wYWwvZGQtNTcwLTIwMTkiLG51bGwsIk9VVCIsbnVsbCw1MF0', plain],
+    [
+      'the first version, with a goal and a day',
+      'WyJhY3QvYW5wYWwvZGQtNTcwLTIwMTkiLCJsaW5lL2FucGFsLXNlcnZpemkvMjAxOS0yMDIxLzEiLCJPVVQiLCIyMDE5LTEyLTMxIiwyMDBd',
+      { ...plain, to: line, asOf: '2019-12-31', maxRoutes: 200 },
+    ],
+    [
+      'the first version, towards a plan',
+      'WyJwbGFuL2FucGFsLXNlcnZpemkvMjAxOS0yMDIxIixudWxsLCJJTiIsbnVsbCwxXQ',
+      { ...plain, from: 'plan/anpal-servizi/2019-2021', direction: 'IN', maxRoutes: 1 },
+    ],
+    [
+      'that with languages',
+      'WyJhY3QvYW5wYWwvZGQtNTcwLTIwMTkiLG51bGwsIkJPVEgiLG51bGwsNTAsIklUIl0',
+      { ...plain, direction: 'BOTH', language: 'IT' },
+    ],
+    [
+      'that with editions',
+      'WyJsaW5lL2l0L3BucnIvbTVjMWkxLTAxLTAwIixudWxsLCJJTiIsbnVsbCw1MCxudWxsLCJ2MDMiXQ',
+      { ...measure, edition: 'v03' },
+    ],
+    [
+      'that with both',
+      'WyJsaW5lL2l0L3BucnIvbTVjMWkxLTAxLTAwIixudWxsLCJJTiIsbnVsbCw1MCwiRU4iLCJ2MDMiXQ',
+      { ...measure, language: 'EN', edition: 'v03' },
+    ],
+  ])('of %s holds what it held', (_, text, question) => {
+    expect(questionOf(`trace/${text}`)).toEqual(question)
+    expect(traceIdOf(question as TraceQuestion)).toBe(`trace/${text}`)
+  })
 
   test('that holds no question is refused', () => {
     const bad = (value: unknown): string => `trace/${Buffer.from(JSON.stringify(value)).toString('base64url')}`

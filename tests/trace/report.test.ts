@@ -243,7 +243,7 @@ test('the 260 million go, by inference, to the programme that deploys the Naviga
 })
 
 describe('to a fund or an axis', () => {
-  test('the printed total of a fund is not told again row by row', async () => {
+  test('the printed total of a fund is not reported again row by row', async () => {
     const answer = await ask(reader, DD_549, { to: 'fund/poc-spao' })
     expect(answer.routes.map(route => route.hops.map(hop => hop.relation))).toEqual([['SETS', 'CHARGED_TO']])
     expect([answer.attribution?.kind, decimal(answer.attribution?.amount)]).toEqual(['DECLARED', '52831908.02'])
@@ -287,7 +287,7 @@ test('an act that amends a plan without an amount names the amounts that other a
 })
 
 test.each(['440-2019', '549-2019', '570-2019', '269-2017', '290-2017'])(
-  'what no source divides further is told in the order of the routes that come to it, and before all else: DD %s',
+  'what no source divides further is reported in the order of the routes that come to it, and before all else: DD %s',
   async number => {
     const { routes, stops } = await ask(reader, `act/anpal/dd-${number}`, { direction: 'OUT' })
     const lastPaid = routes.map(({ hops }) => hops.findLast(({ amountOut }) => amountOut !== null)?.to ?? hops[0]?.from)

@@ -14,7 +14,7 @@ export interface Home {
   log: string
 }
 
-/** The home directory, made when it is not there; as a real path, because processes are told apart by it. */
+/** The home directory, made when it is not there; as a real path, because processes are distinguished by it. */
 export function openHome(stateDir: string): Home {
   try {
     const path = join(stateDir, 'neo4j')

@@ -108,13 +108,13 @@ async function runMaven(
 
   const errors: string[] = []
   let megabytes = 0
-  let told = Date.now()
+  let reported = Date.now()
   const lines = createInterface({ input: child.stdout })
   lines.on('line', line => {
     if (line.startsWith('[ERROR] ')) errors.push(line.slice('[ERROR] '.length).replace(/ -> \[Help \d+\]$/, ''))
     megabytes += downloadedMegabytes(line)
-    if (megabytes === 0 || Date.now() - told < 2_000) return
-    told = Date.now()
+    if (megabytes === 0 || Date.now() - reported < 2_000) return
+    reported = Date.now()
     onProgress(`fetching Neo4j ${version}: ${progressText(megabytes)}`)
   })
   const code = await new Promise<number | null>((resolve, reject) => {

@@ -30,7 +30,7 @@ export interface ManagedNeo4jOptions {
   stateDir: string
   /** The most that the Java heap may take; 512 if not given. */
   heapMb?: number
-  /** Told what is being done whenever that may take longer than a second. */
+  /** Called with what is being done whenever that may take longer than a second. */
   onProgress?: (step: string) => void
   /** Abandons the start. It has no effect on a database that has started: `stop` has. */
   signal?: AbortSignal

@@ -1,5 +1,5 @@
 /**
- * A process of its own that starts a managed Neo4j, says so on one line, and holds it until it is told to end.
+ * A process of its own that starts a managed Neo4j, says so on one line, and holds it until it is made to end.
  * On SIGINT it asks one more question first, as a service does that still has a request to answer.
  */
 import { startManagedNeo4j } from '../src/managed-neo4j.ts'

@@ -32,7 +32,7 @@ describe('the log of a start', () => {
     expect(failureReason(log)).toBe(reason)
   })
 
-  test('tells a taken port from other failures, and says what to do about a taken store', () => {
+  test('distinguishes a taken port from other failures, and says what to do about a taken store', () => {
     expect([LOCKED, PORT, SETTING].map(saysPortTaken)).toEqual([false, true, false])
     expect(failureHint(LOCKED, 'log')).toContain('another Neo4j has this store open')
     expect(failureHint(SETTING, 'console.log')).toContain('console.log')

@@ -9,7 +9,7 @@ const LAST_WORDS_MS = 300
 
 /**
  * Ends a server without dropping what it has accepted: no new connections, then each answer closes its connection (`onDrain`
- * sees to that), then idle ones are closed; what is still being worked on after `graceMs` is told so (`onLate`), then cut.
+ * sees to that), then idle ones are closed; what is still being worked on after `graceMs` is notified (`onLate`), then cut.
  */
 export async function drain(
   server: HttpServer,

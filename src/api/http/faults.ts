@@ -110,7 +110,7 @@ export function sendFault(
       ? known
       : new FilorossoError('INTERNAL', 'an unforeseen error; it is in the log of the server')
   const { code, message, hint } = fault
-  // What this layer refuses by itself has no cause to look for, and nobody is left to tell of a request that is gone.
+  // What this layer refuses by itself has no cause to look for, and nobody is left to hear of a request that is gone.
   const logged = isLogged(code) && !(fault instanceof HttpFault) && !reply.raw.destroyed
   if (logged) log(error, request.id)
   const shown: Fault = { code, message, hint, ...(logged && { requestId: request.id }) }

@@ -14,7 +14,7 @@ export interface Streamed {
   key: readonly string[]
   /** The release that the address names; null for the live one. */
   release: string | null
-  /** Whether it may change while the release stays: then nothing tells before it is made whether a client has it. */
+  /** Whether it may change while the release stays: then nothing shows before it is made whether a client has it. */
   isPassing: boolean
   contentType: string
   /** What it is called where it is kept. */

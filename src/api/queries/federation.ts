@@ -1,7 +1,7 @@
 import { GraphQLScalarType, type GraphQLSchema } from 'graphql'
 import { Arg, Ctx, createUnionType, Field, Info, ObjectType, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
-import { entityAsked } from '../../entities/base/entity-of.ts'
+import { entityById } from '../../entities/base/entity-of.ts'
 import { type Node, typeNameOf } from '../../entities/base/node.ts'
 import { kindTypes } from '../../entities/base/registry.ts'
 import { Check } from '../../entities/checks/check.ts'
@@ -12,7 +12,7 @@ import { costOfId } from '../../questions/costs.ts'
 import { federatedSdl } from '../federation.ts'
 import { NOTHING_MORE, Question } from '../question.ts'
 import { Trace } from '../types/trace.ts'
-import { nodeAsked } from './nodes.ts'
+import { nodeById } from './nodes.ts'
 
 /** A gateway sends all references of an answer at once and cannot divide them. */
 const MAX_REPRESENTATIONS = 1_000
@@ -81,10 +81,10 @@ const OTHERS = new Set(['Check', 'Contradiction', 'Trace'])
 
 /** @throws FilorossoError BAD_USER_INPUT for a type that is not one of ours, or an id of another type */
 async function referredTo(context: Context, { __typename, id }: Representation): Promise<Node | null> {
-  if (__typename === 'Entity') return entityAsked(context, null, id)
+  if (__typename === 'Entity') return entityById(context, null, id)
   const kind = KIND_OF.get(__typename)
-  if (kind !== undefined) return entityAsked(context, kind, id)
-  if (OTHERS.has(__typename) && typeNameOf({ id }) === __typename) return nodeAsked(context, id)
+  if (kind !== undefined) return entityById(context, kind, id)
+  if (OTHERS.has(__typename) && typeNameOf({ id }) === __typename) return nodeById(context, id)
   throw new FilorossoError('BAD_USER_INPUT', `representations: ${JSON.stringify(id)} is not the id of ${__typename}`, {
     hint: 'refer to a type of /subgraph.graphql that has @key, by its id',
   })

@@ -1,7 +1,7 @@
 import { Arg, Ctx, ID, Resolver } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
-import { entityAsked } from '../../entities/base/entity-of.ts'
+import { entityById } from '../../entities/base/entity-of.ts'
 import { Node } from '../../entities/base/node.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { costOfId } from '../../questions/costs.ts'
@@ -12,11 +12,11 @@ import { traceOfId } from './trace.ts'
 const MAX_NODES = 100
 
 /** What has this id, of any type; null where the release has no such thing. */
-export async function nodeAsked(context: Context, id: string): Promise<Node | null> {
+export async function nodeById(context: Context, id: string): Promise<Node | null> {
   if (id.startsWith('trace/')) return traceOfId(context, id).catch(nullWhereNotThere)
   if (id.startsWith('check/')) return context.reader.check(id)
   if (id.startsWith('contradiction/')) return context.reader.contradiction(id)
-  return entityAsked(context, null, id)
+  return entityById(context, null, id)
 }
 
 /** An id of no trace, or of a trace of what the release does not have, is as any id of nothing. */
@@ -33,7 +33,7 @@ export class NodeQueries {
     description: 'Anything with an id; null when the release has nothing of that id.',
   })
   node(@Arg('id', () => ID, { description: 'Any id.' }) id: string, @Ctx() context: Context): Promise<Node | null> {
-    return nodeAsked(context, id)
+    return nodeById(context, id)
   }
 
   @Question(() => [Node], {
@@ -50,7 +50,7 @@ export class NodeQueries {
         hint: `ask for at most ${MAX_NODES} at once`,
       })
     }
-    return Promise.all(ids.map(id => nodeAsked(context, id)))
+    return Promise.all(ids.map(id => nodeById(context, id)))
   }
 
   @Question(() => Entity, {
@@ -62,6 +62,6 @@ export class NodeQueries {
     @Arg('id', () => ID, { description: 'An entity id.' }) id: string,
     @Ctx() context: Context,
   ): Promise<Entity | null> {
-    return entityAsked(context, null, id)
+    return entityById(context, null, id)
   }
 }

@@ -1,7 +1,7 @@
 import { Arg, Args, Ctx, ID, Resolver } from 'type-graphql'
 import type { Connection } from '../../entities/base/connection.ts'
 import type { Context } from '../../entities/base/context.ts'
-import { entityAsked } from '../../entities/base/entity-of.ts'
+import { entityById } from '../../entities/base/entity-of.ts'
 import { connectionOf } from '../../entities/base/lists.ts'
 import { PageArgs } from '../../entities/base/paging.ts'
 import { typeOf } from '../../entities/base/registry.ts'
@@ -28,7 +28,7 @@ function byIdQuery(kind: EntityKind) {
       @Arg('id', () => ID, { description: `An id that begins with ${prefix}/.` }) id: string,
       @Ctx() context: Context,
     ): Promise<EntityValue | null> {
-      return entityAsked(context, kind, id)
+      return entityById(context, kind, id)
     }
   }
   return ById

@@ -21,7 +21,7 @@ function sourceOf(index: GraphIndex, { evidence, properties }: Allocation): stri
 /**
  * An edition replaces the one before as a whole: an amount that both print, changed or not, is superseded by the later; one that
  * the later no longer prints, where that is complete, is withdrawn. An excerpt withdraws nothing. What an edition before the last
- * prints counts for nothing more. Each amount of an edition is told which edition it is of.
+ * prints counts for nothing more. Each amount of an edition is given the edition it is of.
  */
 export function replacedByEditions(index: GraphIndex): { entities: EntityValue[]; relationships: RelationshipValue[] } {
   const editions = index.all('SOURCE').flatMap(source => editionOf(source) ?? [])

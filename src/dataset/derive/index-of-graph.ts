@@ -126,11 +126,24 @@ export class GraphIndex {
     return this.following('FOR', allocation)[0] ?? null
   }
 
-  /** The lines below a plan, a programme or a section; a plan's include those of its sections. */
+  /** The sections inside a plan, a programme or a section, at every depth. */
+  sectionsBelow(owner: string): string[] {
+    return this.#below('HAS_SECTION', [owner])
+  }
+
+  /** The lines below a plan, a programme, a section or a line: those of its sections and of its lines, at every depth. */
   linesBelow(owner: string): string[] {
-    const direct = this.following('HAS_LINE', owner)
-    const inSections = this.following('HAS_SECTION', owner).flatMap(section => this.following('HAS_LINE', section))
-    return [...new Set([...direct, ...inSections])].sort(compareIds)
+    return this.#below('HAS_LINE', [owner, ...this.sectionsBelow(owner)])
+  }
+
+  #below(relation: Relation, owners: readonly string[]): string[] {
+    const found = new Set<string>()
+    for (let level = owners; level.length > 0; ) {
+      const next = level.flatMap(id => this.following(relation, id)).filter(id => !found.has(id))
+      for (const id of next) found.add(id)
+      level = next
+    }
+    return [...found].sort(compareIds)
   }
 
   /** Whom a statement about these allocations concerns: they, what they are for, who sets them, where they stand. */

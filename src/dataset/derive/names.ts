@@ -10,7 +10,7 @@ export function measuresByName(index: GraphIndex): RelationshipValue[] {
   return index.all('INDICATOR').flatMap(indicator => {
     const { plan, area } = indicator.properties
     if (plan === null) return []
-    const sections = index.following('HAS_SECTION', plan)
+    const sections = index.sectionsBelow(plan)
     return [
       ...(area === null ? [] : matches(index, indicator, area, sections, AREA_RULE)),
       ...matches(index, indicator, indicator.name, index.linesBelow(plan), DEFINITION_RULE),

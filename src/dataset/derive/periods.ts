@@ -34,7 +34,7 @@ function withPeriod(index: GraphIndex, plan: Plan): Plan {
 
 /**
  * A contradiction about the period that a sheet is headed with is also about the results that have their period from that
- * heading: those of the section or programme, and of its lines.
+ * heading: those of the section or programme, and of what is inside it.
  */
 export function withResultsOfThePeriod(index: GraphIndex): GraphValue {
   const { graph } = index
@@ -49,7 +49,7 @@ export function withResultsOfThePeriod(index: GraphIndex): GraphValue {
 }
 
 function resultsOf(index: GraphIndex, owner: string, period: string): string[] {
-  const achievers = [owner, ...index.linesBelow(owner)]
+  const achievers = [owner, ...index.sectionsBelow(owner), ...index.linesBelow(owner)]
   return achievers
     .flatMap(achiever => index.following('ACHIEVED', achiever))
     .filter(id => {

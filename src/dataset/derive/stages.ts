@@ -32,7 +32,7 @@ export function computedStages(index: GraphIndex): RelationshipValue[] {
   )
 }
 
-/** A section that has one line alone has the line's amount, and yet is no line. */
+/** A section that has one line alone has the line's amount, and yet is not a line. */
 function kindFor(index: GraphIndex, allocation: string): EntityKind | undefined {
   return index.graph.entities.get(index.targetOf(allocation) ?? '')?.kind
 }

@@ -21,7 +21,7 @@ export function nameAllocations(graph: GraphValue, which: (allocation: Allocatio
   return { ...graph, entities: new Map([...graph.entities, ...named.map(entity => [entity.id, entity] as const)]) }
 }
 
-/** What tells apart two amounts that are called alike so far, in this order; empty where an amount has nothing to say. */
+/** What distinguishes two amounts that are called alike so far, in this order; empty where an amount has nothing to say. */
 type Distinction = (allocation: Allocation) => string
 
 class AllocationNames {

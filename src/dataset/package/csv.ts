@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync'
 import type { Column } from '../../kinds/columns.ts'
 import { DESCRIPTOR_FILE, type PackageFiles } from './files.ts'
 import type { Place, Problems } from './problems.ts'
-import { RESOURCES, type Resource } from './resources.ts'
+import { RESOURCES, type Resource, resourceNamed } from './resources.ts'
 import { unstorable } from './storable.ts'
 
 /** One row of a CSV; `cells` has every column of its resource, an empty cell as ''. */
@@ -19,7 +19,7 @@ export interface Folder {
   name: string
   /** As it was asked for: the first part of the places that problems name. */
   path: string
-  /** The header of each CSV that is there, by resource. */
+  /** The header of each CSV that is there, by its name. */
   headers: Map<string, string[]>
   rows: Map<string, Row[]>
 }
@@ -90,18 +90,19 @@ function once(texts: Map<string, string>, text: string): string {
 
 function readRows(
   folder: Folder,
+  name: string,
   resource: Resource,
   text: string,
   texts: Map<string, string>,
   problems: Problems,
 ): void {
-  const file = `${folder.path}/${resource.name}.csv`
+  const file = `${folder.path}/${name}.csv`
   const [head, ...body] = records(text, file, problems)
   if (head === undefined) {
     problems.add({ file, line: null }, null, 'has no header row')
     return
   }
-  folder.headers.set(resource.name, head.record)
+  folder.headers.set(name, head.record)
   checkHeader(head.record, resource, { file, line: head.line }, problems)
   const keys = new Map<string, number>()
   const rows: Row[] = []
@@ -142,7 +143,8 @@ export function readFolder({ name, path, bytes }: PackageFiles, problems: Proble
   }
   for (const [file, content] of bytes) {
     if (file === DESCRIPTOR_FILE) continue
-    const resource = RESOURCES.get(file.slice(0, -'.csv'.length))
+    const name = file.slice(0, -'.csv'.length)
+    const resource = resourceNamed(name)
     const place = { file: `${path}/${file}`, line: null }
     if (resource === undefined) {
       problems.add(
@@ -152,8 +154,12 @@ export function readFolder({ name, path, bytes }: PackageFiles, problems: Proble
       )
       continue
     }
+    if (resource.name !== name && bytes.has(`${resource.name}.csv`)) {
+      problems.add(place, null, `is the former name of ${resource.name}.csv, which is there too; keep that one alone`)
+      continue
+    }
     const text = decode(content, place, problems)
-    if (text !== null) readRows(folder, resource, text, texts, problems)
+    if (text !== null) readRows(folder, name, resource, text, texts, problems)
   }
   return folder
 }

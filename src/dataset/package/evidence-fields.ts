@@ -24,7 +24,7 @@ export const provedField = byFieldName((kind: EntityKind, field: string): string
     return reads?.includes('*') ? `${name}${field.replace(/^[^.]+\.[^.]+/, '')}` : name
   }
   const column = columns.find(column => column.name === field)
-  // How a source is read is no fact of it.
+  // How a source is read is not a fact of it.
   if (column !== undefined && column.ties === undefined) return null
   return column?.shownAs ?? field
 })

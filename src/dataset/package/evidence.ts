@@ -211,7 +211,7 @@ function checkLine(row: Row, declared: ReadonlyMap<string, Declared>, problems: 
   const { firstLine, lastLine } = table.cells
   if (table.cells.source !== source.id) {
     const message = `${table.id} is a table of ${table.cells.source}`
-    // The table's row is wrong, or each of these: an unknown source is told there.
+    // The table's row is wrong, or each of these: an unknown source is reported there.
     if (declared.has(table.cells.source ?? '')) problems.add(row, 'table', message)
     else problems.addFollowing(row, 'table', message)
   } else if (line < Number(firstLine) || line > Number(lastLine)) {
@@ -243,7 +243,7 @@ function continues(row: Row, previous: Row | undefined, problems: Problems): boo
   return follows
 }
 
-/** Reads evidence.csv of every package: each row is checked by itself, then each field as a whole. `done` is told of each package. */
+/** Reads evidence.csv of every package: each row is checked by itself, then each field as a whole. `done` is called with each package. */
 export function readFacts(
   folders: readonly Folder[],
   declared: ReadonlyMap<string, Declared>,
@@ -299,7 +299,7 @@ export function distinct(ids: readonly string[]): string[] {
 }
 
 /** Evidence of an entity, each once: what it is about, then its name, then the rest; inside each, as a reader meets it. */
-export function asTold(kind: EntityKind, ids: readonly string[], facts: Facts): string[] {
+export function inReadingOrder(kind: EntityKind, ids: readonly string[], facts: Facts): string[] {
   const rank = new Map(ids.map(id => [id, rankOf(kind, facts.evidence.get(id)?.field ?? null)]))
   return asPrinted(ids).sort((a, b) => (rank.get(a) ?? 0) - (rank.get(b) ?? 0))
 }

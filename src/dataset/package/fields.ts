@@ -81,6 +81,20 @@ const years: Field<string> = {
   },
   unite: same,
 }
+const period: Field<{ text: string; last: string | null }> = {
+  parse: (raw, notation) => {
+    const words = parseText(raw)
+    return words.ok ? read({ text: words.value, last: lastDayOf(raw, notation) }) : words
+  },
+  unite: (one, other) => (spellingKey(one.text) === spellingKey(other.text) ? one : null),
+}
+
+function lastDayOf(raw: string, notation: Notation): string | null {
+  const [day, years] = [parseDate(raw, notation), parseYears(raw)]
+  if (day.ok) return day.value.day
+  return years.ok ? `${years.value.last}-12-31` : null
+}
+
 /** What is said by being printed at all: `(valori cumulati)`. */
 const present: Field<true> = {
   parse: raw => (composed(raw) === '' ? unread('raw is empty; write the words that say so') : read(true)),
@@ -101,7 +115,7 @@ export const BRACKET = 'bracket'
 /** The fields of every kind; two spellings of a name are a name and an alias. */
 export const NAMES = { name: texts, alias: texts, [BRACKET]: texts }
 
-/** The field of words that only a contradiction quotes, whatever the kind: they are no fact of the entity. */
+/** The field of words that only a contradiction quotes, whatever the kind: they are not a fact of the entity. */
 export const CLAIM = 'claim'
 
 /** The field of a figure that only a comparison quotes: it follows from other columns. */
@@ -120,6 +134,7 @@ const READINGS: { [R in Reading]: Field<Readings[R]> } = {
   codes,
   designation,
   years,
+  period,
   present,
   absent,
 }

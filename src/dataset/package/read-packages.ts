@@ -29,7 +29,7 @@ export interface Reading {
   problems: Problems
 }
 
-/** What packages hold: which versions of which they are, and a sha256 that tells any two contents apart. */
+/** What packages hold: which versions of which they are, and a sha256 that distinguishes any two contents. */
 export interface Content {
   hash: string
   packages: { name: string; version: string; fingerprint: string; licence: string }[]

@@ -187,9 +187,9 @@ const OTHER_RESOURCES: Resource[] = [
     key: ['source', 'column', 'raw'],
   },
   {
-    name: 'not-facts',
+    name: 'exclusions',
     kind: null,
-    description: 'Figures in those ranges that are no facts, one by one, with the reason.',
+    description: 'Figures in those ranges that are not facts, one by one, with the reason.',
     columns: [needed(id('source', 'SOURCE')), integer('line'), needed(text('raw')), needed(text('reason'))],
     key: [],
   },
@@ -199,6 +199,18 @@ const OTHER_RESOURCES: Resource[] = [
 export const RESOURCES: ReadonlyMap<string, Resource> = new Map(
   [...OTHER_RESOURCES, ...ENTITY_RESOURCES].map(resource => [resource.name, resource]),
 )
+
+/** What files were called in packages of an older version, which are read all the same. */
+const FORMERLY: ReadonlyMap<string, string> = new Map([['not-facts', 'exclusions']])
+
+/** What a file holds, by its name without the ending. */
+export const resourceNamed = (name: string): Resource | undefined => RESOURCES.get(FORMERLY.get(name) ?? name)
+
+/** The names that the file of a resource may have, the present one first. */
+export const namesOf = (resource: string): string[] => [
+  resource,
+  ...[...FORMERLY].flatMap(([former, now]) => (now === resource ? [former] : [])),
+]
 
 export function resourceOf(kind: EntityKind): Resource {
   return RESOURCES.get(KINDS[kind].resource) as Resource

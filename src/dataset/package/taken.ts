@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync'
 import type { SourceTaken } from '../../model/taken.ts'
+import { namesOf } from './resources.ts'
 
 type Row = Readonly<Record<string, string>>
 
@@ -16,13 +17,13 @@ export function takenOf(packages: readonly TakenFrom[]): SourceTaken[] {
 
 function ofPackage({ files, proof }: TakenFrom): SourceTaken[] {
   const rows = (name: string): Row[] => {
-    const bytes = files.get(`${name}.csv`)
+    const bytes = namesOf(name).flatMap(each => files.get(`${each}.csv`) ?? [])[0]
     return bytes === undefined ? [] : parse(bytes, { columns: true, bom: true })
   }
   const [evidence, figures, columns, records] = [
     countBy(rows('evidence'), () => ''),
     // Behind the word of a repetition stands what it repeats.
-    countBy(rows('not-facts'), ({ reason = '' }) => reason.split(' ')[0] ?? ''),
+    countBy(rows('exclusions'), ({ reason = '' }) => reason.split(' ')[0] ?? ''),
     countBy(rows('excluded-columns'), ({ reason = '' }) => reason),
     countBy(rows('excluded-records'), ({ reason = '' }) => reason),
   ]

@@ -2,10 +2,10 @@ import type { FigureUse } from '../../locale/belongings.ts'
 import type { Notation } from '../../locale/notation.ts'
 import { type Counted, type Figure, figuresOf, isWhole, occurrences } from './figures.ts'
 
-/** Something that says of a figure on a line what it is: a row of evidence, or of not-facts. */
+/** Something that says of a figure on a line what it is: a row of evidence, or of exclusions. */
 export interface Claim {
   raw: string
-  /** What the raw tells about, and in which cell: a raw inside a longer one of the same owner is the same printing. */
+  /** What the raw is about, and in which cell: a raw inside a longer one of the same owner is the same printing. */
   owner: string
   /** What the raw is read as, where what stands around it may be a part of it, and how its source writes figures. */
   figure?: FigureUse | undefined
@@ -18,7 +18,7 @@ export class Line {
   readonly figures: readonly Figure[]
   readonly #counted: Counted
   readonly #evidenced = new Set<Figure>()
-  readonly #notFacts = new Map<Figure, string>()
+  readonly #excluded = new Map<Figure, string>()
 
   constructor(text: string, counted: Counted) {
     this.text = text
@@ -59,17 +59,17 @@ export class Line {
   }
 
   /** Takes one occurrence of a raw for a reason. What is wrong with that, or null. */
-  claimNotFact(raw: string, reason: string): string | null {
+  exclude(raw: string, reason: string): string | null {
     if (!this.#holdsFigures(raw)) return `${JSON.stringify(raw)} holds no figure; take the row out`
     const places = this.#places(raw)
     if (places.length === 0)
       return `${JSON.stringify(raw)} does not stand on the line, which reads ${shorten(this.text)}`
     const free = places.find(figures =>
-      figures.every(figure => !this.#evidenced.has(figure) && !this.#notFacts.has(figure)),
+      figures.every(figure => !this.#evidenced.has(figure) && !this.#excluded.has(figure)),
     )
     if (free === undefined)
       return `${JSON.stringify(raw)} is claimed already, by evidence or by another row; it cannot be no fact too`
-    for (const figure of free) this.#notFacts.set(figure, reason)
+    for (const figure of free) this.#excluded.set(figure, reason)
     return null
   }
 
@@ -78,11 +78,11 @@ export class Line {
   }
 
   get reasons(): string[] {
-    return [...this.#notFacts.values()]
+    return [...this.#excluded.values()]
   }
 
   get unaccounted(): Figure[] {
-    return this.figures.filter(figure => !this.#evidenced.has(figure) && !this.#notFacts.has(figure))
+    return this.figures.filter(figure => !this.#evidenced.has(figure) && !this.#excluded.has(figure))
   }
 }
 

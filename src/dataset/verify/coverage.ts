@@ -3,7 +3,7 @@ import { BRACKET, figureUse, meaningOf } from '../package/fields.ts'
 import type { Reading } from '../package/read-packages.ts'
 import { type Claim, Line } from './claims.ts'
 import { type Counted, figuresOf } from './figures.ts'
-import { MOST_FIGURES_OF_A_NOT_FACT, NOT_FACT_REASONS, reasonOf } from './reasons.ts'
+import { EXCLUSION_REASONS, MOST_FIGURES_OF_AN_EXCLUSION, reasonOf } from './reasons.ts'
 import { type Failure, placeOf, type RangeCoverage, type VerifyReport } from './report.ts'
 import type { SourceText } from './source.ts'
 
@@ -34,8 +34,8 @@ function holds({ source, first, last }: Range, of: string, line: number): boolea
   return source === of && first <= line && line <= last
 }
 
-function notFactsOf(reading: Reading): Row[] {
-  return reading.folders.flatMap(folder => rowsOf(folder, 'not-facts'))
+function exclusionsOf(reading: Reading): Row[] {
+  return reading.folders.flatMap(folder => rowsOf(folder, 'exclusions'))
 }
 
 /** Ranges are ranges of their source, and no line is in two of them. */
@@ -63,24 +63,24 @@ function checkRanges(reading: Reading): Failure[] {
   return failures
 }
 
-/** What is wrong with extraction.csv and not-facts.csv by themselves, without the source. */
+/** What is wrong with extraction.csv and exclusions.csv by themselves, without the source. */
 export function checkExclusions(reading: Reading): Failure[] {
   const failures = checkRanges(reading)
   const fail = (row: Row, message: string) => failures.push({ place: placeOf(row), message })
   const ranges = rangesOf(reading)
-  for (const row of notFactsOf(reading)) {
+  for (const row of exclusionsOf(reading)) {
     const [source, line, raw] = [cell(row, 'source'), Number(cell(row, 'line')), cell(row, 'raw')]
     const reason = reasonOf(cell(row, 'reason'))
     if (reason === null) {
       fail(
         row,
-        `${JSON.stringify(cell(row, 'reason'))} is not a valid reason; give one of ${Object.keys(NOT_FACT_REASONS).join(', ')} (repetition with an id)`,
+        `${JSON.stringify(cell(row, 'reason'))} is not a valid reason; give one of ${Object.keys(EXCLUSION_REASONS).join(', ')} (repetition with an id)`,
       )
     } else if (reason.repeats !== null && !reading.declared.has(reason.repeats))
       fail(row, `${reason.repeats} is not in ids.csv`)
     const range = ranges.find(({ range }) => holds(range, source, line))?.range
     if (range === undefined) fail(row, `line ${line} is in no range of extraction.csv`)
-    if (figuresOf(raw, range).length > MOST_FIGURES_OF_A_NOT_FACT || raw.includes('\t'))
+    if (figuresOf(raw, range).length > MOST_FIGURES_OF_AN_EXCLUSION || raw.includes('\t'))
       fail(row, 'leaves out more than one figure or period; give a row to each')
   }
   return failures
@@ -127,17 +127,17 @@ export function cover(reading: Reading, source: SourceText, unread: ReadonlySet<
       lines.set(number, line)
     }
   }
-  for (const row of notFactsOf(reading).filter(row => cell(row, 'source') === source.id)) {
+  for (const row of exclusionsOf(reading).filter(row => cell(row, 'source') === source.id)) {
     const number = Number(cell(row, 'line'))
     const reason = cell(row, 'reason').split(' ')[0] ?? ''
-    const wrong = lines.get(number)?.claimNotFact(cell(row, 'raw'), reason) ?? null
+    const wrong = lines.get(number)?.exclude(cell(row, 'raw'), reason) ?? null
     if (wrong !== null) failures.push({ place: placeOf(row), message: `L${number}: ${wrong}` })
   }
   for (const [number, line] of [...lines].sort(([a], [b]) => a - b)) {
     for (const { text } of line.unaccounted) {
       failures.push({
         place: `L${number}`,
-        message: `${text} is accounted for by no evidence and no row of not-facts.csv`,
+        message: `${text} is accounted for by no evidence and no row of exclusions.csv`,
         ...(unread.has(number) && { follows: true as const }),
       })
     }

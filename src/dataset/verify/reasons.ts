@@ -1,5 +1,5 @@
-/** Why a figure of the source is not a fact of the graph, as not-facts.csv gives it: a closed list, so that it can be counted. */
-export const NOT_FACT_REASONS = {
+/** Why a figure of the source is not a fact of the graph, as exclusions.csv gives it: a closed list, so that it can be counted. */
+export const EXCLUSION_REASONS = {
   'page-number': 'The number of a page.',
   'list-number': 'The number of a chapter, sheet, paragraph or list item.',
   'part-of-a-name': 'Part of a proper name that is not an entity in the data.',
@@ -10,14 +10,14 @@ export const NOT_FACT_REASONS = {
   repetition: 'Says again what an entity gives; its id follows the word.',
 } as const
 
-export type NotFactReason = keyof typeof NOT_FACT_REASONS
+export type ExclusionReason = keyof typeof EXCLUSION_REASONS
 
 /** A raw with more figures than a period has is a range in disguise. */
-export const MOST_FIGURES_OF_A_NOT_FACT = 4
+export const MOST_FIGURES_OF_AN_EXCLUSION = 4
 
-export function reasonOf(text: string): { reason: NotFactReason; repeats: string | null } | null {
+export function reasonOf(text: string): { reason: ExclusionReason; repeats: string | null } | null {
   const [word = '', repeats, ...rest] = text.split(' ')
-  if (!Object.hasOwn(NOT_FACT_REASONS, word) || rest.length > 0) return null
-  const reason = word as NotFactReason
+  if (!Object.hasOwn(EXCLUSION_REASONS, word) || rest.length > 0) return null
+  const reason = word as ExclusionReason
   return (reason === 'repetition') === (repeats !== undefined) ? { reason, repeats: repeats ?? null } : null
 }

@@ -89,7 +89,7 @@ class Expected {
     return null
   }
 
-  /** The exclusion of a column that says why a cell of it is no fact. */
+  /** The exclusion of a column that says why a cell of it is not a fact. */
   exclusionOf(column: string, record: string, text: string, left: readonly { text: string }[]): Excluded | undefined {
     const quoted = (raw: string) =>
       this.quoted.get(column)?.has(raw) === true || this.quotedOf.get(record)?.has(raw) === true

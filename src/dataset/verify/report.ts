@@ -23,7 +23,7 @@ export interface VerifyReport {
   /** What could not be checked, and why. */
   unchecked: string[]
   coverage: RangeCoverage[]
-  /** How many figures each reason of not-facts.csv leaves out. */
+  /** How many figures each reason of exclusions.csv leaves out. */
   reasons: Record<string, number>
   totals: {
     entities: number

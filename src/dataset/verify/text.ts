@@ -65,7 +65,7 @@ export function checkEvidence(reading: Reading, source: SourceText): { failures:
   const headings = new Headings(source.lines)
   const failures: Failure[] = []
   const misplaced: Misplaced[] = []
-  const told = new Set<string>()
+  const reported = new Set<string>()
   for (const row of reading.folders.flatMap(folder => rowsOf(folder, 'evidence'))) {
     if (cell(row, 'source') !== source.id) continue
     const line = Number(cell(row, 'line'))
@@ -91,9 +91,9 @@ export function checkEvidence(reading: Reading, source: SourceText): { failures:
     if (heading !== null)
       failures.push({
         ...{ place: placeOf(row), message: `${what}: ${heading}` },
-        ...(told.has(heading) && { follows: true as const }),
+        ...(reported.has(heading) && { follows: true as const }),
       })
-    if (heading !== null) told.add(heading)
+    if (heading !== null) reported.add(heading)
   }
   return { failures, misplaced }
 }

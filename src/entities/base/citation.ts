@@ -37,7 +37,11 @@ export async function citedNode(context: Context, { id, name, evidence = [] }: C
     title: name,
     text: null,
     kind: kindOfId(id),
-    sources: sources.flatMap(source => source?.name ?? []),
+    sources: sources.flatMap(source => {
+      if (source?.kind !== 'SOURCE') return []
+      const { edition, licence } = source.properties
+      return [{ name: source.name, edition, licence }]
+    }),
     release: context.reader.release.id,
     address: permalinkIn(context, id),
   }

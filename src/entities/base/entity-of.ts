@@ -22,7 +22,7 @@ export function entitiesOf(context: Context, ids: readonly string[]): Coming<Ent
  * An entity that a request names: null when the release has none of that id.
  * @throws FilorossoError BAD_USER_INPUT for an id of another kind, which no release can have here
  */
-export async function entityAsked(context: Context, kind: EntityKind | null, id: string): Promise<EntityValue | null> {
+export async function entityById(context: Context, kind: EntityKind | null, id: string): Promise<EntityValue | null> {
   if (kind !== null) refuseOtherKind(kind, id)
   return context.reader.entity(id)
 }

@@ -32,11 +32,7 @@ const readable = (word: string) => `${word.charAt(0)}${word.slice(1).toLowerCase
 
 export const LanguageEnum = enumOf('Language', LANGUAGES, 'A language that sentences and labels are written in.')
 export const BasisEnum = enumOf('Basis', vocabulary.BASIS, 'How a fact is known.')
-export const AbsenceEnum = enumOf(
-  'Absence',
-  vocabulary.ABSENCE,
-  'Why there is no value. Zero is a value, not an absence.',
-)
+enumOf('Absence', vocabulary.ABSENCE, 'Why there is no value. Zero is a value, not an absence.')
 export const EntityKindEnum = enumOf(
   'EntityKind',
   Object.fromEntries(ENTITY_KINDS.map(kind => [kind, KINDS[kind].description])) as Record<keyof typeof KINDS, string>,
@@ -73,7 +69,7 @@ export const StageEnum = enumOf(
   vocabulary.STAGE,
   'What an amount is in the life of the money. Amounts of different stages are never added.',
 )
-export const GrainEnum = enumOf('Grain', vocabulary.GRAIN, 'What the figure is in its table.')
+enumOf('Grain', vocabulary.GRAIN, 'What the figure is in its table.')
 export const PartEnum = enumOf(
   'Part',
   vocabulary.PART,
@@ -84,8 +80,8 @@ export const BreakdownEnum = enumOf(
   vocabulary.BREAKDOWN,
   'By what a total is split: one total may be printed split in several ways.',
 )
-export const ActKindEnum = enumOf('ActKind', vocabulary.ACT_KIND, 'The kinds of act.')
-export const ActStatusEnum = enumOf('ActStatus', vocabulary.ACT_STATUS, 'How far an act has come.')
+enumOf('ActKind', vocabulary.ACT_KIND, 'The kinds of act.')
+enumOf('ActStatus', vocabulary.ACT_STATUS, 'How far an act has come.')
 export const DatePrecisionEnum = enumOf('DatePrecision', vocabulary.DATE_PRECISION, 'How exactly a date is known.')
 export const QualifierEnum = enumOf(
   'Qualifier',

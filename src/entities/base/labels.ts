@@ -1,7 +1,7 @@
 import { CHECKS } from '../../dataset/derive/checks/index.ts'
 import { definitionOf, ENTITY_KINDS } from '../../kinds/index.ts'
 import { ANSWERS } from '../../locale/labels/answers.ts'
-import { RELATIONS_IN_ITALIAN } from '../../locale/labels/relations.ts'
+import type { Table } from '../../locale/labels/table.ts'
 import { VOCABULARY } from '../../locale/labels/vocabulary.ts'
 import { LANGUAGES, type Language } from '../../locale/language.ts'
 import { bare } from '../../locale/things/it.ts'
@@ -25,8 +25,21 @@ const COLUMN: Record<Language, 0 | 1> = { EN: 0, IT: 1 }
 /** What the kinds of check are called: each says it itself. */
 const CheckKind = Object.fromEntries(Object.entries(CHECKS).map(([kind, { words }]) => [kind, words]))
 
+const asItReads = (word: string): string => word.toLowerCase().replaceAll('_', ' ')
+
+/** Of vocabularies that a kind brings, what it calls their words; as they read where it does not say. */
+const OF_KINDS: Readonly<Record<string, Table>> = Object.fromEntries(
+  ENTITY_KINDS.flatMap(kind => Object.values(definitionOf(kind).properties)).flatMap(
+    ({ type: { words, vocabulary = {}, labels } }) => {
+      if (words === undefined) return []
+      const plain = Object.keys(vocabulary).map(word => [word, [asItReads(word), asItReads(word)]] as const)
+      return [[words, labels ?? Object.fromEntries(plain)] as const]
+    },
+  ),
+)
+
 function tabled(language: Language): Record<string, Labelled[]> {
-  const tables = Object.entries({ ...VOCABULARY, ...ANSWERS, CheckKind })
+  const tables = Object.entries<Table>({ ...OF_KINDS, ...VOCABULARY, ...ANSWERS, CheckKind })
   return Object.fromEntries(
     tables.map(([name, words]) => [
       name,
@@ -45,7 +58,8 @@ function kindsIn(language: Language): Labelled[] {
 
 function relationsIn(language: Language): Labelled[] {
   return RELATION_NAMES.map(relation => {
-    const [label, inverse] = (language === 'IT' && RELATIONS_IN_ITALIAN[relation]) || RELATIONS[relation].words
+    const { words, italian = words } = RELATIONS[relation]
+    const [label, inverse] = language === 'IT' ? italian : words
     return { word: relation, label, plural: null, inverse }
   })
 }
@@ -73,9 +87,9 @@ export function labelsIn(language: Language): Readonly<Record<string, readonly L
   return labels
 }
 
-/** What one word is called; as it reads where no table has it, as of a vocabulary that a kind of your own brings. */
+/** What one word is called; as it reads where no table has it. */
 export function labelOf(language: Language, name: string, word: string): string {
-  return labelsIn(language)[name]?.find(each => each.word === word)?.label ?? word.toLowerCase().replaceAll('_', ' ')
+  return labelsIn(language)[name]?.find(each => each.word === word)?.label ?? asItReads(word)
 }
 
 export const ALL_LANGUAGES = Object.keys(LANGUAGES) as Language[]

@@ -91,7 +91,7 @@ function partsOf(cursor: string): [release: string, name: string, key: string] {
 }
 
 /** A list with what was asked of it, by a digest: one cursor is of one question alone. */
-export function listAsked(list: string, digest: string): string {
+export function listOfArguments(list: string, digest: string): string {
   return `${list} #${digest}`
 }
 
@@ -194,7 +194,7 @@ export function pageOf<I, E extends Edge<unknown>, C extends Connection<unknown,
 }
 
 /** Where a page that the database reads begins, which way it goes, and how many rows are asked for. */
-export interface RowsAsked {
+export interface RowsWanted {
   limit: number
   from: string | null
   backwards: boolean
@@ -205,7 +205,7 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
   type: new () => C,
   list: ListOfRelease,
   args: PageArgs,
-  rowsOf: (asked: RowsAsked) => Promise<readonly R[]>,
+  rowsOf: (asked: RowsWanted) => Promise<readonly R[]>,
   keyOf: (row: R) => string,
   load: (row: R) => Coming<T>,
   count: () => Promise<number> | number,

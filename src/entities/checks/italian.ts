@@ -28,14 +28,14 @@ export const formulaInItalian = (check: CheckValue): string => definitionOf(chec
 export async function checkInItalian(context: Context, check: CheckValue): Promise<string> {
   const definition = definitionOf(check)
   if (definition?.italian === undefined) return check.name
-  const told = check.about.filter(id => !ASIDE.has(kindOfId(id)))
+  const central = check.about.filter(id => !ASIDE.has(kindOfId(id)))
   const names = await Promise.all(
-    (told.length > 0 ? told : check.about).slice(0, NAMED).map(id => calledIn(context, id)),
+    (central.length > 0 ? central : check.about).slice(0, NAMED).map(id => calledIn(context, id)),
   )
   return `${capital(definition.words[1])}: ${names.join(', ')}`
 }
 
-/** What a check is about by the way: it is told apart by what the money is for. */
+/** What a check is about by the way: it is distinguished by what the money is for. */
 const ASIDE: ReadonlySet<EntityKind | null> = new Set<EntityKind | null>(['ALLOCATION', 'ACT', 'ORGANISATION', 'FUND'])
 const NAMED = 2
 

@@ -61,7 +61,7 @@ for (const kind of ENTITY_KINDS) {
 
 /**
  * Gives the fields that definitions make their resolvers, as plain functions of the value: type-graphql would make an object of
- * each value for each field. Interfaces, too, tell a type by the value at once.
+ * each value for each field. Interfaces, too, resolve a type by the value at once.
  */
 export function withResolvers(schema: GraphQLSchema): GraphQLSchema {
   for (const kind of ENTITY_KINDS) {

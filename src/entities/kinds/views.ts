@@ -13,7 +13,7 @@ import { connectionOf } from '../base/lists.ts'
 import { PageArgs } from '../base/paging.ts'
 import { typeOf } from '../base/registry.ts'
 import { DateScalar } from '../base/scalars.ts'
-import { editionsAsked } from '../money/editions.ts'
+import { editionsFor } from '../money/editions.ts'
 import { inForce } from '../money/in-force.ts'
 import { checkedFirst, FirstArg, narrowing } from './narrowed.ts'
 import { finderOf } from './walk.ts'
@@ -92,7 +92,7 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
     const ids = (ofParts ? all : own)(reader, value)
     if (asOf == null && edition == null) return ids
     const inTime = async () =>
-      inForce(reader, await ids, { asOf: asOf ?? null, editions: await editionsAsked(reader, edition) })
+      inForce(reader, await ids, { asOf: asOf ?? null, editions: await editionsFor(reader, edition) })
     return inTime()
   }
   // Made now: types that are first made while the schema is being built come too late to be in it.

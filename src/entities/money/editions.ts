@@ -7,16 +7,16 @@ import { compareIds } from '../../model/order.ts'
  * The edition that a question is asked of, of each series that has it: by the id of its source, or by what it is called.
  * @throws FilorossoError BAD_USER_INPUT, naming the editions that there are
  */
-export async function editionsAsked(
+export async function editionsFor(
   reader: Pick<GraphReader, 'entity' | 'idsOfKinds'>,
   asked: string | null | undefined,
 ): Promise<ReadonlyMap<string, Edition>> {
   if (asked == null) return new Map()
   const sources = await Promise.all((await reader.idsOfKinds(['SOURCE'])).map(id => reader.entity(id)))
   const all = sources.flatMap(source => (source?.kind === 'SOURCE' ? (editionOf(source) ?? []) : []))
-  const isAsked = ({ source, edition }: Edition) =>
+  const isMeant = ({ source, edition }: Edition) =>
     source === asked || edition.toLowerCase() === asked.trim().toLowerCase()
-  const found = all.filter(isAsked)
+  const found = all.filter(isMeant)
   if (found.length > 0) return new Map(found.map(edition => [edition.series, edition]))
   const names = [...new Set(all.map(({ edition }) => edition))].sort(compareIds).slice(0, SHOWN)
   throw new FilorossoError(

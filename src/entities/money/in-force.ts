@@ -16,7 +16,3 @@ export async function inForce(
     return entry !== undefined && !entry.movement && standing(accounts, entry) === 'IN_FORCE'
   })
 }
-
-/** Whether one does. */
-export const isInForce = async (reader: MoneyReader, allocation: string, asOf: string): Promise<boolean> =>
-  (await inForce(reader, [allocation], { asOf })).length > 0

@@ -1,12 +1,12 @@
 import { Ctx, Field, FieldResolver, Int, ObjectType, Resolver, Root } from 'type-graphql'
-import { NOT_FACT_REASONS } from '../../dataset/verify/reasons.ts'
+import { EXCLUSION_REASONS } from '../../dataset/verify/reasons.ts'
 import type { EntityOf } from '../../model/graph.ts'
 import type { SourceTaken } from '../../model/taken.ts'
 import { EXCLUDED_COLUMN } from '../../model/vocabulary.ts'
 import type { Context } from '../base/context.ts'
 import { typeOf } from '../base/registry.ts'
 
-const MEANINGS: Readonly<Record<string, string>> = { ...EXCLUDED_COLUMN, ...NOT_FACT_REASONS }
+const MEANINGS: Readonly<Record<string, string>> = { ...EXCLUDED_COLUMN, ...EXCLUSION_REASONS }
 
 @ObjectType({ description: 'How much of a source states no fact, for one reason.', simpleResolvers: true })
 export class Exclusion {

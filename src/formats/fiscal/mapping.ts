@@ -32,7 +32,7 @@ function roleOf({ name, type }: Dimension): Role {
   return /\bfund(?:s|-classification|ing-source)?\b/.test(said) ? 'FUND' : 'CLASSIFICATION'
 }
 
-/** A column that two dimensions map to, and one that none maps to, are told: the one may be meant where the other stands. */
+/** A column that two dimensions map to, and one that none maps to, are reported: the one may be meant where the other stands. */
 function placed(
   build: Build,
   all: readonly Dimension[],

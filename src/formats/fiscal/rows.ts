@@ -23,7 +23,7 @@ const PHASES: Readonly<Record<string, string>> = {
   paid: 'PAID',
 }
 
-/** The stage that a measure is at: by its phase, else by its name; told where nothing declares it. */
+/** The stage that a measure is at: by its phase, else by its name; reported where nothing declares it. */
 export function stageOf(
   build: Build,
   { name, phase, direction }: Measure,
@@ -87,7 +87,7 @@ export class Rows {
     return node === null || this.#mapped.resource.missing.has(node.text) ? null : node
   }
 
-  /** Whether a record is another one that is printed again, as its key says; one that is alike is told, and counts. */
+  /** Whether a record is another one that is printed again, as its key says; one that is alike is reported, and counts. */
   #isPrintedAgain(record: Node): boolean {
     const { key: columns } = this.#mapped.resource
     const { at } = record.item
@@ -156,7 +156,7 @@ export class Rows {
     this.rows.push(row)
   }
 
-  /** `Cohesion Fund (€)` is no amount in pounds. */
+  /** `Cohesion Fund (€)` is not an amount in pounds. */
   #checkLabels(nodes: readonly (Node | null)[], currency: string): void {
     for (const node of nodes) {
       const [, sign = ''] = /\(([^()\d]{1,20})\)\s*$/.exec(node?.text ?? '') ?? []

@@ -79,7 +79,7 @@ export const isOfTheStandard = (column: string): boolean => {
   return first.startsWith('@') || first.startsWith('default-') || ELEMENTS.has(first)
 }
 
-/** Why the figures of an element or attribute are no facts. */
+/** Why the figures of an element or attribute are not facts. */
 export function reasonOf(column: string): string {
   const last = column.split('/').at(-1)?.replace('@', '') ?? ''
   if (DATES.has(last)) return 'date-of-extraction'

@@ -72,7 +72,7 @@ function parties(build: Build, id: string, of: Node): void {
 
 /**
  * Whether a transaction is another one that is printed again: its reference says so, where type, day and value are the same. Two
- * that are alike without a reference may both have been; that is told, and so is a reference that stands for several.
+ * that are alike without a reference may both have been; that is reported, and so is a reference that stands for several.
  */
 function isPrintedAgain(build: Build, transaction: Node, known: Map<string, string>): boolean {
   const ref = transaction.value('@ref')
@@ -94,7 +94,7 @@ function isPrintedAgain(build: Build, transaction: Node, known: Map<string, stri
   return false
 }
 
-/** Those that repeat one before them letter by letter, and that no reference tells from it or makes one with it. */
+/** Those that repeat one before them letter by letter, and that no reference distinguishes from it or makes one with it. */
 function noteRepeats(build: Build, all: readonly Node[]): void {
   const repeats = new Repeats()
   for (const { item } of all) {

@@ -18,7 +18,7 @@ interface Version {
 }
 
 /** What an amount is: `tender`, `award <id>`. */
-export interface Asked {
+export interface AmountWanted {
   ocid: string
   what: string
   stage: string
@@ -50,7 +50,7 @@ export class Amounts {
 
   /** The id of the amount; null where there is none that can be read. `made` is called once for each. */
   take(
-    { ocid, what, stage, target, value, release, currency, cells = {} }: Asked,
+    { ocid, what, stage, target, value, release, currency, cells = {} }: AmountWanted,
     made?: (id: string) => void,
   ): string | null {
     const node = value?.one('amount') ?? null

@@ -30,7 +30,7 @@ export function compare({ build, amounts, awarded }: Reading): void {
   }
 }
 
-/** Whether the items of an award, so many at so much each, come to what is awarded; told where all of them say both. */
+/** Whether the items of an award, so many at so much each, come to what is awarded; reported where all of them say both. */
 export function compareItems(build: Build, amount: string, award: Node, usual: string): void {
   const items = award.all('items')
   const code = (award.value('value/currency') || usual).toUpperCase()

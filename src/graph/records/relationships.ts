@@ -6,7 +6,7 @@ import { defineQuery } from '../query.ts'
 import { isShared } from '../shared.ts'
 import { batchOf, byIds, maybe, provenance, stored, wordOf, writtenRow } from './shapes.ts'
 
-/** `position` is the place of the relationship in what was loaded: the order that edges are told in. */
+/** `position` is the place of the relationship in what was loaded: the order that edges are listed in. */
 const link = z.object({
   ...provenance,
   note: maybe(z.string()),

@@ -30,7 +30,7 @@ export type BatchStep = (typeof BATCH_STEPS)[number]
 
 type Write = (lease: Writing, release: string, from: number, to: number) => Promise<number>
 
-/** Writes some steps of the graph in batches, each in a transaction of its own; `around` is told what each of them is. */
+/** Writes some steps of the graph in batches, each in a transaction of its own; `around` is given what each of them is. */
 export async function writeGraph(
   lease: Writing,
   release: string,

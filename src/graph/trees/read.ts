@@ -94,7 +94,7 @@ export function treesOf(
     loaders.set(tree, made)
     return made
   }
-  /** Whether all that is read with an entity is in memory, as far as that can be told at once. */
+  /** Whether all that is read with an entity is in memory, as far as that can be known at once. */
   const isRead = (id: string, { edges: whole, ways, contradictions }: Reading): boolean => {
     if (!entity.has(id) || (contradictions !== null && !contradictionsAbout.has(id))) return false
     if (edges.has(id)) return true

@@ -8,7 +8,7 @@ import { byIds } from '../records/shapes.ts'
 
 const ids = z.array(z.string())
 
-/** What a tree is asked with, beside the bound of each way, and its rows: each tells one thing. */
+/** What a tree is asked with, beside the bound of each way, and its rows: each states one thing. */
 export const treeShapes = {
   parameters: byIds.extend({ most1: z.int().optional(), first: z.int().optional() }).catchall(z.unknown()),
   row: z.discriminatedUnion('part', [

@@ -52,7 +52,7 @@ function write(tree: Tree, list: Listing | null): TreeStatement {
   const levels: Level[] = [{ name: 'level0', kinds: list?.kinds ?? [...tree.keys()], tree }]
   const about: string[] = []
   const followed: string[] = []
-  const told: string[] = []
+  const joined: string[] = []
   const parameters: Record<string, number> = {}
   const ways: string[] = []
   const follow = (level: Level, kind: EntityKind, route: Target, most: number | null): string | null => {
@@ -63,7 +63,7 @@ function write(tree: Tree, list: Listing | null): TreeStatement {
     followed.push(filled('way', { level0: level.name, way1: `way${nth}`, [written]: matched(route) }, of))
     // Of what an entity names by its ids those are known.
     if (route === 'CONTRADICTION' || route.join?.to !== 'id')
-      told.push(filled('ids', { way1: `way${nth}` }).replace('1 AS nth', `${nth} AS nth`))
+      joined.push(filled('ids', { way1: `way${nth}` }).replace('1 AS nth', `${nth} AS nth`))
     if (most === 0) return null
     const next = `level${nth}`
     const text = filled('level', { way1: `way${nth}`, level1: next, $most1: `$most${nth}` })
@@ -91,7 +91,7 @@ function write(tree: Tree, list: Listing | null): TreeStatement {
   const names = levels.map(({ name }) => name)
   const parts = [
     filled('entities', { 'level0 + level1': names.join(' + ') }),
-    ...told,
+    ...joined,
     ...(list === null ? [] : [PARTS.listed]),
     ...asking('evidence'),
     ...asking('edges'),
@@ -114,7 +114,7 @@ export const CONTRADICTIONS = 'CONTRADICTION'
 
 const named = (route: Target): string => (route === 'CONTRADICTION' ? CONTRADICTIONS : nameOf(route))
 
-/** The labels that tell entities of some kinds from the others of a level; none where it has no others. */
+/** The labels that distinguish entities of some kinds from the others of a level; none where it has no others. */
 function labelled({ kinds }: Level, wanted: readonly EntityKind[]): string | null {
   return kinds.every(kind => wanted.includes(kind)) ? null : wanted.map(kind => KINDS[kind].label).join('|')
 }

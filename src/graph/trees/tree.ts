@@ -44,7 +44,7 @@ export const reading = (): Reading => ({ edges: false, evidence: false, contradi
 export const isBare = ({ edges, evidence, contradictions, ways }: Reading): boolean =>
   !edges && !evidence && contradictions === null && ways.size === 0
 
-/** What tells a tree from any other: the same for operations that ask the same of other entities. */
+/** What distinguishes a tree from any other: the same for operations that ask the same of other entities. */
 export function shapeOf(tree: Tree): string {
   const kinds = [...tree].map(([kind, { edges, evidence, contradictions, ways }]) => {
     const below = [...ways].map(([name, { most, tree }]) => `${name} ${most}${shapeOf(tree)}`)

@@ -20,7 +20,7 @@ const SHORT = 2
 export interface ActWords {
   issuer: string
   isShort: boolean
-  /** The date as far as it is known; null where there is none or the name tells it. */
+  /** The date as far as it is known; null where there is none or the name states it. */
   date: string | null
 }
 
@@ -31,12 +31,12 @@ export function actWords(act: ActThing, list: (names: readonly string[]) => stri
   return {
     issuer,
     isShort: issuer !== '' && issuer.split(' ').length <= SHORT,
-    date: date === null || (act.number === null && tellsDate(act.name, shownDate(date, act.precision))) ? null : date,
+    date: date === null || (act.number === null && statesDate(act.name, shownDate(date, act.precision))) ? null : date,
   }
 }
 
 /** Whether a name holds the year and the day of a date, as numbers: sources write the month in words of their language. */
-function tellsDate(name: string, date: string): boolean {
+function statesDate(name: string, date: string): boolean {
   const numbers = new Set((name.match(/\d+/g) ?? []).map(Number))
   const [year, , day] = date.split('-').map(Number)
   return year !== undefined && numbers.has(year) && (day === undefined || numbers.has(day))

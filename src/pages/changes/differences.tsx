@@ -58,7 +58,7 @@ export function Differences({ found, isNarrowed, csv }: { found: Found; isNarrow
             cell: ({ changed }) => (
               <>
                 <EntityLink entity={changed} />
-                {/* Several things have one name: these are told apart by their ids. */}
+                {/* Several things have one name: these are distinguished by their ids. */}
                 {(called.get(changed.name)?.size ?? 0) > 1 && (
                   <>
                     <br />

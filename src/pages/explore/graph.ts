@@ -34,7 +34,7 @@ export interface Drawn {
   relations: Readonly<Record<string, { OUT: string; IN: string }>>
 }
 
-/** So many things are shown at most: more cannot be told apart. */
+/** So many things are shown at most: more cannot be distinguished. */
 export const MOST_NODES = 500
 
 /** So many things bring in what lies around them: each is asked for by itself when the address is opened again. */

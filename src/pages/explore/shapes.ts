@@ -1,4 +1,4 @@
-/** What a thing looks like in a picture: by what it is for, so that a legend of few shapes tells all kinds apart from each other's. */
+/** What a thing looks like in a picture: by what it is for, so that a legend of few shapes distinguishes all kinds. */
 export type Shape = 'triangle' | 'diamond' | 'square' | 'circle' | 'hexagon' | 'ring' | 'dot'
 
 /** What of a canvas or of the path of an SVG is needed to draw one. */

@@ -30,7 +30,7 @@ interface Page<Node> {
   all: { totalCount: number; groups: { groups: readonly { key: string | null; count: number }[] } } | null
 }
 
-interface Asked<Filter> {
+interface ListArguments<Filter> {
   first: number
   after: string | null
   filter: Filter | null
@@ -42,7 +42,7 @@ interface ListOf<Node extends { id: string }, Filter> {
   text: Words<ListWords>
   /** What the list is narrowed by: the field and parameter, the enum of the API, its words in the order in which they are shown. */
   by: { field: keyof Filter & string; of: string; words: readonly string[] }
-  load: (ask: Ask, asked: Asked<Filter>) => Promise<Page<Node>>
+  load: (ask: Ask, asked: ListArguments<Filter>) => Promise<Page<Node>>
   item: (node: Node) => ReactNode
   /** Whether the bar of every page leads to it. */
   inBar: boolean

@@ -1,5 +1,5 @@
 import { pathAs } from '../address.ts'
-import type { Asked } from '../ask.ts'
+import type { AskedOperation } from '../ask.ts'
 import { hrefOf, useAt, useHref } from '../at.tsx'
 import type { Shown } from '../page.ts'
 import { Signs } from '../parts/known.tsx'
@@ -12,7 +12,7 @@ export function Footer({
   packages,
   shown,
 }: {
-  asked: readonly Asked[]
+  asked: readonly AskedOperation[]
   packages: readonly { name: string; version: string }[]
   shown: Shown
 }) {
@@ -89,7 +89,10 @@ function Code({ text }: { text: string }) {
   )
 }
 
-export function inGraphiql({ text, variables }: Pick<Asked, 'text' | 'variables'>, release: string | null): string {
+export function inGraphiql(
+  { text, variables }: Pick<AskedOperation, 'text' | 'variables'>,
+  release: string | null,
+): string {
   const search = new URLSearchParams({ query: text })
   if (Object.keys(variables).length > 0) search.set('variables', JSON.stringify(variables, null, 2))
   if (release !== null) search.set('release', release)

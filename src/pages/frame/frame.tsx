@@ -1,4 +1,4 @@
-import type { Asked } from '../ask.ts'
+import type { AskedOperation } from '../ask.ts'
 import { useAt } from '../at.tsx'
 import type { Page, Shown } from '../page.ts'
 import { Link } from '../parts/link.tsx'
@@ -9,7 +9,7 @@ import { FRAME } from './words.ts'
 
 interface FrameProps {
   nav: readonly NonNullable<Page['nav']>[]
-  asked: readonly Asked[]
+  asked: readonly AskedOperation[]
   packages: readonly { name: string; version: string }[]
   shown: Shown
 }

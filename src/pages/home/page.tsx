@@ -12,14 +12,14 @@ import { type Short, ShortLink, shortName } from '../parts/short.tsx'
 import { SEARCH_BOX, searchBoxProps } from '../search/box.tsx'
 import { useWords } from '../words/words.ts'
 import { Coverage } from './coverage.tsx'
-import { type AmountTold, largestAct, type Story, storiesOf } from './stories.ts'
+import { largestAct, type Story, type StoryAmount, storiesOf } from './stories.ts'
 import { HOME } from './words.tsx'
 
 interface Data {
   home: HomeQuery
   stories: readonly Story[]
   /** The amounts that the stories speak of, with their places. */
-  amounts: readonly AmountTold[]
+  amounts: readonly StoryAmount[]
   coverage: HomeCoverageQuery['coverage']
 }
 
@@ -96,7 +96,7 @@ function HomePage({ home, stories, amounts, coverage }: Data) {
               <li key={story.trace}>
                 <h3>{questionOf(story, t, at.language)}</h3>
                 <p>
-                  <Told story={story} amounts={amounts} />
+                  <StoryAnswer story={story} amounts={amounts} />
                 </p>
                 <Link
                   to={`/${story.trace}`}
@@ -127,7 +127,7 @@ function questionOf(story: Story, t: (typeof HOME)['EN'], language: Language): s
   }
 }
 
-function Told({ story, amounts }: { story: Story; amounts: readonly AmountTold[] }): ReactNode {
+function StoryAnswer({ story, amounts }: { story: Story; amounts: readonly StoryAmount[] }): ReactNode {
   const t = useWords(HOME)
   if (story.asks === 'WHAT_BEHIND') {
     const target = story.indicator.measures[0]?.target

@@ -3,7 +3,7 @@ import type { HomeQuery, HomeStoriesQuery } from '../operations/home.ts'
 
 type Funded = NonNullable<HomeQuery['ofActs']>['nodes'][number]
 type Measured = NonNullable<HomeQuery['measured']>['nodes'][number]
-export type AmountTold = NonNullable<HomeStoriesQuery['allocations']>['nodes'][number]
+export type StoryAmount = NonNullable<HomeStoriesQuery['allocations']>['nodes'][number]
 
 /** A question that a visitor may have, and the trace that answers it. */
 export type Story = { trace: string } & (

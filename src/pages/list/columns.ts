@@ -56,7 +56,7 @@ const OWN: Partial<Record<EntityKind, readonly ListColumn[]>> = {
   })),
 }
 
-/** The columns of a kind's list: its own figures, then what tells its entities apart, then what they are part of. */
+/** The columns of a kind's list: its own figures, then what distinguishes its entities, then what they are part of. */
 export function columnsOf(kind: EntityKind): readonly ListColumn[] {
   const { properties, views } = definitionOf(kind)
   const orders = Object.entries(ORDERS[kind] ?? {})

@@ -4,7 +4,7 @@ import { Link } from '../parts/link.tsx'
 import { listPath } from '../words/kinds.ts'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
-import { type ListAsked, listAddress, TESTS } from './asked.ts'
+import { type ListArguments, listAddress, TESTS } from './arguments.ts'
 import { headOf } from './cells.tsx'
 import { filtersOf, type ListFilter } from './columns.ts'
 import { LIST } from './words.ts'
@@ -13,7 +13,7 @@ import { LIST } from './words.ts'
 const IN_SIGHT = 3
 
 /** A form that narrows the list. It is sent as an address, so it needs no script, and going back brings it back. */
-export function Filters({ asked }: { asked: ListAsked }) {
+export function Filters({ asked }: { asked: ListArguments }) {
   const t = useWords(LIST)
   const filters = filtersOf(asked.kind)
   const path = listPath(asked.kind)
@@ -54,7 +54,7 @@ export function Filters({ asked }: { asked: ListAsked }) {
   )
 }
 
-function Field({ filter: { field, type, words, values }, asked }: { filter: ListFilter; asked: ListAsked }) {
+function Field({ filter: { field, type, words, values }, asked }: { filter: ListFilter; asked: ListArguments }) {
   const t = useWords(LIST)
   const label = useLabel()
   const { language } = useAt()

@@ -18,7 +18,7 @@ export interface ObservedShown {
   period: string | null
 }
 
-/** A value that a source prints: of several, of which part of the whole; a text where it is no figure. */
+/** A value that a source prints: of several, of which part of the whole; a text where it is not a figure. */
 export interface ValueShown {
   type: string
   value: string | null

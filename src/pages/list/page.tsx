@@ -10,7 +10,7 @@ import { ShortLink } from '../parts/short.tsx'
 import { Table } from '../parts/table.tsx'
 import { kindsName, listPath } from '../words/kinds.ts'
 import { useWords } from '../words/words.ts'
-import { filterOf, type ListAsked, listAddress, listAsked, sortOf } from './asked.ts'
+import { filterOf, type ListArguments, listAddress, listArguments, sortOf } from './arguments.ts'
 import { cellOf, headOf } from './cells.tsx'
 import { columnsOf, isNumeric } from './columns.ts'
 import { Filters } from './filters.tsx'
@@ -21,11 +21,11 @@ const KIND_AT: ReadonlyMap<string, EntityKind> = new Map(ENTITY_KINDS.map(kind =
 const ROWS = 50
 
 /** The list of every kind: filters and order in the address. */
-export const LIST_PAGE = definePage<ListAsked, Listed>({
+export const LIST_PAGE = definePage<ListArguments, Listed>({
   name: 'list',
   at: ({ path, params }) => {
     const kind = KIND_AT.get(path)
-    return kind === undefined ? null : listAsked(kind, params)
+    return kind === undefined ? null : listArguments(kind, params)
   },
   load: (ask, asked) =>
     ask(LISTS[asked.kind], { first: ROWS, after: asked.after, filter: filterOf(asked), orderBy: asked.orderBy }),
@@ -40,7 +40,7 @@ export const LIST_PAGE = definePage<ListAsked, Listed>({
 })
 
 /** The whole list as CSV, whatever page of it is shown. */
-function csvOf(asked: ListAsked): string {
+function csvOf(asked: ListArguments): string {
   const filter = filterOf(asked)
   const search = new URLSearchParams()
   if (filter !== null) search.set('filter', JSON.stringify(filter))
@@ -48,7 +48,7 @@ function csvOf(asked: ListAsked): string {
   return `${listPath(asked.kind)}.csv${search.size === 0 ? '' : `?${search}`}`
 }
 
-function ListPage({ list, asked }: { list: Listed['list']; asked: ListAsked }) {
+function ListPage({ list, asked }: { list: Listed['list']; asked: ListArguments }) {
   const t = useWords(LIST)
   const format = useFormat()
   const { language } = useAt()

@@ -8,7 +8,7 @@ import { REASONS_IN_ITALIAN, TAKEN } from './taken-words.ts'
 
 type Of = 'figures' | 'columns' | 'records'
 
-/** What is taken of a source, what of it is no fact and why, and whether that was proved against it; null where it was not noted. */
+/** What is taken of a source, what of it is not a fact and why, and whether that was proved against it; null where it was not noted. */
 export function Taken({ taken }: { taken: TakenFragment | null }) {
   const t = useWords(TAKEN)
   const format = useFormat()

@@ -29,7 +29,7 @@ export function Amounts({ amounts, totalCount, list, about }: AmountsProps) {
   const format = useFormat()
   if (amounts.length === 0) return null
   const pivot = pivotOf(amounts)
-  // What stands in one place of the table for many days is told apart by them, one below the other.
+  // What stands in one place of the table for many days is distinguished by them, one below the other.
   const isCrowded = pivot.rows.some(({ cells }) => [...cells.values()].some(({ length }) => length > MOST_IN_CELL))
   return (
     <Section title={t.amounts} count={format.number(totalCount)} id="amounts">

@@ -21,7 +21,7 @@ export interface AmountRow {
   /** What it is for; null where that stands in no source. */
   target: Short | null
   part: Part
-  /** What else tells it from other rows: who receives it, its period. */
+  /** What else distinguishes it from other rows: who receives it, its period. */
   apart: readonly string[]
   /** How many rows it stands below. */
   depth: number
@@ -96,7 +96,7 @@ export function pivotOf(amounts: readonly AmountShown[]): Pivot {
   return { columns, rows }
 }
 
-/** What tells apart amounts of one target that one act sets at one stage, in this order. */
+/** What distinguishes amounts of one target that one act sets at one stage, in this order. */
 const DISTINCTIONS: readonly ((amount: AmountShown) => string | null)[] = [
   ({ beneficiary }) => beneficiary?.name ?? null,
   ({ fund }) => fund?.name ?? null,
@@ -105,17 +105,17 @@ const DISTINCTIONS: readonly ((amount: AmountShown) => string | null)[] = [
   ({ date }) => date,
 ]
 
-/** Rows of one target and part: one, unless an act sets several amounts for it that something tells apart. */
+/** Rows of one target and part: one, unless an act sets several amounts for it that something distinguishes. */
 function partedRows(together: readonly AmountShown[], apart: readonly string[] = [], nth = 0): RowParts[] {
   const columns = [...groupBy(together, keyOfColumn).values()]
-  const differ = (each: readonly AmountShown[], tell: (amount: AmountShown) => string | null | undefined) =>
-    new Set(each.map(tell)).size > 1
-  const tell = DISTINCTIONS[nth]
-  if (tell === undefined || !columns.some(each => differ(each, ({ amount }) => amount?.amount)))
+  const differ = (each: readonly AmountShown[], distinction: (amount: AmountShown) => string | null | undefined) =>
+    new Set(each.map(distinction)).size > 1
+  const distinction = DISTINCTIONS[nth]
+  if (distinction === undefined || !columns.some(each => differ(each, ({ amount }) => amount?.amount)))
     return [{ together, apart }]
   // What differs between columns alone parts no row.
-  if (!columns.some(each => differ(each, tell))) return partedRows(together, apart, nth + 1)
-  return [...groupBy(together, amount => tell(amount) ?? '')].flatMap(([word, each]) =>
+  if (!columns.some(each => differ(each, distinction))) return partedRows(together, apart, nth + 1)
+  return [...groupBy(together, amount => distinction(amount) ?? '')].flatMap(([word, each]) =>
     partedRows(each, word === '' ? apart : [...apart, word], nth + 1),
   )
 }
@@ -152,7 +152,7 @@ function orderOfRow(
       : `2 ${naturalKey(of.number ?? (of.ordinal == null ? of.name : String(of.ordinal)))}\u0001${of.id}`
   const trail = [...(trails.get(goal.id) ?? []).map(each => step(targets.get(each))), step(goal as Short)]
   const sum = grain === 'ROW' ? '1' : '0'
-  // All of it before what is told apart in it.
+  // All of it before what is distinguished in it.
   return [
     ...trail,
     `1 ${PARTS.indexOf(part)} ${apart.length === 0 ? '0' : '1'} ${sum} ${period ?? date ?? ''} ${id}`,

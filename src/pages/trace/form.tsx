@@ -3,12 +3,12 @@ import { useFormat } from '../format.ts'
 import { Island } from '../parts/island.tsx'
 import { type Short, shortName } from '../parts/short.tsx'
 import { KINDS_IN } from '../search/box.tsx'
-import type { TraceAsked } from './asked.ts'
+import type { TraceArguments } from './arguments.ts'
 import { island } from './form.island.tsx'
 import type { ActDay } from './shown.ts'
 
 interface FormProps {
-  asked: TraceAsked
+  asked: TraceArguments
   acts: readonly ActDay[]
   from: Short | null
   to: Short | null

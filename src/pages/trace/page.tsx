@@ -12,7 +12,7 @@ import { Said, Section, Title } from '../parts/parts.tsx'
 import { type Short, ShortLink, shortName } from '../parts/short.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
-import { formOf, questionWith, type TraceAsked, traceAsked, traceIdAsked } from './asked.ts'
+import { formOf, questionWith, type TraceArguments, traceArguments, traceIdOfArguments } from './arguments.ts'
 import { Attribution } from './attribution.tsx'
 import { FlowPicture } from './flow.tsx'
 import { TraceForm as Form } from './form.tsx'
@@ -28,11 +28,11 @@ interface Data {
   choices: readonly Choice[]
 }
 
-export const TRACE_PAGE = definePage<TraceAsked, Data>({
+export const TRACE_PAGE = definePage<TraceArguments, Data>({
   name: 'trace',
-  at: traceAsked,
+  at: traceArguments,
   load: async (ask, asked) => {
-    const { id, choices } = await traceIdAsked(ask, asked)
+    const { id, choices } = await traceIdOfArguments(ask, asked)
     if (id === null) return { trace: null, choices, acts: (await ask(TraceForm, {})).acts?.nodes ?? [] }
     const { node, acts } = await ask(Trace, { id })
     if (node === null || !('routes' in node)) throw notFound(id)
@@ -57,7 +57,15 @@ export const TRACE_PAGE = definePage<TraceAsked, Data>({
   nav: { label: { EN: 'Follow the money', IT: 'Segui il denaro' }, to: '/trace' },
 })
 
-function TracePage({ data: { trace, acts, choices }, asked, title }: { data: Data; asked: TraceAsked; title: string }) {
+function TracePage({
+  data: { trace, acts, choices },
+  asked,
+  title,
+}: {
+  data: Data
+  asked: TraceArguments
+  title: string
+}) {
   const t = useWords(TRACE)
   const { language } = useAt()
   const form = <Form asked={formOf(asked)} acts={acts} from={trace?.from ?? null} to={trace?.to ?? null} />

@@ -28,7 +28,7 @@ export interface DrawnNode {
   /** Its name, whole, in lines. */
   lines: readonly string[]
   sum: string
-  /** The trace of what flows on from it; null where that is the flow itself, or the node is no thing. */
+  /** The trace of what flows on from it; null where that is the flow itself, or the node is not a thing. */
   to: string | null
 }
 

@@ -1,3 +1,4 @@
+import { definitionOf, ENTITY_KINDS } from '../../kinds/index.ts'
 import type { Language } from '../../locale/language.ts'
 import { plain } from './vocabulary.ts'
 
@@ -69,6 +70,8 @@ const TERMS: Readonly<Record<string, readonly [string, string]>> = {
   amount: ['amount', 'importo'],
   target: ['target', 'obiettivo'],
   headline: ['amount', 'importo'],
+  headlineStage: ['stage of the amount', 'fase dell’importo'],
+  headlineAbsence: ['why there is no amount', 'perché manca l’importo'],
   act: ['act', 'atto'],
   priorities: ['investment priorities', 'priorità d’investimento'],
   axes: ['axes', 'assi'],
@@ -92,5 +95,17 @@ const TERMS: Readonly<Record<string, readonly [string, string]>> = {
   tolerance: ['tolerance', 'tolleranza'],
 }
 
-export const propertyLabel = (name: string, language: Language): string =>
-  TERMS[name]?.[language === 'EN' ? 0 : 1] ?? plain(name)
+/** What a kind itself says that a property, or what it leads to, is called in Italian. */
+const OF_KINDS: ReadonlyMap<string, string> = new Map(
+  ENTITY_KINDS.flatMap(kind => {
+    const { properties, views } = definitionOf(kind)
+    return [...Object.entries(views), ...Object.entries(properties)].flatMap(([name, { italian }]) =>
+      italian === null ? [] : [[name, italian] as const],
+    )
+  }),
+)
+
+export const propertyLabel = (name: string, language: Language): string => {
+  const [english = plain(name), italian = OF_KINDS.get(name) ?? english] = TERMS[name] ?? []
+  return language === 'EN' ? english : italian
+}

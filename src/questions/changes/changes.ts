@@ -32,7 +32,7 @@ export interface Readers {
 
 /**
  * What a later edition of a source, or a later release, prints otherwise: matched by id, which is made of the code. What is only in
- * one of them is told apart.
+ * one of them is reported apart.
  * @throws FilorossoError NOT_FOUND for an unknown source or release, BAD_USER_INPUT where a source is compared with a release.
  */
 export async function changes(
@@ -75,13 +75,13 @@ export async function changes(
     if (!now.has(key)) found.push({ ...named(entity), change: 'REMOVED', fields: [] })
   found.sort((a, b) => compareIds(a.id, b.id))
   const of = (change: EntityChange['change']) => found.filter(each => each.change === change).length
-  const isAsked = (each: FieldChange) =>
+  const isWanted = (each: FieldChange) =>
     (field === null || each.field === field) && (rises === null || each.rises === rises)
   const matching =
     field === null && rises === null
       ? found
       : found.flatMap(each => {
-          const fields = each.fields.filter(isAsked)
+          const fields = each.fields.filter(isWanted)
           return fields.length === 0 ? [] : [{ ...each, fields }]
         })
   return {

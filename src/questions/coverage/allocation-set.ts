@@ -93,7 +93,7 @@ export function groupsOf(accounts: Accounts, of: string): AllocationGroup[] {
   return [...groups.values()]
 }
 
-/** A movement is no budget that a later one replaces: it counts from the day of its act. */
+/** A movement is not a budget that a later one replaces: it counts from the day of its act. */
 function counts(accounts: Accounts, entry: Entry): boolean {
   return standing(accounts, entry) === 'IN_FORCE'
 }

@@ -8,7 +8,7 @@ import type { StopAnswer } from '../trace/answer.ts'
 export interface CoverageQuestion {
   /** An act, a plan or a fund. */
   of: string
-  /** The act's own stage that is no movement, where null. */
+  /** The act's own stage that is not a movement, where null. */
   stage: Stage | null
   /** The one with most amounts, where null or left out. */
   currency?: Currency | null

@@ -1,4 +1,4 @@
-import { editionsAsked } from '../../entities/money/editions.ts'
+import { editionsFor } from '../../entities/money/editions.ts'
 import { outermost } from '../../ledger/portions.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
@@ -7,7 +7,7 @@ import { sumAmounts, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { inTurns } from '../../model/turns.ts'
 import type { Basis } from '../../model/vocabulary.ts'
-import { checkDay, entitiesAsked } from '../asked.ts'
+import { checkDay, entitiesById } from '../arguments.ts'
 import { said } from '../explain.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { ground } from '../trace/ground/found.ts'
@@ -32,7 +32,7 @@ export async function coverage(reader: TraceReader, question: CoverageQuestion):
   checkDay('asOf', asOf)
   await reader.ground(groundOf(of, null, kindOfId(of) === 'FUND' ? 'IN' : 'OUT'))
   await checkOrigin(reader, of)
-  const editions = await editionsAsked(reader, edition)
+  const editions = await editionsFor(reader, edition)
   if (kindOfId(of) === 'FUND') return fundAnswer(question, await coverageOfFund(reader, question, { asOf, editions }))
   const set = allocationSetOf({ ...(await ground(reader, of, null, 'OUT')), asOf, editions }, of, stage, currency)
   const funded = fundedByActs(set)
@@ -46,7 +46,7 @@ export async function coverage(reader: TraceReader, question: CoverageQuestion):
     total: set.total,
     totalBasis: basisOf(set),
     levels: [...levelsOf(set, reached), ...actLevel(set, funded)],
-    deadEnds: told(deadEndsOf(set, reached, funded), language),
+    deadEnds: explained(deadEndsOf(set, reached, funded), language),
   }
 }
 
@@ -56,10 +56,10 @@ function fundAnswer(
 ): CoverageAnswer {
   const { stage = null, currency = null, total = null } = own ?? {}
   const totalBasis = own === null ? null : basisOf(own)
-  return { of, stage, currency, asOf, edition, total, totalBasis, levels, deadEnds: told(deadEnds, language) }
+  return { of, stage, currency, asOf, edition, total, totalBasis, levels, deadEnds: explained(deadEnds, language) }
 }
 
-const told = (ends: readonly DeadEnd[], language: Language): StopAnswer[] =>
+const explained = (ends: readonly DeadEnd[], language: Language): StopAnswer[] =>
   [...ends].sort((a, b) => compareIds(a.at, b.at) || compareIds(a.reason, b.reason)).map(end => said(language, end))
 
 /** What is added up, whoever adds it, is computed. */
@@ -69,7 +69,7 @@ function basisOf({ total, roots }: AllocationSet): Basis | null {
 }
 
 async function checkOrigin(reader: TraceReader, of: string): Promise<void> {
-  const [value] = await entitiesAsked(reader, [of])
+  const [value] = await entitiesById(reader, [of])
   if (value?.kind !== 'ACT' && value?.kind !== 'PLAN' && value?.kind !== 'FUND')
     throw new FilorossoError('BAD_USER_INPUT', `${JSON.stringify(of)} is neither an act, nor a plan, nor a fund.`, {
       hint: await whatToAsk(reader, of),
@@ -133,5 +133,5 @@ function otherCurrencies({ accounts, of, beside }: AllocationSet): DeadEnd[] {
   ]
 }
 
-/** More stages than these tell a reader nothing. */
+/** More stages than these say nothing to a reader. */
 const FEW = 4

@@ -40,7 +40,7 @@ export function coordination({ accounts, entries }: AllocationSet): DeadEnd[] {
   })
 }
 
-/** Empty cells. What the other parts leave bounds them; that they leave nothing is no fact about what the cell holds. */
+/** Empty cells. What the other parts leave bounds them; that they leave nothing is not a fact about what the cell holds. */
 export function absences({ accounts, entries }: AllocationSet): DeadEnd[] {
   return entries
     .filter(({ amount }) => amount === null)

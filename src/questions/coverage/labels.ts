@@ -35,7 +35,7 @@ function holdsAny({ ledger }: AllocationSet['accounts'], total: Entry, entries: 
   return entries.some(entry => entry !== total && totalsOver(ledger, entry).has(total.id))
 }
 
-/** Rows that print several investment priorities: told once for all of them. */
+/** Rows that print several investment priorities: reported once for all of them. */
 export function manyPriorities({ accounts, of, entries }: AllocationSet): DeadEnd[] {
   const several = entries.filter(entry => entry.priorities.length > 1 && entry.amount !== null)
   const open = outermost(accounts.ledger, several)

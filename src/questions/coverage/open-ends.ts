@@ -35,18 +35,18 @@ export function openEnds(set: AllocationSet, reached: ReadonlyMap<string, Reache
   })
 }
 
-interface Told {
+interface Stated {
   /** Targets that an amount is printed or computed for. */
   paid: ReadonlySet<string>
   /** Those of which the whole is known. */
   whole: ReadonlySet<string>
   /** Those that hold money, their own or that of what is inside of them. */
   inside: ReadonlySet<string>
-  /** Those with an empty cell: told apart. */
+  /** Those with an empty cell: kept apart. */
   blank: ReadonlySet<string>
 }
 
-function statedAt({ accounts, entries }: AllocationSet): Told {
+function statedAt({ accounts, entries }: AllocationSet): Stated {
   const targets = (wanted: (entry: AllocationSet['entries'][number]) => boolean): string[] =>
     entries.filter(wanted).flatMap(({ target }) => target ?? [])
   const paid = targets(({ amount }) => amount !== null)

@@ -18,7 +18,7 @@ export interface Reached {
   basis: Basis
   /** All the money that can have come here. */
   bound: Bound
-  /** Those amounts by how their way is known: money that comes by a stated way as well is not told as inferred. */
+  /** Those amounts by how their way is known: money that comes by a stated way as well is not reported as inferred. */
   ways: ReadonlyMap<Basis, Bound>
 }
 

@@ -16,7 +16,7 @@ import { explanationOf, type PlanTie } from './words.ts'
 /**
  * What one act changed against another, row by row, inside each plan that both set money for. Read backwards it is the
  * same: `diff(b, a)` mirrors `diff(a, b)`.
- * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is no act.
+ * @throws FilorossoError NOT_FOUND for an unknown id, BAD_USER_INPUT for what is not an act.
  */
 export async function diff(
   reader: DiffReader,
@@ -74,7 +74,7 @@ export async function diff(
   }
 }
 
-/** What the sources say of two plans of which each act has one: told, and nothing is compared for it. */
+/** What the sources say of two plans of which each act has one: stated, and nothing is compared for it. */
 async function tiesBetween(
   reader: DiffReader,
   ones: readonly Comparison[],

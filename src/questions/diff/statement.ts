@@ -10,7 +10,7 @@ import { groupBy } from '../../model/group-by.ts'
 import { computedAmount, largestOf, minorUnits } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { MOVEMENT_STAGES, STAGE, type Stage } from '../../model/vocabulary.ts'
-import { entitiesAsked } from '../asked.ts'
+import { entitiesById } from '../arguments.ts'
 import { namedIn } from '../named.ts'
 
 /** What of a release a diff is read from. */
@@ -31,9 +31,9 @@ export interface Side {
 }
 
 /** The acts of a diff, in its order; of two things that are not acts, the first is named. */
-async function actsAsked(reader: DiffReader, ids: readonly string[]): Promise<EntityOf<'ACT'>[]> {
+async function actsById(reader: DiffReader, ids: readonly string[]): Promise<EntityOf<'ACT'>[]> {
   await reader.ground({ statements: ids })
-  return (await entitiesAsked(reader, ids)).map(entity => {
+  return (await entitiesById(reader, ids)).map(entity => {
     if (entity.kind === 'ACT') return entity
     throw new FilorossoError(
       'BAD_USER_INPUT',
@@ -51,7 +51,7 @@ export async function sidesOf(
   ids: readonly [string, string],
   language: Language,
 ): Promise<[Subgraph, Side, Side]> {
-  const acts = await actsAsked(reader, ids)
+  const acts = await actsById(reader, ids)
   const { graph, ledger } = namedIn(language, await ledgerAround(reader, ids, ['SET']))
   const statements = acts.map(act => ({ act, entries: statedBy(graph, ledger, act.id) }))
   const [from, to] = statements as [Statement, Statement]

@@ -16,7 +16,7 @@ export interface PlanTie {
 }
 
 /** Everything that the sentences under a diff are made of. */
-export interface Told {
+export interface Compared {
   from: Side
   to: Side
   /** The act whose movements are between the two; null where there are none. */
@@ -31,8 +31,8 @@ export interface Told {
 }
 
 /** What the figures do not say by themselves, for somebody who never saw the source; none where they say it all. */
-export function explanationOf(told: Told): Reason[] {
-  const { from, to, shared, onlyFrom, onlyTo, ties, comparable } = told
+export function explanationOf(compared: Compared): Reason[] {
+  const { from, to, shared, onlyFrom, onlyTo, ties, comparable } = compared
   const silent = [from, to]
     .filter(side => side.budget.entries.size === 0)
     .map((side): Reason => ({ code: 'SETS_NOTHING', act: side.act.name }))
@@ -42,33 +42,33 @@ export function explanationOf(told: Told): Reason[] {
     ...alone(from, onlyFrom),
     ...alone(to, onlyTo),
     ...(shared.length > 0 ? [] : [{ code: 'PLANS_NOT_COMPARED' as const }]),
-    ...ties.map(toldOf),
-    ...(comparable ? [...movement(told), ...where(shared), ...stages(told)] : []),
+    ...ties.map(tieReason),
+    ...(comparable ? [...movement(compared), ...where(shared), ...stages(compared)] : []),
   ]
 }
 
 const alone = ({ act }: Side, plans: readonly string[]): Reason[] =>
   plans.length === 0 ? [] : [{ code: 'ONLY_ONE_SETS', act: act.name, plans }]
 
-const toldOf = ({ relation, from, to }: PlanTie): Reason => ({
+const tieReason = ({ relation, from, to }: PlanTie): Reason => ({
   code: relation === 'CONTINUES' ? 'PLAN_CONTINUES' : 'PLAN_IMPLEMENTS',
   from,
   to,
 })
 
-function movement(told: Told): Reason[] {
-  const figures = told.shared.flatMap(({ before, after }) =>
+function movement(compared: Compared): Reason[] {
+  const figures = compared.shared.flatMap(({ before, after }) =>
     [before, after].flatMap(({ ledger }) => [...ledger.entries.values()]),
   )
   const currencies = currenciesOf(figures)
   const apart: Reason[] = currencies.length > 1 ? [{ code: 'CURRENCIES_DIFFER', currencies }] : []
-  const { before, after, declared, residual } = told.totals
+  const { before, after, declared, residual } = compared.totals
   if (before === null || after === null || residual === null)
     return apart.length > 0 ? apart : [{ code: 'TOTAL_UNKNOWN' }]
-  return [...moved(told, subtract(before, after), residual, declared), ...apart]
+  return [...moved(compared, subtract(before, after), residual, declared), ...apart]
 }
 
-function moved({ mover }: Told, difference: Amount, residual: Amount, declared: Amount | null): Reason[] {
+function moved({ mover }: Compared, difference: Amount, residual: Amount, declared: Amount | null): Reason[] {
   if (mover === null || declared === null)
     return sign(residual) === 0 ? [] : [{ code: 'NO_MOVEMENT_DECLARED', residual: absolute(residual) }]
   const stated = { act: mover.act.name, declared: absolute(declared) }
@@ -100,5 +100,5 @@ function breaks(figure: Entry, before: Tree, after: Tree, movements: Tree): bool
   return compareAmounts(absolute(subtract(figure.amount, later.amount)), absolute(moved.amount)) !== 0
 }
 
-const stages = ({ from, to }: Told): Reason[] =>
+const stages = ({ from, to }: Compared): Reason[] =>
   from.stage === to.stage ? [] : [{ code: 'STAGES_DIFFER', stages: [from.stage, to.stage] }]

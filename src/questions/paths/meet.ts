@@ -51,7 +51,7 @@ export async function meet(
   while (near.walked + far.walked < maxLength && near.front.length > 0 && far.front.length > 0) {
     const [side, other] = (await isEasier(near, far, weigh)) ? [near, far] : [far, near]
     const goals = new Set(other.front)
-    // Beyond the last step nothing is walked, so what is no goal there need not be kept.
+    // Beyond the last step nothing is walked, so what is not a goal there need not be kept.
     const isLast = near.walked + far.walked + 1 === maxLength
     const ahead = await look(side)
     await inTurns(walkOn(side, ahead, next => !isLast || goals.has(next)))
@@ -153,13 +153,13 @@ function onwardFrom(near: Side, far: Side, met: readonly string[]): Meeting['onw
   return onward
 }
 
-function walkBack(side: Side, met: readonly string[], tell: (step: PathStepAnswer) => void): void {
+function walkBack(side: Side, met: readonly string[], report: (step: PathStepAnswer) => void): void {
   let at = new Set(met)
   while (at.size > 0) {
     const before = new Set<string>()
     for (const id of at) {
       for (const step of side.reachedBy.get(id) ?? []) {
-        tell(step)
+        report(step)
         before.add(step.from)
       }
     }

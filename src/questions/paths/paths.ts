@@ -1,6 +1,6 @@
 import { FilorossoError } from '../../model/errors.ts'
 import { pause } from '../../model/turns.ts'
-import { checkApart, entitiesAsked } from '../asked.ts'
+import { checkApart, entitiesById } from '../arguments.ts'
 import type { PathAnswer } from './answer.ts'
 import { bestPaths } from './best.ts'
 import { BOUNDS, type Bounds, meet, type PathsReader } from './meet.ts'
@@ -29,7 +29,7 @@ export async function paths(
   refuseBeyond('maxLength', maxLength, MAX_LENGTH)
   refuseBeyond('first', first, MAX_PATHS)
   checkApart(from, to, 'ask for neighbours to see what an entity is linked to')
-  await entitiesAsked(reader, [from, to])
+  await entitiesById(reader, [from, to])
   const meeting = await meet(reader, from, to, maxLength, bounds)
   await pause()
   return meeting === null ? [] : bestPaths(from, meeting, first)

@@ -43,7 +43,7 @@ export async function search(
   first: number,
   place: Place | null = null,
 ): Promise<Found> {
-  const items = itemsAsked(text)
+  const items = wantedItems(text)
   // Signs alone are not a mistake, and nothing is called by them.
   const levels = items.length === 0 ? [] : levelsOf(reader.release.id, items, reader.release.entityCount)
   const [number, page] = await firstThatFinds(reader, levels, kinds, first, place)
@@ -65,7 +65,7 @@ export async function search(
   }
 }
 
-function itemsAsked(text: string): readonly Item[] {
+function wantedItems(text: string): readonly Item[] {
   if (text.trim() === '') {
     throw new FilorossoError('BAD_USER_INPUT', 'text: there is nothing to look for', {
       hint: 'pass a name, a number or a code, or some words of one',

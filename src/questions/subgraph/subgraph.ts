@@ -6,7 +6,7 @@ import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import { pause } from '../../model/turns.ts'
-import { entitiesAsked } from '../asked.ts'
+import { entitiesById } from '../arguments.ts'
 import type { SubgraphAnswer, SubgraphEdgeAnswer } from './answer.ts'
 
 export interface SubgraphQuestion {
@@ -34,7 +34,7 @@ export async function subgraph(reader: SubgraphReader, question: SubgraphQuestio
   const { of, hops, first } = question
   refuseBeyond('hops', hops, MAX_HOPS)
   refuseBeyond('first', first, MAX_NODES)
-  await entitiesAsked(reader, [of])
+  await entitiesById(reader, [of])
   const nodes = new Set([of])
   const tied = new Map<string, readonly Edge[]>()
   let truncated = false
@@ -62,7 +62,7 @@ async function tiesOf(reader: SubgraphReader, { of, relations }: SubgraphQuestio
 
 const isEnd = (id: string, of: string): boolean => id !== of && isShared(id)
 
-/** Told by what stands on the left of it; by what stands on the right where of the left only the nearest is read. */
+/** Described by what stands on the left of it; by what stands on the right where of the left only the nearest is read. */
 function edgesAmong(
   nodes: ReadonlySet<string>,
   tied: ReadonlyMap<string, readonly Edge[]>,
@@ -71,8 +71,8 @@ function edgesAmong(
   const edges: SubgraphEdgeAnswer[] = []
   for (const [id, around] of tied)
     for (const { direction, other, ...known } of around) {
-      const isTold = direction === 'OUT' || (isEnd(other, of) && !isEnd(id, of))
-      if (!nodes.has(other) || !isTold) continue
+      const isShown = direction === 'OUT' || (isEnd(other, of) && !isEnd(id, of))
+      if (!nodes.has(other) || !isShown) continue
       const [from, to] = direction === 'OUT' ? [id, other] : [other, id]
       if (direction === 'OUT' && isEnd(id, of) && !isEnd(other, of)) continue
       edges.push({ from, to, ...known })

@@ -27,12 +27,12 @@ async function overlappingCohorts(reader: SumReader, counts: readonly EntityValu
     ),
   )
   const reasons: Refusal[] = []
-  const told = new Set<string>()
+  const counted = new Set<string>()
   for (const { id } of cohorts) {
-    if (told.has(id)) continue
+    if (counted.has(id)) continue
     const group = new Set([id])
     for (const member of group) for (const other of beside.get(member) ?? []) if (beside.has(other)) group.add(other)
-    for (const member of group) told.add(member)
+    for (const member of group) counted.add(member)
     const members = cohorts.filter(cohort => group.has(cohort.id))
     if (members.length > 1)
       reasons.push(refusal('OVERLAPPING_COHORTS', { code: 'COHORTS_OVERLAP', names: namesOf(members) }, members))

@@ -70,7 +70,7 @@ export class Overlaps {
     const differ = areStatedApart(a, b)
     const printed = first(this.#above(a, b, 'PRINTED'))
     if (printed !== null && !differ) return parts({ why: 'OTHER_BREAKDOWNS', of: this.#name(printed) })
-    // Amounts of one act are of one moment, so what they replace tells them apart.
+    // Amounts of one act are of one moment, so what they replace distinguishes them.
     if (this.#areApart(a, b, a.act !== null && a.act === b.act ? 'LINKED' : 'RESTATED')) return null
     const settled = new Set(
       differ ? [...this.#above(a, b, 'RESTATED')].flatMap(id => [...this.#reach.up(id, 'LINKED')]) : [],

@@ -5,7 +5,7 @@ import { kindOfId } from '../../model/kinds.ts'
 import { isInexact, sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import { pause } from '../../model/turns.ts'
-import { entitiesAsked } from '../asked.ts'
+import { entitiesById } from '../arguments.ts'
 import { namedIn } from '../named.ts'
 import type { SumAnswer } from './answer.ts'
 import { countRefusals } from './counts.ts'
@@ -21,7 +21,7 @@ export const MAX_TERMS = 100
 export async function sum(reader: SumReader, ids: readonly string[], language: Language = 'EN'): Promise<SumAnswer> {
   checkCount(ids)
   await reader.ground({ money: [...new Set(ids)].filter(id => kindOfId(id) === 'ALLOCATION') })
-  const listed = await entitiesAsked(reader, [...new Set(ids)].sort(compareIds))
+  const listed = await entitiesById(reader, [...new Set(ids)].sort(compareIds))
   const allocations = listed.filter(entity => entity.kind === 'ALLOCATION').map(entity => entity.id)
   const accounts = namedIn(language, await accountsAround(reader, allocations))
   const entries = entriesById(accounts.ledger, allocations)

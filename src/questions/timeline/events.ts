@@ -1,5 +1,5 @@
 import type { GraphReader } from '../../graph/reader.ts'
-import { kindsThat } from '../../kinds/index.ts'
+import { definitionOf, kindsThat } from '../../kinds/index.ts'
 import { parseDate } from '../../locale/date.ts'
 import type { Occurrence } from '../../locale/events.ts'
 import { ANY_NOTATION } from '../../locale/notation.ts'
@@ -43,12 +43,26 @@ export function datedOf(entity: EntityValue): Dated[] {
       return entity.properties.headcounts.flatMap(count =>
         dated(count.at, { count }, { printed: count.evidence.length > 0 ? count.evidence : evidence }),
       )
-    default: {
-      const { start = null, end = null } = entity.properties as { start?: string | null; end?: string | null }
-      return [...dated(start, { what: 'STARTS' }), ...dated(end, { what: 'ENDS' })]
-    }
+    default:
+      return Object.entries(definitionOf(entity.kind).properties).flatMap(([property, { type, italian }]) => {
+        if (type.name !== 'date') return []
+        const day = (entity.properties as Record<string, unknown>)[property] as string | null
+        const what = OCCURRENCES[property]
+        return dated(day, what === undefined ? { described: asWords(property), italian } : { what })
+      })
   }
 }
+
+/** What comes about on the day of a property; of one that a kind of your own brings, what the property is called. */
+const OCCURRENCES: Readonly<Record<string, Extract<Occurrence, { what: unknown }>['what']>> = {
+  start: 'STARTS',
+  end: 'ENDS',
+  signed: 'SIGNED',
+  due: 'DUE',
+}
+
+/** `openedOn`: opened on. */
+const asWords = (property: string): string => property.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
 
 /** How the description of an act says what its day is: `the date is that of its publication`. */
 const STATED_DAY = /\bthe date\b[^.;]*? is that of (?:its|their) ([\p{L} ]+)/iu

@@ -2,7 +2,7 @@ import type { GraphReader } from '../../graph/reader.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { compareIds } from '../../model/order.ts'
 import { pause } from '../../model/turns.ts'
-import { checkDay, entitiesAsked } from '../asked.ts'
+import { checkDay, entitiesById } from '../arguments.ts'
 import { tiedTo } from './about.ts'
 import type { EventAnswer } from './answer.ts'
 import { DATED_KINDS, type Dated, datedOf, eventOf, vagueness } from './events.ts'
@@ -32,7 +32,7 @@ export async function timeline(reader: TimelineReader, question: TimelineQuestio
   refuse(question)
   if (about !== null) {
     await reader.ground({ tied: [about] })
-    await entitiesAsked(reader, [about])
+    await entitiesById(reader, [about])
   }
   const ids = about === null ? await reader.idsOfKinds([...DATED_KINDS]) : [...(await tiedTo(reader, about))]
   const entities = await Promise.all(ids.map(id => reader.entity(id)))

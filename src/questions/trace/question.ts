@@ -1,5 +1,5 @@
 import { FilorossoError } from '../../model/errors.ts'
-import { checkApart, checkDay } from '../asked.ts'
+import { checkApart, checkDay } from '../arguments.ts'
 import type { TraceQuestion } from './answer.ts'
 
 export const MAX_ROUTES = 500

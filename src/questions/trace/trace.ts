@@ -1,4 +1,4 @@
-import { editionsAsked } from '../../entities/money/editions.ts'
+import { editionsFor } from '../../entities/money/editions.ts'
 import type { Ground } from '../../graph/reader.ts'
 import { kindsThat } from '../../kinds/index.ts'
 import { type Accounts, onAnyDay } from '../../ledger/accounts.ts'
@@ -7,7 +7,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import type { Walked } from '../../model/relations.ts'
 import { inTurns, type Steps } from '../../model/turns.ts'
-import { entitiesAsked } from '../asked.ts'
+import { entitiesById } from '../arguments.ts'
 import type { TraceAnswer, TraceQuestion } from './answer.ts'
 import { ground } from './ground/found.ts'
 import { GATHER_LIMIT, groundOf, type TraceReader } from './ground/gather.ts'
@@ -24,7 +24,7 @@ export async function traced(
 ): Promise<Traced> {
   checkQuestion(question)
   await reader.ground(begunWith(question))
-  await entitiesAsked(reader, question.to === null ? [question.from] : [question.from, question.to])
+  await entitiesById(reader, question.to === null ? [question.from] : [question.from, question.to])
   return new Traced(reader, question, await walk(reader, question, limit))
 }
 
@@ -78,13 +78,13 @@ async function walk(reader: TraceReader, question: TraceQuestion, limit: number)
   const best =
     attempts.find(found => found.walked === sense) ??
     attempts.find(found => found.runs.length > 0) ??
-    // Where nothing leads either way, what money begins with is told as that, anything else by where it would come from.
+    // Where nothing leads either way, what money begins with is reported as that, anything else by where it would come from.
     attempts.at(question.to !== null || STARTS.has(kindOfId(question.from)) ? 0 : -1)
   if (best === undefined) throw new FilorossoError('INTERNAL', 'a trace was asked in no direction')
   return best
 }
 
-/** The only direction that can be meant: no money leaves an end, and none comes to an act. Where it arrives nowhere, that is told. */
+/** The only direction that can be meant: no money leaves an end, and none comes to an act. Where it arrives nowhere, that is reported. */
 function senseOf({ from, to, direction }: TraceQuestion): Walked | null {
   if (direction !== 'BOTH' || to === null) return null
   if (ENDS.has(kindOfId(to))) return 'OUT'
@@ -95,7 +95,7 @@ const STARTS = kindsThat(({ role }) => role === 'ACT' || role === 'MONEY')
 
 async function walkOne(reader: TraceReader, question: TraceQuestion, walked: Walked, limit: number): Promise<Found> {
   const { from, to, asOf } = question
-  const editions = await editionsAsked(reader, question.edition)
+  const editions = await editionsFor(reader, question.edition)
   const inItsTurns = <T>(work: Steps<T>): Promise<T> => inTurns(work, reader.signal)
   const accountsOf = async (origin: string, goal: string | null, direction: Walked): Promise<Accounts> => {
     return { ...(await ground(reader, origin, goal, direction, limit)), asOf, editions }

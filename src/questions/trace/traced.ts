@@ -125,9 +125,9 @@ export class Traced {
   })
 }
 
-function routeOf(accounts: Accounts, path: PricedPath, told: Hops, language: Language): RouteAnswer {
+function routeOf(accounts: Accounts, path: PricedPath, answers: Hops, language: Language): RouteAnswer {
   const { nodes, last } = path
-  const hops = told.of(path)
+  const hops = answers.of(path)
   const attribution = once(() => attributionOf(accounts, path, language))
   return {
     hops,

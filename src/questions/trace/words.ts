@@ -95,7 +95,7 @@ export function onwardOf(links: readonly Link[]): Onward[] {
   return [...groups.values()]
 }
 
-/** More than these tell a reader nothing. */
+/** More than these say nothing to a reader. */
 const FEW = 4
 
 /** Amounts stated for a target by other acts than those asked about, or by none: what there is instead. */

@@ -56,7 +56,7 @@ async function check(lines: readonly string[]): Promise<void> {
 }
 
 /**
- * Does what a document tells, in the current folder: `text` blocks are files to write, `csv` blocks rows to add below the
+ * Does what a document says, in the current folder: `text` blocks are files to write, `csv` blocks rows to add below the
  * header that they repeat, `console` blocks commands and what they print. How many blocks were done.
  */
 export async function doSteps(markdown: string): Promise<number> {

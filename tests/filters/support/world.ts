@@ -22,7 +22,7 @@ const identifiersOf = (index: number) => ({
 
 /** The invented package with all that follows from it, and beside it what it has none of: places, crises, ties, gaps. */
 export async function world(): Promise<GraphValue> {
-  const told = derive(await readPackages(['tests/packages/comune-di-rivalta']))
+  const derived = derive(await readPackages(['tests/packages/comune-di-rivalta']))
   const cities = ['Alto Po', 'Basso Po', 'alto po'].map((name, index) =>
     entity(`region/w${index + 1}`, { istatCode: `9${index}`, nutsCode: index === 2 ? null : `W${index}` }, { name }),
   )
@@ -92,8 +92,8 @@ export async function world(): Promise<GraphValue> {
     relationship('navigator-cohort/w/one', 'IN_REGION', 'region/w2'),
   ]
   return {
-    ...told,
-    entities: new Map([...told.entities, ...entities.map(value => [value.id, value] as const)]) as never,
-    relationships: [...told.relationships, ...relationships],
+    ...derived,
+    entities: new Map([...derived.entities, ...entities.map(value => [value.id, value] as const)]) as never,
+    relationships: [...derived.relationships, ...relationships],
   }
 }

@@ -1,5 +1,5 @@
 /**
- * A process of its own that loads a sample into some scopes at once. It tells every point on a line. A load that has
+ * A process of its own that loads a sample into some scopes at once. It prints every point on a line. A load that has
  * come to the point where it is to be killed waits there; when all have, the process kills itself as `kill -9` does. At the point where
  * it is to be stopped it stops itself, between two transactions.
  */

@@ -24,15 +24,28 @@ function countVsList(index: GraphIndex): Finding[] {
   const owners: Counting[] = [...index.all('PLAN'), ...index.all('SECTION'), ...index.all('SPENDING_PROGRAMME')]
   return owners.flatMap(owner => {
     const { sectionCount, lineCount } = owner.properties
+    const lines = index.linesBelow(owner.id)
+    const isInLine = (id: string) => index.preceding('HAS_LINE', id).some(above => index.find('LINE', above) !== null)
     return [
-      ...compare(index, owner, 'sections', sectionCount, index.following('HAS_SECTION', owner.id)),
-      ...compare(index, owner, 'lines', lineCount, index.linesBelow(owner.id)),
+      ...compare(index, owner, 'sections', sectionCount, [
+        index.following('HAS_SECTION', owner.id),
+        index.sectionsBelow(owner.id),
+      ]),
+      ...compare(index, owner, 'lines', lineCount, [lines.filter(id => !isInLine(id)), lines]),
     ]
   })
 }
 
-function compare(index: GraphIndex, owner: Counting, what: string, count: number | null, list: string[]): Finding[] {
+/** Where sections or lines are inside others, a source may count the outer ones or all of them: it does not say which. */
+function compare(
+  index: GraphIndex,
+  owner: Counting,
+  what: string,
+  count: number | null,
+  lists: readonly [outer: string[], all: string[]],
+): Finding[] {
   if (count === null) return []
+  const list = lists.find(each => each.length === count) ?? lists[0]
   const counted = index.printing(owner, what)
   const listed = list.flatMap(id => index.graph.entities.get(id)?.evidence ?? [])
   return [countOfList({ owner, what, count, list, counted, listed })]

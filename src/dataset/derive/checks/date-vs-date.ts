@@ -24,19 +24,20 @@ function dateVsDate(index: GraphIndex): Finding[] {
     ...[...plans, ...index.all('SECTION'), ...index.all('SPENDING_PROGRAMME')].flatMap(entity =>
       inOrder(index, dayOf(entity, 'start'), dayOf(entity, 'end'), 'period'),
     ),
-    ...plans.flatMap(plan => insidePlan(index, plan)),
+    ...[...plans, ...index.all('SECTION')].flatMap(owner => insideOwner(index, owner)),
     ...plans.flatMap(plan => afterEarlier(index, plan)),
     ...datesOfCohorts(index),
   ]
 }
 
-function insidePlan(index: GraphIndex, plan: EntityOf<'PLAN'>): Finding[] {
-  return index.following('HAS_SECTION', plan.id).flatMap(id => {
+/** The period of a section lies in that of the plan or section that it is a part of. */
+function insideOwner(index: GraphIndex, owner: EntityOf<'PLAN'> | EntityOf<'SECTION'>): Finding[] {
+  return index.following('HAS_SECTION', owner.id).flatMap(id => {
     const section = index.find('SECTION', id)
     if (!section) return []
     return [
-      ...inOrder(index, dayOf(plan, 'start'), dayOf(section, 'start'), 'start-inside'),
-      ...inOrder(index, dayOf(section, 'end'), dayOf(plan, 'end'), 'end-inside'),
+      ...inOrder(index, dayOf(owner, 'start'), dayOf(section, 'start'), 'start-inside'),
+      ...inOrder(index, dayOf(section, 'end'), dayOf(owner, 'end'), 'end-inside'),
     ]
   })
 }

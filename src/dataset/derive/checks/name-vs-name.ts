@@ -55,7 +55,7 @@ function compare(index: GraphIndex, entity: Named): Finding[] {
   ]
 }
 
-/** A project code in front of a name is no part of it. */
+/** A project code in front of a name is not part of it. */
 function codeOf(entity: Named): string | null {
   return entity.kind === 'SPENDING_PROGRAMME' ? entity.properties.projectCode : null
 }

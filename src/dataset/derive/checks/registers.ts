@@ -1,5 +1,6 @@
 import type { EntityValue } from '../../../model/graph.ts'
-import type { EntityKind } from '../../../model/kinds.ts'
+import { type EntityKind, KINDS } from '../../../model/kinds.ts'
+import { compareIds } from '../../../model/order.ts'
 import type { PropertiesOf } from '../../../model/properties.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 
@@ -22,7 +23,10 @@ export interface Register {
   coded: Coded[]
 }
 
-/** All registers: lines and sections are numbered inside their plan or programme, budget programmes inside their mission. */
+/**
+ * All registers: lines and sections are numbered inside their plan or programme, and those of a section or line inside another in
+ * that one; budget programmes inside their mission.
+ */
 export function registersOf(index: GraphIndex): Register[] {
   const every = <K extends EntityKind>(kind: K, called: string, field: string, codeOf: CodeOf<K>) => {
     const ids = index.all(kind).map(({ id }) => id)
@@ -47,8 +51,17 @@ export function registersOf(index: GraphIndex): Register[] {
         ({ code }) => code,
       )
     }),
-    ...[...index.all('PLAN'), ...index.all('SPENDING_PROGRAMME')].flatMap(({ id }) => {
-      const [sections, lines] = [index.following('HAS_SECTION', id), index.linesBelow(id)]
+    ...[
+      ...index.all('PLAN'),
+      ...index.all('SPENDING_PROGRAMME'),
+      ...index.all('SECTION'),
+      ...index.all('LINE'),
+    ].flatMap(({ id, kind }) => {
+      const sections = index.following('HAS_SECTION', id)
+      const numbersAll = KINDS[kind].traits.numbersLines
+      const isInside = index.preceding('HAS_SECTION', id).some(above => index.find('SECTION', above) !== null)
+      const owners = numbersAll ? [id, ...sections] : kind === 'LINE' || isInside ? [id] : []
+      const lines = [...new Set(owners.flatMap(owner => index.following('HAS_LINE', owner)))].sort(compareIds)
       const numbers = { within: id, called: 'number', field: 'number' }
       return [
         register(index, { kind: 'SECTION', ...numbers }, sections, ({ number, designation }) =>

@@ -39,7 +39,7 @@ const PART_WORDS: Record<Part, string> = {
 
 /**
  * An amount for a reader who never saw the source: `the amount approved for the coordination of "Piano" under Decreto n. 1
- * (Ente, Fondo)`, the brackets holding who receives it and from what fund, where that is told.
+ * (Ente, Fondo)`, the brackets holding who receives it and from what fund, where that is stated.
  */
 export function subjectOf(index: GraphIndex, { id, name, properties }: Allocation): string {
   const act = index.actOf(id)

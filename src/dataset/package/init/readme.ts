@@ -18,7 +18,7 @@ Add rows; every file is here already, with its columns. Leave a cell empty that 
    printed; where the table of contents gives its page, with the page: \`The plan (p. 7)\`.
 4. \`links.csv\`: what ties two things and has no column of its own.
 5. \`extraction.csv\`: the lines of which you have taken every figure. What is in those lines and is not a fact, such as the
-   number of a page, goes into \`not-facts.csv\` with a reason.
+   number of a page, goes into \`exclusions.csv\` with a reason.
 
 Files that you do not need may stay as they are.
 

@@ -16,7 +16,7 @@ const ID = /^contradiction(\/[a-z0-9]+(-[a-z0-9]+)*){2,}$/
 /** The ids that checks give to the contradictions they find: `contradiction/parts-vs-total/…`. */
 const OF_CHECKS = new Set(Object.keys(CHECK_KIND).map(segmentOf))
 
-/** Kinds whose claims are one figure told in two ways, so that what lies between them says something. */
+/** Kinds whose claims are one figure stated in two ways, so that what lies between them says something. */
 const OF_FIGURES: ReadonlySet<string> = new Set<ContradictionKind>([
   'TEXT_VS_TABLE',
   'TOTAL_VS_PARTS',

@@ -183,15 +183,15 @@ function declareOthers(
   for (const { kind, own } of others)
     if (own !== null && !declared.has(cell(own, 'id')))
       declared.set(cell(own, 'id'), { id: cell(own, 'id'), kind, cells: { ...own.cells }, rows: [own] })
-  const told = new Set<string>()
+  const reported = new Set<string>()
   for (const { row, kind } of others) {
     const [id, holder] = [cell(row, 'id'), cell(row, 'package')]
     if (declared.has(id)) continue
     declared.set(id, { id, kind, cells: {}, rows: [row], elsewhere: holder })
     if (alone) continue
     const message = `${id} is declared by no package here; ${holder} is to hold it: load that one too, or take out what names it`
-    if (told.has(holder)) problems.addFollowing(row, 'id', message)
+    if (reported.has(holder)) problems.addFollowing(row, 'id', message)
     else problems.add(row, 'id', message)
-    told.add(holder)
+    reported.add(holder)
   }
 }

@@ -2,7 +2,7 @@ import { definitionOf, type EntityKind } from '../../../kinds/index.ts'
 import type { EntityValue } from '../../../model/graph.ts'
 import { PROPERTIES } from '../../../model/properties.ts'
 import { composed, spellingKey } from '../../../model/text.ts'
-import { asTold, distinct, type Fact, type Facts } from '../evidence.ts'
+import { distinct, type Fact, type Facts, inReadingOrder } from '../evidence.ts'
 import { meaningOf } from '../fields.ts'
 import type { Problems } from '../problems.ts'
 import type { Declared } from './declared.ts'
@@ -125,7 +125,7 @@ export function assemble(
       description: composed(entity.cells.description ?? '') || null,
       basis: entity.cells.basis,
       rule: entity.cells.rule || null,
-      evidence: asTold(entity.kind, evidence, facts),
+      evidence: inReadingOrder(entity.kind, evidence, facts),
       properties: properties.data,
     } as EntityValue)
   }

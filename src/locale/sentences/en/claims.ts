@@ -1,4 +1,5 @@
 import { KIND_WORDS } from '../../../model/words.ts'
+import { detailsOf } from '../../cited-source.ts'
 import { ANSWERS } from '../../labels/answers.ts'
 import type { Blanks, ClaimReasons, Sentences } from '../../reasons.ts'
 import { formats, phrases } from '../../things/en.ts'
@@ -87,7 +88,7 @@ export const claims: Sentences<ClaimReasons> = {
   TITLE_OF_SUBGRAPH: ({ of }) => `What is linked to ${quoted(of)}`,
   TITLE_OF_PATH: ({ from, to }) => `How ${quoted(from)} and ${quoted(to)} are linked`,
   CITED: ({ title, kind, sources, release, address }) =>
-    `${title}${kind === null ? '' : ` (${KIND_WORDS[kind][0]})`}.${sources.length === 0 ? '' : ` Printed in ${list(sources.map(quoted))}.`} filorosso, release ${release}: ${address}`,
+    `${title}${kind === null ? '' : ` (${KIND_WORDS[kind][0]})`}.${sources.length === 0 ? '' : ` Printed in ${list(sources.map(source => `${quoted(source.name)}${detailsOf(source)}`))}.`} filorosso, release ${release}: ${address}`,
   FLOW_NODE: ({ what }) => FLOW_NODES[what],
   CITATION: ({ down, from, goal, day: on, verdict, release }) => {
     const what = `Trace of public money ${down ? 'from' : 'to'} ${thing(from)}`

@@ -79,7 +79,7 @@ export const stops: Sentences<StopReasons> = {
   COORDINATION_ROW: ({ amount, target, coordination }) =>
     `${money(amount)} is for ${coordination ? 'the coordination of' : 'a part of'} ${thing(target)}: it belongs to none of its lines, and is not divided among them.`,
   PARTS_DISAGREE: ({ parts, breakdown, amount, target, by: gap, short }) =>
-    `the ${count(parts)} printed parts${breakdown === null ? '' : ` ${VOCABULARY.Breakdown[breakdown][0]}`} of the ${money(amount)} for ${thing(target)} ${short ? 'fall short of' : 'exceed'} it by ${money(gap)}; the source does not explain the difference.`,
+    `the ${parts === 1 ? 'only printed part' : `${count(parts)} printed parts`}${breakdown === null ? '' : ` ${VOCABULARY.Breakdown[breakdown][0]}`} of the ${money(amount)} for ${thing(target)} ${short ? (parts === 1 ? 'falls short of' : 'fall short of') : parts === 1 ? 'exceeds' : 'exceed'} it by ${money(gap)}; the source does not explain the difference.`,
   MAY_BE_ONE_MONEY: ({ of }) =>
     `several amounts are stated for the same thing under ${thing(of)}: they may be the same money, so no total is given.`,
   MIXED_AXIS: ({ amount, act, label, axis }) =>

@@ -1,3 +1,4 @@
+import { detailsOf } from '../../cited-source.ts'
 import { ANSWERS } from '../../labels/answers.ts'
 import type { Blanks, ClaimReasons, Sentences } from '../../reasons.ts'
 import { a, bare, da, di, formats, KINDS, phrases, theDay } from '../../things/it.ts'
@@ -88,7 +89,7 @@ export const claims: Sentences<ClaimReasons> = {
   TITLE_OF_SUBGRAPH: ({ of }) => `Che cosa è legato a ${quoted(of)}`,
   TITLE_OF_PATH: ({ from, to }) => `Come sono legati ${quoted(from)} e ${quoted(to)}`,
   CITED: ({ title, kind, sources, release, address }) =>
-    `${title}${kind === null ? '' : ` (${bare(KINDS[kind][0])})`}.${sources.length === 0 ? '' : ` Stampato in ${list(sources.map(quoted))}.`} filorosso, release ${release}: ${address}`,
+    `${title}${kind === null ? '' : ` (${bare(KINDS[kind][0])})`}.${sources.length === 0 ? '' : ` Stampato in ${list(sources.map(source => `${quoted(source.name)}${detailsOf(source)}`))}.`} filorosso, release ${release}: ${address}`,
   FLOW_NODE: ({ what }) => FLOW_NODES[what],
   CITATION: ({ down, from, goal, day: on, verdict, release }) => {
     const what = `Percorso delle risorse pubbliche ${down ? da(thing(from)) : a(thing(from))}`

@@ -1,5 +1,4 @@
-import type { Relation } from '../../../model/relations.ts'
-import { RELATIONS_IN_ITALIAN } from '../../labels/relations.ts'
+import { RELATIONS, type Relation } from '../../../model/relations.ts'
 import type { DiffReasons, OverlapReason, Sentences, StageTie, SumReasons } from '../../reasons.ts'
 import type { Shown } from '../../thing.ts'
 import { bare, formats, KINDS, STAGES } from '../../things/it.ts'
@@ -55,7 +54,7 @@ export const comparisons: Sentences<DiffReasons> = {
   },
 }
 
-const relation = (type: Relation): string => RELATIONS_IN_ITALIAN[type]?.[0] ?? 'è collegato a'
+const relation = (type: Relation): string => RELATIONS[type].italian?.[0] ?? 'è collegato a'
 
 function tieOf(tie: StageTie): string {
   if (tie.kind === 'DIRECT') return `${quoted(tie.one)} ${relation(tie.relation)} ${quoted(tie.other)}`

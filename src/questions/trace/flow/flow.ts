@@ -147,10 +147,10 @@ function aside(picture: Picture, at: string, node: string, given: Entry | null):
   if (end === null) {
     const group = groupsOf(ledger, money).find(one => one.breakdown === 'BENEFICIARY' || one.breakdown === 'FUND')
     const ends = (part: Entry): string[] => (group?.breakdown === 'BENEFICIARY' ? part.beneficiaries : part.funds)
-    const told = (group?.parts ?? []).filter(part => part.amount !== null && ends(part).length === 1)
-    for (const part of told)
+    const stated = (group?.parts ?? []).filter(part => part.amount !== null && ends(part).length === 1)
+    for (const part of stated)
       sankey.link(node, sankey.entity(ends(part)[0] as string, suffix), part.amount as Amount, part.basis, [part.id])
-    return told.flatMap(part => part.amount ?? [])
+    return stated.flatMap(part => part.amount ?? [])
   }
   // Over IMPLEMENTS only what the narrower plan's act prints again can go on: its siblings are off the way.
   const narrower = [...(picture.next.get(at)?.values() ?? [])].filter(link => link.relation === 'IMPLEMENTS')

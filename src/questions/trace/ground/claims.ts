@@ -58,7 +58,7 @@ function* claimOf(
   const frame = group[0]?.scope ?? MANDATE
   const { act, stage, currency } = frame
   const outer = yield* distinct(accounts, boundings)
-  // What only a conclusion ties to the goal is no declaration.
+  // What only a conclusion ties to the goal is not a declaration.
   const isDeclared = new Map(group.map(run => [run, declaredIn(run)]))
   const ends = outer.filter(({ run, at }) => isPaid(at) && run.ends.has(at) && isDeclared.get(run)?.has(at))
   const roots = entriesById(accounts.ledger, [...new Set(group.flatMap(({ scope }) => scope.root ?? []))])

@@ -38,11 +38,11 @@ export function knownOver(link: Link, from: Figure | null, to: Figure | null): K
   }
 }
 
-type Told = Omit<HopAnswer, 'position'>
+type Answered = Omit<HopAnswer, 'position'>
 
-/** Tells the hops of routes: each once, however many of them take it. */
+/** The hops of routes as they are answered: each once, however many of them take it. */
 export class Hops {
-  readonly #told = new Map<Hop, Told>()
+  readonly #answered = new Map<Hop, Answered>()
   readonly #accounts: Accounts
   readonly #walked: Walked
   readonly #language: Language
@@ -55,18 +55,18 @@ export class Hops {
 
   /** In the order walked; amounts and conservation follow the money, whichever way that is. */
   of({ scope, hops }: PricedPath): HopAnswer[] {
-    const told = hops.map(hop => this.#hop(scope, hop))
-    const ordered = this.#walked === 'OUT' ? told : told.reverse()
+    const answered = hops.map(hop => this.#hop(scope, hop))
+    const ordered = this.#walked === 'OUT' ? answered : answered.reverse()
     return ordered.map((hop, index) => ({ position: index + 1, ...hop }))
   }
 
-  #hop(scope: Scope, hop: Hop): Told {
-    const told = this.#told.get(hop) ?? this.#tell(scope, hop)
-    this.#told.set(hop, told)
-    return told
+  #hop(scope: Scope, hop: Hop): Answered {
+    const answered = this.#answered.get(hop) ?? this.#answer(scope, hop)
+    this.#answered.set(hop, answered)
+    return answered
   }
 
-  #tell({ stage }: Scope, { link, from: left, to: entered }: Hop): Told {
+  #answer({ stage }: Scope, { link, from: left, to: entered }: Hop): Answered {
     const amountIn = left.figure?.amount ?? null
     const amountOut = entered.figure?.amount ?? null
     const { why, ...conserved } = conservationOf(this.#accounts, left, entered)

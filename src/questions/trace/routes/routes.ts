@@ -33,7 +33,7 @@ export function* fieldUp(accounts: Accounts, end: string): Steps<Field> {
 function beginningsAt(accounts: Accounts, at: string): EntryPoint[] {
   const entryPoints = entryPointsTo(accounts, at)
   if (entryPoints.length > 0 || isLedTo(accounts.graph, at)) return entryPoints
-  // What only the day of the question closes is no beginning.
+  // What only the day of the question closes is not a beginning.
   const isTop = entryPointsTo(onAnyDay(accounts), at).length === 0
   return isTop ? [{ scope: MANDATE, links: [], at }] : []
 }

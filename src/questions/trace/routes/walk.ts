@@ -20,7 +20,7 @@ export interface Walk {
   source: string | null
   /** What is passed on the way to the goal; where nothing reaches it, all that can be followed. */
   runs: readonly Run[]
-  /** The best route to each of the places that the money is known to reach: what they pass is told of first. */
+  /** The best route to each of the places that the money is known to reach: what they pass is reported first. */
   firsts: readonly Prefix[]
   /** What bounds the money at the ends of the routes. */
   boundings: readonly Bounding[]
@@ -39,7 +39,7 @@ export interface Missed {
   arriving: readonly Run[]
 }
 
-/** A route that is told for its own sake, not for a goal or for where its money comes from. */
+/** A route that is shown for its own sake, not for a goal or for where its money comes from. */
 export const isExplored = (walk: Walk): boolean => !walk.reached || (walk.goal === null && walk.walked === 'OUT')
 
 /** One stop for one place, reason and cause, however many routes meet it; the largest of their bounds holds for all. */

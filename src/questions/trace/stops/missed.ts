@@ -36,7 +36,7 @@ function byTheDay(walk: Walk): Unsaid<StopAnswer> | null {
   return stops.list()[0] ?? null
 }
 
-/** More than these tell a reader nothing. */
+/** More than these say nothing to a reader. */
 const FEW = 3
 
 /** No money of the source comes to the end: whose does, and how else the two are linked. */
@@ -53,7 +53,7 @@ function fromElsewhere({ accounts, missed }: Walk, source: string, end: string):
   return [{ code: 'NO_MONEY_ROUTE', from, to, others, linked }, ...ask]
 }
 
-/** Beyond this many steps a link is no answer. */
+/** Beyond this many steps a link is not an answer. */
 const NEAR = 3
 
 /** What lies between two things by the shortest way over relationships of every type; null where nothing near does. */

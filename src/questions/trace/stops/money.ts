@@ -17,8 +17,8 @@ interface Onward {
   links: readonly Link[]
   /** Those that have no amount. */
   open: readonly Link[]
-  /** The bounds with which it has been told that they are not divided. */
-  told: Set<string>
+  /** The bounds with which it has been stated that they are not divided. */
+  stated: Set<string>
 }
 
 /** Where, on each route, no source says any longer how much is passed on. */
@@ -44,7 +44,7 @@ function onwardFrom({ accounts }: Walk, { run, spot, hop }: Fork): Onward {
   const links = around.filter(one => one.relation === hop.link.relation)
   const isOverPlans = hop.link.relation === 'IMPLEMENTS'
   const open = around.filter(one => (one.relation === 'IMPLEMENTS') === isOverPlans && !hasAmount(one))
-  return { isDivided: links.some(hasAmount), links, open, told: new Set() }
+  return { isDivided: links.some(hasAmount), links, open, stated: new Set() }
 }
 
 /** No amount at all on this route. */
@@ -79,8 +79,8 @@ function unsaid(walk: Walk, { run: { scope }, spot, hop }: Fork, fork: Onward, s
   }
   const most = reaching !== null && compareAmounts(reaching, amount) < 0 ? reaching : null
   const key = most === null ? '' : decimalOf(most)
-  if (fork.told.has(key)) return
-  fork.told.add(key)
+  if (fork.stated.has(key)) return
+  fork.stated.add(key)
   const open = isExplored(walk) ? fork.open : fork.links
   const again = hop.link.relation === 'IMPLEMENTS'
   const onward = onwardOf(open)

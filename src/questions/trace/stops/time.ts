@@ -124,7 +124,7 @@ export function* laterStops(walk: Walk, stops: Stops): Steps<void> {
         runs.flatMap(({ scope }) => scope.root ?? []),
       )
     : []
-  // Of what is explored, the amounts on the way are not told of again: what bounds it otherwise is.
+  // Of what is explored, the amounts on the way are not reported again: what bounds it otherwise is.
   const isOnTheWay = ({ at }: Bounding, id: string): boolean =>
     lastPaid(at).every(spot => spot?.figure?.allocations.includes(id))
   const bounding = boundings.flatMap(one =>

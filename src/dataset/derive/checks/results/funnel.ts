@@ -87,9 +87,9 @@ function crisesOf(index: GraphIndex, stage: Result): string[] {
 
 /** The stages that say what they are of, where no two say the same. */
 function separate(stages: readonly Result[], of: (stage: Result) => string[]): Result[] {
-  const told = stages.filter(stage => of(stage).length > 0)
-  const all = told.flatMap(of)
-  return new Set(all).size === all.length ? told : []
+  const stating = stages.filter(stage => of(stage).length > 0)
+  const all = stating.flatMap(of)
+  return new Set(all).size === all.length ? stating : []
 }
 
 /** A province lies inside a region: two stages may be of the same people there. */

@@ -64,12 +64,12 @@ function againstGroups(index: GraphIndex, figure: Figure, groups: readonly Entit
 
 /** Of a cohort no more can have taken part than it is ever said to have. */
 function inCohort(index: GraphIndex, figure: Figure, cohort: EntityOf<'NAVIGATOR_COHORT'>): Finding {
-  const told = cohort.properties.headcounts.map(headcount => ({
+  const stated = cohort.properties.headcounts.map(headcount => ({
     headcount,
     room: roomOf(String(headcount.value), headcount.qualifier),
   }))
-  const most = told.reduce((one, other) => (compareDecimals(other.room.value, one.room.value) > 0 ? other : one))
-  const over = told.every(({ room }) => exceeds(figure, room))
+  const most = stated.reduce((one, other) => (compareDecimals(other.room.value, one.room.value) > 0 ? other : one))
+  const over = stated.every(({ room }) => exceeds(figure, room))
   const { evidence } = most.headcount
   const { of } = figure
   return finding(

@@ -17,14 +17,14 @@ const STEPS: readonly (readonly HeadcountMeasure[])[] = [
   ['IN_TRAINING', 'TRAINED_CLASSROOM', 'TRAINED_ONLINE', 'TRAINED_ON_THE_JOB', 'TRAINED', 'ACTIVE'],
 ]
 
-/** The head counts of one cohort form a funnel: each against those of the step before it that the source tells. */
+/** The head counts of one cohort form a funnel: each against those of the step before it that the source states. */
 export function headCounts(index: GraphIndex): Finding[] {
   return index.all('NAVIGATOR_COHORT').flatMap(cohort => {
     const { headcounts } = cohort.properties
     const steps = STEPS.map(measures => headcounts.filter(({ measure }) => measures.includes(measure)))
-    const told = steps.filter(step => step.length > 0)
-    return told.flatMap((later, i) => {
-      const earlier = told[i - 1]
+    const stated = steps.filter(step => step.length > 0)
+    return stated.flatMap((later, i) => {
+      const earlier = stated[i - 1]
       return earlier ? later.map(each => compare(cohort, earlier, each)) : []
     })
   })

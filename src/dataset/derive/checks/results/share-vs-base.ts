@@ -90,7 +90,7 @@ function compare(index: GraphIndex, share: Share): Finding {
     parts.length > 0 ? parts.map(part => ratioOf(share, part, whole)) : [nearestCount(share, whole)],
   )
   const [nearest, ...others] = inOrder(share, ratios)
-  const told = nearest === undefined ? [] : [nearest, ...others.filter(({ part }) => part === nearest.part)]
+  const shown = nearest === undefined ? [] : [nearest, ...others.filter(({ part }) => part === nearest.part)]
   const { of } = share.figure
   const all = [of, ...ratios.flatMap(({ part, whole }) => [...(part ? [part.of] : []), whole.of])]
   const figures = figuresOf(share, nearest, parts.length > 0 || ratios.every(ratio => couldFail(share, ratio)))
@@ -101,16 +101,16 @@ function compare(index: GraphIndex, share: Share): Finding {
       name: nameOf(of.name, nearest, figures),
       formula: formulaOf(nearest, figures),
       about: figures.status === 'FAILS' ? all.map(({ id }) => id) : [of, ...sides(nearest)].map(({ id }) => id),
-      concerns: [of, ...told.flatMap(sides)].map(({ id }) => id),
-      evidence: [of, ...told.flatMap(sides)].flatMap(each => printingValue(index, each)),
+      concerns: [of, ...shown.flatMap(sides)].map(({ id }) => id),
+      evidence: [of, ...shown.flatMap(sides)].flatMap(each => printingValue(index, each)),
     },
     () => ({
       kind: 'SHARE',
       name: `${of.name}: the share of no printed figure`,
-      explanation: explain(index, share, told),
+      explanation: explain(index, share, shown),
       claims: [
         figureClaim(index, of),
-        ...told.map(ratio =>
+        ...shown.map(ratio =>
           computedClaim(
             ratio.percent,
             SHARE_RULE,
@@ -202,10 +202,10 @@ function formulaOf(nearest: Ratio | undefined, { status }: Figures): string {
   return status === 'FAILS' ? `${made}; the nearest of those it may be of` : made
 }
 
-function explain(index: GraphIndex, { figure }: Share, told: readonly Ratio[]): string {
+function explain(index: GraphIndex, { figure }: Share, shown: readonly Ratio[]): string {
   const printed = whereIs(index, printingValue(index, figure.of))
-  const [first] = told
-  const made = told.map(({ whole, percent }) => `${percent} % of ${groupThousands(whole.value)} ("${whole.of.name}")`)
+  const [first] = shown
+  const made = shown.map(({ whole, percent }) => `${percent} % of ${groupThousands(whole.value)} ("${whole.of.name}")`)
   const subject = first?.part ? `${groupThousands(first.count)} ("${first.part.of.name}")` : 'the nearest whole number'
   return [
     `"${figure.of.name}" prints ${groupThousands(figure.value)} % in ${printed},`,

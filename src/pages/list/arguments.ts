@@ -5,7 +5,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import { filtersOf, type ListFilter } from './columns.ts'
 
 /** What an address asks of a list. */
-export interface ListAsked {
+export interface ListArguments {
   kind: EntityKind
   /** Filters of the form, `date.gte` by its value. */
   narrowed: ReadonlyMap<string, string>
@@ -24,7 +24,7 @@ export const TESTS: Record<ListFilter['type'], readonly string[]> = {
   number: ['gte', 'lte'],
 }
 
-export function listAsked(kind: EntityKind, params: URLSearchParams): ListAsked {
+export function listArguments(kind: EntityKind, params: URLSearchParams): ListArguments {
   const tests = new Set(filtersOf(kind).flatMap(({ field, type }) => TESTS[type].map(test => `${field}.${test}`)))
   const narrowed = [...params].filter(([name, value]) => tests.has(name) && value.trim() !== '')
   return {
@@ -37,7 +37,7 @@ export function listAsked(kind: EntityKind, params: URLSearchParams): ListAsked 
 }
 
 /** The filter that the API is asked with; null where everything is listed. */
-export function filterOf({ kind, narrowed, filter }: ListAsked): Record<string, unknown> | null {
+export function filterOf({ kind, narrowed, filter }: ListArguments): Record<string, unknown> | null {
   const types = new Map(filtersOf(kind).map(({ field, type }) => [field, type]))
   const own: Record<string, Record<string, unknown>> = {}
   for (const [name, value] of narrowed) {
@@ -76,7 +76,7 @@ function parsedFilter(text: string): Record<string, unknown> {
 }
 
 /** The address of a list, with what is given in place of what was asked. Another order begins at the first page. */
-export function listAddress(path: string, asked: ListAsked, change: Partial<ListAsked> = {}): string {
+export function listAddress(path: string, asked: ListArguments, change: Partial<ListArguments> = {}): string {
   const { narrowed, filter, orderBy } = { ...asked, ...change }
   const search = new URLSearchParams([...narrowed])
   if (filter !== null) search.set('filter', filter)
@@ -85,7 +85,7 @@ export function listAddress(path: string, asked: ListAsked, change: Partial<List
 }
 
 /** Orders by what they sort: the one that goes the other way, and how the list is sorted now. */
-export function sortOf(asked: ListAsked, order: string | null) {
+export function sortOf(asked: ListArguments, order: string | null) {
   if (order === null || (order !== 'NAME' && ORDERS[asked.kind]?.[order] === undefined)) return null
   const now = asked.orderBy === `${order}_ASC` ? 'ascending' : asked.orderBy === `${order}_DESC` ? 'descending' : null
   // Money and days are looked at from the largest and latest down, names from A.

@@ -8,7 +8,7 @@ import type { EntityValue } from '../model/graph.ts'
  * wrong with a question must not depend on which of them the caches answer first.
  * @throws FilorossoError NOT_FOUND, naming every id that the release does not have.
  */
-export async function entitiesAsked(
+export async function entitiesById(
   reader: Pick<GraphReader, 'entity'>,
   ids: readonly string[],
 ): Promise<EntityValue[]> {

@@ -3,7 +3,7 @@ import type { Address, Ask } from '../page.ts'
 import { type Choice, meant } from '../parts/meant.tsx'
 
 /** What the form of a trace asks: ids, or texts that are to be searched for. */
-export interface TraceAsked {
+export interface TraceArguments {
   /** The id of a trace, where that is the address. */
   id: string | null
   from: string
@@ -14,7 +14,7 @@ export interface TraceAsked {
   whole: boolean
 }
 
-export function traceAsked({ path, params }: Address): TraceAsked | null {
+export function traceArguments({ path, params }: Address): TraceArguments | null {
   if (path !== '/trace' && !/^\/trace\/./.test(path)) return null
   const given = (name: string) => params.get(name)?.trim() ?? ''
   return {
@@ -28,14 +28,17 @@ export function traceAsked({ path, params }: Address): TraceAsked | null {
 }
 
 /** The form as the question of an id fills it; as it was where the id holds none. */
-export function formOf(asked: TraceAsked): TraceAsked {
+export function formOf(asked: TraceArguments): TraceArguments {
   if (asked.id === null) return asked
   const { from, to, direction, asOf } = questionOf(asked.id)
   return { ...asked, from, to: to ?? '', direction: direction === 'IN' ? 'IN' : 'OUT', asOf }
 }
 
 /** The id of the trace that is asked for; null while a text may mean several things, and `choices` says which. */
-export async function traceIdAsked(ask: Ask, asked: TraceAsked): Promise<{ id: string | null; choices: Choice[] }> {
+export async function traceIdOfArguments(
+  ask: Ask,
+  asked: TraceArguments,
+): Promise<{ id: string | null; choices: Choice[] }> {
   if (asked.id !== null) return { id: asked.id, choices: [] }
   if (asked.from === '') return { id: null, choices: [] }
   const [from, to] = [await meant(ask, 'from', asked.from), await meant(ask, 'to', asked.to)]
@@ -46,7 +49,7 @@ export async function traceIdAsked(ask: Ask, asked: TraceAsked): Promise<{ id: s
 }
 
 /** The same question with something in one of its fields. */
-export function questionWith({ from, to, direction, asOf }: TraceAsked, field: string, id: string): string {
+export function questionWith({ from, to, direction, asOf }: TraceArguments, field: string, id: string): string {
   const given = { from, to, direction, asOf: asOf ?? '', [field]: id }
   return `/trace?${new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''))}`
 }
