@@ -133,8 +133,8 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
         skipped,
       })
     const again = rows.again.splice(0)
-    const told = { empty, headings, left, again, repeated, unnamed: [] }
-    files.push({ file, source: facts.id, records, found: opened.found, ...told })
+    const noticed = { empty, headings, left, again, repeated, unnamed: [] }
+    files.push({ file, source: facts.id, records, found: opened.found, ...noticed })
     // Several parts of a recipe may read one file, each its own columns.
     const together = read.get(path) ?? { named: new Set(), printed: new Set() }
     for (const column of columns) together.named.add(column)

@@ -17,7 +17,7 @@ interface Value {
   label: string
 }
 
-/** Of an indicator that is told in words, measure 5, what stands beside its value where it has none is what there is. */
+/** Of an indicator that is stated in words, measure 5, what stands beside its value where it has none is what there is. */
 function valuesOf(indicator: Node): Value[] {
   const inWords = indicator.value('@measure') === '5'
   const labelOf = (of: Node) =>
