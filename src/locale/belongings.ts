@@ -86,7 +86,8 @@ function figurePatterns(locale: Locale, money: boolean): Patterns {
     ],
     after: [
       new RegExp(`^${DASH}(?=\\s*$|[;.,)](?:\\s|$)|\\s*[€$£])`, 'u'),
-      new RegExp(`^\\s+${DASH}(?=\\s*$)`, 'u'),
+      // After more than one space it is the dash of another cell.
+      new RegExp(`^\\s${DASH}(?=\\s*$)`, 'u'),
       new RegExp(`^\\s?\\(${DASH}\\)`, 'u'),
       new RegExp(`^\\s${anyOf(minusAfter)}(?!\\p{L})`, 'iu'),
       /^\s?[½⅓⅔¼¾⅛⅜⅝⅞]/u,

@@ -1,17 +1,21 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { RESOURCES } from '../dataset/package/resources.ts'
 import { inEditionOrder } from '../model/editions.ts'
 import { refuse } from './refuse.ts'
 
-/** What a package prints, by what it is about: for telling what an edition changes. */
+/** What a package says, by what it is about: for telling what an edition changes. */
 export interface Content {
   name: string | null
   version: string | null
-  /** `<subject> <field>` with what is printed of it. */
+  /** `<subject> <field>` with what is printed of it, or what its cell says; `<subject> <relation> <other>` of a relationship. */
   printed: Map<string, string>
   entities: Set<string>
 }
+
+/** Cells that say nothing of the entity itself. */
+const OWN = new Set(['id', 'basis', 'rule', 'description', 'table'])
 
 const rowsIn = (folder: string, file: string): Record<string, string>[] =>
   existsSync(join(folder, file)) ? parse(readFileSync(join(folder, file)), { columns: true, bom: true }) : []
@@ -30,6 +34,17 @@ function contentOf(folder: string): Content {
     printed.set(key, known === undefined ? raw : `${known}; ${raw}`)
   }
   const entities = rowsIn(folder, 'ids.csv').filter(({ kind }) => kind !== 'SOURCE' && kind !== 'TABLE')
+  for (const { name, kind, columns } of RESOURCES.values())
+    if (kind !== null && kind !== 'SOURCE' && kind !== 'TABLE')
+      for (const row of rowsIn(folder, `${name}.csv`))
+        for (const { name: cell } of columns) {
+          const [key, text] = [`${bare(row.id ?? '')} ${cell}`, row[cell] ?? '']
+          if (!OWN.has(cell) && text !== '' && !printed.get(key)) printed.set(key, bare(text))
+        }
+  for (const { from = '', relation = '', to = '' } of rowsIn(folder, 'links.csv')) {
+    const key = `${bare(from)} ${relation} ${bare(to)}`
+    if (!printed.has(key)) printed.set(key, '')
+  }
   const file = join(folder, 'datapackage.json')
   const { name = null, version = null } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
   return { name, version, printed, entities: new Set(entities.map(({ id = '' }) => bare(id))) }
@@ -38,16 +53,18 @@ function contentOf(folder: string): Content {
 export interface Changes {
   gone: string[]
   made: string[]
-  changed: { subject: string; field: string; from: string; to: string }[]
+  /** Null where it is said of something that both have in one of them alone. */
+  changed: { subject: string; field: string; from: string | null; to: string | null }[]
 }
 
 /** What a package says that another did not. */
 export function changesBetween(before: string, after: string): Changes {
   const [old, now] = [contentOf(before), contentOf(after)]
-  const changed = [...now.printed].flatMap(([key, to]) => {
-    const from = old.printed.get(key)
+  const changed = [...new Set([...now.printed.keys(), ...old.printed.keys()])].flatMap(key => {
+    const [from, to] = [old.printed.get(key) ?? null, now.printed.get(key) ?? null]
     const [subject = '', ...field] = key.split(' ')
-    return from === undefined || from === to ? [] : [{ subject, field: field.join(' '), from, to }]
+    const inBoth = [subject, ...field.slice(1)].every(id => old.entities.has(id) && now.entities.has(id))
+    return from === to || !inBoth ? [] : [{ subject, field: field.join(' '), from, to }]
   })
   return {
     gone: [...old.entities].filter(id => !now.entities.has(id)),

@@ -7,7 +7,8 @@ import { slug } from './template.ts'
 
 /** A table of amounts in one currency, where a column prints the currency of each. */
 export interface CurrencyTable {
-  source: string
+  /** The table of all records, of whatever currency. */
+  of: string
   table: string
   currency: Currency
 }
@@ -29,5 +30,5 @@ export function tableBeside({ evidence = {} }: Made, printing: Printing, facts: 
   const [column = ''] = evidence.amount === undefined ? [] : columnsIn(evidence.amount).columns
   const currency = currencyBeside(column, printing, facts)
   if (currency === null || !isCurrency(currency)) return null
-  return { source: facts.id, table: `${facts.table.replace(/\/records$/, '')}/${slug(currency)}`, currency }
+  return { of: facts.table, table: facts.table.replace(/records(?=(?:-\d+)?$)/, slug(currency)), currency }
 }

@@ -17,6 +17,10 @@ export interface Beside {
   lookups: Lookups
   edition: string | undefined
   others: ReadonlyMap<string, ReadonlySet<string>>
+  /** Of a text: the line above its records. */
+  heading?: string | undefined
+  /** Which set of records of its file it is: each has a table of its own, as columns of one name may be written in several ways. */
+  nth?: number
 }
 
 /** A record that prints what an earlier one prints, and whether its amounts count beside those of that one. */
@@ -55,6 +59,8 @@ export class FileImport {
   readonly #slugs = new Map<string, string>()
   readonly #cut: Records
   readonly #repeats = new Repeats()
+  readonly #heading: string
+  readonly #table: string
   #edition: { text: string; place: string } | null = null
   facts: SourceFacts | null = null
   title = ''
@@ -63,7 +69,9 @@ export class FileImport {
    * @param edition which edition it is, where no file says it.
    * @param others the ids of other packages, by their names.
    */
-  constructor(part: Part, path: string, rows: Rows, { lookups, edition, others }: Beside) {
+  constructor(part: Part, path: string, rows: Rows, { lookups, edition, others, heading = '', nth = 1 }: Beside) {
+    this.#heading = heading
+    this.#table = nth === 1 ? 'records' : `records-${nth}`
     this.#part = part
     this.#file = basename(path)
     this.#rows = rows
@@ -251,12 +259,12 @@ export class FileImport {
     this.facts = {
       id,
       file: this.#file,
-      table: `table/${slug(id.slice('source/'.length))}/records`,
+      table: `table/${slug(id.slice('source/'.length))}/${this.#table}`,
       notation,
       notationOf: column => own.get(column) ?? notation,
       currencies,
       formatted: Object.values(columns).some(format => Object.keys(format).some(key => key !== 'without')),
-      heading: records.format === 'text' ? (records.heading ?? '') : null,
+      heading: records.format === 'text' ? this.#heading : null,
       series: source.series ?? null,
       year,
       edition: name('edition'),

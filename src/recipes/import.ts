@@ -6,7 +6,7 @@ import { type Format, openSource } from '../sources/open.ts'
 import { idsOf } from './changes.ts'
 import { checkColumns, spread, tableColumns } from './columns.ts'
 import { type Beside, FileImport, type Repeated } from './file-import.ts'
-import { lookupsOf, readingsOf } from './files.ts'
+import { lookupsOf, type Reading, readingsOf } from './files.ts'
 import { withEditions } from './named-editions.ts'
 import { type SourceRow, writePackage } from './package.ts'
 import { type Put, putPackage, type Steps, standing } from './put.ts'
@@ -73,8 +73,11 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
     lookups: await lookupsOf(recipe, paths),
     others: new Map((options.others ?? []).map(folder => idsOf(folder))),
   }
-  for (const { path, part: said } of readingsOf(recipe, paths)) {
+  const readings = readingsOf(recipe, paths)
+  checkWays(readings)
+  for (const [index, { path, part: said }] of readings.entries()) {
     const file = basename(path)
+    const nth = readings.slice(0, index).filter(each => each.path === path).length + 1
     steps.step(`reading ${file}`)
     const opened = await openSource(path, { ...said.records, names: tableColumns(said) } as Format)
     const part = spread(said, opened, file)
@@ -82,6 +85,8 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
     const reading = new FileImport(part, path, rows, {
       ...beside,
       edition: editions[editions.length === 1 ? 0 : paths.indexOf(path)],
+      heading: opened.heading,
+      nth,
     })
     const before = rows.faults.length
     rows.file = file
@@ -118,6 +123,12 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
         'put {file} or {edition} into source.id, and say --edition of each file where it does not say its own',
       )
     if (known !== undefined) {
+      if (JSON.stringify(known.part.source) !== JSON.stringify(part.source))
+        refuse(
+          [`${file}: two parts of the recipe say different things of ${facts.id}`],
+          'say of a source the same in each part: `source: &source { … }` once, and `source: *source` then',
+        )
+      known.tables.push({ part, facts })
       known.extraction.push(...extraction)
       known.excluded.push(...excluded)
       known.skipped.push(...skipped)
@@ -126,6 +137,7 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
         path,
         part,
         facts,
+        tables: [{ part, facts }],
         title,
         ...(await hashed(path)),
         extraction,
@@ -146,6 +158,22 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
     first?.unnamed.push(...[...printed].filter(column => !named.has(column)))
   }
   return { files, sources: [...sources.values()] }
+}
+
+/** Records of one set are inside those of another: what is inside would be accounted for twice. */
+function checkWays(readings: readonly Reading[]): void {
+  for (const { path, part } of readings)
+    for (const other of readings) {
+      const [outer, inner] = [part.records, other.part.records]
+      if (other.path !== path || !('record' in outer) || !('record' in inner)) continue
+      if (!inner.record.startsWith(`${outer.record.replace(/\/$/, '')}/`) || inner.record === outer.record) continue
+      const rest = inner.record.slice(outer.record.replace(/\/$/, '').length + 1)
+      const each = inner.each === undefined ? rest : `${rest}/${inner.each}`
+      refuse(
+        [`${basename(path)}: the records at ${inner.record} are inside those at ${outer.record}, which are read too`],
+        `write record: ${outer.record} with each: ${each}`,
+      )
+    }
 }
 
 const named = (file: string, { place, message }: Fault): Fault => ({ place: `${file}, ${place}`, message })

@@ -13,6 +13,8 @@ export interface SourceRow {
   path: string
   part: Part
   facts: SourceFacts
+  /** Each set of its records: how its columns are written, and the table of its amounts. */
+  tables: { part: Part; facts: SourceFacts }[]
   title: string
   sha256: string
   lineCount: number
@@ -52,16 +54,16 @@ function tablesOf({ recipe, licence }: Recipe, sources: readonly SourceRow[], ro
 }
 
 function sourceRows(
-  { part, facts, title, sha256, lineCount, extraction, excluded, skipped }: SourceRow,
+  { part, facts, tables, title, sha256, lineCount, extraction, excluded, skipped }: SourceRow,
   licence: string,
   tabled: ReadonlySet<string | number>,
   rows: Rows,
   ids: CsvRow[],
   rowsFor: (resource: string) => CsvRow[],
 ): void {
-  const { source, records, columns = {} } = part
+  const { source, records } = part
   const { language, currency, publisher = '', series = '', address = '', complete } = source
-  const { id, table, year, edition } = facts
+  const { id, year, edition } = facts
   ids.push({ id, kind: 'SOURCE' })
   const notation = { language, numbers: source.numbers.join(';'), dates: source.dates.join(';'), currency }
   rowsFor('sources').push({
@@ -80,8 +82,23 @@ function sourceRows(
     ...NAMED_BY_RECIPE,
     description: title,
   })
+  for (const row of distinct(extraction)) rowsFor('extraction').push({ source: id, ...row })
+  for (const row of distinct(excluded)) rowsFor('excluded-columns').push(row)
+  for (const row of distinct(skipped)) rowsFor('excluded-records').push(row)
+  for (const each of tables) tableRows(each, { title, lineCount }, tabled, rows, ids, rowsFor)
+}
+
+/** The tables of one set of records, one for each currency that a column prints, and how their columns are written. */
+function tableRows(
+  { part: { columns = {} }, facts: { id, table } }: SourceRow['tables'][number],
+  { title, lineCount }: Pick<SourceRow, 'title' | 'lineCount'>,
+  tabled: ReadonlySet<string | number>,
+  { printings }: Rows,
+  ids: CsvRow[],
+  rowsFor: (resource: string) => CsvRow[],
+): void {
   const currencies = new Map(
-    [...rows.printings.tables.values()].flatMap(each => (each.source === id ? [[each.table, each.currency]] : [])),
+    [...printings.tables.values()].flatMap(each => (each.of === table ? [[each.table, each.currency]] : [])),
   )
   const names = [table, ...currencies.keys()].filter(each => tabled.has(each))
   for (const name of names) {
@@ -97,10 +114,7 @@ function sourceRows(
     })
     if (own !== undefined) rowsFor('formats').push({ table: name, column: '', currency: own })
   }
-  for (const row of extraction) rowsFor('extraction').push({ source: id, ...row })
-  for (const row of distinct(excluded)) rowsFor('excluded-columns').push(row)
-  for (const row of distinct(skipped)) rowsFor('excluded-records').push(row)
-  const quoted = new Set(rows.printings.evidence.map(row => `${row.table} ${row.column}`))
+  const quoted = new Set(printings.evidence.map(row => `${row.table} ${row.column}`))
   for (const [column, { numbers, dates, currency: own, without: _, ...rest }] of Object.entries(columns))
     for (const name of names) {
       const said = { ...rest, ...(typeof own === 'string' && { currency: own }) }

@@ -3,7 +3,7 @@ import { composed } from '../model/text.ts'
 import { encodingOf, endsInLine, textOf } from './bytes.ts'
 import { type Row, rowsOf } from './cut.ts'
 import { DELIMITERS, type Delimiter, delimiterWords, dialectOf } from './dialect.ts'
-import { headerIn, headerWords, isAfter, rangeOf, type TableOptions } from './header.ts'
+import { headerIn, headerWords, isAfter, noHeaders, rangeOf, type TableOptions } from './header.ts'
 import { Ragged } from './ragged.ts'
 import { type Item, LIMITS, refuse, type Source, type SourceRecord } from './source.ts'
 
@@ -78,7 +78,7 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
     `lines end in ${dialect.lineEnds}`,
     ...headersFound(header.cells, columns),
     ...(first > 1 ? [`headers in ${headerWords('record', headers)}: what is above them is not read`] : []),
-    ...(first === 0 ? [`no headers: its columns are called ${columns[0]} to ${columns.at(-1)}`] : []),
+    ...(first === 0 ? [noHeaders(columns)] : []),
     ...(whole ? [] : ['no line end follows its last record: a file that was cut off ends so']),
   ]
   async function* records(): AsyncGenerator<SourceRecord> {

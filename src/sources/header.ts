@@ -80,6 +80,11 @@ async function together<T extends Row>(rows: AsyncIterable<T>, header: readonly 
 export const headerWords = (unit: 'row' | 'record', header: number | readonly number[]): string =>
   typeof header === 'number' ? `${unit} ${header}` : `${unit}s ${header.join(' and ')}`
 
+export const noHeaders = (columns: readonly string[]): string =>
+  columns.length === 1
+    ? `no headers: its column is called ${columns[0]}`
+    : `no headers: its columns are called ${columns[0]} to ${columns.at(-1)}`
+
 /** Whether a record is the first one after the table: its first text begins as `until` says, or its number is beyond the last. */
 export function isAfter({ number, cells }: Row, { last, until }: TableOptions): boolean {
   if (last !== undefined) return number > last

@@ -59,7 +59,7 @@ class Builder {
       this.#done({ name, text: null, at, parts }, way)
     } else if (name.endsWith('Value')) {
       const { name, at, way } = this.#place()
-      this.#done({ name, text: value === null ? null : String(value), at, parts: [] }, way)
+      this.#done({ name, text: value === null ? '' : String(value), at, parts: [] }, way)
     }
   }
 

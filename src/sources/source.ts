@@ -34,6 +34,8 @@ export interface Source {
   readonly designation: string | null
   /** Of a text: the ranges of lines that its records were read from, without those that were skipped. */
   readonly lines?: readonly { first: number; last: number }[]
+  /** Of a text: the line above them. */
+  readonly heading?: string
   /** Where the format has columns: their names, in order. */
   readonly columns: readonly string[] | null
   records(): AsyncIterable<SourceRecord>

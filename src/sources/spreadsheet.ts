@@ -1,6 +1,6 @@
 import { dateFromSerial, format, isDateFormat } from 'numfmt'
 import { columnNames } from './delimited.ts'
-import { headerIn, headerWords, isAfter, rangeOf, type TableOptions } from './header.ts'
+import { headerIn, headerWords, isAfter, noHeaders, rangeOf, type TableOptions } from './header.ts'
 import { type Item, LIMITS, refuse, type Source, type SourceRecord } from './source.ts'
 import { type Archive, openArchive, readWorkbook, type Sheet, type Workbook } from './workbook.ts'
 import { hardened } from './xml.ts'
@@ -160,10 +160,7 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
   const headerRows = typeof options.header === 'object' ? options.header : headerRow
   const columns = columnNames(header.cells)
   let last: number | null = options.last ?? null
-  const headers =
-    headerRow === 0
-      ? `no headers: its columns are called ${columns[0]} to ${columns.at(-1)}`
-      : `headers in ${headerWords('row', headerRows)}`
+  const headers = headerRow === 0 ? noHeaders(columns) : `headers in ${headerWords('row', headerRows)}`
   const found = [`sheet ${JSON.stringify(sheet.name)}`, headers]
   async function* records(): AsyncGenerator<SourceRecord> {
     const [beside, hidden]: [string[], number[]] = [[], []]

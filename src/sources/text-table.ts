@@ -5,7 +5,7 @@ import { encodingOf } from './bytes.ts'
 import { refuse, type Source, type SourceRecord } from './source.ts'
 
 export interface TextTableOptions {
-  /** The line above the table: case, dashes and marks apart. It stands once. */
+  /** The line above the table: case, dashes and marks apart. It stands once. Where `lines` say where that is, it need not be said. */
   heading?: string
   /** The lines of the table, both counted. */
   lines?: { first: number; last: number }
@@ -103,5 +103,7 @@ export async function openTextTable(path: string, options: TextTableOptions): Pr
     }
   }
   const found = [name, `a table on lines ${first} to ${last}`]
-  return { found, designation: null, lines: ranges, columns: options.columns, records }
+  const above = lines.slice(0, first - 1).findLast(line => /[\p{L}\p{N}]/u.test(line)) ?? lines[first - 1] ?? ''
+  const heading = options.heading ?? above.trim()
+  return { found, designation: null, lines: ranges, heading, columns: options.columns, records }
 }

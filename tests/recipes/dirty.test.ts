@@ -306,6 +306,62 @@ describe('a record that repeats another letter by letter is reported with both p
   })
 })
 
+describe('several sets of records of one file', () => {
+  const text = (at: string, value: string) => `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+  const sheet = (code: string, amount: number) =>
+    `<row r="1">${text('A1', 'P')}</row><row r="3">${text('A3', 'cod')}${text('B3', 'importo')}</row><row r="4">${text('A4', code)}<c r="B4"><v>${amount}</v></c></row>`
+  const part = (name: string, more: string) => `  - file: "*.xlsx"
+    source: *source
+    records: { format: xlsx, sheet: ${name} }
+    columns: { importo: ${more} }
+    make:
+      - { kind: LINE, id: "line/t/{cod}", evidence: { code: cod, name: cod }, cells: { plan: plan/t/p } }
+      - kind: ALLOCATION
+        id: "allocation/{file}/{cod}/x"
+        evidence: { amount: importo }
+        cells: { stage: BUDGETED, grain: ROW, part: WHOLE, target: "line/t/{cod}" }
+`
+  const recipe = `recipe: t
+title: T
+licence: CC0-1.0
+files:
+  - file: "*.xlsx"
+    source: &source { id: "source/{file}", title: "{file}", year: 2024, language: it, numbers: [plain], dates: [day-first], currency: EUR }
+    records: { format: xlsx, sheet: A, header: 0, until: cod }
+    make: [{ kind: PLAN, id: plan/t/p, evidence: { name: column 1 } }]
+${part('A', '{ scale: THOUSAND }')}${part('B', '{ scale: MILLION, currency: GBP }')}`
+  const book = () => write('a.xlsx', workbook({ A: sheet('A1', 12.5), B: sheet('B1', 3) }))
+
+  test('are one source: what stands above a table, and columns of one name in scales and currencies of their own', async () => {
+    const { entities } = await readPackages([(await imported(recipe, [book()])).folder])
+    expect(entities.get('plan/t/p')?.name).toBe('P')
+    const amounts = [...entities.values()].flatMap(each =>
+      each.kind === 'ALLOCATION' ? [[each.properties.amount, each.properties.currency]] : [],
+    )
+    expect(amounts).toEqual([
+      [1_250_000, 'EUR'],
+      [300_000_000, 'GBP'],
+    ])
+  })
+
+  test('of which one says something else of the source, or stands inside another, are refused', async () => {
+    const other = recipe.replace(
+      'source: *source\n    records: { format: xlsx, sheet: B }',
+      'source: { id: "source/{file}", title: "{file}", year: 2025, language: it, numbers: [plain], dates: [day-first], currency: EUR }\n    records: { format: xlsx, sheet: B }',
+    )
+    expect(await refusal(other, [book()])).toMatch(
+      /^a\.xlsx: two parts of the recipe say different things of source\/a \(say of a source the same in each part/,
+    )
+    const inside = recipe
+      .replaceAll('.xlsx', '.json')
+      .replace('{ format: xlsx, sheet: A }', '{ format: json, record: /data }')
+      .replace('{ format: xlsx, sheet: B }', '{ format: json, record: /data/parts, each: more }')
+    expect(await refusal(inside, [write('a.json', '{"data":[]}')])).toBe(
+      'a.json: the records at /data/parts are inside those at /data, which are read too (write record: /data with each: parts/more)',
+    )
+  })
+})
+
 test('what an inner record stands in is named by its way: a payment, its measure, the programme', async () => {
   const payment = { cod: 'A1', importo: 5 }
   const path = write(

@@ -173,6 +173,29 @@ test('the next edition updates the package and lists what is gone, new and chang
   })
 })
 
+test('what the next edition says of something for the first time, or no longer, is a change too', async () => {
+  const recipe = FRAME_RECIPE.replace(
+    'evidence: { amount: totale }',
+    'evidence: { amount: totale }\n    blank: NOT_YET',
+  )
+  const first = FRAME.replace('0,00;0.00', ';0.00')
+  const { folder: out } = await imported(recipe, [write('v1.csv', first)])
+  const next = FRAME.replace('0,00;0.00', '5,00;5.00').replace(
+    'PIANO;C1;"Lavoro, formazione";C1I1.02',
+    'PIANO;C2;Inclusione;C1I1.02',
+  )
+  const { changes } = await imported(recipe, [write('v2.csv', next)], out)
+  expect(changes).toEqual({
+    gone: [],
+    made: [],
+    changed: [
+      { subject: 'allocation/c2r1-00/total', field: 'amount', from: null, to: '5,00' },
+      { subject: 'line/t/c1i1-02', field: 'section', from: 'section/t/c1', to: 'section/t/c2' },
+      { subject: 'allocation/c2r1-00/total', field: 'absence', from: 'NOT_YET', to: null },
+    ],
+  })
+})
+
 test('several files of one recipe are several sources of one package', async () => {
   const made = await imported(FRAME_RECIPE, [frame(), write('v2.csv', FRAME)])
   const { entities } = await readPackages([made.folder])

@@ -160,7 +160,7 @@ const OTHER_RESOURCES: Resource[] = [
       optional(word('numberWords', ['yes'])),
       optional(text('records')),
     ],
-    key: ['source', 'firstLine'],
+    key: ['source', 'firstLine', 'records'],
   },
   {
     name: 'excluded-columns',
