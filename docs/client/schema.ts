@@ -78,7 +78,7 @@ export type Act = Entity & Node & {
   issuers: Array<Organisation>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -151,6 +151,12 @@ export type ActIssuersArgs = {
   filter: InputMaybe<OrganisationFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A law, decree, directive, agreement, notice or letter. */
+export type ActNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -468,7 +474,7 @@ export type Allocation = Entity & Node & {
   kind: EntityKind;
   /** The line it is for; null where it is for none. */
   line: Maybe<Line>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -550,6 +556,12 @@ export type AllocationDerivedFromArgs = {
   filter: InputMaybe<AllocationFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AllocationOrder>;
+};
+
+
+/** An amount of money, at one stage of its life, for one target. */
+export type AllocationNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -903,7 +915,7 @@ export type Axis = Entity & Node & {
   members: Array<Axis>;
   /** Whether the label names several axes. */
   mixed: Scalars['Boolean']['output'];
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -948,6 +960,12 @@ export type AxisMembersArgs = {
   filter: InputMaybe<AxisFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<AxisOrder>;
+};
+
+
+/** An axis label as printed: a mixed label such as 1-2 is one axis of its own, because its split is not published. */
+export type AxisNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -1129,7 +1147,7 @@ export type BudgetMission = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1157,6 +1175,12 @@ export type BudgetMissionContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** A mission of the State budget. */
+export type BudgetMissionNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -1300,7 +1324,7 @@ export type BudgetProgramme = Entity & Node & {
   kind: EntityKind;
   /** Its mission. */
   mission: BudgetMission;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1338,6 +1362,12 @@ export type BudgetProgrammeIndicatorsArgs = {
   filter: InputMaybe<IndicatorFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<IndicatorOrder>;
+};
+
+
+/** A programme of the State budget, inside a mission. */
+export type BudgetProgrammeNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -1819,7 +1849,7 @@ export type Classification = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -1871,6 +1901,12 @@ export type ClassificationHeadingsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ClassificationOrder>;
+};
+
+
+/** A heading of a classification, by its scheme and code: a function of COFOG, a sector, a policy marker. */
+export type ClassificationNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -2016,7 +2052,7 @@ export type Company = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2050,6 +2086,12 @@ export type CompanyCrisesArgs = {
   filter: InputMaybe<CrisisFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<CrisisOrder>;
+};
+
+
+/** A company that a crisis affects. */
+export type CompanyNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -2221,7 +2263,7 @@ export type Contract = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2300,6 +2342,12 @@ export type ContractContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** A contracting process or contract: what is bought, from whom, for how much. */
+export type ContractNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -2769,7 +2817,7 @@ export type CpiGroup = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2799,6 +2847,12 @@ export type CpiGroupContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** Public employment centres (CPI) known only by how many they are: the sources list none by name. */
+export type CpiGroupNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -2945,7 +2999,7 @@ export type Crisis = Entity & Node & {
   kind: EntityKind;
   /** Whether the company has several sites; null where no source says. */
   multiSite: Maybe<Scalars['Boolean']['output']>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -2981,6 +3035,12 @@ export type CrisisHandledByArgs = {
   filter: InputMaybe<EntityFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<EntityOrder>;
+};
+
+
+/** A company or area crisis that a line of activity intervened on. */
+export type CrisisNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -3667,7 +3727,7 @@ export type Entity = {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -3693,6 +3753,12 @@ export type EntityContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** A thing of the graph, with a page of its own. */
+export type EntityNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -4070,7 +4136,7 @@ export type Fund = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -4107,6 +4173,12 @@ export type FundContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** A fund or operational programme that money is charged to. */
+export type FundNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -4428,7 +4500,7 @@ export type Indicator = Entity & Node & {
   measures: Array<Measure>;
   /** How it is calculated, as printed; null where none is. */
   method: Maybe<Scalars['String']['output']>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -4490,6 +4562,12 @@ export type IndicatorMeasuresArgs = {
   filter: InputMaybe<EntityFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<EntityOrder>;
+};
+
+
+/** A result indicator with its target, plan and actual. */
+export type IndicatorNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -4687,7 +4765,7 @@ export type InvestmentPriority = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -4724,6 +4802,12 @@ export type InvestmentPriorityContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** An investment priority of the European funds, by its code. */
+export type InvestmentPriorityNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -4882,7 +4966,7 @@ export type Line = Entity & Node & {
   lines: Array<Line>;
   /** The bodies responsible for it. */
   managers: Array<Organisation>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -4990,6 +5074,12 @@ export type LineManagersArgs = {
   filter: InputMaybe<OrganisationFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A line of activity. Its number is unique only inside its plan or programme. */
+export type LineNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -5331,7 +5421,7 @@ export type NavigatorCohort = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -5361,6 +5451,12 @@ export type NavigatorCohortContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** A group of Navigators known by its head counts; cohorts overlap. */
+export type NavigatorCohortNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -5616,7 +5712,7 @@ export type Organisation = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -5666,6 +5762,12 @@ export type OrganisationContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** A body that issues, receives or takes part. */
+export type OrganisationNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -5912,7 +6014,7 @@ export type Place = Entity & Node & {
   level: Maybe<Scalars['String']['output']>;
   /** The lines that a source links to it. */
   lines: LineConnection;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -5955,6 +6057,12 @@ export type PlaceLinesArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<LineOrder>;
+};
+
+
+/** A place of any level and country beside Italian regions: a municipality, a province, a country. */
+export type PlaceNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -6142,7 +6250,7 @@ export type Plan = Entity & Node & {
   lines: Array<Line>;
   /** The bodies responsible for it. */
   managers: Array<Organisation>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -6224,6 +6332,12 @@ export type PlanManagersArgs = {
   filter: InputMaybe<OrganisationFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A plan that acts approve and fund. */
+export type PlanNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -6475,7 +6589,7 @@ export type Project = Entity & Node & {
   kind: EntityKind;
   /** The bodies responsible for it. */
   managers: Array<Organisation>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -6573,6 +6687,12 @@ export type ProjectManagersArgs = {
   filter: InputMaybe<OrganisationFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A project or activity that money is given to and that works towards results. */
+export type ProjectNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -7661,7 +7781,7 @@ export type Region = Entity & Node & {
   kind: EntityKind;
   /** The lines that a source links to it. */
   lines: LineConnection;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -7702,6 +7822,12 @@ export type RegionLinesArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<LineOrder>;
+};
+
+
+/** An Italian region or autonomous province. */
+export type RegionNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -8019,7 +8145,7 @@ export type Result = Entity & Node & {
   identifiers: Array<Identifier>;
   /** What kind of thing it is. */
   kind: EntityKind;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -8081,6 +8207,12 @@ export type ResultCpiGroupsArgs = {
   filter: InputMaybe<CpiGroupFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<CpiGroupOrder>;
+};
+
+
+/** A thing that a report says was done; with a value where it gives one. */
+export type ResultNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -8347,7 +8479,7 @@ export type Section = Entity & Node & {
   lines: Array<Line>;
   /** The bodies responsible for it. */
   managers: Array<Organisation>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -8435,6 +8567,12 @@ export type SectionManagersArgs = {
   filter: InputMaybe<OrganisationFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<OrganisationOrder>;
+};
+
+
+/** A section of a plan. */
+export type SectionNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -8722,7 +8860,7 @@ export type Source = Entity & Node & {
   licence: Maybe<Scalars['String']['output']>;
   /** How many lines the source text has. */
   lineCount: Scalars['Int']['output'];
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -8764,6 +8902,12 @@ export type SourceContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** A document that facts are taken from. */
+export type SourceNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -8941,7 +9085,7 @@ export type SpendingProgramme = Entity & Node & {
   kind: EntityKind;
   /** Its lines, by number. */
   lines: Array<Line>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -9019,6 +9163,12 @@ export type SpendingProgrammeLinesArgs = {
   filter: InputMaybe<LineFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<LineOrder>;
+};
+
+
+/** A spending programme, as the source lists it. */
+export type SpendingProgrammeNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -9387,8 +9537,17 @@ export type SumRefusalCode =
 /** An addition that is wrong, with every reason. */
 export type SumRefused = {
   __typename?: 'SumRefused';
+  /** How to cite the answer, with the operation that has it again; a line for a footnote when no format is given. */
+  citation: Scalars['String']['output'];
   /** Every reason; at least one. */
   reasons: Array<SumRefusal>;
+};
+
+
+/** An addition that is wrong, with every reason. */
+export type SumRefusedCitationArgs = {
+  format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 /** The answer to an addition: a sum, or the reasons why the addition is wrong. */
@@ -9423,7 +9582,7 @@ export type Table = Entity & Node & {
   kind: EntityKind;
   /** Its last line in the source text. */
   lastLine: Scalars['Int']['output'];
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -9470,6 +9629,12 @@ export type TableContradictionsArgs = {
   first?: Scalars['Int']['input'];
   last: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<ContradictionOrder>;
+};
+
+
+/** A printed table; its amounts balance, or fail to, inside it. */
+export type TableNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -9646,7 +9811,7 @@ export type Target = Entity & Node & {
   managers: Array<Organisation>;
   /** The plan, sections, lines, projects or contracts that it measures. */
   measures: Array<Entity>;
-  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names. */
+  /** What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name. */
   name: Scalars['String']['output'];
   /** What it is linked to: every relationship, with how it is known. */
   neighbours: NeighbourConnection;
@@ -9718,6 +9883,12 @@ export type TargetMeasuresArgs = {
   filter: InputMaybe<EntityFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
   orderBy: InputMaybe<EntityOrder>;
+};
+
+
+/** A target or milestone of a plan: a value to reach, or a step to complete, by a day. */
+export type TargetNameArgs = {
+  lang: InputMaybe<Language>;
 };
 
 
@@ -9954,6 +10125,7 @@ export type Trace = Node & {
 /** Follows money and mandate from one entity to another, or as far as it goes. */
 export type TraceCitationArgs = {
   format?: CitationFormat;
+  lang: InputMaybe<Language>;
 };
 
 /** What became of the route; it says nothing of the amount. */

@@ -1,13 +1,14 @@
 import { type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
-import { CiteLangArg, cite, citedAnswer, FormatArg } from '../entities/base/citation.ts'
+import { cite, citedAnswer, FormatArg } from '../entities/base/citation.ts'
 import type { Context } from '../entities/base/context.ts'
+import { WordsArg } from '../entities/base/words.ts'
 import type { CitationFormat } from '../locale/citation.ts'
 import { explain, type Language, nameIn } from '../locale/language.ts'
 import type { Reason } from '../locale/reasons.ts'
 import { Changes } from './queries/changes.ts'
 import { Coverage } from './queries/coverage.ts'
 import { Diff } from './queries/diff.ts'
-import { Sum } from './queries/sum.ts'
+import { Sum, SumRefused } from './queries/sum.ts'
 import { Path } from './types/path.ts'
 import { Subgraph } from './types/subgraph.ts'
 
@@ -31,7 +32,7 @@ function citationOfAnswer<T extends object>(
     async citation(
       @Root() answer: object,
       @FormatArg format: CitationFormat,
-      @CiteLangArg lang: Language | null,
+      @WordsArg lang: Language | null,
       @Ctx() context: Context,
     ): Promise<string> {
       const language = lang ?? context.language
@@ -82,6 +83,10 @@ export const ANSWER_CITATIONS = [
   citationOfAnswer(Sum, ({ data: { terms, count } }) => ({
     title: { code: 'TITLE_OF_SUM', terms: count },
     operation: operationOf('sum', { ids: JSON.stringify(terms) }, '{... on Sum{count total{amount}}}'),
+  })),
+  citationOfAnswer(SumRefused, ({ ids }) => ({
+    title: { code: 'TITLE_OF_SUM_REFUSED', terms: new Set(ids).size },
+    operation: operationOf('sum', { ids: JSON.stringify(ids) }, '{... on SumRefused{reasons{code message}}}'),
   })),
   citationOfAnswer(Changes, async ({ data: { from, to }, asked: { kinds, field = null, rises = null } }, context) => {
     const [before = from, after = to] = await namesOf(context, [from, to])

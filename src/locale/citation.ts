@@ -63,6 +63,9 @@ const SPECIAL: Record<string, string> = {
   '\\': '\\textbackslash{}',
   '~': '\\textasciitilde{}',
   '^': '\\textasciicircum{}',
+  // BibTeX counts braces, those behind a backslash too.
+  '{': '\\textbraceleft{}',
+  '}': '\\textbraceright{}',
 }
 
 /** What TeX would read as an instruction, as the character that it is; line breaks are none. */

@@ -136,6 +136,7 @@ export interface ClaimReasons {
   TITLE_OF_DIFF: { from: string; to: string }
   TITLE_OF_COVERAGE: { of: string }
   TITLE_OF_SUM: { terms: number }
+  TITLE_OF_SUM_REFUSED: { terms: number }
   TITLE_OF_CHANGES: { from: string; to: string }
   TITLE_OF_SUBGRAPH: { of: string }
   TITLE_OF_PATH: { from: string; to: string }

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Cited, citationOf } from '../../src/locale/citation.ts'
 import { type Api, openApi } from './harness.ts'
@@ -108,12 +109,36 @@ describe('a citation', () => {
     expect(citationOf(cited, 'BIBTEX', 'EN')).toBe(
       [
         '@misc{k,',
-        '  title = {{R\\&D: 50\\% of \\{A\\_b\\} \\#1 \\textasciitilde{} \\$5 \\textasciicircum{} \\textbackslash{}x}},',
+        '  title = {{R\\&D: 50\\% of \\textbraceleft{}A\\_b\\textbraceright{} \\#1 \\textasciitilde{} \\$5 \\textasciicircum{} \\textbackslash{}x}},',
         '  publisher = {filorosso},',
         '  version = {r\\_1},',
         '  url = {http://x/a_b?c=%20}',
         '}',
       ].join('\n'),
+    )
+  })
+
+  test('in BibTeX is one entry whatever it is of: BibTeX counts braces, also those behind a backslash', () => {
+    const text = fc.string({ unit: fc.constantFrom('{', '}', '\\', '@', '"', '%', 'à', ' ', '\n', 'a') })
+    fc.assert(
+      fc.property(text, text, (title, source) => {
+        const cited: Cited = {
+          key: 'k',
+          title,
+          text: null,
+          kind: null,
+          sources: [source],
+          release: 'r1',
+          address: '/a',
+        }
+        let depth = 0
+        const entry = citationOf(cited, 'BIBTEX', 'EN')
+        for (const [at, character] of [...entry].entries()) {
+          if (character === '{') depth += 1
+          if (character === '}') depth -= 1
+          expect(depth === 0).toBe(at < '@misc'.length || at === [...entry].length - 1)
+        }
+      }),
     )
   })
 })

@@ -1,8 +1,11 @@
 import type { Server } from 'node:http'
 import { type IncomingHttpHeaders, request } from 'node:http'
+import { connect } from 'node:net'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterEach, describe, expect, test } from 'vitest'
+import { slowReaders } from '../../src/api/http/slow-readers.ts'
 import { type Streamed, streamed } from '../../src/api/http/streams.ts'
 
 let app: FastifyInstance<Server> | undefined
@@ -122,4 +125,50 @@ test('a file is made no faster than it is taken, and no longer than somebody tak
   expect(ended).toBe(false)
   asked.destroy()
   await expect.poll(() => ended).toBe(true)
+})
+
+describe('a file that is longer than what lies between the two programs', () => {
+  const LENGTH = 12 * 1024 * 1024
+  async function* long() {
+    for (let made = 0; made < LENGTH; made += 64 * 1024) yield 'x'.repeat(64 * 1024)
+  }
+
+  /** Takes so many bytes between two looks, as long as some come; resolves with what came when the connection has ended. */
+  async function taking(between: (nth: number) => number): Promise<string> {
+    const port = await serve(long)
+    const look = slowReaders(app?.server as Server)
+    const socket = connect(port, '127.0.0.1', () =>
+      socket.write('GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n'),
+    )
+    let [isOver, text] = [false, '']
+    socket.on('error', () => {})
+    socket.once('close', () => {
+      isOver = true
+    })
+    socket.pause()
+    for (let nth = 0; !isOver; nth += 1) {
+      for (let left = between(nth); left > 0 && !isOver; ) {
+        const part: Buffer | null = socket.read()
+        text += part ?? ''
+        left -= part?.length ?? 0
+        if (part === null) await sleep(1)
+      }
+      look()
+      await sleep(1)
+    }
+    return text
+  }
+  const END = '0\r\n\r\n'
+
+  test('is whole to who takes it steadily, of which the system takes a megabyte at a time', async () => {
+    const text = await taking(() => 100 * 1024)
+    expect(text.endsWith(END)).toBe(true)
+    expect(text.length).toBeGreaterThan(LENGTH)
+  })
+
+  test('is cut to who stops taking it, and goes on when it is too late', async () => {
+    const text = await taking(nth => (nth < 10 || nth > 40 ? 100 * 1024 : 0))
+    expect(text.endsWith(END)).toBe(false)
+    expect(text.length).toBeLessThan(LENGTH)
+  })
 })

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { IATI } from '../../src/formats/iati/iati.ts'
 import { OCDS } from '../../src/formats/ocds/ocds.ts'
 import { type Api, openApi } from '../api/harness.ts'
@@ -11,12 +11,29 @@ let api: Api
 beforeAll(async () => {
   const packages = [join(folder(), 'wells'), join(folder(), 'vale')] as const
   await made(IATI, [write('wells.xml', ACTIVITIES)], {}, packages[0])
-  await made(OCDS, [write('vale.json', JSON.stringify({ releases: [PROCESS] }))], {}, packages[1])
+  await made(OCDS, [write('vale.json', JSON.stringify({ releases: [PROCESS, ...BOUGHT] }))], {}, packages[1])
   api = await openApi('formats-answered', [...packages])
 })
 afterAll(() => api?.close())
 
 const WELLS = 'project/iati/xx-1-wells'
+
+/** What was bought by one contract each, of one amount, in a currency. */
+const BOUGHT = [
+  { amount: 900, currency: 'GBP' },
+  { amount: 5_000, currency: 'EUR' },
+  { amount: 1_000, currency: 'USD' },
+  { amount: 40_000, currency: 'GBP' },
+].map((value, nth) => ({
+  ocid: `ocds-vale02-${nth}`,
+  id: '1',
+  date: '2022-10-01T00:00:00Z',
+  tag: ['compiled'],
+  buyer: { name: 'Town of Vale' },
+  tender: { title: `Pump ${nth}` },
+  awards: [{ id: 'a', suppliers: [{ name: 'Builders Ltd' }] }],
+  contracts: [{ id: 'c', awardID: 'a', title: `Contract for pump ${nth}`, value }],
+}))
 
 test('a project of IATI is found by its identifier, and says what is committed and disbursed in each currency, with its indicators', async () => {
   const { entities, project, search } = await api.ask(`{
@@ -107,4 +124,42 @@ test('from the budget of a process to its contract and payments; what exceeds th
     ['What is paid, at most what is contracted: Contract for the weir', 'FAILS'],
     ['What is tendered, at most what is budgeted: A weir', 'HOLDS'],
   ])
+})
+
+describe('the headline', () => {
+  interface Headed {
+    id: string
+    headline: { amount: { amount: string; currency: string } | null; stage: string | null; absence: string | null }
+  }
+  const HEADED = 'nodes { id headline { amount { amount currency } stage absence allocation { id } } }'
+  const list = async (kind: 'contracts' | 'projects', asked: string): Promise<Headed[]> =>
+    (await api.ask(`{ ${kind}(first: 100, ${asked}) { ${HEADED} } }`))[kind].nodes
+  const amounts = (headed: readonly Headed[]) =>
+    headed.map(({ headline: { amount, absence } }) =>
+      amount === null ? absence : `${amount.amount} ${amount.currency}`,
+    )
+
+  test('of a contract that states one amount is that, and orders the list by its figure, whatever the currency, those without one last', async () => {
+    const down = amounts(await list('contracts', 'orderBy: HEADLINE_DESC'))
+    const stated = ['40000.00 GBP', '5000.00 EUR', '1000.00 USD', '900.00 GBP']
+    expect(down.filter(each => / /.test(String(each)))).toEqual(stated)
+    expect(down.slice(0, 4)).toEqual(stated)
+    const up = amounts(await list('contracts', 'orderBy: HEADLINE_ASC'))
+    expect(up.slice(0, 4)).toEqual(stated.toReversed())
+    expect(up.slice(4).every(each => /^[A-Z_]+$/.test(String(each)))).toBe(true)
+    // As the order says: one currency first, where figures are to be compared.
+    const pounds = await list('contracts', 'filter: { currency: { eq: GBP } }, orderBy: HEADLINE_DESC')
+    expect(amounts(pounds)).toEqual(['40000.00 GBP', '900.00 GBP'])
+  })
+
+  test('is null with the reason where several amounts stand, of a project of IATI and of a contract with payments', async () => {
+    const [contract] = (await list('contracts', 'filter: { name: { contains: "the weir" } }')) as [Headed]
+    expect(contract.headline).toEqual({ amount: null, stage: null, absence: 'SEVERAL_STAGES', allocation: null })
+    for (const { headline } of await list('projects', 'orderBy: HEADLINE_DESC'))
+      expect(headline).toMatchObject(
+        headline.amount === null
+          ? { stage: null, absence: expect.stringMatching(/^[A-Z_]+$/) }
+          : { stage: expect.any(String), absence: null },
+      )
+  })
 })

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { Admission } from '../../src/api/http/admission.ts'
 import { Outgoing } from '../../src/api/http/outgoing.ts'
-import { cutSlowReaders } from '../../src/api/http/slow-readers.ts'
+import { slowReaders } from '../../src/api/http/slow-readers.ts'
 import { ACT, type Edge, line, openEdge, operation, send } from './support.ts'
 
 const CLOSED_MS = 15_000
@@ -32,7 +32,7 @@ describe('requests beyond what is worked on at once', () => {
       const healthMs = probes.sort((a, b) => a - b)[4] ?? 0
       const answers = await Promise.all(asked)
       const refused = answers.filter(({ status }) => status === 503)
-      expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(3)
+      expect(answers.filter(({ status }) => status === 200).length).toBeGreaterThanOrEqual(1)
       expect(refused.length).toBeGreaterThanOrEqual(1)
       for (const { headers, body } of refused) {
         expect(headers['retry-after']).toBe('1')
@@ -170,7 +170,7 @@ describe('a client that is slow', () => {
       const payload = outgoing.payloadOf(body, response)
       if (!Buffer.isBuffer(payload)) payload.pipe(response)
     })
-    cutSlowReaders(server)
+    const look = slowReaders(server)
     server.listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
@@ -180,16 +180,16 @@ describe('a client that is slow', () => {
     const trickling = line(port, GET, { reads: false })
     const timer = setInterval(() => trickling.socket.read(100), 200)
     const steady = line(port, GET, { reads: false })
-    // Some 1.6 MB a second: it has not read all when the others are cut off.
     let taken = 0
-    const taking = setInterval(() => {
-      taken += (steady.socket.read(8 * 1024) as Buffer | null)?.length ?? 0
-    }, 5)
     // A socket that is not read learns of its end late: what counts is that the server has let it go.
     const open = () => new Promise<number>(resolve => server.getConnections((_, count) => resolve(count)))
     while ((await open()) < 32) await sleep(20)
     const until = performance.now() + CLOSED_MS
-    while ((await open()) > 1 && performance.now() < until) await sleep(100)
+    // Ten times as often as the service looks; the steady one takes what is there each time, and never all of it.
+    for (; (await open()) > 1 && performance.now() < until; look()) {
+      await sleep(100)
+      taken += (steady.socket.read() as Buffer | null)?.length ?? 0
+    }
     clearInterval(timer)
     const grown = (process.memoryUsage().rss - before) / 1024 / 1024
     console.log(`30 slow readers of 48 MB: ${grown.toFixed(0)} MB more`)
@@ -197,7 +197,6 @@ describe('a client that is slow', () => {
     expect(await open()).toBe(1)
     expect(taken).toBeGreaterThan(0)
     expect(grown).toBeLessThan(200)
-    clearInterval(taking)
     steady.socket.destroy()
     server.closeAllConnections()
     server.close()

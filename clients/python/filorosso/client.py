@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import contextlib
 import http.client
 import json
+import os
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlencode
@@ -52,6 +54,8 @@ class Client:
         language: Literal["en", "it"] | None = None,
         timeout: float = 30,
     ) -> None:
+        if not address.startswith(("http://", "https://")):
+            raise ValueError(f"address: {address!r} does not begin with http:// or https://")
         self._address = address.rstrip("/")
         self._release = release
         self._language = language
@@ -121,14 +125,13 @@ class Client:
         with self._open(request) as response:
             expected = response.headers.get("x-filorosso-rows")
             total = None if expected is None else int(expected)
-            lines = _lines(response)
+            lines = _lines(response, what)
             count = 0
-            try:
-                for line in _shown(lines, what, total) if progress else lines:
-                    count += 1
-                    yield json.loads(line)
-            except (OSError, EOFError, zlib.error, http.client.HTTPException) as error:
-                raise ApiError("UNAVAILABLE", f"{what} was cut after {count} rows") from error
+            for line in _shown(lines, what, total) if progress else lines:
+                with _received(lambda: f"{self._address} answers as another service would"):
+                    row = json.loads(line)
+                count += 1
+                yield row
             if total is not None and count != total:
                 raise ApiError("UNAVAILABLE", f"{count} of {total} rows of {what} came")
 
@@ -149,14 +152,20 @@ class Client:
         return f"{self._address}/{quote(id)}?{urlencode({'release': self.release})}"
 
     def save_release(self, path: str) -> str:
-        """Writes the whole release as an archive, which loads again as the same one. Returns the path."""
-        request = Request(f"{self._address}/releases/{self.release}.zip")
-        with self._open(request) as response, open(path, "wb") as file:
+        """Writes the whole release as an archive, which loads again as the same one. Returns the path.
+
+        :raises ApiError: where not all of it came; then nothing is written
+        """
+        part = f"{path}.part"
+        with self._open(Request(f"{self._address}/releases/{self.release}.zip")) as response:
             try:
-                while chunk := response.read(64 * 1024):
-                    file.write(chunk)
-            except (OSError, http.client.HTTPException) as error:
-                raise ApiError("UNAVAILABLE", f"the archive was cut after {file.tell()} bytes") from error
+                with open(part, "wb") as file:
+                    for chunk in _chunks(response, "the archive"):
+                        file.write(chunk)
+                os.replace(part, path)
+            finally:
+                with contextlib.suppress(FileNotFoundError):
+                    os.remove(part)
         return path
 
     def _ask(self, text: str, variables: Mapping[str, Any]) -> dict[str, Any]:
@@ -165,7 +174,8 @@ class Client:
         body = json.dumps({"query": text, "variables": dict(variables)}).encode()
         headers = {"content-type": "application/json", "accept": "application/json"}
         with self._open(Request(f"{self._address}/graphql?{query}", data=body, headers=headers)) as response:
-            answer = json.load(response)
+            with _received(lambda: f"{self._address} answers as another service would"):
+                answer = json.load(response)
         for error in answer.get("errors") or []:
             raise _fault(error)
         return answer["data"]
@@ -185,15 +195,37 @@ class Client:
             raise ApiError("UNAVAILABLE", f"no answer from {self._address}") from error
 
 
-def _lines(response: Any) -> Iterator[bytes]:
+@contextlib.contextmanager
+def _received(otherwise: Callable[[], str]) -> Iterator[None]:
+    """What is read inside is whole, or there is an error that says what came instead."""
+    try:
+        yield
+    except (OSError, EOFError, ValueError, zlib.error, http.client.HTTPException) as error:
+        raise ApiError("TIMEOUT" if isinstance(error, TimeoutError) else "UNAVAILABLE", otherwise()) from error
+
+
+def _chunks(response: Any, what: str) -> Iterator[bytes]:
+    count = 0
+    while True:
+        with _received(lambda: f"{what} was cut after {count} bytes"):
+            chunk = response.read(64 * 1024)
+        if not chunk:
+            return
+        count += len(chunk)
+        yield chunk
+
+
+def _lines(response: Any, what: str) -> Iterator[bytes]:
     """The lines of a body. Its own ``readline`` takes a connection that is cut for the end."""
     packed = zlib.decompressobj(31) if response.headers.get("content-encoding") == "gzip" else None
     rest = b""
-    while chunk := response.read(64 * 1024):
-        *lines, rest = (rest + (packed.decompress(chunk) if packed else chunk)).split(b"\n")
+    for chunk in _chunks(response, what):
+        with _received(lambda: f"{what} is not compressed as it says"):
+            plain = packed.decompress(chunk) if packed else chunk
+        *lines, rest = (rest + plain).split(b"\n")
         yield from lines
     if rest or (packed is not None and not packed.eof):
-        raise EOFError
+        raise ApiError("UNAVAILABLE", f"{what} was cut in a row")
 
 
 def _fault(error: Mapping[str, Any]) -> ApiError:

@@ -102,27 +102,54 @@ class Readme(unittest.TestCase):
         self.assertIn("MEASURES", said.getvalue())
 
 
-class Cut(unittest.TestCase):
+class Elsewhere(BaseHTTPRequestHandler):
+    """A service that ends in the middle of a file, and is another where something is asked of it."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("transfer-encoding", "chunked")
+        self.end_headers()
+        self.wfile.write(b"7\r\n<html>\n\r\n0\r\n\r\n" if "sections" in self.path else b'b\r\n{"id": "x"}\r\n')
+        self.close_connection = True
+
+    def do_POST(self) -> None:
+        self.send_response(200)
+        self.send_header("content-length", "6")
+        self.end_headers()
+        self.wfile.write(b"<html>")
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+class Otherwise(unittest.TestCase):
+    def setUp(self) -> None:
+        self.server = socketserver.TCPServer(("127.0.0.1", 0), Elsewhere)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        self.client = Client(f"http://127.0.0.1:{self.server.server_address[1]}", release="r1")
+
+    def tearDown(self) -> None:
+        self.server.shutdown()
+        self.server.server_close()
+
     def test_a_part_is_not_taken_for_the_whole(self) -> None:
-        class Cutting(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                self.send_response(200)
-                self.send_header("transfer-encoding", "chunked")
-                self.end_headers()
-                self.wfile.write(b'b\r\n{"id": "x"}\r\n')
-                self.close_connection = True
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-        with socketserver.TCPServer(("127.0.0.1", 0), Cutting) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
-            with self.assertRaises(ApiError) as raised:
-                list(Client(f"http://127.0.0.1:{server.server_address[1]}", release="r1").rows("acts"))
-            server.shutdown()
+        with self.assertRaises(ApiError) as raised:
+            list(self.client.rows("acts"))
         self.assertEqual(raised.exception.code, "UNAVAILABLE")
+        with tempfile.TemporaryDirectory() as folder:
+            with self.assertRaises(ApiError):
+                self.client.save_release(f"{folder}/release.zip")
+            self.assertEqual(os.listdir(folder), [])
+
+    def test_another_service_is_not_taken_for_this_one(self) -> None:
+        for asked in (lambda: self.client.query("{ release { id } }"), lambda: list(self.client.rows("sections"))):
+            with self.assertRaises(ApiError) as raised:
+                asked()
+            self.assertEqual(raised.exception.code, "UNAVAILABLE")
+        with self.assertRaisesRegex(ValueError, "https://"):
+            Client("example.org")
 
 
 if __name__ == "__main__":

@@ -1,11 +1,11 @@
-import { Arg, Ctx, Extensions, Field, ObjectType } from 'type-graphql'
+import { Ctx, Extensions, Field, ObjectType } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
-import { LanguageEnum } from '../../entities/base/enums.ts'
 import { Group, groupFields, idsOfGroup } from '../../entities/kinds/groups.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { costOfSum } from '../../questions/costs.ts'
 import { MAX_TERMS, sum } from '../../questions/sum/sum.ts'
+import { LangArg } from '../question.ts'
 import { Sum, SumRefused, SumResult } from './sum.ts'
 
 @ObjectType({ description: 'The amounts of a list that have one thing in common.' })
@@ -15,14 +15,7 @@ export class AllocationGroup extends Group {
     nullable: true,
     description: `Their sum, or every reason why they must not be added: as sum(ids:) of all of them would answer. More than ${MAX_TERMS} are LIMIT_EXCEEDED.`,
   })
-  async sum(
-    @Arg('lang', () => LanguageEnum, {
-      nullable: true,
-      description: 'The language of reasons; that of the request when null.',
-    })
-    lang: Language | null,
-    @Ctx() context: Context,
-  ): Promise<Sum | SumRefused> {
+  async sum(@LangArg lang: Language | null, @Ctx() context: Context): Promise<Sum | SumRefused> {
     if (this.data.count > MAX_TERMS)
       throw new FilorossoError(
         'LIMIT_EXCEEDED',
@@ -33,7 +26,7 @@ export class AllocationGroup extends Group {
       )
     const ids = await idsOfGroup(context, this.data, MAX_TERMS)
     const answer = await sum(context.reader, ids, lang ?? context.language)
-    return answer.kind === 'SUM' ? new Sum(answer) : new SumRefused(answer)
+    return answer.kind === 'SUM' ? new Sum(answer) : new SumRefused(answer, ids)
   }
 }
 

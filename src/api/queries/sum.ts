@@ -73,9 +73,12 @@ export class SumRefusal {
 @ObjectType({ description: 'An addition that is wrong, with every reason.' })
 export class SumRefused {
   readonly data: RefusedAnswer
+  /** What was to be added. */
+  readonly ids: readonly string[]
 
-  constructor(data: RefusedAnswer) {
+  constructor(data: RefusedAnswer, ids: readonly string[]) {
     this.data = data
+    this.ids = ids
   }
 
   @Field(() => [SumRefusal], { description: 'Every reason; at least one.' })
@@ -104,6 +107,6 @@ export class SumQueries {
     @Ctx() context: Context,
   ): Promise<Sum | SumRefused> {
     const answer = await sum(context.reader, ids, lang ?? context.language)
-    return answer.kind === 'SUM' ? new Sum(answer) : new SumRefused(answer)
+    return answer.kind === 'SUM' ? new Sum(answer) : new SumRefused(answer, ids)
   }
 }

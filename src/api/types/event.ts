@@ -1,11 +1,12 @@
 import { Ctx, Field, ObjectType } from 'type-graphql'
-import { CiteLangArg, cite, citedNode, FormatArg } from '../../entities/base/citation.ts'
+import { cite, citedNode, FormatArg } from '../../entities/base/citation.ts'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
 import { DatePrecisionEnum } from '../../entities/base/enums.ts'
 import { Evidence, evidenceOf } from '../../entities/base/evidence.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
+import { WordsArg } from '../../entities/base/words.ts'
 import type { CitationFormat } from '../../locale/citation.ts'
 import { dayInWords, eventLabel } from '../../locale/events.ts'
 import type { Language } from '../../locale/language.ts'
@@ -56,7 +57,7 @@ export class Event {
   })
   async citation(
     @FormatArg format: CitationFormat,
-    @CiteLangArg lang: Language | null,
+    @WordsArg lang: Language | null,
     @Ctx() context: Context,
   ): Promise<string> {
     const language = lang ?? context.language

@@ -6,6 +6,7 @@ import { entityOf } from '../../entities/base/entity-of.ts'
 import { DirectionEnum } from '../../entities/base/enums.ts'
 import { Node, permalinkIn } from '../../entities/base/node.ts'
 import { DateScalar } from '../../entities/base/scalars.ts'
+import { WordsArg } from '../../entities/base/words.ts'
 import { Contradiction, contradictionOf } from '../../entities/checks/contradiction.ts'
 import { type CitationFormat, citationOf } from '../../locale/citation.ts'
 import type { Language } from '../../locale/language.ts'
@@ -135,12 +136,14 @@ export class Trace {
   @Field(() => String, {
     description: 'How to cite the answer, with its permalink; a line for a footnote when no format is given.',
   })
-  citation(@FormatArg format: CitationFormat, @Ctx() context: Context): string {
-    const { release, citation } = this.data
+  citation(@FormatArg format: CitationFormat, @WordsArg lang: Language | null, @Ctx() context: Context): string {
+    const language = lang ?? this.#language
+    const { release } = this.data
+    const citation = this.data.citation(language)
     const id = this.#id
     const address = permalinkIn(context, id)
     const title = citation.slice(0, citation.lastIndexOf('. filorosso'))
     const cited = { key: keyOf(id), title, text: `${citation}: ${address}`, kind: null, sources: [] }
-    return citationOf({ ...cited, release, address }, format, this.#language)
+    return citationOf({ ...cited, release, address }, format, language)
   }
 }

@@ -1,21 +1,19 @@
 import { createHash } from 'node:crypto'
 import { Arg, type ClassType, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { CITATION_FORMATS, type CitationFormat, type Cited, citationOf } from '../../locale/citation.ts'
-import { type Language, nameIn } from '../../locale/language.ts'
+import type { Language } from '../../locale/language.ts'
 import { kindOfId } from '../../model/kinds.ts'
+import { calledIn, type Named } from '../checks/italian.ts'
 import type { Context } from './context.ts'
-import { enumOf, LanguageEnum } from './enums.ts'
+import { enumOf } from './enums.ts'
 import { permalinkIn } from './node.ts'
+import { WordsArg } from './words.ts'
 
 export const CitationFormatEnum = enumOf('CitationFormat', CITATION_FORMATS, 'How a citation is written.')
 
 export const FormatArg = Arg('format', () => CitationFormatEnum, {
   defaultValue: 'TEXT',
   description: 'How it is written.',
-})
-export const CiteLangArg = Arg('lang', () => LanguageEnum, {
-  nullable: true,
-  description: 'The language of its words; that of the request when null. What sources say stays as they say it.',
 })
 
 /** More documents than these are too many for a footnote. */
@@ -77,12 +75,12 @@ export function citationFieldOf(type: () => unknown) {
       description: 'How to cite it: by name, kind, the documents that print it, the release and its permalink.',
     })
     async citation(
-      @Root() thing: Citable,
+      @Root() thing: Named,
       @FormatArg format: CitationFormat,
-      @CiteLangArg lang: Language | null,
+      @WordsArg lang: Language | null,
       @Ctx() context: Context,
     ): Promise<string> {
-      const name = nameIn(lang ?? context.language, thing)
+      const name = await calledIn(context, lang ?? context.language, thing)
       return cite(context, await citedNode(context, { ...thing, name }), format, lang)
     }
   }

@@ -3,6 +3,7 @@ import type { EntityKind } from '../../model/kinds.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import { BasisEnum, EntityKindEnum } from './enums.ts'
 import { Node, typeNameOf } from './node.ts'
+import { WordsArg } from './words.ts'
 
 /** What is read of every entity as it is; what is looked up for it stands in entity-fields.ts. */
 @InterfaceType({
@@ -19,7 +20,7 @@ export abstract class Entity {
 
   @Field(() => String, {
     description:
-      'What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language of the request; so is, in English, what no source names.',
+      'What to call it: as the first source prints it, followed in brackets by words printed elsewhere where that says too little. An amount is named by what it is, in words of our own and in the language asked for; so is, in English, what no source names. Filters and orders go by the English name.',
     simple: true,
   })
   name!: string
@@ -44,3 +45,6 @@ export abstract class Entity {
   })
   rule!: string | null
 }
+
+// A property has no parameter to stand at. What an amount is called in each language is resolved in kinds/types.ts.
+WordsArg(Entity.prototype, 'name', 0)

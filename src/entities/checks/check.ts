@@ -4,7 +4,6 @@ import type { Coming } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { CheckValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { CheckStatus } from '../../model/vocabulary.ts'
-import { CiteLangArg } from '../base/citation.ts'
 import { connectionType } from '../base/connection.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
@@ -13,8 +12,9 @@ import { CheckKindEnum, CheckStatusEnum, LanguageEnum } from '../base/enums.ts'
 import { evidenceFieldOf } from '../base/evidence.ts'
 import { Node } from '../base/node.ts'
 import { DecimalScalar } from '../base/scalars.ts'
+import { WordsArg } from '../base/words.ts'
 import { Contradiction, contradictionOf } from './contradiction.ts'
-import { checkInItalian, formulaInItalian, isCheckInItalian } from './italian.ts'
+import { calledIn, formulaInItalian, isCheckInItalian } from './italian.ts'
 
 @ObjectType({
   implements: Node,
@@ -51,16 +51,12 @@ export class Check {
 @Resolver(() => Check)
 export class CheckFields {
   @FieldResolver(() => String, { description: 'A short title. Filters and orders go by the English one.' })
-  name(
-    @Root() check: CheckValue,
-    @CiteLangArg lang: Language | null,
-    @Ctx() context: Context,
-  ): string | Promise<string> {
-    return (lang ?? context.language) === 'IT' ? checkInItalian(context, check) : check.name
+  name(@Root() check: CheckValue, @WordsArg lang: Language | null, @Ctx() context: Context): string | Promise<string> {
+    return calledIn(context, lang ?? context.language, check)
   }
 
   @FieldResolver(() => String, { description: 'The formula, in words.' })
-  formula(@Root() check: CheckValue, @CiteLangArg lang: Language | null, @Ctx() context: Context): string {
+  formula(@Root() check: CheckValue, @WordsArg lang: Language | null, @Ctx() context: Context): string {
     return (lang ?? context.language) === 'IT' ? formulaInItalian(check) : check.formula
   }
 
@@ -68,7 +64,7 @@ export class CheckFields {
     description:
       'The language of its title and formula, of the one asked for: English where they are not written in it.',
   })
-  language(@Root() check: CheckValue, @CiteLangArg lang: Language | null, @Ctx() context: Context): Language {
+  language(@Root() check: CheckValue, @WordsArg lang: Language | null, @Ctx() context: Context): Language {
     return (lang ?? context.language) === 'IT' && isCheckInItalian(check) ? 'IT' : 'EN'
   }
 

@@ -5,7 +5,6 @@ import type { Coming } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { ClaimValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { Basis, ContradictionKind } from '../../model/vocabulary.ts'
-import { CiteLangArg } from '../base/citation.ts'
 import { connectionType } from '../base/connection.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
@@ -15,7 +14,8 @@ import { evidenceFieldOf } from '../base/evidence.ts'
 import { Node } from '../base/node.ts'
 import { listOf, type PageArgs, pageOf } from '../base/paging.ts'
 import { DecimalScalar } from '../base/scalars.ts'
-import { contradictionInItalian, explanationInItalian, isContradictionInItalian } from './italian.ts'
+import { WordsArg } from '../base/words.ts'
+import { calledIn, explanationInItalian, isContradictionInItalian } from './italian.ts'
 
 @ObjectType({
   description: 'One side of a contradiction: printed somewhere, or computed from figures printed in many places.',
@@ -91,16 +91,16 @@ export class ContradictionFields {
   @FieldResolver(() => String, { description: 'A short title. Filters and orders go by the English one.' })
   name(
     @Root() contradiction: ContradictionValue,
-    @CiteLangArg lang: Language | null,
+    @WordsArg lang: Language | null,
     @Ctx() context: Context,
   ): string | Promise<string> {
-    return (lang ?? context.language) === 'IT' ? contradictionInItalian(context, contradiction) : contradiction.name
+    return calledIn(context, lang ?? context.language, contradiction)
   }
 
   @FieldResolver(() => String, { description: 'What disagrees, for a reader who has not seen the source.' })
   explanation(
     @Root() contradiction: ContradictionValue,
-    @CiteLangArg lang: Language | null,
+    @WordsArg lang: Language | null,
     @Ctx() context: Context,
   ): string | Promise<string> {
     return (lang ?? context.language) === 'IT'
@@ -114,7 +114,7 @@ export class ContradictionFields {
   })
   language(
     @Root() contradiction: ContradictionValue,
-    @CiteLangArg lang: Language | null,
+    @WordsArg lang: Language | null,
     @Ctx() context: Context,
   ): Language {
     return (lang ?? context.language) === 'IT' && isContradictionInItalian(contradiction) ? 'IT' : 'EN'

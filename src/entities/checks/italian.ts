@@ -1,8 +1,9 @@
 import type { SideSaid } from '../../dataset/derive/checks/check.ts'
 import { CHECKS, type CheckKind, segmentOf } from '../../dataset/derive/checks/index.ts'
+import { type Language, nameIn } from '../../locale/language.ts'
 import { formats } from '../../locale/things/it.ts'
 import { capital } from '../../model/capital.ts'
-import type { CheckValue, ClaimValue, ContradictionValue } from '../../model/graph.ts'
+import type { CheckValue, ClaimValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import type { Context } from '../base/context.ts'
@@ -21,16 +22,26 @@ export const isCheckInItalian = (check: CheckValue): boolean => definitionOf(che
 export const isContradictionInItalian = (contradiction: ContradictionValue): boolean =>
   ofContradiction(contradiction) !== undefined
 
+/** Anything with an id and a name. */
+export type Named = EntityValue | CheckValue | ContradictionValue
+
+/** What a thing is called in a language: what no source names, the program names in each. */
+export function calledIn(context: Context, language: Language, thing: Named): string | Promise<string> {
+  if (language === 'EN') return thing.name
+  if ('claims' in thing) return contradictionInItalian(context, thing)
+  return 'formula' in thing ? checkInItalian(context, thing) : nameIn(language, thing)
+}
+
 /** The formula in Italian; in English where no other is written. */
 export const formulaInItalian = (check: CheckValue): string => definitionOf(check)?.italian?.formula ?? check.formula
 
 /** `Parti e totale: «Piano operativo», «Sezione 2»`. */
-export async function checkInItalian(context: Context, check: CheckValue): Promise<string> {
+async function checkInItalian(context: Context, check: CheckValue): Promise<string> {
   const definition = definitionOf(check)
   if (definition?.italian === undefined) return check.name
   const central = check.about.filter(id => !ASIDE.has(kindOfId(id)))
   const names = await Promise.all(
-    (central.length > 0 ? central : check.about).slice(0, NAMED).map(id => calledIn(context, id)),
+    (central.length > 0 ? central : check.about).slice(0, NAMED).map(id => named(context, id)),
   )
   return `${capital(definition.words[1])}: ${names.join(', ')}`
 }
@@ -40,7 +51,7 @@ const ASIDE: ReadonlySet<EntityKind | null> = new Set<EntityKind | null>(['ALLOC
 const NAMED = 2
 
 /** `«Piano operativo»: 164.313.744 o 164.316.744`. */
-export async function contradictionInItalian(context: Context, contradiction: ContradictionValue): Promise<string> {
+async function contradictionInItalian(context: Context, contradiction: ContradictionValue): Promise<string> {
   if (ofContradiction(contradiction) === undefined) return contradiction.name
   const sides = await sidesOf(context, contradiction.claims)
   const who = [...new Set(sides.flatMap(side => (side.who === '' ? [] : [side.who])))]
@@ -69,22 +80,13 @@ function sidesOf(context: Context, claims: readonly ClaimValue[]): Promise<SideS
     claims.map(async ({ value, number, basis, entity }) => ({
       value:
         basis === 'COMPUTED' && number !== null ? formats.decimal(number) : value === 'blank' ? 'in bianco' : value,
-      who: entity === null ? '' : await calledIn(context, entity),
+      who: entity === null ? '' : await named(context, entity),
     })),
   )
 }
 
-/** A name as its source has it; an amount, which no source names, by what it is for and the act that sets it. */
-async function calledIn({ reader }: Context, id: string): Promise<string> {
+/** A name as its source has it; of an amount, which no source names, what it is called in Italian. */
+async function named({ reader }: Context, id: string): Promise<string> {
   const entity = await reader.entity(id)
-  if (entity === null) return id
-  if (entity.kind !== 'ALLOCATION') return formats.quoted(entity.name)
-  const edges = await reader.edges(id)
-  const named = async (relation: string, direction: 'OUT' | 'IN') => {
-    const edge = edges.find(each => each.relation === relation && each.direction === direction)
-    const other = edge === undefined ? null : await reader.entity(edge.other)
-    return other?.name ?? null
-  }
-  const [target, act] = await Promise.all([named('FOR', 'OUT'), named('SETS', 'IN')])
-  return `${target === null ? 'un importo' : formats.quoted(target)}${act === null ? '' : ` (${act})`}`
+  return entity === null ? id : formats.quoted(nameIn('IT', entity))
 }

@@ -15,18 +15,20 @@ import { BY_ID } from '../../filters/orders.ts'
 import { idsQuestion } from '../../filters/question.ts'
 import { type FilteredKind, labelOf } from '../../filters/rows.ts'
 import { ENTITY_KINDS } from '../../kinds/index.ts'
-import { type Language, nameIn } from '../../locale/language.ts'
+import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
 import { entityOf } from '../base/entity-of.ts'
-import { enumOf, LanguageEnum } from '../base/enums.ts'
+import { enumOf } from '../base/enums.ts'
 import { labelOf as labelOfWord } from '../base/labels.ts'
 import { connectionOf } from '../base/lists.ts'
+import { WordsArg } from '../base/words.ts'
 import { CheckConnection } from '../checks/check.ts'
 import { ContradictionConnection } from '../checks/contradiction.ts'
+import { calledIn } from '../checks/italian.ts'
 
 const MAX_GROUPS = 100
 
@@ -63,14 +65,7 @@ export class Group {
     description:
       'What the key is called: a word in the language asked for, the name of what an id is of. Null without a key.',
   })
-  async label(
-    @Arg('lang', () => LanguageEnum, {
-      nullable: true,
-      description: 'The language of words; that of the request when null.',
-    })
-    lang: Language | null,
-    @Ctx() context: Context,
-  ): Promise<string | null> {
+  async label(@WordsArg lang: Language | null, @Ctx() context: Context): Promise<string | null> {
     const { grouping, key } = this.data
     if (key === null) return null
     if (grouping.by === 'value' && grouping.words !== null)
@@ -80,7 +75,7 @@ export class Group {
       (await context.reader.entity(key)) ??
       (await context.reader.contradiction(key)) ??
       (await context.reader.check(key))
-    return found === null ? key : nameIn(lang ?? context.language, found)
+    return found === null ? key : calledIn(context, lang ?? context.language, found)
   }
 
   @Field(() => Entity, {

@@ -69,7 +69,7 @@ export function withResolvers(schema: GraphQLSchema): GraphQLSchema {
     for (const [name, { resolve }] of Object.entries(FIELDS[kind])) (fields[name] as Resolved).resolve = resolve
   }
   const amount = (schema.getType(definitionOf('ALLOCATION').label) as GraphQLObjectType).getFields()
-  ;(amount.name as Resolved).resolve = (value, _, { language }) => nameIn(language, value)
+  ;(amount.name as Resolved).resolve = (value, { lang }, { language }) => nameIn(lang ?? language, value)
   for (const name of ['Entity', 'Node']) (schema.getType(name) as GraphQLInterfaceType).resolveType = typeNameOf
   return schema
 }

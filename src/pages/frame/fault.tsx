@@ -5,7 +5,7 @@ import { useAt } from '../at.tsx'
 import { faultHtml } from '../document.tsx'
 import { Link } from '../parts/link.tsx'
 import { capital, useWords } from '../words/words.ts'
-import { FAULTS, FRAME } from './words.ts'
+import { ADVICE, FAULTS, FRAME } from './words.ts'
 
 type Fault = Parameters<FaultPage>[0]
 
@@ -22,6 +22,7 @@ export const faultPage =
 
 function FaultShown({ code, message, hint, requestId }: Fault) {
   const t = useWords(FAULTS)
+  const advice = useWords(ADVICE)
   const { search, home } = useWords(FRAME)
   const { language } = useAt()
   // What the service says of an error is in English.
@@ -29,8 +30,13 @@ function FaultShown({ code, message, hint, requestId }: Fault) {
   return (
     <div className="fault">
       <h1>{t[code]}</h1>
-      <p {...lang}>{sentence(message)}</p>
-      {hint !== undefined && <p {...lang}>{sentence(hint)}</p>}
+      <p>{advice[code]}</p>
+      <p>
+        {t.inDetail}{' '}
+        <span {...lang}>
+          {sentence(message)} {hint !== undefined && sentence(hint)}
+        </span>
+      </p>
       {requestId !== undefined && (
         <p>
           {t.requestId} <code>{requestId}</code>.

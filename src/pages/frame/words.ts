@@ -57,6 +57,7 @@ export const FAULTS = words({
     TIMEOUT: 'This took too long',
     UNAVAILABLE: 'The service cannot answer now',
     INTERNAL: 'A fault of the service',
+    inDetail: 'In detail:',
     searchInstead: 'Search for it, or begin at the home page.',
     requestId: 'The log of the service has this under',
   },
@@ -67,7 +68,30 @@ export const FAULTS = words({
     TIMEOUT: 'La risposta ha richiesto troppo tempo',
     UNAVAILABLE: 'Il servizio non può rispondere ora',
     INTERNAL: 'Errore del servizio',
+    inDetail: 'In dettaglio, in inglese:',
     searchInstead: 'Cerca quello che ti serve, o riparti dalla pagina iniziale.',
     requestId: 'Nel registro del servizio è annotato come',
+  },
+})
+
+/** What somebody can do about a fault. */
+export const ADVICE = words({
+  EN: {
+    BAD_USER_INPUT:
+      'The address asks for something that there is not, or that cannot be read: correct the part that is named below.',
+    NOT_FOUND: 'The address is wrong, or this release of the data does not have what it names.',
+    LIMIT_EXCEEDED: 'Ask for less: narrow the list, or ask for one part at a time.',
+    TIMEOUT: 'Try again in a moment, or ask for less.',
+    UNAVAILABLE: 'Try again in a moment.',
+    INTERNAL: 'It is not your fault. Report it to those who run the service, with the code below.',
+  },
+  IT: {
+    BAD_USER_INPUT:
+      'L’indirizzo chiede qualcosa che non esiste o che non si può leggere: correggi la parte indicata qui sotto.',
+    NOT_FOUND: 'L’indirizzo è sbagliato, o questa versione dei dati non ha quello che indica.',
+    LIMIT_EXCEEDED: 'Chiedi di meno: restringi l’elenco, o chiedi una parte alla volta.',
+    TIMEOUT: 'Riprova fra poco, o chiedi di meno.',
+    UNAVAILABLE: 'Riprova fra poco.',
+    INTERNAL: 'Non dipende da te. Segnalalo a chi gestisce il servizio, con il codice qui sotto.',
   },
 })

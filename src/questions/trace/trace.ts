@@ -31,7 +31,7 @@ export async function traced(
 /** The same with all its parts. */
 export async function trace(reader: TraceReader, question: TraceQuestion, limit?: number): Promise<TraceAnswer> {
   const answer = await traced(reader, question, limit)
-  const { id, release, direction, verdict, citation } = answer
+  const { id, release, direction, verdict } = answer
   const { from, to, asOf, edition = null } = question
   return {
     id,
@@ -48,7 +48,7 @@ export async function trace(reader: TraceReader, question: TraceQuestion, limit?
     contradictions: await answer.contradictions(),
     flow: await answer.flow(),
     truncated: await answer.truncated(),
-    citation,
+    citation: answer.citation(),
   }
 }
 

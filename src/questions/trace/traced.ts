@@ -57,10 +57,10 @@ export class Traced {
     return traceIdOf(this.question)
   }
 
-  get citation(): string {
+  citation(language = this.#language): string {
     const { release, direction, verdict } = this
     const { from, to, asOf } = this.question
-    return citationOf(this.#found.accounts.graph, this.#language, { release, from, to, direction, asOf, verdict })
+    return citationOf(this.#found.accounts.graph, language, { release, from, to, direction, asOf, verdict })
   }
 
   readonly routes = once(async (): Promise<RouteAnswer[]> => {

@@ -83,6 +83,7 @@ export const claims: Sentences<ClaimReasons> = {
   NO_PART_STATED: ({ blanks }) => `No part has an amount: ${blank(blanks)}.`,
   TITLE_OF_DIFF: ({ from, to }) => `What changed from ${quoted(from)} to ${quoted(to)}`,
   TITLE_OF_COVERAGE: ({ of }) => `How far the money of ${quoted(of)} can be followed`,
+  TITLE_OF_SUM_REFUSED: ({ terms }) => `Why ${count(terms)} ${terms === 1 ? 'value is' : 'values are'} not added`,
   TITLE_OF_SUM: ({ terms }) => `Sum of ${count(terms)} ${terms === 1 ? 'amount' : 'amounts'}`,
   TITLE_OF_CHANGES: ({ from, to }) => `What is printed differently in ${quoted(to)} than in ${quoted(from)}`,
   TITLE_OF_SUBGRAPH: ({ of }) => `What is linked to ${quoted(of)}`,

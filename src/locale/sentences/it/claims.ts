@@ -84,6 +84,8 @@ export const claims: Sentences<ClaimReasons> = {
   NO_PART_STATED: ({ blanks }) => `Nessuna parte ha un importo: ${blank(blanks)}.`,
   TITLE_OF_DIFF: ({ from, to }) => `Che cosa è cambiato da ${quoted(from)} a ${quoted(to)}`,
   TITLE_OF_COVERAGE: ({ of }) => `Fin dove si possono seguire le risorse di ${quoted(of)}`,
+  TITLE_OF_SUM_REFUSED: ({ terms }) =>
+    terms === 1 ? 'Perché un valore non si somma' : `Perché ${count(terms)} valori non si sommano`,
   TITLE_OF_SUM: ({ terms }) => (terms === 1 ? 'Somma di un importo' : `Somma di ${count(terms)} importi`),
   TITLE_OF_CHANGES: ({ from, to }) => `Che cosa è stampato in ${quoted(to)} diversamente che in ${quoted(from)}`,
   TITLE_OF_SUBGRAPH: ({ of }) => `Che cosa è legato a ${quoted(of)}`,
