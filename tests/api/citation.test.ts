@@ -127,7 +127,7 @@ describe('a citation', () => {
           title,
           text: null,
           kind: null,
-          sources: [source],
+          sources: [{ name: source, edition: null, licence: null }],
           release: 'r1',
           address: '/a',
         }
