@@ -6,6 +6,7 @@ import { openPackages } from '../src/dataset/package/read-packages.ts'
 import { toBolt } from '../src/graph/bolt-values.ts'
 import { entityRow } from '../src/graph/records/entities.ts'
 import { relationshipRow } from '../src/graph/records/relationships.ts'
+import { tiedTexts } from '../src/graph/records/ties.ts'
 import type { GraphValue } from '../src/model/graph.ts'
 import { groupBy } from '../src/model/group-by.ts'
 import { openStore } from '../src/service/store.ts'
@@ -69,11 +70,16 @@ async function write(driver: Driver, text: string, parameters: object): Promise<
   }
 }
 
-function worksOf({ evidence, entities, relationships }: GraphValue): { what: string; works: Omit<Work, 'what'>[] }[] {
+function worksOf(graph: GraphValue): { what: string; works: Omit<Work, 'what'>[] }[] {
+  const { evidence, entities, relationships } = graph
+  const tied = tiedTexts(graph)
   const node = (label: string) => `UNWIND $rows AS row CREATE (node:${label}) SET node = row`
   const tie = (type: string) => `UNWIND $rows AS row MATCH (from:Entity {release: $release, id: row.from})
     MATCH (to:Entity {release: $release, id: row.to}) CREATE (from)-[tie:${type}]->(to) SET tie = row.properties`
-  const labelled = groupBy([...entities.values()].map(entityRow), ({ label }) => label)
+  const labelled = groupBy(
+    [...entities.values()].map(one => entityRow(one, tied(one.id))),
+    ({ label }) => label,
+  )
   const typed = groupBy(
     relationships.map((each, position) => relationshipRow(each, position, RELEASE)),
     ({ type }) => type,

@@ -3,4 +3,4 @@ CALL () {
   UNWIND $ids AS id
   RETURN id, null AS key
 }
-RETURN id, key, COLLECT { MATCH (entity:Entity {release: $release, id: id}) RETURN properties(entity) } AS entities
+RETURN id, key, COLLECT { MATCH (entity:Entity {release: $release, id: id}) RETURN coalesce(entity.facts, properties(entity)) } AS entities

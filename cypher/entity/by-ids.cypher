@@ -1,4 +1,4 @@
 // What is each of these entities?
 UNWIND $ids AS id
 MATCH (entity:Entity {release: $release, id: id})
-RETURN properties(entity) AS entity
+RETURN coalesce(entity.facts, properties(entity)) AS entity

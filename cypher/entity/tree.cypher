@@ -36,7 +36,7 @@ CALL (level0, level1, way1, listed) {
   // entities: each once
   UNWIND level0 + level1 AS entity
   WITH DISTINCT entity
-  RETURN 'ENTITY' AS part, 0 AS nth, properties(entity) AS row
+  RETURN 'ENTITY' AS part, 0 AS nth, coalesce(entity.facts, properties(entity)) AS row
   // ids: of what a way leads to
   UNION ALL
   UNWIND way1 AS found

@@ -1,5 +1,5 @@
-// Where may money go on to from some entities, and come from to others? Ids of these places, of the amounts about them, and of what
-// names and frames both. What many share (funds, regions, organisations) is an end: nothing is read beyond it.
+// Where may money go on to from some entities, and come from to others? These places, the amounts about them, and what
+// names and frames both, each with what ties it to others. What many share (funds, regions, organisations) is an end: nothing is read beyond it.
 // allows: CartesianProduct because each side of it is one list
 CALL () {
   UNWIND $down AS id
@@ -242,4 +242,5 @@ CALL (framed) {
   RETURN collect(plan) AS named
 }
 UNWIND all + holders + frames + named + editions AS found
-RETURN DISTINCT found.id AS id
+WITH DISTINCT found
+RETURN coalesce(found.facts, properties(found)) AS entity, found.tied AS tied

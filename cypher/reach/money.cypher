@@ -1,4 +1,4 @@
-// Which amounts are these inside of, what is inside of them, and which are the same money again? Ids alone, with the acts that set them and
+// Which amounts are these inside of, what is inside of them, and which are the same money again? With the acts that set them and
 // the editions that print or leave them out. Some steps, each amount once: from each anew would go over the same money again and again.
 CALL () {
   UNWIND $ids AS id
@@ -173,4 +173,5 @@ CALL (money) {
   MATCH (found:Source {release: $release, id: id})
   RETURN found
 }
-RETURN DISTINCT found.id AS id
+WITH DISTINCT found
+RETURN coalesce(found.facts, properties(found)) AS entity, found.tied AS tied

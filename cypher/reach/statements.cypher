@@ -1,7 +1,7 @@
-// What does each of these acts set, what is that for, and what holds it? Ids alone.
+// What does each of these acts set, what is that for, and what holds it?
 UNWIND $ids AS id
 MATCH (act:Act {release: $release, id: id})-[:SETS]->(amount)
-WITH collect(DISTINCT amount) AS amounts
+WITH collect(DISTINCT act) AS acts, collect(DISTINCT amount) AS amounts
 CALL (amounts) {
   UNWIND amounts AS amount
   MATCH (amount)-[:FOR]->(target)
@@ -9,5 +9,6 @@ CALL (amounts) {
   MATCH (target)<-[:HAS_LINE|HAS_SECTION]-*(holder)
   RETURN collect(DISTINCT holder) AS holders
 }
-UNWIND amounts + holders AS found
-RETURN DISTINCT found.id AS id
+UNWIND acts + amounts + holders AS found
+WITH DISTINCT found
+RETURN coalesce(found.facts, properties(found)) AS entity, found.tied AS tied

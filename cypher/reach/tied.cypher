@@ -1,4 +1,4 @@
-// What does something consist of, which amounts are tied to that, and which are the same money again? Ids alone.
+// What does something consist of, which amounts are tied to that, and which are the same money again?
 UNWIND $ids AS id
 MATCH (about:Entity {release: $release, id: id})-[:HAS_LINE|HAS_PROGRAMME|HAS_SECTION]->*(part)
 WITH about, collect(DISTINCT part) AS parts
@@ -18,4 +18,5 @@ CALL (amounts) {
   RETURN collect(DISTINCT again) AS again
 }
 UNWIND parts + amounts + again AS found
-RETURN DISTINCT found.id AS id
+WITH DISTINCT found
+RETURN coalesce(found.facts, properties(found)) AS entity, found.tied AS tied

@@ -12,4 +12,4 @@ CALL () {
 WITH link, other, outward
 ORDER BY link.position
 LIMIT $first
-RETURN type(link) AS relation, outward, other.id AS other, properties(link) AS link, properties(other) AS entity
+RETURN type(link) AS relation, outward, other.id AS other, properties(link) AS link, coalesce(other.facts, properties(other)) AS entity

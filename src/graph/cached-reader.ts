@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader'
-import type { Dispute, Edge } from '../model/graph.ts'
+import type { Dispute, Edge, Tie } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
 import { abortedBy } from './driver-errors.ts'
@@ -13,8 +13,9 @@ import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds, disputesByIds } from './records/contradictions.ts'
 import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming, originIds } from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
-import { groundIds } from './records/reach.ts'
+import { groundAround } from './records/reach.ts'
 import { degrees, edgesOf, edgesOfKin, edgesOut, KIN, type PlacedEdge } from './records/relationships.ts'
+import { entitiesAround } from './records/ties.ts'
 import type { QueryCache, ReleaseCaches } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
 import { isShared } from './shared.ts'
@@ -116,10 +117,22 @@ export function openReader(
     outgoing: tied(edgesOut),
     contradictionsAbout: many(contradictionsAbout),
     contradiction: one(contradictionsByIds),
-    followed: memory<boolean>(groundIds.name),
+    followed: memory<boolean>(groundAround.name),
     reached: memory<readonly string[]>('reached'),
   }
   const ownKin = (edges: readonly Edge[]) => edges.filter(({ relation }) => KIN.has(relation))
+  const kinNow = (id: string) => {
+    const whole = loads.edges.now(id)
+    return whole === undefined ? loads.kin.now(id) : ownKin(whole)
+  }
+  const kin = async (id: string) => (loads.edges.has(id) ? ownKin(await loads.edges.load(id)) : loads.kin.load(id))
+  const inBrief = memory<readonly Tie[]>(entitiesAround.name)
+  const ties: Loads<readonly Tie[]> = {
+    load: id => (isShared(id) ? kin(id) : loads.edges.load(id)),
+    now: id => inBrief.now(id) ?? (isShared(id) ? kinNow(id) : loads.edges.now(id)),
+    has: id => inBrief.has(id) || loads.edges.has(id) || (isShared(id) && loads.kin.has(id)),
+    keep: inBrief.keep,
+  }
   const briefly = one(disputesByIds)
   // What is known whole need not be read again in brief.
   const dispute: Loads<Dispute | null> = {
@@ -148,10 +161,8 @@ export function openReader(
     ).load,
     isPaged: id => isShared(id) && !loads.edges.has(id),
     ...neighboursIn(database, release.id, loads.edges.load, loads.entity.keep, options),
-    kin: async id => {
-      if (!loads.edges.has(id)) return loads.kin.load(id)
-      return ownKin(await loads.edges.load(id))
-    },
+    kin,
+    ties: async id => ties.now(id) ?? ties.load(id),
     outgoing: async id => {
       if (isShared(id) && !loads.edges.has(id)) return loads.outgoing.load(id)
       return (await loads.edges.load(id)).filter(({ direction }) => direction === 'OUT')
@@ -175,16 +186,13 @@ export function openReader(
     entityIds: everyId(entityIds),
     evidenceIds: everyId(evidenceIds),
     ...trees,
-    ...groundOf(database, release.id, { ...loads, dispute }, { ...options, batch: BATCH }),
+    ...groundOf(database, release.id, { ...loads, ties, dispute }, { ...options, batch: BATCH }),
     dispute: dispute.load,
     cacheOf: name => caches.cacheOf(release.id, name),
     now: {
       entity: entityNow,
       edges: loads.edges.now,
-      kin: id => {
-        const whole = loads.edges.now(id)
-        return whole === undefined ? loads.kin.now(id) : ownKin(whole)
-      },
+      ties: ties.now,
       evidence: loads.evidence.now,
       contradictionsAbout: loads.contradictionsAbout.now,
       dispute: dispute.now,

@@ -1,4 +1,4 @@
-import type { CheckValue, ContradictionValue, Dispute, Edge, EntityValue, EvidenceValue } from '../model/graph.ts'
+import type { CheckValue, ContradictionValue, Dispute, Edge, EntityValue, EvidenceValue, Tie } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Direction, Relation } from '../model/relations.ts'
 import type { SourceTaken } from '../model/taken.ts'
@@ -77,7 +77,7 @@ export interface NeighbourPage {
 export interface InMemory {
   entity(id: string): EntityValue | null | undefined
   edges(id: string): readonly Edge[] | undefined
-  kin(id: string): readonly Edge[] | undefined
+  ties(id: string): readonly Tie[] | undefined
   evidence(id: string): EvidenceValue | null | undefined
   contradictionsAbout(id: string): readonly string[] | undefined
   dispute(id: string): Dispute | null | undefined
@@ -107,11 +107,13 @@ export interface GraphReader extends FilteredIds, TextIndex {
   isPaged(id: string): boolean
   /** Of those, what ties it to its like: all that is read of what many share, such as a fund or a region. */
   kin(id: string): Promise<readonly Edge[]>
+  /** All of them as a question about money looks at them; of what many share, `kin` alone. */
+  ties(id: string): Promise<readonly Tie[]>
   /** The relationships that go out from it, in the same order: of what many share these are few. */
   outgoing(id: string): Promise<readonly Edge[]>
   /** Ids of the entities that have any such, sorted; `after` is the last id of the page before. */
   originIds(page: { first: number; after: string | null }): Promise<readonly string[]>
-  /** Whether all that a question about money reads of an entity is in memory; of what many share that is `kin`, not `edges`. */
+  /** Whether all that a question about money reads of an entity is in memory; its ties, not all that is known of its relationships. */
   isRead(id: string): boolean
   /** What can be had without waiting, because it is in memory; undefined where it has to be read. */
   readonly now?: InMemory | undefined

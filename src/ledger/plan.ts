@@ -1,4 +1,4 @@
-import type { Edge } from '../model/graph.ts'
+import type { Tie } from '../model/graph.ts'
 import { compareIds } from '../model/order.ts'
 import type { Relation } from '../model/relations.ts'
 import type { Subgraph } from './subgraph.ts'
@@ -16,7 +16,7 @@ export function holders(graph: Subgraph, target: string): ReadonlySet<string> {
 }
 
 /** What stands directly around a target, of its relationships. */
-export const holding = (edges: readonly Edge[] = []): string[] =>
+export const holding = (edges: readonly Tie[] = []): string[] =>
   edges
     .filter(({ relation, direction }) => (relation === 'HAS_LINE' || relation === 'HAS_SECTION') && direction === 'IN')
     .map(({ other }) => other)

@@ -1,4 +1,4 @@
-import type { Edge, EntityValue } from '../model/graph.ts'
+import type { EntityValue, Tie } from '../model/graph.ts'
 import type { Relation } from '../model/relations.ts'
 import { inTurns } from '../model/turns.ts'
 import { type Ledger, ledgerOf } from './entries.ts'
@@ -8,7 +8,7 @@ import type { Subgraph } from './subgraph.ts'
 /** What amounts are read from. */
 export interface MoneyReader {
   entity(id: string): Promise<EntityValue | null>
-  edges(id: string): Promise<readonly Edge[]>
+  ties(id: string): Promise<readonly Tie[]>
 }
 
 /**
@@ -42,7 +42,7 @@ export async function ledgerAround(
   limit = Number.POSITIVE_INFINITY,
 ): Promise<Around | null> {
   const entities = new Map<string, EntityValue>()
-  const edges = new Map<string, readonly Edge[]>()
+  const edges = new Map<string, readonly Tie[]>()
   const seen = new Set<string>()
   let level = ids.flatMap(id => ways.map((way): Visit => [id, way]))
   while (level.length > 0) {
@@ -50,7 +50,7 @@ export async function ledgerAround(
     if (edges.size + fresh.length > limit) return null
     await Promise.all(
       fresh.map(async id => {
-        const [value, around] = await Promise.all([reader.entity(id), reader.edges(id)])
+        const [value, around] = await Promise.all([reader.entity(id), reader.ties(id)])
         edges.set(id, around)
         if (value !== null) entities.set(id, value)
       }),
@@ -70,8 +70,8 @@ export async function ledgerAround(
 
 const SAME_MONEY: ReadonlySet<Relation> = new Set(['SUPERSEDES', 'REDUCES', 'RESTATES'])
 
-function onward(value: EntityValue | undefined, edges: readonly Edge[], way: Way): string[] {
-  const over = (leads: (edge: Edge) => boolean): string[] => edges.filter(leads).map(({ other }) => other)
+function onward(value: EntityValue | undefined, edges: readonly Tie[], way: Way): string[] {
+  const over = (leads: (edge: Tie) => boolean): string[] => edges.filter(leads).map(({ other }) => other)
   if (value?.kind !== 'ALLOCATION')
     return way === 'SET'
       ? [...holding(edges), ...over(({ relation, direction }) => relation === 'SETS' && direction === 'OUT')]
@@ -79,7 +79,7 @@ function onward(value: EntityValue | undefined, edges: readonly Edge[], way: Way
   const { derivedFrom, edition, withdrawnIn } = value.properties
   const editions = [edition, withdrawnIn].filter(id => id !== null)
   if (way === 'SET') return [...over(({ relation }) => relation === 'FOR'), ...editions]
-  const leads = ({ relation, direction }: Edge): boolean =>
+  const leads = ({ relation, direction }: Tie): boolean =>
     SAME_MONEY.has(relation) ||
     (relation === 'SETS' && direction === 'IN') ||
     (relation === 'BREAKS_DOWN_INTO' && direction === (way === 'UP' ? 'IN' : 'OUT'))

@@ -1,5 +1,5 @@
 import { kindsThat } from '../kinds/index.ts'
-import type { Edge } from '../model/graph.ts'
+import type { Tie } from '../model/graph.ts'
 import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
 import { compareIds } from '../model/order.ts'
 import { RELATION_NAMES, RELATIONS, type Relation, type Walked } from '../model/relations.ts'
@@ -8,7 +8,7 @@ import { BASIS } from '../model/vocabulary.ts'
 import type { Subgraph } from './subgraph.ts'
 
 /** One relationship on a route, always given in the direction of the money. */
-export interface Link extends Pick<Edge, 'basis' | 'rule' | 'evidence'> {
+export interface Link extends Pick<Tie, 'basis' | 'rule'> {
   from: string
   relation: Relation
   /** OUT when the relationship reads the way the money goes. */
@@ -65,12 +65,7 @@ export function arriving(graph: Subgraph, id: string, steps: readonly Step[]): L
 }
 
 /** The step that an edge of an entity of this kind is, seen from one end of the step. */
-export function stepOver(
-  edge: Edge,
-  kind: EntityKind,
-  end: 'from' | 'to',
-  steps: readonly Step[] = STEPS,
-): Step | null {
+export function stepOver(edge: Tie, kind: EntityKind, end: 'from' | 'to', steps: readonly Step[] = STEPS): Step | null {
   const along = end === 'from' ? edge.direction : opposite(edge.direction)
   for (const step of steps) {
     if (step.relation !== edge.relation || step.along !== along || !step[end].includes(kind)) continue
@@ -88,8 +83,8 @@ function linksOf(graph: Subgraph, id: string, steps: readonly Step[], end: 'from
     const step = stepOver(edge, kind, end, steps)
     if (step === null || !graph.edges.has(edge.other)) continue
     const [from, to] = end === 'from' ? [id, edge.other] : [edge.other, id]
-    const { relation, basis, rule, evidence } = edge
-    const link: Link = { from, relation, direction: step.along, to, basis, rule, evidence }
+    const { relation, basis, rule } = edge
+    const link: Link = { from, relation, direction: step.along, to, basis, rule }
     const key = `${relation} ${edge.other}`
     const twin = links.get(key)
     // Two rules may conclude one relationship: the better known speaks for it.
@@ -101,7 +96,7 @@ function linksOf(graph: Subgraph, id: string, steps: readonly Step[], end: 'from
 
 const BASES = Object.keys(BASIS)
 /** 0 for what a source prints, more for what is derived, most for what is concluded. */
-export function strength(known: Pick<Edge, 'basis'>): number {
+export function strength(known: Pick<Tie, 'basis'>): number {
   return BASES.indexOf(known.basis)
 }
 
@@ -175,7 +170,7 @@ function* climbed(graph: Subgraph, id: string): Steps<ReadonlySet<string>> {
 function leadingTo(graph: Subgraph, id: string): readonly string[] {
   return remembered(BEFORE, graph, id, () => {
     const kind = kindOfId(id)
-    const isBefore = (edge: Edge): boolean =>
+    const isBefore = (edge: Tie): boolean =>
       kind !== null &&
       graph.edges.has(edge.other) &&
       stepOver(edge, kind, 'to') !== null &&

@@ -123,13 +123,17 @@ export interface GraphValue {
   comparisons?: ComparisonValue[]
 }
 
-/** A relationship as seen from one of its ends. */
-export interface Edge extends Provenance {
+/** What a question about money looks at of a relationship, as seen from one of its ends. */
+export interface Tie extends Omit<Provenance, 'evidence'> {
   relation: Relation
   /** OUT when the entity asked about is on the left. */
   direction: Exclude<Direction, 'BOTH'>
   /** The id at the other end. */
   other: string
-  note: string | null
   breakdown: Breakdown | null
+}
+
+/** The same with what proves it. */
+export interface Edge extends Tie, Provenance {
+  note: string | null
 }

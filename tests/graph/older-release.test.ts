@@ -28,7 +28,10 @@ async function loadedBy(program: string, rewrite: string) {
 
 describe('a release of an older version of the program', () => {
   test('is read where it only lacks what came later: that is null, or what stands for nothing', async () => {
-    const { reader } = await loadedBy('0.0.1 (rules 1)', 'REMOVE node.identifiers, node.level, node.code, node.sortKey')
+    const { reader } = await loadedBy(
+      '0.0.1 (rules 1)',
+      'REMOVE node.facts, node.tied, node.identifiers, node.level, node.code, node.sortKey',
+    )
     expect(await reader.entity('line/t/1')).toMatchObject({
       name: 'Line 1',
       properties: { number: '1', level: null, code: null, identifiers: [] },
@@ -36,7 +39,7 @@ describe('a release of an older version of the program', () => {
   })
 
   test.each([
-    ['entity', 'line/t/1', "SET node.basis = 'GUESSED'"],
+    ['entity', 'line/t/1', "SET node.basis = 'GUESSED' REMOVE node.facts"],
     ['check', 'check/1', "SET node.status = 'PERHAPS'"],
     ['contradiction', 'contradiction/1', "SET node.kind = 'ODD'"],
   ] as const)(
@@ -52,7 +55,7 @@ describe('a release of an older version of the program', () => {
   )
 
   test('that this version loaded is no such case: what cannot be read of it is a fault of the service', async () => {
-    const { reader } = await loadedBy(PROGRAM, "SET node.basis = 'GUESSED'")
+    const { reader } = await loadedBy(PROGRAM, "SET node.basis = 'GUESSED' REMOVE node.facts")
     expect((await rejection(reader.entity('line/t/1'))).code).toBe('INTERNAL')
   })
 })

@@ -16,7 +16,7 @@ import { memoryReader } from '../trace/memory-reader.ts'
 
 type Reader = Pick<
   GraphReader,
-  'release' | 'entity' | 'edges' | 'contradiction' | 'dispute' | 'contradictionsAbout' | 'evidence'
+  'release' | 'entity' | 'edges' | 'ties' | 'contradiction' | 'dispute' | 'contradictionsAbout' | 'evidence'
 > &
   Pick<GraphReader, 'idsOfKinds' | 'kin' | 'isRead' | 'isPaged' | 'degree' | 'ground'>
 
@@ -52,6 +52,7 @@ function reader(holds: (id: string) => boolean): Reader {
     release: inner.release,
     entity: when(inner.entity),
     edges: when(inner.edges),
+    ties: when(inner.ties),
     kin: when(inner.kin),
     isRead: inner.isRead,
     isPaged: inner.isPaged,

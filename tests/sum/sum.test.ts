@@ -171,7 +171,7 @@ describe('what does not', () => {
       ['NOT_ADDITIVE', [cohort]],
       ['MIXED_UNITS', [inReport('l67/dl-4'), cohort]],
     ])
-    const edges = await reader.edges(cohort)
+    const edges = await reader.ties(cohort)
     const overlapping = edges.filter(({ relation }) => relation === 'OVERLAPS').map(({ other }) => other)
     for (const other of overlapping) {
       const answer = await refusedFor([other, cohort])

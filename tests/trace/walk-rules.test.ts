@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { CLOSING_STEPS, ENDS, OPENING_STEPS, STEPS } from '../../src/ledger/steps.ts'
-import { KINDS } from '../../src/model/kinds.ts'
-import { relationsThat } from '../../src/model/relations.ts'
+import { ENTITY_KINDS, type EntityKind, KINDS } from '../../src/model/kinds.ts'
+import { RELATIONS, relationsThat } from '../../src/model/relations.ts'
 
 const text = readFileSync(new URL('../../cypher/reach/ground.cypher', import.meta.url), 'utf8')
 
@@ -32,6 +32,34 @@ describe('the statement that finds what a question about money looks at', () => 
       ...openings,
     ]
     expect([...lists].sort()).toEqual([...new Set([...followed, ...BESIDE, ...CONTEXT])].sort())
+  })
+
+  test('between the kinds that money goes between; what it allows beyond them stands here', () => {
+    const steps = [...STEPS, ...OPENING_STEPS]
+    const isStep = (relation: string, left: EntityKind, right: EntityKind): boolean =>
+      steps.some(step => {
+        const [from, to] = step.along === 'OUT' ? [left, right] : [right, left]
+        return step.relation === relation && step.from.includes(from) && step.to.includes(to)
+      })
+    const beyond = [...new Set(steps.map(({ relation }) => relation))].flatMap(relation =>
+      [...RELATIONS[relation].ties].flatMap(([left, ties]) =>
+        ties
+          .flatMap(({ ends }) => (ends === 'ANY' ? ENTITY_KINDS : (ends as EntityKind[])))
+          .filter(right => !isStep(relation, left, right))
+          .map(right => `${left} ${relation} ${right}`),
+      ),
+    )
+    expect(beyond.sort()).toEqual([
+      // Left out by its kind.
+      'ACT APPROVES ACT',
+      // An end, of which the name is read in vain.
+      'ACT IN_REGION REGION',
+      // A frame, from which nothing is walked up.
+      'INDICATOR MEASURES BUDGET_PROGRAMME',
+      // Over IMPLEMENTS the statement begins at plans alone.
+      'LINE IMPLEMENTS LINE',
+      'SECTION IMPLEMENTS SECTION',
+    ])
   })
 
   test('walks against an arrow only between plans, and to what nothing leads on from', () => {

@@ -9,6 +9,7 @@ import type { Coming } from '../../model/coming.ts'
 import type { Direction, Relation } from '../../model/relations.ts'
 import type { Basis, Stage } from '../../model/vocabulary.ts'
 import type { HopAnswer, RouteAnswer } from '../../questions/trace/answer.ts'
+import { evidenceOfHop } from '../../questions/trace/routes/hops.ts'
 import { Attribution } from './attribution.ts'
 import { Conservation } from './conservation.ts'
 
@@ -76,8 +77,8 @@ export class Hop {
   }
 
   @Field(() => [Evidence], { description: 'Where it is printed.' })
-  evidence(@Ctx() context: Context): Coming<Evidence[]> {
-    return evidenceOf(context, this.data.evidence)
+  async evidence(@Ctx() context: Context): Promise<Evidence[]> {
+    return evidenceOf(context, await evidenceOfHop(context.reader, this.data))
   }
 
   @Field(() => Conservation, { description: 'Whether what the step leaves is the sum of its parts.' })

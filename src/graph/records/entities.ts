@@ -1,6 +1,7 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EntityValue } from '../../model/graph.ts'
-import { type EntityKind, KINDS } from '../../model/kinds.ts'
+import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { PROPERTIES } from '../../model/properties.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, wordOf, writtenRow } from './shapes.ts'
@@ -16,11 +17,26 @@ const common = z.object({
   ...provenance,
 })
 
-/** The properties of a kind lie flat beside those of every entity. */
-export const entity = z.unknown().transform((node): EntityValue => {
+/** Says what the kinds were when an entity was written as text: where they are the same now, it is as it was. */
+const MARK = createHash('sha256')
+  .update(JSON.stringify(ENTITY_KINDS.map(kind => [kind, Object.keys(PROPERTIES[kind].shape)])))
+  .digest('hex')
+  .slice(0, 8)
+
+/**
+ * The properties of a kind lie flat beside those of every entity: filters and orders find it by them. What it is read by is one text of
+ * all that is known of it, which takes a fraction of them; a node of an older release has none, or one of other kinds.
+ */
+export const entity = z.unknown().transform((found): EntityValue => {
+  if (typeof found !== 'string') return asKindsAre(found)
+  const value = JSON.parse(found.slice(MARK.length)) as EntityValue
+  return found.startsWith(MARK) ? value : asKindsAre({ ...value, ...value.properties })
+})
+
+function asKindsAre(node: unknown): EntityValue {
   const known = common.parse(node)
   return { ...known, properties: PROPERTIES[known.kind].parse(node) } as EntityValue
-})
+}
 
 export const entitiesByIds = defineQuery('entity/by-ids', {
   parameters: byIds,
@@ -51,9 +67,12 @@ export const writeEntities = defineQuery('entity/write', {
   row: writtenRow,
 })
 
-export function entityRow({ properties, ...common }: EntityValue) {
+/** `tied`: what ties it to others, as the text of ties.ts. */
+export function entityRow(entity: EntityValue, tied: string) {
+  const { properties, ...common } = entity
   const flat = Object.entries(properties).map(([name, value]) => [name, storable(value)])
-  return { label: KINDS[common.kind].label, properties: { ...common, ...Object.fromEntries(flat) } }
+  const facts = MARK + JSON.stringify(asKindsAre({ ...common, ...properties }))
+  return { label: KINDS[common.kind].label, properties: { ...common, ...Object.fromEntries(flat), facts, tied } }
 }
 
 /** Neo4j keeps lists of words and of numbers, but no maps: a list of those is kept as JSON text. */

@@ -26,11 +26,6 @@ export interface PlacedEdge {
   edge: Edge
 }
 
-/** An edge as its other end has it; written out, because there are thousands of them. */
-export function seenFrom({ relation, direction, breakdown, basis, rule, evidence, note }: Edge, other: string): Edge {
-  return { relation, direction: direction === 'OUT' ? 'IN' : 'OUT', other, breakdown, basis, rule, evidence, note }
-}
-
 export function placedEdge({ relation, outward, other, link }: z.output<typeof edgeShape>): PlacedEdge {
   const { position, breakdown, basis, rule, evidence, note } = link
   const direction = outward ? 'OUT' : 'IN'

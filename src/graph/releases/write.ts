@@ -1,5 +1,6 @@
 import { FilorossoError } from '../../model/errors.ts'
 import type { GraphValue } from '../../model/graph.ts'
+import { once } from '../../model/once.ts'
 import type { Query } from '../query.ts'
 import { checkRow, writeChecks, writeChecksAbout, writeFound } from '../records/checks.ts'
 import {
@@ -12,6 +13,7 @@ import {
 import { entityRow, writeEntities } from '../records/entities.ts'
 import { writeEvidence } from '../records/evidence.ts'
 import { relationshipRow, writeRelationships } from '../records/relationships.ts'
+import { tiedTexts } from '../records/ties.ts'
 import type { Writing } from './lease.ts'
 
 /** What is written of a graph, in this order: a tie comes after what it ties. Nothing is tied to evidence. */
@@ -59,9 +61,10 @@ export async function writeGraph(
 
 function stepsOf(graph: GraphValue): Record<BatchStep, { length: number; write: Write }> {
   const { contradictions, checks } = graph
+  const tied = once(() => tiedTexts(graph))
   return {
     evidence: batches(writeEvidence, [...graph.evidence.values()], evidence => ({ ...evidence })),
-    entities: batches(writeEntities, [...graph.entities.values()], entityRow),
+    entities: batches(writeEntities, [...graph.entities.values()], one => entityRow(one, tied()(one.id))),
     relationships: batches(writeRelationships, graph.relationships, relationshipRow),
     contradictions: batches(writeContradictions, contradictions, contradictionRow),
     claims: batches(writeClaims, contradictions.flatMap(claimRows), claim => claim),

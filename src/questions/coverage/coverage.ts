@@ -80,7 +80,7 @@ async function checkOrigin(reader: TraceReader, of: string): Promise<void> {
 async function whatToAsk(reader: TraceReader, of: string): Promise<string> {
   const passed = new Set([of])
   for (const id of passed)
-    for (const { relation, direction, other } of await reader.edges(id))
+    for (const { relation, direction, other } of await reader.ties(id))
       if (direction === 'IN' && (relation === 'HAS_SECTION' || relation === 'HAS_LINE')) passed.add(other)
   const plans = [...passed].filter(id => kindOfId(id) === 'PLAN').sort(compareIds)
   const [plan] = plans

@@ -84,7 +84,7 @@ async function tiesBetween(
   const apart = (a: Comparison, b: Comparison): boolean => ones.includes(a) !== ones.includes(b)
   const found = await Promise.all(
     all.map(async one =>
-      (await reader.edges(one.plan)).flatMap(({ relation, direction, other }): PlanTie[] => {
+      (await reader.ties(one.plan)).flatMap(({ relation, direction, other }): PlanTie[] => {
         const second = all.find(({ plan }) => plan === other)
         if (direction !== 'OUT' || (relation !== 'IMPLEMENTS' && relation !== 'CONTINUES')) return []
         return second === undefined || !apart(one, second) ? [] : [{ relation, from: one.name, to: second.name }]

@@ -20,7 +20,7 @@ async function overlappingCohorts(reader: SumReader, counts: readonly EntityValu
   const beside = new Map(
     await Promise.all(
       cohorts.map(async ({ id }) => {
-        const edges = await reader.edges(id)
+        const edges = await reader.ties(id)
         const tied = edges.filter(edge => edge.relation === 'OVERLAPS' || edge.relation === 'INVOLVES')
         return [id, tied.map(edge => edge.other)] as const
       }),

@@ -4,7 +4,7 @@ import { ledgerAround } from '../../ledger/read.ts'
 import { FilorossoError } from '../../model/errors.ts'
 
 /** What of a release a sum is read from. */
-export type SumReader = Pick<GraphReader, 'entity' | 'edges' | 'ground' | 'contradiction' | 'contradictionsAbout'>
+export type SumReader = Pick<GraphReader, 'entity' | 'ties' | 'ground' | 'contradiction' | 'contradictionsAbout'>
 
 /** Entities that one sum may have to look at: a hundred times a large table. */
 export const GATHER_LIMIT = 20_000

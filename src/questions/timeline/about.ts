@@ -1,11 +1,12 @@
 import type { GraphReader } from '../../graph/reader.ts'
+import { isShared } from '../../graph/shared.ts'
 import { FilorossoError } from '../../model/errors.ts'
-import type { Edge } from '../../model/graph.ts'
+import type { Tie } from '../../model/graph.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import type { Relation } from '../../model/relations.ts'
 import { DATED_KINDS } from './events.ts'
 
-type TiesReader = Pick<GraphReader, 'edges'>
+type TiesReader = Pick<GraphReader, 'edges' | 'ties'>
 
 /** What something consists of. */
 const PARTS: ReadonlySet<Relation> = new Set<Relation>(['HAS_SECTION', 'HAS_LINE', 'HAS_PROGRAMME'])
@@ -35,17 +36,17 @@ export async function tiedTo(reader: TiesReader, id: string): Promise<Set<string
 }
 
 /** The relationships of allocations, and of those that are tied to them by being the same money. */
-async function ofMoney(read: (ids: readonly string[]) => Promise<Edge[]>, allocations: string[]): Promise<Edge[]> {
+async function ofMoney(read: (ids: readonly string[]) => Promise<Tie[]>, allocations: string[]): Promise<Tie[]> {
   const edges = await read(allocations)
   const again = edges.filter(({ relation }) => SAME_MONEY.has(relation)).map(({ other }) => other)
   return [...edges, ...(await read([...new Set(again)]))].filter(({ relation }) => relation === 'SETS')
 }
 
-function allocationsAmong(id: string, edges: readonly Edge[]): string[] {
+function allocationsAmong(id: string, edges: readonly Tie[]): string[] {
   return [...new Set([id, ...edges.map(({ other }) => other)])].filter(each => kindOfId(each) === 'ALLOCATION')
 }
 
-function reading(reader: TiesReader): (ids: readonly string[]) => Promise<Edge[]> {
+function reading(reader: TiesReader): (ids: readonly string[]) => Promise<Tie[]> {
   const seen = new Set<string>()
   return async ids => {
     for (const id of ids) seen.add(id)
@@ -54,11 +55,11 @@ function reading(reader: TiesReader): (ids: readonly string[]) => Promise<Edge[]
         hint: 'ask about a part of it',
       })
     }
-    return (await Promise.all(ids.map(id => reader.edges(id)))).flat()
+    return (await Promise.all(ids.map(id => (isShared(id) ? reader.edges(id) : reader.ties(id))))).flat()
   }
 }
 
-const isAct = ({ other }: Edge): boolean => kindOfId(other) === 'ACT'
+const isAct = ({ other }: Tie): boolean => kindOfId(other) === 'ACT'
 
 function isDated(id: string): boolean {
   const kind = kindOfId(id)

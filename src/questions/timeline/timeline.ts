@@ -18,7 +18,7 @@ export interface TimelineQuestion {
 }
 
 /** What of a release a timeline is read from. */
-export type TimelineReader = Pick<GraphReader, 'entity' | 'edges' | 'ground' | 'evidence' | 'idsOfKinds'>
+export type TimelineReader = Pick<GraphReader, 'entity' | 'edges' | 'ties' | 'ground' | 'evidence' | 'idsOfKinds'>
 
 export const MAX_EVENTS = 500
 

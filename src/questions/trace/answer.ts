@@ -63,7 +63,8 @@ export interface HopAnswer {
   stage: Stage | null
   basis: Basis
   rule: string | null
-  evidence: string[]
+  /** Where the amount that goes on is printed, by ids of evidence; what proves the relationship is read when it is asked for. */
+  printed: string[]
   conservation: ConservationAnswer
 }
 

@@ -1,9 +1,9 @@
 import type { GraphReader } from '../../../graph/reader.ts'
-import { KIN, seenFrom } from '../../../graph/records/relationships.ts'
+import { KIN } from '../../../graph/records/relationships.ts'
 import { isShared } from '../../../graph/shared.ts'
 import type { Subgraph } from '../../../ledger/subgraph.ts'
 import { FilorossoError } from '../../../model/errors.ts'
-import type { Edge, EntityValue } from '../../../model/graph.ts'
+import type { EntityValue, Tie } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Walked } from '../../../model/relations.ts'
 import { inTurns, pause, type Steps, sorted, turns } from '../../../model/turns.ts'
@@ -19,7 +19,7 @@ export type TraceReader = Pick<
   | 'signal'
   | 'entity'
   | 'edges'
-  | 'kin'
+  | 'ties'
   | 'isRead'
   | 'now'
   | 'cacheOf'
@@ -54,8 +54,10 @@ export async function gather(
   limit: number = GATHER_LIMIT,
 ): Promise<Subgraph> {
   const entities = new Map<string, EntityValue>()
-  const edges = new Map<string, readonly Edge[]>()
-  const isEnd = (id: string): boolean => isShared(id) && !(walked === 'IN' && id === from)
+  const edges = new Map<string, readonly Tie[]>()
+  /** Of what many share, only what money is followed back from is read with all that is tied to it. */
+  const isOpened = (id: string): boolean => isShared(id) && walked === 'IN' && id === from
+  const isEnd = (id: string): boolean => isShared(id) && !isOpened(id)
   /** Of each entity, why it was read. */
   const known = new Map<string, number>()
   let level = new Map<string, number>()
@@ -88,8 +90,8 @@ export async function gather(
       const values = await all(some, reader.now?.entity, reader.entity)
       const ties = await all(
         some,
-        id => (isEnd(id) ? reader.now?.kin(id) : reader.now?.edges(id)),
-        id => (isEnd(id) ? reader.kin(id) : reader.edges(id)),
+        id => (isOpened(id) ? reader.now?.edges(id) : reader.now?.ties(id)),
+        id => (isOpened(id) ? reader.edges(id) : reader.ties(id)),
       )
       for (const [nth, id] of some.entries()) {
         const entity = values[nth]
@@ -146,18 +148,23 @@ const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** Gives what many share the relationships of all that is tied to it and was read, as those have them. */
 function* tieEnds(
-  edges: Map<string, readonly Edge[]>,
+  edges: Map<string, readonly Tie[]>,
   ids: readonly string[],
   isEnd: (id: string) => boolean,
 ): Steps<void> {
-  const ends = new Map<string, Edge[]>()
+  const ends = new Map<string, Tie[]>()
   for (const id of ids) if (isEnd(id)) ends.set(id, [...(edges.get(id) ?? [])])
   for (const id of ids) {
     yield
     if (ends.has(id)) continue
-    for (const edge of edges.get(id) ?? []) if (!KIN.has(edge.relation)) ends.get(edge.other)?.push(seenFrom(edge, id))
+    for (const edge of edges.get(id) ?? []) if (!KIN.has(edge.relation)) ends.get(edge.other)?.push(turned(edge, id))
   }
   for (const [id, tied] of ends) edges.set(id, tied)
+}
+
+/** As its other end has it; written out, because there are thousands of them. */
+function turned({ relation, direction, breakdown, basis, rule }: Tie, other: string): Tie {
+  return { relation, direction: direction === 'OUT' ? 'IN' : 'OUT', other, breakdown, basis, rule }
 }
 
 function* both<A, B>(

@@ -1,5 +1,5 @@
 import { CLOSING_STEPS, OPENING_STEPS, stepOver } from '../../../ledger/steps.ts'
-import type { Edge, EntityValue } from '../../../model/graph.ts'
+import type { EntityValue, Tie } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation, Walked } from '../../../model/relations.ts'
 import { relationsThat } from '../../../model/relations.ts'
@@ -15,7 +15,7 @@ export const ROLES = Object.values(ROLE)
 export type Visit = (id: string, role: Role) => void
 
 /** What else is read for it, and why. */
-export function visitFrom(entity: EntityValue, edges: readonly Edge[], role: Role, walked: Walked, visit: Visit): void {
+export function visitFrom(entity: EntityValue, edges: readonly Tie[], role: Role, walked: Walked, visit: Visit): void {
   for (const edge of edges) {
     // Whatever it is read for, an answer may have to say whose decree or line it is.
     if (isNaming(edge)) visit(edge.other, ROLE.CONTEXT)
@@ -29,7 +29,7 @@ export function visitFrom(entity: EntityValue, edges: readonly Edge[], role: Rol
   for (const id of [edition, withdrawnIn]) if (id !== null) visit(id, ROLE.CONTEXT)
 }
 
-function around(entity: EntityValue, edge: Edge, role: Role, walked: Walked, visit: Visit): void {
+function around(entity: EntityValue, edge: Tie, role: Role, walked: Walked, visit: Visit): void {
   if (role === ROLE.CONTEXT) {
     if (isFrame(edge)) visit(edge.other, ROLE.CONTEXT)
   } else if (entity.kind === 'ALLOCATION') aroundMoney(edge, role, walked, visit)
@@ -41,17 +41,17 @@ function around(entity: EntityValue, edge: Edge, role: Role, walked: Walked, vis
 }
 
 /** A line names its section, and the section its plan: whether an act sets money inside a plan hangs on it, too. */
-const isNaming = ({ relation, direction }: Edge): boolean =>
+const isNaming = ({ relation, direction }: Tie): boolean =>
   direction === 'IN' ? relation === 'HAS_LINE' || relation === 'HAS_SECTION' : relation === 'ISSUED_BY'
 
 /** What stands under one programme of the State budget shares a frame. */
-const isFrame = (edge: Edge): boolean => kindOfId(edge.other) === 'BUDGET_PROGRAMME'
+const isFrame = (edge: Tie): boolean => kindOfId(edge.other) === 'BUDGET_PROGRAMME'
 
-const isOut = (edge: Edge, relation: Relation): boolean => edge.relation === relation && edge.direction === 'OUT'
+const isOut = (edge: Tie, relation: Relation): boolean => edge.relation === relation && edge.direction === 'OUT'
 
 const SAME_MONEY = relationsThat(({ sameMoney }) => sameMoney === true)
 
-function aroundMoney(edge: Edge, role: Role, walked: Walked, visit: Visit): void {
+function aroundMoney(edge: Tie, role: Role, walked: Walked, visit: Visit): void {
   if (SAME_MONEY.has(edge.relation)) visit(edge.other, ROLE.MONEY)
   else if (isOut(edge, 'FOR')) visit(edge.other, role === ROLE.WALK && walked === 'OUT' ? ROLE.WALK : ROLE.CONTEXT)
   else if (edge.relation === 'SETS' || stepOver(edge, 'ALLOCATION', 'from', CLOSING_STEPS) !== null)
@@ -63,7 +63,7 @@ const BESIDE: ReadonlySet<Relation> = new Set(['SAME_AS', 'CORROBORATED_BY', 'AF
 
 const MONEY_STEPS = [...OPENING_STEPS, ...CLOSING_STEPS]
 
-function aroundWalk({ kind }: EntityValue, edge: Edge, walked: Walked, visit: Visit): void {
+function aroundWalk({ kind }: EntityValue, edge: Tie, walked: Walked, visit: Visit): void {
   const { other, relation } = edge
   if (stepOver(edge, kind, walked === 'OUT' ? 'from' : 'to') !== null) visit(other, ROLE.WALK)
   else if (walked === 'OUT' && stepOver(edge, kind, 'from', OPENING_STEPS) !== null) visit(other, ROLE.WALK)

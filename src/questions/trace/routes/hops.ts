@@ -1,3 +1,5 @@
+import type { GraphReader } from '../../../graph/reader.ts'
+import { isShared } from '../../../graph/shared.ts'
 import type { Accounts } from '../../../ledger/accounts.ts'
 import type { Figure, Scope } from '../../../ledger/figures.ts'
 import { type Link, strength } from '../../../ledger/steps.ts'
@@ -18,6 +20,20 @@ function printings({ graph }: Accounts, { figure }: Spot): string[] {
     return entity.basis === 'COMPUTED' ? entity.properties.derivedFrom.flatMap(printed) : entity.evidence
   }
   return figure?.amount == null ? [] : figure.allocations.flatMap(printed)
+}
+
+/** Where a hop is printed: the amount that goes on, and the relationship, of two that are alike the one that is better known. */
+export async function evidenceOfHop(
+  reader: Pick<GraphReader, 'edges'>,
+  { from, relation, direction, to, printed }: HopAnswer,
+): Promise<string[]> {
+  const turned = isShared(from)
+  const [at, other] = turned ? [to, from] : [from, to]
+  const edges = (await reader.edges(at)).filter(
+    edge => edge.relation === relation && edge.other === other && (edge.direction === direction) !== turned,
+  )
+  const [best] = edges.sort((a, b) => strength(a) - strength(b))
+  return [...new Set([...printed, ...(best?.evidence ?? [])])]
 }
 
 /** How a hop is known: as its relationship and each amount that it carries are, at the weakest. */
@@ -82,7 +98,7 @@ export class Hops {
       amountOut,
       stage: amountIn === null && amountOut === null ? null : stage,
       ...knownOver(link, left.figure, entered.figure),
-      evidence: [...new Set([...printings(this.#accounts, entered), ...link.evidence])],
+      printed: [...new Set(printings(this.#accounts, entered))],
       conservation: {
         ...conserved,
         get reason() {

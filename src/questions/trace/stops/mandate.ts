@@ -1,7 +1,7 @@
 import { standingOfAct } from '../../../ledger/accounts.ts'
 import { ofAct } from '../../../ledger/entries.ts'
 import { above } from '../../../ledger/steps.ts'
-import type { Edge } from '../../../model/graph.ts'
+import type { Tie } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
 import type { Unsaid } from '../../explain.ts'
@@ -63,7 +63,7 @@ function amendments(walk: Walk): Unsaid<StopAnswer>[] {
 
 const AMENDED: ReadonlySet<string> = new Set(['PLAN', 'SPENDING_PROGRAMME'])
 
-const isOut = (relation: Relation) => (edge: Edge) => edge.relation === relation && edge.direction === 'OUT'
+const isOut = (relation: Relation) => (edge: Tie) => edge.relation === relation && edge.direction === 'OUT'
 
 function done({ accounts: { graph } }: Walk, act: string, relation: Relation): string[] {
   const others = (graph.edges.get(act) ?? []).filter(isOut(relation)).map(edge => edge.other)

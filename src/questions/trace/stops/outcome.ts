@@ -1,7 +1,7 @@
 import { holders } from '../../../ledger/plan.ts'
 import { downstream, GOES_ON } from '../../../ledger/steps.ts'
 import type { Subgraph } from '../../../ledger/subgraph.ts'
-import type { Edge, EntityValue } from '../../../model/graph.ts'
+import type { EntityValue, Tie } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
 import type { Steps } from '../../../model/turns.ts'
@@ -78,7 +78,7 @@ function* contextStops({ accounts, goal }: Walk, passed: ReadonlySet<string>, st
 }
 
 /** What ties two names: a source that says so, an equal name, or a likeness that a rule found. */
-function likeness(graph: Subgraph, id: string, { other, basis }: Edge): 'STATED' | 'EQUAL' | 'ALIKE' {
+function likeness(graph: Subgraph, id: string, { other, basis }: Tie): 'STATED' | 'EQUAL' | 'ALIKE' {
   if (basis === 'STATED') return 'STATED'
   return graph.entities.get(id)?.name === graph.entities.get(other)?.name ? 'EQUAL' : 'ALIKE'
 }

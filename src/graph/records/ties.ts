@@ -1,0 +1,72 @@
+import { z } from 'zod'
+import type { GraphValue, RelationshipValue, Tie } from '../../model/graph.ts'
+import { isRelation } from '../../model/relations.ts'
+import { BASIS } from '../../model/vocabulary.ts'
+import { defineQuery } from '../query.ts'
+import { isShared } from '../shared.ts'
+import { entity } from './entities.ts'
+import { KIN } from './relationships.ts'
+import { byIds } from './shapes.ts'
+
+/** What ties an entity to others, of what many share to its like alone, and the ids of the contradictions about it, sorted. */
+export interface Tied {
+  ties: readonly Tie[]
+  contradictions: readonly string[]
+}
+
+/** A relationship as the text of a node has it: what is stated, by no rule and splits nothing, needs no more than three. */
+type Row = [
+  relation: string,
+  outward: 0 | 1,
+  other: string,
+  basis?: string,
+  rule?: string | null,
+  breakdown?: string | null,
+]
+
+/**
+ * What ties each entity of a graph to others, as one text that its node carries: a question about money reads hundreds of entities and
+ * thousands of relationships, and a text of each entity takes the database and the program a small part of what its relationships take.
+ */
+export function tiedTexts({ relationships, contradictions }: GraphValue): (id: string) => string {
+  const found = new Map<string, { ties: Row[]; contradictions: string[] }>()
+  const at = (id: string) => {
+    const known = found.get(id) ?? { ties: [], contradictions: [] }
+    found.set(id, known)
+    return known
+  }
+  for (const one of relationships) {
+    const { from, type, to } = one
+    if (!isShared(from) || KIN.has(type)) at(from).ties.push(rowOf(one, 1, to))
+    if (!isShared(to) || KIN.has(type)) at(to).ties.push(rowOf(one, 0, from))
+  }
+  for (const { id, about } of contradictions) for (const one of new Set(about)) at(one).contradictions.push(id)
+  return id => {
+    const { ties, contradictions } = found.get(id) ?? { ties: [], contradictions: [] }
+    return JSON.stringify([ties, contradictions.sort()])
+  }
+}
+
+function rowOf({ type, basis, rule, breakdown }: RelationshipValue, outward: 0 | 1, other: string): Row {
+  if (breakdown !== null) return [type, outward, other, basis, rule, breakdown]
+  if (rule !== null) return [type, outward, other, basis, rule]
+  return basis === 'STATED' ? [type, outward, other] : [type, outward, other, basis]
+}
+
+function tieOf([relation, outward, other, basis = 'STATED', rule = null, breakdown = null]: Row): Tie {
+  if (!isRelation(relation) || !Object.hasOwn(BASIS, basis)) throw new Error(`${relation} ${basis} is not a valid tie`)
+  return { relation, direction: outward === 1 ? 'OUT' : 'IN', other, basis, rule, breakdown } as Tie
+}
+
+/** Null where the release was written before nodes carried it. */
+const tied = z
+  .string()
+  .nullable()
+  .transform((text): Tied | null => {
+    if (text === null) return null
+    const [ties, contradictions] = JSON.parse(text) as [Row[], string[]]
+    return { ties: ties.map(tieOf), contradictions }
+  })
+
+export const around = z.object({ entity, tied })
+export const entitiesAround = defineQuery('entity/around', { parameters: byIds, row: around })
