@@ -6523,19 +6523,31 @@ export type PlanOrder =
 
 /** The unit of the printed figure: how far it can be trusted. */
 export type Precision =
-  /** Printed in billions, thousand millions each. */
+  /** Known to the billion, a thousand million. */
   | 'BILLION'
   /** Printed to the cent of a euro. */
   | 'CENT'
   /** Printed to the euro. */
   | 'EURO'
-  /** Printed in millions. */
+  /** Known to a hundred: 845.3 thousand. */
+  | 'HUNDRED'
+  /** Known to a hundred million: 2.1 billion. */
+  | 'HUNDRED_MILLION'
+  /** Known to a hundred thousand: 1.2 million. */
+  | 'HUNDRED_THOUSAND'
+  /** Known to the million: 260 million. */
   | 'MILLION'
   /** Printed to the smallest unit of a currency other than the euro: the penny of a pound, the fils of a dinar. */
   | 'MINOR_UNIT'
+  /** Known to ten units of its currency. */
+  | 'TEN'
   /** Printed to a tenth of the unit of its currency, or between that and its smallest unit. */
   | 'TENTH'
-  /** Printed in thousands. */
+  /** Known to ten million: 2.15 billion. */
+  | 'TEN_MILLION'
+  /** Known to ten thousand: 1.25 million. */
+  | 'TEN_THOUSAND'
+  /** Known to the thousand: 845 thousand. */
   | 'THOUSAND'
   /** Printed to the unit of a currency other than the euro: the pound, the yen. */
   | 'UNIT';

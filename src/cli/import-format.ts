@@ -1,7 +1,7 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { PublicFormat, Said } from '../formats/format.ts'
 import { type FormatImported, importFormat } from '../formats/import.ts'
-import { NUMBER_FORMATS, type NumberFormat } from '../locale/notation.ts'
+import { NUMBER_FORMATS, type NumberFormat, SCALES } from '../locale/notation.ts'
 import { isCurrency } from '../model/currency.ts'
 import { changesText, figuresText } from './changes-text.ts'
 import { print, printJson, progress } from './output.ts'
@@ -70,6 +70,12 @@ export function formatCommand(format: PublicFormat): Command {
       currency,
     )
     .option('--numbers <format>', `how figures are written; may be given again: ${NUMBER_FORMATS.join(' ; ')}`, numbers)
+    .addOption(
+      new Option(
+        '--precision <unit>',
+        'what the amounts of a Fiscal Data Package are rounded to, where that is coarser than they are printed',
+      ).choices(Object.keys(SCALES)),
+    )
     .option('--licence <name>', 'the licence of the files, such as CC-BY-4.0')
     .option('--year <year>', 'the year that the files are of; else that of their latest day', year)
     .option('--json', 'print what was made as JSON')

@@ -9,7 +9,7 @@ import type { Notation, Scale } from '../locale/notation.ts'
 import { isCurrency } from '../model/currency.ts'
 import { slug } from '../recipes/template.ts'
 import { leavesOf, type SourceRecord } from '../sources/source.ts'
-import type { Node } from './node.ts'
+import { type Node, textOf } from './node.ts'
 
 /** How a source writes its figures, as sources.csv says it. */
 export interface Writing {
@@ -24,9 +24,21 @@ export interface SourceBuilt {
   title: string
   writing: Writing
   /** A table for each currency and scale that its amounts are in: `usd`, `eur-million`. */
-  tables: Map<string, { currency: string; scale: string; numbers: string }>
+  tables: Map<string, Amounts>
   /** Columns with figures that no evidence quotes, and what they print. */
   left: Map<string, Set<string>>
+}
+
+/** How amounts are written, where that is not as their source is. */
+export interface Written {
+  scale?: Scale
+  numbers?: string
+  /** What they are rounded to. */
+  precision?: Scale
+}
+
+interface Amounts extends Written {
+  currency: string
 }
 
 const MOST_PLACES = 5
@@ -116,9 +128,9 @@ export class Build {
     return id
   }
 
-  #notation(currency = '', scale = '', numbers = ''): Notation {
+  #notation(currency = '', { scale = 'UNIT', numbers, precision }: Written = {}): Notation {
     const { writing } = this.source
-    return notationOf({ ...writing, numbers: numbers || writing.numbers, currency, scale })
+    return notationOf({ ...writing, numbers: numbers || writing.numbers, currency, scale, precision: precision ?? '' })
   }
 
   /** Evidence of a field of an entity. False, with a note, where it cannot be read or contradicts what was printed first. */
@@ -185,7 +197,7 @@ export class Build {
   }
 
   /** What an amount reads as; null, with a note, where it has no currency or is not a figure: nothing is guessed. */
-  money(node: Node, currency: string, scale: Scale | '' = '', numbers = ''): PrintedMoney | null {
+  money(node: Node, currency: string, written: Written = {}): PrintedMoney | null {
     const code = currency.toUpperCase()
     this.tried += 1
     if (code === '') {
@@ -196,33 +208,30 @@ export class Build {
       this.note(`${shown(currency)} is not a currency of ISO 4217; its amounts are left out`, node.place)
       return null
     }
-    const parsed = fieldOf('money').parse(node.text, this.#notation(code, scale, numbers))
+    const parsed = fieldOf('money').parse(node.text, this.#notation(code, written))
     if (parsed.ok) return parsed.value
     this.note(`${parsed.reason}; left out`, node.place)
     return null
   }
 
-  /** An amount in the currency that is printed beside it, with its evidence; null, with a note, where it cannot be read. */
+  /** An amount in the currency that is printed beside it, or said, with its evidence; null, with a note, where it cannot be read. */
   amount(
     id: string,
     node: Node | null,
-    currency: string,
+    currency: Node | string,
     cells: Record<string, string>,
-    scale: Scale | '' = '',
-    numbers = '',
+    written: Written = {},
   ): PrintedMoney | null {
-    const money = node === null ? null : this.money(node, currency, scale, numbers)
+    const money = node === null ? null : this.money(node, textOf(currency), written)
     if (money === null) return null
-    const written = numbers === '' ? '' : numbers === '1.234,56' ? 'comma' : slug(numbers) || 'apart'
-    const name = [money.currency, scale, written]
-      .filter(part => part !== '')
-      .join('-')
-      .toLowerCase()
-      .replaceAll('_', '-')
-    this.source.tables.set(name, { currency: money.currency, scale, numbers })
-    const table = `table/${this.owner}/${name}`
+    const { scale, numbers, precision } = written
+    const format = numbers === '1.234,56' ? 'comma' : numbers && (slug(numbers) || 'apart')
+    const name = [money.currency, scale, format, precision && `to ${precision}`].filter(part => part).join(' ')
+    const table = `table/${this.owner}/${slug(name)}`
+    this.source.tables.set(table, { currency: money.currency, ...written })
     this.entity('ALLOCATION', id, { grain: 'ROW', part: 'WHOLE', table, ...cells })
     this.print(id, 'amount', node, table)
+    if (typeof currency !== 'string') this.#quote(id, 'currency', currency, table)
     return money
   }
 

@@ -1,3 +1,4 @@
+import type { Scale } from '../locale/notation.ts'
 import type { Format as Cut } from '../sources/open.ts'
 import type { SourceRecord } from '../sources/source.ts'
 import type { Build, Writing } from './build.ts'
@@ -9,6 +10,8 @@ export interface Said {
   /** The currency of amounts where none is printed. */
   currency?: string | undefined
   numbers?: string[] | undefined
+  /** What amounts are rounded to, where that is coarser than they are printed. */
+  precision?: Scale | undefined
   licence?: string | undefined
   year?: number | undefined
 }
@@ -21,6 +24,8 @@ export interface Part {
   source: string
   title: string
   writing: Writing
+  /** Looks at a record before any of any part is taken, where what is made of one depends on the others. */
+  look?(record: SourceRecord): void
   take(record: SourceRecord): void
   /** Why the figures of a column are not facts. */
   reasonOf(column: string): string

@@ -55,13 +55,12 @@ function tablesOf(build: Build, files: readonly File[], year: number): Map<strin
     rowsFor('sources').push({ id, year, sha256, lineCount, ...about })
     rowsFor('extraction').push({ source: id, records: designation })
     for (const [column, reason] of excluded) rowsFor('excluded-columns').push({ source: id, column, reason })
-    for (const [name, { currency, scale, numbers }] of currencies) {
-      const table = `table/${id.slice('source/'.length)}/${name}`
+    for (const [table, { currency, scale = '', numbers = '', precision = '' }] of currencies) {
       ids.push({ id: table, kind: 'TABLE' })
       const lines = { firstLine: 1, lastLine: Math.max(lineCount, 1) }
       const description = `The amounts in ${currency} of ${title}`
       rowsFor('tables').push({ id: table, source: id, ...lines, description, ...NAMED })
-      rowsFor('formats').push({ table, column: '', currency, scale, numbers })
+      rowsFor('formats').push({ table, column: '', currency, scale, numbers, precision })
     }
   }
   for (const [id, { kind, cells }] of build.entities) {
@@ -95,6 +94,11 @@ export async function importFormat(
   const summaries: FormatImported['files'] = []
   const { parts, finish } = await format.open(paths, build, said)
   if (parts.length > 1) for (const { source, path } of parts) build.files.set(source, basename(path))
+  for (const part of parts) {
+    if (part.look === undefined) continue
+    steps.step(`looking at ${basename(part.path)}`)
+    for await (const record of (await openSource(part.path, part.cut)).records()) part.look(record)
+  }
   for (const part of parts) {
     const file = basename(part.path)
     steps.step(`reading ${file}`)

@@ -1,5 +1,8 @@
 import type { Item } from '../sources/source.ts'
 
+/** What is printed at a place, or said by whoever imports. */
+export const textOf = (printed: Node | string): string => (typeof printed === 'string' ? printed : printed.text)
+
 /** A value of a record with the way to it, as evidence and exclusions name its column: `transaction/value/@currency`. */
 export class Node {
   readonly item: Item

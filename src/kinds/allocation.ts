@@ -41,9 +41,12 @@ export const ALLOCATION = kind({
     currency: defaulting(
       CURRENCY,
       UNDECLARED,
-      { read: row => row.currency('amount', 'absence') ?? row.currency(...row.fields()) },
+      {
+        fields: { currency: 'currency' },
+        read: row => row.currency('amount', 'absence') ?? row.currency(...row.fields()),
+      },
       'The currency of its amount, or of the empty cell: an ISO 4217 code, e.g. EUR.',
-      { hidden: true },
+      { hidden: true, evidenceField: 'amount.currency' },
     ),
     precision: maybe(
       wordOf('Precision', PRECISION),

@@ -9,6 +9,8 @@ export interface Readings {
   texts: string
   date: { day: string; precision: DatePrecision }
   money: { units: number; currency: Currency; precision: Precision }
+  /** A code, word or sign for the currency of an amount: that which is declared. */
+  currency: Currency
   /** A figure, or a text where it is none: `36%` is 36, `Yes` is not a figure. */
   value: { number: string | null }
   integer: number

@@ -1,4 +1,4 @@
-import { composed } from '../model/text.ts'
+import { composed, straightened } from '../model/text.ts'
 import type { DatePrecision } from '../model/vocabulary.ts'
 import { anyOf, type Locale, ofEach } from './locale.ts'
 import { DATE_FORMATS, type DateFormat, ITALIAN, type Notation } from './notation.ts'
@@ -17,11 +17,15 @@ export interface PrintedYears {
   text: string
 }
 
-const IN_DIGITS = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?: \d{1,2}:\d{2}(?::\d{2})?)?$/
+/** A time after a day says nothing of the day: `00:00`, `0.00.00`, `12:00:00 AM`. */
+const TIME = /[ ,t]+\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?(?: ?[ap]\.?m\.?)?$/i
+const IN_DIGITS = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$/
 /** `2024 01`, as two cells print a month together, and the basic format without dashes. */
 const SPACED = /^(\d{4}) (\d{2})$/
 const BASIC = /^(\d{4})(\d{2})(\d{2})$/
 const ISO = /^(\d{4})-(\d{2})(?:-(\d{2})(?:[T ][\d:.]+)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i
+/** The year first, as ISO has it, with other signs between. */
+const YEAR_FIRST = /^(\d{4})([/.])(\d{1,2})\2(\d{1,2})$/
 
 /** A register of letters prints the day after the number, with a dot between: `U.0001551.31-03-2020`. */
 const OF_PROTOCOL = /\.\d{4,}\.(\d{2}-\d{2}-\d{4})$/
@@ -54,6 +58,8 @@ function dated(day: string | null, precision: DatePrecision): Read {
 /** A date in digits alone, in one format. */
 function inFormat(text: string, format: DateFormat): Read {
   if (format === 'iso') {
+    const [, first, , second, third] = YEAR_FIRST.exec(text.replace(TIME, '')) ?? []
+    if (first !== undefined) return dated(dayOf(Number(first), Number(second), Number(third)), 'DAY')
     const [whole, year, month, day] = ISO.exec(text) ?? BASIC.exec(text) ?? SPACED.exec(text) ?? []
     if (whole === undefined) return null
     return dated(
@@ -61,38 +67,47 @@ function inFormat(text: string, format: DateFormat): Read {
       day === undefined ? 'MONTH' : 'DAY',
     )
   }
-  const [whole, one, two, year = ''] = IN_DIGITS.exec(text) ?? []
+  const [whole, one, , two, year = ''] = IN_DIGITS.exec(text) ?? []
   if (whole === undefined) return null
   const [day, month] = format === 'day-first' ? [one, two] : [two, one]
   return dated(dayOf(fullYear(year), Number(month), Number(day)), 'DAY')
 }
 
+/** Four digits, or two after an apostrophe. */
+const YEAR = "(\\d{4}|'\\d{2})"
+
 const wordPatterns = ofEach(({ months, ordinals, firstDay, dateWords }) => {
   const month = `(${anyOf(months.flat())})\\.?`
   const day = `(\\d{1,2}|${anyOf(firstDay)})(?:${ordinals.source})?`
   return {
-    skipped: new RegExp([',', ...dateWords.map(word => `(?<!\\p{L})${word}(?!\\p{L})`)].join('|'), 'giu'),
-    dayMonth: new RegExp(`^${day} ${month} (\\d{4})$`, 'u'),
-    monthDay: new RegExp(`^${month} ${day} (\\d{4})$`, 'u'),
-    monthAlone: new RegExp(`^${month} (\\d{4})$`, 'u'),
+    // Words, commas, and what joins the parts of `31-Dec-2022`.
+    skipped: new RegExp(
+      `(?<!\\p{L})${anyOf(dateWords)}(?!\\p{L})|,|(?<=\\d)[-/.](?=\\p{L})|(?<=\\p{L})[-/.]+(?=\\d)`,
+      'giu',
+    ),
+    dayMonth: new RegExp(`^${day} ${month} (\\d{4}|'?\\d{2})$`, 'u'),
+    monthDay: new RegExp(`^${month} ${day}[ -](\\d{4}|'?\\d{2})$`, 'u'),
+    yearFirst: new RegExp(`^(\\d{4}) ${month}(?: ${day})?$`, 'u'),
+    monthAlone: new RegExp(`^${month} ${YEAR}$`, 'u'),
   }
 })
 
-/** `5 ottobre 2017`, `1° luglio 1998`, `October 5, 2017`, `luglio 2019`. */
+/** `5 ottobre 2017`, `1° luglio 1998`, `October 5, 2017`, `31-Dec-22`, `2022 Dec 31`, `luglio 2019`, `lug. '19`. */
 function inWords(text: string, locale: Locale): Read {
   const patterns = wordPatterns(locale)
-  const plain = composed(text.replace(patterns.skipped, ' ')).toLowerCase()
-  const [dayMonth, monthDay] = [patterns.dayMonth.exec(plain), patterns.monthDay.exec(plain)]
-  const alone = patterns.monthAlone.exec(plain)
-  const numberOf = (name = '') => locale.months.findIndex(spellings => spellings.includes(name)) + 1
-  if (alone) return dated(dayOf(Number(alone[2]), numberOf(alone[1]), null), 'MONTH')
-  const [printed, name, year] = dayMonth
-    ? [dayMonth[1], dayMonth[2], dayMonth[3]]
-    : monthDay
-      ? [monthDay[2], monthDay[1], monthDay[3]]
-      : []
-  if (printed === undefined) return null
-  return dated(dayOf(Number(year), numberOf(name), locale.firstDay.includes(printed) ? 1 : Number(printed)), 'DAY')
+  const plain = composed(straightened(text).replace(patterns.skipped, ' ')).toLowerCase()
+  const [, dayFirst, dayMonth, dayYear] = patterns.dayMonth.exec(plain) ?? []
+  const [, monthFirst, monthDay, monthYear] = patterns.monthDay.exec(plain) ?? []
+  const [, yearFirst, yearMonth, yearDay] = patterns.yearFirst.exec(plain) ?? []
+  const [, alone, aloneYear] = patterns.monthAlone.exec(plain) ?? []
+  const year = dayYear ?? monthYear ?? yearFirst ?? aloneYear
+  if (year === undefined) return null
+  const name = dayMonth ?? monthFirst ?? yearMonth ?? alone ?? ''
+  const day = dayFirst ?? monthDay ?? yearDay
+  const month = locale.months.findIndex(spellings => spellings.includes(name)) + 1
+  const full = fullYear(year.replace("'", ''))
+  if (day === undefined) return dated(dayOf(full, month, null), 'MONTH')
+  return dated(dayOf(full, month, locale.firstDay.includes(day) ? 1 : Number(day)), 'DAY')
 }
 
 const partPatterns = ofEach(({ quarter, half, ranks, ordinals, of, dateWords }) => {
@@ -102,26 +117,30 @@ const partPatterns = ofEach(({ quarter, half, ranks, ordinals, of, dateWords }) 
     [half, 6, 'HALF_YEAR'],
   ] as const
   return {
-    skipped: new RegExp(`(?<!\\p{L})${anyOf([...of, ...dateWords, 'del', 'the'])}(?!\\p{L})|[,–—-]`, 'giu'),
+    skipped: new RegExp(`(?<!\\p{L})${anyOf([...of, ...dateWords])}(?!\\p{L})|[,/–—-]`, 'giu'),
     forms: parts.flatMap(([names, months, precision]) => {
-      const part = anyOf(names)
+      const part = `(?:${rank} ?${anyOf(names)}|${anyOf(names)} ?${rank})\\.?`
       return [
-        `^(?:${rank} ${part}|${part} ?${rank})\\.? (?<after>\\d{4})$`,
-        `^(?<before>\\d{4}) ?(?:${rank} ${part}|${part} ?${rank})\\.?$`,
-      ].map(form => ({ pattern: new RegExp(form, 'u'), months, precision }))
+        `^${part}(?: ?(?=\\d{4}$)| (?=\\d{2}$)| ?(?='))(?<after>\\d{4}|'?\\d{2})$`,
+        `^(?<before>\\d{4}) ?${part}$`,
+      ].map(form => ({
+        pattern: new RegExp(form, 'u'),
+        months,
+        precision,
+      }))
     }),
   }
 })
 
-/** `Q4 2019`, `2026Q2`, `2022 - 4° trimestre`, `primo semestre 2019`, `H1 2020`: counts from its last day. */
+/** `Q4 2019`, `2026Q2`, `Q4/22`, `4Q 2022`, `2022 - 4° trimestre`, `primo semestre 2019`, `H1 2020`: counts from its last day. */
 function inPartsOfAYear(text: string, locale: Locale): Read {
   const { skipped, forms } = partPatterns(locale)
-  const plain = composed(text.toLowerCase().replace(skipped, ' '))
+  const plain = composed(straightened(text).toLowerCase().replace(skipped, ' '))
   for (const { pattern, months, precision } of forms) {
     const match = pattern.exec(plain)
     if (match === null) continue
-    const year = Number(match.groups?.after ?? match.groups?.before)
-    const printed = match.slice(1).find(each => each !== undefined && !/^\d{4}$/.test(each)) ?? ''
+    const year = fullYear((match.groups?.after ?? match.groups?.before ?? '').replace("'", ''))
+    const printed = match.slice(1).find(each => each !== undefined && !/\d{2}$/.test(each)) ?? ''
     const nth = /^\d$/.test(printed) ? Number(printed) : locale.ranks.findIndex(words => words.includes(printed)) + 1
     return dated(nth >= 1 && nth <= 12 / months ? dayOf(year, nth * months, null) : null, precision)
   }
@@ -139,7 +158,12 @@ export function parseDate(raw: string, { dates, locale }: Notation = ITALIAN): P
   const short = SHORT_YEAR.exec(text)?.[1]
   if (/^\d{4}$/.test(text) || short !== undefined)
     return read({ day: `${fullYear(short ?? text)}-12-31`, precision: 'YEAR' })
-  const found = [...dates.map(format => inFormat(text, format)), inWords(text, locale), inPartsOfAYear(text, locale)]
+  const bare = text.replace(TIME, '')
+  const found = [
+    ...dates.map(format => inFormat(format === 'iso' ? text : bare, format)),
+    inWords(bare, locale),
+    inPartsOfAYear(text, locale),
+  ]
   const days = found.filter(each => each !== null && each !== 'NO_DAY')
   const [first, ...others] = days
   if (first !== undefined && others.every(other => other.day === first.day)) return read(first)
@@ -150,7 +174,7 @@ export function parseDate(raw: string, { dates, locale }: Notation = ITALIAN): P
     )
   if (found.includes('NO_DAY')) return unread(`${quoted} is not a valid day of the calendar (${dates.join(' or ')})`)
   const alike = DATE_FORMATS.filter(
-    format => !dates.includes(format) && typeof (inFormat(text, format) ?? '') === 'object',
+    format => !dates.includes(format) && typeof (inFormat(format === 'iso' ? text : bare, format) ?? '') === 'object',
   )
   if (alike.length > 0)
     return unread(

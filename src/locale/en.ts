@@ -1,4 +1,4 @@
-import type { Locale } from './locale.ts'
+import { type Locale, longestFirst } from './locale.ts'
 
 const UNITS =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
@@ -6,7 +6,7 @@ const UNITS =
   )
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ')
 
-function wordsUpTo100(): Map<string, number> {
+function wordsBelow100(): Map<string, number> {
   const words = new Map<string, number>(UNITS.map((word, value) => [word, value]))
   TENS.forEach((tens, index) => {
     const base = (index + 2) * 10
@@ -15,10 +15,29 @@ function wordsUpTo100(): Map<string, number> {
       for (const joint of ['-', ' ']) words.set(`${tens}${joint}${unit}`, base + digit + 1)
     }
   })
-  return words.set('hundred', 100).set('a hundred', 100).set('one hundred', 100).set('dozen', 12).set('a dozen', 12)
+  return words.set('a', 1).set('dozen', 12).set('a dozen', 12)
 }
 
-const WORDS = wordsUpTo100()
+const WORDS = wordsBelow100()
+
+/** `hundred`, `two hundred and fifty`. */
+function below1000(word: string): number | null {
+  const known = WORDS.get(word)
+  if (known !== undefined) return known
+  const [whole, times, rest] = /^(?:(.+) )?hundred(?: (?:and )?(.+))?$/.exec(word) ?? []
+  const hundreds = times === undefined ? 1 : WORDS.get(times)
+  const below = rest === undefined ? 0 : WORDS.get(rest)
+  return whole === undefined || hundreds === undefined || below === undefined ? null : hundreds * 100 + below
+}
+
+/** `one thousand two hundred`, `a thousand and one`; the scale of what stands alone before it: `two thousand`. */
+function numberWord(text: string): number | null {
+  const word = text.toLowerCase()
+  const [whole, times = '', rest = ''] = /^(.+) thousand,? (?:and )?(.+)$/.exec(word) ?? []
+  if (whole === undefined) return below1000(word)
+  const [thousands, below] = [below1000(times), below1000(rest)]
+  return thousands === null || below === null ? null : thousands * 1000 + below
+}
 
 export const EN: Locale = {
   language: 'en',
@@ -36,7 +55,7 @@ export const EN: Locale = {
     ['november', 'nov'],
     ['december', 'dec'],
   ],
-  dateWords: ['of', 'the'],
+  dateWords: 'of the year monday tuesday wednesday thursday friday saturday sunday'.split(' '),
   ordinals: /st|nd|rd|th/,
   firstDay: ['first'],
   quarter: ['quarter', 'qtr', 'q'],
@@ -59,8 +78,12 @@ export const EN: Locale = {
       bln: 9,
       trillion: 12,
       trillions: 12,
+      lakh: 5,
+      lakhs: 5,
+      crore: 7,
+      crores: 7,
     },
-    money: { k: 3, m: 6, mn: 6, bn: 9, tn: 12 },
+    money: { k: 3, m: 6, mm: 6, mn: 6, mio: 6, b: 9, bn: 9, tn: 12, trn: 12 },
   },
   of: ['of'],
   minus: ['minus', 'negative', 'negative:', 'less'],
@@ -124,7 +147,10 @@ export const EN: Locale = {
     LETTER: ['letter'],
   },
   naming: { number: ['no.', 'no', 'number', 'nr.'], day: ['of', 'dated', 'from'], short: {} },
-  numberWord: text => WORDS.get(text.toLowerCase()) ?? null,
-  countingWords: [...WORDS].flatMap(([word, value]) => (value < 2 ? [] : [word])).sort((a, b) => b.length - a.length),
+  numberWord,
+  countingWords: [
+    ...[...WORDS].flatMap(([word, value]) => (value < 2 ? [] : word)),
+    ...['hundred', 'a hundred', 'one hundred'],
+  ].sort(longestFirst),
   notCounting: /per cent/,
 }

@@ -1,10 +1,10 @@
-import type { Locale } from './locale.ts'
+import { type Locale, longestFirst } from './locale.ts'
 
 const UNITS = ['zero', 'uno', 'due', 'tre', 'quattro', 'cinque', 'sei', 'sette', 'otto', 'nove']
 const TEENS = 'dieci undici dodici tredici quattordici quindici sedici diciassette diciotto diciannove'.split(' ')
 const TENS = 'venti trenta quaranta cinquanta sessanta settanta ottanta novanta'.split(' ')
 
-function wordsUpTo100(): Map<string, number> {
+function wordsBelow100(): Map<string, number> {
   const words = new Map<string, number>([...UNITS, ...TEENS].map((word, value) => [word, value]))
   words.set('un', 1).set('una', 1)
   TENS.forEach((tens, index) => {
@@ -15,14 +15,35 @@ function wordsUpTo100(): Map<string, number> {
       const stem = /^[uo]/.test(unit) ? tens.slice(0, -1) : tens
       words.set(stem + unit, base + digit + 1)
     })
+    words.set(`${tens.slice(0, -1)}un`, base + 1)
     words.set(`${tens}tré`, base + 3)
     // `vent'anni`
     words.set(`${tens.slice(0, -1)}'`, base)
   })
-  return words.set('cento', 100)
+  return words
 }
 
-const WORDS = wordsUpTo100()
+const WORDS = wordsBelow100()
+
+/** `cento`, `duecentocinquanta`, `trecentotto`. */
+function below1000(word: string): number | null {
+  const known = WORDS.get(word)
+  if (known !== undefined) return known
+  const [whole, times = '', rest = ''] = /^(.*?)cent([ou].*)$/u.exec(word) ?? []
+  const hundreds = times === '' ? 1 : UNITS.indexOf(times)
+  // Before a vowel `cento` may lose its own: centotto.
+  const below = rest === 'o' ? 0 : (WORDS.get(rest) ?? WORDS.get(rest.slice(1)))
+  return whole === undefined || hundreds < 1 || below === undefined ? null : hundreds * 100 + below
+}
+
+/** `duemila`, `millecinquecento`, `centomila e duecento`. */
+function numberWord(text: string): number | null {
+  const word = text.toLowerCase().replaceAll('’', "'")
+  const [whole, times, rest = ''] = /^(?:(.+)mila|mille)(?:\s(?:e\s)?)?(.*)$/u.exec(word) ?? []
+  if (whole === undefined) return below1000(word)
+  const [thousands, below] = [times === undefined ? 1 : below1000(times), rest === '' ? 0 : below1000(rest)]
+  return thousands === null || below === null ? null : thousands * 1000 + below
+}
 
 export const IT: Locale = {
   language: 'it',
@@ -40,8 +61,8 @@ export const IT: Locale = {
     ['novembre', 'nov'],
     ['dicembre', 'dic'],
   ],
-  dateWords: [],
-  ordinals: /[°º]/,
+  dateWords: "di del dell'anno anno lunedì martedì mercoledì giovedì venerdì sabato domenica".split(' '),
+  ordinals: /[°º^]/,
   firstDay: ['primo'],
   quarter: ['trimestre', 'trim', 't', 'q'],
   half: ['semestre', 'sem', 's'],
@@ -57,12 +78,14 @@ export const IT: Locale = {
       mila: 3,
       migliaia: 3,
       mgl: 3,
+      migl: 3,
       milione: 6,
       milioni: 6,
       mln: 6,
       miliardo: 9,
       miliardi: 9,
       mld: 9,
+      mlrd: 9,
       bilione: 12,
       bilioni: 12,
     },
@@ -155,8 +178,8 @@ export const IT: Locale = {
       DIRECTORIAL_DECREE: 'dd',
     },
   },
-  numberWord: text => WORDS.get(text.toLowerCase().replaceAll('’', "'")) ?? null,
+  numberWord,
   // `un` and `una` are mostly articles.
-  countingWords: [...WORDS].flatMap(([word, value]) => (value < 2 ? [] : [word])).sort((a, b) => b.length - a.length),
+  countingWords: [...[...WORDS].flatMap(([word, value]) => (value < 2 ? [] : word)), 'cento'].sort(longestFirst),
   notCounting: /per cento/,
 }

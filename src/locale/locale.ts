@@ -8,7 +8,7 @@ export interface Locale {
   language: string
   /** January first: the name in full, then how it is cut short. */
   months: readonly (readonly string[])[]
-  /** Between day, month and year: `5 de octubre`, `5 of October`. */
+  /** Beside day, month and year, saying no more: `5 de octubre`, `the 5th of October`, names of days. */
   dateWords: readonly string[]
   /** What follows the figure of a day, or is the word for the first one: `1°`, `1st`. */
   ordinals: RegExp
@@ -72,10 +72,10 @@ export function ofEach<T>(make: (locale: Locale) => T): (locale: Locale) => T {
   }
 }
 
+export const longestFirst = (one: string, other: string): number => other.length - one.length
+
 /** One of some words, the longest first, as the source of a pattern. */
 export function anyOf(words: readonly string[]): string {
-  const escaped = [...words]
-    .sort((a, b) => b.length - a.length)
-    .map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+  const escaped = [...words].sort(longestFirst).map(word => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
   return `(?:${escaped.join('|')})`
 }

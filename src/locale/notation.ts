@@ -24,6 +24,7 @@ export const SCALES = {
   HUNDRED_THOUSAND: 5,
   MILLION: 6,
   TEN_MILLION: 7,
+  HUNDRED_MILLION: 8,
   BILLION: 9,
 } as const
 export type Scale = keyof typeof SCALES
@@ -38,6 +39,8 @@ export interface Notation {
   scale: Scale
   /** The scale of other figures: only a column of its own declares one. */
   countScale: Scale
+  /** What amounts are rounded to, where that is coarser than they are printed; null where each is known as it is printed. */
+  precision: Scale | null
 }
 
 /** What a package has that declares nothing. */
@@ -48,6 +51,7 @@ export const ITALIAN: Notation = {
   currency: 'EUR',
   scale: 'UNIT',
   countScale: 'UNIT',
+  precision: null,
 }
 
 /**

@@ -13,11 +13,11 @@ export interface Digits {
 }
 
 const PATTERNS: Record<NumberFormat, RegExp> = {
-  '1.234,56': /^(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?$/u,
-  '1,234.56': /^(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?$/u,
-  '1 234,56': /^(\d{1,3}(?: \d{3})+|\d+)(?:,(\d+))?$/u,
-  "1'234.56": /^(\d{1,3}(?:'\d{3})+|\d+)(?:\.(\d+))?$/u,
-  plain: /^(\d+)(?:\.(\d+))?$/u,
+  '1.234,56': /^(\d{1,3}(?:\.\d{3})+|\d+|(?=,))(?:,(\d+))?$/u,
+  '1,234.56': /^(\d{1,3}(?:,\d{3})+|\d+|(?=\.))(?:\.(\d+))?$/u,
+  '1 234,56': /^(\d{1,3}(?: \d{3})+|\d+|(?=,))(?:,(\d+))?$/u,
+  "1'234.56": /^(\d{1,3}(?:'\d{3})+|\d+|(?=\.))(?:\.(\d+))?$/u,
+  plain: /^(\d+|(?=\.))(?:\.(\d+))?$/u,
   '1.5e6': /^(\d+)(?:\.(\d+))?[eE]([+-]?\d{1,2})$/u,
 }
 
@@ -25,7 +25,8 @@ function inFormat(text: string, format: NumberFormat): Omit<Digits, 'negative'> 
   const match = PATTERNS[format].exec(straightened(text))
   if (format === '1.5e6') return match === null ? null : shifted(match[1] ?? '', match[2] ?? '', Number(match[3]))
   const whole = match?.[1]?.replace(/[., ']/g, '').replace(/^0+(?=\d)/, '')
-  return whole === undefined ? null : { whole, fraction: match?.[2] ?? '' }
+  // Databases print .5 for 0.5.
+  return whole === undefined ? null : { whole: whole || '0', fraction: match?.[2] ?? '' }
 }
 
 /** The same digits with the point so many places further right: `1.25` by 6 is 1250000. */
@@ -52,8 +53,15 @@ const FORMS = [
   `^(.+?)\\s?${DASH}$`,
 ].map(form => new RegExp(form, 'u'))
 
-/** `(80)`, `-80`, `80-`, `(-) 80`: the figure inside and whether one of these makes it negative; null where two do. */
+/** What says that a figure is not negative: `+80`, `(+) 80`. */
+export const PLUS = /^(?:\(\+\)|\+)\s?(?=[^+\s])/u
+
+/** `(80)`, `-80`, `80-`, `(-) 80`: the figure inside and whether one of these makes it negative; null where two signs do not agree. */
 export function unsigned(text: string): { text: string; negative: boolean } | null {
+  if (PLUS.test(text)) {
+    const bare = unsigned(text.replace(PLUS, ''))
+    return bare?.negative === false ? bare : null
+  }
   let [rest, negative] = [text, false]
   for (let match = firstOf(FORMS, rest); match !== null; match = firstOf(FORMS, rest)) {
     if (negative) return null
@@ -85,23 +93,30 @@ const scalePatterns = ofEach(({ scales, and, andHalf }) => {
   const joined = `^(.+(?<!\\p{L})(${scaleWords}))\\s`
   return {
     andHalf: new RegExp(`${joined}${anyOf(and)}\\s${anyOf(andHalf)}$`, 'iu'),
-    andMore: new RegExp(`${joined}(?:${anyOf(and)}\\s(?=\\d)|(?=\\d.*${scaleWords}$))(.+)$`, 'iu'),
+    andMore: new RegExp(`${joined}(${anyOf(and)}\\s)?(.+)$`, 'iu'),
     scaled: new RegExp(`^(.*[\\d\\p{L})])\\s?(${scaleWords})$`, 'iu'),
   }
 })
 
-/** `2 milioni e 500 mila`, `2 milioni e mezzo`: a figure of one scale and what of a smaller one is added; null for others. */
+/** `2 milioni e 500 mila`, `un milione e duecentomila`, `2 milioni e mezzo`: a figure of one scale, whose zeros these are, and what of a smaller one is added; null for others. */
 export function twoScales(
   text: string,
   locale: Locale,
-): { first: string; second: string; zeros: number | null } | null {
+): { first: string; second: string; scale: number; zeros: number | null } | null {
   const { andHalf, andMore } = scalePatterns(locale)
-  const [, half, scale] = andHalf.exec(text) ?? []
-  const zeros = locale.scales.always[scale?.toLowerCase() ?? ''] ?? null
-  if (half !== undefined && zeros !== null)
-    return { first: half, second: `5${'0'.repeat(zeros - 1)}`, zeros: zeros - 1 }
-  const [, first, , second] = andMore.exec(text) ?? []
-  return first === undefined || second === undefined ? null : { first, second, zeros: null }
+  const zerosOf = (word = '') => locale.scales.always[word.toLowerCase()] ?? 0
+  const [, half, halved] = andHalf.exec(text) ?? []
+  if (half !== undefined) {
+    const scale = zerosOf(halved)
+    return { first: half, second: `5${'0'.repeat(scale - 1)}`, scale, zeros: scale - 1 }
+  }
+  const [, first, word, joint, second] = andMore.exec(text) ?? []
+  if (first === undefined || second === undefined) return null
+  const scaled = scaledWord(second, locale)
+  const isFigure = /^\d/.test(second)
+    ? joint !== undefined || scaled !== null
+    : [second, scaled?.text ?? ''].some(each => locale.numberWord(each) !== null)
+  return isFigure ? { first, second, scale: zerosOf(word), zeros: null } : null
 }
 
 /** The digits of a figure as the notation has it, its sign apart; null where it is none. */
@@ -119,10 +134,14 @@ export function notWritten(raw: string, bare: string, { numbers }: Notation, wha
     return `${JSON.stringify(raw)} reads differently in the declared formats ${inDeclared.join(' and ')}; declare one for its column`
   if (/^[\d.,]+e[+-]?\d+$/i.test(text))
     return `${JSON.stringify(raw)} is written with an exponent, as spreadsheets cut long figures: export it with all of its digits; where a program wrote it, declare 1.5e6`
-  const others = NUMBER_FORMATS.filter(format => !numbers.includes(format) && inFormat(text, format) !== null)
+  const others = otherFormats(text, numbers)
   if (others.length === 0) return `${JSON.stringify(raw)} is not ${what}; write it as printed, such as ${examples}`
   return `${JSON.stringify(raw)} is not written in the declared format ${numbers.join(' or ')}; it looks like ${others.join(' or ')}`
 }
+
+/** The formats that a figure without its sign is written in, beside those that are declared. */
+export const otherFormats = (text: string, declared: readonly NumberFormat[]): NumberFormat[] =>
+  NUMBER_FORMATS.filter(format => !declared.includes(format) && inFormat(text, format) !== null)
 
 /**
  * Whether a text is a figure and nothing else, though not as its notation writes it: `20.50` where `20,50` is declared. Such a text
@@ -171,8 +190,12 @@ function exact(raw: string, notation: Notation, what: string): Parsed<Exact> {
   let text = composed(raw)
     .replace(/^\(\s?(.+?)\s?\)$/u, '($1)')
     .replace(percentAtEnd(locale), '')
+    .replace(/^(?:\(\+\)|\+)\s?(?=[\d\p{L}])/u, '')
   const joined = twoScales(text, locale)
-  if (joined !== null) return together(exact(joined.first, notation, what), exact(joined.second, notation, what))
+  if (joined !== null) {
+    const both = together(exact(joined.first, notation, what), exact(joined.second, notation, what), joined.scale)
+    return both ?? unread(`${JSON.stringify(raw)} is two figures, of which the second is no part of a scale`)
+  }
   const worded = besideMinusWords(text, locale)
   let negative = worded !== null
   text = worded ?? text
@@ -199,11 +222,12 @@ function exact(raw: string, notation: Notation, what: string): Parsed<Exact> {
   return read({ negative: negative || found.negative, digits: all, decimals })
 }
 
-/** The sum of two figures that are printed as one; it has the sign of the first. */
-function together(first: Parsed<Exact>, second: Parsed<Exact>): Parsed<Exact> {
+/** The sum of two figures that are printed as one; it has the sign of the first. Null where the second is not below the scale of the first. */
+function together(first: Parsed<Exact>, second: Parsed<Exact>, scale: number): Parsed<Exact> | null {
   if (!first.ok || !second.ok) return first.ok ? second : first
   const decimals = Math.max(first.value.decimals, second.value.decimals)
   const [one, other] = [first, second].map(({ value }) => BigInt(value.digits + '0'.repeat(decimals - value.decimals)))
+  if ((other ?? 0n) >= 10n ** BigInt(scale + decimals)) return null
   const digits = String((one ?? 0n) + (other ?? 0n)).padStart(decimals + 1, '0')
   return read({ negative: first.value.negative, digits, decimals })
 }

@@ -30,22 +30,25 @@ const ZEROS: Record<Exclude<Precision, 'MINOR_UNIT'>, number> = {
   TENTH: -1,
   EURO: 0,
   UNIT: 0,
+  TEN: 1,
+  HUNDRED: 2,
   THOUSAND: 3,
+  TEN_THOUSAND: 4,
+  HUNDRED_THOUSAND: 5,
   MILLION: 6,
+  TEN_MILLION: 7,
+  HUNDRED_MILLION: 8,
   BILLION: 9,
 }
+/** The words of whole units, by how many zeros each has. */
+const BY_ZEROS = new Map(Object.entries(ZEROS).map(([word, zeros]) => [zeros, word as Precision]))
 
 const zerosOf = (precision: Precision, currency: Currency): number =>
   precision === 'MINOR_UNIT' ? -digitsOf(currency) : ZEROS[precision]
 
-/**
- * The word whose unit is the smallest not finer than one with so many zeros: `1,5 milioni` is known to a hundred thousand, so it
- * counts as known to the million. A coarser word forgives a difference; a finer one would invent a contradiction.
- */
+/** The word of the unit that a figure is printed to, by its zeros: `1,5 milioni` is known to a hundred thousand. */
 export function precisionOf(zeros: number, currency: Currency): Precision {
-  if (zeros > 6) return 'BILLION'
-  if (zeros > 3) return 'MILLION'
-  if (zeros > 0) return 'THOUSAND'
+  if (zeros > 0) return BY_ZEROS.get(zeros) ?? 'BILLION'
   if (zeros === 0) return currency === 'EUR' ? 'EURO' : 'UNIT'
   if (zeros > -digitsOf(currency)) return 'TENTH'
   return currency === 'EUR' ? 'CENT' : 'MINOR_UNIT'
@@ -188,10 +191,10 @@ export function formatDecimal(decimal: string, currency: Currency): string {
   return `${decimal.startsWith('-') ? '−' : ''}${signOf(currency)} ${groupThousands(decimal.replace('-', ''))}`
 }
 
-/** Half a printed unit for each of these, rounded down: the most that rounding alone can explain. */
+/** Half a printed unit for each of these, rounded down: the most that rounding alone can explain. A printed 0 is none. */
 export function tolerance(amounts: readonly Amount[]): Amount {
   const currency = met(amounts)
-  const halves = amounts.map(({ precision }) => unitOf(precision, currency) / 2)
+  const halves = amounts.map(amount => (sign(amount) === 0 ? 0 : unitOf(amount.precision, currency) / 2))
   const units = halves.reduce((sum, half) => sum + half, 0)
   return computedAmount(Math.floor(units), currency)
 }
@@ -199,11 +202,12 @@ export function tolerance(amounts: readonly Amount[]): Amount {
 /** The coarsest of their precisions. */
 function coarsest(amounts: readonly Amount[]): Precision {
   const currency = met(amounts)
-  return amounts.reduce<Precision>(
-    (worst, { precision }) => (unitOf(precision, currency) > unitOf(worst, currency) ? precision : worst),
-    finest(currency),
-  )
+  return amounts.reduce<Precision>((worst, { precision }) => coarser(worst, precision, currency), finest(currency))
 }
+
+/** Which of two precisions has the larger unit. */
+export const coarser = (one: Precision, other: Precision, currency: Currency): Precision =>
+  unitOf(other, currency) > unitOf(one, currency) ? other : one
 
 const unitOf = (precision: Precision, currency: Currency): number =>
   10 ** Math.max(0, digitsOf(currency) + zerosOf(precision, currency))

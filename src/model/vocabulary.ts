@@ -150,9 +150,15 @@ export const PRECISION = {
     'Printed to the smallest unit of a currency other than the euro: the penny of a pound, the fils of a dinar.',
   TENTH: 'Printed to a tenth of the unit of its currency, or between that and its smallest unit.',
   UNIT: 'Printed to the unit of a currency other than the euro: the pound, the yen.',
-  THOUSAND: 'Printed in thousands.',
-  MILLION: 'Printed in millions.',
-  BILLION: 'Printed in billions, thousand millions each.',
+  TEN: 'Known to ten units of its currency.',
+  HUNDRED: 'Known to a hundred: 845.3 thousand.',
+  THOUSAND: 'Known to the thousand: 845 thousand.',
+  TEN_THOUSAND: 'Known to ten thousand: 1.25 million.',
+  HUNDRED_THOUSAND: 'Known to a hundred thousand: 1.2 million.',
+  MILLION: 'Known to the million: 260 million.',
+  TEN_MILLION: 'Known to ten million: 2.15 billion.',
+  HUNDRED_MILLION: 'Known to a hundred million: 2.1 billion.',
+  BILLION: 'Known to the billion, a thousand million.',
 } as const
 
 export const QUALIFIER = {

@@ -11,6 +11,8 @@ export interface CurrencyTable {
   of: string
   table: string
   currency: Currency
+  /** The column that prints it. */
+  column: string
 }
 
 /** The currency that a column prints beside an amount; a text says what is wrong with it, null that no column prints one. */
@@ -30,5 +32,6 @@ export function tableBeside({ evidence = {} }: Made, printing: Printing, facts: 
   const [column = ''] = evidence.amount === undefined ? [] : columnsIn(evidence.amount).columns
   const currency = currencyBeside(column, printing, facts)
   if (currency === null || !isCurrency(currency)) return null
-  return { of: facts.table, table: facts.table.replace(/records(?=(?:-\d+)?$)/, slug(currency)), currency }
+  const table = facts.table.replace(/records(?=(?:-\d+)?$)/, slug(currency))
+  return { of: facts.table, table, currency, column: facts.currencies.get(column) ?? '' }
 }

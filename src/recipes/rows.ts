@@ -86,6 +86,10 @@ export class Rows {
     const cells = this.#cells(made, kind, printing, source, columnOf, id)
     if (blank) cells.absence = made.blank ?? ''
     this.#enter(id, { kind, cells, place: printing.place, source, of: made.of ?? null })
+    const beside = this.printings.tables.get(id)?.column
+    if (beside !== undefined)
+      for (const item of printing.items(beside).slice(0, 1))
+        this.printings.add(id, 'currency', item, printing.text(beside), printing.path(beside), source)
     // The empty cell is the evidence, or what is printed in it for nothing.
     if (blank && amount !== undefined)
       for (const column of columnsIn(amount).columns.slice(0, 1))

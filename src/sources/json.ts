@@ -59,7 +59,8 @@ class Builder {
       this.#done({ name, text: null, at, parts }, way)
     } else if (name.endsWith('Value')) {
       const { name, at, way } = this.#place()
-      this.#done({ name, text: value === null ? '' : String(value), at, parts: [] }, way)
+      const item = { name, at, parts: [] }
+      this.#done(value === null ? { ...item, text: '', isNull: true } : { ...item, text: String(value) }, way)
     }
   }
 

@@ -9,6 +9,8 @@ export interface Item {
   name: string
   /** As printed; null where it only holds others. */
   text: string | null
+  /** Where JSON says null, which an empty object is not. */
+  isNull?: true
   /** Where a spreadsheet shows something else than it stores: what it shows. `text` is what it stores. */
   shown?: string
   /** In the terms of the format: `record 12`, `Sheet1!C7`, an XPath, a JSON Pointer, `L12`. Cells of a record have its own. */

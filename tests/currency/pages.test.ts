@@ -39,7 +39,7 @@ test('no page and no answer of a package in pounds has a euro', async () => {
     '{ search(text: "845300") { nodes { id ... on Allocation { amount { amount currency printed precision } } } } }',
   )
   const text = JSON.stringify(found)
-  expect(text).toContain('"amount":"845300.00","currency":"GBP","printed":"845.3","precision":"THOUSAND"')
+  expect(text).toContain('"amount":"845300.00","currency":"GBP","printed":"845.3","precision":"HUNDRED"')
   expect(text).not.toMatch(/€|EUR/)
 })
 

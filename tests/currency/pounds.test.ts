@@ -37,7 +37,7 @@ describe('an invented English package in pounds', () => {
     }
     expect(money('budget/1')).toEqual([120_000_050, 'GBP', 'MINOR_UNIT', '1,200,000.50'])
     expect(money('budget/4')).toEqual([-100_000, 'GBP', 'MINOR_UNIT', '(1,000.00)'])
-    expect(money('spent/1')).toEqual([84_530_000, 'GBP', 'THOUSAND', '845.3'])
+    expect(money('spent/1')).toEqual([84_530_000, 'GBP', 'HUNDRED', '845.3'])
     expect(money('spent/2')).toEqual([102_000_000, 'GBP', 'THOUSAND', '1,020'])
     const dates = [BUDGET, SPENDING, 'act/wexcombe-borough/notice-3-2021'].map(id => {
       const entity = entities.get(id)

@@ -37,7 +37,7 @@ describe('money', () => {
     ['45 mila euro', 4_500_000, 'THOUSAND'],
     ['260 milioni di euro', 26_000_000_000, 'MILLION'],
     ['260 milioni', 26_000_000_000, 'MILLION'],
-    ['1,5 milioni di euro', 150_000_000, 'MILLION'],
+    ['1,5 milioni di euro', 150_000_000, 'HUNDRED_THOUSAND'],
     ['1,234 milioni di euro', 123_400_000, 'THOUSAND'],
     ['2 miliardi', 200_000_000_000, 'BILLION'],
     ['12,5', 1250, 'TENTH'],

@@ -8,7 +8,8 @@ import type { Count } from './write-plan.ts'
 export function verdict({ total, less, parts }: Law): { status: CheckStatus; residual: number | null } {
   const cells = [total, ...less, ...parts]
   const residual = sum([total]) - sum(less) - sum(parts)
-  const printed = cells.filter(cell => cell.printed !== null)
+  // A printed 0 was rounded from nothing.
+  const printed = cells.filter(cell => cell.printed !== null && cell.printed !== 0)
   const tolerated = Math.floor(printed.reduce((half, { unit }) => half + unit / 2, 0))
   return { status: statusOf(cells, residual, tolerated, total.printed === null), residual }
 }

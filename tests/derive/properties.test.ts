@@ -95,7 +95,7 @@ describe('the checks of any graph', () => {
   })
 
   test('of breakdowns that miss a total by as much, share a contradiction only where rounding explains both or neither', () => {
-    const row = (before = 0) => ({ before, moved: 0, fund: 0 })
+    const row = (before = 0) => ({ before, moved: 1, fund: 0 })
     const section = (own: number, ...lines: number[][]) => ({
       coordination: row(own),
       lines: lines.map(rows => ({ rows: rows.map(row) })),

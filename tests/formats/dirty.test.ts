@@ -239,7 +239,9 @@ describe('OCDS', () => {
     expect(
       [...graph.entities.values()].flatMap(each => (each.kind === 'ALLOCATION' ? [each.properties.amount] : [])),
     ).toEqual([100050, 30, 120040])
-    expect(notes).toEqual(['"100.123" is printed to less than the smallest unit of EUR; left out'])
+    expect(notes).toEqual([
+      '"100.123" is printed to less than the smallest unit of EUR; it looks like 1.234,56; left out',
+    ])
   })
 })
 

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
 import { FISCAL } from '../../src/formats/fiscal/fiscal.ts'
+import type { Said } from '../../src/formats/format.ts'
+import type { GraphValue } from '../../src/model/graph.ts'
 import { workbook } from '../sources/files.ts'
 import { amounts, made, of, refused, SOURCES, ties } from './support.ts'
 import { FILES, field, MODEL, RESOURCES, town } from './town.ts'
@@ -106,6 +109,38 @@ describe('a Fiscal Data Package', () => {
     ])
   })
 
+  test('is rounded to the unit of which each of many figures is a multiple: a total is compared at that, and one that is wrong is found', async () => {
+    const rows = (off: number, last = '') => {
+      const parts = Array.from({ length: 12 }, (_, nth) => [`A${nth}`, 'Fund', 1_200_000 + nth * 300_000])
+      const sums = parts.map(([who, , amount], nth) => [who, 'Total', Number(amount) + (nth === 3 ? off : 0)])
+      return `who,fund,sum\n${[...parts, ...sums].map(cells => cells.join(',')).join('\n')}\n${last}`
+    }
+    const statuses = async (text: string, said: Said = {}) => {
+      const mapping = {
+        measures: { budget: { source: 'sum', currency: 'EUR' } },
+        dimensions: {
+          payee: { attributes: { label: { source: 'who' } }, primaryKey: 'label' },
+          fund: { attributes: { label: { source: 'fund' } }, primaryKey: 'label' },
+        },
+      }
+      const { graph, notes } = await made(
+        FISCAL,
+        [town({ mapping, resources: [{ name: 'a', path: 'data/a.csv' }] }, { 'a.csv': text })],
+        { year: 2024, ...said },
+      )
+      const checks = derive(graph).checks.filter(({ kind, status }) => kind === 'PARTS_VS_TOTAL' && status !== 'HOLDS')
+      return [
+        checks.map(({ status, tolerance }) => `${status} ${tolerance}`),
+        notes.filter(note => /multiple/.test(note)).length,
+      ]
+    }
+    expect(await statuses(rows(100_000))).toEqual([['WITHIN_ROUNDING 100000.00'], 1])
+    expect(await statuses(rows(200_000))).toEqual([['FAILS 100000.00'], 1])
+    expect(await statuses(rows(100_000), { precision: 'CENT' })).toEqual([['FAILS 1.00'], 0])
+    // One figure that is printed to the euro says that the others are, too.
+    expect(await statuses(rows(100_000, 'B,Fund,1234567\n'))).toEqual([['FAILS 1.00'], 0])
+  })
+
   test('whose mapping cannot be right is refused with its place', async () => {
     const one = (measures: object, text: string, more: object = {}) =>
       refused(
@@ -135,7 +170,8 @@ describe.skipIf(!existsSync(SOURCES))('of the budget of the EU', () => {
   const FOLDER = `${SOURCES}fiscal-data-package/`
 
   test('the allocations by member state: totals break down by fund', async () => {
-    const { graph } = await made(FISCAL, [`${FOLDER}eu-allocations-per-ms-2014-2020/datapackage.json`])
+    const package_ = `${FOLDER}eu-allocations-per-ms-2014-2020/datapackage.json`
+    const { graph, notes } = await made(FISCAL, [package_])
     const totals = of(graph, 'ALLOCATION').filter(({ properties }) => properties.grain === 'SUBTOTAL')
     const parts = (id: string) =>
       graph.relationships
@@ -147,6 +183,19 @@ describe.skipIf(!existsSync(SOURCES))('of the budget of the EU', () => {
     const apart = totals.map(({ id, properties }) => Math.abs((properties.amount ?? 0) - parts(id)) / 100)
     expect(totals).toHaveLength(28)
     expect(apart.filter(each => each !== 0)).toEqual(Array(13).fill(100_000))
+    // The unit of the data, of which every figure is a multiple: rounding explains as much.
+    expect(notes).toContainEqual(
+      expect.stringMatching(/^each of the \d+ figures of label is a multiple of 100000: .* --precision CENT/),
+    )
+    const weighed = (of: GraphValue) => {
+      const found = derive(of).checks.filter(({ kind }) => kind === 'PARTS_VS_TOTAL')
+      return ['HOLDS', 'WITHIN_ROUNDING', 'FAILS'].map(status => found.filter(each => each.status === status).length)
+    }
+    const exact = await made(FISCAL, [package_], { precision: 'CENT' })
+    expect([weighed(graph), weighed(exact.graph)]).toEqual([
+      [15, 13, 0],
+      [15, 0, 13],
+    ])
   })
 
   test('the absorption of funds: a dimension that is mapped to the wrong column is said', async () => {

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
 import { OCDS } from '../../src/formats/ocds/ocds.ts'
-import { amounts, made, of, refused, SOURCES, ties, write } from './support.ts'
+import type { EntityOf, GraphValue } from '../../src/model/graph.ts'
+import { amounts, folder, made, of, refused, SOURCES, ties, write } from './support.ts'
 
 const TOWN = {
   id: 'XX-REG-77',
@@ -200,9 +202,98 @@ describe('a release package', () => {
       .map(({ from, to }) => [from, to])
     const at = (source: string, what: string) => `allocation/${source}/${OCID}/${what}`
     expect(restates).toEqual([
-      [at('ocds-record', 'contract-01/contracted'), at('ocds-vale', 'contract-01/contracted')],
+      [at('ocds-record', 'contract-01/contracted'), at('ocds-vale', 'contract-01/2/contracted')],
       [at('ocds-record', 'planning/budgeted'), at('ocds-vale', 'planning/budgeted')],
     ])
+  })
+})
+
+describe('releases are merged as OCDS says', () => {
+  const signed = (date: string, value: unknown, more: object = {}) =>
+    release('contract', date, { contracts: [{ id: 'c', awardID: 'a', dateSigned: '2022-01-01', value, ...more }] })
+  const CHANGING = [
+    signed('2022-03-01', gbp(100)),
+    signed('2022-01-02', gbp(100)),
+    signed('2022-02-01', { amount: 150 }),
+    signed('2022-02-15', {}, { value: undefined, status: 'active' }),
+  ]
+  const merged = async (...files: object[][]) => {
+    const at = folder()
+    const paths = files.map((releases, nth) => write(`r${nth}.json`, JSON.stringify({ releases }), at))
+    const { graph, notes } = await made(OCDS, paths)
+    const told = (id: string) => {
+      const { printed, currency, date } = (graph.entities.get(id) as EntityOf<'ALLOCATION'>).properties
+      return `${printed} ${currency} ${date}`
+    }
+    const chain = graph.relationships
+      .filter(({ type }) => type === 'SUPERSEDES')
+      .map(({ from, to }) => [told(from), told(to)])
+    return { graph, notes, chain: chain.sort() }
+  }
+  const EXPECTED = [
+    ['100 GBP 2022-03-01', '150 GBP 2022-02-01'],
+    ['150 GBP 2022-02-01', '100 GBP 2022-01-01'],
+  ]
+
+  test('100, then 150, then 100 are three values, the last of which is in force; a currency that is not printed again stays', async () => {
+    const { graph, chain, notes } = await merged(CHANGING)
+    expect(amounts(graph, 'CONTRACTED')).toEqual(['100 GBP', '100 GBP', '150 GBP'])
+    expect(chain).toEqual(EXPECTED)
+    expect(notes).toEqual([])
+  })
+
+  test('whichever of several files prints each of them', async () => {
+    const { graph, chain } = await merged(...CHANGING.map(each => [each]))
+    expect(amounts(graph, 'CONTRACTED')).toEqual(['100 GBP', '100 GBP', '150 GBP'])
+    expect(chain).toEqual(EXPECTED)
+  })
+
+  test('a shorter list of payments withdraws none; one that is null, an award that is cancelled and a contract of which a value is null are taken back', async () => {
+    const payment = (id: string, value: unknown) => ({ id, date: '2022-05-01', value })
+    const paid = (...transactions: object[]) => ({ implementation: { transactions } })
+    const { graph, notes } = await merged([
+      signed('2022-05-01', gbp(100), paid(payment('p1', gbp(10)), payment('p2', gbp(20)), payment('p3', gbp(30)))),
+      signed('2022-06-01', null, paid(payment('p2', gbp(25)), payment('p3', null))),
+      release('award', '2022-01-01', { awards: [award('a', 70), award('b', 30)] }),
+      release('awardCancellation', '2022-07-01', { awards: [award('b', 30, { status: 'cancelled' })] }),
+    ])
+    expect(amounts(graph, 'PAID')).toEqual(['10 GBP', '20 GBP', '25 GBP'])
+    expect(amounts(graph, 'CONTRACTED')).toEqual([])
+    expect(amounts(graph, 'AWARDED')).toEqual(['70 GBP'])
+    expect(notes.sort()).toEqual([
+      'a value without an amount (contracted); nothing is made of it',
+      'a value without an amount (paid); nothing is made of it',
+      'an amount that a later release takes back or cancels (awarded); left out',
+      'an amount that a later release takes back or cancels (contracted); left out',
+      'an amount that a later release takes back or cancels (paid); left out',
+      'an award that is cancelled; left out',
+    ])
+  })
+
+  test('the parts of a budget add up to it, each with its period and who gives it; without a total they are it', async () => {
+    const part = (id: string, amount: number, year: number) => ({
+      id,
+      amount: gbp(amount),
+      period: { startDate: `${year}-01-01T00:00:00Z`, endDate: `${year}-12-31T00:00:00Z` },
+      sourceParty: { id: TOWN.id, name: TOWN.name },
+    })
+    const budgetBreakdown = [part('1', 500, 2021), part('2', 400, 2022)]
+    const planned = async (budget: object) =>
+      derive(
+        (await merged([release('planning', '2021-01-01', { planning: { budget }, tender: tender(950, 'active') })]))
+          .graph,
+      )
+    const whole = await planned({ amount: gbp(1000), budgetBreakdown })
+    const found = ({ checks }: GraphValue) =>
+      checks.map(({ kind, status, difference }) => [kind, status, difference]).sort()
+    expect(found(whole)).toEqual([
+      ['LIMIT', 'HOLDS', '50.00'],
+      ['PARTS_VS_TOTAL', 'FAILS', '100.00'],
+    ])
+    const second = of(whole, 'ALLOCATION').find(({ properties }) => properties.printed === '400')
+    expect(second?.properties).toMatchObject({ stage: 'BUDGETED', start: '2022-01-01', end: '2022-12-31' })
+    expect(ties(whole, second?.id ?? '')).toContain('PAID_BY organisation/xx-reg-77')
+    expect(found(await planned({ budgetBreakdown }))).toEqual([['LIMIT', 'FAILS', '-50.00']])
   })
 })
 

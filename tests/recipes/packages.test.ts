@@ -370,7 +370,7 @@ links:
   expect(observed('target/t/t1')).toEqual(['2025-12-31', ['0', '2025-12-31']])
   expect(observed('target/t/t2')).toEqual(['2026-03-31'])
   expect(observed('target/t/t3')).toEqual(['2026-06-30', ['7', '2026-06-30']])
-  expect(entities.get('allocation/t/t1/money')?.properties).toMatchObject({ amount: 123450000, precision: 'THOUSAND' })
+  expect(entities.get('allocation/t/t1/money')?.properties).toMatchObject({ amount: 123450000, precision: 'HUNDRED' })
   expect(entities.has('target/t/total')).toBe(false)
   expect(relationships.flatMap(({ from, type, to }) => (type === 'DOCUMENTS' ? [[from, to]] : []))).toEqual([
     ['act/t/decree-a-pdf', 'target/t/t1'],

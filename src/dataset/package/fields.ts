@@ -4,10 +4,11 @@ import type { FigureUse } from '../../locale/belongings.ts'
 import { parseCode, parseCodes } from '../../locale/code.ts'
 import { type PrintedDate, parseDate, parseYears } from '../../locale/date.ts'
 import { type Designation, parseDesignation, uniteDesignations } from '../../locale/designation.ts'
-import { type PrintedMoney, parseMoney } from '../../locale/money.ts'
+import { currenciesOf, type PrintedMoney, parseMoney } from '../../locale/money.ts'
 import type { Notation } from '../../locale/notation.ts'
 import { isFigureOfAnotherFormat, parseDecimal, parseInteger } from '../../locale/number.ts'
 import { type Parsed, read, unread } from '../../locale/parsed.ts'
+import type { Currency } from '../../model/currency.ts'
 import { firstDayOf } from '../../model/dates.ts'
 import { decimalFrom } from '../../model/money.ts'
 import { isRelation } from '../../model/relations.ts'
@@ -57,6 +58,14 @@ const money: Field<PrintedMoney> = {
   unite: uniteMoney,
   decimal: ({ units, currency }) => decimalFrom(units, currency),
   figure: 'MONEY',
+}
+/** What a column or element beside an amount prints of its currency. */
+const currency: Field<Currency> = {
+  parse: (raw, { currency, locale }) =>
+    currenciesOf(composed(raw), locale).includes(currency)
+      ? read(currency)
+      : unread(`${JSON.stringify(raw)} is not the currency that is declared, ${currency}`),
+  unite: same,
 }
 /** A figure, also of a percentage, or a text where it is none; a figure of another format than the declared is neither. */
 const value: Field<{ number: string | null }> = {
@@ -128,6 +137,7 @@ const READINGS: { [R in Reading]: Field<Readings[R]> } = {
   value,
   date,
   money,
+  currency,
   integer,
   decimal,
   code,

@@ -32,9 +32,10 @@ const allOf = <T extends string>(known: readonly T[], given: readonly string[]):
 
 /** A notation with what these cells declare in place of its own; what they leave empty, or is not known, stays. */
 function declaredIn(cells: Cells, notation: Notation): Notation {
-  const { language = '', numbers = '', dates = '', currency = '', scale = '', column = '' } = cells
+  const { language = '', numbers = '', dates = '', currency = '', scale = '', precision = '', column = '' } = cells
   const [formats, ways] = [listIn(numbers), listIn(dates)]
-  const zeros = Object.hasOwn(SCALES, scale) ? (scale as Scale) : null
+  const scaleOf = (word: string) => (Object.hasOwn(SCALES, word) ? (word as Scale) : null)
+  const zeros = scaleOf(scale)
   return {
     locale: LOCALES[language] ?? notation.locale,
     numbers: allOf<NumberFormat>(NUMBER_FORMATS, formats) ? formats : notation.numbers,
@@ -43,6 +44,7 @@ function declaredIn(cells: Cells, notation: Notation): Notation {
     scale: zeros ?? notation.scale,
     // A table in thousands of pounds may count people beside them: other figures are scaled where their column says so.
     countScale: column === '' ? notation.countScale : (zeros ?? notation.countScale),
+    precision: scaleOf(precision) ?? notation.precision,
   }
 }
 
@@ -100,8 +102,9 @@ export function checkNotations(
       const [table, column] = [cell(row, 'table'), cell(row, 'column')]
       if (column !== '' && !printed.has(placeKey(table, column)))
         problems.add(row, 'column', `no evidence stands in a column ${JSON.stringify(column)} of ${table}`)
-      if ([...COLUMNS, 'scale'].every(name => cell(row, name) === ''))
-        problems.add(row, 'scale', `declares nothing; give one of ${[...COLUMNS, 'scale'].join(', ')}`)
+      const own = [...COLUMNS, 'scale', 'precision']
+      if (own.every(name => cell(row, name) === ''))
+        problems.add(row, 'scale', `declares nothing; give one of ${own.join(', ')}`)
     }
   }
 }

@@ -80,6 +80,7 @@ export const FORMATS: Resource = {
     text('column'),
     ...['language', 'numbers', 'dates', 'currency'].map(name => optional(text(name))),
     optional(word('scale', SCALES)),
+    optional(word('precision', SCALES)),
   ],
   key: ['table', 'column'],
 }

@@ -52,7 +52,7 @@ async function partsOf(build: Build, given: string, said: Said, finish: (() => v
     const table = resource.headless ? { header: 0 } : { names }
     const cut: Cut = workbook === null ? { format: 'delimited', ...table } : { format: 'xlsx', ...table, ...workbook }
     const opened = await openSource(resource.path, cut)
-    const mapped = await mappedOf(build, descriptor, resource, opened)
+    const mapped = await mappedOf(build, descriptor, resource, opened, said.precision)
     const file = basename(resource.path)
     if (mapped === null) {
       build.note(`the resource ${resource.name} has no measure; left out`, file)

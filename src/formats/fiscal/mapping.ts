@@ -1,4 +1,8 @@
 import { basename } from 'node:path'
+import { decimalsOf } from '../../dataset/derive/decimals.ts'
+import { fieldOf } from '../../dataset/package/fields.ts'
+import { notationOf } from '../../dataset/package/notation.ts'
+import { SCALES, type Scale } from '../../locale/notation.ts'
 import { refuse } from '../../recipes/refuse.ts'
 import type { Source } from '../../sources/source.ts'
 import type { Build } from '../build.ts'
@@ -87,6 +91,7 @@ export async function mappedOf(
   descriptor: Descriptor,
   resource: Resource,
   source: Source,
+  precision: Scale | undefined,
 ): Promise<Mapped | null> {
   const file = basename(resource.path)
   const columns = source.columns ?? []
@@ -114,7 +119,36 @@ export async function mappedOf(
     columns.filter(column => !taken.has(column) && !resource.fields.has(column)),
   )
   const all = placed(build, dimensions, resource, columns, taken, file, figures)
-  return { resource, measures, dimensions: all, within: await within(build, measures, source, file) }
+  const rounded = await Promise.all(
+    measures.map(async measure => {
+      const found = precision ?? (await roundedTo(build, measure, source, file))
+      return found === undefined ? measure : { ...measure, precision: found }
+    }),
+  )
+  return { resource, measures: rounded, dimensions: all, within: await within(build, measures, source, file) }
+}
+
+/** From how many figures on it is no chance that all of them end in zeros. */
+const ENOUGH = 20
+
+/** What the figures of a measure are rounded to: the largest unit of which each is a multiple, where they are many. */
+async function roundedTo(build: Build, { name, column, scale, numbers }: Measure, source: Source, file: string) {
+  const notation = notationOf({ numbers: numbers || 'plain' })
+  let [figures, zeros] = [0, SCALES.BILLION - SCALES[scale]]
+  for await (const record of source.records()) {
+    const parsed = fieldOf('decimal').parse(new Node(record).value(column), notation)
+    if (!parsed.ok || parsed.value === '0') continue
+    figures += 1
+    zeros = Math.min(zeros, -decimalsOf(parsed.value))
+    if (zeros < 2) return undefined
+  }
+  const unit = Object.entries(SCALES).find(([, each]) => each === zeros + SCALES[scale])?.[0] as Scale | undefined
+  if (figures < ENOUGH || unit === undefined) return undefined
+  build.note(
+    `each of the ${figures} figures of ${name} is a multiple of ${10 ** zeros}: they are taken as rounded to that; --precision CENT says that they are not`,
+    file,
+  )
+  return unit
 }
 
 const LOOKED_AT = 1000

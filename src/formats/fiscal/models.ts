@@ -15,6 +15,8 @@ export interface Measure {
   phase: string
   /** As a field of the schema declares it: `1.234,56`; empty for digits with a point. */
   numbers: string
+  /** What its figures are rounded to, where that is coarser than they are printed. */
+  precision?: Scale
 }
 
 /** A dimension: the column of its labels, and of its codes where there is one. */

@@ -3,7 +3,7 @@ import { refuse } from '../../recipes/refuse.ts'
 import { slug } from '../../recipes/template.ts'
 import { Repeats } from '../../sources/repeats.ts'
 import { type Build, shown } from '../build.ts'
-import type { Node } from '../node.ts'
+import { type Node, textOf } from '../node.ts'
 import type { Mapped, Placed } from './mapping.ts'
 import type { Measure } from './models.ts'
 
@@ -135,19 +135,24 @@ export class Rows {
     for (const measure of measures) {
       const node = this.#printed(record, measure.column)
       const currency =
-        (measure.currencyColumn === null ? '' : record.value(measure.currencyColumn)) ||
-        measure.currency ||
-        this.#currency
+        (measure.currencyColumn === null ? null : record.one(measure.currencyColumn)) ??
+        (measure.currency || this.#currency)
       this.#checkLabels(
         cells.map(each => each.node),
-        currency,
+        textOf(currency),
       )
       const of = { phase: said('PHASE'), direction: said('DIRECTION') }
       const id = `allocation/${build.owner}/${times === 1 ? key : `${key}-${times}`}/${slug(measure.name)}`
       const stage = node === null ? '' : stageOf(build, measure, this.#file, of)
       const part = within.has(measure.name) ? 'OF_WHICH' : 'WHOLE'
       const own = { stage, grain, part, target: this.#plan }
-      const made = build.amount(id, node, currency, own, measure.scale === 'UNIT' ? '' : measure.scale, measure.numbers)
+      const { scale, numbers, precision } = measure
+      const written = {
+        ...(scale !== 'UNIT' && { scale }),
+        ...(numbers && { numbers }),
+        ...(precision && { precision }),
+      }
+      const made = build.amount(id, node, currency, own, written)
       if (made === null) continue
       row.amounts.set(measure.name, id)
       for (const [index, dimension] of dimensions.entries())

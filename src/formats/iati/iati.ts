@@ -93,7 +93,7 @@ function take(build: Build, activities: Known, file: string, said: Said, record:
     return void build.note('an activity that is printed again; the printing that was updated last counts', record.at)
   build.see(activity.value('@last-updated-datetime'))
   for (const way of DAYS) for (const { text } of activity.all(way)) build.seeElse(text)
-  const usual = activity.value('@default-currency') || (said.currency ?? '')
+  const usual = activity.one('@default-currency') ?? said.currency ?? ''
   const id = activityOf(build, activity, activities)
   moneyOf(build, activity, id, usual)
   indicatorsOf(build, activity, id)

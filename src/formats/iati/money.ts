@@ -15,7 +15,7 @@ interface Made {
 }
 
 /** The money of an activity: transactions, budgets by period, planned disbursements. */
-export function moneyOf(build: Build, activity: Node, id: string, usual: string): void {
+export function moneyOf(build: Build, activity: Node, id: string, usual: Node | string): void {
   const own = `allocation/${build.owner}/${id.slice(id.lastIndexOf('/') + 1)}`
   for (const name of ['transaction', 'budget', 'planned-disbursement'])
     noteRepeats(
@@ -32,13 +32,19 @@ export function moneyOf(build: Build, activity: Node, id: string, usual: string)
   })
 }
 
-function amountOf(build: Build, id: string, of: Node, usual: string, cells: Record<string, string>): Made | null {
+function amountOf(
+  build: Build,
+  id: string,
+  of: Node,
+  usual: Node | string,
+  cells: Record<string, string>,
+): Made | null {
   const node = of.one('value')
   if (node === null) {
     build.note(`a ${of.item.name} without a value; left out`, of.item.at)
     return null
   }
-  const known = build.amount(id, node, node.value('@currency') || usual, cells)
+  const known = build.amount(id, node, node.one('@currency') ?? usual, cells)
   if (known === null) return null
   return { id, node, units: known.units, currency: known.currency }
 }
@@ -105,7 +111,13 @@ function noteRepeats(build: Build, all: readonly Node[]): void {
 }
 
 /** What was disbursed and spent, by currency; it is at most what was committed. */
-function transactions(build: Build, activity: Node, id: string, own: string, usual: string): Map<string, number> {
+function transactions(
+  build: Build,
+  activity: Node,
+  id: string,
+  own: string,
+  usual: Node | string,
+): Map<string, number> {
   const spent = new Map<string, number>()
   const [out, committed]: [Made[], Made[]] = [[], []]
   const known = new Map<string, string>()
@@ -154,7 +166,7 @@ function budgets(
   activity: Node,
   id: string,
   own: string,
-  usual: string,
+  usual: Node | string,
   spent: ReadonlyMap<string, number>,
 ): void {
   const made = activity.all('budget').flatMap((each, index): Budget[] => {

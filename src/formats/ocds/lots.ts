@@ -1,3 +1,4 @@
+import type { CsvRow } from '../../dataset/package/csv-text.ts'
 import { type Build, shown } from '../build.ts'
 import type { Node } from '../node.ts'
 import { identified } from './identified.ts'
@@ -15,6 +16,7 @@ export function lotsOf({ build, amounts, lasts, lots, currency }: Reading, relea
   for (const { node: lot, own } of identified(build, release.all('tender/lots'), 'a lot')) {
     const name = lot.one('title') ?? lot.one('description') ?? lot.one('id')
     if (name === null || NOTHING.has(lot.value('status'))) {
+      amounts.gone(ocid, `lot ${own}`, release)
       build.note(
         name === null ? 'a lot without an id or title; left out' : `a lot that is ${lot.value('status')}; left out`,
         lot.item.at,
@@ -59,18 +61,26 @@ function awardsOfLots({ build, amounts, lots, awardedLots }: Reading) {
   })
 }
 
-/** A tender breaks down into its lots, and what is awarded of some is at most what they are tendered at. */
-export function finishLots(reading: Reading): void {
-  const { build, amounts, lots } = reading
+/** An amount breaks down into its parts, as each stands last. */
+function breakDown({ build, amounts }: Reading, ocid: string, of: string, parts: Iterable<string>, by: CsvRow): void {
+  const whole = amounts.latest(ocid, of)
+  for (const what of parts) {
+    const part = amounts.latest(ocid, what)
+    if (whole === null || part === null || part.source !== whole.source) continue
+    if (part.money.currency !== whole.money.currency) continue
+    build.begin(part.source)
+    build.link(whole.id, 'BREAKS_DOWN_INTO', part.id, part.node, by)
+  }
+}
+
+/** A budget breaks down into its parts, a tender into its lots; what is awarded of some is at most what they are tendered at. */
+export function finishParts(reading: Reading): void {
+  const { build, amounts, lots, budgets } = reading
+  for (const [ocid, parts] of budgets)
+    breakDown(reading, ocid, 'planning', parts, { breakdown: 'OTHER', note: 'by source and period' })
   for (const [ocid, owns] of lots) {
-    const whole = amounts.latest(ocid, 'tender')
-    for (const own of owns) {
-      const part = amounts.latest(ocid, `lot ${own}`)
-      if (whole === null || part === null || part.source !== whole.source) continue
-      if (part.money.currency !== whole.money.currency) continue
-      build.begin(part.source)
-      build.link(whole.id, 'BREAKS_DOWN_INTO', part.id, part.node, { breakdown: 'OTHER', note: 'by lot' })
-    }
+    const parts = [...owns].map(own => `lot ${own}`)
+    breakDown(reading, ocid, 'tender', parts, { breakdown: 'OTHER', note: 'by lot' })
   }
   const groups = new Map<string, { ocid: string; lots: string[]; awards: string[] }>()
   for (const { ocid, own, lots: named } of awardsOfLots(reading)) {

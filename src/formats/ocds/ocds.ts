@@ -2,14 +2,16 @@ import { basename } from 'node:path'
 import { slug } from '../../recipes/template.ts'
 import { headOf } from '../../sources/bytes.ts'
 import type { SourceRecord } from '../../sources/source.ts'
+import { Build } from '../build.ts'
 import type { Part, PublicFormat } from '../format.ts'
 import { Node } from '../node.ts'
 import { Amounts } from './amounts.ts'
 import { compare } from './compare.ts'
-import { finishLots } from './lots.ts'
+import { finishParts } from './lots.ts'
 import { releaseOf } from './process.ts'
 import { Lasts, type Reading } from './reading.ts'
 import { relate } from './related.ts'
+import { Timeline } from './timeline.ts'
 import { releasesOf } from './versioned.ts'
 
 const WRITING = { language: 'en', numbers: 'plain; 1,234.56; 1.5e6', dates: 'iso' }
@@ -67,7 +69,7 @@ function finish(reading: Reading): void {
         build.begin(source)
         build.link(contract, 'SUPPLIED_BY', id, node)
       }
-  finishLots(reading)
+  finishParts(reading)
   amounts.ladder()
   compare(reading)
 }
@@ -76,26 +78,32 @@ export const OCDS: PublicFormat = {
   name: 'ocds',
   describe: 'contracting processes of OCDS 1.1 (JSON, JSON Lines): releases and records, from planning to payments',
   async open(paths, build, { currency = '', owner = '', numbers }) {
-    const kept = { awarded: new Map(), named: new Map(), lots: new Map(), awardedLots: new Map() }
-    const reading: Reading = {
-      build,
-      amounts: new Amounts(build),
-      lasts: new Lasts(build),
-      currency,
-      owner,
-      ...kept,
-      contracted: [],
-      related: [],
-    }
+    const timeline = new Timeline()
+    const begin = (build: Build, isLooking: boolean): Reading => ({
+      ...{ build, currency, owner, contracted: [], related: [] },
+      ...{ amounts: new Amounts(build, timeline, isLooking), lasts: new Lasts(build) },
+      ...{ awarded: new Map(), named: new Map(), budgets: new Map(), lots: new Map(), awardedLots: new Map() },
+    })
+    // Releases stand in any order, in any of the files: which value is the last is known when all have been looked at.
+    let looking: Reading | null = begin(new Build(), true)
+    const reading = begin(build, false)
     const parts = paths.map((path): Part => {
       const name = basename(path).replace(/\.[^.]*$/, '')
+      const source = `source/ocds-${slug(name).replace(/^ocds-/, '')}`
+      const title = `OCDS, ${name}`
+      const writing = numbers === undefined ? WRITING : { ...WRITING, numbers: numbers.join('; ') }
       return {
-        path,
+        ...{ path, source, title, writing },
         cut: { format: 'json', record: wayIn(path) },
-        source: `source/ocds-${slug(name).replace(/^ocds-/, '')}`,
-        title: `OCDS, ${name}`,
-        writing: numbers === undefined ? WRITING : { ...WRITING, numbers: numbers.join('; ') },
-        take: record => take(reading, record),
+        look(record) {
+          looking?.build.begin(source, title, writing)
+          if (looking !== null) take(looking, record)
+        },
+        take(record) {
+          if (looking !== null) timeline.settle(currency)
+          looking = null
+          take(reading, record)
+        },
         reasonOf,
       }
     })

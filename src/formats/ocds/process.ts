@@ -36,9 +36,10 @@ export function releaseOf(reading: Reading, release: Node): void {
   if (bought !== null && buyer !== undefined) build.link(id, 'BOUGHT_BY', bought, buyer.one('name') ?? buyer.one('id'))
   const amount = (what: string, stage: string, target: string, value: Node | undefined) =>
     amounts.take({ ocid, what, stage, target, value, release, currency }, made => {
-      if (stage === 'BUDGETED' || stage === 'TENDERED') build.print(made, 'date', release.one('date'))
+      build.print(made, 'date', release.one('date'))
     })
   amount('planning', 'BUDGETED', id, release.all('planning/budget/amount')[0])
+  budgetOf(reading, release, id, parties)
   amount('tender', 'TENDERED', id, release.all('tender/value')[0])
   lotsOf(reading, release, id)
   projectOf(reading, release, id, parties.of(buyer))
@@ -60,6 +61,31 @@ export function releaseOf(reading: Reading, release: Node): void {
     return false
   })
   for (const contract of identified(build, contracts, 'a contract')) contractOf(reading, release, contract, id, parties)
+}
+
+/** The parts of a budget: by who gives them, by period, or both. */
+function budgetOf(reading: Reading, release: Node, process: string, parties: Parties): void {
+  const { build, amounts, currency, budgets } = reading
+  const ocid = release.value('ocid')
+  for (const { node, own } of identified(build, release.all('planning/budget/budgetBreakdown'), 'a part of a budget')) {
+    const what = `budget ${own}`
+    const value = node.all('amount')[0]
+    amounts.take({ ocid, what, stage: 'BUDGETED', target: process, value, release, currency }, made => {
+      budgets.set(ocid, (budgets.get(ocid) ?? new Set()).add(what))
+      build.print(made, 'date', release.one('date'))
+      build.print(made, 'start', node.one('period/startDate'))
+      build.print(made, 'end', node.one('period/endDate'))
+      payOf(build, parties, made, 'payer', node.all('sourceParty')[0])
+    })
+  }
+}
+
+/** Who pays an amount, or receives it. */
+function payOf(build: Build, parties: Parties, amount: string, column: 'payer' | 'beneficiary', node?: Node): void {
+  const party = parties.of(node)
+  if (party === null || node === undefined) return
+  build.entity('ALLOCATION', amount, { [column]: party })
+  build.cellOf(amount, column, node.one('name') ?? node.one('id'))
 }
 
 /** The project that the process is planned under. */
@@ -87,8 +113,10 @@ function classify(build: Build, of: string, node: Node): void {
 function awardOf(reading: Reading, release: Node, { node: award, own }: Identified, process: string, parties: Parties) {
   const { build, amounts, currency, awarded } = reading
   const ocid = release.value('ocid')
-  if (NOTHING.has(award.value('status')))
+  if (NOTHING.has(award.value('status'))) {
+    amounts.gone(ocid, `award ${own}`, release)
     return void build.note(`an award that is ${award.value('status')}; left out`, award.item.at)
+  }
   const suppliers = award.all('suppliers').flatMap(node => {
     const id = parties.of(node)
     return id === null ? [] : [{ id, node: node.one('name') ?? (node.one('id') as Node), source: build.source.id }]
@@ -99,9 +127,10 @@ function awardOf(reading: Reading, release: Node, { node: award, own }: Identifi
   let first = ''
   amounts.take(
     { ocid, what: `award ${own}`, stage: 'AWARDED', target: process, value: award.all('value')[0], release, currency },
-    made => {
+    (made, nth) => {
       first = made
-      build.print(made, 'date', award.one('date'))
+      // What a later release says otherwise counts from then.
+      build.print(made, 'date', nth === 0 ? award.one('date') : release.one('date'))
       if (one === undefined || suppliers.length > 1) return
       build.entity('ALLOCATION', made, { beneficiary: one.id })
       build.cellOf(made, 'beneficiary', one.node)
@@ -120,8 +149,10 @@ function contractOf(
   const { build, amounts, lasts, currency, contracted } = reading
   const [ocid, day] = [release.value('ocid'), release.value('date')]
   const code = contract.one('id')
-  if (NOTHING.has(contract.value('status')))
+  if (NOTHING.has(contract.value('status'))) {
+    amounts.gone(ocid, `contract ${own}`, release)
     return void build.note(`a contract that is ${contract.value('status')}; left out`, contract.item.at)
+  }
   const id = build.entity('CONTRACT', contractId(build, ocid, own))
   build.print(id, 'name', contract.one('title') ?? code)
   build.print(id, 'code', code)
@@ -144,8 +175,8 @@ function contractOf(
       release,
       currency,
     },
-    made => {
-      build.print(made, 'date', contract.one('dateSigned'))
+    (made, nth) => {
+      build.print(made, 'date', nth === 0 ? contract.one('dateSigned') : release.one('date'))
     },
   )
   milestonesOf(build, lasts, id, 'contract', contract.all('milestones'), day)
@@ -159,16 +190,9 @@ function contractOf(
     const value = payment.all('value')[0] ?? payment.all('amount')[0]
     amounts.take({ ocid, what, stage: 'PAID', target: id, value, release, currency }, made => {
       build.print(made, 'date', payment.one('date'))
-      for (const [column, paths] of [
-        ['payer', ['payer', 'providerOrganization']],
-        ['beneficiary', ['payee', 'receiverOrganization']],
-      ] as const) {
-        const node = paths.flatMap(path => payment.all(path))[0]
-        const party = parties.of(node)
-        if (party === null || node === undefined) continue
-        build.entity('ALLOCATION', made, { [column]: party })
-        build.cellOf(made, column, node.one('name') ?? node.one('id'))
-      }
+      const partyAt = (...paths: string[]) => paths.flatMap(path => payment.all(path))[0]
+      payOf(build, parties, made, 'payer', partyAt('payer', 'providerOrganization'))
+      payOf(build, parties, made, 'beneficiary', partyAt('payee', 'receiverOrganization'))
     })
     if (value === undefined)
       build.note(`a transaction without an amount, ${shown(payment.value('id'))}; left out`, payment.item.at)

@@ -35,6 +35,8 @@ export interface Reading {
   owner: string
   /** The suppliers of awards, for the contracts that follow from them. */
   awarded: Map<string, { suppliers: { id: string; node: Node; source: string }[] }>
+  /** The parts of the budget of each process. */
+  budgets: Map<string, Set<string>>
   /** The lots of the tender of each process, and which of them each award names. */
   lots: Map<string, Set<string>>
   awardedLots: Map<string, { ocid: string; own: string; place: string; lots: string[] }>

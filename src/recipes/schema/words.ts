@@ -47,4 +47,7 @@ export const COLUMN_FORMAT = z.strictObject({
     .optional()
     .describe('What stands before each of its values and does not belong to them: "CCI ".'),
   scale: keysOf(SCALES).optional().describe('What its figures are in: CENT, THOUSAND, MILLION and so on.'),
+  precision: keysOf(SCALES)
+    .optional()
+    .describe('What its amounts are rounded to, where that is coarser than they are printed: HUNDRED_THOUSAND.'),
 })
