@@ -3664,7 +3664,7 @@ export type Diff = {
   after: Maybe<Money>;
   /** The total that from sets; null where it is not stated. */
   before: Maybe<Money>;
-  /** The rows, in the order of their targets. What holds them is in totals, before and after. */
+  /** The rows as a plan is read: what is for a plan or a section itself, such as its coordination, before what is inside of it. What holds them is in totals, before and after. */
   changes: Array<Change>;
   /** How to cite the answer, with the operation that has it again; a line for a footnote when no format is given. */
   citation: Scalars['String']['output'];

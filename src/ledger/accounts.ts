@@ -1,6 +1,6 @@
 import { dayOfEdition, type Edition, editionOf, inEditionOrder } from '../model/editions.ts'
 import * as model from '../model/standing.ts'
-import { type Entry, entriesById, type Ledger, totalsOver } from './entries.ts'
+import { type Entry, entriesById, isRepetition, type Ledger, totalsOver } from './entries.ts'
 import type { Subgraph } from './subgraph.ts'
 
 /** Everything that the pure functions of a question look at. */
@@ -52,9 +52,8 @@ function ownStanding(accounts: Accounts, entry: Entry): Exclude<model.Standing, 
   return byEdition ?? 'UNDATED'
 }
 
-/** Whether one amount has taken the place of another, by what is asked about. */
+/** Whether an amount has taken the place of an earlier one, by what is asked about. */
 function hasReplaced(accounts: Accounts, later: Entry, entry: Entry): boolean {
-  if (ownStanding(accounts, later) !== 'IN_FORCE') return false
   // Without a day all that acts ever set is there. What no act sets is printed anew: by the next edition, or for a later day.
   return accounts.asOf !== null || (later.act === entry.act && isReprinted(later, entry))
 }
@@ -67,30 +66,38 @@ function isWithdrawn(accounts: Accounts, { withdrawnIn }: Entry): boolean {
   return edition !== null && standingOfEdition(accounts, edition) === 'IN_FORCE'
 }
 
-/** What replaced an allocation, or a total that it is inside of, by the day of the question. */
+/** What replaced an amount by the day of the question: itself, or else a total that it is inside of, or what it prints again. */
 export function replacements(accounts: Accounts, entry: Entry): Entry[] {
-  const own = successors(accounts, entry)
-  if (own.length > 0) return own
-  return entriesById(accounts.ledger, [...totalsOver(accounts.ledger, entry)]).flatMap(total =>
-    successors(accounts, total),
-  )
+  const [own = [], ...others] = [...heldBy(accounts.ledger, entry)].map(one => successors(accounts, one))
+  return own.length > 0 ? own : [...new Set(others.flat())]
 }
 
 function successors(accounts: Accounts, entry: Entry): Entry[] {
   return entriesById(accounts.ledger, entry.supersededBy).filter(later => ownStanding(accounts, later) === 'IN_FORCE')
 }
 
-/** Whether an amount counts, by the day and the editions asked about. A movement has a day as well. */
+/**
+ * Whether an amount counts, by the day and the editions asked about: what stands on a day is asked here, whatever the question. A
+ * movement has a day as well.
+ */
 export function standing(accounts: Accounts, entry: Entry): model.Standing {
   const own = ownStanding(accounts, entry)
   if (own !== 'IN_FORCE') return own
   const isGone = [...heldBy(accounts.ledger, entry)].some(
-    one =>
-      isWithdrawn(accounts, one) ||
-      entriesById(accounts.ledger, one.supersededBy).some(later => hasReplaced(accounts, later, one)),
+    one => isWithdrawn(accounts, one) || successors(accounts, one).some(later => hasReplaced(accounts, later, one)),
   )
   return isGone ? 'SUPERSEDED' : 'IN_FORCE'
 }
+
+export const isInForce = (accounts: Accounts, entry: Entry): boolean => standing(accounts, entry) === 'IN_FORCE'
+
+/** Money that is there: in force, stated for the first time, and no movement. */
+export const counts = (accounts: Accounts, entry: Entry): boolean =>
+  !entry.movement && !isRepetition(accounts.ledger, entry) && isInForce(accounts, entry)
+
+/** In force, and nothing on record has replaced it since. */
+export const lasts = (accounts: Accounts, entry: Entry): boolean =>
+  isInForce(accounts, entry) && replacements(accounts, entry).length === 0
 
 /** Itself, the totals that it is inside of, and what it prints again of its own act: replaced with any of them. */
 function heldBy(ledger: Ledger, entry: Entry): Set<Entry> {

@@ -3,7 +3,7 @@ import { groupBy } from '../model/group-by.ts'
 import type { Amount } from '../model/money.ts'
 import type { Steps } from '../model/turns.ts'
 import { BASIS, type Basis, type Stage } from '../model/vocabulary.ts'
-import { type Accounts, standing } from './accounts.ts'
+import { type Accounts, isInForce } from './accounts.ts'
 import { type Entry, entriesById, isRepetition, isUnder, type Ledger } from './entries.ts'
 import {
   boundOver,
@@ -21,7 +21,7 @@ import { amountOf, type Bound, leftFor, merged, type Portion, portionsOf, withou
 import type { Link } from './steps.ts'
 
 /**
- * All the money of a scope that may be at a station, where `came` may be at the one before it: the station's own amount; of
+ * All the money of a scope that may be at a place, where `came` may be at the one before it: the place's own amount; of
  * an empty cell, what its total has left; else what came, less what is placed beside it.
  */
 export function boundAt(
@@ -45,10 +45,11 @@ export function boundAt(
   }
 }
 
-/** Of its own amount, or of what an empty cell may hold; null where only what came can be there. */
+/** Of its own amount, of what it was before it was replaced, or of what an empty cell may hold; null where only what came can be there. */
 export function ownBound(ledger: Ledger, figure: Figure | null): Bound | null {
   const own = entriesById(ledger, figure?.allocations ?? [])
-  if (figure?.amount != null) return portionsOf(own)
+  if (figure?.amount != null || (figure?.isReplaced && own.every(({ amount }) => amount !== null)))
+    return portionsOf(own)
   const [blank] = own
   return own.length === 1 && blank?.amount === null ? leftFor(ledger, blank) : null
 }
@@ -79,7 +80,7 @@ function amountsIn(accounts: Accounts, scope: Scope, holder: string): readonly E
       isOf(scope, entry) &&
       entry.amount !== null &&
       !isRepetition(accounts.ledger, entry) &&
-      standing(accounts, entry) === 'IN_FORCE' &&
+      isInForce(accounts, entry) &&
       isInside(entry),
   )
   memory.set(key, found)

@@ -1,58 +1,14 @@
-import type { Currency } from '../model/currency.ts'
 import { groupBy } from '../model/group-by.ts'
 import { type Amount, computedAmount, oneCurrency, printedAmount } from '../model/money.ts'
 import { compareIds } from '../model/order.ts'
 import type { Relation } from '../model/relations.ts'
 import { type Steps, sorted } from '../model/turns.ts'
-import {
-  type Absence,
-  type Basis,
-  type Breakdown,
-  type Grain,
-  MOVEMENT_STAGES,
-  type Part,
-  type Stage,
-} from '../model/vocabulary.ts'
+import { type Breakdown, MOVEMENT_STAGES } from '../model/vocabulary.ts'
+import type { Entry } from './entry.ts'
+import { splitIntoPieces } from './restated.ts'
 import type { Subgraph } from './subgraph.ts'
 
-/** An allocation with what ties it to other money. */
-export interface Entry {
-  id: string
-  name: string
-  amount: Amount | null
-  absence: Absence | null
-  stage: Stage
-  currency: Currency
-  grain: Grain
-  part: Part
-  table: string | null
-  column: string | null
-  basis: Basis
-  rule: string | null
-  act: string | null
-  target: string | null
-  funds: string[]
-  axes: string[]
-  priorities: string[]
-  beneficiaries: string[]
-  /** Totals that it is a part of. */
-  wholes: string[]
-  parts: { id: string; breakdown: Breakdown | null }[]
-  supersedes: string[]
-  supersededBy: string[]
-  reduces: string[]
-  reducedBy: string[]
-  restates: string[]
-  restatedBy: string[]
-  derivedFrom: string[]
-  /** The day of the amount itself, where the source prints one. */
-  date: string | null
-  /** The edition of a series that prints it, and the later one that no longer does: ids of sources. */
-  edition: string | null
-  withdrawnIn: string | null
-  /** A movement of money, not an amount that is there. */
-  movement: boolean
-}
+export type { Entry } from './entry.ts'
 
 export interface Ledger {
   entries: ReadonlyMap<string, Entry>
@@ -79,6 +35,7 @@ export function* ledgerOf(graph: Subgraph): Steps<Ledger> {
     return entry.act
   }
   for (const entry of entries.values()) actOf(entry)
+  splitIntoPieces(entries)
   return ledgerFrom(yield* sorted([...entries.values()], (a, b) => compareIds(a.id, b.id)))
 }
 
@@ -184,10 +141,13 @@ export function isUnder(ledger: Ledger, entry: Entry, total: string): boolean {
   return entry.id === total || totalsOver(ledger, entry).has(total)
 }
 
-/** Whether the same act prints this money elsewhere, and this is the repetition; of two that repeat each other, the later. */
+/** Whether the same act prints all of this money elsewhere, and this is the repetition; of two that repeat each other, the later. */
 export function isRepetition(ledger: Ledger, entry: Entry): boolean {
   return entriesById(ledger, entry.restates).some(
-    original => original.act === entry.act && !(original.restates.includes(entry.id) && entry.id < original.id),
+    original =>
+      original.act === entry.act &&
+      !entry.wholes.includes(original.id) &&
+      !(original.restates.includes(entry.id) && entry.id < original.id),
   )
 }
 

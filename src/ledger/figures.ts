@@ -1,4 +1,5 @@
 import type { Currency } from '../model/currency.ts'
+import { groupBy } from '../model/group-by.ts'
 import { kindOfId } from '../model/kinds.ts'
 import { type Amount, sumAmounts } from '../model/money.ts'
 import type { Absence, Basis, Stage } from '../model/vocabulary.ts'
@@ -38,6 +39,8 @@ export interface Figure {
   rule: string | null
   /** Ids of the allocations it is: one, or the terms of a sum. */
   allocations: string[]
+  /** Whether later ones have taken their place: then there is no amount any more, and these say what there was. */
+  isReplaced: boolean
 }
 
 export const stated = (entry: Entry): Figure => ({
@@ -46,9 +49,18 @@ export const stated = (entry: Entry): Figure => ({
   basis: entry.basis,
   rule: entry.rule,
   allocations: [entry.id],
+  isReplaced: false,
 })
 
-/** The amount of a target: its whole allocation, else the computed sum of its rows; null where nothing speaks of it. */
+/** Of what was replaced step by step, the last. */
+function replaced(entries: readonly Entry[]): Figure {
+  const ids = new Set(entries.map(({ id }) => id))
+  const last = entries.filter(({ supersededBy }) => !supersededBy.some(id => ids.has(id)))
+  const allocations = last.map(({ id }) => id)
+  return { amount: null, absence: null, basis: 'STATED', rule: null, allocations, isReplaced: true }
+}
+
+/** The amount of a target that stands: its whole allocation, else the computed sum of its rows; null where nothing speaks of it. */
 export function figureOf(accounts: Accounts, scope: Scope, target: string): Figure | null {
   if (scope.stage === null) return null
   const all = FIGURES.get(accounts) ?? new Map<string, Map<string, Figure | null>>()
@@ -85,10 +97,15 @@ function findFigure(accounts: Accounts, scope: Scope, target: string): Figure | 
       !isShare(ledger, entry) &&
       (!scope.within || root === undefined || isUnder(ledger, entry, root.id)),
   )
-  const wholes = own.filter(entry => entry.part === 'WHOLE')
+  const by = groupBy(own, entry => standing(accounts, entry))
+  const [live = [], gone = []] = [by.get('IN_FORCE'), by.get('SUPERSEDED')]
+  // A row for a section is not all of it: its lines are there without it.
+  const wasAll = gone.some(({ part }) => part === 'WHOLE') || (gone.length > 0 && kindOfId(target) === 'LINE')
+  if (live.length === 0 && wasAll) return replaced(gone)
+  const wholes = live.filter(entry => entry.part === 'WHOLE')
   if (wholes.length > 0) return wholeFigure(accounts, scope, wholes)
   // Inside one fund's share of a plan, what is printed for a section says nothing of the whole section.
-  return scope.within && root !== undefined && isShare(ledger, root) ? null : sumOfRows(accounts, scope, target, own)
+  return scope.within && root !== undefined && isShare(ledger, root) ? null : sumOfRows(accounts, scope, target, live)
 }
 
 function wholeFigure(accounts: Accounts, scope: Scope, wholes: readonly Entry[]): Figure {
@@ -176,10 +193,11 @@ function sum(terms: readonly Figure[], rule: string | null): Figure {
     basis: terms.some(term => term.basis === 'INFERRED') ? 'INFERRED' : 'COMPUTED',
     rule: rule ?? 'no whole is stated',
     allocations: terms.flatMap(term => term.allocations),
+    isReplaced: false,
   }
 }
 
-/** The amount at any station of a route: an act has that of its root, an allocation its own. */
+/** The amount at any place of a route: an act has that of its root, an allocation its own. */
 export function figureAt(accounts: Accounts, scope: Scope, id: string): Figure | null {
   const kind = kindOfId(id)
   if (kind === 'ALLOCATION' || kind === 'ACT') {

@@ -17,7 +17,7 @@ export interface MoneyReader {
  */
 export type Way = 'UP' | 'DOWN' | 'SET'
 /** What was read, with the amounts among it. */
-interface Around {
+export interface Around {
   graph: Subgraph
   ledger: Ledger
 }

@@ -1,10 +1,27 @@
 import { type Entry, entriesById, type Ledger, totalsOver } from './entries.ts'
+import { isPiece } from './restated.ts'
 
 /** Through what two amounts may be tied: totals and parts alone; also what restates them; also what replaces or reduces. */
 export type Ties = 'PRINTED' | 'RESTATED' | 'LINKED'
 
-export const restated = ({ restates, restatedBy }: Entry): string[] => [...restates, ...restatedBy]
-export const replaced = ({ supersedes, reduces }: Entry): string[] => [...supersedes, ...reduces]
+/** All that is tied to an amount by being stated again: what states as much, what states more, of which it is a piece, and its pieces. */
+interface Restated {
+  alike: string[]
+  more: string[]
+  pieces: string[]
+}
+
+function restated(ledger: Ledger, entry: Entry): Restated {
+  const found: Restated = { alike: [], more: [], pieces: [] }
+  for (const other of entriesById(ledger, [...new Set([...entry.restates, ...entry.restatedBy])])) {
+    if (isPiece(ledger.entries, entry, other)) found.more.push(other.id)
+    else if (isPiece(ledger.entries, other, entry)) found.pieces.push(other.id)
+    else found.alike.push(other.id)
+  }
+  return found
+}
+
+const replaced = ({ supersedes, reduces }: Entry): string[] => [...supersedes, ...reduces]
 const replacing = ({ supersededBy, reducedBy }: Entry): string[] => [...supersededBy, ...reducedBy]
 
 /** Whether an amount was added up from others, and no table splits a total into it. */
@@ -22,7 +39,11 @@ export class Reach {
   /** Everything that it is inside of. */
   up(id: string, ties: Ties): ReadonlySet<string> {
     const wholes = (entry: Entry) => (isLoose(entry) ? totalsOver(this.#ledger, entry) : entry.wholes)
-    return this.#from(id, `up ${ties}`, entry => [...wholes(entry), ...same(entry, ties)])
+    return this.#from(id, `up ${ties}`, entry => [
+      ...wholes(entry),
+      ...same(this.#ledger, entry, ties),
+      ...(ties === 'PRINTED' ? [] : restated(this.#ledger, entry).more),
+    ])
   }
 
   /** Everything that is inside of it. */
@@ -30,18 +51,30 @@ export class Reach {
     return this.#from(id, `down ${ties}`, entry => [
       ...entry.parts.map(part => part.id),
       ...entry.derivedFrom,
-      ...same(entry, ties),
+      ...same(this.#ledger, entry, ties),
+      ...(ties === 'PRINTED' ? [] : restated(this.#ledger, entry).pieces),
     ])
   }
 
   /** Every amount that is the same money, whichever way the steps are taken. */
   alike(id: string, ties: Ties): ReadonlySet<string> {
-    return this.#from(id, `alike ${ties}`, entry => same(entry, ties))
+    return this.#from(id, `alike ${ties}`, entry => same(this.#ledger, entry, ties))
   }
 
-  /** The earlier amounts that it replaces, reduces or prints again: a chain, without a turn. */
+  /** The earlier amounts that it replaces, reduces or prints again, whole or a piece: a chain, without a turn. */
   back(id: string): ReadonlySet<string> {
-    return this.#from(id, 'back', entry => [...restated(entry), ...replaced(entry)])
+    return this.#from(id, 'back', entry => {
+      const { alike, more } = restated(this.#ledger, entry)
+      return [...alike, ...more, ...replaced(entry)]
+    })
+  }
+
+  /** The amounts of which it states a piece again. */
+  piecesOf(id: string): ReadonlySet<string> {
+    const over = entriesById(this.#ledger, [...this.alike(id, 'RESTATED')]).flatMap(
+      entry => restated(this.#ledger, entry).more,
+    )
+    return new Set(over.flatMap(one => [...this.alike(one, 'RESTATED')]))
   }
 
   #from(id: string, how: string, next: (entry: Entry) => string[]): ReadonlySet<string> {
@@ -57,17 +90,27 @@ export class Reach {
   }
 }
 
-function same(entry: Entry, ties: Ties): string[] {
+function same(ledger: Ledger, entry: Entry, ties: Ties): string[] {
   if (ties === 'PRINTED') return []
-  return ties === 'RESTATED' ? restated(entry) : [...restated(entry), ...replaced(entry), ...replacing(entry)]
+  const { alike } = restated(ledger, entry)
+  return ties === 'RESTATED' ? alike : [...alike, ...replaced(entry), ...replacing(entry)]
 }
 
-/** Whether amounts are tied by what restates, replaces or reduces, in any number of steps, through parts and totals too. */
+/**
+ * Whether amounts are tied by what restates, replaces or reduces, in any number of steps, through parts and totals too. From a piece
+ * of an amount to the amount, not on to another piece.
+ */
 export function isSameMoney(ledger: Ledger, ones: readonly Entry[], others: readonly Entry[]): boolean {
   const seen = new Set(ones)
+  const risen = new Set<Entry>()
   for (const entry of seen) {
-    const near = [...entry.wholes, ...entry.parts.map(part => part.id), ...same(entry, 'LINKED')]
-    for (const one of entriesById(ledger, near)) seen.add(one)
+    const { more, pieces } = restated(ledger, entry)
+    for (const one of entriesById(ledger, more)) {
+      if (!seen.has(one)) risen.add(one)
+      seen.add(one)
+    }
+    const near = [...entry.wholes, ...entry.parts.map(part => part.id), ...same(ledger, entry, 'LINKED')]
+    for (const one of entriesById(ledger, risen.has(entry) ? near : [...near, ...pieces])) seen.add(one)
   }
   return others.some(other => seen.has(other))
 }

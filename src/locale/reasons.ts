@@ -196,7 +196,7 @@ export type OverlapReason =
         | 'RIVAL_CLAIMS'
         | 'EDITION_REPLACED'
     }
-  | { why: 'BOTH_CONTAIN' | 'OTHER_BREAKDOWNS' | 'BACK_TO_PARTS'; of: string }
+  | { why: 'BOTH_CONTAIN' | 'OTHER_BREAKDOWNS' | 'BACK_TO_PARTS' | 'PIECES_EXCEED'; of: string }
   | { why: 'PARTS_OF_SAME'; of: string; and: string }
 
 /** Why a sum is refused. */

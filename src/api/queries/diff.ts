@@ -130,7 +130,8 @@ export class Diff {
   }
 
   @Field(() => [Change], {
-    description: 'The rows, in the order of their targets. What holds them is in totals, before and after.',
+    description:
+      'The rows as a plan is read: what is for a plan or a section itself, such as its coordination, before what is inside of it. What holds them is in totals, before and after.',
   })
   changes(): Change[] {
     return this.data.changes.map(change => new Change(change))

@@ -18,14 +18,16 @@ import { computedStages } from './stages.ts'
 export function derive(graph: GraphValue): GraphValue {
   const given = new GraphIndex(graph)
   const named = withAdded(withMixedAxes(graph), [], [...measuresByName(given), ...allRegions(given)])
-  const { entities, relationships } = computedAmounts(new GraphIndex(named, given))
-  const added = new Set(entities.map(({ id }) => id))
-  const summed = nameAllocations(withAdded(named, entities, relationships), ({ id }) => added.has(id))
-  let index = new GraphIndex(summed)
+  let index = new GraphIndex(named, given)
   const next = (changed: GraphValue) => {
     index = new GraphIndex(changed, index)
     return index
   }
+  const { entities, relationships } = computedAmounts(index)
+  const added = new Set(entities.map(({ id }) => id))
+  const withSums = withAdded(named, entities, relationships)
+  const summed = added.size === 0 ? withSums : nameAllocations(withSums, ({ id }) => added.has(id))
+  next(summed)
   const replaced = replacedByEditions(index)
   next(withAdded(summed, replaced.entities, replaced.relationships))
   next(withAdded(index.graph, [], computedStages(index)))

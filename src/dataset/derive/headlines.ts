@@ -1,5 +1,5 @@
 import { HEADLINE_KINDS, type HeadlineKind, KINDS } from '../../kinds/index.ts'
-import { type Accounts, replacements, standing } from '../../ledger/accounts.ts'
+import { type Accounts, lasts } from '../../ledger/accounts.ts'
 import { type Entry, forTarget, ofAct } from '../../ledger/entries.ts'
 import * as portions from '../../ledger/portions.ts'
 import type { EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
@@ -64,9 +64,7 @@ const setBy = ({ ledger }: Accounts, act: string): Entry[] =>
 
 /** What is for a target, and was neither replaced nor withdrawn, itself or with a total that it is inside of. */
 const standingFor = (accounts: Accounts, target: string): Entry[] =>
-  forTarget(accounts.ledger, target).filter(
-    entry => standing(accounts, entry) === 'IN_FORCE' && replacements(accounts, entry).length === 0,
-  )
+  forTarget(accounts.ledger, target).filter(entry => lasts(accounts, entry))
 
 /** What is inside no other of them and prints none of them again; of movements only where there is nothing else. */
 function outermost({ ledger }: Accounts, entries: readonly Entry[]): Entry[] {

@@ -39,7 +39,7 @@ export class GraphIndex {
   #subgraph: Subgraph | null = null
   #ledger: Ledger | null = null
 
-  /** `like`: an index of a graph before, which is looked at again where only entities have changed since. */
+  /** `like`: an index of a graph before; of it is kept what has not changed since: the ties, and the ledger where no amount has either. */
   constructor(graph: GraphValue, like?: GraphIndex) {
     this.graph = graph
     const known = like !== undefined && like.graph.relationships === graph.relationships ? like : null
@@ -47,6 +47,7 @@ export class GraphIndex {
     this.#in = known === null ? by(graph.relationships, 'to') : known.#in
     this.#byKind = groupBy<EntityValue, EntityKind>(graph.entities.values(), ({ kind }) => kind)
     for (const list of this.#byKind.values()) list.sort((a, b) => compareIds(a.id, b.id))
+    if (known !== null && isSameList(known.all('ALLOCATION'), this.all('ALLOCATION'))) this.#ledger = known.#ledger
   }
 
   /** The graph as questions read it. */
@@ -181,3 +182,6 @@ export class GraphIndex {
 export function sortedIds(ids: Iterable<string | null>): string[] {
   return [...new Set(ids)].filter(id => id !== null).sort(compareIds)
 }
+
+const isSameList = (ones: readonly unknown[], others: readonly unknown[]): boolean =>
+  ones.length === others.length && ones.every((one, nth) => one === others[nth])

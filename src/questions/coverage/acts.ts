@@ -1,5 +1,5 @@
-import { standing } from '../../ledger/accounts.ts'
-import { type Entry, entriesById, forTarget, isRepetition, isShare } from '../../ledger/entries.ts'
+import { counts } from '../../ledger/accounts.ts'
+import { type Entry, entriesById, forTarget, isShare } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
 import { type Amount, compareAmounts, leftOf, sign, subtract, sumAmounts, sumOfKnown } from '../../model/money.ts'
 import type { Stage } from '../../model/vocabulary.ts'
@@ -33,9 +33,8 @@ export function fundedByActs(set: AllocationSet): Funded[] {
           entry.act !== null &&
           entry.amount !== null &&
           entry.currency === currency &&
-          !isRepetition(accounts.ledger, entry) &&
-          !isShare(accounts.ledger, entry) &&
-          standing(accounts, entry) === 'IN_FORCE',
+          counts(accounts, entry) &&
+          !isShare(accounts.ledger, entry),
       ),
     )
   const all = roots.map(root => ({ root, set: setFor(root) }))

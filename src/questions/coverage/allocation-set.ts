@@ -20,8 +20,10 @@ export interface AllocationSet {
   /** Entries that are inside no other. */
   roots: readonly Entry[]
   total: Amount | null
-  /** What would count on another day. */
+  /** What would count on another day, where nothing does on this. */
   excluded: readonly Entry[]
+  /** What later amounts took the place of. */
+  replaced: readonly Entry[]
   /** What the same act sets at the same stage in other currencies. */
   beside: readonly AllocationGroup[]
 }
@@ -36,8 +38,10 @@ export function allocationSetOf(
     stage === null ? !MOVEMENT_STAGES.has(group.stage) : group.stage === stage,
   )
   const groups = all.filter(group => currency === null || group.currency === currency)
-  const live = groups.map(group => ({ ...group, entries: group.entries.filter(entry => counts(accounts, entry)) }))
-  const [chosen] = live.filter(({ entries }) => entries.length > 0).sort((a, b) => firstOf(accounts, of, live, a, b))
+  const live = groups.map(group => standingIn(accounts, group))
+  const amounts = new Map<Currency, number>()
+  for (const { currency, entries } of live) amounts.set(currency, (amounts.get(currency) ?? 0) + entries.length)
+  const [chosen] = live.filter(({ entries }) => entries.length > 0).sort((a, b) => firstOf(accounts, of, amounts, a, b))
   if (chosen === undefined)
     return {
       accounts,
@@ -49,9 +53,10 @@ export function allocationSetOf(
       roots: [],
       total: null,
       excluded: groups.flatMap(({ entries }) => entries),
+      replaced: [],
       beside: [],
     }
-  const { act, entries } = chosen
+  const { act, entries, replaced } = chosen
   const roots = rootsOf(accounts, entries)
   const beside = all.filter(
     group => group.act === act && group.stage === chosen.stage && group.currency !== chosen.currency,
@@ -67,6 +72,7 @@ export function allocationSetOf(
     roots,
     total,
     excluded: [],
+    replaced,
     beside,
   }
 }
@@ -93,9 +99,11 @@ export function groupsOf(accounts: Accounts, of: string): AllocationGroup[] {
   return [...groups.values()]
 }
 
-/** A movement is not a budget that a later one replaces: it counts from the day of its act. */
-function counts(accounts: Accounts, entry: Entry): boolean {
-  return standing(accounts, entry) === 'IN_FORCE'
+/** What of a group is there by what is asked about, and what no longer is. A movement is no budget that a later one replaces: it counts from the day of its act. */
+function standingIn(accounts: Accounts, group: AllocationGroup): AllocationGroup & Pick<AllocationSet, 'replaced'> {
+  const { act, stage, currency } = group
+  const by = groupBy(group.entries, entry => standing(accounts, entry))
+  return { act, stage, currency, entries: by.get('IN_FORCE') ?? [], replaced: by.get('SUPERSEDED') ?? [] }
 }
 
 /**
@@ -106,7 +114,7 @@ function counts(accounts: Accounts, entry: Entry): boolean {
 function firstOf(
   accounts: Accounts,
   of: string,
-  all: readonly AllocationGroup[],
+  amounts: ReadonlyMap<Currency, number>,
   a: AllocationGroup,
   b: AllocationGroup,
 ): number {
@@ -116,14 +124,12 @@ function firstOf(
     const value = act === null ? undefined : accounts.graph.entities.get(act)
     return value?.kind === 'ACT' ? (value.properties.date ?? '0000') : ''
   }
-  const amounts = ({ currency }: AllocationGroup): number =>
-    all.reduce((sum, group) => sum + (group.currency === currency ? group.entries.length : 0), 0)
   return (
     (kindOfId(of) === 'ACT' ? 0 : Number(isFrame(accounts, b)) - Number(isFrame(accounts, a))) ||
     Number(b.act !== null) - Number(a.act !== null) ||
     (kindOfId(of) === 'ACT' ? 0 : isWhole(b) - isWhole(a)) ||
     (day(a) < day(b) ? 1 : day(a) > day(b) ? -1 : 0) ||
-    amounts(b) - amounts(a) ||
+    (amounts.get(b.currency) ?? 0) - (amounts.get(a.currency) ?? 0) ||
     compareIds(a.currency, b.currency) ||
     compareLargest(b, a) ||
     compareIds(a.act ?? '', b.act ?? '') ||

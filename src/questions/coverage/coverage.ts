@@ -20,7 +20,7 @@ import { absences, coordination, type DeadEnd, imbalances, stop } from './dead-e
 import { coverageOfFund, type FundCoverage } from './fund.ts'
 import { contradicted, leftOut, manyPriorities, mixedAxes } from './labels.ts'
 import { levelsOf } from './levels.ts'
-import { openEnds } from './open-ends.ts'
+import { openEnds, replacedEnds } from './open-ends.ts'
 import { type Reached, reach } from './reach.ts'
 
 /**
@@ -104,6 +104,7 @@ function deadEndsOf(set: AllocationSet, reached: ReadonlyMap<string, Reached>, f
     ...absences(set),
     ...mixedAxes(set),
     ...manyPriorities(set),
+    ...replacedEnds(set),
     ...openEnds(set, reached),
     ...actEnds(set, funded),
   ]

@@ -1,5 +1,5 @@
-import { type Accounts, standing } from '../../ledger/accounts.ts'
-import { type Entry, isRepetition, type Ledger } from '../../ledger/entries.ts'
+import { type Accounts, counts } from '../../ledger/accounts.ts'
+import type { Entry, Ledger } from '../../ledger/entries.ts'
 import { frameKey } from '../../ledger/figures.ts'
 import { holders } from '../../ledger/plan.ts'
 import { outermost } from '../../ledger/portions.ts'
@@ -46,9 +46,7 @@ export async function coverageOfFund(
     entry =>
       closes(entry, of) &&
       entry.amount !== null &&
-      !entry.movement &&
-      !isRepetition(accounts.ledger, entry) &&
-      standing(accounts, entry) === 'IN_FORCE' &&
+      counts(accounts, entry) &&
       (own === null ? currency === null || entry.currency === currency : entry.currency === own.currency) &&
       !isTheirs(entry),
   )

@@ -1,4 +1,4 @@
-import { type Accounts, standing, standingOfAct } from '../../ledger/accounts.ts'
+import { type Accounts, isInForce, standing, standingOfAct } from '../../ledger/accounts.ts'
 import { type Entry, totalsOver } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
 import type { Thing } from '../../locale/thing.ts'
@@ -98,7 +98,7 @@ const ABOUT_MONEY: ReadonlySet<string> = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PAR
 export function contradicted({ accounts, roots }: AllocationSet): DeadEnd[] {
   const { graph } = accounts
   return roots
-    .filter(root => standing(accounts, root) === 'IN_FORCE')
+    .filter(root => isInForce(accounts, root))
     .flatMap(root =>
       (graph.contradictions.get(root.id) ?? []).flatMap(id => {
         const found = graph.contradiction.get(id)

@@ -1,8 +1,9 @@
 import { holders } from '../../ledger/plan.ts'
-import { amountOf } from '../../ledger/portions.ts'
+import { amountOf, outermost } from '../../ledger/portions.ts'
 import { downstream, type Link } from '../../ledger/steps.ts'
 import type { Thing } from '../../locale/thing.ts'
 import type { EntityKind } from '../../model/kinds.ts'
+import { whyNoLonger } from '../trace/stops/replaced.ts'
 import { onwardOf, thingOf } from '../trace/words.ts'
 import type { AllocationSet } from './allocation-set.ts'
 import { type DeadEnd, HOLDERS, stop } from './dead-ends.ts'
@@ -22,11 +23,14 @@ export function openEnds(set: AllocationSet, reached: ReadonlyMap<string, Reache
     const structure = onward.filter(isStructure)
     const isDivided = structure.some(link => stated.inside.has(link.to))
     const unprinted = isDivided
-      ? structure.filter(link => !stated.inside.has(link.to) && !stated.blank.has(link.to))
+      ? structure.filter(({ to }) => !stated.inside.has(to) && !stated.blank.has(to) && !stated.replaced.has(to))
       : []
     // Money that is divided inside a plan does not go undivided to the plan that carries it out.
     const open = onward.filter(
-      link => !stated.inside.has(link.to) && !(isDivided && (isStructure(link) || link.relation === 'IMPLEMENTS')),
+      link =>
+        !stated.inside.has(link.to) &&
+        !stated.replaced.has(link.to) &&
+        !(isDivided && (isStructure(link) || link.relation === 'IMPLEMENTS')),
     )
     return [
       ...unprinted.flatMap(link => reached.get(link.to) ?? []).map(other => beside(set, place, other)),
@@ -44,9 +48,18 @@ interface Stated {
   inside: ReadonlySet<string>
   /** Those with an empty cell: kept apart. */
   blank: ReadonlySet<string>
+  /** Those whose amounts later ones took the place of: kept apart. */
+  replaced: ReadonlySet<string>
 }
 
-function statedAt({ accounts, entries }: AllocationSet): Stated {
+/** What was there, and was replaced by what is there now elsewhere. */
+export function replacedEnds({ accounts, entries, replaced }: AllocationSet): DeadEnd[] {
+  const paid = new Set(entries.map(({ target }) => target))
+  const gone = replaced.filter(({ target }) => !paid.has(target))
+  return outermost(accounts.ledger, gone).flatMap(entry => whyNoLonger(accounts, entry))
+}
+
+function statedAt({ accounts, entries, replaced }: AllocationSet): Stated {
   const targets = (wanted: (entry: AllocationSet['entries'][number]) => boolean): string[] =>
     entries.filter(wanted).flatMap(({ target }) => target ?? [])
   const paid = targets(({ amount }) => amount !== null)
@@ -55,6 +68,7 @@ function statedAt({ accounts, entries }: AllocationSet): Stated {
     whole: new Set(targets(({ amount, part }) => amount !== null && part === 'WHOLE')),
     inside: new Set(paid.flatMap(target => [...holders(accounts.graph, target)])),
     blank: new Set(targets(({ amount }) => amount === null)),
+    replaced: new Set(replaced.flatMap(({ target }) => target ?? [])),
   }
 }
 

@@ -5,7 +5,7 @@ import type { Part } from '../../model/vocabulary.ts'
 export interface DiffAnswer {
   from: string
   to: string
-  /** Rows, in the order of their targets. */
+  /** Rows, as a plan is read: what is for a section itself before its lines. */
   changes: ChangeAnswer[]
   /** Totals that hold those rows, compared alike. */
   totals: ChangeAnswer[]

@@ -1,4 +1,6 @@
 import type { Entry } from '../../ledger/entries.ts'
+import { around } from '../../ledger/plan.ts'
+import type { Subgraph } from '../../ledger/subgraph.ts'
 import { explain, type Language } from '../../locale/language.ts'
 import type { Reason } from '../../locale/reasons.ts'
 import { type Amount, compareAmounts, computedAmount, decimalOf, oneCurrency, subtract } from '../../model/money.ts'
@@ -142,15 +144,32 @@ export function deltaOf({ before, after, status }: Pick<Change, 'before' | 'afte
 
 const PARTS = Object.keys(PART) as Part[]
 
-/** By what they are for; rows of one target by part, fund and who receives. The same order whichever act is the first. */
-export function inOrder(a: ChangeAnswer, b: ChangeAnswer): number {
-  return (
-    compareIds(a.target, b.target) ||
+/**
+ * As a plan is read: what is for a plan or a section itself, such as its coordination, before what is inside of it; rows of one
+ * target by part, fund and who receives. The same order whichever act is the first.
+ */
+export function inOrder(graph: Subgraph): (a: ChangeAnswer, b: ChangeAnswer) => number {
+  const places = new Map<string, readonly string[]>()
+  const placeOf = (target: string): readonly string[] => {
+    const known = places.get(target) ?? [...around(graph, target).reverse(), target]
+    places.set(target, known)
+    return known
+  }
+  return (a, b) =>
+    comparePlaces(placeOf(a.target), placeOf(b.target)) ||
     PARTS.indexOf(a.part) - PARTS.indexOf(b.part) ||
     compareIds(a.fund ?? '', b.fund ?? '') ||
     compareIds(a.beneficiary ?? '', b.beneficiary ?? '') ||
     compareIds(firstId(a), firstId(b))
-  )
+}
+
+/** Level by level; what holds another comes before it. */
+function comparePlaces(one: readonly string[], other: readonly string[]): number {
+  for (const [level, id] of one.entries()) {
+    const order = compareIds(id, other[level] ?? '')
+    if (order !== 0) return order
+  }
+  return one.length - other.length
 }
 
 const firstId = ({ before, after }: ChangeAnswer): string =>

@@ -27,9 +27,10 @@ export async function diff(
   const [graph, before, after] = await sidesOf(reader, [from, to], language)
   await pause()
   const mover = moverOf(before, after)
-  const inPlans = (ledger: Ledger | undefined): Map<string, [Entry, ...Entry[]]> =>
-    groupBy(ledger?.entries.values() ?? [], ({ target }) => planOf(graph, target ?? ''))
-  const [had, has, moved] = [inPlans(before.budget), inPlans(after.budget), inPlans(mover?.movements)]
+  const sides = { before: before.budget, after: after.budget, declared: mover?.movements ?? ledgerFrom([]) }
+  const inPlans = (ledger: Ledger): Map<string, [Entry, ...Entry[]]> =>
+    groupBy(ledger.entries.values(), ({ target }) => planOf(graph, target ?? ''))
+  const [had, has, moved] = [inPlans(sides.before), inPlans(sides.after), inPlans(sides.declared)]
   const compared: [Comparison, Change[]][] = []
   for (const plan of [...new Set([...had.keys(), ...has.keys()])].sort(compareIds)) {
     await pause()
@@ -40,13 +41,13 @@ export async function diff(
     })
     const comparedActs = { before: comparedAct(before, had), after: comparedAct(after, has) }
     const trees = { before: comparedActs.before.tree, after: comparedActs.after.tree }
-    const movements = treeOf(mover?.movements ?? ledgerFrom([]), plan, moved.get(plan))
+    const movements = treeOf(sides.declared, plan, moved.get(plan))
     const name = graph.entities.get(plan)?.name ?? plan
     const comparison = { plan, name, ...trees, movements, comparedActs }
     compared.push([comparison, changesOf(comparison)])
   }
   const shared = compared.filter(([one]) => !isEmpty(one.before) && !isEmpty(one.after))
-  const totals = shared.length > 0 ? totalsOf(shared, mover === before ? -1 : 1) : apart(before, after)
+  const totals = shared.length > 0 ? totalsOf(shared, sides, mover === before ? -1 : 1) : apart(before, after)
   const [onlyFrom, onlyTo] = (['after', 'before'] as const).map(side =>
     compared.map(([comparison]) => comparison).filter(comparison => isEmpty(comparison[side])),
   ) as [Comparison[], Comparison[]]
@@ -65,10 +66,12 @@ export async function diff(
   return {
     from,
     to,
-    changes: compared.flatMap(([, changes]) => changes.map(change => changeAnswer(change, language))).sort(inOrder),
+    changes: compared
+      .flatMap(([, changes]) => changes.map(change => changeAnswer(change, language)))
+      .sort(inOrder(graph)),
     totals: shared
       .flatMap(([comparison]) => totalChangesOf(comparison).map(change => changeAnswer(change, language)))
-      .sort(inOrder),
+      .sort(inOrder(graph)),
     ...totals,
     explanation: why.length === 0 ? null : explain(language, why),
   }

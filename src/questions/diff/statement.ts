@@ -1,5 +1,5 @@
 import type { GraphReader } from '../../graph/reader.ts'
-import { onAnyDay, standing } from '../../ledger/accounts.ts'
+import { isInForce, onAnyDay } from '../../ledger/accounts.ts'
 import { type Entry, entriesById, isRepetition, type Ledger, ledgerFrom } from '../../ledger/entries.ts'
 import { ledgerAround } from '../../ledger/read.ts'
 import type { Subgraph } from '../../ledger/subgraph.ts'
@@ -64,7 +64,7 @@ function statedBy(graph: Subgraph, ledger: Ledger, act: string): Entry[] {
   const accounts = onAnyDay({ graph, ledger, asOf: null })
   const sets = (graph.edges.get(act) ?? []).filter(edge => edge.relation === 'SETS' && edge.direction === 'OUT')
   return entriesById(ledger, [...new Set(sets.map(({ other }) => other))].sort(compareIds)).filter(
-    entry => entry.target !== null && (entry.edition === null || standing(accounts, entry) === 'IN_FORCE'),
+    entry => entry.target !== null && (entry.edition === null || isInForce(accounts, entry)),
   )
 }
 

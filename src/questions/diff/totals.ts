@@ -1,4 +1,5 @@
-import type { Entry } from '../../ledger/entries.ts'
+import { type Entry, isUnder, type Ledger } from '../../ledger/entries.ts'
+import { outermost } from '../../ledger/portions.ts'
 import { type Amount, computedAmount, negated, oneCurrency, subtract, sumOfKnown } from '../../model/money.ts'
 import { type Change, type Comparison, deltaOf } from './changes.ts'
 import { counterpart } from './match.ts'
@@ -12,13 +13,36 @@ export interface Totals {
   residual: Amount | null
 }
 
+/** All that each of two acts sets, for any plan, and what the later of them moves. */
+export interface Sides {
+  before: Ledger
+  after: Ledger
+  declared: Ledger
+}
+
+/** The amounts that totals are made of. */
+type Counted = Record<keyof Sides, readonly Entry[]>
+
 /** `sign` is negative where the movement is that of the act compared from: read backwards, it gives back. */
-export function totalsOf(comparisons: readonly [Comparison, Change[]][], sign: 1 | -1): Totals {
-  const parts = comparisons.map(([comparison, changes]) => totalsOfPlan(comparison, changes))
-  const before = sumOrNull(parts.map(part => part.before))
-  const after = sumOrNull(parts.map(part => part.after))
-  const moved = parts.flatMap(part => part.declared ?? [])
-  const taken = sumOfKnown(moved)
+export function totalsOf(comparisons: readonly [Comparison, Change[]][], sides: Sides, sign: 1 | -1): Totals {
+  const each = comparisons.map(([comparison, changes]) => ({ comparison, counted: countedIn(comparison, changes) }))
+  // What a plan has inside the total of another is counted there.
+  const all = (side: keyof Sides): Entry[] =>
+    outermost(
+      sides[side],
+      each.flatMap(({ counted }) => counted?.[side] ?? []),
+    )
+  const [had, has, moved] = [all('before'), all('after'), all('declared')]
+  const isHeld = ({ before, after }: Comparison): boolean =>
+    [...before.ledger.entries.values()].every(entry => had.some(total => isUnder(sides.before, entry, total.id))) &&
+    [...after.ledger.entries.values()].every(entry => has.some(total => isUnder(sides.after, entry, total.id)))
+  const isKnown = each.every(({ comparison, counted }) => counted !== null || isHeld(comparison))
+  const currency = oneCurrency([...had, ...has])
+  const sum = (figures: readonly Entry[]): Amount | null => {
+    if (!isKnown) return null
+    return figures.length === 0 && currency !== null ? computedAmount(0, currency) : sumOrNull(amountsOf(figures))
+  }
+  const [before, after, taken] = [sum(had), sum(has), sumOfKnown(amountsOf(moved))]
   const declared = taken === null || sign === 1 ? taken : negated(taken)
   const known = [before, after, declared].filter(amount => amount !== null)
   if (before === null || after === null || oneCurrency(known) === null)
@@ -27,27 +51,20 @@ export function totalsOf(comparisons: readonly [Comparison, Change[]][], sign: 1
   return { before, after, declared, residual: declared === null ? difference : subtract(difference, declared) }
 }
 
-/** The printed totals where both acts print them for the same thing; else the rows that can be compared. */
-function totalsOfPlan(comparison: Comparison, changes: readonly Change[]): Omit<Totals, 'residual'> {
-  const [before, after] = [comparison.before.roots, comparison.after.roots]
-  if (areForTheSame(before, after, comparison)) {
-    const moved = comparison.movements.roots.map(({ amount }) => amount)
-    return { before: sumOrNull(amountsOf(before)), after: sumOrNull(amountsOf(after)), declared: sumOrNull(moved) }
+/** The printed totals where both acts print them for the same thing; else the rows that can be compared; null where none can. */
+function countedIn(comparison: Comparison, changes: readonly Change[]): Counted | null {
+  const { before, after, movements } = comparison
+  if (areForTheSame(before.roots, after.roots, comparison)) {
+    const isWhole = movements.roots.every(({ amount }) => amount !== null)
+    return { before: before.roots, after: after.roots, declared: isWhole ? movements.roots : [] }
   }
   const comparable = changes.filter(change => deltaOf(change) !== null)
-  if (comparable.length === 0) return { before: null, after: null, declared: null }
-  const currency = oneCurrency(
-    comparable.flatMap(({ before, after }) => [before, after].flatMap(side => side?.amount ?? [])),
-  )
-  const sum = (figures: readonly (Entry | null)[]): Amount | null => {
-    const amounts = figures.flatMap(figure => figure?.amount ?? [])
-    return amounts.length === 0 && currency !== null ? computedAmount(0, currency) : sumOfKnown(amounts)
-  }
-  const declared = comparable.filter(change => change.declared?.amount != null).map(change => change.declared)
+  if (comparable.length === 0) return null
+  const figures = (side: keyof Counted): Entry[] => comparable.flatMap(change => change[side] ?? [])
   return {
-    before: sum(comparable.map(change => change.before)),
-    after: sum(comparable.map(change => change.after)),
-    declared: declared.length === 0 ? null : sum(declared),
+    before: figures('before'),
+    after: figures('after'),
+    declared: figures('declared').filter(({ amount }) => amount !== null),
   }
 }
 

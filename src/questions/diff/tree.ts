@@ -8,7 +8,7 @@ export interface Tree {
   ledger: Ledger
   /** What is inside nothing else that the act sets, for this plan or for another. */
   roots: readonly Entry[]
-  /** What the roots are split into, down to what is split no further. */
+  /** What the outermost amounts for this plan are split into, down to what is split no further. */
   rows: ReadonlySet<Entry>
   rowsByTarget: ReadonlyMap<string, Entry[]>
 }
@@ -17,7 +17,12 @@ export interface Tree {
 export function treeOf(side: Ledger, plan: string, entries: readonly Entry[] = []): Tree {
   const ledger = ledgerFrom(entries)
   const roots = rootsOf(side, entries)
-  const rows = new Set(roots.flatMap(root => rowsOf(ledger, root)))
+  // A total may be split into rows for another plan, and rows for this one be inside the total of another.
+  const rows = new Set(
+    rootsOf(ledger)
+      .flatMap(root => rowsOf(side, root))
+      .filter(({ id }) => ledger.entries.has(id)),
+  )
   return { plan, ledger, roots, rows, rowsByTarget: groupBy(rows, ({ target }) => target) }
 }
 

@@ -1,6 +1,8 @@
 import type { GraphReader } from '../../graph/reader.ts'
 import type { Accounts } from '../../ledger/accounts.ts'
-import { ledgerAround } from '../../ledger/read.ts'
+import { entriesById } from '../../ledger/entries.ts'
+import { type Around, ledgerAround } from '../../ledger/read.ts'
+import { Reach } from '../../ledger/same-money.ts'
 import { FilorossoError } from '../../model/errors.ts'
 
 /** What of a release a sum is read from. */
@@ -16,8 +18,25 @@ export async function accountsAround(
   limit = GATHER_LIMIT,
 ): Promise<Accounts> {
   const read = await ledgerAround(reader, ids, ['UP', 'DOWN'], limit)
-  if (read !== null) return { ...read, asOf: null }
+  if (read !== null) return { ...(await withHolders(reader, read, ids)), asOf: null }
   throw new FilorossoError('LIMIT_EXCEEDED', `These amounts are linked to more than ${limit} others.`, {
     hint: 'Add fewer amounts at once, or parts rather than totals.',
   })
+}
+
+/** Whether two pieces of one amount are for two things, their places in their plans say. */
+async function withHolders(reader: SumReader, read: Around, ids: readonly string[]): Promise<Around> {
+  const reach = new Reach(read.ledger)
+  const pieces = entriesById(read.ledger, ids).filter(({ id }) => reach.piecesOf(id).size > 0)
+  if (pieces.length < 2) return read
+  const { graph } = await ledgerAround(
+    reader,
+    pieces.flatMap(({ target }) => target ?? []),
+    ['SET'],
+  )
+  const edges = {
+    get: (id: string) => read.graph.edges.get(id) ?? graph.edges.get(id),
+    has: (id: string) => read.graph.edges.has(id),
+  }
+  return { ...read, graph: { ...read.graph, edges } }
 }

@@ -1,8 +1,11 @@
 import { type Accounts, editionIn, standing } from '../../ledger/accounts.ts'
+import { toleranceOf } from '../../ledger/balance.ts'
 import { type Entry, entriesById } from '../../ledger/entries.ts'
+import { holders } from '../../ledger/plan.ts'
 import { isLoose, Reach, type Ties } from '../../ledger/same-money.ts'
 import type { OverlapReason } from '../../locale/reasons.ts'
 import { inEditionOrder } from '../../model/editions.ts'
+import { absolute, compareAmounts, subtract, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 
 /** Why two amounts cannot be added. */
@@ -17,10 +20,14 @@ export interface Overlap {
  */
 export class Overlaps {
   readonly #accounts: Accounts
+  readonly #terms: readonly Entry[]
   readonly #reach: Reach
+  readonly #exceeding = new Map<string, boolean>()
 
-  constructor(accounts: Accounts) {
+  /** `terms`: all that is to be added, because pieces of one amount must fit into it together. */
+  constructor(accounts: Accounts, terms: readonly Entry[]) {
     this.#accounts = accounts
+    this.#terms = terms
     this.#reach = new Reach(accounts.ledger)
   }
 
@@ -32,9 +39,38 @@ export class Overlaps {
     if (shared !== null) return parts({ why: 'BOTH_CONTAIN', of: this.#name(shared) })
     if (this.#isInside(a, b, 'RESTATED')) return twice({ why: 'PART_OF_RESTATED' })
     if (this.#isReplaced(a, b) || this.#isReplaced(b, a)) return twice({ why: 'EDITION_REPLACED' })
+    const whole = this.#exceeded(a, b)
+    if (whole !== null) return twice({ why: 'PIECES_EXCEED', of: this.#name(whole) })
     // Parts of one split stay apart, whatever a later act makes of them: it may merge two lines into one.
     if (this.areApart(a, b)) return null
     return this.#throughOthers(a, b) ?? this.#underOneTotal(a, b)
+  }
+
+  /** What both state a piece of again, where all such pieces that are to be added come to more than it. */
+  #exceeded(a: Entry, b: Entry): string | null {
+    return first(new Set([...this.#sharedPieces(a, b)].filter(id => this.#isExceeded(id))))
+  }
+
+  #isExceeded(id: string): boolean {
+    const known = this.#exceeding.get(id) ?? this.#weigh(id)
+    this.#exceeding.set(id, known)
+    return known
+  }
+
+  #weigh(id: string): boolean {
+    const { ledger } = this.#accounts
+    const [whole] = entriesById(ledger, [id])
+    if (whole?.amount == null) return false
+    const pieces = this.#terms.filter(term => this.#reach.piecesOf(term.id).has(id))
+    const sum = sumOfKnown(pieces.map(({ amount }) => amount))
+    const rounding = toleranceOf(ledger, [whole, ...pieces])
+    if (sum === null || rounding === null) return false
+    return compareAmounts(subtract(absolute(sum), absolute(whole.amount)), rounding) > 0
+  }
+
+  /** The amounts of which both state a piece again. */
+  #sharedPieces(a: Entry, b: Entry): Set<string> {
+    return meet(this.#reach.piecesOf(a.id), this.#reach.piecesOf(b.id))
   }
 
   /** Whether the edition of one replaced the other: as a whole, whatever it prints in its place. */
@@ -68,15 +104,22 @@ export class Overlaps {
 
   #underOneTotal(a: Entry, b: Entry): Overlap | null {
     const differ = areStatedApart(a, b)
-    const printed = first(this.#above(a, b, 'PRINTED'))
+    const pieces = this.#areForTwoThings(a, b) ? this.#sharedPieces(a, b) : new Set<string>()
+    const printed = first(new Set([...this.#above(a, b, 'PRINTED')].filter(id => !pieces.has(id))))
     if (printed !== null && !differ) return parts({ why: 'OTHER_BREAKDOWNS', of: this.#name(printed) })
     // Amounts of one act are of one moment, so what they replace distinguishes them.
     if (this.#areApart(a, b, a.act !== null && a.act === b.act ? 'LINKED' : 'RESTATED')) return null
-    const settled = new Set(
-      differ ? [...this.#above(a, b, 'RESTATED')].flatMap(id => [...this.#reach.up(id, 'LINKED')]) : [],
-    )
+    const shared = differ ? this.#above(a, b, 'RESTATED') : pieces
+    const settled = new Set([...shared].flatMap(id => [...this.#reach.up(id, 'LINKED')]))
     const open = first(new Set([...this.#above(a, b, 'LINKED')].filter(id => !settled.has(id))))
     return open === null ? null : twice({ why: 'BACK_TO_PARTS', of: this.#name(open) })
+  }
+
+  /** Of which neither holds the other, as a section holds its lines. */
+  #areForTwoThings({ target: one }: Entry, { target: other }: Entry): boolean {
+    const { graph } = this.#accounts
+    if (one === null || other === null || one === other) return false
+    return !holders(graph, one).has(other) && !holders(graph, other).has(one)
   }
 
   #isInside(a: Entry, b: Entry, ties: Ties): boolean {

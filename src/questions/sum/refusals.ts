@@ -34,7 +34,7 @@ export function refusal(code: SumRefusalCode, why: Reason, about: readonly { id:
 
 /** Why amounts of money cannot be added to each other. */
 export function moneyRefusals(terms: Terms): Refusal[] {
-  const overlaps = new Overlaps(terms.accounts)
+  const overlaps = new Overlaps(terms.accounts, terms.entries)
   return [
     ...mixedStages(terms, overlaps),
     ...mixedCurrencies(terms.entries),

@@ -1,5 +1,5 @@
 import { kindsThat } from '../../kinds/index.ts'
-import { type Accounts, standing } from '../../ledger/accounts.ts'
+import { type Accounts, isInForce } from '../../ledger/accounts.ts'
 import { forTarget } from '../../ledger/entries.ts'
 import { holders } from '../../ledger/plan.ts'
 import type { Link } from '../../ledger/steps.ts'
@@ -102,8 +102,7 @@ const FEW = 4
 export function elsewhereFor(accounts: Accounts, target: string, acts: readonly (string | null)[]): Elsewhere[] {
   const { graph, ledger } = accounts
   const others = forTarget(ledger, target).filter(
-    entry =>
-      entry.amount !== null && !entry.movement && !acts.includes(entry.act) && standing(accounts, entry) === 'IN_FORCE',
+    entry => entry.amount !== null && !entry.movement && !acts.includes(entry.act) && isInForce(accounts, entry),
   )
   const groups = groupBy(others, ({ act, stage }) => JSON.stringify([act, stage]))
   return firstOf([...groups.values()], FEW).shown.map(entries => ({

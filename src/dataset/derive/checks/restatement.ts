@@ -1,3 +1,4 @@
+import { isPiece } from '../../../ledger/restated.ts'
 import { capital } from '../../../model/capital.ts'
 import { type Amount, absolute, decimalOf, formatMoney, isSameAmount, subtract } from '../../../model/money.ts'
 import type { ContradictionKind } from '../../../model/vocabulary.ts'
@@ -59,7 +60,8 @@ function inText(allocations: readonly Allocation[]): boolean {
 
 function compare(index: GraphIndex, { again, first }: Restatement): Finding {
   const all = [...first, ...again]
-  const figures = weighed(amountOf(first), amountOf(again), toleranceOf(index, all))
+  const weighing = weighed(amountOf(first), amountOf(again), toleranceOf(index, all))
+  const figures = isInPieces(index, first, again) ? { ...weighing, status: 'HOLDS' as const } : weighing
   const laterSide = sideOf(index, again)
   const firstSide = sideOf(index, first)
   return finding(
@@ -83,6 +85,13 @@ function compare(index: GraphIndex, { again, first }: Restatement): Finding {
       }
     },
   )
+}
+
+/** One alone of the pieces that an amount is stated again in is less than it, and says nothing of the others. */
+function isInPieces(index: GraphIndex, first: readonly Allocation[], again: readonly Allocation[]): boolean {
+  const [[one, ...more], [other, ...others]] = [index.entries(first), index.entries(again)]
+  if (one === undefined || other === undefined || more.length > 0 || others.length > 0) return false
+  return isPiece(index.ledger.entries, one, other) || isPiece(index.ledger.entries, other, one)
 }
 
 /** One side in words. */

@@ -94,6 +94,8 @@ function overlapOf(reason: OverlapReason): string {
       return `Both are parts of ${quoted(reason.of)} by different breakdowns, and no source shows that they do not overlap.`
     case 'BACK_TO_PARTS':
       return `Both go back to parts of ${quoted(reason.of)}, and no source shows that they do not overlap.`
+    case 'PIECES_EXCEED':
+      return `Each restates a piece of ${quoted(reason.of)}, and together they exceed it.`
     case 'PARTS_OF_SAME':
       return `They are parts of ${quoted(reason.of)} and of ${quoted(reason.and)}, which are the same money.`
   }

@@ -89,6 +89,8 @@ function overlapOf(reason: OverlapReason): string {
       return `Entrambi sono parti di ${quoted(reason.of)} secondo ripartizioni diverse, e nessuna fonte mostra che non si sovrappongono.`
     case 'BACK_TO_PARTS':
       return `Entrambi risalgono a parti di ${quoted(reason.of)}, e nessuna fonte mostra che non si sovrappongono.`
+    case 'PIECES_EXCEED':
+      return `Ciascuno riporta di nuovo una parte di ${quoted(reason.of)}, e insieme la superano.`
     case 'PARTS_OF_SAME':
       return `Sono parti di ${quoted(reason.of)} e di ${quoted(reason.and)}, che sono le stesse risorse.`
   }

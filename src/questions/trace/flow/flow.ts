@@ -1,5 +1,5 @@
 import { kindsThat } from '../../../kinds/index.ts'
-import type { Accounts } from '../../../ledger/accounts.ts'
+import { type Accounts, isInForce } from '../../../ledger/accounts.ts'
 import { groupsOf, groupWith } from '../../../ledger/balance.ts'
 import { type Entry, entriesById } from '../../../ledger/entries.ts'
 import { boundOver, figureAt, frameKey, type Scope } from '../../../ledger/figures.ts'
@@ -147,10 +147,12 @@ function aside(picture: Picture, at: string, node: string, given: Entry | null):
   if (end === null) {
     const group = groupsOf(ledger, money).find(one => one.breakdown === 'BENEFICIARY' || one.breakdown === 'FUND')
     const ends = (part: Entry): string[] => (group?.breakdown === 'BENEFICIARY' ? part.beneficiaries : part.funds)
-    const stated = (group?.parts ?? []).filter(part => part.amount !== null && ends(part).length === 1)
-    for (const part of stated)
+    const paid = (group?.parts ?? []).filter(
+      part => part.amount !== null && ends(part).length === 1 && isInForce(accounts, part),
+    )
+    for (const part of paid)
       sankey.link(node, sankey.entity(ends(part)[0] as string, suffix), part.amount as Amount, part.basis, [part.id])
-    return stated.flatMap(part => part.amount ?? [])
+    return paid.flatMap(part => part.amount ?? [])
   }
   // Over IMPLEMENTS only what the narrower plan's act prints again can go on: its siblings are off the way.
   const narrower = [...(picture.next.get(at)?.values() ?? [])].filter(link => link.relation === 'IMPLEMENTS')
@@ -164,7 +166,7 @@ function aside(picture: Picture, at: string, node: string, given: Entry | null):
           bound.map(entry => entry.id),
         )
   if (group === null || !bound.every(entry => group.parts.includes(entry))) return []
-  const others = group.parts.filter(part => !bound.includes(part) && part.amount !== null)
+  const others = group.parts.filter(part => !bound.includes(part) && part.amount !== null && isInForce(accounts, part))
   const beside = others.flatMap(part => part.amount ?? [])
   const of = others.map(part => part.id)
   if (beside.length > 0) sankey.link(node, sankey.other(suffix), sumAmounts(beside), 'COMPUTED', of)

@@ -1,4 +1,4 @@
-import type { Accounts } from '../../../ledger/accounts.ts'
+import { type Accounts, isInForce } from '../../../ledger/accounts.ts'
 import { groupWith } from '../../../ledger/balance.ts'
 import { type Entry, entriesById, isUnder } from '../../../ledger/entries.ts'
 import { kindOfId } from '../../../model/kinds.ts'
@@ -16,7 +16,8 @@ export interface Rest {
 export function restOf(accounts: Accounts, root: Entry, counted: readonly string[], goal: string): Rest {
   const others: Amount[] = []
   const visit = (total: Entry): void => {
-    if (counted.includes(total.id)) return
+    // What a later amount replaced is no longer known to go anywhere.
+    if (counted.includes(total.id) || !isInForce(accounts, total)) return
     const holds = entriesById(accounts.ledger, counted).some(entry => isUnder(accounts.ledger, entry, total.id))
     const group = groupWith(accounts.ledger, total, counted)
     const hidden = isMixed(accounts, total, goal)

@@ -1,6 +1,6 @@
-import type { Accounts } from '../../../ledger/accounts.ts'
+import { type Accounts, counts } from '../../../ledger/accounts.ts'
 import { groupWith } from '../../../ledger/balance.ts'
-import { type Entry, entriesById, forTarget, isRepetition, isUnder } from '../../../ledger/entries.ts'
+import { type Entry, entriesById, forTarget, isUnder } from '../../../ledger/entries.ts'
 import { figureAt, isOf, type Scope } from '../../../ledger/figures.ts'
 import { isPrintedShare } from '../../../ledger/shares.ts'
 import { downstream } from '../../../ledger/steps.ts'
@@ -41,7 +41,7 @@ export function* sharesOf(accounts: Accounts, scope: Scope, at: string, naming: 
       row.part !== 'WHOLE' &&
       row.id !== scope.root &&
       isOf(scope, row) &&
-      !isRepetition(ledger, row) &&
+      counts(accounts, row) &&
       (scope.root === null || isUnder(ledger, row, scope.root)),
   )
   const all = [...new Set([...rows, ...named])]

@@ -1,5 +1,5 @@
 import { kindsThat } from '../../../kinds/index.ts'
-import { type Accounts, standing, standingOfAct } from '../../../ledger/accounts.ts'
+import { type Accounts, isInForce, standingOfAct } from '../../../ledger/accounts.ts'
 import { groupsOf } from '../../../ledger/balance.ts'
 import {
   type Entry,
@@ -68,7 +68,7 @@ function entryPointsOf(accounts: Accounts, entry: Entry, goal: string | null): E
 
 /** From an allocation itself, whatever it is a part of: the route then carries this money only. */
 function entryPointsOfOne(accounts: Accounts, entry: Entry, goal: string | null): EntryPoint[] {
-  if (entry.movement || standing(accounts, entry) !== 'IN_FORCE') return []
+  if (entry.movement || !isInForce(accounts, entry)) return []
   const scope: Scope = { act: entry.act, stage: entry.stage, currency: entry.currency, root: entry.id, within: true }
   const ends = goal === null ? endsOf(accounts, entry) : [goal]
   const links = [
@@ -173,9 +173,7 @@ export function isInside(accounts: Accounts, entry: Entry, plan: string): boolea
 
 /** A walk that begins at a target carries each act and stage that set money for it; money without an act only where no act did. */
 function scopesOf(accounts: Accounts, target: string): Scope[] {
-  const entries = forTarget(accounts.ledger, target).filter(
-    entry => !entry.movement && standing(accounts, entry) === 'IN_FORCE',
-  )
+  const entries = forTarget(accounts.ledger, target).filter(entry => !entry.movement && isInForce(accounts, entry))
   const dated = entries.filter(entry => entry.act !== null)
   const scopes = new Map<string, Scope>()
   for (const frame of dated.length > 0 ? dated : entries) {

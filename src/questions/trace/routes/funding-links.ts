@@ -1,6 +1,6 @@
 import { kindsThat } from '../../../kinds/index.ts'
-import { type Accounts, standing } from '../../../ledger/accounts.ts'
-import { type Entry, isRepetition, isUnder } from '../../../ledger/entries.ts'
+import { type Accounts, counts } from '../../../ledger/accounts.ts'
+import { type Entry, isUnder } from '../../../ledger/entries.ts'
 import { holders } from '../../../ledger/plan.ts'
 import { CLOSING_STEPS, type Link, leaving, OPENING_STEPS, upstream } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
@@ -30,12 +30,7 @@ export interface Charge {
  */
 export function fundingLinksFrom(accounts: Accounts, origin: string, end: string): Charge[] {
   const all = [...accounts.ledger.entries.values()].filter(
-    entry =>
-      closes(entry, end) &&
-      !entry.movement &&
-      !isRepetition(accounts.ledger, entry) &&
-      standing(accounts, entry) === 'IN_FORCE' &&
-      isWithin(accounts, entry, origin),
+    entry => closes(entry, end) && counts(accounts, entry) && isWithin(accounts, entry, origin),
   )
   // As for every walk from a target: money without an act counts only where no act sets any.
   const dated = all.filter(entry => entry.act !== null)

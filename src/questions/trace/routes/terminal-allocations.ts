@@ -1,17 +1,12 @@
-import { type Accounts, standing } from '../../../ledger/accounts.ts'
-import { type Entry, isRepetition } from '../../../ledger/entries.ts'
+import { type Accounts, counts } from '../../../ledger/accounts.ts'
+import type { Entry } from '../../../ledger/entries.ts'
 import * as portions from '../../../ledger/portions.ts'
 import { isBeside, isPrintedShare } from '../../../ledger/shares.ts'
 import { compareIds } from '../../../model/order.ts'
 
 /** Money that is there on the day, set by an act and printed for the first time. */
 export function isUsable(accounts: Accounts, entry: Entry): boolean {
-  return (
-    !entry.movement &&
-    entry.act !== null &&
-    !isRepetition(accounts.ledger, entry) &&
-    standing(accounts, entry) === 'IN_FORCE'
-  )
+  return entry.act !== null && counts(accounts, entry)
 }
 
 const endsAt = (entry: Entry): string[] => [...entry.funds, ...entry.axes, ...entry.priorities, ...entry.beneficiaries]

@@ -54,6 +54,10 @@ export class Stops {
     else known.upperBound = largestOf([known.upperBound, upperBound])
   }
 
+  take(found: readonly Unsaid<StopAnswer>[]): void {
+    for (const { at, reason, why, upperBound } of found) this.add(at, reason, why, upperBound)
+  }
+
   list(): Unsaid<StopAnswer>[] {
     return [...this.#found.values()]
   }

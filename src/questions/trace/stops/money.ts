@@ -1,4 +1,5 @@
 import { mostAt } from '../../../ledger/bounds.ts'
+import { entriesById } from '../../../ledger/entries.ts'
 import { figureAt, type Scope } from '../../../ledger/figures.ts'
 import { downstream, type Link } from '../../../ledger/steps.ts'
 import { compareAmounts, decimalOf } from '../../../model/money.ts'
@@ -9,6 +10,7 @@ import { type Fork, forksOf } from '../routes/money.ts'
 import { isPaid, type Spot } from '../routes/run.ts'
 import { isExplored, type Stops, type Walk } from '../routes/walk.ts'
 import { elsewhereFor, onwardOf, thingOf } from '../words.ts'
+import { whyNoLonger } from './replaced.ts'
 
 /** What leads on from the last amount, by one relationship. */
 interface Onward {
@@ -28,6 +30,7 @@ export function* moneyStops(walk: Walk, stops: Stops): Steps<void> {
     yield
     const { run, spot, hop } = fork
     if (!isPaid(spot)) unpaid(walk, fork, stops)
+    else if (hop.to.figure?.isReplaced) replacedStops(walk, hop.to, stops)
     else if (hop.to.figure?.absence) absenceStop(walk, run.scope, hop.to, stops)
     else {
       const key = JSON.stringify([run.scope, spot.id, hop.link.relation])
@@ -92,6 +95,11 @@ function unsaid(walk: Walk, { run: { scope }, spot, hop }: Fork, fork: Onward, s
   )
 }
 
+/** What stood there, and stands no longer. */
+function replacedStops({ accounts }: Walk, { figure }: Spot, stops: Stops): void {
+  for (const entry of entriesById(accounts.ledger, figure?.allocations ?? [])) stops.take(whyNoLonger(accounts, entry))
+}
+
 export const ABSENCE_REASONS: Record<Absence, StopReason> = {
   BLANK: 'NO_MONEY_STATED',
   NOT_PUBLISHED: 'NOT_PUBLISHED',
@@ -101,8 +109,8 @@ export const ABSENCE_REASONS: Record<Absence, StopReason> = {
   NOT_EXTRACTED: 'END_OF_DATA',
 }
 
-function absenceStop(walk: Walk, scope: Scope, station: Pick<Spot, 'id' | 'figure'>, stops: Stops): void {
-  const absence = station.figure?.absence ?? 'BLANK'
-  const most = mostAt(walk.bounds, station.id, scope)
-  stops.add(station.id, ABSENCE_REASONS[absence], { code: 'NO_AMOUNT_IN_CELL', absence }, most)
+function absenceStop(walk: Walk, scope: Scope, place: Pick<Spot, 'id' | 'figure'>, stops: Stops): void {
+  const absence = place.figure?.absence ?? 'BLANK'
+  const most = mostAt(walk.bounds, place.id, scope)
+  stops.add(place.id, ABSENCE_REASONS[absence], { code: 'NO_AMOUNT_IN_CELL', absence }, most)
 }

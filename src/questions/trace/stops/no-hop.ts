@@ -1,4 +1,4 @@
-import { type Accounts, standing } from '../../../ledger/accounts.ts'
+import { type Accounts, isInForce } from '../../../ledger/accounts.ts'
 import { type Entry, entriesById, isUnder, totalsOver } from '../../../ledger/entries.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Unsaid } from '../../explain.ts'
@@ -35,7 +35,7 @@ function toAmount(accounts: Accounts, source: string, entry: Entry): Why | null 
   const original = entriesById(ledger, entry.restates).find(one => one.act === entry.act)
   if (original !== undefined)
     return { reason: 'OTHER_FRAME', why: [{ code: 'RESTATES', money, original: original.amount }] }
-  if (standing(accounts, entry) !== 'IN_FORCE') return null
+  if (!isInForce(accounts, entry)) return null
   const other = ledger.entries.get(source)
   if (other !== undefined && (isUnder(ledger, entry, source) || isUnder(ledger, other, entry.id))) {
     const [part, whole] = isUnder(ledger, entry, source) ? [entry, other] : [other, entry]

@@ -1,4 +1,4 @@
-import { type Accounts, replacements, standing, standingOfAct } from '../../../ledger/accounts.ts'
+import { type Accounts, isInForce, replacements, standing, standingOfAct } from '../../../ledger/accounts.ts'
 import { type Entry, entriesById, forTarget, isRepetition, isRoot, isShare, ofAct } from '../../../ledger/entries.ts'
 import { outermost } from '../../../ledger/portions.ts'
 import { above, arriving, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
@@ -11,6 +11,7 @@ import { isPaid } from '../routes/run.ts'
 import { closes } from '../routes/terminal-allocations.ts'
 import { isExplored, type Stops, type Walk } from '../routes/walk.ts'
 import { thingOf } from '../words.ts'
+import { whyReplaced } from './replaced.ts'
 
 /** What the day of the question, or a missing act, leaves out. */
 export function excludedStops(walk: Walk, stops: Stops): void {
@@ -18,7 +19,7 @@ export function excludedStops(walk: Walk, stops: Stops): void {
   for (const entry of originsOf(walk)) {
     if (entry.movement) movementStop(accounts, entry, null, stops)
     const why = entry.act === null ? 'UNDATED' : standing(accounts, entry)
-    if (why === 'SUPERSEDED') superseded(accounts, entry, stops)
+    if (why === 'SUPERSEDED') stops.take(whyReplaced(accounts, entry))
     else if (why !== 'IN_FORCE') excluded(accounts, entry.act, entry, stops)
   }
   for (const act of mandatesOf(walk))
@@ -130,7 +131,9 @@ export function* laterStops(walk: Walk, stops: Stops): Steps<void> {
   const bounding = boundings.flatMap(one =>
     explored && isPaid(one.at) ? [] : one.bound.filter(({ entry }) => !explored || !isOnTheWay(one, entry.id)),
   )
-  for (const entry of [...roots, ...bounding.map(({ entry }) => entry)]) {
+  // Where what stood at a place was replaced, that has been said there.
+  const there = bounding.filter(({ entry }) => isInForce(accounts, entry))
+  for (const entry of [...roots, ...there.map(({ entry }) => entry)]) {
     chase(accounts, entry, seen, stops)
     yield
   }
@@ -140,7 +143,8 @@ function chase(accounts: Accounts, entry: Entry, seen: Set<string>, stops: Stops
   if (seen.has(entry.id)) return
   seen.add(entry.id)
   const { graph, ledger, asOf } = accounts
-  for (const later of superseded(accounts, entry, stops)) chase(accounts, later, seen, stops)
+  stops.take(whyReplaced(accounts, entry))
+  for (const later of replacements(accounts, entry)) chase(accounts, later, seen, stops)
   // On a day, movements are not listed: the amount that they left is.
   for (const movement of asOf === null ? entriesById(ledger, entry.reducedBy) : [])
     movementStop(accounts, movement, entry.amount, stops)
@@ -167,26 +171,4 @@ function movementStop({ graph }: Accounts, movement: Entry, from: Amount | null,
   const target = thingOf(graph, movement.target ?? movement.id)
   const { amount } = movement
   stops.add(movement.id, 'DECOMMITTED', { code: 'TOOK_BACK', act, amount, from, target }, amount)
-}
-
-function superseded(accounts: Accounts, entry: Entry, stops: Stops): Entry[] {
-  const later = replacements(accounts, entry)
-  const { graph } = accounts
-  for (const one of later) {
-    stops.add(
-      entry.id,
-      'SUPERSEDED',
-      {
-        code: 'REPLACED',
-        amount: entry.amount,
-        target: thingOf(graph, entry.target ?? entry.id),
-        by: entry.act === null ? null : thingOf(graph, entry.act),
-        later: one.act === null ? null : thingOf(graph, one.act),
-        laterAmount: one.amount,
-        whole: entry.supersededBy.includes(one.id) ? null : thingOf(graph, one.target ?? one.id),
-      },
-      entry.amount,
-    )
-  }
-  return later
 }
