@@ -12,7 +12,12 @@ interface Restated {
 }
 
 function restated(ledger: Ledger, entry: Entry): Restated {
+  const memory = RESTATED.get(ledger) ?? new Map<string, Restated>()
+  RESTATED.set(ledger, memory)
+  const known = memory.get(entry.id)
+  if (known !== undefined) return known
   const found: Restated = { alike: [], more: [], pieces: [] }
+  memory.set(entry.id, found)
   for (const other of entriesById(ledger, [...new Set([...entry.restates, ...entry.restatedBy])])) {
     if (isPiece(ledger.entries, entry, other)) found.more.push(other.id)
     else if (isPiece(ledger.entries, other, entry)) found.pieces.push(other.id)
@@ -20,6 +25,8 @@ function restated(ledger: Ledger, entry: Entry): Restated {
   }
   return found
 }
+
+const RESTATED = new WeakMap<Ledger, Map<string, Restated>>()
 
 const replaced = ({ supersedes, reduces }: Entry): string[] => [...supersedes, ...reduces]
 const replacing = ({ supersededBy, reducedBy }: Entry): string[] => [...supersededBy, ...reducedBy]
