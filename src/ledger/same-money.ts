@@ -78,6 +78,8 @@ export class Reach {
 
   /** The amounts of which it states a piece again. */
   piecesOf(id: string): ReadonlySet<string> {
+    if (entriesById(this.#ledger, [id]).every(entry => entry.restates.length + entry.restatedBy.length === 0))
+      return NONE
     const over = entriesById(this.#ledger, [...this.alike(id, 'RESTATED')]).flatMap(
       entry => restated(this.#ledger, entry).more,
     )
@@ -96,6 +98,8 @@ export class Reach {
     return reached
   }
 }
+
+const NONE: ReadonlySet<string> = new Set()
 
 function same(ledger: Ledger, entry: Entry, ties: Ties): string[] {
   if (ties === 'PRINTED') return []
