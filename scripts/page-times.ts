@@ -1,7 +1,8 @@
 // What each page takes: `npm run pages:times`, on a machine that does nothing else. It starts a service of its own that keeps no
-// answers, so that a page is made anew each time from what the service has read; then it opens each page in a browser.
-// Ends with 1 where a page is above what is promised.
-import { mkdtemp, rm } from 'node:fs/promises'
+// answers, so that a page is made anew each time from what the service has read; then it opens each page in a browser. All kinds of
+// page are measured, things of every kind, and the acts that set most with what becomes of their money. `--only trace` measures
+// those whose name has it; `--json FILE` writes the figures there too. Ends with 1 where a page is above what is promised.
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -10,6 +11,7 @@ import type { Browser } from 'playwright-core'
 import { readEnvironment } from '../src/config/environment.ts'
 import { startService } from '../src/service/service.ts'
 import { EVERY_PAGE } from '../tests/pages/every-page.ts'
+import { pagesOf } from '../tests/pages/packages.ts'
 import { chromiumPath, launchChromium } from '../tests/web/chromium.ts'
 
 /** Milliseconds: of the server, warm; to the largest paint of a first view. */
@@ -26,8 +28,37 @@ interface Measured {
   paint: number | null
 }
 
-const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'boolean' } } })
-const pages = Object.entries(EVERY_PAGE).filter(([name]) => values.only === undefined || name.includes(values.only))
+/** So many acts with the most amounts. */
+const LARGEST = 3
+
+const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } })
+
+/** Every page that is tried, things of every kind, and the largest acts: by their names, each address once. */
+async function pagesToMeasure(address: string): Promise<[name: string, path: string][]> {
+  const all = { ...EVERY_PAGE, ...(await pagesOf(address)), ...(await largestActs(address)) }
+  const once = new Map<string, string>()
+  for (const [name, path] of Object.entries(all)) if (!once.has(path)) once.set(path, name)
+  const named = [...once].map(([path, name]): [string, string] => [name, path])
+  return named.filter(([name]) => values.only === undefined || name.includes(values.only))
+}
+
+async function largestActs(address: string): Promise<Record<string, string>> {
+  const query = '{ acts(first: 100) { nodes { id allocations(first: 1) { totalCount } } } }'
+  const answer = await fetch(`${address}/graphql?${new URLSearchParams({ query })}`)
+  const { data } = (await answer.json()) as {
+    data: { acts: { nodes: { id: string; allocations: { totalCount: number } }[] } }
+  }
+  const largest = data.acts.nodes
+    .sort((one, other) => other.allocations.totalCount - one.allocations.totalCount)
+    .slice(0, LARGEST)
+  return Object.fromEntries(
+    largest.flatMap(({ id }) => [
+      [`largest: ${id}`, `/${id}`],
+      [`largest, down: ${id}`, `/trace?from=${id}`],
+      [`largest, up: ${id}`, `/trace?from=${id}&direction=IN`],
+    ]),
+  )
+}
 
 const median = (all: readonly number[]): number => [...all].sort((one, other) => one - other)[all.length >> 1] ?? 0
 
@@ -90,7 +121,7 @@ const executable = chromiumPath()
 const browser = executable === undefined ? null : await launchChromium(executable)
 const measured: Measured[] = []
 try {
-  for (const [name, path] of pages) {
+  for (const [name, path] of await pagesToMeasure(service.address)) {
     const address = service.address + path
     const server = await onServer(address)
     measured.push({ name, ...server, paint: browser === null ? null : await inBrowser(browser, address) })
@@ -101,14 +132,12 @@ try {
   if (process.env.FILOROSSO_STATE_DIR === undefined) await rm(state, { recursive: true, force: true })
 }
 
-if (values.json) console.log(JSON.stringify(measured, null, 2))
-else {
-  console.log('| page | server, ms | CPU, ms | kB | kB compressed | largest paint, ms |\n|---|--:|--:|--:|--:|--:|')
-  for (const { name, server, cpu, bytes, compressed, paint } of measured) {
-    const cells = [server, cpu, bytes / 1_000, compressed / 1_000].map(figure => figure.toFixed(0))
-    console.log(`| ${name} | ${cells.join(' | ')} | ${paint === null ? '–' : paint.toFixed(0)} |`)
-  }
+console.log('| page | server, ms | CPU, ms | kB | kB compressed | largest paint, ms |\n|---|--:|--:|--:|--:|--:|')
+for (const { name, server, cpu, bytes, compressed, paint } of measured) {
+  const cells = [server, cpu, bytes / 1_000, compressed / 1_000].map(figure => figure.toFixed(0))
+  console.log(`| ${name} | ${cells.join(' | ')} | ${paint === null ? '–' : paint.toFixed(0)} |`)
 }
+if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(measured, null, 2)}\n`)
 const above = measured.filter(({ server, paint }) => server > PROMISED.server || (paint ?? 0) > PROMISED.paint)
 for (const { name } of above)
   console.error(`${name}: above ${PROMISED.server} ms, or ${PROMISED.paint} ms to its paint`)

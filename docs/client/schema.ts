@@ -1587,6 +1587,8 @@ export type Check = Node & {
   citation: Scalars['String']['output'];
   /** The contradiction it found; null when it holds, and when it cannot be checked. */
   contradiction: Maybe<Contradiction>;
+  /** The currency of its figures; null where they are not money, or there are none. */
+  currency: Maybe<Currency>;
   /** expected less found; null when one of them is absent. */
   difference: Maybe<Scalars['Decimal']['output']>;
   /** Where its terms are printed. */
@@ -2579,6 +2581,8 @@ export type Contradiction = Node & {
   citation: Scalars['String']['output'];
   /** Every side. */
   claims: Array<Claim>;
+  /** The currency of its difference; null where that is not money, or there is none. */
+  currency: Maybe<Currency>;
   /** How far the two figures are apart; null where there are none or more, or where they do not count the same thing. */
   difference: Maybe<Scalars['Decimal']['output']>;
   /** What disagrees, for a reader who has not seen the source. */
@@ -2587,7 +2591,7 @@ export type Contradiction = Node & {
   id: Scalars['ID']['output'];
   /** What disagrees with what. */
   kind: ContradictionKind;
-  /** The language of its title and explanation, of the one asked for: English where they are not written in it. What a reader of the sources found stands in the words of who made the package. */
+  /** The language of its title and explanation, of the one asked for: English where they are not written in it. What a reader of the sources found stands in the words of whoever made the package. */
   language: Language;
   /** A short title. Filters and orders go by the English one. */
   name: Scalars['String']['output'];

@@ -1,4 +1,4 @@
-import { signOf } from '../model/currency.ts'
+import { type Currency, signOf } from '../model/currency.ts'
 import { type Amount, decimalOf } from '../model/money.ts'
 import type { DatePrecision } from '../model/vocabulary.ts'
 
@@ -6,6 +6,8 @@ import type { DatePrecision } from '../model/vocabulary.ts'
 export interface Formats {
   /** `€ 52,463,720.00`, `USD 1,500.00`. */
   money: (amount: Pick<Amount, 'minor' | 'currency'>) => string
+  /** The same of an exact decimal. */
+  sum: (decimal: string, currency: Currency) => string
   /** `2,366`. */
   count: (count: number) => string
   /** An exact decimal, grouped, its digits as they are. */
@@ -52,11 +54,13 @@ export function formatsOf(locale: string, quotes: readonly [string, string], per
     const [, sign = '', whole = '0', fraction] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text) ?? []
     return `${sign === '' ? '' : '−'}${number.format(BigInt(whole))}${fraction === undefined ? '' : `${comma}${fraction}`}`
   }
+  const sum = (text: string, currency: Currency): string => {
+    const [, minus = '', digits = ''] = /^(−?)(.*)$/u.exec(decimal(text)) ?? []
+    return `${minus}${signOf(currency)} ${digits}`
+  }
   return {
-    money: amount => {
-      const [, minus = '', digits = ''] = /^(−?)(.*)$/u.exec(decimal(decimalOf(amount))) ?? []
-      return `${minus}${signOf(amount.currency)} ${digits}`
-    },
+    money: amount => sum(decimalOf(amount), amount.currency),
+    sum,
     count: count => decimal(String(count)),
     decimal,
     day,

@@ -98,6 +98,8 @@ export interface ContradictionValue {
   kind: ContradictionKind
   name: string
   explanation: string
+  /** The two in Italian, where whoever found it wrote them; what a check finds is put into words when it is asked for. */
+  italian?: { name: string; explanation: string }
   claims: ClaimValue[]
   difference: string | null
   about: string[]

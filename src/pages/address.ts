@@ -1,11 +1,8 @@
 import Negotiator from 'negotiator'
 import { isLanguage, type Language } from '../locale/language.ts'
-import type { Address } from './page.ts'
-
-export type Form = 'html' | 'json' | 'svg'
+import type { Address, Form } from './page.ts'
 
 export interface Requested extends Address {
-  form: Form
   /** Null for the live one. */
   release: string | null
   /** The language that the address names; null where the client's preference decides. */

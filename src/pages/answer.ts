@@ -69,7 +69,7 @@ export async function representationOf(
       return typed('application/json', `${JSON.stringify({ data: all })}\n`)
     }
     case 'svg': {
-      const picture = page.forms?.svg?.(data) ?? null
+      const picture = page.forms?.svg?.(data, context.language) ?? null
       if (picture === null) throw noPicture(address.path)
       return typed('image/svg+xml', picture)
     }

@@ -50,6 +50,8 @@ type Params = Readonly<Record<string, string | null | undefined>>
 export function hrefOf(at: Pick<At, 'chosen' | 'release'>, path: string, params: Params = {}): string {
   const [address = '', place] = path.split('#')
   const [bare = '', search = ''] = address.split('?')
+  // Nothing is to be kept to, as on most pages.
+  if (at.release === null && at.chosen === null && Object.keys(params).length === 0) return path
   const kept = new URLSearchParams(search)
   for (const [name, value] of Object.entries(params)) {
     if (value === null || value === undefined) kept.delete(name)

@@ -37,13 +37,15 @@ export interface Format {
   /** In thousands, millions or billions, for headings and pictures: the exact figure stands beside. */
   roughMoney(decimal: string, currency: string): string
   number(decimal: string | number): string
+  /** An amount of money, or a number where it has no currency. */
+  sum(decimal: string, currency: string | null): string
   /** Of a hundred, as the API gives shares. */
   percent(share: string | number): string
   day(iso: string, precision?: string | null): string
 }
 
 function formatOf(language: Language): Format {
-  return {
+  const format: Format = {
     money: (decimal, currency) => {
       const digits = decimal.split('.')[1]?.length ?? 0
       const options = { minimumFractionDigits: digits, maximumFractionDigits: digits }
@@ -75,7 +77,9 @@ function formatOf(language: Language): Format {
       if (Number.isNaN(day.getTime())) return iso
       return dateFormat(language, options).format(day)
     },
+    sum: (decimal, currency) => (currency === null ? format.number(decimal) : format.money(decimal, currency)),
   }
+  return format
 }
 
 const FORMATS: Record<Language, Format> = { EN: formatOf('EN'), IT: formatOf('IT') }

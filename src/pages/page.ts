@@ -3,12 +3,16 @@ import type { Language } from '../locale/language.ts'
 import type { Operation } from './operation.ts'
 import type { Words } from './words/words.ts'
 
+/** In what a page is answered. */
+export type Form = 'html' | 'json' | 'svg'
+
 /** What an address asks of the pages. */
 export interface Address {
   /** The path without its ending and without a slash behind: `/acts`, `/act/owner/slug`, `/`. */
   path: string
   /** Parameters beside `lang` and `release`. */
   params: URLSearchParams
+  form: Form
 }
 
 /** Runs an operation of the public API in the release of the page. Throws what the API would say. */
@@ -40,7 +44,7 @@ export interface Shown {
 export interface Forms<Data> {
   /** As data, where that is not what its operations were answered. */
   json?: (data: Data) => unknown
-  svg?: (data: Data) => string | null
+  svg?: (data: Data, language: Language) => string | null
 }
 
 /** One kind of page: where it is, what it asks of the public API, what it shows. */

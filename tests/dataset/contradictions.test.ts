@@ -16,6 +16,15 @@ function addTotals(copy: PackageCopy, rule = 'table-over-text'): number {
   return copy.append('contradictions.csv', `${TOTALS},TEXT_VS_TABLE,Two totals,They differ.,${rule},STATED,`)
 }
 
+/** What disagrees, in Italian: two columns that a package may have. */
+function addItalian(copy: PackageCopy, name: string, explanation: string): number {
+  const field = (column: string) => `"name": "${column}",\n            "type": "string"`
+  const fields = ['about', 'italianName', 'italianExplanation'].map(field)
+  copy.edit('datapackage.json', field('about'), fields.join('\n          },\n          {\n            '))
+  copy.edit('contradictions.csv', 'basis,about', 'basis,about,italianName,italianExplanation')
+  return copy.edit('contradictions.csv', '2022-2024/1\n', `2022-2024/1,${name},${explanation}\n`)
+}
+
 let graph: GraphValue
 beforeAll(async () => {
   graph = await readPackages([RIVALTA])
@@ -63,6 +72,14 @@ describe('a contradiction of a package', () => {
       preferred: 1,
       preferenceRule: 'table-over-text',
     })
+  })
+
+  it('says what disagrees in Italian too, where its package does', async () => {
+    const copy = new PackageCopy()
+    addItalian(copy, 'Sette case aperte', 'La cifra è una.')
+    const [contradiction] = (await readPackages([copy.folder])).contradictions
+    expect(contradiction?.italian).toEqual({ name: 'Sette case aperte', explanation: 'La cifra è una.' })
+    expect(graph.contradictions[0]).not.toHaveProperty('italian')
   })
 
   it('says no difference of figures that count different things', async () => {
@@ -230,6 +247,13 @@ const CASES: Case[] = [
     file: 'contradictions.csv',
     column: 'preferenceRule',
     says: /prefers no claim; mark one/,
+  },
+  {
+    title: 'a contradiction has its name in Italian, and no explanation',
+    breaking: copy => addItalian(copy, 'Sette case aperte', ''),
+    file: 'contradictions.csv',
+    column: 'italianExplanation',
+    says: /is empty, but italianName is not; write both in Italian, or neither/,
   },
   {
     title: 'words are claimed that no contradiction quotes',

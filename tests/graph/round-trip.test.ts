@@ -55,6 +55,7 @@ const graph = graphOf({
       about: ['plan/t/1', 'act/t/1'],
       preferred: 1,
       preferenceRule: 'equals its parts',
+      italian: { name: 'Una contraddizione', explanation: 'Non concordano.' },
       claims: [
         { value: 'ten', number: '10.00', basis: 'STATED', rule: null, evidence: ['e1'], entity: 'act/t/1' },
         { value: 'less', number: null, basis: 'COMPUTED', rule: 'sum', evidence: [], entity: null },

@@ -74,11 +74,28 @@ describe.skipIf(executable === undefined)('two editions of a source', { timeout:
 
   test('read in Italian, without a script, as they do in English', async () => {
     const page = await site.page({ javaScriptEnabled: false, locale: 'it-IT', viewport: { width: 360, height: 740 } })
-    await page.goto('/changes')
+    await page.goto('/')
+    await page.getByRole('link', { name: 'Cambiamenti', exact: true }).click()
     const row = page.locator('tbody tr').filter({ hasText: '174.000' })
     expect(await row.locator('td').last().textContent()).toContain('▼ −45.000 Numero')
     expect(await page.locator('main').innerText()).not.toMatch(/observations\.|MEASURES|measures/)
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360)
+    // Four clicks from the home page: the target that was lowered, alone, with both figures and their places.
+    await page
+      .getByRole('navigation', { name: 'Che cosa è cambiato' })
+      .getByRole('link', { name: /^valore obiettivo 2$/ })
+      .click()
+    await page
+      .getByRole('navigation', { name: 'In quale direzione' })
+      .getByRole('link', { name: /più basso o prima 1$/ })
+      .click()
+    expect(await page.locator('tbody .figure > bdi').allTextContents()).toEqual(['174.000', '129.000,0'])
+    await page
+      .locator('tbody')
+      .getByRole('button', { name: /Dove è stampato/ })
+      .first()
+      .click()
+    expect(await page.getByRole('dialog').textContent()).toContain('174.000')
     await page.context().close()
   })
 

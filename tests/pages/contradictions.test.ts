@@ -91,13 +91,15 @@ describe.skipIf(executable === undefined)('what contradicts itself', { timeout: 
     await page.goto('/contradiction/funnel/result-rapporto-2019-l714-starts/result-rapporto-2019-l714-trained-paths')
     expect(await page.locator('.said').textContent()).toMatch(/^Una fase successiva .* La differenza è di 57\.$/)
     await page.context().close()
-    // A contradiction that a check found is written in both languages; one that a reader found in the words of its package.
+    // Those that a check found are put into words in both languages, those that a reader found are written in both: of the same figures.
+    const figures = (text: string) => (text.replace(/[.,](?=\d)/g, '').match(/\d+/g) ?? []).sort()
     const both = await asked(
       '{ contradictions(first: 100) { nodes { basis it: language(lang: IT) en: language(lang: EN) e: explanation(lang: EN) i: explanation(lang: IT) } } }',
     )
     for (const { basis, it, en, e, i } of both.contradictions.nodes) {
-      expect([basis, it, en]).toEqual([basis, basis === 'COMPUTED' ? 'IT' : 'EN', 'EN'])
-      expect(i === e).toBe(it === 'EN')
+      expect([it, en]).toEqual(['IT', 'EN'])
+      expect(i).not.toBe(e)
+      if (basis !== 'COMPUTED') expect(figures(i)).toEqual(figures(e))
       expect(i).not.toMatch(/undefined|null|NaN/)
     }
     const { checks } = await asked(

@@ -47,6 +47,30 @@ describe.skipIf(executable === undefined)('somebody who comes to look', { timeou
     expect(await page.getByRole('status').filter({ hasText: 'centri' }).textContent()).toContain('centri per l’impiego')
   })
 
+  test('is told how it stands with a search: not begun, asking, nothing like it, no answer, nothing found', async () => {
+    await open('/search')
+    expect(await page.locator('main .lead').textContent()).toContain('Names, numbers of acts')
+    const input = page.locator('main input[type=search]')
+    const saying = (text: string) => page.locator('main p.suggestions').filter({ hasText: text }).waitFor()
+    let letGo = () => {}
+    const held = new Promise<void>(done => {
+      letGo = done
+    })
+    await page.route('**/search.json*', route => held.then(() => route.continue()))
+    await input.focus()
+    await page.keyboard.type('qqqqzzzz')
+    await saying('Searching …')
+    letGo()
+    await saying('Nothing begins like this')
+    await page.unroute('**/search.json*')
+    await page.route('**/search.json*', route => route.abort())
+    await page.keyboard.type('y')
+    await saying('No suggestions can be had now')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/q=qqqqzzzzy/)
+    expect(await page.locator('main .empty').textContent()).toMatch(/Nothing is found for “qqqqzzzzy”.*Try fewer words/)
+  })
+
   test('searches without a script, narrows to a kind by its facet, and leaves it again', async () => {
     await open('/', { javaScriptEnabled: false })
     await page.locator('main input[type=search]').fill('570')

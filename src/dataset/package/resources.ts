@@ -51,6 +51,8 @@ export const CONTRADICTIONS: Resource = {
     // What a formula can show is found by a check when packages are loaded, never written.
     needed(word('basis', ['STATED', 'INFERRED'])),
     optional(ids('about')),
+    optional(text('italianName')),
+    optional(text('italianExplanation')),
   ],
   key: ['id'],
 }

@@ -69,7 +69,7 @@ export class EvidenceFields {
     nullable: true,
     description: 'The table, where the fact stands in one.',
   })
-  async table(@Root() { table }: EvidenceValue, @Ctx() context: Context): Promise<EntityValue | null> {
+  table(@Root() { table }: EvidenceValue, @Ctx() context: Context): Coming<EntityValue | null> {
     return table === null ? null : entityOf(context, 'TABLE', table)
   }
 
@@ -78,10 +78,12 @@ export class EvidenceFields {
     description:
       'The whole source line, when the server was given the source text and its checksum matches; null otherwise.',
   })
-  async context(@Root() { source: id, line }: EvidenceValue, @Ctx() context: Context): Promise<string | null> {
-    const source = await context.reader.entity(id)
-    const text = source?.kind === 'SOURCE' ? context.sourceText(source.properties.sha256) : null
-    return line === null ? null : (text?.[line - 1] ?? null)
+  context(@Root() { source: id, line }: EvidenceValue, @Ctx() context: Context): Coming<string | null> {
+    if (line === null) return null
+    return when(entityOf(context, 'SOURCE', id), source => {
+      const text = source.kind === 'SOURCE' ? context.sourceText(source.properties.sha256) : null
+      return text?.[line - 1] ?? null
+    })
   }
 }
 

@@ -1,6 +1,7 @@
 import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-graphql'
 import type { Language } from '../../locale/language.ts'
 import type { Coming } from '../../model/coming.ts'
+import type { Currency } from '../../model/currency.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { CheckValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { CheckStatus } from '../../model/vocabulary.ts'
@@ -8,12 +9,13 @@ import { connectionType } from '../base/connection.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
 import { entitiesOf } from '../base/entity-of.ts'
-import { CheckKindEnum, CheckStatusEnum, LanguageEnum } from '../base/enums.ts'
+import { CheckKindEnum, CheckStatusEnum, CurrencyEnum, LanguageEnum } from '../base/enums.ts'
 import { evidenceFieldOf } from '../base/evidence.ts'
 import { Node } from '../base/node.ts'
 import { DecimalScalar } from '../base/scalars.ts'
 import { WordsArg } from '../base/words.ts'
 import { Contradiction, contradictionOf } from './contradiction.ts'
+import { currencyOf } from './currency.ts'
 import { calledIn, formulaInItalian, isCheckInItalian } from './italian.ts'
 
 @ObjectType({
@@ -66,6 +68,14 @@ export class CheckFields {
   })
   language(@Root() check: CheckValue, @WordsArg lang: Language | null, @Ctx() context: Context): Language {
     return (lang ?? context.language) === 'IT' && isCheckInItalian(check) ? 'IT' : 'EN'
+  }
+
+  @FieldResolver(() => CurrencyEnum, {
+    nullable: true,
+    description: 'The currency of its figures; null where they are not money, or there are none.',
+  })
+  currency(@Root() check: CheckValue, @Ctx() context: Context): Coming<Currency | null> {
+    return check.expected === null && check.found === null ? null : currencyOf(context, check.about)
   }
 
   @FieldResolver(() => [Entity], { description: 'What it is about.' })

@@ -2,6 +2,7 @@ import { Ctx, Field, FieldResolver, ID, ObjectType, Resolver, Root } from 'type-
 import { among, type ListArguments, listAmong, listing, pageOfFiltered } from '../../filters/page.ts'
 import type { Language } from '../../locale/language.ts'
 import type { Coming } from '../../model/coming.ts'
+import type { Currency } from '../../model/currency.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { ClaimValue, ContradictionValue, EntityValue } from '../../model/graph.ts'
 import type { Basis, ContradictionKind } from '../../model/vocabulary.ts'
@@ -9,11 +10,12 @@ import { connectionType } from '../base/connection.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
 import { entitiesOf, entityOf } from '../base/entity-of.ts'
-import { BasisEnum, ContradictionKindEnum, LanguageEnum } from '../base/enums.ts'
+import { BasisEnum, ContradictionKindEnum, CurrencyEnum, LanguageEnum } from '../base/enums.ts'
 import { evidenceFieldOf } from '../base/evidence.ts'
 import { Node } from '../base/node.ts'
 import { listOf, type PageArgs, pageOf } from '../base/paging.ts'
 import { DecimalScalar } from '../base/scalars.ts'
+import { currencyOf } from './currency.ts'
 import { WordsArg } from '../base/words.ts'
 import { calledIn, explanationInItalian, isContradictionInItalian } from './italian.ts'
 
@@ -46,7 +48,7 @@ export class ClaimFields {
     nullable: true,
     description: 'The entity whose figure, day or name it is; null where it is nothing that has a page.',
   })
-  async entity(@Root() { entity }: ClaimValue, @Ctx() context: Context): Promise<EntityValue | null> {
+  entity(@Root() { entity }: ClaimValue, @Ctx() context: Context): Coming<EntityValue | null> {
     return entity === null ? null : entityOf(context, null, entity)
   }
 }
@@ -110,7 +112,7 @@ export class ContradictionFields {
 
   @FieldResolver(() => LanguageEnum, {
     description:
-      'The language of its title and explanation, of the one asked for: English where they are not written in it. What a reader of the sources found stands in the words of who made the package.',
+      'The language of its title and explanation, of the one asked for: English where they are not written in it. What a reader of the sources found stands in the words of whoever made the package.',
   })
   language(
     @Root() contradiction: ContradictionValue,
@@ -118,6 +120,14 @@ export class ContradictionFields {
     @Ctx() context: Context,
   ): Language {
     return (lang ?? context.language) === 'IT' && isContradictionInItalian(contradiction) ? 'IT' : 'EN'
+  }
+
+  @FieldResolver(() => CurrencyEnum, {
+    nullable: true,
+    description: 'The currency of its difference; null where that is not money, or there is none.',
+  })
+  currency(@Root() { difference, about }: ContradictionValue, @Ctx() context: Context): Coming<Currency | null> {
+    return difference === null ? null : currencyOf(context, about)
   }
 
   @FieldResolver(() => [Entity], { description: 'What it is about.' })

@@ -13,14 +13,14 @@ const BY_SEGMENT = new Map(Object.entries(CHECKS).map(([kind, definition]) => [s
 /** What is known of a kind of check; undefined for one of an older program. */
 const definitionOf = ({ kind }: CheckValue) => (Object.hasOwn(CHECKS, kind) ? CHECKS[kind as CheckKind] : undefined)
 
-/** That of the check that found a contradiction; undefined where a reader of the sources found it, whose words stand as they are. */
+/** That of the check that found a contradiction; undefined where a reader of the sources found it, who wrote its words. */
 function ofContradiction({ id, basis }: ContradictionValue) {
   return basis === 'COMPUTED' ? BY_SEGMENT.get(id.split('/')[1] ?? '')?.italian : undefined
 }
 
 export const isCheckInItalian = (check: CheckValue): boolean => definitionOf(check)?.italian !== undefined
 export const isContradictionInItalian = (contradiction: ContradictionValue): boolean =>
-  ofContradiction(contradiction) !== undefined
+  contradiction.italian !== undefined || ofContradiction(contradiction) !== undefined
 
 /** Anything with an id and a name. */
 export type Named = EntityValue | CheckValue | ContradictionValue
@@ -52,6 +52,7 @@ const NAMED = 2
 
 /** `«Piano operativo»: 164.313.744 o 164.316.744`. */
 async function contradictionInItalian(context: Context, contradiction: ContradictionValue): Promise<string> {
+  if (contradiction.italian !== undefined) return contradiction.italian.name
   if (ofContradiction(contradiction) === undefined) return contradiction.name
   const sides = await sidesOf(context, contradiction.claims)
   const who = [...new Set(sides.flatMap(side => (side.who === '' ? [] : [side.who])))]
@@ -63,6 +64,7 @@ async function contradictionInItalian(context: Context, contradiction: Contradic
 
 /** What disagrees, in Italian; as it is written where no other words are. */
 export async function explanationInItalian(context: Context, contradiction: ContradictionValue): Promise<string> {
+  if (contradiction.italian !== undefined) return contradiction.italian.explanation
   const italian = ofContradiction(contradiction)
   if (italian === undefined) return contradiction.explanation
   const { claims, difference, kind, preferred } = contradiction

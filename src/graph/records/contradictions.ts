@@ -13,6 +13,8 @@ const contradiction = z.object({
   basis: wordOf(BASIS),
   preferred: maybe(z.int()),
   preferenceRule: maybe(z.string()),
+  italianName: z.string().optional(),
+  italianExplanation: z.string().optional(),
 })
 const claim = z.object({
   value: z.string(),
@@ -23,7 +25,11 @@ const claim = z.object({
 
 export const contradictionRowShape = z
   .object({ contradiction, claims: z.array(claim), about: z.array(z.string()) })
-  .transform((row): ContradictionValue => ({ ...row.contradiction, claims: row.claims, about: row.about }))
+  .transform(({ contradiction, claims, about }): ContradictionValue => {
+    const { italianName: name, italianExplanation: explanation, ...facts } = contradiction
+    const italian = name === undefined || explanation === undefined ? {} : { italian: { name, explanation } }
+    return { ...facts, ...italian, claims, about }
+  })
 
 export const contradictionsByIds = defineQuery('contradiction/by-ids', {
   parameters: byIds,
@@ -55,8 +61,8 @@ export const writeClaims = defineQuery('contradiction/write-claims', {
 })
 
 /** A contradiction as its node holds it: its claims, and what it is about, are written apart. */
-export function contradictionRow({ claims: _claims, about: _about, ...facts }: ContradictionValue) {
-  return facts
+export function contradictionRow({ claims: _claims, about: _about, italian, ...facts }: ContradictionValue) {
+  return { ...facts, italianName: italian?.name ?? null, italianExplanation: italian?.explanation ?? null }
 }
 
 export function claimRows({ id, claims }: ContradictionValue) {

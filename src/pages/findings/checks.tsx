@@ -10,12 +10,13 @@ import {
 } from '../operations/findings.ts'
 import { Arithmetic } from '../parts/arithmetic.tsx'
 import { Figure } from '../parts/figure.tsx'
+import { Finding } from '../parts/finding.tsx'
 import { Link } from '../parts/link.tsx'
 import { Facts, Section } from '../parts/parts.tsx'
 import { Places } from '../parts/places.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
-import { Finding, listOfFindings } from './list.tsx'
+import { listOfFindings } from './list.tsx'
 import { FindingPage, pageOfFinding } from './page.tsx'
 import { CHECKS, FINDINGS } from './words.ts'
 
@@ -43,10 +44,10 @@ export const CHECK_PAGE = pageOfFinding<CheckShown>({
 })
 
 function Listed({ check }: { check: CheckedFragment }) {
-  const { id, name, language, formula } = check
+  const { language, formula } = check
   const written = useWritten(language)
   return (
-    <Finding id={id} name={name} language={language} over={<Over {...check} />}>
+    <Finding {...check} heading="h2" over={<Over {...check} />}>
       <p className="claimed">
         <Compared of={check} />
       </p>
@@ -73,18 +74,18 @@ function Over({ kind, name, status }: CheckedFragment) {
 function Compared({ of: check, tolerance = null }: { of: CheckedFragment; tolerance?: string | null }) {
   const t = useWords(CHECKS)
   const format = useFormat()
-  const { expected, found, difference, evidence } = check
+  const { expected, found, difference, currency, evidence } = check
   const known = expected ?? found
   if (known === null) return null
   const isBoth = expected !== null && found !== null
-  const text = [expected, found].flatMap(each => (each === null ? [] : format.number(each))).join(' · ')
+  const text = [expected, found].flatMap(each => (each === null ? [] : format.sum(each, currency))).join(' · ')
   return (
     <Figure text={text} about={check} basis="COMPUTED" rule={null} places={evidence}>
       {isBoth ? (
-        <Arithmetic one={expected} other={found} difference={difference} tolerance={tolerance} />
+        <Arithmetic one={expected} other={found} difference={difference} tolerance={tolerance} currency={currency} />
       ) : (
         <>
-          {expected === null ? t.found : t.expected}: <data value={known}>{format.number(known)}</data>
+          {expected === null ? t.found : t.expected}: <data value={known}>{format.sum(known, currency)}</data>
         </>
       )}
     </Figure>
@@ -121,7 +122,7 @@ function CheckPage(check: CheckShown) {
             t.arithmetic,
             expected === null && found === null ? null : <Compared key="figures" of={check} tolerance={tolerance} />,
           ],
-          [t.tolerance, tolerance === null || !/[1-9]/.test(tolerance) ? null : format.number(tolerance)],
+          [t.tolerance, tolerance === null || !/[1-9]/.test(tolerance) ? null : format.sum(tolerance, check.currency)],
           [
             t.contradiction,
             contradiction === null ? null : (

@@ -1,12 +1,13 @@
 import { CONTRADICTION_KIND } from '../../model/vocabulary.ts'
 import { useAt, useWritten, writtenIn } from '../at.tsx'
 import {
-  type ContradictedFragment,
   Contradiction,
   type ContradictionQuery,
   Contradictions,
   type ContradictionsQueryVariables,
 } from '../operations/findings.ts'
+import type { ContradictedFragment } from '../operations/fragments.ts'
+import { ContradictionShown, Sides } from '../parts/contradiction.tsx'
 import { BasisTag } from '../parts/known.tsx'
 import { Link } from '../parts/link.tsx'
 import { Facts, Section } from '../parts/parts.tsx'
@@ -14,9 +15,8 @@ import { Places } from '../parts/places.tsx'
 import { EntityLink } from '../parts/short.tsx'
 import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
-import { Finding, listOfFindings } from './list.tsx'
+import { listOfFindings } from './list.tsx'
 import { FindingPage, pageOfFinding } from './page.tsx'
-import { Sides } from './sides.tsx'
 import { CONTRADICTIONS } from './words.ts'
 
 /** Every contradiction, both sides of each beside the other. */
@@ -29,7 +29,7 @@ export const CONTRADICTIONS_PAGE = listOfFindings<
   by: { field: 'kind', of: 'ContradictionKind', words: Object.keys(CONTRADICTION_KIND) },
   inBar: true,
   load: (ask, asked) => ask(Contradictions, asked),
-  item: contradiction => <Listed key={contradiction.id} contradiction={contradiction} />,
+  item: contradiction => <ContradictionShown key={contradiction.id} of={contradiction} heading="h2" />,
 })
 
 interface Data {
@@ -49,18 +49,6 @@ export const CONTRADICTION_PAGE = pageOfFinding<Data>({
   Content: data => <ContradictionPage {...data} />,
 })
 
-function Listed({ contradiction }: { contradiction: ContradictedFragment }) {
-  const label = useLabel()
-  const { id, name, language, kind, explanation } = contradiction
-  const written = useWritten(language)
-  return (
-    <Finding id={id} name={name} language={language} over={label('ContradictionKind', kind)}>
-      <p {...written}>{explanation}</p>
-      <Sides contradiction={contradiction} />
-    </Finding>
-  )
-}
-
 function ContradictionPage({ contradiction, check }: Data) {
   const t = useWords(CONTRADICTIONS)
   const at = useAt()
@@ -77,7 +65,7 @@ function ContradictionPage({ contradiction, check }: Data) {
           [
             t.used,
             preferred === null
-              ? null
+              ? t.noneUsed
               : `${preferred.value}${preferenceRule === null ? '' : ` (${t.rule(preferenceRule)})`}`,
           ],
           [

@@ -1,12 +1,9 @@
 import type { ReactNode } from 'react'
 import { labelOf } from '../../entities/base/labels.ts'
-import type { Language } from '../../locale/language.ts'
-import { useWritten } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { type Ask, atPath, definePage } from '../page.ts'
 import { Count } from '../parts/count.tsx'
 import { Facets } from '../parts/facets.tsx'
-import { Link } from '../parts/link.tsx'
 import { NextPage } from '../parts/next-page.tsx'
 import { Empty, Title } from '../parts/parts.tsx'
 import { useLabel } from '../words/vocabulary.ts'
@@ -119,30 +116,6 @@ export function listOfFindings<Node extends { id: string }, Filter>({
       csv: csvOf(word),
       content: <List {...data} word={word} />,
     }),
-    style: new URL('findings.css', import.meta.url),
     ...(inBar && { nav: { label: { EN: text.EN.nav, IT: text.IT.nav }, to: path } }),
   })
-}
-
-interface FindingProps {
-  id: string
-  name: string
-  /** What its sentences are written in. */
-  language: Language
-  over: ReactNode
-  children: ReactNode
-}
-
-/** One of the list: what it is over its name, then what it comes to. */
-export function Finding({ id, name, language, over, children }: FindingProps) {
-  const written = useWritten(language)
-  return (
-    <article className="finding">
-      <p className="over">{over}</p>
-      <h2 {...written}>
-        <Link to={`/${id}`}>{name}</Link>
-      </h2>
-      {children}
-    </article>
-  )
 }

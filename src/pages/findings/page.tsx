@@ -39,7 +39,6 @@ export const pageOfFinding = <Data extends object>({ name, list, load, of, Conte
         content: <Content {...data} />,
       }
     },
-    style: new URL('findings.css', import.meta.url),
   })
 
 interface FindingPageProps {

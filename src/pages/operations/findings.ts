@@ -13,14 +13,14 @@ export type ChecksQueryVariables = Exact<{
 }>;
 
 
-export type ChecksQuery = { found: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: Types.CheckKind, name: string, language: Types.Language, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> } | null, all: { totalCount: number, groups: { groups: Array<{ key: string | null, count: number }> } } | null };
+export type ChecksQuery = { found: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: Types.CheckKind, name: string, language: Types.Language, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, currency: Types.Currency | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> } | null, all: { totalCount: number, groups: { groups: Array<{ key: string | null, count: number }> } } | null };
 
 export type CheckQueryVariables = Exact<{
   id: string;
 }>;
 
 
-export type CheckQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, check: { __typename: 'Check', tolerance: string | null, id: string, kind: Types.CheckKind, name: string, language: Types.Language, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, about: Array<
+export type CheckQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, check: { __typename: 'Check', tolerance: string | null, id: string, kind: Types.CheckKind, name: string, language: Types.Language, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, currency: Types.Currency | null, about: Array<
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
       | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -40,7 +40,7 @@ export type ContradictionsQueryVariables = Exact<{
 }>;
 
 
-export type ContradictionsQuery = { found: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: Types.ContradictionKind, name: string, language: Types.Language, explanation: string, difference: string | null, basis: Types.Basis, preferred: { value: string } | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+export type ContradictionsQuery = { found: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, kind: Types.ContradictionKind, name: string, language: Types.Language, explanation: string, difference: string | null, currency: Types.Currency | null, basis: Types.Basis, preferred: { value: string } | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
           | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
               | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -58,7 +58,7 @@ export type ContradictionQueryVariables = Exact<{
 }>;
 
 
-export type ContradictionQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, contradiction: { __typename: 'Contradiction', preferenceRule: string | null, id: string, kind: Types.ContradictionKind, name: string, language: Types.Language, explanation: string, difference: string | null, basis: Types.Basis, about: Array<
+export type ContradictionQuery = { release: { id: string, packages: Array<{ name: string, version: string, fingerprint: string }> }, contradiction: { __typename: 'Contradiction', preferenceRule: string | null, id: string, kind: Types.ContradictionKind, name: string, language: Types.Language, explanation: string, difference: string | null, currency: Types.Currency | null, basis: Types.Basis, about: Array<
       | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
       | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
           | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -82,22 +82,9 @@ export type ContradictionQuery = { release: { id: string, packages: Array<{ name
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
        | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> } | null, checks: { nodes: Array<{ id: string, name: string, language: Types.Language, formula: string }> } | null };
 
-export type CheckedFragment = { id: string, kind: Types.CheckKind, name: string, language: Types.Language, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> };
+export type CheckedFragment = { id: string, kind: Types.CheckKind, name: string, language: Types.Language, status: Types.CheckStatus, formula: string, expected: string | null, found: string | null, difference: string | null, currency: Types.Currency | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> };
 
-export type ContradictedFragment = { id: string, kind: Types.ContradictionKind, name: string, language: Types.Language, explanation: string, difference: string | null, basis: Types.Basis, preferred: { value: string } | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
-      | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
-          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
-          | { id: string, kind: Types.EntityKind, name: string }
-          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-         }
-      | { id: string, kind: Types.EntityKind, name: string }
-      | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
-      | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-     | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> };
-
-import { AnsweringText, PlaceText, NamedText, ShortText, MarkedText } from './fragments.ts'
+import { AnsweringText, PlaceText, NamedText, ShortText, MarkedText, ContradictedText } from './fragments.ts'
 
 const CheckedText = `fragment Checked on Check {
   id
@@ -109,33 +96,9 @@ const CheckedText = `fragment Checked on Check {
   expected
   found
   difference
+  currency
   evidence {
     ...Place
-  }
-}`
-
-const ContradictedText = `fragment Contradicted on Contradiction {
-  id
-  kind
-  name
-  language
-  explanation
-  difference
-  basis
-  preferred {
-    value
-  }
-  claims {
-    value
-    number
-    basis
-    rule
-    entity {
-      ...Short
-    }
-    evidence {
-      ...Place
-    }
   }
 }`
 
@@ -226,15 +189,15 @@ export const Contradictions: Operation<ContradictionsQuery, ContradictionsQueryV
   }
 }
 
-${ContradictedText}
-
 ${PlaceText}
 
 ${NamedText}
 
 ${ShortText}
 
-${MarkedText}`,
+${MarkedText}
+
+${ContradictedText}`,
 }
 
 /** What the page of a contradiction shows: each claim with where it stands, which is used, and the check that found it. */
@@ -261,8 +224,6 @@ export const Contradiction: Operation<ContradictionQuery, ContradictionQueryVari
   }
 }
 
-${ContradictedText}
-
 ${AnsweringText}
 
 ${PlaceText}
@@ -271,5 +232,7 @@ ${NamedText}
 
 ${ShortText}
 
-${MarkedText}`,
+${MarkedText}
+
+${ContradictedText}`,
 }

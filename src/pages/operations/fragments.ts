@@ -350,6 +350,19 @@ export type TakenFragment = { places: number, proved: string | null, provedBy: s
 
 export type ExcludedFragment = { reason: string, meaning: string, count: number };
 
+export type ContradictedFragment = { id: string, kind: Types.ContradictionKind, name: string, language: Types.Language, explanation: string, difference: string | null, currency: Types.Currency | null, basis: Types.Basis, preferred: { value: string } | null, claims: Array<{ value: string, number: string | null, basis: Types.Basis, rule: string | null, entity:
+      | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+      | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
+          | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
+          | { id: string, kind: Types.EntityKind, name: string }
+          | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+          | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+         }
+      | { id: string, kind: Types.EntityKind, name: string }
+      | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
+      | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
+     | null, evidence: Array<{ line: number | null, record: number | null, pointer: string | null, heading: string | null, row: string | null, column: string | null, raw: string, field: string | null, context: string | null, source: { id: string, name: string, language: string | null } }> }> };
+
 export const AnsweringText = `fragment Answering on Release {
   id
   packages {
@@ -496,4 +509,30 @@ export const ExcludedText = `fragment Excluded on Exclusion {
   reason
   meaning
   count
+}`
+
+export const ContradictedText = `fragment Contradicted on Contradiction {
+  id
+  kind
+  name
+  language
+  explanation
+  difference
+  currency
+  basis
+  preferred {
+    value
+  }
+  claims {
+    value
+    number
+    basis
+    rule
+    entity {
+      ...Short
+    }
+    evidence {
+      ...Place
+    }
+  }
 }`

@@ -8,6 +8,7 @@ import type * as Types from '../../../docs/client/schema.ts';
 
 export type TraceQueryVariables = Exact<{
   id: string;
+  routes?: boolean;
 }>;
 
 
@@ -34,7 +35,7 @@ export type TraceQuery = { release: { id: string, packages: Array<{ name: string
         | { id: string, kind: Types.EntityKind, name: string }
         | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
         | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-       | null, routes: Array<{ weakest: Types.Basis, amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, attribution: { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } | null, hops: Array<{ position: number, from:
+       | null, routes?: Array<{ weakest: Types.Basis, amountIn: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, amountOut: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, attribution: { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } | null, hops: Array<{ position: number, from:
             | { id: string }
           , to:
             | { id: string }
@@ -71,7 +72,7 @@ export type TraceQuery = { release: { id: string, packages: Array<{ name: string
           | { id: string, kind: Types.EntityKind, name: string }
           | { number: string | null, designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, coded: string | null }
           | { designation: string | null, level: string | null, id: string, kind: Types.EntityKind, name: string, ordinal: number | null, coded: string | null }
-        , upperBound: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }>, attribution: { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } | null, contradictions: Array<{ id: string, name: string, explanation: string }>, flow: { nodes: Array<{ key: string, label: string, role: Types.FlowNodeRole, entity:
+        , upperBound: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null }>, attribution: { kind: Types.AttributionKind, method: string | null, explanation: string, amount: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, lower: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null, upper: { amount: string, currency: Types.Currency, precision: Types.Precision, printed: string | null } | null } | null, contradictions: Array<{ id: string, name: string, language: Types.Language, explanation: string }>, flow: { nodes: Array<{ key: string, label: string, role: Types.FlowNodeRole, entity:
             | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
             | { stage: Types.Stage, grain: Types.Grain, part: Types.Part, id: string, kind: Types.EntityKind, name: string, by: { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string } | null, goal:
                 | { actKind: Types.ActKind, number: string | null, date: string | null, id: string, kind: Types.EntityKind, name: string }
@@ -109,9 +110,9 @@ const FlowingText = `fragment Flowing on FlowLink {
   }
 }`
 
-/** What the page of a trace shows: the whole answer to the question that its id holds. */
+/** What the page of a trace shows: the answer to the question that its id holds. Its routes are for programs: no page draws them. */
 export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
-  text: `query Trace($id: ID!) {
+  text: `query Trace($id: ID!, $routes: Boolean! = true) {
   release {
     ...Answering
   }
@@ -139,7 +140,7 @@ export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
       verdict
       truncated
       citation
-      routes {
+      routes @include(if: $routes) {
         weakest
         amountIn {
           ...Sum
@@ -220,6 +221,7 @@ export const Trace: Operation<TraceQuery, TraceQueryVariables> = {
       contradictions {
         id
         name
+        language
         explanation
       }
       flow {

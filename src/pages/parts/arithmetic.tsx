@@ -9,12 +9,14 @@ interface ArithmeticProps {
   difference: string | null
   /** How far rounding alone lets them lie apart. */
   tolerance?: string | null
+  /** Of both; null where they are not money. */
+  currency: string | null
 }
 
 /** Two figures and what lies between them, written out: `834 − 891 = −57`, or `834 ≥ 721` where only the bound counts. */
-export function Arithmetic({ one, other, difference, tolerance = null }: ArithmeticProps) {
+export function Arithmetic({ one, other, difference, tolerance = null, currency }: ArithmeticProps) {
   const format = useFormat()
-  const number = (decimal: string) => <data value={decimal}>{format.number(decimal).replace('-', '−')}</data>
+  const number = (decimal: string) => <data value={decimal}>{format.sum(decimal, currency)}</data>
   const between = minus(one, other)
   const isApart = /[1-9]/.test(between)
   const isSaid = difference === null || /[1-9]/.test(difference)

@@ -59,7 +59,7 @@ export function Figure({ text, about, basis, rule, places, shared, workedOut, ch
   return (
     <span className={`figure ${basis.toLowerCase()}`}>
       {children}
-      <button type="button" className="sign" popoverTarget={id} title={`${label('Basis', basis)}. ${t.showWhere}`}>
+      <button type="button" className="sign" popoverTarget={id} title={`${label('Basis', basis)}. ${t.where}`}>
         <i aria-hidden="true">{SIGNS[basis]}</i>
       </button>
       {shared?.holds !== false && (
@@ -69,7 +69,8 @@ export function Figure({ text, about, basis, rule, places, shared, workedOut, ch
           </span>
           {places.length === 0 && (
             <span className="none">
-              {t.computedNote} {workedOut !== undefined && <Link to={workedOut}>{t.workedOut}</Link>}
+              {basis === 'STATED' ? t.statedNote : t.computedNote}{' '}
+              {workedOut !== undefined && <Link to={workedOut}>{t.workedOut}</Link>}
             </span>
           )}
           {places.length > 0 && <Places places={places.slice(0, MOST_PLACES)} compact />}

@@ -98,8 +98,8 @@ function AmountTable({
         </thead>
         <tbody>
           {rows.map(row => (
-            <tr key={row.key} {...(row.isTotal && { className: 'whole-row' })}>
-              <th scope="row" className={`deep-${Math.min(row.depth, 4)}`}>
+            <tr key={row.key} className={`deep-${Math.min(row.depth, 4)}${row.isTotal ? ' whole-row' : ''}`}>
+              <th scope="row">
                 <RowHead row={row} about={about} />
               </th>
               {columns.map(({ key }) => (
@@ -147,12 +147,17 @@ function useHeads(columns: readonly StageColumn[], about: string): ReadonlyMap<s
 }
 
 function NamesOf({ named }: { named: readonly { id: string; name: string }[] }) {
-  return named.map(({ id, name }, index) => (
-    <span key={id}>
-      {index > 0 && ', '}
-      <Link to={`/${id}`}>{name}</Link>
-    </span>
-  ))
+  if (named.length === 0) return null
+  return (
+    <div>
+      {named.map(({ id, name }, index) => (
+        <span key={id}>
+          {index > 0 && ', '}
+          <Link to={`/${id}`}>{name}</Link>
+        </span>
+      ))}
+    </div>
+  )
 }
 
 interface ColumnHeadProps {

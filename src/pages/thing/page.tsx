@@ -1,7 +1,7 @@
 import { notFound } from '../../model/errors.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { isEntityId, kindOfId } from '../../model/kinds.ts'
-import { useAt } from '../at.tsx'
+import { useAt, writtenIn } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Entity, type EntityQuery } from '../operations/thing.ts'
 import { definePage } from '../page.ts'
@@ -169,16 +169,16 @@ function Printed({ places }: { places: EntityShown['evidence'] }) {
 }
 
 /** Those that fail are said first, the others when they are asked for. */
-function Checks({ checks }: { checks: readonly { id: string; name: string; status: string }[] }) {
+function Checks({ checks }: { checks: NonNullable<EntityQuery['checks']>['nodes'] }) {
   const t = useWords(THING)
-  const { language } = useAt()
+  const at = useAt()
   const label = useLabel()
   if (checks.length === 0) return null
   const fails = checks.filter(({ status }) => status === 'FAILS')
   const others = checks.filter(({ status }) => status !== 'FAILS')
-  const item = ({ id, name, status }: (typeof checks)[number]) => (
+  const item = ({ id, name, language, status }: (typeof checks)[number]) => (
     <li key={id}>
-      <Link to={`/${id}`} {...(language !== 'EN' && { lang: 'en' })}>
+      <Link to={`/${id}`} {...writtenIn(language, at)}>
         {name}
       </Link>{' '}
       <span className="tag">{label('CheckStatus', status)}</span>

@@ -1,12 +1,13 @@
+import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import { Figure } from '../parts/figure.tsx'
 import { Link } from '../parts/link.tsx'
 import { Section } from '../parts/parts.tsx'
 import { Table } from '../parts/table.tsx'
+import { kindName } from '../words/kinds.ts'
 import { useWords } from '../words/words.ts'
 import { OUTLINES, onMap, VIEW_BOX } from './italy.ts'
-import type { EntityShown } from './shown.ts'
-import type { Tie } from './ties.tsx'
+import type { EntityShown, Tie } from './shown.ts'
 import { THING } from './words.ts'
 
 interface Named {
@@ -17,26 +18,42 @@ interface Named {
 
 const codeOf = (node: object): string | null => ('istatCode' in node ? String(node.istatCode) : null)
 
-/** The regions that a source names for a thing, or the region that it is. */
+/** Whether a relationship says where a thing is: it stands here, not among the others. */
+export const isPlaced = ({ relation, node }: Tie): boolean =>
+  (relation === 'IN_REGION' && node.kind === 'REGION') || (relation === 'IN_PLACE' && node.kind === 'PLACE')
+
+/** The regions and other places that a source names for a thing, or the region that it is: regions of Italy on a map, all in a table. */
 export function Regions({ entity }: { entity: EntityShown }) {
   const t = useWords(THING)
   const format = useFormat()
   const own = entity.kind === 'REGION' ? codeOf(entity) : null
   if (own !== null) {
+    if (onMap(own) === null) return null
     return (
       <div className="regions">
         <Italy regions={[{ ...entity, istatCode: own }]} />
       </div>
     )
   }
-  const ties = entity.neighbours.edges.filter(({ relation, node }) => relation === 'IN_REGION' && codeOf(node) !== null)
+  const ties = entity.neighbours.edges.filter(isPlaced)
   if (ties.length === 0) return null
+  const regions = ties.flatMap(({ node }) => {
+    const istatCode = codeOf(node)
+    return istatCode !== null && onMap(istatCode) !== null ? [{ ...node, istatCode }] : []
+  })
+  if (regions.length === 0) {
+    return (
+      <Section title={t.regions} count={format.number(ties.length)} id="regions">
+        <PlaceTable ties={ties} />
+      </Section>
+    )
+  }
   return (
     <Section title={t.regions} count={format.number(ties.length)} id="regions">
       <div className="regions">
-        <Italy regions={ties.map(({ node }) => ({ ...node, istatCode: codeOf(node) ?? '' }))} />
+        <Italy regions={regions} />
         <div>
-          <RegionTable ties={ties} />
+          <PlaceTable ties={ties} />
           <p className="meta">{t.mapNote}</p>
         </div>
       </div>
@@ -51,7 +68,6 @@ function Italy({ regions }: { regions: readonly Named[] }) {
     const place = onMap(region.istatCode)
     return place === null ? [] : [{ ...place, name: region.name }]
   })
-  if (drawn.length === 0) return null
   const classOf = (id: string): string => {
     const here = drawn.filter(({ outline }) => outline === id)
     return here.some(({ whole }) => whole) ? 'named' : here.length > 0 ? 'in-part' : ''
@@ -76,8 +92,9 @@ function Italy({ regions }: { regions: readonly Named[] }) {
   )
 }
 
-function RegionTable({ ties }: { ties: readonly Tie[] }) {
+function PlaceTable({ ties }: { ties: readonly Tie[] }) {
   const t = useWords(THING)
+  const { language } = useAt()
   return (
     <Table
       caption={t.regions}
@@ -86,14 +103,23 @@ function RegionTable({ ties }: { ties: readonly Tie[] }) {
       columns={[
         {
           key: 'name',
-          head: t.region,
+          head: t.place,
           cell: ({ node, basis, rule, evidence }) => (
             <Figure text={node.name} about={node} basis={basis} rule={rule} places={evidence}>
               <Link to={`/${node.id}`}>{node.name}</Link>
             </Figure>
           ),
         },
-        { key: 'code', head: 'ISTAT', cell: ({ node }) => <code>{codeOf(node)}</code> },
+        {
+          key: 'level',
+          head: t.level,
+          cell: ({ node }) => ('placeLevel' in node && node.placeLevel) || kindName(node.kind, language),
+        },
+        {
+          key: 'code',
+          head: t.code,
+          cell: ({ node }) => (codeOf(node) === null ? 'country' in node && node.country : `ISTAT ${codeOf(node)}`),
+        },
       ]}
     />
   )

@@ -9,10 +9,9 @@ import { kindsName } from '../words/kinds.ts'
 import { relationLabel } from '../words/relations.ts'
 import { capital, useWords } from '../words/words.ts'
 import { listOfTies } from './filters.ts'
-import type { EntityShown } from './shown.ts'
+import { isPlaced } from './regions.tsx'
+import type { EntityShown, Tie } from './shown.ts'
 import { THING } from './words.ts'
-
-export type Tie = EntityShown['neighbours']['edges'][number]
 
 /** So many of a group are shown at once. */
 const SHOWN = 8
@@ -23,8 +22,7 @@ export function Ties({ entity }: { entity: EntityShown }) {
   const { answering } = useAt()
   const format = useFormat()
   const { edges, totalCount, pageInfo } = entity.neighbours
-  // Regions stand beside the map.
-  const others = edges.filter(({ relation, node }) => !(relation === 'IN_REGION' && node.kind === 'REGION'))
+  const others = edges.filter(tie => !isPlaced(tie))
   if (others.length === 0 && !pageInfo.hasNextPage) return null
   const together = groupBy(others, ({ relation, direction, node }) => `${relation} ${direction} ${node.kind}`)
   const groups = [...together.values()].map(ties => ties.sort(byNumber))

@@ -12,9 +12,11 @@ export interface TraceArguments {
   asOf: string | null
   /** Whether every hop is shown. */
   whole: boolean
+  /** Whether each route is asked for: a program reads them, a page shows their hops. */
+  routes: boolean
 }
 
-export function traceArguments({ path, params }: Address): TraceArguments | null {
+export function traceArguments({ path, params, form }: Address): TraceArguments | null {
   if (path !== '/trace' && !/^\/trace\/./.test(path)) return null
   const given = (name: string) => params.get(name)?.trim() ?? ''
   return {
@@ -24,6 +26,7 @@ export function traceArguments({ path, params }: Address): TraceArguments | null
     direction: given('direction') === 'IN' ? 'IN' : 'OUT',
     asOf: given('asOf') || null,
     whole: given('hops') === 'all',
+    routes: form === 'json',
   }
 }
 

@@ -2,7 +2,7 @@ import type { Language } from '../../locale/language.ts'
 import { notFound } from '../../model/errors.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { flowSvg } from '../../pictures/flow-svg.ts'
-import { useAt } from '../at.tsx'
+import { useAt, writtenIn } from '../at.tsx'
 import { formatIn, unbroken } from '../format.ts'
 import { Trace, TraceForm } from '../operations/trace.ts'
 import { definePage } from '../page.ts'
@@ -17,6 +17,7 @@ import { Attribution } from './attribution.tsx'
 import { FlowPicture } from './flow.tsx'
 import { TraceForm as Form } from './form.tsx'
 import { Hops } from './hops.tsx'
+import { namedFlow } from './sankey.tsx'
 import { Share } from './share.tsx'
 import type { ActDay, TraceShown } from './shown.ts'
 import { Stops } from './stops.tsx'
@@ -34,8 +35,8 @@ export const TRACE_PAGE = definePage<TraceArguments, Data>({
   load: async (ask, asked) => {
     const { id, choices } = await traceIdOfArguments(ask, asked)
     if (id === null) return { trace: null, choices, acts: (await ask(TraceForm, {})).acts?.nodes ?? [] }
-    const { node, acts } = await ask(Trace, { id })
-    if (node === null || !('routes' in node)) throw notFound(id)
+    const { node, acts } = await ask(Trace, { id, routes: asked.routes })
+    if (node === null || !('hops' in node)) throw notFound(id)
     return { trace: node as TraceShown, acts: acts?.nodes ?? [], choices }
   },
   show: (data, asked, language) => {
@@ -50,8 +51,10 @@ export const TRACE_PAGE = definePage<TraceArguments, Data>({
     }
   },
   forms: {
-    svg: ({ trace }) =>
-      trace === null || trace.flow.links.length === 0 ? null : flowSvg(trace.flow, titleOf(trace, 'EN')),
+    svg: ({ trace }, language) =>
+      trace === null || trace.flow.links.length === 0
+        ? null
+        : flowSvg(namedFlow(trace, language), titleOf(trace, language), language),
   },
   style: new URL('trace.css', import.meta.url),
   nav: { label: { EN: 'Follow the money', IT: 'Segui il denaro' }, to: '/trace' },
@@ -119,19 +122,17 @@ function Verdict({ trace }: { trace: TraceShown }) {
 
 function Contradicting({ trace: { contradictions } }: { trace: TraceShown }) {
   const t = useWords(TRACE)
-  const { language } = useAt()
+  const at = useAt()
   if (contradictions.length === 0) return null
   const each = [...groupBy(contradictions, ({ id }) => id).values()].map(([one]) => one)
   return (
     <Section title={t.contradictions} count={each.length} id="contradictions">
       <ul>
-        {each.map(({ id, name, explanation }) => (
-          <li key={id}>
+        {each.map(({ id, name, language, explanation }) => (
+          <li key={id} {...writtenIn(language, at)}>
             <Link to={`/${id}`}>{name}</Link>
             <br />
-            <span className="meta" {...(language !== 'EN' && { lang: 'en' })}>
-              {unbroken(explanation)}
-            </span>
+            <span className="meta">{unbroken(explanation)}</span>
           </li>
         ))}
       </ul>

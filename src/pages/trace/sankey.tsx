@@ -1,3 +1,4 @@
+import type { Language } from '../../locale/language.ts'
 import { decimalOf } from '../../model/money.ts'
 import { layoutFlow } from '../../pictures/flow-layout.ts'
 import { useAt } from '../at.tsx'
@@ -11,19 +12,24 @@ import type { TraceShown } from './shown.ts'
 /** Places of a picture, to a tenth: more cannot be seen. */
 const rounded = (place: number): number => Math.round(place * 10) / 10
 
+/** The flow with each thing by its short name in the language of the picture. */
+export function namedFlow({ flow }: TraceShown, language: Language) {
+  const labelOf = ({ entity, label }: TraceShown['flow']['nodes'][number]) =>
+    entity === null ? label : shortName(entity as Short, language)
+  return { ...flow, nodes: flow.nodes.map(node => ({ ...node, label: labelOf(node) })) }
+}
+
 /** The flow as a picture: each thing by its whole short name, which leads to what flows on from it. */
 export function Sankey({ trace, title }: { trace: TraceShown; title: string }) {
   const { language } = useAt()
   const format = useFormat()
   const name = (of: { kind: string }) => shortName(of as Short, language)
-  const named = trace.flow.nodes.map(node => ({
-    ...node,
-    label: node.entity === null ? node.label : name(node.entity),
-  }))
-  const { width, height, nodes, links } = layoutFlow(
-    { ...trace.flow, nodes: named },
-    { line: NODE_LINE, above: 3 * NODE_LINE, below: NODE_LINE, margin: 4 },
-  )
+  const { width, height, nodes, links } = layoutFlow(namedFlow(trace, language), {
+    line: NODE_LINE,
+    above: 3 * NODE_LINE,
+    below: NODE_LINE,
+    margin: 4,
+  })
   const onwards = (id: string) => `/trace?${new URLSearchParams({ from: id, direction: trace.direction })}`
   const drawn: Drawn = {
     trace: trace.id,

@@ -95,6 +95,18 @@ class Reader {
     return preferred[0] === undefined ? null : claims.indexOf(preferred[0])
   }
 
+  /** Its name and explanation in Italian: both, or neither. */
+  #italian(row: Row): Pick<ContradictionValue, 'italian'> {
+    const [name, explanation] = [cell(row, 'italianName'), cell(row, 'italianExplanation')]
+    if (name !== '' && explanation !== '') return { italian: { name, explanation } }
+    if (name !== '' || explanation !== '') {
+      const [given, missing] =
+        name === '' ? ['italianExplanation', 'italianName'] : ['italianName', 'italianExplanation']
+      this.#problems.add(row, missing, `is empty, but ${given} is not; write both in Italian, or neither`)
+    }
+    return {}
+  }
+
   contradiction(row: Row, claims: readonly Row[]): ContradictionValue {
     const id = cell(row, 'id')
     if (claims.length < 2)
@@ -125,6 +137,7 @@ class Reader {
       kind,
       name: cell(row, 'name'),
       explanation: cell(row, 'explanation'),
+      ...this.#italian(row),
       claims: values,
       difference: comparable ? subtractDecimals(one, other).replace(/^-/, '') : null,
       about: distinct([...values.flatMap(({ entity }) => entity ?? []), ...idsIn(cell(row, 'about'))]),

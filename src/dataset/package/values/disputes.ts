@@ -1,9 +1,12 @@
+import { formats } from '../../../locale/things/it.ts'
 import type { ContradictionValue, EntityValue } from '../../../model/graph.ts'
 import type { ContradictionKind } from '../../../model/vocabulary.ts'
 import { asPrinted, type Dispute, type Facts } from '../evidence.ts'
 import { provedField } from '../evidence-fields.ts'
 import { fieldOf, meaningOf } from '../fields.ts'
 import { compare } from '../problems.ts'
+
+const { quoted } = formats
 
 /** What packages print of one thing that cannot both be true: the first is what the entity has, and nothing decides. */
 export function disputed(entities: ReadonlyMap<string, EntityValue>, facts: Facts): ContradictionValue[] {
@@ -17,12 +20,17 @@ export function disputed(entities: ReadonlyMap<string, EntityValue>, facts: Fact
 
 function contradictionOf(entity: EntityValue, { field, claims }: Dispute): ContradictionValue {
   const shown = provedField(entity.kind, field) ?? field
-  const printed = [...new Set(claims.map(({ raw }) => JSON.stringify(raw)))]
+  const raws = [...new Set(claims.map(({ raw }) => raw))]
+  const printed = raws.map(raw => JSON.stringify(raw))
   const sources = [...new Set(claims.map(({ row }) => row.cells.source ?? ''))]
   return {
     id: `contradiction/sources-differ/${entity.id.replaceAll('/', '-')}/${field.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
     kind: kindOf(entity, field, claims[0]?.number ?? null),
     name: `${entity.name}: ${shown} is ${printed.join(' or ')}`,
+    italian: {
+      name: `${quoted(entity.name)}: ${shown} ${raws.map(quoted).join(' o ')}`,
+      explanation: `Di ${quoted(entity.name)} il campo ${shown} è stampato ${raws.map(quoted).join(' e ')}, in ${sources.join(' e ')}. Nulla nelle fonti decide.`,
+    },
     explanation: `${shown} of ${entity.name} is printed as ${printed.join(' and ')}, in ${sources.join(' and ')}. Nothing in the sources decides between them.`,
     claims: claims.map(({ raw, number, evidence }) => ({
       value: raw,
