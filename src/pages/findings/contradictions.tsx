@@ -1,5 +1,6 @@
 import { CONTRADICTION_KIND } from '../../model/vocabulary.ts'
 import { useAt, useWritten, writtenIn } from '../at.tsx'
+import { unbroken } from '../format.ts'
 import {
   Contradiction,
   type ContradictionQuery,
@@ -17,7 +18,7 @@ import { useLabel } from '../words/vocabulary.ts'
 import { useWords } from '../words/words.ts'
 import { listOfFindings } from './list.tsx'
 import { FindingPage, pageOfFinding } from './page.tsx'
-import { CONTRADICTIONS } from './words.ts'
+import { CONTRADICTIONS, FINDINGS } from './words.ts'
 
 /** Every contradiction, both sides of each beside the other. */
 export const CONTRADICTIONS_PAGE = listOfFindings<
@@ -51,12 +52,19 @@ export const CONTRADICTION_PAGE = pageOfFinding<Data>({
 
 function ContradictionPage({ contradiction, check }: Data) {
   const t = useWords(CONTRADICTIONS)
+  const all = useWords(FINDINGS)
   const at = useAt()
   const label = useLabel()
   const written = useWritten(contradiction.language)
   const { name, language, kind, basis, explanation, preferred, preferenceRule, claims, about } = contradiction
   return (
-    <FindingPage over={t.over} name={name} language={language} said={<p {...written}>{explanation}</p>} about={about}>
+    <FindingPage
+      over={t.over}
+      name={name}
+      language={language}
+      said={<p {...written}>{unbroken(explanation)}</p>}
+      about={about}
+    >
       <Sides contradiction={contradiction} />
       <Facts
         facts={[
@@ -80,15 +88,15 @@ function ContradictionPage({ contradiction, check }: Data) {
           ],
         ]}
       />
-      {claims.map((claim, nth) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two sides may be the same in all but their place
-        <Section key={nth} title={t.says(claim.value)}>
-          <p>
+      <Section title={all.printed}>
+        {claims.map((claim, nth) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two sides may be the same in all but their place
+          <div key={nth} className="claim">
             <BasisTag {...claim} /> {claim.entity !== null && <EntityLink entity={claim.entity} />}
-          </p>
-          {claim.evidence.length > 0 && <Places places={claim.evidence} />}
-        </Section>
-      ))}
+            {claim.evidence.length > 0 && <Places places={claim.evidence} />}
+          </div>
+        ))}
+      </Section>
     </FindingPage>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactElement, ReactNode } from 'react'
 import type { Language } from '../../locale/language.ts'
 import { notFound } from '../../model/errors.ts'
 import { useWritten } from '../at.tsx'
+import { unbroken } from '../format.ts'
 import { type Ask, definePage } from '../page.ts'
 import { Said, Section, Title } from '../parts/parts.tsx'
 import { EntityLink, type Short } from '../parts/short.tsx'
@@ -59,7 +60,7 @@ export function FindingPage({ over, name, language, said, about, children }: Fin
   return (
     <>
       <Title over={over}>
-        <span {...written}>{name}</span>
+        <span {...written}>{unbroken(name)}</span>
       </Title>
       <Said>{said}</Said>
       {children}

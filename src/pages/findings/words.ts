@@ -7,14 +7,14 @@ export const FINDINGS = words({
     next: 'Next page',
     count: (shown: string, all: string) => `${shown} of ${all}`,
     about: 'What it is about',
-    printed: 'Where its terms are printed',
+    printed: 'Where it is printed',
   },
   IT: {
     all: 'tutte',
     next: 'Pagina successiva',
     count: (shown: string, all: string) => `${shown} su ${all}`,
     about: 'Di che cosa si tratta',
-    printed: 'Dove sono stampati i termini',
+    printed: 'Dove è stampato',
   },
 })
 
@@ -84,7 +84,6 @@ export const CONTRADICTIONS = words({
     noneUsed: 'none in place of another: nothing decides between them',
     rule: (rule: string) => `by the rule “${rule}”`,
     check: 'Found by the check',
-    says: (value: string) => `It says: ${value}`,
   },
   IT: {
     nav: 'Contraddizioni',
@@ -100,6 +99,5 @@ export const CONTRADICTIONS = words({
     noneUsed: 'nessuno al posto di un altro: nulla decide tra loro',
     rule: (rule: string) => `per la regola «${rule}»`,
     check: 'Trovata dalla verifica',
-    says: (value: string) => `Dice: ${value}`,
   },
 })

@@ -24,7 +24,7 @@ function FaultShown({ code, message, hint, requestId }: Fault) {
   const t = useWords(FAULTS)
   const advice = useWords(ADVICE)
   const { search, home } = useWords(FRAME)
-  const { language } = useAt()
+  const { language, path } = useAt()
   // What the service says of an error is in English.
   const lang = language === 'EN' ? {} : { lang: 'en' }
   return (
@@ -42,15 +42,23 @@ function FaultShown({ code, message, hint, requestId }: Fault) {
           {t.requestId} <code>{requestId}</code>.
         </p>
       )}
-      <p>{t.searchInstead}</p>
-      <ul className="inline">
-        <li>
-          <Link to="/search">{search}</Link>
-        </li>
-        <li>
-          <Link to="/">{home}</Link>
-        </li>
-      </ul>
+      {code === 'UNAVAILABLE' ? (
+        <p>
+          <Link to={path}>{t.tryAgain}</Link>
+        </p>
+      ) : (
+        <>
+          <p>{t.searchInstead}</p>
+          <ul className="inline">
+            <li>
+              <Link to="/search">{search}</Link>
+            </li>
+            <li>
+              <Link to="/">{home}</Link>
+            </li>
+          </ul>
+        </>
+      )}
     </div>
   )
 }

@@ -19,7 +19,7 @@ export function Footer({
   const t = useWords(FRAME)
   const at = useAt()
   const href = useHref()
-  if (at.answering === '') return <footer className="foot" />
+  if (at.answering === '') return null
   const cited = at.address + hrefOf({ chosen: null, release: at.answering }, shown.canonical)
   const [path = '', search] = at.path.split('?')
   const as = (form: 'json' | 'csv' | 'svg') => href(pathAs(path, form) + (search === undefined ? '' : `?${search}`))

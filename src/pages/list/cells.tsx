@@ -17,7 +17,7 @@ export function headOf(field: string, language: Language): string {
 
 export function cellOf({ field, as, words = '' }: ListColumn, row: ListRow): ReactNode {
   const value = row[field]
-  if (value === null || value === undefined) return <span className="none">–</span>
+  if (value === null || value === undefined) return <span className="none nil">–</span>
   switch (as) {
     case 'money':
       return isHeadline(value) ? <Headline of={value} /> : <Sum of={value as MoneyShown} row={row} field={field} />
@@ -63,7 +63,7 @@ function Sum({ of, row, field }: FigureOf & { of: MoneyShown }) {
 function Headline({ of: { amount, stage, allocation } }: { of: HeadlineShown }) {
   const label = useLabel()
   const format = useFormat()
-  if (amount === null || allocation === null) return <span className="none">–</span>
+  if (amount === null || allocation === null) return <span className="none nil">–</span>
   const { basis, rule, evidence } = allocation
   return (
     <>
@@ -98,7 +98,7 @@ function Observed({ of, row }: { of: readonly ValueShown[]; row: ListRow }) {
   const said = useSaid()
   const targets = of.filter(({ type }) => type === 'TARGET')
   const found = targets.findLast(({ label }) => label === null) ?? targets.at(-1)
-  if (found === undefined) return <span className="none">–</span>
+  if (found === undefined) return <span className="none nil">–</span>
   const { value, printed, evidence } = found
   const unit = found.unit ?? (typeof row.unit === 'string' ? row.unit : null)
   const text = value === null ? (printed ?? '') : format.number(value)

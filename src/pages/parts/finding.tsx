@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Language } from '../../locale/language.ts'
 import { useWritten } from '../at.tsx'
+import { unbroken } from '../format.ts'
 import { Link } from './link.tsx'
 
 interface FindingProps {
@@ -20,7 +21,7 @@ export function Finding({ id, name, language, heading: Heading, over, children }
     <article className="finding">
       <p className="over">{over}</p>
       <Heading {...written}>
-        <Link to={`/${id}`}>{name}</Link>
+        <Link to={`/${id}`}>{unbroken(name)}</Link>
       </Heading>
       {children}
     </article>

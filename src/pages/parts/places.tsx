@@ -85,15 +85,18 @@ function Where({ place }: { place: PlaceShown }) {
 
 type PartsWords = (typeof PARTS)['EN']
 
+/** The page on which a heading begins, as the API writes it. */
+const FROM_PAGE = /\(from p\. (?=\d+\)$)/
+
 const spotsOf = ({ heading, line, record, pointer, row, column }: PlaceShown, t: PartsWords): string[] => [
-  ...(heading === null ? [] : [heading]),
+  ...(heading === null ? [] : [heading.replace(FROM_PAGE, t.fromPage)]),
   ...(line === null ? [] : [`${t.line} ${line}`]),
   ...(record === null ? [] : [`${t.record} ${record}`]),
   ...(pointer === null ? [] : [pointer]),
-  ...(row === null ? [] : [`${t.row} “${row}”`]),
-  ...(column === null ? [] : [`${t.column} “${column}”`]),
+  ...(row === null ? [] : [`${t.row} ${t.quoted(row)}`]),
+  ...(column === null ? [] : [`${t.column} ${t.quoted(column)}`]),
 ]
 
 /** A place in a line of text. */
 export const placeText = (place: PlaceShown, t: PartsWords): string =>
-  [place.source.name, ...spotsOf(place, t), place.raw === '' ? t.emptyCell : `“${place.raw}”`].join(', ')
+  [place.source.name, ...spotsOf(place, t), place.raw === '' ? t.emptyCell : t.quoted(place.raw)].join(', ')

@@ -89,7 +89,7 @@ function SearchPage({ found, params }: { found: Found | null; params: Params }) 
                 <FigureOf node={node} />
                 {node.description !== null && <p lang="en">{node.description}</p>}
                 <p className="meta">
-                  {!isIn(node.name, matched) && (
+                  {!showsItself(node, matched) && (
                     <span>
                       {t.matched} <q {...said}>{matched}</q>
                     </span>
@@ -136,8 +136,9 @@ function FigureOf({ node }: { node: Found['edges'][number]['node'] }) {
   )
 }
 
-/** Whether a name shows by itself why it was found. */
-const isIn = (name: string, matched: string): boolean => name.toLowerCase().includes(matched.toLowerCase())
+/** Whether a name shows by itself why it was found. That of an amount is written by the page: what matched in words is in it. */
+const showsItself = ({ kind, name }: Found['edges'][number]['node'], matched: string): boolean =>
+  name.toLowerCase().includes(matched.toLowerCase()) || (kind === 'ALLOCATION' && /\p{L}/u.test(matched))
 
 /** Kinds with how many of each are found: a link keeps to one of them, or leaves it again. */
 function Kinds({ found, params }: { found: Found; params: Params }) {

@@ -40,7 +40,9 @@ export function Amounts({ amounts, totalCount, list, about }: AmountsProps) {
       )}
       <p className="meta">
         {totalCount > amounts.length && `${t.firstOf(format.number(amounts.length), format.number(totalCount))} `}
-        <Link to={list}>{t.asList}</Link>
+        <Link to={list} className="take">
+          {t.asList}
+        </Link>
       </p>
     </Section>
   )

@@ -96,7 +96,7 @@ function What({ row: { target, part, fund, beneficiary } }: { row: Compared }) {
 }
 
 function Side({ of }: { of: Compared['before'] }) {
-  if (of === null) return <span className="none">–</span>
+  if (of === null) return <span className="none nil">–</span>
   return <AmountFigure alike={[of]} />
 }
 
@@ -104,7 +104,7 @@ type Row = Compared & { key: string }
 
 function Delta({ row: { key, delta, target } }: { row: Row }) {
   const format = useFormat()
-  if (delta === null) return <span className="none">–</span>
+  if (delta === null) return <span className="none nil">–</span>
   const text = signed(format.money(delta.amount, delta.currency), delta.amount)
   return <Between text={text} about={target} shared={{ id: `delta-${key}`, holds: true }} />
 }

@@ -114,7 +114,7 @@ function ThingPage({ entity, allocations, timeline, checks, beside }: ThingData)
       <Indicators entity={entity} />
       <Headcounts entity={entity} />
       <Disputes disputes={contradictions.nodes} totalCount={contradictions.totalCount} />
-      <Regions entity={entity} />
+      <Regions entity={entity} hasAmounts={(allocations?.totalCount ?? 0) > 0} />
       <Ties entity={entity} />
       <Timeline events={timeline ?? []} />
       <Checks checks={checks?.nodes ?? []} />
@@ -189,7 +189,7 @@ function Checks({ checks }: { checks: NonNullable<EntityQuery['checks']>['nodes'
       {fails.length > 0 && <ul className="plain">{fails.map(item)}</ul>}
       {others.length > 0 && (
         <details>
-          <summary>{t.otherChecks(String(others.length))}</summary>
+          <summary>{t.otherChecks(others.length)}</summary>
           <ul className="plain">{others.map(item)}</ul>
         </details>
       )}

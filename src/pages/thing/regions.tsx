@@ -8,6 +8,7 @@ import { kindName } from '../words/kinds.ts'
 import { useWords } from '../words/words.ts'
 import { OUTLINES, onMap, VIEW_BOX } from './italy.ts'
 import type { EntityShown, Tie } from './shown.ts'
+import { traceOf } from './trace-link.ts'
 import { THING } from './words.ts'
 
 interface Named {
@@ -23,15 +24,20 @@ export const isPlaced = ({ relation, node }: Tie): boolean =>
   (relation === 'IN_REGION' && node.kind === 'REGION') || (relation === 'IN_PLACE' && node.kind === 'PLACE')
 
 /** The regions and other places that a source names for a thing, or the region that it is: regions of Italy on a map, all in a table. */
-export function Regions({ entity }: { entity: EntityShown }) {
+export function Regions({ entity, hasAmounts }: { entity: EntityShown; hasAmounts: boolean }) {
   const t = useWords(THING)
   const format = useFormat()
   const own = entity.kind === 'REGION' ? codeOf(entity) : null
   if (own !== null) {
     if (onMap(own) === null) return null
     return (
-      <div className="regions">
+      <div className="regions own">
         <Italy regions={[{ ...entity, istatCode: own }]} />
+        {!hasAmounts && (
+          <p>
+            {t.noneDivided} <Link to={`/${traceOf(entity.id, 'IN')}`}>{t.whichMay}</Link>
+          </p>
+        )}
       </div>
     )
   }
