@@ -15,8 +15,8 @@ import { evidenceFieldOf } from '../base/evidence.ts'
 import { Node } from '../base/node.ts'
 import { listOf, type PageArgs, pageOf } from '../base/paging.ts'
 import { DecimalScalar } from '../base/scalars.ts'
-import { currencyOf } from './currency.ts'
 import { WordsArg } from '../base/words.ts'
+import { currencyOf } from './currency.ts'
 import { calledIn, explanationInItalian, isContradictionInItalian } from './italian.ts'
 
 @ObjectType({
