@@ -54,7 +54,7 @@ describe.skipIf(executable === undefined)('what contradicts itself', { timeout: 
     await page.goto('/contradictions')
     const seen: string[] = []
     for (;;) {
-      seen.push(...(await page.locator('article h2').allTextContents()))
+      seen.push(...(await page.locator('article h2').allInnerTexts()).map(text => text.replaceAll('\u00a0', ' ')))
       const next = page.getByRole('link', { name: 'Next page' })
       if ((await next.count()) === 0) break
       await next.click()
