@@ -11,6 +11,7 @@ import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import { type Condition, conditionOf } from './condition.ts'
 import type { Listed } from './groups.ts'
+import { countInMemory, type Memory, pageInMemory } from './in-memory.ts'
 import { FILTERS } from './kinds.ts'
 import { BY_ID, type Order, ordersOf } from './orders.ts'
 import { countQuestion, idsQuestion, type Place } from './question.ts'
@@ -79,7 +80,7 @@ export async function pageOfFiltered<T, C extends Connection<T>>(
   type: new () => C,
   { kind, condition, order, name }: Filtered,
   page: PageArgs,
-  reader: FilteredIds & Pick<GraphReader, 'release'>,
+  reader: FilteredIds & Pick<GraphReader, 'release'> & Memory,
   load: (id: string) => Coming<T>,
   countAll: () => number | null = () => null,
 ): Promise<C> {
@@ -89,13 +90,18 @@ export async function pageOfFiltered<T, C extends Connection<T>>(
     page,
     ({ limit, from, backwards }) => {
       const place = placeOf(from, order)
+      const known = pageInMemory(reader, kind, condition, order, { after: place, backwards, limit })
+      if (known !== null) return known
       const question = (nodes: boolean) => idsQuestion(kind, condition, order, place, { backwards, nodes })
       const entities = isOfEntities(kind) ? { of: kind, nodes: () => question(true).text } : null
       return reader.idsMatching({ ...question(false), entities }, limit)
     },
     row => (order.by === null ? row.id : JSON.stringify([row.key, row.id])),
     row => load(row.id),
-    () => (condition === null ? countAll() : null) ?? reader.countMatching(countQuestion(kind, condition)),
+    () => {
+      const known = condition === null ? countAll() : countInMemory(reader, kind, condition)
+      return known ?? reader.countMatching(countQuestion(kind, condition))
+    },
   )
   return listing(found, { kind, condition })
 }

@@ -189,6 +189,7 @@ export function openReader(
     ...groundOf(database, release.id, { ...loads, ties, dispute }, { ...options, batch: BATCH }),
     dispute: dispute.load,
     cacheOf: name => caches.cacheOf(release.id, name),
+    wholeOf: kind => caches.wholeOf(release.id, kind),
     now: {
       entity: entityNow,
       edges: loads.edges.now,

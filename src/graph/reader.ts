@@ -117,6 +117,8 @@ export interface GraphReader extends FilteredIds, TextIndex {
   isRead(id: string): boolean
   /** What can be had without waiting, because it is in memory; undefined where it has to be read. */
   readonly now?: InMemory | undefined
+  /** All entities of a kind, in no order, where all of the release is in memory; undefined where it is not. */
+  wholeOf?(kind: EntityKind | 'ENTITY'): readonly EntityValue[] | undefined
   /** What is kept of this release beside what it is read as, for all requests. */
   cacheOf?<V>(name: string): QueryCache<V>
   /** Reads at once what a question looks at, as far as that is not in memory: nothing else depends on it. */

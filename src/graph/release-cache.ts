@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache'
+import type { EntityValue } from '../model/graph.ts'
+import type { EntityKind } from '../model/kinds.ts'
 
 /** What is kept of one query of one release. Values never change, so they need no end but for want of room. */
 export interface QueryCache<V> {
@@ -6,6 +8,12 @@ export interface QueryCache<V> {
   /** `bytes` where they do not follow from the value itself. */
   keep(key: string, value: V, bytes?: number): void
 }
+
+/** All entities of a release, by kind. */
+export type Whole = ReadonlyMap<EntityKind | 'ENTITY', readonly EntityValue[]>
+
+/** Releases of which is known how far they have been read: what is live, and those before it. */
+const MOST_NOTED = 3
 
 /** "Nothing there" is kept as well. */
 type Kept = NonNullable<unknown>
@@ -25,11 +33,11 @@ export class ReleaseCaches {
     this.#kept = cacheBytes > 0 ? new LRUCache({ maxSize: cacheBytes }) : null
   }
 
-  readonly #read = new Map<string, 'WHOLE' | 'AS_FAR_AS_IT_FITS'>()
+  readonly #read = new Map<string, Whole | null>()
 
   /** Whether all that there is of a release has been read: hardly anything is asked of the database then but where to find it. */
   isWhole(release: string): boolean {
-    return this.#read.get(release) === 'WHOLE'
+    return (this.#read.get(release) ?? null) !== null
   }
 
   /** Whether as much of it as there is room for has been. */
@@ -37,8 +45,15 @@ export class ReleaseCaches {
     return this.#read.has(release)
   }
 
-  noteRead(release: string, how: 'WHOLE' | 'AS_FAR_AS_IT_FITS'): void {
-    this.#read.set(release, how)
+  wholeOf(release: string, kind: EntityKind | 'ENTITY'): readonly EntityValue[] | undefined {
+    return this.#read.get(release)?.get(kind)
+  }
+
+  /** Notes that a release has been read; all of its entities, by kind, where there was room for all. */
+  noteRead(release: string, whole: Whole | null): void {
+    this.#read.delete(release)
+    this.#read.set(release, whole)
+    for (const oldest of this.#read.keys()) if (this.#read.size > MOST_NOTED) this.#read.delete(oldest)
   }
 
   /** Approximate. */

@@ -1,8 +1,9 @@
-import { kindOfId } from '../model/kinds.ts'
+import type { EntityValue } from '../model/graph.ts'
+import { ENTITY_KINDS, type EntityKind, kindOfId } from '../model/kinds.ts'
 import { openReader, type Page, type WholeReader } from './cached-reader.ts'
 import type { Database } from './database.ts'
 import type { ReleaseInfo } from './reader.ts'
-import type { ReleaseCaches } from './release-cache.ts'
+import type { ReleaseCaches, Whole } from './release-cache.ts'
 
 export interface WarmUp {
   /** How many ids were gone through. */
@@ -31,6 +32,7 @@ export async function warmUp(
 ): Promise<WarmUp> {
   const { signal, onProgress, quiet } = options
   let read = 0
+  const entities: string[] = []
   if (caches.budget === 0) return { read, whole: false }
   for (const { ids, load } of ROUNDS) {
     let after: string | null = null
@@ -42,30 +44,53 @@ export async function warmUp(
       const page: readonly string[] = await ids(reader, { first: PAGE, after })
       await Promise.all(page.flatMap(id => load(reader, id)))
       read += page.length
+      if (ids === ENTITIES.ids) entities.push(...page)
       onProgress?.(`read ${read} of ${total(release)}`)
       after = page.length < PAGE ? null : (page.at(-1) ?? null)
       const grown = caches.bytes - before
       if (caches.bytes + grown > caches.budget) {
-        caches.noteRead(release.id, 'AS_FAR_AS_IT_FITS')
+        caches.noteRead(release.id, null)
         return { read, whole: false }
       }
     } while (after !== null)
   }
-  caches.noteRead(release.id, 'WHOLE')
-  return { read, whole: true }
+  const whole = byKind(entities, openReader(database, release, caches, { signal }))
+  caches.noteRead(release.id, whole)
+  return { read, whole: whole !== null }
 }
 
-const ROUNDS: { ids: (reader: WholeReader, page: Page) => Promise<readonly string[]>; load: Load }[] = [
-  {
-    ids: (reader, page) => reader.entityIds(page),
-    load: (reader, id) => [
-      reader.entity(id),
-      reader.edges(id),
-      reader.contradictionsAbout(id),
-      reader.checksAbout(id),
-      ...(kindOfId(id) === 'TABLE' ? [reader.naming('ALLOCATION', 'table', id)] : []),
-    ],
-  },
+/** All entities by their kinds; null where one has had to make room for what was read meanwhile. */
+function byKind(ids: readonly string[], { now }: WholeReader): Whole | null {
+  const whole = new Map<EntityKind | 'ENTITY', EntityValue[]>(
+    (['ENTITY', ...ENTITY_KINDS] as const).map(kind => [kind, []]),
+  )
+  for (const id of ids) {
+    const entity = now?.entity(id)
+    if (entity == null) return null
+    whole.get('ENTITY')?.push(entity)
+    whole.get(entity.kind)?.push(entity)
+  }
+  return whole
+}
+
+interface Round {
+  ids: (reader: WholeReader, page: Page) => Promise<readonly string[]>
+  load: Load
+}
+
+const ENTITIES: Round = {
+  ids: (reader, page) => reader.entityIds(page),
+  load: (reader, id) => [
+    reader.entity(id),
+    reader.edges(id),
+    reader.contradictionsAbout(id),
+    reader.checksAbout(id),
+    ...(kindOfId(id) === 'TABLE' ? [reader.naming('ALLOCATION', 'table', id)] : []),
+  ],
+}
+
+const ROUNDS: Round[] = [
+  ENTITIES,
   { ids: (reader, page) => reader.checkIds(page), load: (reader, id) => [reader.check(id)] },
   { ids: (reader, page) => reader.contradictionIds(page), load: (reader, id) => [reader.contradiction(id)] },
   { ids: (reader, page) => reader.evidenceIds(page), load: (reader, id) => [reader.evidence(id)] },

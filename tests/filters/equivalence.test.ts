@@ -94,6 +94,33 @@ describe('the database answers as a plain evaluation does', () => {
     expect(matched).toBeGreaterThan(RUNS / 50)
   })
 
+  test('and so does memory, where all of a release is in it', async () => {
+    const kinds = KINDS.filter(kind => kind !== 'CHECK' && kind !== 'CONTRADICTION')
+    const listable = fc.constantFrom(...kinds).chain(kind =>
+      fc.record({
+        kind: fc.constant(kind),
+        filter: fc.oneof(filters(graph, kind), chains(graph, kind)),
+        orderBy: orders(kind),
+        first: fc.integer({ min: 1, max: 40 }),
+        last: fc.boolean(),
+      }),
+    )
+    let fromMemory = 0
+    await fc.assert(
+      fc.asyncProperty(listable, async ({ last, ...question }) => {
+        const { kind, filter, orderBy } = question
+        const before = loadedWorld.asked.length
+        const { ids, count } = await listed(loadedWorld.warm, question, last)
+        expect(ids).toEqual(expected(kind, filter, orderBy))
+        expect(await count()).toBe(ids.length)
+        if (loadedWorld.asked.length === before) fromMemory += 1
+      }),
+      { numRuns: 4 * RUNS },
+    )
+    // What is asked of checks and contradictions, and what is found by who names it, are the database's to find.
+    expect(fromMemory).toBeGreaterThan(2 * RUNS)
+  })
+
   test('for filters that begin at a far node', { timeout: 600_000 }, async () => {
     const far = fc
       .constantFrom(...KINDS)

@@ -205,7 +205,7 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
   type: new () => C,
   list: ListOfRelease,
   args: PageArgs,
-  rowsOf: (asked: RowsWanted) => Promise<readonly R[]>,
+  rowsOf: (asked: RowsWanted) => Coming<readonly R[]>,
   keyOf: (row: R) => string,
   load: (row: R) => Coming<T>,
   count: () => Promise<number> | number,
@@ -213,11 +213,12 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
 ): Promise<C> {
   const { size, backwards, cursor } = wayOf(args)
   const from = cursor === null ? null : keyOfCursor(list, cursor)
-  const rows = once(async () => {
-    const found = await rowsOf({ limit: size + 1, from, backwards })
-    const page = found.slice(0, size)
-    return { page: backwards ? page.reverse() : page, goesOn: found.length > size }
-  })
+  const rows = once(() =>
+    when(rowsOf({ limit: size + 1, from, backwards }), found => {
+      const page = found.slice(0, size)
+      return { page: backwards ? page.reverse() : page, goesOn: found.length > size }
+    }),
+  )
   const cursorAt = (row: R) => cursorOf(list, keyOf(row))
   const edgeOf = (row: R) =>
     when(load(row), node => ({
@@ -228,12 +229,12 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
       },
     }))
   return Object.assign(new type(), {
-    edges: once(async () => whenAll((await rows()).page.map(edgeOf))),
-    pageInfo: async () => {
-      const { page, goesOn } = await rows()
-      const [before, beyond] = backwards ? [goesOn, from !== null] : [from !== null, goesOn]
-      return pageInfo([...page.slice(0, 1), ...page.slice(-1)].map(cursorAt), before, beyond)
-    },
+    edges: once(() => when(rows(), ({ page }) => whenAll(page.map(edgeOf)))),
+    pageInfo: () =>
+      when(rows(), ({ page, goesOn }) => {
+        const [before, beyond] = backwards ? [goesOn, from !== null] : [from !== null, goesOn]
+        return pageInfo([...page.slice(0, 1), ...page.slice(-1)].map(cursorAt), before, beyond)
+      }),
     count,
   })
 }

@@ -1,0 +1,239 @@
+import { type Step, stepsOf, walk } from '../entities/kinds/walk.ts'
+import type { FilteredId } from '../graph/filtered-ids.ts'
+import type { GraphReader } from '../graph/reader.ts'
+import type { EntityValue } from '../model/graph.ts'
+import { kindOfId } from '../model/kinds.ts'
+import { INTERCHANGEABLE } from '../model/text.ts'
+import type { Condition } from './condition.ts'
+import type { Order, OrderBy } from './orders.ts'
+import type { Place } from './question.ts'
+import type { FilteredKind, RelationRow } from './rows.ts'
+import type { Operator, Value } from './values.ts'
+
+// What a list holds, found where all of its release is in memory: by the same conditions as the database is asked by, with the same answer. Where
+// anything that it takes is not there, or there is much to look at, the database finds it.
+
+export type Memory = Partial<Pick<GraphReader, 'now' | 'wholeOf'>>
+
+/** Of longer lists the database has an index. */
+const MOST_LISTED = 3_000
+/** Relationships that one list looks at. */
+const MOST_LOOKED = 30_000
+
+const NOT_HERE = Symbol('not in memory')
+
+/** A page of a list, and one row more where it goes on; null where the database has to find it. */
+export function pageInMemory(
+  reader: Memory,
+  kind: FilteredKind,
+  condition: Condition | null,
+  order: Order,
+  { after, backwards, limit }: { after: Place | null; backwards: boolean; limit: number },
+): FilteredId[] | null {
+  return attempt(reader, kind, condition, (all, passes) => {
+    const { valued, lacking } = sortedBy(all, order.by)
+    // What lacks a value comes last whichever way the list goes; of each part and of both the way may be the other one.
+    const parts = backwards ? [lacking, valued] : [valued, lacking]
+    const rows = parts.flatMap(part => (order.descending === backwards ? part : part.toReversed()))
+    const begin = after === null ? 0 : rows.findIndex(({ id, key }) => id === after.id && key === after.key) + 1
+    if (after !== null && begin === 0) throw NOT_HERE
+    const page: FilteredId[] = []
+    for (let at = begin; at < rows.length && page.length < limit; at++) {
+      const { entity, id, key } = rows[at] as Row
+      if (passes(entity)) page.push({ id, key })
+    }
+    return page
+  })
+}
+
+/** How many a filter lets through; null where the database has to count them. */
+export function countInMemory(reader: Memory, kind: FilteredKind, condition: Condition): number | null {
+  return attempt(reader, kind, condition, (all, passes) => all.filter(passes).length)
+}
+
+function attempt<T>(
+  reader: Memory,
+  kind: FilteredKind,
+  condition: Condition | null,
+  found: (all: readonly EntityValue[], passes: (entity: EntityValue) => boolean) => T,
+): T | null {
+  if (kind === 'CHECK' || kind === 'CONTRADICTION') return null
+  const all = reader.wholeOf?.(kind)
+  if (all === undefined || all.length > MOST_LISTED) return null
+  const looker = new Looker(reader)
+  try {
+    return found(all, entity => condition === null || looker.holds(condition, entity))
+  } catch (error) {
+    if (error === NOT_HERE) return null
+    throw error
+  }
+}
+
+interface Row extends FilteredId {
+  entity: EntityValue
+}
+
+interface Sorted {
+  valued: Row[]
+  lacking: Row[]
+}
+
+/** Of each list, in each of its orders. */
+const sorted = new WeakMap<readonly EntityValue[], Map<string, Sorted>>()
+
+function sortedBy(all: readonly EntityValue[], by: OrderBy | null): Sorted {
+  const orders = sorted.get(all) ?? new Map<string, Sorted>()
+  sorted.set(all, orders)
+  const name = by?.property ?? ''
+  const known = orders.get(name)
+  if (known !== undefined) return known
+  const rows = all.map((entity): Row => {
+    const key = by === null ? null : (propertyOf(entity, by.property) as string | number | null)
+    return { entity, id: entity.id, key }
+  })
+  const comparedAs = ({ key }: Row) => (by?.compared == null ? key : Number(key))
+  const compare = (a: Row, b: Row) => ordered(comparedAs(a), comparedAs(b)) || ordered(a.id, b.id)
+  const isLacking = ({ key }: Row) => by !== null && key === null
+  const made = {
+    valued: rows.filter(row => !isLacking(row)).sort(compare),
+    lacking: rows.filter(isLacking).sort(compare),
+  }
+  orders.set(name, made)
+  return made
+}
+
+/** As the database orders values: numbers by size, texts by their characters, those beyond U+FFFF last. */
+function ordered(a: string | number | null, b: string | number | null): number {
+  if (typeof a !== 'string' || typeof b !== 'string') return Number(a) - Number(b)
+  for (let at = 0; at < a.length && at < b.length; at++) {
+    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)]
+    if (one !== other) return weight(one) - weight(other)
+  }
+  return a.length - b.length
+}
+
+/** Halves of characters beyond U+FFFF stand below some of those that are not. */
+const weight = (unit: number): number => (unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit)
+
+/** A property as the node has it. */
+function propertyOf(entity: EntityValue, property: string): unknown {
+  const of = (property in entity ? entity : entity.properties) as unknown as Record<string, unknown>
+  return of[property] ?? null
+}
+
+const steps = new Map<string, Step[]>()
+
+function stepsAlong(path: string): Step[] {
+  const known = steps.get(path) ?? stepsOf(path)
+  steps.set(path, known)
+  return known
+}
+
+/** Looks at entities and what they are tied to, as long as that is in memory. */
+class Looker {
+  readonly #now: NonNullable<Memory['now']>
+  readonly #edges: Parameters<typeof walk>[0]
+  #looked = 0
+
+  constructor({ now }: Memory) {
+    if (now === undefined) throw NOT_HERE
+    this.#now = now
+    const edges = (id: string) => {
+      const found = now.edges(id)
+      this.#looked += found?.length ?? 0
+      if (found === undefined || this.#looked > MOST_LOOKED) throw NOT_HERE
+      return found
+    }
+    this.#edges = { now: { ...now, edges }, edges: () => Promise.reject(NOT_HERE) }
+  }
+
+  holds(asked: Condition, entity: EntityValue): boolean {
+    switch (asked.is) {
+      case 'test':
+        return tested(asked, propertyOf(entity, asked.property))
+      case 'not':
+        return !this.holds(asked.of, entity)
+      case 'all':
+        return asked.of.every(each => this.holds(each, entity))
+      case 'any':
+        return asked.of.some(each => this.holds(each, entity))
+      case 'related':
+        return this.#related(asked.relation, asked.where, entity)
+    }
+  }
+
+  #related(relation: RelationRow, where: Condition | null, entity: EntityValue): boolean {
+    if (relation.to === 'CHECK' || (relation.to === 'CONTRADICTION' && where !== null)) throw NOT_HERE
+    if (relation.to === 'CONTRADICTION') return here(this.#now.contradictionsAbout(entity.id)).length > 0
+    return this.#ids(relation, entity).some(id => {
+      if (relation.to !== 'ENTITY' && kindOfId(id) !== relation.to) return false
+      const other = here(this.#now.entity(id))
+      return other !== null && (where === null || this.holds(where, other))
+    })
+  }
+
+  #ids({ match, join }: RelationRow, entity: EntityValue): readonly string[] {
+    if (join === null) return walk(this.#edges, entity.id, stepsAlong(match ?? '')) as string[]
+    // Whoever names it is found by an index.
+    if (join.to !== 'id') throw NOT_HERE
+    const id = propertyOf(entity, join.from)
+    return typeof id === 'string' ? [id] : []
+  }
+}
+
+function here<T>(found: T | undefined): T {
+  if (found === undefined) throw NOT_HERE
+  return found
+}
+
+type Test = Extract<Condition, { is: 'test' }>
+
+/** What has no value has none that is asked for. */
+function tested({ field: { type }, operator, value }: Test, found: unknown): boolean {
+  if (operator === 'isNull') return (found === null) === value
+  if (found === null) return false
+  switch (type) {
+    case 'text':
+      return COMPARED[operator](folded(found, value), value)
+    case 'texts':
+      return (found as string[]).some(each => COMPARED[operator](folded(each, value), value))
+    case 'identifiers':
+      return (found as string[]).some(each => identified(operator, folded(each, value), value))
+    case 'decimal':
+      return COMPARED[operator](Number(found), Number(value))
+    default:
+      return COMPARED[operator](found, value)
+  }
+}
+
+type Compares = (found: never, asked: never) => boolean
+const never: Compares = () => false
+
+const COMPARED = {
+  eq: (found, asked) => found === asked,
+  in: (found: string, asked: readonly string[]) => asked.includes(found),
+  contains: (found: string, asked: string) => found.includes(asked),
+  startsWith: (found: string, asked: string) => found.startsWith(asked),
+  gte: (found, asked) => found >= asked,
+  lte: (found, asked) => found <= asked,
+  gt: (found, asked) => found > asked,
+  lt: (found, asked) => found < asked,
+  isNull: never,
+  scheme: never,
+  value: never,
+} satisfies Record<Operator, Compares> as Record<Operator, (found: unknown, asked: unknown) => boolean>
+
+/** A text as the database compares it (cypher.ts). */
+function folded(text: unknown, asked: Value): string {
+  return INTERCHANGEABLE.filter(([one = '']) => String(asked).includes(one)).reduce(
+    (same, [one = '', ...others]) => others.reduce((each, other) => each.replaceAll(other, one), same),
+    String(text).toLowerCase(),
+  )
+}
+
+function identified(operator: Operator, text: string, asked: Value): boolean {
+  if (operator === 'scheme') return text.startsWith(String(asked))
+  if (operator === 'eq') return text === asked
+  const colon = text.indexOf(':')
+  return (colon === -1 ? '' : text.slice(colon + 1)) === asked
+}
