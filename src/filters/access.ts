@@ -22,7 +22,8 @@ export function accessTo(
   const range = rangeOf(kind, asked, purpose)
   if (range !== null) return begin(kind, asked, each => isBound(each, range, BOUNDS), range, writer)
   const valued = shortestChain(kind, asked, purpose, (of, each) => keyOf(of, each) !== null)
-  return valued === null ? null : chainBack(kind, asked, valued, NODE, writer)
+  if (valued === null) return null
+  return { ...chainBack(kind, asked, valued, NODE, writer), from: valued.at(-1)?.relation.to ?? null }
 }
 
 function begin(

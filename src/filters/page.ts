@@ -92,7 +92,8 @@ export async function pageOfFiltered<T, C extends Connection<T>>(
       const place = placeOf(from, order)
       const known = pageInMemory(reader, kind, condition, order, { after: place, backwards, limit })
       if (known !== null) return known
-      const question = (nodes: boolean) => idsQuestion(kind, condition, order, place, { backwards, nodes })
+      const question = (nodes: boolean) =>
+        idsQuestion(kind, condition, order, place, { backwards, nodes, counts: reader.release.counts })
       const entities = isOfEntities(kind) ? { of: kind, nodes: () => question(true).text } : null
       return reader.idsMatching({ ...question(false), entities }, limit)
     },

@@ -35,13 +35,20 @@ export interface Tests {
 
 const ID = `${NODE}.id`
 
+interface Reading {
+  backwards?: boolean
+  nodes?: boolean
+  /** How many there are of each kind. */
+  counts?: Readonly<Record<string, number>>
+}
+
 /** The ids of a kind that fulfil a condition, in an order, from a place on; backwards those before it, the nearest first. */
 export function idsQuestion(
   kind: FilteredKind,
   asked: Condition | null,
   order: Order,
   after: Place | null,
-  { backwards = false, nodes = false } = {},
+  { backwards = false, nodes = false, counts = {} }: Reading = {},
 ): FilterQuestion {
   const writer = new Writer()
   const conditions = conjuncts(asked)
@@ -59,11 +66,16 @@ export function idsQuestion(
     tests: testsOf(access?.rest ?? conditions, writer),
     writer,
   }
+  const isWalkable =
+    by !== null && by.index !== null && (!by.optional || conditions.some(each => needs(each, by.property)))
+  const many = (access?.from != null && counts[access.from]) || 0
   let text: string
-  if (access !== null) text = sorted(access.clauses, list)
+  if (access !== null && isWalkable && many > FEW)
+    text = sortedOrWalked(access.clauses, { ...list, tests: testsOf(conditions, writer) }, list, by, many)
+  else if (access !== null) text = sorted(access.clauses, list)
   else if (by === null) text = walked(list, null)
   else if (by.index === null) text = sorted([allOf(kind)], list)
-  else if (!by.optional || conditions.some(each => needs(each, by.property))) text = walked(list, by)
+  else if (isWalkable) text = walked(list, by)
   else text = walkedWithRest(list, by)
   return { text, parameters: writer.parameters }
 }
@@ -181,6 +193,37 @@ function sorted(clauses: readonly string[], { by, descending, backwards, after, 
     narrowed({ ...tests, properties: [...place, ...tests.properties] }),
     `RETURN ${ID} AS id, ${property} AS key${beside(nodes)}`,
     `ORDER BY ${columns.join(', ')} LIMIT $first`,
+  )
+}
+
+/** Of fewer nodes all that is tied to them is compared, however many of them have a value. */
+const FEW = 50
+/** Of what is tied to a node that has a value, to what a walk looks at for each of a page. */
+const TIED = 16
+
+/**
+ * A page of what is tied to nodes of a value: where few have it, all of that is compared; where many have it, a walk in the order of the list is
+ * soon full. A walk looks at the more the fewer have it, so both come to the least where the limit is the root of how many there are.
+ */
+function sortedOrWalked(clauses: readonly string[], walk: List, list: List, by: OrderBy, many: number): string {
+  const [begin = '', ...further] = clauses
+  const node = /^MATCH \((\w+):/.exec(begin)?.[1] ?? NODE
+  const way = list.descending ? ' DESC' : ''
+  const most = list.writer.named('most', Math.ceil(Math.sqrt(many / TIED) * Math.sqrt(20)))
+  return lines(
+    'CALL () {',
+    begin,
+    `WITH ${node} LIMIT ${most}`,
+    `RETURN collect(${node}) AS begun`,
+    '}',
+    'CALL (begun) {',
+    `WITH begun WHERE size(begun) < ${most}`,
+    sorted([`UNWIND begun AS ${node}`, ...further], list),
+    'UNION ALL',
+    `WITH begun WHERE size(begun) >= ${most}`,
+    walked(walk, by),
+    '}',
+    `RETURN id, key${beside(list.nodes)} ORDER BY key${way}, id${way} LIMIT $first`,
   )
 }
 

@@ -20,6 +20,8 @@ export interface Access {
   clauses: string[]
   /** What the clauses do not ask yet. */
   rest: Condition[]
+  /** Where it begins with nodes that have a value, as many may: of which kind, and the first clause finds them. */
+  from?: FilteredKind | null
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql'
 import { inject } from 'vitest'
+import { createApollo } from '../../src/api/apollo.ts'
 import { createSchema } from '../../src/api/schema.ts'
 import { readEnvironment } from '../../src/config/environment.ts'
 import type { ReleaseInfo } from '../../src/graph/reader.ts'
@@ -47,5 +48,26 @@ export async function openApi(scope: string, packages: string[]): Promise<Api> {
       return JSON.parse(JSON.stringify(data))
     },
     close: () => store.close(),
+  }
+}
+
+/** The API over a release that is there, as the service runs it: with nothing in memory, or with all of it. */
+export async function openServed(scope: string, memory: 'cold' | 'warm') {
+  const environment = testEnvironment({ FILOROSSO_CACHE_MB: memory === 'cold' ? '0' : '256' })
+  const store = await openStore(environment, { step() {}, scope })
+  if (memory === 'warm') await store.warm(await store.current(), async () => {})
+  const apollo = await createApollo(await createSchema(), () => {})
+  const context = contextMaker(store, () => null)
+  return {
+    async answer(query: string): Promise<{ data?: unknown; errors?: unknown }> {
+      const { body } = await apollo.executeOperation({ query }, { contextValue: await context(null) })
+      if (body.kind !== 'single') throw new Error('the answer came in parts')
+      const { data, errors } = body.singleResult
+      return JSON.parse(JSON.stringify({ data, errors }))
+    },
+    async close() {
+      await apollo.stop()
+      await store.close()
+    },
   }
 }

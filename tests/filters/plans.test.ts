@@ -7,9 +7,10 @@ import { countQuestion, idsQuestion, type Place } from '../../src/filters/questi
 import type { FilteredKind } from '../../src/filters/rows.ts'
 import { toBolt } from '../../src/graph/bolt-values.ts'
 import type { FilterQuestion } from '../../src/graph/filtered-ids.ts'
+import { entity, graphOf, relationship } from '../graph/support/graph-of.ts'
 import { filters, orders } from './support/arbitrary.ts'
 import { Index } from './support/oracle.ts'
-import { ask, type Loaded, loaded, type Question } from './support/release.ts'
+import { ask, type Loaded, listed, loaded, type Question } from './support/release.ts'
 import { sized } from './support/sized.ts'
 import { TYPICAL } from './support/typical.ts'
 
@@ -123,5 +124,48 @@ describe('a first page costs', () => {
     const { most, same } = BUDGETS[name] ?? { most: 0, same: true }
     expect(many).toBeLessThanOrEqual(most)
     if (same) expect(many).toBeLessThanOrEqual(few * 1.1)
+  })
+})
+
+describe('a page of what is tied to nodes of a value', () => {
+  const SECTIONS = 80
+  /** The number of most sections is 1, of the last two 2. */
+  const many = graphOf({
+    entities: [
+      entity('plan/x/0', {}),
+      ...Array.from({ length: SECTIONS }, (_, at) => entity(`section/x/${at}`, { number: at < SECTIONS - 2 ? 1 : 2 })),
+      ...Array.from({ length: 3 * SECTIONS }, (_, at) => entity(`line/x/${at}`, {}, { name: `Line ${(at * 7) % 50}` })),
+    ],
+    relationships: [
+      ...Array.from({ length: SECTIONS }, (_, at) => relationship('plan/x/0', 'HAS_SECTION', `section/x/${at}`)),
+      ...Array.from({ length: 3 * SECTIONS }, (_, at) =>
+        relationship(`section/x/${at % SECTIONS}`, 'HAS_LINE', `line/x/${at}`),
+      ),
+    ],
+  })
+  let there: Loaded
+  beforeAll(async () => {
+    there = await loaded(many, 'filters-many')
+  })
+
+  test.each([1, 2, 3])('is the same whether they are compared or walked to: number %i', async number => {
+    for (const orderBy of ['NAME_ASC', 'NAME_DESC'])
+      for (const backwards of [false, true]) {
+        const question = { kind: 'LINE' as const, filter: { section: { number: { eq: number } } }, orderBy, first: 100 }
+        const { ids } = await listed(there.reader, question, backwards)
+        expect(ids).toHaveLength({ 1: 3 * (SECTIONS - 2), 2: 6, 3: 0 }[number] ?? 0)
+        expect(ids).toEqual((await listed(there.warm, question, backwards)).ids)
+      }
+  })
+
+  test('touches no more than a page of them', async () => {
+    const of = (number: number, counts: Record<string, number>) =>
+      idsQuestion('LINE', conditionOf('LINE', { section: { number: { eq: number } } }), order, null, { counts })
+    const order = ordersOf('LINE').get('NAME_ASC') ?? BY_ID
+    const { counts } = there.reader.release
+    expect(await hits(there, of(1, {}))).toBeGreaterThan(900)
+    expect(await hits(there, of(1, counts))).toBeLessThan(400)
+    expect(await hits(there, of(2, counts))).toBeLessThan(100)
+    expect(scans(await planOf(there, 'EXPLAIN', of(1, counts)))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { buildSchema, Kind, validate } from 'graphql'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Api, openApi } from '../api/harness.ts'
+import { type Api, openApi, openServed } from '../api/harness.ts'
 import { ANSWERED, answerOf, EXAMPLES, inAnyOrder } from './examples.ts'
 
 const published = buildSchema(readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8'))
@@ -95,6 +95,20 @@ describe('the report of 2019 answers', () => {
       expect(inAnyOrder(answer)).toEqual(inAnyOrder(answerOf(name)))
     })
   }
+
+  test.each(['cold', 'warm'] as const)(
+    'the same to each of them with its memory %s',
+    async memory => {
+      const served = await openServed('example-operations', memory)
+      try {
+        for (const { name, source } of runnable)
+          expect(inAnyOrder(await served.answer(source)), name).toEqual(inAnyOrder(answerOf(name)))
+      } finally {
+        await served.close()
+      }
+    },
+    120_000,
+  )
 
   const routesFrom = async (from: string, limit = ''): Promise<{ truncated: boolean; routes: { hops: Hop[] }[] }> => {
     const { trace } = await api.ask(
