@@ -23,6 +23,8 @@ interface List {
   after: Place | null
   /** Whether the nodes come beside their ids, for what is read of them in the same statement. */
   nodes: boolean
+  /** Of which release they are, as it is written. */
+  release?: string
   tests: Tests
   writer: Writer
 }
@@ -91,14 +93,17 @@ export function countQuestion(kind: FilteredKind, asked: Condition | null): Filt
 }
 
 /** One walk through the index of an order, or of the ids, which ends when the page is full. */
-function walked({ kind, descending, after, nodes, tests, writer }: List, by: OrderBy | null): string {
+function walked(
+  { kind, descending, after, nodes, release = '$release', tests, writer }: List,
+  by: OrderBy | null,
+): string {
   const [way, beyond] = descending ? [' DESC', '<'] : ['', '>']
   const ofAll = by?.index === 'Entity'
   const label = ofAll ? 'Entity' : labelOf(kind)
   const own = [...(by === null ? [] : [by.property]), 'id']
   const columns = ['release', ...(ofAll ? ['kind'] : []), ...own]
   const where = [
-    `${NODE}.release = $release`,
+    `${NODE}.release = ${release}`,
     ...(ofAll ? [`${NODE}.kind = ${writer.named('kind', kind)}`] : []),
     // An index of several properties is used only where something is asked of each of them.
     ...(after === null ? own.map(column => `${NODE}.${column} IS NOT NULL`) : beyondPlace(by, beyond, after, writer)),
@@ -220,8 +225,9 @@ function sortedOrWalked(clauses: readonly string[], walk: List, list: List, by: 
     `WITH begun WHERE size(begun) < ${most}`,
     sorted([`UNWIND begun AS ${node}`, ...further], list),
     'UNION ALL',
-    `WITH begun WHERE size(begun) >= ${most}`,
-    walked(walk, by),
+    'WITH begun',
+    // A condition would be looked at for each node of the index; no release is called by nothing.
+    walked({ ...walk, release: `CASE WHEN size(begun) < ${most} THEN '' ELSE $release END` }, by),
     '}',
     `RETURN id, key${beside(list.nodes)} ORDER BY key${way}, id${way} LIMIT $first`,
   )
