@@ -131,6 +131,45 @@ describe('GraphQL over HTTP', () => {
       expect((await ask(path, { headers: { accept } })).headers['content-type']).toBe(`${type}; charset=utf-8`)
   })
 
+  test('to a client that takes no type of an answer it is 406, also where the answer is known', async () => {
+    for (let asked = 0; asked < 2; asked += 1) {
+      await ask(get('{ acts(first: 2) { nodes { id } } }'))
+      for (const sent of [{}, operation('{ acts(first: 2) { nodes { id } } }')]) {
+        const path = 'body' in sent ? '/graphql' : get('{ acts(first: 2) { nodes { id } } }')
+        const answer = await ask(path, { ...sent, headers: { 'content-type': 'application/json', accept: 'text/csv' } })
+        expect([answer.status, json(answer).errors[0].extensions]).toEqual([
+          406,
+          { code: 'BAD_USER_INPUT', hint: 'accept application/graphql-response+json or application/json' },
+        ])
+      }
+    }
+  })
+
+  test.each(['mutation', 'subscription'])(
+    'a %s is not sent by GET, whatever the type, and there is none',
+    async word => {
+      for (const accept of ['application/json', 'application/graphql-response+json', '*/*']) {
+        const refused = await ask(get(`${word} { a }`), { headers: { accept } })
+        expect([accept, refused.status, json(refused).errors[0].extensions.code]).toEqual([
+          accept,
+          405,
+          'BAD_USER_INPUT',
+        ])
+      }
+      expect(json(await ask('/graphql', operation(`${word} { a }`))).errors[0].extensions.code).toBe('BAD_USER_INPUT')
+    },
+  )
+
+  test('several operations in one body, and answers in parts, are refused as what they are', async () => {
+    const batch = await ask('/graphql', { ...operation(''), body: '[{"query":"{ __typename }"}]' })
+    expect([batch.status, json(batch).errors[0].message]).toEqual([400, 'Operation batching disabled.'])
+    const parts = await ask('/graphql', operation('{ acts { ... @defer { totalCount } } }'))
+    expect(json(parts).errors[0]).toMatchObject({
+      message: 'Unknown directive "@defer".',
+      extensions: { code: 'BAD_USER_INPUT' },
+    })
+  })
+
   test.each([
     ['/schema.graphql', /^type Query \{/m],
     ['/subgraph.graphql', /^type Act implements Entity & Node @key\(fields: "id"\) \{/m],

@@ -1,13 +1,14 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
-import type { Context } from '../../entities/base/context.ts'
+import type { Context, Outcome } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { AllowList } from '../allow-list.ts'
 import { MAX_TOKENS } from '../apollo.ts'
 import { formatError } from '../errors.ts'
 import { refuseOverlaps } from '../overlap.ts'
 import type { Answer, Question } from './answer.ts'
+import { HttpFault } from './faults.ts'
 
 /** What the specification of GraphQL over HTTP names; the first is what a client gets that takes any. */
 const MEDIA_TYPES = ['application/json', 'application/graphql-response+json']
@@ -27,7 +28,7 @@ export function graphqlQuestion(
   return {
     key: ['operation', ...['query', 'operationName', 'variables', 'extensions'].map(name => text(asked?.[name]))],
     release: search.get('release'),
-    ...(type !== undefined && { contentType: `${type}; charset=utf-8` }),
+    contentType: `${type}; charset=utf-8`,
     async run(context) {
       const refused = refusal(asked?.query, type)
       if (refused !== null) return refused
@@ -44,8 +45,7 @@ export function graphqlQuestion(
       const outcome = context.request?.outcome
       const [contentType = ''] = [answer.headers.get('content-type')]
       return {
-        // To a client of the older type, whatever was a well-formed request is 200: the body says how it went.
-        status: outcome !== undefined && contentType.startsWith('application/json') ? 200 : (answer.status ?? 200),
+        status: statusOf(answer.status ?? 200, outcome, contentType),
         headers: { 'content-type': contentType, ...allowOf(answer.headers) },
         body: answer.body.string,
         outcome: outcome ?? 'failed',
@@ -87,7 +87,7 @@ function parsed(value: unknown): unknown {
 }
 
 /** Of an operation that takes too long to be validated: answered as the errors that validation finds are. */
-function refusal(query: unknown, type = MEDIA_TYPES[0]): Answer | null {
+function refusal(query: unknown, type: string): Answer | null {
   try {
     refuseOverlaps(query, MAX_TOKENS)
     return null
@@ -117,9 +117,21 @@ function allowOf(headers: HeaderMap): Record<string, string> {
   return allow === undefined ? {} : { allow }
 }
 
-function mediaType(accept: string | undefined): string | undefined {
-  if (accept === undefined || accept === '*/*') return MEDIA_TYPES[0]
-  return new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES)
+/**
+ * To a client of the older type, whatever was a well-formed request is 200: the body says how it went. What is not sent by this
+ * method is refused as that to everybody, as the specification has it.
+ */
+function statusOf(status: number, outcome: Outcome | undefined, contentType: string): number {
+  return outcome !== undefined && status !== 405 && contentType.startsWith('application/json') ? 200 : status
+}
+
+/** @throws HttpFault 406, whether or not the answer is known already */
+function mediaType(accept = '*/*'): string {
+  const type = accept === '*/*' ? MEDIA_TYPES[0] : new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES)
+  if (type !== undefined) return type
+  throw new HttpFault(406, 'BAD_USER_INPUT', `accept: ${accept.slice(0, 200)} names no type of an answer`, {
+    hint: `accept ${MEDIA_TYPES.toReversed().join(' or ')}`,
+  })
 }
 
 function headersOf({ headers }: FastifyRequest): HeaderMap {
