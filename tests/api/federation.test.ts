@@ -51,6 +51,15 @@ describe('the subgraph', () => {
     expect(hindrances(printSchema(api.schema), `${OTHER} type Act @key(fields: "id") { id: ID! }`)).not.toEqual([])
   })
 
+  test('says that answers have no key where a composer would guess one from the arguments of their question', () => {
+    const sdl = federatedSdl(api.schema)
+    for (const name of ['Coverage', 'Diff', 'Subgraph'])
+      expect(sdl).toMatch(new RegExp(`^type ${name} @key\\(fields: "__typename", resolvable: false\\) \\{`, 'm'))
+    expect(sdl).toMatch(/^type Act implements Entity & Node @key\(fields: "id"\) \{/m)
+    expect(sdl).toMatch(/^type ActConnection \{/m)
+    expect(hindrances(sdl, OTHER)).toEqual([])
+  })
+
   test('is the schema, less what gateways bring themselves', async () => {
     const { data } = await api.execute('{ _service { sdl } }')
     const { sdl } = (data as { _service: { sdl: string } })._service
