@@ -57,7 +57,6 @@ describe('the subgraph', () => {
       expect(sdl).toMatch(new RegExp(`^type ${name} @key\\(fields: "__typename", resolvable: false\\) \\{`, 'm'))
     expect(sdl).toMatch(/^type Act implements Entity & Node @key\(fields: "id"\) \{/m)
     expect(sdl).toMatch(/^type ActConnection \{/m)
-    expect(hindrances(sdl, OTHER)).toEqual([])
   })
 
   test('is the schema, less what gateways bring themselves', async () => {

@@ -160,8 +160,7 @@ class Client:
         with self._open(Request(f"{self._address}/releases/{self.release}.zip")) as response:
             try:
                 with open(part, "wb") as file:
-                    for chunk in _chunks(response, "the archive"):
-                        file.write(chunk)
+                    file.writelines(_chunks(response, "the archive"))
                 os.replace(part, path)
             finally:
                 with contextlib.suppress(FileNotFoundError):
@@ -175,10 +174,11 @@ class Client:
         headers = {"content-type": "application/json", "accept": "application/json"}
         with self._open(Request(f"{self._address}/graphql?{query}", data=body, headers=headers)) as response:
             with _received(lambda: f"{self._address} answers as another service would"):
-                answer = json.load(response)
+                answer: dict[str, Any] = json.load(response)
         for error in answer.get("errors") or []:
             raise _fault(error)
-        return answer["data"]
+        data: dict[str, Any] = answer["data"]
+        return data
 
     def _open(self, request: Request) -> Any:
         try:
@@ -246,4 +246,5 @@ def _shown(lines: Iterable[bytes], what: str, total: int | None) -> Iterable[byt
         from tqdm.auto import tqdm
     except ImportError:
         return lines
-    return tqdm(lines, desc=what, total=total, unit="row")
+    shown: Iterable[bytes] = tqdm(lines, desc=what, total=total, unit="row")
+    return shown

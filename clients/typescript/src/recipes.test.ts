@@ -1,5 +1,8 @@
 import { deepEqual, equal, match, ok, rejects } from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { test } from 'node:test'
+import { ApolloClient, gql, HttpLink, InMemoryCache, type TypedDocumentNode } from '@apollo/client'
+import { PersistedQueryLink } from '@apollo/client/link/persisted-queries'
 import { AllocationsOfAct, Trace } from '../../../docs/client/operations.js'
 import { apollo, apolloClient } from './apollo.js'
 import { plainFetch } from './plain-fetch.js'
@@ -9,6 +12,7 @@ import { urql, urqlClient } from './urql.js'
 
 const url = process.env.FILOROSSO_URL ?? 'http://localhost:4000'
 const ACT = 'act/anpal/dd-570-2019'
+const AMOUNT = 'allocation/rapporto-2019/l232/dd-570'
 /** 27 rows, 9 subtotals, the total, the total of the text, and three more: three pages of 20. */
 const ALLOCATIONS = 41
 
@@ -25,6 +29,33 @@ test('Apollo Client takes the typed documents, knows interfaces and puts pages t
   equal(verdict, 'EXPLORED')
   equal(allocations, ALLOCATIONS)
   await rejects(apolloClient(url).query({ query: Trace, variables: { from: 'act/nobody/none' } }), /act\/nobody\/none/)
+})
+
+test('Apollo Client sends the hash of an operation, by GET, and its text once; one cache holds both languages', async () => {
+  const asked: string[] = []
+  const link = new HttpLink({
+    uri: `${url}/graphql`,
+    fetch: (to, options) => {
+      asked.push(`${options?.method} ${/[?&]query=|"query"/.test(`${to}${options?.body ?? ''}`) ? 'text' : 'hash'}`)
+      return fetch(to, options)
+    },
+  })
+  const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+  const client = new ApolloClient({
+    link: new PersistedQueryLink({ sha256, useGETForHashedQueries: true }).concat(link),
+    cache: new InMemoryCache(),
+  })
+  const query: TypedDocumentNode<{ allocation: { id: string; name: string; italian: string } }> = gql`
+    query Called${Date.now()} { allocation(id: "${AMOUNT}") { id name italian: name(lang: IT) } }
+  `
+  for (let times = 0; times < 2; times += 1) {
+    const { data } = await client.query({ query, fetchPolicy: 'network-only' })
+    match(data?.allocation.name ?? '', /amount approved/)
+    match(data?.allocation.italian ?? '', /importo approvato/)
+  }
+  deepEqual(asked, ['GET hash', 'POST text', 'GET hash'])
+  const kept = client.cache.extract() as Record<string, object>
+  deepEqual(Object.keys(kept[`Allocation:${AMOUNT}`] ?? {}), ['id', '__typename', 'name', 'name({"lang":"IT"})'])
 })
 
 test('urql with graphcache does so too, and asks a page once', async () => {
