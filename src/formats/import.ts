@@ -5,6 +5,7 @@ import { resourceOf } from '../dataset/package/resources.ts'
 import { UNDECLARED } from '../model/currency.ts'
 import { type Put, putPackage, type Steps, standing } from '../recipes/put.ts'
 import { refuse } from '../recipes/refuse.ts'
+import { checkRoom } from '../recipes/room.ts'
 import { slug } from '../recipes/template.ts'
 import { writeTables } from '../recipes/write.ts'
 import { hashed } from '../sources/bytes.ts'
@@ -112,6 +113,7 @@ export async function importFormat(
       build.account(record)
       records += 1
       steps.detail(`${records} records`)
+      checkRoom(build.evidence.length, `${file}, ${record.at}`)
     }
     summaries.push({ file, source: part.source, records, found: opened.found })
     files.push({

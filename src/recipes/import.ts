@@ -11,6 +11,7 @@ import { withEditions } from './named-editions.ts'
 import { type SourceRow, writePackage } from './package.ts'
 import { type Put, putPackage, type Steps, standing } from './put.ts'
 import { refuse } from './refuse.ts'
+import { checkRoom } from './room.ts'
 import { type Fault, Rows } from './rows.ts'
 import type { Part, Recipe } from './schema.ts'
 
@@ -93,6 +94,7 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
     for await (const record of opened.records()) {
       reading.take(record)
       steps.detail(`${reading.records} records`)
+      if (reading.records % 1000 === 0) checkRoom(rows.printings.evidence.length, `${file}, ${record.at}`)
     }
     rows.faults.splice(before, rows.faults.length, ...rows.faults.slice(before).map(fault => named(file, fault)))
     const { facts, title, records, empty, headings, left, leftOut, repeated, named: columns } = reading

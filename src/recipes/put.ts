@@ -51,6 +51,7 @@ export async function putPackage(
 ): Promise<Put> {
   mkdirSync(dirname(resolve(folder)), { recursive: true })
   const made = mkdtempSync(`${resolve(folder)}.importing-`)
+  const withdraw = removedWhenEnded(made)
   try {
     let version = old ?? '1.0.0'
     write(made, version)
@@ -80,11 +81,29 @@ export async function putPackage(
       figures.evidenced += report.totals.evidenced
       figures.notFacts += report.totals.notFacts
     }
-    if (existsSync(folder)) rmSync(folder, { recursive: true })
+    const before = `${made}.before`
+    if (existsSync(folder)) renameSync(folder, before)
     renameSync(made, folder)
+    rmSync(before, { recursive: true, force: true })
     noteProof(folder)
     return { folder, version, changes, figures }
   } finally {
+    withdraw()
     rmSync(made, { recursive: true, force: true })
   }
+}
+
+/** Removes a folder where the program is ended from outside; what it gives takes that back. */
+function removedWhenEnded(folder: string): () => void {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  const withdraw = () => {
+    for (const signal of signals) process.off(signal, end)
+  }
+  const end = (signal: NodeJS.Signals) => {
+    withdraw()
+    rmSync(folder, { recursive: true, force: true })
+    process.kill(process.pid, signal)
+  }
+  for (const signal of signals) process.on(signal, end)
+  return withdraw
 }

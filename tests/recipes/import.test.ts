@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { verifyPackage } from '../../src/dataset/verify/verify-package.ts'
+import { checkRoom, roomIn } from '../../src/recipes/room.ts'
 import { FRAME, FRAME_RECIPE, folder, imported, refusal, write } from './support.ts'
 
 const frame = (content = FRAME) => write('v1.csv', content)
@@ -194,6 +195,14 @@ test('what the next edition says of something for the first time, or no longer, 
       { subject: 'allocation/c2r1-00/total', field: 'absence', from: 'NOT_YET', to: null },
     ],
   })
+})
+
+test('what is made of a file and does not fit into memory is refused before that runs out, with its place', () => {
+  expect([250, 350].map(megabytes => roomIn(megabytes * 2 ** 20))).toEqual([65011, 99964])
+  expect(() => checkRoom(100, 'a.csv, record 7', 100)).not.toThrow()
+  expect(() => checkRoom(101, 'a.csv, record 7', 100)).toThrow(
+    'a.csv, record 7: up to here there are 101 pieces of evidence, and the memory of the program has room for 100',
+  )
 })
 
 test('several files of one recipe are several sources of one package', async () => {
