@@ -127,6 +127,37 @@ test('an indicator that is told in words has the words that stand beside its val
   expect(of(graph, 'PROJECT').map(({ id }) => id)).toEqual(['project/iati/xx-1-a'])
 })
 
+test('of several revised budgets of a period each replaces the one before, by the days of their values; without those none does', async () => {
+  const budget = (type: 1 | 2, year: number, value: number, day: string) =>
+    `<budget type="${type}"><period-start iso-date="${year}-01-01"/><period-end iso-date="${year}-12-31"/><value${day === '' ? '' : ` value-date="${day}"`}>${value}</value></budget>`
+  const budgets = [
+    [1, 2021, 100, '2021-01-01'],
+    [2, 2021, 130, '2021-09-01'],
+    [2, 2021, 120, '2021-05-01'],
+    [1, 2022, 100, ''],
+    [2, 2022, 110, ''],
+    [2, 2022, 120, ''],
+    [1, 2023, 100, ''],
+    [1, 2023, 50, ''],
+    [2, 2023, 160, ''],
+  ] as const
+  const text = `<iati-activities version="2.03"><iati-activity default-currency="USD"><iati-identifier>XX-1-A</iati-identifier><title><narrative>A</narrative></title>${budgets.map(([type, year, value, day]) => budget(type, year, value, day)).join('')}<result type="1"><indicator measure="7"><title><narrative>I</narrative></title><baseline year="2019"/></indicator></result></iati-activity></iati-activities>`
+  const { graph, notes } = await made(IATI, [write('a.xml', text)])
+  const supersedes = graph.relationships.filter(({ type }) => type === 'SUPERSEDES')
+  const own = (id: string) => /budget-(\d+)/.exec(id)?.[1]
+  expect(supersedes.map(({ from, to }) => [own(from), own(to)])).toEqual([
+    ['2', '3'],
+    ['3', '1'],
+  ])
+  expect(notes).toEqual([
+    'several revised budgets of no day or one of a period that a revised one is of: none replaces another, and all count',
+    'several original budgets of a period that a revised one is of: none replaces another, and all count',
+    'an indicator of measure "7", which is not one of 1 to 5',
+    'a baseline without a value; left out',
+    'an indicator without any value',
+  ])
+})
+
 test('a file that is not there, or not of the format, is refused', async () => {
   expect(await refused(made(IATI, ['/no/such.xml']))).toMatch(/there is no such file/)
   expect(await refused(made(IATI, [write('a.xml', '<iati-organisations/>')]))).toMatch(

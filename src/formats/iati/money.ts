@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts'
 import { decimalFrom } from '../../model/money.ts'
 import { Repeats } from '../../sources/repeats.ts'
 import type { Build } from '../build.ts'
@@ -186,20 +187,40 @@ function budgets(
     const [original, revised] = ['original', 'revised'].map(type =>
       made.filter(each => each.currency === currency && each.type === type),
     ) as [Budget[], Budget[]]
-    const pairs = original.flatMap(one => {
-      const same = revised.filter(other => other.period !== '' && other.period === one.period)
-      const [other] = same
-      return other !== undefined &&
-        same.length === 1 &&
-        original.filter(each => each.period === one.period).length === 1
-        ? [[one, other] as const]
-        : []
-    })
-    const wrong = impossible(total(original), total(revised), spent.get(currency) ?? 0, currency)
+    const pairs = [...groupBy(revised, ({ period }) => period)].flatMap(([period, later]) =>
+      period === ''
+        ? []
+        : pairsOf(
+            build,
+            original.filter(one => one.period === period),
+            later,
+          ),
+    )
+    const replaced = new Set(pairs.map(([one]) => one))
+    const last = revised.filter(each => !replaced.has(each))
+    const wrong = impossible(total(original), total(last), spent.get(currency) ?? 0, currency)
     if (revised.length === 0 || pairs.length === 0) continue
     if (wrong === null) for (const [one, other] of pairs) build.link(other.id, 'SUPERSEDES', one.id, other.typed)
     else contradict(build, activity, id, pairs, wrong)
   }
+}
+
+/** What replaces what in one period: of several that are revised each the one before, by the days of their values. */
+function pairsOf(build: Build, original: readonly Budget[], revised: readonly Budget[]): (readonly [Budget, Budget])[] {
+  const dayOf = ({ node }: Budget) => node.value('@value-date')
+  const inOrder = [...revised].sort((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))
+  const areDated = new Set(revised.map(dayOf).filter(day => day !== '')).size === revised.length
+  const [one] = original
+  if (original.length > 1 || (revised.length > 1 && !areDated)) {
+    const which = original.length > 1 ? 'several original budgets' : 'several revised budgets of no day or one'
+    build.note(
+      `${which} of a period that a revised one is of: none replaces another, and all count`,
+      revised[0]?.node.place ?? '',
+    )
+    return []
+  }
+  const chain = one === undefined ? inOrder : [one, ...inOrder]
+  return chain.slice(1).map((later, nth) => [chain[nth] as Budget, later] as const)
 }
 
 const total = (budgets: readonly Budget[]) => budgets.reduce((sum, { units }) => sum + units, 0)

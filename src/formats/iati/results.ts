@@ -18,8 +18,11 @@ interface Value {
 }
 
 /** Of an indicator that is stated in words, measure 5, what stands beside its value where it has none is what there is. */
-function valuesOf(indicator: Node): Value[] {
-  const inWords = indicator.value('@measure') === '5'
+function valuesOf(build: Build, indicator: Node): Value[] {
+  const measure = indicator.value('@measure')
+  if (!/^[1-5]?$/.test(measure))
+    build.note(`an indicator of measure ${shown(measure)}, which is not one of 1 to 5`, indicator.item.at)
+  const inWords = measure === '5'
   const labelOf = (of: Node) =>
     [
       ...of.all('dimension').map(each => plain(`${each.value('@name')} ${each.value('@value')}`)),
@@ -27,6 +30,7 @@ function valuesOf(indicator: Node): Value[] {
     ].join(', ')
   const value = (type: Value['type'], of: Node, day: Node | null, year: Node | null = null): Value[] => {
     const node = of.one('@value') ?? (inWords ? (of.one('comment/narrative') ?? of.one('comment')) : null)
+    if (node === null) build.note(`a ${of.item.name} without a value; left out`, of.item.at)
     return node === null ? [] : [{ type, node, day, year, label: labelOf(of) }]
   }
   return [
@@ -72,7 +76,7 @@ export function indicatorsOf(build: Build, activity: Node, project: string): voi
         build.note('an indicator without a title, of a result without one; left out', indicator.item.at)
         continue
       }
-      const values = valuesOf(indicator)
+      const values = valuesOf(build, indicator)
       if (values.length === 0) build.note('an indicator without any value', indicator.item.at)
       const key = sameAs(build, title.text, indicator, values)
       const one = known.get(key) ?? { id: `indicator/${owner}/${known.size + 1}`, printed: new Map() }
