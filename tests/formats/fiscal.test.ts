@@ -141,6 +141,53 @@ describe('a Fiscal Data Package', () => {
     expect(await statuses(rows(100_000, 'B,Fund,1234567\n'))).toEqual([['FAILS 1.00'], 0])
   })
 
+  test('whose dimension has levels has a heading for each, the lower under the upper; direction and phase may be dimensions', async () => {
+    const rows =
+      'm,mission,p,programme,way,stage,year,sum\n01,Services,01,Bodies,expenditure,approved,2022,5\n12,Social,01,Nurseries,Entrata,executed,2022,7\n12,Social,01,Nurseries,sideways,executed,2022,9\n'
+    const one = (source: string) => ({ dimensionType: 'other', primaryKey: 'd', attributes: { d: { source } } })
+    const model = {
+      measures: { sum: { source: 'sum', currency: 'EUR' } },
+      dimensions: {
+        function: {
+          dimensionType: 'classification',
+          primaryKey: ['m', 'p'],
+          attributes: {
+            m: { source: 'm' },
+            ml: { source: 'mission', labelfor: 'm' },
+            p: { source: 'p', parent: 'm' },
+            pl: { source: 'programme', labelfor: 'p' },
+          },
+        },
+        direction: one('way'),
+        phase: one('stage'),
+        date: { dimensionType: 'datetime', primaryKey: 'y', attributes: { y: { source: 'year' } } },
+      },
+    }
+    const { graph, notes } = await made(FISCAL, [
+      town({ model, resources: [{ name: 'a', path: 'data/a.csv' }] }, { 'a.csv': rows }),
+    ])
+    expect(['APPROVED', 'RECEIVED', 'SPENT'].map(stage => amounts(graph, stage))).toEqual([
+      ['5 EUR'],
+      ['7 EUR'],
+      ['9 EUR'],
+    ])
+    expect(notes).toEqual(['the direction "sideways" is neither expenditure nor revenue; read as expenditure'])
+    const headings = of(graph, 'CLASSIFICATION').map(({ id, name }) => [id, name])
+    expect(headings.sort()).toEqual([
+      ['classification/fdp-function-p/01-01', 'Bodies'],
+      ['classification/fdp-function-p/12-01', 'Nurseries'],
+      ['classification/fdp-function/01', 'Services'],
+      ['classification/fdp-function/12', 'Social'],
+    ])
+    const within = graph.relationships.filter(({ from, to }) =>
+      `${from} ${to}`.match(/classification.* classification/),
+    )
+    expect(within.map(({ from, to }) => [from, to].sort())).toEqual([
+      ['classification/fdp-function-p/01-01', 'classification/fdp-function/01'],
+      ['classification/fdp-function-p/12-01', 'classification/fdp-function/12'],
+    ])
+  })
+
   test('whose mapping cannot be right is refused with its place', async () => {
     const one = (measures: object, text: string, more: object = {}) =>
       refused(

@@ -29,8 +29,8 @@ export interface Mapped {
 function roleOf({ name, type }: Dimension): Role {
   const said = `${type} ${name}`.toLowerCase()
   if (/^(?:datetime|date)\b|\b(?:year|fiscal-year|date)$/.test(said)) return 'TIME'
-  if (/^direction\b/.test(said)) return 'DIRECTION'
-  if (/^phase\b/.test(said)) return 'PHASE'
+  if (/\bdirection\b/.test(said)) return 'DIRECTION'
+  if (/\bphase\b/.test(said)) return 'PHASE'
   if (/\b(?:payee|recipient|beneficiary|supplier)\b/.test(said)) return 'PAYEE'
   if (/\b(?:payer|administrator|administrative-classification|buyer|procurer)\b/.test(said)) return 'PAYER'
   return /\bfund(?:s|-classification|ing-source)?\b/.test(said) ? 'FUND' : 'CLASSIFICATION'

@@ -26,6 +26,8 @@ export interface Dimension {
   label: string
   code: string | null
   resource: string | null
+  /** Of a level under another one: the name of the dimension that is that level. */
+  parent?: string
 }
 
 export interface Resource {
@@ -106,22 +108,45 @@ export function mapped(
   })
   const dimensions = named(mapping.dimensions).flatMap(([name, value]): Dimension[] => {
     const { dimensionType, attributes, primaryKey } = objectOf(value)
-    const each = named(attributes).map(([key, one]) => ({ key, ...sourceOf(one, resources, names) }) as Json)
-    const keys = [primaryKey].flat().map(textOf)
-    const code = each.find(one => keys.includes(textOf(one.key))) ?? each[0]
-    const label = each.find(one => textOf(one.labelfor) !== '' || textOf(one.key) === 'label') ?? code
-    if (code === undefined || label === undefined) return []
-    return [
-      {
-        name,
-        type: textOf(dimensionType),
-        label: textOf(label.source),
-        code: code === label ? null : textOf(code.source),
-        resource: textOf(label.resource) || null,
-      },
-    ]
+    const all = named(attributes).map(([key, one]) => ({ key, ...sourceOf(one, resources, names) }) as Json)
+    const levels = levelsOf(all, [primaryKey].flat().map(textOf))
+    const called = (nth: number) => (nth === 0 ? name : `${name} ${textOf(levels[nth]?.code.key)}`)
+    return levels.map(({ code, label, parent }, nth) => ({
+      name: called(nth),
+      type: textOf(dimensionType),
+      label: textOf(label.source),
+      code: code === label ? null : textOf(code.source),
+      resource: textOf(label.resource) || null,
+      ...(parent !== null && { parent: called(parent) }),
+    }))
   })
   return { measures, dimensions }
+}
+
+interface Level {
+  code: Json
+  label: Json
+  /** Which of the levels it is under. */
+  parent: number | null
+}
+
+const LABELS = ['label', 'name', 'title', 'description']
+
+/** The levels of a dimension, such as mission and programme: the attributes that are its key or stand under one another, each with its label. */
+function levelsOf(all: readonly Json[], keys: readonly string[]): Level[] {
+  const keyOf = (one: Json) => textOf(one.key)
+  const parents = new Set(all.map(({ parent }) => textOf(parent)))
+  const isLevel = (one: Json) => keys.includes(keyOf(one)) || textOf(one.parent) !== '' || parents.has(keyOf(one))
+  const named = all.filter(one => textOf(one.labelfor) === '' && isLevel(one))
+  const codes = named.length > 0 ? named : all.slice(0, 1)
+  return codes.map(code => {
+    const own = all.find(one => textOf(one.labelfor) === keyOf(code))
+    const usual = all.find(
+      one => codes.length === 1 && one !== code && (textOf(one.labelfor) !== '' || LABELS.includes(keyOf(one))),
+    )
+    const parent = codes.findIndex(one => keyOf(one) === textOf(code.parent) && one !== code)
+    return { code, label: own ?? usual ?? code, parent: parent === -1 ? null : parent }
+  })
 }
 
 /** Of the column types of version 1: `value`, `functional-classification:cofog:code`, `recipient:generic:name`. */

@@ -31,7 +31,9 @@ export function stageOf(
   row: { phase: string; direction: string },
 ): string {
   const way = (row.direction || direction).toLowerCase()
-  if (/^(?:revenue|income|rev)/.test(way)) return 'RECEIVED'
+  if (/^(?:rev|income|entrat)/.test(way)) return 'RECEIVED'
+  if (way !== '' && !/^(?:exp|spend|outgoing|spes|uscit)/.test(way))
+    build.note(`the direction ${shown(way)} is neither expenditure nor revenue; read as expenditure`, file)
   const declared = (row.phase || phase).toLowerCase()
   const stage = PHASES[declared]
   if (stage !== undefined) return stage
@@ -49,6 +51,8 @@ export function stageOf(
     build.note(`no phase is declared of the measure ${name}: by its name it is taken as ${named.toLowerCase()}`, file)
   return named
 }
+
+const schemeOf = (name: string): string => (/cofog/i.test(name) ? 'COFOG' : name)
 
 /** A row that was read: its amounts by measure, and its labels by dimension. */
 interface Row {
@@ -206,13 +210,27 @@ export class Rows {
       build.entity('ALLOCATION', id, { fund })
       build.cellOf(id, 'fund', node)
     } else {
-      const scheme = /cofog/i.test(name) ? 'COFOG' : name
-      const heading = `classification/${scheme === 'COFOG' ? 'cofog' : `${this.#owner}-${slug(name)}`}/${build.slug(key, `heading ${name}`)}`
-      build.entity('CLASSIFICATION', heading, { scheme })
+      const scheme = schemeOf(name)
+      const { heading, within } = this.#heading(name, record)
+      build.entity('CLASSIFICATION', heading, { scheme, ...(within !== '' && { within }) })
       build.print(heading, 'name', node)
       build.print(heading, 'code', coded)
       build.link(id, 'CLASSIFIED_AS', heading, node)
     }
+  }
+
+  /** The heading of a record in a dimension, and the one that it is under: a code counts within that. */
+  #heading(name: string, record: Node): { heading: string; key: string; within: string } {
+    const of = this.#mapped.dimensions.find(each => each.name === name)
+    const node =
+      of === undefined ? null : (this.#printed(record, of.code ?? of.label) ?? this.#printed(record, of.label))
+    if (of === undefined || node === null) return { heading: '', key: '', within: '' }
+    const above = of.parent === undefined ? null : this.#heading(of.parent, record)
+    const key = above === null || above.key === '' ? node.text : `${above.key} ${node.text}`
+    const scheme = schemeOf(name)
+    const owner = scheme === 'COFOG' ? 'cofog' : `${this.#owner}-${slug(name)}`
+    const heading = `classification/${owner}/${this.#build.slug(key, `heading ${name}`)}`
+    return { heading, key, within: above?.heading ?? '' }
   }
 
   /** A row of totals breaks down into the rows that are as it but for one label. */
