@@ -1,9 +1,32 @@
 import { each, type Question } from './question.ts'
 
-const REACHED = `MATCH (x:Act {release: $release, id: $id})-[:SETS]->(a:Allocation)
-  OPTIONAL MATCH p = (a)-[:FOR|BREAKS_DOWN_INTO|CHARGED_TO|ON_AXIS]->(t)-[:HAS_SECTION|HAS_LINE|ACHIEVED|HANDLES*0..3]->(e)
-  UNWIND relationships(p) AS r WITH DISTINCT r
-  RETURN {type: type(r), from: startNode(r).id, to: endNode(r).id, name: endNode(r).name, amount: endNode(r).amount}`
+const WAYS =
+  'ACHIEVED|DEPLOYS|FOR|HANDLES|HAS_CONTRACT|HAS_LINE|HAS_PROJECT|HAS_SECTION|INVOLVES|IN_PLACE|IN_REGION|LEADS_TO|SETS'
+const AGAIN = 'BREAKS_DOWN_INTO|REDUCES|RESTATES|SUPERSEDES'
+/** What a trace tells of a place or amount and weighs it by, with its ties to the others. */
+const TOLD = `WITH DISTINCT found
+  RETURN {id: found.id, name: found.name, amount: found.amount, absence: found.absence, stage: found.stage, part: found.part,
+    basis: found.basis, ties: COLLECT {
+      MATCH (found)-[r:${WAYS}|${AGAIN}|MEASURES|CHARGED_TO|ON_AXIS|BENEFITS]->(o) RETURN [type(r), o.id, r.basis, r.breakdown] }}`
+
+/** All that an act's money goes on to, the amounts about that, and what these are split into, replaced or printed again by. */
+const REACHED = `MATCH (x:Act {release: $release, id: $id})-[:${WAYS}]->*(place)
+  WITH collect(DISTINCT place) AS places
+  CALL (places) { UNWIND places AS place MATCH (place)<-[:MEASURES]-(indicator) RETURN collect(DISTINCT indicator) AS indicators }
+  CALL (places) { UNWIND places AS place MATCH (place)<-[:FOR]-(amount) RETURN collect(DISTINCT amount) AS amounts }
+  CALL (amounts) { UNWIND amounts AS amount MATCH (amount)-[:${AGAIN}]-(tied) RETURN collect(DISTINCT tied) AS tied }
+  UNWIND places + indicators + amounts + tied AS found
+  ${TOLD}`
+
+/** What lies between, the amounts of what is divided there, and what these are split into, replaced or printed again by. */
+const BETWEEN = `MATCH (x:Act {release: $release, id: $from})-[:SETS]->(a:Allocation)-[:FOR]->(t)
+  MATCH p = (t)-[:HAS_SECTION|HAS_LINE*0..2]->(m)<-[:MEASURES]-(i:Indicator {release: $release, id: $to})
+  WITH collect(DISTINCT x) + collect(DISTINCT a) + collect(DISTINCT i) AS ends, collect(nodes(p)) AS ways
+  WITH ends, COLLECT { UNWIND ways AS way UNWIND way AS place RETURN DISTINCT place } AS places
+  CALL (places) { UNWIND places AS place MATCH (place)-[:HAS_SECTION|HAS_LINE]->*(held)<-[:FOR]-(amount) RETURN collect(DISTINCT amount) AS amounts }
+  CALL (amounts) { UNWIND amounts AS amount MATCH (amount)-[:${AGAIN}]-(tied) RETURN collect(DISTINCT tied) AS tied }
+  UNWIND ends + places + amounts + tied AS found
+  ${TOLD}`
 
 /** Questions that a general API over a database does not know. The Cypher fetches what they are answered from. */
 export const MONEY_QUESTIONS: Question[] = [
@@ -23,9 +46,7 @@ export const MONEY_QUESTIONS: Question[] = [
     service:
       'query Q($from: ID!, $to: ID!) { trace(from: $from, to: $to) { verdict routes { amountIn { amount } amountOut { amount } hops { relation to { id name } amountOut { amount } conservation { status } } } stops { at { id } reason } } }',
     peer: null,
-    cypher: `MATCH (x:Act {release: $release, id: $from})-[:SETS]->(a:Allocation)-[f:FOR]->(t)
-      MATCH p = (t)-[:HAS_SECTION|HAS_LINE*0..2]->(m)<-[:MEASURES]-(i:Indicator {id: $to})
-      UNWIND [f] + relationships(p) AS r WITH DISTINCT r RETURN {type: type(r), from: startNode(r).id, to: endNode(r).id}`,
+    cypher: BETWEEN,
     variables: ({ pairs }, turn) => ({ ...each(pairs, turn) }),
     compared: 'service only',
   },

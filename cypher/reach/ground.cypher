@@ -85,19 +85,19 @@ CALL (sources, goals, others, climbed, siblings) {
     UNWIND siblings AS sibling
     MATCH (sibling)<-[:FOR]-(amount)
     RETURN amount AS found
-    UNION
+    UNION ALL
     UNWIND sources + goals AS act
     MATCH (act)-[:AMENDS]->(amended)<-[:FOR]-(amount)
     RETURN amount AS found
-    UNION
+    UNION ALL
     UNWIND goals AS end
     MATCH (end)<-[:BENEFITS|CHARGED_TO|CLASSIFIED_AS|ON_AXIS|UNDER_PRIORITY]-(amount:Allocation)
     RETURN amount AS found
-    UNION
+    UNION ALL
     UNWIND others AS other
     MATCH (other)-[:HAS_PROGRAMME|SAME_AS]-(found)
     RETURN found
-    UNION
+    UNION ALL
     UNWIND climbed AS place
     WITH place
     WHERE place:Plan|SpendingProgramme
@@ -105,7 +105,7 @@ CALL (sources, goals, others, climbed, siblings) {
     MATCH (act)-[:SETS]->{0,1}(found)
     RETURN found
   }
-  RETURN collect(found) AS aside
+  RETURN collect(DISTINCT found) AS aside
 }
 CALL (walked, climbed) {
   // The amounts for a place, what holds it, what looks like a way on, and the programmes of the budget that frame it.
@@ -184,12 +184,12 @@ CALL (farther, third) {
   CALL (farther, third) {
     UNWIND farther AS amount
     RETURN amount
-    UNION
+    UNION ALL
     UNWIND third AS from
     MATCH (from)-[:BREAKS_DOWN_INTO|REDUCES|RESTATES|SUPERSEDES]-(amount)
     RETURN amount
   }
-  RETURN collect(amount) AS money
+  RETURN collect(DISTINCT amount) AS money
 }
 CALL (money) {
   // Who sets an amount, what it is for, who pays and receives it.

@@ -162,11 +162,11 @@ CALL (below2, above13) {
 CALL (money) {
   UNWIND money AS amount
   RETURN amount AS found
-  UNION
+  UNION ALL
   UNWIND money AS amount
   MATCH (amount)<-[:SETS]-(found)
   RETURN found
-  UNION
+  UNION ALL
   UNWIND money AS amount
   UNWIND [amount.edition, amount.withdrawnIn] AS id
   WITH DISTINCT id

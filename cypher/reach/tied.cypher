@@ -6,12 +6,12 @@ CALL (about, parts) {
   WITH about
   WHERE about:Allocation
   RETURN about AS amount
-  UNION
+  UNION ALL
   UNWIND parts AS part
   MATCH (part)--(amount:Allocation)
   RETURN amount
 }
-WITH parts, collect(amount) AS amounts
+WITH parts, collect(DISTINCT amount) AS amounts
 CALL (amounts) {
   UNWIND amounts AS amount
   MATCH (amount)-[:REDUCES|RESTATES|SUPERSEDES]-(again)

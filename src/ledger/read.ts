@@ -9,6 +9,8 @@ import type { Subgraph } from './subgraph.ts'
 export interface MoneyReader {
   entity(id: string): Promise<EntityValue | null>
   ties(id: string): Promise<readonly Tie[]>
+  /** Reads both of some at once, as far as they are not in memory. */
+  ground(ground: { themselves: readonly string[] }): Promise<void>
 }
 
 /**
@@ -48,6 +50,7 @@ export async function ledgerAround(
   while (level.length > 0) {
     const fresh = [...new Set(level.map(([id]) => id))].filter(id => !edges.has(id))
     if (edges.size + fresh.length > limit) return null
+    await reader.ground({ themselves: fresh })
     await Promise.all(
       fresh.map(async id => {
         const [value, around] = await Promise.all([reader.entity(id), reader.ties(id)])

@@ -36,7 +36,12 @@ export function lintProblems(text: string, parameters: readonly string[]): strin
   const known = Object.fromEntries(parameters.map(name => [name, '']))
   const diagnostics = lintCypherQuery(text, { ...SCHEMA, parameters: known })
   const unused = parameters.filter(name => !new RegExp(`\\$${name}\\b`).test(text))
+  // To tell rows apart it keeps all that was passed into the subquery for each of them: lists of thousands, thousands of times.
+  const apart = /\bUNION\b(?! ALL)/.test(text)
+    ? ['UNION keeps what is passed in for each row: UNION ALL, and DISTINCT around it']
+    : []
   return [
+    ...apart,
     ...diagnostics.map(({ message, range }) => `line ${range.start.line + 1}: ${message}`),
     ...unused.map(name => `parameter ${name} is given and not used`),
   ]
