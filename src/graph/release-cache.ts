@@ -30,7 +30,10 @@ export class ReleaseCaches {
   constructor({ cacheBytes }: { cacheBytes: number }) {
     this.budget = cacheBytes
     // lru-cache takes 0 for "no bound".
-    this.#kept = cacheBytes > 0 ? new LRUCache({ maxSize: cacheBytes }) : null
+    const dispose = (_value: Kept, _key: string, reason: LRUCache.DisposeReason) => {
+      if (reason === 'evict') this.#forgetWhole()
+    }
+    this.#kept = cacheBytes > 0 ? new LRUCache({ maxSize: cacheBytes, dispose }) : null
   }
 
   readonly #read = new Map<string, Whole | null>()
@@ -51,9 +54,15 @@ export class ReleaseCaches {
 
   /** Notes that a release has been read; all of its entities, by kind, where there was room for all. */
   noteRead(release: string, whole: Whole | null): void {
+    this.#forgetWhole()
     this.#read.delete(release)
     this.#read.set(release, whole)
     for (const oldest of this.#read.keys()) if (this.#read.size > MOST_NOTED) this.#read.delete(oldest)
+  }
+
+  /** What has to make room must not be held by a list of all. */
+  #forgetWhole(): void {
+    for (const [release, whole] of this.#read) if (whole !== null) this.#read.set(release, null)
   }
 
   /** Approximate. */

@@ -143,6 +143,25 @@ describe('a warm-up', () => {
     expect(await reader.evidence(`e${SIZE}`)).not.toBeNull()
   })
 
+  test('gives all of a kind for as long as nothing of it has had to make room, and of one release', async () => {
+    const caches = new ReleaseCaches({ cacheBytes: 1e6 })
+    await warmUp(database, release, caches)
+    expect(
+      caches
+        .wholeOf(release.id, 'LINE')
+        ?.map(({ id }) => id)
+        .sort(),
+    ).toEqual([...lines].sort())
+    expect(caches.wholeOf(release.id, 'ENTITY')).toHaveLength(SIZE + 1)
+    expect(caches.wholeOf(release.id, 'ACT')).toEqual([])
+    caches.cacheOf<string>(release.id, 'large').keep('one', 'x', 999_000)
+    expect(caches.wholeOf(release.id, 'LINE')).toBeUndefined()
+    expect([caches.isWhole(release.id), caches.isWarm(release.id)]).toEqual([false, true])
+    await warmUp(database, release, caches)
+    caches.noteRead('another', null)
+    expect(caches.isWhole(release.id)).toBe(false)
+  })
+
   test('stops when the room is used up, and what did not fit is fetched when asked', async () => {
     const caches = new ReleaseCaches({ cacheBytes: 50_000 })
     expect((await warmUp(database, release, caches)).whole).toBe(false)
