@@ -144,7 +144,7 @@ describe('a warm-up', () => {
   })
 
   test('gives all of a kind for as long as nothing of it has had to make room, and of one release', async () => {
-    const caches = new ReleaseCaches({ cacheBytes: 1e6 })
+    const caches = new ReleaseCaches({ cacheBytes: 1e8 })
     await warmUp(database, release, caches)
     expect(
       caches
@@ -154,7 +154,7 @@ describe('a warm-up', () => {
     ).toEqual([...lines].sort())
     expect(caches.wholeOf(release.id, 'ENTITY')).toHaveLength(SIZE + 1)
     expect(caches.wholeOf(release.id, 'ACT')).toEqual([])
-    caches.cacheOf<string>(release.id, 'large').keep('one', 'x', 999_000)
+    caches.cacheOf<string>(release.id, 'large').keep('one', 'x', 99_999_000)
     expect(caches.wholeOf(release.id, 'LINE')).toBeUndefined()
     expect([caches.isWhole(release.id), caches.isWarm(release.id)]).toEqual([false, true])
     await warmUp(database, release, caches)
