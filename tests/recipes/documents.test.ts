@@ -1,7 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { EXCLUDED_COLUMN } from '../../src/model/vocabulary.ts'
+import {
+  ACT_KIND,
+  ACT_STATUS,
+  EXCLUDED_COLUMN,
+  GRAIN,
+  OBSERVATION_TYPE,
+  PART,
+  STAGE,
+  TARGET_TYPE,
+} from '../../src/model/vocabulary.ts'
 import { recipeSchema } from '../../src/recipes/schema.ts'
 import { run } from '../cli/run.ts'
 import { folder, write } from './support.ts'
@@ -45,10 +54,11 @@ function keysOf(schema: unknown): string[] {
   return [...Object.keys(properties), ...Object.values(properties).flatMap(keysOf), ...keysOf(Object.values(rest))]
 }
 
-test('docs/recipes.md names every key of the language, and every reason', () => {
+test('docs/recipes.md names every key of the language, every reason, and every word that an amount, an act and a target are said with', () => {
   const named = new Set([...RECIPES.matchAll(/`([^`\n]+)`/g)].flatMap(([, text = '']) => text.match(/[\w-]+/g) ?? []))
   expect([...new Set(keysOf(recipeSchema()))].filter(key => !named.has(key))).toEqual([])
-  expect(Object.keys(EXCLUDED_COLUMN).filter(reason => !named.has(reason))).toEqual([])
+  const words = [EXCLUDED_COLUMN, STAGE, GRAIN, PART, ACT_KIND, ACT_STATUS, TARGET_TYPE, OBSERVATION_TYPE]
+  expect(words.flatMap(Object.keys).filter(word => !named.has(word))).toEqual([])
 })
 
 test('a mistake in a recipe ends the program with its line and code 2; --help says what there is to give', async () => {

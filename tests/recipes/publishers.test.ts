@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { workbook } from '../sources/files.ts'
 import { imported, refusal, write } from './support.ts'
 
 /** Invented files in the shapes of other publishers, with the recipes that docs/recipes.md shows and some more. */
@@ -10,7 +11,7 @@ const shown = [...readFileSync('docs/recipes.md', 'utf8').matchAll(/^```yaml\n([
 )
 const documented = (name: string) => shown.find(text => text.startsWith(`recipe: ${name}\n`)) ?? ''
 
-async function madeOf(recipe: string, name: string, content: string) {
+async function madeOf(recipe: string, name: string, content: string | Uint8Array) {
   const { folder } = await imported(recipe, [write(name, content)])
   const { entities, relationships } = await readPackages([folder])
   const amounts = [...entities.values()].flatMap(({ id, kind, properties }) =>
@@ -24,6 +25,39 @@ Wexcombe,03/04/2024,10001,"£1,234.50",ACME LTD,Roads
 Wexcombe,03/04/2024,10002,"£1,234.50",ACME LTD,Roads
 Wexcombe,04/04/2024,10003,(500.00),REDACTED PERSONAL DATA,Care
 `
+
+test('the budget of a region: a title names the plan, headers stand in two rows, missions in merged cells, amounts in thousands', async () => {
+  const cell = (at: string, value: string | number) =>
+    typeof value === 'number'
+      ? `<c r="${at}"><v>${value}</v></c>`
+      : `<c r="${at}" t="inlineStr"><is><t>${value}</t></is></c>`
+  const row = (number: number, cells: readonly (string | number | null)[]) =>
+    `<row r="${number}">${cells.map((each, index) => (each === null ? '' : cell(`${'ABCDE'[index]}${number}`, each))).join('')}</row>`
+  const sheet =
+    row(1, ['REGION']) +
+    row(2, ['Regional budget 2024-2026 (thousands)']) +
+    row(4, ['Mission', 'Programme', null, 'Competence']) +
+    row(5, [null, 'Code', 'Name', 2024, 2025]) +
+    row(6, ['Roads', '0101', 'Bridges', 12.5, 0]) +
+    row(7, [null, '0102', 'Tunnels', '(3)', '-']) +
+    row(8, ['Total Roads', null, null, 9.5, 0]) +
+    row(9, ['Water', '0201', 'Wells', 700, 1]) +
+    row(11, ['(1) Estimates of 2023.'])
+  const { amounts, entities } = await madeOf(
+    documented('regional-budget'),
+    'b.xlsx',
+    workbook({ Contents: '', Expenditure: sheet }),
+  )
+  expect(entities.get('plan/region/budget-2024')?.name).toBe('Regional budget 2024-2026 (thousands)')
+  expect(amounts).toEqual([
+    ['allocation/b/0101/competence-2024', 1_250_000, 'EUR', '2024-12-31'],
+    ['allocation/b/0101/competence-2025', 0, 'EUR', '2025-12-31'],
+    ['allocation/b/0102/competence-2024', -300_000, 'EUR', '2024-12-31'],
+    ['allocation/b/0102/competence-2025', null, 'EUR', '2025-12-31'],
+    ['allocation/b/0201/competence-2024', 70_000_000, 'EUR', '2024-12-31'],
+    ['allocation/b/0201/competence-2025', 100_000, 'EUR', '2025-12-31'],
+  ])
+})
 
 test('payments of a council: each record is one, a credit is negative, what is blacked out names nobody', async () => {
   const { amounts, relationships } = await madeOf(documented('council-spending'), 'april.csv', SPENDING)
