@@ -1535,6 +1535,13 @@ export type Change = {
   target: Entity;
 };
 
+/** In which order the rows of a difference come. */
+export type ChangeOrder =
+  /** As a plan is read: what is for a plan or a section itself, such as its coordination, before what is inside of it. */
+  | 'PLAN'
+  /** By the ids of their targets. */
+  | 'TARGET';
+
 /** What became of a row. */
 export type ChangeStatus =
   /** Nothing was set for it before: the earlier total is split in full, and not into this. */
@@ -3668,7 +3675,7 @@ export type Diff = {
   after: Maybe<Money>;
   /** The total that from sets; null where it is not stated. */
   before: Maybe<Money>;
-  /** The rows as a plan is read: what is for a plan or a section itself, such as its coordination, before what is inside of it. What holds them is in totals, before and after. */
+  /** The rows, in the order of their targets. What holds them is in totals, before and after. */
   changes: Array<Change>;
   /** How to cite the answer, with the operation that has it again; a line for a footnote when no format is given. */
   citation: Scalars['String']['output'];
@@ -3684,6 +3691,12 @@ export type Diff = {
   to: Act;
   /** The totals of a section, of a fund or of all that both acts have, printed or computed, compared like rows. They hold the rows of changes and each other: never add them up. */
   totals: Array<Change>;
+};
+
+
+/** What one act changed against another, target by target, inside each plan that both set money for. */
+export type DiffChangesArgs = {
+  order?: ChangeOrder;
 };
 
 

@@ -67,7 +67,7 @@ describe('over GraphQL', () => {
       },
     })
     const { changes } = (answer as { diff: { changes: unknown[] } }).diff
-    expect(changes[5]).toMatchObject({
+    expect(changes[4]).toMatchObject({
       part: 'WHOLE',
       fund: { id: 'fund/poc-spao' },
       beneficiary: null,

@@ -15,6 +15,13 @@ import { CHANGE_STATUS, type ChangeAnswer, type ChangeStatus, type DiffAnswer } 
 import { diff } from '../../questions/diff/diff.ts'
 import { LangArg, Question } from '../question.ts'
 
+const CHANGE_ORDER = {
+  TARGET: 'By the ids of their targets.',
+  PLAN: 'As a plan is read: what is for a plan or a section itself, such as its coordination, before what is inside of it.',
+} as const
+type ChangeOrder = keyof typeof CHANGE_ORDER
+
+const ChangeOrderEnum = enumOf('ChangeOrder', CHANGE_ORDER, 'In which order the rows of a difference come.')
 const ChangeStatusEnum = enumOf('ChangeStatus', CHANGE_STATUS, 'What became of a row.')
 
 async function maybe(context: Context, kind: EntityKind, id: string | null): Promise<Entity | null> {
@@ -130,11 +137,14 @@ export class Diff {
   }
 
   @Field(() => [Change], {
-    description:
-      'The rows as a plan is read: what is for a plan or a section itself, such as its coordination, before what is inside of it. What holds them is in totals, before and after.',
+    description: 'The rows, in the order of their targets. What holds them is in totals, before and after.',
   })
-  changes(): Change[] {
-    return this.data.changes.map(change => new Change(change))
+  changes(
+    @Arg('order', () => ChangeOrderEnum, { defaultValue: 'TARGET', description: 'In which order.' })
+    order: ChangeOrder,
+  ): Change[] {
+    const { changes, asRead } = this.data
+    return (order === 'PLAN' ? asRead : changes).map(change => new Change(change))
   }
 
   @Field(() => [Change], {

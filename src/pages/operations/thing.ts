@@ -1752,7 +1752,7 @@ export const ActDiff: Operation<ActDiffQuery, ActDiffQueryVariables> = {
         ...Side
       }
     }
-    changes {
+    changes(order: PLAN) {
       ...Compared
     }
   }

@@ -5,8 +5,10 @@ import type { Part } from '../../model/vocabulary.ts'
 export interface DiffAnswer {
   from: string
   to: string
-  /** Rows, as a plan is read: what is for a section itself before its lines. */
+  /** Rows, in the order of their targets. */
   changes: ChangeAnswer[]
+  /** The same as a plan is read: what is for a section itself before its lines. */
+  asRead: ChangeAnswer[]
   /** Totals that hold those rows, compared alike. */
   totals: ChangeAnswer[]
   before: Amount | null

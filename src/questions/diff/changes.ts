@@ -144,23 +144,27 @@ export function deltaOf({ before, after, status }: Pick<Change, 'before' | 'afte
 
 const PARTS = Object.keys(PART) as Part[]
 
-/**
- * As a plan is read: what is for a plan or a section itself, such as its coordination, before what is inside of it; rows of one
- * target by part, fund and who receives. The same order whichever act is the first.
- */
-export function inOrder(graph: Subgraph): (a: ChangeAnswer, b: ChangeAnswer) => number {
+/** By what they are for; rows of one target by part, fund and who receives. The same order whichever act is the first. */
+export const inOrder = (a: ChangeAnswer, b: ChangeAnswer): number => compareIds(a.target, b.target) || compareRows(a, b)
+
+/** As a plan is read: what is for a plan or a section itself, such as its coordination, before what is inside of it. */
+export function asRead(graph: Subgraph): (a: ChangeAnswer, b: ChangeAnswer) => number {
   const places = new Map<string, readonly string[]>()
   const placeOf = (target: string): readonly string[] => {
     const known = places.get(target) ?? [...around(graph, target).reverse(), target]
     places.set(target, known)
     return known
   }
-  return (a, b) =>
-    comparePlaces(placeOf(a.target), placeOf(b.target)) ||
+  return (a, b) => comparePlaces(placeOf(a.target), placeOf(b.target)) || compareRows(a, b)
+}
+
+function compareRows(a: ChangeAnswer, b: ChangeAnswer): number {
+  return (
     PARTS.indexOf(a.part) - PARTS.indexOf(b.part) ||
     compareIds(a.fund ?? '', b.fund ?? '') ||
     compareIds(a.beneficiary ?? '', b.beneficiary ?? '') ||
     compareIds(firstId(a), firstId(b))
+  )
 }
 
 /** Level by level; what holds another comes before it. */

@@ -5,7 +5,16 @@ import { groupBy } from '../../model/group-by.ts'
 import { compareIds } from '../../model/order.ts'
 import { pause } from '../../model/turns.ts'
 import type { DiffAnswer } from './answer.ts'
-import { type Change, type Comparison, changeAnswer, changesOf, deltaOf, inOrder, totalChangesOf } from './changes.ts'
+import {
+  asRead,
+  type Change,
+  type Comparison,
+  changeAnswer,
+  changesOf,
+  deltaOf,
+  inOrder,
+  totalChangesOf,
+} from './changes.ts'
 import { earlier } from './match.ts'
 import type { ComparedAct } from './reasons.ts'
 import { type DiffReader, type Side, sidesOf } from './statement.ts'
@@ -63,15 +72,15 @@ export async function diff(
     comparable: shared.some(([, changes]) => changes.some(change => deltaOf(change) !== null)),
   })
   await pause()
+  const changes = compared.flatMap(([, found]) => found.map(change => changeAnswer(change, language))).sort(inOrder)
   return {
     from,
     to,
-    changes: compared
-      .flatMap(([, changes]) => changes.map(change => changeAnswer(change, language)))
-      .sort(inOrder(graph)),
+    changes,
+    asRead: changes.toSorted(asRead(graph)),
     totals: shared
       .flatMap(([comparison]) => totalChangesOf(comparison).map(change => changeAnswer(change, language)))
-      .sort(inOrder(graph)),
+      .sort(inOrder),
     ...totals,
     explanation: why.length === 0 ? null : explain(language, why),
   }
