@@ -5,6 +5,7 @@ import type { ChangeAnswer, DiffAnswer } from '../../src/questions/diff/answer.t
 import { diff } from '../../src/questions/diff/diff.ts'
 import type { DiffReader } from '../../src/questions/diff/statement.ts'
 import { GraphBuilder } from '../derive/graphs.ts'
+import { money as crafted, type Row } from '../ledger/crafted.ts'
 import { inInvented, inReport, inventedReader, reportReader } from '../sum/packages.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 import { units } from '../units.ts'
@@ -295,4 +296,30 @@ describe('what cannot be asked', () => {
     })
     await expect(diff(reader, 'plan/anpal/piano-integrato', DD440)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' })
   })
+})
+
+test('as a plan is read, the coordination of a section comes before its lines', async () => {
+  const { changes, asRead } = await diff(reader, DD440, DD549)
+  expect([...asRead].sort((a, b) => changes.indexOf(a) - changes.indexOf(b))).toEqual(changes)
+  const read = asRead.map(({ target }) => target)
+  const sections = read.filter(target => target.startsWith('section/'))
+  expect(sections).toHaveLength(3)
+  expect(read[0]).toBe(sections[0])
+  for (const section of sections.slice(1)) expect(read[read.indexOf(section) - 1]).toMatch(/^line\//)
+})
+
+test('rows of one plan inside a total for another are compared, and counted once', async () => {
+  const rows = (act: string, l4: number, l5: number): Record<string, Row> => ({
+    [`total-${act}`]: { for: 'plan/prova/p', act, amount: l4 + l5, more: { grain: 'TOTAL' } },
+    [`l4-${act}`]: { for: 'line/prova/4', act, amount: l4, partOf: [`total-${act}`, 'LINE'] },
+    [`l5-${act}`]: { for: 'line/prova/5', act, amount: l5, partOf: [`total-${act}`, 'LINE'] },
+  })
+  const { graph } = crafted({ ...rows('one', 6000, 4000), ...rows('two', 6000, 1000) })
+  const answer = await diff(memoryReader(derive(graph)), 'act/prova/one', 'act/prova/two')
+  expect(answer.changes.map(({ target, status, delta }) => [target, status, money(delta)])).toEqual([
+    ['line/prova/4', 'UNCHANGED', '0.00'],
+    ['line/prova/5', 'DECREASED', '-30.00'],
+  ])
+  expect(answer.totals.map(({ target, delta }) => [target, money(delta)])).toEqual([['plan/prova/p', '-30.00']])
+  expect(totals(answer)).toEqual(['100.00', '70.00', null, '30.00'])
 })
