@@ -53,7 +53,9 @@ function rowOf({ type, basis, rule, breakdown }: RelationshipValue, outward: 0 |
   return basis === 'STATED' ? [type, outward, other] : [type, outward, other, basis]
 }
 
-function tieOf([relation, outward, other, basis = 'STATED', rule = null, breakdown = null]: Row): Tie {
+/** Read by index: to take a list apart by its iterator is dearer, and there are thousands of them. */
+function tieOf(row: Row): Tie {
+  const { 0: relation, 1: outward, 2: other, 3: basis = 'STATED', 4: rule = null, 5: breakdown = null } = row
   if (!isRelation(relation) || !Object.hasOwn(BASIS, basis)) throw new Error(`${relation} ${basis} is not a valid tie`)
   return { relation, direction: outward === 1 ? 'OUT' : 'IN', other, basis, rule, breakdown } as Tie
 }
