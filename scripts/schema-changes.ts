@@ -73,12 +73,14 @@ function manyTogether<C extends { type: string; description: string }>(changes: 
   })
 }
 
-/** What the same change of a field is called at the interfaces of its type: there it is said once for all. */
+/** What the same change of a field, or of an argument of it, is called at the interfaces of its type: there it is said once for all. */
 function ofInterfaces(what: string, schemas: readonly GraphQLSchema[]): string[] {
-  const [, name = '', rest] = /^(\w+)(\..*)$/.exec(what) ?? []
+  const [, before = '', name = '', rest] = /^(An optional arg \w+ on )?(\w+)(\..*)$/.exec(what) ?? []
   return schemas.flatMap(schema => {
     const type = schema.getType(name)
-    return isObjectType(type) || isInterfaceType(type) ? type.getInterfaces().map(each => `${each.name}${rest}`) : []
+    return isObjectType(type) || isInterfaceType(type)
+      ? type.getInterfaces().map(each => `${before}${each.name}${rest}`)
+      : []
   })
 }
 

@@ -28,6 +28,10 @@ describe('the changes of a schema', () => {
     expect(shown(interfaces, interfaces.replaceAll('id: ID! ', 'id: ID! link: ID! '))).toEqual([
       'safe: Node.link was added.',
     ])
+    const named = interfaces.replaceAll('id: ID! ', 'id: ID! link: ID! ')
+    expect(shown(named, named.replaceAll('link: ID! ', 'link(lang: Int): ID! '))).toEqual([
+      'safe: An optional arg lang on Node.link was added.',
+    ])
   })
 
   test.each([
