@@ -40,6 +40,7 @@ function amount(by: Short | null, goal: Short, sum: string, more: Partial<Amount
     section: null,
     fund: null,
     axes: [],
+    classifications: [],
     beneficiary: null,
     ...more,
   } as AmountShown
@@ -80,6 +81,21 @@ describe('the table of amounts', () => {
     expect(rows.map(({ apart, cells }) => [apart, cells.size])).toEqual([
       [[], 2],
       [['A'], 2],
+    ])
+  })
+
+  test('parts the rows of a budget by what they are classified as, below their whole', () => {
+    const classified = (name: string) =>
+      ({ classifications: [{ id: `classification/t/${name}`, kind: 'CLASSIFICATION', name }] }) as Partial<AmountShown>
+    const { rows } = pivotOf([
+      amount(null, PLAN, '5', classified('Trees')),
+      amount(null, PLAN, '8'),
+      amount(null, PLAN, '3', classified('Bridges')),
+    ])
+    expect(rows.map(({ apart, cells }) => [apart, cells.size])).toEqual([
+      [[], 1],
+      [['Trees'], 1],
+      [['Bridges'], 1],
     ])
   })
 

@@ -60,6 +60,7 @@ function useExtras(columns: readonly StageColumn[], rows: readonly AmountRow[], 
   const extras: Extra[] = [
     { head: t.fund, cell: ({ fund }) => (fund === null ? [] : [fund]) },
     { head: t.axis, cell: ({ axes }) => axes },
+    { head: t.classified, cell: ({ classifications }) => classifications },
     { head: t.beneficiary, cell: ({ beneficiary }) => (beneficiary === null ? [] : [beneficiary]) },
   ]
   if (columns.length > 1) return []

@@ -101,6 +101,7 @@ const DISTINCTIONS: readonly ((amount: AmountShown) => string | null)[] = [
   ({ beneficiary }) => beneficiary?.name ?? null,
   ({ fund }) => fund?.name ?? null,
   ({ axes }) => axes.map(({ name }) => name).join(', ') || null,
+  ({ classifications }) => classifications.map(({ name }) => name).join(', ') || null,
   ({ period }) => period,
   ({ date }) => date,
 ]
