@@ -132,7 +132,7 @@ export function parseMoney(raw: string, notation: Notation = ITALIAN): Parsed<Pr
     const units = first.value.units + second.value.units
     if (!Number.isSafeInteger(units)) return wrong('is too large to be kept exactly')
     if (second.value.units >= 10 ** (joined.scale + decimalsOf(currency)))
-      return wrong('is two amounts, of which the second is no part of a scale')
+      return wrong('is two amounts: the second is not below the scale of the first')
     const precision = joined.zeros === null ? second.value.precision : precisionOf(joined.zeros, currency)
     return read({ units: negatives > 0 ? -units : units, currency, precision })
   }

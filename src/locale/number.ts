@@ -194,7 +194,7 @@ function exact(raw: string, notation: Notation, what: string): Parsed<Exact> {
   const joined = twoScales(text, locale)
   if (joined !== null) {
     const both = together(exact(joined.first, notation, what), exact(joined.second, notation, what), joined.scale)
-    return both ?? unread(`${JSON.stringify(raw)} is two figures, of which the second is no part of a scale`)
+    return both ?? unread(`${JSON.stringify(raw)} is two figures: the second is not below the scale of the first`)
   }
   const worded = besideMinusWords(text, locale)
   let negative = worded !== null
