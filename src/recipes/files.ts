@@ -24,7 +24,10 @@ export function readingsOf({ parts, lookups = {} }: Recipe, paths: readonly stri
     const looked = Object.values(lookups).some(({ file }) => fits(file, name))
     const only = parts.length === 1 && parts[0]?.file === undefined && !looked ? parts : found
     if (only.length === 0 && !looked)
-      refuse([`${name}: no part of the recipe reads a file of this name`], `its files are ${patterns.join(', ')}`)
+      refuse(
+        [`${name}: no part of the recipe reads a file of this name`],
+        `its files are ${[...new Set(patterns)].join(', ')}`,
+      )
     return only.map(part => ({ path, part }))
   })
 }

@@ -44,6 +44,18 @@ export async function openXml(path: string, options: { record: string }): Promis
   if (wanted.length === 0)
     refuse(file, null, 'records of XML are named by a path', 'such as /iati-activities/iati-activity')
 
+  for await (const text of textOf(path, encoding)) {
+    const begins = text.trimStart().slice(0, 40)
+    if (begins !== '' && !begins.startsWith('<'))
+      refuse(
+        file,
+        null,
+        `is not XML: it begins with ${JSON.stringify(begins)}`,
+        'JSON is read with format: json, tables with format: delimited',
+      )
+    if (begins !== '') break
+  }
+
   async function* records(): AsyncGenerator<SourceRecord> {
     const parser = hardened(file)
     const ready: SourceRecord[] = []

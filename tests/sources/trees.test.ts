@@ -75,6 +75,12 @@ describe('XML', () => {
 })
 
 describe('JSON', () => {
+  test('what is no XML at all is said by how it begins, not by where that ends', async () => {
+    expect(await refusal(file('a.xml', '\n {"a": [\n1]}\n'), { format: 'xml', record: '/a' })).toBe(
+      'a.xml: is not XML: it begins with "{\\"a\\": [\\n1]}\\n" (JSON is read with format: json, tables with format: delimited)',
+    )
+  })
+
   const JSON_ = { format: 'json', record: '/releases' } as const
 
   test('a record has its values with their JSON Pointers, numbers letter by letter', async () => {
