@@ -37,7 +37,10 @@ export default defineConfig({
     // Two cores, and a database beside the tests.
     maxWorkers: 2,
     projects: [
-      { extends: true, test: { name: 'unit', include: FILES.filter(file => !needsMore(resolve(file))) } },
+      {
+        extends: true,
+        test: { name: 'unit', isolate: false, include: FILES.filter(file => !needsMore(resolve(file))) },
+      },
       {
         extends: true,
         test: {

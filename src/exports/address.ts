@@ -18,7 +18,6 @@ import { permalinked } from '../model/permalink.ts'
 import { argumentIn } from './argument.ts'
 
 export type Format = 'csv' | 'jsonl'
-export const FORMATS: readonly Format[] = ['csv', 'jsonl']
 
 /** What an address asks to have as a file: a list or a question of the API, as rows. */
 export interface Export {

@@ -17,7 +17,7 @@ export type FilesOf = (release: string, signal?: AbortSignal) => Promise<KeptFil
 const MADE = { mtime: new Date(1980, 0, 1), mode: 0o100644, forceDosTimestamp: true }
 
 /** The release whose archive is at an address; null where it is not one. */
-export function releaseAt({ pathname }: URL): string | null {
+function releaseAt({ pathname }: URL): string | null {
   return /^\/releases\/([\w-]+)\.zip$/.exec(pathname)?.[1] ?? null
 }
 
@@ -41,7 +41,7 @@ export function releaseQuestion(schema: GraphQLSchema, url: URL, filesOf: FilesO
  * The archive, made while it is taken. Whatever cannot be had ends it before its directory, without which it is none.
  * @throws FilorossoError NOT_FOUND where the release was loaded before files were kept
  */
-export async function archive(schema: GraphQLSchema, step: Step, filesOf: FilesOf) {
+async function archive(schema: GraphQLSchema, step: Step, filesOf: FilesOf) {
   const { release, files } = await step(async ({ reader, signal }) => ({
     release: reader.release,
     files: await filesOf(reader.release.id, signal),

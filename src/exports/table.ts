@@ -70,7 +70,7 @@ export function tableOf(type: GraphQLCompositeType, path: string | null): Table 
 }
 
 /** The lists inside a type that have rows of their own. */
-export function tablesIn(type: GraphQLCompositeType, levels = MOST_LEVELS): string[] {
+function tablesIn(type: GraphQLCompositeType, levels = MOST_LEVELS): string[] {
   if (levels === 0) return []
   return fieldsOf(type).flatMap(field => {
     const inner = getNamedType(field.type)

@@ -37,7 +37,7 @@ function weightOf(asked: Condition): number {
 const LEVELS = 2
 
 /** The relationships that a pattern follows: `-[:HAS_LINE]-{0,12}` weighs as two. */
-export function stepsOf({ match }: RelationRow): number {
+function stepsOf({ match }: RelationRow): number {
   const hops = match?.matchAll(/\]-(?:>)?(?:\{\d+,(\d+)\})?/g) ?? []
   return [...hops].reduce((sum, [, most = '1']) => sum + Math.min(Number(most), LEVELS), 0) || 1
 }

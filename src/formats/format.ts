@@ -32,7 +32,7 @@ export interface Part {
 }
 
 /** The files of one import, opened. */
-export interface Opened {
+interface Opened {
   parts: Part[]
   /** What only all records together say. */
   finish?(): void

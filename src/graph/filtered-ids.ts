@@ -23,7 +23,7 @@ export interface FilteredId {
 }
 
 /** A group of a list, and how many things are in it; the key is null for those that have none. */
-export interface GroupRow {
+interface GroupRow {
   key: string | null
   count: number
 }

@@ -28,7 +28,7 @@ const degreeOf = defineQuery('relationship/degree', {
 })
 
 /** The same of a list that is whole. */
-export function pageAmong(edges: readonly Edge[], { limit, from, backwards }: NeighbourPage): readonly Edge[] {
+function pageAmong(edges: readonly Edge[], { limit, from, backwards }: NeighbourPage): readonly Edge[] {
   const list = backwards ? [...edges].reverse() : edges
   const at = list.findIndex(({ relation, other }) => relation === from?.relation && other === from.other)
   return list.slice(at + 1, at + 1 + limit)

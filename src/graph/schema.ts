@@ -86,7 +86,7 @@ export async function ensureSchema({ driver, database }: Database): Promise<void
 }
 
 /** The name that a statement gives to what it makes. */
-export const nameOf = (statement: string): string | undefined => /^CREATE .*?(\w+) IF NOT EXISTS/m.exec(statement)?.[1]
+const nameOf = (statement: string): string | undefined => /^CREATE .*?(\w+) IF NOT EXISTS/m.exec(statement)?.[1]
 
 async function makeAll(session: Session, statements: readonly string[]): Promise<void> {
   await session.executeWrite(transaction => Promise.all(statements.map(statement => transaction.run(statement))))

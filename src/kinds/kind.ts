@@ -212,7 +212,7 @@ export interface Detail {
 }
 
 /** How many relationships of a type an entity must have; `hint` says where to write it. */
-export interface Must {
+interface Must {
   relation: string
   end: 'from' | 'to'
   least: number

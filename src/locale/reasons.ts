@@ -217,7 +217,7 @@ export interface SumReasons {
   VALUE_ABSENT: { names: Shown<string> }
 }
 
-export type Reasons = StopReasons & ClaimReasons & DiffReasons & SumReasons
+type Reasons = StopReasons & ClaimReasons & DiffReasons & SumReasons
 
 /** A code and its values: what a question answers before any language is chosen. */
 export type Reason = { [Code in keyof Reasons]: { code: Code } & Reasons[Code] }[keyof Reasons]

@@ -29,7 +29,7 @@ export interface AmountThing {
 }
 
 /** A number alone does not distinguish one line from another: it comes with the plan or programme that holds it. */
-export interface NumberedThing {
+interface NumberedThing {
   kind: 'LINE' | 'SECTION'
   name: string
   number: string | null
@@ -38,7 +38,7 @@ export interface NumberedThing {
   owner: Thing | null
 }
 
-export interface NamedThing {
+interface NamedThing {
   /** Null where only an id is known, which stands as the name. */
   kind: Exclude<EntityKind, 'ACT' | 'ALLOCATION' | 'LINE' | 'SECTION'> | null
   name: string

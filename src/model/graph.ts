@@ -5,7 +5,7 @@ import type { Direction, Relation } from './relations.ts'
 import type { Basis, Breakdown, CheckStatus, Comparison, ContradictionKind, Precision } from './vocabulary.ts'
 
 /** How a fact is known: what every entity and every relationship carries. */
-export interface Provenance {
+interface Provenance {
   basis: Basis
   /** The named rule or formula when basis is not STATED. */
   rule: string | null

@@ -41,7 +41,7 @@ export interface Shown {
 }
 
 /** The other forms that a page may have beside HTML and JSON. */
-export interface Forms<Data> {
+interface Forms<Data> {
   /** As data, where that is not what its operations were answered. */
   json?: (data: Data) => unknown
   svg?: (data: Data, language: Language) => string | null

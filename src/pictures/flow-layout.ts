@@ -14,7 +14,7 @@ export interface FlowNodeShown {
   role: string
 }
 
-export interface FlowLinkShown {
+interface FlowLinkShown {
   source: string
   target: string
   amount: Shown
@@ -37,7 +37,7 @@ export interface Space {
   margin: number
 }
 
-export interface PlacedNode<N> {
+interface PlacedNode<N> {
   node: N
   x: number
   y: number
@@ -49,7 +49,7 @@ export interface PlacedNode<N> {
   total: Amount
 }
 
-export interface PlacedLink extends FlowLinkShown {
+interface PlacedLink extends FlowLinkShown {
   path: string
   thickness: number
 }

@@ -55,7 +55,7 @@ export function columnsOf(part: Part): string[] {
 export const tableColumns = (part: Part): string[] => [...new Set(columnsOf(part))].filter(name => !name.includes('*'))
 
 /** The columns that a recipe names and a file does not have. */
-export const missingIn = (part: Part, columns: readonly string[]): string[] =>
+const missingIn = (part: Part, columns: readonly string[]): string[] =>
   [...new Set(columnsOf(part))].filter(name => !columns.includes(name))
 
 /** Columns that a recipe names must be those of the file. */

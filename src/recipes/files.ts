@@ -5,7 +5,7 @@ import type { Part, Recipe } from './schema.ts'
 import type { Lookups } from './template.ts'
 
 /** Whether a name is what a pattern with `*` says. */
-export function fits(pattern: string, name: string): boolean {
+function fits(pattern: string, name: string): boolean {
   const escaped = pattern.split('*').map(text => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
   return new RegExp(`^${escaped.join('.*')}$`, 'iu').test(name)
 }

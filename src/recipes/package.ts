@@ -6,7 +6,7 @@ import type { Part, Recipe } from './schema.ts'
 import { writeTables } from './write.ts'
 
 /** How what only the recipe says is known: the title of a source is on the publisher's page, not in its file. */
-export const NAMED_BY_RECIPE = { basis: 'INFERRED', rule: 'named-by-recipe' }
+const NAMED_BY_RECIPE = { basis: 'INFERRED', rule: 'named-by-recipe' }
 
 /** One source of a package, as its file is. */
 export interface SourceRow {

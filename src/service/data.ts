@@ -85,7 +85,7 @@ function configure({ packages: paths, scope }: LoadOptions): Configured {
 }
 
 /** Why a start loads what it is configured with, or that what is live stays. */
-export function decideAtStart(
+function decideAtStart(
   { content, release }: Pick<Configured, 'content' | 'release'>,
   live: Pick<ReleaseInfo, 'id' | 'packages'> | null,
   last: LastStart,

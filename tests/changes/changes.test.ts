@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
@@ -7,6 +7,7 @@ import type { Edge, GraphValue } from '../../src/model/graph.ts'
 import type { EntityKind } from '../../src/model/kinds.ts'
 import { changes } from '../../src/questions/changes/changes.ts'
 import { imported, write } from '../recipes/support.ts'
+import { withSources } from '../runs.ts'
 import { NEW, OLD, TARGETS } from './editions.ts'
 
 /** A reader of a graph in memory: what the question asks of one. */
@@ -111,7 +112,7 @@ describe('what changes between two editions', () => {
 })
 
 const SOURCES = '../shared/sources'
-test.skipIf(!existsSync(SOURCES))(
+test.skipIf(!withSources)(
   'the targets of the recovery plan that moved between 2023 and 2025',
   async () => {
     const importOf = async (name: string, of: string, pattern: RegExp) => {
@@ -171,7 +172,7 @@ test.skipIf(!existsSync(SOURCES))(
   120_000,
 )
 
-test.skipIf(!existsSync(SOURCES))(
+test.skipIf(!withSources)(
   'the frames of 2023 from v02 to v04: 11 sub-measures change, by measure only M5C2I2.03, by 0.2',
   async () => {
     const paths = ['v02', 'v04'].map(

@@ -57,6 +57,10 @@ describe('a printed share of a base that the data names', () => {
     expect(checked(ofBoth(value, given, raw))).toMatchObject({ status })
   })
 
+  test('is not made of a figure and itself, whatever it is said to be of', () => {
+    expect(checked(of(ofBoth('100'), 'accompagnate'))).toMatchObject({ status: 'FAILS' })
+  })
+
   test('holds by one base, which is named', () => {
     expect(checked(ofBoth('36.5'))).toMatchObject({
       expected: '36.52',

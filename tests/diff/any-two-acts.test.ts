@@ -27,8 +27,8 @@ describe('any two acts of a package', () => {
       kind === 'ACT' ? id : [],
     )
     expect(acts.length).toBeGreaterThan(8)
-    for (const from of acts)
-      for (const to of acts) {
+    for (const [nth, from] of acts.entries())
+      for (const to of acts.slice(nth)) {
         const [forth, back] = [await diff(release, from, to), await diff(release, to, from)]
         const pair = `${from} ${to}`
         expect([pair, stated(back.changes, false)]).toEqual([pair, stated(forth.changes, true)])

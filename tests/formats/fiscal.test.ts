@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { FISCAL } from '../../src/formats/fiscal/fiscal.ts'
 import type { Said } from '../../src/formats/format.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
+import { withSources } from '../runs.ts'
 import { workbook } from '../sources/files.ts'
 import { amounts, made, of, refused, SOURCES, ties } from './support.ts'
 import { FILES, field, MODEL, RESOURCES, town } from './town.ts'
@@ -213,7 +213,7 @@ describe('a Fiscal Data Package', () => {
   })
 })
 
-describe.skipIf(!existsSync(SOURCES))('of the budget of the EU', () => {
+describe.skipIf(!withSources)('of the budget of the EU', () => {
   const FOLDER = `${SOURCES}fiscal-data-package/`
 
   test('the allocations by member state: totals break down by fund', async () => {

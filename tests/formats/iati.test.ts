@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { IATI } from '../../src/formats/iati/iati.ts'
+import { withSources } from '../runs.ts'
 import { ACTIVITIES } from './activities.ts'
 import { amounts, made, of, refused, SOURCES, ties, write } from './support.ts'
 
@@ -166,7 +166,7 @@ test('a file that is not there, or not of the format, is refused', async () => {
   expect(await refused(made(IATI, [write('a.xml', '<iati-activities><iati-activity>')]))).toMatch(/not well-formed XML/)
 })
 
-describe.skipIf(!existsSync(SOURCES))('five activities of the World Bank', () => {
+describe.skipIf(!withSources)('five activities of the World Bank', () => {
   test('are proved whole; what is committed and disbursed, its indicators and contradictions are as its publisher prints them', async () => {
     const { graph, imported } = await made(IATI, [`${SOURCES}iati/worldbank-679.xml`], { owner: 'wb' })
     const casa = 'project/wb/44000-p145054'

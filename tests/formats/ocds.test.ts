@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { OCDS } from '../../src/formats/ocds/ocds.ts'
 import type { EntityOf, GraphValue } from '../../src/model/graph.ts'
+import { withSources } from '../runs.ts'
 import { amounts, folder, made, of, refused, SOURCES, ties, write } from './support.ts'
 
 const TOWN = {
@@ -303,7 +303,7 @@ test('what is no release is refused or said', async () => {
   expect(await refused(made(OCDS, [write('a.json', '{"releases": [{"ocid": ')]))).toMatch(/is not valid JSON/)
 })
 
-describe.skipIf(!existsSync(SOURCES))('the full cycle of the standard', () => {
+describe.skipIf(!withSources)('the full cycle of the standard', () => {
   test('goes from the budget to the payments, as releases and as a record', async () => {
     for (const [file, tendered] of [
       ['fictional-example-ocds-213czf-000-00001', ['1000000 GBP', '1100000 GBP']],

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
@@ -10,10 +10,10 @@ import { importFiles } from '../../src/recipes/import.ts'
 import { parseRecipe } from '../../src/recipes/read-recipe.ts'
 import { GraphBuilder } from '../derive/graphs.ts'
 import { folder } from '../recipes/support.ts'
+import { withSources } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
 const SOURCES = '../shared/sources'
-const there = existsSync(SOURCES)
 
 const asked = (graph: Parameters<typeof memoryReader>[0], of: string, more: Partial<CoverageQuestion> = {}) =>
   coverage(memoryReader(graph), { of, stage: null, asOf: null, ...more })
@@ -158,7 +158,7 @@ test('what is singled out of a total is not all of it, and is no contradiction u
   expect(graph(600).contradictions).toHaveLength(1)
 })
 
-describe.skipIf(!there)('as publishers print them', () => {
+describe.skipIf(!withSources)('as publishers print them', () => {
   const AT = folder()
   const importOf = async (name: string, of: string, pattern: RegExp, others: string[] = []) => {
     const paths = readdirSync(join(SOURCES, of)).flatMap(file => (pattern.test(file) ? [join(SOURCES, of, file)] : []))

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { each, inTurns, sorted, Turns } from '../../src/model/turns.ts'
 import { longestTurn } from '../questions/longest-turn.ts'
+import { isQuick } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 import { ask } from '../trace/report.ts'
 import { ACT } from '../trace/small.ts'
@@ -29,7 +30,7 @@ test.each([
   60_000,
 )
 
-test.each([
+test.skipIf(isQuick).each([
   ['what an act pays', ACT, null],
   ['what comes to a region', NEAR, null],
   ['a region as its goal', ACT, NEAR],

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
@@ -6,10 +6,10 @@ import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import type { EntityOf, GraphValue } from '../../src/model/graph.ts'
 import { importFiles } from '../../src/recipes/import.ts'
 import { parseRecipe } from '../../src/recipes/read-recipe.ts'
+import { withSources } from '../runs.ts'
 import { folder, imported } from './support.ts'
 
 const SOURCES = '../shared/sources'
-const there = existsSync(SOURCES)
 const recipe = (name: string) => readFileSync(`recipes/${name}.yaml`, 'utf8')
 const files = (of: string, pattern: RegExp) =>
   readdirSync(join(SOURCES, of))
@@ -23,7 +23,7 @@ const sum = (amounts: readonly EntityOf<'ALLOCATION'>[]): bigint =>
   amounts.reduce((total, { properties }) => total + BigInt(properties.amount ?? 0), 0n)
 const named = (graph: GraphValue, pattern: RegExp) => allocationsOf(graph).filter(({ id }) => pattern.test(id))
 
-test.skipIf(!there)(
+test.skipIf(!withSources)(
   'the frames of 2023 as published: each total, and the 11 sub-measures that change',
   async () => {
     const v02 = await imported(recipe('pnrr-frame-2023'), [frame('v02')])
@@ -44,7 +44,7 @@ test.skipIf(!there)(
   120_000,
 )
 
-describe.skipIf(!there)('the recovery plan as published in 2023 and 2025, all of it', () => {
+describe.skipIf(!withSources)('the recovery plan as published in 2023 and 2025, all of it', () => {
   let graph: GraphValue
   const cpu: Record<string, number> = {}
   const measured = async <T>(name: string, work: () => Promise<T>): Promise<T> => {
@@ -168,7 +168,7 @@ describe.skipIf(!there)('the recovery plan as published in 2023 and 2025, all of
   })
 })
 
-test.skipIf(!there)(
+test.skipIf(!withSources)(
   'programmes of cohesion policy: PON SPAO has 2176505801 at 2016-09-30, of which the EU gives 1180744376',
   async () => {
     const made = await imported(recipe('opencoesione-programmes'), files('opencoesione', /csv/))
@@ -188,7 +188,7 @@ test.skipIf(!there)(
   120_000,
 )
 
-test.skipIf(!there)(
+test.skipIf(!withSources)(
   'documents of attained targets: the decree of 28 June 2019 is the act that the report knows by its day',
   async () => {
     const made = await imported(recipe('pnrr-attainment'), files('pnrr-2023', /Attuazione_2022-T4/))

@@ -21,7 +21,7 @@ export const MAX_BODY_BYTES = 256 * 1024
 export const MAX_ADDRESS_BYTES = 16 * 1024
 
 /** What was wrong, as a client is shown it. `requestId` is there where the log has more. */
-export interface Fault {
+interface Fault {
   code: ErrorCode
   message: string
   hint: string | undefined
@@ -60,7 +60,7 @@ export const methodNotAllowed = (path: string, method: string, allow: string): H
 export const nothingAt = (path: string): FilorossoError =>
   new FilorossoError('NOT_FOUND', `Not found: ${path}`, { hint: 'the API is at /graphql' })
 
-export const tooLarge = (): HttpFault =>
+const tooLarge = (): HttpFault =>
   new HttpFault(413, 'LIMIT_EXCEEDED', `the body is larger than ${MAX_BODY_BYTES} bytes`, {
     hint: 'send a shorter operation, or ask for less in one request',
     headers: { connection: 'close' },

@@ -24,7 +24,7 @@ export interface Streamed {
   open(step: Step): Promise<Opened>
 }
 
-export interface Opened {
+interface Opened {
   /** How many records there will be; null where that is not known before. */
   count: number | null
   chunks: AsyncGenerator<string | Uint8Array, void, undefined>

@@ -3,7 +3,7 @@ import type { EntityValue, RelationshipValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { Allocation, GraphIndex } from './index-of-graph.ts'
 
-export const EDITION_RULE = 'a-later-edition-replaces-it'
+const EDITION_RULE = 'a-later-edition-replaces-it'
 
 /** What an amount is of, whichever edition prints it: its target and act, its stage, column and part, who receives and who pays. What it is charged to may change. */
 function keyOf(index: GraphIndex, { id, properties }: Allocation): string {

@@ -2,8 +2,8 @@ import type { EntityOf, EntityValue, RelationshipValue } from '../../model/graph
 import { normaliseName } from '../../model/text.ts'
 import type { GraphIndex } from './index-of-graph.ts'
 
-export const AREA_RULE = 'area-equals-section-name'
-export const DEFINITION_RULE = 'definition-equals-line-name'
+const AREA_RULE = 'area-equals-section-name'
+const DEFINITION_RULE = 'definition-equals-line-name'
 
 /** What each indicator measures because its heading or its definition is a name inside the plan it is filed under. */
 export function measuresByName(index: GraphIndex): RelationshipValue[] {

@@ -3,7 +3,7 @@ import { normaliseName } from '../../model/text.ts'
 import type { GraphIndex } from './index-of-graph.ts'
 
 /** A plan without a day of its own lasts from the first day of its sections to their last. */
-export const PERIOD_RULE = 'first-and-last-day-of-its-sections'
+const PERIOD_RULE = 'first-and-last-day-of-its-sections'
 
 type Plan = EntityOf<'PLAN'>
 

@@ -4,7 +4,7 @@ import { isProvince } from './checks/results/regions-counted.ts'
 import type { GraphIndex } from './index-of-graph.ts'
 import { printing } from './names.ts'
 
-export const REGIONS_RULE = 'all-regions'
+const REGIONS_RULE = 'all-regions'
 
 /** As a whole place: `almost all` of them leaves out some that nobody names. */
 const ALL = 'tutte le regioni'

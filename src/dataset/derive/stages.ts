@@ -4,7 +4,7 @@ import type { EntityKind } from '../../model/kinds.ts'
 import type { Relation } from '../../model/relations.ts'
 import type { GraphIndex } from './index-of-graph.ts'
 
-export const STAGES_RULE = 'every-part-does'
+const STAGES_RULE = 'every-part-does'
 
 const STAGES = ['SUPERSEDES', 'REDUCES', 'RESTATES'] as const
 

@@ -13,7 +13,7 @@ export interface Problem {
 }
 
 /** `data/comune/acts.csv:3 actKind: …`: one line, place first. */
-export function problemText({ file, line, column, message }: Problem): string {
+function problemText({ file, line, column, message }: Problem): string {
   return `${file}${line === null ? '' : `:${line}`}${column === null ? '' : ` ${column}`}: ${message}`
 }
 

@@ -6,7 +6,7 @@ import type { Place, Problems } from './problems.ts'
  * What the database can hold. Ids, names and numbers stand together in one key of an index, which Neo4j keeps to some 8,000
  * bytes.
  */
-export const MOST_BYTES = { id: 400, name: 6_000, cell: 100_000 } as const
+const MOST_BYTES = { id: 400, name: 6_000, cell: 100_000 } as const
 
 /** Columns of what a source prints: kept as they are. The rest are our own words. */
 const AS_PRINTED = new Set(['raw', 'row', 'column', 'heading', 'value'])
@@ -17,7 +17,7 @@ const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFF
 const bytesOf = (text: string) => Buffer.byteLength(text)
 
 /** What is wrong with the length of a text, in bytes of UTF-8; null when nothing is. */
-export function tooLong(text: string, what: keyof typeof MOST_BYTES): string | null {
+function tooLong(text: string, what: keyof typeof MOST_BYTES): string | null {
   const bytes = bytesOf(text)
   return bytes <= MOST_BYTES[what]
     ? null

@@ -9,7 +9,7 @@ import { enumOf } from './enums.ts'
 import { permalinkIn } from './node.ts'
 import { WordsArg } from './words.ts'
 
-export const CitationFormatEnum = enumOf('CitationFormat', CITATION_FORMATS, 'How a citation is written.')
+const CitationFormatEnum = enumOf('CitationFormat', CITATION_FORMATS, 'How a citation is written.')
 
 export const FormatArg = Arg('format', () => CitationFormatEnum, {
   defaultValue: 'TEXT',

@@ -8,7 +8,7 @@ import type { Language } from '../../locale/language.ts'
 export type Outcome = 'lasting' | 'passing' | 'failed'
 
 /** What is noted of a request while it is answered. */
-export interface RequestNotes {
+interface RequestNotes {
   /** The log calls it by this, and so does the answer. */
   readonly id: string
   /** Undefined where what was sent was not an operation at all. */

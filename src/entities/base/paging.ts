@@ -35,14 +35,14 @@ export class PageArgs extends ForwardArgs {
 }
 
 /** Which way a page is read, how many it has at most, and the cursor that it begins at. */
-export interface Way {
+interface Way {
   size: number
   backwards: boolean
   cursor: string | null
 }
 
 /** @throws FilorossoError BAD_USER_INPUT for a size out of bounds, and for a page that is asked for both ways. */
-export function wayOf({ first, after, last, before }: PageArgs): Way {
+function wayOf({ first, after, last, before }: PageArgs): Way {
   if (last == null && before == null) return { size: checkedFirst(first), backwards: false, cursor: after ?? null }
   if (after != null)
     throw new FilorossoError('BAD_USER_INPUT', 'after: not together with last or before', {

@@ -11,7 +11,7 @@ import type { Descriptor } from './descriptor.ts'
 import type { Dimension, Measure, Resource } from './models.ts'
 
 /** What a dimension is to an amount. */
-export type Role = 'PAYEE' | 'PAYER' | 'FUND' | 'TIME' | 'DIRECTION' | 'PHASE' | 'CLASSIFICATION'
+type Role = 'PAYEE' | 'PAYER' | 'FUND' | 'TIME' | 'DIRECTION' | 'PHASE' | 'CLASSIFICATION'
 
 export interface Placed extends Dimension {
   role: Role

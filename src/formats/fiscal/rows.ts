@@ -24,7 +24,7 @@ const PHASES: Readonly<Record<string, string>> = {
 }
 
 /** The stage that a measure is at: by its phase, else by its name; reported where nothing declares it. */
-export function stageOf(
+function stageOf(
   build: Build,
   { name, phase, direction }: Measure,
   file: string,

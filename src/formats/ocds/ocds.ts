@@ -48,7 +48,7 @@ const CODES =
 const TEXTS =
   /(?:^|\/)(?:title|description|rationale|name|legalName|url|email|streetAddress|locality|region|project|source|address|[a-zA-Z]*Details|[a-zA-Z]*Rationale|documents\/.*)$/
 
-export function reasonOf(column: string): string {
+function reasonOf(column: string): string {
   if (CODES.test(column)) return 'code'
   return TEXTS.test(column) ? 'text' : 'not-taken'
 }

@@ -8,7 +8,7 @@ import { Parties } from './parties.ts'
 import type { Reading } from './reading.ts'
 
 /** The id of a contract inside its process: what repeats the process is left out of it. */
-export function contractId(build: Build, ocid: string, own: string): string {
+function contractId(build: Build, ocid: string, own: string): string {
   const rest = own.replace(ocid, '').replace(/^[\s\W_]*(?:contract[\s\W_]*)?/i, '')
   return `contract/${build.slug(ocid, 'ocid')}/${build.slug(rest || own, `contract ${ocid}`)}`
 }

@@ -85,7 +85,6 @@ const forms = (stem: string): Record<string, string> => ({
 export const di = joined(forms('de'), 'di')
 export const a = joined(forms('a'), 'a')
 export const da = joined(forms('da'), 'da')
-export const su = joined(forms('su'), 'su')
 export const nel = joined(forms('ne'), 'in')
 
 /** `il 5 marzo 2020`, `l'8 marzo 2020`: the day begins with a vowel when it is spoken. */

@@ -9,7 +9,7 @@ import type { Basis } from '../parts/signs.ts'
 import { columnsOf, isFigure, isNumeric, type ListColumn, PLACES } from './columns.ts'
 
 /** The root list of a kind in the API: `budgetProgrammes`. */
-export const rootOf = (kind: EntityKind): string =>
+const rootOf = (kind: EntityKind): string =>
   definitionOf(kind).resource.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 export interface ObservedShown {

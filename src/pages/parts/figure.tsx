@@ -87,7 +87,7 @@ export function Figure({ text, about, basis, rule, places, shared, workedOut, ch
 }
 
 /** Leads to a text that names a figure, whose it is, its place and the release, ready to send. */
-export function Report({ figure, about, places }: Pick<FigureProps, 'about' | 'places'> & { figure: string }) {
+function Report({ figure, about, places }: Pick<FigureProps, 'about' | 'places'> & { figure: string }) {
   const t = useWords(PARTS)
   const href = useHref()
   const search = new URLSearchParams({ about: about.id, figure })

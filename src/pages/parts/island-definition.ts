@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 
 /** When an island comes alive: at once, when it is scrolled to, or when somebody is about to use it. */
-export type When = 'load' | 'visible' | 'use'
+type When = 'load' | 'visible' | 'use'
 
 export interface IslandDefinition<P extends object> {
   /** The path of its file from src/pages, without `.island.tsx`. */

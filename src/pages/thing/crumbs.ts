@@ -25,7 +25,7 @@ interface Above {
 }
 
 /** What a thing lies in, the outermost first: plan, section, line, or what its source has instead. */
-export function aboveOf(entity: EntityShown): Short[] {
+function aboveOf(entity: EntityShown): Short[] {
   const { kind } = entity
   const of = entity as unknown as Above
   // An indicator of several things lies in none of them.

@@ -141,7 +141,7 @@ function Contradicting({ trace: { contradictions } }: { trace: TraceShown }) {
 }
 
 /** Another for every question: a browser lists them by it. */
-export function titleOf({ from, to, direction, asOf }: TraceShown, language: Language): string {
+function titleOf({ from, to, direction, asOf }: TraceShown, language: Language): string {
   const t = TRACE[language]
   const name = (of: Short) => shortName(of, language)
   const whole = direction === 'OUT' ? t.goes(name(from)) : t.comes(name(from))

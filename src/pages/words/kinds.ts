@@ -4,7 +4,7 @@ import { bare } from '../../locale/things/it.ts'
 import { capital } from './words.ts'
 
 /** One of a kind and several: `line of activity`; `linea di attività`, without the article. */
-export function kindWords(kind: EntityKind, language: Language): readonly [one: string, many: string] {
+function kindWords(kind: EntityKind, language: Language): readonly [one: string, many: string] {
   const { words, italian } = definitionOf(kind)
   return language === 'EN' ? words : [bare(italian[0]), italian[1]]
 }

@@ -5,7 +5,7 @@ import type { EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { pause } from '../../model/turns.ts'
 
-export type ChangesReader = Pick<GraphReader, 'entity' | 'edges' | 'evidence' | 'idsOfKinds' | 'signal'>
+type ChangesReader = Pick<GraphReader, 'entity' | 'edges' | 'evidence' | 'idsOfKinds' | 'signal'>
 
 /** What is compared: what one source of a release prints, or all that a release does. */
 export interface Side {
@@ -36,7 +36,7 @@ const TIES = new Set(['MEASURES', 'COUNTS_TOWARDS', 'FOR'])
 const slugOf = (source: string) => source.slice(source.indexOf('/') + 1)
 
 /** Ids that hold the source's own are known without it: of two editions the same row is meant. */
-export const keyOf = (id: string, source: string | null): string =>
+const keyOf = (id: string, source: string | null): string =>
   source === null ? id : id.replace(`/${slugOf(source)}/`, '/')
 
 /** All that a side prints of entities of some kinds, by what they are whichever side prints them. */

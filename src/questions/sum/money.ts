@@ -9,7 +9,7 @@ import { FilorossoError } from '../../model/errors.ts'
 export type SumReader = Pick<GraphReader, 'entity' | 'ties' | 'ground' | 'contradiction' | 'contradictionsAbout'>
 
 /** Entities that one sum may have to look at: a hundred times a large table. */
-export const GATHER_LIMIT = 20_000
+const GATHER_LIMIT = 20_000
 
 /** The allocations listed with all that they are inside of, and all that is inside of them: what is beside them cannot make an addition wrong. */
 export async function accountsAround(

@@ -101,7 +101,7 @@ export interface StopAnswer {
   upperBound: Amount | null
 }
 
-export type AttributionKind = 'DECLARED' | 'SHARED_IDENTIFIER' | 'PRO_RATA' | 'CONTEXT_ONLY' | 'NOT_ATTRIBUTABLE'
+type AttributionKind = 'DECLARED' | 'SHARED_IDENTIFIER' | 'PRO_RATA' | 'CONTEXT_ONLY' | 'NOT_ATTRIBUTABLE'
 
 export interface AttributionAnswer {
   kind: AttributionKind

@@ -13,7 +13,7 @@ export interface CheckDefinition {
   find(index: GraphIndex): Finding[]
 }
 
-export interface InItalian {
+interface InItalian {
   /** The formula, in words. */
   formula: string
   /** What disagrees: a sentence or two. How far the figures are apart is said after it. */

@@ -18,7 +18,7 @@ import { sumOf, toleranceOf } from '../sums.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Figures, type Finding, finding, weighed } from './finding.ts'
 import { listed } from './words.ts'
 
-export const DIFFERENCE_RULE = 'difference-of-printed-amounts'
+const DIFFERENCE_RULE = 'difference-of-printed-amounts'
 
 /** What packages say is to hold between amounts, held against them. An amount that an edition replaced is compared with nothing. */
 export function declaredComparisons(index: GraphIndex, relation: Comparison): Finding[] {

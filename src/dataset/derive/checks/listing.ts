@@ -3,7 +3,7 @@ import type { CheckStatus } from '../../../model/vocabulary.ts'
 import { KIND_WORDS } from '../../../model/words.ts'
 import { computedClaim, type Finding, finding, statedClaim } from './finding.ts'
 
-export const COUNT_RULE = 'count-of-list'
+const COUNT_RULE = 'count-of-list'
 
 /** How many things a source counts, and those that it names. */
 export interface Listing {

@@ -9,7 +9,7 @@ import { sumOf, toleranceOf } from '../sums.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
 import { listed, placeOf, subjectOf } from './words.ts'
 
-export const EQUALS_ITS_PARTS = 'equals-its-parts'
+const EQUALS_ITS_PARTS = 'equals-its-parts'
 
 /** The same money printed twice: on one side or on the other it may stand in several rows of one column. */
 interface Restatement {

@@ -6,7 +6,7 @@ import { declaredComparisons } from './declared.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
 import { listed, subjectOf } from './words.ts'
 
-export const MOVEMENT_RULE = 'before-minus-after'
+const MOVEMENT_RULE = 'before-minus-after'
 
 export const ROW_IDENTITY = check({
   describe: 'An identity across the columns of a row.',

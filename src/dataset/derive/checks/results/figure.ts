@@ -74,12 +74,6 @@ export function sumOfFigures(figures: readonly (Room & { value: string })[]): Ro
 export const printingValue = (index: GraphIndex, result: Result): string[] =>
   result.properties.value === null ? [] : index.printing(result, 'value')
 
-/** The source lines that print a result's figure. */
-export function linesOf(index: GraphIndex, result: Result): Set<string> {
-  const printed = printingValue(index, result).flatMap(id => index.graph.evidence.get(id) ?? [])
-  return new Set(printed.map(({ source, line }) => `${source} ${line}`))
-}
-
 /** The claim of a result's figure, as printed. */
 export function figureClaim(index: GraphIndex, result: Result): ClaimValue {
   const { value } = result.properties

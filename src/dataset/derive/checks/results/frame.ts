@@ -17,7 +17,7 @@ export function frameOf(index: GraphIndex, result: Result): Frame {
 }
 
 /** Who achieved a result. */
-export function achieverOf(index: GraphIndex, { id }: Result): string | null {
+function achieverOf(index: GraphIndex, { id }: Result): string | null {
   return index.preceding('ACHIEVED', id)[0] ?? null
 }
 

@@ -19,7 +19,7 @@ import { listed, whereIs } from '../words.ts'
 import { type Figure, figureClaim, figureOf, printingValue } from './figure.ts'
 import { comesInWholes } from './units.ts'
 
-export const SHARE_RULE = 'part-of-base'
+const SHARE_RULE = 'part-of-base'
 
 /** A printed share. */
 interface Share {
@@ -86,8 +86,10 @@ function compare(index: GraphIndex, share: Share): Finding {
   const bases = countsOf(index, index.following('SHARE_OF', id))
   const wholes = bases.filter(({ low }) => low !== null && compareDecimals(low, '0') > 0)
   const parts = countsOf(index, [...index.following('CORROBORATED_BY', id), ...index.preceding('CORROBORATED_BY', id)])
+  // A figure is all of itself, whatever is printed: that proves nothing.
+  const partsOf = (whole: Figure) => parts.filter(part => part.of !== whole.of)
   const ratios = wholes.flatMap(whole =>
-    parts.length > 0 ? parts.map(part => ratioOf(share, part, whole)) : [nearestCount(share, whole)],
+    parts.length > 0 ? partsOf(whole).map(part => ratioOf(share, part, whole)) : [nearestCount(share, whole)],
   )
   const [nearest, ...others] = inOrder(share, ratios)
   const shown = nearest === undefined ? [] : [nearest, ...others.filter(({ part }) => part === nearest.part)]

@@ -41,7 +41,7 @@ export function countAlike(one: Unit, other: Unit): boolean {
 }
 
 /** Whether a percentage of this unit may be a share of that one: `% degli eventi`, `eventi`; any, where it does not say. */
-export function isShareOf(share: Unit, whole: Unit): boolean {
+function isShareOf(share: Unit, whole: Unit): boolean {
   const shorter = Math.min(share.words.length, whole.words.length)
   return share.words.slice(0, shorter).join(' ') === whole.words.slice(0, shorter).join(' ')
 }
