@@ -56,7 +56,8 @@ function rowOf({ type, basis, rule, breakdown }: RelationshipValue, outward: 0 |
 /** Read by index: to take a list apart by its iterator is dearer, and there are thousands of them. */
 function tieOf(row: Row): Tie {
   const { 0: relation, 1: outward, 2: other, 3: basis = 'STATED', 4: rule = null, 5: breakdown = null } = row
-  if (!isRelation(relation) || !Object.hasOwn(BASIS, basis)) throw new Error(`${relation} ${basis} is not a valid tie`)
+  if (!isRelation(relation) || !Object.hasOwn(BASIS, basis))
+    throw new Error(`${relation} ${basis} is not a valid relationship`)
   return { relation, direction: outward === 1 ? 'OUT' : 'IN', other, basis, rule, breakdown } as Tie
 }
 
