@@ -22,7 +22,7 @@ function everyPage(
   ways: readonly Way[],
   open: () => Promise<{ site: Site; pages: Readonly<Record<string, string>> }>,
 ): void {
-  describe.skipIf(executable === undefined)(`every page of ${of}`, { timeout: 300_000 }, () => {
+  describe.skipIf(executable === undefined)(`every page of ${of}`, { timeout: 900_000 }, () => {
     let site: Site
     let pages: [name: string, path: string][]
     const reports = new Set<string>()
