@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 
 /** Whether a test is run while one works: it then tries less of the same. */
-export const isQuick = process.env.MODE === 'quick'
+export const isQuick = process.env.TEST_MODE === 'quick'
 
 /** How many cases a property is tried on: in the quick mode a tenth of them. */
 export const runs = (all: number): number => (isQuick ? Math.ceil(all / 10) : all)
