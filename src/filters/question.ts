@@ -262,7 +262,7 @@ export function narrowed(tests: Tests): string[] {
 }
 
 /**
- * What is asked of relationships comes last. The planner may begin with it, thinking it the rarer (115,201 touches instead
+ * What is asked of relationships comes last. The planner may begin with it, thinking it the rarer (115,201 dbHits instead
  * of 28,801 among 14,400 allocations): SKIP 0 keeps it from that, and leaves the order as it is.
  */
 function related({ relations }: Tests): string[] {
