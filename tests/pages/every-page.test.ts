@@ -11,7 +11,7 @@ type Faults = Record<string, string[]>
 interface Way {
   lang: 'it' | 'en'
   script: boolean
-  themes: readonly [Theme, ...Theme[]]
+  themes: readonly Theme[]
 }
 
 const inLanguage = (path: string, lang: string): string => `${path}${path.includes('?') ? '&' : '?'}lang=${lang}`
@@ -22,7 +22,7 @@ function everyPage(
   ways: readonly Way[],
   open: () => Promise<{ site: Site; pages: Readonly<Record<string, string>> }>,
 ): void {
-  describe.skipIf(executable === undefined)(`every page of ${of}`, { timeout: 900_000 }, () => {
+  describe.skipIf(executable === undefined)(`every page of ${of}`, { timeout: 300_000 }, () => {
     let site: Site
     let pages: [name: string, path: string][]
     const reports = new Set<string>()
@@ -79,12 +79,13 @@ function everyPage(
   })
 }
 
-// Colours depend on no language, and elements on no theme.
+// Colours depend on no language, and elements on no theme. Where pages run no script, axe waits for ever: its timers are one.
 everyPage(
   'the report',
   [
     { lang: 'it', script: true, themes: ['light'] },
-    { lang: 'en', script: false, themes: ['dark'] },
+    { lang: 'en', script: true, themes: ['dark'] },
+    { lang: 'en', script: false, themes: [] },
   ],
   async () => ({ site: await openSite('every-page'), pages: EVERY_PAGE }),
 )

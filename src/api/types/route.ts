@@ -7,6 +7,7 @@ import { Evidence, evidenceOf } from '../../entities/base/evidence.ts'
 import { Money, moneyOf } from '../../entities/money/money.ts'
 import type { Coming } from '../../model/coming.ts'
 import type { Direction, Relation } from '../../model/relations.ts'
+import { pause } from '../../model/turns.ts'
 import type { Basis, Stage } from '../../model/vocabulary.ts'
 import type { HopAnswer, RouteAnswer } from '../../questions/trace/answer.ts'
 import { evidenceOfHop } from '../../questions/trace/routes/hops.ts'
@@ -78,7 +79,10 @@ export class Hop {
 
   @Field(() => [Evidence], { description: 'Where it is printed.' })
   async evidence(@Ctx() context: Context): Promise<Evidence[]> {
-    return evidenceOf(context, await evidenceOfHop(context.reader, this.data))
+    const printed = await evidenceOfHop(context.reader, this.data)
+    // Relationships of many hops are there at once, and so would be all that is made of them.
+    await pause(context.signal)
+    return evidenceOf(context, printed)
   }
 
   @Field(() => Conservation, { description: 'Whether what the step leaves is the sum of its parts.' })
