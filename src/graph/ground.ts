@@ -1,4 +1,5 @@
 import type { Edge, EntityValue, Tie } from '../model/graph.ts'
+import { pause, turns } from '../model/turns.ts'
 import type { Database } from './database.ts'
 import { type RunOptions, run } from './query.ts'
 import type { GraphReader, Ground } from './reader.ts'
@@ -81,7 +82,11 @@ export function groundOf(
       if (money.length > 0) asked.push(run(database, moneyAround, { release, ids: [...money], limit: MOST }, options))
     }
     const opened = Promise.all(whole.filter(isShared).map(edges.load))
-    const about = new Set((await Promise.all(asked)).flat().flatMap(keep))
+    const about = new Set<string>()
+    for (const found of (await Promise.all(asked)).flat()) {
+      for (const id of keep(found)) about.add(id)
+      if (turns.due()) await pause(options.signal)
+    }
     await opened
     // What only a trace and a coverage look at.
     if (down.length + up.length > 0) await Promise.all([...about].map(dispute.load))
