@@ -12,6 +12,7 @@ import { releaseId } from '../graph/releases/release-id.ts'
 import { currentRelease, packageInWords } from '../graph/releases/releases.ts'
 import { keepLive, type LastStart, readLastStart } from '../graph/releases/starts.ts'
 import type { SourceTaken } from '../model/taken.ts'
+import { collectGarbageSoon } from './garbage.ts'
 
 /** Where long work says how far it is. */
 export interface Steps {
@@ -54,7 +55,9 @@ export async function loadAtStart(database: Database, options: LoadOptions): Pro
   if (live === null || 'load' in decision) {
     steps.step(`loading ${names}: ${'load' in decision ? decision.load : 'no release is live'}`)
     const isWanted = async () => 'load' in (await decide()).decision
-    return load(database, configured, { ...options, startedWith: configured.content.hash, isWanted })
+    const loaded = await load(database, configured, { ...options, startedWith: configured.content.hash, isWanted })
+    collectGarbageSoon()
+    return loaded
   }
   if (live.id !== configured.release) {
     steps.step(
