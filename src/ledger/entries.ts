@@ -4,11 +4,11 @@ import { compareIds } from '../model/order.ts'
 import type { Relation } from '../model/relations.ts'
 import { type Steps, sorted } from '../model/turns.ts'
 import { type Breakdown, MOVEMENT_STAGES } from '../model/vocabulary.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, entriesById } from './entry.ts'
 import { splitIntoPieces } from './restated.ts'
 import type { Subgraph } from './subgraph.ts'
 
-export type { Entry } from './entry.ts'
+export { type Entry, entriesById } from './entry.ts'
 
 export interface Ledger {
   entries: ReadonlyMap<string, Entry>
@@ -102,10 +102,6 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
 export function nothingIn({ ledger }: { ledger: Ledger }): Amount | null {
   const currency = oneCurrency([...ledger.entries.values()])
   return currency === null ? null : computedAmount(0, currency)
-}
-
-export function entriesById(ledger: Ledger, ids: readonly string[]): Entry[] {
-  return ids.flatMap(id => ledger.entries.get(id) ?? [])
 }
 
 export const forTarget = (ledger: Ledger, target: string): Entry[] => ledger.byTarget.get(target) ?? []

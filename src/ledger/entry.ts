@@ -40,3 +40,8 @@ export interface Entry {
   /** A movement of money, not an amount that is there. */
   movement: boolean
 }
+
+/** Those of these ids that there are. */
+export function entriesById({ entries }: { entries: ReadonlyMap<string, Entry> }, ids: readonly string[]): Entry[] {
+  return ids.flatMap(id => entries.get(id) ?? [])
+}

@@ -1,7 +1,7 @@
 import { kindOfId } from '../model/kinds.ts'
 import { absolute, compareAmounts, subtract, tolerance } from '../model/money.ts'
 import type { Breakdown } from '../model/vocabulary.ts'
-import type { Entry } from './entry.ts'
+import { type Entry, entriesById } from './entry.ts'
 
 type Entries = ReadonlyMap<string, Entry>
 
@@ -24,14 +24,14 @@ const isForSame = (a: Entry, b: Entry): boolean =>
 
 /** Whether other rows of its column are tied to the same amount. */
 function isOneOfRows(entries: Entries, { id, table, column }: Entry, of: Entry): boolean {
-  const others = [...of.restatedBy, ...of.restates].flatMap(other => (other === id ? [] : (entries.get(other) ?? [])))
-  return table !== null && others.some(one => one.table === table && one.column === column)
+  const others = entriesById({ entries }, [...of.restatedBy, ...of.restates])
+  return table !== null && others.some(one => one.id !== id && one.table === table && one.column === column)
 }
 
 /** What an act states again in pieces is split into them. */
 export function splitIntoPieces(entries: Entries): void {
   for (const entry of entries.values())
-    for (const of of entry.restates.flatMap(id => entries.get(id) ?? [])) {
+    for (const of of entriesById({ entries }, entry.restates)) {
       if (of.act !== entry.act || of.stage !== entry.stage || !isPiece(entries, entry, of)) continue
       if (entry.wholes.includes(of.id) || of.wholes.includes(entry.id)) continue
       entry.wholes.push(of.id)

@@ -80,9 +80,18 @@ export const OCDS: PublicFormat = {
   async open(paths, build, { currency = '', owner = '', numbers }) {
     const timeline = new Timeline()
     const begin = (build: Build, isLooking: boolean): Reading => ({
-      ...{ build, currency, owner, contracted: [], related: [] },
-      ...{ amounts: new Amounts(build, timeline, isLooking), lasts: new Lasts(build) },
-      ...{ awarded: new Map(), named: new Map(), budgets: new Map(), lots: new Map(), awardedLots: new Map() },
+      build,
+      currency,
+      owner,
+      amounts: new Amounts(build, timeline, isLooking),
+      lasts: new Lasts(build),
+      awarded: new Map(),
+      named: new Map(),
+      budgets: new Map(),
+      lots: new Map(),
+      awardedLots: new Map(),
+      contracted: [],
+      related: [],
     })
     // Releases stand in any order, in any of the files: which value is the last is known when all have been looked at.
     let looking: Reading | null = begin(new Build(), true)
@@ -93,7 +102,10 @@ export const OCDS: PublicFormat = {
       const title = `OCDS, ${name}`
       const writing = numbers === undefined ? WRITING : { ...WRITING, numbers: numbers.join('; ') }
       return {
-        ...{ path, source, title, writing },
+        path,
+        source,
+        title,
+        writing,
         cut: { format: 'json', record: wayIn(path) },
         look(record) {
           looking?.build.begin(source, title, writing)
