@@ -31,6 +31,7 @@ export function verifyCommand(): Command {
       const following = report.failures.length - causes.length
       for (const text of followingText(following)) print(text)
       for (const each of report.unchecked) say(`not checked: ${each}`)
+      for (const each of report.notes) say(`not compared: ${each}`)
       for (const { range, figures, evidenced, notFacts } of report.coverage) {
         print(`${range}: ${figures} figures, ${evidenced} evidence of a fact, ${notFacts} no facts`)
       }

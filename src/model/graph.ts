@@ -2,7 +2,7 @@ import type { Currency } from './currency.ts'
 import type { EntityKind } from './kinds.ts'
 import type { PropertiesOf } from './properties.ts'
 import type { Direction, Relation } from './relations.ts'
-import type { Basis, Breakdown, CheckStatus, Comparison, ContradictionKind, Precision } from './vocabulary.ts'
+import type { Basis, Breakdown, CheckStatus, Comparison, ContradictionKind, Counting, Precision } from './vocabulary.ts'
 
 /** How a fact is known: what every entity and every relationship carries. */
 interface Provenance {
@@ -83,6 +83,14 @@ export interface ComparisonValue {
   floor: boolean
 }
 
+/** What a package says that a result counts: things of one kind, those that it names unless `of` does. */
+export interface CountValue {
+  result: string
+  kind: EntityKind
+  by: Counting
+  of: string[]
+}
+
 export interface ClaimValue {
   value: string
   /** An exact decimal string where the claim is a figure. */
@@ -123,6 +131,7 @@ export interface GraphValue {
   contradictions: ContradictionValue[]
   /** What is to be checked when it is concluded from; no part of a release. */
   comparisons?: ComparisonValue[]
+  counts?: CountValue[]
 }
 
 /** What a question about money looks at of a relationship, as seen from one of its ends. */

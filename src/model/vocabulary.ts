@@ -30,6 +30,15 @@ export const COMPARISON = {
   EQUALS: 'They are to be the same.',
 } as const
 
+/** How what a result counts makes the figure that counts it. */
+export const COUNTING = {
+  ALL: 'One for each that is named, and all are named.',
+  SOME: 'One for each, of which some are named.',
+  SUM: 'The sizes of all together: nothing is in two of them.',
+  LARGEST: 'The size of the largest, which holds the others.',
+  MEMBERS: 'Some of the members of each: no more than the largest head count of it.',
+} as const
+
 export const BASIS = {
   STATED: 'A source prints it.',
   COMPUTED: 'A named formula derives it from stated facts.',
@@ -220,6 +229,7 @@ export const CONTRADICTION_KIND = {
 } as const
 
 export type Comparison = keyof typeof COMPARISON
+export type Counting = keyof typeof COUNTING
 export type Basis = keyof typeof BASIS
 export type Absence = keyof typeof ABSENCE
 export type Stage = keyof typeof STAGE

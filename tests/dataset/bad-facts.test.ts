@@ -1,10 +1,72 @@
 import { describe, it } from 'vitest'
-import { type Case, givesItsProblem, replace } from './support/broken.ts'
+import { describePackage } from '../../src/dataset/package/descriptor.ts'
+import { type Breaking, type Case, givesItsProblem, replace } from './support/broken.ts'
 
 const LINE_1 = 'line/comune-di-rivalta/acque-2020-2022/1'
 const TOTAL = 'allocation/relazione-rivalta/l55/dd-6'
 
+const HOMES = 'result/relazione-rivalta/l79/case-attive'
+
+/** Adds a counts.csv of one row. */
+const counting =
+  (row: string): Breaking =>
+  copy => {
+    copy.write('counts.csv', `result,kind,by,of\n${row}\n`)
+    const about = { name: '', title: '', version: '', licenses: [], sources: [] }
+    const described = describePackage(about, ['counts']) as { resources: object[] }
+    const descriptor = JSON.parse(copy.read('datapackage.json'))
+    descriptor.resources.push(...described.resources)
+    copy.write('datapackage.json', JSON.stringify(descriptor))
+    return 2
+  }
+
 const CASES: Case[] = [
+  {
+    title: 'a kind has no size to be counted by',
+    breaking: counting(`${HOMES},ORGANISATION,SUM,`),
+    file: 'counts.csv',
+    column: 'by',
+    says: /^SUM goes by the size of what is counted, and a thing of the kind ORGANISATION has none: give ALL or SOME$/,
+  },
+  {
+    title: 'what is counted is of another kind',
+    breaking: counting(`${HOMES},FUND,ALL,fund/fac;organisation/consorzio-idrico-di-valverde`),
+    file: 'counts.csv',
+    column: 'of',
+    says: /^organisation\/consorzio-idrico-di-valverde is not of the kind FUND$/,
+  },
+  {
+    title: 'a result is tied to nothing of the kind that it counts',
+    breaking: counting(`${HOMES},FUND,ALL,`),
+    file: 'counts.csv',
+    column: 'of',
+    says: /^is empty, and a result names nothing of the kind FUND: give the ids of those that are counted$/,
+  },
+  {
+    title: 'what counts is no result',
+    breaking: counting('fund/fac,ORGANISATION,ALL,'),
+    file: 'counts.csv',
+    column: 'result',
+    says: /^fund\/fac is a FUND; RESULT is expected$/,
+  },
+  {
+    title: 'what counts has no figure',
+    breaking: copy => {
+      copy.filter('evidence.csv', row => !row.startsWith(`${HOMES},value,`))
+      // The figure is that of the sentence too, which the package leaves out then.
+      return counting(`${HOMES},ORGANISATION,SOME,`)(copy)
+    },
+    file: 'counts.csv',
+    column: 'result',
+    says: /has no figure: it counts nothing$/,
+  },
+  {
+    title: 'a way of counting is unknown',
+    breaking: counting(`${HOMES},ORGANISATION,EACH,`),
+    file: 'counts.csv',
+    column: 'by',
+    says: /^"EACH" is not one of ALL, SOME, SUM, LARGEST, MEMBERS$/,
+  },
   {
     title: 'a relation is unknown',
     breaking: replace('links.csv', 'CONVERTS', 'CONVERT'),

@@ -10,8 +10,9 @@ function found({ graph }: GraphBuilder): [string, string][] {
 }
 
 describe('regions that a result counts', () => {
-  function counted(regionsCounted: number, named: number, provinces = 0): GraphBuilder {
+  function counted(regionsCounted: number, named: number, provinces = 0, all = false): GraphBuilder {
     const builder = new GraphBuilder()
+    if (all) builder.counts(RESULT, 'REGION', 'ALL')
     builder.result(RESULT, { name: 'incontri', regionsCounted })
     const add = (id: string, istatCode: string) => {
       builder.add<'REGION'>(id, { istatCode })
@@ -23,17 +24,27 @@ describe('regions that a result counts', () => {
   }
 
   test.each([
-    [14, 14, 0, 'HOLDS'],
-    [14, 13, 0, 'FAILS'],
-    [14, 15, 0, 'FAILS'],
-    [14, 0, 0, 'NOT_CHECKABLE'],
-    [14, 7, 0, 'NOT_CHECKABLE'],
-    [14, 8, 0, 'FAILS'],
-    [18, 0, 1, 'NOT_CHECKABLE'],
-    [14, 14, 2, 'HOLDS'],
-    [14, 13, 1, 'FAILS'],
-  ])('%i counted, %i named, %i provinces beside them: %s', (count, named, provinces, status) => {
-    expect(found(counted(count, named, provinces))).toEqual([['result-prova-1/regions', status]])
+    [14, 14, 0, 'HOLDS', 'HOLDS'],
+    [14, 13, 0, 'FAILS', 'NOT_CHECKABLE'],
+    [14, 15, 0, 'FAILS', 'FAILS'],
+    [14, 0, 0, 'NOT_CHECKABLE', 'NOT_CHECKABLE'],
+    [14, 7, 0, 'FAILS', 'NOT_CHECKABLE'],
+    [18, 0, 1, 'NOT_CHECKABLE', 'NOT_CHECKABLE'],
+    [14, 14, 2, 'HOLDS', 'HOLDS'],
+    [14, 13, 1, 'FAILS', 'NOT_CHECKABLE'],
+  ])(
+    '%i counted, %i named, %i provinces beside them: %s where all are named, else %s',
+    (count, named, provinces, all, some) => {
+      expect(found(counted(count, named, provinces, true))).toEqual([['result-prova-1/regions', all]])
+      expect(found(counted(count, named, provinces))).toEqual([['result-prova-1/regions', some]])
+    },
+  )
+
+  test('may be fewer than all, which the formula says, and who says so', () => {
+    const formula = (builder: GraphBuilder) =>
+      derive(builder.graph).checks.find(({ kind }) => kind === 'COUNT_VS_LIST')?.formula
+    expect(formula(counted(14, 13))).toMatch(/; the package does not say whether all are named$/)
+    expect(formula(counted(14, 13, 0, true))).toBe('stated number of regions - regions listed; declared by the package')
   })
 
   test('are a contradiction of the result alone', () => {
@@ -48,15 +59,18 @@ describe('regions that a result counts', () => {
   })
 })
 
-describe('crises that a result counts', () => {
+describe('what the package says that a result counts', () => {
   test.each([
-    ['interventi su crisi aziendali', '10', 10, 'HOLDS'],
-    ['crisi', '10', 9, 'FAILS'],
-    ['crisi', '10', 0, 'NOT_CHECKABLE'],
-    ['lavoratori delle crisi', '2448', 10, 'NOT_CHECKABLE'],
-  ])('%s, %s counted, %i named: %s', (unit, value, named, status) => {
+    ['interventi su crisi aziendali', '10', 10, 'ALL', 'HOLDS'],
+    ['crisi', '10', 9, 'ALL', 'FAILS'],
+    ['crisi', '10', 9, 'SOME', 'NOT_CHECKABLE'],
+    ['crisi', '10', 11, 'SOME', 'FAILS'],
+    ['aziende', '10', 10, 'SOME', 'HOLDS'],
+    ['crisi', '10', 0, 'ALL', 'NOT_CHECKABLE'],
+  ] as const)('%s, %s counted, %i named, %s: %s', (unit, value, named, by, status) => {
     const builder = new GraphBuilder()
     builder.result(RESULT, { value, unit })
+    builder.counts(RESULT, 'CRISIS', by)
     for (let i = 0; i < named; i++) {
       builder.add<'CRISIS'>(`crisis/prova/${i}`)
       builder.tie(RESULT, 'INVOLVES', `crisis/prova/${i}`)
@@ -66,64 +80,84 @@ describe('crises that a result counts', () => {
     expect(found(builder)).toEqual([['result-prova-1/crises', status]])
   })
 
-  test('are not asked of what counts something else, or a share', () => {
-    for (const unit of ['lavoratori', '% dei lavoratori nelle crisi', null]) {
+  test('is nothing without a word of it, whatever the unit is called', () => {
+    for (const unit of ['crisi', 'interventi su crisi', 'lavoratori', '% dei lavoratori nelle crisi', null]) {
       const builder = new GraphBuilder()
       builder.result(RESULT, { value: '10', unit })
+      builder.add<'CRISIS'>('crisis/prova/0')
+      builder.tie(RESULT, 'INVOLVES', 'crisis/prova/0')
       expect(found(builder)).toEqual([])
     }
   })
-})
 
-describe('a result that counts what it involves', () => {
-  test.each([
-    ['30', [10, 20], 'HOLDS'],
-    ['20', [10, 20], 'HOLDS'],
-    ['31', [10, 20], 'FAILS'],
-    ['10', [10, 20], 'FAILS'],
-  ] as const)('%s centres, in groups of %j: %s', (value, sizes, status) => {
+  test('may be of any kind, where they are given by their ids, and some of those that it involves', () => {
     const builder = new GraphBuilder()
-    builder.result(RESULT, { value, unit: 'CPI coinvolti' })
+    builder.result(RESULT, { value: '2', unit: 'cantieri' })
+    for (const i of [1, 2, 3]) builder.add<'PROJECT'>(`project/prova/${i}`)
+    builder.counts(RESULT, 'PROJECT', 'ALL', 'project/prova/1', 'project/prova/3')
+    builder.counts(RESULT, 'ORGANISATION', 'ALL')
+    for (const i of [1, 2, 3]) {
+      builder.add<'ORGANISATION'>(`organisation/prova/${i}`)
+      builder.tie(RESULT, 'INVOLVES', `organisation/prova/${i}`)
+    }
+    expect(found(builder)).toEqual([
+      ['result-prova-1/organisations', 'FAILS'],
+      ['result-prova-1/projects', 'HOLDS'],
+    ])
+  })
+
+  const groups = (value: string, sizes: readonly number[], by: 'SUM' | 'LARGEST', ...of: number[]) => {
+    const builder = new GraphBuilder()
+    builder.result(RESULT, { value, unit: 'sedi' })
+    builder.counts(RESULT, 'CPI_GROUP', by, ...of.map(i => `cpi-group/prova/${i}`))
     for (const [i, size] of sizes.entries()) {
       builder.add<'CPI_GROUP'>(`cpi-group/prova/${i}`, { name: `${size} CPI`, size })
       builder.tie(RESULT, 'INVOLVES', `cpi-group/prova/${i}`)
     }
-    expect(found(builder)).toEqual([['result-prova-1/groups', status]])
+    return builder
+  }
+
+  test.each([
+    ['30', [10, 20], 'SUM', 'HOLDS'],
+    ['20', [10, 20], 'SUM', 'FAILS'],
+    ['20', [10, 20], 'LARGEST', 'HOLDS'],
+    ['30', [10, 20], 'LARGEST', 'FAILS'],
+    ['30', [], 'SUM', 'NOT_CHECKABLE'],
+  ] as const)('%s centres, in groups of %j by %s: %s', (value, sizes, by, status) => {
+    expect(found(groups(value, sizes, by))).toEqual([['result-prova-1/groups', status]])
   })
 
-  test('is not held against groups of something else', () => {
-    const builder = new GraphBuilder()
-    builder.result(RESULT, { value: '874', unit: 'sessioni informative' })
-    builder.add<'CPI_GROUP'>('cpi-group/prova/1', { name: '269 CPI', size: 269 })
-    builder.tie(RESULT, 'INVOLVES', 'cpi-group/prova/1')
-    expect(found(builder)).toEqual([])
+  test('of two totals of groups, is held against those that the row gives', () => {
+    expect(found(groups('300', [120, 180, 80], 'SUM'))).toEqual([['result-prova-1/groups', 'FAILS']])
+    expect(found(groups('300', [120, 180, 80], 'SUM', 0, 1))).toEqual([['result-prova-1/groups', 'HOLDS']])
+    expect(derive(groups('29', [10, 20], 'SUM').graph).contradictions).toMatchObject([
+      {
+        explanation: `"${RESULT}" counts 29, but the sum of the sizes of its groups is 30 in all.`,
+        claims: [{ number: '29' }, { number: '30', rule: 'sum-of-parts' }],
+      },
+    ])
+    const [largest] = derive(groups('29', [9, 100, 20], 'LARGEST').graph).contradictions
+    expect(largest?.explanation).toBe(`"${RESULT}" counts 29, but the size of its largest group is 100.`)
   })
 
   test.each([
     ['36', 'facilitatori', 'EXACT', 'HOLDS'],
-    ['40', 'facilitatori', 'EXACT', 'HOLDS'],
-    ['41', 'facilitatori', 'EXACT', 'FAILS'],
+    ['40', 'persone', 'EXACT', 'HOLDS'],
+    ['41', 'persone', 'EXACT', 'FAILS'],
     ['40', 'facilitatori', 'MORE_THAN', 'HOLDS'],
-    ['41', 'accessi', 'EXACT', null],
   ] as const)('%s %s (%s) of a cohort of 40 and 36: %s', (value, unit, qualifier, status) => {
     const builder = new GraphBuilder()
     const headcount = (measure: 'PLANNED' | 'CONTRACTED', value: number) => {
       const evidence = [builder.print('navigator-cohort/prova/c', value, String(value))]
-      return {
-        key: measure,
-        measure,
-        label: measure,
-        value,
-        qualifier: 'EXACT' as const,
-        period: null,
-        at: null,
-        evidence,
-      }
+      const about = { key: measure, measure, label: measure, qualifier: 'EXACT' as const, period: null, at: null }
+      return { ...about, value, evidence }
     }
     const headcounts = [headcount('PLANNED', 40), headcount('CONTRACTED', 36)]
     builder.add<'NAVIGATOR_COHORT'>('navigator-cohort/prova/c', { name: 'Facilitatori di quartiere', headcounts })
     builder.result(RESULT, { value, unit, qualifier })
     builder.tie(RESULT, 'INVOLVES', 'navigator-cohort/prova/c')
-    expect(found(builder)).toEqual(status === null ? [] : [['result-prova-1/navigator-cohort-prova-c', status]])
+    expect(found(builder)).toEqual([])
+    builder.counts(RESULT, 'NAVIGATOR_COHORT', 'MEMBERS')
+    expect(found(builder)).toEqual([['result-prova-1/navigator-cohort-prova-c', status]])
   })
 })

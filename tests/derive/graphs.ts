@@ -3,7 +3,7 @@ import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../..
 import { type EntityKind, kindOfId } from '../../src/model/kinds.ts'
 import { PROPERTIES, type PropertiesOf } from '../../src/model/properties.ts'
 import type { Relation } from '../../src/model/relations.ts'
-import type { Breakdown } from '../../src/model/vocabulary.ts'
+import type { Breakdown, Counting } from '../../src/model/vocabulary.ts'
 
 /** What must be given by hand: everything that a kind needs and that no schema fills. */
 type Given<K extends EntityKind> = Partial<PropertiesOf[K]> & { name?: string; aliases?: string[] }
@@ -85,6 +85,11 @@ export class GraphBuilder {
     const place = { table: null, row: null, column: null, heading: '', field, record: null, pointer: null }
     this.graph.evidence.set(id, { id, source: 'source/prova', line, raw, ...place })
     return id
+  }
+
+  /** What the package says that a result counts. */
+  counts(result: string, kind: EntityKind, by: Counting, ...of: string[]): void {
+    this.graph.counts = [...(this.graph.counts ?? []), { result, kind, by, of }]
   }
 
   /** A result, its figure printed on a line and achieved by someone. */

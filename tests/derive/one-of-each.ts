@@ -67,6 +67,8 @@ function more(builder: GraphBuilder): void {
   }
   builder.tie('result/prova/accolte', 'CORROBORATED_BY', 'result/prova/seguite')
   builder.tie('result/prova/centri', 'INVOLVES', 'cpi-group/prova/0-0')
+  builder.counts('result/prova/centri', 'CPI_GROUP', 'SUM')
+  builder.counts('result/prova/crisi', 'CRISIS', 'ALL')
   for (const nth of [1, 2, 3, 4]) builder.tie('result/prova/incontri', 'IN_REGION', `region/r${nth}`)
   for (const nth of [0, 1]) builder.tie('result/prova/crisi', 'INVOLVES', `crisis/prova/0-${nth}`)
   builder.add<'PLAN'>('plan/prova/finito', { start: '2018-02-01', end: '2018-01-31' })

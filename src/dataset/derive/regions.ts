@@ -1,6 +1,5 @@
 import type { RelationshipValue } from '../../model/graph.ts'
 import { normaliseName } from '../../model/text.ts'
-import { isProvince } from './checks/results/regions-counted.ts'
 import type { GraphIndex } from './index-of-graph.ts'
 import { printing } from './names.ts'
 
@@ -29,4 +28,9 @@ export function allRegions(index: GraphIndex): RelationshipValue[] {
         evidence,
       }))
   })
+}
+
+/** ISTAT gives a region two digits and a province three: an autonomous province lies inside a region. */
+export function isProvince({ istatCode }: { istatCode: string }): boolean {
+  return istatCode.length === 3
 }

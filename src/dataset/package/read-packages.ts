@@ -14,6 +14,7 @@ import { checkNames } from './storable.ts'
 import { sha256 } from './text/lines.ts'
 import { comparisonsOf } from './values/comparisons.ts'
 import { contradict } from './values/contradictions.ts'
+import { countsOf } from './values/counts.ts'
 import { checkCurrencies } from './values/currencies.ts'
 import { type Declared, declare } from './values/declared.ts'
 import { disputed } from './values/disputes.ts'
@@ -173,9 +174,10 @@ function readOpened(
   checkCurrencies(entities, relationships, declared, problems)
   const contradictions = [...contradict(folders, declared, facts, problems), ...disputed(entities, facts)]
   const comparisons = comparisonsOf(folders, declared, facts, problems)
+  const counts = countsOf(folders, entities, problems)
   const evidence = new Map([...facts.evidence].sort(([a], [b]) => compare(a, b)))
   const graph = nameAllocations(
-    { entities, relationships, evidence, checks: [], contradictions, comparisons },
+    { entities, relationships, evidence, checks: [], contradictions, comparisons, counts },
     () => true,
   )
   checkNames(graph, declared, problems)

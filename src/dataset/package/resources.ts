@@ -3,7 +3,7 @@ import { definitionOf } from '../../kinds/index.ts'
 import { SCALES } from '../../locale/notation.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { RELATION_NAMES } from '../../model/relations.ts'
-import { BASIS, BREAKDOWN, COMPARISON, CONTRADICTION_KIND, EXCLUDED_COLUMN } from '../../model/vocabulary.ts'
+import { BASIS, BREAKDOWN, COMPARISON, CONTRADICTION_KIND, COUNTING, EXCLUDED_COLUMN } from '../../model/vocabulary.ts'
 
 /** A CSV of a data package; `kind` where each row is an entity. */
 export interface Resource {
@@ -90,7 +90,8 @@ export const FORMATS: Resource = {
 export const COMPARISONS: Resource = {
   name: 'comparisons',
   kind: null,
-  description: 'What is to hold between amounts: what some come to, and what that is not to exceed, or is to be.',
+  description:
+    'What whoever made the package, and no source, says is to hold between amounts: what some come to, and what that is not to exceed, or is to be.',
   columns: [
     needed(text('id')),
     needed(text('name')),
@@ -102,6 +103,19 @@ export const COMPARISONS: Resource = {
     word('floor', ['zero']),
   ],
   key: ['id'],
+}
+
+export const COUNTS: Resource = {
+  name: 'counts',
+  kind: null,
+  description: 'What whoever made the package, and no source, says that the figure of a result counts.',
+  columns: [
+    needed(id('result', 'RESULT')),
+    needed(word('kind', ENTITY_KINDS)),
+    needed(word('by', COUNTING)),
+    ids('of'),
+  ],
+  key: ['result', 'kind'],
 }
 
 const OTHER_RESOURCES: Resource[] = [
@@ -152,6 +166,7 @@ const OTHER_RESOURCES: Resource[] = [
   CONTRADICTIONS,
   CLAIMS,
   COMPARISONS,
+  COUNTS,
   {
     name: 'extraction',
     kind: null,

@@ -22,6 +22,8 @@ export interface VerifyReport {
   failures: Failure[]
   /** What could not be checked, and why. */
   unchecked: string[]
+  /** What the package does not say, so that it is compared with nothing. */
+  notes: string[]
   coverage: RangeCoverage[]
   /** How many figures each reason of exclusions.csv leaves out. */
   reasons: Record<string, number>

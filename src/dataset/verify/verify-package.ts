@@ -1,3 +1,4 @@
+import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { cell, rowsOf } from '../package/csv.ts'
 import { type Reading, read } from '../package/read-packages.ts'
 import { behindCauses } from './causes.ts'
@@ -41,7 +42,15 @@ export async function verifyPackage(
     evidenced: 0,
     notFacts: 0,
   }
-  const report: VerifyReport = { ok: false, failures, unchecked: [], coverage: [], reasons: {}, totals }
+  const report: VerifyReport = {
+    ok: false,
+    failures,
+    unchecked: [],
+    notes: notesOf(reading),
+    coverage: [],
+    reasons: {},
+    totals,
+  }
   if (options.source === undefined) report.unchecked.push(...UNCHECKED.map(what => `${what}: no source text was given`))
   else if (failures.length > 0 && sourcesOf(reading).size === 0) {
     report.unchecked.push(...UNCHECKED.map(what => `${what}: the package has no source that can be read`))
@@ -67,6 +76,19 @@ export async function verifyPackage(
   report.ok = failures.length === 0
   report.failures = [...failures.filter(({ follows }) => !follows), ...failures.filter(({ follows }) => follows)]
   return report
+}
+
+const COUNTED: ReadonlySet<EntityKind | null> = new Set<EntityKind>(['CPI_GROUP', 'CRISIS', 'NAVIGATOR_COHORT'])
+
+/** A package that was made before counts.csv says nothing of what its results count. */
+function notesOf({ folders, graph }: Reading): string[] {
+  if (folders.some(({ headers }) => headers.has('counts'))) return []
+  const naming = graph.relationships.filter(({ type, to }) => type === 'INVOLVES' && COUNTED.has(kindOfId(to)))
+  const results = new Set(naming.flatMap(({ from }) => (kindOfId(from) === 'RESULT' ? [from] : [])))
+  if (results.size === 0) return []
+  return [
+    `results that name crises, groups or cohorts: ${results.size}, and no counts.csv says what they count; they are not compared with what they name`,
+  ]
 }
 
 /** A source is compared line by line, or record by record where it has a format. */

@@ -32,4 +32,7 @@ export const sidesInItalian = (sides: readonly SideSaid[]): string => {
   return said.length < 2 ? said.join('') : `${said.slice(0, -1).join('; ')}; ${said.at(-1)}`
 }
 
+/** Behind a formula: that the two are to be compared is said by whoever made the package, and printed by no source. */
+export const DECLARED = '; declared by the package'
+
 export const check = (definition: CheckDefinition): CheckDefinition => definition

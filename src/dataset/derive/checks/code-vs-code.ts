@@ -1,10 +1,8 @@
 import { capital } from '../../../model/capital.ts'
-import type { EntityOf, EntityValue } from '../../../model/graph.ts'
+import type { EntityValue } from '../../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../../model/kinds.ts'
-import { wordsOf } from '../../../model/text.ts'
 import { KIND_WORDS } from '../../../model/words.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
-import { spellings } from '../names.ts'
 import { slugOf } from '../order.ts'
 import { check, sidesInItalian } from './check.ts'
 import { type Finding, finding, statedClaim } from './finding.ts'
@@ -27,7 +25,6 @@ function codeVsCode(index: GraphIndex): Finding[] {
   return [
     ...registers.flatMap(register => eachItsOwn(index, register)),
     ...registers.flatMap(register => oneForTwoNames(index, register)),
-    ...index.all('SPENDING_PROGRAMME').flatMap(programme => oneInItsNames(index, programme)),
   ]
 }
 
@@ -111,48 +108,6 @@ function against(index: GraphIndex, { called, field }: Named, one: Coded, other:
       claims: both.map(each => statedClaim(each.entity, each.printed, null, index.printing(each.entity, field))),
     }),
   )
-}
-
-/** A programme is often named with its code: a word of the same make in its names is that code. */
-function oneInItsNames(index: GraphIndex, programme: EntityOf<'SPENDING_PROGRAMME'>): Finding[] {
-  const { projectCode } = programme.properties
-  if (projectCode === null || !/\p{L}/u.test(projectCode) || projectCode.length < 3) return []
-  const code = projectCode.toLowerCase()
-  const named = spellings(programme).flatMap(name =>
-    wordsOf(name)
-      .filter(word => makeOf(word) === makeOf(code))
-      .map(word => ({ word, name })),
-  )
-  if (named.length === 0) return []
-  const wrong = named.filter(({ word }) => word !== code)
-  const own = index.printing(programme, 'projectCode')
-  const naming = (name: string) => index.evidenceOf(programme, [raw => raw === name])
-  return [
-    finding(
-      {
-        ...found(wrong.length === 0 ? 'HOLDS' : 'FAILS', 1, new Set([code, ...named.map(({ word }) => word)]).size),
-        of: [programme.id],
-        name: `${programme.name}: its project code, alone and in its names`,
-        formula: 'one - different project codes',
-        about: [programme.id],
-        evidence: [...own, ...named.flatMap(({ name }) => naming(name))],
-      },
-      () => ({
-        kind: 'NAMING',
-        name: `${programme.name}: project code ${projectCode}, or that of its name`,
-        explanation: `The project code of "${programme.name}" is ${projectCode}, but it is also called ${listed(wrong.map(({ name }) => `"${name}"`))}.`,
-        claims: [
-          statedClaim(programme, projectCode, null, own),
-          ...wrong.map(({ name }) => statedClaim(programme, name, null, naming(name))),
-        ],
-      }),
-    ),
-  ]
-}
-
-/** `999a` of `712k`: where digits and letters stand. */
-function makeOf(word: string): string {
-  return word.replace(/\d/g, '9').replace(/\p{L}/gu, 'a')
 }
 
 function isSame(index: GraphIndex, one: EntityValue, other: EntityValue): boolean {

@@ -1,14 +1,13 @@
-import type { EntityOf } from '../../../model/graph.ts'
+import type { CountValue, EntityOf, EntityValue } from '../../../model/graph.ts'
+import { KIND_WORDS } from '../../../model/words.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
-import { check, sidesInItalian } from './check.ts'
-import type { Finding } from './finding.ts'
-import { countOfList } from './listing.ts'
-import { crisesCounted } from './results/crises-counted.ts'
-import { groupsCounted } from './results/groups-counted.ts'
-import { regionsCounted } from './results/regions-counted.ts'
+import { isProvince } from '../regions.ts'
+import { check, DECLARED, sidesInItalian } from './check.ts'
+import { compared, computedClaim, type Finding, finding, statedClaim } from './finding.ts'
+import { againstGroups, againstHeadCounts, type Count } from './results/counted.ts'
+import { agree, exactly, exceeds, figureClaim, figureOf } from './results/figure.ts'
 
-type Counting = EntityOf<'PLAN'> | EntityOf<'SECTION'> | EntityOf<'SPENDING_PROGRAMME'>
-
+/** How many sections and lines there are said to be, and what packages say that results count (counts.csv), against what is named. */
 export const COUNT_VS_LIST = check({
   describe: 'A stated count against the list it counts.',
   words: ['count against list', 'conteggio ed elenco'],
@@ -16,37 +15,113 @@ export const COUNT_VS_LIST = check({
     formula: 'numero dichiarato - voci elencate',
     explain: sides => `Il numero dichiarato non è quello delle voci elencate. ${sidesInItalian(sides)}.`,
   },
-  find: index => [countVsList, regionsCounted, crisesCounted, groupsCounted].flatMap(rule => rule(index)),
+  find: index => [...partsCounted(index), ...regionsCounted(index), ...declared(index)],
 })
 
-/** How many sections and lines a source says there are, against those that it names. */
-function countVsList(index: GraphIndex): Finding[] {
-  const owners: Counting[] = [...index.all('PLAN'), ...index.all('SECTION'), ...index.all('SPENDING_PROGRAMME')]
+/** Where sections or lines are inside others, a source may count the outer ones or all of them: either is right. */
+function partsCounted(index: GraphIndex): Finding[] {
+  const owners: (EntityOf<'PLAN'> | EntityOf<'SECTION'> | EntityOf<'SPENDING_PROGRAMME'>)[] = [
+    ...index.all('PLAN'),
+    ...index.all('SECTION'),
+    ...index.all('SPENDING_PROGRAMME'),
+  ]
+  const isOuter = (id: string) => index.preceding('HAS_LINE', id).every(above => index.find('LINE', above) === null)
   return owners.flatMap(owner => {
     const { sectionCount, lineCount } = owner.properties
     const lines = index.linesBelow(owner.id)
-    const isInLine = (id: string) => index.preceding('HAS_LINE', id).some(above => index.find('LINE', above) !== null)
+    const found = (what: string, stated: number | null, outer: string[], all: string[]): Finding[] => {
+      if (stated === null) return []
+      const things = (all.length === stated ? all : outer).flatMap(id => index.graph.entities.get(id) ?? [])
+      const count = {
+        owner,
+        what,
+        figure: exactly(stated),
+        claim: exactClaim(owner, stated, index.printing(owner, what)),
+      }
+      return [
+        againstList({ ...count, things, listed: things.flatMap(({ evidence }) => evidence), isDeclared: false }, true),
+      ]
+    }
     return [
-      ...compare(index, owner, 'sections', sectionCount, [
-        index.following('HAS_SECTION', owner.id),
-        index.sectionsBelow(owner.id),
-      ]),
-      ...compare(index, owner, 'lines', lineCount, [lines.filter(id => !isInLine(id)), lines]),
+      ...found('sections', sectionCount, index.following('HAS_SECTION', owner.id), index.sectionsBelow(owner.id)),
+      ...found('lines', lineCount, lines.filter(isOuter), lines),
     ]
   })
 }
 
-/** Where sections or lines are inside others, a source may count the outer ones or all of them: it does not say which. */
-function compare(
-  index: GraphIndex,
-  owner: Counting,
-  what: string,
-  count: number | null,
-  lists: readonly [outer: string[], all: string[]],
-): Finding[] {
-  if (count === null) return []
-  const list = lists.find(each => each.length === count) ?? lists[0]
-  const counted = index.printing(owner, what)
-  const listed = list.flatMap(id => index.graph.entities.get(id)?.evidence ?? [])
-  return [countOfList({ owner, what, count, list, counted, listed })]
+/** Of the regions that a source counts it names some, unless the package says that it names them all. */
+function regionsCounted(index: GraphIndex): Finding[] {
+  const said = new Set(index.graph.counts?.flatMap(({ result, kind }) => (kind === 'REGION' ? [result] : [])))
+  const results = index
+    .all('RESULT')
+    .filter(({ id, properties }) => properties.regionsCounted !== null && !said.has(id))
+  return results.flatMap(({ id }) => counted(index, { result: id, kind: 'REGION', by: 'SOME', of: [] }, false))
+}
+
+const declared = (index: GraphIndex): Finding[] =>
+  (index.graph.counts ?? []).flatMap(count => counted(index, count, true))
+
+function counted(index: GraphIndex, { result, kind, by, of }: CountValue, isDeclared: boolean): Finding[] {
+  const owner = index.find('RESULT', result)
+  const regions = kind === 'REGION' ? (owner?.properties.regionsCounted ?? null) : null
+  const figure = owner && (regions === null ? figureOf(owner) : exactly(regions))
+  if (!owner || !figure) return []
+  const ties = [...index.out('INVOLVES', result), ...index.out('IN_REGION', result)]
+  const named = [...(of.length > 0 ? of : new Set(ties.map(({ to }) => to)))]
+  const things = named.flatMap(id => {
+    const each = index.graph.entities.get(id)
+    // Autonomous provinces are printed beside the regions and not counted with them.
+    const isBeside = of.length === 0 && each?.kind === 'REGION' && isProvince(each.properties)
+    return each?.kind === kind && !isBeside ? [each] : []
+  })
+  const count: Count = {
+    owner,
+    what: KIND_WORDS[kind][1],
+    figure,
+    claim:
+      regions === null
+        ? figureClaim(index, owner)
+        : exactClaim(owner, regions, index.printing(owner, 'regionsCounted')),
+    things,
+    listed: things.flatMap(({ id, evidence }) => {
+      const tied = ties.filter(({ to }) => to === id)
+      return tied.length > 0 ? tied.flatMap(tie => tie.evidence) : evidence
+    }),
+    isDeclared,
+  }
+  if (by === 'MEMBERS') return againstHeadCounts(index, count)
+  return [by === 'ALL' || by === 'SOME' ? againstList(count, by === 'ALL') : againstGroups(index, count, by)]
+}
+
+const exactClaim = (owner: EntityValue, count: number, printed: readonly string[]) =>
+  statedClaim(owner, String(count), String(count), printed)
+
+/** Not checkable where nothing is listed at all: the source may name them where the package does not look. */
+function againstList({ owner, what, figure, claim, things, listed, isDeclared }: Count, all: boolean): Finding {
+  const list = exactly(things.length)
+  const isSome = things.length > 0 && !all && exceeds(figure, list)
+  const isKnown = things.length > 0 && !isSome
+  const [stated, found] = [figure.value, list.value]
+  const short = isDeclared ? '; only some are named' : '; the package does not say whether all are named'
+  return finding(
+    {
+      ...compared(
+        !isKnown ? 'NOT_CHECKABLE' : agree(figure, list) ? 'HOLDS' : 'FAILS',
+        stated,
+        things.length > 0 ? found : null,
+      ),
+      of: [owner.id, what],
+      name: `${owner.name}: its ${what}, as counted and as listed`,
+      formula: `stated number of ${what} - ${what} listed${isSome ? short : ''}${isDeclared ? DECLARED : ''}`,
+      about: [owner, ...things].map(({ id }) => id),
+      concerns: [owner.id],
+      evidence: [...claim.evidence, ...listed],
+    },
+    () => ({
+      kind: 'TOTAL_VS_PARTS',
+      name: `${owner.name}: ${stated} ${what} stated, ${found} listed`,
+      explanation: `The ${KIND_WORDS[owner.kind][0]} "${owner.name}" is said to have ${stated} ${what}, but ${found} are listed.`,
+      claims: [claim, computedClaim(found, 'count-of-list', listed, owner.id)],
+    }),
+  )
 }

@@ -15,6 +15,7 @@ import type { Comparison } from '../../../model/vocabulary.ts'
 import { SUM_RULE } from '../amounts.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { sumOf, toleranceOf } from '../sums.ts'
+import { DECLARED } from './check.ts'
 import { claimOf, computedClaim, evidenceOfAll, type Figures, type Finding, finding, weighed } from './finding.ts'
 import { listed } from './words.ts'
 
@@ -87,7 +88,7 @@ function compared(
       ...weighed,
       of: [comparison.id],
       name,
-      formula: limit ? `${one} <= ${other}` : `${other} - (${one})`,
+      formula: `${limit ? `${one} <= ${other}` : `${other} - (${one})`}${DECLARED}`,
       about: index.concerning(all),
       evidence,
     },

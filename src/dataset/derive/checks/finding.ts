@@ -10,6 +10,7 @@ import {
   subtract,
 } from '../../../model/money.ts'
 import type { CheckStatus, ContradictionKind } from '../../../model/vocabulary.ts'
+import { subtractDecimals } from '../decimals.ts'
 import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
 import { slugOf } from '../order.ts'
 
@@ -83,6 +84,13 @@ function contradictionOf(id: string, facts: Facts, dispute: Dispute): Contradict
     preferred: dispute.preferred ?? null,
     preferenceRule: dispute.preferenceRule ?? null,
   }
+}
+
+/** Two figures side by side, exact decimals: what is found to agree differs by nothing, however it is rounded. */
+export function compared(status: CheckStatus, expected: string | null, found: string | null): Figures {
+  const isKnown = expected !== null && found !== null
+  const difference = !isKnown ? null : status === 'HOLDS' ? '0' : subtractDecimals(expected, found)
+  return { status, expected, found, difference, tolerance: '0' }
 }
 
 /** Two sums of money side by side; null is a sum that nobody gives. In two currencies there is nothing to compare. */

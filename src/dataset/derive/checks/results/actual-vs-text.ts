@@ -1,3 +1,4 @@
+import { unitOf } from '../../../../locale/units.ts'
 import { capital } from '../../../../model/capital.ts'
 import type { ClaimValue, EntityOf } from '../../../../model/graph.ts'
 import { groupThousands } from '../../../../model/money.ts'
@@ -8,7 +9,6 @@ import { type Finding, finding, statedClaim } from '../finding.ts'
 import { listed, whereIs } from '../words.ts'
 import { agree, disputeKind, figureClaim, figureOf, type Result, type Room, roomOf } from './figure.ts'
 import { differences, type Frame, frameOf } from './frame.ts'
-import { unitOf } from './units.ts'
 
 /** A figure that is stated twice: an indicator's actual, or a result's value. */
 interface StatedFigure {

@@ -1,3 +1,4 @@
+import { type Unit, unitOf } from '../../../../locale/units.ts'
 import type { ClaimValue, EntityOf } from '../../../../model/graph.ts'
 import type { ContradictionKind, Qualifier } from '../../../../model/vocabulary.ts'
 import {
@@ -10,7 +11,6 @@ import {
 } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { statedClaim } from '../finding.ts'
-import { type Unit, unitOf } from './units.ts'
 
 export type Result = EntityOf<'RESULT'>
 
@@ -20,12 +20,17 @@ export interface Room {
   high: string | null
 }
 
+/** A figure with what it may mean: an exact decimal, the zeros of its unit written out. */
+export interface Ranged extends Room {
+  value: string
+}
+
+export const exactly = (count: number | string): Ranged => roomOf(String(count), 'EXACT')
+
 /** What a result says in figures. */
-export interface Figure extends Room {
+export interface Figure extends Ranged {
   of: Result
   unit: Unit
-  /** An exact decimal, the zeros of its unit written out. */
-  value: string
 }
 
 export function figureOf(result: Result): Figure | null {
@@ -36,7 +41,7 @@ export function figureOf(result: Result): Figure | null {
 }
 
 /** "About" is rounded to the last digit that is not zero, and so is a figure in thousands; "more than" has no upper bound. */
-export function roomOf(value: string, qualifier: Qualifier, zeros = 0): Room & { value: string } {
+export function roomOf(value: string, qualifier: Qualifier, zeros = 0): Ranged {
   const scale = (decimal: string) => multiplyDecimals(decimal, `1${'0'.repeat(zeros)}`)
   const exact = qualifier === 'EXACT' && zeros === 0
   const half = exact ? '0' : scale(halfUnit(qualifier === 'ABOUT' ? decimalsOf(value) : fractionDigits(value)))
@@ -61,7 +66,7 @@ export function agree(one: Room, other: Room): boolean {
   return !exceeds(one, other) && !exceeds(other, one)
 }
 
-export function sumOfFigures(figures: readonly (Room & { value: string })[]): Room & { value: string } {
+export function sumOfFigures(figures: readonly Ranged[]): Ranged {
   const sum = (bounds: (string | null)[]) => (bounds.includes(null) ? null : addDecimals(bounds.flatMap(b => b ?? [])))
   return {
     value: addDecimals(figures.map(({ value }) => value)),

@@ -1,6 +1,8 @@
+import { countAlike, unitOf } from '../../../../locale/units.ts'
 import { groupThousands } from '../../../../model/money.ts'
 import { addDecimals, compareDecimals, subtractDecimals } from '../../decimals.ts'
 import { type GraphIndex, sortedIds } from '../../index-of-graph.ts'
+import { isProvince } from '../../regions.ts'
 import { check, sidesInItalian } from '../check.ts'
 import { type Figures, type Finding, finding } from '../finding.ts'
 import { listed, whereIs } from '../words.ts'
@@ -16,8 +18,6 @@ import {
 } from './figure.ts'
 import { frameOf, sameTime } from './frame.ts'
 import { headCounts } from './head-counts.ts'
-import { isProvince } from './regions-counted.ts'
-import { countAlike, unitOf } from './units.ts'
 
 /** The stages that go in and those that come out: what comes out is no more than what went in. */
 interface Gate {

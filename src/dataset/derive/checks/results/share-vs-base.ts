@@ -1,4 +1,5 @@
 import { digitsOf } from '../../../../locale/number.ts'
+import { comesInWholes } from '../../../../locale/units.ts'
 import { groupThousands } from '../../../../model/money.ts'
 import { compareIds } from '../../../../model/order.ts'
 import { composed } from '../../../../model/text.ts'
@@ -17,7 +18,6 @@ import { check, sidesInItalian } from '../check.ts'
 import { computedClaim, type Figures, type Finding, finding } from '../finding.ts'
 import { listed, whereIs } from '../words.ts'
 import { type Figure, figureClaim, figureOf, printingValue } from './figure.ts'
-import { comesInWholes } from './units.ts'
 
 const SHARE_RULE = 'part-of-base'
 

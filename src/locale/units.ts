@@ -1,4 +1,4 @@
-import { wordsOf } from '../../../../model/text.ts'
+import { wordsOf } from '../model/text.ts'
 
 /** What a figure counts, as far as the words of its unit say. */
 export interface Unit {
