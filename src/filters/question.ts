@@ -25,6 +25,8 @@ interface List {
   nodes: boolean
   /** Of which release they are, as it is written. */
   release?: string
+  /** How many nodes a walk looks at, before it follows what they are tied to; all until its page is full unless given. */
+  most?: string
   tests: Tests
   writer: Writer
 }
@@ -73,7 +75,7 @@ export function idsQuestion(
   const many = (access?.from != null && counts[access.from]) || 0
   let text: string
   if (access !== null && isWalkable && many > FEW)
-    text = sortedOrWalked(access.clauses, { ...list, tests: testsOf(conditions, writer) }, list, by, many)
+    text = walkedOrSorted(access.clauses, { ...list, tests: testsOf(conditions, writer) }, list, by, many)
   else if (access !== null) text = sorted(access.clauses, list)
   else if (by === null) text = walked(list, null)
   else if (by.index === null) text = sorted([allOf(kind)], list)
@@ -94,7 +96,7 @@ export function countQuestion(kind: FilteredKind, asked: Condition | null): Filt
 
 /** One walk through the index of an order, or of the ids, which ends when the page is full. */
 function walked(
-  { kind, descending, after, nodes, release = '$release', tests, writer }: List,
+  { kind, descending, after, nodes, release = '$release', most, tests, writer }: List,
   by: OrderBy | null,
 ): string {
   const [way, beyond] = descending ? [' DESC', '<'] : ['', '>']
@@ -109,12 +111,14 @@ function walked(
     ...(after === null ? own.map(column => `${NODE}.${column} IS NOT NULL`) : beyondPlace(by, beyond, after, writer)),
     ...tests.properties,
   ]
+  const inOrder = `ORDER BY ${columns.map(column => `${NODE}.${column}${way}`).join(', ')}`
   return lines(
     `MATCH (${NODE}:${label}) USING INDEX ${NODE}:${label}(${columns.join(', ')})`,
     `WHERE ${where.join(' AND ')}`,
+    most === undefined ? [] : `WITH ${NODE} ${inOrder} LIMIT ${most}`,
     related(tests),
     `RETURN ${ID} AS id, ${by === null ? 'null' : `${NODE}.${by.property}`} AS key${beside(nodes)}`,
-    `ORDER BY ${columns.map(column => `${NODE}.${column}${way}`).join(', ')} LIMIT $first`,
+    `${inOrder} LIMIT $first`,
   )
 }
 
@@ -134,8 +138,8 @@ function walkedWithRest(list: List, by: OrderBy): string {
   const isInRest = list.after !== null && list.after.key === null
   const way = list.descending ? ' DESC' : ''
   const columns = `id, key${beside(list.nodes)}`
-  const collected = `collect({id: id, key: key${list.nodes ? `, ${NODE}: ${NODE}` : ''}})`
-  const row = `row.id AS id, row.key AS key${list.nodes ? `, row.${NODE} AS ${NODE}` : ''}`
+  const collected = collectedOf(list)
+  const row = columnsOf('row', list)
   if (list.backwards) {
     if (list.after !== null && !isInRest) return walked(list, by)
     return lines(
@@ -203,35 +207,43 @@ function sorted(clauses: readonly string[], { by, descending, backwards, after, 
 
 /** Of fewer nodes all that is tied to them is compared, however many of them have a value. */
 const FEW = 50
-/** Of what is tied to a node that has a value, to what a walk looks at for each of a page. */
-const TIED = 16
 
 /**
- * A page of what is tied to nodes of a value: where few have it, all of that is compared; where many have it, a walk in the order of the list is
- * soon full. A walk looks at the more the fewer have it, so both come to the least where the limit is the root of how many there are.
+ * A page of what is tied to nodes of a value. Where few have it, all of that is compared. Where many have it, a walk in the order of the list is
+ * soon full, unless what it wants comes late in that order: so it looks at no more than would be few, and all is compared after all.
  */
-function sortedOrWalked(clauses: readonly string[], walk: List, list: List, by: OrderBy, many: number): string {
+function walkedOrSorted(clauses: readonly string[], walk: List, list: List, by: OrderBy, many: number): string {
   const [begin = '', ...further] = clauses
-  const node = /^MATCH \((\w+):/.exec(begin)?.[1] ?? NODE
   const way = list.descending ? ' DESC' : ''
-  const most = list.writer.named('most', Math.ceil(Math.sqrt(many / TIED) * Math.sqrt(20)))
+  const few = list.writer.named('few', Math.ceil(Math.sqrt(20 * many)))
+  // A condition would be looked at for each node of an index; no release is called by nothing.
+  const releaseWhere = (condition: string) => `CASE WHEN ${condition} THEN $release ELSE '' END`
   return lines(
     'CALL () {',
-    begin,
-    `WITH ${node} LIMIT ${most}`,
-    `RETURN collect(${node}) AS begun`,
+    `${begin} WITH * LIMIT ${few}`,
+    'RETURN count(*) AS begun',
     '}',
     'CALL (begun) {',
-    `WITH begun WHERE size(begun) < ${most}`,
-    sorted([`UNWIND begun AS ${node}`, ...further], list),
+    'CALL (begun) {',
+    walked({ ...walk, release: releaseWhere(`begun = ${few}`), most: few }, by),
+    '}',
+    `RETURN ${collectedOf(list)} AS head`,
+    '}',
+    'CALL (head) {',
+    `WITH head WHERE size(head) = $first UNWIND head AS row RETURN ${columnsOf('row', list)}`,
     'UNION ALL',
-    'WITH begun',
-    // A condition would be looked at for each node of the index; no release is called by nothing.
-    walked({ ...walk, release: `CASE WHEN size(begun) < ${most} THEN '' ELSE $release END` }, by),
+    sorted([begin.replace('$release', () => releaseWhere('size(head) < $first')), ...further], list),
     '}',
     `RETURN id, key${beside(list.nodes)} ORDER BY key${way}, id${way} LIMIT $first`,
   )
 }
+
+/** The rows of a list as one value. */
+const collectedOf = ({ nodes }: List): string => `collect({id: id, key: key${nodes ? `, ${NODE}: ${NODE}` : ''}})`
+
+/** The columns of a list from a row that was collected of it. */
+const columnsOf = (row: string, { nodes }: List): string =>
+  `${row}.id AS id, ${row}.key AS key${nodes ? `, ${row}.${NODE} AS ${NODE}` : ''}`
 
 export function allOf(kind: FilteredKind): string {
   const label = labelOf(kind)
