@@ -77,7 +77,7 @@ function worksOf(graph: GraphValue): { what: string; works: Omit<Work, 'what'>[]
   const tie = (type: string) => `UNWIND $rows AS row MATCH (from:Entity {release: $release, id: row.from})
     MATCH (to:Entity {release: $release, id: row.to}) CREATE (from)-[tie:${type}]->(to) SET tie = row.properties`
   const labelled = groupBy(
-    [...entities.values()].map(one => entityRow(one, tied(one.id))),
+    [...entities.values()].map((one, rank) => entityRow(one, tied(one.id), rank)),
     ({ label }) => label,
   )
   const typed = groupBy(

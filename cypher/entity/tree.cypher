@@ -1,5 +1,6 @@
 // What are these entities, what do they lead to, and what is read with both, level by level? Written for the amounts that acts set, with all
-// that can be read of an entity; each way that an operation follows takes the place of that one, and parts that it does not ask are left out.
+// that can be read of an entity; each way that an operation follows takes the place of one of those, and parts that it does not ask are left
+// out. All comes in one row, because rows are dear to the database. There an entity is called by its number, which takes no look at it.
 // allows: CartesianProduct because a statement has one of its two beginnings
 // begin: the first level
 CALL () {
@@ -16,64 +17,84 @@ CALL () {
   WITH collect({id: id, key: key}) AS listed, collect(n) AS those
   RETURN listed, those[..$first - 1] AS page0
 }
-// way: what each entity of a level leads to
+// all: what each entity of a level leads to
 CALL (level0) {
   UNWIND level0 AS near
   WITH near
   WHERE near:Act
-  RETURN collect({near: near, far: COLLECT { MATCH (near)-[:SETS]->(far:Allocation) RETURN DISTINCT far }}) AS way1
+  MATCH (near)-[:SETS]->(far:Allocation)
+  RETURN collect([id(near), id(far)]) AS way1, collect(DISTINCT far) AS level1
 }
-// level: the next one, of which a page that is not nearly the whole list is left to be chosen first
-CALL (way1) {
-  UNWIND way1 AS found
-  WITH found.far AS far
-  WHERE size(far) <= $most1
-  UNWIND far AS entity
-  RETURN collect(DISTINCT entity) AS level1
+// page: the first of it in the order of ids, and how much there is
+CALL (level0) {
+  UNWIND level0 AS near
+  WITH near
+  WHERE near:Act
+  CALL (near) {
+    MATCH (near)-[:SETS]->(far:Allocation)
+    WITH DISTINCT far
+    ORDER BY far.rank
+    RETURN collect(far) AS those
+  }
+  UNWIND those[..$most1] AS far
+  RETURN collect([id(near), id(far), size(those)]) AS way2, collect(DISTINCT far) AS level2
 }
-// found: all that is read
-CALL (level0, level1, way1, listed) {
-  // entities: each once
-  UNWIND level0 + level1 AS entity
+// some: the ids of it, and what they are of where that is little: else a page of it is chosen first
+CALL (level0) {
+  UNWIND level0 AS near
+  WITH near
+  WHERE near:Act
+  CALL (near) {
+    MATCH (near)-[:SETS]->(far:Allocation)
+    RETURN collect(DISTINCT far) AS those
+  }
+  UNWIND those AS far
+  RETURN
+    collect([id(near), far.id]) AS way3,
+    collect(DISTINCT CASE WHEN size(those) <= $most1 THEN far END) AS level3
+}
+// named: what each names by its id
+CALL (level0) {
+  UNWIND level0 AS near
+  WITH near
+  WHERE near:Act
+  UNWIND near.table AS id
+  WITH DISTINCT id
+  MATCH (far:Table {release: $release, id: id})
+  RETURN collect([null, id(far)]) AS way4, collect(far) AS level4
+}
+// entities: all of them, each once
+CALL (level0, page0, level1, level2, level4) {
+  UNWIND level0 + page0 + level1 + level2 + level4 AS entity
   WITH DISTINCT entity
-  RETURN 'ENTITY' AS part, 0 AS nth, coalesce(entity.facts, properties(entity)) AS row
-  // ids: of what a way leads to
-  UNION ALL
-  UNWIND way1 AS found
-  RETURN 'WAY' AS part, 1 AS nth, collect([found.near.id, [each IN found.far | each.id]]) AS row
-  // listed: the list itself
-  UNION ALL
-  RETURN 'LISTED' AS part, 0 AS nth, listed AS row
-  // evidence: where they are printed
-  UNION ALL
-  UNWIND level0 + level1 AS entity
-  WITH entity
-  WHERE entity:Act
+  RETURN collect([id(entity), coalesce(entity.facts, properties(entity))]) AS entities
+}
+// evidence: where they are printed
+CALL (level0, level1) {
+  UNWIND [one IN level0 WHERE one:Act] + level1 AS entity
   UNWIND entity.evidence AS place
   WITH DISTINCT place
   MATCH (evidence:Evidence {release: $release, id: place})
-  RETURN 'EVIDENCE' AS part, 0 AS nth, properties(evidence) AS row
-  // edges: all their relationships
-  UNION ALL
-  UNWIND level0 + level1 AS entity
+  RETURN collect(properties(evidence)) AS evidence
+}
+// edges: all their relationships
+CALL (level0, level1) {
+  UNWIND [one IN level0 WHERE one:Act] + level1 AS entity
   WITH DISTINCT entity
-  WHERE entity:Act
-  RETURN 'EDGES' AS part, 0 AS nth, {
-    id: entity.id,
-    edges: COLLECT {
-      MATCH (entity)-[link]-(other:Entity)
-      RETURN [type(link), startNode(link) = entity, other.id, properties(link)]
-    }
-  } AS row
-  // contradictions: what they say, claim and are about
-  UNION ALL
-  UNWIND level1 AS contradiction
+  RETURN collect([id(entity), COLLECT {
+    MATCH (entity)-[link]-(other:Entity)
+    RETURN [type(link), startNode(link) = entity, other.id, properties(link)]
+  }]) AS edges
+}
+// contradictions: what they say, claim and are about
+CALL (level3) {
+  UNWIND level3 AS contradiction
   WITH DISTINCT contradiction
-  RETURN 'CONTRADICTION' AS part, 0 AS nth, {
+  RETURN collect({
     contradiction: properties(contradiction),
     claims: COLLECT { MATCH (contradiction)-[tie:CLAIMS]->(claim) RETURN properties(claim) ORDER BY tie.position },
     about: COLLECT { MATCH (contradiction)-[tie:ABOUT]->(entity) RETURN entity.id ORDER BY tie.position }
-  } AS row
-  // end: a row for each
+  }) AS contradictions
 }
-RETURN part, nth, row
+// found: and whether they are in the order of ids
+RETURN level0[0].rank IS NOT NULL AS isRanked, listed, entities, [way1, way2, way3, way4] AS ways, evidence, edges, contradictions

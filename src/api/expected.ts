@@ -40,7 +40,7 @@ const OF_IDS: Readonly<Record<string, { route: Route; field: string }>> = Object
     { route: { to: 'ALLOCATION', path: null, join: { from: 'headlineAllocation', to: 'id' } }, field: 'allocation' },
   ]),
 )
-/** A page is chosen from a list that is read to its end, unless it is longer than so many pages, and not short. */
+/** A page that is not the first is chosen from a list that is read to its end, unless it is longer than so many pages, and not short. */
 const PAGES = 2
 const SHORT = 20
 
@@ -181,11 +181,19 @@ class Walk {
       return
     }
     const isChosen = given.filter != null || given.orderBy != null || given.after != null || given.before != null
-    const most = isChosen ? 0 : isPage ? pageOf(given) : null
-    const way = wayIn(readingIn(tree, kind), given.ofParts === true ? ofParts : itself, most)
+    const isWhole = given.last != null || given.edition != null || this.#asksOfAll(node, field)
+    const isBeginning = isPage && !isChosen && !isWhole
+    const most = isChosen ? 0 : !isPage ? null : isBeginning ? sizeOf(given) : pageOf(given)
+    const way = wayIn(readingIn(tree, kind), given.ofParts === true ? ofParts : itself, most, isBeginning)
     // Of a list that is not read to its end, what is chosen is read afterwards.
-    if (most !== null) this.#below(node, field)
+    if (most !== null && !isBeginning) this.#below(node, field)
     if (!isChosen) for (const [inner, gives] of this.#ofList(node, field)) this.#entities([inner], gives, way.tree)
+  }
+
+  /** Whether more is asked of a list than a page of it and how many it has. */
+  #asksOfAll(node: FieldNode, field: GraphQLField<unknown, unknown>): boolean {
+    const sets = node.selectionSet ? [node.selectionSet] : []
+    return this.#possible(field).some(type => this.#fields(sets, type).some(([, { name }]) => name === 'groups'))
   }
 
   #ofIds(
@@ -279,8 +287,14 @@ function withEdges(ids: readonly string[]): Tree {
   return tree
 }
 
+/** How many a page has; none where its execution will say that this is wrong. */
+function sizeOf({ first, last }: Arguments): number {
+  const size = last ?? first
+  return typeof size === 'number' && size > 0 ? size : 0
+}
+
 /** How long a list may be to be read to its end for a page of it. */
-function pageOf({ first, last }: Arguments): number {
-  const size = typeof last === 'number' ? last : typeof first === 'number' ? first : 0
+function pageOf(given: Arguments): number {
+  const size = sizeOf(given)
   return size > 0 ? Math.max(SHORT, PAGES * size) : 0
 }

@@ -104,13 +104,13 @@ export async function pageOfFiltered<T, C extends Connection<T>>(
       return known ?? reader.countMatching(countQuestion(kind, condition))
     },
   )
-  return listing(found, { kind, condition })
+  return listing(found, () => ({ kind, condition }))
 }
 
 const isOfEntities = (kind: FilteredKind): kind is EntityKind | 'ENTITY' => kind !== 'CHECK' && kind !== 'CONTRADICTION'
 
 /** A page with what the whole list is of: it can be counted by what its things have. */
-export const listing = <C extends object>(connection: C, listed: Listed): C & { listed: Listed } =>
+export const listing = <C extends object>(connection: C, listed: () => Coming<Listed>) =>
   Object.assign(connection, { listed })
 
 /** A page of the entities of a kind, or of any, that a filter lets through, in an order. */
@@ -146,7 +146,7 @@ export function pageOfChosen(
 ): Coming<Connection<EntityValue>> {
   const filtered = listAmong(list, kind, ids, asked)
   if (filtered === null)
-    return listing(pageOfKnown(context, kind, list, ids, page), { kind, condition: among(kind, ids) })
+    return listing(pageOfKnown(context, kind, list, ids, page), () => ({ kind, condition: among(kind, ids) }))
   return pageOfFiltered(connectionOf(kind), filtered, page, context.reader, loading(context))
 }
 

@@ -8,7 +8,7 @@ import { groundOf, type Loads } from './ground.ts'
 import { neighboursIn } from './neighbours.ts'
 import { Places } from './places.ts'
 import { type Query, run } from './query.ts'
-import type { GraphReader, ReleaseInfo } from './reader.ts'
+import type { Beginning, GraphReader, ReleaseInfo } from './reader.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds, disputesByIds } from './records/contradictions.ts'
 import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming, originIds } from './records/entities.ts'
@@ -119,6 +119,7 @@ export function openReader(
     contradiction: one(contradictionsByIds),
     followed: memory<boolean>(groundAround.name),
     reached: memory<readonly string[]>('reached'),
+    beginnings: memory<Beginning>('beginnings'),
   }
   const ownKin = (edges: readonly Edge[]) => edges.filter(({ relation }) => KIN.has(relation))
   const kinNow = (id: string) => {

@@ -73,6 +73,12 @@ export interface NeighbourPage {
   backwards: boolean
 }
 
+/** The first of what an entity leads to, in the order of ids, and how much that is. */
+export interface Beginning {
+  ids: readonly string[]
+  count: number
+}
+
 /** What a reader answers at once. Waiting for each of thousands of things that are there already takes longer than all else. */
 export interface InMemory {
   entity(id: string): EntityValue | null | undefined
@@ -96,6 +102,8 @@ export interface GraphReader extends FilteredIds, TextIndex {
   expect?(expected: () => Expected): void
   /** Ids of what an entity leads to by a route, in no order, where they were read with it; else they are found by its relationships. */
   reached?(route: Route, id: string): readonly string[] | undefined
+  /** The first of them, where no more were read with it. */
+  beginning?(route: Route, id: string): Beginning | undefined
   /** Every relationship of an entity to another entity, in both directions, in a stable order. */
   edges(id: string): Promise<readonly Edge[]>
   /** A page of the relationships of an entity that a filter lets through, in the same order. */

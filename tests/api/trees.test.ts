@@ -31,17 +31,25 @@ interface Loaded {
 let database: Database
 let schema: GraphQLSchema
 let packages: Loaded[]
+/** The second of them as an earlier version of the program wrote it. */
+let older: Loaded
 
 beforeAll(async () => {
   // What comes together must not depend on how busy the machine is.
   turns.due = () => false
   database = await openTestDatabase()
   schema = await createSchema()
-  const load = async (folder: string): Promise<Loaded> => {
+  const load = async (folder: string, name = folder): Promise<Loaded> => {
     const graph = derive(await readPackages([folder]))
-    return { graph, release: await loadRelease(database, graph, { scope: ownScope(folder), contentHash: folder }) }
+    return { graph, release: await loadRelease(database, graph, { scope: ownScope(name), contentHash: name }) }
   }
   packages = [await load('data/rapporto-2019'), await load('tests/packages/comune-di-rivalta')]
+  older = await load('tests/packages/comune-di-rivalta', 'older')
+  await database.driver.executeQuery(
+    'MATCH (node:Entity {release: $release}) REMOVE node.facts, node.tied, node.rank',
+    { release: older.release.id },
+    { database: database.database },
+  )
 })
 
 /** An operation asked of a reader that remembers nothing, given what it will ask or not. */
@@ -141,8 +149,13 @@ describe('an operation asks the database', () => {
     ],
     [
       'a list that is longer than its page',
-      '{ act(id: "act/anpal/dd-440-2019") { allocations(first: 2) { nodes { id act { id } target { name } } } } }',
-      2,
+      '{ act(id: "act/anpal/dd-440-2019") { allocations(first: 2) { totalCount pageInfo { hasNextPage } nodes { id act { id } target { name } } } } }',
+      1,
+    ],
+    [
+      'the end of a list that is longer than its page, and of what all of it consists',
+      '{ act(id: "act/anpal/dd-440-2019") { allocations(last: 2) { totalCount nodes { id target { name } } } a: allocations(first: 2) { nodes { id } } b: allocations(first: 2) { groups(by: TARGET) { groups { key count } } nodes { id } } } }',
+      3,
     ],
     [
       'a sum',
@@ -201,7 +214,9 @@ function selections(kind: EntityKind, depth: number): fc.Arbitrary<string> {
       '(first: 2, filter: { not: { name: { eq: "x" } } })',
     )
     if (view.shows !== 'PAGE') return inside.map(of => `${name} { ${of} }`)
-    return fc.tuple(inside, page).map(([of, given]) => `${name}${given} { totalCount nodes { ${of} } }`)
+    return fc
+      .tuple(inside, page)
+      .map(([of, given]) => `${name}${given} { totalCount pageInfo { hasNextPage endCursor } nodes { ${of} } }`)
   })
   return fc.tuple(leaves, fc.array(below, { minLength: 1, maxLength: 2 })).map(([own, more]) =>
     // Each under a name of its own: the same field may be selected twice with other arguments.
@@ -230,8 +245,8 @@ test('whatever is selected, what is read beforehand changes no answer, and no st
     'ORGANISATION',
   )
   const question = kinds.chain(kind => fc.record({ kind: fc.constant(kind), of: selections(kind, 3), at: fc.nat() }))
-  const property = fc.asyncProperty(fc.nat({ max: 1 }), question, async (which, { kind, of, at }) => {
-    const loaded = packages[which] as Loaded
+  const property = fc.asyncProperty(fc.nat({ max: 2 }), question, async (which, { kind, of, at }) => {
+    const loaded = packages[which] ?? older
     const entities = ofKind(loaded, kind)
     const id = entities[at % entities.length]?.id
     if (id === undefined) return

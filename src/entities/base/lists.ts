@@ -31,6 +31,7 @@ export function pageOfKnown(
   list: string,
   ids: readonly string[],
   page: PageArgs,
+  count = ids.length,
 ): Connection<EntityValue> {
   return pageOf(
     connectionOf(kind),
@@ -45,5 +46,6 @@ export function pageOfKnown(
           return cursorAt()
         },
       })),
+    count,
   )
 }

@@ -149,7 +149,7 @@ function pageInfo(cursors: readonly string[], hasPreviousPage: boolean, hasNextP
 
 /**
  * A page of a list that is whole in memory: what is tied to one entity, or found by a question. Each part is read when it is asked for: a
- * count alone needs no page, and where a page stands none of its nodes.
+ * count alone needs no page, and where a page stands none of its nodes. `count`: how many the list has, where only its beginning is given.
  */
 export function pageOf<I, E extends Edge<unknown>, C extends Connection<unknown, E>>(
   type: new () => C,
@@ -158,6 +158,7 @@ export function pageOf<I, E extends Edge<unknown>, C extends Connection<unknown,
   args: PageArgs,
   keyOf: (item: I) => string,
   edgeOf: (item: I, cursor: () => string) => Coming<E>,
+  count = items.length,
 ): C {
   const { size, backwards, cursor } = wayOf(args)
   let [start, end] = [0, items.length]
@@ -184,12 +185,8 @@ export function pageOf<I, E extends Edge<unknown>, C extends Connection<unknown,
   return Object.assign(new type(), {
     edges: once(() => whenAll(page.map(item => edgeOf(item, () => cursorAt(item))))),
     pageInfo: () =>
-      pageInfo(
-        [...page.slice(0, 1), ...page.slice(-1)].map(cursorAt),
-        start > 0 && items.length > 0,
-        end < items.length,
-      ),
-    count: () => items.length,
+      pageInfo([...page.slice(0, 1), ...page.slice(-1)].map(cursorAt), start > 0 && items.length > 0, end < count),
+    count: () => count,
   })
 }
 

@@ -172,5 +172,5 @@ export async function contradictionsAbout(context: Context, id: string, page: Pa
       return { cursor: cursorAt(), node: await contradictionOf(context, each) }
     },
   )
-  return listing(all, { kind: 'CONTRADICTION', condition: among('CONTRADICTION', ids) })
+  return listing(all, () => ({ kind: 'CONTRADICTION', condition: among('CONTRADICTION', ids) }))
 }

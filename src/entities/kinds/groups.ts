@@ -16,6 +16,7 @@ import { idsQuestion } from '../../filters/question.ts'
 import { type FilteredKind, labelOf } from '../../filters/rows.ts'
 import { ENTITY_KINDS } from '../../kinds/index.ts'
 import type { Language } from '../../locale/language.ts'
+import type { Coming } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import { kindOfId } from '../../model/kinds.ts'
@@ -157,13 +158,13 @@ function groupsOn(kind: FilteredKind, connection: () => ClassType<object>, group
       description: 'The whole list, not the page, counted by what its things have. Each grouping is a query.',
     })
     async groups(
-      @Root() { listed }: { listed: Listed },
+      @Root() { listed }: { listed: () => Coming<Listed> },
       @Arg('by', () => by, { description: 'What they are counted by.' }) word: string,
       @Arg('first', () => Int, { defaultValue: 20, description: `How many groups at most, 1 to ${MAX_GROUPS}.` })
       first: number,
       @Ctx() context: Context,
     ): Promise<GroupsOfKind> {
-      return new GroupsOfKind(await groupsOf(context, listed, word, first), first)
+      return new GroupsOfKind(await groupsOf(context, await listed(), word, first), first)
     }
   }
   return GroupsField

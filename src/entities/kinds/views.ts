@@ -1,5 +1,5 @@
 import { Arg, Args } from 'type-graphql'
-import { type ListArguments, matchingOf, pageOfChosen } from '../../filters/page.ts'
+import { among, type ListArguments, listing, matchingOf, pageOfChosen } from '../../filters/page.ts'
 import type { FilteredKind } from '../../filters/rows.ts'
 import type { Route } from '../../graph/trees/tree.ts'
 import { type EntityKind, KINDS } from '../../kinds/index.ts'
@@ -9,7 +9,7 @@ import type { EntityValue } from '../../model/graph.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Context } from '../base/context.ts'
 import { entitiesOf, entityOf } from '../base/entity-of.ts'
-import { connectionOf } from '../base/lists.ts'
+import { connectionOf, pageOfKnown } from '../base/lists.ts'
 import { PageArgs } from '../base/paging.ts'
 import { typeOf } from '../base/registry.ts'
 import { DateScalar } from '../base/scalars.ts'
@@ -75,8 +75,9 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
   if (kind === 'CHECK' || kind === 'CONTRADICTION') throw new TypeError(`${name}: ${kind} is shown by code`)
   const all = finderOf(view, path)
   const ofParts = { to: kind, path, join: view.join }
+  const route = itself === null ? ofParts : { ...ofParts, path: itself.path }
   SHOWN.set(`${KINDS[owner].label}.${name}`, {
-    itself: itself === null ? ofParts : { ...ofParts, path: itself.path },
+    itself: route,
     ofParts,
     isPage: shows === 'PAGE',
   })
@@ -110,6 +111,14 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
         ...(asked.edition == null ? [] : ['edition', asked.edition]),
       ].join(' ')
       const named = asked.ofParts ? `${list} and its parts` : list
+      const { reader } = context
+      const begun = isFromItsBeginning(asked)
+        ? reader.beginning?.(asked.ofParts ? ofParts : route, value.id)
+        : undefined
+      if (begun !== undefined && begun.ids.length >= asked.first)
+        return listing(pageOfKnown(context, kind, named, begun.ids, asked, begun.count), () =>
+          when(idsOf(value, asked, context), ids => ({ kind, condition: among(kind, ids) })),
+        )
       return when(idsOf(value, asked, context), ids => pageOfChosen(context, kind, named, ids, asked, asked))
     }
     const paged = [Args(() => PageArgs), ...args]
@@ -139,6 +148,10 @@ export function shownBy(owner: EntityKind, name: string, view: View): [name: str
     ],
   ]
 }
+
+/** Whether a page is the first of a list of which nothing is asked. */
+const isFromItsBeginning = ({ after, last, before, filter, orderBy, asOf, edition }: PageArgs & PagedListArguments) =>
+  [after, last, before, filter, orderBy, asOf, edition].every(given => given == null)
 
 /** As a person counts, where it is a key to sort by: 8, 8 bis, 9, 10; equals by their ids. */
 function inOrder(entities: EntityValue[], property: string): EntityValue[] {

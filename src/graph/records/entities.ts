@@ -27,11 +27,13 @@ const MARK = createHash('sha256')
  * The properties of a kind lie flat beside those of every entity: filters and orders find it by them. What it is read by is one text of
  * all that is known of it, which takes a fraction of them; a node of an older release has none, or one of other kinds.
  */
-export const entity = z.unknown().transform((found): EntityValue => {
+export function entityFrom(found: unknown): EntityValue {
   if (typeof found !== 'string') return asKindsAre(found)
   const value = JSON.parse(found.slice(MARK.length)) as EntityValue
   return found.startsWith(MARK) ? value : asKindsAre({ ...value, ...value.properties })
-})
+}
+
+export const entity = z.unknown().transform(entityFrom)
 
 function asKindsAre(node: unknown): EntityValue {
   const known = common.parse(node)
@@ -67,12 +69,12 @@ export const writeEntities = defineQuery('entity/write', {
   row: writtenRow,
 })
 
-/** `tied`: what ties it to others, as the text of ties.ts. */
-export function entityRow(entity: EntityValue, tied: string) {
+/** `tied`: what ties it to others, as the text of ties.ts; `rank`: its place among all in the order of ids. */
+export function entityRow(entity: EntityValue, tied: string, rank: number) {
   const { properties, ...common } = entity
   const flat = Object.entries(properties).map(([name, value]) => [name, storable(value)])
   const facts = MARK + JSON.stringify(asKindsAre({ ...common, ...properties }))
-  return { label: KINDS[common.kind].label, properties: { ...common, ...Object.fromEntries(flat), facts, tied } }
+  return { label: KINDS[common.kind].label, properties: { ...common, ...Object.fromEntries(flat), facts, tied, rank } }
 }
 
 /** Neo4j keeps lists of words and of numbers, but no maps: a list of those is kept as JSON text. */

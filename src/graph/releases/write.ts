@@ -1,6 +1,7 @@
 import { FilorossoError } from '../../model/errors.ts'
 import type { GraphValue } from '../../model/graph.ts'
 import { once } from '../../model/once.ts'
+import { compareIds } from '../../model/order.ts'
 import type { Query } from '../query.ts'
 import { checkRow, writeChecks, writeChecksAbout, writeFound } from '../records/checks.ts'
 import {
@@ -62,9 +63,12 @@ export async function writeGraph(
 function stepsOf(graph: GraphValue): Record<BatchStep, { length: number; write: Write }> {
   const { contradictions, checks } = graph
   const tied = once(() => tiedTexts(graph))
+  const ranks = once(() => ranksOf(graph.entities.keys()))
   return {
     evidence: batches(writeEvidence, [...graph.evidence.values()], evidence => ({ ...evidence })),
-    entities: batches(writeEntities, [...graph.entities.values()], one => entityRow(one, tied()(one.id))),
+    entities: batches(writeEntities, [...graph.entities.values()], one =>
+      entityRow(one, tied()(one.id), ranks().get(one.id) as number),
+    ),
     relationships: batches(writeRelationships, graph.relationships, relationshipRow),
     contradictions: batches(writeContradictions, contradictions, contradictionRow),
     claims: batches(writeClaims, contradictions.flatMap(claimRows), claim => claim),
@@ -93,6 +97,10 @@ function batches<T, R>(
     },
   }
 }
+
+/** The order of ids is one that the database lacks: line 9 before line 10. */
+export const ranksOf = (ids: Iterable<string>): Map<string, number> =>
+  new Map([...ids].sort(compareIds).map((id, rank) => [id, rank]))
 
 function aboutRows({ id, about }: { id: string; about: string[] }) {
   return about.map((entity, position) => ({ from: id, to: entity, position }))

@@ -1,15 +1,17 @@
 import DataLoader from 'dataloader'
 import type { ContradictionValue, Edge, EntityValue, EvidenceValue } from '../../model/graph.ts'
 import { ENTITY_KINDS, type EntityKind, kindOfId } from '../../model/kinds.ts'
+import { turns } from '../../model/turns.ts'
 import type { Database } from '../database.ts'
-import { abortedBy } from '../driver-errors.ts'
+import { abortedBy, unreadable } from '../driver-errors.ts'
 import type { Bringing, FilteredId } from '../filtered-ids.ts'
 import type { Loads } from '../ground.ts'
 import { type RunOptions, run } from '../query.ts'
-import type { GraphReader, InMemory } from '../reader.ts'
+import type { Beginning, GraphReader, InMemory } from '../reader.ts'
+import { entityFrom } from '../records/entities.ts'
 import type { PlacedEdge } from '../records/relationships.ts'
 import { CONTRADICTIONS, statementOf, type TreeStatement } from './statement.ts'
-import { type Expected, isBare, nameOf, type Reading, type Route, reading, type Tree } from './tree.ts'
+import { type Expected, isBare, nameOf, type Reading, reading, type Tree, type Way } from './tree.ts'
 
 export interface TreeLoads {
   entity: Loads<EntityValue | null>
@@ -19,6 +21,8 @@ export interface TreeLoads {
   contradiction: Loads<ContradictionValue | null>
   /** What entities a way leads to, under its name and the id that it begins at. */
   reached: Pick<Loads<readonly string[]>, 'has' | 'keep' | 'now'>
+  /** The same where no more than the first of them were read. */
+  beginnings: Pick<Loads<Beginning>, 'keep' | 'now'>
 }
 
 /**
@@ -31,53 +35,69 @@ export function treesOf(
   loads: TreeLoads,
   inOrder: (edges: PlacedEdge[]) => readonly Edge[],
   options: RunOptions & { batch: number },
-): Pick<GraphReader, 'entity' | 'expect' | 'reached'> & {
+): Pick<GraphReader, 'entity' | 'expect' | 'reached' | 'beginning'> & {
   entityNow: InMemory['entity']
   isAskedAlone(kind: EntityKind | 'ENTITY'): boolean
   listed: Bringing['listed']
 } {
-  const { entity, edges, evidence, contradictionsAbout, contradiction, reached } = loads
+  const { entity, edges, evidence, contradictionsAbout, contradiction, reached, beginnings } = loads
   let expected: (() => Expected) | null = null
   let known: Expected | null = null
-  /** What has been read below something: there, no more of it is asked. */
+  const key = (way: string, id: string): string => `${way} ${id}`
+  const readable = (facts: unknown): EntityValue => {
+    try {
+      return entityFrom(facts)
+    } catch (error) {
+      throw unreadable(error, options.release)
+    }
+  }
+  /** What has been read with all that is below it: no more of it is asked. */
   const below = new Set<string>()
   const loaders = new Map<Tree, DataLoader<string, EntityValue | null>>()
-  const key = (way: string, id: string): string => `${way} ${id}`
-
   /** @returns what a list has, where the statement is of one */
   const fetched = async (
     { query, parameters, ways }: TreeStatement,
     ids: readonly string[],
     asked: Record<string, unknown> = {},
   ): Promise<FilteredId[]> => {
-    const begun = new Set(ids)
-    const listed: FilteredId[] = []
-    const rows = await run(database, query, { release, ids: [...ids], ...asked, ...parameters }, options)
-    for (const found of rows)
-      switch (found.part) {
-        case 'LISTED':
-          listed.push(...found.row)
-          break
-        case 'ENTITY':
-          entity.keep(found.row.id, found.row)
-          if (!begun.has(found.row.id)) below.add(found.row.id)
-          break
-        case 'WAY': {
-          const way = ways[found.nth - 1] ?? ''
-          for (const [near, far] of found.row)
-            if (way === CONTRADICTIONS) contradictionsAbout.keep(near, far.sort())
-            else reached.keep(key(way, near), far)
-          break
-        }
-        case 'EVIDENCE':
-          evidence.keep(found.row.id, found.row)
-          break
-        case 'EDGES':
-          edges.keep(found.row.id, inOrder(found.row.edges))
-          break
-        case 'CONTRADICTION':
-          contradiction.keep(found.row.id, found.row)
+    const [found] = await run(database, query, { release, ids: [...ids], ...asked, ...parameters }, options)
+    if (found === undefined) throw new TypeError('a tree is read as one row')
+    /** By what the database calls them in this answer. */
+    const called = new Map<unknown, string>()
+    for (const [at, facts] of found.entities) {
+      const value = readable(facts)
+      called.set(at, value.id)
+      entity.keep(value.id, value)
+      below.add(value.id)
+      if (turns.due()) await turns.take()
+    }
+    for (const one of found.evidence) evidence.keep(one.id, one)
+    for (const [at, all] of found.edges) edges.keep(called.get(at) ?? '', inOrder(all))
+    for (const one of found.contradictions) contradiction.keep(one.id, one)
+    const { listed } = found
+    const begun = listed.length > 0 ? listed.map(({ id }) => id) : ids
+    const levels = [begun.filter(id => below.has(id))]
+    for (const [nth, { name, form, from, kind }] of ways.entries()) {
+      const rows = found.ways[nth] ?? []
+      const near = form === 'named' ? [] : (levels[from] ?? []).filter(id => kind === null || kindOfId(id) === kind)
+      const lists = new Map<unknown, { ids: string[]; count: number }>(near.map(id => [id, { ids: [], count: 0 }]))
+      const far = new Set<string>()
+      for (const [at, to, count] of rows) {
+        const id = typeof to === 'string' ? to : (called.get(to) ?? '')
+        far.add(id)
+        const list = lists.get(called.get(at))
+        list?.ids.push(id)
+        if (list !== undefined) list.count = count ?? list.ids.length
       }
+      levels.push([...far])
+      for (const [id, { ids, count }] of lists as Map<string, { ids: string[]; count: number }>) {
+        const way = key(name, id)
+        if (name === CONTRADICTIONS) contradictionsAbout.keep(id, ids.sort())
+        else if (count === ids.length) reached.keep(way, [...new Set(ids)])
+        else if (found.isRanked && ids.length > (beginnings.now(way)?.ids.length ?? 0))
+          beginnings.keep(way, { ids, count })
+      }
+    }
     return listed
   }
   const loaderOf = (tree: Tree) => {
@@ -98,7 +118,11 @@ export function treesOf(
   const isRead = (id: string, { edges: whole, ways, contradictions }: Reading): boolean => {
     if (!entity.has(id) || (contradictions !== null && !contradictionsAbout.has(id))) return false
     if (edges.has(id)) return true
-    return !whole && [...ways].every(([name, { join }]) => join?.to === 'id' || reached.has(key(name, id)))
+    const isKept = (name: string, { join, isPage, most }: Way) =>
+      join?.to === 'id' ||
+      reached.has(key(name, id)) ||
+      (isPage && (beginnings.now(key(name, id))?.ids.length ?? 0) >= (most ?? 0))
+    return !whole && [...ways].every(([name, way]) => isKept(name, way))
   }
   /** What an entity that comes next is read with; null where it need not be, or has been. */
   const treeFor = (id: string): Tree | null => {
@@ -130,7 +154,8 @@ export function treesOf(
       const kinds = of === 'ENTITY' ? ENTITY_KINDS : [of]
       return fetched(statementOf(tree, { kinds, question: nodes() }), [], asked)
     },
-    reached: (route: Route, id: string) => reached.now(key(nameOf(route), id)),
+    reached: (route, id) => reached.now(key(nameOf(route), id)),
+    beginning: (route, id) => beginnings.now(key(nameOf(route), id)),
     entityNow: id => (entity.has(id) && treeFor(id) === null ? entity.now(id) : undefined),
     entity(id) {
       if (options.signal?.aborted) return Promise.reject(abortedBy(options.signal))

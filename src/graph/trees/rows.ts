@@ -1,25 +1,25 @@
 import { z } from 'zod'
 import { idRow } from '../filtered-ids.ts'
 import { contradictionRowShape } from '../records/contradictions.ts'
-import { entity } from '../records/entities.ts'
 import { evidence } from '../records/evidence.ts'
 import { edgeRow } from '../records/relationships.ts'
 import { byIds } from '../records/shapes.ts'
 
-const ids = z.array(z.string())
+/** What the database calls an entity in one answer. */
+const number = z.int()
+/** Thousands of them, which the statement itself has put together: they are taken as they are. */
+const pairs = <T>() => z.custom<readonly T[]>(Array.isArray)
 
-/** What a tree is asked with, beside the bound of each way, and its rows: each states one thing. */
+/** What a tree is asked with, beside the bound of each way, and all that is read with it. */
 export const treeShapes = {
   parameters: byIds.extend({ most1: z.int().optional(), first: z.int().optional() }).catchall(z.unknown()),
-  row: z.discriminatedUnion('part', [
-    z.object({ part: z.literal('LISTED'), row: z.array(idRow) }),
-    z.object({ part: z.literal('ENTITY'), row: entity }),
-    z.object({ part: z.literal('WAY'), nth: z.int().positive(), row: z.array(z.tuple([z.string(), ids])) }),
-    z.object({ part: z.literal('EVIDENCE'), row: evidence }),
-    z.object({
-      part: z.literal('EDGES'),
-      row: z.object({ id: z.string(), edges: z.array(edgeRow) }),
-    }),
-    z.object({ part: z.literal('CONTRADICTION'), row: contradictionRowShape }),
-  ]),
+  row: z.object({
+    isRanked: z.boolean(),
+    listed: z.array(idRow),
+    entities: pairs<[at: number, facts: unknown]>(),
+    ways: z.array(pairs<[near: number | null, far: number | string, count?: number]>()),
+    evidence: z.array(evidence),
+    edges: z.array(z.tuple([number, z.array(edgeRow)])),
+    contradictions: z.array(contradictionRowShape),
+  }),
 }

@@ -2,14 +2,14 @@ import { LRUCache } from 'lru-cache'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { defineQuery } from '../query.ts'
 import { treeShapes } from './rows.ts'
-import { nameOf, type Route, shapeOf, type Tree } from './tree.ts'
+import { nameOf, type Reading, type Route, shapeOf, type Tree, type Way } from './tree.ts'
 
 const treeOf = defineQuery('entity/tree', treeShapes)
 
 /** The parts of the file, by the word that its comment begins with. */
 const PARTS = Object.fromEntries(
   treeOf.text
-    .split(/^\s*\/\/ (?=[a-z]+: )/m)
+    .split(/^\/\/ (?=[a-z]+: )/m)
     .slice(1)
     .map(part => [/^[a-z]+/.exec(part)?.[0] ?? '', part.slice(part.indexOf('\n') + 1)]),
 )
@@ -17,16 +17,28 @@ const PARTS = Object.fromEntries(
 /** Each way takes time to be planned; what is beyond them is read when it is asked for. */
 const MOST_WAYS = 24
 
-/** A statement that reads entities with a tree; the row of a way carries its place among `ways`. */
+/** A statement that reads entities with a tree. */
 export interface TreeStatement {
   query: typeof treeOf
   parameters: Record<string, number>
-  /** The names of the ways, in the order of their rows. */
-  ways: string[]
+  /** In the order in which they are read: what each leads to is the level of its place, after the one that all begins with. */
+  ways: FollowedWay[]
+}
+
+/** All that entities lead to, the first page of it, its ids (and some of it), or what they name by its id. */
+type Form = 'all' | 'page' | 'some' | 'named'
+
+interface FollowedWay {
+  /** What it is called wherever it is followed. */
+  name: string
+  form: Form
+  /** From which level, and from which of its entities; from all of them where null. */
+  from: number
+  kind: EntityKind | null
 }
 
 interface Level {
-  name: string
+  nth: number
   kinds: readonly EntityKind[]
   tree: Tree
 }
@@ -48,90 +60,92 @@ export function statementOf(tree: Tree, list: Listing | null = null): TreeStatem
   return known
 }
 
+type Target = Route | 'CONTRADICTION'
+
+export const CONTRADICTIONS = 'CONTRADICTION'
+
 function write(tree: Tree, list: Listing | null): TreeStatement {
-  const levels: Level[] = [{ name: 'level0', kinds: list?.kinds ?? [...tree.keys()], tree }]
-  const about: string[] = []
-  const followed: string[] = []
-  const joined: string[] = []
+  const levels: Level[] = [{ nth: 0, kinds: list?.kinds ?? [...tree.keys()], tree }]
+  const about: Level[] = []
+  const text = [list === null ? PARTS.begin : beginning(list.question)]
   const parameters: Record<string, number> = {}
-  const ways: string[] = []
-  const follow = (level: Level, kind: EntityKind, route: Target, most: number | null): string | null => {
+  const ways: FollowedWay[] = []
+  const follow = (level: Level, kind: EntityKind, route: Target, form: Form, most: number | null): number | null => {
     if (ways.length === MOST_WAYS) return null
-    const nth = ways.push(named(route))
-    const of = labelled(level, [kind])
-    const written = 'MATCH (near)-[:SETS]->(far:Allocation)'
-    followed.push(filled('way', { level0: level.name, way1: `way${nth}`, [written]: matched(route) }, of))
-    // Of what an entity names by its ids those are known.
-    if (route === 'CONTRADICTION' || route.join?.to !== 'id')
-      joined.push(filled('ids', { way1: `way${nth}` }).replace('1 AS nth', `${nth} AS nth`))
-    if (most === 0) return null
-    const next = `level${nth}`
-    const text = filled('level', { way1: `way${nth}`, level1: next, $most1: `$most${nth}` })
-    followed.push(most === null ? text.replace(/\s*WHERE size.*/, '') : text)
+    const isAlone = level.kinds.every(each => each === kind)
+    const name = route === CONTRADICTIONS ? CONTRADICTIONS : nameOf(route)
+    const nth = ways.push({ name, form, from: level.nth, kind: isAlone ? null : kind })
     if (most !== null) parameters[`most${nth}`] = most
-    return next
+    const part = isAlone ? PARTS[form]?.replace(/\n *WITH near\n *WHERE near:Act/, '') : PARTS[form]
+    text.push(
+      (part ?? '')
+        .replace(/MATCH \(near\).*|UNWIND near\.table[\s\S]*?\n *MATCH.*/, () => matched(route))
+        .replace('near:Act', () => `near:${KINDS[kind].label}`)
+        .replace(/\blevel0\b|\b(level|way|most)\d\b/g, (_, what) =>
+          what === undefined ? `level${level.nth}` : `${what}${nth}`,
+        ),
+    )
+    return nth
   }
   for (const level of levels)
     for (const [kind, reading] of level.tree) {
       for (const way of reading.ways.values()) {
-        const name = follow(level, kind, way, way.most)
-        if (name === null) continue
+        const nth = follow(level, kind, way, formOf(way), way.most)
         const kinds = way.to === 'ENTITY' ? ENTITY_KINDS : [way.to]
-        levels.push({ name, kinds, tree: way.tree })
+        if (nth !== null && way.most !== 0) levels.push({ nth, kinds, tree: way.tree })
       }
       if (reading.contradictions === null) continue
-      const name = follow(level, kind, 'CONTRADICTION', reading.contradictions)
-      if (name !== null) about.push(name)
+      const nth = follow(level, kind, CONTRADICTIONS, 'some', reading.contradictions)
+      if (nth !== null) about.push({ nth, kinds: [], tree: new Map() })
     }
-  const asking = (of: 'evidence' | 'edges') =>
-    levels.flatMap(level => {
-      const kinds = [...level.tree].flatMap(([kind, reading]) => (reading[of] ? [kind] : []))
-      return kinds.length === 0 ? [] : [filled(of, { 'level0 + level1': level.name }, labelled(level, kinds))]
-    })
-  const names = levels.map(({ name }) => name)
-  const parts = [
-    filled('entities', { 'level0 + level1': names.join(' + ') }),
-    ...joined,
-    ...(list === null ? [] : [PARTS.listed]),
-    ...asking('evidence'),
-    ...asking('edges'),
-    ...(about.length === 0 ? [] : [filled('contradictions', { level1: about.join(' + ') })]),
-  ]
-  const begun = list === null ? PARTS.begin : beginning(list.question)
-  const known = [...names, ...about, ...ways.map((_, nth) => `way${nth + 1}`), ...(list === null ? [] : ['listed'])]
-  const found = filled('found', { 'level0, level1, way1, listed': known.join(', ') })
-  const text = [begun, ...followed, found, ...parts, PARTS.end].join('')
-  return { query: { ...treeOf, text }, parameters, ways }
+  const read = { entities: wholly(levels), ...asking(levels), contradictions: wholly(about) }
+  for (const [part, from] of Object.entries(read)) if (from.length > 0) text.push(gathering(part, from))
+  const found = (PARTS.found ?? '')
+    .replace(/\[way1.*?\]/, `[${ways.map((_, nth) => `way${nth + 1}`).join(', ')}]`)
+    .replace(/\b(listed|evidence|edges|contradictions)\b/g, name =>
+      (name === 'listed' ? list !== null : read[name as keyof typeof read].length > 0) ? name : `[] AS ${name}`,
+    )
+  return { query: { ...treeOf, text: [...text, found].join('') }, parameters, ways }
 }
+
+const formOf = ({ join, most, isPage }: Way): Form =>
+  join?.to === 'id' ? 'named' : most === null ? 'all' : isPage ? 'page' : 'some'
+
+/** Entities of which something is read: as a list of nodes, and the level that they are of. */
+type Gathered = { nodes: string; level: string }
+
+const wholly = (levels: readonly Level[]): Gathered[] =>
+  levels.map(({ nth }) => ({ nodes: `level${nth}`, level: `level${nth}` }))
+
+/** Of which entities something is asked beside themselves. */
+function asking(levels: readonly Level[]): Record<'evidence' | 'edges', Gathered[]> {
+  const asked = (of: keyof Pick<Reading, 'evidence' | 'edges'>) =>
+    levels.flatMap(({ nth, kinds, tree }): Gathered[] => {
+      const wanted = [...tree].flatMap(([kind, reading]) => (reading[of] ? [kind] : []))
+      if (wanted.length === 0) return []
+      const level = `level${nth}`
+      const labels = wanted.map(kind => KINDS[kind].label).join('|')
+      const isAll = kinds.every(kind => wanted.includes(kind))
+      return [{ level, nodes: isAll ? level : `[one IN ${level} WHERE one:${labels}]` }]
+    })
+  return { evidence: asked('evidence'), edges: asked('edges') }
+}
+
+/** A part that gathers what is read of some entities. */
+const gathering = (part: string, from: readonly Gathered[]): string =>
+  (PARTS[part] ?? '')
+    .replace(/CALL \(.*?\)/, `CALL (${from.map(({ level }) => level).join(', ')})`)
+    .replace(/UNWIND .* AS/, `UNWIND ${from.map(({ nodes }) => nodes).join(' + ')} AS`)
 
 /** The first level as the question of a list gives it. */
 const beginning = (question: string): string =>
   (PARTS.list ?? '').replace('page0', 'level0').replace(/MATCH \(n:[\s\S]*?, n\n/, () => `${question}\n`)
 
-type Target = Route | 'CONTRADICTION'
-
-export const CONTRADICTIONS = 'CONTRADICTION'
-
-const named = (route: Target): string => (route === 'CONTRADICTION' ? CONTRADICTIONS : nameOf(route))
-
-/** The labels that distinguish entities of some kinds from the others of a level; none where it has no others. */
-function labelled({ kinds }: Level, wanted: readonly EntityKind[]): string | null {
-  return kinds.every(kind => wanted.includes(kind)) ? null : wanted.map(kind => KINDS[kind].label).join('|')
-}
-
-/** A part of the file with other names, and for the entities with some labels; for all of them where they are null. */
-function filled(part: string, names: Record<string, string>, labels: string | null = null): string {
-  const own = PARTS[part] ?? ''
-  const narrowed =
-    labels === null ? own.replace(/\s*WHERE \w+:Act/, '') : own.replace(/(WHERE \w+:)Act/, (_, where) => where + labels)
-  return Object.entries(names).reduce((text, [from, to]) => text.replaceAll(from, () => to), narrowed)
-}
-
 function matched(route: Target): string {
-  if (route === 'CONTRADICTION') return 'MATCH (near)<-[:ABOUT]-(far:Contradiction)'
+  if (route === CONTRADICTIONS) return 'MATCH (near)<-[:ABOUT]-(far:Contradiction)'
   const { to, path, join } = route
   const label = to === 'ENTITY' ? 'Entity' : KINDS[to].label
   if (path !== null) return `MATCH ${path.replace('(from)', '(near)').replace('(to)', `(far:${label})`)}`
   if (join?.to !== 'id') return `MATCH (far:${label} {release: $release, ${join?.to}: near.id})`
-  return `UNWIND near.${join.from} AS id MATCH (far:${label} {release: $release, id: id})`
+  return `UNWIND near.${join.from} AS id WITH DISTINCT id MATCH (far:${label} {release: $release, id: id})`
 }

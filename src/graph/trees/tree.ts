@@ -23,8 +23,10 @@ export interface Reading {
 
 /** From an entity to others: what a view of its kind shows. */
 export interface Way extends Route {
-  /** They are read where they are no more than so many: of more only a page will be. Null: however many; 0: their ids alone. */
+  /** How many are read. Null: however many there are. */
   most: number | null
+  /** Whether the first are, in the order of ids; else all are where they are no more than `most`, and their ids alone where they are more. */
+  isPage: boolean
   tree: Tree
 }
 
@@ -47,7 +49,7 @@ export const isBare = ({ edges, evidence, contradictions, ways }: Reading): bool
 /** What distinguishes a tree from any other: the same for operations that ask the same of other entities. */
 export function shapeOf(tree: Tree): string {
   const kinds = [...tree].map(([kind, { edges, evidence, contradictions, ways }]) => {
-    const below = [...ways].map(([name, { most, tree }]) => `${name} ${most}${shapeOf(tree)}`)
+    const below = [...ways].map(([name, { most, isPage, tree }]) => `${name} ${most} ${isPage}${shapeOf(tree)}`)
     return `${kind} ${edges} ${evidence} ${contradictions} ${below.join(';')}`
   })
   return `(${kinds.join('|')})`
@@ -61,12 +63,13 @@ export function readingIn(tree: Tree, kind: EntityKind): Reading {
 }
 
 /** The way of a reading; where it is followed twice, for the more of both. */
-export function wayIn({ ways }: Reading, route: Route, most: number | null): Way {
+export function wayIn({ ways }: Reading, route: Route, most: number | null, isPage = false): Way {
   const name = nameOf(route)
   const known = ways.get(name)
   const { to, path, join } = route
-  const way: Way = known ?? { to, path, join, most, tree: new Map() }
+  const way: Way = known ?? { to, path, join, most, isPage, tree: new Map() }
   way.most = way.most === null || most === null ? null : Math.max(way.most, most)
+  way.isPage &&= isPage
   ways.set(name, way)
   return way
 }
@@ -78,6 +81,6 @@ export function add(tree: Tree, other: Tree): void {
     known.edges ||= edges
     known.evidence ||= evidence
     if (contradictions !== null) known.contradictions = Math.max(known.contradictions ?? 0, contradictions)
-    for (const way of ways.values()) add(wayIn(known, way, way.most).tree, way.tree)
+    for (const way of ways.values()) add(wayIn(known, way, way.most, way.isPage).tree, way.tree)
   }
 }
