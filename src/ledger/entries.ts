@@ -79,6 +79,7 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
     funds: ends('CHARGED_TO', 'OUT'),
     axes: ends('ON_AXIS', 'OUT'),
     priorities: ends('UNDER_PRIORITY', 'OUT'),
+    headings: ends('CLASSIFIED_AS', 'OUT'),
     beneficiaries: ends('BENEFITS', 'OUT'),
     wholes: ends('BREAKS_DOWN_INTO', 'IN'),
     parts: edges

@@ -21,6 +21,7 @@ export interface Entry {
   funds: string[]
   axes: string[]
   priorities: string[]
+  headings: string[]
   beneficiaries: string[]
   /** Totals that it is a part of. */
   wholes: string[]

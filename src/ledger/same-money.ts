@@ -1,3 +1,4 @@
+import type { Steps } from '../model/turns.ts'
 import { type Entry, entriesById, type Ledger, totalsOver } from './entries.ts'
 import { isPiece } from './restated.ts'
 
@@ -50,6 +51,14 @@ export class Reach {
       ...wholes(entry),
       ...same(this.#ledger, entry, ties),
       ...(ties === 'PRINTED' ? [] : restated(this.#ledger, entry).more),
+    ])
+  }
+
+  /** The totals that it is a part of, and what it states a piece of again, in any number of steps; itself first. */
+  inside(id: string): ReadonlySet<string> {
+    return this.#from(id, 'inside', entry => [
+      ...totalsOver(this.#ledger, entry),
+      ...restated(this.#ledger, entry).more,
     ])
   }
 
@@ -108,20 +117,40 @@ function same(ledger: Ledger, entry: Entry, ties: Ties): string[] {
 }
 
 /**
- * Whether amounts are tied by what restates, replaces or reduces, in any number of steps, through parts and totals too. From a piece
- * of an amount to the amount, not on to another piece.
+ * Amounts in groups, in each those that may be the same money: an amount with what restates, replaces or reduces it or a total that it is
+ * inside of, and with all that is inside of that. Two parts of one total are apart, and so are one of them and what replaces the other.
  */
-export function isSameMoney(ledger: Ledger, ones: readonly Entry[], others: readonly Entry[]): boolean {
-  const seen = new Set(ones)
-  const risen = new Set<Entry>()
-  for (const entry of seen) {
-    const { more, pieces } = restated(ledger, entry)
-    for (const one of entriesById(ledger, more)) {
-      if (!seen.has(one)) risen.add(one)
-      seen.add(one)
-    }
-    const near = [...entry.wholes, ...entry.parts.map(part => part.id), ...same(ledger, entry, 'LINKED')]
-    for (const one of entriesById(ledger, risen.has(entry) ? near : [...near, ...pieces])) seen.add(one)
+export function* moneys<Of>(ledger: Ledger, all: readonly Of[], entryOf: (one: Of) => Entry): Steps<Of[][]> {
+  const reach = new Reach(ledger)
+  const groups = new Map(all.map(one => [one, [one]]))
+  const unite = (one: Of, other: Of): void => {
+    const [into, from] = [groups.get(one) ?? [], groups.get(other) ?? []]
+    if (into === from) return
+    into.push(...from)
+    for (const moved of from) groups.set(moved, into)
   }
-  return others.some(other => seen.has(other))
+  const own = new Map(all.map(one => [entryOf(one).id, one]))
+  const held = new Map<string, Of[]>()
+  for (const one of all) {
+    yield
+    for (const id of reach.inside(entryOf(one).id)) {
+      const known = held.get(id)
+      if (known === undefined) held.set(id, [one])
+      else known.push(one)
+    }
+  }
+  const united = new Set<string>()
+  for (const one of all) {
+    yield
+    const { id } = entryOf(one)
+    for (const other of reach.up(id, 'LINKED')) unite(one, own.get(other) ?? one)
+    const over = reach.inside(id)
+    for (const same of [...over].flatMap(total => [...reach.alike(total, 'LINKED')])) {
+      const [first = one, ...others] = over.has(same) ? [] : (held.get(same) ?? [])
+      unite(one, first)
+      if (!united.has(same)) for (const there of others) unite(first, there)
+      if (others.length > 0) united.add(same)
+    }
+  }
+  return [...new Set(groups.values())]
 }

@@ -24,6 +24,7 @@ export interface StopReasons {
   }
   AMOUNTS_FOR_OTHERS: { amount: Amount | null; by: Thing | null; target: Thing; other: Thing; rest: Amount | null }
   NO_AMOUNT_IN_CELL: { absence: Absence }
+  /** Null where the other parts come to their total, or to more. */
   PARTS_LEAVE: { rest: Amount | null }
   CHARGED_AT_MOST: {
     fund: Thing
@@ -110,7 +111,8 @@ export interface StopReasons {
 /** What a goal can claim of money, what a hop conserves, and how a trace is cited. */
 export interface ClaimReasons {
   DECLARED: { amount: Amount; goal: Thing; upper: Amount | null; sum: boolean }
-  DECLARED_BY_SEVERAL: { goal: Thing; acts: readonly Thing[] }
+  /** `why`: what keeps it from being added up; null where another reason says it. */
+  DECLARED_BY_SEVERAL: { goal: Thing; acts: readonly Thing[]; why: 'STAGES' | 'SAME_MONEY' | null }
   NOT_TIED: { goal: Thing; acts: readonly Thing[]; elsewhere: readonly Elsewhere[] }
   TARGET_INFERRED: { rule: string; amount: Amount }
   LAST_AMOUNT: { at: Thing | null; amount: Amount }

@@ -126,6 +126,25 @@ describe('a fund that has an amount of its own', () => {
     expect(level(await asked(graph.graph, FUND, { asOf: '2019-06-01' }), 'PLAN')?.upper).toBe('35.00')
   })
 
+  test('in another currency, too, where it has nothing of its own: one bound for each', async () => {
+    const graph = new GraphBuilder()
+    graph.add<'FUND'>(FUND, { name: 'Fund' })
+    graph.add<'PLAN'>('plan/x/p', { name: 'Plan' })
+    for (const currency of ['EUR', 'USD'] as const) {
+      graph.add<'ACT'>(`act/x/${currency.toLowerCase()}`)
+      const id = `allocation/x/p/${currency.toLowerCase()}`
+      const act = `act/x/${currency.toLowerCase()}`
+      graph.amount(id, { stage: 'BUDGETED', amount: 2000, currency }, { for: 'plan/x/p', act })
+      graph.tie(id, 'CHARGED_TO', FUND)
+    }
+    const { levels, deadEnds } = await asked(graph.graph, FUND)
+    expect(levels.map(({ upper }) => upper && `${decimalOf(upper)} ${upper.currency}`)).toEqual([
+      '20.00 EUR',
+      '20.00 USD',
+    ])
+    expect(deadEnds.filter(({ at }) => at === 'plan/x/p')).toHaveLength(2)
+  })
+
   test('none of its own: bounds without a share, and it is said', async () => {
     const graph = programme()
     graph.graph.relationships.splice(

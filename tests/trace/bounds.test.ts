@@ -6,6 +6,7 @@ import type { ClaimValue, GraphValue } from '../../src/model/graph.ts'
 import { MOVEMENT_STAGES } from '../../src/model/vocabulary.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import type { StopAnswer, StopReason } from '../../src/questions/trace/answer.ts'
+import { money, type Row } from '../ledger/crafted.ts'
 import { runs } from '../runs.ts'
 import { type Country, countries } from './generate.ts'
 import { memoryReader } from './memory-reader.ts'
@@ -172,6 +173,43 @@ describe('what several amounts bring to a place is their sum', () => {
       preferenceRule: null,
     })
     expect((await coverage(memoryReader(small.done()), { of: ACT, stage: null, asOf: null })).total).toBeNull()
+  })
+
+  describe('whoever sets them, and what may be one money is counted once', () => {
+    const row = (line: number, amount: number, more: Partial<Row> = {}): Row => {
+      return { for: `line/prova/${line}`, amount, ...more }
+    }
+    const DAYS = [null, '2020-06-30', '2021-06-30', '2022-06-30']
+    test.each<[what: string, rows: Record<string, Row>, from: string, expected: string[]]>([
+      [
+        'one restates another with another figure, a third is apart',
+        { a: row(1, 9000), b: row(1, 10_000, { act: 'two', restates: 'a' }), c: row(1, 500, { act: 'three' }) },
+        'line/prova/1',
+        ['105.00', '90.00', '100.00', '105.00'],
+      ],
+      [
+        'of two rows one is replaced',
+        { a: row(1, 3000), b: row(1, 1000), c: row(1, 5000, { act: 'two', supersedes: 'a' }) },
+        'line/prova/1',
+        ['60.00', '40.00', '60.00', '60.00'],
+      ],
+      [
+        'one row of a column is replaced, and stands beside those that are not',
+        {
+          total: { for: 'line/prova/1', amount: 4000, more: { grain: 'TOTAL' } },
+          a: row(1, 3000, { partOf: ['total', 'MEASURE'], more: { part: 'MEASURE' } }),
+          b: row(1, 1000, { partOf: ['total', 'MEASURE'], more: { part: 'MEASURE' } }),
+          c: row(1, 4500, { act: 'two', supersedes: 'total' }),
+          d: row(1, 600, { act: 'three' }),
+        },
+        'line/prova/1',
+        ['51.00', '40.00', '45.00', '51.00'],
+      ],
+    ])('%s', async (_, rows, from, expected) => {
+      const reader = memoryReader(derive(money(rows).graph))
+      const found = await Promise.all(DAYS.map(asOf => ask(reader, from, { to: 'result/prova/r', asOf })))
+      expect(found.map(({ attribution }) => decimal(attribution?.upper))).toEqual(expected)
+    })
   })
 
   test('a flow of them balances', async () => {

@@ -65,6 +65,30 @@ describe('down to a fund, from what is inside the chain', () => {
     ])
   })
 
+  test('a heading is reached over the row that is under it; of two headings of one classification neither has a share', async () => {
+    const headed = (...headings: string[]) => {
+      const small = new Small().table()
+      for (const heading of headings) {
+        small.add<'CLASSIFICATION'>(heading, { scheme: heading.split('/')[1] ?? '' })
+        small.tie(row('l1'), 'CLASSIFIED_AS', heading)
+      }
+      return reader(small)
+    }
+    const [ROADS, BRIDGES, CAPITAL] = ['classification/cofog/1', 'classification/cofog/2', 'classification/economic/2']
+    for (const from of [ACT, PLAN, LINE_1, row('l1')]) {
+      const { attribution, verdict } = await ask(headed(ROADS, CAPITAL), from, { to: ROADS })
+      expect([from, verdict, attribution?.kind, decimal(attribution?.amount)]).toEqual([
+        from,
+        'REACHED',
+        'DECLARED',
+        '40.00',
+      ])
+    }
+    const { attribution, stops } = await ask(headed(ROADS, BRIDGES), ACT, { to: ROADS })
+    expect([attribution?.kind, decimal(attribution?.upper)]).toEqual(['NOT_ATTRIBUTABLE', '40.00'])
+    expect(stops.map(({ explanation }) => explanation).join()).toContain('several headings of one classification')
+  })
+
   test('a total arrives over what it is for and the row inside it; a row itself at once', async () => {
     const small = reader(charged('l1'))
     expect((await ask(small, TOTAL, { to: FUND })).routes.map(path)).toEqual([

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { units } from '../units.ts'
 import { memoryReader } from './memory-reader.ts'
 import { ask, flowLines, imbalances, stopLines } from './report.ts'
-import { ACT, INDICATOR, LATER, LINE_1, LINE_2, PLAN, SECTION_1, SECTION_2, Small, TOTAL } from './small.ts'
+import { ACT, INDICATOR, LATER, LINE_1, LINE_2, LINE_3, PLAN, SECTION_1, SECTION_2, Small, TOTAL } from './small.ts'
 
 const reader = (small: Small) => memoryReader(small.done())
 const ROAD = 'result/prova/road'
@@ -95,15 +97,15 @@ describe('a trail stops', () => {
   test('CONTRADICTED: where two claims of an amount stand and nothing decides', async () => {
     const contradicted = (preferred: number | null) => {
       const small = new Small().table()
-      const claim = { number: null, basis: 'STATED', rule: null, evidence: [], entity: TOTAL } as const
+      const claim = { basis: 'STATED', rule: null, entity: TOTAL } as const
       small.graph.contradictions.push({
         id: 'contradiction/prova/total',
         kind: 'TEXT_VS_TABLE',
         name: 'Total',
         explanation: '',
         claims: [
-          { ...claim, value: '100.00', evidence: [] },
-          { ...claim, value: '101.00', evidence: [] },
+          { ...claim, value: '100.00', number: '100.00', evidence: [] },
+          { ...claim, value: '101.00', number: '101.00', evidence: [] },
         ],
         difference: '1.00',
         about: [ACT, PLAN, TOTAL],
@@ -118,6 +120,18 @@ describe('a trail stops', () => {
     expect(open.contradictions).toEqual(['contradiction/prova/total'])
     const decided = await ask(contradicted(0), ACT, { to: SECTION_1 })
     expect([stopLines(decided), decided.contradictions]).toEqual([[], ['contradiction/prova/total']])
+  })
+
+  test('not CONTRADICTED at a part of a total that its parts exceed: the total is disputed, not the part', async () => {
+    const small = new Small().table({ l3: 9000, s2: 9000 })
+    small.add<'RESULT'>('result/prova/1')
+    for (const line of [LINE_1, LINE_3]) small.tie(line, 'ACHIEVED', 'result/prova/1')
+    const graph = derive(small.done())
+    const { stops } = await ask(memoryReader(graph), ACT, { to: 'result/prova/1' })
+    expect(stops.filter(({ reason }) => reason === 'CONTRADICTED').map(({ at }) => at)).toEqual([TOTAL])
+    const covered = await coverage(memoryReader(graph), { of: ACT, stage: null, asOf: null })
+    const ends = covered.deadEnds.filter(({ explanation }) => explanation.startsWith('The sources disagree'))
+    expect(ends.map(({ at }) => at)).toEqual([TOTAL])
   })
 
   test('MIXED_AXIS: where a label names several axes', async () => {

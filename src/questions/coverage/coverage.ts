@@ -12,13 +12,14 @@ import { said } from '../explain.ts'
 import type { StopAnswer } from '../trace/answer.ts'
 import { ground } from '../trace/ground/found.ts'
 import { groundOf, type TraceReader } from '../trace/ground/gather.ts'
+import { disputed } from '../trace/stops/disputed.ts'
 import { thingOf } from '../trace/words.ts'
 import { actEnds, actLevel, type Funded, fundedByActs } from './acts.ts'
 import { type AllocationSet, allocationSetOf, groupsOf } from './allocation-set.ts'
 import type { CoverageAnswer, CoverageQuestion } from './answer.ts'
 import { absences, coordination, type DeadEnd, imbalances, stop } from './dead-ends.ts'
 import { coverageOfFund, type FundCoverage } from './fund.ts'
-import { contradicted, leftOut, manyPriorities, mixedAxes } from './labels.ts'
+import { leftOut, manyPriorities, mixedAxes } from './labels.ts'
 import { levelsOf } from './levels.ts'
 import { openEnds, replacedEnds } from './open-ends.ts'
 import { type Reached, reach } from './reach.ts'
@@ -98,7 +99,7 @@ function deadEndsOf(set: AllocationSet, reached: ReadonlyMap<string, Reached>, f
       ? [stop(of, 'CONTRADICTED', { code: 'MAY_BE_ONE_MONEY', of: thingOf(accounts.graph, of) }, null)]
       : []),
     ...otherCurrencies(set),
-    ...contradicted(set),
+    ...set.roots.flatMap(root => disputed(accounts, root)),
     ...imbalances(set),
     ...coordination(set),
     ...absences(set),

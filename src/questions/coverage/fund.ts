@@ -1,13 +1,13 @@
 import { type Accounts, counts } from '../../ledger/accounts.ts'
-import type { Entry, Ledger } from '../../ledger/entries.ts'
-import { frameKey } from '../../ledger/figures.ts'
+import type { Entry } from '../../ledger/entries.ts'
 import { holders } from '../../ledger/plan.ts'
-import { outermost } from '../../ledger/portions.ts'
-import { isSameMoney } from '../../ledger/same-money.ts'
+import { amountOf, portionsOf } from '../../ledger/portions.ts'
+import { together } from '../../ledger/together.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { kindOfId } from '../../model/kinds.ts'
-import { type Amount, largestOf, sumOfKnown } from '../../model/money.ts'
+import { type Amount, largestOf } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
+import { atOnce } from '../../model/turns.ts'
 import { ground } from '../trace/ground/found.ts'
 import { groundOf, type TraceReader } from '../trace/ground/gather.ts'
 import { closes } from '../trace/routes/terminal-allocations.ts'
@@ -44,7 +44,7 @@ export async function coverageOfFund(
   }
   const charged = [...accounts.ledger.entries.values()].filter(
     entry =>
-      closes(entry, of) &&
+      closes(accounts, entry, of) &&
       entry.amount !== null &&
       counts(accounts, entry) &&
       (own === null ? currency === null || entry.currency === currency : entry.currency === own.currency) &&
@@ -53,30 +53,24 @@ export async function coverageOfFund(
   const plans = [...groupBy(charged, entry => ownerOf(accounts, entry))].sort(([a], [b]) => compareIds(a, b))
   const total = own?.total ?? null
   const levels = [...groupBy(plans, ([plan]) => kindOfId(plan))].flatMap(([kind, all]): LevelAnswer[] => {
+    if (kind === null) return []
     const most = mostOf(
       accounts,
       all.flatMap(([, entries]) => entries),
     )
-    if (kind === null || most === null) return []
-    const upper = most.amount
-    return [{ kind, basis: 'STATED', amount: null, upper, share: null, upperShare: shareOf(upper, total) }]
+    return most.map(({ amount: upper }) => {
+      return { kind, basis: 'STATED', amount: null, upper, share: null, upperShare: shareOf(upper, total) }
+    })
   })
   const fund = thingOf(accounts.graph, of)
-  const shares = plans.flatMap(([plan, entries]): DeadEnd[] => {
-    const most = mostOf(accounts, entries)
-    if (most === null) return []
-    const acts = [...new Set(most.entries.flatMap(({ act }) => act ?? []))].sort(compareIds)
-    const share = shareOf(most.amount, total)
-    const why = {
-      code: 'CHARGED_AT_MOST' as const,
-      fund,
-      plan: thingOf(accounts.graph, plan),
-      most: most.amount,
-      total,
-      share,
-    }
-    return [stop(plan, 'OTHER_FRAME', { ...why, acts: acts.map(act => thingOf(accounts.graph, act)) }, most.amount)]
-  })
+  const shares = plans.flatMap(([id, entries]) =>
+    mostOf(accounts, entries).map(({ amount: most, entries: counted }): DeadEnd => {
+      const acts = [...new Set(counted.flatMap(({ act }) => act ?? []))].sort(compareIds)
+      const [plan, by] = [thingOf(accounts.graph, id), acts.map(act => thingOf(accounts.graph, act))]
+      const share = shareOf(most, total)
+      return stop(id, 'OTHER_FRAME', { code: 'CHARGED_AT_MOST', fund, plan, most, total, share, acts: by }, most)
+    }),
+  )
   const none: DeadEnd[] =
     own === null ? [stop(of, 'NO_MONEY_STATED', { code: 'NO_AMOUNT_OF', of: fund, stage, elsewhere: [] }, null)] : []
   return { own, levels, deadEnds: [...none, ...shares] }
@@ -103,35 +97,18 @@ interface Most {
   entries: readonly Entry[]
 }
 
-/**
- * The most that these can be together: of what may be the same money, the largest; what is apart and of one stage, added; of
- * different stages, the largest.
- */
-function mostOf({ ledger }: Accounts, entries: readonly Entry[]): Most | null {
-  const sums = [...groupBy(entries, frameKey).values()].flatMap((all): Most[] => {
-    const group = outermost(ledger, all)
-    const amount = sumOfKnown(group.map(one => one.amount))
-    return amount === null ? [] : [{ amount, entries: group }]
-  })
-  const stages = groupBy(sums, one => one.entries[0]?.stage ?? null)
-  return largest([...stages.values()].map(ones => together(apart(ledger, ones).flatMap(same => largest(same) ?? []))))
-}
-
-/** Those that are tied to each other, directly or through others, side by side. */
-function apart(ledger: Ledger, sums: readonly Most[]): Most[][] {
-  return sums.reduce<Most[][]>((groups, sum) => {
-    const isTied = (group: Most[]): boolean => group.some(one => isSameMoney(ledger, one.entries, sum.entries))
-    return [...groups.filter(group => !isTied(group)), [...groups.filter(isTied).flat(), sum]]
-  }, [])
-}
-
-function largest(sums: readonly (Most | null)[]): Most | null {
-  const known = sums.filter(sum => sum !== null)
-  const most = largestOf(known.map(({ amount }) => amount))
-  return known.find(({ amount }) => amount === most) ?? null
-}
-
-function together(sums: readonly Most[]): Most | null {
-  const amount = sumOfKnown(sums.map(sum => sum.amount))
-  return amount === null ? null : { amount, entries: sums.flatMap(sum => sum.entries) }
+/** The most that these can be together in each currency: at one stage what is apart is added; of different stages, the largest. */
+function mostOf({ ledger }: Accounts, all: readonly Entry[]): Most[] {
+  const currencies = groupBy(all, ({ currency }) => currency)
+  return [...currencies]
+    .sort(([a], [b]) => compareIds(a, b))
+    .flatMap(([, entries]): Most[] => {
+      const sums = [...groupBy(entries, ({ stage }) => stage).values()].flatMap((some): Most[] => {
+        const { bound } = atOnce(together(ledger, portionsOf(some)))
+        const amount = amountOf(bound)
+        return amount === null ? [] : [{ amount, entries: bound.map(({ entry }) => entry) }]
+      })
+      const most = largestOf(sums.map(({ amount }) => amount))
+      return sums.filter(({ amount }) => amount === most).slice(0, 1)
+    })
 }

@@ -1,8 +1,7 @@
-import { type Accounts, isInForce, standing, standingOfAct } from '../../ledger/accounts.ts'
+import { type Accounts, standing, standingOfAct } from '../../ledger/accounts.ts'
 import { type Entry, totalsOver } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
 import type { Thing } from '../../locale/thing.ts'
-import type { Dispute } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { type Amount, sumAmounts } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
@@ -83,33 +82,4 @@ function editionLeftOut(accounts: Accounts, entry: Entry, edition: Thing, amount
     default:
       return stop(at, 'SUPERSEDED', { code: 'EDITION_REPLACED', edition }, amount)
   }
-}
-
-/** A later stage of the money, or what acts set of it together, is no other printing of the amount: it exceeds it. */
-function isOfOther({ ledger }: Accounts, root: Entry, { entity, basis }: Dispute['claims'][number]): boolean {
-  const other = ledger.entries.get(entity ?? '')
-  return other === undefined ? basis === 'COMPUTED' && root.act === null : other.stage !== root.stage
-}
-
-/** Kinds of contradiction that are about how much money there is. */
-const ABOUT_MONEY: ReadonlySet<string> = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
-
-/** Contradictions about the total itself that nothing decides. */
-export function contradicted({ accounts, roots }: AllocationSet): DeadEnd[] {
-  const { graph } = accounts
-  return roots
-    .filter(root => isInForce(accounts, root))
-    .flatMap(root =>
-      (graph.contradictions.get(root.id) ?? []).flatMap(id => {
-        const found = graph.contradiction.get(id)
-        const claims = found?.claims.filter(claim => claim.number !== null) ?? []
-        if (found === undefined || found.preferred !== null || !ABOUT_MONEY.has(found.kind) || claims.length < 2)
-          return []
-        if (!claims.some(claim => claim.entity === root.id) || claims.some(claim => isOfOther(accounts, root, claim)))
-          return []
-        const target = thingOf(graph, root.target ?? root.id)
-        const values = claims.map(claim => claim.value)
-        return [stop(root.id, 'CONTRADICTED', { code: 'SOURCES_DISAGREE', target, claims: values }, root.amount)]
-      }),
-    )
 }

@@ -115,7 +115,7 @@ function* ofAllRoutes(walk: Walk, routes: readonly PricedPath[]): Steps<Attribut
   if (!walk.reached) return yield* missed(walk, end)
   const claims = yield* claimsOf(walk, end)
   const [only] = claims
-  if (claims.length === 1 && only?.declared != null)
+  if (claims.length === 1 && only?.isSum && only.declared !== null)
     return declared(only.declared, only.upper ?? only.declared, only.method, thingOf(accounts.graph, end))
   const several = inSeveralCurrencies(accounts, claims, end)
   if (several !== null) return several
@@ -134,6 +134,7 @@ function* ofAllRoutes(walk: Walk, routes: readonly PricedPath[]): Steps<Attribut
         code: 'DECLARED_BY_SEVERAL',
         goal: thingOf(accounts.graph, end),
         acts: acts.map(id => thingOf(accounts.graph, id)),
+        why: claims.length > 1 ? 'STAGES' : 'SAME_MONEY',
       },
     ],
   }
@@ -153,7 +154,7 @@ function inSeveralCurrencies(accounts: Accounts, claims: readonly Claim[], end: 
   const apart: Reason = { code: 'SEVERAL_CURRENCIES', amounts }
   if (claims.every(({ declared }) => declared === null)) return unattributed(accounts, null, end, acts, [apart])
   const goal = thingOf(accounts.graph, end)
-  const by: Reason = { code: 'DECLARED_BY_SEVERAL', goal, acts: acts.map(id => thingOf(accounts.graph, id)) }
+  const by: Reason = { code: 'DECLARED_BY_SEVERAL', goal, acts: acts.map(id => thingOf(accounts.graph, id)), why: null }
   const method = 'several currencies, neither added nor compared'
   return { kind: 'DECLARED', amount: null, lower: null, upper: null, method, why: [by, apart] }
 }
@@ -192,7 +193,7 @@ function whyUnattributed(
   const [first] = routes
   if (upper === null || first === undefined) return [{ code: 'NO_AMOUNT_ON_ROUTE' }]
   if (routes.length === 1) return undivided(accounts, first, upper)
-  if (claims.length === 1) return [{ code: 'LAST_AMOUNTS', amount: upper }]
+  if (claims.length === 1 && claims[0]?.isSum) return [{ code: 'LAST_AMOUNTS', amount: upper }]
   const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
   return [{ code: 'LARGEST_BOUND', acts: acts.map(id => thingOf(accounts.graph, id)) }]
 }

@@ -10,6 +10,11 @@ const { thing, elsewhere } = phrases
 const blank = (blanks: Blanks): string =>
   `${blanks.length === 1 ? 'one part is' : `${count(blanks.length)} parts are`} printed without an amount: ${blanks.map(({ of, id }) => `${thing(of)} (${id})`).join('; ')}`
 
+const NOT_ADDED = {
+  STAGES: 'It may be the same money at different stages, so it is not added up.',
+  SAME_MONEY: 'What may be the same money is counted once, at its largest.',
+}
+
 const FLOW_NODES = {
   OTHER: 'other',
   UNEXPLAINED: 'unexplained',
@@ -24,8 +29,8 @@ export const claims: Sentences<ClaimReasons> = {
       ? `The amounts that the sources state for ${thing(goal)} add up to ${money(amount)}, a sum that none of them prints.${more}`
       : `The sources state ${money(amount)} for ${thing(goal)} itself.${more}`
   },
-  DECLARED_BY_SEVERAL: ({ goal, acts }) =>
-    `The sources state money for ${thing(goal)} under ${list(acts.map(thing))}. It may be the same money at different stages, so it is not added up.`,
+  DECLARED_BY_SEVERAL: ({ goal, acts, why }) =>
+    `The sources state money for ${thing(goal)} under ${list(acts.map(thing))}.${why === null ? '' : ` ${NOT_ADDED[why]}`}`,
   NOT_TIED: ({ goal, acts, elsewhere: amounts }) => {
     const set =
       acts.length === 0
@@ -43,7 +48,7 @@ export const claims: Sentences<ClaimReasons> = {
   ORDER_INFERRED: ({ first, next, rule }) => `That ${thing(next)} follows ${thing(first)} is inferred (rule ${rule}).`,
   NO_AMOUNT_ON_ROUTE: () => 'The route has no amount at all.',
   LARGEST_BOUND: ({ acts }) =>
-    `Money of ${list(acts.map(thing))} may reach it; as it may be the same money, the largest bound is given, not the sum.`,
+    `Money of ${list(acts.map(thing))} may reach it; what may be the same money is counted once, at its largest.`,
   SEVERAL_CURRENCIES: ({ amounts }) =>
     `The money is in several currencies, which are neither added nor compared: at most ${list(amounts.map(money))}.`,
   SHARED_LABELS: ({ amount }) =>

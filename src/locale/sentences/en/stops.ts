@@ -61,7 +61,7 @@ export const stops: Sentences<StopReasons> = {
   NO_AMOUNT_IN_CELL: ({ absence }) => CELLS[absence],
   PARTS_LEAVE: ({ rest }) =>
     rest === null
-      ? 'The other parts already add up to their total.'
+      ? 'The other parts leave nothing of their total.'
       : `The other parts fall short of their total by ${money(rest)}.`,
   NO_ACT_ON_RECORD: ({ target, amount }) => `no act on record sets any of the ${money(amount)} for ${thing(target)}.`,
   ACTS_LEAVE: ({ target, amount, set, acts, rest }) =>
@@ -89,7 +89,7 @@ export const stops: Sentences<StopReasons> = {
   SEVERAL_PRIORITIES: ({ amount, amounts }) =>
     `${amounts === 1 ? 'one amount names several investment priorities' : `several investment priorities are named by each of ${count(amounts)} amounts`}, ${money(amount)} in all; how much belongs to which is not published.`,
   SHARED_PRIORITY: ({ act, priority }) =>
-    `${thing(act)} states this money under several investment priorities at once; how much of it belongs to ${thing(priority)} is not published.`,
+    `${thing(act)} states this money under several ${priority.kind === 'CLASSIFICATION' ? 'headings of one classification' : 'investment priorities'} at once; how much of it belongs to ${thing(priority)} is not published.`,
   SOURCES_DISAGREE: ({ target, claims }) =>
     `the sources disagree on the amount for ${thing(target)}: ${claims.join(' or ')}. They give no reason to prefer one.`,
 

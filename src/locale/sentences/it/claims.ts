@@ -9,6 +9,11 @@ const { thing, elsewhere } = phrases
 const blank = (blanks: Blanks): string =>
   `${blanks.length === 1 ? 'una parte è stampata' : `${count(blanks.length)} parti sono stampate`} senza importo: ${blanks.map(({ of, id }) => `${thing(of)} (${id})`).join('; ')}`
 
+const NOT_ADDED = {
+  STAGES: 'Possono essere le stesse risorse in stadi diversi, quindi non si sommano.',
+  SAME_MONEY: "Quelle che possono essere le stesse sono contate una volta, per l'importo più alto.",
+}
+
 const FLOW_NODES = {
   OTHER: 'altro',
   UNEXPLAINED: 'non spiegato',
@@ -23,8 +28,8 @@ export const claims: Sentences<ClaimReasons> = {
       ? `Gli importi che le fonti indicano per ${thing(goal)} ammontano in tutto a ${money(amount)}, una somma che nessuna di esse riporta.${more}`
       : `Le fonti indicano ${money(amount)} specificamente per ${thing(goal)}.${more}`
   },
-  DECLARED_BY_SEVERAL: ({ goal, acts }) =>
-    `Le fonti indicano risorse per ${thing(goal)} con ${list(acts.map(thing))}. Possono essere le stesse risorse in stadi diversi, quindi non si sommano.`,
+  DECLARED_BY_SEVERAL: ({ goal, acts, why }) =>
+    `Le fonti indicano risorse per ${thing(goal)} con ${list(acts.map(thing))}.${why === null ? '' : ` ${NOT_ADDED[why]}`}`,
   NOT_TIED: ({ goal, acts, elsewhere: amounts }) => {
     const set =
       acts.length === 0
@@ -44,7 +49,7 @@ export const claims: Sentences<ClaimReasons> = {
     `Che ${thing(next)} segua ${thing(first)} è un'inferenza (regola ${rule}).`,
   NO_AMOUNT_ON_ROUTE: () => 'Il percorso non ha alcun importo.',
   LARGEST_BOUND: ({ acts }) =>
-    `Possono arrivarvi risorse ${list(acts.map(each => di(thing(each))))}; poiché possono essere le stesse, si dà il limite più alto, non la somma.`,
+    `Possono arrivarvi risorse ${list(acts.map(each => di(thing(each))))}; quelle che possono essere le stesse sono contate una volta, per l'importo più alto.`,
   SEVERAL_CURRENCIES: ({ amounts }) =>
     `Le risorse sono in più valute, che non si sommano e non si confrontano: al massimo ${list(amounts.map(money))}.`,
   SHARED_LABELS: ({ amount }) =>

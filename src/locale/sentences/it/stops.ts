@@ -60,7 +60,7 @@ export const stops: Sentences<StopReasons> = {
   NO_AMOUNT_IN_CELL: ({ absence }) => CELLS[absence],
   PARTS_LEAVE: ({ rest }) =>
     rest === null
-      ? 'La somma delle altre parti raggiunge già il totale.'
+      ? 'Le altre parti non lasciano nulla del totale.'
       : `Alla somma delle altre parti mancano ${money(rest)} per raggiungere il totale.`,
   NO_ACT_ON_RECORD: ({ target, amount }) =>
     `nei dati nessun atto assegna qualcosa dei ${money(amount)} per ${thing(target)}.`,
@@ -92,7 +92,7 @@ export const stops: Sentences<StopReasons> = {
   SEVERAL_PRIORITIES: ({ amount, amounts }) =>
     `${amounts === 1 ? "un importo indica più priorità d'investimento" : `ciascuno di ${count(amounts)} importi indica più priorità d'investimento`}, in tutto ${money(amount)}; quanto spetti a ciascuna non è pubblicato.`,
   SHARED_PRIORITY: ({ act, priority }) =>
-    `${thing(act)} riporta queste risorse sotto più priorità d'investimento insieme; quanto spetti ${a(thing(priority))} non è pubblicato.`,
+    `${thing(act)} riporta queste risorse sotto più ${priority.kind === 'CLASSIFICATION' ? 'voci di una stessa classificazione' : "priorità d'investimento"} insieme; quanto spetti ${a(thing(priority))} non è pubblicato.`,
   SOURCES_DISAGREE: ({ target, claims }) =>
     `le fonti non concordano sull'importo per ${thing(target)}: ${claims.join(' oppure ')}. Non danno motivo di preferirne uno.`,
 

@@ -29,11 +29,11 @@ export function restOf(accounts: Accounts, root: Entry, counted: readonly string
   return { other: sumOfKnown(others), open: root.amount === null ? null : leftOf(root.amount, taken) }
 }
 
-function isMixed({ graph }: Accounts, entry: Entry, goal: string): boolean {
-  if (isShared(entry, goal)) return true
+function isMixed(accounts: Accounts, entry: Entry, goal: string): boolean {
+  if (isShared(accounts, entry, goal)) return true
   if (kindOfId(goal) !== 'AXIS') return false
   return entry.axes.some(axis => {
-    const label = graph.entities.get(axis)
+    const label = accounts.graph.entities.get(axis)
     return label?.kind === 'AXIS' && label.id !== goal && label.properties.members.includes(goal)
   })
 }

@@ -4,14 +4,13 @@ import type { Reach } from '../../../ledger/bounds.ts'
 import { type Entry, entriesById, totalsOver } from '../../../ledger/entries.ts'
 import { frameKey, isOf, MANDATE } from '../../../ledger/figures.ts'
 import { holders } from '../../../ledger/plan.ts'
-import { amountOf } from '../../../ledger/portions.ts'
-import { isSameMoney } from '../../../ledger/same-money.ts'
+import { amountOf, type Bound, type Portion, portionsOf } from '../../../ledger/portions.ts'
 import { isBeside, isPrintedShare } from '../../../ledger/shares.ts'
 import type { Link } from '../../../ledger/steps.ts'
-import type { Currency } from '../../../model/currency.ts'
+import { together } from '../../../ledger/together.ts'
 import { groupBy } from '../../../model/group-by.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import { type Amount, largestOf, sumOfKnown } from '../../../model/money.ts'
+import { type Amount, largestOf } from '../../../model/money.ts'
 import { each, type Steps } from '../../../model/turns.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
 import { type Bounding, lastPaid } from '../routes/money.ts'
@@ -25,57 +24,89 @@ export const isConcluded = ({ relation, basis }: Link): boolean => relation === 
 /** Kinds of end that a label or a row may name together with others. */
 export const SPLIT_UNPUBLISHED = kindsThat(({ mixed }) => mixed)
 
-/** What a goal can claim of one money: that of an act at a stage in a currency, or of acts that set different money so. */
+/** What a goal can claim of the money of one stage and currency, whoever sets it. */
 export interface Claim {
   acts: string[]
   stage: Stage | null
-  currency: Currency | null
-  roots: Entry[]
   declared: Amount | null
   upper: Amount | null
+  /** Whether all that comes is counted: of what may be the same money, the largest is. */
+  isSum: boolean
   method: string | null
 }
 
-/** Claims that must not be added to each other: they are of different stages, or may be the same money. */
+/** Claims of different stages, which may be the same money, are not added to each other. */
 export function* claimsOf(walk: Walk, goal: string): Steps<Claim[]> {
   const { accounts, runs, boundings, bounds } = walk
-  const claims: Claim[] = []
+  const framed: Framed[] = []
   for (const group of groupBy(runs, ({ scope }) => frameKey(scope)).values()) {
     const own = boundings.filter(({ run }) => group.includes(run))
-    claims.push(yield* claimOf(accounts, group, own, goal, bounds.get(goal) ?? []))
+    framed.push(yield* framedBy(accounts, group, own, goal, bounds.get(goal) ?? []))
   }
-  return merged(accounts, inForce(accounts, claims))
+  const claims: Claim[] = []
+  for (const some of byStage(lasting(accounts, framed))) {
+    const declared = yield* together(
+      accounts.ledger,
+      some.flatMap(one => one.declared),
+    )
+    const upper = yield* together(
+      accounts.ledger,
+      some.flatMap(one => one.bound),
+    )
+    claims.push({
+      acts: some.flatMap(({ act }) => act ?? []),
+      stage: some[0].stage,
+      declared: amountOf(declared.bound),
+      upper: amountOf(upper.bound),
+      isSum: declared.isSum && upper.isSum && some.every(({ isWhole }) => isWhole),
+      method: some.every(({ isStated }) => isStated) ? 'stated allocation' : 'sum of allocations',
+    })
+  }
+  return claims
 }
 
-/** Of one act and stage: the sum over the distinct last nodes that have an amount, those inside another left out. */
-function* claimOf(
+/** What one act sets at one stage in one currency. */
+interface Framed extends Pick<Reach, 'act' | 'stage' | 'currency' | 'bound'> {
+  declared: Bound
+  isStated: boolean
+  /** Whether none of it was left out as history. */
+  isWhole: boolean
+}
+
+/** The distinct last nodes that have an amount, those inside another left out. */
+function* framedBy(
   accounts: Accounts,
   group: readonly Run[],
   boundings: readonly Bounding[],
   goal: string,
   reaches: readonly Reach[],
-): Steps<Claim> {
+): Steps<Framed> {
   const frame = group[0]?.scope ?? MANDATE
-  const { act, stage, currency } = frame
   const outer = yield* distinct(accounts, boundings)
   // What only a conclusion ties to the goal is not a declaration.
   const isDeclared = new Map(group.map(run => [run, declaredIn(run)]))
   const ends = outer.filter(({ run, at }) => isPaid(at) && run.ends.has(at) && isDeclared.get(run)?.has(at))
-  const roots = entriesById(accounts.ledger, [...new Set(group.flatMap(({ scope }) => scope.root ?? []))])
   const mixed = SPLIT_UNPUBLISHED.has(kindOfId(goal))
     ? unsplitMoney(accounts, goal, group[0]?.starts[0]?.id ?? null).filter(one => isOf(frame, one))
     : []
-  const reach = reaches.find(one => isOf(frame, one))
+  const { act, stage, currency } = frame
   return {
-    acts: act === null ? [] : [act],
+    act,
     stage,
     currency,
-    roots,
-    declared: sumOfKnown(ends.map(({ bound }) => amountOf(bound))),
-    upper: sumOfKnown([amountOf(reach?.bound ?? []), ...mixed.map(one => one.amount)]),
-    method: ends.every(({ at }) => at.figure?.basis === 'STATED') ? 'stated allocation' : 'sum of allocations',
+    declared: ends.flatMap(({ bound }) => bound),
+    bound: [
+      ...(reaches.find(one => isOf(frame, one))?.bound ?? []),
+      ...portionsOf(mixed.flatMap(({ entries }) => entries)),
+    ],
+    isStated: ends.every(({ at }) => at.figure?.basis === 'STATED'),
+    isWhole: true,
   }
 }
+
+/** A mandate is of no stage, and each is by itself. */
+const byStage = (all: readonly Framed[]): Iterable<[Framed, ...Framed[]]> =>
+  groupBy(all, ({ act, stage, currency }) => (stage === null ? `${act}` : `${stage} ${currency}`)).values()
 
 /** What routes come to whose money a source ties to its target. */
 function declaredIn({ starts }: Run): ReadonlySet<Spot> {
@@ -85,45 +116,17 @@ function declaredIn({ starts }: Run): ReadonlySet<Spot> {
 }
 
 /** The most that may be at a place of all the money that comes to it: what may be the same money is not added. */
-export function mostOf(accounts: Accounts, reaches: readonly Reach[]): Amount | null {
-  const claims = reaches.map(
-    ({ act, stage, currency, roots, bound }): Claim => ({
-      acts: act === null ? [] : [act],
-      stage,
-      currency,
-      roots: entriesById(accounts.ledger, roots),
-      declared: null,
-      upper: amountOf(bound),
-      method: null,
-    }),
-  )
-  return largestOf(merged(accounts, inForce(accounts, claims)).map(({ upper }) => upper))
-}
-
-/** Acts that set different money at one stage pay together. */
-function merged(accounts: Accounts, claims: readonly Claim[]): Claim[] {
-  const groups: Claim[] = []
-  for (const claim of claims) {
-    const peer = groups.findIndex(
-      other =>
-        other.stage === claim.stage &&
-        other.currency === claim.currency &&
-        !isSameMoney(accounts.ledger, other.roots, claim.roots),
+export function* mostOf(accounts: Accounts, reaches: readonly Reach[]): Steps<Amount | null> {
+  const sums: (Amount | null)[] = []
+  const framed = reaches.map(reach => ({ ...reach, declared: [], isStated: true, isWhole: true }))
+  for (const some of byStage(lasting(accounts, framed))) {
+    const { bound } = yield* together(
+      accounts.ledger,
+      some.flatMap(one => one.bound),
     )
-    const other = groups[peer]
-    if (other === undefined || claim.stage === null) groups.push(claim)
-    else
-      groups[peer] = {
-        acts: [...other.acts, ...claim.acts],
-        stage: claim.stage,
-        currency: claim.currency,
-        roots: [...other.roots, ...claim.roots],
-        declared: sumOfKnown([other.declared, claim.declared]),
-        upper: sumOfKnown([other.upper, claim.upper]),
-        method: other.method === claim.method ? claim.method : 'sum of allocations',
-      }
+    sums.push(amountOf(bound))
   }
-  return groups
+  return largestOf(sums)
 }
 
 /** Those that are not counted in another of them, nor stand inside the place of another. */
@@ -152,10 +155,15 @@ function* distinct(accounts: Accounts, boundings: readonly Bounding[]): Steps<Bo
 }
 
 /** What a later act of the answer replaced is history: the later one speaks for both. */
-function inForce(accounts: Accounts, claims: readonly Claim[]): Claim[] {
-  const acts = new Set(claims.flatMap(claim => claim.acts))
-  const isReplaced = (root: Entry, claim: Claim): boolean =>
-    replacements(accounts, root).some(({ act }) => act !== null && acts.has(act) && !claim.acts.includes(act))
-  const live = claims.filter(claim => claim.roots.length === 0 || !claim.roots.every(root => isReplaced(root, claim)))
-  return live.length === 0 ? [...claims] : live
+function lasting(accounts: Accounts, all: readonly Framed[]): readonly Framed[] {
+  const acts = new Set(all.map(({ act }) => act))
+  if (acts.size < 2) return all
+  const lasts = ({ entry }: Portion): boolean =>
+    !replacements(accounts, entry).some(({ act }) => act !== null && act !== entry.act && acts.has(act))
+  const live = all.filter(({ bound }) => bound.length === 0 || bound.some(lasts))
+  if (live.length === 0) return all
+  return live.map(one => {
+    const bound = one.bound.filter(lasts)
+    return { ...one, bound, declared: one.declared.filter(lasts), isWhole: bound.length === one.bound.length }
+  })
 }

@@ -30,7 +30,7 @@ export interface Charge {
  */
 export function fundingLinksFrom(accounts: Accounts, origin: string, end: string): Charge[] {
   const all = [...accounts.ledger.entries.values()].filter(
-    entry => closes(entry, end) && counts(accounts, entry) && isWithin(accounts, entry, origin),
+    entry => closes(accounts, entry, end) && counts(accounts, entry) && isWithin(accounts, entry, origin),
   )
   // As for every walk from a target: money without an act counts only where no act sets any.
   const dated = all.filter(entry => entry.act !== null)

@@ -9,12 +9,20 @@ export function isUsable(accounts: Accounts, entry: Entry): boolean {
   return entry.act !== null && counts(accounts, entry)
 }
 
-const endsAt = (entry: Entry): string[] => [...entry.funds, ...entry.axes, ...entry.priorities, ...entry.beneficiaries]
-/** A row that names several priorities says of none how much is its own. */
-export const isShared = (entry: Entry, end: string): boolean =>
-  entry.priorities.length > 1 && entry.priorities.includes(end)
-/** Whether an allocation itself names the fund, axis, priority or organisation. */
-export const closes = (entry: Entry, end: string): boolean => endsAt(entry).includes(end) && !isShared(entry, end)
+const endsAt = ({ funds, axes, priorities, beneficiaries, headings }: Entry): string[] =>
+  [funds, axes, priorities, beneficiaries, headings].flat()
+/** A row that names several priorities, or several headings of one classification, says of none how much is its own. */
+export function isShared({ graph }: Accounts, { priorities, headings }: Entry, end: string): boolean {
+  if (priorities.includes(end)) return priorities.length > 1
+  const scheme = (id: string): string | null => {
+    const heading = graph.entities.get(id)
+    return heading?.kind === 'CLASSIFICATION' ? heading.properties.scheme : null
+  }
+  return headings.includes(end) && headings.some(one => one !== end && scheme(one) === scheme(end))
+}
+/** Whether an allocation itself names the fund, axis, priority, organisation or heading. */
+export const closes = (accounts: Accounts, entry: Entry, end: string): boolean =>
+  endsAt(entry).includes(end) && !isShared(accounts, entry, end)
 
 /** The allocations that say so themselves; a row inside one that already says so is not said twice. */
 export function terminalAllocations(accounts: Accounts, end: string): Entry[] {
@@ -22,7 +30,9 @@ export function terminalAllocations(accounts: Accounts, end: string): Entry[] {
   CLOSING.set(accounts, memory)
   const known = memory.get(end)
   if (known !== undefined) return known
-  const all = [...accounts.ledger.entries.values()].filter(entry => closes(entry, end) && isUsable(accounts, entry))
+  const all = [...accounts.ledger.entries.values()].filter(
+    entry => closes(accounts, entry, end) && isUsable(accounts, entry),
+  )
   const entries = outermost(accounts, all)
   memory.set(end, entries)
   return entries

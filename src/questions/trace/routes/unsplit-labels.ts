@@ -14,6 +14,7 @@ export interface Unsplit {
   act: string
   stage: Stage
   currency: Currency
+  entries: Entry[]
   amount: Amount | null
 }
 
@@ -23,13 +24,13 @@ export interface Unsplit {
  */
 export function unsplitMoney(accounts: Accounts, end: string, origin: string | null): Unsplit[] {
   const { graph, ledger } = accounts
-  const found = new Map<string, Omit<Unsplit, 'amount'> & { amounts: (Amount | null)[] }>()
+  const found = new Map<string, Omit<Unsplit, 'amount'>>()
   const take = (label: string, entry: Entry): void => {
     if (entry.act === null) return
     const key = `${label} ${frameKey(entry)}`
-    const group = found.get(key) ?? { label, act: entry.act, stage: entry.stage, currency: entry.currency, amounts: [] }
+    const group = found.get(key) ?? { label, act: entry.act, stage: entry.stage, currency: entry.currency, entries: [] }
     found.set(key, group)
-    group.amounts.push(entry.amount)
+    group.entries.push(entry)
   }
   const labels = [...graph.entities.values()].filter(
     entity => entity.kind === 'AXIS' && entity.id !== end && entity.properties.members.includes(end),
@@ -38,14 +39,12 @@ export function unsplitMoney(accounts: Accounts, end: string, origin: string | n
     entry => isUsable(accounts, entry) && (origin === null || isWithin(accounts, entry, origin)),
   )
   for (const { id: label } of labels) {
-    const under = usable.filter(entry => closes(entry, label))
+    const under = usable.filter(entry => closes(accounts, entry, label))
     for (const entry of outermost(accounts, under)) take(label, entry)
   }
-  const shared = usable.filter(entry => isShared(entry, end))
-  for (const entry of shared.sort((one, other) => compareIds(one.id, other.id))) take(end, entry)
+  const shared = usable.filter(entry => isShared(accounts, entry, end))
+  for (const entry of outermost(accounts, shared)) take(end, entry)
   return [...found.values()]
-    .map(({ amounts, ...group }) => {
-      return { ...group, amount: sumOfKnown(amounts) }
-    })
+    .map(group => ({ ...group, amount: sumOfKnown(group.entries.map(({ amount }) => amount)) }))
     .sort((a, b) => compareIds(a.label, b.label) || compareIds(a.act, b.act) || compareIds(frameKey(a), frameKey(b)))
 }

@@ -35,11 +35,12 @@ function* countedStops(walk: Walk, stops: Stops): Steps<void> {
   const ends = new Set(runs.flatMap(run => [...run.ends].map(({ id }) => id)))
   for (const id of yield* passedOn(walk)) {
     yield
-    const bound = () => mostOf(accounts, bounds.get(id) ?? [])
     const entity = graph.entities.get(id)
-    if (entity?.kind === 'CPI_GROUP' && ends.has(id)) stops.add(id, 'COUNT_ONLY', { code: 'CENTRES_COUNTED' }, bound())
+    const most = () => mostOf(accounts, bounds.get(id) ?? [])
+    if (entity?.kind === 'CPI_GROUP' && ends.has(id))
+      stops.add(id, 'COUNT_ONLY', { code: 'CENTRES_COUNTED' }, yield* most())
     if (entity?.kind === 'NAVIGATOR_COHORT' && ends.has(id))
-      stops.add(id, 'COUNT_ONLY', { code: 'PEOPLE_COUNTED' }, bound())
+      stops.add(id, 'COUNT_ONLY', { code: 'PEOPLE_COUNTED' }, yield* most())
     if (entity?.kind !== 'RESULT' || (end !== null && kindOfId(end) !== 'REGION')) continue
     const said = entity.properties.regionsCounted
     const shown = downstream(graph, id).filter(link => isWholeRegion(graph.entities.get(link.to))).length
@@ -48,7 +49,7 @@ function* countedStops(walk: Walk, stops: Stops): Steps<void> {
         id,
         'COUNT_ONLY',
         { code: 'REGIONS_COUNTED', name: nameOf(graph, id), stated: said, named: shown },
-        bound(),
+        yield* most(),
       )
   }
 }
@@ -115,7 +116,7 @@ function* endStops(walk: Walk, stops: Stops): Steps<void> {
       // Where the money stopped further up, that is the stop.
       const arrives = isPaid(end) || unpaid.has(end)
       if (!arrives || !GOES_ON.has(kindOfId(end.id))) continue
-      const most = mostOf(accounts, bounds.get(end.id) ?? [])
+      const most = yield* mostOf(accounts, bounds.get(end.id) ?? [])
       stops.add(end.id, 'END_OF_DATA', { code: 'NO_OUTCOME', kind: kindOfId(end.id) }, most)
     }
   }

@@ -1,3 +1,4 @@
+import { entriesById } from '../../../ledger/entries.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Steps } from '../../../model/turns.ts'
 import type { Unsaid } from '../../explain.ts'
@@ -6,6 +7,7 @@ import { SPLIT_UNPUBLISHED } from '../ground/claims.ts'
 import { unsplitMoney } from '../routes/unsplit-labels.ts'
 import { Stops, type Walk } from '../routes/walk.ts'
 import { nameOf, thingOf } from '../words.ts'
+import { disputed } from './disputed.ts'
 import { mandateStops } from './mandate.ts'
 import { whyMissed } from './missed.ts'
 import { moneyStops } from './money.ts'
@@ -40,31 +42,15 @@ function* missedStops(walk: Walk, stops: Stops): Steps<number> {
   return stops.list().length
 }
 
-/** Kinds of contradiction that are about how much money there is. */
-const ABOUT_MONEY = new Set(['TEXT_VS_TABLE', 'TOTAL_VS_PARTS', 'TABLE_VS_TABLE', 'TEXT_VS_TEXT'])
-
 function* contradictedStops({ accounts, runs, boundings }: Walk, stops: Stops): Steps<void> {
-  const { graph } = accounts
   const ids = new Set(runs.flatMap(({ scope }) => scope.root ?? []))
   for (const { bound } of boundings) {
     for (const { entry } of bound) ids.add(entry.id)
     yield
   }
-  for (const id of ids) {
+  for (const entry of entriesById(accounts.ledger, [...ids])) {
+    stops.take(disputed(accounts, entry))
     yield
-    for (const about of graph.contradictions.get(id) ?? []) {
-      const contradiction = graph.contradiction.get(about)
-      if (contradiction === undefined || contradiction.preferred !== null || !ABOUT_MONEY.has(contradiction.kind))
-        continue
-      const claims = contradiction.claims.map(claim => claim.value)
-      const at = accounts.ledger.entries.get(id)?.target ?? id
-      stops.add(
-        id,
-        'CONTRADICTED',
-        { code: 'SOURCES_DISAGREE', target: thingOf(graph, at), claims },
-        accounts.ledger.entries.get(id)?.amount ?? null,
-      )
-    }
   }
 }
 

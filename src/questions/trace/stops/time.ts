@@ -41,9 +41,10 @@ function originsOf(walk: Walk): Entry[] {
 }
 
 /** What names a fund, an axis, a priority or an organisation itself, on whatever day; a row inside such a sum left out. */
-function closing({ ledger }: Accounts, end: string): Entry[] {
+function closing(accounts: Accounts, end: string): Entry[] {
+  const { ledger } = accounts
   const all = [...ledger.entries.values()].filter(
-    entry => closes(entry, end) && entry.act !== null && !entry.movement && !isRepetition(ledger, entry),
+    entry => closes(accounts, entry, end) && entry.act !== null && !entry.movement && !isRepetition(ledger, entry),
   )
   return outermost(ledger, all)
 }
@@ -66,7 +67,7 @@ function relevant({ accounts, from, goal, walked, reached }: Walk, entries: Entr
   const end = walked === 'OUT' ? goal : from
   const near = above(accounts.graph, end)
   const leads = (entry: Entry): boolean =>
-    closes(entry, end) ||
+    closes(accounts, entry, end) ||
     (entry.target !== null && near.has(entry.target)) ||
     entriesById(
       accounts.ledger,
