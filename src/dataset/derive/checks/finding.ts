@@ -1,17 +1,7 @@
 import type { CheckValue, ClaimValue, ContradictionValue, EntityValue } from '../../../model/graph.ts'
-import {
-  type Amount,
-  absolute,
-  compareAmounts,
-  decimalOf,
-  oneCurrency,
-  printedAmount,
-  sign,
-  subtract,
-} from '../../../model/money.ts'
 import type { CheckStatus, ContradictionKind } from '../../../model/vocabulary.ts'
 import { subtractDecimals } from '../decimals.ts'
-import { type Allocation, type GraphIndex, sortedIds } from '../index-of-graph.ts'
+import { sortedIds } from '../index-of-graph.ts'
 import { slugOf } from '../order.ts'
 
 /**
@@ -93,38 +83,6 @@ export function compared(status: CheckStatus, expected: string | null, found: st
   return { status, expected, found, difference, tolerance: '0' }
 }
 
-/** Two sums of money side by side; null is a sum that nobody gives. In two currencies there is nothing to compare. */
-export function weighed(expected: Amount | null, found: Amount | null, tolerated: Amount | null): Figures {
-  const known = [expected, found, tolerated].filter(amount => amount !== null)
-  const difference =
-    expected === null || found === null || oneCurrency(known) === null ? null : subtract(expected, found)
-  const status: CheckStatus =
-    difference === null
-      ? 'NOT_CHECKABLE'
-      : sign(difference) === 0
-        ? 'HOLDS'
-        : tolerated !== null && compareAmounts(absolute(difference), tolerated) <= 0
-          ? 'WITHIN_ROUNDING'
-          : 'FAILS'
-  const text = (amount: Amount | null) => (amount === null ? null : decimalOf(amount))
-  return {
-    status,
-    expected: text(expected),
-    found: text(found),
-    difference: text(difference),
-    tolerance: text(tolerated),
-  }
-}
-
-/** The claim that an amount makes by being printed, or by being computed before. */
-export function claimOf(index: GraphIndex, allocation: Allocation): ClaimValue {
-  const { id, basis, rule, properties } = allocation
-  const evidence = printingAmount(index, allocation)
-  const amount = printedAmount(properties)
-  const number = amount === null ? null : decimalOf(amount)
-  return { value: properties.printed ?? number ?? 'blank', number, basis, rule, evidence, entity: id }
-}
-
 /** The claim that a formula makes. */
 export function computedClaim(
   number: string,
@@ -143,13 +101,4 @@ export function statedClaim(
   evidence: readonly string[],
 ): ClaimValue {
   return { value, number, basis: entity.basis, rule: entity.rule, evidence: sortedIds(evidence), entity: entity.id }
-}
-
-/** Where an amount is printed, or the cell is that has none; what else the allocation rests on left out. */
-export function printingAmount(index: GraphIndex, allocation: Allocation): string[] {
-  return index.printing(allocation, 'amount', 'absence')
-}
-
-export function evidenceOfAll(index: GraphIndex, allocations: readonly Allocation[]): string[] {
-  return allocations.flatMap(allocation => printingAmount(index, allocation))
 }

@@ -1,19 +1,21 @@
 import { capital } from '../../../model/capital.ts'
 import {
-  type Amount,
   absolute,
   compareAmounts,
   computedAmount,
+  decimalOf,
   formatMoney,
   printedAmount,
   subtract,
 } from '../../../model/money.ts'
+import type { CheckStatus } from '../../../model/vocabulary.ts'
 import { SUM_RULE } from '../amounts.ts'
 import { type Split, splitsOf } from '../breakdowns.ts'
-import type { Allocation, GraphIndex } from '../index-of-graph.ts'
-import { type Sum, sumOf, toleranceOf } from '../sums.ts'
+import type { GraphIndex } from '../index-of-graph.ts'
+import { sumOf, toleranceOf } from '../sums.ts'
 import { check } from './check.ts'
-import { claimOf, computedClaim, evidenceOfAll, type Figures, type Finding, finding, weighed } from './finding.ts'
+import { compared, computedClaim, type Figures, type Finding, finding } from './finding.ts'
+import { claimOf, evidenceOfAll, weighed } from './money.ts'
 import { listed, placeOf, subjectOf } from './words.ts'
 
 /** Every printed total against its parts, by each breakdown that it has; and the counts of items likewise. */
@@ -50,76 +52,65 @@ function sharing(printed: readonly Finding[], own: Finding): Finding {
 }
 
 function amountsOf(index: GraphIndex, { total, by, parts }: Split): Finding {
-  const sum = sumOf(parts)
-  const weighing = weighed(printedAmount(total.properties), sum.amount, toleranceOf(index, [total, ...parts]))
-  const figures = by === 'OF_WHICH' ? singledOut(weighing) : withBlanks(weighing, sum)
+  const { amount, blanks } = sumOf(parts)
+  const weighing = weighed(printedAmount(total.properties), amount, toleranceOf(index, [total, ...parts]))
+  const figures = { ...weighing, status: statusOf(weighing, by, blanks.length > 0) }
   const what = `its ${parts.length} ${parts.length === 1 ? 'part' : 'parts'} by ${by.toLowerCase()}`
+  const gaps = blanks.map(blank => `"${blank.name}" (${placeOf(index, blank)})`)
+  const gap = figures.status === 'NOT_CHECKABLE' ? '; what is left is a gap that they may hold' : ''
   return finding(
     {
       ...figures,
       of: [total.id, `by-${by.toLowerCase()}`],
       name: `${total.name}: against ${what}`,
-      formula: `total - sum of ${what}${blanksIn(index, figures, sum)}`,
+      formula: `total - sum of ${what}${gaps.length === 0 ? '' : `; blank: ${listed(gaps, gaps.length)}${gap}`}`,
       about: index.concerning([total]).concat(parts.map(part => part.id)),
       evidence: evidenceOfAll(index, [total, ...parts]),
     },
-    () => ({
-      kind: 'TOTAL_VS_PARTS',
-      name: `${total.name} is not the sum of ${what}`,
-      explanation: explain(index, total, what, sum.amount, figures),
-      claims: [
-        claimOf(index, total),
-        computedClaim(figures.found ?? '', SUM_RULE, evidenceOfAll(index, parts), index.targetOf(total.id)),
-      ],
-    }),
+    () => {
+      const printed = printedAmount(total.properties) ?? computedAmount(0, amount.currency)
+      const off = `${formatMoney(absolute(subtract(printed, amount)))} ${compareAmounts(printed, amount) > 0 ? 'less' : 'more'}`
+      return {
+        kind: 'TOTAL_VS_PARTS',
+        name: `${total.name} is not the sum of ${what}`,
+        explanation: [
+          `${capital(subjectOf(index, total))} is ${formatMoney(printed)} in ${placeOf(index, total)},`,
+          `but ${what} add up to ${formatMoney(amount)}, ${off}.`,
+          ...(figures.status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
+        ].join(' '),
+        claims: [
+          claimOf(index, total),
+          computedClaim(decimalOf(amount), SUM_RULE, evidenceOfAll(index, parts), index.targetOf(total.id)),
+        ],
+      }
+    },
   )
 }
 
-/** What a source singles out of an amount is not all of it, and no more than it. */
-function singledOut(figures: Figures): Figures {
-  const isShort = figures.status === 'FAILS' && !figures.difference?.startsWith('-')
-  return isShort ? { ...figures, status: 'HOLDS' } : figures
-}
-
-/** What is missing may stand in the blank cells: a gap, unless what is printed is already too much. */
-function withBlanks(figures: Figures, { blanks }: Sum): Figures {
-  const gap = figures.status === 'FAILS' && blanks.length > 0 && !figures.difference?.startsWith('-')
-  return gap ? { ...figures, status: 'NOT_CHECKABLE' } : figures
-}
-
-function blanksIn(index: GraphIndex, { status }: Figures, { blanks }: Sum): string {
-  if (blanks.length === 0) return ''
-  const names = blanks.map(blank => `"${blank.name}" (${placeOf(index, blank)})`)
-  return `; blank: ${listed(names, names.length)}${status === 'NOT_CHECKABLE' ? '; what is left is a gap that they may hold' : ''}`
-}
-
-function explain(index: GraphIndex, total: Allocation, what: string, found: Amount, { status }: Figures): string {
-  const expected = printedAmount(total.properties) ?? computedAmount(0, found.currency)
-  const off = `${formatMoney(absolute(subtract(expected, found)))} ${compareAmounts(expected, found) > 0 ? 'less' : 'more'}`
-  const subject = capital(subjectOf(index, total))
-  return [
-    `${subject} is ${formatMoney(expected)} in ${placeOf(index, total)}, but ${what} add up to ${formatMoney(found)}, ${off}.`,
-    ...(status === 'WITHIN_ROUNDING' ? ['Rounding alone can explain it.'] : []),
-  ].join(' ')
+/**
+ * Parts that fall short: what a source singles out of an amount is not all of it, and what is missing may stand in blank cells.
+ * Neither can be more than the total.
+ */
+function statusOf({ status, difference }: Figures, by: Split['by'], blank: boolean): CheckStatus {
+  if (status !== 'FAILS' || difference?.startsWith('-')) return status
+  if (by === 'OF_WHICH') return 'HOLDS'
+  return blank ? 'NOT_CHECKABLE' : 'FAILS'
 }
 
 /** Only where the total and some part say how many items they cover. */
 function itemsOf(index: GraphIndex, { total, by, parts }: Split): Finding[] {
-  const expected = total.properties.items
+  const { items } = total.properties
   const known = parts.flatMap(part => part.properties.items ?? [])
-  if (expected === null || known.length === 0) return []
-  const found = known.reduce((sum, items) => sum + items, 0)
-  const missing = known.length < parts.length && found < expected
+  if (items === null || known.length === 0) return []
+  const sum = known.reduce((all, each) => all + each, 0)
+  const isOpen = known.length < parts.length && sum < items
+  const [expected, found] = [String(items), String(sum)]
   const what = `its parts by ${by.toLowerCase()}`
   return [
     finding(
       {
+        ...compared(sum === items ? 'HOLDS' : isOpen ? 'NOT_CHECKABLE' : 'FAILS', expected, found),
         of: [total.id, `items-by-${by.toLowerCase()}`],
-        status: found === expected ? 'HOLDS' : missing ? 'NOT_CHECKABLE' : 'FAILS',
-        expected: String(expected),
-        found: String(found),
-        difference: String(expected - found),
-        tolerance: '0',
         name: `${total.name}: items against those of ${what}`,
         formula: `items of the total - sum of the items of ${what}`,
         about: index.concerning([total]).concat(parts.map(part => part.id)),
@@ -130,8 +121,8 @@ function itemsOf(index: GraphIndex, { total, by, parts }: Split): Finding[] {
         name: `${total.name}: its items are not those of ${what}`,
         explanation: `${capital(subjectOf(index, total))} covers ${expected} items, but ${what} cover ${found}.`,
         claims: [
-          { ...claimOf(index, total), value: String(expected), number: String(expected) },
-          computedClaim(String(found), SUM_RULE, evidenceOfAll(index, parts), index.targetOf(total.id)),
+          { ...claimOf(index, total), value: expected, number: expected },
+          computedClaim(found, SUM_RULE, evidenceOfAll(index, parts), index.targetOf(total.id)),
         ],
       }),
     ),

@@ -1,15 +1,13 @@
 import { isPiece } from '../../../ledger/restated.ts'
 import { capital } from '../../../model/capital.ts'
-import { type Amount, absolute, decimalOf, formatMoney, isSameAmount, subtract } from '../../../model/money.ts'
+import { type Amount, absolute, formatMoney, isSameAmount, subtract } from '../../../model/money.ts'
 import type { ContradictionKind } from '../../../model/vocabulary.ts'
-import { SUM_RULE } from '../amounts.ts'
 import { splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
-import { sumOf, toleranceOf } from '../sums.ts'
-import { claimOf, computedClaim, evidenceOfAll, type Finding, finding, weighed } from './finding.ts'
+import { toleranceOf } from '../sums.ts'
+import { type Finding, finding } from './finding.ts'
+import { claimOfSide, comesTo, evidenceOfAll, weighed } from './money.ts'
 import { listed, placeOf, subjectOf } from './words.ts'
-
-const EQUALS_ITS_PARTS = 'equals-its-parts'
 
 /** The same money printed twice: on one side or on the other it may stand in several rows of one column. */
 interface Restatement {
@@ -60,28 +58,44 @@ function inText(allocations: readonly Allocation[]): boolean {
 
 function compare(index: GraphIndex, { again, first }: Restatement): Finding {
   const all = [...first, ...again]
-  const weighing = weighed(amountOf(first), amountOf(again), toleranceOf(index, all))
+  const [one, other] = [comesTo({ of: first }), comesTo({ of: again })]
+  const weighing = weighed(one, other, toleranceOf(index, all))
   const figures = isInPieces(index, first, again) ? { ...weighing, status: 'HOLDS' as const } : weighing
-  const laterSide = sideOf(index, again)
-  const firstSide = sideOf(index, first)
+  const name = listed(first.map(each => each.name))
+  const [here, there] = [first, again].map(([each]) => (each ? placeOf(index, each) : ''))
+  const what = ({ length }: readonly Allocation[]) => (length > 1 ? `the sum of ${length} amounts` : 'the amount')
   return finding(
     {
       ...figures,
       of: [...again, ...first].map(({ id }) => id),
-      name: `${firstSide.name}: ${firstSide.place} against ${laterSide.place}`,
-      formula: `${firstSide.what} in ${firstSide.place} - ${laterSide.what} in ${laterSide.place}`,
+      name: `${name}: ${here} against ${there}`,
+      formula: `${what(first)} in ${here} - ${what(again)} in ${there}`,
       about: index.concerning(all),
       evidence: evidenceOfAll(index, all),
     },
     () => {
+      // What is not known contradicts nothing.
+      const amounts = [one, other] as [Amount, Amount]
+      const [printed, repeated] = amounts.map(formatMoney)
+      const [is, restated] = [first, again].map(side => listed([...new Set(side.map(each => subjectOf(index, each)))]))
       const preferred = equalsItsParts(index, first, again)
       return {
         kind: disputeKind(first, again),
-        name: `${firstSide.name}: ${formatMoney(firstSide.amount)} or ${formatMoney(laterSide.amount)}`,
-        explanation: explain(firstSide, laterSide, preferred, figures.status === 'WITHIN_ROUNDING'),
-        claims: [claimFor(index, first), claimFor(index, again)],
+        name: `${name}: ${printed} or ${repeated}`,
+        explanation: [
+          is === restated
+            ? `${capital(is ?? '')} is ${printed} in ${here}, and ${repeated} in ${there}:`
+            : `The same money is printed twice. ${capital(is ?? '')} is ${printed} in ${here}; ${restated} is ${repeated} in ${there}:`,
+          `a difference of ${formatMoney(absolute(subtract(...amounts)))}.`,
+          figures.status === 'WITHIN_ROUNDING'
+            ? 'The precision of the printed figures can explain it.'
+            : preferred === null
+              ? 'Nothing in the sources decides between them.'
+              : `Its parts add up to ${[printed, repeated][preferred]}.`,
+        ].join(' '),
+        claims: [claimOfSide(index, { of: first }, amounts[0]), claimOfSide(index, { of: again }, amounts[1])],
         preferred,
-        preferenceRule: preferred === null ? null : EQUALS_ITS_PARTS,
+        preferenceRule: preferred === null ? null : 'equals-its-parts',
       }
     },
   )
@@ -94,54 +108,6 @@ function isInPieces(index: GraphIndex, first: readonly Allocation[], again: read
   return isPiece(index.ledger.entries, one, other) || isPiece(index.ledger.entries, other, one)
 }
 
-/** One side in words. */
-interface Side {
-  name: string
-  subject: string
-  place: string
-  what: string
-  amount: Amount
-}
-
-function sideOf(index: GraphIndex, allocations: readonly Allocation[]): Side {
-  const [first, ...more] = allocations
-  return {
-    name: listed(allocations.map(({ name }) => name)),
-    subject: listed([...new Set(allocations.map(allocation => subjectOf(index, allocation)))]),
-    place: first ? placeOf(index, first) : '',
-    what: more.length > 0 ? `the sum of ${allocations.length} amounts` : 'the amount',
-    amount: sumOf(allocations).amount,
-  }
-}
-
-function explain(first: Side, again: Side, preferred: number | null, rounding: boolean): string {
-  const [one, other] = [
-    `${formatMoney(first.amount)} in ${first.place}`,
-    `${formatMoney(again.amount)} in ${again.place}`,
-  ]
-  const words = [
-    first.subject === again.subject
-      ? `${capital(first.subject)} is ${one}, and ${other}:`
-      : `The same money is printed twice. ${capital(first.subject)} is ${one}; ${again.subject} is ${other}:`,
-    `a difference of ${formatMoney(absolute(subtract(first.amount, again.amount)))}.`,
-  ].join(' ')
-  if (rounding) return `${words} The precision of the printed figures can explain it.`
-  if (preferred === null) return `${words} Nothing in the sources decides between them.`
-  return `${words} Its parts add up to ${formatMoney(preferred === 0 ? first.amount : again.amount)}.`
-}
-
-function amountOf(allocations: readonly Allocation[]): Amount | null {
-  const { amount, blanks } = sumOf(allocations)
-  return blanks.length > 0 ? null : amount
-}
-
-function claimFor(index: GraphIndex, allocations: readonly Allocation[]) {
-  const [only, ...more] = allocations
-  if (only && more.length === 0) return claimOf(index, only)
-  const sum = decimalOf(sumOf(allocations).amount)
-  return computedClaim(sum, SUM_RULE, evidenceOfAll(index, allocations), only ? index.targetOf(only.id) : null)
-}
-
 function disputeKind(first: readonly Allocation[], again: readonly Allocation[]): ContradictionKind {
   if (!inText([...first, ...again])) return 'TABLE_VS_TABLE'
   return inText(first) && inText(again) ? 'TEXT_VS_TEXT' : 'TEXT_VS_TABLE'
@@ -152,15 +118,14 @@ function disputeKind(first: readonly Allocation[], again: readonly Allocation[])
  * same money. Null where no parts are printed in full, where they disagree, or where both or neither equal them.
  */
 function equalsItsParts(index: GraphIndex, first: readonly Allocation[], again: readonly Allocation[]): number | null {
-  const complete = [...first, ...again]
-    .flatMap(total => splitsOf(index, total))
-    .map(split => sumOf(split.parts))
-    .filter(sum => sum.blanks.length === 0)
-  const [sum, ...others] = complete.map(({ amount }) => amount)
-  if (sum === undefined || others.some(other => !isSameAmount(other, sum))) return null
   if (first.length > 1 || again.length > 1) return null
-  const equal = [first, again].map(side => {
-    const amount = amountOf(side)
+  const sums = [...first, ...again]
+    .flatMap(total => splitsOf(index, total))
+    .flatMap(({ parts }) => comesTo({ of: parts }) ?? [])
+  const [sum, ...others] = sums
+  if (sum === undefined || others.some(other => !isSameAmount(other, sum))) return null
+  const equal = [first, again].map(of => {
+    const amount = comesTo({ of })
     return amount !== null && isSameAmount(amount, sum)
   })
   return equal[0] === equal[1] ? null : equal.indexOf(true)

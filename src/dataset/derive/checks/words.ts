@@ -1,7 +1,7 @@
 import type { Part } from '../../../model/vocabulary.ts'
 import { stageInWords } from '../../../model/words.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
-import { printingAmount } from './finding.ts'
+import { printingAmount } from './money.ts'
 
 /** Where a reader finds an amount: `the table "…", line 232`. */
 export function placeOf(index: GraphIndex, allocation: Allocation): string {
