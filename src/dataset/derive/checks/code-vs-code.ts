@@ -5,7 +5,7 @@ import { KIND_WORDS } from '../../../model/words.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 import { slugOf } from '../order.ts'
 import { check, sidesInItalian } from './check.ts'
-import { type Finding, finding, statedClaim } from './finding.ts'
+import { compared, type Finding, finding, statedClaim } from './finding.ts'
 import { type Coded, type Register, registersOf } from './registers.ts'
 import { listed } from './words.ts'
 
@@ -17,16 +17,9 @@ export const CODE_VS_CODE = check({
     formula: 'un codice per ogni cosa, e una cosa per ogni codice',
     explain: sides => `I codici non concordano. ${sidesInItalian(sides)}.`,
   },
-  find: codeVsCode,
+  find: index =>
+    registersOf(index).flatMap(register => [...eachItsOwn(index, register), ...oneForTwoNames(index, register)]),
 })
-
-function codeVsCode(index: GraphIndex): Finding[] {
-  const registers = registersOf(index)
-  return [
-    ...registers.flatMap(register => eachItsOwn(index, register)),
-    ...registers.flatMap(register => oneForTwoNames(index, register)),
-  ]
-}
 
 /** A register whose codes differ is one check; every code that is on two things is one of its own. */
 function eachItsOwn(index: GraphIndex, register: Register): Finding[] {
@@ -43,14 +36,14 @@ function eachItsOwn(index: GraphIndex, register: Register): Finding[] {
 }
 
 function differ(index: GraphIndex, register: Register, all: readonly Coded[]): Finding {
+  const { called, kind } = register
   return finding(
     {
-      ...found('HOLDS', all.length, all.length),
-      of: [placeOf(register), slugged(register.called)],
-      name: `${capital(register.called)}s of ${whoseOf(index, register)}: each its own`,
-      formula: `${plural(register.kind)} with ${withArticle(register.called)} - different ${register.called}s`,
-      about: all.map(({ entity }) => entity.id),
-      evidence: all.flatMap(({ entity }) => index.printing(entity, register.field)),
+      ...compared('HOLDS', String(all.length), String(all.length)),
+      of: [placeOf(register), slugged(called)],
+      name: `${capital(called)}s of ${whoseOf(index, register)}: each its own`,
+      formula: `${plural(kind)} with ${/^[aeiou]/i.test(called) ? 'an' : 'a'} ${called} - different ${called}s`,
+      ...printed(index, register, all),
     },
     null,
   )
@@ -58,76 +51,68 @@ function differ(index: GraphIndex, register: Register, all: readonly Coded[]): F
 
 function onTwo(index: GraphIndex, register: Register, code: string, things: readonly Coded[]): Finding {
   const { called, kind } = register
-  const printed = things[0]?.printed ?? code
+  const number = `${called} ${things[0]?.printed ?? code}`
   const names = listed(things.map(({ entity }) => `"${entity.name}"`))
   return finding(
     {
-      ...found('FAILS', 1, things.length),
+      ...compared('FAILS', '1', String(things.length)),
       of: [placeOf(register), slugged(called), slugged(code)],
-      name: `${capital(called)} ${printed} of ${whoseOf(index, register)}: on one alone`,
-      formula: `one - ${plural(kind)} with the ${called} ${printed}`,
-      about: things.map(({ entity }) => entity.id),
-      evidence: things.flatMap(({ entity }) => index.printing(entity, register.field)),
+      name: `${capital(number)} of ${whoseOf(index, register)}: on one alone`,
+      formula: `one - ${plural(kind)} with the ${number}`,
+      ...printed(index, register, things),
     },
     () => ({
       kind: 'NAMING',
-      name: `${capital(called)} ${printed}: ${names}`,
-      explanation: `${things.length} ${plural(kind)} of ${whoseOf(index, register)} have the ${called} ${printed}: ${names}.`,
-      claims: things.map(each =>
-        statedClaim(each.entity, each.printed, null, index.printing(each.entity, register.field)),
-      ),
+      name: `${capital(number)}: ${names}`,
+      explanation: `${things.length} ${plural(kind)} of ${whoseOf(index, register)} have the ${number}: ${names}.`,
+      claims: claimsOf(index, register, things),
     }),
   )
 }
 
-type Named = Pick<Register, 'called' | 'field'>
-
 /** Two names of one thing have one code, where both have one. */
-function oneForTwoNames(index: GraphIndex, { coded, called, field }: Register): Finding[] {
-  return coded.flatMap(one => {
-    const others = coded.filter(({ entity }) => index.has(one.entity.id, 'SAME_AS', entity.id))
-    return others.map(other => against(index, { called, field }, one, other))
+function oneForTwoNames(index: GraphIndex, register: Register): Finding[] {
+  const { coded, called } = register
+  const pairs = coded.flatMap(one =>
+    coded.flatMap(other => (index.has(one.entity.id, 'SAME_AS', other.entity.id) ? [[one, other] as const] : [])),
+  )
+  return pairs.map(([one, other]) => {
+    const isOne = one.printed === other.printed
+    return finding(
+      {
+        ...compared(isOne ? 'HOLDS' : 'FAILS', '1', isOne ? '1' : '2'),
+        of: [one.entity.id, other.entity.id],
+        name: `${one.entity.name}, ${other.entity.name}: one ${called}`,
+        formula: `one - different ${called}s of what has two names`,
+        ...printed(index, register, [one, other]),
+      },
+      () => ({
+        kind: 'NAMING',
+        name: `${one.entity.name}: ${called} ${one.printed} or ${other.printed}`,
+        explanation: `"${one.entity.name}" and "${other.entity.name}" are one, but have the ${called}s ${one.printed} and ${other.printed}.`,
+        claims: claimsOf(index, register, [one, other]),
+      }),
+    )
   })
 }
 
-function against(index: GraphIndex, { called, field }: Named, one: Coded, other: Coded): Finding {
-  const both = [one, other]
-  return finding(
-    {
-      ...found(one.printed === other.printed ? 'HOLDS' : 'FAILS', 1, new Set(both.map(({ printed }) => printed)).size),
-      of: both.map(({ entity }) => entity.id),
-      name: `${one.entity.name}, ${other.entity.name}: one ${called}`,
-      formula: `one - different ${called}s of what has two names`,
-      about: both.map(({ entity }) => entity.id),
-      evidence: both.flatMap(({ entity }) => index.printing(entity, field)),
-    },
-    () => ({
-      kind: 'NAMING',
-      name: `${one.entity.name}: ${called} ${one.printed} or ${other.printed}`,
-      explanation: `"${one.entity.name}" and "${other.entity.name}" are one, but have the ${called}s ${one.printed} and ${other.printed}.`,
-      claims: both.map(each => statedClaim(each.entity, each.printed, null, index.printing(each.entity, field))),
-    }),
-  )
-}
+/** Whom a check of codes is about, and where they are printed. */
+const printed = (index: GraphIndex, { field }: Register, things: readonly Coded[]) => ({
+  about: things.map(({ entity }) => entity.id),
+  evidence: things.flatMap(({ entity }) => index.printing(entity, field)),
+})
 
-function isSame(index: GraphIndex, one: EntityValue, other: EntityValue): boolean {
-  return index.has(one.id, 'SAME_AS', other.id) || index.has(other.id, 'SAME_AS', one.id)
-}
+const claimsOf = (index: GraphIndex, { field }: Register, things: readonly Coded[]) =>
+  things.map(each => statedClaim(each.entity, each.printed, null, index.printing(each.entity, field)))
 
-function found(status: 'HOLDS' | 'FAILS', expected: number, count: number) {
-  const figures = { expected: String(expected), found: String(count), difference: String(expected - count) }
-  return { status, ...figures, tolerance: '0' }
-}
+const isSame = (index: GraphIndex, one: EntityValue, other: EntityValue): boolean =>
+  index.has(one.id, 'SAME_AS', other.id) || index.has(other.id, 'SAME_AS', one.id)
 
-function whoseOf(index: GraphIndex, { within, kind }: Register): string {
-  return within === null ? `all ${plural(kind)}` : `"${index.nameOf(within)}"`
-}
+const whoseOf = (index: GraphIndex, { within, kind }: Register): string =>
+  within === null ? `all ${plural(kind)}` : `"${index.nameOf(within)}"`
 
-function placeOf({ within, kind }: Register): string {
-  const { resource } = KINDS[kind]
-  return within === null ? resource : `${within}/${resource}`
-}
+const placeOf = ({ within, kind }: Register): string =>
+  [...(within === null ? [] : [within]), KINDS[kind].resource].join('/')
 
 const plural = (kind: EntityKind) => KIND_WORDS[kind][1]
-const withArticle = (words: string) => `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}`
 const slugged = (text: string) => slugOf(text.toLowerCase().replace(/[^a-z0-9/]+/g, '-'))

@@ -2,10 +2,10 @@ import type { CountValue, EntityOf, EntityValue } from '../../../model/graph.ts'
 import { KIND_WORDS } from '../../../model/words.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 import { isProvince } from '../regions.ts'
-import { check, DECLARED, sidesInItalian } from './check.ts'
-import { compared, computedClaim, type Finding, finding, statedClaim } from './finding.ts'
-import { againstGroups, againstHeadCounts, type Count } from './results/counted.ts'
-import { agree, exactly, exceeds, figureClaim, figureOf } from './results/figure.ts'
+import { check, sidesInItalian } from './check.ts'
+import { type Finding, statedClaim } from './finding.ts'
+import { againstGroups, againstHeadCounts, againstList, type Count } from './results/counted.ts'
+import { exactly, figureClaim, figureOf } from './results/figure.ts'
 
 /** How many sections and lines there are said to be, and what packages say that results count (counts.csv), against what is named. */
 export const COUNT_VS_LIST = check({
@@ -95,33 +95,3 @@ function counted(index: GraphIndex, { result, kind, by, of }: CountValue, isDecl
 
 const exactClaim = (owner: EntityValue, count: number, printed: readonly string[]) =>
   statedClaim(owner, String(count), String(count), printed)
-
-/** Not checkable where nothing is listed at all: the source may name them where the package does not look. */
-function againstList({ owner, what, figure, claim, things, listed, isDeclared }: Count, all: boolean): Finding {
-  const list = exactly(things.length)
-  const isSome = things.length > 0 && !all && exceeds(figure, list)
-  const isKnown = things.length > 0 && !isSome
-  const [stated, found] = [figure.value, list.value]
-  const short = isDeclared ? '; only some are named' : '; the package does not say whether all are named'
-  return finding(
-    {
-      ...compared(
-        !isKnown ? 'NOT_CHECKABLE' : agree(figure, list) ? 'HOLDS' : 'FAILS',
-        stated,
-        things.length > 0 ? found : null,
-      ),
-      of: [owner.id, what],
-      name: `${owner.name}: its ${what}, as counted and as listed`,
-      formula: `stated number of ${what} - ${what} listed${isSome ? short : ''}${isDeclared ? DECLARED : ''}`,
-      about: [owner, ...things].map(({ id }) => id),
-      concerns: [owner.id],
-      evidence: [...claim.evidence, ...listed],
-    },
-    () => ({
-      kind: 'TOTAL_VS_PARTS',
-      name: `${owner.name}: ${stated} ${what} stated, ${found} listed`,
-      explanation: `The ${KIND_WORDS[owner.kind][0]} "${owner.name}" is said to have ${stated} ${what}, but ${found} are listed.`,
-      claims: [claim, computedClaim(found, 'count-of-list', listed, owner.id)],
-    }),
-  )
-}

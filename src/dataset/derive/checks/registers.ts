@@ -1,7 +1,6 @@
 import type { EntityValue } from '../../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
-import type { PropertiesOf } from '../../../model/properties.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 
 /** An entity and the code that is its own in a register. */
@@ -13,68 +12,57 @@ export interface Coded {
 }
 
 /** The entities of one kind among which a code is given once. */
-export interface Register {
-  kind: EntityKind
+export interface Register extends Rule {
   /** Inside what the codes are given: an id, or whose ids they are; null where that is everywhere. */
   within: string | null
-  called: string
-  /** The field that has the code. */
-  field: string
   coded: Coded[]
 }
 
-/**
- * All registers: lines and sections are numbered inside their plan or programme, and those of a section or line inside another in
- * that one; budget programmes inside their mission.
- */
+interface Rule {
+  kind: EntityKind
+  called: string
+  /** The field that has the code. */
+  field: string
+}
+
+type Given = [within: string | null, ids: string[]][]
+
+const everywhere = (index: GraphIndex, kind: EntityKind): Given => [[null, index.all(kind).map(({ id }) => id)]]
+
+/** Each kind of code, and where it is given once: everywhere, by an owner, or inside what it numbers the parts of. */
+const REGISTERS: readonly (Rule & { given: (index: GraphIndex, kind: EntityKind) => Given })[] = [
+  { kind: 'SPENDING_PROGRAMME', called: 'project code', field: 'projectCode', given: byOwner },
+  { kind: 'BUDGET_MISSION', called: 'code', field: 'code', given: everywhere },
+  { kind: 'INVESTMENT_PRIORITY', called: 'code', field: 'code', given: everywhere },
+  { kind: 'REGION', called: 'ISTAT code', field: 'istatCode', given: everywhere },
+  { kind: 'REGION', called: 'NUTS code', field: 'nutsCode', given: everywhere },
+  { kind: 'BUDGET_PROGRAMME', called: 'code', field: 'code', given: inMissions },
+  { kind: 'SECTION', called: 'number', field: 'number', given: sectionsNumbered },
+  { kind: 'LINE', called: 'number', field: 'number', given: linesNumbered },
+]
+
 export function registersOf(index: GraphIndex): Register[] {
-  const every = <K extends EntityKind>(kind: K, called: string, field: string, codeOf: CodeOf<K>) => {
-    const ids = index.all(kind).map(({ id }) => id)
-    return register(index, { kind, within: null, called, field }, ids, codeOf)
-  }
-  return [
-    ...ownersOfIds(index, 'SPENDING_PROGRAMME').map(([within, ids]) => {
-      const about = { kind: 'SPENDING_PROGRAMME', within, called: 'project code', field: 'projectCode' } as const
-      return register(index, about, ids, ({ projectCode }) => projectCode)
-    }),
-    every('BUDGET_MISSION', 'code', 'code', ({ code }) => code),
-    every('INVESTMENT_PRIORITY', 'code', 'code', ({ code }) => code),
-    every('REGION', 'ISTAT code', 'istatCode', ({ istatCode }) => istatCode),
-    every('REGION', 'NUTS code', 'nutsCode', ({ nutsCode }) => nutsCode),
-    actNumbers(index),
-    ...index.all('BUDGET_MISSION').map(({ id }) => {
-      const programmes = index.following('HAS_PROGRAMME', id)
-      return register(
-        index,
-        { kind: 'BUDGET_PROGRAMME', within: id, called: 'code', field: 'code' },
-        programmes,
-        ({ code }) => code,
-      )
-    }),
-    ...[
-      ...index.all('PLAN'),
-      ...index.all('SPENDING_PROGRAMME'),
-      ...index.all('SECTION'),
-      ...index.all('LINE'),
-    ].flatMap(({ id, kind }) => {
-      const sections = index.following('HAS_SECTION', id)
-      const numbersAll = KINDS[kind].traits.numbersLines
-      const isInside = index.preceding('HAS_SECTION', id).some(above => index.find('SECTION', above) !== null)
-      const owners = numbersAll ? [id, ...sections] : kind === 'LINE' || isInside ? [id] : []
-      const lines = [...new Set(owners.flatMap(owner => index.following('HAS_LINE', owner)))].sort(compareIds)
-      const numbers = { within: id, called: 'number', field: 'number' }
-      return [
-        register(index, { kind: 'SECTION', ...numbers }, sections, ({ number, designation }) =>
-          number === null ? designation : String(number),
-        ),
-        register(index, { kind: 'LINE', ...numbers }, lines, ({ number }) => number),
-      ]
-    }),
-  ]
+  const registers = REGISTERS.flatMap(({ given, ...rule }) =>
+    given(index, rule.kind).map(([within, ids]) => ({
+      ...rule,
+      within,
+      coded: ids.flatMap(id => codedIn(index.graph.entities.get(id), rule.field)),
+    })),
+  )
+  return [...registers, actNumbers(index)]
+}
+
+/** A section that has no number is known by what it is called in its place. */
+function codedIn(entity: EntityValue | undefined, field: string): Coded[] {
+  const properties = (entity?.properties ?? {}) as Record<string, unknown>
+  const code = properties[field] ?? (entity?.kind === 'SECTION' ? properties.designation : null) ?? null
+  return entity === undefined || code === null
+    ? []
+    : [{ entity, code: String(code).toLowerCase(), printed: String(code) }]
 }
 
 /** What is not everyone's has its owner in its id: two owners may give one code. */
-function ownersOfIds(index: GraphIndex, kind: EntityKind): [owner: string, ids: string[]][] {
+function byOwner(index: GraphIndex, kind: EntityKind): Given {
   const byOwner = new Map<string, string[]>()
   for (const { id } of index.all(kind)) {
     const owner = id.split('/')[1] ?? ''
@@ -83,22 +71,29 @@ function ownersOfIds(index: GraphIndex, kind: EntityKind): [owner: string, ids: 
   return [...byOwner]
 }
 
-type CodeOf<K extends EntityKind> = (properties: PropertiesOf[K]) => string | null
+function inMissions(index: GraphIndex): Given {
+  return index.all('BUDGET_MISSION').map(({ id }) => [id, index.following('HAS_PROGRAMME', id)])
+}
 
-function register<K extends EntityKind>(
-  index: GraphIndex,
-  about: { kind: K; within: string | null; called: string; field: string },
-  ids: readonly string[],
-  codeOf: CodeOf<K>,
-): Register {
-  const coded = ids.flatMap(id => {
-    const entity = index.find(about.kind, id)
-    const code = entity === null ? null : codeOf(entity.properties)
-    return entity === null || code === null
-      ? []
-      : [{ entity: entity as EntityValue, code: code.toLowerCase(), printed: code }]
+const numbering = (index: GraphIndex): EntityValue[] => [
+  ...index.all('PLAN'),
+  ...index.all('SPENDING_PROGRAMME'),
+  ...index.all('SECTION'),
+  ...index.all('LINE'),
+]
+
+function sectionsNumbered(index: GraphIndex): Given {
+  return numbering(index).map(({ id }) => [id, index.following('HAS_SECTION', id)])
+}
+
+/** A plan or programme numbers the lines of its sections, too; a section or line that is inside another of its kind numbers its own. */
+function linesNumbered(index: GraphIndex): Given {
+  return numbering(index).map(({ id, kind }) => {
+    const isInside = index.preceding('HAS_SECTION', id).some(above => index.find('SECTION', above) !== null)
+    const numbersAll = KINDS[kind].traits.numbersLines
+    const owners = numbersAll ? [id, ...index.following('HAS_SECTION', id)] : kind === 'LINE' || isInside ? [id] : []
+    return [id, [...new Set(owners.flatMap(owner => index.following('HAS_LINE', owner)))].sort(compareIds)]
   })
-  return { ...about, coded }
 }
 
 /** Laws and decrees with the force of law share one numbering a year; any other act is numbered by who issues it. */

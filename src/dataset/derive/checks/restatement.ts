@@ -1,12 +1,12 @@
 import { isPiece } from '../../../ledger/restated.ts'
 import { capital } from '../../../model/capital.ts'
-import { type Amount, absolute, formatMoney, isSameAmount, subtract } from '../../../model/money.ts'
+import { type Amount, absolute, formatMoney, subtract } from '../../../model/money.ts'
 import type { ContradictionKind } from '../../../model/vocabulary.ts'
-import { splitsOf } from '../breakdowns.ts'
 import type { Allocation, GraphIndex } from '../index-of-graph.ts'
 import { toleranceOf } from '../sums.ts'
 import { type Finding, finding } from './finding.ts'
 import { claimOfSide, comesTo, evidenceOfAll, weighed } from './money.ts'
+import { equalsItsParts } from './preferred.ts'
 import { listed, placeOf, subjectOf } from './words.ts'
 
 /** The same money printed twice: on one side or on the other it may stand in several rows of one column. */
@@ -111,22 +111,4 @@ function isInPieces(index: GraphIndex, first: readonly Allocation[], again: read
 function disputeKind(first: readonly Allocation[], again: readonly Allocation[]): ContradictionKind {
   if (!inText([...first, ...again])) return 'TABLE_VS_TABLE'
   return inText(first) && inText(again) ? 'TEXT_VS_TEXT' : 'TEXT_VS_TABLE'
-}
-
-/**
- * Of two totals of the same money, the one that equals the sum of its parts: parts of either, for they are parts of the
- * same money. Null where no parts are printed in full, where they disagree, or where both or neither equal them.
- */
-function equalsItsParts(index: GraphIndex, first: readonly Allocation[], again: readonly Allocation[]): number | null {
-  if (first.length > 1 || again.length > 1) return null
-  const sums = [...first, ...again]
-    .flatMap(total => splitsOf(index, total))
-    .flatMap(({ parts }) => comesTo({ of: parts }) ?? [])
-  const [sum, ...others] = sums
-  if (sum === undefined || others.some(other => !isSameAmount(other, sum))) return null
-  const equal = [first, again].map(of => {
-    const amount = comesTo({ of })
-    return amount !== null && isSameAmount(amount, sum)
-  })
-  return equal[0] === equal[1] ? null : equal.indexOf(true)
 }

@@ -1,5 +1,6 @@
 import type { ClaimValue, EntityValue } from '../../../../model/graph.ts'
 import { groupThousands } from '../../../../model/money.ts'
+import { KIND_WORDS } from '../../../../model/words.ts'
 import { SUM_RULE } from '../../amounts.ts'
 import { addDecimals, compareDecimals } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
@@ -20,6 +21,36 @@ export interface Count {
   listed: readonly string[]
   /** Whether the package says so, and not the field that prints the figure. */
   isDeclared: boolean
+}
+
+/** Not checkable where nothing is listed at all: the source may name them where the package does not look. */
+export function againstList({ owner, what, figure, claim, things, listed, isDeclared }: Count, all: boolean): Finding {
+  const list = exactly(things.length)
+  const isSome = things.length > 0 && !all && exceeds(figure, list)
+  const isKnown = things.length > 0 && !isSome
+  const [stated, found] = [figure.value, list.value]
+  const short = isDeclared ? '; only some are named' : '; the package does not say whether all are named'
+  return finding(
+    {
+      ...compared(
+        !isKnown ? 'NOT_CHECKABLE' : agree(figure, list) ? 'HOLDS' : 'FAILS',
+        stated,
+        things.length > 0 ? found : null,
+      ),
+      of: [owner.id, what],
+      name: `${owner.name}: its ${what}, as counted and as listed`,
+      formula: `stated number of ${what} - ${what} listed${isSome ? short : ''}${isDeclared ? DECLARED : ''}`,
+      about: [owner, ...things].map(({ id }) => id),
+      concerns: [owner.id],
+      evidence: [...claim.evidence, ...listed],
+    },
+    () => ({
+      kind: 'TOTAL_VS_PARTS',
+      name: `${owner.name}: ${stated} ${what} stated, ${found} listed`,
+      explanation: `The ${KIND_WORDS[owner.kind][0]} "${owner.name}" is said to have ${stated} ${what}, but ${found} are listed.`,
+      claims: [claim, computedClaim(found, 'count-of-list', listed, owner.id)],
+    }),
+  )
 }
 
 /** A count against the sizes of the groups that it counts: of all together, or of the largest, which holds the others. */

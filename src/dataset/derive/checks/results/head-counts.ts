@@ -5,7 +5,7 @@ import type { HeadcountMeasure } from '../../../../model/vocabulary.ts'
 import { compareDecimals, subtractDecimals } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { slugOf } from '../../order.ts'
-import { type Finding, finding, statedClaim } from '../finding.ts'
+import { compared, type Finding, finding, statedClaim } from '../finding.ts'
 import { listed } from '../words.ts'
 import { exceeds, roomOf, sumOfFigures } from './figure.ts'
 
@@ -40,13 +40,10 @@ function compare(cohort: EntityOf<'NAVIGATOR_COHORT'>, earlier: readonly Headcou
   const all = [...earlier, later]
   return finding(
     {
+      ...compared(status, before.value, after.value),
+      difference: over ? subtractDecimals(before.value, after.value) : '0',
       of: [cohort.id, slugOf(later.key)],
       name: `${cohort.name}: ${labels} to "${later.label}"`,
-      status,
-      expected: before.value,
-      found: after.value,
-      difference: over ? subtractDecimals(before.value, after.value) : '0',
-      tolerance: '0',
       formula: `"${later.label}" not more than ${labels}${status === 'NOT_CHECKABLE' ? '; it is more, of another time' : ''}`,
       about: [cohort.id],
       evidence: all.flatMap(({ evidence }) => evidence),
