@@ -2,8 +2,10 @@ import { constants, setPriority } from 'node:os'
 import { setFlagsFromString } from 'node:v8'
 import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
+import { isNew } from '../database/locate.ts'
 import { proofInWords, proveAgainst } from '../dataset/verify/proof.ts'
-import { loadPackages } from '../service/data.ts'
+import { groupBy } from '../model/group-by.ts'
+import { configure, fewOf, loadPackages } from '../service/data.ts'
 import { listOf } from '../service/service.ts'
 import { openStore } from '../service/store.ts'
 import { print, printJson, progress } from './output.ts'
@@ -31,17 +33,19 @@ export function loadCommand(): Command {
       const steps = progress()
       const packages = named.length > 0 ? named : listOf(environment.FILOROSSO_DATA)
       const proved = await proveAgainst(packages, options.source, steps.step)
-      for (const folder of packages)
-        steps.step(proved.includes(folder) ? `${folder}: proved against its source` : proofInWords(folder))
-      const store = await openStore(environment, { step: steps.step, share: true })
+      for (const [words, folders] of groupBy(packages, each =>
+        proved.includes(each) ? 'proved against its source' : proofInWords(each),
+      ))
+        steps.step(`${fewOf(folders)}: ${words}`)
+      const loading = { packages, keep: environment.FILOROSSO_KEEP, steps }
+      const configured = configure(loading)
+      // What an empty database will be given is made while it starts; of another it is not known whether it is wanted.
+      const meanwhile = isNew(environment) ? () => void configured.graph() : undefined
+      const store = await openStore(environment, { step: steps.step, share: true, meanwhile })
       // Those who read meanwhile come first; a machine that has nothing else to do loses nothing by it.
       setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
       try {
-        const release = await loadPackages(store.database, {
-          packages,
-          keep: environment.FILOROSSO_KEEP,
-          steps,
-        })
+        const release = await loadPackages(store.database, loading, configured)
         steps.done()
         if (options.json) printJson(release)
         else print(`release ${release.id}: ${release.entityCount} entities, ${release.relationshipCount} relationships`)

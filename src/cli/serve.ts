@@ -2,7 +2,7 @@ import { inspect } from 'node:util'
 import { Command } from 'commander'
 import { checkPort } from '../api/http/port.ts'
 import { readEnvironment } from '../config/environment.ts'
-import { openDatabase } from '../database/locate.ts'
+import { isNew, openDatabase } from '../database/locate.ts'
 import { FilorossoError } from '../model/errors.ts'
 import type { Service } from '../service/service.ts'
 import { print, progress, say } from './output.ts'
@@ -22,12 +22,13 @@ export function serveCommand(): Command {
       const steps = progress()
       await checkPort(environment.PORT, environment.HOST)
       let service: Service
+      const first = isNew(environment)
       // It takes as long to start as this program takes to be read: both are done at once.
       const database = openDatabase(environment, steps.step, { signal: starting.signal, onRestart: steps.step })
       database.catch(() => {})
       try {
         const { startService } = await import('../service/service.ts')
-        service = await startService({ environment, steps, log: logFault, signal: starting.signal, database })
+        service = await startService({ environment, steps, log: logFault, signal: starting.signal, database, first })
       } catch (error) {
         starting.abort()
         await database.then(({ close }) => close()).catch(() => {})

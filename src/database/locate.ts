@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import {
@@ -45,6 +46,8 @@ export interface OpenOptions {
   share?: boolean
   /** Given, a managed database that ends without being asked to is started again; called with what happens. */
   onRestart?: ((what: string) => void) | undefined
+  /** Done while a managed database starts, in a process of its own; what it throws ends the start. */
+  meanwhile?: (() => void) | undefined
 }
 
 /**
@@ -59,7 +62,7 @@ export interface OpenOptions {
 export async function openDatabase(
   env: DatabaseEnvironment,
   onProgress: (step: string) => void = () => {},
-  { signal, share = false, onRestart }: OpenOptions = {},
+  { signal, share = false, onRestart, meanwhile }: OpenOptions = {},
 ): Promise<OpenedDatabase> {
   if (env.NEO4J_URI) return external(env, env.NEO4J_URI)
 
@@ -73,6 +76,7 @@ export async function openDatabase(
     onProgress,
     ...(signal && { signal }),
     ...(onRestart && { onRestart }),
+    ...(meanwhile && { onLaunch: meanwhile }),
   }).catch(inOurWords)
   return {
     address: managed.address,
@@ -81,6 +85,11 @@ export async function openDatabase(
     hasten: signal => hastenStarts({ ...options, signal }),
     exited: managed.exited,
   }
+}
+
+/** Whether the database is a managed one that was never started: nothing is in it. */
+export function isNew(env: DatabaseEnvironment): boolean {
+  return !env.NEO4J_URI && !existsSync(join(env.FILOROSSO_STATE_DIR, 'neo4j', 'data', 'databases'))
 }
 
 const VARIABLES = {

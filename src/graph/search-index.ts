@@ -9,7 +9,6 @@ import { type Bringing, bringing, brought } from './filtered-ids.ts'
 import { defineQuery, type RunOptions, run } from './query.ts'
 import { batchOf, wordOf, writtenRow } from './records/shapes.ts'
 import type { ReleaseCaches } from './release-cache.ts'
-import type { Writing } from './releases/lease.ts'
 
 /** An entity that was found, and the score that the index gives it. */
 export interface FoundText {
@@ -46,7 +45,7 @@ const counts = defineQuery('search/counts', {
   parameters: z.object({ text: z.string() }),
   row: z.object({ kind: wordOf(KINDS), count: z.int() }).readonly(),
 })
-const write = defineQuery('search/write', {
+export const writeSearchTexts = defineQuery('search/write', {
   parameters: batchOf(z.object({ id: z.string(), kind: wordOf(KINDS), text: z.string() })),
   row: writtenRow,
 })
@@ -85,30 +84,14 @@ export function textIndex(
   }
 }
 
-/**
- * Writes by which words each entity of a new release is found, in batches; `around` is given what each of them is. All that
- * was written is counted before the release goes live.
- */
-export async function writeSearchTexts(
-  lease: Writing,
-  release: string,
-  graph: GraphValue,
-  batchSize: number,
-  around: (batch: number, write: () => Promise<void>) => Promise<void>,
-): Promise<void> {
-  const entities = [...graph.entities.values()]
+/** By which words each entity of a new release is found. */
+export function searchRows(graph: GraphValue, release: string) {
   const terms = termsOf(release)
-  const standings = standingsOf(entities)
+  const standings = standingsOf(graph.entities.values())
   const issuers = issuersOf(graph)
-  for (let from = 0; from < entities.length; from += batchSize) {
-    await around(from / batchSize + 1, async () => {
-      const some = entities.slice(from, from + batchSize)
-      const rows = some.map(entity => {
-        const { id, kind } = entity
-        return { id, kind, text: searchText(terms, entity, standings.get(id) ?? 0, issuers.get(id)) }
-      })
-      await lease.transact(run => run(write, { release, rows }))
-    })
+  return (entity: EntityValue) => {
+    const { id, kind } = entity
+    return { id, kind, text: searchText(terms, entity, standings.get(id) ?? 0, issuers.get(id)) }
   }
 }
 

@@ -11,8 +11,20 @@ import { loadRelease, type LoadOptions as ReleaseOptions } from '../graph/releas
 import { releaseId } from '../graph/releases/release-id.ts'
 import { currentRelease, packageInWords } from '../graph/releases/releases.ts'
 import { keepLive, type LastStart, readLastStart } from '../graph/releases/starts.ts'
+import type { GraphValue } from '../model/graph.ts'
+import { once } from '../model/once.ts'
 import type { SourceTaken } from '../model/taken.ts'
 import { collectGarbageSoon } from './garbage.ts'
+
+/** How many packages a line names. */
+const MOST_NAMED = 3
+
+/** `a, b, c and 97 more`: a line for people. */
+export function fewOf(names: readonly string[]): string {
+  const rest = names.length - MOST_NAMED
+  // One more is as short as its name.
+  return rest > 1 ? `${names.slice(0, MOST_NAMED).join(', ')} and ${rest} more` : names.join(', ')
+}
 
 /** Where long work says how far it is. */
 export interface Steps {
@@ -24,7 +36,7 @@ export interface LoadOptions {
   packages: readonly string[]
   keep: number
   steps: Steps
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** A test's own; empty in production. */
   scope?: string
 }
@@ -33,8 +45,11 @@ export interface LoadOptions {
  * Brings a database to the release of these packages: read, concluded, written, switched to. What is live already is left as
  * it is. Throws PackageError for data that is wrong, and then nothing has changed.
  */
-export async function loadPackages(database: Database, options: LoadOptions): Promise<ReleaseInfo> {
-  const configured = configure(options)
+export async function loadPackages(
+  database: Database,
+  options: LoadOptions,
+  configured = configure(options),
+): Promise<ReleaseInfo> {
   const live = await currentRelease(database, options.scope)
   return live?.id === configured.release ? live : load(database, configured, options)
 }
@@ -43,10 +58,13 @@ export async function loadPackages(database: Database, options: LoadOptions): Pr
  * What a start does: it loads the packages that it is configured with where nothing is live, or where they are not what the start before was
  * configured with, or where rules have changed that what is live was concluded by. Else what is live stays, and is said to.
  */
-export async function loadAtStart(database: Database, options: LoadOptions): Promise<ReleaseInfo> {
+export async function loadAtStart(
+  database: Database,
+  options: LoadOptions,
+  configured = configure(options),
+): Promise<ReleaseInfo> {
   const { scope = '', steps } = options
-  const configured = configure(options)
-  const names = options.packages.join(', ')
+  const names = fewOf(options.packages)
   const decide = async () => {
     const [live, last] = await Promise.all([currentRelease(database, scope), readLastStart(database, scope)])
     return { live, last, decision: decideAtStart(configured, live, last) }
@@ -72,19 +90,26 @@ export async function loadAtStart(database: Database, options: LoadOptions): Pro
 }
 
 /** The packages of a load: what is in them, and the release that they make. */
-interface Configured {
+export interface Configured {
   packages: OpenedPackages
   content: Content
   hash: string
   release: string
+  /** What they say and what follows from it: read when it is first asked for, which may be before there is a database. */
+  graph(): GraphValue
 }
 
-function configure({ packages: paths, scope }: LoadOptions): Configured {
+/** Reads what decides the release, and no more. @throws PackageError where a folder or its datapackage.json cannot be read */
+export function configure({ packages: paths, scope, steps }: Omit<LoadOptions, 'keep'>): Configured {
   const packages = openPackages(paths)
   const content = packages.content()
   // A kind of check that is added or taken away concludes something else.
   const hash = `${content.hash} rules ${RULES_VERSION} ${Object.keys(CHECK_KIND).join(' ')}`
-  return { packages, content, hash, release: releaseId(hash, scope) }
+  const graph = once(() => {
+    steps.step(`reading ${fewOf(paths)}`)
+    return derive(packages.graph(percent => steps.detail(`read: ${percent} %`)))
+  })
+  return { packages, content, hash, release: releaseId(hash, scope), graph }
 }
 
 /** Why a start loads what it is configured with, or that what is live stays. */
@@ -117,11 +142,10 @@ const takenOf = (opened: ReturnType<OpenedPackages['files']>): SourceTaken[] =>
 
 async function load(
   database: Database,
-  { packages, content, hash }: Configured,
+  { packages, content, hash, graph: read }: Configured,
   options: LoadOptions & Pick<ReleaseOptions, 'startedWith' | 'isWanted'>,
 ): Promise<ReleaseInfo> {
-  options.steps.step(`reading ${options.packages.join(', ')}`)
-  const graph = derive(packages.graph())
+  const graph = read()
   options.steps.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
   return loadRelease(database, graph, {
     contentHash: hash,
@@ -132,6 +156,6 @@ async function load(
     onProgress: options.steps.detail,
     startedWith: options.startedWith,
     isWanted: options.isWanted,
-    ...(options.signal && { signal: options.signal }),
+    signal: options.signal,
   })
 }

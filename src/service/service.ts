@@ -25,7 +25,7 @@ import { NO_ASSETS, readAssets } from '../pages/assets.ts'
 import { faultPage } from '../pages/frame/fault.tsx'
 import { ensureWebBuilt } from '../web/build.ts'
 import { contextMaker } from './context.ts'
-import { loadAtStart, type Steps } from './data.ts'
+import { configure, loadAtStart, type Steps } from './data.ts'
 import { readSourceTexts } from './source-texts.ts'
 import { type OpenStore, openStore } from './store.ts'
 
@@ -47,6 +47,8 @@ export interface ServiceOptions {
   scope?: string
   /** The database, where it is being opened already. */
   database?: Promise<OpenedDatabase>
+  /** Whether it is known to be empty: then what it will be given is made while it starts. */
+  first?: boolean
 }
 
 /** How long a request waits for its turn, in milliseconds. */
@@ -66,6 +68,7 @@ export async function startService({
   signal,
   scope = '',
   database,
+  first = false,
 }: ServiceOptions): Promise<Service> {
   let answering: HttpOptions | null = null
   let assets = NO_ASSETS
@@ -81,6 +84,16 @@ export async function startService({
     const operations = listOf(environment.FILOROSSO_OPERATIONS)
     const allowed = operations.length === 0 ? null : new AllowList(operations)
     const texts = await readSourceTexts(listOf(environment.FILOROSSO_SOURCE))
+    const loading = {
+      packages: listOf(environment.FILOROSSO_DATA),
+      keep: environment.FILOROSSO_KEEP,
+      steps,
+      scope,
+      signal,
+    }
+    const configured = configure(loading)
+    // The database starts in a process of its own.
+    if (first) configured.graph()
     // The page is built beside the database's start: neither needs the other.
     const abandoned = new AbortController()
     const building = ensureWebBuilt({
@@ -106,16 +119,7 @@ export async function startService({
       throw error
     })
     try {
-      const packages = listOf(environment.FILOROSSO_DATA)
-      const release = await store.persist(() =>
-        loadAtStart(store.database, {
-          packages,
-          keep: environment.FILOROSSO_KEEP,
-          steps,
-          scope,
-          ...(signal && { signal }),
-        }),
-      )
+      const release = await store.persist(() => loadAtStart(store.database, loading, configured))
       const schema = await making
       const apollo = await createApollo(schema, log)
       const context = contextMaker(store, sha256 => texts.get(sha256) ?? null, environment.FILOROSSO_ADDRESS)

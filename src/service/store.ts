@@ -50,15 +50,17 @@ export interface StoreOptions {
   onRestart?: (what: string) => void
   /** The database, where it is being opened already. */
   opened?: Promise<OpenedDatabase>
+  /** Done while a managed database that is not being opened already starts; what it throws ends the start. */
+  meanwhile?: (() => void) | undefined
   /** Keeps a test's releases apart in a database that several share; empty in production. */
   scope?: string
 }
 
 export async function openStore(
   environment: Environment,
-  { step, signal, scope = '', share = false, onRestart, opened: opening }: StoreOptions,
+  { step, signal, scope = '', share = false, onRestart, opened: opening, meanwhile }: StoreOptions,
 ): Promise<OpenStore> {
-  const opened = await (opening ?? openDatabase(environment, step, { signal, share, onRestart }))
+  const opened = await (opening ?? openDatabase(environment, step, { signal, share, onRestart, meanwhile }))
   const connection = openConnection(opened.address)
   const close = async (): Promise<void> => {
     await connection.close()

@@ -16,16 +16,16 @@ describe('what a package records of its last proof', () => {
   test('is shown, is no part of its content, and is void where the package was changed since', async () => {
     const { folder } = await made()
     expect(proofInWords(folder)).toMatch(
-      /: proved against its source on \d{4}-\d\d-\d\d by filorosso [\d.]+ \(sha256 [0-9a-f]{12}…\)$/,
+      /^proved against its source on \d{4}-\d\d-\d\d by filorosso [\d.]+ \(sha256 [0-9a-f]{12}…\)$/,
     )
     const before = openPackages([folder]).content().hash
     writeFileSync(join(folder, 'proof.json'), '{}')
     expect(openPackages([folder]).content().hash).toBe(before)
-    expect(proofInWords(folder)).toMatch(/: not proved against its source; its proof\.json cannot be read$/)
+    expect(proofInWords(folder)).toMatch(/^not proved against its source; its proof\.json cannot be read$/)
     const { folder: other } = await made()
     appendFileSync(join(other, 'plans.csv'), '\n')
-    expect(proofInWords(other)).toMatch(/: not proved against its source since it was changed; last on /)
-    expect(proofInWords('tests/packages/comune-di-rivalta')).toMatch(/: not proved against its source$/)
+    expect(proofInWords(other)).toMatch(/^not proved against its source since it was changed; last on /)
+    expect(proofInWords('tests/packages/comune-di-rivalta')).toMatch(/^not proved against its source$/)
   })
 
   test('with the source at hand it is proved anew, and refused where it does not stand up to it', async () => {

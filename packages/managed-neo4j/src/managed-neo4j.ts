@@ -39,6 +39,8 @@ export interface ManagedNeo4jOptions {
    * what happens, in a sentence. Not given, its end is its end.
    */
   onRestart?: (what: string) => void
+  /** Called when its process is there, which then takes seconds to start: what is done here is done beside that. What it throws ends the start. */
+  onLaunch?: () => void
   /** A published version; 2025.01 and later need Java 21. The long-term support line, 5.26, if not given. */
   neo4jVersion?: string
   /** Where the jars are kept, for all projects of this user; `~/.cache/managed-neo4j` if not given. */
@@ -72,7 +74,7 @@ export async function startManagedNeo4j(options: ManagedNeo4jOptions): Promise<M
       java: [...(existsSync(archive) ? [`-XX:SharedArchiveFile=${archive}`] : []), claim.argument],
     })
     const start: Launch = { program: java.path, args, mark: claim.argument, home: home.path, log: home.log }
-    const { server, port } = await startOnFreePort(home, start, signal)
+    const { server, port } = await startOnFreePort(home, start, options)
     announce(home, claim.argument, port)
     const { exited, stop } = keepRunning(start, server, options.onRestart)
     const released = exited.finally(claim.release)
@@ -129,7 +131,7 @@ async function findRuntime(neo4jVersion: string, jarCache: string): Promise<Java
 async function startOnFreePort(
   home: Home,
   start: Launch,
-  signal?: AbortSignal,
+  { signal, onLaunch }: Pick<ManagedNeo4jOptions, 'signal' | 'onLaunch'>,
 ): Promise<{ server: ServerProcess; port: number }> {
   let outcome = ''
   for (let attempt = 1; attempt <= STARTS_TO_TRY; attempt++) {
@@ -138,6 +140,7 @@ async function startOnFreePort(
     signal?.throwIfAborted()
     const server = launch(start)
     try {
+      onLaunch?.()
       outcome = await untilStarted(server, start, signal)
       if (outcome === 'started') return { server, port }
     } catch (error) {

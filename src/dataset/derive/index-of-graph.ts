@@ -75,11 +75,15 @@ export class GraphIndex {
   }
 
   #edgesOf(id: string): Edge[] {
-    const edges = (ends: Ends, direction: 'OUT' | 'IN', other: 'from' | 'to'): Edge[] =>
-      [...ends].flatMap(([relation, ofType]) =>
-        (ofType.get(id) ?? []).map(tie => ({ ...tie, relation, direction, other: tie[other] })),
-      )
-    return [...edges(this.#out, 'OUT', 'to'), ...edges(this.#in, 'IN', 'from')]
+    const found: Edge[] = []
+    const add = (ends: Ends, direction: 'OUT' | 'IN', other: 'from' | 'to') =>
+      // By forEach, which makes nothing of the many types of which an entity has none.
+      ends.forEach((ofType, relation) => {
+        for (const tie of ofType.get(id) ?? NONE) found.push({ ...tie, relation, direction, other: tie[other] })
+      })
+    add(this.#out, 'OUT', 'to')
+    add(this.#in, 'IN', 'from')
+    return found
   }
 
   all<K extends EntityKind>(kind: K): readonly EntityOf<K>[] {

@@ -48,9 +48,15 @@ export interface OpenedPackages {
   files(): { path: string; fingerprint: string; files: ReadonlyMap<string, Buffer> }[]
   /** All that is stated, and all that is wrong with it; parsed anew each time. */
   read(): Reading
-  /** @throws PackageError with every problem of every package. */
-  graph(): GraphValue
+  /**
+   * @param onRead is told how far it is after each package.
+   * @throws PackageError with every problem of every package.
+   */
+  graph(onRead?: OnRead): GraphValue
 }
+
+/** How far reading is, in percent. */
+type OnRead = (percent: number) => void
 
 /** Reads the files of packages, each once. */
 export function openPackages(paths: readonly string[]): OpenedPackages {
@@ -83,8 +89,8 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
     },
     files: () => opened.map(each => ({ path: each.path, fingerprint: fingerprintOf(hashOf(each)), files: each.bytes })),
     read: () => readOpened(opened, new Problems(faults)),
-    graph() {
-      const { graph, problems } = readOpened(opened, new Problems(faults), { lean: true })
+    graph(onRead) {
+      const { graph, problems } = readOpened(opened, new Problems(faults), { lean: true, onRead })
       problems.throwIfAny()
       return graph
     },
@@ -102,9 +108,10 @@ const licenceOf = (descriptor: Descriptor | null): string =>
     .join(' OR ')
 
 /** Folders in the order of their packages' names: which order they were asked for in changes nothing. */
-function readFolders(opened: readonly PackageFiles[], problems: Problems): Folder[] {
+function readFolders(opened: readonly PackageFiles[], problems: Problems, passed: () => void): Folder[] {
   const named = opened.map(files => {
     const folder = readFolder(files, problems)
+    passed()
     return { folder, hash: hashOf(files), name: checkDescriptor(files, folder, problems)?.name ?? folder.name }
   })
   for (const { folder, name, hash } of named) {
@@ -140,19 +147,24 @@ interface ReadOptions {
   alone?: boolean
   /** Only the graph is wanted: rows of evidence, which are most of all rows, are forgotten once they are read. */
   lean?: boolean
+  onRead?: OnRead | undefined
 }
 
 function readOpened(
   opened: readonly PackageFiles[],
   problems: Problems,
-  { alone = false, lean = false }: ReadOptions = {},
+  { alone = false, lean = false, onRead }: ReadOptions = {},
 ): Reading {
-  const folders = readFolders(opened, problems)
+  // Each package is gone through twice: its files, then its evidence.
+  let read = 0
+  const passed = () => onRead?.(Math.floor((50 * ++read) / opened.length))
+  const folders = readFolders(opened, problems, passed)
   const editions = new Editions(folders)
   const declared = declare(folders, editions, problems, alone)
   checkNotations(folders, declared, problems)
   const facts = readFacts(folders, declared, editions, problems, folder => {
     if (lean) forgetEvidence(folder)
+    passed()
   })
   const relationships = relate(folders, declared, facts, problems)
   const context = {

@@ -61,10 +61,10 @@ export function proofOf(folder: string): Proof | null {
   }
 }
 
-/** In a sentence: when a package was proved against its sources, and by what; or that it was not. */
+/** How a package stands: when it was proved against its sources, and by what; or that it was not. */
 export function proofInWords(folder: string): string {
   const file = join(folder, FILE)
-  if (!existsSync(file)) return `${folder}: not proved against its source`
+  if (!existsSync(file)) return 'not proved against its source'
   let json: unknown = null
   try {
     json = JSON.parse(readFileSync(file, 'utf8'))
@@ -72,13 +72,12 @@ export function proofInWords(folder: string): string {
     // What nobody can read proves nothing.
   }
   const proof = PROOF.safeParse(json)
-  if (!proof.success) return `${folder}: not proved against its source; its ${FILE} cannot be read`
+  if (!proof.success) return `not proved against its source; its ${FILE} cannot be read`
   const { proved, program, package: content, sources } = proof.data
   const when = `${proved.slice(0, 10)} by filorosso ${program}`
-  if (content !== contentOf(folder))
-    return `${folder}: not proved against its source since it was changed; last on ${when}`
+  if (content !== contentOf(folder)) return `not proved against its source since it was changed; last on ${when}`
   const hashes = Object.values(sources).map(hash => `sha256 ${hash.slice(0, 12)}…`)
-  return `${folder}: proved against its source on ${when} (${hashes.join(', ')})`
+  return `proved against its source on ${when} (${hashes.join(', ')})`
 }
 
 /**

@@ -6,7 +6,6 @@ import { groupBy } from '../../model/group-by.ts'
 import type { Database } from '../database.ts'
 import { defineQuery, type RunOptions, run } from '../query.ts'
 import { batchOf, writtenRow } from '../records/shapes.ts'
-import type { Writing } from './lease.ts'
 
 /** The files of a package by their names, as they were hashed; the package by its fingerprint. */
 export interface PackageBytes {
@@ -28,7 +27,7 @@ const BATCH_BYTES = 4 * PART_BYTES
 const BATCH_PARTS = 200
 
 const bytes = z.instanceof(Int8Array)
-const writeParts = defineQuery('package/write', {
+export const writeParts = defineQuery('package/write', {
   parameters: batchOf(z.object({ id: z.string(), fingerprint: z.string(), file: z.string(), bytes })),
   row: writtenRow,
 })
@@ -41,7 +40,7 @@ const bytesOfPart = defineQuery('package/bytes', {
   row: z.object({ bytes }).transform(row => row.bytes),
 })
 
-interface Part {
+export interface Part {
   id: string
   fingerprint: string
   file: string
@@ -63,26 +62,13 @@ export function partsOf(packages: readonly PackageBytes[]): Part[] {
   )
 }
 
-export async function writeFiles(
-  lease: Writing,
-  release: string,
-  packages: readonly PackageBytes[],
-  around: (batch: number, write: () => Promise<void>) => Promise<void>,
-): Promise<void> {
-  for (const [nth, parts] of batchesOf(partsOf(packages)).entries()) {
-    await around(nth + 1, async () => {
-      const rows = parts.map(({ slice, ...part }) => ({ ...part, bytes: new Int8Array(gzipSync(slice)) }))
-      const [written] = await lease.transact(run => run(writeParts, { release, rows }))
-      if (written?.written !== rows.length)
-        throw new FilorossoError('INTERNAL', `release ${release}: not all parts of files were written`)
-    })
-  }
-}
+export const partRow = ({ slice, ...part }: Part) => ({ ...part, bytes: new Int8Array(gzipSync(slice)) })
 
-function batchesOf(parts: readonly Part[]): Part[][] {
+/** The parts of all files, as many together as one transaction writes. */
+export function filesInBatches(packages: readonly PackageBytes[]): Part[][] {
   const batches: Part[][] = []
   let bytes = 0
-  for (const part of parts) {
+  for (const part of partsOf(packages)) {
     const last = batches.at(-1)
     const fits = bytes + part.slice.length <= BATCH_BYTES && (last?.length ?? BATCH_PARTS) < BATCH_PARTS
     if (last !== undefined && fits) last.push(part)

@@ -4,19 +4,18 @@ import type { GraphValue } from '../../model/graph.ts'
 import type { Database } from '../database.ts'
 import { defineQuery } from '../query.ts'
 import type { Origin, ReleaseInfo } from '../reader.ts'
-import { writeSearchTexts } from '../search-index.ts'
 import { refuseLooseEnds, summary, verifyWritten } from './contents.ts'
-import { type PackageBytes, writeFiles } from './files.ts'
+import type { PackageBytes } from './files.ts'
 import { type Lease, type LeaseOptions, withLease } from './lease.ts'
 import { deleteDeletable, unlistBeyond } from './prune.ts'
 import { LOADER_VERSION, releaseId } from './release-id.ts'
 import { byId, currentRelease, packageText } from './releases.ts'
 import { noteLastStart } from './starts.ts'
-import { BATCH_STEPS, type BatchStep, writeGraph } from './write.ts'
+import { BATCH_STEPS, type BatchStep, batchesOf } from './write.ts'
 
 /** Where a load may be killed: before and after each of its transactions, by name and number. */
 export type LoadPoint = `${'before' | 'after'} ${Step} ${number}`
-type Step = 'begin' | BatchStep | 'search' | 'files' | 'pointer'
+type Step = 'begin' | BatchStep | 'pointer'
 
 export interface LoadOptions extends LeaseOptions {
   /** Empty in production; a test owns one. */
@@ -107,9 +106,16 @@ export async function loadRelease(database: Database, graph: GraphValue, options
   })
 }
 
+/** What is written one after the other, in sequences that do not meet: what stands alone, and what is tied to something. */
+const SEQUENCES: readonly (readonly BatchStep[])[] = [
+  ['evidence'],
+  BATCH_STEPS.filter(step => step !== 'evidence'),
+  ['search', 'files'],
+]
+
 /**
- * All of a release, in two sequences that do not meet: what is tied to something, and what stands alone. The first load of a database
- * writes both at once; a later one writes one after the other, and leaves room for those who read meanwhile.
+ * All of a release. The first load of a database writes the sequences at once; a later one writes one after the other, and leaves room for
+ * those who read meanwhile.
  */
 async function writeRelease(
   lease: Lease,
@@ -118,31 +124,38 @@ async function writeRelease(
   graph: GraphValue,
   options: LoadOptions & { alone: boolean },
 ): Promise<void> {
-  const { contentHash, onProgress, alone } = options
+  const { contentHash, onProgress, alone, files = [] } = options
   const { batchSize = alone ? BATCH_SIZE.alone : BATCH_SIZE.beside } = options
   await around(options, 'begin', 1, async () => {
     await lease.transact(run => run(begin, { release, scope, contentHash, loader: LOADER_VERSION }))
   })
+  const steps = batchesOf(graph, release, files, batchSize)
+  const all = Object.values(steps)
+    .flat()
+    .reduce((sum, { size }) => sum + size, 0)
+  let done = 0
   const writing = alone ? lease.beside : lease
   const failures: unknown[] = []
-  const written = (step: Step) => async (batch: number, write: () => Promise<void>) => {
-    // What another sequence failed by is the error: this one has no more to do.
-    if (failures.length > 0) return
-    onProgress?.(`writing ${step}, batch ${batch}`)
-    await around(options, step, batch, write)
+  const write = async (step: BatchStep) => {
+    for (const [nth, batch] of steps[step].entries()) {
+      // What another sequence failed by is the error: this one has no more to do.
+      if (failures.length > 0) return
+      onProgress?.(`written: ${Math.floor((100 * done) / all)} %, now ${step}`)
+      await around(options, step, nth + 1, async () => {
+        const written = await writing.transact(batch.made())
+        if (written !== batch.size)
+          throw new FilorossoError('INTERNAL', `release ${release}: ${written} of ${batch.size} ${step} written`)
+      })
+      done += batch.size
+    }
+    steps[step] = []
   }
-  const ofGraph = (steps: readonly BatchStep[]) =>
-    writeGraph(writing, release, graph, steps, batchSize, (step, batch, write) => written(step)(batch, write))
-  const [standing, tied] = [['evidence'] as const, BATCH_STEPS.filter(step => step !== 'evidence')]
-  const one = async () => {
-    await ofGraph(standing)
-    await writeSearchTexts(writing, release, graph, batchSize, written('search'))
-    await writeFiles(writing, release, options.files ?? [], written('files'))
+  const writeInTurn = async (sequence: readonly BatchStep[]) => {
+    for (const step of sequence) await write(step)
   }
-  const other = () => ofGraph(tied)
-  const noted = (sequence: () => Promise<void>) => sequence().catch(error => void failures.push(error))
-  if (alone) await Promise.all([noted(one), noted(other)])
-  else for (const sequence of [one, other]) if (failures.length === 0) await noted(sequence)
+  const noted = (sequence: readonly BatchStep[]) => writeInTurn(sequence).catch(error => void failures.push(error))
+  if (alone) await Promise.all(SEQUENCES.map(noted))
+  else for (const sequence of SEQUENCES) await noted(sequence)
   if (failures.length > 0) throw failures[0]
 }
 

@@ -1,8 +1,7 @@
-import { FilorossoError } from '../../model/errors.ts'
 import type { GraphValue } from '../../model/graph.ts'
 import { once } from '../../model/once.ts'
 import { compareIds } from '../../model/order.ts'
-import type { Query } from '../query.ts'
+import type { Query, Run } from '../query.ts'
 import { checkRow, writeChecks, writeChecksAbout, writeFound } from '../records/checks.ts'
 import {
   claimRows,
@@ -15,7 +14,8 @@ import { entityRow, writeEntities } from '../records/entities.ts'
 import { writeEvidence } from '../records/evidence.ts'
 import { relationshipRow, writeRelationships } from '../records/relationships.ts'
 import { tiedTexts } from '../records/ties.ts'
-import type { Writing } from './lease.ts'
+import { searchRows, writeSearchTexts } from '../search-index.ts'
+import { filesInBatches, type PackageBytes, partRow, writeParts } from './files.ts'
 
 /** What is written of a graph, in this order: a tie comes after what it ties. Nothing is tied to evidence. */
 export const BATCH_STEPS = [
@@ -29,72 +29,65 @@ export const BATCH_STEPS = [
   'checks-about',
   'checks-found',
 ] as const
-export type BatchStep = (typeof BATCH_STEPS)[number]
+/** With what belongs to a release beside its graph. */
+export type BatchStep = (typeof BATCH_STEPS)[number] | 'search' | 'files'
 
-type Write = (lease: Writing, release: string, from: number, to: number) => Promise<number>
-
-/** Writes some steps of the graph in batches, each in a transaction of its own; `around` is given what each of them is. */
-export async function writeGraph(
-  lease: Writing,
-  release: string,
-  graph: GraphValue,
-  wanted: readonly BatchStep[],
-  batchSize: number,
-  around: (step: BatchStep, batch: number, write: () => Promise<void>) => Promise<void>,
-): Promise<void> {
-  const steps = stepsOf(graph)
-  for (const step of wanted) {
-    const { length, write } = steps[step]
-    for (let from = 0; from < length; from += batchSize) {
-      const to = Math.min(from + batchSize, length)
-      await around(step, from / batchSize + 1, async () => {
-        const written = await write(lease, release, from, to)
-        if (written !== to - from) {
-          throw new FilorossoError(
-            'INTERNAL',
-            `release ${release}: ${written} of ${to - from} ${step} written from ${from + 1} on`,
-          )
-        }
-      })
-    }
-  }
+/** What one transaction writes. Its rows are made when it is their turn: all at once, those of a large release would be in memory twice. */
+export interface Batch {
+  size: number
+  /** Makes them; then writes them as often as the transaction is tried, and answers how many the database says to have written. */
+  made(): (run: Run) => Promise<number>
 }
 
-function stepsOf(graph: GraphValue): Record<BatchStep, { length: number; write: Write }> {
+/** All that a release is written as, in batches. */
+export function batchesOf(
+  graph: GraphValue,
+  release: string,
+  files: readonly PackageBytes[],
+  batchSize: number,
+): Record<BatchStep, Batch[]> {
   const { contradictions, checks } = graph
-  const tied = once(() => tiedTexts(graph))
+  const entities = [...graph.entities.values()]
+  const [tied, searched] = [once(() => tiedTexts(graph)), once(() => searchRows(graph, release))]
   const ranks = once(() => ranksOf(graph.entities.keys()))
+
+  const batch = <T, R>(
+    query: Query<{ release: string; rows: R[] }, { written: number }>,
+    values: readonly T[],
+    rowOf: (value: T, position: number) => R,
+    from = 0,
+  ): Batch => ({
+    size: values.length,
+    made: () => {
+      const rows = values.map((value, offset) => rowOf(value, from + offset))
+      return async run => (await run(query, { release, rows }))[0]?.written ?? 0
+    },
+  })
+  const batches = <T, R>(
+    query: Query<{ release: string; rows: R[] }, { written: number }>,
+    values: readonly T[],
+    rowOf: (value: T, position: number) => R,
+  ): Batch[] =>
+    Array.from({ length: Math.ceil(values.length / batchSize) }, (_, nth) =>
+      batch(query, values.slice(nth * batchSize, (nth + 1) * batchSize), rowOf, nth * batchSize),
+    )
+  const found = checks.flatMap(({ id, contradiction }) =>
+    contradiction === null ? [] : [{ from: id, to: contradiction }],
+  )
   return {
     evidence: batches(writeEvidence, [...graph.evidence.values()], evidence => ({ ...evidence })),
-    entities: batches(writeEntities, [...graph.entities.values()], one =>
-      entityRow(one, tied()(one.id), ranks().get(one.id) as number),
+    entities: batches(writeEntities, entities, one => entityRow(one, tied()(one.id), ranks().get(one.id) as number)),
+    relationships: batches(writeRelationships, graph.relationships, (one, position) =>
+      relationshipRow(one, position, release),
     ),
-    relationships: batches(writeRelationships, graph.relationships, relationshipRow),
     contradictions: batches(writeContradictions, contradictions, contradictionRow),
     claims: batches(writeClaims, contradictions.flatMap(claimRows), claim => claim),
     'contradictions-about': batches(writeContradictionsAbout, contradictions.flatMap(aboutRows), tie => tie),
     checks: batches(writeChecks, checks, checkRow),
     'checks-about': batches(writeChecksAbout, checks.flatMap(aboutRows), tie => tie),
-    'checks-found': batches(
-      writeFound,
-      checks.flatMap(({ id, contradiction }) => (contradiction === null ? [] : [{ from: id, to: contradiction }])),
-      tie => tie,
-    ),
-  }
-}
-
-/** Rows are made batch by batch: all at once, those of a large release would be in memory twice. */
-function batches<T, R>(
-  query: Query<{ release: string; rows: R[] }, { written: number }>,
-  values: readonly T[],
-  rowOf: (value: T, position: number, release: string) => R,
-): { length: number; write: Write } {
-  return {
-    length: values.length,
-    write: (lease, release, from, to) => {
-      const rows = values.slice(from, to).map((value, offset) => rowOf(value, from + offset, release))
-      return lease.transact(async run => (await run(query, { release, rows }))[0]?.written ?? 0)
-    },
+    'checks-found': batches(writeFound, found, tie => tie),
+    search: batches(writeSearchTexts, entities, one => searched()(one)),
+    files: filesInBatches(files).map(parts => batch(writeParts, parts, partRow)),
   }
 }
 
