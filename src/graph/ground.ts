@@ -74,7 +74,8 @@ export function groundOf(
     const isKnown = (ways.every(way => followed.has(way)) || whole.every(isSurrounded)) && beside.every(isRead)
     const asked = themselvesAround(themselves.filter(id => !isRead(id)))
     if (!isKnown) {
-      const ids = { down: [...down], up: [...up], beside: [...beside] }
+      const fresh = (way: string, ids: readonly string[]) => ids.filter(id => !followed.has(`${way} ${id}`))
+      const ids = { down: fresh('down', down), up: fresh('up', up), beside: beside.filter(id => !isRead(id)) }
       if (Object.values(ids).flat().length > 0)
         asked.push(run(database, groundAround, { release, ...ids, limit: MOST }, options))
       if (statements.length > 0) asked.push(run(database, statementsAround, { release, ids: [...statements] }, options))

@@ -26,6 +26,7 @@ import { counted } from './support/counted.ts'
 import { openTestDatabase, ownScope } from './support/database.ts'
 
 const DD_440 = 'act/anpal/dd-440-2019'
+const DD_570 = 'act/anpal/dd-570-2019'
 const INDICATOR = 'indicator/rapporto-2019/l290'
 
 const ANY_DAY = { from: null, to: null, first: 100 }
@@ -182,13 +183,14 @@ describe('what a question about money looks at', () => {
   test('costs no more where many documents share what it ends at', { timeout: 240_000 }, async () => {
     const among = await loaded(withCopies(report.graph, 4), 'ground-among')
     const costs: Record<string, [alone: number, among: number]> = {}
-    for (const [id, direction] of [
-      [DD_440, 'OUT'],
-      [INDICATOR, 'IN'],
+    for (const [id, asked] of [
+      [DD_440, { direction: 'OUT' }],
+      [INDICATOR, { direction: 'IN' }],
+      [DD_570, { direction: 'OUT', to: INDICATOR }],
     ] as const) {
       const [alone, beside] = [cold(report), cold(among)]
-      const answer = await ask(alone.reader, id, { direction })
-      expect({ ...(await ask(beside.reader, id, { direction })), release: '' }).toMatchObject({
+      const answer = await ask(alone.reader, id, asked)
+      expect({ ...(await ask(beside.reader, id, asked)), release: '' }).toMatchObject({
         routes: answer.routes,
         stops: answer.stops,
         flow: answer.flow,
@@ -198,5 +200,7 @@ describe('what a question about money looks at', () => {
     console.info(costs)
     for (const [alone, beside] of Object.values(costs)) expect(beside).toBeLessThanOrEqual(alone * 1.1)
     expect(costs[DD_440]?.[0]).toBeLessThanOrEqual(13_000)
+    // To one goal no more is read than leads there and stands beside it.
+    expect(costs[DD_570]?.[0]).toBeLessThanOrEqual(5_500)
   })
 })

@@ -1,14 +1,22 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { isShared } from '../../src/graph/shared.ts'
+import { OPENING_STEPS, STEPS, stepOver } from '../../src/ledger/steps.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
+import { type EntityKind, kindOfId } from '../../src/model/kinds.ts'
 import { type Amount, minorUnits } from '../../src/model/money.ts'
 import { RELATIONS } from '../../src/model/relations.ts'
 import type { HopAnswer, TraceAnswer, TraceQuestion } from '../../src/questions/trace/answer.ts'
+import { foundBy } from '../../src/questions/trace/trace.ts'
 import { questionOf, traceIdOf } from '../../src/questions/trace/trace-id.ts'
+import { Traced } from '../../src/questions/trace/traced.ts'
+import { anyTies } from '../graph/support/any-ties.ts'
 import { runs } from '../runs.ts'
 import { units } from '../units.ts'
 import { type Country, countries, dayOf } from './generate.ts'
-import { memoryReader } from './memory-reader.ts'
+import { type MemoryReader, memoryReader } from './memory-reader.ts'
 import { ask, imbalances } from './report.ts'
 
 const RUNS = { numRuns: runs(40) }
@@ -440,4 +448,65 @@ describe('the id of a trace', () => {
         },
       ),
     ))
+})
+
+describe('what leads to a goal', () => {
+  /** All the parts of the answer that one way of reading gives, where something arrives. */
+  const whole = async (reader: MemoryReader, question: TraceQuestion, way: 'BETWEEN' | 'OUT') => {
+    const found = await foundBy(reader, question, 'OUT', way)
+    // In which currency nothing arrives where no money is about, is asked of all ways.
+    if (!found.reached || found.accounts.ledger.entries.size === 0) return found.reached
+    const answer = new Traced(reader, question, found)
+    const { verdict, citation } = answer
+    const parts = [answer.routes(), answer.stops(), answer.attribution(), answer.contradictions(), answer.flow()]
+    return JSON.stringify([verdict, citation.call(answer), ...(await Promise.all(parts))])
+  }
+  const compare = async (graph: GraphValue, most: number, asOf: string | null): Promise<number> => {
+    const reader = memoryReader(graph)
+    let arrived = 0
+    const pairs: [string, string][] = []
+    for (const from of graph.entities.keys()) {
+      const met = new Set([from])
+      for (const id of met)
+        for (const tie of await reader.ties(id))
+          if (stepOver(tie, kindOfId(id) as EntityKind, 'from', [...OPENING_STEPS, ...STEPS]) !== null)
+            met.add(tie.other)
+      for (const to of met) if (to !== from && !isShared(to)) pairs.push([from, to])
+    }
+    const every = Math.max(1, Math.floor(pairs.length / most))
+    for (const [from, to] of pairs.filter((_, nth) => nth % every === 0)) {
+      const question: TraceQuestion = { from, to, direction: 'OUT', asOf, maxRoutes: 20 }
+      const [near, all] = [await whole(reader, question, 'BETWEEN'), await whole(reader, question, 'OUT')]
+      expect(near, `${from} ${to}`).toEqual(typeof near === 'boolean' ? all !== false : all)
+      if (near !== false) arrived++
+    }
+    return arrived
+  }
+
+  test('is all that an answer needs, of any country', { timeout: 120_000 }, () =>
+    fc.assert(
+      fc.asyncProperty(countries, fc.option(fc.nat({ max: 700 }), { nil: null }), async ({ graph }, day) => {
+        await compare(graph, 20, day === null ? null : dayOf(day))
+      }),
+      RUNS,
+    ),
+  )
+
+  test('and of relationships between any two kinds', { timeout: 120_000 }, () =>
+    fc.assert(
+      fc.asyncProperty(anyTies, async graph => {
+        await compare(graph, 20, null)
+      }),
+      { numRuns: runs(10) },
+    ),
+  )
+
+  test.each(['data/rapporto-2019', 'tests/packages/comune-di-rivalta', 'tests/packages/wexcombe-borough'])(
+    'and of %s',
+    { timeout: 120_000 },
+    async folder => {
+      const graph = derive(await readPackages([folder]))
+      expect(await compare(graph, 150, null)).toBeGreaterThan(20)
+    },
+  )
 })

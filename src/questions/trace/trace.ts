@@ -1,5 +1,6 @@
 import { editionsFor } from '../../entities/money/editions.ts'
 import type { Ground } from '../../graph/reader.ts'
+import { isShared } from '../../graph/shared.ts'
 import { kindsThat } from '../../kinds/index.ts'
 import { type Accounts, onAnyDay } from '../../ledger/accounts.ts'
 import { ENDS } from '../../ledger/steps.ts'
@@ -10,7 +11,7 @@ import { inTurns, type Steps } from '../../model/turns.ts'
 import { entitiesById } from '../arguments.ts'
 import type { TraceAnswer, TraceQuestion } from './answer.ts'
 import { ground } from './ground/found.ts'
-import { GATHER_LIMIT, groundOf, type TraceReader } from './ground/gather.ts'
+import { GATHER_LIMIT, groundOf, type TraceReader, type Way } from './ground/gather.ts'
 import { checkQuestion } from './question.ts'
 import { fieldDown, fieldUp } from './routes/routes.ts'
 import { leadsToGoal, runsOf } from './routes/runs.ts'
@@ -54,15 +55,19 @@ export async function trace(reader: TraceReader, question: TraceQuestion, limit?
 
 /** What is looked at first: most traces need no more. */
 function begunWith({ from, to, direction }: TraceQuestion): Ground {
-  if (direction === 'IN') return to === null ? groundOf(from, null, 'IN') : groundOf(to, from, 'OUT')
-  return groundOf(from, to, 'OUT')
+  if (to === null) return groundOf(from, null, direction === 'IN' ? 'IN' : 'OUT')
+  const [source, end] = direction === 'IN' ? [to, from] : [from, to]
+  return groundOf(source, end, wayTo(end))
 }
 
-/** What is looked at where nothing arrives: where money comes to the end from, and, either way, the same the other way round. */
-function missedWith({ from, to, direction }: TraceQuestion, end: string): Ground {
-  if (direction !== 'BOTH' || to === null) return { up: [end] }
-  const { down, beside } = groundOf(to, from, 'OUT')
-  return { down, beside, up: [to, from] }
+/** To what many share, what leads there is not looked for from its end: that would be all documents. */
+const wayTo = (end: string): Way => (isShared(end) ? 'OUT' : 'BETWEEN')
+
+/** What is looked at where nothing arrives: all that money comes to and from, and, either way, the same the other way round. */
+function missedWith({ direction }: TraceQuestion, source: string, end: string): Ground {
+  const [out, back] = [groundOf(source, end, 'OUT'), groundOf(end, source, 'OUT')]
+  if (direction !== 'BOTH') return { ...out, up: [end] }
+  return { down: [...out.down, ...back.down], beside: [...out.beside, ...back.beside], up: [end, source] }
 }
 
 /** With a goal, BOTH tries either way; without one it means OUT, and IN where nothing leads out. */
@@ -95,30 +100,57 @@ const STARTS = kindsThat(({ role }) => role === 'ACT' || role === 'MONEY')
 
 async function walkOne(reader: TraceReader, question: TraceQuestion, walked: Walked, limit: number): Promise<Found> {
   const { from, to, asOf } = question
-  const editions = await editionsFor(reader, question.edition)
   const inItsTurns = <T>(work: Steps<T>): Promise<T> => inTurns(work, reader.signal)
-  const accountsOf = async (origin: string, goal: string | null, direction: Walked): Promise<Accounts> => {
-    return { ...(await ground(reader, origin, goal, direction, limit)), asOf, editions }
-  }
   const explored = async (accounts: Accounts) => {
     const field = await inItsTurns(walked === 'OUT' ? fieldDown(accounts, from, null) : fieldUp(accounts, from))
     return { accounts, field, runs: await inItsTurns(runsOf(accounts, field)) }
   }
   if (to === null) {
-    const found = await explored(await accountsOf(from, null, walked))
+    const found = await explored(await accountsOf(reader, question, from, null, walked, limit))
     return { walked, ...found, reached: found.runs.length > 0, missed: null }
   }
-  // Upstream is the same routes, read from their end: on the same ground, so that both ways see the same.
   const [source, end] = walked === 'OUT' ? [from, to] : [to, from]
-  const down = await accountsOf(source, end, 'OUT')
-  const field = await inItsTurns(fieldDown(down, source, end))
-  const runs = await inItsTurns(runsOf(down, field))
-  if (runs.length > 0) return { walked, accounts: down, field, runs, reached: true, missed: null }
-  await reader.ground(missedWith(question, end))
-  const up = await accountsOf(end, source, 'IN')
+  const way = wayTo(end)
+  const near = await foundBy(reader, question, walked, way, limit)
+  // Where no money is on the ways, nor beside them, that of other ways says in which currency nothing arrives.
+  if (near.reached && (way === 'OUT' || near.accounts.ledger.entries.size > 0)) return near
+  await reader.ground(missedWith(question, source, end))
+  const whole = way === 'OUT' ? near : await foundBy(reader, question, walked, 'OUT', limit)
+  if (whole.reached) return whole
+  const { accounts: down } = whole
+  const up = await accountsOf(reader, question, end, source, 'IN', limit)
   const found = await explored(walked === 'OUT' ? down : up)
   const arriving = walked === 'IN' ? found.runs : await inItsTurns(runsOf(up, await inItsTurns(fieldUp(up, end))))
   const closedByDay =
-    (asOf !== null || editions.size > 0) && leadsToGoal(await inItsTurns(fieldDown(onAnyDay(down), source, end)))
+    (asOf !== null || (down.editions?.size ?? 0) > 0) &&
+    leadsToGoal(await inItsTurns(fieldDown(onAnyDay(down), source, end)))
   return { walked, ...found, reached: false, missed: { closedByDay, ground: up, arriving } }
+}
+
+/** The routes to a goal, on the ground that one way gives. Upstream they are the same, read from their end: both ways see the same. */
+export async function foundBy(
+  reader: TraceReader,
+  question: TraceQuestion,
+  walked: Walked,
+  way: Way,
+  limit: number = GATHER_LIMIT,
+): Promise<Found> {
+  const { from, to } = question
+  const [source, end] = walked === 'OUT' ? [from, to ?? from] : [to ?? from, from]
+  const accounts = await accountsOf(reader, question, source, end, way, limit)
+  const field = await inTurns(fieldDown(accounts, source, end), reader.signal)
+  const runs = await inTurns(runsOf(accounts, field), reader.signal)
+  return { walked, accounts, field, runs, reached: runs.length > 0, missed: null }
+}
+
+async function accountsOf(
+  reader: TraceReader,
+  { asOf, edition }: TraceQuestion,
+  origin: string,
+  goal: string | null,
+  way: Way,
+  limit: number,
+): Promise<Accounts> {
+  const editions = await editionsFor(reader, edition)
+  return { ...(await ground(reader, origin, goal, way, limit)), asOf, editions }
 }

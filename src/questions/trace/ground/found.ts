@@ -1,8 +1,7 @@
 import { type Ledger, ledgerOf } from '../../../ledger/entries.ts'
 import type { Subgraph } from '../../../ledger/subgraph.ts'
-import type { Walked } from '../../../model/relations.ts'
 import { inTurns } from '../../../model/turns.ts'
-import { GATHER_LIMIT, gather, type TraceReader } from './gather.ts'
+import { GATHER_LIMIT, gather, type TraceReader, type Way } from './gather.ts'
 
 export interface Ground {
   graph: Subgraph
@@ -25,7 +24,7 @@ export async function ground(
   reader: TraceReader,
   from: string,
   to: string | null,
-  walked: Walked,
+  walked: Way,
   limit: number = GATHER_LIMIT,
 ): Promise<Ground> {
   const cache = reader.cacheOf?.<Ground>('ground')

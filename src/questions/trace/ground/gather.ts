@@ -7,7 +7,9 @@ import type { EntityValue, Tie } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Walked } from '../../../model/relations.ts'
 import { inTurns, pause, type Steps, sorted, turns } from '../../../model/turns.ts'
-import { ROLE, ROLES, type Visit, visitFrom } from './visits.ts'
+import { visitorTo } from './between.ts'
+import { readAll } from './read-all.ts'
+import { ROLE, ROLES, type Visit, visitorOf } from './visits.ts'
 
 /** Entities that one question may look at: what can be kept in memory at once, a thousand times the first source. */
 export const GATHER_LIMIT = 500_000
@@ -29,9 +31,13 @@ export type TraceReader = Pick<
   | 'contradictionsAbout'
 >
 
+/** All that the money of one thing comes to, or comes from; or of the ways that it goes, those to one goal alone. */
+export type Way = Walked | 'BETWEEN'
+
 /** What `gather` begins with. */
-export function groundOf(from: string, to: string | null, walked: Walked): Record<'down' | 'up' | 'beside', string[]> {
+export function groundOf(from: string, to: string | null, walked: Way): Record<'down' | 'up' | 'beside', string[]> {
   const goal = to === null ? [] : [to]
+  if (walked === 'BETWEEN') return { down: [], up: goal, beside: [from] }
   if (walked === 'IN') return { down: [], up: [from], beside: goal }
   return isShared(from) ? { down: [], up: [], beside: [from, ...goal] } : { down: [from], up: [], beside: goal }
 }
@@ -50,7 +56,7 @@ export async function gather(
   reader: TraceReader,
   from: string,
   to: string | null,
-  walked: Walked,
+  walked: Way,
   limit: number = GATHER_LIMIT,
 ): Promise<Subgraph> {
   const entities = new Map<string, EntityValue>()
@@ -58,6 +64,7 @@ export async function gather(
   /** Of what many share, only what money is followed back from is read with all that is tied to it. */
   const isOpened = (id: string): boolean => isShared(id) && walked === 'IN' && id === from
   const isEnd = (id: string): boolean => isShared(id) && !isOpened(id)
+  const visitFrom = walked === 'BETWEEN' ? await visitorTo(reader, to ?? from) : visitorOf(walked)
   /** Of each entity, why it was read. */
   const known = new Map<string, number>()
   let level = new Map<string, number>()
@@ -81,14 +88,14 @@ export async function gather(
     if (unread.length > 0) {
       const isWalked = (id: string): boolean => ((here.get(id) ?? 0) & ROLE.WALK) !== 0 && !isEnd(id)
       const [onward, beside] = [unread.filter(isWalked), unread.filter(id => !isWalked(id))]
-      const begun = { [walked === 'OUT' ? 'down' : 'up']: onward, beside }
+      const begun = walked === 'BETWEEN' ? { beside: unread } : { [walked === 'OUT' ? 'down' : 'up']: onward, beside }
       // From thousands at once the database would go over the same again and again: what is beyond them is the next level.
       await reader.ground(unread.length > MANY ? { themselves: unread } : begun)
     }
     for (let at = 0; at < fresh.length; at += BATCH) {
       const some = fresh.slice(at, at + BATCH)
-      const values = await all(some, reader.now?.entity, reader.entity)
-      const ties = await all(
+      const values = await readAll(some, reader.now?.entity, reader.entity)
+      const ties = await readAll(
         some,
         id => (isOpened(id) ? reader.now?.edges(id) : reader.now?.ties(id)),
         id => (isOpened(id) ? reader.edges(id) : reader.ties(id)),
@@ -107,7 +114,7 @@ export async function gather(
       const entity = entities.get(id)
       if (entity === undefined) continue
       const around = edges.get(id) ?? []
-      for (const role of ROLES) if ((roles & role) !== 0) visitFrom(entity, around, role, walked, visit)
+      for (const role of ROLES) if ((roles & role) !== 0) visitFrom(entity, around, role, visit)
     }
     level = next
   }
@@ -117,26 +124,15 @@ export async function gather(
   const contradictions = new Map<string, readonly string[]>()
   for (let at = 0; at < ids.length; at += BATCH) {
     const some = ids.slice(at, at + BATCH)
-    const about = await all(some, reader.now?.contradictionsAbout, reader.contradictionsAbout)
+    const about = await readAll(some, reader.now?.contradictionsAbout, reader.contradictionsAbout)
     for (const [nth, id] of some.entries()) contradictions.set(id, about[nth] ?? [])
     await pause(reader.signal)
   }
   const met = [...new Set([...contradictions.values()].flat())]
-  const disputes = await all(met, reader.now?.dispute, reader.dispute)
+  const disputes = await readAll(met, reader.now?.dispute, reader.dispute)
   const contradiction = new Map(disputes.flatMap(value => (value === null ? [] : [[value.id, value] as const])))
   const [inOrder, tied] = await inTurns(both(ids, entities, edges), reader.signal)
   return { entities: inOrder, edges: tied, contradictions, contradiction }
-}
-
-/** What is in memory of each at once, and then the rest, all together. */
-async function all<V>(
-  ids: readonly string[],
-  now: ((id: string) => V | undefined) | undefined,
-  load: (id: string) => Promise<V>,
-): Promise<V[]> {
-  const found = ids.map(id => now?.(id))
-  const read = found.map((value, nth) => (value === undefined ? load(ids[nth] ?? '') : value))
-  return found.includes(undefined) ? Promise.all(read) : (read as V[])
 }
 
 const tooMuch = (from: string, limit: number): FilorossoError =>

@@ -13,21 +13,24 @@ export const ROLE = { WALK: 1, MONEY: 2, APPROVER: 4, SIBLING: 8, CONTEXT: 16 } 
 export type Role = (typeof ROLE)[keyof typeof ROLE]
 export const ROLES = Object.values(ROLE)
 export type Visit = (id: string, role: Role) => void
+/** What else is read for an entity, and why, where it is read for one of these reasons. */
+export type Visitor = (entity: EntityValue, edges: readonly Tie[], role: Role, visit: Visit) => void
 
-/** What else is read for it, and why. */
-export function visitFrom(entity: EntityValue, edges: readonly Tie[], role: Role, walked: Walked, visit: Visit): void {
-  for (const edge of edges) {
-    // Whatever it is read for, an answer may have to say whose decree or line it is.
-    if (isNaming(edge)) visit(edge.other, ROLE.CONTEXT)
-    around(entity, edge, role, walked, visit)
+export const visitorOf =
+  (walked: Walked): Visitor =>
+  (entity, edges, role, visit) => {
+    for (const edge of edges) {
+      // Whatever it is read for, an answer may have to say whose decree or line it is.
+      if (isNaming(edge)) visit(edge.other, ROLE.CONTEXT)
+      around(entity, edge, role, walked, visit)
+    }
+    if (entity.kind === 'INDICATOR' && role === ROLE.CONTEXT && entity.properties.plan !== null)
+      visit(entity.properties.plan, ROLE.CONTEXT)
+    if (entity.kind !== 'ALLOCATION' || role === ROLE.CONTEXT) return
+    const { derivedFrom, edition, withdrawnIn } = entity.properties
+    for (const id of derivedFrom) visit(id, ROLE.MONEY)
+    for (const id of [edition, withdrawnIn]) if (id !== null) visit(id, ROLE.CONTEXT)
   }
-  if (entity.kind === 'INDICATOR' && role === ROLE.CONTEXT && entity.properties.plan !== null)
-    visit(entity.properties.plan, ROLE.CONTEXT)
-  if (entity.kind !== 'ALLOCATION' || role === ROLE.CONTEXT) return
-  const { derivedFrom, edition, withdrawnIn } = entity.properties
-  for (const id of derivedFrom) visit(id, ROLE.MONEY)
-  for (const id of [edition, withdrawnIn]) if (id !== null) visit(id, ROLE.CONTEXT)
-}
 
 function around(entity: EntityValue, edge: Tie, role: Role, walked: Walked, visit: Visit): void {
   if (role === ROLE.CONTEXT) {
