@@ -105,6 +105,15 @@ export function weigh(ledger: Ledger, wholes: readonly Entry[], parts: readonly 
   return { status: statusOf(residual, bound), outflow, residual, tolerance: bound, blanks }
 }
 
+/** The same of a total and its parts by one breakdown, once: a trace asks it at each hop. */
+export function weighed(ledger: Ledger, total: Entry, group: Group): Weighing {
+  const known = WEIGHED.get(group) ?? weigh(ledger, [total], group.parts)
+  WEIGHED.set(group, known)
+  return known
+}
+
+const WEIGHED = new WeakMap<Group, Weighing>()
+
 /** The most that rounding can explain between these; null in several currencies. */
 export function toleranceOf(ledger: Ledger, entries: readonly Entry[]): Amount | null {
   const printed = entries.flatMap(entry => printedIn(ledger, entry))

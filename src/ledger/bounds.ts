@@ -17,7 +17,7 @@ import {
   scopeKey,
 } from './figures.ts'
 import { holders } from './plan.ts'
-import { amountOf, type Bound, leftFor, merged, type Portion, portionsOf, without } from './portions.ts'
+import { amountOf, type Bound, leftFor, merging, type Portion, portionsOf, without } from './portions.ts'
 import type { Link } from './steps.ts'
 
 /**
@@ -133,10 +133,9 @@ export function* boundsOf(accounts: Accounts, sources: readonly Source[], next: 
   }
   const bounds = new Map<string, Reach[]>()
   for (const [id, groups] of found) {
-    bounds.set(
-      id,
-      [...groups.values()].map(group => reachOf(accounts, group)),
-    )
+    const reaches: Reach[] = []
+    for (const group of groups.values()) reaches.push(yield* reachOf(accounts, group))
+    bounds.set(id, reaches)
     yield
   }
   return bounds
@@ -159,7 +158,7 @@ function* spread(accounts: Accounts, scope: Scope, sources: readonly Source[], n
         yield
         const ways = found.get(at) ?? new Map<Basis, Bound>()
         const known = ways.get(basis)
-        const bound = merged(ledger, [...(known ?? []), ...[...bounds].flat()])
+        const bound = yield* merging(ledger, [...(known ?? []), ...[...bounds].flat()])
         if (known !== undefined && isSame(known, bound)) continue
         found.set(at, ways.set(basis, bound))
         fresh.push([at, basis])
@@ -183,20 +182,19 @@ function isSame(a: Bound, b: Bound): boolean {
   return a.length === b.length && a.every((portion, nth) => isOne(portion, b[nth] as Portion))
 }
 
-function reachOf({ ledger }: Accounts, group: readonly { scope: Scope; ways: Ways }[]): Reach {
+function* reachOf({ ledger }: Accounts, group: readonly { scope: Scope; ways: Ways }[]): Steps<Reach> {
   // What one scope brings by ways that are known alike has been weighed.
-  const weighed = (bounds: readonly Bound[]): Bound =>
-    bounds.length === 1 ? (bounds[0] ?? []) : merged(ledger, bounds.flat())
-  const inOrder = BASES.filter(basis => group.some(({ ways }) => ways.has(basis)))
-  const ways = new Map(
-    inOrder.map(basis => [
-      basis,
-      weighed(group.flatMap(one => [one.ways.get(basis) ?? []]).filter(bound => bound.length > 0)),
-    ]),
-  )
+  const weighed = function* (bounds: readonly Bound[]): Steps<Bound> {
+    return bounds.length === 1 ? (bounds[0] ?? []) : yield* merging(ledger, bounds.flat())
+  }
+  const ways = new Map<Basis, Bound>()
+  for (const basis of BASES) {
+    const bounds = group.flatMap(one => [one.ways.get(basis) ?? []]).filter(bound => bound.length > 0)
+    if (group.some(one => one.ways.has(basis))) ways.set(basis, yield* weighed(bounds))
+  }
   const { act, stage, currency } = group[0]?.scope ?? MANDATE
   const roots = [...new Set(group.flatMap(({ scope }) => scope.root ?? []))]
-  return { act, stage, currency, roots, bound: weighed([...ways.values()]), ways }
+  return { act, stage, currency, roots, bound: yield* weighed([...ways.values()]), ways }
 }
 
 /** The most that may be at a place of the money of one act at one stage in one currency. */

@@ -4,7 +4,7 @@ import { kindOfId } from '../model/kinds.ts'
 import { type Amount, sumAmounts } from '../model/money.ts'
 import type { Absence, Basis, Stage } from '../model/vocabulary.ts'
 import { type Accounts, standing } from './accounts.ts'
-import { balances, type Group, groupsOf, weigh } from './balance.ts'
+import { balances, groupsOf, weighed } from './balance.ts'
 import { type Entry, entriesById, forTarget, isRepetition, isShare, isUnder, type Ledger } from './entries.ts'
 import { downstream } from './steps.ts'
 
@@ -165,20 +165,11 @@ function isBalancedAbove(accounts: Accounts, figure: Figure): boolean {
       entry.wholes.filter(id => !isShareId(ledger, id)),
     ).some(total =>
       groupsOf(ledger, total).some(
-        group => group.parts.some(part => part.id === entry.id) && isBalanced(ledger, total, group),
+        group => group.parts.some(part => part.id === entry.id) && balances(weighed(ledger, total, group)),
       ),
     ),
   )
 }
-
-function isBalanced(ledger: Ledger, total: Entry, group: Group): boolean {
-  const known = BALANCED.get(group) ?? balances(weigh(ledger, [total], group.parts))
-  BALANCED.set(group, known)
-  return known
-}
-
-/** Each of its parts asks. */
-const BALANCED = new WeakMap<Group, boolean>()
 
 const isShareId = (ledger: Ledger, id: string): boolean =>
   entriesById(ledger, [id]).some(entry => isShare(ledger, entry))

@@ -1,5 +1,6 @@
 import { type Amount, compareAmounts, noneOf, sign, subtract, sumOfKnown } from '../model/money.ts'
 import { compareIds } from '../model/order.ts'
+import { atOnce, type Steps, sorted } from '../model/turns.ts'
 import { breakdownIn, type Entry, entriesById, isUnder, type Ledger, totalsOver } from './entries.ts'
 import { isBeside, isPrintedShare } from './shares.ts'
 
@@ -28,15 +29,23 @@ function left({ entry, less }: Portion): Amount | null {
 }
 
 /** What came by several ways: an amount that is inside another of them is not counted beside it. */
-export function merged(ledger: Ledger, portions: readonly Portion[]): Bound {
+export const merged = (ledger: Ledger, portions: readonly Portion[]): Bound => atOnce(merging(ledger, portions))
+
+/** The same in small steps: a plan may have thousands of lines. */
+export function* merging(ledger: Ledger, portions: readonly Portion[]): Steps<Bound> {
   if (portions.length < 2) return portions
   const found = new Map<string, Portion>()
   for (const { entry, less } of portions) {
     const known = found.get(entry.id)
     found.set(entry.id, { entry, less: known === undefined ? less : common(ledger, known.less, less) })
   }
-  const shares = [...found.values()].map(({ entry }) => entry).filter(entry => isPrintedShare(ledger, entry))
+  const shares: Entry[] = []
+  for (const { entry } of found.values()) {
+    yield
+    if (isPrintedShare(ledger, entry)) shares.push(entry)
+  }
   for (const { entry, less } of [...found.values()]) {
+    yield
     const over = [...totalsOver(ledger, entry)].flatMap(id => found.get(id) ?? [])
     const holder = over.find(
       ({ entry: total, less: gone }) =>
@@ -52,7 +61,7 @@ export function merged(ledger: Ledger, portions: readonly Portion[]): Bound {
     } else if (shares.some(share => share !== entry && found.has(share.id) && isBeside(ledger, entry, share)))
       found.delete(entry.id)
   }
-  return [...found.values()].sort((a, b) => compareIds(a.entry.id, b.entry.id))
+  return yield* sorted([...found.values()], (a, b) => compareIds(a.entry.id, b.entry.id))
 }
 
 /** Whether a portion is counted in one of these. */

@@ -1,5 +1,5 @@
 import type { Accounts } from '../../ledger/accounts.ts'
-import { groupWith, type Weighing, weigh } from '../../ledger/balance.ts'
+import { groupWith, type Weighing, weigh, weighed } from '../../ledger/balance.ts'
 import { type Entry, entriesById } from '../../ledger/entries.ts'
 import type { Blanks, Reason } from '../../locale/reasons.ts'
 import { kindOfId } from '../../model/kinds.ts'
@@ -28,7 +28,7 @@ export function conservationOf(accounts: Accounts, left: Spot, next: Spot): Cons
   if (group === null) return { ...unchecked(undivided(accounts, left.id, inflow, first)), inflow }
   const isSum = group.parts.every(part => first.derivedFrom.includes(part.id))
   return checked(accounts, {
-    ...weigh(ledger, [first], group.parts),
+    ...weighed(ledger, first, group),
     terms: group.parts,
     breakdown: group.breakdown,
     inflow,
