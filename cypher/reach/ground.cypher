@@ -1,5 +1,5 @@
 // Where may money go on to from some entities, and come from to others? These places, the amounts about them, and what
-// names and frames both, each with what ties it to others. What many share (funds, regions, organisations) is an end: nothing is read beyond it.
+// names and frames both, each with what ties it to others, and the contradictions about it. What many share (funds, regions, organisations) is an end: nothing is read beyond it.
 // allows: CartesianProduct because each side of it is one list
 CALL () {
   UNWIND $down AS id
@@ -241,6 +241,18 @@ CALL (framed) {
   MATCH (plan:Plan {release: $release, id: id})
   RETURN collect(plan) AS named
 }
-UNWIND all + holders + frames + named + editions AS found
-WITH DISTINCT found
-RETURN coalesce(found.facts, properties(found)) AS entity, found.tied AS tied
+CALL (all, holders, frames, named, editions) {
+  UNWIND all + holders + frames + named + editions AS found
+  RETURN collect(DISTINCT found) AS found
+}
+CALL (found) {
+  UNWIND found AS thing
+  RETURN coalesce(thing.facts, properties(thing)) AS entity, thing.tied AS tied, null AS dispute
+  UNION ALL
+  UNWIND found AS thing
+  UNWIND thing.disputes AS id
+  WITH DISTINCT id
+  MATCH (contradiction:Contradiction {release: $release, id: id})
+  RETURN null AS entity, null AS tied, contradiction.dispute AS dispute
+}
+RETURN entity, tied, dispute

@@ -134,11 +134,15 @@ export function openReader(
     has: id => inBrief.has(id) || loads.edges.has(id) || (isShared(id) && loads.kin.has(id)),
     keep: inBrief.keep,
   }
-  const briefly = one(disputesByIds)
-  // What is known whole need not be read again in brief.
+  const briefly = loader<Dispute | null, Dispute | null>(
+    disputesByIds,
+    found => byId(found.filter(one => one !== null)),
+    null,
+  )
+  // What is known whole need not be read again in brief; what a release of before does not have in brief is read whole.
   const dispute: Loads<Dispute | null> = {
     ...briefly,
-    load: id => (loads.contradiction.has(id) ? loads.contradiction.load(id) : briefly.load(id)),
+    load: async id => (loads.contradiction.has(id) ? null : await briefly.load(id)) ?? loads.contradiction.load(id),
     now: id => loads.contradiction.now(id) ?? briefly.now(id),
   }
   const { isAskedAlone, entityNow, listed, ...trees } = treesOf(database, release.id, loads, edgesInOrder, {

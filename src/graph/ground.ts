@@ -1,10 +1,10 @@
-import type { Edge, EntityValue, Tie } from '../model/graph.ts'
+import type { Dispute, Edge, EntityValue, Tie } from '../model/graph.ts'
 import { pause, turns } from '../model/turns.ts'
 import type { Database } from './database.ts'
 import { type RunOptions, run } from './query.ts'
 import type { GraphReader, Ground } from './reader.ts'
 import { groundAround, moneyAround, statementsAround, tiedAround } from './records/reach.ts'
-import { entitiesAround, type Tied } from './records/ties.ts'
+import { type Around, entitiesAround } from './records/ties.ts'
 import { isShared } from './shared.ts'
 
 /** What has been read of entities, one by one, under each id. */
@@ -21,7 +21,7 @@ export interface GroundLoads {
   edges: Loads<readonly Edge[]>
   ties: Loads<readonly Tie[]>
   contradictionsAbout: Loads<readonly string[]>
-  dispute: Loads<unknown>
+  dispute: Loads<Dispute | null>
   /** `down <id>` and `up <id>` where all that lies that way has been read. */
   followed: Pick<Loads<boolean>, 'has' | 'keep'>
 }
@@ -30,8 +30,8 @@ export interface GroundLoads {
 const MOST = 10_000
 
 /**
- * Reads what a question about money looks at, in two queries where anything of it is not in memory: one finds and reads it, one reads
- * the contradictions about it. It only saves round trips: what it leaves out is read when it is asked for.
+ * Reads what a question about money looks at, in one query where anything of it is not in memory. It only saves round trips: what it
+ * leaves out is read when it is asked for.
  */
 export function groundOf(
   database: Database,
@@ -42,7 +42,9 @@ export function groundOf(
   const isRead = (id: string): boolean => entity.has(id) && contradictionsAbout.has(id) && ties.has(id)
   /** Of what many share, what it begins with is read whole. */
   const isReadWhole = (id: string): boolean => isRead(id) && (!isShared(id) || edges.has(id))
-  const keep = ({ entity: value, tied }: { entity: EntityValue; tied: Tied | null }): readonly string[] => {
+  const keep = ({ entity: value, tied, dispute: met }: Around): readonly string[] => {
+    if (met !== null) dispute.keep(met.id, met)
+    if (value === null) return []
     const { id } = value
     entity.keep(id, value)
     if (tied === null) return []
@@ -90,7 +92,7 @@ export function groundOf(
     }
     await opened
     // What only a trace and a coverage look at.
-    if (down.length + up.length > 0) await Promise.all([...about].map(dispute.load))
+    if (down.length + up.length > 0) await Promise.all([...about].filter(id => !dispute.has(id)).map(dispute.load))
     for (const way of ways) followed.keep(way, true)
   }
   // Two questions of one request may begin with the same: once is enough, and twice at once is twice the memory of the database.

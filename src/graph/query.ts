@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
-import neo4j, { type Driver, type ManagedTransaction, Neo4jError, type QueryResult, type Session } from 'neo4j-driver'
+import neo4j, {
+  type Driver,
+  type ManagedTransaction,
+  Neo4jError,
+  type Record as Neo4jRecord,
+  type Result,
+  type Session,
+} from 'neo4j-driver'
 import type { z } from 'zod'
-import { turns } from '../model/turns.ts'
+import type { FilorossoError } from '../model/errors.ts'
 import { asSent } from './as-sent.ts'
 import { toBolt } from './bolt-values.ts'
 import type { Database } from './database.ts'
@@ -84,7 +91,7 @@ export async function run<P, R>(
       const asked = bound(query, parameters)
       return rows(
         query,
-        await withoutStack(() => session.run(asSent(query.text), asked, { timeout: timeoutMs })),
+        withoutStack(() => session.run(asSent(query.text), asked, { timeout: timeoutMs })),
         release,
       )
     })
@@ -106,10 +113,9 @@ export async function transact<T>(
       return async (query, parameters) => {
         const asked = bound(query, parameters)
         // Its own errors stay as they are: by them the driver knows what may be tried again.
-        const given = transaction.run(asSent(query.text), asked).catch(error => {
+        return rows(query, transaction.run(asSent(query.text), asked)).catch(error => {
           throw error instanceof Neo4jError ? error : fromDriver(error)
         })
-        return rows(query, await given)
       }
     }
     const whole = (transaction: ManagedTransaction) =>
@@ -128,24 +134,31 @@ function bound<P>(query: Pick<Query<P, unknown>, 'parameters'>, parameters: P): 
   }
 }
 
-/** Fewer rows than these take no turn of their own: thousands may come at once, of many answers. */
-const FEW = 32
+/** Each row is read when it comes: while the database still makes the next ones, and others have their turn between what comes at once. */
+function rows<R>(query: { row: z.ZodType<R> }, result: Result, release?: RunOptions['release']): Promise<R[]> {
+  return new Promise((resolve, reject) => {
+    const read: R[] = []
+    let failed: FilorossoError | null = null
+    result.subscribe({
+      onNext: record => {
+        if (failed !== null) return
+        try {
+          read.push(query.row.parse(fieldsOf(record)))
+        } catch (error) {
+          failed = unreadable(error, release)
+        }
+      },
+      onCompleted: () => (failed === null ? resolve(read) : reject(failed)),
+      onError: reject,
+    })
+  })
+}
 
-async function rows<R>(
-  query: { row: z.ZodType<R> },
-  result: QueryResult,
-  release?: RunOptions['release'],
-): Promise<R[]> {
-  const read: R[] = []
-  for (const [nth, record] of result.records.entries()) {
-    if (nth % FEW === FEW - 1 && turns.due()) await turns.take()
-    try {
-      read.push(query.row.parse(record.toObject()))
-    } catch (error) {
-      throw unreadable(error, release)
-    }
-  }
-  return read
+/** As `toObject` of the driver has them, in a fraction of its time. */
+function fieldsOf(record: Neo4jRecord): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  for (const key of record.keys) fields[key as string] = record.get(key)
+  return fields
 }
 
 const probes = new WeakMap<Driver, Promise<boolean>>()

@@ -49,19 +49,29 @@ export function ledgerFrom(entries: readonly Entry[]): Ledger {
   }
 }
 
+/** What of an entry a relationship of its amount fills, by the way it goes from there. */
+const FILLS: Partial<Record<Relation, { OUT?: Tied; IN?: Tied }>> = {
+  CHARGED_TO: { OUT: 'funds' },
+  ON_AXIS: { OUT: 'axes' },
+  UNDER_PRIORITY: { OUT: 'priorities' },
+  CLASSIFIED_AS: { OUT: 'headings' },
+  BENEFITS: { OUT: 'beneficiaries' },
+  BREAKS_DOWN_INTO: { IN: 'wholes' },
+  SUPERSEDES: { OUT: 'supersedes', IN: 'supersededBy' },
+  REDUCES: { OUT: 'reduces', IN: 'reducedBy' },
+  RESTATES: { OUT: 'restates', IN: 'restatedBy' },
+}
+type Tied = { [K in keyof Entry]: Entry[K] extends string[] ? K : never }[keyof Entry]
+const TIED = Object.values(FILLS).flatMap(({ OUT, IN }) => [OUT, IN].filter(name => name !== undefined))
+
 function entryOf(graph: Subgraph, id: string): Entry | null {
   const entity = graph.entities.get(id)
   if (entity?.kind !== 'ALLOCATION') return null
-  // Whatever order a reader answers in, terms are listed in the order of their ids: that of the printed lines.
-  const edges = [...(graph.edges.get(id) ?? [])].sort((a, b) => compareIds(a.other, b.other))
-  const ends = (relation: Relation, direction: 'OUT' | 'IN'): string[] => [
-    ...new Set(
-      edges.filter(edge => edge.relation === relation && edge.direction === direction).map(edge => edge.other),
-    ),
-  ]
   const { absence, stage, currency, grain, part, table, column, derivedFrom, date, edition, withdrawnIn } =
     entity.properties
-  return {
+  const acts: string[] = []
+  const targets: string[] = []
+  const entry: Entry = {
     id,
     name: entity.name,
     amount: printedAmount(entity.properties),
@@ -74,29 +84,40 @@ function entryOf(graph: Subgraph, id: string): Entry | null {
     column,
     basis: entity.basis,
     rule: entity.rule,
-    act: ends('SETS', 'IN')[0] ?? null,
-    target: ends('FOR', 'OUT')[0] ?? null,
-    funds: ends('CHARGED_TO', 'OUT'),
-    axes: ends('ON_AXIS', 'OUT'),
-    priorities: ends('UNDER_PRIORITY', 'OUT'),
-    headings: ends('CLASSIFIED_AS', 'OUT'),
-    beneficiaries: ends('BENEFITS', 'OUT'),
-    wholes: ends('BREAKS_DOWN_INTO', 'IN'),
-    parts: edges
-      .filter(edge => edge.relation === 'BREAKS_DOWN_INTO' && edge.direction === 'OUT')
-      .map(edge => ({ id: edge.other, breakdown: edge.breakdown })),
-    supersedes: ends('SUPERSEDES', 'OUT'),
-    supersededBy: ends('SUPERSEDES', 'IN'),
-    reduces: ends('REDUCES', 'OUT'),
-    reducedBy: ends('REDUCES', 'IN'),
-    restates: ends('RESTATES', 'OUT'),
-    restatedBy: ends('RESTATES', 'IN'),
+    act: null,
+    target: null,
+    funds: [],
+    axes: [],
+    priorities: [],
+    headings: [],
+    beneficiaries: [],
+    wholes: [],
+    parts: [],
+    supersedes: [],
+    supersededBy: [],
+    reduces: [],
+    reducedBy: [],
+    restates: [],
+    restatedBy: [],
     derivedFrom: [...derivedFrom],
     date,
     edition,
     withdrawnIn,
     movement: MOVEMENT_STAGES.has(stage),
   }
+  for (const { relation, direction, other, breakdown } of graph.edges.get(id) ?? []) {
+    const filled = FILLS[relation]?.[direction]
+    if (filled !== undefined) entry[filled].push(other)
+    else if (relation === 'BREAKS_DOWN_INTO') entry.parts.push({ id: other, breakdown })
+    else if (relation === 'SETS' && direction === 'IN') acts.push(other)
+    else if (relation === 'FOR' && direction === 'OUT') targets.push(other)
+  }
+  // Whatever order a reader answers in, terms are listed in the order of their ids: that of the printed lines.
+  for (const name of TIED) if (entry[name].length > 1) entry[name] = [...new Set(entry[name])].sort(compareIds)
+  entry.parts.sort((a, b) => compareIds(a.id, b.id))
+  entry.act = acts.sort(compareIds)[0] ?? null
+  entry.target = targets.sort(compareIds)[0] ?? null
+  return entry
 }
 
 /** The lower bound of what nobody ties to a goal: nothing, in the currency of all money here; null where there are several. */

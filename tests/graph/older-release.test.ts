@@ -30,12 +30,13 @@ describe('a release of an older version of the program', () => {
   test('is read where it only lacks what came later: that is null, or what stands for nothing', async () => {
     const { reader } = await loadedBy(
       '0.0.1 (rules 1)',
-      'REMOVE node.facts, node.tied, node.identifiers, node.level, node.code, node.sortKey',
+      'REMOVE node.facts, node.tied, node.disputes, node.dispute, node.identifiers, node.level, node.code, node.sortKey',
     )
     expect(await reader.entity('line/t/1')).toMatchObject({
       name: 'Line 1',
       properties: { number: '1', level: null, code: null, identifiers: [] },
     })
+    expect(await reader.dispute('contradiction/1')).toMatchObject({ id: 'contradiction/1', about: expect.any(Array) })
   })
 
   test.each([

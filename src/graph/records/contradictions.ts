@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { ContradictionValue, Dispute } from '../../model/graph.ts'
+import { kindOfId } from '../../model/kinds.ts'
 import { BASIS, CONTRADICTION_KIND } from '../../model/vocabulary.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, tie, wordOf, writtenRow } from './shapes.ts'
@@ -36,15 +37,16 @@ export const contradictionsByIds = defineQuery('contradiction/by-ids', {
   row: contradictionRowShape,
 })
 
+/** What a question about money looks at of one: a text of its node, as entities have them; none in a release of before. */
+export const dispute = z
+  .string()
+  .nullable()
+  .default(null)
+  .transform(text => (text === null ? null : (JSON.parse(text) as Dispute)))
+
 export const disputesByIds = defineQuery('contradiction/disputes', {
   parameters: byIds,
-  row: z
-    .object({
-      contradiction: contradiction.pick({ id: true, kind: true, preferred: true }),
-      about: z.array(z.string()),
-      claims: z.array(claim.pick({ value: true, number: true, entity: true, basis: true })),
-    })
-    .transform(({ contradiction, ...row }): Dispute => ({ ...contradiction, ...row })),
+  row: z.object({ dispute }).transform(row => row.dispute),
 })
 
 export const contradictionsAbout = defineQuery('contradiction/about', { parameters: byIds, row: foundRow })
@@ -61,8 +63,17 @@ export const writeClaims = defineQuery('contradiction/write-claims', {
 })
 
 /** A contradiction as its node holds it: its claims, and what it is about, are written apart. */
-export function contradictionRow({ claims: _claims, about: _about, italian, ...facts }: ContradictionValue) {
-  return { ...facts, italianName: italian?.name ?? null, italianExplanation: italian?.explanation ?? null }
+export function contradictionRow(value: ContradictionValue) {
+  const { claims: _claims, about: _about, italian, ...facts } = value
+  const dispute = JSON.stringify(disputeOf(value))
+  return { ...facts, italianName: italian?.name ?? null, italianExplanation: italian?.explanation ?? null, dispute }
+}
+
+/** Of names and days, which many may dispute, no claims. */
+function disputeOf({ id, kind, preferred, about, claims }: ContradictionValue): Dispute {
+  const isOfMoney = about.some(one => kindOfId(one) === 'ALLOCATION')
+  const claimed = claims.map(({ value, number, entity, basis }) => ({ value, number, entity, basis }))
+  return { id, kind, preferred, about, claims: isOfMoney ? claimed : [] }
 }
 
 export function claimRows({ id, claims }: ContradictionValue) {

@@ -69,12 +69,19 @@ export const writeEntities = defineQuery('entity/write', {
   row: writtenRow,
 })
 
-/** `tied`: what ties it to others, as the text of ties.ts; `rank`: its place among all in the order of ids. */
-export function entityRow(entity: EntityValue, tied: string, rank: number) {
+/** What ties an entity to others, as ties.ts writes it, and the ids of the contradictions about it: by these they are read with it. */
+export interface TiedTexts {
+  tied: string
+  disputes: string[] | null
+}
+
+/** `rank`: its place among all in the order of ids. */
+export function entityRow(entity: EntityValue, tied: TiedTexts, rank: number) {
   const { properties, ...common } = entity
   const flat = Object.entries(properties).map(([name, value]) => [name, storable(value)])
   const facts = MARK + JSON.stringify(asKindsAre({ ...common, ...properties }))
-  return { label: KINDS[common.kind].label, properties: { ...common, ...Object.fromEntries(flat), facts, tied, rank } }
+  const texts = { facts, ...tied, rank }
+  return { label: KINDS[common.kind].label, properties: { ...common, ...Object.fromEntries(flat), ...texts } }
 }
 
 /** Neo4j keeps lists of words and of numbers, but no maps: a list of those is kept as JSON text. */

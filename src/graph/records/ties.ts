@@ -4,7 +4,8 @@ import { isRelation } from '../../model/relations.ts'
 import { BASIS } from '../../model/vocabulary.ts'
 import { defineQuery } from '../query.ts'
 import { isShared } from '../shared.ts'
-import { entity } from './entities.ts'
+import { dispute } from './contradictions.ts'
+import { entity, type TiedTexts } from './entities.ts'
 import { KIN } from './relationships.ts'
 import { byIds } from './shapes.ts'
 
@@ -28,7 +29,7 @@ type Row = [
  * What ties each entity of a graph to others, as one text that its node carries: a question about money reads hundreds of entities and
  * thousands of relationships, and a text of each entity takes the database and the program a small part of what its relationships take.
  */
-export function tiedTexts({ relationships, contradictions }: GraphValue): (id: string) => string {
+export function tiedTexts({ relationships, contradictions }: GraphValue): (id: string) => TiedTexts {
   const found = new Map<string, { ties: Row[]; contradictions: string[] }>()
   const at = (id: string) => {
     const known = found.get(id) ?? { ties: [], contradictions: [] }
@@ -43,7 +44,8 @@ export function tiedTexts({ relationships, contradictions }: GraphValue): (id: s
   for (const { id, about } of contradictions) for (const one of new Set(about)) at(one).contradictions.push(id)
   return id => {
     const { ties, contradictions } = found.get(id) ?? { ties: [], contradictions: [] }
-    return JSON.stringify([ties, contradictions.sort()])
+    contradictions.sort()
+    return { tied: JSON.stringify([ties, contradictions]), disputes: contradictions.length > 0 ? contradictions : null }
   }
 }
 
@@ -65,11 +67,14 @@ function tieOf(row: Row): Tie {
 const tied = z
   .string()
   .nullable()
+  .default(null)
   .transform((text): Tied | null => {
     if (text === null) return null
     const [ties, contradictions] = JSON.parse(text) as [Row[], string[]]
     return { ties: ties.map(tieOf), contradictions }
   })
 
-export const around = z.object({ entity, tied })
+/** An entity with what ties it to others; or, as `dispute`, a contradiction about some of them. */
+export const around = z.object({ entity: entity.nullable(), tied, dispute })
+export type Around = z.output<typeof around>
 export const entitiesAround = defineQuery('entity/around', { parameters: byIds, row: around })

@@ -55,9 +55,9 @@ function checkCount(ids: readonly string[]): void {
 /** Listed allocations that one contradiction sets against each other. */
 async function rivalsAmong(reader: SumReader, ids: readonly string[]): Promise<string[][]> {
   const about = await Promise.all(ids.map(id => reader.contradictionsAbout(id)))
-  const met = await Promise.all([...new Set(about.flat())].sort(compareIds).map(id => reader.contradiction(id)))
-  return met.flatMap(contradiction => {
-    const figures = (contradiction?.claims ?? []).filter(claim => claim.number !== null)
+  const met = await Promise.all([...new Set(about.flat())].sort(compareIds).map(id => reader.dispute(id)))
+  return met.flatMap(dispute => {
+    const figures = (dispute?.claims ?? []).filter(claim => claim.number !== null)
     const rivals = [...new Set(figures.flatMap(claim => claim.entity ?? []))].filter(id => ids.includes(id))
     return rivals.length > 1 ? [rivals] : []
   })
