@@ -24,7 +24,7 @@ export function verifyCommand(): Command {
       }
       const report = await verifyPackage(folder, options.source === undefined ? {} : { source: options.source })
       if (!report.ok) process.exitCode = 1
-      if (options.note && report.ok && report.unchecked.length === 0) noteProof(folder)
+      if (options.note && report.ok && report.unchecked.length === 0) noteProof(folder, report.content)
       if (options.json) return printJson(report)
       const causes = report.failures.filter(({ follows }) => !follows)
       for (const { place, message } of causes) print(`${place}: ${message}`)

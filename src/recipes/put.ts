@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { noteProof } from '../dataset/verify/proof.ts'
-import type { Failure } from '../dataset/verify/report.ts'
+import type { Failure, VerifyReport } from '../dataset/verify/report.ts'
 import { verifyPackage } from '../dataset/verify/verify-package.ts'
 import { type Changes, changesBetween, nextVersion, versionOf } from './changes.ts'
 import { refuse } from './refuse.ts'
@@ -61,6 +61,7 @@ export async function putPackage(
       write(made, version)
     }
     const figures = { figures: 0, evidenced: 0, notFacts: 0 }
+    let content: VerifyReport['content'] | null = null
     for (const path of paths) {
       steps.step(`proving the package against ${basename(path)}`)
       const report = await verifyPackage(made, { source: path, causes })
@@ -77,6 +78,7 @@ export async function putPackage(
               : undefined,
         )
       }
+      content = report.content
       figures.figures += report.totals.figures
       figures.evidenced += report.totals.evidenced
       figures.notFacts += report.totals.notFacts
@@ -85,7 +87,7 @@ export async function putPackage(
     if (existsSync(folder)) renameSync(folder, before)
     renameSync(made, folder)
     rmSync(before, { recursive: true, force: true })
-    noteProof(folder)
+    if (content !== null) noteProof(folder, content)
     return { folder, version, changes, figures }
   } finally {
     withdraw()

@@ -138,7 +138,7 @@ function decideAtStart(
 
 /** What is taken of each source, and whether its package stands proved against it. */
 const takenOf = (opened: ReturnType<OpenedPackages['files']>): SourceTaken[] =>
-  takenOfPackages(opened.map(({ path, files }) => ({ files, proof: proofOf(path) })))
+  takenOfPackages(opened.map(({ path, fingerprint, files }) => ({ files, proof: proofOf(path, fingerprint) })))
 
 async function load(
   database: Database,

@@ -2,8 +2,10 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { openPackages } from '../../src/dataset/package/read-packages.ts'
-import { proofInWords, proveAgainst } from '../../src/dataset/verify/proof.ts'
+import { noteProof, proofInWords, proveAgainst } from '../../src/dataset/verify/proof.ts'
+import { verifyPackage } from '../../src/dataset/verify/verify-package.ts'
 import { FRAME, FRAME_RECIPE, imported, write } from '../recipes/support.ts'
+import { PackageCopy, RIVALTA } from './support/package-copy.ts'
 
 const made = async () => {
   const file = write('v1.csv', FRAME)
@@ -13,6 +15,17 @@ const made = async () => {
 const quiet = () => {}
 
 describe('what a package records of its last proof', () => {
+  test('is of what was read then: what is saved meanwhile is not proved', async () => {
+    const copy = new PackageCopy()
+    const report = await verifyPackage(copy.folder, { source: join(RIVALTA, 'source.txt') })
+    expect(report.ok).toBe(true)
+    copy.edit('results.csv', ',case,', ',casa,')
+    noteProof(copy.folder, report.content)
+    expect(proofInWords(copy.folder)).toMatch(/not proved against its source since it was changed/)
+    copy.edit('results.csv', ',casa,', ',case,')
+    expect(proofInWords(copy.folder)).toMatch(/: proved against its source on /)
+  })
+
   test('is shown, is no part of its content, and is void where the package was changed since', async () => {
     const { folder } = await made()
     expect(proofInWords(folder)).toMatch(

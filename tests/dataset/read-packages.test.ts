@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { multiply, SHAPES } from '../../bench/data/multiply.ts'
 import { describePackage } from '../../src/dataset/package/descriptor.ts'
+import { hashOf } from '../../src/dataset/package/files.ts'
 import { openPackages, readPackages } from '../../src/dataset/package/read-packages.ts'
 import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
 import { PROPERTIES } from '../../src/model/properties.ts'
@@ -223,6 +224,11 @@ describe('reading is deterministic', () => {
     expect(opened.content()).toEqual(openPackages([RIVALTA]).content())
     expect(plain(opened.graph())).toBe(before)
     expect(() => openPackages([copy.folder]).graph()).toThrow()
+    // Each file was read once: all of it is there when nothing is left to read.
+    rmSync(copy.folder, { recursive: true })
+    expect(plain(opened.graph())).toBe(before)
+    expect(opened.read().hashes.get(copy.folder)).toMatch(new RegExp(`^${opened.content().packages[0]?.fingerprint}`))
+    expect(hashOf({ bytes: opened.files()[0]?.files ?? new Map() })).toBe(opened.read().hashes.get(copy.folder))
   })
 
   it('a file that cannot be read is a problem that names it', () => {

@@ -13,7 +13,7 @@ const takenIn = (folder: string) =>
   takenOf(
     openPackages([folder])
       .files()
-      .map(({ path, files }) => ({ files, proof: proofOf(path) })),
+      .map(({ path, fingerprint, files }) => ({ files, proof: proofOf(path, fingerprint) })),
   )
 
 describe('what a package takes of its source', () => {

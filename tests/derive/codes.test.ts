@@ -115,9 +115,21 @@ describe('the number of an act', () => {
 
   test('is given once a year, to laws and decrees with the force of law together', () => {
     expect(acts(['LAW', '4', '2019-03-28'], ['DECREE_LAW', '4', '2019-01-28'])).toEqual([
-      ['acts/number/4-2019-state', 'FAILS'],
+      ['acts/number/4-2019-prova', 'FAILS'],
     ])
     expect(acts(['LAW', '4', '2020-03-28'], ['DECREE_LAW', '4', '2019-01-28'])).toEqual([['acts/number', 'HOLDS']])
+  })
+
+  test('is that of their own laws, where a region has some', () => {
+    const builder = new GraphBuilder()
+    for (const owner of ['it', 'regione-lazio'])
+      builder.add<'ACT'>(`act/${owner}/l-4-2019`, {
+        actKind: 'LAW',
+        number: '4',
+        date: '2019-03-28',
+        datePrecision: 'DAY',
+      })
+    expect(found(builder)).toEqual([['acts/number', 'HOLDS']])
   })
 
   test('is given once a year to acts of one kind by one issuer', () => {

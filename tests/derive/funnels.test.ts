@@ -54,6 +54,25 @@ describe('a later stage of a funnel', () => {
     expect(found(stages({ a: '60', b: '50', c: '111' }, 'a>c', 'b>c'))).toEqual([['a/b/c', 'FAILS']])
   })
 
+  test.each<[string, Stage, [string, string][]]>([
+    [
+      'without a figure',
+      { value: null },
+      [
+        ['b/c', 'NOT_CHECKABLE'],
+        ['a/b', 'NOT_CHECKABLE'],
+      ],
+    ],
+    ['of which only the share is stated', { value: '80', unit: '% delle famiglie' }, []],
+  ])('is no more than those before a stage %s', (_, between, others) => {
+    const sorted = (checks: [string, string][]) => checks.sort(([a], [b]) => (a < b ? -1 : 1))
+    const three = (c: string) => found(stages({ a: '100', b: between, c }, 'a>b', 'b>c'))
+    expect(sorted(three('101'))).toEqual(sorted([['a/c', 'FAILS'], ...others]))
+    expect(sorted(three('99'))).toEqual(sorted([['a/c', 'HOLDS'], ...others]))
+    const four = found(stages({ a: '60', d: '50', b: between, c: '111' }, 'a>b', 'd>b', 'b>c'))
+    expect(four).toContainEqual(['a/d/c', 'FAILS'])
+  })
+
   test('is no more than any before it, where one leads to the other', () => {
     expect(found(stages({ a: '60', b: '50', c: '55' }, 'a>b', 'a>c', 'b>c'))).toEqual([
       ['a/b', 'HOLDS'],

@@ -57,6 +57,23 @@ describe('a printed share of a base that the data names', () => {
     expect(checked(ofBoth(value, given, raw))).toMatchObject({ status })
   })
 
+  test('is of nothing that can be counted on, where its base is open, nothing, or a share itself', () => {
+    for (const given of [
+      { qualifier: 'MORE_THAN' as const },
+      { value: '0' },
+      { unit: '% dei residenti' },
+      { value: null },
+    ]) {
+      const builder = of(count(share('36.5'), 'accolte', '1150', given), 'accolte')
+      const check = derive(builder.graph).checks.find(each => each.id.endsWith('/result-prova-share'))
+      expect(check).toMatchObject({
+        status: 'NOT_CHECKABLE',
+        formula: expect.stringMatching(/^what it is said/),
+      })
+    }
+    expect(checked(share('36.5'))?.formula).toBe('nothing in the data says what count it is a share of')
+  })
+
   test('is not made of a figure and itself, whatever it is said to be of', () => {
     expect(checked(of(ofBoth('100'), 'accompagnate'))).toMatchObject({ status: 'FAILS' })
   })

@@ -109,6 +109,27 @@ describe('a package names what another declares', () => {
     expect(await readPackages([frame.folder, said.folder])).toBeDefined()
   })
 
+  test('what its editions print for one comparison is that of the latest, over three of them', async () => {
+    const frame = await imported(EDITIONS, [write('v1.csv', V1)])
+    const recipe = (year: number) =>
+      SPENDING.replace('recipe: spending', `recipe: spending-${year}`)
+        .replace('id: source/spending', `id: source/spending-${year}\n  series: spending\n  edition: { file: "*" }`)
+        .replace('year: 2024', `year: ${year}`)
+    const edition = async (year: number, spent: string, left: string) => {
+      const file = write(`${year}.csv`, `cod,spent,left\nL1,${spent},${left}\n`)
+      return (await imported(recipe(year), [file])).folder
+    }
+    const all = [
+      await edition(2022, '60.00', '40.00'),
+      await edition(2023, '70.00', '30.00'),
+      await edition(2024, '80.00', '25.00'),
+    ]
+    const { checks } = derive(await readPackages([frame.folder, ...all]))
+    const left = checks.filter(({ kind, name }) => kind === 'ROW_IDENTITY' && name.startsWith('Left'))
+    expect(left.map(({ status, expected, found }) => [status, expected, found])).toEqual([['FAILS', '25.00', '20.00']])
+    expect(checks.filter(({ kind }) => kind === 'LIMIT')).toHaveLength(1)
+  })
+
   test('what it says of it counts where no other package declares it', async () => {
     const recipe = FRAME_RECIPE.replace(/kind: PLAN/, 'kind: PLAN\n    of: elsewhere')
       .replace('recipe: frame', 'recipe: weak')

@@ -52,7 +52,7 @@ export function readFiles(asked: string, problems: Problems): PackageFiles | nul
 }
 
 /** A sha256 of the names and contents of the files, as hexadecimal digits. */
-export function hashOf({ bytes }: PackageFiles): string {
+export function hashOf({ bytes }: Pick<PackageFiles, 'bytes'>): string {
   const hash = createHash('sha256')
   for (const [name, content] of bytes) {
     hash.update(`${name}\0${createHash('sha256').update(content).digest('hex')}\n`)

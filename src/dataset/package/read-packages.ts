@@ -28,6 +28,8 @@ export interface Reading {
   facts: Facts
   graph: GraphValue
   problems: Problems
+  /** The hash of the files of each package as they were read, by the folder as it was asked for. */
+  hashes: ReadonlyMap<string, string>
 }
 
 /** What packages hold: which versions of which they are, and a sha256 that distinguishes any two contents. */
@@ -185,15 +187,16 @@ function readOpened(
   const entities = assemble(declared, facts, context, problems)
   checkCurrencies(entities, relationships, declared, problems)
   const contradictions = [...contradict(folders, declared, facts, problems), ...disputed(entities, facts)]
-  const comparisons = comparisonsOf(folders, declared, facts, problems)
-  const counts = countsOf(folders, entities, problems)
+  const comparisons = comparisonsOf(folders, declared, facts, editions, problems)
+  const counts = countsOf(folders, entities, editions, problems)
   const evidence = new Map([...facts.evidence].sort(([a], [b]) => compare(a, b)))
   const graph = nameAllocations(
     { entities, relationships, evidence, checks: [], contradictions, comparisons, counts },
     () => true,
   )
   checkNames(graph, declared, problems)
-  return { folders, declared, facts, graph, problems }
+  const hashes = new Map(opened.map(files => [files.path, hashOf(files)]))
+  return { folders, declared, facts, graph, problems, hashes }
 }
 
 /** But for what comparisons are still held against. */

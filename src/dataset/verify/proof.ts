@@ -7,6 +7,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import { hashOf, readFiles } from '../package/files.ts'
 import { Problems } from '../package/problems.ts'
 import { sha256 } from '../package/text/lines.ts'
+import type { VerifyReport } from './report.ts'
 import { verifyPackage } from './verify-package.ts'
 
 /** Beside the files of a package, and none of them: what is proved is proved again without changing the package. */
@@ -37,24 +38,19 @@ function contentOf(folder: string): string {
   return files === null ? '' : hashOf(files)
 }
 
-/** Notes that a package was just proved against all of its sources. */
-export function noteProof(folder: string, now = new Date()): void {
-  const proof: Proof = {
-    proved: now.toISOString(),
-    program: VERSION,
-    package: contentOf(folder),
-    sources: Object.fromEntries(sourcesOf(folder)),
-  }
+/** Notes that a package was just proved against all of its sources: of what was read then, whatever is saved meanwhile. */
+export function noteProof(folder: string, content: VerifyReport['content'], now = new Date()): void {
+  const proof: Proof = { proved: now.toISOString(), program: VERSION, ...content }
   writeFileSync(join(folder, FILE), `${JSON.stringify(proof, null, 2)}\n`)
 }
 
-/** The proof of a package as it is; null where there is none, or the package has changed since. */
-export function proofOf(folder: string): Proof | null {
+/** The proof of a package that has this fingerprint; null where there is none, or what it was made of is not what was read. */
+export function proofOf(folder: string, fingerprint: string): Proof | null {
   const file = join(folder, FILE)
   if (!existsSync(file)) return null
   try {
     const { success, data } = PROOF.safeParse(JSON.parse(readFileSync(file, 'utf8')))
-    return success && data.package === contentOf(folder) ? data : null
+    return success && data.package.startsWith(fingerprint) ? data : null
   } catch {
     // What nobody can read proves nothing.
     return null

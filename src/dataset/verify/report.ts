@@ -19,6 +19,8 @@ export interface RangeCoverage {
 /** What was found when a package was compared with its source; plain JSON. */
 export interface VerifyReport {
   ok: boolean
+  /** Of what was compared: a hash of the files of the package as they were read, and those of its sources by their ids. */
+  content: { package: string; sources: Record<string, string> }
   failures: Failure[]
   /** What could not be checked, and why. */
   unchecked: string[]

@@ -42,8 +42,10 @@ export async function verifyPackage(
     evidenced: 0,
     notFacts: 0,
   }
+  const sources = [...sourcesOf(reading)].map(([id, { sha256 }]) => [id, sha256] as const)
   const report: VerifyReport = {
     ok: false,
+    content: { package: [...reading.hashes.values()].join(), sources: Object.fromEntries(sources) },
     failures,
     unchecked: [],
     notes: notesOf(reading),

@@ -96,12 +96,12 @@ function linesNumbered(index: GraphIndex): Given {
   })
 }
 
-/** Laws and decrees with the force of law share one numbering a year; any other act is numbered by who issues it. */
+/** Laws and decrees with the force of law share one numbering a year, by whose they are; any other act is numbered by who issues it. */
 function actNumbers(index: GraphIndex): Register {
   const coded = index.all('ACT').flatMap(entity => {
     const { number, date, actKind } = entity.properties
     const isLaw = actKind === 'LAW' || actKind === 'DECREE_LAW' || actKind === 'LEGISLATIVE_DECREE'
-    const issuers = isLaw ? ['state'] : [actKind, ...index.following('ISSUED_BY', entity.id)]
+    const issuers = isLaw ? [entity.id.split('/')[1] ?? ''] : [actKind, ...index.following('ISSUED_BY', entity.id)]
     if (number === null || date === null || (!isLaw && issuers.length < 2)) return []
     return [{ entity, code: [number, date.slice(0, 4), ...issuers].join(' '), printed: number }]
   })

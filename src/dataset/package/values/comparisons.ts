@@ -1,7 +1,8 @@
 import { idsIn } from '../../../kinds/origin.ts'
 import type { ComparisonValue } from '../../../model/graph.ts'
 import { composed } from '../../../model/text.ts'
-import { cell, type Folder, rowsBy, rowsOf } from '../csv.ts'
+import { cell, type Folder, type Row, rowsBy, rowsOf } from '../csv.ts'
+import type { Editions } from '../editions.ts'
 import { asPrinted, type Facts } from '../evidence.ts'
 import { COMPARED, fieldOf } from '../fields.ts'
 import type { Problems } from '../problems.ts'
@@ -13,10 +14,17 @@ export function comparisonsOf(
   folders: readonly Folder[],
   declared: ReadonlyMap<string, Declared>,
   facts: Facts,
+  editions: Editions,
   problems: Problems,
 ): ComparisonValue[] {
-  const quoted = new Set<string>()
-  const comparisons = [...rowsBy(folders, COMPARISONS, problems).values()].flat().map((row): ComparisonValue => {
+  const later = (one: string, other: string) => editions.comparePackages(one, other)
+  // What an earlier edition says of amounts that a later one prints anew holds of amounts that are no more.
+  const isReplaced = (row: Row) =>
+    ['of', 'less', 'than']
+      .flatMap(column => idsIn(cell(row, column)))
+      .some(id => facts.of(id, 'amount').some(fact => (later(row.package, fact.row.package) ?? 0) > 0))
+  const rows = [...rowsBy(folders, COMPARISONS, problems, later).values()].flat().filter(row => !isReplaced(row))
+  const comparisons = rows.map((row): ComparisonValue => {
     const [of, less, than] = ['of', 'less', 'than'].map(column => idsIn(cell(row, column))) as [
       string[],
       string[],
@@ -37,7 +45,6 @@ export function comparisonsOf(
         const money = fieldOf('money').parse(fact.raw, facts.notationOf(fact.row))
         if (!money.ok) wrong('printed', money.reason)
         else stated = { raw: fact.raw, evidence: asPrinted(fact.evidence), ...money.value }
-        quoted.add(`${subject} ${composed(fact.raw)}`)
       }
     }
     const relation = cell(row, 'relation') === 'AT_MOST' ? 'AT_MOST' : 'EQUALS'
@@ -52,6 +59,12 @@ export function comparisonsOf(
       floor: cell(row, 'floor') !== '',
     }
   })
+  // What an earlier edition prints is quoted there.
+  const quoted = new Set(
+    folders
+      .flatMap(folder => rowsOf(folder, COMPARISONS.name))
+      .map(row => `${idsIn(cell(row, 'of'))[0]} ${composed(cell(row, 'printed'))}`),
+  )
   for (const row of folders.flatMap(folder => rowsOf(folder, 'evidence')))
     if (cell(row, 'field') === COMPARED && declared.has(cell(row, 'subject')))
       if (!quoted.has(`${cell(row, 'subject')} ${composed(cell(row, 'raw'))}`))

@@ -6,6 +6,7 @@ import { type EntityKind, KINDS, kindOfId } from '../../../model/kinds.ts'
 import { mayTie } from '../../../model/relations.ts'
 import type { Counting } from '../../../model/vocabulary.ts'
 import { cell, type Folder, rowsBy } from '../csv.ts'
+import type { Editions } from '../editions.ts'
 import type { Problems } from '../problems.ts'
 import { COUNTS } from '../resources.ts'
 
@@ -22,9 +23,11 @@ const NEEDS: Readonly<Record<Counting, string | null>> = {
 export function countsOf(
   folders: readonly Folder[],
   entities: ReadonlyMap<string, EntityValue>,
+  editions: Editions,
   problems: Problems,
 ): CountValue[] {
-  return [...rowsBy(folders, COUNTS, problems).values()].flat().flatMap(row => {
+  const later = (one: string, other: string) => editions.comparePackages(one, other)
+  return [...rowsBy(folders, COUNTS, problems, later).values()].flat().flatMap(row => {
     const [result, kind, by] = [cell(row, 'result'), cell(row, 'kind') as EntityKind, cell(row, 'by') as Counting]
     const count = { result, kind, by, of: idsIn(cell(row, 'of')) }
     // A word that is none is a problem of its cell already.

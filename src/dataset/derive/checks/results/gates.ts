@@ -1,5 +1,5 @@
 import { unitOf } from '../../../../locale/units.ts'
-import type { GraphIndex } from '../../index-of-graph.ts'
+import { type GraphIndex, sortedIds } from '../../index-of-graph.ts'
 import { isProvince } from '../../regions.ts'
 import type { Result } from './figure.ts'
 
@@ -14,10 +14,38 @@ export function gatesOf(index: GraphIndex): Gate[] {
   const stages = index.all('RESULT').filter(({ properties }) => !unitOf(properties.unit).percent)
   const byId = new Map(stages.map(stage => [stage.id, stage]))
   const counts = (ids: readonly string[]) => ids.flatMap(id => byId.get(id) ?? [])
-  return stages.flatMap(stage => [
-    ...waysInto(index, counts(index.preceding('LEADS_TO', stage.id))).map(before => ({ before, after: [stage] })),
-    ...apart(index, counts(index.following('LEADS_TO', stage.id))).map(after => ({ before: [stage], after })),
-  ])
+  return stages.flatMap(stage => {
+    const before = [index.preceding('LEADS_TO', stage.id), figuresBefore(index, stage.id)]
+    return [
+      ...distinct(before.flatMap(ids => waysInto(index, counts(ids)))).map(before => ({ before, after: [stage] })),
+      ...apart(index, counts(index.following('LEADS_TO', stage.id))).map(after => ({ before: [stage], after })),
+    ]
+  })
+}
+
+/** The stages that lead to one; where one of them has no figure of things, those before it. */
+function figuresBefore(index: GraphIndex, stage: string): string[] {
+  const counts = (id: string) => {
+    const result = index.find('RESULT', id)
+    return result !== null && result.properties.value !== null && !unitOf(result.properties.unit).percent
+  }
+  const found = new Set<string>()
+  const seen = new Set<string>()
+  const open = index.preceding('LEADS_TO', stage)
+  for (let id = open.pop(); id !== undefined; id = open.pop()) {
+    const before = counts(id) ? [] : index.preceding('LEADS_TO', id)
+    if (before.length === 0) found.add(id)
+    else if (!seen.has(id)) open.push(...before)
+    seen.add(id)
+  }
+  return sortedIds(found)
+}
+
+/** Each way once, by the stages that it is of. */
+function distinct(ways: readonly Result[][]): Result[][] {
+  const byStages = new Map(ways.map(way => [sortedIds(way.map(({ id }) => id)).join(' '), way]))
+  byStages.delete('')
+  return [...byStages.values()]
 }
 
 /**

@@ -1,4 +1,5 @@
 import { groupThousands } from '../../../../model/money.ts'
+import type { CheckStatus } from '../../../../model/vocabulary.ts'
 import { compareDecimals } from '../../decimals.ts'
 import type { GraphIndex } from '../../index-of-graph.ts'
 import { check, sidesInItalian } from '../check.ts'
@@ -34,8 +35,8 @@ function countsOf(index: GraphIndex, ids: readonly string[]): Figure[] {
 
 function compare(index: GraphIndex, share: Share): Finding {
   const { of, value } = share.figure
-  const bases = countsOf(index, index.following('SHARE_OF', of.id))
-  const wholes = bases.filter(({ low }) => low !== null && compareDecimals(low, '0') > 0)
+  const bases = index.following('SHARE_OF', of.id)
+  const wholes = countsOf(index, bases).filter(({ low }) => low !== null && compareDecimals(low, '0') > 0)
   const same = [...index.following('CORROBORATED_BY', of.id), ...index.preceding('CORROBORATED_BY', of.id)]
   const ratios = ratiosOf(share, countsOf(index, same), wholes)
   const [nearest] = ratios
@@ -52,7 +53,7 @@ function compare(index: GraphIndex, share: Share): Finding {
         isKnown && nearest.part === null
           ? `${of.name}: whether any whole number is this share of "${nearest.whole.of.name}"`
           : `${of.name}: against the figures it is a share of`,
-      formula: formulaOf(nearest, status === 'NOT_CHECKABLE', status === 'FAILS'),
+      formula: formulaOf(nearest, status, bases.length > 0),
       about: [of, ...(status === 'FAILS' ? ratios : ratios.slice(0, 1)).flatMap(sides)].map(({ id }) => id),
       concerns: [of, ...shown.flatMap(sides)].map(({ id }) => id),
       evidence,
@@ -74,13 +75,19 @@ function compare(index: GraphIndex, share: Share): Finding {
 
 const sides = ({ part, whole }: Ratio) => [...(part ? [part.of] : []), whole.of]
 
-function formulaOf(nearest: Ratio | undefined, isOpen: boolean, fails: boolean): string {
-  if (nearest === undefined) return 'nothing in the data says what count it is a share of'
+function formulaOf(nearest: Ratio | undefined, status: CheckStatus, hasBase: boolean): string {
+  if (nearest === undefined)
+    return hasBase
+      ? 'what it is said to be a share of is no count of another thing that is known within bounds, and above zero'
+      : 'nothing in the data says what count it is a share of'
   const { part, whole } = nearest
   const made = `/ "${whole.of.name}" x 100 - printed share`
-  if (part !== null) return `"${part.of.name}" ${made}${fails ? '; the nearest of those it may be of' : ''}`
+  if (part !== null)
+    return `"${part.of.name}" ${made}${status === 'FAILS' ? '; the nearest of those it may be of' : ''}`
   const none = '; no figure of the part is printed'
-  return isOpen ? `its part ${made}${none}` : `some whole number ${made}${none}, only whether any fits is checked`
+  return status === 'NOT_CHECKABLE'
+    ? `its part ${made}${none}`
+    : `some whole number ${made}${none}, only whether any fits is checked`
 }
 
 function explain(index: GraphIndex, { figure: { of, value } }: Share, shown: readonly Ratio[]): string {
