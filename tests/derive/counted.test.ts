@@ -137,6 +137,7 @@ describe('what the package says that a result counts', () => {
       },
     ])
     const [largest] = derive(groups('29', [9, 100, 20], 'LARGEST').graph).contradictions
+    expect(largest?.claims[1]).toMatchObject({ number: '100', rule: 'largest-of-groups' })
     expect(largest?.explanation).toBe(`"${RESULT}" counts 29, but the size of its largest group is 100.`)
   })
 
@@ -158,6 +159,11 @@ describe('what the package says that a result counts', () => {
     builder.tie(RESULT, 'INVOLVES', 'navigator-cohort/prova/c')
     expect(found(builder)).toEqual([])
     builder.counts(RESULT, 'NAVIGATOR_COHORT', 'MEMBERS')
-    expect(found(builder)).toEqual([['result-prova-1/navigator-cohort-prova-c', status]])
+    builder.counts('result/prova/2', 'NAVIGATOR_COHORT', 'MEMBERS')
+    builder.result('result/prova/2', { value: '3' })
+    expect(found(builder)).toEqual([
+      ['result-prova-1/navigator-cohort-prova-c', status],
+      ['result-prova-2/head-counts', 'NOT_CHECKABLE'],
+    ])
   })
 })

@@ -75,20 +75,26 @@ export function againstGroups(index: GraphIndex, count: Count, by: 'SUM' | 'LARG
       kind: 'TOTAL_VS_PARTS',
       name: `${owner.name}: not the ${what}`,
       explanation: `"${owner.name}" counts ${groupThousands(figure.value)}, but the ${what} is ${groupThousands(size)}${all}.`,
-      claims: [claim, computedClaim(size, SUM_RULE, sizesPrinted, owner.id)],
+      claims: [claim, computedClaim(size, by === 'SUM' ? SUM_RULE : 'largest-of-groups', sizesPrinted, owner.id)],
     }),
   )
 }
 
-/** Of a cohort no more can have taken part than it is ever said to have. */
+/** Of each cohort no more can have taken part than it is ever said to have. */
 export function againstHeadCounts(index: GraphIndex, { owner, figure, claim, things }: Count): Finding[] {
   const cohorts = things.flatMap(each => (each.kind === 'NAVIGATOR_COHORT' ? [each] : []))
-  return cohorts.flatMap(cohort => {
+  const known = cohorts.filter(({ properties }) => properties.headcounts.length > 0)
+  if (known.length === 0) {
+    const [name, formula] = [`${owner.name}: against head counts`, `count not more than a head count; none is stated`]
+    const about = [owner, ...cohorts].map(({ id }) => id)
+    const nothing = { ...compared('NOT_CHECKABLE', null, figure.value), of: [owner.id, 'head-counts'], name, about }
+    return [finding({ ...nothing, formula: `${formula}${DECLARED}`, evidence: claim.evidence }, null)]
+  }
+  return known.map(cohort => {
     const stated = cohort.properties.headcounts.map(({ value, qualifier, label, evidence }) => {
       return { label, evidence, ...roomOf(String(value), qualifier) }
     })
-    const [most] = [...stated].sort((one, other) => compareDecimals(other.value, one.value))
-    if (most === undefined) return []
+    const most = stated.reduce((one, other) => (compareDecimals(other.value, one.value) > 0 ? other : one))
     return finding(
       {
         ...compared(stated.every(each => exceeds(figure, each)) ? 'FAILS' : 'HOLDS', most.value, figure.value),
