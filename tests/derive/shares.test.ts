@@ -68,7 +68,7 @@ describe('a printed share of a base that the data names', () => {
       const check = derive(builder.graph).checks.find(each => each.id.endsWith('/result-prova-share'))
       expect(check).toMatchObject({
         status: 'NOT_CHECKABLE',
-        formula: expect.stringMatching(/^what it is said/),
+        formula: expect.stringMatching(/^of what it is said/),
       })
     }
     expect(checked(share('36.5'))?.formula).toBe('nothing in the data says what count it is a share of')

@@ -78,7 +78,7 @@ const sides = ({ part, whole }: Ratio) => [...(part ? [part.of] : []), whole.of]
 function formulaOf(nearest: Ratio | undefined, status: CheckStatus, hasBase: boolean): string {
   if (nearest === undefined)
     return hasBase
-      ? 'what it is said to be a share of is no count of another thing that is known within bounds, and above zero'
+      ? 'of what it is said to be a share of, no count above zero is known within bounds'
       : 'nothing in the data says what count it is a share of'
   const { part, whole } = nearest
   const made = `/ "${whole.of.name}" x 100 - printed share`
