@@ -126,7 +126,7 @@ function asking(levels: readonly Level[]): Record<'evidence' | 'edges', Gathered
       const level = `level${nth}`
       const labels = wanted.map(kind => KINDS[kind].label).join('|')
       const isAll = kinds.every(kind => wanted.includes(kind))
-      return [{ level, nodes: isAll ? level : `[one IN ${level} WHERE one:${labels}]` }]
+      return [{ level, nodes: isAll ? level : `[one IN ${level} WHERE (one:${labels})]` }]
     })
   return { evidence: asked('evidence'), edges: asked('edges') }
 }
