@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import { designationWords, slugWords, spellingsOf, textWords, worthWords } from './spellings.ts'
@@ -14,15 +15,21 @@ export const PLACE_BITS = 17
 const FIELDS = { name: 'nnn', called: 'www', description: 'ddd' } as const
 export type TextField = keyof typeof FIELDS
 
+const marks = new LRUCache<string, string>({ max: 10 })
+
+const markOf = (release: string): string =>
+  BigInt(`0x${createHash('sha256').update(release).digest('hex')}`)
+    .toString(36)
+    .slice(-6)
+
 /**
  * How the terms of one release are written. Each begins with a mark of the release, so that a text is compared with the words
  * of that release alone: the index allows a misspelt word so many likenesses, and those of other releases would change the
  * answer. Words hold letters and digits only, so a term is never syntax.
  */
 export function termsOf(release: string) {
-  const mark = BigInt(`0x${createHash('sha256').update(release).digest('hex')}`)
-    .toString(36)
-    .slice(-6)
+  const mark = marks.get(release) ?? markOf(release)
+  marks.set(release, mark)
   const sum = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 12)
   const word = (field: TextField, each: string) => `${mark}${FIELDS[field]}${each}`
   return {

@@ -4,7 +4,7 @@ import { BEGINNING, editsAllowed } from '../../search/likeness.ts'
 import { PLACE_BITS, type TextField, termsOf } from '../../search/terms.ts'
 import { partsOf } from '../../search/words.ts'
 
-/** One question to the full-text index, in its own syntax. */
+/** One question to the full-text index, in its own syntax. The index takes time for each of its terms. */
 export interface Level {
   /** What finds an entity at all. */
   counted: string
@@ -26,8 +26,10 @@ const BEGINNING_IN_DESCRIPTIONS = 4
 /** From so many letters on, a word before the last may be cut short: `min lavoro`. */
 const CUT_SHORT = 3
 
-const any = (clauses: readonly string[]) => `(${clauses.join(' ')})`
-const all = (clauses: readonly string[]) => `(${clauses.map(clause => `+${clause}`).join(' ')})`
+const joined = (clauses: readonly string[], sign: '' | '+') =>
+  clauses.length === 1 ? String(clauses[0]) : `(${clauses.map(clause => sign + clause).join(' ')})`
+const any = (clauses: readonly string[]) => joined(clauses, '')
+const all = (clauses: readonly string[]) => joined(clauses, '+')
 
 /**
  * What is asked for a text, one level after the other until one finds something: what it is exactly, and what has all of
@@ -47,8 +49,8 @@ export function levelsOf(release: string, items: readonly Item[], entities = 2 *
   const last = telling.at(-1)
 
   const ways = (item: Item, form: (word: string) => string) => any(item.ways.map(way => all(way.map(form))))
-  const full = (field: TextField) => (item: Item) =>
-    ways(item, word => any([terms.word(field, word), terms.stem(field, word)]))
+  // Whatever has a word has its stem.
+  const full = (field: TextField) => (item: Item) => ways(item, word => terms.stem(field, word))
   const begun = (field: TextField, from: number) => (item: Item) => {
     const word = item.words.at(-1) ?? ''
     const unfinished = item === last && word.length >= from && !/\p{N}/u.test(word)
@@ -63,20 +65,23 @@ export function levelsOf(release: string, items: readonly Item[], entities = 2 *
     any(asked.map(item => ways(item, terms.identifying))),
   ])
   const phrase = `"${words.map(word => terms.word('called', word)).join(' ')}"`
-  const precise: Scored[] = [
+  const precise = (): Scored[] => [
     [any([terms.whole(words), designated]), POINTS.whole],
-    [terms.telling(words), POINTS.telling],
-    [terms.endless(words), POINTS.endless],
+    [`${terms.telling(words)}*`, POINTS.telling],
+    [`${terms.endless(words)}*`, POINTS.endless],
     [each(begun('name', BEGINNING)), POINTS.name],
     [each(called), POINTS.called],
     [each(full('called'), full('description')), POINTS.full],
     [words.length > 1 ? phrase : `${terms.first(words[0] ?? '')}*`, POINTS.phrase],
   ]
   const wholes = [terms.whole(words), designated, terms.telling(words), terms.endless(words)]
-  const level = (worth: number, counted: string, scores: readonly Scored[]): Level => ({
+  // Most texts need no more than the first of them.
+  const level = (worth: number, counted: () => string, scores: () => readonly Scored[]): Level => ({
     worth,
-    counted,
-    scored: kinds => scoredText(terms, counted, scores, kinds, bits),
+    get counted() {
+      return counted()
+    },
+    scored: kinds => scoredText(terms, counted(), scores(), kinds, bits),
   })
 
   const cutShort = (field: TextField) => (item: Item) => {
@@ -92,30 +97,32 @@ export function levelsOf(release: string, items: readonly Item[], entities = 2 *
     const forms = [
       called(item),
       ...cutShort('called')(item),
-      ...letters.flatMap(part => [terms.word('called', part), terms.stem('called', part)]),
+      ...letters.map(part => terms.stem('called', part)),
       ...(edits > 0 ? [`${terms.word('called', word)}~${edits}`] : []),
     ]
     if (where === 'called') return any(forms)
     const guesses = edits > 0 && asked.length <= MISSPELT_IN_DESCRIPTIONS
     return any([...forms, described(item), ...(guesses ? [`${terms.word('description', word)}~${edits}`] : [])])
   }
-  const forgiving: Scored[] = [
+  const forgiving = (): Scored[] => [
     [each(like(1, 'called')), POINTS.whole],
     [each(like(1, 'anywhere')), POINTS.telling],
     [each(item => any([full('name')(item), ...cutShort('name')(item)])), POINTS.endless],
     [`${terms.first(words[0] ?? '')}*`, POINTS.called],
     ...asked.slice(0, MISSPELT).map((item): Scored => [full('called')(item), 2]),
   ]
-  const weights = asked.map(item => [item, lengthOf(item) < 4 ? 1 : lengthOf(item) < 8 ? 2 : 3] as const)
-  const single = weights.slice(0, MISSPELT).flatMap(([item, weight]): Scored[] => [
-    [any([full('called')(item), full('description')(item)]), weight],
-    [full('called')(item), weight],
-    [like(1, 'called')(item), weight],
-  ])
+  const weightOf = (item: Item) => (lengthOf(item) < 4 ? 1 : lengthOf(item) < 8 ? 2 : 3)
+  const single = () =>
+    asked.slice(0, MISSPELT).flatMap((item): Scored[] => [
+      [any([full('called')(item), full('description')(item)]), weightOf(item)],
+      [full('called')(item), weightOf(item)],
+      [like(1, 'called')(item), weightOf(item)],
+    ])
+  const some = level(0, () => any(asked.map(like(1, 'anywhere'))), single)
   return [
-    level(2, any([each(called, described), ...wholes]), precise),
-    level(1, each(like(2, 'anywhere')), forgiving),
-    ...(asked.length > 1 ? [level(0, any(asked.map(like(1, 'anywhere'))), single)] : []),
+    level(2, () => any([each(called, described), ...wholes]), precise),
+    level(1, () => each(like(2, 'anywhere')), forgiving),
+    ...(asked.length > 1 ? [some] : []),
   ]
 }
 
@@ -124,9 +131,9 @@ function lengthOf({ words }: Item): number {
 }
 
 /**
- * By its own scores the index would compare with the words of all releases. So every clause is worth nothing, and what
- * fulfils it is given points by a term that all entities have: as the beginning of a term, which the index scores the same
- * for every entity. The bits of its place do the rest: no two entities of a release have one score.
+ * By its own scores the index would compare with the words of all releases. Only the beginning of a term it scores the same for
+ * every entity. So a clause that is more than that is worth nothing, and what fulfils it is given points by the beginning of a term that
+ * all entities have. The bits of its place do the rest: no two entities of a release have one score.
  */
 function scoredText(
   terms: ReturnType<typeof termsOf>,
@@ -135,10 +142,13 @@ function scoredText(
   kinds: readonly EntityKind[] | null,
   placeBits: number,
 ): string {
-  const points = (clause: string, worth: number) => `(+${any([clause])}^0 +${terms.any}*^${worth * 2 ** PLACE_BITS})`
+  const points = (clause: string, worth: number) => {
+    const most = worth * 2 ** PLACE_BITS
+    return /^\w+\*$/.test(clause) ? `${clause}^${most}` : `(+${clause}^0 +${terms.any}*^${most})`
+  }
   const bits = Array.from({ length: placeBits }, (_, bit) => `${terms.bit(bit)}*^${2 ** bit}`)
   const only = kinds === null ? [] : [`+${any(kinds.map(terms.kind))}^0`]
-  return [`+${any([counted])}^0`, ...only, ...scores.map(([clause, worth]) => points(clause, worth)), ...bits].join(' ')
+  return [`+${counted}^0`, ...only, ...scores.map(([clause, worth]) => points(clause, worth)), ...bits].join(' ')
 }
 
 /** The most that a level gives: its share of a score is below 1. */
