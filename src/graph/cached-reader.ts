@@ -58,42 +58,27 @@ export function openReader(
   given: ReaderOptions = {},
 ): WholeReader {
   const options = { ...given, release, places: new Places(QUERIES_AT_ONCE) }
-  const memory = <V>(name: string) => {
-    const kept = new RequestCache(caches.cacheOf<V>(release.id, name))
-    return {
-      kept,
-      now: (id: string) => (options.signal?.aborted ? undefined : kept.now(id)),
-      has: (id: string) => kept.has(id),
-      keep: (id: string, value: V) => kept.keep(id, frozen(value)),
-    }
-  }
+  const memory = <V>(name: string) => new Memory<V>(() => caches.cacheOf(release.id, name), options.signal)
   const loader = <R, V>(
     query: Query<ByIds, R>,
     gather: (rows: R[]) => Map<string, V>,
     absent: V,
     maxBatchSize = BATCH,
   ): Loads<V> => {
-    const { kept, now, has, keep } = memory<V>(query.name)
     const fetch = async (ids: readonly string[]) => {
       const found = gather(await run(database, query, { release: release.id, ids: [...ids] }, options))
       return ids.map(id => frozen(found.get(id) ?? absent))
     }
-    const loads = new DataLoader<string, V>(fetch, { maxBatchSize, cacheMap: kept })
-    return {
-      // What is in memory needs no database; and yet whoever has gone needs none of it.
-      load: id => (options.signal?.aborted ? Promise.reject(abortedBy(options.signal)) : loads.load(id)),
-      now,
-      has,
-      keep,
-    }
+    return new Loader(() => caches.cacheOf(release.id, query.name), options.signal, fetch, maxBatchSize)
   }
   const one = <V extends { id: string }>(query: Query<ByIds, V>) => loader<V, V | null>(query, byId, null)
   const many = (query: Query<ByIds, Found>) => loader<Found, readonly string[]>(query, foundById, [])
   const tied = (query: Query<ByIds, PlacedEdge & { id: string }>) =>
     loader<PlacedEdge & { id: string }, readonly Edge[]>(query, edgesById, [])
-  const list = <P extends object>(query: Query<P, string>) => {
-    const cache = caches.cacheOf<readonly string[]>(release.id, query.name)
-    return async (parameters: P) => {
+  const list =
+    <P extends object>(query: Query<P, string>) =>
+    async (parameters: P) => {
+      const cache = caches.cacheOf<readonly string[]>(release.id, query.name)
       const key = JSON.stringify(parameters)
       const kept = cache.get(key)
       if (kept !== undefined) return kept
@@ -101,7 +86,6 @@ export function openReader(
       cache.keep(key, ids)
       return ids
     }
-  }
   const everyId = (query: Query<InPage, string>) => {
     const ids = list(query)
     return (page: Page) => ids({ release: release.id, ...fromStart(page) })
@@ -141,9 +125,10 @@ export function openReader(
   )
   // What is known whole need not be read again in brief; what a release of before does not have in brief is read whole.
   const dispute: Loads<Dispute | null> = {
-    ...briefly,
     load: async id => (loads.contradiction.has(id) ? null : await briefly.load(id)) ?? loads.contradiction.load(id),
     now: id => loads.contradiction.now(id) ?? briefly.now(id),
+    has: id => briefly.has(id),
+    keep: (id, value) => briefly.keep(id, value),
   }
   const { isAskedAlone, entityNow, listed, ...trees } = treesOf(database, release.id, loads, edgesInOrder, {
     ...options,
@@ -210,44 +195,44 @@ export function openReader(
 
 /**
  * What one request has asked for, in front of what all have. A promise is shared by all only once it is kept: a request
- * that is aborted must not take others with it, and a failure must not be remembered.
+ * that is aborted must not take others with it, and a failure must not be remembered. Most of what a request may ask it does not:
+ * nothing is made before it is used.
  */
-class RequestCache<V> implements DataLoader.CacheMap<string, Promise<V>> {
-  readonly #own = new Map<string, V>()
-  readonly #coming = new Map<string, Promise<V>>()
-  readonly #cache: QueryCache<V>
+class Memory<V> implements DataLoader.CacheMap<string, Promise<V>> {
+  protected readonly signal: AbortSignal | undefined
+  readonly #cacheOf: () => QueryCache<V>
+  #cache?: QueryCache<V>
+  #own?: Map<string, V>
+  #coming?: Map<string, Promise<V>>
 
-  constructor(cache: QueryCache<V>) {
-    this.#cache = cache
+  constructor(cacheOf: () => QueryCache<V>, signal: AbortSignal | undefined) {
+    this.#cacheOf = cacheOf
+    this.signal = signal
   }
 
-  now(id: string): V | undefined {
-    const own = this.#own.get(id)
-    if (own !== undefined) return own
-    const kept = this.#cache.get(id)
-    if (kept !== undefined) this.#own.set(id, kept)
-    return kept
-  }
+  /** What is in memory needs no database; and yet whoever has gone needs none of it. */
+  readonly now = (id: string): V | undefined => (this.signal?.aborted ? undefined : this.#known(id))
 
   has(id: string): boolean {
-    return this.#coming.has(id) || this.now(id) !== undefined
+    return this.#coming?.has(id) === true || this.#known(id) !== undefined
   }
 
-  keep(id: string, value: V): void {
-    this.#own.set(id, value)
-    this.#coming.delete(id)
-    this.#cache.keep(id, value)
+  readonly keep = (id: string, value: V): void => {
+    this.#note(id, frozen(value))
+    this.#coming?.delete(id)
+    this.#kept.keep(id, value)
   }
 
   get(id: string): Promise<V> | undefined {
-    const known = this.now(id)
-    return known === undefined ? this.#coming.get(id) : Promise.resolve(known)
+    const known = this.#known(id)
+    return known === undefined ? this.#coming?.get(id) : Promise.resolve(known)
   }
 
   set(id: string, value: Promise<V>): void {
+    this.#coming ??= new Map()
     this.#coming.set(id, value)
     value.then(
-      there => this.#coming.get(id) === value && this.keep(id, there),
+      there => this.#coming?.get(id) === value && this.keep(id, there),
       () => {
         // DataLoader deletes a failure by itself.
       },
@@ -255,13 +240,55 @@ class RequestCache<V> implements DataLoader.CacheMap<string, Promise<V>> {
   }
 
   delete(id: string): void {
-    this.#own.delete(id)
-    this.#coming.delete(id)
+    this.#own?.delete(id)
+    this.#coming?.delete(id)
   }
 
   clear(): void {
-    this.#own.clear()
-    this.#coming.clear()
+    this.#own?.clear()
+    this.#coming?.clear()
+  }
+
+  get #kept(): QueryCache<V> {
+    this.#cache ??= this.#cacheOf()
+    return this.#cache
+  }
+
+  #known(id: string): V | undefined {
+    const own = this.#own?.get(id)
+    if (own !== undefined) return own
+    const kept = this.#kept.get(id)
+    if (kept !== undefined) this.#note(id, kept)
+    return kept
+  }
+
+  #note(id: string, value: V): void {
+    this.#own ??= new Map()
+    this.#own.set(id, value)
+  }
+}
+
+/** What is not in memory is read, with all that is asked for at the same time. */
+class Loader<V> extends Memory<V> implements Loads<V> {
+  readonly #fetch: DataLoader.BatchLoadFn<string, V>
+  readonly #maxBatchSize: number
+  #batches?: DataLoader<string, V>
+
+  constructor(
+    cacheOf: () => QueryCache<V>,
+    signal: AbortSignal | undefined,
+    fetch: DataLoader.BatchLoadFn<string, V>,
+    maxBatchSize: number,
+  ) {
+    super(cacheOf, signal)
+    this.#fetch = fetch
+    this.#maxBatchSize = maxBatchSize
+  }
+
+  readonly load = (id: string): Promise<V> => {
+    if (this.signal?.aborted) return Promise.reject(abortedBy(this.signal))
+    this.#batches ??= new DataLoader(this.#fetch, { maxBatchSize: this.#maxBatchSize, cacheMap: this })
+    return this.#batches.load(id)
   }
 }
 

@@ -40,6 +40,7 @@ export interface FilteredIds {
 const parameters = z.record(z.string(), z.unknown())
 export const idRow = z.object({ id: z.string(), key: z.union([z.string(), z.number()]).nullable() })
 const groupRow = z.object({ key: z.string().nullable(), count: z.int() })
+const [readOnlyIds, readOnlyGroups] = [idRow.readonly(), groupRow.readonly()]
 const countRow = z.object({ count: z.int() }).transform(({ count }) => count)
 
 /** Has what is found come with it, where it is hardly in memory. */
@@ -72,13 +73,14 @@ export function filteredIds(
   { listed }: Bringing,
   options: RunOptions,
 ): FilteredIds {
-  const queryFor = <R>(name: string, row: z.ZodType<R>) => {
-    const cache = caches.cacheOf<readonly R[]>(release, name)
-    return async (
+  const queryFor =
+    <R>(name: string, row: z.ZodType<R>) =>
+    async (
       text: string,
       given: Record<string, unknown>,
       otherwise: (asked: Record<string, unknown>) => Promise<R[]> | null = () => null,
     ): Promise<readonly R[]> => {
+      const cache = caches.cacheOf<readonly R[]>(release, name)
       // The text may be long, and there may be many of them.
       const key = createHash('sha256')
         .update(JSON.stringify([text, given]))
@@ -91,10 +93,9 @@ export function filteredIds(
       cache.keep(key, rows)
       return rows
     }
-  }
-  const ids = queryFor('filter/ids', idRow.readonly())
+  const ids = queryFor('filter/ids', readOnlyIds)
   const count = queryFor('filter/count', countRow)
-  const groups = queryFor('filter/groups', groupRow.readonly())
+  const groups = queryFor('filter/groups', readOnlyGroups)
   return {
     idsMatching: ({ text, parameters, entities = null }, first) =>
       ids(text, { ...parameters, first }, asked => entities && listed(entities.of, entities.nodes, asked)),

@@ -58,9 +58,10 @@ export function textIndex(
   { isWanted, keep }: Bringing,
   options: RunOptions,
 ): TextIndex {
-  const kept = <P, R>(name: string, ask: (parameters: P) => Promise<readonly R[]>) => {
-    const cache = caches.cacheOf<readonly R[]>(release, name)
-    return async (parameters: P) => {
+  const kept =
+    <P, R>(name: string, ask: (parameters: P) => Promise<readonly R[]>) =>
+    async (parameters: P) => {
+      const cache = caches.cacheOf<readonly R[]>(release, name)
       const key = createHash('sha256').update(JSON.stringify(parameters)).digest('base64')
       const known = cache.get(key)
       if (known !== undefined) return known
@@ -68,7 +69,6 @@ export function textIndex(
       cache.keep(key, rows)
       return rows
     }
-  }
   const ask = kept(found.name, async (parameters: { text: string; skip: number; limit: number }) => {
     if (!isWanted('ENTITY')) return run(database, found, parameters, options)
     const rows = await run(database, foundWhole, { release, ...parameters }, options)

@@ -66,10 +66,10 @@ export class Answerer {
     const known = kept.get(tag)
     // Whoever shows the tag has had the answer from here: that it is lasting was decided then.
     if (known === undefined && !names(asked, tag)) {
-      const signal = this.#closing(reply)
-      const made = await admission.run(signal, () =>
-        withinTime(requestMs, signal, async limited =>
-          question.run({ ...(await context(release, limited)), language, request: { id: request.id } }),
+      const ending = this.#ending(reply)
+      const made = await admission.run(ending.signal, () =>
+        withinTime(requestMs, ending, async () =>
+          question.run({ ...(await context(release, ending.signal)), language, request: { id: request.id } }),
         ),
       )
       if (made.outcome !== 'lasting') return this.#sendOnce(request, reply, made)
@@ -93,10 +93,10 @@ export class Answerer {
     vary(reply, named ? 'accept-encoding' : 'accept-encoding, accept-language')
     const held = request.headers['if-none-match']
     if (!asked.isPassing && (names(held, tag) || held === '*')) return reply.code(304).headers(headers).send()
-    const signal = this.#closing(reply)
+    const ending = this.#ending(reply)
     const step: Step = work =>
-      admission.run(signal, () =>
-        withinTime(requestMs, signal, async limited => work({ ...(await context(release, limited)), language })),
+      admission.run(ending.signal, () =>
+        withinTime(requestMs, ending, async () => work({ ...(await context(release, ending.signal)), language })),
       )
     return streams.within(reply, () => streamed(request, reply, asked, { coding, headers, step }))
   }
@@ -154,8 +154,8 @@ export class Answerer {
     for (const running of this.#running) running.abort(reason)
   }
 
-  /** Aborted when the client goes away, or has its answer. One request may wait for many queries to the database. */
-  #closing({ raw }: FastifyReply): AbortSignal {
+  /** Aborted when the client goes away, or its time is over. One request may wait for many queries to the database. */
+  #ending({ raw }: FastifyReply): AbortController {
     const gone = new AbortController()
     setMaxListeners(0, gone.signal)
     this.#running.add(gone)
@@ -164,7 +164,7 @@ export class Answerer {
       if (!raw.writableFinished)
         gone.abort(new FilorossoError('TIMEOUT', 'The request was ended before it was answered.'))
     })
-    return gone.signal
+    return gone
   }
 
   #hand(reply: FastifyReply, body: Buffer): FastifyReply {

@@ -1,5 +1,6 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
+import { LRUCache } from 'lru-cache'
 import Negotiator from 'negotiator'
 import type { Context, Outcome } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
@@ -35,7 +36,7 @@ export function graphqlQuestion(
       const answer = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: method === 'HEAD' ? 'GET' : method,
-          headers: headersOf(request),
+          headers: headersOf(request, type),
           body,
           search: search.size === 0 ? '' : `?${search}`,
         },
@@ -125,20 +126,24 @@ function statusOf(status: number, outcome: Outcome | undefined, contentType: str
   return outcome !== undefined && status !== 405 && contentType.startsWith('application/json') ? 200 : status
 }
 
+/** Clients send few. */
+const accepted = new LRUCache<string, string>({ max: 100 })
+
 /** @throws HttpFault 406, whether or not the answer is known already */
 function mediaType(accept = '*/*'): string {
-  const type = accept === '*/*' ? MEDIA_TYPES[0] : new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES)
+  const type = accepted.get(accept) ?? new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES)
+  accepted.set(accept, type)
   if (type !== undefined) return type
   throw new HttpFault(406, 'BAD_USER_INPUT', `accept: ${accept.slice(0, 200)} names no type of an answer`, {
     hint: `accept ${MEDIA_TYPES.toReversed().join(' or ')}`,
   })
 }
 
-function headersOf({ headers }: FastifyRequest): HeaderMap {
+/** What Apollo reads of them. It would decide again what the client takes: JSON, unless it is told. */
+function headersOf({ headers }: FastifyRequest, type: string): HeaderMap {
   const map = new HeaderMap()
-  for (const [name, value] of Object.entries(headers)) {
-    if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value)
-  }
+  if (headers['content-type'] !== undefined) map.set('content-type', headers['content-type'])
+  if (type !== 'application/json') map.set('accept', type)
   return map
 }
 
