@@ -1,3 +1,4 @@
+import { RELATION_NAMES } from '../../src/model/relations.ts'
 import { each, type Question } from './question.ts'
 
 const WAYS =
@@ -81,6 +82,44 @@ export const MONEY_QUESTIONS: Question[] = [
     cypher: `UNWIND $ids AS id MATCH (a:Allocation {release: $release, id: id})
       RETURN {id: a.id, amount: a.amount, parts: COLLECT { MATCH (a)-[:BREAKS_DOWN_INTO|SUPERSEDES|RESTATES]-(o) RETURN o.id }}`,
     variables: ({ blocks }, turn) => ({ ids: each(blocks, turn) }),
+    compared: 'service only',
+  },
+  {
+    key: 'paths',
+    about: 'the shortest paths between an act and an indicator',
+    service:
+      'query Q($from: ID!, $to: ID!) { paths(from: $from, to: $to) { length steps { from { id } relation direction to { id name } basis evidence { id } } } }',
+    peer: null,
+    cypher: `MATCH (x:Entity {release: $release, id: $from}), (i:Entity {release: $release, id: $to})
+      MATCH p = allShortestPaths((x)-[:${RELATION_NAMES.join('|')}*..6]-(i))
+      RETURN [n IN nodes(p) | n.id] LIMIT 5`,
+    variables: ({ pairs }, turn) => ({ ...each(pairs, turn) }),
+    compared: 'service only',
+  },
+  {
+    key: 'timeline',
+    about: 'what has a day of a plan',
+    service: 'query Q($id: ID!) { timeline(about: $id) { date label entity { id name } evidence { id } } }',
+    peer: null,
+    cypher: `MATCH (p:Plan {release: $release, id: $id})-[:HAS_SECTION|HAS_LINE]->*(part)
+      WITH p, collect(DISTINCT part) AS parts
+      CALL (parts) { UNWIND parts AS part MATCH (part)<-[:FOR]-(amount)<-[:SETS]-(act) RETURN collect(DISTINCT act) AS acts }
+      CALL (p) { MATCH (p)-[:APPROVES|AMENDS|CONCERNS]-(act:Act) RETURN collect(DISTINCT act) AS others }
+      UNWIND parts + acts + others AS found WITH DISTINCT found
+      RETURN {id: found.id, name: found.name, date: found.date, start: found.start, end: found.end}`,
+    variables: ({ plans }, turn) => ({ id: each(plans, turn) }),
+    compared: 'service only',
+  },
+  {
+    key: 'subgraph',
+    about: 'what lies around an act, two hops away',
+    service:
+      'query Q($id: ID!) { subgraph(of: $id, hops: 2) { nodes { id name } edges { from { id } relation to { id } } truncated } }',
+    peer: null,
+    cypher: `MATCH (x:Act {release: $release, id: $id})-[:${RELATION_NAMES.join('|')}]-{1,2}(o:Entity)
+      WITH DISTINCT o LIMIT 100
+      RETURN {id: o.id, name: o.name, ties: COLLECT { MATCH (o)-[r:${RELATION_NAMES.join('|')}]->(other) RETURN [type(r), other.id] LIMIT 100 }}`,
+    variables: ({ acts }, turn) => ({ id: each(acts, turn) }),
     compared: 'service only',
   },
 ]

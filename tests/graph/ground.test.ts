@@ -16,6 +16,8 @@ import type { GraphValue } from '../../src/model/graph.ts'
 import { kindOfId } from '../../src/model/kinds.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { diff } from '../../src/questions/diff/diff.ts'
+import { paths } from '../../src/questions/paths/paths.ts'
+import { subgraph } from '../../src/questions/subgraph/subgraph.ts'
 import { timeline } from '../../src/questions/timeline/timeline.ts'
 import { gather, groundOf } from '../../src/questions/trace/ground/gather.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
@@ -26,6 +28,7 @@ import { counted } from './support/counted.ts'
 import { openTestDatabase, ownScope } from './support/database.ts'
 
 const DD_440 = 'act/anpal/dd-440-2019'
+const LINE_5 = 'line/anpal-servizi/2017-2020/5'
 const DD_570 = 'act/anpal/dd-570-2019'
 const INDICATOR = 'indicator/rapporto-2019/l290'
 
@@ -206,6 +209,18 @@ describe('what a question about money looks at', () => {
     console.info(costs)
     for (const [alone, beside] of Object.values(costs)) expect(beside).toBeLessThanOrEqual(alone * 1.1)
     expect(costs[DD_440]?.[0]).toBeLessThanOrEqual(13_000)
+    for (const question of [
+      (reader: GraphReader) => paths(reader, { from: DD_440, to: INDICATOR, maxLength: 6, first: 5 }),
+      (reader: GraphReader) =>
+        paths(reader, { from: LINE_5, to: 'line/anpal/piano-integrato/9', maxLength: 6, first: 5 }),
+      (reader: GraphReader) => timeline(reader, { ...ANY_DAY, about: 'plan/anpal-servizi/2017-2020' }),
+      (reader: GraphReader) => subgraph(reader, { of: DD_440, hops: 2, relations: null, kinds: null, first: 100 }),
+    ]) {
+      const [alone, beside] = [cold(report), cold(among)]
+      expect(await question(beside.reader)).toEqual(await question(alone.reader))
+      expect(beside.asked.length).toBeLessThanOrEqual(6)
+      expect(await beside.hits()).toBeLessThanOrEqual((await alone.hits()) * 1.1)
+    }
     // To one goal no more is read than leads there and stands beside it.
     expect(costs[DD_570]?.[0]).toBeLessThanOrEqual(5_500)
   })

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Edge, GraphValue } from '../../src/model/graph.ts'
-import type { Relation } from '../../src/model/relations.ts'
+import { type EntityKind, kindOfId } from '../../src/model/kinds.ts'
+import { RELATIONS, type Relation } from '../../src/model/relations.ts'
 import type { PathAnswer } from '../../src/questions/paths/answer.ts'
 import { BOUNDS } from '../../src/questions/paths/meet.ts'
 import { paths } from '../../src/questions/paths/paths.ts'
@@ -10,7 +11,12 @@ import { entity, graphOf, relationship } from '../graph/support/graph-of.ts'
 import { runs } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
-const RELATIONS: Relation[] = ['SAME_AS', 'FOLLOWS', 'CONCERNS']
+const TYPES: Relation[] = ['SAME_AS', 'SAME_AS', 'CONCERNS', 'CONCERNS', 'FOLLOWS', 'ISSUED_BY', 'FUNDED_BY']
+/** Whether the kinds of two things let them be tied so. */
+const mayTie = (from: string, type: Relation, to: string): boolean => {
+  const ties = RELATIONS[type].ties.get(kindOfId(from) as EntityKind) ?? []
+  return type === 'SAME_AS' || ties.some(({ ends }) => ends === 'ANY' || ends.some(kind => kind === kindOfId(to)))
+}
 const KINDS = ['act/x', 'plan/x', 'fund/x', 'region/x', 'organisation/x']
 const MOST = { maxLength: 8, first: 20 }
 /** With what some kinds cannot do without; the others take none of it. */
@@ -24,10 +30,10 @@ const graphs = fc
       fc.record({
         from: fc.nat(),
         to: fc.nat(),
-        type: fc.constantFrom(...RELATIONS),
+        type: fc.constantFrom(...TYPES),
         basis: fc.constantFrom('STATED' as const, 'INFERRED' as const),
       }),
-      { maxLength: 18 },
+      { maxLength: 30 },
     ),
   })
   .map(({ kinds, ties }) => {
@@ -35,7 +41,9 @@ const graphs = fc
     const at = (index: number) => ids[index % ids.length] as string
     return graphOf({
       entities: ids.map(thing),
-      relationships: ties.map(({ from, to, type, basis }) => relationship(at(from), type, at(to), { basis })),
+      relationships: ties
+        .filter(({ from, to, type }) => mayTie(at(from), type, at(to)))
+        .map(({ from, to, type, basis }) => relationship(at(from), type, at(to), { basis })),
     })
   })
 

@@ -18,7 +18,7 @@ type Reader = Pick<
   GraphReader,
   'release' | 'entity' | 'edges' | 'ties' | 'contradiction' | 'dispute' | 'contradictionsAbout' | 'evidence'
 > &
-  Pick<GraphReader, 'idsOfKinds' | 'kin' | 'isRead' | 'isPaged' | 'degree' | 'ground'>
+  Pick<GraphReader, 'idsOfKinds' | 'kin' | 'outgoing' | 'isRead' | 'isPaged' | 'degree' | 'ground'>
 
 let graph: GraphValue
 let ids: string[]
@@ -54,6 +54,7 @@ function reader(holds: (id: string) => boolean): Reader {
     edges: when(inner.edges),
     ties: when(inner.ties),
     kin: when(inner.kin),
+    outgoing: when(inner.outgoing),
     isRead: inner.isRead,
     isPaged: inner.isPaged,
     degree: inner.degree,

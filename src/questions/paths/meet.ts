@@ -1,11 +1,20 @@
 import type { GraphReader } from '../../graph/reader.ts'
+import { isShared } from '../../graph/shared.ts'
 import { FilorossoError } from '../../model/errors.ts'
-import type { Edge } from '../../model/graph.ts'
+import type { Tie } from '../../model/graph.ts'
 import { inTurns, pause, type Steps } from '../../model/turns.ts'
-import type { PathStepAnswer } from './answer.ts'
 
 /** What of a release paths are read from. */
-export type PathsReader = Pick<GraphReader, 'entity' | 'edges' | 'isPaged' | 'degree'>
+export type PathsReader = Pick<
+  GraphReader,
+  'entity' | 'edges' | 'ties' | 'outgoing' | 'ground' | 'isPaged' | 'degree' | 'signal'
+>
+
+/** One relationship, walked from one of its ends, before it is read what proves it. */
+export interface Step extends Pick<Tie, 'relation' | 'direction' | 'basis' | 'rule'> {
+  from: string
+  to: string
+}
 
 /** How much is looked at before the search is given up: some seconds' work for a database that has read none of it yet. */
 export interface Bounds {
@@ -18,23 +27,23 @@ export const BOUNDS: Bounds = { entities: 20_000, relationships: 200_000 }
 const AT_ONCE = 250
 
 /** All that was seen from one end, as far as it was walked. */
-interface Side {
+export interface Side {
   /** How many steps each entity is away. */
   steps: Map<string, number>
   /** Those that are farthest. */
   front: string[]
   /** Their relationships, in the same order; null while they have not been asked for. */
-  ahead: (readonly Edge[])[] | null
+  ahead: (readonly Tie[])[] | null
   walked: number
   /** The steps by which each entity is reached, from the one before it. */
-  reachedBy: Map<string, PathStepAnswer[]>
+  reachedBy: Map<string, Step[]>
 }
 
 /** Where the walks from both ends met, and the steps that lead there. */
 export interface Meeting {
   length: number
   /** Steps that lead from the origin towards the goal, by the entity that they start from: all of all shortest paths. */
-  onward: Map<string, PathStepAnswer[]>
+  onward: Map<string, Step[]>
 }
 
 /** Walks from both ends until the walks meet; null where they do not within the length. */
@@ -62,7 +71,7 @@ export async function meet(
   return null
 }
 
-function sideAt(id: string): Side {
+export function sideAt(id: string): Side {
   return { steps: new Map([[id, 0]]), front: [id], ahead: null, walked: 0, reachedBy: new Map() }
 }
 
@@ -81,7 +90,7 @@ async function isEasier(
 }
 
 /** How many relationships lead on from a side: of what many share they are counted, and only read once they are followed. */
-function weighing(reader: PathsReader, look: (side: Side) => Promise<readonly (readonly Edge[])[]>) {
+function weighing(reader: PathsReader, look: (side: Side) => Promise<readonly (readonly Tie[])[]>) {
   const isCounted = (side: Side): boolean => side.ahead === null && side.front.some(id => reader.isPaged(id))
   const degrees = ({ front }: Side): Promise<number[]> => Promise.all(front.map(id => reader.degree(id)))
   return async (side: Side, other: Side): Promise<number> => {
@@ -95,11 +104,13 @@ function weighing(reader: PathsReader, look: (side: Side) => Promise<readonly (r
 /** Asks for the relationships that lead on from a side, once, until there were too many in all. */
 function lookAhead(reader: PathsReader, maxLength: number, bounds: Bounds) {
   let looked = 0
-  return async (side: Side): Promise<(readonly Edge[])[]> => {
+  return async (side: Side): Promise<(readonly Tie[])[]> => {
     if (side.ahead !== null) return side.ahead
-    const ahead: (readonly Edge[])[] = []
+    const ahead: (readonly Tie[])[] = []
     for (let start = 0; start < side.front.length; start += AT_ONCE) {
-      const some = await Promise.all(side.front.slice(start, start + AT_ONCE).map(id => reader.edges(id)))
+      const ids = side.front.slice(start, start + AT_ONCE)
+      await reader.ground({ themselves: ids.filter(id => !isShared(id)) })
+      const some = await Promise.all(ids.map(id => (isShared(id) ? reader.edges(id) : reader.ties(id))))
       ahead.push(...some)
       looked += some.reduce((sum, edges) => sum + edges.length, 0)
       if (looked > bounds.relationships) throw tooMuch(maxLength, bounds)
@@ -111,11 +122,15 @@ function lookAhead(reader: PathsReader, maxLength: number, bounds: Bounds) {
 }
 
 /** One step on, from all that is in front. */
-function* walkOn(side: Side, ahead: readonly (readonly Edge[])[], isWanted: (id: string) => boolean): Steps<void> {
+export function* walkOn(
+  side: Side,
+  ahead: readonly (readonly Tie[])[],
+  isWanted: (id: string) => boolean,
+): Steps<void> {
   const reached: string[] = []
   for (const [index, from] of side.front.entries()) {
     yield
-    for (const { other: to, breakdown: _breakdown, ...edge } of ahead[index] ?? []) {
+    for (const { other: to, relation, direction, basis, rule } of ahead[index] ?? []) {
       const known = side.steps.get(to)
       if (!isWanted(to) || (known !== undefined && known <= side.walked)) continue
       if (known === undefined) {
@@ -123,7 +138,7 @@ function* walkOn(side: Side, ahead: readonly (readonly Edge[])[], isWanted: (id:
         side.reachedBy.set(to, [])
         reached.push(to)
       }
-      side.reachedBy.get(to)?.push({ from, to, ...edge })
+      side.reachedBy.get(to)?.push({ from, to, relation, direction, basis, rule })
     }
   }
   side.front = reached
@@ -141,9 +156,9 @@ function tooMuch(maxLength: number, { entities, relationships }: Bounds): Filoro
 }
 
 /** From where they met back to either end: only what lies on a shortest path is left. */
-function onwardFrom(near: Side, far: Side, met: readonly string[]): Meeting['onward'] {
+export function onwardFrom(near: Side, far: Side, met: readonly string[]): Meeting['onward'] {
   const onward: Meeting['onward'] = new Map()
-  const add = (step: PathStepAnswer) => {
+  const add = (step: Step) => {
     const known = onward.get(step.from)
     if (known === undefined) onward.set(step.from, [step])
     else known.push(step)
@@ -153,7 +168,7 @@ function onwardFrom(near: Side, far: Side, met: readonly string[]): Meeting['onw
   return onward
 }
 
-function walkBack(side: Side, met: readonly string[], report: (step: PathStepAnswer) => void): void {
+function walkBack(side: Side, met: readonly string[], report: (step: Step) => void): void {
   let at = new Set(met)
   while (at.size > 0) {
     const before = new Set<string>()
@@ -167,6 +182,6 @@ function walkBack(side: Side, met: readonly string[], report: (step: PathStepAns
   }
 }
 
-function turned({ from, to, direction, ...known }: PathStepAnswer): PathStepAnswer {
+function turned({ from, to, direction, ...known }: Step): Step {
   return { ...known, from: to, to: from, direction: direction === 'OUT' ? 'IN' : 'OUT' }
 }

@@ -1,9 +1,11 @@
+import { isShared } from '../../graph/shared.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { pause } from '../../model/turns.ts'
 import { checkApart, entitiesById } from '../arguments.ts'
-import type { PathAnswer } from './answer.ts'
-import { bestPaths } from './best.ts'
-import { BOUNDS, type Bounds, meet, type PathsReader } from './meet.ts'
+import type { PathAnswer, PathStepAnswer } from './answer.ts'
+import { meetApart } from './apart.ts'
+import { type Begun, bestPaths } from './best.ts'
+import { BOUNDS, type Bounds, meet, type PathsReader, type Step } from './meet.ts'
 
 export interface PathsQuestion {
   from: string
@@ -29,10 +31,66 @@ export async function paths(
   refuseBeyond('maxLength', maxLength, MAX_LENGTH)
   refuseBeyond('first', first, MAX_PATHS)
   checkApart(from, to, 'ask for neighbours to see what an entity is linked to')
+  await reader.ground({ themselves: [from, to] })
   await entitiesById(reader, [from, to])
+  const best = await bestApart(reader, { from, to, maxLength, first }, bounds)
+  return Promise.all(
+    (best ?? (await bestOfAll(reader, { from, to, maxLength, first }, bounds))).map(path => proved(reader, path)),
+  )
+}
+
+/** As far as nothing is opened that many share; null where paths that have to may be as good. */
+async function bestApart(
+  reader: PathsReader,
+  { from, to, maxLength, first }: PathsQuestion,
+  bounds: Bounds,
+): Promise<Begun[] | null> {
+  const apart = await meetApart(reader, from, to, maxLength, bounds)
+  if (apart === null) return null
+  const { meeting, floor, passing } = apart
+  if (meeting === null) return floor > maxLength ? [] : null
+  await pause()
+  const best = bestPaths(from, meeting, first)
+  // Of those that are as long, what passes fewer comes first.
+  const isFull = best.length === first && best.every(({ inCommon }) => inCommon < passing)
+  return floor > meeting.length || (floor === meeting.length && isFull) ? best : null
+}
+
+async function bestOfAll(
+  reader: PathsReader,
+  { from, to, maxLength, first }: PathsQuestion,
+  bounds: Bounds,
+): Promise<Begun[]> {
   const meeting = await meet(reader, from, to, maxLength, bounds)
   await pause()
   return meeting === null ? [] : bestPaths(from, meeting, first)
+}
+
+/** With what proves each of its steps. */
+async function proved(reader: PathsReader, { steps }: Pick<Begun, 'steps'>): Promise<PathAnswer> {
+  return { steps: await Promise.all(steps.map(step => provedStep(reader, step))) }
+}
+
+/** Of what many share, all that it is tied to is not read for one step of a path: the other end has it, too. */
+async function provedStep(reader: PathsReader, step: Step): Promise<PathStepAnswer> {
+  const { from, to, relation, direction } = step
+  const isOut = direction === 'OUT'
+  const [left, right] = isOut ? [from, to] : [to, from]
+  const at = !isShared(left) ? left : isShared(right) ? null : right
+  const edges = at === null ? await reader.outgoing(left) : await reader.edges(at)
+  const other = at === right ? left : right
+  const alike = edges.filter(edge => edge.relation === relation && edge.other === other && edge.basis === step.basis)
+  const edge = alike.find(edge => (edge.direction === 'OUT') === (at !== right)) ?? null
+  return {
+    from,
+    to,
+    relation,
+    direction,
+    basis: step.basis,
+    rule: edge?.rule ?? step.rule,
+    note: edge?.note ?? null,
+    evidence: edge?.evidence ?? [],
+  }
 }
 
 function refuseBeyond(argument: string, value: number, most: number): void {
