@@ -109,6 +109,13 @@ describe.skipIf(executable === undefined)('what contradicts itself', { timeout: 
       expect(language).toBe('IT')
       expect(`${name} ${formula}`).not.toMatch(/undefined|null|: $| against /)
     }
+    const counts = await asked(
+      '{ checks(filter: { kind: { eq: COUNT_VS_LIST } }, first: 100) { nodes { formula(lang: IT) } } }',
+    )
+    const said = 'numero dichiarato - voci elencate'
+    expect(new Set(counts.checks.nodes.map(({ formula }: { formula: string }) => formula))).toEqual(
+      new Set([said, `${said}; dichiarato dal pacchetto`]),
+    )
   })
 
   test('and nothing was complained of', () => {

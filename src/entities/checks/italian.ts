@@ -1,4 +1,4 @@
-import type { SideSaid } from '../../dataset/derive/checks/check.ts'
+import { DECLARED, DECLARED_IN_ITALIAN, type SideSaid } from '../../dataset/derive/checks/check.ts'
 import { CHECKS, type CheckKind, segmentOf } from '../../dataset/derive/checks/index.ts'
 import { type Language, nameIn } from '../../locale/language.ts'
 import { formats } from '../../locale/things/it.ts'
@@ -33,7 +33,11 @@ export function calledIn(context: Context, language: Language, thing: Named): st
 }
 
 /** The formula in Italian; in English where no other is written. */
-export const formulaInItalian = (check: CheckValue): string => definitionOf(check)?.italian?.formula ?? check.formula
+export function formulaInItalian(check: CheckValue): string {
+  const formula = definitionOf(check)?.italian?.formula
+  if (formula === undefined) return check.formula
+  return check.formula.endsWith(DECLARED) ? `${formula}${DECLARED_IN_ITALIAN}` : formula
+}
 
 /** `Parti e totale: «Piano operativo», «Sezione 2»`. */
 async function checkInItalian(context: Context, check: CheckValue): Promise<string> {

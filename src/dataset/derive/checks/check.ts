@@ -34,5 +34,6 @@ export const sidesInItalian = (sides: readonly SideSaid[]): string => {
 
 /** Behind a formula: that the two are to be compared is said by whoever made the package, and printed by no source. */
 export const DECLARED = '; declared by the package'
+export const DECLARED_IN_ITALIAN = '; dichiarato dal pacchetto'
 
 export const check = (definition: CheckDefinition): CheckDefinition => definition
