@@ -20,7 +20,7 @@ export interface SubgraphQuestion {
   first: number
 }
 
-export type SubgraphReader = Pick<GraphReader, 'entity' | 'edges' | 'kin'>
+export type SubgraphReader = Pick<GraphReader, 'entity' | 'edges' | 'kin' | 'ties' | 'ground'>
 
 export const MAX_HOPS = 6
 export const MAX_NODES = 500
@@ -34,30 +34,37 @@ export async function subgraph(reader: SubgraphReader, question: SubgraphQuestio
   const { of, hops, first } = question
   refuseBeyond('hops', hops, MAX_HOPS)
   refuseBeyond('first', first, MAX_NODES)
+  await reader.ground({ themselves: [of] })
   await entitiesById(reader, [of])
   const nodes = new Set([of])
-  const tied = new Map<string, readonly Edge[]>()
   let truncated = false
   for (let [level, hop] = [[of], 0]; level.length > 0; hop++) {
-    const around = await Promise.all(level.map(id => tiesOf(reader, question, id)))
-    for (const [nth, id] of level.entries()) tied.set(id, around[nth] ?? [])
+    await reader.ground({ themselves: level })
+    const walked = level.filter(id => !isEnd(id, of))
+    const around = await Promise.all(walked.map(id => (isShared(id) ? reader.edges(id) : reader.ties(id))))
     await pause()
-    const beyond = level.flatMap((id, nth) => (isEnd(id, of) ? [] : (around[nth] ?? []).map(({ other }) => other)))
+    const beyond = around.flatMap(ties => ties.filter(tie => isAsked(question, tie)).map(({ other }) => other))
     const next = new Set(beyond.filter(id => !nodes.has(id)))
     const wanted = hop < hops ? [...next].filter(id => isWanted(question, id)).sort(compareIds) : []
     level = wanted.slice(0, first - nodes.size)
     truncated ||= level.length < wanted.length
     for (const id of level) nodes.add(id)
   }
+  // What proves the relationships is read once, of all that was found.
+  const edges = await Promise.all([...nodes].map(id => edgesOf(reader, question, id)))
+  const tied = new Map([...nodes].map((id, nth) => [id, edges[nth] ?? []]))
   return { of, nodes: [...nodes], edges: edgesAmong(nodes, tied, of), truncated }
 }
 
 const isWanted = ({ kinds }: SubgraphQuestion, id: string): boolean =>
   kinds === null || kinds.includes(kindOfId(id) as EntityKind)
 
-async function tiesOf(reader: SubgraphReader, { of, relations }: SubgraphQuestion, id: string): Promise<Edge[]> {
-  const edges = await (isEnd(id, of) ? reader.kin(id) : reader.edges(id))
-  return edges.filter(({ relation }) => relations === null || relations.includes(relation))
+const isAsked = ({ relations }: SubgraphQuestion, { relation }: Pick<Edge, 'relation'>): boolean =>
+  relations === null || relations.includes(relation)
+
+async function edgesOf(reader: SubgraphReader, question: SubgraphQuestion, id: string): Promise<Edge[]> {
+  const edges = await (isEnd(id, question.of) ? reader.kin(id) : reader.edges(id))
+  return edges.filter(edge => isAsked(question, edge))
 }
 
 const isEnd = (id: string, of: string): boolean => id !== of && isShared(id)
