@@ -72,8 +72,11 @@ export async function measureSize(
     field = await startAll(inside.bolt, environment, postgraphile)
     const results: Result[] = []
     const turns = { next: 1_000 }
-    for (const question of questions) {
+    const begun = performance.now()
+    for (const [nth, question] of questions.entries()) {
       results.push(await measureQuestion(question, subjects, inside, field, counted, effort, turns, say))
+      const left = ((performance.now() - begun) / (nth + 1)) * (questions.length - nth - 1)
+      say(`${nth + 1} of ${questions.length} questions; about ${Math.ceil(left / 60_000)} min left of this size`)
     }
     const memory = Object.fromEntries(field.contestants.map(({ name, served }) => [name, peakMb(served.pid)]))
     return { ...size, results, memory }

@@ -184,8 +184,19 @@ function shapesOf(names: string): Shape[] {
   })
 }
 
+/** Above this share of the cores others are at work: what a clock measures is then theirs as well. */
+const BUSY = 0.5
+
+function sayWhetherBusy(): void {
+  const [load = 0] = loadavg()
+  const { length: cores } = cpus()
+  if (load > BUSY * cores)
+    say(`the machine is busy (load ${load.toFixed(1)} on ${cores} cores): counts are sound, times are not`)
+}
+
 program.action((options: Options) => {
   if (options.document !== undefined) return writeDocument(options.document)
+  sayWhetherBusy()
   if (options.start)
     return measureStarts(resolve(options.state), say).then(measured => finish(options.out, { of: 'start', measured }))
   if (options.floor) return floors(options)

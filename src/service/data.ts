@@ -78,9 +78,7 @@ export async function loadAtStart(
     return loaded
   }
   if (live.id !== configured.release) {
-    steps.step(
-      `release ${live.id} (${live.packages.map(packageInWords).join(' and ')}) stays live: it was loaded on request`,
-    )
+    steps.step(`release ${live.id} (${fewOf(live.packages.map(packageInWords))}) stays live: it was loaded on request`)
     steps.step(`  ${names} goes live by: filorosso load ${options.packages.join(' ')}`)
     if (live.program !== PROGRAM)
       steps.step(`  it was loaded by filorosso ${live.program}: load it again for what this version concludes`)
