@@ -1,3 +1,4 @@
+import { whenAll } from '../model/coming.ts'
 import type { EntityValue, Tie } from '../model/graph.ts'
 import type { Relation } from '../model/relations.ts'
 import { inTurns } from '../model/turns.ts'
@@ -9,6 +10,10 @@ import type { Subgraph } from './subgraph.ts'
 export interface MoneyReader {
   entity(id: string): Promise<EntityValue | null>
   ties(id: string): Promise<readonly Tie[]>
+  /** What is in memory of both, at once. */
+  readonly now?:
+    | { entity(id: string): EntityValue | null | undefined; ties(id: string): readonly Tie[] | undefined }
+    | undefined
   /** Reads both of some at once, as far as they are not in memory. */
   ground(ground: { themselves: readonly string[] }): Promise<void>
 }
@@ -51,13 +56,13 @@ export async function ledgerAround(
     const fresh = [...new Set(level.map(([id]) => id))].filter(id => !edges.has(id))
     if (edges.size + fresh.length > limit) return null
     await reader.ground({ themselves: fresh })
-    await Promise.all(
-      fresh.map(async id => {
-        const [value, around] = await Promise.all([reader.entity(id), reader.ties(id)])
-        edges.set(id, around)
-        if (value !== null) entities.set(id, value)
-      }),
-    )
+    const values = await whenAll(fresh.map(id => reader.now?.entity(id) ?? reader.entity(id)))
+    const ties = await whenAll(fresh.map(id => reader.now?.ties(id) ?? reader.ties(id)))
+    for (const [nth, id] of fresh.entries()) {
+      const value = values[nth]
+      edges.set(id, ties[nth] ?? [])
+      if (value != null) entities.set(id, value)
+    }
     const next = new Map<string, Visit>()
     for (const [id, way] of level) seen.add(`${way} ${id}`)
     for (const [id, way] of level)

@@ -1,8 +1,7 @@
 import type { EntityKind } from '../model/kinds.ts'
 import { MAX_NODES } from './subgraph/subgraph.ts'
 import type { TraceQuestion } from './trace/answer.ts'
-import { MAX_ROUTES } from './trace/question.ts'
-import { isTraceId, questionOf } from './trace/trace-id.ts'
+import { isTraceId, MAX_ROUTES, questionOf } from './trace/question.ts'
 
 /**
  * What each question costs before any of its answer is made, in objects of an answer that take as long: two to five

@@ -10,8 +10,8 @@ import { diff } from '../../src/questions/diff/diff.ts'
 import { paths } from '../../src/questions/paths/paths.ts'
 import { sum } from '../../src/questions/sum/sum.ts'
 import { timeline } from '../../src/questions/timeline/timeline.ts'
+import { questionOf, traceIdOf } from '../../src/questions/trace/question.ts'
 import { trace } from '../../src/questions/trace/trace.ts'
-import { questionOf, traceIdOf } from '../../src/questions/trace/trace-id.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
 type Reader = Pick<

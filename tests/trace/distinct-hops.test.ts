@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { amountFrom } from '../../src/model/money.ts'
 import type { HopAnswer, RouteAnswer } from '../../src/questions/trace/answer.ts'
-import { distinctHops } from '../../src/questions/trace/routes/distinct-hops.ts'
+import { distinctHops } from '../../src/questions/trace/routes/hops.ts'
 
 const euro = (decimal: string) => amountFrom(decimal, 'EUR')
 const hop = (position: number, from: string, to: string, amountOut = '5.00') =>

@@ -1,4 +1,4 @@
-import { traceIdOf } from '../../questions/trace/trace-id.ts'
+import { traceIdOf } from '../../questions/trace/question.ts'
 import { useAt } from '../at.tsx'
 import { useFormat } from '../format.ts'
 import type { HomeCoverageQuery } from '../operations/home.ts'

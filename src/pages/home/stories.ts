@@ -1,4 +1,4 @@
-import { traceIdOf } from '../../questions/trace/trace-id.ts'
+import { traceIdOf } from '../../questions/trace/question.ts'
 import type { HomeQuery, HomeStoriesQuery } from '../operations/home.ts'
 
 type Funded = NonNullable<HomeQuery['ofActs']>['nodes'][number]

@@ -1,4 +1,4 @@
-import { questionOf, traceIdOf } from '../../questions/trace/trace-id.ts'
+import { questionOf, traceIdOf } from '../../questions/trace/question.ts'
 import type { Address, Ask } from '../page.ts'
 import { type Choice, meant } from '../parts/meant.tsx'
 

@@ -14,7 +14,7 @@ import { entitiesById } from '../arguments.ts'
 import { namedIn } from '../named.ts'
 
 /** What of a release a diff is read from. */
-export type DiffReader = Pick<GraphReader, 'entity' | 'ties' | 'ground'>
+export type DiffReader = Pick<GraphReader, 'entity' | 'ties' | 'now' | 'ground'>
 
 /** All that one act sets for anything, in the order of ids. */
 interface Statement {

@@ -6,7 +6,7 @@ import { Reach } from '../../ledger/same-money.ts'
 import { FilorossoError } from '../../model/errors.ts'
 
 /** What of a release a sum is read from. */
-export type SumReader = Pick<GraphReader, 'entity' | 'ties' | 'ground' | 'dispute' | 'contradictionsAbout'>
+export type SumReader = Pick<GraphReader, 'entity' | 'ties' | 'now' | 'ground' | 'dispute' | 'contradictionsAbout'>
 
 /** Entities that one sum may have to look at: a hundred times a large table. */
 const GATHER_LIMIT = 20_000

@@ -21,10 +21,9 @@ import type { AttributionAnswer } from './answer.ts'
 import { type Claim, claimsOf, isConcluded, SPLIT_UNPUBLISHED } from './ground/claims.ts'
 import { withoutRoute } from './ground/context.ts'
 import type { PricedPath } from './ground/priced-path.ts'
-import { unsplitMoney } from './routes/unsplit-labels.ts'
+import { unsplitMoney } from './routes/charges.ts'
 import type { Walk } from './routes/walk.ts'
-import { whyMissed } from './stops/missed.ts'
-import { noHopTo } from './stops/no-hop.ts'
+import { noHopTo, whyMissed } from './stops/missed.ts'
 import { elsewhereFor, thingOf } from './words.ts'
 
 /** How much of its origin's money the end of one route can claim. */

@@ -1,27 +1,37 @@
 import type { Accounts } from '../../ledger/accounts.ts'
 import { boundsOf } from '../../ledger/bounds.ts'
-import type { Language } from '../../locale/language.ts'
+import { strength } from '../../ledger/steps.ts'
+import type { Subgraph } from '../../ledger/subgraph.ts'
+import { explain, type Language } from '../../locale/language.ts'
 import { once } from '../../model/once.ts'
 import type { Walked } from '../../model/relations.ts'
 import { each, inTurns, type Steps } from '../../model/turns.ts'
+import type { Basis } from '../../model/vocabulary.ts'
 import { said } from '../explain.ts'
-import type { AttributionAnswer, FlowAnswer, RouteAnswer, StopAnswer, TraceQuestion, TraceVerdict } from './answer.ts'
+import type {
+  AttributionAnswer,
+  FlowAnswer,
+  HopAnswer,
+  RouteAnswer,
+  StopAnswer,
+  TraceQuestion,
+  TraceVerdict,
+} from './answer.ts'
 import { attributionOf, overallAttribution } from './attribution.ts'
-import { citationOf } from './citation.ts'
 import { contradictionsMet } from './contradictions.ts'
 import { flowOf } from './flow/flow.ts'
 import type { TraceReader } from './ground/gather.ts'
 import { type PricedPath, pricedPathOf, sourcesOf } from './ground/priced-path.ts'
+import { traceIdOf } from './question.ts'
 import { firstsOf } from './routes/firsts.ts'
-import { Hops } from './routes/hops.ts'
+import { Hops, knownOver } from './routes/hops.ts'
 import { boundingsOf } from './routes/money.ts'
 import { bestRoutes } from './routes/routes.ts'
 import type { Run } from './routes/run.ts'
 import type { Field } from './routes/runs.ts'
 import type { Missed, Walk } from './routes/walk.ts'
 import { stopsOf } from './stops/stops.ts'
-import { traceIdOf } from './trace-id.ts'
-import { verdictOf, weakest } from './verdict.ts'
+import { thingOf } from './words.ts'
 
 /** What a question is answered from. */
 export interface Found {
@@ -138,4 +148,47 @@ function routeOf(accounts: Accounts, path: PricedPath, answers: Hops, language: 
       return attribution()
     },
   }
+}
+
+/** The weakest way in which a hop of the route is known. */
+export function weakest(hops: readonly HopAnswer[]): Basis {
+  return hops.reduce<Basis>(
+    (worst, { basis }) => (strength({ basis }) > strength({ basis: worst }) ? basis : worst),
+    'STATED',
+  )
+}
+
+/** Of the routes, not of the amount. `runs`: hops that are taken, whether or not they arrive. */
+export function verdictOf(goal: string | null, runs: readonly Run[], reached: boolean): TraceVerdict {
+  if (runs.length === 0) return 'NO_ROUTE'
+  if (goal === null) return 'EXPLORED'
+  if (!reached) return 'STOPS_SHORT'
+  return runs.some(arrivesKnown) ? 'REACHED' : 'REACHED_BY_INFERENCE'
+}
+
+/** Whether some route arrives without an inferred hop. */
+function arrivesKnown({ starts, ends }: Run): boolean {
+  const passed = new Set(starts)
+  for (const spot of passed)
+    for (const { link, to } of spot.on)
+      if (!passed.has(to) && knownOver(link, spot.figure, to.figure).basis !== 'INFERRED') passed.add(to)
+  return [...ends].some(end => passed.has(end))
+}
+
+interface Cited {
+  release: string
+  from: string
+  to: string | null
+  direction: Walked
+  asOf: string | null
+  verdict: TraceVerdict
+}
+
+/** One line for a footnote: the question, the verdict and the release. Where it can be had again, the API adds. */
+export function citationOf(graph: Subgraph, language: Language, cited: Cited): string {
+  const { release, from, to, direction, asOf: day, verdict } = cited
+  const goal = to === null ? null : thingOf(graph, to)
+  const down = direction === 'OUT'
+  const line = explain(language, { code: 'CITATION', down, from: thingOf(graph, from), goal, day, verdict, release })
+  return line.replaceAll(/\s+/g, ' ')
 }

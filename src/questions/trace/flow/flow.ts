@@ -9,13 +9,11 @@ import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, leftOf, sign, sumAmounts } from '../../../model/money.ts'
 import type { Steps } from '../../../model/turns.ts'
 import type { FlowAnswer } from '../answer.ts'
-import { CLOSING_KINDS } from '../routes/funding-links.ts'
+import { CLOSING_KINDS } from '../routes/charges.ts'
 import type { Run } from '../routes/run.ts'
 import type { Walk } from '../routes/walk.ts'
-import { restOf } from './rest.ts'
 import { Sankey } from './sankey.ts'
-import { isOpen, sharesOf, single } from './shares.ts'
-import { distinctStarts } from './starts.ts'
+import { distinctStarts, isOpen, restOf, sharesOf, single } from './shares.ts'
 
 /** One picture: the money of one root, the nodes of the routes that carry it, and where they lead. */
 interface Picture {

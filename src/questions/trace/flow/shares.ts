@@ -1,14 +1,16 @@
-import { type Accounts, counts } from '../../../ledger/accounts.ts'
+import { type Accounts, counts, isInForce } from '../../../ledger/accounts.ts'
 import { groupWith } from '../../../ledger/balance.ts'
 import { type Entry, entriesById, forTarget, isUnder } from '../../../ledger/entries.ts'
 import { figureAt, isOf, type Scope } from '../../../ledger/figures.ts'
 import { isPrintedShare } from '../../../ledger/shares.ts'
-import { downstream } from '../../../ledger/steps.ts'
+import { downstream, type Link, strength } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import type { Amount } from '../../../model/money.ts'
+import { type Amount, leftOf, sumOfKnown } from '../../../model/money.ts'
+import { compareIds } from '../../../model/order.ts'
 import { each, type Steps } from '../../../model/turns.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
-import { mayBelong } from './rest.ts'
+import { isShared } from '../routes/charges.ts'
+import type { Run } from '../routes/run.ts'
 
 /** A part of what a node has, and the thing that it goes to: a target, or a row that is nobody's line. */
 export interface Share {
@@ -61,4 +63,82 @@ export function isOpen(accounts: Accounts, scope: Scope, share: Share, end: stri
 export function single(accounts: Accounts, scope: Scope, target: string): Entry | null {
   const ids = figureAt(accounts, scope, target)?.allocations ?? []
   return ids.length === 1 ? (entriesById(accounts.ledger, ids)[0] ?? null) : null
+}
+
+export interface Rest {
+  /** What the sources say goes elsewhere. */
+  other: Amount | null
+  /** What nobody says: it may be for the goal or not; null where the root has no amount. */
+  open: Amount | null
+}
+
+/** Of a root's money, what its counted parts leave: to others, or unexplained (mixed labels that name the goal, blanks). */
+export function restOf(accounts: Accounts, root: Entry, counted: readonly string[], goal: string): Rest {
+  const others: Amount[] = []
+  const visit = (total: Entry): void => {
+    // What a later amount replaced is no longer known to go anywhere.
+    if (counted.includes(total.id) || !isInForce(accounts, total)) return
+    const holds = entriesById(accounts.ledger, counted).some(entry => isUnder(accounts.ledger, entry, total.id))
+    const group = groupWith(accounts.ledger, total, counted)
+    const hidden = isMixed(accounts, total, goal)
+    if (group !== null && (holds || hasMixed(accounts, total, goal))) for (const part of group.parts) visit(part)
+    else if (!hidden && total !== root && total.amount !== null) others.push(total.amount)
+  }
+  visit(root)
+  const taken = [...entriesById(accounts.ledger, counted).flatMap(entry => entry.amount ?? []), ...others]
+  return { other: sumOfKnown(others), open: root.amount === null ? null : leftOf(root.amount, taken) }
+}
+
+function isMixed(accounts: Accounts, entry: Entry, goal: string): boolean {
+  if (isShared(accounts, entry, goal)) return true
+  if (kindOfId(goal) !== 'AXIS') return false
+  return entry.axes.some(axis => {
+    const label = accounts.graph.entities.get(axis)
+    return label?.kind === 'AXIS' && label.id !== goal && label.properties.members.includes(goal)
+  })
+}
+
+/** Whether it, or something in it, stands under a label that names the goal among others. */
+export const mayBelong = (accounts: Accounts, entry: Entry, goal: string): boolean =>
+  isMixed(accounts, entry, goal) || hasMixed(accounts, entry, goal)
+
+function hasMixed(accounts: Accounts, entry: Entry, goal: string): boolean {
+  return entriesById(
+    accounts.ledger,
+    entry.parts.map(part => part.id),
+  ).some(part => isMixed(accounts, part, goal) || hasMixed(accounts, part, goal))
+}
+
+/** Where a flow begins. */
+export interface Start {
+  source: string | null
+  /** The allocation that brings the money. */
+  entry: string | null
+  target: string
+  basis: (entry: Entry | null) => Basis
+}
+
+/** Each allocation and target once, however many routes begin with them. */
+export function distinctStarts(run: Run): Start[] {
+  const starts = new Map<string, Start>()
+  for (const { link, to } of run.starts.flatMap(({ on }) => on))
+    for (const second of to.on.length === 0 ? [undefined] : to.on) {
+      const start = startOf(link, second?.link)
+      starts.set(`${start.entry} ${start.target}`, start)
+    }
+  return [...starts.values()].sort((a, b) => compareIds(a.target, b.target) || compareIds(a.entry ?? '', b.entry ?? ''))
+}
+
+function startOf(first: Link, second: Link | undefined): Start {
+  const weakest =
+    (link: Link | undefined) =>
+    (entry: Entry | null): Basis => {
+      const bases = [link?.basis ?? 'STATED', entry?.basis ?? 'STATED']
+      return bases.sort((a, b) => strength({ basis: b }) - strength({ basis: a }))[0] ?? 'STATED'
+    }
+  if (first.relation === 'SETS')
+    return { source: first.from, entry: first.to, target: second?.to ?? first.to, basis: weakest(second) }
+  if (kindOfId(first.from) === 'ALLOCATION')
+    return { source: first.from, entry: first.from, target: first.to, basis: weakest(first) }
+  return { source: null, entry: null, target: first.from, basis: weakest(undefined) }
 }

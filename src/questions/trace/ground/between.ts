@@ -1,9 +1,9 @@
 import type { GraphReader } from '../../../graph/reader.ts'
 import { OPENING_STEPS, STEPS, stepOver } from '../../../ledger/steps.ts'
+import { whenAll } from '../../../model/coming.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Relation } from '../../../model/relations.ts'
 import { pause } from '../../../model/turns.ts'
-import { readAll } from './read-all.ts'
 import { ROLE, type Visitor, visitorOf } from './visits.ts'
 
 type TiesReader = Pick<GraphReader, 'now' | 'ties' | 'signal'>
@@ -15,7 +15,7 @@ const WAYS = [...OPENING_STEPS, ...STEPS]
 async function leadingTo(reader: TiesReader, goal: string): Promise<Set<string>> {
   const found = new Set([goal])
   for (let level = [goal]; level.length > 0; ) {
-    const around = await readAll(level, reader.now?.ties, reader.ties)
+    const around = await whenAll(level.map(id => reader.now?.ties(id) ?? reader.ties(id)))
     const before = level.flatMap((id, nth) => {
       const kind = kindOfId(id)
       return kind === null ? [] : (around[nth] ?? []).filter(tie => stepOver(tie, kind, 'to', WAYS) !== null)

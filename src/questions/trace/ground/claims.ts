@@ -13,9 +13,9 @@ import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, largestOf } from '../../../model/money.ts'
 import { each, type Steps } from '../../../model/turns.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
+import { unsplitMoney } from '../routes/charges.ts'
 import { type Bounding, lastPaid } from '../routes/money.ts'
 import { isPaid, type Run, type Spot } from '../routes/run.ts'
-import { unsplitMoney } from '../routes/unsplit-labels.ts'
 import type { Walk } from '../routes/walk.ts'
 
 /** Whether nobody states for what an amount is. */

@@ -2,13 +2,13 @@ import type { GraphReader } from '../../../graph/reader.ts'
 import { KIN } from '../../../graph/records/relationships.ts'
 import { isShared } from '../../../graph/shared.ts'
 import type { Subgraph } from '../../../ledger/subgraph.ts'
+import { type Coming, whenAll } from '../../../model/coming.ts'
 import { FilorossoError } from '../../../model/errors.ts'
 import type { EntityValue, Tie } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Walked } from '../../../model/relations.ts'
 import { inTurns, pause, type Steps, sorted, turns } from '../../../model/turns.ts'
 import { visitorTo } from './between.ts'
-import { readAll } from './read-all.ts'
 import { ROLE, ROLES, type Visit, visitorOf } from './visits.ts'
 
 /** Entities that one question may look at: what can be kept in memory at once, a thousand times the first source. */
@@ -64,6 +64,8 @@ export async function gather(
   /** Of what many share, only what money is followed back from is read with all that is tied to it. */
   const isOpened = (id: string): boolean => isShared(id) && walked === 'IN' && id === from
   const isEnd = (id: string): boolean => isShared(id) && !isOpened(id)
+  const tiesOf = (id: string): Coming<readonly Tie[]> =>
+    isOpened(id) ? (reader.now?.edges(id) ?? reader.edges(id)) : (reader.now?.ties(id) ?? reader.ties(id))
   const visitFrom = walked === 'BETWEEN' ? await visitorTo(reader, to ?? from) : visitorOf(walked)
   /** Of each entity, why it was read. */
   const known = new Map<string, number>()
@@ -94,12 +96,8 @@ export async function gather(
     }
     for (let at = 0; at < fresh.length; at += BATCH) {
       const some = fresh.slice(at, at + BATCH)
-      const values = await readAll(some, reader.now?.entity, reader.entity)
-      const ties = await readAll(
-        some,
-        id => (isOpened(id) ? reader.now?.edges(id) : reader.now?.ties(id)),
-        id => (isOpened(id) ? reader.edges(id) : reader.ties(id)),
-      )
+      const values = await whenAll(some.map(id => reader.now?.entity(id) ?? reader.entity(id)))
+      const ties = await whenAll(some.map(tiesOf))
       for (const [nth, id] of some.entries()) {
         const entity = values[nth]
         if (entity == null) continue
@@ -124,12 +122,12 @@ export async function gather(
   const contradictions = new Map<string, readonly string[]>()
   for (let at = 0; at < ids.length; at += BATCH) {
     const some = ids.slice(at, at + BATCH)
-    const about = await readAll(some, reader.now?.contradictionsAbout, reader.contradictionsAbout)
+    const about = await whenAll(some.map(id => reader.now?.contradictionsAbout(id) ?? reader.contradictionsAbout(id)))
     for (const [nth, id] of some.entries()) contradictions.set(id, about[nth] ?? [])
     await pause(reader.signal)
   }
   const met = [...new Set([...contradictions.values()].flat())]
-  const disputes = await readAll(met, reader.now?.dispute, reader.dispute)
+  const disputes = await whenAll(met.map(id => reader.now?.dispute(id) ?? reader.dispute(id)))
   const contradiction = new Map(disputes.flatMap(value => (value === null ? [] : [[value.id, value] as const])))
   const [inOrder, tied] = await inTurns(both(ids, entities, edges), reader.signal)
   return { entities: inOrder, edges: tied, contradictions, contradiction }

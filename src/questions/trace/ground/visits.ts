@@ -1,8 +1,7 @@
 import { CLOSING_STEPS, OPENING_STEPS, stepOver } from '../../../ledger/steps.ts'
 import type { EntityValue, Tie } from '../../../model/graph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
-import type { Relation, Walked } from '../../../model/relations.ts'
-import { relationsThat } from '../../../model/relations.ts'
+import { type Relation, relationsThat, type Walked } from '../../../model/relations.ts'
 
 /**
  * Why an entity is read, as bits. WALK: a route may pass it. MONEY: an allocation that amounts, conservation or stops need.

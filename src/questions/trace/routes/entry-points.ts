@@ -17,8 +17,7 @@ import { holders } from '../../../ledger/plan.ts'
 import { above, arriving, CLOSING_STEPS, type Link, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { each, type Steps } from '../../../model/turns.ts'
-import { CLOSING_KINDS, fundingLinksFrom } from './funding-links.ts'
-import { isUsable, terminalAllocations } from './terminal-allocations.ts'
+import { CLOSING_KINDS, fundingLinksFrom, isUsable, terminalAllocations } from './charges.ts'
 
 /** How a route begins: the links up to its first target, or up to a fund, axis, priority or organisation. */
 export interface EntryPoint {

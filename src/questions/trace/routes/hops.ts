@@ -4,10 +4,11 @@ import type { Accounts } from '../../../ledger/accounts.ts'
 import type { Figure, Scope } from '../../../ledger/figures.ts'
 import { type Link, strength } from '../../../ledger/steps.ts'
 import { explain, type Language } from '../../../locale/language.ts'
+import { type Amount, decimalOf } from '../../../model/money.ts'
 import { once } from '../../../model/once.ts'
 import type { Walked } from '../../../model/relations.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
-import type { HopAnswer } from '../answer.ts'
+import type { HopAnswer, RouteAnswer } from '../answer.ts'
 import { conservationOf } from '../conservation.ts'
 import type { PricedPath } from '../ground/priced-path.ts'
 import type { Hop, Spot } from './run.ts'
@@ -107,4 +108,22 @@ export class Hops {
       },
     }
   }
+}
+
+const moneyKey = (of: Amount | null): string => (of === null ? '' : `${decimalOf(of)} ${of.currency}`)
+
+const keyOf = ({ from, relation, direction, to, amountIn, amountOut, stage, conservation }: HopAnswer): string => {
+  const { status, inflow, outflow } = conservation
+  const carried = [amountIn, amountOut, inflow, outflow].map(moneyKey)
+  return [from, relation, direction, to, stage, status, ...carried].join('\n')
+}
+
+/** The steps of all routes, each once, in the order in which they are reached: what many routes share is said once. */
+export function distinctHops(routes: readonly RouteAnswer[]): HopAnswer[] {
+  const hops = new Map<string, HopAnswer>()
+  for (const hop of routes.flatMap(route => route.hops)) {
+    const key = keyOf(hop)
+    if (!hops.has(key)) hops.set(key, hop)
+  }
+  return [...hops.values()].sort((one, other) => one.position - other.position)
 }

@@ -11,7 +11,7 @@ import { withoutMoney } from '../routes/money.ts'
 import { isPaid } from '../routes/run.ts'
 import { isExplored, passedOn, type Stops, type Walk } from '../routes/walk.ts'
 import { nameOf, thingOf } from '../words.ts'
-import { noWay } from './no-way.ts'
+import { noWay } from './missed.ts'
 
 /** Where a walk leaves the money behind and ends: at counts, at names, at another frame, or for want of data. */
 export function* outcomeStops(walk: Walk, stops: Stops): Steps<void> {

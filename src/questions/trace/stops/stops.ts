@@ -1,17 +1,18 @@
 import { entriesById } from '../../../ledger/entries.ts'
+import type { Subgraph } from '../../../ledger/subgraph.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import type { Steps } from '../../../model/turns.ts'
 import type { Unsaid } from '../../explain.ts'
 import type { StopAnswer } from '../answer.ts'
 import { SPLIT_UNPUBLISHED } from '../ground/claims.ts'
-import { unsplitMoney } from '../routes/unsplit-labels.ts'
+import { unsplitMoney } from '../routes/charges.ts'
+import { isPaid, type Spot } from '../routes/run.ts'
 import { Stops, type Walk } from '../routes/walk.ts'
 import { nameOf, thingOf } from '../words.ts'
 import { disputed } from './disputed.ts'
 import { mandateStops } from './mandate.ts'
 import { whyMissed } from './missed.ts'
 import { moneyStops } from './money.ts'
-import { nearestFirst } from './nearest.ts'
 import { besideStops, outcomeStops } from './outcome.ts'
 import { excludedStops, laterStops } from './time.ts'
 
@@ -80,4 +81,42 @@ function mixedStops({ accounts, from, goal, source }: Walk, stops: Stops): void 
         },
         amount,
       )
+}
+
+/** After the first `answers` stops, those where the walks end that came nearest to the goal, then the rest as they were. */
+export function* nearestFirst(
+  { accounts, goal, runs }: Walk,
+  stops: Unsaid<StopAnswer>[],
+  answers: number,
+): Steps<Unsaid<StopAnswer>[]> {
+  const distances = distancesFrom(accounts.graph, goal ?? '')
+  const far = ({ id }: Spot): number => distances.get(id) ?? Number.POSITIVE_INFINITY
+  const all = runs.flatMap(({ ends }) => [...ends])
+  const least = all.reduce((min, end) => Math.min(min, far(end)), Number.POSITIVE_INFINITY)
+  const nearest = Number.isFinite(least) ? all.filter(end => far(end) === least) : []
+  // With each end, the last amount on the way to it and what follows that.
+  const ends = new Set(nearest.map(({ id }) => id))
+  const before = new Set(nearest)
+  for (const spot of before) {
+    yield
+    if (isPaid(spot)) continue
+    for (const { from } of spot.back)
+      if (isPaid(from)) ends.add(from.id).add(spot.id)
+      else before.add(from)
+    if (spot.back.length === 0) ends.add(spot.id)
+  }
+  const rest = stops.slice(answers)
+  return [
+    ...stops.slice(0, answers),
+    ...rest.filter(({ at }) => ends.has(at)),
+    ...rest.filter(({ at }) => !ends.has(at)),
+  ]
+}
+
+/** By any relationship: a walk comes near what stands beside its end, also where no money passes. */
+function distancesFrom(graph: Subgraph, goal: string): Map<string, number> {
+  const distances = new Map([[goal, 0]])
+  for (const [id, steps] of distances)
+    for (const { other } of graph.edges.get(id) ?? []) if (!distances.has(other)) distances.set(other, steps + 1)
+  return distances
 }
