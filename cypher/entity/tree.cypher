@@ -22,7 +22,10 @@ CALL (level0) {
   UNWIND level0 AS near
   WITH near
   WHERE near:Act
-  MATCH (near)-[:SETS]->(far:Allocation)
+  CALL (near) {
+    MATCH (near)-[:SETS]->(far:Allocation)
+    RETURN far
+  }
   RETURN collect([id(near), id(far)]) AS way1, collect(DISTINCT far) AS level1
 }
 // page: the first of it in the order of ids, and how much there is
@@ -48,10 +51,11 @@ CALL (level0) {
     MATCH (near)-[:SETS]->(far:Allocation)
     RETURN collect(DISTINCT far) AS those
   }
+  WITH near, those, size(those) <= $most1 AS isRead
   UNWIND those AS far
   RETURN
-    collect([id(near), far.id]) AS way3,
-    collect(DISTINCT CASE WHEN size(those) <= $most1 THEN far END) AS level3
+    collect([id(near), far.id, isRead]) AS way3,
+    collect(DISTINCT CASE WHEN isRead THEN far END) AS level3
 }
 // named: what each names by its id
 CALL (level0) {
@@ -63,9 +67,25 @@ CALL (level0) {
   MATCH (far:Table {release: $release, id: id})
   RETURN collect([null, id(far)]) AS way4, collect(far) AS level4
 }
+// neighbours: the first of its relationships, in the order in which they were loaded
+CALL (level0) {
+  UNWIND level0 AS near
+  WITH near
+  WHERE near:Act
+  CALL (near) {
+    MATCH (near)-[link:SETS]-(far:Entity)
+    WITH far, link, startNode(link) = near AS outward
+    RETURN far, link, outward
+    ORDER BY link.position
+    LIMIT $most1
+  }
+  RETURN
+    collect([id(near), id(far), [type(link), outward, far.id, properties(link)]]) AS way5,
+    collect(DISTINCT far) AS level5
+}
 // entities: all of them, each once
-CALL (level0, page0, level1, level2, level4) {
-  UNWIND level0 + page0 + level1 + level2 + level4 AS entity
+CALL (level0, page0, level1, level2, level4, level5) {
+  UNWIND level0 + page0 + level1 + level2 + level4 + level5 AS entity
   WITH DISTINCT entity
   RETURN collect([id(entity), coalesce(entity.facts, properties(entity))]) AS entities
 }
@@ -97,4 +117,4 @@ CALL (level3) {
   }) AS contradictions
 }
 // found: and whether they are in the order of ids
-RETURN level0[0].rank IS NOT NULL AS isRanked, listed, entities, [way1, way2, way3, way4] AS ways, evidence, edges, contradictions
+RETURN level0[0].rank IS NOT NULL AS isRanked, listed, entities, [way1, way2, way3, way4, way5] AS ways, evidence, edges, contradictions

@@ -24,8 +24,19 @@ import {
 } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { SHOWN, type ShownBy } from '../entities/kinds/views.ts'
-import { add, type Expected, type Reading, type Route, readingIn, type Tree, wayIn } from '../graph/trees/tree.ts'
+import { endsOf } from '../graph/neighbours.ts'
+import {
+  add,
+  type Expected,
+  neighboursIn,
+  type Reading,
+  type Route,
+  readingIn,
+  type Tree,
+  wayIn,
+} from '../graph/trees/tree.ts'
 import { ENTITY_KINDS, type EntityKind, HEADLINE_KINDS, KINDS, kindsThat } from '../kinds/index.ts'
+import type { NeighbourFilter } from '../model/graph.ts'
 import { kindOfId } from '../model/kinds.ts'
 
 const KIND_OF = new Map<string, EntityKind>(ENTITY_KINDS.map(kind => [KINDS[kind].label, kind]))
@@ -43,6 +54,10 @@ const OF_IDS: Readonly<Record<string, { route: Route; field: string }>> = Object
 /** A page that is not the first is chosen from a list that is read to its end, unless it is longer than so many pages, and not short. */
 const PAGES = 2
 const SHORT = 20
+
+/** The first relationships of entities of more kinds than these are not read apart, nor those of what many share of more types. */
+const FEW_KINDS = 3
+const MOST_ENDS = 4
 
 /** Fields of the root that look for what leads from one entity to another, by their arguments. */
 const BETWEEN: Readonly<Record<string, readonly string[]>> = { paths: ['from', 'to'] }
@@ -123,7 +138,7 @@ class Walk {
         continue
       }
       const tree: Tree = new Map()
-      this.#entities([node], field, tree)
+      this.#entities([node], field, tree, new Set(asked.map(kindOfId)))
       this.#name(asked, tree)
     }
   }
@@ -137,17 +152,32 @@ class Walk {
     }
   }
 
-  /** What is asked of entities that a field gives: under their kinds. */
-  #entities(nodes: readonly FieldNode[], field: GraphQLField<unknown, unknown>, tree: Tree): void {
+  /** What is asked of entities that a field gives: under their kinds, or those of them that they can be of. */
+  #entities(
+    nodes: readonly FieldNode[],
+    field: GraphQLField<unknown, unknown>,
+    tree: Tree,
+    only: ReadonlySet<EntityKind | null> | null = null,
+  ): void {
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? [])
-    for (const type of this.#possible(field))
-      for (const [node, inner] of this.#fields(sets, type)) {
-        const kind = KIND_OF.get(type.name)
-        if (kind !== undefined) this.#ofEntity(kind, node, inner, tree)
-      }
+    // Of most, nothing but what they are.
+    if (sets.every(({ selections }) => selections.every(each => each.kind === Kind.FIELD && !each.selectionSet))) return
+    const kinds = this.#possible(field).flatMap(type => {
+      const kind = KIND_OF.get(type.name)
+      return kind === undefined || only?.has(kind) === false ? [] : [{ kind, type }]
+    })
+    for (const { kind, type } of kinds)
+      for (const [node, inner] of this.#fields(sets, type))
+        this.#ofEntity(kind, node, inner, tree, kinds.length <= FEW_KINDS)
   }
 
-  #ofEntity(kind: EntityKind, node: FieldNode, field: GraphQLField<unknown, unknown>, tree: Tree): void {
+  #ofEntity(
+    kind: EntityKind,
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+    tree: Tree,
+    isOfFew: boolean,
+  ): void {
     if (!node.selectionSet) return
     const name = `${KINDS[kind].label}.${field.name}`
     const shown = SHOWN.get(name)
@@ -160,11 +190,35 @@ class Walk {
       const reading = readingIn(tree, kind)
       reading.contradictions = Math.max(reading.contradictions ?? 0, pageOf(given))
       this.#below(node, field)
-    } else {
+    } else if (!(field.name === 'neighbours' && isOfFew && this.#neighbours(kind, node, field, given, tree))) {
       const isOfEdges = OF_EDGES.has(field.name) || OF_EDGES.has(name)
       if (isOfEdges && !SHARED.has(kind)) readingIn(tree, kind).edges = true
       this.#below(node, field)
     }
+  }
+
+  /** @returns whether the first relationships alone have to be read */
+  #neighbours(
+    kind: EntityKind,
+    node: FieldNode,
+    field: GraphQLField<unknown, unknown>,
+    given: Arguments,
+    tree: Tree,
+  ): boolean {
+    const { relations = null, direction, kinds = null, after, last, before } = given
+    const filter = { relations, direction, kinds } as NeighbourFilter
+    const size = sizeOf(given)
+    if (size === 0 || [after, last, before].some(each => each != null)) return false
+    if (filter.relations?.length === 0 || filter.kinds?.length === 0) return false
+    const ends = endsOf(filter).length
+    const isFound = SHARED.has(kind)
+      ? filter.kinds === null && ends > 0 && ends <= MOST_ENDS
+      : !this.#asks('totalCount', node, field)
+    if (!isFound) return false
+    // One more says whether there are more.
+    const next = neighboursIn(readingIn(tree, kind), filter, size + 1).tree
+    for (const [inner, gives] of this.#ofList(node, field)) this.#entities([inner], gives, next)
+    return true
   }
 
   #way(
@@ -181,7 +235,7 @@ class Walk {
       return
     }
     const isChosen = given.filter != null || given.orderBy != null || given.after != null || given.before != null
-    const isWhole = given.last != null || given.edition != null || this.#asksOfAll(node, field)
+    const isWhole = given.last != null || given.edition != null || this.#asks('groups', node, field)
     const isBeginning = isPage && !isChosen && !isWhole
     const most = isChosen ? 0 : !isPage ? null : isBeginning ? sizeOf(given) : pageOf(given)
     const way = wayIn(readingIn(tree, kind), given.ofParts === true ? ofParts : itself, most, isBeginning)
@@ -190,10 +244,9 @@ class Walk {
     if (!isChosen) for (const [inner, gives] of this.#ofList(node, field)) this.#entities([inner], gives, way.tree)
   }
 
-  /** Whether more is asked of a list than a page of it and how many it has. */
-  #asksOfAll(node: FieldNode, field: GraphQLField<unknown, unknown>): boolean {
+  #asks(name: string, node: FieldNode, field: GraphQLField<unknown, unknown>): boolean {
     const sets = node.selectionSet ? [node.selectionSet] : []
-    return this.#possible(field).some(type => this.#fields(sets, type).some(([, { name }]) => name === 'groups'))
+    return this.#possible(field).some(type => this.#fields(sets, type).some(([, each]) => each.name === name))
   }
 
   #ofIds(

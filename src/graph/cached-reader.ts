@@ -8,7 +8,7 @@ import { groundOf, type Loads } from './ground.ts'
 import { neighboursIn } from './neighbours.ts'
 import { Places } from './places.ts'
 import { type Query, run } from './query.ts'
-import type { Beginning, GraphReader, ReleaseInfo } from './reader.ts'
+import type { Beginning, FirstEdges, GraphReader, ReleaseInfo } from './reader.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds, disputesByIds } from './records/contradictions.ts'
 import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming, originIds } from './records/entities.ts'
@@ -104,6 +104,7 @@ export function openReader(
     followed: memory<boolean>(groundAround.name),
     reached: memory<readonly string[]>('reached'),
     beginnings: memory<Beginning>('beginnings'),
+    firstEdges: memory<FirstEdges>('first edges'),
   }
   const ownKin = (edges: readonly Edge[]) => edges.filter(({ relation }) => KIN.has(relation))
   const kinNow = (id: string) => {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { Edge, EntityValue } from '../model/graph.ts'
+import type { Edge, EntityValue, NeighbourFilter } from '../model/graph.ts'
 import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
 import type { Database } from './database.ts'
 import { defineQuery, type Query, type RunOptions, run } from './query.ts'
-import type { GraphReader, NeighbourFilter, NeighbourPage } from './reader.ts'
+import type { GraphReader, NeighbourPage } from './reader.ts'
 import { entity } from './records/entities.ts'
 import { edgeShape, placedEdge } from './records/relationships.ts'
 import { wordOf } from './records/shapes.ts'
@@ -84,25 +84,43 @@ export function neighboursIn(
 
 type Ends = typeof SHARED_ENDS
 
-const endsOf = ({ relations, direction }: NeighbourFilter): Ends =>
+export const endsOf = ({ relations, direction }: NeighbourFilter): Ends =>
   SHARED_ENDS.filter(
     end =>
       (relations === null || relations.includes(end.relation)) && (direction === 'BOTH' || direction === end.direction),
   )
 
-/** The statement with a part for each type and way, and backwards where a page is read from its end. */
-function writtenFor(ends: Ends, backwards: boolean): typeof ofShared {
-  const [head = '', rest = ''] = ofShared.text.split('CALL () {\n')
-  const [block = '', tail = ''] = rest.split('\n}\n')
-  const parts = ends.map(({ relation, direction }) => {
-    const typed = block.replaceAll('BENEFITS', relation)
+const UNION = '\n  UNION ALL\n'
+const [HEAD = '', REST = ''] = ofShared.text.split('CALL () {\n')
+const [BLOCK = '', TAIL = ''] = REST.split('\n}\n')
+
+/** A part of the statement for each type and way. */
+const partsFor = (ends: Ends): string[] =>
+  ends.map(({ relation, direction }) => {
+    const typed = BLOCK.replaceAll('BENEFITS', relation)
     if (direction === 'IN') return typed
     return typed
       .replace(/\(other\)(.*)->\(\)/, '()$1->(other)')
       .replaceAll('toShared', 'fromShared')
       .replace('false', 'true')
   })
-  const text = `${head}CALL () {\n${parts.join('\n  UNION ALL\n')}\n}\n${tail}`
+
+/** The same inside a statement that reads what many share as `near`, and its neighbours as `far`. */
+export function firstOfShared(filter: NeighbourFilter): string {
+  const parts = partsFor(endsOf(filter)).map(part =>
+    part
+      .replace('$shared', "$release + ' ' + near.id")
+      .replace(/link\.position > \$from AND .*/, 'link.position >= 0')
+      .replace('$first', '$most1')
+      .replace('RETURN link, other,', 'RETURN link, other AS far,'),
+  )
+  return `CALL (near) {\n${parts.join(UNION)}\n}`
+}
+
+/** The statement backwards, where a page is read from its end. */
+function writtenFor(ends: Ends, backwards: boolean): typeof ofShared {
+  const parts = partsFor(ends)
+  const text = `${HEAD}CALL () {\n${parts.join(UNION)}\n}\n${TAIL}`
   const back = text
     .replaceAll('position > $from', 'position < $from')
     .replaceAll(/ORDER BY link\.(\w+), link\.position/g, 'ORDER BY link.$1 DESC, link.position DESC')

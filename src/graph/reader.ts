@@ -1,6 +1,14 @@
-import type { CheckValue, ContradictionValue, Dispute, Edge, EntityValue, EvidenceValue, Tie } from '../model/graph.ts'
+import type {
+  CheckValue,
+  ContradictionValue,
+  Dispute,
+  Edge,
+  EntityValue,
+  EvidenceValue,
+  NeighbourFilter,
+  Tie,
+} from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
-import type { Direction, Relation } from '../model/relations.ts'
 import type { SourceTaken } from '../model/taken.ts'
 import type { FilteredIds } from './filtered-ids.ts'
 import type { QueryCache } from './release-cache.ts'
@@ -57,15 +65,6 @@ export interface Ground {
   themselves?: readonly string[]
 }
 
-/** Which relationships of an entity are asked for. */
-export interface NeighbourFilter {
-  /** All of them where null. */
-  relations: readonly Relation[] | null
-  direction: Direction
-  /** Of what is at the other end; all of them where null. */
-  kinds: readonly EntityKind[] | null
-}
-
 export interface NeighbourPage {
   limit: number
   /** The one before the page; null at the beginning. */
@@ -77,6 +76,12 @@ export interface NeighbourPage {
 export interface Beginning {
   ids: readonly string[]
   count: number
+}
+
+/** The first relationships of an entity that a filter lets through: all of them where they are fewer than `most`. */
+export interface FirstEdges {
+  edges: readonly Edge[]
+  most: number
 }
 
 /** What a reader answers at once. Waiting for each of thousands of things that are there already takes longer than all else. */
@@ -108,6 +113,8 @@ export interface GraphReader extends FilteredIds, TextIndex {
   edges(id: string): Promise<readonly Edge[]>
   /** A page of the relationships of an entity that a filter lets through, in the same order. */
   neighbours(id: string, filter: NeighbourFilter, page: NeighbourPage): Promise<readonly Edge[]>
+  /** The first of them at once, where no more were read with the entity. */
+  firstNeighbours?(id: string, filter: NeighbourFilter, limit: number): readonly Edge[] | undefined
   neighbourCount(id: string, filter: NeighbourFilter): Promise<number>
   /** About how many relationships an entity has: to know before they are read. */
   degree(id: string): Promise<number>

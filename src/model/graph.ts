@@ -144,6 +144,15 @@ export interface Tie extends Omit<Provenance, 'evidence'> {
   breakdown: Breakdown | null
 }
 
+/** Which relationships of an entity are asked for. */
+export interface NeighbourFilter {
+  /** All of them where null. */
+  relations: readonly Relation[] | null
+  direction: Direction
+  /** Of what is at the other end; all of them where null. */
+  kinds: readonly EntityKind[] | null
+}
+
 /** The same with what proves it. */
 export interface Edge extends Tie, Provenance {
   note: string | null

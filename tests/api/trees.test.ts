@@ -158,6 +158,21 @@ describe('an operation asks the database', () => {
       3,
     ],
     [
+      'a list of which one page is ordered and another is not, with what is below each',
+      '{ fund(id: "fund/poc-spao") { a: allocations(first: 2, orderBy: ID_DESC) { nodes { act { id } } } b: allocations(first: 2) { nodes { act { id } contradictions(first: 3) { totalCount } } } } }',
+      3,
+    ],
+    [
+      'the first neighbours of an act, with what is beside each',
+      '{ act(id: "act/anpal/dd-440-2019") { neighbours(first: 5, relations: [SETS, ISSUED_BY], direction: OUT) { pageInfo { hasNextPage endCursor } edges { relation direction note basis node { name ... on Allocation { fund { name } } } } } } }',
+      1,
+    ],
+    [
+      'the first neighbours of what many share',
+      '{ entity(id: "organisation/anpal") { name neighbours(first: 20, relations: [BENEFITS]) { pageInfo { hasNextPage } nodes { name } } } }',
+      1,
+    ],
+    [
       'a sum',
       `{ sum(ids: [${[129, 130, 131, 132].map(line => `"allocation/rapporto-2019/l${line}/dd-440"`)}]) { __typename ... on Sum { total { amount } } ... on SumRefused { reasons { code } } } }`,
       3,
@@ -201,6 +216,9 @@ function selections(kind: EntityKind, depth: number): fc.Arbitrary<string> {
     'id',
     'name',
     'id name evidence { raw }',
+    'neighbours(first: 3) { pageInfo { hasNextPage endCursor } edges { relation direction note node { id name } } }',
+    'neighbours(first: 2, relations: [FOR, BENEFITS], direction: IN) { totalCount nodes { name } }',
+    'neighbours(first: 4, kinds: [ALLOCATION, LINE]) { nodes { name } }',
     'name contradictions(first: 3) { totalCount nodes { name } }',
   )
   if (depth === 0 || views.length === 0) return leaves

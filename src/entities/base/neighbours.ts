@@ -1,8 +1,7 @@
 import { Field, ObjectType } from 'type-graphql'
 import { passes } from '../../graph/neighbours.ts'
-import type { NeighbourFilter } from '../../graph/reader.ts'
 import { when } from '../../model/coming.ts'
-import type { Edge, EntityValue } from '../../model/graph.ts'
+import type { Edge, EntityValue, NeighbourFilter } from '../../model/graph.ts'
 import type { Direction, Relation } from '../../model/relations.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import { connectionOfEdges } from './connection.ts'
@@ -55,22 +54,26 @@ export async function neighboursOf(context: Context, id: string, filter: Neighbo
   const list = listOf(reader, `neighbours of ${id} ${JSON.stringify(filter)}`)
   const load = (edge: Edge) => entityOf(context, null, edge.other)
   const kept = async () => (await reader.edges(id)).filter(edge => passes(filter, edge))
-  if (reader.isPaged(id))
+  const isPaged = reader.isPaged(id)
+  const first = isFirst(page) ? reader.firstNeighbours?.(id, filter, page.first + 1) : undefined
+  if (isPaged || first !== undefined)
     return pageOfRows<Edge, EntityValue, NeighbourConnection>(
       NeighbourConnection,
       list,
       page,
       ({ limit, from, backwards }) =>
-        reader.neighbours(id, filter, { limit, from: from === null ? null : edgeAt(from), backwards }),
+        first ?? reader.neighbours(id, filter, { limit, from: from === null ? null : edgeAt(from), backwards }),
       keyOf,
       load,
-      () => reader.neighbourCount(id, filter),
+      async () => (isPaged ? reader.neighbourCount(id, filter) : (await kept()).length),
       edge => edge,
     )
   const edgeOf = (edge: Edge, cursorAt: () => string) =>
     when(load(edge), node => ({ ...edge, cursor: cursorAt(), node }))
   return pageOf(NeighbourConnection, list, await kept(), page, keyOf, edgeOf)
 }
+
+const isFirst = ({ after, last, before }: PageArgs) => [after, last, before].every(given => given == null)
 
 const keyOf = ({ relation, direction, other, breakdown }: Edge): string =>
   `${relation} ${direction} ${other} ${breakdown ?? ''}`

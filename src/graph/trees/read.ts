@@ -7,11 +7,22 @@ import { abortedBy, unreadable } from '../driver-errors.ts'
 import type { Bringing, FilteredId } from '../filtered-ids.ts'
 import type { Loads } from '../ground.ts'
 import { type RunOptions, run } from '../query.ts'
-import type { Beginning, GraphReader, InMemory } from '../reader.ts'
+import type { Beginning, FirstEdges, GraphReader, InMemory } from '../reader.ts'
 import { entityFrom } from '../records/entities.ts'
-import type { PlacedEdge } from '../records/relationships.ts'
+import { edgeRow, type PlacedEdge } from '../records/relationships.ts'
+import { isShared } from '../shared.ts'
 import { CONTRADICTIONS, statementOf, type TreeStatement } from './statement.ts'
-import { type Expected, isBare, nameOf, type Reading, reading, type Tree, type Way } from './tree.ts'
+import {
+  type Expected,
+  isBare,
+  type Neighbours,
+  nameOf,
+  nameOfFilter,
+  type Reading,
+  reading,
+  type Tree,
+  type Way,
+} from './tree.ts'
 
 export interface TreeLoads {
   entity: Loads<EntityValue | null>
@@ -23,6 +34,8 @@ export interface TreeLoads {
   reached: Pick<Loads<readonly string[]>, 'has' | 'keep' | 'now'>
   /** The same where no more than the first of them were read. */
   beginnings: Pick<Loads<Beginning>, 'keep' | 'now'>
+  /** The first relationships of an entity that a filter lets through, under its name and the id. */
+  firstEdges: Pick<Loads<FirstEdges>, 'keep' | 'now'>
 }
 
 /**
@@ -35,18 +48,18 @@ export function treesOf(
   loads: TreeLoads,
   inOrder: (edges: PlacedEdge[]) => readonly Edge[],
   options: RunOptions & { batch: number },
-): Pick<GraphReader, 'entity' | 'expect' | 'reached' | 'beginning'> & {
+): Pick<GraphReader, 'entity' | 'expect' | 'reached' | 'beginning' | 'firstNeighbours'> & {
   entityNow: InMemory['entity']
   isAskedAlone(kind: EntityKind | 'ENTITY'): boolean
   listed: Bringing['listed']
 } {
-  const { entity, edges, evidence, contradictionsAbout, contradiction, reached, beginnings } = loads
+  const { entity, edges, evidence, contradictionsAbout, contradiction, reached, beginnings, firstEdges } = loads
   let expected: (() => Expected) | null = null
   let known: Expected | null = null
   const key = (way: string, id: string): string => `${way} ${id}`
-  const readable = (facts: unknown): EntityValue => {
+  const readable = <T>(read: () => T): T => {
     try {
-      return entityFrom(facts)
+      return read()
     } catch (error) {
       throw unreadable(error, options.release)
     }
@@ -65,7 +78,7 @@ export function treesOf(
     /** By what the database calls them in this answer. */
     const called = new Map<unknown, string>()
     for (const [at, facts] of found.entities) {
-      const value = readable(facts)
+      const value = readable(() => entityFrom(facts))
       called.set(at, value.id)
       entity.keep(value.id, value)
       below.add(value.id)
@@ -75,21 +88,33 @@ export function treesOf(
     for (const [at, all] of found.edges) edges.keep(called.get(at) ?? '', inOrder(all))
     for (const one of found.contradictions) contradiction.keep(one.id, one)
     const { listed } = found
-    const begun = listed.length > 0 ? listed.map(({ id }) => id) : ids
-    const levels = [begun.filter(id => below.has(id))]
+    // Of the row of a list that only says whether it goes on nothing has been followed.
+    const page = listed.slice(0, Number(asked.first) - 1).map(({ id }) => id)
+    const there = new Set(called.values())
+    const levels = [listed.length > 0 ? page : ids.filter(id => there.has(id))]
     for (const [nth, { name, form, from, kind }] of ways.entries()) {
       const rows = found.ways[nth] ?? []
       const near = form === 'named' ? [] : (levels[from] ?? []).filter(id => kind === null || kindOfId(id) === kind)
       const lists = new Map<unknown, { ids: string[]; count: number }>(near.map(id => [id, { ids: [], count: 0 }]))
       const far = new Set<string>()
-      for (const [at, to, count] of rows) {
+      const edges = new Map<unknown, Edge[]>(near.map(id => [id, []]))
+      for (const [at, to, more] of rows) {
         const id = typeof to === 'string' ? to : (called.get(to) ?? '')
-        far.add(id)
+        // Of what was left to be chosen first nothing has been followed.
+        if (more !== false) far.add(id)
+        if (form === 'neighbours') edges.get(called.get(at))?.push(readable(() => edgeRow.parse(more)).edge)
         const list = lists.get(called.get(at))
         list?.ids.push(id)
-        if (list !== undefined) list.count = count ?? list.ids.length
+        if (list !== undefined) list.count = typeof more === 'number' ? more : list.ids.length
       }
       levels.push([...far])
+      if (form === 'neighbours') {
+        const most = Number(parameters[`most${nth + 1}`])
+        // A release may have been written before the relationships of what many share could be found.
+        for (const [id, first] of edges as Map<string, Edge[]>)
+          if (first.length > 0 || !isShared(id)) firstEdges.keep(key(name, id), { edges: first, most })
+        continue
+      }
       for (const [id, { ids, count }] of lists as Map<string, { ids: string[]; count: number }>) {
         const way = key(name, id)
         if (name === CONTRADICTIONS) contradictionsAbout.keep(id, ids.sort())
@@ -115,14 +140,19 @@ export function treesOf(
     return made
   }
   /** Whether all that is read with an entity is in memory, as far as that can be known at once. */
-  const isRead = (id: string, { edges: whole, ways, contradictions }: Reading): boolean => {
+  const isRead = (id: string, { edges: whole, ways, contradictions, neighbours }: Reading): boolean => {
     if (!entity.has(id) || (contradictions !== null && !contradictionsAbout.has(id))) return false
     if (edges.has(id)) return true
     const isKept = (name: string, { join, isPage, most }: Way) =>
       join?.to === 'id' ||
       reached.has(key(name, id)) ||
       (isPage && (beginnings.now(key(name, id))?.ids.length ?? 0) >= (most ?? 0))
-    return !whole && [...ways].every(([name, way]) => isKept(name, way))
+    const areKept = (name: string, { most }: Neighbours) => (firstEdges.now(key(name, id))?.most ?? 0) >= most
+    return (
+      !whole &&
+      [...ways].every(([name, way]) => isKept(name, way)) &&
+      [...neighbours].every(([name, first]) => areKept(name, first))
+    )
   }
   /** What an entity that comes next is read with; null where it need not be, or has been. */
   const treeFor = (id: string): Tree | null => {
@@ -155,6 +185,10 @@ export function treesOf(
       return fetched(statementOf(tree, { kinds, question: nodes() }), [], asked)
     },
     reached: (route, id) => reached.now(key(nameOf(route), id)),
+    firstNeighbours(id, filter, limit) {
+      const { edges, most } = firstEdges.now(key(nameOfFilter(filter), id)) ?? { edges: [], most: 0 }
+      return edges.length < most || limit <= most ? edges.slice(0, limit) : undefined
+    },
     beginning: (route, id) => beginnings.now(key(nameOf(route), id)),
     entityNow: id => (entity.has(id) && treeFor(id) === null ? entity.now(id) : undefined),
     entity(id) {

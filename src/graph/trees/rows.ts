@@ -17,7 +17,7 @@ export const treeShapes = {
     isRanked: z.boolean(),
     listed: z.array(idRow),
     entities: pairs<[at: number, facts: unknown]>(),
-    ways: z.array(pairs<[near: number | null, far: number | string, count?: number]>()),
+    ways: z.array(pairs<[near: number | null, far: number | string, more?: unknown]>()),
     evidence: z.array(evidence),
     edges: z.array(z.tuple([number, z.array(edgeRow)])),
     contradictions: z.array(contradictionRowShape),

@@ -1,8 +1,11 @@
 import { LRUCache } from 'lru-cache'
+import type { NeighbourFilter } from '../../model/graph.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
+import { firstOfShared } from '../neighbours.ts'
 import { defineQuery } from '../query.ts'
+import { SHARED_KINDS } from '../shared.ts'
 import { treeShapes } from './rows.ts'
-import { nameOf, type Reading, type Route, shapeOf, type Tree, type Way } from './tree.ts'
+import { nameOf, nameOfFilter, type Reading, type Route, shapeOf, type Tree, type Way } from './tree.ts'
 
 const treeOf = defineQuery('entity/tree', treeShapes)
 
@@ -25,8 +28,16 @@ export interface TreeStatement {
   ways: FollowedWay[]
 }
 
-/** All that entities lead to, the first page of it, its ids (and some of it), or what they name by its id. */
-type Form = 'all' | 'page' | 'some' | 'named'
+/** All that entities lead to, the first page of it, its ids (and some of it), what they name by its id, or their first relationships. */
+type Form = 'all' | 'page' | 'some' | 'named' | 'neighbours'
+
+interface Followed {
+  name: string
+  form: Form
+  most: number | null
+  /** From `near` to `far`. */
+  matched: string
+}
 
 interface FollowedWay {
   /** What it is called wherever it is followed. */
@@ -60,8 +71,7 @@ export function statementOf(tree: Tree, list: Listing | null = null): TreeStatem
   return known
 }
 
-type Target = Route | 'CONTRADICTION'
-
+/** The way to what is said against an entity. */
 export const CONTRADICTIONS = 'CONTRADICTION'
 
 function write(tree: Tree, list: Listing | null): TreeStatement {
@@ -70,16 +80,16 @@ function write(tree: Tree, list: Listing | null): TreeStatement {
   const text = [list === null ? PARTS.begin : beginning(list.question)]
   const parameters: Record<string, number> = {}
   const ways: FollowedWay[] = []
-  const follow = (level: Level, kind: EntityKind, route: Target, form: Form, most: number | null): number | null => {
+  const follow = (level: Level, kind: EntityKind, way: Followed): number | null => {
     if (ways.length === MOST_WAYS) return null
+    const { name, form, most, matched } = way
     const isAlone = level.kinds.every(each => each === kind)
-    const name = route === CONTRADICTIONS ? CONTRADICTIONS : nameOf(route)
     const nth = ways.push({ name, form, from: level.nth, kind: isAlone ? null : kind })
     if (most !== null) parameters[`most${nth}`] = most
     const part = isAlone ? PARTS[form]?.replace(/\n *WITH near\n *WHERE near:Act/, '') : PARTS[form]
     text.push(
       (part ?? '')
-        .replace(/MATCH \(near\).*|UNWIND near\.table[\s\S]*?\n *MATCH.*/, () => matched(route))
+        .replace(/MATCH \(near\).*(\n *WITH far, link.*)?|UNWIND near\.table[\s\S]*?\n *MATCH.*/, () => matched)
         .replace('near:Act', () => `near:${KINDS[kind].label}`)
         .replace(/\blevel0\b|\b(level|way|most)\d\b/g, (_, what) =>
           what === undefined ? `level${level.nth}` : `${what}${nth}`,
@@ -90,12 +100,22 @@ function write(tree: Tree, list: Listing | null): TreeStatement {
   for (const level of levels)
     for (const [kind, reading] of level.tree) {
       for (const way of reading.ways.values()) {
-        const nth = follow(level, kind, way, formOf(way), way.most)
+        const nth = follow(level, kind, { name: nameOf(way), form: formOf(way), most: way.most, matched: matched(way) })
         const kinds = way.to === 'ENTITY' ? ENTITY_KINDS : [way.to]
         if (nth !== null && way.most !== 0) levels.push({ nth, kinds, tree: way.tree })
       }
+      for (const { filter, most, tree } of reading.neighbours.values()) {
+        const matched = neighboursOf(kind, filter)
+        const nth = follow(level, kind, { name: nameOfFilter(filter), form: 'neighbours', most, matched })
+        if (nth !== null) levels.push({ nth, kinds: ENTITY_KINDS, tree })
+      }
       if (reading.contradictions === null) continue
-      const nth = follow(level, kind, CONTRADICTIONS, 'some', reading.contradictions)
+      const nth = follow(level, kind, {
+        name: CONTRADICTIONS,
+        form: 'some',
+        most: reading.contradictions,
+        matched: 'MATCH (near)<-[:ABOUT]-(far:Contradiction)',
+      })
       if (nth !== null) about.push({ nth, kinds: [], tree: new Map() })
     }
   const read = { entities: wholly(levels), ...asking(levels), contradictions: wholly(about) }
@@ -141,11 +161,21 @@ const gathering = (part: string, from: readonly Gathered[]): string =>
 const beginning = (question: string): string =>
   (PARTS.list ?? '').replace('page0', 'level0').replace(/MATCH \(n:[\s\S]*?, n\n/, () => `${question}\n`)
 
-function matched(route: Target): string {
-  if (route === CONTRADICTIONS) return 'MATCH (near)<-[:ABOUT]-(far:Contradiction)'
-  const { to, path, join } = route
+/** The planner may begin with all of a kind where it thinks that they are few: SKIP 0 keeps it from that (src/filters/question.ts). */
+function matched({ to, path, join }: Route): string {
   const label = to === 'ENTITY' ? 'Entity' : KINDS[to].label
-  if (path !== null) return `MATCH ${path.replace('(from)', '(near)').replace('(to)', `(far:${label})`)}`
+  if (path !== null)
+    return `MATCH ${path.replace('(from)', '(near)').replace('(to)', '(far)')} WITH far SKIP 0 WHERE far:${label}`
   if (join?.to !== 'id') return `MATCH (far:${label} {release: $release, ${join?.to}: near.id})`
   return `UNWIND near.${join.from} AS id WITH DISTINCT id MATCH (far:${label} {release: $release, id: id})`
+}
+
+/** The relationships of one; of what many share, those that an index finds. */
+function neighboursOf(kind: EntityKind, filter: NeighbourFilter): string {
+  if (SHARED_KINDS.has(kind)) return firstOfShared(filter)
+  const { relations, direction, kinds } = filter
+  const types = relations === null ? '' : `:${relations.join('|')}`
+  const [left, right] = [direction === 'IN' ? '<-' : '-', direction === 'OUT' ? '->' : '-']
+  const labels = kinds === null ? 'Entity' : kinds.map(each => KINDS[each].label).join('|')
+  return `MATCH (near)${left}[link${types}]${right}(far:${labels}) WITH far, link, startNode(link) = near AS outward`
 }
