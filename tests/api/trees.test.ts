@@ -160,7 +160,7 @@ describe('an operation asks the database', () => {
     [
       'a list of which one page is ordered and another is not, with what is below each',
       '{ fund(id: "fund/poc-spao") { a: allocations(first: 2, orderBy: ID_DESC) { nodes { act { id } } } b: allocations(first: 2) { nodes { act { id } contradictions(first: 3) { totalCount } } } } }',
-      3,
+      4,
     ],
     [
       'the first neighbours of an act, with what is beside each',
