@@ -91,7 +91,7 @@ CALL (level0, page0, level1, level2, level4, level5) {
 }
 // evidence: where they are printed
 CALL (level0, level1) {
-  UNWIND [one IN level0 WHERE one:Act] + level1 AS entity
+  UNWIND [one IN level0 WHERE (one:Act)] + level1 AS entity
   UNWIND entity.evidence AS place
   WITH DISTINCT place
   MATCH (evidence:Evidence {release: $release, id: place})
@@ -99,7 +99,7 @@ CALL (level0, level1) {
 }
 // edges: all their relationships
 CALL (level0, level1) {
-  UNWIND [one IN level0 WHERE one:Act] + level1 AS entity
+  UNWIND [one IN level0 WHERE (one:Act)] + level1 AS entity
   WITH DISTINCT entity
   RETURN collect([id(entity), COLLECT {
     MATCH (entity)-[link]-(other:Entity)

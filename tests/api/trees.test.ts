@@ -163,6 +163,11 @@ describe('an operation asks the database', () => {
       4,
     ],
     [
+      'what proves things of several kinds, and all that they are tied to',
+      '{ act(id: "act/anpal/dd-440-2019") { allocations(first: 20) { nodes { target { ... on Line { evidence { raw } neighbours { totalCount } } ... on Section { evidence { raw } neighbours { totalCount } } } } } } }',
+      1,
+    ],
+    [
       'the first neighbours of an act, with what is beside each',
       '{ act(id: "act/anpal/dd-440-2019") { neighbours(first: 5, relations: [SETS, ISSUED_BY], direction: OUT) { pageInfo { hasNextPage endCursor } edges { relation direction note basis node { name ... on Allocation { fund { name } } } } } } }',
       1,
