@@ -3,9 +3,7 @@ import { z } from 'zod'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
-import { defineQuery, type Query, type RunOptions, run } from './query.ts'
-import { entity } from './records/entities.ts'
-import { byIds } from './records/shapes.ts'
+import { type Query, type RunOptions, run } from './query.ts'
 import type { ReleaseCaches } from './release-cache.ts'
 
 /** A question as the compiler of filters writes it. `$release` is given by the reader, and `$first` where ids are asked. */
@@ -51,19 +49,6 @@ export interface Bringing {
   isWanted(kind: EntityKind | 'ENTITY'): boolean
   keep(id: string, entity: EntityValue): void
 }
-
-const ofIds = defineQuery('entity/brought', {
-  parameters: byIds,
-  row: z.object({ id: z.string(), key: z.null(), entities: z.array(entity) }),
-})
-
-/** Has a statement that finds entities by their ids give these, too, in the same order; it gives two columns. */
-export const bringing = (text: string, columns: string): string =>
-  ofIds.text
-    .replace(/CALL \(\) \{[\s\S]*?\n\}/, () => `CALL () {\n${text}\n}`)
-    .replace('id, key, COLLECT', `${columns}, COLLECT`)
-
-export const brought = z.object({ entities: z.array(entity) })
 
 /** Asks compiled questions of a release. What was answered once is kept under the question and its parameters. */
 export function filteredIds(

@@ -5,8 +5,9 @@ import { KINDS } from '../model/kinds.ts'
 import { searchText, standingsOf, termsOf } from '../search/terms.ts'
 import { wordsOf } from '../search/words.ts'
 import type { Database } from './database.ts'
-import { type Bringing, bringing, brought } from './filtered-ids.ts'
+import type { Bringing } from './filtered-ids.ts'
 import { defineQuery, type RunOptions, run } from './query.ts'
+import { entity } from './records/entities.ts'
 import { batchOf, wordOf, writtenRow } from './records/shapes.ts'
 import type { ReleaseCaches } from './release-cache.ts'
 
@@ -35,12 +36,10 @@ const found = defineQuery('search/found', {
   row: z.object({ id: z.string(), score: z.int() }).readonly(),
 })
 /** The same with what was found: each is shown. */
-const foundWhole = {
-  ...found,
-  text: bringing(found.text, 'id, score'),
+const foundWhole = defineQuery('search/found-whole', {
   parameters: page.extend({ release: z.string() }),
-  row: z.unknown().transform(given => ({ row: found.row.parse(given), ...brought.parse(given) })),
-}
+  row: z.object({ id: z.string(), score: z.int(), entity }),
+})
 const counts = defineQuery('search/counts', {
   parameters: z.object({ text: z.string() }),
   row: z.object({ kind: wordOf(KINDS), count: z.int() }).readonly(),
@@ -72,8 +71,8 @@ export function textIndex(
   const ask = kept(found.name, async (parameters: { text: string; skip: number; limit: number }) => {
     if (!isWanted('ENTITY')) return run(database, found, parameters, options)
     const rows = await run(database, foundWhole, { release, ...parameters }, options)
-    return rows.map(({ row, entities }) => {
-      for (const each of entities) keep(each.id, each)
+    return rows.map(({ entity, ...row }) => {
+      keep(row.id, entity)
       return row
     })
   })
