@@ -102,8 +102,6 @@ export interface Reach {
   act: string | null
   stage: Stage | null
   currency: Currency | null
-  /** Ids of the outermost allocations that it comes from. */
-  roots: string[]
   bound: Bound
   ways: ReadonlyMap<Basis, Bound>
 }
@@ -193,8 +191,7 @@ function* reachOf({ ledger }: Accounts, group: readonly { scope: Scope; ways: Wa
     if (group.some(one => one.ways.has(basis))) ways.set(basis, yield* weighed(bounds))
   }
   const { act, stage, currency } = group[0]?.scope ?? MANDATE
-  const roots = [...new Set(group.flatMap(({ scope }) => scope.root ?? []))]
-  return { act, stage, currency, roots, bound: yield* weighed([...ways.values()]), ways }
+  return { act, stage, currency, bound: yield* weighed([...ways.values()]), ways }
 }
 
 /** The most that may be at a place of the money of one act at one stage in one currency. */

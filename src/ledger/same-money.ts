@@ -85,14 +85,16 @@ export class Reach {
     })
   }
 
-  /** The amounts of which it states a piece again. */
+  /** The amounts of which it states a piece again, or a piece of a piece. */
   piecesOf(id: string): ReadonlySet<string> {
     if (entriesById(this.#ledger, [id]).every(entry => entry.restates.length + entry.restatedBy.length === 0))
       return NONE
-    const over = entriesById(this.#ledger, [...this.alike(id, 'RESTATED')]).flatMap(
-      entry => restated(this.#ledger, entry).more,
-    )
-    return new Set(over.flatMap(one => [...this.alike(one, 'RESTATED')]))
+    const whole = this.alike(id, 'RESTATED')
+    const over = this.#from(id, 'pieces', entry => [
+      ...same(this.#ledger, entry, 'RESTATED'),
+      ...restated(this.#ledger, entry).more,
+    ])
+    return new Set([...over].filter(one => !whole.has(one)))
   }
 
   #from(id: string, how: string, next: (entry: Entry) => string[]): ReadonlySet<string> {

@@ -2,7 +2,7 @@ import { groupBy } from '../model/group-by.ts'
 import { compareAmounts } from '../model/money.ts'
 import type { Steps } from '../model/turns.ts'
 import type { Entry, Ledger } from './entries.ts'
-import { amountOf, type Bound, merged, type Portion } from './portions.ts'
+import { amountOf, type Bound, merging, type Portion } from './portions.ts'
 import { moneys } from './same-money.ts'
 
 /** The most that amounts of one stage and currency can be together. */
@@ -17,7 +17,7 @@ export interface Together {
  * added: an act that replaces one row of two leaves the other.
  */
 export function* together(ledger: Ledger, portions: readonly Portion[]): Steps<Together> {
-  const all = merged(ledger, portions)
+  const all = yield* merging(ledger, portions)
   if (new Set(all.map(({ entry }) => entry.act)).size < 2) return { bound: all, isSum: true }
   const groups = yield* moneys(ledger, all, ({ entry }) => entry)
   const bound = groups.flatMap(group => largest([...groupBy(group, ({ entry }) => actOf(entry)).values()]))

@@ -116,7 +116,8 @@ export interface ClaimReasons {
   NOT_TIED: { goal: Thing; acts: readonly Thing[]; elsewhere: readonly Elsewhere[] }
   TARGET_INFERRED: { rule: string; amount: Amount }
   LAST_AMOUNT: { at: Thing | null; amount: Amount }
-  LAST_AMOUNTS: { amount: Amount }
+  /** `replaced`: that some of the amounts were left out, because later ones took their place. */
+  LAST_AMOUNTS: { amount: Amount; replaced: boolean }
   ORDER_INFERRED: { first: Thing; next: Thing; rule: string }
   NO_AMOUNT_ON_ROUTE: Record<never, never>
   LARGEST_BOUND: { acts: readonly Thing[] }
@@ -158,7 +159,8 @@ export interface ClaimReasons {
 
 /** What is said under a diff, and of its rows. */
 export interface DiffReasons {
-  SETS_NOTHING: { act: string }
+  /** `takesBack`: that what it sets are movements alone. */
+  SETS_NOTHING: { act: string; takesBack: boolean }
   COMPARED_WITH_ITSELF: Record<never, never>
   NOTHING_TO_COMPARE: Record<never, never>
   ONLY_ONE_SETS: { act: string; plans: readonly string[] }
@@ -174,7 +176,7 @@ export interface DiffReasons {
   STAGES_DIFFER: { stages: readonly (Stage | null)[] }
   ROW_WITHOUT_AMOUNT: { acts: readonly string[] }
   NO_SUCH_ROW: { act: string }
-  ACT_SETS_NOTHING: { act: string }
+  ACT_SETS_NOTHING: { act: string; takesBack: boolean }
   ACT_SETS_NONE_FOR: { act: string; plan: string }
   OTHER_ROWS: { act: string }
   NO_ROW: { act: string; why: 'NO_TOTAL' | 'UNDIVIDED' | 'INCOMPLETE' | 'OTHER_SPLIT'; total: Amount | null }

@@ -79,24 +79,28 @@ describe('the money for a plan on a day', () => {
   test.each([
     ['the report', report],
     ['the invented package', invented],
-  ])('is one answer whether allocations, a trace or coverage is asked (%s)', async (_, graph) => {
-    const { listed, traced, covered, amountOf } = asked(graph)
-    const plans = [...graph.entities.values()].flatMap(({ id, kind }) => (kind === 'PLAN' ? id : []))
-    let met = 0
-    for (const plan of plans)
-      for (const day of days(graph)) {
-        const live = await listed(plan, day)
-        met += live.length
-        expect([plan, day, await traced(plan, day)]).toEqual([plan, day, live])
-        const amounts = live.map(amountOf)
-        expect([plan, day, amounts.length === 0 ? null : amounts]).toEqual([
-          plan,
-          day,
-          amounts.length === 0 ? await covered(plan, day) : [await covered(plan, day)],
-        ])
-      }
-    expect(met).toBeGreaterThan(plans.length)
-  })
+  ])(
+    'is one answer whether allocations, a trace or coverage is asked (%s)',
+    async (_, graph) => {
+      const { listed, traced, covered, amountOf } = asked(graph)
+      const plans = [...graph.entities.values()].flatMap(({ id, kind }) => (kind === 'PLAN' ? id : []))
+      let met = 0
+      for (const plan of plans)
+        for (const day of days(graph)) {
+          const live = await listed(plan, day)
+          met += live.length
+          expect([plan, day, await traced(plan, day)]).toEqual([plan, day, live])
+          const amounts = live.map(amountOf)
+          expect([plan, day, amounts.length === 0 ? null : amounts]).toEqual([
+            plan,
+            day,
+            amounts.length === 0 ? await covered(plan, day) : [await covered(plan, day)],
+          ])
+        }
+      expect(met).toBeGreaterThan(plans.length)
+    },
+    120_000,
+  )
 
   test('printed again by its own act, goes with what it repeats', async () => {
     for (const graph of [report, invented]) {

@@ -107,6 +107,19 @@ export const CRAFTED: Record<string, Record<string, Row>> = {
     l1b: { for: line(1), amount: 1500, act: 'two', partOf: ['s1b', 'LINE'] },
     l2b: { for: line(2), amount: 2500, act: 'two', partOf: ['s1b', 'LINE'] },
   },
+  'lines that two acts set, one of them again': {
+    a: { for: line(1), amount: 3000, fund: 'x' },
+    b: { for: line(1), amount: 1000, fund: 'y' },
+    c: { for: line(2), amount: 6000 },
+    a2: { for: line(1), amount: 5000, act: 'two', supersedes: 'a', fund: 'x' },
+  },
+  'pieces of pieces': {
+    pot: { for: P, amount: 10_000 },
+    a: { for: S1, amount: 6000, act: 'two', restates: 'pot' },
+    b: { for: line(4), amount: 4000, act: 'two', restates: 'pot' },
+    a1: { for: line(1), amount: 2500, act: 'three', restates: 'a' },
+    a2: { for: line(2), amount: 3500, act: 'three', restates: 'a' },
+  },
   reductions: {
     ...NESTED,
     moved: { for: line(2), amount: 1000, act: 'two', reduces: 'l2', more: { stage: 'DECOMMITTED' } },

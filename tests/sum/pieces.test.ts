@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
 import { decimalOf } from '../../src/model/money.ts'
 import type { Precision } from '../../src/model/vocabulary.ts'
 import { sum } from '../../src/questions/sum/sum.ts'
 import { GraphBuilder } from '../derive/graphs.ts'
+import { CRAFTED, idOf, money } from '../ledger/crafted.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
 /** An amount: of what, in which table, which it states again, which it is a part of. */
@@ -106,6 +108,21 @@ describe('what states an amount again', () => {
       b: { amount: 4000, table: 'two', again: 'w' },
     }
     expect(await adding(['a', 'b'], given)).toEqual(['100.00'])
+  })
+
+  test('in pieces, and in pieces of a piece, is added as far as no piece holds another', async () => {
+    const reader = memoryReader(derive(money(CRAFTED['pieces of pieces'] ?? {}).graph))
+    const added = async (...names: [name: string, act: string][]) => {
+      const answer = await sum(
+        reader,
+        names.map(([name, act]) => idOf(name, act)),
+      )
+      return answer.kind === 'SUM' ? decimalOf(answer.total) : answer.reasons.map(({ code }) => code)
+    }
+    expect(await added(['a1', 'three'], ['a2', 'three'], ['b', 'two'])).toBe('100.00')
+    expect(await added(['a2', 'three'], ['b', 'two'])).toBe('75.00')
+    expect(await added(['a1', 'three'], ['a', 'two'])).toEqual(['SAME_MONEY_TWICE'])
+    expect(await added(['a1', 'three'], ['pot', 'one'])).toEqual(['SAME_MONEY_TWICE'])
   })
 
   test('in pieces that nothing tells apart is not added', async () => {

@@ -6,7 +6,7 @@ import { minorUnits } from '../../src/model/money.ts'
 import type { Stage } from '../../src/model/vocabulary.ts'
 import { sum } from '../../src/questions/sum/sum.ts'
 import { defects, generate, schemes } from '../derive/generate.ts'
-import { runs } from '../runs.ts'
+import { least, runs } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 
 type Allocation = EntityOf<'ALLOCATION'>
@@ -92,7 +92,7 @@ describe('the sum of any amounts', () => {
       RUNS,
     )
     // A property that always refuses would hold as well.
-    expect(made).toBeGreaterThan(RUNS.numRuns / 10)
+    expect(made).toBeGreaterThanOrEqual(least(RUNS.numRuns / 10))
   })
 
   test('of rows of one column is never refused, unless one is blank', async () => {

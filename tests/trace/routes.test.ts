@@ -59,6 +59,18 @@ describe('routes', () => {
     expect((await ask(reader(small), ACT, { to: LINE_1 })).routes).toHaveLength(1)
   })
 
+  test('a line under two sections gets its amount once in a flow', async () => {
+    const small = new Small().table()
+    small.tie(SECTION_2, 'HAS_LINE', LINE_1)
+    for (const to of [null, LINE_1]) {
+      const answer = await ask(memoryReader(small.done()), ACT, { to })
+      expect(flowLines(answer).filter(link => link.includes(`-> ${LINE_1} `))).toEqual([
+        `${SECTION_1} -> ${LINE_1} 40.00`,
+      ])
+      expect(imbalances(answer)).toEqual([])
+    }
+  })
+
   test('an act carries each of its stages apart, and they are not added', async () => {
     const small = new Small().table()
     small.amount('allocation/prova/again/oggi', { amount: 9000, stage: 'COMMITTED' }, { for: PLAN, act: ACT })

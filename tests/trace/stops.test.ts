@@ -122,6 +122,27 @@ describe('a trail stops', () => {
     expect([stopLines(decided), decided.contradictions]).toEqual([[], ['contradiction/prova/total']])
   })
 
+  test('DECOMMITTED: on a day, too, as long as no amount stands for what the movement left', async () => {
+    const small = new Small().table()
+    small.amount('allocation/prova/back/tolto', { amount: 1000, stage: 'DECOMMITTED' }, { for: LINE_1, act: LATER })
+    small.tie('allocation/prova/back/tolto', 'REDUCES', 'allocation/prova/l1/oggi')
+    const on = async (asOf: string) => stopLines(await ask(reader(small), ACT, { to: LINE_1, asOf }))
+    expect(await on('2021-06-29')).toEqual([])
+    expect(await on('2021-06-30')).toEqual(['DECOMMITTED allocation/prova/back/tolto 10.00'])
+    small.amount('allocation/prova/left/poi', { amount: 3000, stage: 'REDETERMINED' }, { for: LINE_1, act: LATER })
+    small.tie('allocation/prova/left/poi', 'SUPERSEDES', 'allocation/prova/l1/oggi')
+    expect((await on('2021-06-30')).filter(line => line.startsWith('DECOMMITTED'))).toEqual([])
+  })
+
+  test('a line beside sections that have amounts is one of the others, not what the plan leaves undivided', async () => {
+    const small = new Small().table()
+    small.add<'LINE'>('line/prova/p/9')
+    small.tie(PLAN, 'HAS_LINE', 'line/prova/p/9')
+    expect(stopLines(await ask(reader(small), ACT, { to: 'line/prova/p/9' }))).toEqual([
+      'NO_MONEY_STATED line/prova/p/9 0.00',
+    ])
+  })
+
   test('not CONTRADICTED at a part of a total that its parts exceed: the total is disputed, not the part', async () => {
     const small = new Small().table({ l3: 9000, s2: 9000 })
     small.add<'RESULT'>('result/prova/1')

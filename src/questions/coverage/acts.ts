@@ -23,8 +23,8 @@ export interface Funded {
 
 /** Of money that no act sets, such as the frame of a plan: target by target, what acts set of it at the next stage that any of them reaches. */
 export function fundedByActs(set: AllocationSet): Funded[] {
-  const { accounts, act, stage, currency, roots } = set
-  if (act !== null || stage === null || !LADDER.includes(stage)) return []
+  const { accounts, acts, stage, currency, roots } = set
+  if (acts.length > 0 || stage === null || !LADDER.includes(stage)) return []
   const setFor = ({ target, id }: Entry): Entry[] =>
     outermost(
       accounts.ledger,
@@ -45,8 +45,8 @@ export function fundedByActs(set: AllocationSet): Funded[] {
   return all.flatMap(({ root, set }): Funded[] => {
     if (root.amount === null) return []
     const there = set.filter(entry => entry.stage === next)
-    const acts = [...new Set(there.flatMap(entry => entry.act ?? []))]
-    return [{ root, amount: root.amount, set: sumOfKnown(there.map(({ amount }) => amount)), acts }]
+    const by = [...new Set(there.flatMap(entry => entry.act ?? []))]
+    return [{ root, amount: root.amount, set: sumOfKnown(there.map(({ amount }) => amount)), acts: by }]
   })
 }
 

@@ -2,18 +2,21 @@ import { type Accounts, standing } from '../../ledger/accounts.ts'
 import { type Entry, isRepetition, ofAct, totalsOver } from '../../ledger/entries.ts'
 import { addUp, frameKey } from '../../ledger/figures.ts'
 import { holders } from '../../ledger/plan.ts'
+import { moneys } from '../../ledger/same-money.ts'
 import type { Currency } from '../../model/currency.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, compareAmounts, computedAmount, largestOf, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
+import { atOnce } from '../../model/turns.ts'
 import { MOVEMENT_STAGES, STAGE, type Stage } from '../../model/vocabulary.ts'
 
-/** The money that a coverage speaks of: of one act, at one stage, in one currency, each amount printed once. */
+/** The money that a coverage speaks of: at one stage, in one currency, each amount printed once. */
 export interface AllocationSet {
   accounts: Accounts
   of: string
-  act: string | null
+  /** Those who set it: several where none sets an amount for all of a plan. */
+  acts: readonly string[]
   stage: Stage | null
   currency: Currency | null
   entries: readonly Entry[]
@@ -46,7 +49,7 @@ export function allocationSetOf(
     return {
       accounts,
       of,
-      act: null,
+      acts: [],
       stage,
       currency,
       entries: [],
@@ -56,25 +59,55 @@ export function allocationSetOf(
       replaced: [],
       beside: [],
     }
-  const { act, entries, replaced } = chosen
+  const group = isSetForAll(of, chosen) ? [chosen] : live.filter(one => one.act !== null && isLike(one, chosen))
+  const entries = latest(
+    accounts,
+    group.sort((a, b) => firstOf(accounts, of, amounts, a, b)),
+  )
   const roots = rootsOf(accounts, entries)
+  const acts = [...new Set(entries.flatMap(({ act }) => act ?? []))]
   const beside = all.filter(
-    group => group.act === act && group.stage === chosen.stage && group.currency !== chosen.currency,
+    ({ act, stage, currency }) =>
+      group.some(one => one.act === act) && stage === chosen.stage && currency !== chosen.currency,
   )
   const total = totalOf(accounts, roots)
   return {
     accounts,
     of,
-    act,
+    acts,
     stage: chosen.stage,
     currency: chosen.currency,
     entries,
     roots,
     total,
     excluded: [],
-    replaced,
+    replaced: group.flatMap(({ replaced }) => replaced),
     beside,
   }
+}
+
+type Live = AllocationGroup & Pick<AllocationSet, 'replaced'>
+
+/** Whether one statement speaks for all: that of an act which is asked about, a frame that no act sets, or an amount for all of a plan. */
+const isSetForAll = (of: string, { act, entries }: Live): boolean =>
+  kindOfId(of) === 'ACT' || act === null || entries.some(({ target, part }) => target === of && part === 'WHOLE')
+
+const isLike = (one: Live, other: Live): boolean => one.stage === other.stage && one.currency === other.currency
+
+/** Of what several acts set for parts of a plan, all that is apart; of what may be the same money, what the first of these groups has. */
+function latest(accounts: Accounts, groups: readonly Live[]): Entry[] {
+  const entries = groups.flatMap(group => group.entries)
+  if (groups.length < 2) return entries
+  const alike = atOnce(moneys(accounts.ledger, rootsOf(accounts, entries), root => root))
+  const acts = groups.map(({ act }) => act)
+  const rank = ({ act }: Entry): number => acts.indexOf(act)
+  const kept = new Set(
+    alike.flatMap(same => {
+      const first = Math.min(...same.map(rank))
+      return same.flatMap(root => (rank(root) === first ? root.id : []))
+    }),
+  )
+  return entries.filter(entry => [entry.id, ...totalsOver(accounts.ledger, entry)].some(id => kept.has(id)))
 }
 
 /** What one act sets at one stage in one currency. */
@@ -100,14 +133,14 @@ export function groupsOf(accounts: Accounts, of: string): AllocationGroup[] {
 }
 
 /** What of a group is there by what is asked about, and what no longer is. A movement is no budget that a later one replaces: it counts from the day of its act. */
-function standingIn(accounts: Accounts, group: AllocationGroup): AllocationGroup & Pick<AllocationSet, 'replaced'> {
+function standingIn(accounts: Accounts, group: AllocationGroup): Live {
   const { act, stage, currency } = group
   const by = groupBy(group.entries, entry => standing(accounts, entry))
   return { act, stage, currency, entries: by.get('IN_FORCE') ?? [], replaced: by.get('SUPERSEDED') ?? [] }
 }
 
 /**
- * The money that speaks for an act or a plan: for a plan what the latest act sets for all of it; money of no act only where
+ * The money that speaks for an act or a plan first: for a plan what the latest act sets for all of it; money of no act only where
  * no act sets any. In several currencies, which no rate compares, the one with most amounts; at several stages, the one with
  * most money.
  */

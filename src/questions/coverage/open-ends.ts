@@ -87,7 +87,7 @@ function endOfData({ id, kind, bound }: Reached): DeadEnd {
 function beside(set: AllocationSet, place: Reached, { id, bound }: Reached): DeadEnd {
   const { graph } = set.accounts
   const rest = amountOf(bound)
-  const [by, target, other] = [actOf(set), thingOf(graph, place.id), thingOf(graph, id)]
+  const [by, target, other] = [actAt(set, place.id), thingOf(graph, place.id), thingOf(graph, id)]
   return stop(id, 'NO_MONEY_STATED', { code: 'AMOUNTS_FOR_OTHERS', amount: null, by, target, other, rest }, rest)
 }
 
@@ -97,7 +97,7 @@ function undivided(set: AllocationSet, { id, bound }: Reached, open: readonly Li
   const onward = onwardOf(open)
   const why = {
     code: 'NOT_DIVIDED' as const,
-    by: actOf(set),
+    by: actAt(set, id),
     amount,
     atMost: !whole,
     target,
@@ -108,4 +108,9 @@ function undivided(set: AllocationSet, { id, bound }: Reached, open: readonly Li
   return stop(id, 'UNDIVIDED', why, amount)
 }
 
-const actOf = ({ accounts, act }: AllocationSet): Thing | null => (act === null ? null : thingOf(accounts.graph, act))
+/** Who sets the money at a place; null where nobody does, or several do. */
+function actAt({ accounts, acts, entries }: AllocationSet, id: string): Thing | null {
+  const own = acts.length === 1 ? acts : entries.flatMap(({ act, target }) => (target === id ? (act ?? []) : []))
+  const [only, ...others] = new Set(own)
+  return only === undefined || others.length > 0 ? null : thingOf(accounts.graph, only)
+}

@@ -1,7 +1,7 @@
-import { boundAt, boundsOf, type Reach, type Source, weaker } from '../../ledger/bounds.ts'
+import { BASES, boundAt, boundsOf, type Reach, type Source, weaker } from '../../ledger/bounds.ts'
 import { type Entry, type Ledger, rootOf } from '../../ledger/entries.ts'
 import { stated } from '../../ledger/figures.ts'
-import { type Bound, isInside, type Portion } from '../../ledger/portions.ts'
+import { type Bound, isInside, merged, type Portion } from '../../ledger/portions.ts'
 import { downstream } from '../../ledger/steps.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
@@ -34,15 +34,23 @@ export function* reach(set: AllocationSet): Steps<Map<string, Reached>> {
       return target === null ? [] : [{ scope, at: target, basis: forBasis(set, entry), bound }]
     })
   const found = yield* boundsOf(accounts, sources, id => downstream(graph, id))
-  const reached = [...found].flatMap(([id, [first]]) => {
+  const reached = [...found].flatMap(([id, reaches]) => {
     const kind = kindOfId(id)
-    return kind === null || first === undefined ? [] : [[id, reachedBy(ledger, id, kind, first)] as const]
+    return kind === null ? [] : [[id, reachedBy(ledger, id, kind, reaches)] as const]
   })
   return new Map(reached.sort(([a], [b]) => compareIds(a, b)))
 }
 
-function reachedBy(ledger: Ledger, id: string, kind: EntityKind, { bound, ways }: Reach): Reached {
-  const [basis = 'INFERRED'] = ways.keys()
+/** `reaches`: of each act, whose money is apart. */
+function reachedBy(ledger: Ledger, id: string, kind: EntityKind, reaches: readonly Reach[]): Reached {
+  const together = (all: readonly (Bound | undefined)[]): Bound => {
+    const [first = [], ...others] = all.filter(bound => bound !== undefined)
+    return others.length === 0 ? first : merged(ledger, [first, ...others].flat())
+  }
+  const bound = together(reaches.map(reach => reach.bound))
+  const inOrder = BASES.filter(known => reaches.some(({ ways }) => ways.has(known)))
+  const ways = new Map(inOrder.map(known => [known, together(reaches.map(reach => reach.ways.get(known)))]))
+  const [basis = 'INFERRED'] = inOrder
   const distinct = new Map<Basis, Bound>()
   const better: Portion[] = []
   for (const [known, all] of ways) {

@@ -43,10 +43,11 @@ export async function diff(
   const compared: [Comparison, Change[]][] = []
   for (const plan of [...new Set([...had.keys(), ...has.keys()])].sort(compareIds)) {
     await pause()
-    const comparedAct = ({ act, budget }: Side, entries: typeof had): ComparedAct => ({
+    const comparedAct = ({ act, budget, movements }: Side, entries: typeof had): ComparedAct => ({
       act: act.name,
       tree: treeOf(budget, plan, entries.get(plan)),
       setsMoney: budget.entries.size > 0,
+      takesBack: movements.entries.size > 0,
     })
     const comparedActs = { before: comparedAct(before, had), after: comparedAct(after, has) }
     const trees = { before: comparedActs.before.tree, after: comparedActs.after.tree }

@@ -7,8 +7,9 @@ import { above, isComplete, isEmpty, rowsFor, type Tree, waySplit } from './tree
 export interface ComparedAct {
   act: string
   tree: Tree
-  /** Whether it sets any money, for this plan or for another. */
+  /** Whether it sets any money, for this plan or for another; and whether it takes any back. */
   setsMoney: boolean
+  takesBack: boolean
 }
 
 /** Both figures are there, and at least one of them has no amount. */
@@ -18,8 +19,8 @@ export function whyNoAmount(silent: readonly ComparedAct[]): Reason {
 
 /** Why a row that one act alone prints says nothing of a change. */
 export function whyAlone(row: Entry, own: ComparedAct, other: ComparedAct, plan: string): Reason[] {
-  const { act } = other
-  if (!other.setsMoney) return [{ code: 'ACT_SETS_NOTHING', act }]
+  const { act, takesBack } = other
+  if (!other.setsMoney) return [{ code: 'ACT_SETS_NOTHING', act, takesBack }]
   if (isEmpty(other.tree)) return [{ code: 'ACT_SETS_NONE_FOR', act, plan }]
   if (row.amount === null) return [whyNoAmount([own]), { code: 'NO_SUCH_ROW', act }]
   if (rowsFor(other.tree, row).length > 0) return [{ code: 'OTHER_ROWS', act }]

@@ -35,7 +35,7 @@ export function explanationOf(compared: Compared): Reason[] {
   const { from, to, shared, onlyFrom, onlyTo, ties, comparable } = compared
   const silent = [from, to]
     .filter(side => side.budget.entries.size === 0)
-    .map((side): Reason => ({ code: 'SETS_NOTHING', act: side.act.name }))
+    .map((side): Reason => ({ code: 'SETS_NOTHING', act: side.act.name, takesBack: side.movements.entries.size > 0 }))
   if (from.act.id === to.act.id) return [{ code: 'COMPARED_WITH_ITSELF' }, ...silent.slice(1)]
   if (silent.length > 0) return [...silent, { code: 'NOTHING_TO_COMPARE' }]
   return [

@@ -121,7 +121,7 @@ function* ofAllRoutes(walk: Walk, routes: readonly PricedPath[]): Steps<Attribut
   const upper = largestOf(claims.map(claim => claim.upper))
   const least = largestOf(claims.map(claim => claim.declared))
   const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
-  if (least === null) return unattributed(accounts, upper, end, acts, whyUnattributed(accounts, routes, claims, upper))
+  if (least === null) return unattributed(accounts, upper, end, acts, whyUnattributed(walk, routes, claims, upper))
   return {
     kind: 'DECLARED',
     amount: null,
@@ -184,7 +184,7 @@ function* missed(walk: Walk, end: string): Steps<Attribution> {
 }
 
 function whyUnattributed(
-  accounts: Accounts,
+  { accounts, runs }: Walk,
   routes: readonly PricedPath[],
   claims: readonly Claim[],
   upper: Amount | null,
@@ -192,7 +192,8 @@ function whyUnattributed(
   const [first] = routes
   if (upper === null || first === undefined) return [{ code: 'NO_AMOUNT_ON_ROUTE' }]
   if (routes.length === 1) return undivided(accounts, first, upper)
-  if (claims.length === 1 && claims[0]?.isSum) return [{ code: 'LAST_AMOUNTS', amount: upper }]
   const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
+  const replaced = runs.some(({ scope: { act } }) => act !== null && !acts.includes(act))
+  if (claims.length === 1 && claims[0]?.isSum) return [{ code: 'LAST_AMOUNTS', amount: upper, replaced }]
   return [{ code: 'LARGEST_BOUND', acts: acts.map(id => thingOf(accounts.graph, id)) }]
 }

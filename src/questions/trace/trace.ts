@@ -93,7 +93,7 @@ async function walk(reader: TraceReader, question: TraceQuestion, limit: number)
 function senseOf({ from, to, direction }: TraceQuestion): Walked | null {
   if (direction !== 'BOTH' || to === null) return null
   if (ENDS.has(kindOfId(to))) return 'OUT'
-  return ENDS.has(kindOfId(from)) || kindOfId(to) === 'ACT' ? 'IN' : null
+  return ENDS.has(kindOfId(from)) || (kindOfId(to) === 'ACT' && kindOfId(from) !== 'ACT') ? 'IN' : null
 }
 
 const STARTS = kindsThat(({ role }) => role === 'ACT' || role === 'MONEY')

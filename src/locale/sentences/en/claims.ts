@@ -43,8 +43,8 @@ export const claims: Sentences<ClaimReasons> = {
     `That the money is for it is inferred (rule ${rule}): at most ${money(amount)}.`,
   LAST_AMOUNT: ({ at, amount }) =>
     `The last amount on the route is ${at === null ? 'further up' : `for ${thing(at)}`}; the source does not say how much was passed on: at most ${money(amount)}.`,
-  LAST_AMOUNTS: ({ amount }) =>
-    `The last amounts on the routes add up to ${money(amount)}, which is the most that it can be.`,
+  LAST_AMOUNTS: ({ amount, replaced }) =>
+    `${replaced ? 'Without those that were replaced, the' : 'The'} last amounts on the routes add up to ${money(amount)}, which is the most that it can be.`,
   ORDER_INFERRED: ({ first, next, rule }) => `That ${thing(next)} follows ${thing(first)} is inferred (rule ${rule}).`,
   NO_AMOUNT_ON_ROUTE: () => 'The route has no amount at all.',
   LARGEST_BOUND: ({ acts }) =>

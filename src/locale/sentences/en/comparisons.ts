@@ -18,7 +18,10 @@ const WHY_NO_ROW = {
 }
 
 export const comparisons: Sentences<DiffReasons> = {
-  SETS_NOTHING: ({ act }) => `No amount that ${quoted(act)} sets is in the data.`,
+  SETS_NOTHING: ({ act, takesBack }) =>
+    takesBack
+      ? `${quoted(act)} only takes money back: no amount that it leaves is in the data.`
+      : `No amount that ${quoted(act)} sets is in the data.`,
   COMPARED_WITH_ITSELF: () => 'This compares an act with itself.',
   NOTHING_TO_COMPARE: () => 'So there is nothing to compare.',
   ONLY_ONE_SETS: ({ act, plans }) => `Of the two acts only ${quoted(act)} sets money for ${list(plans.map(quoted))}.`,
@@ -44,7 +47,10 @@ export const comparisons: Sentences<DiffReasons> = {
   ROW_WITHOUT_AMOUNT: ({ acts }) =>
     `${list(acts.map(quoted))} ${acts.length === 1 ? 'prints' : 'print'} this row without an amount; an amount that is not stated is not zero.`,
   NO_SUCH_ROW: ({ act }) => `${quoted(act)} prints no such row.`,
-  ACT_SETS_NOTHING: ({ act }) => `No source gives an amount that ${quoted(act)} sets.`,
+  ACT_SETS_NOTHING: ({ act, takesBack }) =>
+    takesBack
+      ? `${quoted(act)} only takes money back; no source says how much it leaves.`
+      : `No source gives an amount that ${quoted(act)} sets.`,
   ACT_SETS_NONE_FOR: ({ act, plan }) =>
     `${quoted(act)} sets no money for ${quoted(plan)}, and amounts for different things are not compared.`,
   OTHER_ROWS: ({ act }) =>

@@ -43,8 +43,8 @@ export const claims: Sentences<ClaimReasons> = {
     `Che le risorse siano destinate a questa voce è un'inferenza (regola ${rule}): al massimo ${money(amount)}.`,
   LAST_AMOUNT: ({ at, amount }) =>
     `L'ultimo importo del percorso è ${at === null ? 'più a monte' : `per ${thing(at)}`}; la fonte non dice quanto sia passato oltre: al massimo ${money(amount)}.`,
-  LAST_AMOUNTS: ({ amount }) =>
-    `Gli ultimi importi dei percorsi ammontano in tutto a ${money(amount)}, che è il massimo possibile.`,
+  LAST_AMOUNTS: ({ amount, replaced }) =>
+    `${replaced ? 'Senza quelli che sono stati sostituiti, gli' : 'Gli'} ultimi importi dei percorsi ammontano in tutto a ${money(amount)}, che è il massimo possibile.`,
   ORDER_INFERRED: ({ first, next, rule }) =>
     `Che ${thing(next)} segua ${thing(first)} è un'inferenza (regola ${rule}).`,
   NO_AMOUNT_ON_ROUTE: () => 'Il percorso non ha alcun importo.',

@@ -12,7 +12,10 @@ const more = (names: readonly string[], rest: number): string[] =>
 const names = ({ shown, more: rest }: Shown<string>): string => list(more(shown.map(quoted), rest))
 
 export const comparisons: Sentences<DiffReasons> = {
-  SETS_NOTHING: ({ act }) => `Nei dati non c'è un importo assegnato da ${quoted(act)}.`,
+  SETS_NOTHING: ({ act, takesBack }) =>
+    takesBack
+      ? `${quoted(act)} riduce soltanto risorse: nei dati non c'è un importo che ne resti.`
+      : `Nei dati non c'è un importo assegnato da ${quoted(act)}.`,
   COMPARED_WITH_ITSELF: () => 'Si confronta un atto con sé stesso.',
   NOTHING_TO_COMPARE: () => "Non c'è quindi niente da confrontare.",
   ONLY_ONE_SETS: ({ act, plans }) => `Dei due atti solo ${quoted(act)} assegna risorse per ${list(plans.map(quoted))}.`,
@@ -38,7 +41,10 @@ export const comparisons: Sentences<DiffReasons> = {
   ROW_WITHOUT_AMOUNT: ({ acts }) =>
     `${list(acts.map(quoted))} ${acts.length === 1 ? 'stampa' : 'stampano'} questa riga senza importo; un importo non indicato non è zero.`,
   NO_SUCH_ROW: ({ act }) => `${quoted(act)} non stampa questa riga.`,
-  ACT_SETS_NOTHING: ({ act }) => `Nessuna fonte riporta un importo assegnato da ${quoted(act)}.`,
+  ACT_SETS_NOTHING: ({ act, takesBack }) =>
+    takesBack
+      ? `${quoted(act)} riduce soltanto risorse; nessuna fonte dice quanto ne resti.`
+      : `Nessuna fonte riporta un importo assegnato da ${quoted(act)}.`,
   ACT_SETS_NONE_FOR: ({ act, plan }) =>
     `${quoted(act)} non assegna risorse per ${quoted(plan)}, e importi per cose diverse non si confrontano.`,
   OTHER_ROWS: ({ act }) =>

@@ -65,7 +65,7 @@ function* draw(picture: Picture): Steps<void> {
     const figure = figureAt(accounts, scope, target)
     const amount = money === null ? figure?.amount : money.amount
     if (amount == null) {
-      unmeasured(picture, target)
+      yield* unmeasured(picture, target)
       continue
     }
     // A walk that begins at a target still says whose money it is.
@@ -85,12 +85,22 @@ function* draw(picture: Picture): Steps<void> {
   if (open !== null && sign(open) > 0) sankey.settle(sankey.entity(source, suffix), open, suffix)
 }
 
-/** An origin without an amount of its own: what names the end is drawn from it at once. */
-function unmeasured({ accounts, sankey, suffix, run, end }: Picture, origin: string): void {
+/** An origin without an amount of its own: what names the end is drawn from it at once; else what is inside of it, from the act. */
+function* unmeasured(picture: Picture, origin: string): Steps<void> {
+  const { accounts, sankey, suffix, run, end, scope } = picture
   if (end === null) return
   const naming = new Set([...run.ends].flatMap(({ back }) => back.map(({ link }) => link.from)))
   for (const { id, amount, basis } of entriesById(accounts.ledger, [...naming]))
     if (amount !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(end, suffix), amount, basis, [id])
+  const open = new Set(CLOSING_KINDS.has(kindOfId(end)) ? [] : [origin])
+  for (const id of open)
+    for (const { to } of picture.next.get(id)?.values() ?? []) {
+      const { amount = null, basis = 'STATED', allocations = [] } = figureAt(accounts, scope, to) ?? {}
+      if (amount === null) open.add(to)
+      if (amount === null || picture.drawn.has(to)) continue
+      sankey.link(sankey.entity(scope.act ?? origin, suffix), sankey.entity(to, suffix), amount, basis, allocations)
+      yield* spread(picture, to, amount, single(accounts, scope, to))
+    }
 }
 
 /** What can be divided further; lines and rows are ends, unless the goal lies beyond them. */
@@ -101,8 +111,9 @@ function* spread(picture: Picture, at: string, amount: Amount, money: Entry | nu
   yield
   const { accounts, sankey, suffix, end, drawn } = picture
   const next = picture.next.get(at) ?? new Map<string, Link>()
-  if (at === end || drawn.has(at) || (end === null && !DIVISIBLE.has(kindOfId(at)))) return
+  if (drawn.has(at)) return
   drawn.add(at)
+  if (at === end || (end === null && !DIVISIBLE.has(kindOfId(at)))) return
   const node = sankey.entity(at, suffix)
   const closing = end === null || kindOfId(at) !== 'ALLOCATION' ? undefined : next.get(end)
   if (closing !== undefined) {

@@ -103,7 +103,7 @@ function named({ graph }: Accounts, entry: Entry, end: string): Link[] | null {
 }
 
 /** From a plan to its section and line, from the origin to what is inside it. */
-function waysInto(accounts: Accounts, top: string, target: string): Link[][] {
+export function waysInto(accounts: Accounts, top: string, target: string): Link[][] {
   if (target === top) return [[]]
   return upstream(accounts.graph, target)
     .filter(link => link.relation === 'HAS_SECTION' || link.relation === 'HAS_LINE')

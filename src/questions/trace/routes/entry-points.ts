@@ -1,5 +1,5 @@
 import { kindsThat } from '../../../kinds/index.ts'
-import { type Accounts, isInForce, standingOfAct } from '../../../ledger/accounts.ts'
+import { type Accounts, counts, isInForce, standingOfAct } from '../../../ledger/accounts.ts'
 import { groupsOf } from '../../../ledger/balance.ts'
 import {
   type Entry,
@@ -14,10 +14,11 @@ import {
 } from '../../../ledger/entries.ts'
 import { frameKey, isOf, MANDATE, type Scope } from '../../../ledger/figures.ts'
 import { holders } from '../../../ledger/plan.ts'
+import { outermost } from '../../../ledger/portions.ts'
 import { above, arriving, CLOSING_STEPS, type Link, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { each, type Steps } from '../../../model/turns.ts'
-import { CLOSING_KINDS, fundingLinksFrom, isUsable, terminalAllocations } from './charges.ts'
+import { CLOSING_KINDS, fundingLinksFrom, isUsable, isWithin, terminalAllocations, waysInto } from './charges.ts'
 
 /** How a route begins: the links up to its first target, or up to a fund, axis, priority or organisation. */
 export interface EntryPoint {
@@ -39,7 +40,31 @@ export function* entryPointsFrom(accounts: Accounts, from: string, goal: string 
     return entry === undefined ? [] : entryPointsOfOne(accounts, entry, goal)
   }
   const walks = scopesOf(accounts, from).map(scope => ({ scope, links: [], at: from }))
-  return goal !== null && CLOSING_KINDS.has(kindOfId(goal)) ? [...walks, ...charged(accounts, from, goal)] : walks
+  if (goal === null) return walks
+  if (CLOSING_KINDS.has(kindOfId(goal))) return [...walks, ...charged(accounts, from, goal)]
+  const inner = walks.some(({ scope }) => scope !== MANDATE) ? [] : inside(accounts, from, goal)
+  return inner.length > 0 ? inner : walks
+}
+
+/** From what has no money of its own, over its sections, to what is inside of it, has money, and leads to the goal. */
+function inside(accounts: Accounts, origin: string, goal: string): EntryPoint[] {
+  const near = above(accounts.graph, goal)
+  const all = [...accounts.ledger.entries.values()].filter(
+    entry => near.has(entry.target ?? '') && isWithin(accounts, entry, origin) && counts(accounts, entry),
+  )
+  const found = new Map<string, EntryPoint>()
+  for (const { act, stage, currency, target } of outermost(accounts.ledger, actsFirst(all))) {
+    const scope: Scope = { act, stage, currency, root: null, within: false }
+    for (const links of waysInto(accounts, origin, target ?? ''))
+      found.set(`${frameKey(scope)} ${links.map(({ to }) => to).join(' ')}`, { scope, links, at: target ?? '' })
+  }
+  return [...found.values()]
+}
+
+/** Money without an act counts only where no act sets any. */
+function actsFirst(entries: readonly Entry[]): readonly Entry[] {
+  const dated = entries.filter(({ act }) => act !== null)
+  return dated.length > 0 ? dated : entries
 }
 
 /** The entry points that lead to a target, or to whatever a route may end at, for a walk against the money. */
@@ -173,9 +198,8 @@ export function isInside(accounts: Accounts, entry: Entry, plan: string): boolea
 /** A walk that begins at a target carries each act and stage that set money for it; money without an act only where no act did. */
 function scopesOf(accounts: Accounts, target: string): Scope[] {
   const entries = forTarget(accounts.ledger, target).filter(entry => !entry.movement && isInForce(accounts, entry))
-  const dated = entries.filter(entry => entry.act !== null)
   const scopes = new Map<string, Scope>()
-  for (const frame of dated.length > 0 ? dated : entries) {
+  for (const frame of actsFirst(entries)) {
     const { act, stage, currency } = frame
     const wholes = entries.filter(
       entry =>

@@ -3,6 +3,7 @@ import { entriesById } from '../../../ledger/entries.ts'
 import { figureAt, type Scope } from '../../../ledger/figures.ts'
 import { downstream, type Link } from '../../../ledger/steps.ts'
 import { compareAmounts, decimalOf } from '../../../model/money.ts'
+import type { Relation } from '../../../model/relations.ts'
 import type { Steps } from '../../../model/turns.ts'
 import type { Absence } from '../../../model/vocabulary.ts'
 import type { StopReason } from '../answer.ts'
@@ -12,7 +13,7 @@ import { isExplored, type Stops, type Walk } from '../routes/walk.ts'
 import { elsewhereFor, onwardOf, thingOf } from '../words.ts'
 import { whyNoLonger } from './replaced.ts'
 
-/** What leads on from the last amount, by one relationship. */
+/** What leads on from the last amount, by one way. */
 interface Onward {
   /** Whether amounts are printed for others there. */
   isDivided: boolean
@@ -33,7 +34,7 @@ export function* moneyStops(walk: Walk, stops: Stops): Steps<void> {
     else if (hop.to.figure?.isReplaced) replacedStops(walk, hop.to, stops)
     else if (hop.to.figure?.absence) absenceStop(walk, run.scope, hop.to, stops)
     else {
-      const key = JSON.stringify([run.scope, spot.id, hop.link.relation])
+      const key = JSON.stringify([run.scope, spot.id, wayOf(hop.link)])
       const onward = known.get(key) ?? onwardFrom(walk, fork)
       known.set(key, onward)
       unsaid(walk, fork, onward, stops)
@@ -41,10 +42,13 @@ export function* moneyStops(walk: Walk, stops: Stops): Steps<void> {
   }
 }
 
+/** Sections and lines are one way to divide what holds both. */
+const wayOf = ({ relation }: Link): Relation => (relation === 'HAS_LINE' ? 'HAS_SECTION' : relation)
+
 function onwardFrom({ accounts }: Walk, { run, spot, hop }: Fork): Onward {
   const hasAmount = (one: Link): boolean => figureAt(accounts, run.scope, one.to)?.amount != null
   const around = downstream(accounts.graph, spot.id)
-  const links = around.filter(one => one.relation === hop.link.relation)
+  const links = around.filter(one => wayOf(one) === wayOf(hop.link))
   const isOverPlans = hop.link.relation === 'IMPLEMENTS'
   const open = around.filter(one => (one.relation === 'IMPLEMENTS') === isOverPlans && !hasAmount(one))
   return { isDivided: links.some(hasAmount), links, open, stated: new Set() }

@@ -146,9 +146,11 @@ function chase(accounts: Accounts, entry: Entry, seen: Set<string>, stops: Stops
   const { graph, ledger, asOf } = accounts
   stops.take(whyReplaced(accounts, entry))
   for (const later of replacements(accounts, entry)) chase(accounts, later, seen, stops)
-  // On a day, movements are not listed: the amount that they left is.
-  for (const movement of asOf === null ? entriesById(ledger, entry.reducedBy) : [])
-    movementStop(accounts, movement, entry.amount, stops)
+  // On a day, the amount that a movement left stands for it, where one does.
+  const stands = isInForce(accounts, entry)
+  for (const movement of entriesById(ledger, entry.reducedBy))
+    if (asOf === null || (stands && isInForce(accounts, movement)))
+      movementStop(accounts, movement, entry.amount, stops)
   for (const again of entriesById(ledger, entry.restatedBy)) {
     if (again.act === entry.act || standing(accounts, again) === 'NOT_YET' || standing(accounts, again) === 'UNDATED')
       continue
