@@ -59,9 +59,6 @@ const SHORT = 20
 const FEW_KINDS = 3
 const MOST_ENDS = 4
 
-/** Fields of the root that look for what leads from one entity to another, by their arguments. */
-const BETWEEN: Readonly<Record<string, readonly string[]>> = { paths: ['from', 'to'] }
-
 /** Fragments inside fragments may make a short text long: what is selected beyond this is read when it comes to it. */
 const MOST_LOOKED = 10_000
 
@@ -130,8 +127,6 @@ class Walk {
     for (const [node, field] of this.#fields([selectionSet], type)) {
       const given = this.#asked(field, node)
       const { id, ids } = given
-      const ends = (BETWEEN[field.name] ?? []).map(end => String(given[end]))
-      if (ends.length > 0) this.#name(ends, withEdges(ends))
       const asked = [...(typeof id === 'string' ? [id] : []), ...(Array.isArray(ids) ? ids.map(String) : [])]
       if (asked.length === 0 || !this.#showsEntities(field)) {
         this.#below(node, field)
@@ -329,15 +324,6 @@ class Walk {
     const skip = getDirectiveValues(GraphQLSkipDirective, node, this.#variables)?.if === true
     return skip || getDirectiveValues(GraphQLIncludeDirective, node, this.#variables)?.if === false
   }
-}
-
-function withEdges(ids: readonly string[]): Tree {
-  const tree: Tree = new Map()
-  for (const id of ids) {
-    const kind = kindOfId(id)
-    if (kind !== null && !SHARED.has(kind)) readingIn(tree, kind).edges = true
-  }
-  return tree
 }
 
 /** How many a page has; none where its execution will say that this is wrong. */

@@ -185,7 +185,7 @@ describe('an operation asks the database', () => {
     [
       'paths',
       '{ paths(from: "act/anpal/dd-440-2019", to: "indicator/rapporto-2019/l290") { steps { relation to { id } } } }',
-      7,
+      4,
     ],
   ])('of %s as often as is promised, and answers as it would without', async (_, source, most) => {
     const [report] = packages as [Loaded]
