@@ -134,25 +134,38 @@ export const ofAct = (ledger: Ledger, act: string): Entry[] => ledger.byAct.get(
  * them that no table prints: a computed sum is inside what all of its terms are inside of.
  */
 export function totalsOver(ledger: Ledger, entry: Entry): ReadonlySet<string> {
-  const known = ledger.totals.get(entry.id)
-  if (known !== undefined) return known
-  const over = climb(ledger, entry, new Set())
-  over.delete(entry.id)
-  ledger.totals.set(entry.id, over)
-  return over
+  if (!ledger.totals.has(entry.id)) climb(ledger, entry)
+  return ledger.totals.get(entry.id) ?? NONE
 }
 
-function climb(ledger: Ledger, entry: Entry, passed: ReadonlySet<string>): Set<string> {
-  const known = ledger.totals.get(entry.id)
-  if (known !== undefined) return new Set(known)
-  if (passed.has(entry.id)) return new Set()
-  const onward = new Set([...passed, entry.id])
-  const over = new Set<string>()
-  for (const total of entriesById(ledger, entry.wholes))
-    for (const id of [total.id, ...climb(ledger, total, onward)]) over.add(id)
-  const [first, ...others] = entriesById(ledger, entry.derivedFrom).map(term => climb(ledger, term, onward))
-  for (const id of first ?? []) if (id !== entry.id && others.every(totals => totals.has(id))) over.add(id)
-  return over
+const NONE: ReadonlySet<string> = new Set()
+
+/** What has many totals that have many in common is looked at once; the sets grow until none does, circles or not. */
+function climb(ledger: Ledger, entry: Entry): void {
+  const over = new Map<Entry, Set<string>>()
+  const seen = new Set<Entry>()
+  const visit = (one: Entry): void => {
+    if (seen.has(one) || ledger.totals.has(one.id)) return
+    seen.add(one)
+    for (const next of entriesById(ledger, [...one.wholes, ...one.derivedFrom])) visit(next)
+    over.set(one, new Set())
+  }
+  visit(entry)
+  const known = (one: Entry): ReadonlySet<string> => over.get(one) ?? ledger.totals.get(one.id) ?? NONE
+  for (let grows = true; grows; ) {
+    grows = false
+    for (const [one, own] of over) {
+      const before = own.size
+      for (const total of entriesById(ledger, one.wholes)) for (const id of [total.id, ...known(total)]) own.add(id)
+      const [first, ...others] = entriesById(ledger, one.derivedFrom).map(known)
+      for (const id of first ?? []) if (id !== one.id && others.every(totals => totals.has(id))) own.add(id)
+      grows ||= own.size > before
+    }
+  }
+  for (const [one, own] of over) {
+    own.delete(one.id)
+    ledger.totals.set(one.id, own)
+  }
 }
 
 export function isUnder(ledger: Ledger, entry: Entry, total: string): boolean {
