@@ -23,7 +23,7 @@ describe('what a package records of its last proof', () => {
     noteProof(copy.folder, report.content)
     expect(proofInWords(copy.folder)).toMatch(/not proved against its source since it was changed/)
     copy.edit('results.csv', ',casa,', ',case,')
-    expect(proofInWords(copy.folder)).toMatch(/: proved against its source on /)
+    expect(proofInWords(copy.folder)).toMatch(/^proved against its source on /)
   })
 
   test('is shown, is no part of its content, and is void where the package was changed since', async () => {
