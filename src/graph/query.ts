@@ -9,6 +9,7 @@ import neo4j, {
 } from 'neo4j-driver'
 import type { z } from 'zod'
 import type { FilorossoError } from '../model/errors.ts'
+import { turns } from '../model/turns.ts'
 import { asSent } from './as-sent.ts'
 import { toBolt } from './bolt-values.ts'
 import type { Database } from './database.ts'
@@ -134,21 +135,43 @@ function bound<P>(query: Pick<Query<P, unknown>, 'parameters'>, parameters: P): 
   }
 }
 
-/** Each row is read when it comes: while the database still makes the next ones, and others have their turn between what comes at once. */
+/** Rows that are read between two looks at the clock: to look takes longer than to read a small one. */
+const FEW = 32
+
+/** Each row is read when it comes, while the database still makes the next ones. What comes at once by thousands waits for its turn. */
 function rows<R>(query: { row: z.ZodType<R> }, result: Result, release?: RunOptions['release']): Promise<R[]> {
   return new Promise((resolve, reject) => {
     const read: R[] = []
+    const waiting: Neo4jRecord[] = []
+    let draining: Promise<void> | null = null
     let failed: FilorossoError | null = null
+    const take = (record: Neo4jRecord): void => {
+      if (failed !== null) return
+      try {
+        read.push(query.row.parse(fieldsOf(record)))
+      } catch (error) {
+        failed = unreadable(error, release)
+      }
+    }
+    const drain = async (): Promise<void> => {
+      while (waiting.length > 0) {
+        await turns.take()
+        for (const record of waiting.splice(0, FEW)) take(record)
+      }
+      draining = null
+    }
     result.subscribe({
       onNext: record => {
-        if (failed !== null) return
-        try {
-          read.push(query.row.parse(fieldsOf(record)))
-        } catch (error) {
-          failed = unreadable(error, release)
-        }
+        const isAtOnce = draining === null && (read.length % FEW !== FEW - 1 || !turns.due())
+        if (isAtOnce) return take(record)
+        waiting.push(record)
+        draining ??= drain()
       },
-      onCompleted: () => (failed === null ? resolve(read) : reject(failed)),
+      onCompleted: async () => {
+        await draining
+        if (failed === null) resolve(read)
+        else reject(failed)
+      },
       onError: reject,
     })
   })

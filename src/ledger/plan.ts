@@ -11,11 +11,20 @@ export function holders(graph: Subgraph, target: string): ReadonlySet<string> {
   if (known !== undefined) return known
   const found = new Set([target])
   memory.set(target, found)
-  for (const id of found) for (const holder of holding(graph.edges.get(id))) found.add(holder)
+  for (const id of found) for (const holder of holdersOf(graph, id)) found.add(holder)
   return found
 }
 
-/** What stands directly around a target, of its relationships. */
+/** What stands directly around a target: each of the thousands of lines of a plan asks that of the plan. */
+function holdersOf(graph: Subgraph, target: string): readonly string[] {
+  const memory = DIRECT.get(graph) ?? new Map<string, readonly string[]>()
+  DIRECT.set(graph, memory)
+  const found = memory.get(target) ?? holding(graph.edges.get(target))
+  memory.set(target, found)
+  return found
+}
+
+/** The same, of its relationships. */
 export const holding = (edges: readonly Tie[] = []): string[] =>
   edges
     .filter(({ relation, direction }) => (relation === 'HAS_LINE' || relation === 'HAS_SECTION') && direction === 'IN')
@@ -51,7 +60,7 @@ function held(graph: Subgraph, target: string): string[] {
 /** The plan or programme that a target belongs to; itself where it belongs to none. */
 export function planOf(graph: Subgraph, target: string): string {
   const outer = (passed: readonly string[], at: string): string => {
-    const [next] = holding(graph.edges.get(at))
+    const [next] = holdersOf(graph, at)
       .filter(id => !passed.includes(id))
       .sort(compareIds)
     return next === undefined ? at : outer([...passed, next], next)
@@ -59,5 +68,6 @@ export function planOf(graph: Subgraph, target: string): string {
   return outer([target], target)
 }
 
+const DIRECT = new WeakMap<Subgraph, Map<string, readonly string[]>>()
 const HOLDERS = new WeakMap<Subgraph, Map<string, ReadonlySet<string>>>()
 const BELOW = new WeakMap<Subgraph, Map<string, readonly string[]>>()
