@@ -98,8 +98,6 @@ export function environmentOf({ shape, times, state }: { shape: Shape; times: nu
     FILOROSSO_STATE_DIR: own,
     FILOROSSO_DATA: [REPORT, ...copies].join(','),
     FILOROSSO_NEO4J_HEAP_MB: '1024',
-    // The peer knows nothing of releases: it would answer with what an earlier program has loaded, too.
-    FILOROSSO_KEEP: '1',
   }
 }
 

@@ -39,8 +39,8 @@ export async function openInProcess(
   const store = await openStore(environment, { step: say })
   try {
     const packages = environment.FILOROSSO_DATA.split(',')
-    const release = await loadPackages(store.database, { packages, keep: 1, steps: { step: say, detail: () => {} } })
-    // What an earlier version has loaded would be found by those who do not ask for a release.
+    const release = await loadPackages(store.database, { packages, keep: 100, steps: { step: say, detail: () => {} } })
+    // What an earlier version has loaded would be found by those who do not ask for a release: it goes now, not in a minute as the load has it.
     await pruneReleases(store.database, '', 1, { graceMs: 0 })
     const { driver, database } = store.database
     const apollo = await createApollo(await createSchema(), error => say(String(error)))

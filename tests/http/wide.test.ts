@@ -49,8 +49,8 @@ test.skipIf(!isAsked)(
         expect([data.trace.routes.length, data.trace.truncated]).toEqual([50, true])
         const undivided = data.trace.stops.filter(({ reason }: { reason: string }) => reason === 'UNDIVIDED')
         expect(new Set(undivided.map(({ at }: { at: { id: string } }) => at.id)).size).toBe(LINES)
-        // Three times what is promised fails: a busy machine takes longer for the same.
-        expect(ownMs).toBeLessThan(3 * PROMISED_MS)
+        // Twice what is promised fails: a busy machine takes longer for the same.
+        expect(ownMs).toBeLessThan(2 * PROMISED_MS)
       }
     } finally {
       await edge.stop()

@@ -46,6 +46,8 @@ export function groundOf(from: string, to: string | null, walked: Way): Record<'
 const BATCH = 500
 /** More than these are read as they are, not with all that lies beyond them. */
 const MANY = 1_000
+/** So many of them in one go: enough for some queries side by side. */
+const MANY_AT_ONCE = 5_000
 
 /**
  * Goes level by level through what `ground` has read at once; whatever it left out is read here. What many share is an end, unless
@@ -87,12 +89,16 @@ export async function gather(
       known.set(id, (known.get(id) ?? 0) | roles)
     }
     if (known.size > limit) throw tooMuch(from, limit)
-    if (unread.length > 0) {
+    if (unread.length > MANY) {
+      // From thousands at once the database would go over the same again and again: what is beyond them is the next level.
+      for (let at = 0; at < unread.length; at += MANY_AT_ONCE)
+        await reader.ground({ themselves: unread.slice(at, at + MANY_AT_ONCE) })
+    } else if (unread.length > 0) {
       const isWalked = (id: string): boolean => ((here.get(id) ?? 0) & ROLE.WALK) !== 0 && !isEnd(id)
       const [onward, beside] = [unread.filter(isWalked), unread.filter(id => !isWalked(id))]
-      const begun = walked === 'BETWEEN' ? { beside: unread } : { [walked === 'OUT' ? 'down' : 'up']: onward, beside }
-      // From thousands at once the database would go over the same again and again: what is beyond them is the next level.
-      await reader.ground(unread.length > MANY ? { themselves: unread } : begun)
+      await reader.ground(
+        walked === 'BETWEEN' ? { beside: unread } : { [walked === 'OUT' ? 'down' : 'up']: onward, beside },
+      )
     }
     for (let at = 0; at < fresh.length; at += BATCH) {
       const some = fresh.slice(at, at + BATCH)
