@@ -1,17 +1,14 @@
 import { constants, setPriority } from 'node:os'
-import { setFlagsFromString } from 'node:v8'
 import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
 import { isNew } from '../database/locate.ts'
 import { proofInWords, proveAgainst } from '../dataset/verify/proof.ts'
 import { groupBy } from '../model/group-by.ts'
 import { configure, fewOf, loadPackages } from '../service/data.ts'
+import { keepHeapSmall } from '../service/garbage.ts'
 import { listOf } from '../service/service.ts'
 import { openStore } from '../service/store.ts'
 import { print, printJson, progress } from './output.ts'
-
-/** By how much more than it held after the last collection the heap may grow until the next. */
-const HEAP_GROWS_PERCENT = 60
 
 export function loadCommand(): Command {
   return new Command('load')
@@ -27,8 +24,7 @@ export function loadCommand(): Command {
     )
     .option('--json', 'print the release as JSON')
     .action(async (named: string[], options: { json?: boolean; source: string[] }) => {
-      // The heap of a process that reads a hundred packages grows to several times what it holds, unless it is made to look for garbage sooner.
-      setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_PERCENT}`)
+      keepHeapSmall()
       const environment = readEnvironment(process.env)
       const steps = progress()
       const packages = named.length > 0 ? named : listOf(environment.FILOROSSO_DATA)

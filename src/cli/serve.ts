@@ -4,6 +4,7 @@ import { checkPort } from '../api/http/port.ts'
 import { readEnvironment } from '../config/environment.ts'
 import { isNew, openDatabase } from '../database/locate.ts'
 import { FilorossoError } from '../model/errors.ts'
+import { keepHeapSmall } from '../service/garbage.ts'
 import type { Service } from '../service/service.ts'
 import { print, progress, say } from './output.ts'
 import { inSources } from './stack.ts'
@@ -12,6 +13,7 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('Start the database, load the data, serve the API. Ctrl-C ends all of it.')
     .action(async () => {
+      keepHeapSmall()
       const environment = readEnvironment(process.env)
       const starting = new AbortController()
       let interrupted = false
