@@ -1,6 +1,7 @@
 import type { Currency } from '../model/currency.ts'
 import { groupBy } from '../model/group-by.ts'
 import type { Amount } from '../model/money.ts'
+import { type Memory, remembered } from '../model/once.ts'
 import type { Steps } from '../model/turns.ts'
 import { BASIS, type Basis, type Stage } from '../model/vocabulary.ts'
 import { type Accounts, isInForce } from './accounts.ts'
@@ -68,26 +69,21 @@ function placedBeside(accounts: Accounts, scope: Scope, { from, to }: Link): Ent
 }
 
 function amountsIn(accounts: Accounts, scope: Scope, holder: string): readonly Entry[] {
-  const memory = INSIDE.get(accounts) ?? new Map<string, readonly Entry[]>()
-  INSIDE.set(accounts, memory)
-  const key = `${frameKey(scope)} ${holder}`
-  const known = memory.get(key)
-  if (known !== undefined) return known
-  const isInside = ({ target, part }: Entry): boolean =>
-    target !== null && (target === holder ? part !== 'WHOLE' : holders(accounts.graph, target).has(holder))
-  const found = [...accounts.ledger.entries.values()].filter(
-    entry =>
-      isOf(scope, entry) &&
-      entry.amount !== null &&
-      !isRepetition(accounts.ledger, entry) &&
-      isInForce(accounts, entry) &&
-      isInside(entry),
-  )
-  memory.set(key, found)
-  return found
+  return remembered(INSIDE, accounts, `${frameKey(scope)} ${holder}`, () => {
+    const isInside = ({ target, part }: Entry): boolean =>
+      target !== null && (target === holder ? part !== 'WHOLE' : holders(accounts.graph, target).has(holder))
+    return [...accounts.ledger.entries.values()].filter(
+      entry =>
+        isOf(scope, entry) &&
+        entry.amount !== null &&
+        !isRepetition(accounts.ledger, entry) &&
+        isInForce(accounts, entry) &&
+        isInside(entry),
+    )
+  })
 }
 
-const INSIDE = new WeakMap<Accounts, Map<string, readonly Entry[]>>()
+const INSIDE: Memory<Accounts, readonly Entry[]> = new WeakMap()
 
 /** Money that is at a place to begin with, and how that is known. */
 export interface Source {

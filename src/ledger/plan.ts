@@ -1,28 +1,21 @@
 import type { Tie } from '../model/graph.ts'
+import { type Memory, remembered } from '../model/once.ts'
 import { compareIds } from '../model/order.ts'
 import type { Relation } from '../model/relations.ts'
 import type { Subgraph } from './subgraph.ts'
 
 /** Every target inside which this one stands, itself first: a line's section and plan, a section's plan. */
 export function holders(graph: Subgraph, target: string): ReadonlySet<string> {
-  const memory = HOLDERS.get(graph) ?? new Map<string, ReadonlySet<string>>()
-  HOLDERS.set(graph, memory)
-  const known = memory.get(target)
-  if (known !== undefined) return known
-  const found = new Set([target])
-  memory.set(target, found)
-  for (const id of found) for (const holder of holdersOf(graph, id)) found.add(holder)
-  return found
+  return remembered(HOLDERS, graph, target, () => {
+    const found = new Set([target])
+    for (const id of found) for (const holder of holdersOf(graph, id)) found.add(holder)
+    return found
+  })
 }
 
 /** What stands directly around a target: each of the thousands of lines of a plan asks that of the plan. */
-function holdersOf(graph: Subgraph, target: string): readonly string[] {
-  const memory = DIRECT.get(graph) ?? new Map<string, readonly string[]>()
-  DIRECT.set(graph, memory)
-  const found = memory.get(target) ?? holding(graph.edges.get(target))
-  memory.set(target, found)
-  return found
-}
+const holdersOf = (graph: Subgraph, target: string): readonly string[] =>
+  remembered(DIRECT, graph, target, () => holding(graph.edges.get(target)))
 
 /** The same, of its relationships. */
 export const holding = (edges: readonly Tie[] = []): string[] =>
@@ -38,15 +31,11 @@ export function around(graph: Subgraph, target: string): string[] {
 
 /** Sections and lines right below a target: a line that is in a section of it is below that alone. Every column of a table asks. */
 export function below(graph: Subgraph, target: string): readonly string[] {
-  const memory = BELOW.get(graph) ?? new Map<string, readonly string[]>()
-  BELOW.set(graph, memory)
-  const known = memory.get(target)
-  if (known !== undefined) return known
-  const inside = held(graph, target)
-  const deeper = new Set(inside.flatMap(id => held(graph, id)))
-  const found = inside.filter(id => !deeper.has(id))
-  memory.set(target, found)
-  return found
+  return remembered(BELOW, graph, target, () => {
+    const inside = held(graph, target)
+    const deeper = new Set(inside.flatMap(id => held(graph, id)))
+    return inside.filter(id => !deeper.has(id))
+  })
 }
 
 /** Its sections, then its lines. */
@@ -68,6 +57,6 @@ export function planOf(graph: Subgraph, target: string): string {
   return outer([target], target)
 }
 
-const DIRECT = new WeakMap<Subgraph, Map<string, readonly string[]>>()
-const HOLDERS = new WeakMap<Subgraph, Map<string, ReadonlySet<string>>>()
-const BELOW = new WeakMap<Subgraph, Map<string, readonly string[]>>()
+const DIRECT: Memory<Subgraph, readonly string[]> = new WeakMap()
+const HOLDERS: Memory<Subgraph, ReadonlySet<string>> = new WeakMap()
+const BELOW: Memory<Subgraph, readonly string[]> = new WeakMap()

@@ -1,3 +1,4 @@
+import { type Memory, remembered } from '../model/once.ts'
 import type { Steps } from '../model/turns.ts'
 import { type Entry, entriesById, type Ledger, totalsOver } from './entries.ts'
 import { isPiece } from './restated.ts'
@@ -13,21 +14,18 @@ interface Restated {
 }
 
 function restated(ledger: Ledger, entry: Entry): Restated {
-  const memory = RESTATED.get(ledger) ?? new Map<string, Restated>()
-  RESTATED.set(ledger, memory)
-  const known = memory.get(entry.id)
-  if (known !== undefined) return known
-  const found: Restated = { alike: [], more: [], pieces: [] }
-  memory.set(entry.id, found)
-  for (const other of entriesById(ledger, [...new Set([...entry.restates, ...entry.restatedBy])])) {
-    if (isPiece(ledger.entries, entry, other)) found.more.push(other.id)
-    else if (isPiece(ledger.entries, other, entry)) found.pieces.push(other.id)
-    else found.alike.push(other.id)
-  }
-  return found
+  return remembered(RESTATED, ledger, entry.id, () => {
+    const found: Restated = { alike: [], more: [], pieces: [] }
+    for (const other of entriesById(ledger, [...new Set([...entry.restates, ...entry.restatedBy])])) {
+      if (isPiece(ledger.entries, entry, other)) found.more.push(other.id)
+      else if (isPiece(ledger.entries, other, entry)) found.pieces.push(other.id)
+      else found.alike.push(other.id)
+    }
+    return found
+  })
 }
 
-const RESTATED = new WeakMap<Ledger, Map<string, Restated>>()
+const RESTATED: Memory<Ledger, Restated> = new WeakMap()
 
 const replaced = ({ supersedes, reduces }: Entry): string[] => [...supersedes, ...reduces]
 const replacing = ({ supersededBy, reducedBy }: Entry): string[] => [...supersededBy, ...reducedBy]

@@ -1,6 +1,7 @@
 import { kindsThat } from '../kinds/index.ts'
 import type { Tie } from '../model/graph.ts'
 import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
+import { type Memory, remembered } from '../model/once.ts'
 import { compareIds } from '../model/order.ts'
 import { RELATION_NAMES, RELATIONS, type Relation, type Walked } from '../model/relations.ts'
 import { atOnce, type Steps } from '../model/turns.ts'
@@ -108,21 +109,10 @@ export function upstream(graph: Subgraph, id: string): Link[] {
   return remembered(UP, graph, id, () => arriving(graph, id, STEPS).filter(link => isDirect(graph, link)))
 }
 
-type Memory<T> = WeakMap<Subgraph, Map<string, T>>
-
-const DOWN: Memory<Link[]> = new WeakMap()
-const UP: Memory<Link[]> = new WeakMap()
-const BEFORE: Memory<readonly string[]> = new WeakMap()
-const ABOVE: Memory<ReadonlySet<string>> = new WeakMap()
-
-/** A subgraph never changes, and a walk asks for the same again and again. */
-function remembered<T>(all: Memory<T>, graph: Subgraph, key: string, find: () => T): T {
-  const memory = all.get(graph) ?? new Map<string, T>()
-  all.set(graph, memory)
-  const found = memory.get(key) ?? find()
-  memory.set(key, found)
-  return found
-}
+const DOWN: Memory<Subgraph, Link[]> = new WeakMap()
+const UP: Memory<Subgraph, Link[]> = new WeakMap()
+const BEFORE: Memory<Subgraph, readonly string[]> = new WeakMap()
+const ABOVE: Memory<Subgraph, ReadonlySet<string>> = new WeakMap()
 
 /** No link jumps over what stands between: a line's section, or the line that an indicator measures. */
 function isDirect(graph: Subgraph, link: Pick<Link, 'from' | 'relation' | 'to'>): boolean {

@@ -8,20 +8,17 @@ import { type Elsewhere, firstOf, type Onward, type Thing } from '../../locale/t
 import { groupBy } from '../../model/group-by.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { printedAmount } from '../../model/money.ts'
+import { type Memory, remembered } from '../../model/once.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
 import { MOVEMENT_STAGES } from '../../model/vocabulary.ts'
 
 /** What a sentence needs to know of an entity; of one outside the subgraph, its id. */
 export function thingOf(graph: Subgraph, id: string): Thing {
-  const known = THINGS.get(graph) ?? new Map<string, Thing>()
-  THINGS.set(graph, known)
-  const thing = known.get(id) ?? findThing(graph, id)
-  known.set(id, thing)
-  return thing
+  return remembered(THINGS, graph, id, () => findThing(graph, id))
 }
 
-const THINGS = new WeakMap<Subgraph, Map<string, Thing>>()
+const THINGS: Memory<Subgraph, Thing> = new WeakMap()
 
 function findThing(graph: Subgraph, id: string): Thing {
   const entity = graph.entities.get(id)

@@ -9,6 +9,7 @@ import { CLOSING_STEPS, type Link, leaving, OPENING_STEPS, upstream } from '../.
 import type { Currency } from '../../../model/currency.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, sumOfKnown } from '../../../model/money.ts'
+import { type Memory, remembered } from '../../../model/once.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
 
@@ -34,19 +35,13 @@ export const closes = (accounts: Accounts, entry: Entry, end: string): boolean =
 
 /** The allocations that say so themselves; a row inside one that already says so is not said twice. */
 export function terminalAllocations(accounts: Accounts, end: string): Entry[] {
-  const memory = CLOSING.get(accounts) ?? new Map<string, Entry[]>()
-  CLOSING.set(accounts, memory)
-  const known = memory.get(end)
-  if (known !== undefined) return known
-  const all = [...accounts.ledger.entries.values()].filter(
-    entry => closes(accounts, entry, end) && isUsable(accounts, entry),
-  )
-  const entries = outermost(accounts, all)
-  memory.set(end, entries)
-  return entries
+  return remembered(CLOSING, accounts, end, () => {
+    const isClosing = (entry: Entry) => closes(accounts, entry, end) && isUsable(accounts, entry)
+    return outermost(accounts, [...accounts.ledger.entries.values()].filter(isClosing))
+  })
 }
 
-const CLOSING = new WeakMap<Accounts, Map<string, Entry[]>>()
+const CLOSING: Memory<Accounts, Entry[]> = new WeakMap()
 
 /** Of allocations that name one end, those that are not counted in another of them. */
 export function outermost({ ledger }: Accounts, all: readonly Entry[]): Entry[] {
