@@ -10,7 +10,7 @@ import {
   boundOver,
   type Figure,
   type Frame,
-  figureAt,
+  figureOver,
   frameKey,
   isOf,
   MANDATE,
@@ -108,7 +108,7 @@ export type Bounds = ReadonlyMap<string, readonly Reach[]>
 export const BASES = Object.keys(BASIS) as Basis[]
 export const weaker = (a: Basis, b: Basis): Basis => BASES[Math.max(BASES.indexOf(a), BASES.indexOf(b))] as Basis
 
-type Step = (id: string) => readonly Link[]
+type Step = (id: string, scope: Scope) => Iterable<Link>
 type Ways = Map<Basis, Bound>
 
 /** Follows money from its sources over every link that it may take, however many routes the links make. */
@@ -160,9 +160,9 @@ function* spread(accounts: Accounts, scope: Scope, sources: readonly Source[], n
     came = new Map()
     for (const [from, basis] of fresh) {
       const before = found.get(from)?.get(basis) ?? []
-      for (const link of next(from)) {
+      for (const link of next(from, scope)) {
         yield
-        const bound = boundAt(accounts, scope, figureAt(accounts, scope, link.to), before, link)
+        const bound = boundAt(accounts, scope, figureOver(accounts, scope, link), before, link)
         bring(link.to, weaker(basis, link.basis), bound)
       }
     }

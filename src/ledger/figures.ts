@@ -6,7 +6,7 @@ import type { Absence, Basis, Stage } from '../model/vocabulary.ts'
 import { type Accounts, standing } from './accounts.ts'
 import { balances, groupsOf, weighed } from './balance.ts'
 import { type Entry, entriesById, forTarget, isRepetition, isShare, isUnder, type Ledger } from './entries.ts'
-import { downstream } from './steps.ts'
+import { CLOSING_STEPS, downstream, type Link } from './steps.ts'
 
 /** A route carries money of one act, at one stage, in one currency; `root` is the outermost allocation that it began with. */
 export interface Scope {
@@ -197,6 +197,15 @@ export function figureAt(accounts: Accounts, scope: Scope, id: string): Figure |
   }
   return figureOf(accounts, scope, id)
 }
+
+/** What an allocation is for, or whom it pays, gets that allocation, whatever else is said of it. */
+export function figureOver(accounts: Accounts, scope: Scope, link: Link): Figure | null {
+  const names = link.relation === 'FOR' || CLOSING.has(link.relation)
+  const money = names ? accounts.ledger.entries.get(link.from) : undefined
+  return money === undefined ? figureAt(accounts, scope, link.to) : stated(money)
+}
+
+const CLOSING = new Set(CLOSING_STEPS.map(({ relation }) => relation))
 
 /** Over IMPLEMENTS: what the act gives the wider plan that the narrower plan's own act prints again. */
 export function boundOver(accounts: Accounts, scope: Scope, narrower: string): Entry[] {

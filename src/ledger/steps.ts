@@ -140,10 +140,10 @@ export function above(graph: Subgraph, id: string): ReadonlySet<string> {
   return remembered(ABOVE, graph, id, () => atOnce(climbed(graph, id)))
 }
 
-/** Finds the same in steps, where it may be much; asked for again, it is known. */
-export function* findAbove(graph: Subgraph, id: string): Steps<void> {
-  const found = yield* climbed(graph, id)
-  remembered(ABOVE, graph, id, () => found)
+/** The same in steps, where it may be much; once it is known, at once. */
+export function* findAbove(graph: Subgraph, id: string): Steps<ReadonlySet<string>> {
+  const found = ABOVE.get(graph)?.get(id) ?? (yield* climbed(graph, id))
+  return remembered(ABOVE, graph, id, () => found)
 }
 
 function* climbed(graph: Subgraph, id: string): Steps<ReadonlySet<string>> {

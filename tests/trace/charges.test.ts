@@ -175,3 +175,45 @@ test(
     ),
   60_000,
 )
+
+/** Twice as many ways with each storey: from the section above over two sections to the section below. */
+function ladder(storeys: number): Small {
+  const small = charged('l1')
+  const at = (nth: number): string => (nth === storeys ? SECTION_1 : `section/prova/d${nth}`)
+  for (let nth = 0; nth < storeys; nth++) {
+    small.add<'SECTION'>(at(nth))
+    for (const side of ['a', 'b']) {
+      small.add<'SECTION'>(at(nth) + side)
+      small.tie(at(nth), 'HAS_SECTION', at(nth) + side)
+      small.tie(at(nth) + side, 'HAS_SECTION', at(nth + 1))
+    }
+  }
+  small.tie(PLAN, 'HAS_SECTION', at(0))
+  small.add<'RESULT'>('result/prova/d')
+  small.tie(LINE_1, 'ACHIEVED', 'result/prova/d')
+  return small
+}
+
+describe('over sections that stand under several sections', () => {
+  const TOP = 'section/prova/d0'
+  test.each([
+    [PLAN, FUND, 3],
+    [TOTAL, FUND, 3],
+    [TOP, FUND, 2],
+    [ACT, FUND, 1],
+    [PLAN, 'result/prova/d', 3],
+    [TOP, 'result/prova/d', 2],
+  ])('from %s to %s the best ways are shown, of two or of 2^40', async (from, to, ways) => {
+    for (const storeys of [1, 40]) {
+      const answer = await ask(reader(ladder(storeys)), from, { to, maxRoutes: 3, direction: 'OUT' })
+      const isMore = storeys > 1 && ways > 1
+      expect([answer.verdict, decimal(answer.attribution?.upper)]).toEqual(['REACHED', '40.00'])
+      expect([answer.routes.length, answer.truncated]).toEqual([isMore ? 3 : ways, isMore])
+      const lengths = answer.routes.map(({ hops }) => hops.length)
+      expect([new Set(answer.routes.map(route => path(route).join(' '))).size, lengths]).toEqual([
+        lengths.length,
+        lengths.toSorted((a, b) => a - b),
+      ])
+    }
+  })
+})

@@ -28,7 +28,7 @@ import { Hops, knownOver } from './routes/hops.ts'
 import { boundingsOf } from './routes/money.ts'
 import { bestRoutes } from './routes/routes.ts'
 import type { Run } from './routes/run.ts'
-import type { Field } from './routes/runs.ts'
+import { type Field, onwardIn } from './routes/runs.ts'
 import type { Missed, Walk } from './routes/walk.ts'
 import { stopsOf } from './stops/stops.ts'
 import { thingOf } from './words.ts'
@@ -128,7 +128,7 @@ export class Traced {
     const { accounts, field, walked, reached, missed } = this.#found
     const { from, to: goal } = this.question
     const [runs, firsts] = [await this.#runs(), await this.#firsts()]
-    const bounds = await this.#inTurns(boundsOf(accounts, sourcesOf(accounts, field.entryPoints), field.next))
+    const bounds = await this.#inTurns(boundsOf(accounts, sourcesOf(accounts, field.entryPoints), onwardIn(field)))
     const boundings = await this.#inTurns(boundingsOf(accounts, runs, bounds))
     const source = walked === 'OUT' ? from : goal
     return { accounts, from, goal, walked, source, runs, firsts, boundings, bounds, reached, missed }

@@ -1,13 +1,12 @@
 import type { Accounts } from '../../../ledger/accounts.ts'
-import { boundAt, type Source, weaker } from '../../../ledger/bounds.ts'
-import { figureAt, type Scope } from '../../../ledger/figures.ts'
+import { boundAt, type Source } from '../../../ledger/bounds.ts'
+import { figureAt, type Scope, scopeKey } from '../../../ledger/figures.ts'
 import { amountOf, type Bound } from '../../../ledger/portions.ts'
 import type { Link } from '../../../ledger/steps.ts'
 import type { Amount } from '../../../model/money.ts'
 import type { EntryPoint } from '../routes/entry-points.ts'
 import { hopsOn, type Prefix } from '../routes/prefix.ts'
 import { type Hop, isPaid, type Spot } from '../routes/run.ts'
-import { figureOver } from '../routes/runs.ts'
 
 /** A route with its money. */
 export interface PricedPath {
@@ -30,31 +29,18 @@ export function pricedPathOf(accounts: Accounts, route: Prefix): PricedPath {
   return { scope, hops, nodes, last, bound: amountOf(boundsAlong(accounts, scope, links, nodes).at(-1) ?? []) }
 }
 
-type PathNode = Pick<Spot, 'id' | 'figure'>
-
 /** Of each node, what may be there of the money that came along this way alone. */
-function boundsAlong(accounts: Accounts, scope: Scope, links: readonly Link[], nodes: readonly PathNode[]): Bound[] {
+function boundsAlong(accounts: Accounts, scope: Scope, links: readonly Link[], nodes: readonly Spot[]): Bound[] {
   const bounds: Bound[] = []
   for (const [nth, { figure }] of nodes.entries())
     bounds.push(boundAt(accounts, scope, figure, bounds[nth - 1] ?? [], links[nth - 1] ?? null))
   return bounds
 }
 
-/** What entry points bring to each place that they pass, and to the place from which the walk goes on. */
+/** Where the money of each scope is to begin with. */
 export function sourcesOf(accounts: Accounts, entryPoints: readonly EntryPoint[]): Source[] {
-  return entryPoints.flatMap(({ scope, links, at }) => {
-    const passed = pathNodesOf(accounts, scope, links)
-    const nodes = passed.length > 0 ? passed : [{ id: at, figure: figureAt(accounts, scope, at) }]
-    return boundsAlong(accounts, scope, links, nodes).map((bound, nth): Source => {
-      const bases = links.slice(0, nth).map(({ basis }) => basis)
-      return { scope, at: nodes[nth]?.id ?? at, basis: bases.reduce(weaker, 'STATED'), bound }
-    })
+  const starts = new Map(entryPoints.map(({ scope, from }) => [`${scopeKey(scope)} ${from}`, { scope, from }]))
+  return [...starts.values()].map(({ scope, from: at }) => {
+    return { scope, at, basis: 'STATED', bound: boundAt(accounts, scope, figureAt(accounts, scope, at), [], null) }
   })
-}
-
-function pathNodesOf(accounts: Accounts, scope: Scope, links: readonly Link[]): PathNode[] {
-  const [first] = links
-  if (first === undefined) return []
-  const start = { id: first.from, figure: figureAt(accounts, scope, first.from) }
-  return [start, ...links.map(link => ({ id: link.to, figure: figureOver(accounts, scope, link) }))]
 }

@@ -11,6 +11,7 @@ import { kindOfId } from '../../../model/kinds.ts'
 import { type Amount, sumOfKnown } from '../../../model/money.ts'
 import { type Memory, remembered } from '../../../model/once.ts'
 import { compareIds } from '../../../model/order.ts'
+import type { Relation } from '../../../model/relations.ts'
 import type { Stage } from '../../../model/vocabulary.ts'
 
 /** Money that is there on the day, set by an act and printed for the first time. */
@@ -63,10 +64,11 @@ export function isWithin(accounts: Accounts, entry: Entry, origin: string): bool
   return entry.target !== null && holders(accounts.graph, entry.target).has(origin)
 }
 
-/** An allocation that names the end, and the links that lead to the end by it. */
+/** An allocation that names the end, the links that lead into its target, and those from there over it to the end. */
 export interface Charge {
   entry: Entry
-  links: Link[]
+  into: Link[]
+  last: Link[]
 }
 
 /**
@@ -83,9 +85,8 @@ export function fundingLinksFrom(accounts: Accounts, origin: string, end: string
   const top = kindOfId(origin) === 'ALLOCATION' ? (accounts.ledger.entries.get(origin)?.target ?? origin) : origin
   return outermost(accounts, dated.length > 0 ? dated : all).flatMap(entry => {
     const last = named(accounts, entry, end)
-    return last === null
-      ? []
-      : waysInto(accounts, top, entry.target ?? '').map(way => ({ entry, links: [...way, ...last] }))
+    const into = linksInto(accounts, top, entry.target ?? '')
+    return last === null || (into.length === 0 && entry.target !== top) ? [] : [{ entry, into, last }]
   })
 }
 
@@ -97,13 +98,20 @@ function named({ graph }: Accounts, entry: Entry, end: string): Link[] | null {
   return [{ ...paid, from: paid.to, to: paid.from, direction: 'IN' }, close]
 }
 
-/** From a plan to its section and line, from the origin to what is inside it. */
-export function waysInto(accounts: Accounts, top: string, target: string): Link[][] {
-  if (target === top) return [[]]
-  return upstream(accounts.graph, target)
-    .filter(link => link.relation === 'HAS_SECTION' || link.relation === 'HAS_LINE')
-    .flatMap(link => waysInto(accounts, top, link.from).map(way => [...way, link]))
+/** All links by which a plan leads over its sections to what is inside of it, each once, however many ways they make. */
+export function linksInto({ graph }: Accounts, top: string, target: string): Link[] {
+  const found = new Set<Link>()
+  const passed = new Set([target])
+  for (const id of passed)
+    for (const link of id === top ? [] : upstream(graph, id)) {
+      if (!HOLDS.has(link.relation) || !holders(graph, link.from).has(top)) continue
+      found.add(link)
+      passed.add(link.from)
+    }
+  return [...found]
 }
+
+const HOLDS: ReadonlySet<Relation> = new Set(['HAS_SECTION', 'HAS_LINE'])
 
 /** Money under a label that names the end asked about among others. */
 export interface Unsplit {

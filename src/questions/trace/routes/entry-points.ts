@@ -18,12 +18,16 @@ import { outermost } from '../../../ledger/portions.ts'
 import { above, arriving, CLOSING_STEPS, type Link, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { each, type Steps } from '../../../model/turns.ts'
-import { CLOSING_KINDS, fundingLinksFrom, isUsable, isWithin, terminalAllocations, waysInto } from './charges.ts'
+import { CLOSING_KINDS, fundingLinksFrom, isUsable, isWithin, linksInto, terminalAllocations } from './charges.ts'
 
-/** How a route begins: the links up to its first target, or up to a fund, axis, priority or organisation. */
+/** How routes begin: the links up to their first target, or up to a fund, axis, priority or organisation. */
 export interface EntryPoint {
   scope: Scope
-  links: Link[]
+  from: string
+  links: readonly Link[]
+  /** After these, every link that leads into the target of an amount, over whatever sections, and then the links from there. */
+  into?: readonly Link[]
+  last?: readonly Link[]
   at: string
 }
 
@@ -39,7 +43,7 @@ export function* entryPointsFrom(accounts: Accounts, from: string, goal: string 
     const entry = accounts.ledger.entries.get(from)
     return entry === undefined ? [] : entryPointsOfOne(accounts, entry, goal)
   }
-  const walks = scopesOf(accounts, from).map(scope => ({ scope, links: [], at: from }))
+  const walks = scopesOf(accounts, from).map(scope => ({ scope, from, links: [], at: from }))
   if (goal === null) return walks
   if (CLOSING_KINDS.has(kindOfId(goal))) return [...walks, ...charged(accounts, from, goal)]
   const inner = walks.some(({ scope }) => scope !== MANDATE) ? [] : inside(accounts, from, goal)
@@ -55,8 +59,9 @@ function inside(accounts: Accounts, origin: string, goal: string): EntryPoint[] 
   const found = new Map<string, EntryPoint>()
   for (const { act, stage, currency, target } of outermost(accounts.ledger, actsFirst(all))) {
     const scope: Scope = { act, stage, currency, root: null, within: false }
-    for (const links of waysInto(accounts, origin, target ?? ''))
-      found.set(`${frameKey(scope)} ${links.map(({ to }) => to).join(' ')}`, { scope, links, at: target ?? '' })
+    const at = target ?? ''
+    const into = linksInto(accounts, origin, at)
+    if (into.length > 0) found.set(`${frameKey(scope)} ${at}`, { scope, from: origin, links: [], into, at })
   }
   return [...found.values()]
 }
@@ -99,23 +104,24 @@ function entryPointsOfOne(accounts: Accounts, entry: Entry, goal: string | null)
     ...leaving(accounts.graph, entry.id, OPENING_STEPS),
     ...leaving(accounts.graph, entry.id, CLOSING_STEPS).filter(link => ends.includes(link.to)),
   ]
-  const entryPoints = links.map(link => ({ scope, links: [link], at: link.to }))
+  const from = entry.id
+  const entryPoints = links.map(link => ({ scope, from, links: [link], at: link.to }))
   if (goal === null || !CLOSING_KINDS.has(kindOfId(goal)) || entryPoints.some(({ at }) => at === goal))
     return entryPoints
   const charges = fundingLinksFrom(accounts, entry.id, goal)
   const paid = links.filter(link => link.relation === 'FOR')
   return [
     ...entryPoints,
-    ...paid.flatMap(link => charges.map(charge => ({ scope, links: [link, ...charge.links], at: goal }))),
+    ...paid.flatMap(link => charges.map(({ into, last }) => ({ scope, from, links: [link], into, last, at: goal }))),
   ]
 }
 
 /** From a target to a fund, an axis, a priority, an organisation: each route carries the act and stage of what names it. */
 function charged(accounts: Accounts, from: string, goal: string): EntryPoint[] {
   const own = scopesOf(accounts, from)
-  return fundingLinksFrom(accounts, from, goal).map(({ entry, links }) => {
+  return fundingLinksFrom(accounts, from, goal).map(({ entry, into, last }) => {
     const same = own.find(scope => isOf(scope, entry) && scope.root !== null)
-    return { scope: same ?? { ...scopeOf(accounts, entry), root: null }, links, at: goal }
+    return { scope: same ?? { ...scopeOf(accounts, entry), root: null }, from, links: [], into, last, at: goal }
   })
 }
 
@@ -136,7 +142,7 @@ function setting(accounts: Accounts, entry: Entry): EntryPoint | null {
   const sets = entry.act === null ? [] : arriving(accounts.graph, entry.id, OPENING_STEPS)
   const link = sets.find(one => one.from === entry.act)
   if (link === undefined) return null
-  return { scope: scopeOf(accounts, entry), links: [link], at: entry.id }
+  return { scope: scopeOf(accounts, entry), from: link.from, links: [link], at: entry.id }
 }
 
 function scopeOf(accounts: Accounts, entry: Entry): Scope {
@@ -188,7 +194,7 @@ function mandates(accounts: Accounts, links: readonly Link[]): EntryPoint[] {
   return links
     .filter(link => link.relation === 'APPROVES' && standingOfAct(accounts, link.from) === 'IN_FORCE')
     .filter(link => !ofAct(accounts.ledger, link.from).some(entry => isInside(accounts, entry, link.to)))
-    .map(link => ({ scope: { ...MANDATE, act: link.from }, links: [link], at: link.to }))
+    .map(link => ({ scope: { ...MANDATE, act: link.from }, from: link.from, links: [link], at: link.to }))
 }
 
 export function isInside(accounts: Accounts, entry: Entry, plan: string): boolean {

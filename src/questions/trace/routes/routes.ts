@@ -1,6 +1,6 @@
 import { type Accounts, onAnyDay } from '../../../ledger/accounts.ts'
 import { MANDATE } from '../../../ledger/figures.ts'
-import { above, downstream, findAbove, isLedTo } from '../../../ledger/steps.ts'
+import { downstream, findAbove, isLedTo } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { compareIds } from '../../../model/order.ts'
 import { each, type Steps } from '../../../model/turns.ts'
@@ -12,8 +12,7 @@ import type { Field } from './runs.ts'
 
 /** Down from `from` to the goal; without a goal, as far as each way goes. */
 export function* fieldDown(accounts: Accounts, from: string, goal: string | null): Steps<Field> {
-  if (goal !== null) yield* findAbove(accounts.graph, goal)
-  const near = goal === null ? null : above(accounts.graph, goal)
+  const near = goal === null ? null : yield* findAbove(accounts.graph, goal)
   const isOpen = (id: string): boolean => id !== from && (near === null || near.has(id))
   const next = (id: string) => downstream(accounts.graph, id).filter(link => isOpen(link.to))
   return { entryPoints: yield* entryPointsFrom(accounts, from, goal), next, goal }
@@ -21,8 +20,7 @@ export function* fieldDown(accounts: Accounts, from: string, goal: string | null
 
 /** To an end, from every act that opens a way to it, and from every top that no act reaches. */
 export function* fieldUp(accounts: Accounts, end: string): Steps<Field> {
-  yield* findAbove(accounts.graph, end)
-  const near = above(accounts.graph, end)
+  const near = yield* findAbove(accounts.graph, end)
   const next = (id: string) => downstream(accounts.graph, id).filter(link => near.has(link.to))
   const entryPoints = yield* each(near, at => beginningsAt(accounts, at))
   // Whatever order a reader answers in.
@@ -35,7 +33,7 @@ function beginningsAt(accounts: Accounts, at: string): EntryPoint[] {
   if (entryPoints.length > 0 || isLedTo(accounts.graph, at)) return entryPoints
   // What only the day of the question closes is not a beginning.
   const isTop = entryPointsTo(onAnyDay(accounts), at).length === 0
-  return isTop ? [{ scope: MANDATE, links: [], at }] : []
+  return isTop ? [{ scope: MANDATE, from: at, links: [], at }] : []
 }
 
 const isIndicator = ({ id }: Spot): boolean => kindOfId(id) === 'INDICATOR'

@@ -1,6 +1,6 @@
 import type { Accounts } from '../../../ledger/accounts.ts'
-import { type Figure, figureAt, type Scope, scopeKey, stated } from '../../../ledger/figures.ts'
-import { CLOSING_STEPS, type Link } from '../../../ledger/steps.ts'
+import { type Figure, figureAt, figureOver, type Scope, scopeKey } from '../../../ledger/figures.ts'
+import type { Link } from '../../../ledger/steps.ts'
 import { groupBy } from '../../../model/group-by.ts'
 import type { Steps } from '../../../model/turns.ts'
 import { aheadOf, beyondMoney } from './ahead.ts'
@@ -33,16 +33,18 @@ export function leadsToGoal({ entryPoints, next, goal }: Field): boolean {
   const begun = entryPoints.filter(({ at }) => at !== goal).map(({ at }) => at)
   const passed = new Set(begun)
   for (const id of passed) if (id !== goal) for (const { to } of next(id)) passed.add(to)
-  return entryPoints.some(({ at, links }) => at === goal && links.length > 0) || passed.has(goal ?? '')
+  return entryPoints.some(({ from, at }) => at === goal && from !== at) || passed.has(goal ?? '')
 }
 
-const CLOSING = new Set(CLOSING_STEPS.map(({ relation }) => relation))
-
-/** What an allocation is for, or whom it pays, gets that allocation, whatever else is said of it. */
-export function figureOver(accounts: Accounts, scope: Scope, link: Link): Figure | null {
-  const names = link.relation === 'FOR' || CLOSING.has(link.relation)
-  const money = names ? accounts.ledger.entries.get(link.from) : undefined
-  return money === undefined ? figureAt(accounts, scope, link.to) : stated(money)
+/** What leads on from a place with the money of one scope: the links by which its routes begin, and those of the field. */
+export function onwardIn({ entryPoints, next }: Field): (id: string, scope: Scope) => Iterable<Link> {
+  const begun = new Map<string, Set<Link>>()
+  for (const { scope, links, into = [], last = [] } of entryPoints)
+    for (const link of [...links, ...into, ...last]) {
+      const key = `${scopeKey(scope)} ${link.from}`
+      begun.set(key, (begun.get(key) ?? new Set()).add(link))
+    }
+  return (id, scope) => [...(begun.get(`${scopeKey(scope)} ${id}`) ?? []), ...next(id)]
 }
 
 function* reached(
@@ -58,38 +60,41 @@ function* reached(
     spots.push(spot)
     return spot
   }
-  const tie = (from: Spot, link: Link, to: Spot): Spot => {
-    const hop = { link, from, to }
-    from.on.push(hop)
-    to.back.push(hop)
-    return to
-  }
   const places = new Map<string, Spot>()
   const placed = (id: string): Spot => {
     const known = places.get(id) ?? made(id, figureAt(accounts, scope, id))
     places.set(id, known)
     return known
   }
-  const opened = new Map<string, Spot>()
+  const ties = new Map<string, Spot>()
+  /** Each link from a place once; without a place of its own it leads to what only this way gives its amount. */
+  const follow = (from: Spot, link: Link, known?: Spot): Spot => {
+    const key = `${from.nth} ${link.relation} ${link.to}`
+    const tied = ties.get(key)
+    if (tied !== undefined) return tied
+    const to = known ?? made(link.to, figureOver(accounts, scope, link))
+    const hop = { link, from, to }
+    from.on.push(hop)
+    to.back.push(hop)
+    ties.set(key, to)
+    return to
+  }
   const open = new Set<Spot>()
-  for (const { links, at } of entryPoints) {
+  for (const { from, links, into = [], last = [], at } of entryPoints) {
     yield
-    let here = placed(links[0]?.from ?? at)
-    for (const link of links) {
-      const key = `${here.nth} ${link.relation} ${link.to}`
-      const there = opened.get(key) ?? tie(here, link, made(link.to, figureOver(accounts, scope, link)))
-      opened.set(key, there)
-      here = there
-    }
-    if (at !== goal) open.add(here)
+    const top = links.reduce((here, link) => follow(here, link), placed(from))
+    const inner = (id: string): Spot => (id === top.id ? top : placed(id))
+    for (const link of into) follow(inner(link.from), link, inner(link.to))
+    const end = last.reduce((here, link) => follow(here, link), inner(last[0]?.from ?? at))
+    if (at !== goal) open.add(end)
   }
   for (const spot of open)
     for (const link of next(spot.id)) {
       yield
-      const there = tie(spot, link, placed(link.to))
+      const there = follow(spot, link, placed(link.to))
       if (link.to !== goal) open.add(there)
     }
-  const starts = [...new Set(entryPoints.map(({ links, at }) => placed(links[0]?.from ?? at)))]
+  const starts = [...new Set(entryPoints.map(({ from }) => placed(from)))]
   return { starts: starts.filter(({ on }) => on.length > 0), spots }
 }
 
