@@ -25,7 +25,7 @@ import { NO_ASSETS, readAssets } from '../pages/assets.ts'
 import { faultPage } from '../pages/frame/fault.tsx'
 import { ensureWebBuilt } from '../web/build.ts'
 import { contextMaker } from './context.ts'
-import { configure, loadAtStart, type Steps } from './data.ts'
+import { type Configured, configure, loadAtStart, type Steps } from './data.ts'
 import { readSourceTexts } from './source-texts.ts'
 import { type OpenStore, openStore } from './store.ts'
 
@@ -91,7 +91,8 @@ export async function startService({
       scope,
       signal,
     }
-    const configured = configure(loading)
+    // Let go of once it is loaded: the files of a hundred packages are 100 MB.
+    let configured: Configured | undefined = configure(loading)
     // The database starts in a process of its own.
     if (first) configured.graph()
     // The page is built beside the database's start: neither needs the other.
@@ -120,6 +121,7 @@ export async function startService({
     })
     try {
       const release = await store.persist(() => loadAtStart(store.database, loading, configured))
+      configured = undefined
       const schema = await making
       const apollo = await createApollo(schema, log)
       const context = contextMaker(store, sha256 => texts.get(sha256) ?? null, environment.FILOROSSO_ADDRESS)
