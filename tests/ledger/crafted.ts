@@ -92,6 +92,10 @@ export const CRAFTED: Record<string, Record<string, Row>> = {
       [1, 2, 3, 4].map(nth => [`l${nth}`, { ...(NESTED[`l${nth}`] as Row), partOf: ['total', 'LINE'] as const }]),
     ),
   } as Record<string, Row>,
+  'a part that exceeds its total': {
+    total: { for: P, amount: 10_000, more: { grain: 'TOTAL' } },
+    l1: { for: line(1), amount: 13_000, partOf: ['total', 'LINE'] },
+  },
   'a line that a later act replaces': {
     ...NESTED,
     l1b: { for: line(1), amount: 2600, act: 'two', supersedes: 'l1' },

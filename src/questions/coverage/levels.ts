@@ -4,7 +4,7 @@ import { type Entry, entriesById, totalsOver } from '../../ledger/entries.ts'
 import { holders } from '../../ledger/plan.ts'
 import { amountOf, merged, outermost } from '../../ledger/portions.ts'
 import { type EntityKind, KINDS, kindOfId } from '../../model/kinds.ts'
-import { type Amount, compareAmounts, decimalOf, sign } from '../../model/money.ts'
+import { type Amount, decimalOf, sign } from '../../model/money.ts'
 import { percentage } from '../../model/percentage.ts'
 import { BASIS, type Basis, type Breakdown } from '../../model/vocabulary.ts'
 import { type AllocationSet, sumOf } from './allocation-set.ts'
@@ -109,20 +109,15 @@ function unpaid(set: AllocationSet, kind: EntityKind, reached: ReadonlyMap<strin
   const ways = there.flatMap(one => [...one.ways].map(([basis, bound]) => ({ basis, bound })))
   return byBasis(ways, way => way.basis).map(([basis, group]) => {
     const ledger = set.accounts.ledger
-    const bound = amountOf(
+    const upper = amountOf(
       merged(
         ledger,
         group.flatMap(way => way.bound),
       ),
     )
-    const upper = lesser(bound, set.total)
     const upperShare = upper === null ? null : shareOf(upper, set.total)
     return { kind, basis, amount: null, upper, share: null, upperShare }
   })
-}
-
-function lesser(bound: Amount | null, total: Amount | null): Amount | null {
-  return bound !== null && total !== null && compareAmounts(total, bound) < 0 ? total : bound
 }
 
 function byBasis<T>(items: readonly T[], basisOf: (item: T) => Basis): [Basis, T[]][] {
