@@ -5,6 +5,7 @@ import { parseMoney } from '../../src/locale/money.ts'
 import { ITALIAN, type Notation } from '../../src/locale/notation.ts'
 import { parseDecimal } from '../../src/locale/number.ts'
 import { decimalFrom } from '../../src/model/money.ts'
+import { composed } from '../../src/model/text.ts'
 
 /** What publishers print, with what it is; a text after `!` is why it is nothing. */
 type Cases = Readonly<Record<string, string>>
@@ -22,6 +23,8 @@ const number = (raw: string, notation: Notation): string => {
 }
 const date = (raw: string, notation: Notation): string => {
   const parsed = parseDate(raw, notation)
+  // A timeline reads as days only what has these digits.
+  if (parsed.ok) expect(composed(raw)).toContain(parsed.value.day.slice(2, 4))
   return parsed.ok ? `${parsed.value.day} ${parsed.value.precision}` : `!${parsed.reason}`
 }
 

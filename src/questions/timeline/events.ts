@@ -4,6 +4,7 @@ import { parseDate } from '../../locale/date.ts'
 import type { Occurrence } from '../../locale/events.ts'
 import { ANY_NOTATION } from '../../locale/notation.ts'
 import type { EntityOf, EntityValue, EvidenceValue } from '../../model/graph.ts'
+import { composed } from '../../model/text.ts'
 import { pause, turns } from '../../model/turns.ts'
 import { DATE_PRECISION, type DatePrecision } from '../../model/vocabulary.ts'
 import type { EventAnswer } from './answer.ts'
@@ -85,13 +86,21 @@ export const vagueness = (precision: DatePrecision): number => PRECISIONS.indexO
 
 type Day = { day: string; precision: DatePrecision }
 
+/** Those that read days differently: how numbers are written makes no difference. */
+const DAY_NOTATIONS = [
+  ...new Map(ANY_NOTATION.map(notation => [`${notation.locale.language} ${notation.dates}`, notation])).values(),
+]
+
+/** However a day is written, the last two digits of its year are. */
+const mayPrint = ({ raw }: EvidenceValue, day: string): boolean => composed(raw).includes(day.slice(2, 4))
+
 /** What a piece of evidence prints never changes, and reading it in every notation takes long. */
 const DAYS = new WeakMap<EvidenceValue, readonly Day[]>()
 
 function daysIn(piece: EvidenceValue): readonly Day[] {
   const known = DAYS.get(piece)
   if (known !== undefined) return known
-  const days = ANY_NOTATION.flatMap((notation): Day[] => {
+  const days = DAY_NOTATIONS.flatMap((notation): Day[] => {
     const read = parseDate(piece.raw, notation)
     return read.ok ? [read.value] : []
   })
@@ -108,7 +117,7 @@ export async function eventOf(reader: Pick<GraphReader, 'evidence'>, dated: Date
   const pieces = await Promise.all(printed.map(id => reader.evidence(id)))
   if (turns.due()) await pause()
   const spelt = pieces.flatMap(piece => {
-    if (piece === null) return []
+    if (piece === null || !mayPrint(piece, date)) return []
     const same = daysIn(piece).find(({ day }) => day === date)
     return same === undefined ? [] : [{ id: piece.id, ...same }]
   })
