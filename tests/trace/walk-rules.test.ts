@@ -4,34 +4,79 @@ import { CLOSING_STEPS, ENDS, OPENING_STEPS, STEPS } from '../../src/ledger/step
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../src/model/kinds.ts'
 import { RELATIONS, relationsThat } from '../../src/model/relations.ts'
 
-const text = readFileSync(new URL('../../cypher/reach/ground.cypher', import.meta.url), 'utf8')
+/** Without its comments. */
+const text = readFileSync(new URL('../../cypher/reach/ground.cypher', import.meta.url), 'utf8').replace(/\/\/.*/g, '')
 
-/** The types of each relationship that the statement follows, as a list in one order. */
-const lists = new Set([...text.matchAll(/\[:([A-Z_|]+)\]/g)].map(([, types = '']) => types))
+/** Each step that the statement takes, as it is written: from what, over which relationships, along the arrow or against it, how often. */
+const PATTERN = /\((\w+(?::[\w|]+)?)\)(<?)-\[:([A-Z_|]+)\]-(>?)([*+]|\{[\d,]+\})?(?=\((\w+(?::[\w|]+)?)\))/g
+const taken = [...text.matchAll(PATTERN)].map(
+  ([, from, against, types, along, times = '', to]) => `${from} ${against}${types}${along}${times} ${to}`,
+)
+/** What of what was found goes on. */
+const kept = [...text.matchAll(/WHERE ((?:NOT )?\w+:[\w|]+)/g)].map(([, condition]) => condition)
+
 const listOf = (types: Iterable<string>) => [...new Set(types)].sort().join('|')
 const relations = (steps: typeof STEPS, along: 'OUT' | 'IN') =>
   steps.filter(step => step.along === along).map(({ relation }) => relation)
 
 describe('the statement that finds what a question about money looks at', () => {
-  // What does not follow from the kinds: what only looks like a way on, what frames and holds a place.
-  const BESIDE = ['AFFECTS|AMENDS|CLASSIFIES|CONVERTS|CORROBORATED_BY|FOR|HAS_LINE|HAS_SECTION|SAME_AS']
-  const CONTEXT = ['CLASSIFIES|ISSUED_BY|MEASURES', 'HAS_LINE|HAS_SECTION', 'HAS_PROGRAMME|SAME_AS', 'AMENDS']
-
-  test('follows the relationships that kinds say money follows, and no others', () => {
-    const [out, back] = [relations(STEPS, 'OUT'), relations(STEPS, 'IN')]
+  test('takes the steps that kinds say money takes, each in its direction, and no others', () => {
+    const out = listOf(relations(STEPS, 'OUT'))
     const openings = relations(OPENING_STEPS, 'OUT')
+    // Whether an act's money is for what it approves hangs on its amounts.
+    const begins = listOf([...relations(STEPS, 'OUT'), ...openings.filter(type => type !== 'APPROVES')])
     const closings = relations(CLOSING_STEPS, 'OUT')
-    const followed = [
-      listOf(openings),
-      listOf([...out, ...openings.filter(type => type !== 'APPROVES')]),
-      listOf(out),
-      listOf(closings),
-      listOf([...closings, 'FOR', 'SETS']),
-      listOf(relationsThat(({ sameMoney }) => sameMoney === true)),
-      ...back,
-      ...openings,
-    ]
-    expect([...lists].sort()).toEqual([...new Set([...followed, ...BESIDE, ...CONTEXT])].sort())
+    const money = listOf(relationsThat(({ sameMoney }) => sameMoney === true))
+    // The two against which money goes: from a wider plan to one that carries it out, from what is measured to its indicator.
+    expect(listOf(relations(STEPS, 'IN'))).toBe('IMPLEMENTS|MEASURES')
+    expect(relations([...OPENING_STEPS, ...CLOSING_STEPS], 'IN')).toEqual([])
+    expect(taken).toEqual([
+      `source ${listOf(openings)}>{0,2} entry`,
+      'entry <IMPLEMENTS+ plan',
+      'act APPROVES> approved',
+      `begun ${begins}>* place`,
+      'place <MEASURES{0,1} walked',
+      'goal MEASURES>{0,1} begun',
+      `begun <${out}* place`,
+      'plan IMPLEMENTS>+ wider',
+      `place ${out}> sibling`,
+      'place <MEASURES sibling',
+      'place <IMPLEMENTS sibling',
+      'sibling <FOR amount',
+      'act AMENDS> amended',
+      'amended <FOR amount',
+      `end <${listOf(closings)} amount:Allocation`,
+      'other HAS_PROGRAMME|SAME_AS found',
+      'place <APPROVES act',
+      'act SETS>{0,1} found',
+      // What only looks like a way on, and what holds a place.
+      'place AFFECTS|AMENDS|CLASSIFIES|CONVERTS|CORROBORATED_BY|FOR|HAS_LINE|HAS_SECTION|SAME_AS near',
+      `amount ${money}* same`,
+      `amount ${money}* same`,
+      `from ${money} amount`,
+      `from ${money} amount`,
+      `from ${money} amount`,
+      `amount ${listOf([...closings, 'FOR', 'SETS'])} end`,
+      'inner <HAS_LINE|HAS_SECTION+ holder',
+      'named CLASSIFIES|ISSUED_BY|MEASURES frame:BudgetProgramme|Organisation',
+    ])
+    // All of them were read.
+    expect(taken).toHaveLength([...text.matchAll(/\[/g)].length - [...text.matchAll(/UNWIND \[/g)].length)
+  })
+
+  test('goes on from the kinds alone that it may', () => {
+    expect(kept).toEqual([
+      'entry:Plan',
+      'NOT approved:Act',
+      'NOT begun:BudgetProgramme',
+      'plan:Plan',
+      'NOT place:Act|Allocation|BudgetProgramme',
+      'place:Plan',
+      'place:Plan|SpendingProgramme',
+      'amount:Allocation',
+      'named:Act|Indicator|Section|SpendingProgramme',
+      'indicator:Indicator',
+    ])
   })
 
   test('between the kinds that money goes between; what it allows beyond them stands here', () => {
