@@ -26,11 +26,12 @@ export function* ledgerOf(graph: Subgraph): Steps<Ledger> {
     yield
   }
   // A computed sum may stand without an act of its own: it is of the act that sets its terms.
-  const actOf = (entry: Entry, passed: readonly Entry[] = []): string | null => {
-    if (entry.act !== null || passed.includes(entry)) return entry.act
+  const actOf = (entry: Entry, passed = new Set<Entry>()): string | null => {
+    if (entry.act !== null || passed.has(entry)) return entry.act
+    passed.add(entry)
     for (const term of entry.derivedFrom) {
       const one = entries.get(term)
-      entry.act ??= one === undefined ? null : actOf(one, [...passed, entry])
+      entry.act ??= one === undefined ? null : actOf(one, passed)
     }
     return entry.act
   }
@@ -170,6 +171,14 @@ function climb(ledger: Ledger, entry: Entry): void {
 
 export function isUnder(ledger: Ledger, entry: Entry, total: string): boolean {
   return entry.id === total || totalsOver(ledger, entry).has(total)
+}
+
+/** An allocation and all that it is split into, in any number of steps, each once. */
+export function within(ledger: Ledger, entry: Entry): ReadonlySet<Entry> {
+  const found = new Set([entry])
+  for (const total of found)
+    for (const { id } of total.parts) for (const part of entriesById(ledger, [id])) found.add(part)
+  return found
 }
 
 /** Whether the same act prints all of this money elsewhere, and this is the repetition; of two that repeat each other, the later. */

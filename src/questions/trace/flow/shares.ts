@@ -1,6 +1,6 @@
 import { type Accounts, counts, isInForce } from '../../../ledger/accounts.ts'
 import { groupWith } from '../../../ledger/balance.ts'
-import { type Entry, entriesById, forTarget, isUnder } from '../../../ledger/entries.ts'
+import { type Entry, entriesById, forTarget, isUnder, within } from '../../../ledger/entries.ts'
 import { figureAt, isOf, type Scope } from '../../../ledger/figures.ts'
 import { isPrintedShare } from '../../../ledger/shares.ts'
 import { downstream, type Link, strength } from '../../../ledger/steps.ts'
@@ -75,9 +75,11 @@ export interface Rest {
 /** Of a root's money, what its counted parts leave: to others, or unexplained (mixed labels that name the goal, blanks). */
 export function restOf(accounts: Accounts, root: Entry, counted: readonly string[], goal: string): Rest {
   const others: Amount[] = []
+  const visited = new Set<Entry>()
   const visit = (total: Entry): void => {
-    // What a later amount replaced is no longer known to go anywhere.
-    if (counted.includes(total.id) || !isInForce(accounts, total)) return
+    // Each amount once, however many totals are split into it; what a later one replaced is no longer known to go anywhere.
+    if (visited.has(total) || counted.includes(total.id) || !isInForce(accounts, total)) return
+    visited.add(total)
     const holds = entriesById(accounts.ledger, counted).some(entry => isUnder(accounts.ledger, entry, total.id))
     const group = groupWith(accounts.ledger, total, counted)
     const hidden = isMixed(accounts, total, goal)
@@ -102,12 +104,8 @@ function isMixed(accounts: Accounts, entry: Entry, goal: string): boolean {
 export const mayBelong = (accounts: Accounts, entry: Entry, goal: string): boolean =>
   isMixed(accounts, entry, goal) || hasMixed(accounts, entry, goal)
 
-function hasMixed(accounts: Accounts, entry: Entry, goal: string): boolean {
-  return entriesById(
-    accounts.ledger,
-    entry.parts.map(part => part.id),
-  ).some(part => isMixed(accounts, part, goal) || hasMixed(accounts, part, goal))
-}
+const hasMixed = (accounts: Accounts, entry: Entry, goal: string): boolean =>
+  [...within(accounts.ledger, entry)].some(part => part !== entry && isMixed(accounts, part, goal))
 
 /** Where a flow begins. */
 export interface Start {

@@ -15,7 +15,10 @@ import type { Hop, Spot } from './run.ts'
 
 /** Where the amount that goes on is printed; of a computed one, where its terms are. */
 function printings({ graph }: Accounts, { figure }: Spot): string[] {
+  const visited = new Set<string>()
   const printed = (id: string): string[] => {
+    if (visited.has(id)) return []
+    visited.add(id)
     const entity = graph.entities.get(id)
     if (entity?.kind !== 'ALLOCATION') return []
     return entity.basis === 'COMPUTED' ? entity.properties.derivedFrom.flatMap(printed) : entity.evidence

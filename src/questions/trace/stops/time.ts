@@ -1,5 +1,14 @@
 import { type Accounts, isInForce, replacements, standing, standingOfAct } from '../../../ledger/accounts.ts'
-import { type Entry, entriesById, forTarget, isRepetition, isRoot, isShare, ofAct } from '../../../ledger/entries.ts'
+import {
+  type Entry,
+  entriesById,
+  forTarget,
+  isRepetition,
+  isRoot,
+  isShare,
+  ofAct,
+  within,
+} from '../../../ledger/entries.ts'
 import { outermost } from '../../../ledger/portions.ts'
 import { above, arriving, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
@@ -67,13 +76,8 @@ function relevant({ accounts, from, goal, walked, reached }: Walk, entries: Entr
   const end = walked === 'OUT' ? goal : from
   const near = above(accounts.graph, end)
   const leads = (entry: Entry): boolean =>
-    closes(accounts, entry, end) ||
-    (entry.target !== null && near.has(entry.target)) ||
-    entriesById(
-      accounts.ledger,
-      entry.parts.map(part => part.id),
-    ).some(leads)
-  const found = entries.filter(leads)
+    closes(accounts, entry, end) || (entry.target !== null && near.has(entry.target))
+  const found = entries.filter(entry => [...within(accounts.ledger, entry)].some(leads))
   return found.length > 0 || reached ? found : entries
 }
 
