@@ -176,8 +176,11 @@ export function isUnder(ledger: Ledger, entry: Entry, total: string): boolean {
 /** An allocation and all that it is split into, in any number of steps, each once. */
 export function within(ledger: Ledger, entry: Entry): ReadonlySet<Entry> {
   const found = new Set([entry])
-  for (const total of found)
-    for (const { id } of total.parts) for (const part of entriesById(ledger, [id])) found.add(part)
+  for (const { parts } of found)
+    for (const { id } of parts) {
+      const part = ledger.entries.get(id)
+      if (part !== undefined) found.add(part)
+    }
   return found
 }
 

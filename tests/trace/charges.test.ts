@@ -220,7 +220,7 @@ describe('over sections that stand under several sections', () => {
 
 describe('totals of which two have the same parts, forty storeys of them', () => {
   const AXIS = 'axis/prova/1'
-  const ladder = (storeys: number): Small => {
+  const totals = (storeys: number): Small => {
     const small = new Small()
     small.add<'FUND'>(FUND)
     small.add<'AXIS'>(AXIS)
@@ -240,15 +240,15 @@ describe('totals of which two have the same parts, forty storeys of them', () =>
 
   test.each([2, 40])('%i storeys: what none of them leads to is not reached, and the money is there', async storeys => {
     for (const goal of [FUND, AXIS]) {
-      const { routes, stops, verdict } = await ask(reader(ladder(storeys)), ACT, { to: goal })
+      const { routes, stops, verdict } = await ask(reader(totals(storeys)), ACT, { to: goal })
       expect([verdict, routes]).toEqual(['STOPS_SHORT', []])
       expect(stops.length).toBeGreaterThan(0)
     }
-    expect((await ask(reader(ladder(storeys)), PLAN, {})).routes.length).toBeGreaterThan(0)
+    expect((await ask(reader(totals(storeys)), PLAN, {})).routes.length).toBeGreaterThan(0)
   })
 
   test.each([2, 40])('%i storeys: to a fund that the lowest are charged to', async storeys => {
-    const small = ladder(storeys)
+    const small = totals(storeys)
     small.tie(row(`${storeys}a`), 'CHARGED_TO', FUND)
     const { attribution, verdict } = await ask(reader(small), ACT, { to: FUND })
     expect([verdict, decimal(attribution?.upper)]).toEqual(['REACHED', '1.00'])
