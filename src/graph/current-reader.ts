@@ -12,6 +12,8 @@ export interface CurrentOptions {
   freshMs?: number | undefined
   /** How many releases that were asked for by id are remembered as long as that. */
   remember?: number | undefined
+  /** Called when a release is seen to be live that was not before. */
+  onLive?: ((release: ReleaseInfo) => void) | undefined
 }
 
 /** Opens readers: each on the release that is live when it is asked for, or on the one that is named. */
@@ -51,7 +53,7 @@ async function orLast(fetched: Promise<ReleaseInfo | null>, last: ReleaseInfo): 
 
 /** So that a new release goes live without a restart, and yet not every operation asks the database which one is. */
 export function readerFactory(database: Database, caches: ReleaseCaches, options: CurrentOptions = {}): ReaderFactory {
-  const { scope = '', freshMs = 1_000, remember = 100 } = options
+  const { scope = '', freshMs = 1_000, remember = 100, onLive } = options
   const known = new Map<string, Look>()
   /** One look serves all who ask meanwhile, so it belongs to none of them: it is not theirs to abort. */
   const look = (key: string, fetch: () => Promise<ReleaseInfo | null>): Promise<ReleaseInfo | null> => {
@@ -71,10 +73,17 @@ export function readerFactory(database: Database, caches: ReleaseCaches, options
     )
     return now.release
   }
+  let seen: string | undefined
+  const live = async (): Promise<ReleaseInfo | null> => {
+    const found = await currentRelease(database, scope)
+    if (found !== null && found.id !== seen) {
+      seen = found.id
+      onLive?.(found)
+    }
+    return found
+  }
   const release = async (id: string | null, options?: ReaderOptions): Promise<ReleaseInfo> => {
-    const found = await (id === null
-      ? look(LIVE, () => currentRelease(database, scope))
-      : look(`release ${id}`, () => releaseById(database, id, scope)))
+    const found = await (id === null ? look(LIVE, live) : look(`release ${id}`, () => releaseById(database, id, scope)))
     if (found !== null) return found
     if (id !== null) throw notHere(id, await originOfGone(database, id, scope, options))
     throw new FilorossoError('UNAVAILABLE', 'No release is live yet.', { hint: 'Load a data package first.' })

@@ -30,8 +30,8 @@ export class ReleaseCaches {
   constructor({ cacheBytes }: { cacheBytes: number }) {
     this.budget = cacheBytes
     // lru-cache takes 0 for "no bound".
-    const dispose = (_value: Kept, _key: string, reason: LRUCache.DisposeReason) => {
-      if (reason === 'evict') this.#forgetWhole()
+    const dispose = (_value: Kept, key: string, reason: LRUCache.DisposeReason) => {
+      if (reason === 'evict') this.#forgetWhole(key.slice(0, key.indexOf(' ')))
     }
     this.#kept = cacheBytes > 0 ? new LRUCache({ maxSize: cacheBytes, dispose }) : null
   }
@@ -54,20 +54,27 @@ export class ReleaseCaches {
 
   /** Notes that a release has been read; all of its entities, by kind, where there was room for all. */
   noteRead(release: string, whole: Whole | null): void {
-    this.#forgetWhole()
+    for (const before of this.#read.keys()) this.#forgetWhole(before)
     this.#read.delete(release)
     this.#read.set(release, whole)
     for (const oldest of this.#read.keys()) if (this.#read.size > MOST_NOTED) this.#read.delete(oldest)
   }
 
   /** What has to make room must not be held by a list of all. */
-  #forgetWhole(): void {
-    for (const [release, whole] of this.#read) if (whole !== null) this.#read.set(release, null)
+  #forgetWhole(release: string): void {
+    if (this.isWhole(release)) this.#read.set(release, null)
   }
 
   /** Approximate. */
   get bytes(): number {
     return this.#kept?.calculatedSize ?? 0
+  }
+
+  readonly #taken = new Map<string, number>()
+
+  /** What has been kept of a release so far, in approximate bytes: what has had to make room since is counted with it. */
+  takenBy(release: string): number {
+    return this.#taken.get(release) ?? 0
   }
 
   get size(): number {
@@ -82,6 +89,7 @@ export class ReleaseCaches {
         if (this.#kept === null) return
         const size = ENTRY_BYTES + prefix.length + key.length + (bytes ?? approximateBytes(value))
         this.#kept.set(prefix + key, value as Kept, { size })
+        this.#taken.set(release, this.takenBy(release) + size)
       },
     }
   }

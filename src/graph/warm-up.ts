@@ -38,7 +38,7 @@ export async function warmUp(
     let after: string | null = null
     do {
       await quiet?.()
-      const before: number = caches.bytes
+      const before = caches.takenBy(release.id)
       // A reader remembers what it was asked, so each page gets a new one.
       const reader: WholeReader = openReader(database, release, caches, { signal })
       const page: readonly string[] = await ids(reader, { first: PAGE, after })
@@ -47,8 +47,8 @@ export async function warmUp(
       if (ids === ENTITIES.ids) entities.push(...page)
       onProgress?.(`read ${read} of ${total(release)}`)
       after = page.length < PAGE ? null : (page.at(-1) ?? null)
-      const grown = caches.bytes - before
-      if (caches.bytes + grown > caches.budget) {
+      const taken = caches.takenBy(release.id)
+      if (taken + (taken - before) > caches.budget) {
         caches.noteRead(release.id, null)
         return { read, whole: false }
       }

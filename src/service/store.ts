@@ -28,7 +28,10 @@ export interface OpenStore {
   files(release: string, signal?: AbortSignal): Promise<KeptFile[]>
   current(): Promise<ReleaseInfo>
   releases(): Promise<readonly ReleaseInfo[]>
-  /** Reads a release into memory, a page at a time, each when `quiet` says that nobody waits for an answer. */
+  /**
+   * Reads a release into memory, a page at a time, each when `quiet` says that nobody waits for an answer; and from then on each that
+   * goes live. Resolves when the first has been read.
+   */
   warm(release: ReleaseInfo, quiet: () => Promise<void>, signal?: AbortSignal): Promise<void>
   /** Does, in the background, what makes later starts quicker. */
   hasten(signal: AbortSignal): Promise<void>
@@ -75,7 +78,8 @@ export async function openStore(
       await ensureSchema(database)
     })
     const caches = new ReleaseCaches({ cacheBytes: environment.FILOROSSO_CACHE_MB * MEGABYTE })
-    const readers = readerFactory(database, caches, { scope })
+    let readAhead = async (_live: ReleaseInfo): Promise<void> => {}
+    const readers = readerFactory(database, caches, { scope, onLive: live => void readAhead(live).catch(() => {}) })
     return {
       database,
       persist,
@@ -92,8 +96,19 @@ export async function openStore(
         return release
       },
       releases: () => listReleases(database, scope),
-      warm: async (release, quiet, warmSignal) => {
-        await warmUp(database, release, caches, { signal: warmSignal, quiet })
+      warm: (release, quiet, warmSignal) => {
+        let reading: { id: string; leave: AbortController } | undefined
+        readAhead = async ({ id, ...live }) => {
+          if (reading?.id === id) return
+          reading?.leave.abort()
+          const leave = new AbortController()
+          reading = { id, leave }
+          const until = AbortSignal.any([leave.signal, ...(warmSignal ? [warmSignal] : [])])
+          await warmUp(database, { id, ...live }, caches, { signal: until, quiet }).catch(error => {
+            if (!leave.signal.aborted) throw error
+          })
+        }
+        return readAhead(release)
       },
       hasten: opened.hasten,
       ended: opened.exited.then(() => undefined),

@@ -5,6 +5,8 @@ import type { ReleaseInfo } from '../../src/graph/reader.ts'
 import { approximateBytes, ReleaseCaches } from '../../src/graph/release-cache.ts'
 import { loadRelease } from '../../src/graph/releases/load.ts'
 import { warmUp } from '../../src/graph/warm-up.ts'
+import { openStore } from '../../src/service/store.ts'
+import { testEnvironment } from '../api/harness.ts'
 import { rejection } from '../database/helpers.ts'
 import { openTestDatabase, ownScope } from './support/database.ts'
 import { openLine } from './support/proxy.ts'
@@ -168,6 +170,33 @@ describe('a warm-up', () => {
     expect(caches.bytes).toBeLessThanOrEqual(50_000)
     const reader = openReader(database, release, caches)
     expect((await Promise.all(lines.map(id => reader.entity(id)))).every(entity => entity !== null)).toBe(true)
+  })
+
+  test('makes room for a release that goes live in the place of one that fills the caches', async () => {
+    const caches = new ReleaseCaches({ cacheBytes: 3_000_000 })
+    const before = caches.cacheOf<string>('before', 'large')
+    for (let nth = 0; nth < 30; nth++) before.keep(String(nth), 'x'.repeat(99_000))
+    expect((await warmUp(database, release, caches)).whole).toBe(true)
+    expect([before.get('0'), before.get('29')?.length]).toEqual([undefined, 99_000])
+    // What goes of the one before does not make the other less whole.
+    caches.cacheOf<string>(release.id, 'more').keep('one', 'x'.repeat(500_000))
+    expect(caches.isWhole(release.id)).toBe(true)
+  })
+
+  test('is done again of each release that goes live while the service runs', async () => {
+    const own = ownScope('caches-live')
+    const first = await loadRelease(database, sampleGraph(2), { scope: own, contentHash: 'a' })
+    const store = await openStore(testEnvironment(), { step() {}, scope: own })
+    try {
+      await store.warm(first, async () => {})
+      expect((await store.reader(null)).wholeOf?.('LINE')).toHaveLength(2)
+      await loadRelease(database, sampleGraph(3), { scope: own, contentHash: 'b' })
+      await expect
+        .poll(async () => (await store.reader(null)).wholeOf?.('LINE')?.length, { timeout: 20_000, interval: 100 })
+        .toBe(3)
+    } finally {
+      await store.close()
+    }
   })
 
   test('asks nothing when there are no caches', async () => {
