@@ -60,7 +60,7 @@ function attempt<T>(
   if (kind === 'CHECK' || kind === 'CONTRADICTION') return null
   const all = reader.wholeOf?.(kind)
   if (all === undefined || all.length > MOST_LISTED) return null
-  const looker = new Looker(reader)
+  const looker = new Looker(reader, tiedOf(all))
   try {
     return found(all, entity => condition === null || looker.holds(condition, entity))
   } catch (error) {
@@ -129,15 +129,31 @@ function stepsAlong(path: string): Step[] {
   return known
 }
 
+/** What things are tied to by a relation: their ids, by the id of each. */
+type Tied = Map<RelationRow, Map<string, readonly string[]>>
+
+/** Of each list, what has been looked at for it: the next filter most likely asks of the same relations. */
+const tied = new WeakMap<readonly EntityValue[], Tied>()
+
+function tiedOf(all: readonly EntityValue[]): Tied {
+  const known: Tied = tied.get(all) ?? new Map()
+  tied.set(all, known)
+  return known
+}
+
 /** Looks at entities and what they are tied to, as long as that is in memory. */
 class Looker {
   readonly #now: NonNullable<Memory['now']>
   readonly #edges: Parameters<typeof walk>[0]
+  readonly #tied: Tied
+  /** Of what many of a list are tied to, whether it is what is asked for. */
+  readonly #held = new Map<Condition, Map<string, boolean>>()
   #looked = 0
 
-  constructor({ now }: Memory) {
+  constructor({ now }: Memory, tied: Tied) {
     if (now === undefined) throw NOT_HERE
     this.#now = now
+    this.#tied = tied
     const edges = (id: string) => {
       const found = now.edges(id)
       this.#looked += found?.length ?? 0
@@ -165,14 +181,34 @@ class Looker {
   #related(relation: RelationRow, where: Condition | null, entity: EntityValue): boolean {
     if (relation.to === 'CHECK' || (relation.to === 'CONTRADICTION' && where !== null)) throw NOT_HERE
     if (relation.to === 'CONTRADICTION') return here(this.#now.contradictionsAbout(entity.id)).length > 0
-    return this.#ids(relation, entity).some(id => {
-      if (relation.to !== 'ENTITY' && kindOfId(id) !== relation.to) return false
-      const other = here(this.#now.entity(id))
-      return other !== null && (where === null || this.holds(where, other))
-    })
+    const ids = this.#ids(relation, entity)
+    return where === null ? ids.length > 0 : ids.some(id => this.#isHeld(where, id))
   }
 
-  #ids({ match, join }: RelationRow, entity: EntityValue): readonly string[] {
+  #isHeld(where: Condition, id: string): boolean {
+    const known = this.#held.get(where) ?? new Map<string, boolean>()
+    this.#held.set(where, known)
+    const held = known.get(id) ?? this.holds(where, here(this.#now.entity(id)) as EntityValue)
+    known.set(id, held)
+    return held
+  }
+
+  #ids(relation: RelationRow, entity: EntityValue): readonly string[] {
+    const known = this.#tied.get(relation) ?? new Map<string, readonly string[]>()
+    this.#tied.set(relation, known)
+    const ids = known.get(entity.id) ?? this.#found(relation, entity)
+    known.set(entity.id, ids)
+    return ids
+  }
+
+  /** Those that there are: an id may stand on a node of which there is no entity. */
+  #found(relation: RelationRow, entity: EntityValue): readonly string[] {
+    return this.#walked(relation, entity).filter(
+      id => (relation.to === 'ENTITY' || kindOfId(id) === relation.to) && here(this.#now.entity(id)) !== null,
+    )
+  }
+
+  #walked({ match, join }: RelationRow, entity: EntityValue): readonly string[] {
     if (join === null) return walk(this.#edges, entity.id, stepsAlong(match ?? '')) as string[]
     // Whoever names it is found by an index.
     if (join.to !== 'id') throw NOT_HERE
