@@ -18,20 +18,31 @@ const MOST_NOTED = 3
 /** "Nothing there" is kept as well. */
 type Kept = NonNullable<unknown>
 
+/** Where something of a release is kept. It is found by its own id: a text made of release, query and id would be hashed for each look. */
+interface Slot {
+  id: string
+  release: string
+  of: Map<string, Slot>
+}
+
 /**
  * What has been read of any release, for all requests: bounded by bytes, what was least recently used goes first. A
  * release that is no longer asked goes by that rule too.
  */
 export class ReleaseCaches {
-  readonly #kept: LRUCache<string, Kept> | null
+  readonly #kept: LRUCache<Slot, Kept> | null
+  /** By release and query. */
+  readonly #slots = new Map<string, Map<string, Slot>>()
   readonly budget: number
 
   /** `cacheBytes: 0` keeps nothing; all else goes the same way. */
   constructor({ cacheBytes }: { cacheBytes: number }) {
     this.budget = cacheBytes
     // lru-cache takes 0 for "no bound".
-    const dispose = (_value: Kept, key: string, reason: LRUCache.DisposeReason) => {
-      if (reason === 'evict') this.#forgetWhole(key.slice(0, key.indexOf(' ')))
+    const dispose = (_value: Kept, { id, release, of }: Slot, reason: LRUCache.DisposeReason) => {
+      if (reason !== 'evict') return
+      of.delete(id)
+      this.#forgetWhole(release)
     }
     this.#kept = cacheBytes > 0 ? new LRUCache({ maxSize: cacheBytes, dispose }) : null
   }
@@ -82,13 +93,23 @@ export class ReleaseCaches {
   }
 
   cacheOf<V>(release: string, query: string): QueryCache<V> {
-    const prefix = `${release} ${query} `
+    const kept = this.#kept
+    if (kept === null) return { get: () => undefined, keep: () => {} }
+    const name = `${release} ${query}`
+    const slots = this.#slots.get(name) ?? new Map<string, Slot>()
+    this.#slots.set(name, slots)
     return {
-      get: key => this.#kept?.get(prefix + key) as V | undefined,
-      keep: (key, value, bytes) => {
-        if (this.#kept === null) return
-        const size = ENTRY_BYTES + prefix.length + key.length + (bytes ?? approximateBytes(value))
-        this.#kept.set(prefix + key, value as Kept, { size })
+      get: id => {
+        const slot = slots.get(id)
+        return slot === undefined ? undefined : (kept.get(slot) as V | undefined)
+      },
+      keep: (id, value, bytes) => {
+        const size = ENTRY_BYTES + id.length + (bytes ?? approximateBytes(value))
+        // What is larger than all there is room for would take the place of everything and still not be kept.
+        if (size > this.budget) return
+        const slot = slots.get(id) ?? { id, release, of: slots }
+        slots.set(id, slot)
+        kept.set(slot, value as Kept, { size })
         this.#taken.set(release, this.takenBy(release) + size)
       },
     }
@@ -97,7 +118,7 @@ export class ReleaseCaches {
 
 // What V8 spends, measured on entities and edges: the cache's own books for each entry, a header for each string, array and
 // object, a word for each of their fields.
-const ENTRY_BYTES = 200
+const ENTRY_BYTES = 190
 const HEADER_BYTES = 24
 const FIELD_BYTES = 8
 
