@@ -63,11 +63,13 @@ function taken(reader: EdgesReader, at: string[], step: Step): Coming<string[]> 
 }
 
 const others = (reader: EdgesReader, id: string, { relations, direction }: Step): Coming<string[]> =>
-  when(reader.now?.edges(id) ?? reader.edges(id), edges =>
-    edges.flatMap(edge =>
-      relations.includes(edge.relation) && (direction === 'BOTH' || edge.direction === direction) ? edge.other : [],
-    ),
-  )
+  when(reader.now?.edges(id) ?? reader.edges(id), edges => {
+    const found: string[] = []
+    // Most edges are of other types: a list made for each of them would be most of what a warm tree takes here.
+    for (const { relation, direction: its, other } of edges)
+      if ((direction === 'BOTH' || its === direction) && relations.includes(relation)) found.push(other)
+    return found
+  })
 
 /** What finds the ids at the far end of a view, read once from what its definition says. */
 export function finderOf(
