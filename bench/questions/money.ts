@@ -29,6 +29,16 @@ const BETWEEN = `MATCH (x:Act {release: $release, id: $from})-[:SETS]->(a:Alloca
   UNWIND ends + places + amounts + tied AS found
   ${TOLD}`
 
+/** Amounts, what they are inside of and what is inside of them, and what is the same money again, each with its act. */
+const SUMMED = `UNWIND $ids AS id MATCH (a:Allocation {release: $release, id: id})
+  WITH collect(a) AS amounts
+  CALL (amounts) { UNWIND amounts AS a MATCH (a)<-[:BREAKS_DOWN_INTO]-*(total) RETURN collect(DISTINCT total) AS totals }
+  CALL (totals) { UNWIND totals AS total MATCH (total)-[:BREAKS_DOWN_INTO]->*(part) RETURN collect(DISTINCT part) AS parts }
+  CALL (parts) { UNWIND parts AS part MATCH (part)-[:REDUCES|RESTATES|SUPERSEDES]-*(same) RETURN collect(DISTINCT same) AS money }
+  CALL (money) { UNWIND money AS a MATCH (a)<-[:SETS]-(act) RETURN collect(DISTINCT act) AS acts }
+  UNWIND money + acts AS found
+  ${TOLD}`
+
 /** Questions that a general API over a database does not know. The Cypher fetches what they are answered from. */
 export const MONEY_QUESTIONS: Question[] = [
   {
@@ -79,8 +89,7 @@ export const MONEY_QUESTIONS: Question[] = [
     service:
       'query Q($ids: [ID!]!) { sum(ids: $ids) { __typename ... on Sum { count total { amount } } ... on SumRefused { reasons { code } } } }',
     peer: null,
-    cypher: `UNWIND $ids AS id MATCH (a:Allocation {release: $release, id: id})
-      RETURN {id: a.id, amount: a.amount, parts: COLLECT { MATCH (a)-[:BREAKS_DOWN_INTO|SUPERSEDES|RESTATES]-(o) RETURN o.id }}`,
+    cypher: SUMMED,
     variables: ({ blocks }, turn) => ({ ids: each(blocks, turn) }),
     compared: 'service only',
   },
@@ -92,7 +101,9 @@ export const MONEY_QUESTIONS: Question[] = [
     peer: null,
     cypher: `MATCH (x:Entity {release: $release, id: $from}), (i:Entity {release: $release, id: $to})
       MATCH p = allShortestPaths((x)-[:${RELATION_NAMES.join('|')}*..6]-(i))
-      RETURN [n IN nodes(p) | n.id] LIMIT 5`,
+      WITH p LIMIT 5
+      RETURN [n IN nodes(p) | n.id], [r IN relationships(p) | {type: type(r), from: startNode(r).id, basis: r.basis, rule: r.rule, note: r.note,
+        evidence: COLLECT { UNWIND r.evidence AS place MATCH (e:Evidence {release: $release, id: place}) RETURN e.id }}]`,
     variables: ({ pairs }, turn) => ({ ...each(pairs, turn) }),
     compared: 'service only',
   },
@@ -106,7 +117,8 @@ export const MONEY_QUESTIONS: Question[] = [
       CALL (parts) { UNWIND parts AS part MATCH (part)<-[:FOR]-(amount)<-[:SETS]-(act) RETURN collect(DISTINCT act) AS acts }
       CALL (p) { MATCH (p)-[:APPROVES|AMENDS|CONCERNS]-(act:Act) RETURN collect(DISTINCT act) AS others }
       UNWIND parts + acts + others AS found WITH DISTINCT found
-      RETURN {id: found.id, name: found.name, date: found.date, start: found.start, end: found.end}`,
+      RETURN {id: found.id, name: found.name, date: found.date, start: found.start, end: found.end, printed: COLLECT {
+        UNWIND found.evidence AS place MATCH (e:Evidence {release: $release, id: place}) RETURN e {.id, .raw} }}`,
     variables: ({ plans }, turn) => ({ id: each(plans, turn) }),
     compared: 'service only',
   },
