@@ -58,6 +58,10 @@ export interface StopReasons {
   AMENDS_WITHOUT_AMOUNT: { act: Thing; target: Thing; elsewhere: readonly Elsewhere[] }
   CONVERTS: { act: Thing; other: Thing; id: string; setsMoney: boolean }
   NO_FUNDING_ACT: { target: Thing }
+  /** `counted`: that the sources state how many of it there are. */
+  NO_OWN_AMOUNT: { target: Thing; counted: boolean }
+  AMOUNTS_INSIDE: { target: Thing }
+  NO_WHOLE_STATED: { target: Thing; amounts: readonly Elsewhere[] }
   NO_AMOUNT_OF: { of: Thing; stage: Stage | null; elsewhere: readonly Elsewhere[] }
   NO_ACT_SETS: { amount: Amount | null; target: Thing | null; computed: boolean }
   NO_DATE: { act: Thing; day: string }

@@ -278,3 +278,116 @@ describe('conservation', () => {
     expect(imbalances(answer)).toEqual([])
   })
 })
+
+describe('a trail that begins where no amount is says what there is instead', () => {
+  const said = async (small: Small, from: string, asked: Parameters<typeof ask>[2] = {}): Promise<string[]> =>
+    (await ask(reader(small), from, asked)).stops.map(({ at, reason, explanation }) => `${reason} ${at} ${explanation}`)
+  const DECREE = 'the directorial decree “Decree 1” of 10 March 2020'
+  const row = (small: Small, key: string, target: string, amount?: number): void =>
+    small.amount(`allocation/prova/${key}/oggi`, amount === undefined ? {} : { amount, part: 'MAIN' }, {
+      for: target,
+      act: ACT,
+    })
+
+  test('nothing: no act sets money for it', async () => {
+    expect(await said(new Small(), PLAN, { direction: 'OUT' })).toContain(
+      `NO_MONEY_STATED ${PLAN} This trail begins at the plan “Plan”: no act that sets money for it is in the data.`,
+    )
+  })
+
+  test('amounts further up: nothing is said of what acts set', async () => {
+    expect(await said(new Small().total(), SECTION_1, { direction: 'OUT' })).toContain(
+      `NO_MONEY_STATED ${SECTION_1} This trail begins at section 1 “Roads” of the plan “Plan”, which has no amount of its own in the data. Trace it upstream to see whether money leads to it.`,
+    )
+  })
+
+  test('a count: which is not an amount', async () => {
+    const small = new Small().table()
+    small.result(ROAD, { name: 'Roads built', value: '3', unit: 'roads' }, { by: LINE_1 })
+    small.add<'REGION'>('region/it/lazio', { name: 'Lazio', istatCode: '12' })
+    small.tie(ROAD, 'IN_REGION', 'region/it/lazio')
+    expect(await said(small, ROAD, { direction: 'OUT' })).toEqual([
+      `NO_MONEY_STATED ${ROAD} This trail begins at the result “Roads built”, which has no amount of its own in the data: what the sources state of it is a count. Trace it upstream to see whether money leads to it.`,
+    ])
+  })
+
+  test('rows, and no whole', async () => {
+    const small = new Small()
+    row(small, 'one', PLAN, 3000)
+    row(small, 'two', PLAN, 1000)
+    expect(await said(small, PLAN, { direction: 'OUT' })).toContain(
+      `NO_MONEY_STATED ${PLAN} For parts of the plan “Plan” there are € 30.00 and € 10.00 (approved), set by ${DECREE}; for all of it no amount is in the data.`,
+    )
+  })
+
+  test('amounts for what is in it', async () => {
+    const small = new Small()
+    row(small, 'one', LINE_1, 3000)
+    row(small, 'two', LINE_3, 1000)
+    for (const [from, direction] of [
+      [PLAN, 'OUT'],
+      [LINE_2, 'IN'],
+    ] as const)
+      expect(await said(small, from, { direction })).toContain(
+        `NO_MONEY_STATED ${PLAN} This trail begins at the plan “Plan”: no amount for all of it is in the data, only for what is in it.`,
+      )
+  })
+
+  test('amounts that may be one money', async () => {
+    const small = new Small().total()
+    small.amount('allocation/prova/again/ieri', { amount: 9000 }, { for: PLAN, act: ACT })
+    small.tie('allocation/prova/again/ieri', 'SUPERSEDES', TOTAL)
+    const stops = await said(small, PLAN, { direction: 'OUT' })
+    expect(stops.filter(one => one.includes('approves'))).toEqual([])
+    expect(stops[0]).toBe(
+      `CONTRADICTED ${PLAN} Several amounts are stated for the same thing under the plan “Plan”: they may be the same money, so no total is given.`,
+    )
+  })
+
+  test('empty cells', async () => {
+    const small = new Small()
+    row(small, 'one', PLAN)
+    row(small, 'two', PLAN)
+    expect(await said(small, PLAN, { direction: 'OUT' })).toContain(
+      `NO_MONEY_STATED ${PLAN} The cell for its amount is printed empty; empty is not zero.`,
+    )
+  })
+
+  test('money printed for something else, and stated again for it', async () => {
+    const small = new Small().total()
+    small.add<'PLAN'>('plan/prova/q', { name: 'Programme' })
+    small.add<'SECTION'>('section/prova/q/1', { name: 'Tunnels' })
+    small.tie('plan/prova/q', 'HAS_SECTION', 'section/prova/q/1')
+    small.amount('allocation/prova/again/oggi', { amount: 10_000 }, { for: 'plan/prova/q', act: ACT })
+    small.tie('allocation/prova/again/oggi', 'RESTATES', TOTAL)
+    for (const [from, direction] of [
+      ['plan/prova/q', 'OUT'],
+      ['section/prova/q/1', 'IN'],
+    ] as const)
+      expect(await said(small, from, { direction })).toContain(
+        `OTHER_FRAME allocation/prova/again/oggi The € 100.00 that ${DECREE} sets for the plan “Programme” restates € 100.00 of the same act: it is the same money, and is followed from there.`,
+      )
+  })
+
+  test('movements alone', async () => {
+    const small = new Small()
+    small.amount('allocation/prova/back/tolto', { amount: 1000, stage: 'DECOMMITTED' }, { for: PLAN, act: ACT })
+    const stops = await said(small, PLAN, { direction: 'OUT' })
+    expect(stops[0]).toContain('DECOMMITTED allocation/prova/back/tolto')
+    expect(stops.some(one => one.includes('no act that sets money'))).toBe(false)
+  })
+
+  test('an act that came later', async () => {
+    const stops = await said(new Small().total(), PLAN, { direction: 'OUT', asOf: '2020-03-09' })
+    expect(stops.map(one => one.split(' ')[0])).toContain('NOT_YET_IN_FORCE')
+    expect(stops.some(one => one.includes('no act that sets money'))).toBe(false)
+  })
+
+  test('an amount that no act sets, above the place asked about', async () => {
+    const small = new Small()
+    small.amount(TOTAL, { grain: 'TOTAL', amount: 10_000 }, { for: PLAN })
+    expect(await said(small, LINE_1, { direction: 'IN' })).toContain(
+      `END_OF_DATA ${TOTAL} € 100.00 is printed for the plan “Plan”, but no act in the data sets it: it cannot be traced to an act or counted on a date.`,
+    )
+  })
+})

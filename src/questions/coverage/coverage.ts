@@ -13,13 +13,14 @@ import type { StopAnswer } from '../trace/answer.ts'
 import { ground } from '../trace/ground/found.ts'
 import { groundOf, type TraceReader } from '../trace/ground/gather.ts'
 import { disputed } from '../trace/stops/disputed.ts'
+import { leftOut } from '../trace/stops/left-out.ts'
 import { thingOf } from '../trace/words.ts'
 import { actEnds, actLevel, type Funded, fundedByActs } from './acts.ts'
 import { type AllocationSet, allocationSetOf, groupsOf } from './allocation-set.ts'
 import type { CoverageAnswer, CoverageQuestion } from './answer.ts'
 import { absences, coordination, type DeadEnd, imbalances, stop } from './dead-ends.ts'
 import { coverageOfFund, type FundCoverage } from './fund.ts'
-import { leftOut, manyPriorities, mixedAxes } from './labels.ts'
+import { manyPriorities, mixedAxes } from './labels.ts'
 import { levelsOf } from './levels.ts'
 import { openEnds, replacedEnds } from './open-ends.ts'
 import { type Reached, reach } from './reach.ts'
@@ -91,7 +92,7 @@ async function whatToAsk(reader: TraceReader, of: string): Promise<string> {
 
 function deadEndsOf(set: AllocationSet, reached: ReadonlyMap<string, Reached>, funded: readonly Funded[]): DeadEnd[] {
   const { accounts, of, entries, excluded } = set
-  if (excluded.length > 0) return leftOut(set)
+  if (excluded.length > 0) return leftOut(accounts, excluded)
   if (entries.length === 0) return [nothing(set)]
   const ambiguous = set.total === null && set.roots.some(({ amount }) => amount !== null)
   return [

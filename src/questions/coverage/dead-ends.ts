@@ -6,7 +6,7 @@ import { kindOfId } from '../../model/kinds.ts'
 import { type Amount, absolute, compareAmounts, leftOf, sign, tolerance } from '../../model/money.ts'
 import type { Unsaid } from '../explain.ts'
 import type { StopAnswer, StopReason } from '../trace/answer.ts'
-import { ABSENCE_REASONS } from '../trace/stops/money.ts'
+import { ABSENCE_REASONS } from '../trace/stops/without-amount.ts'
 import { thingOf } from '../trace/words.ts'
 import type { AllocationSet } from './allocation-set.ts'
 

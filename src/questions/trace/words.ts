@@ -1,6 +1,6 @@
 import { kindsThat } from '../../kinds/index.ts'
 import { type Accounts, isInForce } from '../../ledger/accounts.ts'
-import { forTarget } from '../../ledger/entries.ts'
+import { type Entry, forTarget } from '../../ledger/entries.ts'
 import { holders } from '../../ledger/plan.ts'
 import type { Link } from '../../ledger/steps.ts'
 import type { Subgraph } from '../../ledger/subgraph.ts'
@@ -101,10 +101,15 @@ export function elsewhereFor(accounts: Accounts, target: string, acts: readonly 
   const others = forTarget(ledger, target).filter(
     entry => entry.amount !== null && !entry.movement && !acts.includes(entry.act) && isInForce(accounts, entry),
   )
-  const groups = groupBy(others, ({ act, stage }) => JSON.stringify([act, stage]))
-  return firstOf([...groups.values()], FEW).shown.map(entries => ({
-    act: entries[0].act === null ? null : thingOf(graph, entries[0].act),
-    stage: entries[0].stage,
-    amounts: entries.flatMap(({ amount }) => amount ?? []).slice(0, FEW),
+  return amountsBy(graph, others)
+}
+
+/** Amounts by who sets them, and at which stage. */
+export function amountsBy(graph: Subgraph, entries: readonly Entry[]): Elsewhere[] {
+  const groups = groupBy(entries, ({ act, stage }) => JSON.stringify([act, stage]))
+  return firstOf([...groups.values()], FEW).shown.map(([first, ...others]) => ({
+    act: first.act === null ? null : thingOf(graph, first.act),
+    stage: first.stage,
+    amounts: [first, ...others].flatMap(({ amount }) => amount ?? []).slice(0, FEW),
   }))
 }

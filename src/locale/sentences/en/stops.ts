@@ -101,6 +101,12 @@ export const stops: Sentences<StopReasons> = {
     `No amount that ${thing(act)} sets is in the data. It converts ${thing(other)}, ${setsMoney ? 'which sets money' : 'from which money would be followed'}: start from there (${id}).`,
   NO_FUNDING_ACT: ({ target }) =>
     `This trail begins at ${thing(target)}: no act that sets money for it is in the data.`,
+  NO_OWN_AMOUNT: ({ target, counted }) =>
+    `This trail begins at ${thing(target)}, which has no amount of its own in the data${counted ? ': what the sources state of it is a count' : ''}. Trace it upstream to see whether money leads to it.`,
+  AMOUNTS_INSIDE: ({ target }) =>
+    `This trail begins at ${thing(target)}: no amount for all of it is in the data, only for what is in it.`,
+  NO_WHOLE_STATED: ({ target, amounts }) =>
+    `For parts of ${thing(target)} there are ${elsewhere(amounts)}; for all of it no amount is in the data.`,
   NO_AMOUNT_OF: ({ of, stage, elsewhere: amounts }) =>
     `No amount ${of.kind === 'ACT' ? `that ${thing(of)} sets` : `for ${thing(of)}`} is in the data${stage === null ? '' : ` at the stage ${quoted(stageWord(stage))}`}.${amounts.length === 0 ? '' : ` At other stages there are: ${elsewhere(amounts)}.`}`,
   NO_ACT_SETS: ({ amount, target, computed }) =>

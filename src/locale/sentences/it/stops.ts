@@ -104,6 +104,12 @@ export const stops: Sentences<StopReasons> = {
     `nei dati non c'è un importo assegnato ${da(thing(act))}. Converte ${thing(other)}, ${setsMoney ? 'che assegna risorse' : 'da cui si seguirebbero le risorse'}: partire da lì (${id}).`,
   NO_FUNDING_ACT: ({ target }) =>
     `il percorso comincia ${da(thing(target))}: nei dati non c'è alcun atto che assegni risorse a questa voce.`,
+  NO_OWN_AMOUNT: ({ target, counted }) =>
+    `il percorso comincia ${da(thing(target))}: nei dati non c'è un importo proprio di questa voce${counted ? ', di cui le fonti indicano un conteggio' : ''}. Seguirla a monte per vedere se vi arrivano risorse.`,
+  AMOUNTS_INSIDE: ({ target }) =>
+    `il percorso comincia ${da(thing(target))}: nei dati non c'è un importo per l'intera voce, ma solo per ciò che contiene.`,
+  NO_WHOLE_STATED: ({ target, amounts }) =>
+    `per parti ${di(thing(target))} risultano ${elsewhere(amounts)}; per l'intera voce nei dati non c'è un importo.`,
   NO_AMOUNT_OF: ({ of, stage, elsewhere: amounts }) =>
     `nei dati non c'è un importo ${of.kind === 'ACT' ? `assegnato ${da(thing(of))}` : `per ${thing(of)}`}${stage === null ? '' : ` nello stadio ${quoted(STAGES[stage])}`}.${amounts.length === 0 ? '' : ` In altri stadi risultano: ${elsewhere(amounts)}.`}`,
   NO_ACT_SETS: ({ amount, target, computed }) =>

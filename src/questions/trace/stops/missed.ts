@@ -106,9 +106,8 @@ function toAmount(accounts: Accounts, source: string, entry: Entry): Why | null 
   const { graph, ledger } = accounts
   const money = thingOf(graph, entry.id)
   if (entry.movement) return { reason: 'DECOMMITTED', why: [{ code: 'LOWERS', money }] }
-  const original = entriesById(ledger, entry.restates).find(one => one.act === entry.act)
-  if (original !== undefined)
-    return { reason: 'OTHER_FRAME', why: [{ code: 'RESTATES', money, original: original.amount }] }
+  const again = restating(accounts, entry)
+  if (again !== null) return again
   if (!isInForce(accounts, entry)) return null
   const other = ledger.entries.get(source)
   if (other !== undefined && (isUnder(ledger, entry, source) || isUnder(ledger, other, entry.id))) {
@@ -129,6 +128,16 @@ function toAmount(accounts: Accounts, source: string, entry: Entry): Why | null 
     }
   }
   return { reason: 'END_OF_DATA', why: [{ code: 'NOT_ITS_MONEY', money, origin: thingOf(graph, source) }] }
+}
+
+/** That an amount is one of the same act, stated again; null where it is not. */
+export function restating({ graph, ledger }: Accounts, { id, act, restates }: Entry): Why | null {
+  const original = entriesById(ledger, restates).find(one => one.act === act)
+  if (original === undefined) return null
+  return {
+    reason: 'OTHER_FRAME',
+    why: [{ code: 'RESTATES', money: thingOf(graph, id), original: original.amount }],
+  }
 }
 
 /** Money of the source that is this money at another stage or printed again: the amount itself, or a total that it is inside of. */

@@ -1,17 +1,16 @@
 import { mostAt } from '../../../ledger/bounds.ts'
 import { entriesById } from '../../../ledger/entries.ts'
-import { figureAt, type Scope } from '../../../ledger/figures.ts'
+import { figureAt } from '../../../ledger/figures.ts'
 import { downstream, type Link } from '../../../ledger/steps.ts'
 import { compareAmounts, decimalOf } from '../../../model/money.ts'
 import type { Relation } from '../../../model/relations.ts'
 import type { Steps } from '../../../model/turns.ts'
-import type { Absence } from '../../../model/vocabulary.ts'
-import type { StopReason } from '../answer.ts'
 import { type Fork, forksOf } from '../routes/money.ts'
 import { isPaid, type Spot } from '../routes/run.ts'
 import { isExplored, type Stops, type Walk } from '../routes/walk.ts'
-import { elsewhereFor, onwardOf, thingOf } from '../words.ts'
+import { onwardOf, thingOf } from '../words.ts'
 import { whyNoLonger } from './replaced.ts'
+import { absenceStop, unpaid } from './without-amount.ts'
 
 /** What leads on from the last amount, by one way. */
 interface Onward {
@@ -32,7 +31,8 @@ export function* moneyStops(walk: Walk, stops: Stops): Steps<void> {
     const { run, spot, hop } = fork
     if (!isPaid(spot)) unpaid(walk, fork, stops)
     else if (hop.to.figure?.isReplaced) replacedStops(walk, hop.to, stops)
-    else if (hop.to.figure?.absence) absenceStop(walk, run.scope, hop.to, stops)
+    else if (hop.to.figure?.absence)
+      absenceStop(walk, run.scope, { id: hop.to.id, absence: hop.to.figure.absence }, stops)
     else {
       const key = JSON.stringify([run.scope, spot.id, wayOf(hop.link)])
       const onward = known.get(key) ?? onwardFrom(walk, fork)
@@ -52,23 +52,6 @@ function onwardFrom({ accounts }: Walk, { run, spot, hop }: Fork): Onward {
   const isOverPlans = hop.link.relation === 'IMPLEMENTS'
   const open = around.filter(one => (one.relation === 'IMPLEMENTS') === isOverPlans && !hasAmount(one))
   return { isDivided: links.some(hasAmount), links, open, stated: new Set() }
-}
-
-/** No amount at all on this route. */
-function unpaid(walk: Walk, { run: { scope }, spot, hop: { link } }: Fork, stops: Stops): void {
-  const { graph, ledger } = walk.accounts
-  const root = ledger.entries.get(scope.root ?? '')
-  if (root !== undefined) {
-    absenceStop(walk, scope, { id: root.target ?? root.id, figure: spot.figure }, stops)
-    return
-  }
-  if (scope.act !== null) {
-    const elsewhere = elsewhereFor(walk.accounts, link.to, [scope.act])
-    const [act, target] = [thingOf(graph, scope.act), thingOf(graph, link.to)]
-    stops.add(link.to, 'NO_MONEY_STATED', { code: 'APPROVES_WITHOUT_AMOUNT', act, target, elsewhere })
-    return
-  }
-  stops.add(link.from, 'NO_MONEY_STATED', { code: 'NO_FUNDING_ACT', target: thingOf(graph, link.from) })
 }
 
 function unsaid(walk: Walk, { run: { scope }, spot, hop }: Fork, fork: Onward, stops: Stops): void {
@@ -102,19 +85,4 @@ function unsaid(walk: Walk, { run: { scope }, spot, hop }: Fork, fork: Onward, s
 /** What stood there, and stands no longer. */
 function replacedStops({ accounts }: Walk, { figure }: Spot, stops: Stops): void {
   for (const entry of entriesById(accounts.ledger, figure?.allocations ?? [])) stops.take(whyNoLonger(accounts, entry))
-}
-
-export const ABSENCE_REASONS: Record<Absence, StopReason> = {
-  BLANK: 'NO_MONEY_STATED',
-  NOT_PUBLISHED: 'NOT_PUBLISHED',
-  NOT_APPLICABLE: 'NO_MONEY_STATED',
-  SUPPRESSED: 'NOT_PUBLISHED',
-  NOT_YET: 'NO_MONEY_STATED',
-  NOT_EXTRACTED: 'END_OF_DATA',
-}
-
-function absenceStop(walk: Walk, scope: Scope, place: Pick<Spot, 'id' | 'figure'>, stops: Stops): void {
-  const absence = place.figure?.absence ?? 'BLANK'
-  const most = mostAt(walk.bounds, place.id, scope)
-  stops.add(place.id, ABSENCE_REASONS[absence], { code: 'NO_AMOUNT_IN_CELL', absence }, most)
 }

@@ -15,6 +15,8 @@ import { kindOfId } from '../../../model/kinds.ts'
 import type { Amount } from '../../../model/money.ts'
 import { compareIds } from '../../../model/order.ts'
 import type { Steps } from '../../../model/turns.ts'
+import type { Unsaid } from '../../explain.ts'
+import type { StopAnswer } from '../answer.ts'
 import { closes } from '../routes/charges.ts'
 import { type Bounding, lastPaid } from '../routes/money.ts'
 import { isPaid } from '../routes/run.ts'
@@ -101,22 +103,21 @@ function mandatesOf({ accounts, from, source, walked }: Walk): string[] {
   )
 }
 
-function excluded({ graph, asOf, ...accounts }: Accounts, act: string | null, entry: Entry | null, stops: Stops): void {
+function excluded(accounts: Accounts, act: string | null, entry: Entry | null, stops: Stops): void {
+  const { graph, asOf } = accounts
   if (act === null) {
-    const target = entry === null ? null : thingOf(graph, entry.target ?? entry.id)
-    const amount = entry?.amount ?? null
-    stops.add(
-      entry?.id ?? '',
-      'END_OF_DATA',
-      { code: 'NO_ACT_SETS', amount, target, computed: entry?.basis === 'COMPUTED' },
-      amount,
-    )
+    if (entry !== null) stops.take([noActSets(accounts, entry)])
     return
   }
   const late = { act: thingOf(graph, act), day: asOf ?? '' }
-  if (standingOfAct({ graph, asOf, ...accounts }, act) === 'UNDATED')
-    stops.add(act, 'END_OF_DATA', { code: 'NO_DATE', ...late })
+  if (standingOfAct(accounts, act) === 'UNDATED') stops.add(act, 'END_OF_DATA', { code: 'NO_DATE', ...late })
   else stops.add(act, 'NOT_YET_IN_FORCE', { code: 'NOT_YET_IN_FORCE', ...late })
+}
+
+export function noActSets({ graph }: Accounts, { id, target, amount, basis }: Entry): Unsaid<StopAnswer> {
+  const computed = basis === 'COMPUTED'
+  const why = [{ code: 'NO_ACT_SETS' as const, amount, target: thingOf(graph, target ?? id), computed }]
+  return { at: id, reason: 'END_OF_DATA', why, upperBound: amount }
 }
 
 /** What later acts did to the money of a route: none of it is a hop, all of it is where the walk leaves this act. */
@@ -173,7 +174,7 @@ function chase(accounts: Accounts, entry: Entry, seen: Set<string>, stops: Stops
   }
 }
 
-function movementStop({ graph }: Accounts, movement: Entry, from: Amount | null, stops: Stops): void {
+export function movementStop({ graph }: Accounts, movement: Entry, from: Amount | null, stops: Stops): void {
   const act = movement.act === null ? null : thingOf(graph, movement.act)
   const target = thingOf(graph, movement.target ?? movement.id)
   const { amount } = movement
