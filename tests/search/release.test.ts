@@ -10,12 +10,14 @@ import { loadRelease } from '../../src/graph/releases/load.ts'
 import { pruneReleases } from '../../src/graph/releases/prune.ts'
 import { currentRelease } from '../../src/graph/releases/releases.ts'
 import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
+import { ENTITY_KINDS } from '../../src/model/kinds.ts'
 import { MAX_TEXT, type Place, search } from '../../src/questions/search/search.ts'
 import { spellingsOf, textWords } from '../../src/search/spellings.ts'
 import { keyOf, wordsOf } from '../../src/search/words.ts'
 import { loadInChild } from '../graph/support/child.ts'
 import { openTestDatabase, ownScope } from '../graph/support/database.ts'
 import { entity, graphOf } from '../graph/support/graph-of.ts'
+import { runs } from '../runs.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -115,6 +117,47 @@ describe('a release', () => {
     const reader = await loaded(graphOf({ entities }), 'search-exact')
     expect(await idsOf(reader, 'lavoro')).toEqual(['plan/x/1', 'plan/x/2', 'plan/x/4', 'plan/x/3'])
     expect((await idsOf(reader, 'il lavoro'))[0]).toBe('plan/x/2')
+  })
+
+  test('answers any text, however many words are misspelt and however many words are like each of them', async () => {
+    const long = ['qwertzuiop', 'asdfghjkly', 'poiuztrewq', 'mnbvcxyasd', 'lkjhgfdsap']
+    const letters = [...'abcdefghilmnopqrstuvz']
+    const alike = long.flatMap(word =>
+      [2, 4, 6].flatMap(at => letters.map(letter => word.slice(0, at) + letter + word.slice(at + 1))),
+    )
+    const entities = alike.map((name, index) => entity(`organisation/x/${index}`, {}, { name, description: name }))
+    const reader = await loaded(graphOf({ entities }), 'search-any-text')
+    // What is asked grows with the entities of a release, as far as this.
+    const largest = { ...reader, release: { ...reader.release, entityCount: 2 ** 30 } }
+    const pieces = fc.oneof(
+      fc.constantFrom(...long),
+      fc.constantFrom(...alike),
+      fc.constantFrom('ab1', 'abcd12', '1 330 550', '1.330', '2,5 mln', '12/6/2019', '28 giugno 2019', '10.iv'),
+      fc.constantFrom('*', '?', '~2', '^9', '*:*', '"', 'AND', '(', '[a TO z]', '\\', '/x/', '-', 'NOT', '\u0000'),
+      fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }),
+    )
+    const worst = [
+      `${long.join(' ')} ${Array.from({ length: 20 }, (_, index) => `abc${index + 10}`).join(' ')}`,
+      `${long.join(' ')} ${'1 330 330 '.repeat(20)}`,
+      `${long.join(' ')} ${'ab1 '.repeat(40)}`,
+      long.join(' '),
+      Array.from({ length: 100 }, (_, index) => String.fromCharCode(97 + (index % 26))).join(' '),
+      '1 '.repeat(100),
+      `1${' 330'.repeat(49)}`,
+    ].map(text => text.slice(0, MAX_TEXT))
+    const answers = async (text: string) => {
+      const { page, count } = await search(largest, text, ENTITY_KINDS, 5)
+      expect(page.length, text).toBeLessThanOrEqual(await count())
+    }
+    for (const text of worst) await answers(text)
+    const texts = fc.array(pieces, { minLength: 1, maxLength: 40 }).map(some => some.join(' ').slice(0, MAX_TEXT))
+    await fc.assert(
+      fc.asyncProperty(texts, async text => {
+        fc.pre(text.trim() !== '')
+        await answers(text)
+      }),
+      { numRuns: runs(30) },
+    )
   })
 
   test('is searched until it is pruned, and then finds nothing', async () => {

@@ -1,13 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ENTITY_KINDS } from '../../src/model/kinds.ts'
+import { CLAUSES, LIKENESSES, levelsOf } from '../../src/questions/search/levels.ts'
 import { matchedSpelling } from '../../src/questions/search/matched.ts'
+import { MAX_TEXT } from '../../src/questions/search/search.ts'
 import { itemsOf, printedWords, tellingItems } from '../../src/search/items.ts'
 import { editsAllowed, likeness } from '../../src/search/likeness.ts'
 import { slugWords, spellingsOf } from '../../src/search/spellings.ts'
 import { searchText, standingsOf, termsOf } from '../../src/search/terms.ts'
 import { keyOf, stemOf, tellingWords, wordsOf } from '../../src/search/words.ts'
 import { entity, fullEntity } from '../graph/support/graph-of.ts'
+import { runs } from '../runs.ts'
 
 describe('a text as words', () => {
   test.each([
@@ -239,4 +242,31 @@ describe('the ways to write an entity', () => {
         .filter(term => term !== '|' && terms.includes(term)),
     ).toEqual([])
   })
+})
+
+test('no text makes a question of more clauses than the index allows', () => {
+  const pieces = fc.oneof(
+    fc.constantFrom('1 330 550', '1,330 mln', '1/1/20', '2 mln', '28 giugno 2019', '260m', '10.iv', 'n. 12'),
+    fc.stringMatching(/^[a-z]{2,5}\d$/),
+    fc.stringMatching(/^[a-z]{4,12}$/),
+    fc.constant('1'.concat(' 330'.repeat(22))),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 4 }),
+  )
+  const texts = fc.array(pieces, { minLength: 1, maxLength: 60 }).map(some => some.join(' ').slice(0, MAX_TEXT))
+  const clausesOf = (question: string) =>
+    question
+      .replace(/"[^"]+"|[*]:[*]/g, 'one')
+      .replace(/\^\d+/g, '')
+      .split(/[\s()+]+/)
+      .filter(clause => clause !== '')
+      .reduce((sum, clause) => sum + (clause.includes('~') ? LIKENESSES : 1), 0)
+  expect(clausesOf('(+wa*^0 +*:*^1024) "wb wc" wd~1 we~2^0')).toBe(3 + 2 * LIKENESSES)
+  fc.assert(
+    fc.property(texts, text => {
+      const levels = levelsOf('any', itemsOf(text))
+      const most = Math.max(0, ...levels.map(({ scored }) => clausesOf(scored(ENTITY_KINDS))))
+      expect(most, text).toBeLessThanOrEqual(CLAUSES)
+    }),
+    { numRuns: runs(500) },
+  )
 })

@@ -1,4 +1,4 @@
-import type { EntityKind } from '../../model/kinds.ts'
+import { ENTITY_KINDS, type EntityKind } from '../../model/kinds.ts'
 import { type Item, printedWords, tellingItems } from '../../search/items.ts'
 import { BEGINNING, editsAllowed } from '../../search/likeness.ts'
 import { PLACE_BITS, type TextField, termsOf } from '../../search/terms.ts'
@@ -19,7 +19,8 @@ type Scored = readonly [clause: string, points: number]
 
 /** Each is worth more than all after it together, so that the first in which two things differ decides. */
 const POINTS = { whole: 64, telling: 32, endless: 16, name: 8, called: 4, full: 2, phrase: 1 } as const
-/** The index allows so many clauses in one question, and each misspelt word is up to fifty of them. */
+/** The index refuses a question of more clauses, and makes so many of each word that may be misspelt. */
+export const [CLAUSES, LIKENESSES] = [1_024, 50]
 const [ITEMS, MISSPELT, MISSPELT_IN_DESCRIPTIONS] = [16, 5, 2]
 /** Of a description, which has many words, not the beginning of two letters. */
 const BEGINNING_IN_DESCRIPTIONS = 4
@@ -88,7 +89,7 @@ export function levelsOf(release: string, items: readonly Item[], entities = 2 *
     const word = item.words.at(-1) ?? ''
     return word.length >= CUT_SHORT && !/\p{N}/u.test(word) ? [`${terms.word(field, word)}*`] : []
   }
-  const guessed = new Set(asked.slice(0, MISSPELT))
+  const guessed = new Set(asked.slice(0, Math.min(MISSPELT, Math.floor(roomBeside(asked) / (3 * LIKENESSES)))))
   const like = (most: number, where: 'called' | 'anywhere') => (item: Item) => {
     const word = item.words.at(-1) ?? ''
     // A figure that was typed or printed against a word: `mercatone1`.
@@ -124,6 +125,13 @@ export function levelsOf(release: string, items: readonly Item[], entities = 2 *
     level(1, () => each(like(2, 'anywhere')), forgiving),
     ...(asked.length > 1 ? [some] : []),
   ]
+}
+
+/** How many clauses are left for likenesses: what forgives asks for each word in seven places at most, and for its beginning in four. */
+function roomBeside(asked: readonly Item[]): number {
+  const words = asked.reduce((sum, { ways }) => sum + 7 * ways.flat().length + 4, 0)
+  const others = ENTITY_KINDS.length + 2 * PLACE_BITS + 2 * (MISSPELT + 4)
+  return CLAUSES - words - others
 }
 
 function lengthOf({ words }: Item): number {
