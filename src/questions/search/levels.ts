@@ -61,21 +61,28 @@ export function levelsOf(release: string, items: readonly Item[], entities = 2 *
   const called = begun('called', BEGINNING)
   const described = begun('description', BEGINNING_IN_DESCRIPTIONS)
 
-  const designated = all([
-    all(asked.map(item => ways(item, terms.designating))),
-    any(asked.map(item => ways(item, terms.identifying))),
-  ])
+  // Whatever identifies a thing has a digit.
+  const numbered = asked.filter(item => item.ways.flat().some(word => /\p{N}/u.test(word)))
+  const designated =
+    numbered.length === 0
+      ? []
+      : [
+          all([
+            all(asked.map(item => ways(item, terms.designating))),
+            any(numbered.map(item => ways(item, terms.identifying))),
+          ]),
+        ]
   const phrase = `"${words.map(word => terms.word('called', word)).join(' ')}"`
   const precise = (): Scored[] => [
-    [any([terms.whole(words), designated]), POINTS.whole],
-    [`${terms.telling(words)}*`, POINTS.telling],
-    [`${terms.endless(words)}*`, POINTS.endless],
+    [any([terms.whole(words), ...designated]), POINTS.whole],
+    [terms.telling(words), POINTS.telling],
+    [terms.endless(words), POINTS.endless],
     [each(begun('name', BEGINNING)), POINTS.name],
     [each(called), POINTS.called],
     [each(full('called'), full('description')), POINTS.full],
     [words.length > 1 ? phrase : `${terms.first(words[0] ?? '')}*`, POINTS.phrase],
   ]
-  const wholes = [terms.whole(words), designated, terms.telling(words), terms.endless(words)]
+  const wholes = [terms.whole(words), ...designated, terms.telling(words), terms.endless(words)]
   // Most texts need no more than the first of them.
   const level = (worth: number, counted: () => string, scores: () => readonly Scored[]): Level => ({
     worth,
@@ -139,9 +146,9 @@ function lengthOf({ words }: Item): number {
 }
 
 /**
- * By its own scores the index would compare with the words of all releases. Only the beginning of a term it scores the same for
- * every entity. So a clause that is more than that is worth nothing, and what fulfils it is given points by the beginning of a term that
- * all entities have. The bits of its place do the rest: no two entities of a release have one score.
+ * By its own scores the index would compare with the words of all releases. Only what finds everything, `*:*`, it scores the same for
+ * every entity. So a clause is worth nothing, and what fulfils it is given points by that. The bits of its place do the rest: no two
+ * entities of a release have one score.
  */
 function scoredText(
   terms: ReturnType<typeof termsOf>,
@@ -150,13 +157,11 @@ function scoredText(
   kinds: readonly EntityKind[] | null,
   placeBits: number,
 ): string {
-  const points = (clause: string, worth: number) => {
-    const most = worth * 2 ** PLACE_BITS
-    return /^\w+\*$/.test(clause) ? `${clause}^${most}` : `(+${clause}^0 +${terms.any}*^${most})`
-  }
-  const bits = Array.from({ length: placeBits }, (_, bit) => `${terms.bit(bit)}*^${2 ** bit}`)
+  const points = (clause: string, most: number) => `(+${clause}^0 +*:*^${most})`
+  const bits = Array.from({ length: placeBits }, (_, bit) => points(terms.bit(bit), 2 ** bit))
   const only = kinds === null ? [] : [`+${any(kinds.map(terms.kind))}^0`]
-  return [`+${counted}^0`, ...only, ...scores.map(([clause, worth]) => points(clause, worth)), ...bits].join(' ')
+  const worth = scores.map(([clause, most]) => points(clause, most * 2 ** PLACE_BITS))
+  return [`+${counted}^0`, ...only, ...worth, ...bits].join(' ')
 }
 
 /** The most that a level gives: its share of a score is below 1. */
