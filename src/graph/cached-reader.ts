@@ -131,7 +131,7 @@ export function openReader(
     has: id => briefly.has(id),
     keep: (id, value) => briefly.keep(id, value),
   }
-  const { isAskedAlone, entityNow, listed, ...trees } = treesOf(database, release.id, loads, edgesInOrder, {
+  const { isAskedAlone, entityNow, listed, ...trees } = treesOf(database, release.id, loads, {
     ...options,
     batch: BATCH,
   })
@@ -305,9 +305,6 @@ function byId<V extends { id: string }>(rows: V[]): Map<string, V> {
 function foundById(rows: Found[]): Map<string, readonly string[]> {
   return new Map(rows.map(({ id, found }) => [id, found.sort()]))
 }
-
-const edgesInOrder = (rows: PlacedEdge[]): Edge[] =>
-  rows.sort((one, other) => one.position - other.position).map(({ edge }) => edge)
 
 function edgesById(rows: (PlacedEdge & { id: string })[]): Map<string, Edge[]> {
   const edges = new Map<string, Edge[]>()

@@ -2,10 +2,11 @@ import type { Dispute, Edge, EntityValue, Tie } from '../model/graph.ts'
 import { pause, turns } from '../model/turns.ts'
 import type { Database } from './database.ts'
 import { type RunOptions, run } from './query.ts'
-import type { GraphReader, Ground } from './reader.ts'
-import { groundAround, moneyAround, statementsAround, tiedAround } from './records/reach.ts'
+import type { GraphReader, Ground, Near } from './reader.ts'
+import { groundAround, moneyAround, nearAround, statementsAround, tiedAround } from './records/reach.ts'
+import { edgesInOrder } from './records/relationships.ts'
 import { type Around, entitiesAround } from './records/ties.ts'
-import { isShared } from './shared.ts'
+import { isShared, SHARED_KINDS } from './shared.ts'
 
 /** What has been read of entities, one by one, under each id. */
 export interface Loads<V> {
@@ -19,6 +20,7 @@ export interface Loads<V> {
 export interface GroundLoads {
   entity: Loads<EntityValue | null>
   edges: Loads<readonly Edge[]>
+  kin: Loads<readonly Edge[]>
   ties: Loads<readonly Tie[]>
   contradictionsAbout: Loads<readonly string[]>
   dispute: Loads<Dispute | null>
@@ -36,7 +38,7 @@ const MOST = 10_000
 export function groundOf(
   database: Database,
   release: string,
-  { entity, edges, ties, contradictionsAbout, dispute, followed }: GroundLoads,
+  { entity, edges, kin, ties, contradictionsAbout, dispute, followed }: GroundLoads,
   options: RunOptions & { batch: number },
 ): Pick<GraphReader, 'isRead' | 'ground'> {
   const isRead = (id: string): boolean => entity.has(id) && contradictionsAbout.has(id) && ties.has(id)
@@ -61,6 +63,17 @@ export function groundOf(
     )
     return batches.map(some => run(database, entitiesAround, { release, ids: some }, options))
   }
+  const readNear = async ({ id: from, hops, relations, kinds, first }: Near): Promise<Around[]> => {
+    const asked = { release, id: from, relations, kinds, shared: [...SHARED_KINDS], first }
+    const rows = await run(database, nearAround(hops), asked, options)
+    for (const { entity: value, edges: all, kin: alike } of rows) {
+      if (value === null) continue
+      const { id } = value
+      if (id === from || !isShared(id)) edges.keep(id, edgesInOrder(all))
+      else kin.keep(id, edgesInOrder(alike))
+    }
+    return rows
+  }
   const readGround = async ({
     down = [],
     up = [],
@@ -69,12 +82,16 @@ export function groundOf(
     tied = [],
     money = [],
     themselves = [],
+    near,
   }: Ground): Promise<void> => {
     const begun = { down, up, statements, tied, money }
     const whole = [...new Set(Object.values(begun).flat())]
     const ways = Object.entries(begun).flatMap(([way, ids]) => ids.map(id => `${way} ${id}`))
+    const nearby = near === undefined ? [] : [`near ${JSON.stringify(near)}`]
     const isKnown = (ways.every(way => followed.has(way)) || whole.every(isSurrounded)) && beside.every(isRead)
     const asked = themselvesAround(themselves.filter(id => !isRead(id)))
+    if (near !== undefined && !isSurrounded(near.id) && !nearby.every(way => followed.has(way)))
+      asked.push(readNear(near))
     if (!isKnown) {
       const fresh = (way: string, ids: readonly string[]) => ids.filter(id => !followed.has(`${way} ${id}`))
       const ids = { down: fresh('down', down), up: fresh('up', up), beside: beside.filter(id => !isRead(id)) }
@@ -93,7 +110,7 @@ export function groundOf(
     await opened
     // What only a trace and a coverage look at.
     if (down.length + up.length > 0) await Promise.all([...about].filter(id => !dispute.has(id)).map(dispute.load))
-    for (const way of ways) followed.keep(way, true)
+    for (const way of [...ways, ...nearby]) followed.keep(way, true)
   }
   // Two questions of one request may begin with the same: once is enough, and twice at once is twice the memory of the database.
   const reading = new Map<string, Promise<void>>()

@@ -79,6 +79,15 @@ function withoutStack<T>(ask: () => T): T {
   }
 }
 
+/** The parts of a text whose statements are put together, by the word that the comment of each begins with. */
+export const partsOf = (text: string): Partial<Record<string, string>> =>
+  Object.fromEntries(
+    text
+      .split(/^\/\/ (?=[a-z]+: )/m)
+      .slice(1)
+      .map(part => [/^[a-z]+/.exec(part)?.[0] ?? '', part.slice(part.indexOf('\n') + 1)]),
+  )
+
 /** Asks a query of a reader of the database, in a session of its own: one round trip. */
 export async function run<P, R>(
   database: Database,

@@ -9,6 +9,7 @@ import type {
   Tie,
 } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
+import type { Relation } from '../model/relations.ts'
 import type { SourceTaken } from '../model/taken.ts'
 import type { FilteredIds } from './filtered-ids.ts'
 import type { QueryCache } from './release-cache.ts'
@@ -63,6 +64,17 @@ export interface Ground {
   money?: readonly string[]
   /** What is looked at with its relationships alone. */
   themselves?: readonly string[]
+  /** What lies around something, with all that ties it. */
+  near?: Near
+}
+
+/** What lies within some steps of something, as far as it is of these kinds, over relationships of these types: the nearest first, at most so many. */
+export interface Near {
+  id: string
+  hops: number
+  relations: readonly Relation[] | null
+  kinds: readonly EntityKind[] | null
+  first: number
 }
 
 export interface NeighbourPage {

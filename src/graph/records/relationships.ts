@@ -32,6 +32,9 @@ export function placedEdge({ relation, outward, other, link }: z.output<typeof e
   return { position, edge: { relation, direction, other, breakdown, basis, rule, evidence, note } }
 }
 
+export const edgesInOrder = (rows: PlacedEdge[]): Edge[] =>
+  rows.sort((one, other) => one.position - other.position).map(({ edge }) => edge)
+
 const row = edgeShape.extend({ id: z.string() }).transform(({ id, ...edge }) => ({ id, ...placedEdge(edge) }))
 
 export const edgesOf = defineQuery('relationship/edges', { parameters: byIds, row })

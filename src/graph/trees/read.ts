@@ -9,7 +9,7 @@ import type { Loads } from '../ground.ts'
 import { type RunOptions, run } from '../query.ts'
 import type { Beginning, FirstEdges, GraphReader, InMemory } from '../reader.ts'
 import { entityFrom } from '../records/entities.ts'
-import { edgeRow, type PlacedEdge } from '../records/relationships.ts'
+import { edgeRow, edgesInOrder } from '../records/relationships.ts'
 import { isShared } from '../shared.ts'
 import { CONTRADICTIONS, statementOf, type TreeStatement } from './statement.ts'
 import {
@@ -46,7 +46,6 @@ export function treesOf(
   database: Database,
   release: string,
   loads: TreeLoads,
-  inOrder: (edges: PlacedEdge[]) => readonly Edge[],
   options: RunOptions & { batch: number },
 ): Pick<GraphReader, 'entity' | 'expect' | 'reached' | 'beginning' | 'firstNeighbours'> & {
   entityNow: InMemory['entity']
@@ -85,7 +84,7 @@ export function treesOf(
       if (turns.due()) await turns.take()
     }
     for (const one of found.evidence) evidence.keep(one.id, one)
-    for (const [at, all] of found.edges) edges.keep(called.get(at) ?? '', inOrder(all))
+    for (const [at, all] of found.edges) edges.keep(called.get(at) ?? '', edgesInOrder(all))
     for (const one of found.contradictions) contradiction.keep(one.id, one)
     const { listed } = found
     // Of the row of a list that only says whether it goes on nothing has been followed.

@@ -2,20 +2,14 @@ import { LRUCache } from 'lru-cache'
 import type { NeighbourFilter } from '../../model/graph.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { firstOfShared } from '../neighbours.ts'
-import { defineQuery } from '../query.ts'
+import { defineQuery, partsOf } from '../query.ts'
 import { SHARED_KINDS } from '../shared.ts'
 import { treeShapes } from './rows.ts'
 import { nameOf, nameOfFilter, type Reading, type Route, shapeOf, type Tree, type Way } from './tree.ts'
 
 const treeOf = defineQuery('entity/tree', treeShapes)
 
-/** The parts of the file, by the word that its comment begins with. */
-const PARTS = Object.fromEntries(
-  treeOf.text
-    .split(/^\/\/ (?=[a-z]+: )/m)
-    .slice(1)
-    .map(part => [/^[a-z]+/.exec(part)?.[0] ?? '', part.slice(part.indexOf('\n') + 1)]),
-)
+const PARTS = partsOf(treeOf.text)
 
 /** Each way takes time to be planned; what is beyond them is read when it is asked for. */
 const MOST_WAYS = 24

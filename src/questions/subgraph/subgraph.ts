@@ -34,7 +34,8 @@ export async function subgraph(reader: SubgraphReader, question: SubgraphQuestio
   const { of, hops, first } = question
   refuseBeyond('hops', hops, MAX_HOPS)
   refuseBeyond('first', first, MAX_NODES)
-  await reader.ground({ themselves: [of] })
+  const { relations, kinds } = question
+  await reader.ground({ near: { id: of, hops, relations, kinds, first } })
   await entitiesById(reader, [of])
   const nodes = new Set([of])
   let truncated = false
