@@ -125,10 +125,12 @@ export function toleranceOf(ledger: Ledger, entries: readonly Entry[]): Amount |
 
 export const balances = ({ status }: Weighing): boolean => status === 'BALANCED' || status === 'WITHIN_ROUNDING'
 
-/** A computed amount was rounded nowhere: it counts as the printed amounts that it came from, however these are grouped. */
+/** A computed amount was rounded nowhere: it counts as the printed amounts that it came from, each once, however these are grouped. */
 export function printedIn(ledger: Ledger, entry: Entry): Entry[] {
-  const terms = entry.basis === 'COMPUTED' ? entriesById(ledger, entry.derivedFrom) : []
-  return terms.length === 0 ? [entry] : terms.flatMap(term => printedIn(ledger, term))
+  const termsOf = (one: Entry): Entry[] => (one.basis === 'COMPUTED' ? entriesById(ledger, one.derivedFrom) : [])
+  const found = new Set([entry])
+  for (const one of found) for (const term of termsOf(one)) found.add(term)
+  return [...found].filter(one => termsOf(one).length === 0)
 }
 
 function statusOf(residual: Amount, bound: Amount): ConservationStatus {

@@ -4,6 +4,7 @@ import { kindOfId } from '../model/kinds.ts'
 import { type Amount, sumAmounts } from '../model/money.ts'
 import type { Absence, Basis, Stage } from '../model/vocabulary.ts'
 import { type Accounts, standing } from './accounts.ts'
+import { areStatedApart } from './apart.ts'
 import { balances, groupsOf, weighed } from './balance.ts'
 import { type Entry, entriesById, forTarget, isRepetition, isShare, isUnder, type Ledger } from './entries.ts'
 import { CLOSING_STEPS, downstream, type Link } from './steps.ts'
@@ -124,9 +125,7 @@ function wholeFigure(accounts: Accounts, scope: Scope, wholes: readonly Entry[])
  * amount printed twice or replaced, or contradict each other about it. Who receives them, or who pays, distinguishes them in any case.
  */
 export function addUp({ graph }: Accounts, entries: readonly Entry[]): boolean {
-  const differ = (keys: (entry: Entry) => string[]): boolean =>
-    entries.every(entry => keys(entry).length === 1) && new Set(entries.flatMap(keys)).size === entries.length
-  if (differ(entry => entry.beneficiaries) || differ(entry => entry.funds)) return true
+  if (entries.every((one, nth) => entries.slice(nth + 1).every(other => areStatedApart(one, other)))) return true
   const ids = new Set(entries.map(({ id }) => id))
   const isTied = ({ restates, supersedes, reducedBy }: Entry): boolean =>
     [...restates, ...supersedes, ...reducedBy].some(id => ids.has(id))

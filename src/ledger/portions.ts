@@ -95,25 +95,16 @@ export function without(ledger: Ledger, bound: Bound, parts: readonly Entry[]): 
 }
 
 /**
- * What may be in an empty cell: what the other parts leave of its total, of several totals the least. Nothing where they
- * leave nothing, which is not a fact about what the cell holds; null where it is a part of nothing that has an amount.
+ * What may be in an empty cell: what the other parts leave of its total, of several totals the least; of an empty total, what that has.
+ * Nothing where they leave nothing, which is not a fact about what the cell holds; null where it is a part of nothing that has an amount.
  */
-export function leftFor(ledger: Ledger, blank: Entry, passed: readonly Entry[] = []): Bound | null {
-  const rests = entriesById(ledger, blank.wholes).flatMap((total): Portion[] => {
-    if (passed.includes(total)) return []
-    if (total.amount === null) return [...(leftFor(ledger, total, [...passed, blank]) ?? [])]
-    const by = breakdownIn(total, blank.id)
-    const ids = total.parts.filter(part => part.breakdown === by).map(part => part.id)
-    return [
-      {
-        entry: total,
-        less: outermost(
-          ledger,
-          entriesById(ledger, ids).filter(({ amount }) => amount !== null),
-        ),
-      },
-    ]
-  })
+export function leftFor(ledger: Ledger, blank: Entry): Bound | null {
+  const rests: Portion[] = []
+  const empty = new Set([blank])
+  for (const cell of empty)
+    for (const total of entriesById(ledger, cell.wholes))
+      if (total.amount === null) empty.add(total)
+      else rests.push({ entry: total, less: filledBeside(ledger, total, cell) })
   const compare = (a: Portion, b: Portion): number => {
     const [one, other] = [left(a), left(b)]
     return one === null || other === null ? Number(one !== null) - Number(other !== null) : compareAmounts(one, other)
@@ -122,4 +113,12 @@ export function leftFor(ledger: Ledger, blank: Entry, passed: readonly Entry[] =
   if (least === undefined) return null
   const amount = left(least)
   return amount === null || sign(amount) === 0 ? [] : [least]
+}
+
+/** The parts of a total that have an amount, by what the empty one is a part of it. */
+function filledBeside(ledger: Ledger, total: Entry, blank: Entry): Entry[] {
+  const by = breakdownIn(total, blank.id)
+  const ids = total.parts.filter(part => part.breakdown === by).map(part => part.id)
+  const filled = entriesById(ledger, ids).filter(({ amount }) => amount !== null)
+  return outermost(ledger, filled)
 }

@@ -259,3 +259,60 @@ test.each([
     expect(['m', 'm1', 'm2'].map(each => amounts.get(`section/prova/${each}`))).toEqual(traced)
   },
 )
+
+describe('a section that stands under two sections', () => {
+  const ladder = (storeys: number): Map<string, [minor: number | null, terms: string[]]> => {
+    const builder = new GraphBuilder()
+    builder.add<'PLAN'>('plan/prova/p')
+    builder.add<'ACT'>('act/prova/dd-1')
+    builder.add<'TABLE'>('table/prova/t')
+    let above = ['plan/prova/p']
+    for (let nth = 0; nth < storeys; nth += 1) {
+      const here = ['a', 'b'].map(side => `section/prova/${side}${nth}`)
+      for (const section of here) {
+        builder.add<'SECTION'>(section)
+        for (const owner of above) builder.tie(owner, 'HAS_SECTION', section)
+      }
+      above = here
+    }
+    const row = (line: string, section: string, amount: number): void => {
+      builder.add<'LINE'>(`line/prova/${line}`)
+      builder.tie(section, 'HAS_LINE', `line/prova/${line}`)
+      builder.amount(
+        `allocation/prova/${line}/oggi`,
+        { table: 'table/prova/t', amount },
+        { for: `line/prova/${line}`, act: 'act/prova/dd-1', partOf: [[TOTAL, 'LINE']] },
+      )
+    }
+    builder.amount(
+      TOTAL,
+      { table: 'table/prova/t', grain: 'TOTAL', amount: 300 },
+      { for: 'plan/prova/p', act: 'act/prova/dd-1' },
+    )
+    row('1', above[0] ?? '', 100)
+    row('2', above[1] ?? '', 200)
+    return new Map(
+      computed(builder.graph).map(({ id, properties: { amount, derivedFrom } }) => [
+        id.split('-').at(-1) ?? '',
+        [amount, derivedFrom],
+      ]),
+    )
+  }
+
+  test('is in both, and once in what holds both', () => {
+    const [one, two] = ['allocation/prova/1/oggi', 'allocation/prova/2/oggi']
+    expect(Object.fromEntries(ladder(3))).toEqual({
+      a0: [300, [one, two]],
+      b0: [300, [one, two]],
+      a1: [300, expect.any(Array)],
+      b1: [300, expect.any(Array)],
+      a2: [100, [one]],
+      b2: [200, [two]],
+    })
+  })
+
+  test('of forty storeys, too, is gone through once', () => {
+    const sums = ladder(40)
+    expect([sums.size, sums.get('a0')?.[0]]).toEqual([80, 300])
+  })
+})

@@ -35,6 +35,7 @@ class ColumnSums {
   readonly #added: ComputedAmounts
   readonly #taken: Set<string>
   readonly #computed = new Map<string, Allocation | null>()
+  readonly #below = new Map<string, Allocation[]>()
 
   constructor(index: GraphIndex, column: Column, added: ComputedAmounts, taken: Set<string>) {
     this.#index = index
@@ -59,8 +60,23 @@ class ColumnSums {
   }
 
   #termsBelow(target: string): Allocation[] {
-    const inner = below(this.#index.subgraph, target).flatMap(child => this.#termsFor(child))
-    return [...this.#printed(this.#column.ownParts(target)), ...inner]
+    const known = this.#below.get(target)
+    if (known !== undefined) return known
+    const column = this.#column
+    const found = this.#areSectionsApart(target)
+      ? [
+          ...this.#printed(column.ownParts(target)),
+          ...below(this.#index.subgraph, target).flatMap(child => this.#termsFor(child)),
+        ]
+      : this.#printed(column.printedBelow(target))
+    this.#below.set(target, found)
+    return found
+  }
+
+  /** Where two sections hold one thing, their sums would count it twice: what holds both is the sum of what is printed. */
+  #areSectionsApart(target: string): boolean {
+    const printed = below(this.#index.subgraph, target).flatMap(child => this.#column.printedFor(child))
+    return new Set(printed).size === printed.length
   }
 
   #printed(entries: readonly Entry[]): Allocation[] {
@@ -88,7 +104,8 @@ class ColumnSums {
     this.#tie(allocation.id, 'FOR', target)
     const beneficiary = this.#beneficiaryOf(parts)
     if (beneficiary !== null) this.#tie(allocation.id, 'BENEFITS', beneficiary)
-    const by = entity.kind === 'LINE' ? 'MEASURE' : this.#hasSections(target) ? 'SECTION' : 'LINE'
+    const bySection = this.#hasSections(target) && this.#areSectionsApart(target)
+    const by = entity.kind === 'LINE' ? 'MEASURE' : bySection ? 'SECTION' : 'LINE'
     for (const part of parts) this.#tie(allocation.id, 'BREAKS_DOWN_INTO', part.id, by)
     return allocation
   }
@@ -127,7 +144,7 @@ class ColumnSums {
     const sums = sections.flatMap(section => this.#computed.get(section) ?? [])
     if (!total || sums.length === 0 || sums.some(({ properties }) => properties.part !== 'WHOLE')) return
     const printed = this.#index.out('BREAKS_DOWN_INTO', total.id).some(({ breakdown }) => breakdown === 'SECTION')
-    if (printed) return
+    if (printed || !this.#areSectionsApart(target)) return
     for (const part of this.#termsBelow(target)) this.#tie(total.id, 'BREAKS_DOWN_INTO', part.id, 'SECTION')
   }
 

@@ -49,8 +49,16 @@ export class Column {
     return wholes.length > 0 ? wholes : this.printedBelow(target)
   }
 
+  /** Each once, however many sections hold what it is for. */
   printedBelow(target: string): Entry[] {
-    return [...this.ownParts(target), ...below(this.#graph, target).flatMap(child => this.printedFor(child))]
+    const found = new Set(this.ownParts(target))
+    const passed = new Set(below(this.#graph, target))
+    for (const child of passed) {
+      const wholes = this.wholes(child)
+      for (const entry of wholes.length > 0 ? wholes : this.ownParts(child)) found.add(entry)
+      if (wholes.length === 0) for (const inner of below(this.#graph, child)) passed.add(inner)
+    }
+    return [...found]
   }
 
   #outermost(target: string, wanted: (entry: Entry) => boolean): Entry[] {

@@ -143,11 +143,12 @@ export class GraphIndex {
 
   #below(relation: Relation, owners: readonly string[]): string[] {
     const found = new Set<string>()
-    for (let level = owners; level.length > 0; ) {
-      const next = level.flatMap(id => this.following(relation, id)).filter(id => !found.has(id))
-      for (const id of next) found.add(id)
-      level = next
-    }
+    const open = new Set(owners)
+    for (const owner of open)
+      for (const id of this.following(relation, owner)) {
+        found.add(id)
+        open.add(id)
+      }
     return [...found].sort(compareIds)
   }
 

@@ -1,8 +1,9 @@
 import { type Accounts, editionIn, standing } from '../../ledger/accounts.ts'
+import { Apart, areStatedApart } from '../../ledger/apart.ts'
 import { toleranceOf } from '../../ledger/balance.ts'
 import { type Entry, entriesById } from '../../ledger/entries.ts'
 import { holders } from '../../ledger/plan.ts'
-import { isLoose, Reach, type Ties } from '../../ledger/same-money.ts'
+import { Reach, type Ties } from '../../ledger/same-money.ts'
 import type { OverlapReason } from '../../locale/reasons.ts'
 import { inEditionOrder } from '../../model/editions.ts'
 import { absolute, compareAmounts, subtract, sumOfKnown } from '../../model/money.ts'
@@ -22,6 +23,7 @@ export class Overlaps {
   readonly #accounts: Accounts
   readonly #terms: readonly Entry[]
   readonly #reach: Reach
+  readonly #apart: Apart
   readonly #exceeding = new Map<string, boolean>()
 
   /** `terms`: all that is to be added, because pieces of one amount must fit into it together. */
@@ -29,6 +31,7 @@ export class Overlaps {
     this.#accounts = accounts
     this.#terms = terms
     this.#reach = new Reach(accounts.ledger)
+    this.#apart = new Apart(accounts.ledger, this.#reach)
   }
 
   between(a: Entry, b: Entry): Overlap | null {
@@ -82,7 +85,7 @@ export class Overlaps {
 
   /** Whether the sources print them as two parts of one thing. */
   areApart(a: Entry, b: Entry): boolean {
-    return this.#areApart(a, b, 'PRINTED')
+    return this.#apart.of(a, b, 'PRINTED')
   }
 
   /** One money, seen only through amounts that are not in the list. */
@@ -108,7 +111,7 @@ export class Overlaps {
     const printed = first(new Set([...this.#above(a, b, 'PRINTED')].filter(id => !pieces.has(id))))
     if (printed !== null && !differ) return parts({ why: 'OTHER_BREAKDOWNS', of: this.#name(printed) })
     // Amounts of one act are of one moment, so what they replace distinguishes them.
-    if (this.#areApart(a, b, a.act !== null && a.act === b.act ? 'LINKED' : 'RESTATED')) return null
+    if (this.#apart.of(a, b, a.act !== null && a.act === b.act ? 'LINKED' : 'RESTATED')) return null
     const shared = differ ? this.#above(a, b, 'RESTATED') : pieces
     const settled = new Set([...shared].flatMap(id => [...this.#reach.up(id, 'LINKED')]))
     const open = first(new Set([...this.#above(a, b, 'LINKED')].filter(id => !settled.has(id))))
@@ -133,32 +136,6 @@ export class Overlaps {
     return meet(this.#reach.up(a.id, ties), this.#reach.up(b.id, ties))
   }
 
-  /** Rows of one column; or inside two different parts of one total by one breakdown. */
-  #areApart(a: Entry, b: Entry, ties: Ties): boolean {
-    if (areRowsOfOneColumn(a, b)) return true
-    // A computed sum is apart from what each of its terms is apart from; one that no total is split into, from nothing else.
-    if (a.derivedFrom.length > 0 && this.#termsOf(a).every(term => this.#areApart(term, b, ties))) return true
-    if (b.derivedFrom.length > 0 && this.#termsOf(b).every(term => this.#areApart(a, term, ties))) return true
-    if (isLoose(a) || isLoose(b)) return false
-    const [overA, overB] = [this.#reach.up(a.id, ties), this.#reach.up(b.id, ties)]
-    return [...meet(overA, overB)].some(total => {
-      const split = this.#accounts.ledger.entries.get(total)?.parts ?? []
-      const ofA = split.filter(part => part.breakdown !== null && overA.has(part.id) && !overB.has(part.id))
-      const ofB = split.filter(part => part.breakdown !== null && overB.has(part.id) && !overA.has(part.id))
-      return ofA.some(x => ofB.some(y => x.breakdown === y.breakdown && this.#areOfOneTable(x.id, y.id)))
-    })
-  }
-
-  #termsOf(entry: Entry): Entry[] {
-    return entriesById(this.#accounts.ledger, entry.derivedFrom)
-  }
-
-  /** A breakdown is a partition inside one table: two tables may split one total in two ways under one name. */
-  #areOfOneTable(x: string, y: string): boolean {
-    const [one, other] = [this.#accounts.ledger.entries.get(x), this.#accounts.ledger.entries.get(y)]
-    return one !== undefined && other !== undefined && one.table === other.table && one.stage === other.stage
-  }
-
   #name(id: string): string {
     return this.#accounts.ledger.entries.get(id)?.name ?? id
   }
@@ -166,19 +143,6 @@ export class Overlaps {
 
 const twice = (overlap: OverlapReason): Overlap => ({ code: 'SAME_MONEY_TWICE', overlap })
 const parts = (overlap: OverlapReason): Overlap => ({ code: 'TOTAL_WITH_ITS_PARTS', overlap })
-
-/** One column names a target's row once; a row inside another is tied to it as a part, and is asked about before. */
-function areRowsOfOneColumn(a: Entry, b: Entry): boolean {
-  if (a.grain !== 'ROW' || b.grain !== 'ROW' || a.table === null) return false
-  return a.table === b.table && a.column === b.column && a.stage === b.stage && a.act === b.act
-}
-
-/** Both say which fund pays, or who receives, and they say different things. */
-function areStatedApart(a: Entry, b: Entry): boolean {
-  const differ = (ones: readonly string[], others: readonly string[]): boolean =>
-    ones.length > 0 && others.length > 0 && !ones.some(one => others.includes(one))
-  return differ(a.funds, b.funds) || differ(a.beneficiaries, b.beneficiaries)
-}
 
 function meet(a: ReadonlySet<string>, b: ReadonlySet<string>): Set<string> {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
