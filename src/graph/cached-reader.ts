@@ -9,12 +9,13 @@ import { neighboursIn } from './neighbours.ts'
 import { Places } from './places.ts'
 import { type Query, run } from './query.ts'
 import type { Beginning, FirstEdges, GraphReader, ReleaseInfo } from './reader.ts'
+import { shortestBetween } from './records/between.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds, disputesByIds } from './records/contradictions.ts'
 import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming, originIds } from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { groundAround } from './records/reach.ts'
-import { degrees, edgesOf, edgesOfKin, edgesOut, KIN, type PlacedEdge } from './records/relationships.ts'
+import { edgesOf, edgesOfKin, edgesOut, KIN, type PlacedEdge } from './records/relationships.ts'
 import { entitiesAround } from './records/ties.ts'
 import type { QueryCache, ReleaseCaches } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
@@ -41,8 +42,6 @@ const QUERIES_AT_ONCE = 6
 
 /** Ids in one question to the database: more would only make others wait. */
 const BATCH = 1_000
-/** The same where each gives no more than a number. */
-const BATCH_OF_COUNTS = 10_000
 
 /** A reader that also lists every id, as the warm-up needs them. */
 export interface WholeReader extends GraphReader {
@@ -144,14 +143,15 @@ export function openReader(
     release,
     signal: options.signal,
     edges: loads.edges.load,
-    degree: loader<{ id: string; count: number }, number>(
-      degrees,
-      counts => new Map(counts.map(({ id, count }) => [id, count])),
-      0,
-      BATCH_OF_COUNTS,
-    ).load,
     isPaged: id => isShared(id) && !loads.edges.has(id),
     ...neighboursIn(database, release.id, loads.edges.load, loads.entity.keep, options),
+    shortest: caches.isWhole(release.id)
+      ? undefined
+      : async between => {
+          const found = await run(database, shortestBetween, { release: release.id, ...between }, options)
+          const steps = found.flatMap(({ step }) => step ?? [])
+          return steps.length < found.length ? null : { length: found[0]?.length ?? 0, steps }
+        },
     kin,
     ties: async id => ties.now(id) ?? ties.load(id),
     outgoing: async id => {

@@ -3,6 +3,7 @@ import { pause, turns } from '../model/turns.ts'
 import type { Database } from './database.ts'
 import { type RunOptions, run } from './query.ts'
 import type { GraphReader, Ground, Near } from './reader.ts'
+import { apartBetween } from './records/between.ts'
 import { groundAround, moneyAround, nearAround, statementsAround, tiedAround } from './records/reach.ts'
 import { edgesInOrder } from './records/relationships.ts'
 import { type Around, entitiesAround } from './records/ties.ts'
@@ -24,7 +25,7 @@ export interface GroundLoads {
   ties: Loads<readonly Tie[]>
   contradictionsAbout: Loads<readonly string[]>
   dispute: Loads<Dispute | null>
-  /** `down <id>` and `up <id>` where all that lies that way has been read. */
+  /** `down <id>` and `up <id>` where all that lies that way has been read, and what lies between two. */
   followed: Pick<Loads<boolean>, 'has' | 'keep'>
 }
 
@@ -83,6 +84,7 @@ export function groundOf(
     money = [],
     themselves = [],
     near,
+    between,
   }: Ground): Promise<void> => {
     const begun = { down, up, statements, tied, money }
     const whole = [...new Set(Object.values(begun).flat())]
@@ -92,6 +94,11 @@ export function groundOf(
     const asked = themselvesAround(themselves.filter(id => !isRead(id)))
     if (near !== undefined && !isSurrounded(near.id) && !nearby.every(way => followed.has(way)))
       asked.push(readNear(near))
+    const pair = `between ${Object.values(between ?? {}).join(' ')}`
+    if (between !== undefined && !followed.has(pair)) {
+      asked.push(run(database, apartBetween, { release, ...between, shared: [...SHARED_KINDS] }, options))
+      nearby.push(pair)
+    }
     if (!isKnown) {
       const fresh = (way: string, ids: readonly string[]) => ids.filter(id => !followed.has(`${way} ${id}`))
       const ids = { down: fresh('down', down), up: fresh('up', up), beside: beside.filter(id => !isRead(id)) }

@@ -66,6 +66,8 @@ export interface Ground {
   themselves?: readonly string[]
   /** What lies around something, with all that ties it. */
   near?: Near
+  /** Two between which the shortest paths are looked for, as far as these open nothing that many share. */
+  between?: Between
 }
 
 /** What lies within some steps of something, as far as it is of these kinds, over relationships of these types: the nearest first, at most so many. */
@@ -75,6 +77,28 @@ export interface Near {
   relations: readonly Relation[] | null
   kinds: readonly EntityKind[] | null
   first: number
+}
+
+/** Two entities, and how far from each other they may be for what is looked at between them. */
+export interface Between {
+  from: string
+  to: string
+  /** Steps. */
+  most: number
+  /** How many entities may be looked at. */
+  entities: number
+}
+
+/** One relationship, walked from one of its ends, before it is read what proves it. */
+export interface Step extends Pick<Tie, 'relation' | 'direction' | 'basis' | 'rule'> {
+  from: string
+  to: string
+}
+
+/** All steps of all shortest paths between two entities, and how long these are: none where they are farther apart. */
+export interface Shortest {
+  length: number
+  steps: readonly Step[]
 }
 
 export interface NeighbourPage {
@@ -128,8 +152,6 @@ export interface GraphReader extends FilteredIds, TextIndex {
   /** The first of them at once, where no more were read with the entity. */
   firstNeighbours?(id: string, filter: NeighbourFilter, limit: number): readonly Edge[] | undefined
   neighbourCount(id: string, filter: NeighbourFilter): Promise<number>
-  /** About how many relationships an entity has: to know before they are read. */
-  degree(id: string): Promise<number>
   /** Whether `neighbours` asks the database for each page; else all of its relationships are in memory, or soon will be. */
   isPaged(id: string): boolean
   /** Of those, what ties it to its like: all that is read of what many share, such as a fund or a region. */
@@ -148,6 +170,8 @@ export interface GraphReader extends FilteredIds, TextIndex {
   wholeOf?(kind: EntityKind | 'ENTITY'): readonly EntityValue[] | undefined
   /** What is kept of this release beside what it is read as, for all requests. */
   cacheOf?<V>(name: string): QueryCache<V>
+  /** What lies on the shortest paths between two, whatever these open; null where more would have to be looked at than may be. Undefined where all is in memory. */
+  shortest?: ((between: Between & { relationships: number }) => Promise<Shortest | null>) | undefined
   /** Reads at once what a question looks at, as far as that is not in memory: nothing else depends on it. */
   ground(ground: Ground): Promise<void>
   evidence(id: string): Promise<EvidenceValue | null>

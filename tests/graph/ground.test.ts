@@ -16,6 +16,7 @@ import type { GraphValue } from '../../src/model/graph.ts'
 import { kindOfId } from '../../src/model/kinds.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { diff } from '../../src/questions/diff/diff.ts'
+import { BOUNDS, type PathsReader } from '../../src/questions/paths/meet.ts'
 import { paths } from '../../src/questions/paths/paths.ts'
 import { subgraph } from '../../src/questions/subgraph/subgraph.ts'
 import { timeline } from '../../src/questions/timeline/timeline.ts'
@@ -141,6 +142,51 @@ describe('what a question about money looks at', () => {
           ).toEqual([])
         }
     }
+  })
+
+  test('between two is found as in memory over relationships between any two kinds, within any bounds', {
+    timeout: 120_000,
+  }, async () => {
+    const drawn = fc.record({
+      maxLength: fc.integer({ min: 1, max: 8 }),
+      first: fc.constantFrom(1, 5, 20),
+      entities: fc.constantFrom(2, 12, 40, BOUNDS.entities),
+      relationships: fc.constantFrom(20, 80, BOUNDS.relationships),
+      ends: fc.tuple(fc.nat(), fc.nat()),
+    })
+    const graphs = await Promise.all(fc.sample(anyTies, 2).map((graph, nth) => loaded(graph, `ground-between-${nth}`)))
+    const lengths = new Set<unknown>()
+    for (const any of [...graphs, report])
+      for (const { maxLength, first, ends, ...bounds } of fc.sample(drawn, 60)) {
+        const ids = [...any.graph.entities.keys()]
+        const [from = '', to = ''] = ends.map(end => ids[end % ids.length])
+        const answer = (reader: PathsReader) =>
+          paths(reader, { from, to, maxLength, first }, any === report ? BOUNDS : bounds).catch(
+            ({ code, message }) => ({ code, message }),
+          )
+        const { reader, asked } = cold(any)
+        const found = await answer(reader)
+        expect(found, `${from} ${to} ${maxLength}`).toEqual(await answer(memoryReader(any.graph)))
+        expect(asked.length).toBeLessThanOrEqual(4)
+        lengths.add('code' in found ? found.code : found[0]?.steps.length)
+      }
+    expect([...lengths]).toEqual(expect.arrayContaining([1, 2, 3, 4, undefined, 'LIMIT_EXCEEDED']))
+  })
+
+  test.each([
+    ['near', DD_570, INDICATOR, 6],
+    ['far', LINE_5, 'budget-mission/027', 8],
+    ['with a shared end', DD_440, 'region/campania', 8],
+    ['with two', 'fund/pon-spao', 'region/campania', 8],
+    ['too far from each other', 'fund/pon-spao', 'fund/poc-spao', 3],
+    ['that are one', DD_440, DD_440, 8],
+    ['of which one is not there', DD_440, 'act/x/none', 8],
+  ])('between two %s is read in six queries at most', async (_, from, to, maxLength) => {
+    const { reader, asked } = cold(report)
+    const found = await paths(reader, { from, to, maxLength, first: 20 }).catch(() => [])
+    // What a request shows of them: those that many share are not opened, so they have yet to be read.
+    await Promise.all(found.flatMap(({ steps }) => steps).map(step => reader.entity(step.to)))
+    expect(asked.length).toBeLessThanOrEqual(5)
   })
 
   test('is read in one query, and answered as from memory', { timeout: 180_000 }, async () => {

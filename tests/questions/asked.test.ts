@@ -18,7 +18,7 @@ type Reader = Pick<
   GraphReader,
   'release' | 'entity' | 'edges' | 'ties' | 'contradiction' | 'dispute' | 'contradictionsAbout' | 'evidence'
 > &
-  Pick<GraphReader, 'idsOfKinds' | 'kin' | 'outgoing' | 'isRead' | 'isPaged' | 'degree' | 'ground'>
+  Pick<GraphReader, 'idsOfKinds' | 'kin' | 'outgoing' | 'isRead' | 'isPaged' | 'ground'>
 
 let graph: GraphValue
 let ids: string[]
@@ -57,7 +57,6 @@ function reader(holds: (id: string) => boolean): Reader {
     outgoing: when(inner.outgoing),
     isRead: inner.isRead,
     isPaged: inner.isPaged,
-    degree: inner.degree,
     ground: inner.ground,
     contradiction: when(inner.contradiction),
     dispute: when(inner.dispute),

@@ -6,7 +6,7 @@ import type { MoneyReader } from '../../src/ledger/read.ts'
 import type { Edge, GraphValue } from '../../src/model/graph.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 
-export type MemoryReader = TraceReader & Pick<GraphReader, 'kin' | 'outgoing' | 'isPaged' | 'degree' | 'contradiction'>
+export type MemoryReader = TraceReader & Pick<GraphReader, 'kin' | 'outgoing' | 'isPaged' | 'contradiction'>
 
 /** A release held in memory: what the reader over Neo4j answers a trace, without a database. */
 export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReader {
@@ -40,7 +40,6 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReade
     isRead: () => true,
     idsOfKinds: async kinds => [...graph.entities.values()].flatMap(({ id, kind }) => (kinds.includes(kind) ? id : [])),
     isPaged: isShared,
-    degree: async id => edges.get(id)?.length ?? 0,
     ground: async () => {},
     contradiction,
     dispute: contradiction,

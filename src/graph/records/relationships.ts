@@ -40,11 +40,6 @@ const row = edgeShape.extend({ id: z.string() }).transform(({ id, ...edge }) => 
 export const edgesOf = defineQuery('relationship/edges', { parameters: byIds, row })
 /** Those that go out from it: of what many share these are few. */
 export const edgesOut = defineQuery('relationship/outgoing', { parameters: byIds, row })
-/** How many relationships each has, those to contradictions and checks among them. */
-export const degrees = defineQuery('relationship/degrees', {
-  parameters: byIds,
-  row: z.object({ id: z.string(), count: z.int() }),
-})
 
 /** The relationships of what many share to its like: all that is read of it. */
 export const KIN: ReadonlySet<Relation> = new Set<Relation>(['HAS_PROGRAMME', 'SAME_AS'])

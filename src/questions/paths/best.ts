@@ -1,7 +1,8 @@
+import type { Step } from '../../graph/reader.ts'
 import { isShared } from '../../graph/shared.ts'
 import { compareIds } from '../../model/order.ts'
 import { BASIS, type Basis } from '../../model/vocabulary.ts'
-import type { Meeting, Step } from './meet.ts'
+import type { Meeting } from './meet.ts'
 
 /** The beginning of a path. */
 export interface Begun {

@@ -1,3 +1,4 @@
+import type { Step } from '../../graph/reader.ts'
 import { isShared } from '../../graph/shared.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { pause } from '../../model/turns.ts'
@@ -5,7 +6,7 @@ import { checkApart, entitiesById } from '../arguments.ts'
 import type { PathAnswer, PathStepAnswer } from './answer.ts'
 import { meetApart } from './apart.ts'
 import { type Begun, bestPaths } from './best.ts'
-import { BOUNDS, type Bounds, meet, type PathsReader, type Step } from './meet.ts'
+import { BOUNDS, type Bounds, meet, type PathsReader } from './meet.ts'
 
 export interface PathsQuestion {
   from: string
@@ -31,7 +32,8 @@ export async function paths(
   refuseBeyond('maxLength', maxLength, MAX_LENGTH)
   refuseBeyond('first', first, MAX_PATHS)
   checkApart(from, to, 'ask for neighbours to see what an entity is linked to')
-  await reader.ground({ themselves: [from, to] })
+  if (reader.shortest !== undefined)
+    await reader.ground({ between: { from, to, most: maxLength, entities: bounds.entities } })
   await entitiesById(reader, [from, to])
   const best = await bestApart(reader, { from, to, maxLength, first }, bounds)
   return Promise.all(
