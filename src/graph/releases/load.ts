@@ -108,9 +108,8 @@ export async function loadRelease(database: Database, graph: GraphValue, options
 
 /** What is written one after the other, in sequences that do not meet: what stands alone, and what is tied to something. */
 const SEQUENCES: readonly (readonly BatchStep[])[] = [
-  ['evidence'],
   BATCH_STEPS.filter(step => step !== 'evidence'),
-  ['search', 'files'],
+  ['evidence', 'search', 'files'],
 ]
 
 /**
