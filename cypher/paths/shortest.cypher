@@ -1,61 +1,70 @@
 // Which relationships lie on a shortest path between two entities? Walks from both ends, each time from that which fewer relationships
-// lead on from, until the walks meet or more was looked at than may be; then back from where they met.
+// lead on from, until the walks meet or more would be looked at than may be; then back from where they met.
 // allows: CartesianProduct because each side of it is one entity
 MATCH (from:Entity {release: $release, id: $from})
 MATCH (to:Entity {release: $release, id: $to})
 WITH reduce(
-  walk = {near: [from], nearBefore: [], far: [to], farBefore: [], steps: [], looked: 0, seen: 2, isOver: false, isTooMuch: false},
+  walk = {
+    sides: [
+      {front: [from], before: [], ahead: COUNT { (from)--() }},
+      {front: [to], before: [], ahead: COUNT { (to)--() }}
+    ],
+    steps: [],
+    looked: 0,
+    seen: 2,
+    met: [],
+    isOver: false,
+    isTooMuch: false
+  },
   nth IN range(1, $most) |
   CASE
     WHEN walk.isOver THEN walk
     ELSE head(COLLECT {
-      WITH
-        reduce(sum = 0, node IN walk.near | sum + COUNT { (node)--() }) AS nearer,
-        reduce(sum = 0, node IN walk.far | sum + COUNT { (node)--() }) AS farther
-      WITH nearer <= farther AS isNear, walk.looked + CASE WHEN nearer <= farther THEN nearer ELSE farther END AS looked
-      WITH
-        isNear,
-        looked,
-        CASE WHEN looked > $relationships THEN [] WHEN isNear THEN walk.near ELSE walk.far END AS front,
-        CASE WHEN isNear THEN walk.nearBefore ELSE walk.farBefore END AS before,
-        CASE WHEN isNear THEN walk.far ELSE walk.near END AS goals
-      WITH isNear, looked, front, COLLECT {
+      WITH CASE WHEN walk.sides[0].ahead <= walk.sides[1].ahead THEN 0 ELSE 1 END AS side
+      WITH side, walk.sides[side] AS chosen, walk.sides[1 - side].front AS goals, walk.looked + walk.sides[side].ahead AS looked
+      WITH side, goals, looked, chosen.before AS before, CASE WHEN looked > $relationships THEN [] ELSE chosen.front END AS front
+      WITH side, goals, looked, front, COLLECT {
         UNWIND front AS node
         MATCH (node)-[link]-(other:Entity)
         WHERE NOT other IN front AND NOT other IN before AND (nth < $most OR other IN goals)
-        RETURN {node: node, link: link, other: other, isGoal: other IN goals}
+        RETURN {node: node, link: link, other: other}
       } AS links
-      WITH isNear, looked, front, links, COLLECT {
+      WITH side, goals, looked, front, links, COLLECT {
         UNWIND links AS step
         RETURN DISTINCT step.other
       } AS next
-      WITH *, looked > $relationships OR walk.seen + size(next) > $entities AS isTooMuch
+      WITH
+        *,
+        [node IN next WHERE node IN goals] AS met,
+        looked > $relationships OR walk.seen + size(next) > $entities AS isTooMuch
+      WITH *, isTooMuch OR size(met) > 0 OR size(next) = 0 AS isOver
+      WITH *, {
+        front: next,
+        before: front,
+        ahead: CASE WHEN isOver THEN 0 ELSE reduce(sum = 0, node IN next | sum + COUNT { (node)--() }) END
+      } AS walked
       RETURN {
-        near: CASE WHEN isNear THEN next ELSE walk.near END,
-        nearBefore: CASE WHEN isNear THEN front ELSE walk.nearBefore END,
-        far: CASE WHEN isNear THEN walk.far ELSE next END,
-        farBefore: CASE WHEN isNear THEN walk.farBefore ELSE front END,
-        steps: [{isNear: isNear, links: links}] + walk.steps,
+        sides: CASE side WHEN 0 THEN [walked, walk.sides[1]] ELSE [walk.sides[0], walked] END,
+        steps: [{side: side, links: links}] + walk.steps,
         looked: looked,
         seen: walk.seen + size(next),
-        isOver: isTooMuch OR size(next) = 0 OR any(step IN links WHERE step.isGoal),
+        met: met,
+        isOver: isOver,
         isTooMuch: isTooMuch
       }
     })
   END
 ) AS walk
-WITH walk, CASE WHEN walk.isTooMuch THEN [] ELSE [step IN head(walk.steps).links WHERE step.isGoal | step.other] END AS met
 WITH walk.isTooMuch AS isTooMuch, size(walk.steps) AS length, reduce(
-  back = {near: met, far: met, links: []},
+  back = {goals: [walk.met, walk.met], links: []},
   step IN walk.steps |
   head(COLLECT {
-    WITH CASE WHEN step.isNear THEN back.near ELSE back.far END AS goals
-    WITH [link IN step.links WHERE link.other IN goals] AS links
-    WITH links, [link IN links | link.node] AS begun
+    WITH step.side AS side, back.goals[step.side] AS goals
+    WITH side, [link IN step.links WHERE link.other IN goals] AS links
+    WITH side, links, [link IN links | link.node] AS begun
     RETURN {
-      near: CASE WHEN step.isNear THEN begun ELSE back.near END,
-      far: CASE WHEN step.isNear THEN back.far ELSE begun END,
-      links: back.links + [link IN links | {isNear: step.isNear, step: link}]
+      goals: CASE side WHEN 0 THEN [begun, back.goals[1]] ELSE [back.goals[0], begun] END,
+      links: back.links + [link IN links | {isNear: side = 0, step: link}]
     }
   })
 ) AS back
