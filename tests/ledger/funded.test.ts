@@ -12,6 +12,7 @@ import { GraphBuilder } from '../derive/graphs.ts'
 import { folder } from '../recipes/support.ts'
 import { withSources } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
+import { money, type Row } from './crafted.ts'
 
 const SOURCES = '../shared/sources'
 
@@ -124,6 +125,29 @@ describe('a fund that has an amount of its own', () => {
     graph.tie('allocation/x/later', 'SUPERSEDES', 'allocation/x/one')
     expect(level(await asked(graph.graph, FUND), 'PLAN')?.upper).toBe('40.00')
     expect(level(await asked(graph.graph, FUND, { asOf: '2019-06-01' }), 'PLAN')?.upper).toBe('35.00')
+  })
+
+  test('and where acts replace parts of a total that stands, at most what is there with what they set', async () => {
+    const most = async (later: Record<string, Row>, asOf: string | null = null) => {
+      const { graph } = money({
+        total: { for: 'plan/prova/p', amount: 10_000, fund: 'x', more: { grain: 'TOTAL' } },
+        l1: { for: 'line/prova/1', amount: 4000, partOf: ['total', 'LINE'] },
+        l4: { for: 'line/prova/4', amount: 6000, partOf: ['total', 'LINE'] },
+        ...later,
+      })
+      return level(await asked(graph, 'fund/x', { asOf }), 'PLAN')?.upper
+    }
+    const first = (amount: number): Row => ({ for: 'line/prova/1', amount, act: 'two', supersedes: 'l1', fund: 'x' })
+    const second = (amount: number): Row => ({ for: 'line/prova/4', amount, act: 'three', supersedes: 'l4', fund: 'x' })
+    // Nobody took the total back: what a part has less may be elsewhere in it, what it has more was not in it.
+    expect(await most({ b: first(1000) })).toBe('100.00')
+    expect(await most({ b: first(13_000) })).toBe('190.00')
+    expect(await most({ b: first(13_000), c: second(9000) })).toBe('220.00')
+    expect(await most({ b: first(13_000), c: second(1000) })).toBe('190.00')
+    const again: Row = { for: 'line/prova/1', amount: 15_000, act: 'three', supersedes: 'b', fund: 'x' }
+    expect(await most({ b: first(13_000), c: again })).toBe('210.00')
+    expect(await most({ b: first(13_000), c: again }, '2021-06-30')).toBe('190.00')
+    expect(await most({ b: first(13_000) }, '2020-06-30')).toBe('100.00')
   })
 
   test('in another currency, too, where it has nothing of its own: one bound for each', async () => {

@@ -301,6 +301,12 @@ describe('a trail that begins where no amount is says what there is instead', ()
     )
   })
 
+  test('the same of a walk to a goal and of its reverse', async () => {
+    const small = new Small().total()
+    const down = await said(small, SECTION_1, { to: LINE_1, direction: 'OUT' })
+    expect(await said(small, LINE_1, { to: SECTION_1, direction: 'IN' })).toEqual(down)
+  })
+
   test('a count: which is not an amount', async () => {
     const small = new Small().table()
     small.result(ROAD, { name: 'Roads built', value: '3', unit: 'roads' }, { by: LINE_1 })

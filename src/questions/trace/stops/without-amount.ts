@@ -57,7 +57,7 @@ function noOneAmount(walk: Walk, { scope, spots }: Run, at: string, stops: Stops
 }
 
 /** No amount for the place is there by what is asked about: what there is of it, in it, or above it instead. */
-function noOwnAmount({ accounts, walked, from }: Walk, at: string, stops: Stops): void {
+function noOwnAmount({ accounts }: Walk, at: string, stops: Stops): void {
   const { graph, ledger } = accounts
   const own = forTarget(ledger, at)
   const amounts = own.filter(({ movement }) => !movement)
@@ -73,8 +73,8 @@ function noOwnAmount({ accounts, walked, from }: Walk, at: string, stops: Stops)
     const isInside = (entry: Entry): boolean => isWithin(accounts, entry, at) && counts(accounts, entry)
     if ([...ledger.entries.values()].some(isInside))
       stops.add(at, 'NO_MONEY_STATED', { code: 'AMOUNTS_INSIDE', target })
-    // What leads to the place where a walk down begins was not looked at.
-    else if (walked === 'OUT' && at === from && comesFromAbove(graph, at))
+    // What leads to the place where the question begins was not looked at.
+    else if (comesFromAbove(graph, at))
       stops.add(at, 'NO_MONEY_STATED', { code: 'NO_OWN_AMOUNT', target, counted: isCounted(graph, at) })
     else stops.add(at, 'NO_MONEY_STATED', { code: 'NO_FUNDING_ACT', target })
   }
