@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
+import { alike, isAlike } from './alike.ts'
 
 /** What is kept of one query of one release. Values never change, so they need no end but for want of room. */
 export interface QueryCache<V> {
@@ -107,8 +108,8 @@ export class ReleaseCaches {
         const size = ENTRY_BYTES + id.length + (bytes ?? approximateBytes(value))
         // What is larger than all there is room for would take the place of everything and still not be kept.
         if (size > this.budget) return
-        const slot = slots.get(id) ?? { id, release, of: slots }
-        slots.set(id, slot)
+        const slot = slots.get(id) ?? { id: alike(id), release, of: slots }
+        slots.set(slot.id, slot)
         kept.set(slot, value as Kept, { size })
         this.#taken.set(release, this.takenBy(release) + size)
       },
@@ -123,7 +124,7 @@ const HEADER_BYTES = 24
 const FIELD_BYTES = 8
 
 export function approximateBytes(value: unknown): number {
-  if (typeof value === 'string') return HEADER_BYTES + value.length
+  if (typeof value === 'string') return isAlike(value) ? 0 : HEADER_BYTES + value.length
   if (typeof value !== 'object' || value === null) return 0
   let bytes = HEADER_BYTES
   for (const field of Object.values(value)) bytes += FIELD_BYTES + approximateBytes(field)

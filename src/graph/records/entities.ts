@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { EntityValue } from '../../model/graph.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { PROPERTIES } from '../../model/properties.ts'
+import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, wordOf, writtenRow } from './shapes.ts'
 
@@ -30,6 +31,8 @@ const MARK = createHash('sha256')
 export function entityFrom(found: unknown): EntityValue {
   if (typeof found !== 'string') return asKindsAre(found)
   const value = JSON.parse(found.slice(MARK.length)) as EntityValue
+  value.id = alike(value.id)
+  value.evidence = value.evidence.map(alike)
   return found.startsWith(MARK) ? value : asKindsAre({ ...value, ...value.properties })
 }
 

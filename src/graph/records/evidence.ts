@@ -1,20 +1,24 @@
 import { z } from 'zod'
 import type { EvidenceValue } from '../../model/graph.ts'
+import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, idRow, maybe, page, stored, writtenRow } from './shapes.ts'
 
+/** What many pieces have alike. */
+const name = z.string().overwrite(alike)
+
 export const evidence = z.object({
-  id: z.string(),
-  source: z.string(),
+  id: name,
+  source: name,
   line: maybe(z.int()),
   record: maybe(z.int()),
   pointer: maybe(z.string()),
-  heading: maybe(z.string()),
-  table: maybe(z.string()),
-  row: maybe(z.string()),
-  column: maybe(z.string()),
+  heading: maybe(name),
+  table: maybe(name),
+  row: maybe(name),
+  column: maybe(name),
   raw: z.string(),
-  field: maybe(z.string()),
+  field: maybe(name),
 })
 
 export const evidenceByIds = defineQuery('evidence/by-ids', {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Edge, RelationshipValue } from '../../model/graph.ts'
 import { RELATIONS, type Relation } from '../../model/relations.ts'
 import { BREAKDOWN } from '../../model/vocabulary.ts'
+import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
 import { isShared } from '../shared.ts'
 import { batchOf, byIds, maybe, provenance, stored, wordOf, writtenRow } from './shapes.ts'
@@ -27,9 +28,18 @@ export interface PlacedEdge {
 }
 
 export function placedEdge({ relation, outward, other, link }: z.output<typeof edgeShape>): PlacedEdge {
-  const { position, breakdown, basis, rule, evidence, note } = link
-  const direction = outward ? 'OUT' : 'IN'
-  return { position, edge: { relation, direction, other, breakdown, basis, rule, evidence, note } }
+  const { position, breakdown, note } = link
+  const edge: Edge = {
+    relation: alike(relation),
+    direction: outward ? 'OUT' : 'IN',
+    other: alike(other),
+    breakdown,
+    basis: alike(link.basis),
+    rule: link.rule === null ? null : alike(link.rule),
+    evidence: link.evidence.map(alike),
+    note,
+  }
+  return { position, edge }
 }
 
 export const edgesInOrder = (rows: PlacedEdge[]): Edge[] =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { GraphValue, RelationshipValue, Tie } from '../../model/graph.ts'
 import { isRelation } from '../../model/relations.ts'
 import { BASIS } from '../../model/vocabulary.ts'
+import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
 import { isShared } from '../shared.ts'
 import { dispute } from './contradictions.ts'
@@ -60,7 +61,14 @@ function tieOf(row: Row): Tie {
   const { 0: relation, 1: outward, 2: other, 3: basis = 'STATED', 4: rule = null, 5: breakdown = null } = row
   if (!isRelation(relation) || !Object.hasOwn(BASIS, basis))
     throw new Error(`${relation} ${basis} is not a valid relationship`)
-  return { relation, direction: outward === 1 ? 'OUT' : 'IN', other, basis, rule, breakdown } as Tie
+  return {
+    relation: alike(relation),
+    direction: outward === 1 ? 'OUT' : 'IN',
+    other: alike(other),
+    basis,
+    rule: rule === null ? null : alike(rule),
+    breakdown,
+  } as Tie
 }
 
 /** Null where the release was written before nodes carried it. */
