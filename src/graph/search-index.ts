@@ -23,9 +23,17 @@ export interface FoundKind {
   count: number
 }
 
+/** An entity that was found, and the text that the index has of it. */
+export interface FoundWords {
+  id: string
+  text: string
+}
+
 export interface TextIndex {
   /** What a question in the index's own syntax finds, by score, the best first: so many, from so many on. */
   foundBy(text: string, skip: number, limit: number): Promise<readonly FoundText[]>
+  /** All that it finds, in no order; null where that is more than so many. */
+  fewBy(text: string, most: number): Promise<readonly FoundWords[] | null>
   /** How many it finds in all. */
   countsBy(text: string): Promise<readonly FoundKind[]>
 }
@@ -39,6 +47,10 @@ const found = defineQuery('search/found', {
 const foundWhole = defineQuery('search/found-whole', {
   parameters: page.extend({ release: z.string() }),
   row: z.object({ id: z.string(), score: z.int(), entity }),
+})
+const few = defineQuery('search/few', {
+  parameters: z.object({ text: z.string(), most: z.int().positive(), release: z.string() }),
+  row: z.object({ count: z.int(), found: z.array(z.object({ id: z.string(), text: z.string(), entity })) }),
 })
 const counts = defineQuery('search/counts', {
   parameters: z.object({ text: z.string() }),
@@ -76,9 +88,17 @@ export function textIndex(
       return row
     })
   })
+  const askFew = kept(few.name, async (parameters: { text: string; most: number }) => {
+    const rows = await run(database, few, { release, ...parameters }, options)
+    return rows.map(({ count, found }) => {
+      if (isWanted('ENTITY')) for (const { id, entity } of found) keep(id, entity)
+      return count > parameters.most ? null : found.map(({ id, text }) => ({ id, text }))
+    })
+  })
   const count = kept(counts.name, (parameters: { text: string }) => run(database, counts, parameters, options))
   return {
     foundBy: (text, skip, limit) => ask({ text, skip, limit }),
+    fewBy: async (text, most) => (await askFew({ text, most }))[0] ?? null,
     countsBy: text => count({ text }),
   }
 }

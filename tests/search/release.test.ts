@@ -11,13 +11,15 @@ import { pruneReleases } from '../../src/graph/releases/prune.ts'
 import { currentRelease } from '../../src/graph/releases/releases.ts'
 import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
 import { ENTITY_KINDS } from '../../src/model/kinds.ts'
+import { levelsOf } from '../../src/questions/search/levels.ts'
 import { MAX_TEXT, type Place, search } from '../../src/questions/search/search.ts'
+import { itemsOf } from '../../src/search/items.ts'
 import { spellingsOf, textWords } from '../../src/search/spellings.ts'
 import { keyOf, wordsOf } from '../../src/search/words.ts'
 import { loadInChild } from '../graph/support/child.ts'
 import { openTestDatabase, ownScope } from '../graph/support/database.ts'
 import { entity, graphOf } from '../graph/support/graph-of.ts'
-import { runs } from '../runs.ts'
+import { least, runs } from '../runs.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -62,6 +64,40 @@ describe.each(['data/rapporto-2019', 'tests/packages/comune-di-rivalta'])('of %s
         }),
       )
     }
+  }, 120_000)
+
+  test('what several words find has the same score by its text as the index gives it, so it stands in the same order', async () => {
+    const words = [...new Set(entities.flatMap(({ id, name, description }) => wordsOf(`${name} ${description} ${id}`)))]
+    const word = fc.constantFrom(...words).chain(whole => fc.constantFrom(whole, whole, whole.slice(0, 4), `${whole}i`))
+    const names = entities.flatMap(each => spellingsOf(each).map(({ text }) => text.slice(0, MAX_TEXT)))
+    const parts = fc.tuple(fc.constantFrom(...names), fc.nat(), fc.nat()).map(([name, from, length]) => {
+      const printed = name.split(' ')
+      const at = from % printed.length
+      return printed.slice(at, at + 2 + (length % 4)).join(' ')
+    })
+    const guesses = fc.array(word, { minLength: 2, maxLength: 3 }).map(some => some.join(' '))
+    const texts = fc.oneof({ weight: 4, arbitrary: parts }, fc.constantFrom(...names), guesses)
+    let [found, several] = [0, 0]
+    await fc.assert(
+      fc.asyncProperty(texts, fc.constantFrom(null, ['LINE', 'ALLOCATION'] as const), async (text, kinds) => {
+        const [level] = levelsOf(reader.release.id, itemsOf(text), reader.release.entityCount)
+        if (level?.scoreOf == null) return
+        const few = (await reader.fewBy(level.found(kinds), 10_000)) ?? []
+        const scored = few.map(each => ({ id: each.id, score: level.scoreOf?.(each.text) }))
+        const byIndex = await reader.foundBy(level.scored(kinds), 0, 10_000)
+        expect(
+          scored.sort((one, other) => Number(other.score) - Number(one.score)),
+          text,
+        ).toEqual(byIndex)
+        const { page } = await search(reader, text, kinds, 3)
+        if (byIndex.length > 0) expect(page, text).toEqual(byIndex.slice(0, 3))
+        if (byIndex.length > 0) found++
+        if (byIndex.length > 1) several++
+      }),
+      { numRuns: runs(300) },
+    )
+    expect(found).toBeGreaterThan(least(30))
+    expect(several).toBeGreaterThan(least(10))
   }, 120_000)
 
   test('one mistake in a long word of a name is forgiven', async () => {

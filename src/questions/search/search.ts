@@ -6,7 +6,7 @@ import { type Item, itemsOf } from '../../search/items.ts'
 import { HIGHEST, type Level, levelsOf } from './levels.ts'
 
 /** What of a release a search is answered from. */
-export type SearchReader = Pick<GraphReader, 'release' | 'foundBy' | 'countsBy'>
+export type SearchReader = Pick<GraphReader, 'release' | 'foundBy' | 'fewBy' | 'countsBy'>
 
 /** Where a list of what was found goes on: in what had to be forgiven (of all levels which), and after so many. */
 export interface Place {
@@ -30,6 +30,8 @@ export interface Found {
 }
 
 export const MAX_TEXT = 200
+/** So many are found without an order and put in order here. */
+const FEW = 16
 
 /**
  * What a text finds in a release, best first: what it is exactly, then what has all of its words; where nothing has, what
@@ -87,8 +89,16 @@ async function firstThatFinds(
   first: number,
   place: Place | null,
 ): Promise<[level: number | null, page: readonly FoundText[]]> {
-  const pageOf = async (level: Level, after: number) =>
-    kinds?.length === 0 ? [] : await reader.foundBy(level.scored(kinds), after, first)
+  const pageOf = async (level: Level, after: number) => {
+    if (kinds?.length === 0) return []
+    const { scoreOf } = level
+    const few = scoreOf === null ? null : await reader.fewBy(level.found(kinds), FEW)
+    if (scoreOf === null || few === null) return reader.foundBy(level.scored(kinds), after, first)
+    const found = few.map(({ id, text }) => ({ id, score: scoreOf(text) }))
+    return found
+      .sort((one, other) => other.score - one.score || (one.id < other.id ? -1 : 1))
+      .slice(after, after + first)
+  }
   const known = levels[place?.level ?? -1]
   if (place !== null && known !== undefined) return [place.level, await pageOf(known, place.after)]
   for (const [number, level] of levels.entries()) {
