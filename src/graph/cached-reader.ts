@@ -15,7 +15,7 @@ import { contradictionIds, contradictionsAbout, contradictionsByIds, disputesByI
 import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming, originIds } from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { groundAround } from './records/reach.ts'
-import { edgesOf, edgesOfKin, edgesOut, KIN, type PlacedEdge } from './records/relationships.ts'
+import { edgesBetween, edgesOf, edgesOfKin, edgesOut, KIN, type PlacedEdge } from './records/relationships.ts'
 import { entitiesAround } from './records/ties.ts'
 import type { QueryCache, ReleaseCaches } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
@@ -98,6 +98,7 @@ export function openReader(
     evidence: one(evidenceByIds),
     kin: tied(edgesOfKin),
     outgoing: tied(edgesOut),
+    between: tied(edgesBetween),
     contradictionsAbout: many(contradictionsAbout),
     contradiction: one(contradictionsByIds),
     followed: memory<boolean>(groundAround.name),
@@ -157,6 +158,10 @@ export function openReader(
     outgoing: async id => {
       if (isShared(id) && !loads.edges.has(id)) return loads.outgoing.load(id)
       return (await loads.edges.load(id)).filter(({ direction }) => direction === 'OUT')
+    },
+    between: async (left, right) => {
+      if (!loads.edges.has(left)) return loads.between.load(`${left} ${right}`)
+      return (await loads.edges.load(left)).filter(({ direction, other }) => direction === 'OUT' && other === right)
     },
     originIds: everyId(originIds),
     evidence: loads.evidence.load,

@@ -160,6 +160,8 @@ export interface GraphReader extends FilteredIds, TextIndex {
   ties(id: string): Promise<readonly Tie[]>
   /** The relationships that go out from it, in the same order: of what many share these are few. */
   outgoing(id: string): Promise<readonly Edge[]>
+  /** The relationships that go out from one to another, in the same order. */
+  between(left: string, right: string): Promise<readonly Edge[]>
   /** Ids of the entities that have any such, sorted; `after` is the last id of the page before. */
   originIds(page: { first: number; after: string | null }): Promise<readonly string[]>
   /** Whether all that a question about money reads of an entity is in memory; its ties, not all that is known of its relationships. */

@@ -18,7 +18,7 @@ type Reader = Pick<
   GraphReader,
   'release' | 'entity' | 'edges' | 'ties' | 'contradiction' | 'dispute' | 'contradictionsAbout' | 'evidence'
 > &
-  Pick<GraphReader, 'idsOfKinds' | 'kin' | 'outgoing' | 'isRead' | 'isPaged' | 'ground'>
+  Pick<GraphReader, 'idsOfKinds' | 'kin' | 'between' | 'isRead' | 'isPaged' | 'ground'>
 
 let graph: GraphValue
 let ids: string[]
@@ -54,7 +54,7 @@ function reader(holds: (id: string) => boolean): Reader {
     edges: when(inner.edges),
     ties: when(inner.ties),
     kin: when(inner.kin),
-    outgoing: when(inner.outgoing),
+    between: async (left, right) => when(one => inner.between(one, right))(left),
     isRead: inner.isRead,
     isPaged: inner.isPaged,
     ground: inner.ground,

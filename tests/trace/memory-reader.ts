@@ -6,7 +6,7 @@ import type { MoneyReader } from '../../src/ledger/read.ts'
 import type { Edge, GraphValue } from '../../src/model/graph.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 
-export type MemoryReader = TraceReader & Pick<GraphReader, 'kin' | 'outgoing' | 'isPaged' | 'contradiction'>
+export type MemoryReader = TraceReader & Pick<GraphReader, 'kin' | 'between' | 'isPaged' | 'contradiction'>
 
 /** A release held in memory: what the reader over Neo4j answers a trace, without a database. */
 export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReader {
@@ -35,7 +35,8 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReade
     entity: async id => graph.entities.get(id) ?? null,
     edges: async id => edges.get(id) ?? [],
     ties: async id => (edges.get(id) ?? []).filter(({ relation }) => !isShared(id) || KIN.has(relation)),
-    outgoing: async id => (edges.get(id) ?? []).filter(({ direction }) => direction === 'OUT'),
+    between: async (left, right) =>
+      (edges.get(left) ?? []).filter(({ direction, other }) => direction === 'OUT' && other === right),
     kin: async id => (edges.get(id) ?? []).filter(({ relation }) => KIN.has(relation)),
     isRead: () => true,
     idsOfKinds: async kinds => [...graph.entities.values()].flatMap(({ id, kind }) => (kinds.includes(kind) ? id : [])),

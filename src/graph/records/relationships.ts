@@ -50,6 +50,8 @@ const row = edgeShape.extend({ id: z.string() }).transform(({ id, ...edge }) => 
 export const edgesOf = defineQuery('relationship/edges', { parameters: byIds, row })
 /** Those that go out from it: of what many share these are few. */
 export const edgesOut = defineQuery('relationship/outgoing', { parameters: byIds, row })
+/** Those that go out from one to another: each two, with a space between, are one id. */
+export const edgesBetween = defineQuery('relationship/between', { parameters: byIds, row })
 
 /** The relationships of what many share to its like: all that is read of it. */
 export const KIN: ReadonlySet<Relation> = new Set<Relation>(['HAS_PROGRAMME', 'SAME_AS'])

@@ -4,7 +4,7 @@ import type { Edge, Tie } from '../../model/graph.ts'
 import { inTurns, type Steps } from '../../model/turns.ts'
 
 /** What of a release paths are read from. */
-export type PathsReader = Pick<GraphReader, 'entity' | 'edges' | 'ties' | 'outgoing' | 'ground' | 'shortest' | 'signal'>
+export type PathsReader = Pick<GraphReader, 'entity' | 'edges' | 'ties' | 'between' | 'ground' | 'shortest' | 'signal'>
 
 /** How much is looked at before the search is given up: some seconds' work for a database that has read none of it yet. */
 export interface Bounds {

@@ -1,5 +1,4 @@
 import type { Step } from '../../graph/reader.ts'
-import { isShared } from '../../graph/shared.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { pause } from '../../model/turns.ts'
 import { checkApart, entitiesById } from '../arguments.ts'
@@ -73,23 +72,17 @@ async function proved(reader: PathsReader, { steps }: Pick<Begun, 'steps'>): Pro
   return { steps: await Promise.all(steps.map(step => provedStep(reader, step))) }
 }
 
-/** Of what many share, all that it is tied to is not read for one step of a path: the other end has it, too. */
 async function provedStep(reader: PathsReader, step: Step): Promise<PathStepAnswer> {
-  const { from, to, relation, direction } = step
-  const isOut = direction === 'OUT'
-  const [left, right] = isOut ? [from, to] : [to, from]
-  const at = !isShared(left) ? left : isShared(right) ? null : right
-  const edges = at === null ? await reader.outgoing(left) : await reader.edges(at)
-  const other = at === right ? left : right
-  const alike = edges.filter(edge => edge.relation === relation && edge.other === other && edge.basis === step.basis)
-  const edge = alike.find(edge => (edge.direction === 'OUT') === (at !== right)) ?? null
+  const { from, to, relation, direction, basis, rule } = step
+  const edges = await (direction === 'OUT' ? reader.between(from, to) : reader.between(to, from))
+  const edge = edges.find(edge => edge.relation === relation && edge.basis === basis)
   return {
     from,
     to,
     relation,
     direction,
-    basis: step.basis,
-    rule: edge?.rule ?? step.rule,
+    basis,
+    rule: edge?.rule ?? rule,
     note: edge?.note ?? null,
     evidence: edge?.evidence ?? [],
   }
