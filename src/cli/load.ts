@@ -1,4 +1,3 @@
-import { constants, setPriority } from 'node:os'
 import { Command } from 'commander'
 import { readEnvironment } from '../config/environment.ts'
 import { isNew } from '../database/locate.ts'
@@ -6,6 +5,7 @@ import { proofInWords, proveAgainst } from '../dataset/verify/proof.ts'
 import { groupBy } from '../model/group-by.ts'
 import { configure, fewOf, loadPackages } from '../service/data.ts'
 import { keepHeapSmall } from '../service/garbage.ts'
+import { comeLast } from '../service/priority.ts'
 import { listOf } from '../service/service.ts'
 import { openStore } from '../service/store.ts'
 import { print, printJson, progress } from './output.ts'
@@ -38,8 +38,7 @@ export function loadCommand(): Command {
       // What an empty database will be given is made while it starts; of another it is not known whether it is wanted.
       const meanwhile = isNew(environment) ? () => void configured.graph() : undefined
       const store = await openStore(environment, { step: steps.step, share: true, meanwhile })
-      // Those who read meanwhile come first; a machine that has nothing else to do loses nothing by it.
-      setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+      comeLast()
       try {
         const release = await loadPackages(store.database, loading, configured)
         steps.done()

@@ -1,5 +1,6 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { constants, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -31,6 +32,21 @@ describe('the commands', () => {
     expect(stdout).toMatch(new RegExp(`^release ${release}: \\d+ entities, \\d+ relationships$`, 'm'))
     const { stdout: listed } = await run(['releases', '--json'], external()).finished
     expect(JSON.parse(listed).filter(({ id }: { id: string }) => id === release)).toHaveLength(1)
+  })
+
+  test.runIf(process.platform === 'linux')('a process that comes last does so with all of its threads', () => {
+    const program = `
+      import { readdirSync } from 'node:fs'
+      import { getPriority } from 'node:os'
+      import { comeLast } from './src/service/priority.ts'
+      comeLast()
+      console.log(Math.min(...readdirSync('/proc/self/task').map(thread => getPriority(Number(thread)))))`
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', 'tsx', '--input-type=module', '--eval', program],
+      { encoding: 'utf8' },
+    )
+    expect(Number(stdout), stderr).toBeGreaterThanOrEqual(constants.priority.PRIORITY_BELOW_NORMAL)
   })
 
   test('trace prints the whole answer as JSON, and draws the flow', async () => {
