@@ -16,14 +16,14 @@ export type Whole = ReadonlyMap<EntityKind | 'ENTITY', readonly EntityValue[]>
 /** Releases of which is known how far they have been read: what is live, and those before it. */
 const MOST_NOTED = 3
 
-/** "Nothing there" is kept as well. */
-type Kept = NonNullable<unknown>
+/** What is kept of one id, by query; "nothing there" is kept as well. */
+type Kept = Readonly<Record<string, unknown>>
 
-/** Where something of a release is kept. It is found by its own id: a text made of release, query and id would be hashed for each look. */
+/** Where it is kept. It is found by its own id: a text made of release, query and id would be hashed for each look. */
 interface Slot {
   id: string
   release: string
-  of: Map<string, Slot>
+  bytes: number
 }
 
 /**
@@ -32,7 +32,7 @@ interface Slot {
  */
 export class ReleaseCaches {
   readonly #kept: LRUCache<Slot, Kept> | null
-  /** By release and query. */
+  /** By release and id. */
   readonly #slots = new Map<string, Map<string, Slot>>()
   readonly budget: number
 
@@ -40,9 +40,9 @@ export class ReleaseCaches {
   constructor({ cacheBytes }: { cacheBytes: number }) {
     this.budget = cacheBytes
     // lru-cache takes 0 for "no bound".
-    const dispose = (_value: Kept, { id, release, of }: Slot, reason: LRUCache.DisposeReason) => {
+    const dispose = (_kept: Kept, { id, release }: Slot, reason: LRUCache.DisposeReason) => {
       if (reason !== 'evict') return
-      of.delete(id)
+      this.#slots.get(release)?.delete(id)
       this.#forgetWhole(release)
     }
     this.#kept = cacheBytes > 0 ? new LRUCache({ maxSize: cacheBytes, dispose }) : null
@@ -94,24 +94,26 @@ export class ReleaseCaches {
   }
 
   cacheOf<V>(release: string, query: string): QueryCache<V> {
-    const kept = this.#kept
-    if (kept === null) return { get: () => undefined, keep: () => {} }
-    const name = `${release} ${query}`
-    const slots = this.#slots.get(name) ?? new Map<string, Slot>()
-    this.#slots.set(name, slots)
+    const all = this.#kept
+    if (all === null) return { get: () => undefined, keep: () => {} }
+    const slots = this.#slots.get(release) ?? new Map<string, Slot>()
+    this.#slots.set(release, slots)
     return {
       get: id => {
         const slot = slots.get(id)
-        return slot === undefined ? undefined : (kept.get(slot) as V | undefined)
+        return slot === undefined ? undefined : (all.get(slot)?.[query] as V | undefined)
       },
       keep: (id, value, bytes) => {
-        const size = ENTRY_BYTES + id.length + (bytes ?? approximateBytes(value))
+        const slot = slots.get(id) ?? { id: alike(id), release, bytes: ENTRY_BYTES + id.length }
+        const kept = all.peek(slot)
+        // What takes the place of something is taken to be as large.
+        const more = kept?.[query] === undefined ? FIELD_BYTES + (bytes ?? approximateBytes(value)) : 0
         // What is larger than all there is room for would take the place of everything and still not be kept.
-        if (size > this.budget) return
-        const slot = slots.get(id) ?? { id: alike(id), release, of: slots }
+        if (slot.bytes + more > this.budget) return
+        slot.bytes += more
         slots.set(slot.id, slot)
-        kept.set(slot, value as Kept, { size })
-        this.#taken.set(release, this.takenBy(release) + size)
+        all.set(slot, { ...kept, [query]: value }, { size: slot.bytes })
+        this.#taken.set(release, this.takenBy(release) + more)
       },
     }
   }
@@ -119,7 +121,7 @@ export class ReleaseCaches {
 
 // What V8 spends, measured on entities and edges: the cache's own books for each entry, a header for each string, array and
 // object, a word for each of their fields.
-const ENTRY_BYTES = 190
+const ENTRY_BYTES = 210
 const HEADER_BYTES = 24
 const FIELD_BYTES = 8
 

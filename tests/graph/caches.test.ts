@@ -91,7 +91,7 @@ describe('the caches', () => {
     }
     expect(await ask(none)).toEqual(await ask(some))
     expect([none.size, none.bytes]).toEqual([0, 0])
-    expect(some.size).toBe(3 * SIZE)
+    expect(some.size).toBe(SIZE)
   })
 
   test('hold the answers of two releases apart', async () => {

@@ -8,6 +8,7 @@ import { defineQuery } from '../query.ts'
 import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, wordOf, writtenRow } from './shapes.ts'
 
 const kind = wordOf(KINDS)
+const NONE: string[] = Object.freeze([]) as never
 
 const common = z.object({
   id: z.string(),
@@ -32,7 +33,16 @@ export function entityFrom(found: unknown): EntityValue {
   if (typeof found !== 'string') return asKindsAre(found)
   const value = JSON.parse(found.slice(MARK.length)) as EntityValue
   value.id = alike(value.id)
+  value.kind = alike(value.kind)
+  value.basis = alike(value.basis)
   value.evidence = value.evidence.map(alike)
+  if (value.aliases.length === 0) value.aliases = NONE
+  if (value.rule !== null) value.rule = alike(value.rule)
+  const properties = value.properties as unknown as Record<string, unknown>
+  for (const name in properties) {
+    const property = properties[name]
+    if (typeof property === 'string') properties[name] = alike(property)
+  }
   return found.startsWith(MARK) ? value : asKindsAre({ ...value, ...value.properties })
 }
 
