@@ -23,15 +23,16 @@ WITH reduce(
       WITH CASE WHEN walk.sides[0].ahead <= walk.sides[1].ahead THEN 0 ELSE 1 END AS side
       WITH side, walk.sides[side] AS chosen, walk.sides[1 - side].front AS goals, walk.looked + walk.sides[side].ahead AS looked
       WITH side, goals, looked, chosen.before AS before, CASE WHEN looked > $relationships THEN [] ELSE chosen.front END AS front
+      // Of each relationship nothing but itself is kept: there may be hundreds of thousands.
       WITH side, goals, looked, front, COLLECT {
         UNWIND front AS node
         MATCH (node)-[link]-(other:Entity)
         WHERE NOT other IN front AND NOT other IN before AND (nth < $most OR other IN goals)
-        RETURN {node: node, link: link, other: other}
+        RETURN link
       } AS links
       WITH side, goals, looked, front, links, COLLECT {
-        UNWIND links AS step
-        RETURN DISTINCT step.other
+        UNWIND links AS link
+        RETURN DISTINCT CASE WHEN startNode(link) IN front THEN endNode(link) ELSE startNode(link) END AS other
       } AS next
       WITH
         *,
@@ -56,27 +57,31 @@ WITH reduce(
   END
 ) AS walk
 WITH walk.isTooMuch AS isTooMuch, size(walk.steps) AS length, reduce(
-  back = {goals: [walk.met, walk.met], links: []},
+  back = {goals: [walk.met, walk.met], steps: []},
   step IN walk.steps |
   head(COLLECT {
     WITH step.side AS side, back.goals[step.side] AS goals
-    WITH side, [link IN step.links WHERE link.other IN goals] AS links
-    WITH side, links, [link IN links | link.node] AS begun
+    WITH side, goals, [link IN step.links WHERE startNode(link) IN goals OR endNode(link) IN goals] AS links
+    WITH side, goals, links, COLLECT {
+      UNWIND links AS link
+      RETURN DISTINCT CASE WHEN startNode(link) IN goals THEN endNode(link) ELSE startNode(link) END AS node
+    } AS begun
     RETURN {
       goals: CASE side WHEN 0 THEN [begun, back.goals[1]] ELSE [back.goals[0], begun] END,
-      links: back.links + [link IN links | {isNear: side = 0, step: link}]
+      steps: back.steps + {links: links, near: CASE side WHEN 0 THEN begun ELSE goals END}
     }
   })
 ) AS back
-UNWIND CASE WHEN isTooMuch THEN [null] ELSE back.links END AS found
-WITH length, found.isNear AS isNear, found.step AS step
+UNWIND CASE WHEN isTooMuch THEN [{links: [null], near: []}] ELSE back.steps END AS step
+UNWIND step.links AS link
+WITH length, link, startNode(link) IN step.near AS outward
 RETURN length, CASE
-  WHEN step IS NOT NULL THEN {
-    from: CASE WHEN isNear THEN step.node.id ELSE step.other.id END,
-    to: CASE WHEN isNear THEN step.other.id ELSE step.node.id END,
-    relation: type(step.link),
-    outward: (startNode(step.link) = step.node) = isNear,
-    basis: step.link.basis,
-    rule: step.link.rule
+  WHEN link IS NOT NULL THEN {
+    from: CASE WHEN outward THEN startNode(link).id ELSE endNode(link).id END,
+    to: CASE WHEN outward THEN endNode(link).id ELSE startNode(link).id END,
+    relation: type(link),
+    outward: outward,
+    basis: link.basis,
+    rule: link.rule
   }
 END AS step
