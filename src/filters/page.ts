@@ -9,6 +9,7 @@ import type { GraphReader } from '../graph/reader.ts'
 import { type Coming, when } from '../model/coming.ts'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
+import { countInColumn } from './column.ts'
 import { type Condition, conditionOf } from './condition.ts'
 import type { Listed } from './groups.ts'
 import { countInMemory, type Memory, pageInMemory } from './in-memory.ts'
@@ -100,7 +101,10 @@ export async function pageOfFiltered<T, C extends Connection<T>>(
     row => (order.by === null ? row.id : JSON.stringify([row.key, row.id])),
     row => load(row.id),
     () => {
-      const known = condition === null ? countAll() : countInMemory(reader, kind, condition)
+      const known =
+        condition === null
+          ? countAll()
+          : (countInMemory(reader, kind, condition) ?? countInColumn(reader, kind, condition))
       return known ?? reader.countMatching(countQuestion(kind, condition))
     },
   )

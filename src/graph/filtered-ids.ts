@@ -33,12 +33,15 @@ export interface FilteredIds {
   groupsMatching(question: FilterQuestion, first: number): Promise<readonly GroupRow[]>
   /** How many a filter lets through. */
   countMatching(question: FilterQuestion): Promise<number>
+  /** All numbers that a question collects, ascending; null where what is read is not kept, and to read them all would be for one answer. */
+  valuesOf(question: FilterQuestion): Promise<Float64Array> | null
 }
 
 const parameters = z.record(z.string(), z.unknown())
 export const idRow = z.object({ id: z.string(), key: z.union([z.string(), z.number()]).nullable() })
 const groupRow = z.object({ key: z.string().nullable(), count: z.int() })
 const [readOnlyIds, readOnlyGroups] = [idRow.readonly(), groupRow.readonly()]
+const valuesRow = z.object({ values: z.array(z.number()) }).transform(({ values }) => Float64Array.from(values).sort())
 const countRow = z.object({ count: z.int() }).transform(({ count }) => count)
 
 /** Has what is found come with it, where it is hardly in memory. */
@@ -78,6 +81,15 @@ export function filteredIds(
       cache.keep(key, rows)
       return rows
     }
+  const valuesOf = async ({ text, parameters: given }: FilterQuestion): Promise<Float64Array> => {
+    const cache = caches.cacheOf<Float64Array>(release, 'filter/values')
+    const kept = cache.get(text)
+    if (kept !== undefined) return kept
+    const query = { name: 'filter/values', text, parameters, row: valuesRow }
+    const [values = new Float64Array()] = await run(database, query, { ...given, release }, options)
+    cache.keep(text, values, values.byteLength)
+    return values
+  }
   const ids = queryFor('filter/ids', readOnlyIds)
   const count = queryFor('filter/count', countRow)
   const groups = queryFor('filter/groups', readOnlyGroups)
@@ -85,6 +97,7 @@ export function filteredIds(
     idsMatching: ({ text, parameters, entities = null }, first) =>
       ids(text, { ...parameters, first }, asked => entities && listed(entities.of, entities.nodes, asked)),
     groupsMatching: ({ text, parameters }, first) => groups(text, { ...parameters, first }),
+    valuesOf: question => (caches.isWarm(release) ? valuesOf(question) : null),
     countMatching: async ({ text, parameters }) => (await count(text, { ...parameters }))[0] ?? 0,
   }
 }

@@ -6,7 +6,7 @@ import type { FilteredKind, ValueType } from '../../src/filters/rows.ts'
 import { OPERATORS } from '../../src/filters/values.ts'
 import { asked, chains, filters, orders, values } from './support/arbitrary.ts'
 import { holds, Index, SIGHT, type Thing } from './support/oracle.ts'
-import { type Loaded, listed, loaded } from './support/release.ts'
+import { type Loaded, listed, loaded, page } from './support/release.ts'
 import { world } from './support/world.ts'
 
 const KINDS = Object.keys(FILTERS) as FilteredKind[]
@@ -119,6 +119,48 @@ describe('the database answers as a plain evaluation does', () => {
     )
     // What is asked of checks and contradictions, and what is found by who names it, are the database's to find.
     expect(fromMemory).toBeGreaterThan(2 * RUNS)
+  })
+
+  test('and a count between bounds of a number, which asks the database once for all of them', async () => {
+    const numbers = KINDS.flatMap(kind =>
+      Object.values(ORDERS[kind] ?? {}).flatMap(({ property, index }) => {
+        const [name, field] = Object.entries(FILTERS[kind].fields).find(
+          ([name, field]) => (field.property ?? name) === property,
+        ) ?? ['', null]
+        return index === 'kind' && field !== null && ['money', 'int'].includes(field.type)
+          ? [{ kind, name, field }]
+          : []
+      }),
+    )
+    expect(numbers.map(({ kind, name }) => `${kind} ${name}`)).toContain('ALLOCATION amount')
+    const bounded = fc.constantFrom(...numbers).chain(({ kind, name, field }) => {
+      const value = values(graph, kind, name, field)
+      const bounds = fc.record(
+        { eq: value, gte: value, lte: value, gt: value, lt: value },
+        { requiredKeys: [] },
+      ) as fc.Arbitrary<object>
+      const some = bounds.filter(each => Object.keys(each).length > 0)
+      const filter = fc.oneof(
+        some.map(each => ({ [name]: each })),
+        fc.tuple(some, some).map(([one, other]) => ({ [name]: one, and: [{ [name]: other }] })),
+      )
+      return fc.record({ kind: fc.constant(kind), filter })
+    })
+    const { partly, asked: sent } = loadedWorld
+    const before = sent.length
+    let matched = 0
+    await fc.assert(
+      fc.asyncProperty(bounded, async ({ kind, filter }) => {
+        const { count } = await page(partly, { kind, filter, first: 1 })
+        const found = await count()
+        expect(found).toBe(expected(kind, filter, null).length)
+        if (found > 0) matched += 1
+      }),
+      { numRuns: 4 * RUNS },
+    )
+    expect(matched).toBeGreaterThan(RUNS / 10)
+    // Of a page nothing is read until it is asked for.
+    expect(sent.length - before).toBeLessThanOrEqual(numbers.length)
   })
 
   test('for filters that begin at a far node', { timeout: 600_000 }, async () => {

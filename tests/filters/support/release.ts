@@ -20,6 +20,8 @@ export interface Loaded {
   /** A reader that has all in memory, and how often it has asked the database all the same. */
   warm: GraphReader
   asked: readonly unknown[]
+  /** A reader that keeps what it reads, of a release that there was no room for. */
+  partly: GraphReader
 }
 
 export async function loaded(graph: GraphValue, name: string): Promise<Loaded> {
@@ -31,11 +33,14 @@ export async function loaded(graph: GraphValue, name: string): Promise<Loaded> {
   const caches = new ReleaseCaches({ cacheBytes: 1e9 })
   await warmUp(database, release, caches)
   const { database: noting, asked } = counted(database)
+  const some = new ReleaseCaches({ cacheBytes: 1e9 })
+  some.noteRead(release.id, null)
   return {
     database,
     reader: openReader(database, release, new ReleaseCaches({ cacheBytes: 0 })),
     warm: openReader(noting, release, caches),
     asked,
+    partly: openReader(noting, release, some),
   }
 }
 
