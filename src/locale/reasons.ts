@@ -47,6 +47,8 @@ export interface StopReasons {
     by: Amount
     short: boolean
   }
+  /** `acts`: those that set more in place of parts of an amount that no act changed. */
+  PARTS_RAISED: { target: Thing; acts: readonly Thing[]; amount: Amount; most: Amount }
   MAY_BE_ONE_MONEY: { of: Thing }
   MIXED_AXIS: { amount: Amount | null; act: Thing | null; label: string; axis: Thing | null }
   OTHER_CURRENCIES: { of: Thing; amounts: readonly Amount[]; currencies: readonly Currency[] }

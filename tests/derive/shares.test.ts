@@ -117,6 +117,27 @@ describe('a printed share of a base that the data names', () => {
     })
   })
 
+  test('to which two counts are tied is what each of them makes, of whichever base', () => {
+    const two = (value: string) => {
+      const builder = count(ofBoth('36.5'), 'seguite', value)
+      builder.tie(id('share'), 'CORROBORATED_BY', id('seguite'))
+      return of(count(builder, 'iscritte', '200'), 'iscritte')
+    }
+    for (const value of ['420', '73'])
+      expect(checked(two(value))).toMatchObject({
+        status: 'HOLDS',
+        about: expect.arrayContaining([id('accompagnate'), id('seguite')]),
+      })
+    expect(checked(two('700'))).toMatchObject({ status: 'FAILS', expected: '60.87' })
+    expect(derive(two('700').graph).contradictions).toMatchObject([
+      {
+        explanation:
+          '"quota" prints 36.5 % in the running text, line 7, but not every count that is said to be the same figure makes it: 700 ("seguite") is 60.87 % of 1,150 ("accolte") and 350.00 % of 200 ("iscritte").',
+        about: [id('accolte'), id('iscritte'), id('seguite'), id('share')],
+      },
+    ])
+  })
+
   test('may be a share of what is known about, and of what is less than its part', () => {
     const about = count(count(share('36.6'), 'accolte', '1150', { qualifier: 'ABOUT' }), 'accompagnate', '420')
     about.tie(id('accompagnate'), 'CORROBORATED_BY', id('share'))

@@ -35,6 +35,8 @@ interface Figures {
   parts: Stage[]
   free: Stage | null
   share: Cell | null
+  /** What the share counts: of equal parts each. */
+  counted: Stage[]
   actual: Cell | null
 }
 
@@ -53,6 +55,7 @@ export function addFunnel(report: Sheet, scheme: FunnelScheme, nth: number): voi
     parts,
     free: scheme.free === null ? null : ['x', report.cell(scheme.free)],
     share: scheme.share && trueShare(report, scheme.share, stages, parts),
+    counted: scheme.share ? countedBy(scheme.share, stages, parts) : [],
     actual: scheme.corroborated ? report.cell(first[1].value) : null,
   }
   report.write(() => {
@@ -65,13 +68,18 @@ export function addFunnel(report: Sheet, scheme: FunnelScheme, nth: number): voi
 }
 
 /** A share of a later stage in an earlier one or, where there is none, of a whole number that is not printed. */
-function trueShare(report: Sheet, { part, whole, decimals }: ShareScheme, stages: Stage[], parts: Stage[]): Cell {
-  const later = [...stages.slice(1), ...parts]
-  const some = later[part % Math.max(later.length, 1)]
+function trueShare(report: Sheet, scheme: ShareScheme, stages: Stage[], parts: Stage[]): Cell {
+  const { part, whole, decimals } = scheme
+  const [some] = countedBy(scheme, stages, parts)
   const before = some && stages.includes(some) ? stages.indexOf(some) : stages.length
   const all = stages[whole % before]?.[1].value ?? 1
   const count = some?.[1].value ?? Math.floor((all * (part + 1)) / 10)
   return report.cell(Math.round((100 * 10 ** decimals * count) / all), 0)
+}
+
+function countedBy({ part }: ShareScheme, stages: Stage[], parts: Stage[]): Stage[] {
+  const ways = [...stages.slice(1).map(stage => [stage]), ...(parts.length > 0 ? [parts] : [])]
+  return ways[part % Math.max(ways.length, 1)] ?? []
 }
 
 class FunnelWriter {
@@ -141,32 +149,30 @@ class FunnelWriter {
     this.#report.want(`actual-vs-text/${slugged(indicator)}/${slugged(this.#id('s0'))}`, value !== first.value)
   }
 
-  share({ value }: Cell, decimals: number, { stages, parts, beside, free }: Figures): void {
+  share({ value }: Cell, decimals: number, { stages, parts, counted, beside, free }: Figures): void {
     const printed = (value / 10 ** decimals).toFixed(decimals)
     const stated = { by: this.#by, line: this.#nth + 1, raw: `${printed.replace('.', ',')}%` }
     this.#report.builder.result(this.#id('share'), { value: printed, unit: '% delle persone' }, stated)
     const cells = (some: (Stage | null)[]) => some.flatMap(stage => stage?.[1] ?? [])
-    const [later, all] = [
-      [...stages.slice(1), ...parts],
-      [...stages, ...parts, beside, free],
-    ]
+    const all = [...stages, ...parts, beside, free]
     const builder = this.#report.builder
-    for (const [name] of later) builder.tie(this.#id('share'), 'CORROBORATED_BY', this.#id(name))
+    for (const [name] of counted) builder.tie(this.#id('share'), 'CORROBORATED_BY', this.#id(name))
     for (const stage of all) if (stage) builder.tie(this.#id('share'), 'SHARE_OF', this.#id(stage[0]))
-    const status = shareStatus(value, 100 * 10 ** decimals, cells(later), cells(all))
+    const status = shareStatus(value, 100 * 10 ** decimals, cells(counted), cells(all))
     this.#report.wanted.set(`check/share-vs-base/${slugged(this.#id('share'))}`, status)
   }
 }
 
-/** In whole numbers: a part is a share of a whole when it lies half a printed unit about it, or nearer. */
-function shareStatus(share: number, scale: number, later: readonly Cell[], all: readonly Cell[]): CheckStatus {
+/** In whole numbers: a part is a share of a whole when it lies half a printed unit about it, or nearer; each part that is tied to it is to be. */
+function shareStatus(share: number, scale: number, counted: readonly Cell[], all: readonly Cell[]): CheckStatus {
   const fits = (part: number, whole: number) => 2 * Math.abs(scale * part - share * whole) <= whole
-  const pairs = later.flatMap(part =>
-    all.filter(whole => whole !== part && whole.value > 0).map(whole => fits(part.value, whole.value)),
-  )
+  const wholes = all.filter(({ value }) => value > 0)
+  const ways = counted
+    .map(part => wholes.filter(whole => whole !== part).map(whole => fits(part.value, whole.value)))
+    .filter(each => each.length > 0)
+  if (ways.length > 0) return ways.every(each => each.includes(true)) ? 'HOLDS' : 'FAILS'
   const alone = all.map(({ value }) => fits(Math.round((share * value) / scale), value))
-  if (pairs.length === 0 && (share === 0 || share === scale)) return 'NOT_CHECKABLE'
+  if (share === 0 || share === scale) return 'NOT_CHECKABLE'
   // Of so many people some whole number is every share.
-  if (pairs.length === 0 && all.some(({ value }) => value >= scale)) return 'NOT_CHECKABLE'
-  return (pairs.length > 0 ? pairs : alone).includes(true) ? 'HOLDS' : 'FAILS'
+  return all.some(({ value }) => value >= scale) ? 'NOT_CHECKABLE' : alone.includes(true) ? 'HOLDS' : 'FAILS'
 }

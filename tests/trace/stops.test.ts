@@ -143,6 +143,31 @@ describe('a trail stops', () => {
     ])
   })
 
+  test('CONTRADICTED: at a total that stands where a later act set more for a part of it, in a coverage too', async () => {
+    const raised = (amount: number) => {
+      const small = new Small().table()
+      small.amount('allocation/prova/later/poi', { amount }, { for: LINE_1, act: LATER })
+      small.tie('allocation/prova/later/poi', 'SUPERSEDES', 'allocation/prova/l1/oggi')
+      return reader(small)
+    }
+    const said = async (small: ReturnType<typeof raised>, asOf: string | null): Promise<(string | null)[][]> => {
+      const down = await ask(small, ACT, { asOf })
+      const { deadEnds } = await coverage(small, { of: PLAN, stage: null, asOf })
+      const contradicted = ({ reason }: { reason: string }): boolean => reason === 'CONTRADICTED'
+      return [down.stops, deadEnds].map(stops => stopLines({ ...down, stops: stops.filter(contradicted) }))
+    }
+    expect(await said(raised(9000), '2022-01-01')).toEqual([
+      [`CONTRADICTED ${TOTAL} 150.00`],
+      [`CONTRADICTED ${TOTAL} 150.00`],
+    ])
+    expect(await said(raised(9000), '2021-01-01')).toEqual([[], []])
+    expect(await said(raised(1000), '2022-01-01')).toEqual([[], []])
+    const { stops } = await ask(raised(9000), ACT, { asOf: '2022-01-01' })
+    expect(stops.find(({ reason }) => reason === 'CONTRADICTED')?.explanation).toBe(
+      'No act on record changes the € 100.00 for the plan “Plan”, though the directorial decree “Decree 2” of June 2021 sets more in place of parts of it: with that, at most € 150.00 is there.',
+    )
+  })
+
   test('not CONTRADICTED at a part of a total that its parts exceed: the total is disputed, not the part', async () => {
     const small = new Small().table({ l3: 9000, s2: 9000 })
     small.add<'RESULT'>('result/prova/1')

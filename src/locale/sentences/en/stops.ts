@@ -80,6 +80,8 @@ export const stops: Sentences<StopReasons> = {
     `${money(amount)} is for ${coordination ? 'the coordination of' : 'a part of'} ${thing(target)}: it belongs to none of its lines, and is not divided among them.`,
   PARTS_DISAGREE: ({ parts, breakdown, amount, target, by: gap, short }) =>
     `the ${parts === 1 ? 'only printed part' : `${count(parts)} printed parts`}${breakdown === null ? '' : ` ${VOCABULARY.Breakdown[breakdown][0]}`} of the ${money(amount)} for ${thing(target)} ${short ? (parts === 1 ? 'falls short of' : 'fall short of') : parts === 1 ? 'exceeds' : 'exceed'} it by ${money(gap)}; the source does not explain the difference.`,
+  PARTS_RAISED: ({ target, acts, amount, most }) =>
+    `no act on record changes the ${money(amount)} for ${thing(target)}, though ${acts.length === 0 ? 'later amounts are' : `${list(acts.map(thing))} ${acts.length === 1 ? 'sets' : 'set'}`} more in place of parts of it: with that, at most ${money(most)} is there.`,
   MAY_BE_ONE_MONEY: ({ of }) =>
     `several amounts are stated for the same thing under ${thing(of)}: they may be the same money, so no total is given.`,
   MIXED_AXIS: ({ amount, act, label, axis }) =>

@@ -10,15 +10,14 @@ import { couldFail, isBounded, type Ratio, ratiosOf, type Share, shareOf } from 
 
 /**
  * Every printed percentage against what the data says that it is of (SHARE_OF), and the count of its part where one is said to be
- * the same figure (CORROBORATED_BY): part / base x 100 is what is printed, however it is rounded.
+ * the same figure (CORROBORATED_BY), of several each: part / base x 100 is what is printed, however it is rounded.
  */
 export const SHARE_VS_BASE = check({
   describe: 'A printed percentage against a printed base.',
   words: ['percentage against base', 'percentuale e base'],
   italian: {
     formula: 'parte / base x 100 - percentuale stampata',
-    explain: sides =>
-      `Nessuna delle cifre stampate a cui la percentuale può riferirsi la dà. ${sidesInItalian(sides)}.`,
+    explain: sides => `Le cifre stampate a cui la percentuale può riferirsi non la danno. ${sidesInItalian(sides)}.`,
   },
   find: index =>
     index.all('RESULT').flatMap(result => {
@@ -38,11 +37,15 @@ function compare(index: GraphIndex, share: Share): Finding {
   const bases = index.following('SHARE_OF', of.id)
   const wholes = countsOf(index, bases).filter(({ low }) => low !== null && compareDecimals(low, '0') > 0)
   const same = [...index.following('CORROBORATED_BY', of.id), ...index.preceding('CORROBORATED_BY', of.id)]
-  const ratios = ratiosOf(share, countsOf(index, same), wholes)
+  const all = ratiosOf(share, countsOf(index, same), wholes)
+  // Of several bases the source does not say which; each count that is said to be the same figure has to make it of one of them.
+  const off = all.filter(({ part }) => all.every(ratio => ratio.part !== part || !ratio.fits))
+  const ratios = off.length > 0 ? off : all
   const [nearest] = ratios
   const isKnown = nearest !== undefined && ratios.every(ratio => couldFail(share, ratio))
   const status = !isKnown ? 'NOT_CHECKABLE' : nearest.fits ? 'HOLDS' : 'FAILS'
   const shown = ratios.filter(({ part }) => part === nearest?.part)
+  const made = ratios.filter(({ part }, nth) => ratios.findIndex(ratio => ratio.part === part) === nth)
   const evidence = [of, ...shown.flatMap(sides)].flatMap(each => printingValue(index, each))
   return finding(
     {
@@ -54,14 +57,14 @@ function compare(index: GraphIndex, share: Share): Finding {
           ? `${of.name}: whether any whole number is this share of "${nearest.whole.of.name}"`
           : `${of.name}: against the figures it is a share of`,
       formula: formulaOf(nearest, status, bases.length > 0),
-      about: [of, ...(status === 'FAILS' ? ratios : ratios.slice(0, 1)).flatMap(sides)].map(({ id }) => id),
+      about: [of, ...(status === 'FAILS' ? ratios : made).flatMap(sides)].map(({ id }) => id),
       concerns: [of, ...shown.flatMap(sides)].map(({ id }) => id),
       evidence,
     },
     () => ({
       kind: 'SHARE',
       name: `${of.name}: the share of no printed figure`,
-      explanation: explain(index, share, shown),
+      explanation: explain(index, share, shown, all.length > off.length),
       claims: [
         figureClaim(index, of),
         ...shown.map(ratio => {
@@ -90,12 +93,15 @@ function formulaOf(nearest: Ratio | undefined, status: CheckStatus, hasBase: boo
     : `some whole number ${made}${none}, only whether any fits is checked`
 }
 
-function explain(index: GraphIndex, { figure: { of, value } }: Share, shown: readonly Ratio[]): string {
+function explain(index: GraphIndex, { figure: { of, value } }: Share, shown: readonly Ratio[], some: boolean): string {
   const [first] = shown
   const made = shown.map(({ whole, percent }) => `${percent} % of ${groupThousands(whole.value)} ("${whole.of.name}")`)
   const subject = first?.part ? `${groupThousands(first.count)} ("${first.part.of.name}")` : 'the nearest whole number'
   return [
     `"${of.name}" prints ${groupThousands(value)} % in ${whereIs(index, printingValue(index, of))},`,
-    `but none of the printed figures it may refer to makes it: ${subject} is ${listed(made, 12)}.`,
+    some
+      ? 'but not every count that is said to be the same figure makes it:'
+      : 'but none of the printed figures it may refer to makes it:',
+    `${subject} is ${listed(made, 12)}.`,
   ].join(' ')
 }
