@@ -12,7 +12,15 @@ import type { Beginning, FirstEdges, GraphReader, ReleaseInfo } from './reader.t
 import { shortestBetween } from './records/between.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds, disputesByIds } from './records/contradictions.ts'
-import { entitiesByIds, entityIds, entityIdsOfKind, entityIdsOfKinds, naming, originIds } from './records/entities.ts'
+import {
+  entitiesByIds,
+  entityIds,
+  entityIdsOfKind,
+  entityIdsOfKinds,
+  entityProperties,
+  naming,
+  originIds,
+} from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { groundAround } from './records/reach.ts'
 import { edgesBetween, edgesOf, edgesOfKin, edgesOut, KIN, type PlacedEdge } from './records/relationships.ts'
@@ -177,6 +185,8 @@ export function openReader(
     },
     idsOfKind: (kind: EntityKind, page) => ofKind({ release: release.id, kind, ...fromStart(page) }),
     idsOfKinds: kinds => ofKinds({ release: release.id, kinds: [...kinds] }),
+    propertiesOf: (kinds, names) =>
+      run(database, entityProperties, { release: release.id, kinds: [...kinds], names: [...names] }, options),
     checkIds: everyId(checkIds),
     contradictionIds: everyId(contradictionIds),
     entityIds: everyId(entityIds),

@@ -189,6 +189,11 @@ export interface GraphReader extends FilteredIds, TextIndex {
   idsOfKind(kind: EntityKind, page: { first: number; after: string | null }): Promise<readonly string[]>
   /** Ids of all entities of some kinds. */
   idsOfKinds(kinds: readonly EntityKind[]): Promise<readonly string[]>
+  /** Some properties of the entities of some kinds that have any of them, as their nodes have them: to choose by before they are read. */
+  propertiesOf(
+    kinds: readonly EntityKind[],
+    names: readonly string[],
+  ): Promise<readonly { id: string; kind: EntityKind; properties: readonly unknown[] }[]>
   /** Ids of the entities of a kind that name an entity by its id in a property, as allocations do their table, sorted. */
   naming(kind: EntityKind, property: string, id: string): Promise<readonly string[]>
   checkIds(page: { first: number; after: string | null }): Promise<readonly string[]>

@@ -190,6 +190,23 @@ describe('what a question about money looks at', () => {
     expect(asked.length).toBeLessThanOrEqual(5)
   })
 
+  test('of a timeline of everything is its days, and what is on the page', { timeout: 120_000 }, async () => {
+    for (const from of [report, rivalta, await loaded(withCopies(report.graph, 2), 'ground-days')]) {
+      const whole = {
+        ...memoryReader(from.graph),
+        wholeOf: (kind: EntityKind | 'ENTITY') => [...from.graph.entities.values()].filter(one => one.kind === kind),
+        evidence: async (id: string) => from.graph.evidence.get(id) ?? null,
+      }
+      for (const days of [{}, { from: '2019-01-01' }, { to: '2018-12-31' }, { from: '2019-03-01', to: '2019-03-31' }])
+        for (const skip of [0, 3, 40]) {
+          const question = { ...ANY_DAY, about: null, skip, first: 20, ...days }
+          const { reader, asked } = cold(from)
+          expect(await timeline(reader, question)).toEqual(await timeline(whole, question))
+          expect(asked.length, JSON.stringify(question)).toBeLessThanOrEqual(3)
+        }
+    }
+  })
+
   test('is read in one query, and answered as from memory', { timeout: 180_000 }, async () => {
     for (const from of [report, rivalta]) {
       const memory = memoryReader(from.graph, from.release.id)

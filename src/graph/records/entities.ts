@@ -68,6 +68,12 @@ export const entityIdsOfKinds = defineQuery('entity/ids-of-kinds', {
   row: idRow,
 })
 
+/** The properties are in the order of their names; null where an entity has none. */
+export const entityProperties = defineQuery('entity/properties', {
+  parameters: z.object({ release: z.string(), kinds: z.array(kind), names: z.array(z.string()) }),
+  row: z.object({ id: z.string(), kind, properties: z.array(z.unknown()) }),
+})
+
 const allocationsNaming = defineQuery('entity/naming', { parameters: byIds, row: foundRow })
 
 /** What finds the entities of a kind that name others by their ids in a property. */

@@ -4,6 +4,7 @@ import { parseDate } from '../../locale/date.ts'
 import type { Occurrence } from '../../locale/events.ts'
 import { ANY_NOTATION } from '../../locale/notation.ts'
 import type { EntityOf, EntityValue, EvidenceValue } from '../../model/graph.ts'
+import { PROPERTIES } from '../../model/properties.ts'
 import { composed } from '../../model/text.ts'
 import { pause, turns } from '../../model/turns.ts'
 import { DATE_PRECISION, type DatePrecision } from '../../model/vocabulary.ts'
@@ -23,6 +24,36 @@ export interface Dated {
 
 /** The kinds that may have a day. */
 export const DATED_KINDS = kindsThat(({ dated }) => dated)
+
+/** What says on which days something of them comes about. */
+const SAYING_DAYS = [
+  ...new Set(
+    [...DATED_KINDS].flatMap(kind =>
+      Object.entries(definitionOf(kind).properties).flatMap(([name, { type }]) => (type.name === 'date' ? [name] : [])),
+    ),
+  ),
+  'startBasis',
+  'endBasis',
+  'headcounts',
+]
+
+type Dateable = Pick<EntityValue, 'id' | 'kind' | 'name' | 'description' | 'evidence'>
+
+/** All that has a day: the days alone, where that is not in memory. */
+export async function allDated(reader: Pick<GraphReader, 'wholeOf' | 'propertiesOf'>): Promise<Dated[]> {
+  const kinds = [...DATED_KINDS]
+  const whole = kinds.map(kind => reader.wholeOf?.(kind))
+  if (whole.every(all => all !== undefined)) return whole.flat().flatMap(datedOf)
+  const found = await reader.propertiesOf(kinds, SAYING_DAYS)
+  return found.flatMap(({ id, kind, properties }) => {
+    const { shape } = PROPERTIES[kind]
+    const known = SAYING_DAYS.flatMap((name, nth) =>
+      name in shape ? [[name, shape[name]?.parse(properties[nth])]] : [],
+    )
+    const entity: Dateable = { id, kind, name: '', description: null, evidence: [] }
+    return datedOf({ ...entity, properties: Object.fromEntries(known) } as EntityValue)
+  })
+}
 
 /** What of an entity has a day, in the order in which it comes about. */
 export function datedOf(entity: EntityValue): Dated[] {

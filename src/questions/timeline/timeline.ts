@@ -5,7 +5,7 @@ import { pause } from '../../model/turns.ts'
 import { checkDay, entitiesById } from '../arguments.ts'
 import { tiedTo } from './about.ts'
 import type { EventAnswer } from './answer.ts'
-import { DATED_KINDS, type Dated, datedOf, eventOf, vagueness } from './events.ts'
+import { allDated, type Dated, datedOf, eventOf, vagueness } from './events.ts'
 
 export interface TimelineQuestion {
   /** Both days are included; null for no end. */
@@ -18,7 +18,10 @@ export interface TimelineQuestion {
 }
 
 /** What of a release a timeline is read from. */
-export type TimelineReader = Pick<GraphReader, 'entity' | 'edges' | 'ties' | 'ground' | 'evidence' | 'idsOfKinds'>
+export type TimelineReader = Pick<
+  GraphReader,
+  'entity' | 'edges' | 'ties' | 'ground' | 'evidence' | 'wholeOf' | 'propertiesOf'
+>
 
 export const MAX_EVENTS = 500
 
@@ -34,16 +37,23 @@ export async function timeline(reader: TimelineReader, question: TimelineQuestio
     await reader.ground({ tied: [about] })
     await entitiesById(reader, [about])
   }
-  const ids = about === null ? await reader.idsOfKinds([...DATED_KINDS]) : [...(await tiedTo(reader, about))]
-  const entities = await Promise.all(ids.map(id => reader.entity(id)))
+  const all = about === null ? await allDated(reader) : await datedOfEach(reader, await tiedTo(reader, about))
   await pause()
-  const within = ({ date }: Dated) => (from === null || date >= from) && (to === null || date <= to)
-  const dated = entities.flatMap(entity => (entity === null ? [] : datedOf(entity))).filter(within)
+  const dated = all.filter(({ date }) => (from === null || date >= from) && (to === null || date <= to))
   const { among, before } = around(dated, skip, first)
-  const events = await Promise.all(among.map(each => eventOf(reader, each)))
+  // Of those chosen by their days alone the rest is read now.
+  const [begin = '', end = ''] = [among[0]?.date, among.at(-1)?.date]
+  const chosen = await datedOfEach(reader, new Set(among.map(({ entity }) => entity)))
+  const whole = chosen.filter(({ date }) => date >= begin && date <= end)
+  const events = await Promise.all(sortedByDay(whole).map(each => eventOf(reader, each)))
   await pause()
   // A stable sort: of one entity, what comes about first stays first.
   return events.sort(inOrder).slice(skip - before, skip - before + first)
+}
+
+async function datedOfEach(reader: TimelineReader, ids: Iterable<string>): Promise<Dated[]> {
+  const entities = await Promise.all([...ids].map(id => reader.entity(id)))
+  return entities.flatMap(entity => (entity === null ? [] : datedOf(entity)))
 }
 
 function refuse({ from, to, first }: TimelineQuestion): void {
@@ -65,12 +75,15 @@ function refuse({ from, to, first }: TimelineQuestion): void {
  * decides between those of one day.
  */
 function around(dated: Dated[], skip: number, first: number): { among: Dated[]; before: number } {
-  const sorted = dated.sort((one, other) => compare(one.date, other.date) || compareIds(one.entity, other.entity))
+  const sorted = sortedByDay(dated)
   const [begin, end] = [sorted[skip]?.date, sorted[skip + first - 1]?.date]
   if (begin === undefined) return { among: [], before: skip }
   const before = sorted.findIndex(({ date }) => date === begin)
   return { among: sorted.slice(before).filter(({ date }) => end === undefined || date <= end), before }
 }
+
+const sortedByDay = (dated: readonly Dated[]): Dated[] =>
+  dated.toSorted((one, other) => compare(one.date, other.date) || compareIds(one.entity, other.entity))
 
 function inOrder(one: EventAnswer, other: EventAnswer): number {
   const byDay = compare(one.date, other.date) || vagueness(one.datePrecision) - vagueness(other.datePrecision)
