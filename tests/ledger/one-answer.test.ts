@@ -2,13 +2,18 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { portionsOf } from '../../src/ledger/portions.ts'
+import { together } from '../../src/ledger/together.ts'
 import type { CheckValue, EntityOf, GraphValue } from '../../src/model/graph.ts'
 import { groupBy } from '../../src/model/group-by.ts'
 import { kindOfId } from '../../src/model/kinds.ts'
 import { decimalFrom, decimalOf, sumAmounts } from '../../src/model/money.ts'
+import { atOnce } from '../../src/model/turns.ts'
 import { MOVEMENT_STAGES, type Stage } from '../../src/model/vocabulary.ts'
 import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { diff } from '../../src/questions/diff/diff.ts'
+import { accountsAround } from '../../src/questions/sum/money.ts'
+import { Overlaps } from '../../src/questions/sum/overlap.ts'
 import { sum } from '../../src/questions/sum/sum.ts'
 import type { HopAnswer } from '../../src/questions/trace/answer.ts'
 import { least, runs } from '../runs.ts'
@@ -318,3 +323,29 @@ test.each(['data/rapporto-2019', 'tests/packages/comune-di-rivalta'])(
   },
   240_000,
 )
+
+test('what a sum adds, of two acts, a bound adds too', async () => {
+  let added = 0
+  const agrees = async (graph: GraphValue): Promise<void> => {
+    const accounts = await accountsAround(
+      memoryReader(graph),
+      all(graph).map(({ id }) => id),
+    )
+    const amounts = [...accounts.ledger.entries.values()].filter(({ movement, amount }) => !movement && amount !== null)
+    for (const [nth, one] of amounts.entries())
+      for (const other of amounts.slice(nth + 1)) {
+        const isLike = one.stage === other.stage && one.currency === other.currency
+        if (!isLike || one.act === other.act) continue
+        if (new Overlaps(accounts, [one, other]).between(one, other) !== null) continue
+        added++
+        const { isSum } = atOnce(together(accounts.ledger, portionsOf([one, other])))
+        expect([one.id, other.id, isSum]).toEqual([one.id, other.id, true])
+      }
+  }
+  for (const rows of Object.values(CRAFTED)) await agrees(derive(money(rows).graph))
+  await fc.assert(
+    fc.asyncProperty(countries, ({ graph }) => agrees(graph)),
+    { numRuns: runs(100) },
+  )
+  expect(added).toBeGreaterThan(5)
+}, 60_000)
