@@ -16,6 +16,8 @@ export interface PackageFiles {
   bytes: ReadonlyMap<string, Buffer>
   /** Names of links, which may lead out of the package. */
   links: ReadonlySet<string>
+  /** See hashOf. */
+  hash: string
 }
 
 export const DESCRIPTOR_FILE = 'datapackage.json'
@@ -48,7 +50,7 @@ export function readFiles(asked: string, problems: Problems): PackageFiles | nul
       problems.add({ file: `${path}/${name}`, line: null }, null, `cannot be read: ${code}`)
     }
   }
-  return { name: basename(resolve(path)), path, bytes, links }
+  return { name: basename(resolve(path)), path, bytes, links, hash: hashOf({ bytes }) }
 }
 
 /** A sha256 of the names and contents of the files, as hexadecimal digits. */

@@ -6,7 +6,7 @@ import { checkDescriptor, type Descriptor, parseDescriptor } from './descriptor.
 import { Editions } from './editions.ts'
 import { type Facts, readFacts } from './evidence.ts'
 import { COMPARED } from './fields.ts'
-import { hashOf, type PackageFiles, readFiles } from './files.ts'
+import { type PackageFiles, readFiles } from './files.ts'
 import { checkNotations } from './notation.ts'
 import { compare, Problems } from './problems.ts'
 import { DETAILS, resourceOf } from './resources.ts'
@@ -68,7 +68,7 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
     content() {
       const problems = new Problems(faults)
       const versions = opened
-        .map(files => ({ files, descriptor: parseDescriptor(files, problems), hash: hashOf(files) }))
+        .map(files => ({ files, descriptor: parseDescriptor(files, problems) }))
         .sort(
           (a, b) => compare(a.descriptor?.name ?? '', b.descriptor?.name ?? '') || compare(a.files.path, b.files.path),
         )
@@ -77,19 +77,19 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
       return {
         hash: sha256(
           versions
-            .map(({ hash }) => hash)
+            .map(({ files }) => files.hash)
             .sort(compare)
             .join('\n'),
         ),
-        packages: versions.map(({ descriptor, hash }) => ({
+        packages: versions.map(({ descriptor, files }) => ({
           name: descriptor?.name ?? '',
           version: descriptor?.version ?? '',
-          fingerprint: fingerprintOf(hash),
+          fingerprint: fingerprintOf(files.hash),
           licence: licenceOf(descriptor),
         })),
       }
     },
-    files: () => opened.map(each => ({ path: each.path, fingerprint: fingerprintOf(hashOf(each)), files: each.bytes })),
+    files: () => opened.map(each => ({ path: each.path, fingerprint: fingerprintOf(each.hash), files: each.bytes })),
     read: () => readOpened(opened, new Problems(faults)),
     graph(onRead) {
       const { graph, problems } = readOpened(opened, new Problems(faults), { lean: true, onRead })
@@ -114,7 +114,7 @@ function readFolders(opened: readonly PackageFiles[], problems: Problems, passed
   const named = opened.map(files => {
     const folder = readFolder(files, problems)
     passed()
-    return { folder, hash: hashOf(files), name: checkDescriptor(files, folder, problems)?.name ?? folder.name }
+    return { folder, hash: files.hash, name: checkDescriptor(files, folder, problems)?.name ?? folder.name }
   })
   for (const { folder, name, hash } of named) {
     const first = named.find(each => each.name === name)
@@ -195,7 +195,7 @@ function readOpened(
     () => true,
   )
   checkNames(graph, declared, problems)
-  const hashes = new Map(opened.map(files => [files.path, hashOf(files)]))
+  const hashes = new Map(opened.map(files => [files.path, files.hash]))
   return { folders, declared, facts, graph, problems, hashes }
 }
 
