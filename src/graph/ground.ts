@@ -64,13 +64,13 @@ export function groundOf(
     )
     return batches.map(some => run(database, entitiesAround, { release, ids: some }, options))
   }
-  const readNear = async ({ id: from, hops, relations, kinds, first }: Near): Promise<Around[]> => {
-    const asked = { release, id: from, relations, kinds, shared: [...SHARED_KINDS], first }
+  const readNear = async ({ of, hops, relations, kinds, first }: Near): Promise<Around[]> => {
+    const asked = { release, id: of, relations, kinds, shared: [...SHARED_KINDS], first }
     const rows = await run(database, nearAround(hops), asked, options)
     for (const { entity: value, edges: all, kin: alike } of rows) {
       if (value === null) continue
       const { id } = value
-      if (id === from || !isShared(id)) edges.keep(id, edgesInOrder(all))
+      if (id === of || !isShared(id)) edges.keep(id, edgesInOrder(all))
       else kin.keep(id, edgesInOrder(alike))
     }
     return rows
@@ -92,7 +92,7 @@ export function groundOf(
     const nearby = near === undefined ? [] : [`near ${JSON.stringify(near)}`]
     const isKnown = (ways.every(way => followed.has(way)) || whole.every(isSurrounded)) && beside.every(isRead)
     const asked = themselvesAround(themselves.filter(id => !isRead(id)))
-    if (near !== undefined && !isSurrounded(near.id) && !nearby.every(way => followed.has(way)))
+    if (near !== undefined && !isSurrounded(near.of) && !nearby.every(way => followed.has(way)))
       asked.push(readNear(near))
     const pair = `between ${Object.values(between ?? {}).join(' ')}`
     if (between !== undefined && !followed.has(pair)) {

@@ -70,12 +70,15 @@ export interface Ground {
   between?: Between
 }
 
-/** What lies within some steps of something, as far as it is of these kinds, over relationships of these types: the nearest first, at most so many. */
+/** What lies within some steps of something, the nearest first. */
 export interface Near {
-  id: string
+  of: string
   hops: number
+  /** Only over relationships of these types; all of them where null. */
   relations: readonly Relation[] | null
+  /** Only entities of these kinds, that which it begins with aside; all of them where null. */
   kinds: readonly EntityKind[] | null
+  /** Entities at most. */
   first: number
 }
 

@@ -1,24 +1,14 @@
-import type { GraphReader } from '../../graph/reader.ts'
+import type { GraphReader, Near } from '../../graph/reader.ts'
 import { isShared } from '../../graph/shared.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import type { Edge } from '../../model/graph.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
-import type { Relation } from '../../model/relations.ts'
 import { pause } from '../../model/turns.ts'
 import { entitiesById } from '../arguments.ts'
 import type { SubgraphAnswer, SubgraphEdgeAnswer } from './answer.ts'
 
-export interface SubgraphQuestion {
-  of: string
-  hops: number
-  /** Only over relationships of these types; all of them where null. */
-  relations: readonly Relation[] | null
-  /** Only entities of these kinds, that which it begins with aside; all of them where null. */
-  kinds: readonly EntityKind[] | null
-  /** Entities at most. */
-  first: number
-}
+export type SubgraphQuestion = Near
 
 export type SubgraphReader = Pick<GraphReader, 'entity' | 'edges' | 'kin' | 'ties' | 'ground'>
 
@@ -34,8 +24,7 @@ export async function subgraph(reader: SubgraphReader, question: SubgraphQuestio
   const { of, hops, first } = question
   refuseBeyond('hops', hops, MAX_HOPS)
   refuseBeyond('first', first, MAX_NODES)
-  const { relations, kinds } = question
-  await reader.ground({ near: { id: of, hops, relations, kinds, first } })
+  await reader.ground({ near: question })
   await entitiesById(reader, [of])
   const nodes = new Set([of])
   let truncated = false
