@@ -1,5 +1,4 @@
 // Which relationships lead from one entity to another? Each two are asked about as one text.
-// allows: CartesianProduct because each side of it is one entity
 UNWIND $ids AS id
 WITH id, split(id, ' ') AS ends
 MATCH (entity:Entity {release: $release, id: ends[0]})
