@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { EntityValue } from '../model/graph.ts'
 import { ENTITY_KINDS, type EntityKind, kindOfId } from '../model/kinds.ts'
 import { openReader, type Page, type WholeReader } from './cached-reader.ts'
@@ -13,7 +14,7 @@ export interface WarmUp {
 }
 
 /** Ids at a time: few enough that requests which come meanwhile need not wait long. */
-const PAGE = 200
+const PAGE = 50
 
 /**
  * Reads a release into the caches, as a request would, until all of it is there or the room is used up: what came in
@@ -38,6 +39,7 @@ export async function warmUp(
     let after: string | null = null
     do {
       await quiet?.()
+      const begun = performance.now()
       const before = caches.takenBy(release.id)
       // A reader remembers what it was asked, so each page gets a new one.
       const reader: WholeReader = openReader(database, release, caches, { signal })
@@ -47,6 +49,8 @@ export async function warmUp(
       if (ids === ENTITIES.ids) entities.push(...page)
       onProgress?.(`read ${read} of ${total(release)}`)
       after = page.length < PAGE ? null : (page.at(-1) ?? null)
+      // Those who ask meanwhile have the processors for as long again.
+      if (quiet !== undefined) await sleep(performance.now() - begun, undefined, { signal })
       const taken = caches.takenBy(release.id)
       if (taken + (taken - before) > caches.budget) {
         caches.noteRead(release.id, null)
