@@ -3,6 +3,7 @@ import type { FilteredId } from '../graph/filtered-ids.ts'
 import type { GraphReader } from '../graph/reader.ts'
 import type { EntityValue } from '../model/graph.ts'
 import { kindOfId } from '../model/kinds.ts'
+import { type Memory as Remembered, remembered } from '../model/once.ts'
 import { INTERCHANGEABLE } from '../model/text.ts'
 import type { Condition } from './condition.ts'
 import type { Order, OrderBy } from './orders.ts'
@@ -130,13 +131,13 @@ function stepsAlong(path: string): Step[] {
 }
 
 /** What things are tied to by a relation: their ids, by the id of each. */
-type Tied = Map<RelationRow, Map<string, readonly string[]>>
+type Tied = Remembered<RelationRow, readonly string[]>
 
 /** Of each list, what has been looked at for it: the next filter most likely asks of the same relations. */
 const tied = new WeakMap<readonly EntityValue[], Tied>()
 
 function tiedOf(all: readonly EntityValue[]): Tied {
-  const known: Tied = tied.get(all) ?? new Map()
+  const known: Tied = tied.get(all) ?? new WeakMap()
   tied.set(all, known)
   return known
 }
@@ -147,7 +148,7 @@ class Looker {
   readonly #edges: Parameters<typeof walk>[0]
   readonly #tied: Tied
   /** Of what many of a list are tied to, whether it is what is asked for. */
-  readonly #held = new Map<Condition, Map<string, boolean>>()
+  readonly #held: Remembered<Condition, boolean> = new WeakMap()
   #looked = 0
 
   constructor({ now }: Memory, tied: Tied) {
@@ -186,19 +187,11 @@ class Looker {
   }
 
   #isHeld(where: Condition, id: string): boolean {
-    const known = this.#held.get(where) ?? new Map<string, boolean>()
-    this.#held.set(where, known)
-    const held = known.get(id) ?? this.holds(where, here(this.#now.entity(id)) as EntityValue)
-    known.set(id, held)
-    return held
+    return remembered(this.#held, where, id, () => this.holds(where, here(this.#now.entity(id)) as EntityValue))
   }
 
   #ids(relation: RelationRow, entity: EntityValue): readonly string[] {
-    const known = this.#tied.get(relation) ?? new Map<string, readonly string[]>()
-    this.#tied.set(relation, known)
-    const ids = known.get(entity.id) ?? this.#found(relation, entity)
-    known.set(entity.id, ids)
-    return ids
+    return remembered(this.#tied, relation, entity.id, () => this.#found(relation, entity))
   }
 
   /** Those that there are: an id may stand on a node of which there is no entity. */

@@ -110,10 +110,10 @@ export class ReleaseCaches {
         const more = kept?.[query] === undefined ? FIELD_BYTES + (bytes ?? approximateBytes(value)) : 0
         // What is larger than all there is room for would take the place of everything and still not be kept.
         if (slot.bytes + more > this.budget) return
+        this.#taken.set(release, this.takenBy(release) + more + (kept === undefined ? slot.bytes : 0))
         slot.bytes += more
         slots.set(slot.id, slot)
         all.set(slot, { ...kept, [query]: value }, { size: slot.bytes })
-        this.#taken.set(release, this.takenBy(release) + more)
       },
     }
   }
