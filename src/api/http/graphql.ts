@@ -60,21 +60,18 @@ const MOST_LEVELS = 100
 
 /** @throws FilorossoError LIMIT_EXCEEDED where a stack could not hold what is sent */
 function refuseDeep(asked: Record<string, unknown> | null | undefined): void {
-  for (const name of ['variables', 'extensions']) {
-    let level: unknown[] = [parsed(asked?.[name])]
-    for (let depth = 0; level.length > 0; depth += 1) {
-      if (depth > MOST_LEVELS)
-        throw new FilorossoError(
-          'LIMIT_EXCEEDED',
-          `${name}: more than ${MOST_LEVELS} lists and objects inside each other`,
-          {
-            hint: 'send less at once',
-          },
-        )
-      const composite = level.filter(value => typeof value === 'object' && value !== null)
-      level = composite.flatMap(value => Object.values(value as object))
-    }
-  }
+  for (const name of ['variables', 'extensions']) refuseBelow(name, parsed(asked?.[name]), 0)
+}
+
+function refuseBelow(name: string, value: unknown, depth: number): void {
+  if (depth > MOST_LEVELS)
+    throw new FilorossoError(
+      'LIMIT_EXCEEDED',
+      `${name}: more than ${MOST_LEVELS} lists and objects inside each other`,
+      { hint: 'send less at once' },
+    )
+  if (typeof value !== 'object' || value === null) return
+  for (const key in value) refuseBelow(name, (value as Record<string, unknown>)[key], depth + 1)
 }
 
 /** In an address they are a text. What is not JSON is left to those who say so. */
@@ -131,8 +128,11 @@ const accepted = new LRUCache<string, string>({ max: 100 })
 
 /** @throws HttpFault 406, whether or not the answer is known already */
 function mediaType(accept = '*/*'): string {
-  const type = accepted.get(accept) ?? new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES)
-  accepted.set(accept, type)
+  let type = accepted.get(accept)
+  if (type === undefined) {
+    type = new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES)
+    accepted.set(accept, type)
+  }
   if (type !== undefined) return type
   throw new HttpFault(406, 'BAD_USER_INPUT', `accept: ${accept.slice(0, 200)} names no type of an answer`, {
     hint: `accept ${MEDIA_TYPES.toReversed().join(' or ')}`,

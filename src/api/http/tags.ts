@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import Negotiator from 'negotiator'
 import type { Coding } from './kept-answers.ts'
@@ -7,7 +7,7 @@ export const FOR_EVER = 'public, max-age=31536000, immutable'
 
 /** Of what decides the bytes, not of the bytes: so a tag can be answered before anything is made. */
 export function tagOf(parts: readonly string[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 27)
+  return hash('sha256', JSON.stringify(parts), 'base64url').slice(0, 27)
 }
 
 /** Of the bytes as sent: each coding is a representation of its own. */
