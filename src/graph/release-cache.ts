@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import { alike, isAlike } from './alike.ts'
@@ -17,13 +16,19 @@ export type Whole = ReadonlyMap<EntityKind | 'ENTITY', readonly EntityValue[]>
 const MOST_NOTED = 3
 
 /** What is kept of one id, by query; "nothing there" is kept as well. */
-type Kept = Readonly<Record<string, unknown>>
+type Kept = Record<string, unknown>
 
-/** Where it is kept. It is found by its own id: a text made of release, query and id would be hashed for each look. */
+/**
+ * Where it is kept, between what was used before it and after. It is found by its own id: a text made of release, query and id would be
+ * hashed for each look.
+ */
 interface Slot {
   id: string
   release: string
   bytes: number
+  kept: Kept
+  before: Slot
+  after: Slot
 }
 
 /**
@@ -31,21 +36,17 @@ interface Slot {
  * release that is no longer asked goes by that rule too.
  */
 export class ReleaseCaches {
-  readonly #kept: LRUCache<Slot, Kept> | null
   /** By release and id. */
   readonly #slots = new Map<string, Map<string, Slot>>()
+  /** Between what was last used and what was not for longest. */
+  readonly #seam: Slot = seam()
+  #bytes = 0
+  #size = 0
   readonly budget: number
 
   /** `cacheBytes: 0` keeps nothing; all else goes the same way. */
   constructor({ cacheBytes }: { cacheBytes: number }) {
     this.budget = cacheBytes
-    // lru-cache takes 0 for "no bound".
-    const dispose = (_kept: Kept, { id, release }: Slot, reason: LRUCache.DisposeReason) => {
-      if (reason !== 'evict') return
-      this.#slots.get(release)?.delete(id)
-      this.#forgetWhole(release)
-    }
-    this.#kept = cacheBytes > 0 ? new LRUCache({ maxSize: cacheBytes, dispose }) : null
   }
 
   readonly #read = new Map<string, Whole | null>()
@@ -79,7 +80,7 @@ export class ReleaseCaches {
 
   /** Approximate. */
   get bytes(): number {
-    return this.#kept?.calculatedSize ?? 0
+    return this.#bytes
   }
 
   readonly #taken = new Map<string, number>()
@@ -90,38 +91,77 @@ export class ReleaseCaches {
   }
 
   get size(): number {
-    return this.#kept?.size ?? 0
+    return this.#size
   }
 
   cacheOf<V>(release: string, query: string): QueryCache<V> {
-    const all = this.#kept
-    if (all === null) return { get: () => undefined, keep: () => {} }
+    if (this.budget === 0) return { get: () => undefined, keep: () => {} }
     const slots = this.#slots.get(release) ?? new Map<string, Slot>()
     this.#slots.set(release, slots)
     return {
       get: id => {
         const slot = slots.get(id)
-        return slot === undefined ? undefined : (all.get(slot)?.[query] as V | undefined)
+        if (slot === undefined) return undefined
+        this.#use(slot)
+        return slot.kept[query] as V | undefined
       },
       keep: (id, value, bytes) => {
-        const slot = slots.get(id) ?? { id: alike(id), release, bytes: ENTRY_BYTES + id.length }
-        const kept = all.peek(slot)
+        const known = slots.get(id)
+        const own = known === undefined ? ENTRY_BYTES + id.length : 0
         // What takes the place of something is taken to be as large.
-        const more = kept?.[query] === undefined ? FIELD_BYTES + (bytes ?? approximateBytes(value)) : 0
+        const more = own + (known?.kept[query] === undefined ? FIELD_BYTES + (bytes ?? approximateBytes(value)) : 0)
         // What is larger than all there is room for would take the place of everything and still not be kept.
-        if (slot.bytes + more > this.budget) return
-        this.#taken.set(release, this.takenBy(release) + more + (kept === undefined ? slot.bytes : 0))
+        if ((known?.bytes ?? 0) + more > this.budget) return
+        const slot = known ?? this.#begun(slots, alike(id), release)
+        slot.kept[query] = value
         slot.bytes += more
-        slots.set(slot.id, slot)
-        all.set(slot, { ...kept, [query]: value }, { size: slot.bytes })
+        this.#bytes += more
+        this.#taken.set(release, this.takenBy(release) + more)
+        this.#use(slot)
+        while (this.#bytes > this.budget) this.#letGo(this.#seam.after)
       },
     }
   }
+
+  #begun(slots: Map<string, Slot>, id: string, release: string): Slot {
+    const slot = { ...seam(), id, release }
+    slot.before = slot.after = slot
+    slots.set(id, slot)
+    this.#size += 1
+    return slot
+  }
+
+  #use(slot: Slot): void {
+    if (slot.after === this.#seam) return
+    takeOut(slot)
+    slot.before = this.#seam.before
+    slot.after = this.#seam
+    slot.before.after = slot.after.before = slot
+  }
+
+  #letGo(slot: Slot): void {
+    takeOut(slot)
+    this.#slots.get(slot.release)?.delete(slot.id)
+    this.#bytes -= slot.bytes
+    this.#size -= 1
+    this.#forgetWhole(slot.release)
+  }
+}
+
+function seam(): Slot {
+  const slot = { id: '', release: '', bytes: 0, kept: {} } as Slot
+  slot.before = slot.after = slot
+  return slot
+}
+
+function takeOut({ before, after }: Slot): void {
+  before.after = after
+  after.before = before
 }
 
 // What V8 spends, measured on entities and edges: the cache's own books for each entry, a header for each string, array and
 // object, a word for each of their fields.
-const ENTRY_BYTES = 210
+const ENTRY_BYTES = 165
 const HEADER_BYTES = 24
 const FIELD_BYTES = 8
 

@@ -155,7 +155,7 @@ export function treesOf(
   }
   /** What an entity that comes next is read with; null where it need not be, or has been. */
   const treeFor = (id: string): Tree | null => {
-    if (expected === null || below.has(id) || (entity.has(id) && edges.has(id))) return null
+    if (expected === null || below.has(id) || (edges.has(id) && entity.has(id))) return null
     known ??= expected()
     const kind = kindOfId(id)
     const tree = known.named.get(id) ?? known.others
@@ -189,7 +189,10 @@ export function treesOf(
       return edges.length < most || limit <= most ? edges.slice(0, limit) : undefined
     },
     beginning: (route, id) => beginnings.now(key(nameOf(route), id)),
-    entityNow: id => (entity.has(id) && treeFor(id) === null ? entity.now(id) : undefined),
+    entityNow(id) {
+      const value = entity.now(id)
+      return value !== undefined && treeFor(id) === null ? value : undefined
+    },
     entity(id) {
       if (options.signal?.aborted) return Promise.reject(abortedBy(options.signal))
       const tree = treeFor(id)
