@@ -60,15 +60,19 @@ export function connectionOfEdges<T extends object, E extends Edge<T>>(
 
     count!: () => Promise<number> | number
 
-    @Field(() => [node() as unknown as ClassType<T>], { description: 'The page, without cursors.' })
     nodes(): Coming<T[]> {
       return when(this.edges(), edges => edges.map(each => each.node))
     }
 
-    @Field(() => Int, { description: 'How many the whole list has. Counted only when asked.' })
     totalCount(): Promise<number> | number {
       return this.count()
     }
   }
+  // A decorated method would be called through type-graphql: GraphQL calls what an object has by itself.
+  const { prototype } = ConnectionType
+  const nodes = { description: 'The page, without cursors.', simple: true }
+  Field(() => [node() as unknown as ClassType<T>], nodes)(prototype, 'nodes')
+  const totalCount = { description: 'How many the whole list has. Counted only when asked.', simple: true }
+  Field(() => Int, totalCount)(prototype, 'totalCount')
   return ConnectionType
 }

@@ -4,13 +4,14 @@ import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.t
 import type { Property } from '../../kinds/kind.ts'
 import type { ValueName } from '../../kinds/values.ts'
 import { nameIn } from '../../locale/language.ts'
-import type { EntityValue } from '../../model/graph.ts'
+import type { EntityOf, EntityValue } from '../../model/graph.ts'
 import type { Context } from '../base/context.ts'
 import { Entity } from '../base/entity.ts'
 import { enumNamed } from '../base/enums.ts'
 import { Node, typeNameOf } from '../base/node.ts'
 import { typeOf } from '../base/registry.ts'
 import { DateScalar, DecimalScalar } from '../base/scalars.ts'
+import { amountOf } from '../money/money.ts'
 import { type Resolve, type Shown, shownBy } from './views.ts'
 
 /** The type of the API of each type of property. What is money or a record is shown by code: src/entities/own. */
@@ -70,6 +71,7 @@ export function withResolvers(schema: GraphQLSchema): GraphQLSchema {
   }
   const amount = (schema.getType(definitionOf('ALLOCATION').label) as GraphQLObjectType).getFields()
   ;(amount.name as Resolved).resolve = (value, { lang }, { language }) => nameIn(lang ?? language, value)
+  ;(amount.amount as GraphQLField<EntityOf<'ALLOCATION'>, Context>).resolve = amountOf
   for (const name of ['Entity', 'Node']) (schema.getType(name) as GraphQLInterfaceType).resolveType = typeNameOf
   return schema
 }

@@ -87,9 +87,15 @@ export function finderOf(
       [(properties as unknown as Record<string, string | string[] | null>)[join.from] ?? []].flat()
   }
   const steps = stepsOf(path ?? '')
+  const [step, ...more] = steps
+  // Most views are one relationship away.
+  const isOne = step !== undefined && more.length === 0 && step.least === 1 && step.most === 1
   return (reader, { id }) => {
     const known = reader.reached?.(route, id)
     if (known !== undefined) return [...known].sort(compareIds)
-    return when(walk(reader, id, steps), ids => (to === 'ENTITY' ? ids : ids.filter(found => kindOfId(found) === to)))
+    return when(isOne ? others(reader, id, step) : walk(reader, id, steps), ids => {
+      const found = to === 'ENTITY' ? ids : ids.filter(id => kindOfId(id) === to)
+      return isOne && found.length > 1 ? [...new Set(found)].sort(compareIds) : found
+    })
   }
 }

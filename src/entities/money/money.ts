@@ -1,6 +1,7 @@
 import { Field, ObjectType } from 'type-graphql'
 import type { Currency } from '../../model/currency.ts'
-import { type Amount, decimalOf } from '../../model/money.ts'
+import type { EntityOf } from '../../model/graph.ts'
+import { type Amount, decimalOf, printedAmount } from '../../model/money.ts'
 import type { Precision } from '../../model/vocabulary.ts'
 import { CurrencyEnum, PrecisionEnum } from '../base/enums.ts'
 import { DecimalScalar } from '../base/scalars.ts'
@@ -8,6 +9,7 @@ import { DecimalScalar } from '../base/scalars.ts'
 @ObjectType({
   description:
     'A sum of money, exact to the smallest unit of its currency. Amounts in different currencies are never added or compared.',
+  simpleResolvers: true,
 })
 export class Money {
   readonly data: Amount
@@ -43,3 +45,7 @@ export class Money {
 export function moneyOf(amount: Amount | null): Money | null {
   return amount === null ? null : new Money(amount)
 }
+
+/** What an allocation says. */
+export const amountOf = ({ properties }: Pick<EntityOf<'ALLOCATION'>, 'properties'>): Money | null =>
+  moneyOf(printedAmount(properties))

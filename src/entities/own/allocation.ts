@@ -1,7 +1,6 @@
 import { Arg, Ctx, FieldResolver, Resolver, Root } from 'type-graphql'
 import { matchingOf } from '../../filters/page.ts'
 import type { EntityOf, EntityValue } from '../../model/graph.ts'
-import { printedAmount } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Breakdown } from '../../model/vocabulary.ts'
 import type { Context } from '../base/context.ts'
@@ -9,15 +8,15 @@ import { entitiesOf } from '../base/entity-of.ts'
 import { BreakdownEnum } from '../base/enums.ts'
 import { typeOf } from '../base/registry.ts'
 import { checkedFirst, FirstArg, narrowing } from '../kinds/narrowed.ts'
-import { Money, moneyOf } from '../money/money.ts'
+import { amountOf, Money } from '../money/money.ts'
 
 const { FilterArg, OrderArg, Costs } = narrowing('ALLOCATION')
 
 @Resolver(() => typeOf('ALLOCATION'))
 export class AllocationFields {
   @FieldResolver(() => Money, { nullable: true, description: 'Null when the cell is empty: then absence says why.' })
-  amount(@Root() { properties }: EntityOf<'ALLOCATION'>): Money | null {
-    return moneyOf(printedAmount(properties))
+  amount(@Root() allocation: EntityOf<'ALLOCATION'>): Money | null {
+    return amountOf(allocation)
   }
 
   @Costs

@@ -1,14 +1,13 @@
 import { Ctx, Field, FieldResolver, ObjectType, Resolver, Root } from 'type-graphql'
 import { HEADLINE_KINDS, type HeadlineKind, KINDS } from '../../kinds/index.ts'
 import type { EntityOf } from '../../model/graph.ts'
-import { printedAmount } from '../../model/money.ts'
 import type { HeadlineAbsence, Stage } from '../../model/vocabulary.ts'
 import type { Context } from '../base/context.ts'
 import type { Entity } from '../base/entity.ts'
 import { entityOf } from '../base/entity-of.ts'
 import { enumNamed, StageEnum } from '../base/enums.ts'
 import { typeOf } from '../base/registry.ts'
-import { Money, moneyOf } from '../money/money.ts'
+import { amountOf, Money } from '../money/money.ts'
 
 @ObjectType({
   description: 'The one amount that stands for an entity, or why there is none.',
@@ -53,7 +52,7 @@ function fieldsOf(kind: HeadlineKind) {
       const { headlineAllocation: id, headlineStage: stage, headlineAbsence: absence } = properties
       if (id === null) return { amount: null, stage, allocation: null, absence }
       const allocation = await entityOf(context, 'ALLOCATION', id)
-      const amount = allocation.kind === 'ALLOCATION' ? moneyOf(printedAmount(allocation.properties)) : null
+      const amount = allocation.kind === 'ALLOCATION' ? amountOf(allocation) : null
       return { amount, stage, allocation, absence }
     }
   }
