@@ -1,7 +1,7 @@
 import { CHECK_KIND } from '../dataset/derive/checks/index.ts'
 import { derive } from '../dataset/derive/derive.ts'
 import { RULES_VERSION } from '../dataset/derive/version.ts'
-import { type Content, type OpenedPackages, openPackages } from '../dataset/package/read-packages.ts'
+import { type Content, contentOf, type OpenedPackages, openPackages } from '../dataset/package/read-packages.ts'
 import { takenOf as takenOfPackages } from '../dataset/package/taken.ts'
 import { PROGRAM } from '../dataset/program.ts'
 import { proofOf } from '../dataset/verify/proof.ts'
@@ -61,7 +61,7 @@ export async function loadPackages(
 export async function loadAtStart(
   database: Database,
   options: LoadOptions,
-  configured = configure(options),
+  configured: Wanted | Configured = wanted(options),
 ): Promise<ReleaseInfo> {
   const { scope = '', steps } = options
   const names = fewOf(options.packages)
@@ -73,7 +73,8 @@ export async function loadAtStart(
   if (live === null || 'load' in decision) {
     steps.step(`loading ${names}: ${'load' in decision ? decision.load : 'no release is live'}`)
     const isWanted = async () => 'load' in (await decide()).decision
-    const loaded = await load(database, configured, { ...options, startedWith: configured.content.hash, isWanted })
+    const opened = 'packages' in configured ? configured : configure(options)
+    const loaded = await load(database, opened, { ...options, startedWith: opened.content.hash, isWanted })
     collectGarbageSoon()
     return loaded
   }
@@ -87,32 +88,44 @@ export async function loadAtStart(
   return live
 }
 
-/** The packages of a load: what is in them, and the release that they make. */
-export interface Configured {
-  packages: OpenedPackages
+/** What is in the packages that a start is configured with, and the release that they make. */
+export interface Wanted {
   content: Content
   hash: string
   release: string
+}
+
+/** The same with their files, as a load needs them. */
+export interface Configured extends Wanted {
+  packages: OpenedPackages
   /** What they say and what follows from it: read when it is first asked for, which may be before there is a database. */
   graph(): GraphValue
 }
 
-/** Reads what decides the release, and no more. @throws PackageError where a folder or its datapackage.json cannot be read */
-export function configure({ packages: paths, scope, steps }: Omit<LoadOptions, 'keep'>): Configured {
+type Packages = Pick<LoadOptions, 'packages' | 'scope' | 'steps'>
+
+/** Reads what decides the release, and keeps no more of it. @throws PackageError where a folder or its datapackage.json cannot be read */
+export const wanted = ({ packages: paths, scope }: Packages): Wanted => wantedBy(contentOf(paths), scope)
+
+/** Opens what is to be loaded. @throws PackageError where a folder or its datapackage.json cannot be read */
+export function configure({ packages: paths, scope, steps }: Packages): Configured {
   const packages = openPackages(paths)
-  const content = packages.content()
-  // A kind of check that is added or taken away concludes something else.
-  const hash = `${content.hash} rules ${RULES_VERSION} ${Object.keys(CHECK_KIND).join(' ')}`
   const graph = once(() => {
     steps.step(`reading ${fewOf(paths)}`)
     return derive(packages.graph(percent => steps.detail(`read: ${percent} %`)))
   })
-  return { packages, content, hash, release: releaseId(hash, scope), graph }
+  return { packages, ...wantedBy(packages.content(), scope), graph }
+}
+
+function wantedBy(content: Content, scope: string | undefined): Wanted {
+  // A kind of check that is added or taken away concludes something else.
+  const hash = `${content.hash} rules ${RULES_VERSION} ${Object.keys(CHECK_KIND).join(' ')}`
+  return { content, hash, release: releaseId(hash, scope) }
 }
 
 /** Why a start loads what it is configured with, or that what is live stays. */
 function decideAtStart(
-  { content, release }: Pick<Configured, 'content' | 'release'>,
+  { content, release }: Pick<Wanted, 'content' | 'release'>,
   live: Pick<ReleaseInfo, 'id' | 'packages'> | null,
   last: LastStart,
 ): { load: string } | { keep: true } {

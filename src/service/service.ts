@@ -25,7 +25,7 @@ import { NO_ASSETS, readAssets } from '../pages/assets.ts'
 import { faultPage } from '../pages/frame/fault.tsx'
 import { ensureWebBuilt } from '../web/build.ts'
 import { contextMaker } from './context.ts'
-import { type Configured, configure, loadAtStart, type Steps } from './data.ts'
+import { type Configured, configure, loadAtStart, type Steps, type Wanted, wanted } from './data.ts'
 import { readSourceTexts } from './source-texts.ts'
 import { type OpenStore, openStore } from './store.ts'
 
@@ -92,9 +92,13 @@ export async function startService({
       signal,
     }
     // Let go of once it is loaded: the files of a hundred packages are 100 MB.
-    let configured: Configured | undefined = configure(loading)
+    let configured: Wanted | Configured | undefined
     // The database starts in a process of its own.
-    if (first) configured.graph()
+    if (first) {
+      const opened = configure(loading)
+      opened.graph()
+      configured = opened
+    } else configured = wanted(loading)
     // The page is built beside the database's start: neither needs the other.
     const abandoned = new AbortController()
     const building = ensureWebBuilt({

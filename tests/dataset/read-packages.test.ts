@@ -5,7 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { multiply, SHAPES } from '../../bench/data/multiply.ts'
 import { describePackage } from '../../src/dataset/package/descriptor.ts'
 import { hashOf } from '../../src/dataset/package/files.ts'
-import { openPackages, readPackages } from '../../src/dataset/package/read-packages.ts'
+import { contentOf, openPackages, readPackages } from '../../src/dataset/package/read-packages.ts'
+import { sha256 } from '../../src/dataset/package/text/lines.ts'
 import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
 import { PROPERTIES } from '../../src/model/properties.ts'
 import { mayTie } from '../../src/model/relations.ts'
@@ -228,13 +229,36 @@ describe('reading is deterministic', () => {
     rmSync(copy.folder, { recursive: true })
     expect(plain(opened.graph())).toBe(before)
     expect(opened.read().hashes.get(copy.folder)).toMatch(new RegExp(`^${opened.content().packages[0]?.fingerprint}`))
-    expect(hashOf({ bytes: opened.files()[0]?.files ?? new Map() })).toBe(opened.read().hashes.get(copy.folder))
+    const digests = [...(opened.files()[0]?.files ?? [])].map(([name, bytes]) => [name, sha256(bytes)] as const)
+    expect(hashOf(new Map(digests))).toBe(opened.read().hashes.get(copy.folder))
+  })
+
+  it('the content is the same where no file is kept', () => {
+    const copy = new PackageCopy()
+    const rows = 'not a row of evidence\n'.repeat(20_000)
+    for (const edit of [() => {}, () => copy.write('evidence.csv', rows), () => copy.write('evidence.csv', '')]) {
+      edit()
+      expect(contentOf([copy.folder, RIVALTA])).toEqual(openPackages([copy.folder, RIVALTA]).content())
+    }
+    expect(() => contentOf(['/nowhere'])).toThrow('there is no such folder')
+  })
+
+  it('and so is what is said of packages that are wrong', () => {
+    const copy = new PackageCopy()
+    copy.write('datapackage.json', '{')
+    copy.edit('acts.csv', ',', '§')
+    const faults = [/is not valid JSON/, /acts\.csv/]
+    for (const fault of faults) {
+      expect(() => contentOf([copy.folder])).toThrow(fault)
+      expect(() => openPackages([copy.folder]).content()).toThrow(fault)
+    }
   })
 
   it('a file that cannot be read is a problem that names it', () => {
     const copy = new PackageCopy()
     symlinkSync(copy.folder, join(copy.folder, 'maps.csv'))
-    expect(() => openPackages([copy.folder]).content()).toThrow(/maps\.csv: cannot be read: EISDIR/)
+    for (const content of [contentOf, (paths: string[]) => openPackages(paths).content()])
+      expect(() => content([copy.folder])).toThrow(/maps\.csv: cannot be read: EISDIR/)
   })
 
   it('the content names the packages in their versions, in the order of their names', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Dirent, readdirSync, readFileSync } from 'node:fs'
+import { closeSync, type Dirent, openSync, readdirSync, readFileSync, readSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import { compare, type Problems } from './problems.ts'
 
@@ -24,6 +24,27 @@ export const DESCRIPTOR_FILE = 'datapackage.json'
 
 /** Null where there is no such folder; a file that cannot be read is a problem. */
 export function readFiles(asked: string, problems: Problems): PackageFiles | null {
+  return filesOf(asked, problems, wholly)
+}
+
+/** The same without the bytes of its tables: they are hashed piece by piece, and nothing of them is kept. */
+export function hashFiles(asked: string, problems: Problems): PackageFiles | null {
+  return filesOf(asked, problems, (file, name) =>
+    name === DESCRIPTOR_FILE ? wholly(file) : { content: null, digest: digestOf(file) },
+  )
+}
+
+function wholly(file: string): Taken {
+  const content = readFileSync(file)
+  return { content, digest: createHash('sha256').update(content).digest('hex') }
+}
+
+interface Taken {
+  content: Buffer | null
+  digest: string
+}
+
+function filesOf(asked: string, problems: Problems, take: (file: string, name: string) => Taken): PackageFiles | null {
   const path = asked.replace(/(?<=[^/])\/+$/, '')
   let entries: Dirent[]
   try {
@@ -34,6 +55,7 @@ export function readFiles(asked: string, problems: Problems): PackageFiles | nul
   }
   const bytes = new Map<string, Buffer>()
   const links = new Set<string>()
+  const digests = new Map<string, string>()
   for (const entry of entries.sort((a, b) => compare(a.name, b.name))) {
     const { name } = entry
     if (!entry.isDirectory() && /\.csv$/i.test(name) && !name.endsWith('.csv')) {
@@ -44,20 +66,37 @@ export function readFiles(asked: string, problems: Problems): PackageFiles | nul
     if (entry.isDirectory() || !(name === DESCRIPTOR_FILE || name.endsWith('.csv'))) continue
     if (entry.isSymbolicLink()) links.add(name)
     try {
-      bytes.set(name, readFileSync(join(path, name)))
+      const { content, digest } = take(join(path, name), name)
+      if (content !== null) bytes.set(name, content)
+      digests.set(name, digest)
     } catch (error) {
       const { code = 'unknown' } = error as NodeJS.ErrnoException
       problems.add({ file: `${path}/${name}`, line: null }, null, `cannot be read: ${code}`)
     }
   }
-  return { name: basename(resolve(path)), path, bytes, links, hash: hashOf({ bytes }) }
+  return { name: basename(resolve(path)), path, bytes, links, hash: hashOf(digests) }
 }
 
-/** A sha256 of the names and contents of the files, as hexadecimal digits. */
-export function hashOf({ bytes }: Pick<PackageFiles, 'bytes'>): string {
+/** Of all files one after the other: what each is read into is not left to be collected. */
+const PIECE = Buffer.allocUnsafeSlow(64 * 1024)
+
+function digestOf(file: string): string {
   const hash = createHash('sha256')
-  for (const [name, content] of bytes) {
-    hash.update(`${name}\0${createHash('sha256').update(content).digest('hex')}\n`)
+  const opened = openSync(file, 'r')
+  try {
+    for (let read = 1; read > 0; ) {
+      read = readSync(opened, PIECE)
+      hash.update(PIECE.subarray(0, read))
+    }
+  } finally {
+    closeSync(opened)
   }
+  return hash.digest('hex')
+}
+
+/** A sha256 of the names of files and of the sha256 of each, as hexadecimal digits. */
+export function hashOf(digests: ReadonlyMap<string, string>): string {
+  const hash = createHash('sha256')
+  for (const [name, digest] of digests) hash.update(`${name}\0${digest}\n`)
   return hash.digest('hex')
 }

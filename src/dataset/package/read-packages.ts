@@ -6,7 +6,7 @@ import { checkDescriptor, type Descriptor, parseDescriptor } from './descriptor.
 import { Editions } from './editions.ts'
 import { type Facts, readFacts } from './evidence.ts'
 import { COMPARED } from './fields.ts'
-import { type PackageFiles, readFiles } from './files.ts'
+import { hashFiles, type PackageFiles, readFiles } from './files.ts'
 import { checkNotations } from './notation.ts'
 import { compare, Problems } from './problems.ts'
 import { DETAILS, resourceOf } from './resources.ts'
@@ -66,28 +66,10 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
   const opened = [...new Set(paths)].flatMap(path => readFiles(path, faults) ?? [])
   const packages: OpenedPackages = {
     content() {
-      const problems = new Problems(faults)
-      const versions = opened
-        .map(files => ({ files, descriptor: parseDescriptor(files, problems) }))
-        .sort(
-          (a, b) => compare(a.descriptor?.name ?? '', b.descriptor?.name ?? '') || compare(a.files.path, b.files.path),
-        )
+      const { content, problems } = contentIn(opened, faults)
       // All that is wrong is said at once, also what the descriptor does not show.
       if (problems.list.length > 0) packages.graph()
-      return {
-        hash: sha256(
-          versions
-            .map(({ files }) => files.hash)
-            .sort(compare)
-            .join('\n'),
-        ),
-        packages: versions.map(({ descriptor, files }) => ({
-          name: descriptor?.name ?? '',
-          version: descriptor?.version ?? '',
-          fingerprint: fingerprintOf(files.hash),
-          licence: licenceOf(descriptor),
-        })),
-      }
+      return content
     },
     files: () => opened.map(each => ({ path: each.path, fingerprint: fingerprintOf(each.hash), files: each.bytes })),
     read: () => readOpened(opened, new Problems(faults)),
@@ -98,6 +80,35 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
     },
   }
   return packages
+}
+
+/**
+ * The content of packages whose files are not kept: what a start asks of a hundred packages that are live already would else stay with
+ * the process as memory that nothing uses.
+ * @throws PackageError as `content` of opened packages does.
+ */
+export function contentOf(paths: readonly string[]): Content {
+  const faults = new Problems()
+  const { content, problems } = contentIn(
+    [...new Set(paths)].flatMap(path => hashFiles(path, faults) ?? []),
+    faults,
+  )
+  return problems.list.length > 0 ? openPackages(paths).content() : content
+}
+
+function contentIn(opened: readonly PackageFiles[], faults: Problems): { content: Content; problems: Problems } {
+  const problems = new Problems(faults)
+  const versions = opened
+    .map(files => ({ files, descriptor: parseDescriptor(files, problems) }))
+    .sort((a, b) => compare(a.descriptor?.name ?? '', b.descriptor?.name ?? '') || compare(a.files.path, b.files.path))
+  const hashes = versions.map(({ files }) => files.hash).sort(compare)
+  const packages = versions.map(({ descriptor, files }) => ({
+    name: descriptor?.name ?? '',
+    version: descriptor?.version ?? '',
+    fingerprint: fingerprintOf(files.hash),
+    licence: licenceOf(descriptor),
+  }))
+  return { content: { hash: sha256(hashes.join('\n')), packages }, problems }
 }
 
 const fingerprintOf = (hash: string): string => hash.slice(0, 12)
