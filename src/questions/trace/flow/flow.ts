@@ -88,11 +88,13 @@ function* draw(picture: Picture): Steps<void> {
 /** An origin without an amount of its own: what names the end is drawn from it at once; else what is inside of it, from the act. */
 function* unmeasured(picture: Picture, origin: string): Steps<void> {
   const { accounts, sankey, suffix, run, end, scope } = picture
-  if (end === null) return
-  const naming = new Set([...run.ends].flatMap(({ back }) => back.map(({ link }) => link.from)))
-  for (const { id, amount, basis } of entriesById(accounts.ledger, [...naming]))
-    if (amount !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(end, suffix), amount, basis, [id])
-  const open = new Set(CLOSING_KINDS.has(kindOfId(end)) ? [] : [origin])
+  if (end !== null) {
+    const naming = new Set([...run.ends].flatMap(({ back }) => back.map(({ link }) => link.from)))
+    for (const { id, amount, basis } of entriesById(accounts.ledger, [...naming]))
+      if (amount !== null) sankey.link(sankey.entity(origin, suffix), sankey.entity(end, suffix), amount, basis, [id])
+    if (CLOSING_KINDS.has(kindOfId(end))) return
+  }
+  const open = new Set([origin])
   for (const id of open)
     for (const { to } of picture.next.get(id)?.values() ?? []) {
       const { amount = null, basis = 'STATED', allocations = [] } = figureAt(accounts, scope, to) ?? {}

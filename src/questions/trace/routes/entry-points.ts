@@ -15,7 +15,7 @@ import {
 import { frameKey, isOf, MANDATE, type Scope } from '../../../ledger/figures.ts'
 import { holders } from '../../../ledger/plan.ts'
 import { outermost } from '../../../ledger/portions.ts'
-import { above, arriving, CLOSING_STEPS, type Link, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
+import { above, arriving, CLOSING_STEPS, downstream, type Link, leaving, OPENING_STEPS } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { each, type Steps } from '../../../model/turns.ts'
 import { CLOSING_KINDS, fundingLinksFrom, isUsable, isWithin, linksInto, terminalAllocations } from './charges.ts'
@@ -43,27 +43,50 @@ export function* entryPointsFrom(accounts: Accounts, from: string, goal: string 
     const entry = accounts.ledger.entries.get(from)
     return entry === undefined ? [] : entryPointsOfOne(accounts, entry, goal)
   }
-  const walks = scopesOf(accounts, from).map(scope => ({ scope, from, links: [], at: from }))
-  if (goal === null) return walks
-  if (CLOSING_KINDS.has(kindOfId(goal))) return [...walks, ...charged(accounts, from, goal)]
-  const inner = walks.some(({ scope }) => scope !== MANDATE) ? [] : inside(accounts, from, goal)
-  return inner.length > 0 ? inner : walks
+  const own = scopesOf(accounts, from)
+  const walks = own.map(scope => ({ scope, from, links: [], at: from }))
+  if (goal !== null && CLOSING_KINDS.has(kindOfId(goal))) return [...walks, ...charged(accounts, from, goal)]
+  const inner = yield* inside(accounts, from, own, goal)
+  if (inner.length === 0) return walks
+  if (!own.includes(MANDATE)) return [...walks, ...inner]
+  return goal === null ? [...inner, ...beside(accounts, from, inner)] : inner
 }
 
-/** From what has no money of its own, over its sections, to what is inside of it, has money, and leads to the goal. */
-function inside(accounts: Accounts, origin: string, goal: string): EntryPoint[] {
-  const near = above(accounts.graph, goal)
-  const all = [...accounts.ledger.entries.values()].filter(
-    entry => near.has(entry.target ?? '') && isWithin(accounts, entry, origin) && counts(accounts, entry),
+/** Over its sections to what is inside of it, has money that it has not itself, and leads to the goal where one is asked for. */
+function* inside(accounts: Accounts, origin: string, own: readonly Scope[], goal: string | null): Steps<EntryPoint[]> {
+  const near = goal === null ? null : above(accounts.graph, goal)
+  const isNear = ({ target }: Entry): boolean => target !== null && (near === null || near.has(target))
+  const all = yield* each(accounts.ledger.entries.values(), entry =>
+    isNear(entry) && isWithin(accounts, entry, origin) && counts(accounts, entry) ? [entry] : [],
   )
+  const money = actsFirst(all.flat())
+  // What is inside of the origin's own money goes on with that.
+  const isOwn = (entry: Entry): boolean => own.some(scope => isOf(scope, entry))
+  if (money.every(isOwn)) return []
   const found = new Map<string, EntryPoint>()
-  for (const { act, stage, currency, target } of outermost(accounts.ledger, actsFirst(all))) {
+  for (const { act, stage, currency, target } of outermost(accounts.ledger, money)) {
+    yield
     const scope: Scope = { act, stage, currency, root: null, within: false }
     const at = target ?? ''
-    const into = linksInto(accounts, origin, at)
+    const into = own.some(one => isOf(one, scope)) ? [] : linksInto(accounts, origin, at)
     if (into.length > 0) found.set(`${frameKey(scope)} ${at}`, { scope, from: origin, links: [], into, at })
   }
   return [...found.values()]
+}
+
+/** From what is passed on the way to money inside of it, and has none itself, whatever else it leads to. */
+function beside(accounts: Accounts, origin: string, inner: readonly EntryPoint[]): EntryPoint[] {
+  const { graph } = accounts
+  const keyOf = ({ from, relation, to }: Link): string => `${from} ${relation} ${to}`
+  const passed = inner.flatMap(({ into = [] }) => into)
+  const taken = new Set(passed.map(keyOf))
+  const paid = new Set(inner.map(({ at }) => at))
+  const isBare = (id: string): boolean => ![...holders(graph, id)].some(holder => paid.has(holder))
+  return [...new Set(passed.map(({ from }) => from))].filter(isBare).flatMap(id => {
+    const into = linksInto(accounts, origin, id)
+    const others = downstream(graph, id).filter(link => !taken.has(keyOf(link)))
+    return others.map(link => ({ scope: MANDATE, from: origin, links: [], into, last: [link], at: link.to }))
+  })
 }
 
 /** Money without an act counts only where no act sets any. */

@@ -1,16 +1,16 @@
 import { mostAt } from '../../../ledger/bounds.ts'
-import { entriesById } from '../../../ledger/entries.ts'
+import { entriesById, forTarget } from '../../../ledger/entries.ts'
 import { figureAt } from '../../../ledger/figures.ts'
 import { downstream, type Link } from '../../../ledger/steps.ts'
 import { compareAmounts, decimalOf } from '../../../model/money.ts'
 import type { Relation } from '../../../model/relations.ts'
 import type { Steps } from '../../../model/turns.ts'
 import { type Fork, forksOf } from '../routes/money.ts'
-import { isPaid, type Spot } from '../routes/run.ts'
+import { isPaid, type Run, type Spot } from '../routes/run.ts'
 import { isExplored, type Stops, type Walk } from '../routes/walk.ts'
 import { onwardOf, thingOf } from '../words.ts'
 import { whyNoLonger } from './replaced.ts'
-import { absenceStop, unpaid } from './without-amount.ts'
+import { absenceStop, noOwnAmount, unpaid } from './without-amount.ts'
 
 /** What leads on from the last amount, by one way. */
 interface Onward {
@@ -25,6 +25,7 @@ interface Onward {
 
 /** Where, on each route, no source says any longer how much is passed on. */
 export function* moneyStops(walk: Walk, stops: Stops): Steps<void> {
+  if (beginsInside(walk)) noOwnAmount(walk, walk.from, stops)
   const known = new Map<string, Onward>()
   for (const fork of yield* forksOf(walk.runs, walk.firsts)) {
     yield
@@ -40,6 +41,12 @@ export function* moneyStops(walk: Walk, stops: Stops): Steps<void> {
       unsaid(walk, fork, onward, stops)
     }
   }
+}
+
+/** Whether money is followed from what is inside of the thing asked about, of which no source says how much it has. */
+function beginsInside(walk: Walk): boolean {
+  const isInner = ({ scope: { stage, root } }: Run): boolean => stage !== null && root === null
+  return isExplored(walk) && forTarget(walk.accounts.ledger, walk.from).length === 0 && walk.runs.some(isInner)
 }
 
 /** Sections and lines are one way to divide what holds both. */

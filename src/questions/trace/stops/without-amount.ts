@@ -57,7 +57,7 @@ function noOneAmount(walk: Walk, { scope, spots }: Run, at: string, stops: Stops
 }
 
 /** No amount for the place is there by what is asked about: what there is of it, in it, or above it instead. */
-function noOwnAmount({ accounts }: Walk, at: string, stops: Stops): void {
+export function noOwnAmount({ accounts }: Walk, at: string, stops: Stops): void {
   const { graph, ledger } = accounts
   const own = forTarget(ledger, at)
   const amounts = own.filter(({ movement }) => !movement)

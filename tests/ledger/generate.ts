@@ -1,0 +1,54 @@
+import fc from 'fast-check'
+import type { Breakdown } from '../../src/model/vocabulary.ts'
+import type { Row } from './crafted.ts'
+
+/** What each thing of a crafted ledger is inside of, the outermost first. */
+export const HELD: Record<string, string[]> = {
+  'plan/prova/p': [],
+  'section/prova/s': ['plan/prova/p'],
+  'section/prova/s1': ['plan/prova/p', 'section/prova/s'],
+  'section/prova/s2': ['plan/prova/p', 'section/prova/s'],
+  'line/prova/1': ['plan/prova/p', 'section/prova/s', 'section/prova/s1'],
+  'line/prova/2': ['plan/prova/p', 'section/prova/s', 'section/prova/s1'],
+  'line/prova/3': ['plan/prova/p', 'section/prova/s', 'section/prova/s2'],
+  'line/prova/4': ['plan/prova/p'],
+}
+const PLACES = Object.keys(HELD)
+const ACTS = ['one', 'two', 'three']
+
+const row = fc.record({
+  place: fc.nat({ max: PLACES.length - 1 }),
+  amount: fc.option(fc.integer({ min: 1, max: 20 }), { nil: null, freq: 9 }),
+  act: fc.nat({ max: 2 }),
+  tie: fc.constantFrom('none', 'part', 'part', 'later', 'later'),
+  to: fc.nat({ max: 9 }),
+})
+
+/**
+ * Random amounts for a plan, its sections and its lines, by three acts: for each place of an act one, some of them parts of what their act
+ * sets further up, some in place of what an earlier act set for the place.
+ */
+export const ledgers: fc.Arbitrary<Record<string, Row>> = fc
+  .uniqueArray(row, { minLength: 2, maxLength: 9, selector: ({ place, act }) => `${place} ${act}` })
+  .map(drawn => {
+    const rows: Record<string, Row> = {}
+    const inOrder = [...drawn].sort((a, b) => a.place - b.place || a.act - b.act)
+    const nameOf = ({ place, act }: (typeof drawn)[number]): string => `r${place}${ACTS[act]}`
+    for (const one of inOrder) {
+      const place = PLACES[one.place] as string
+      const pick = (from: typeof drawn) => from[one.to % Math.max(1, from.length)]
+      const whole = pick(
+        inOrder.filter(other => other.act === one.act && HELD[place]?.includes(PLACES[other.place] ?? '')),
+      )
+      const earlier = pick(inOrder.filter(other => other.place === one.place && other.act < one.act))
+      const by: Breakdown = place.startsWith('line/') ? 'LINE' : 'SECTION'
+      rows[nameOf(one)] = {
+        for: place,
+        amount: one.amount === null ? null : one.amount * 1000,
+        act: ACTS[one.act] as string,
+        ...(one.tie === 'part' && whole !== undefined ? { partOf: [nameOf(whole), by] as [string, Breakdown] } : {}),
+        ...(one.tie === 'later' && earlier !== undefined ? { supersedes: nameOf(earlier) } : {}),
+      }
+    }
+    return rows
+  })

@@ -1,0 +1,109 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import { least, runs } from '../runs.ts'
+import { memoryReader } from '../trace/memory-reader.ts'
+import { ask, decimal, path } from '../trace/report.ts'
+import { units } from '../units.ts'
+import { money, type Row } from './crafted.ts'
+import { HELD, ledgers } from './generate.ts'
+
+/** What is said of a plan or a section is said of all that is inside of it. */
+
+const LINES = [1, 2, 3, 4].map(nth => `line/prova/${nth}`)
+const DAYS = [null, '2020-06-30', '2021-06-30', '2022-06-30']
+
+/** Lines 1 to 3 end in one region. */
+function reader(rows: Record<string, Row>) {
+  const builder = money(rows)
+  for (const nth of [2, 3]) builder.tie(`line/prova/${nth}`, 'ACHIEVED', 'result/prova/r')
+  return memoryReader(derive(builder.graph))
+}
+
+describe('where a part of a total that stands was replaced by more', () => {
+  const rows: Record<string, Row> = {
+    total: { for: 'plan/prova/p', amount: 10_000, more: { grain: 'TOTAL' } },
+    l1: { for: 'line/prova/1', amount: 4000, partOf: ['total', 'LINE'] },
+    l4: { for: 'line/prova/4', amount: 6000, partOf: ['total', 'LINE'] },
+    later: { for: 'line/prova/1', amount: 13_000, act: 'two', supersedes: 'l1' },
+  }
+
+  test.each([
+    [null, 130],
+    ['2020-06-30', 40],
+    ['2021-06-30', 130],
+  ])('a trace on %s says the same from the line and from all that holds it', async (asOf, most) => {
+    for (const from of ['line/prova/1', ...(HELD['line/prova/1'] ?? [])]) {
+      const { attribution } = await ask(reader(rows), from, { to: 'region/r', direction: 'OUT', asOf })
+      expect([from, units(attribution?.upper)]).toEqual([from, most * 100])
+    }
+  })
+})
+
+test('from a plan whose lines alone have money it is followed without a goal, each way once, and drawn', async () => {
+  const answer = await ask(
+    reader({ l1: { for: 'line/prova/1', amount: 4000 }, l3: { for: 'line/prova/3', amount: 13_000, act: 'two' } }),
+    'plan/prova/p',
+    { direction: 'OUT' },
+  )
+  const [s1, s2] = [1, 2].map(nth => `plan/prova/p > section/prova/s > section/prova/s${nth}`)
+  expect(
+    answer.routes.map(route => [path(route).join(' > '), ...route.hops.map(hop => decimal(hop.amountOut))]),
+  ).toEqual(
+    expect.arrayContaining([
+      [`${s1} > line/prova/1 > result/prova/r > region/r`, null, null, '40.00', null, null],
+      [`${s2} > line/prova/3 > result/prova/r > region/r`, null, null, '130.00', null, null],
+      [`${s1} > line/prova/2 > result/prova/r > region/r`, null, null, null, null, null],
+      ['plan/prova/p > line/prova/4', null],
+    ]),
+  )
+  expect(answer.routes).toHaveLength(4)
+  expect(answer.stops.find(({ at }) => at === 'plan/prova/p')?.explanation).toContain('only for what is in it')
+  expect(answer.flow.links.map(({ amount }) => decimal(amount)).sort()).toEqual(['130.00', '40.00'])
+})
+
+describe('of any ledger', () => {
+  test('a trace from a plan or a section says no less of a region than one from any of its lines', async () => {
+    let compared = 0
+    await fc.assert(
+      fc.asyncProperty(ledgers, fc.constantFrom(...DAYS), async (rows, asOf) => {
+        const from = reader(rows)
+        const upper = async (id: string) =>
+          units((await ask(from, id, { to: 'region/r', direction: 'OUT', asOf })).attribution?.upper)
+        for (const line of LINES) {
+          const most = await upper(line)
+          if (most === undefined) continue
+          for (const holder of HELD[line] ?? []) {
+            compared++
+            const all = (await upper(holder)) ?? -1
+            expect([line, most, holder, all, all >= most]).toEqual([line, most, holder, all, true])
+          }
+        }
+      }),
+      { numRuns: runs(100) },
+    )
+    expect(compared).toBeGreaterThan(least(100))
+  }, 120_000)
+
+  test('and arrives wherever one from any of its lines does, with money where that has some', async () => {
+    await fc.assert(
+      fc.asyncProperty(ledgers, fc.constantFrom(...DAYS), async (rows, asOf) => {
+        const from = reader(rows)
+        /** Each hop with what goes over it. */
+        const hops = async (id: string) => {
+          const { routes } = await ask(from, id, { direction: 'OUT', asOf })
+          return routes.flatMap(route =>
+            route.hops.map(hop =>
+              [hop.from, hop.relation, hop.to, hop.stage, units(hop.amountIn), units(hop.amountOut)].join(' '),
+            ),
+          )
+        }
+        for (const line of LINES) {
+          const own = await hops(line)
+          for (const holder of HELD[line] ?? []) expect(await hops(holder)).toEqual(expect.arrayContaining(own))
+        }
+      }),
+      { numRuns: runs(100) },
+    )
+  }, 120_000)
+})
