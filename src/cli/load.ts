@@ -24,7 +24,7 @@ export function loadCommand(): Command {
     )
     .option('--json', 'print the release as JSON')
     .action(async (named: string[], options: { json?: boolean; source: string[] }) => {
-      keepHeapSmall()
+      keepHeapSmall('loading')
       const environment = readEnvironment(process.env)
       const steps = progress()
       const packages = named.length > 0 ? named : listOf(environment.FILOROSSO_DATA)

@@ -13,7 +13,7 @@ export function serveCommand(): Command {
   return new Command('serve')
     .description('Start the database, load the data, serve the API. Ctrl-C ends all of it.')
     .action(async () => {
-      keepHeapSmall()
+      keepHeapSmall('loading')
       const environment = readEnvironment(process.env)
       const starting = new AbortController()
       let interrupted = false
@@ -39,6 +39,7 @@ export function serveCommand(): Command {
         throw error
       }
       steps.done()
+      keepHeapSmall('serving')
       const { address, release } = service
       print(
         `filorosso: ${address}/graphql · release ${release.id} · ${release.entityCount} entities, ${release.relationshipCount} relationships`,

@@ -62,7 +62,7 @@ const VARIABLES = {
   FILOROSSO_KEEP: { type: integer(1, 100, 3), about: 'How many releases the database keeps, the live one among them.' },
   FILOROSSO_CACHE_MB: {
     type: integer(0, 65_536, 256),
-    about: 'Memory for what was read of a release, in megabytes; 0 turns it off.',
+    about: 'Memory for what was read of a release, and for the garbage beside it, in megabytes; 0 turns it off.',
   },
   FILOROSSO_ANSWERS_MB: {
     type: integer(0, 65_536, 64),

@@ -97,6 +97,9 @@ export function openReader(
     const ids = list(query)
     return (page: Page) => ids({ release: release.id, ...fromStart(page) })
   }
+  /** What is gone through once is not kept: lists of all would take the room of what they list. */
+  const onceEveryId = (query: Query<InPage, string>) => (page: Page) =>
+    run(database, query, { release: release.id, ...fromStart(page) }, options)
   const ofKind = list(entityIdsOfKind)
   const ofKinds = list(entityIdsOfKinds)
   const namings = new Map<string, ReturnType<typeof many>>()
@@ -189,12 +192,12 @@ export function openReader(
       run(database, entityProperties, { release: release.id, kinds: [...kinds], names: [...names] }, options),
     checkIds: everyId(checkIds),
     contradictionIds: everyId(contradictionIds),
-    entityIds: everyId(entityIds),
-    evidenceIds: everyId(evidenceIds),
+    entityIds: onceEveryId(entityIds),
+    evidenceIds: onceEveryId(evidenceIds),
     ...trees,
     ...groundOf(database, release.id, { ...loads, ties, dispute }, { ...options, batch: BATCH }),
     dispute: dispute.load,
-    cacheOf: name => caches.cacheOf(release.id, name),
+    foundOf: name => caches.foundOf(release.id, name),
     wholeOf: kind => caches.wholeOf(release.id, kind),
     now: {
       entity: entityNow,

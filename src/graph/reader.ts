@@ -173,8 +173,8 @@ export interface GraphReader extends FilteredIds, TextIndex {
   readonly now?: InMemory | undefined
   /** All entities of a kind, in no order, where all of the release is in memory; undefined where it is not. */
   wholeOf?(kind: EntityKind | 'ENTITY'): readonly EntityValue[] | undefined
-  /** What is kept of this release beside what it is read as, for all requests. */
-  cacheOf?<V>(name: string): QueryCache<V>
+  /** What is kept that was worked out of this release, for all requests. */
+  foundOf?<V>(name: string): QueryCache<V>
   /** What lies on the shortest paths between two, whatever these open; null where more would have to be looked at than may be. Undefined where all is in memory. */
   shortest?: ((between: Between & { relationships: number }) => Promise<Shortest | null>) | undefined
   /** Reads at once what a question looks at, as far as that is not in memory: nothing else depends on it. */

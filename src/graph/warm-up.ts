@@ -52,7 +52,7 @@ export async function warmUp(
       // Those who ask meanwhile have the processors for as long again.
       if (quiet !== undefined) await sleep(performance.now() - begun, undefined, { signal })
       const taken = caches.takenBy(release.id)
-      if (taken + (taken - before) > caches.budget) {
+      if (taken + (taken - before) > caches.room) {
         caches.noteRead(release.id, null)
         return { read, whole: false }
       }

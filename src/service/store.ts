@@ -14,6 +14,7 @@ import { currentRelease, listReleases } from '../graph/releases/releases.ts'
 import { ensureSchema } from '../graph/schema.ts'
 import { warmUp } from '../graph/warm-up.ts'
 import { FilorossoError } from '../model/errors.ts'
+import { heldIn } from './garbage.ts'
 
 /** The database, open and with its indexes in place, and the readers on its releases. */
 export interface OpenStore {
@@ -77,7 +78,7 @@ export async function openStore(
       await connection.verify()
       await ensureSchema(database)
     })
-    const caches = new ReleaseCaches({ cacheBytes: environment.FILOROSSO_CACHE_MB * MEGABYTE })
+    const caches = new ReleaseCaches({ cacheBytes: heldIn(environment.FILOROSSO_CACHE_MB * MEGABYTE) })
     let readAhead = async (_live: ReleaseInfo): Promise<void> => {}
     const readers = readerFactory(database, caches, { scope, onLive: live => void readAhead(live).catch(() => {}) })
     return {

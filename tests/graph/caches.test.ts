@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { alike } from '../../src/graph/alike.ts'
 import { openReader } from '../../src/graph/cached-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
 import type { ReleaseInfo } from '../../src/graph/reader.ts'
@@ -117,6 +118,34 @@ describe('the caches', () => {
     }
   })
 
+  test('keep what is worked out of a release within a share of its own, whatever of it there is, and all within their bytes', async () => {
+    const line = await openLine()
+    const caches = new ReleaseCaches({ cacheBytes: 80_000 })
+    const found = caches.foundOf<number>(release.id, 'ground')
+    const entity = (id: string) => openReader(line.database, release, caches).entity(id)
+    await entity('line/t/1')
+    for (let nth = 0; nth < 1_000; nth++) found.keep(`ground ${nth}`, nth, 900)
+    expect(caches.bytes).toBeLessThanOrEqual(11_000)
+    for (const id of lines) await entity(id)
+    for (let nth = 0; nth < 1_000; nth++) {
+      found.keep(`ground ${nth}`, nth, 900)
+      expect(caches.bytes).toBeLessThanOrEqual(80_000)
+    }
+    expect(caches.bytes).toBeGreaterThan(70_000)
+    expect([found.get('ground 999'), found.get('ground 1')]).toEqual([999, undefined])
+    found.keep('too large', 0, 10_001)
+    expect(found.get('too large')).toBeUndefined()
+    line.cut()
+    expect((await entity(`line/t/${SIZE}`))?.name).toBe(`Line ${SIZE}`)
+  })
+
+  test('count a text that others have as well, too: not all have the one copy', () => {
+    const text = 'x'.repeat(3_000)
+    const [own, shared] = [approximateBytes([text]), approximateBytes([alike(text)])]
+    expect(shared).toBeGreaterThan(own / 2)
+    expect(shared).toBeLessThan(own)
+  })
+
   test('count a value that is twice as large as about twice the bytes', () => {
     const once = { name: 'x'.repeat(1_000), list: ['y'.repeat(500)] }
     expect(approximateBytes([once, once]) / approximateBytes(once)).toBeCloseTo(2, 0)
@@ -156,7 +185,9 @@ describe('a warm-up', () => {
     ).toEqual([...lines].sort())
     expect(caches.wholeOf(release.id, 'ENTITY')).toHaveLength(SIZE + 1)
     expect(caches.wholeOf(release.id, 'ACT')).toEqual([])
-    caches.cacheOf<string>(release.id, 'large').keep('one', 'x', 99_999_000)
+    caches.foundOf<string>(release.id, 'ground').keep('one', 'x', 1e7)
+    expect(caches.isWhole(release.id)).toBe(true)
+    caches.cacheOf<string>(release.id, 'large').keep('one', 'x', 89_990_000)
     expect(caches.wholeOf(release.id, 'LINE')).toBeUndefined()
     expect([caches.isWhole(release.id), caches.isWarm(release.id)]).toEqual([false, true])
     await warmUp(database, release, caches)

@@ -16,6 +16,8 @@ const MOST_KEPT = 5_000
  * of heap each, the most where money is followed back.
  */
 const BYTES_EACH = 1_000
+/** Itself, its ties and what is said against it: it holds them also once they had to make room, and they are then read, and kept, once more. */
+const BYTES_HELD = 2_200
 
 /**
  * What a question about money looks at, with its amounts as a ledger. It is the same for each day, edition and language that is asked
@@ -28,13 +30,14 @@ export async function ground(
   walked: Way,
   limit: number = GATHER_LIMIT,
 ): Promise<Ground> {
-  const cache = reader.cacheOf?.<Ground>('ground')
+  const cache = reader.foundOf?.<Ground>('ground')
   const key = JSON.stringify([from, to, walked])
   const kept = cache?.get(key)
   if (kept !== undefined && kept.graph.entities.size <= limit) return kept
   const graph = await gather(reader, from, to, walked, limit)
   const found = { graph, ledger: await inTurns(ledgerOf(graph), reader.signal) }
   const { size } = graph.entities
-  if (size <= MOST_KEPT) cache?.keep(key, found, size * BYTES_EACH)
+  const each = BYTES_EACH + (reader.wholeOf?.('ENTITY') === undefined ? BYTES_HELD : 0)
+  if (size <= MOST_KEPT) cache?.keep(key, found, size * each)
   return found
 }
