@@ -1,12 +1,4 @@
-import {
-  defaultFieldResolver,
-  type GraphQLSchema,
-  getNamedType,
-  getNullableType,
-  isCompositeType,
-  isListType,
-  isObjectType,
-} from 'graphql'
+import { defaultFieldResolver, type GraphQLSchema, getNamedType, isCompositeType, isObjectType } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { pause, turns } from '../model/turns.ts'
 
@@ -14,13 +6,12 @@ import { pause, turns } from '../model/turns.ts'
 const FIELDS_BETWEEN_LOOKS = 8
 let asked = 0
 
-/** Has the resolvers of a schema take turns: all that read something, and all lists. */
+/** Has the resolvers of a schema take turns: all that are not a plain value. */
 export function resolvesInTurns(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
       if (!isCompositeType(getNamedType(field.type))) continue
-      if (field.resolve === undefined && !isListType(getNullableType(field.type))) continue
       const resolve = field.resolve ?? defaultFieldResolver
       field.resolve = (source, given, context: Context, info) => {
         asked += 1
@@ -73,9 +64,13 @@ function* piecesOf(value: unknown): Generator<string> {
 function left(value: unknown, most: number): number {
   let rest = most - 1
   if (typeof value !== 'object' || value === null) return rest
-  for (const name in value) {
-    rest = left((value as Record<string, unknown>)[name], rest)
-    if (rest <= 0) return 0
-  }
-  return rest
+  // The places of a list as names would be a text each.
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length && rest > 0; at++) rest = left(value[at], rest)
+  } else
+    for (const name in value) {
+      rest = left((value as Record<string, unknown>)[name], rest)
+      if (rest <= 0) break
+    }
+  return Math.max(0, rest)
 }

@@ -152,7 +152,9 @@ function* spread(accounts: Accounts, scope: Scope, sources: readonly Source[], n
         yield
         const ways = found.get(at) ?? new Map<Basis, Bound>()
         const known = ways.get(basis)
-        const bound = yield* merging(ledger, [...(known ?? []), ...[...bounds].flat()])
+        const [only = []] = bounds
+        const brought = bounds.size === 1 && known === undefined ? only : [...(known ?? []), ...[...bounds].flat()]
+        const bound = brought.length < 2 ? brought : yield* merging(ledger, brought)
         if (known !== undefined && isSame(known, bound)) continue
         found.set(at, ways.set(basis, bound))
         fresh.push([at, basis])
@@ -177,6 +179,13 @@ function isSame(a: Bound, b: Bound): boolean {
 }
 
 function* reachOf({ ledger }: Accounts, group: readonly { scope: Scope; ways: Ways }[]): Steps<Reach> {
+  const [first] = group
+  const [own, ...more] = first?.ways.values() ?? []
+  // Most money comes as one amount, by ways that are known alike.
+  if (first !== undefined && own !== undefined && group.length === 1 && more.length === 0) {
+    const { act, stage, currency } = first.scope
+    return { act, stage, currency, bound: own, ways: first.ways }
+  }
   // What one scope brings by ways that are known alike has been weighed.
   const weighed = function* (bounds: readonly Bound[]): Steps<Bound> {
     return bounds.length === 1 ? (bounds[0] ?? []) : yield* merging(ledger, bounds.flat())
@@ -186,7 +195,7 @@ function* reachOf({ ledger }: Accounts, group: readonly { scope: Scope; ways: Wa
     const bounds = group.flatMap(one => [one.ways.get(basis) ?? []]).filter(bound => bound.length > 0)
     if (group.some(one => one.ways.has(basis))) ways.set(basis, yield* weighed(bounds))
   }
-  const { act, stage, currency } = group[0]?.scope ?? MANDATE
+  const { act, stage, currency } = first?.scope ?? MANDATE
   return { act, stage, currency, bound: yield* weighed([...ways.values()]), ways }
 }
 

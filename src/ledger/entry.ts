@@ -44,5 +44,10 @@ export interface Entry {
 
 /** Those of these ids that there are. */
 export function entriesById({ entries }: { entries: ReadonlyMap<string, Entry> }, ids: readonly string[]): Entry[] {
-  return ids.flatMap(id => entries.get(id) ?? [])
+  const found: Entry[] = []
+  for (const id of ids) {
+    const entry = entries.get(id)
+    if (entry !== undefined) found.push(entry)
+  }
+  return found
 }

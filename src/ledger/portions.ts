@@ -72,7 +72,10 @@ export function isInside(ledger: Ledger, { entry }: Portion, bound: Bound): bool
 }
 
 /** What two ways have both given away. */
-function common(ledger: Ledger, ones: readonly Entry[], others: readonly Entry[]): Entry[] {
+function common(ledger: Ledger, ones: readonly Entry[], others: readonly Entry[]): readonly Entry[] {
+  if (ones.length === 0 || others.length === 0) return []
+  // Most ways give away the same: it holds nothing twice.
+  if (ones.length === others.length && ones.every((entry, nth) => entry === others[nth])) return ones
   const inside = (some: readonly Entry[], all: readonly Entry[]): Entry[] =>
     some.filter(entry => all.some(total => isUnder(ledger, entry, total.id)))
   return outermost(ledger, [...inside(ones, others), ...inside(others, ones)])
@@ -80,6 +83,7 @@ function common(ledger: Ledger, ones: readonly Entry[], others: readonly Entry[]
 
 /** Those that none of the others holds, so that nothing is counted twice. */
 export function outermost(ledger: Ledger, entries: readonly Entry[]): Entry[] {
+  if (entries.length < 2) return [...entries]
   const distinct = [...new Map(entries.map(entry => [entry.id, entry])).values()]
   const ids = new Set(distinct.map(({ id }) => id))
   return distinct.filter(entry => ![...totalsOver(ledger, entry)].some(total => total !== entry.id && ids.has(total)))

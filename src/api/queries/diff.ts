@@ -1,4 +1,5 @@
 import { Arg, Ctx, Field, ID, ObjectType, Resolver } from 'type-graphql'
+import { Called } from '../../entities/base/called.ts'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
@@ -24,11 +25,14 @@ type ChangeOrder = keyof typeof CHANGE_ORDER
 const ChangeOrderEnum = enumOf('ChangeOrder', CHANGE_ORDER, 'In which order the rows of a difference come.')
 const ChangeStatusEnum = enumOf('ChangeStatus', CHANGE_STATUS, 'What became of a row.')
 
-async function maybe(context: Context, kind: EntityKind, id: string | null): Promise<Entity | null> {
+function maybe(context: Context, kind: EntityKind, id: string | null): Coming<Entity | null> {
   return id === null ? null : entityOf(context, kind, id)
 }
 
-@ObjectType({ description: 'What became of one row: a target, one part of it, under one fund, for one beneficiary.' })
+@ObjectType({
+  description: 'What became of one row: a target, one part of it, under one fund, for one beneficiary.',
+  simpleResolvers: true,
+})
 export class Change {
   readonly data: ChangeAnswer
 
@@ -36,8 +40,8 @@ export class Change {
     this.data = data
   }
 
-  @Field(() => Entity, { description: 'What the money is for.' })
-  target(@Ctx() context: Context): Coming<Entity> {
+  @Called(() => Entity, { description: 'What the money is for.' })
+  target(_: unknown, context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.target)
   }
 
@@ -46,19 +50,19 @@ export class Change {
     return this.data.part
   }
 
-  @Field(() => typeOf('FUND'), {
+  @Called(() => typeOf('FUND'), {
     nullable: true,
     description: 'The fund it is charged to; null where neither act names one.',
   })
-  fund(@Ctx() context: Context): Promise<Entity | null> {
+  fund(_: unknown, context: Context): Coming<Entity | null> {
     return maybe(context, 'FUND', this.data.fund)
   }
 
-  @Field(() => typeOf('ORGANISATION'), {
+  @Called(() => typeOf('ORGANISATION'), {
     nullable: true,
     description: 'Who receives it; null where neither act names anybody.',
   })
-  beneficiary(@Ctx() context: Context): Promise<Entity | null> {
+  beneficiary(_: unknown, context: Context): Coming<Entity | null> {
     return maybe(context, 'ORGANISATION', this.data.beneficiary)
   }
 
@@ -67,19 +71,19 @@ export class Change {
     return this.data.status
   }
 
-  @Field(() => typeOf('ALLOCATION'), {
+  @Called(() => typeOf('ALLOCATION'), {
     nullable: true,
     description: 'What the one act sets; null where it prints no such row.',
   })
-  before(@Ctx() context: Context): Promise<Entity | null> {
+  before(_: unknown, context: Context): Coming<Entity | null> {
     return maybe(context, 'ALLOCATION', this.data.before)
   }
 
-  @Field(() => typeOf('ALLOCATION'), {
+  @Called(() => typeOf('ALLOCATION'), {
     nullable: true,
     description: 'What the other sets; null where it prints no such row.',
   })
-  after(@Ctx() context: Context): Promise<Entity | null> {
+  after(_: unknown, context: Context): Coming<Entity | null> {
     return maybe(context, 'ALLOCATION', this.data.after)
   }
 
@@ -87,15 +91,15 @@ export class Change {
     nullable: true,
     description: 'after less before, computed; null where they are not comparable.',
   })
-  delta(): Money | null {
+  get delta(): Money | null {
     return moneyOf(this.data.delta)
   }
 
-  @Field(() => typeOf('ALLOCATION'), {
+  @Called(() => typeOf('ALLOCATION'), {
     nullable: true,
     description: 'The movement as a source prints it, where it does: it may differ from delta.',
   })
-  declared(@Ctx() context: Context): Promise<Entity | null> {
+  declared(_: unknown, context: Context): Coming<Entity | null> {
     return maybe(context, 'ALLOCATION', this.data.declared)
   }
 

@@ -3,7 +3,10 @@ import { Money, moneyOf } from '../../entities/money/money.ts'
 import type { AttributionAnswer } from '../../questions/trace/answer.ts'
 import { AttributionKindEnum } from './trace-enums.ts'
 
-@ObjectType({ description: "How much of the origin's money the destination can claim, and on what ground." })
+@ObjectType({
+  description: "How much of the origin's money the destination can claim, and on what ground.",
+  simpleResolvers: true,
+})
 export class Attribution {
   readonly data: AttributionAnswer
 
@@ -20,17 +23,17 @@ export class Attribution {
     nullable: true,
     description: 'The amount, where a source or a published key gives it; else null.',
   })
-  amount(): Money | null {
+  get amount(): Money | null {
     return moneyOf(this.data.amount)
   }
 
   @Field(() => Money, { nullable: true, description: 'At least so much.' })
-  lower(): Money | null {
+  get lower(): Money | null {
     return moneyOf(this.data.lower)
   }
 
   @Field(() => Money, { nullable: true, description: 'At most so much; null where nothing bounds it.' })
-  upper(): Money | null {
+  get upper(): Money | null {
     return moneyOf(this.data.upper)
   }
 

@@ -10,7 +10,7 @@ import type { Breakdown } from '../../model/vocabulary.ts'
 import type { ConservationAnswer } from '../../questions/trace/answer.ts'
 import { ConservationStatusEnum } from './trace-enums.ts'
 
-@ObjectType({ description: 'Does what enters equal what leaves?' })
+@ObjectType({ description: 'Does what enters equal what leaves?', simpleResolvers: true })
 export class Conservation {
   readonly data: ConservationAnswer
 
@@ -24,22 +24,22 @@ export class Conservation {
   }
 
   @Field(() => Money, { nullable: true, description: 'The amount of what the hop leaves; null where none is known.' })
-  inflow(): Money | null {
+  get inflow(): Money | null {
     return moneyOf(this.data.inflow)
   }
 
   @Field(() => Money, { nullable: true, description: 'The sum of its parts; null where there are none.' })
-  outflow(): Money | null {
+  get outflow(): Money | null {
     return moneyOf(this.data.outflow)
   }
 
   @Field(() => Money, { nullable: true, description: 'inflow less outflow.' })
-  residual(): Money | null {
+  get residual(): Money | null {
     return moneyOf(this.data.residual)
   }
 
   @Field(() => Money, { nullable: true, description: 'Half a unit of the printed precision for each term.' })
-  tolerance(): Money | null {
+  get tolerance(): Money | null {
     return moneyOf(this.data.tolerance)
   }
 

@@ -1,4 +1,5 @@
 import { Ctx, Field, Int, ObjectType } from 'type-graphql'
+import { Called } from '../../entities/base/called.ts'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
@@ -14,7 +15,7 @@ import { evidenceOfHop } from '../../questions/trace/routes/hops.ts'
 import { Attribution } from './attribution.ts'
 import { Conservation } from './conservation.ts'
 
-@ObjectType({ description: 'One step of a route.' })
+@ObjectType({ description: 'One step of a route.', simpleResolvers: true })
 export class Hop {
   readonly data: HopAnswer
 
@@ -27,8 +28,8 @@ export class Hop {
     return this.data.position
   }
 
-  @Field(() => Entity, { description: 'Where the step begins.' })
-  from(@Ctx() context: Context): Coming<Entity> {
+  @Called(() => Entity, { description: 'Where the step begins.' })
+  from(_: unknown, context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.from)
   }
 
@@ -42,13 +43,13 @@ export class Hop {
     return this.data.direction
   }
 
-  @Field(() => Entity, { description: 'Where the step ends.' })
-  to(@Ctx() context: Context): Coming<Entity> {
+  @Called(() => Entity, { description: 'Where the step ends.' })
+  to(_: unknown, context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.to)
   }
 
   @Field(() => Money, { nullable: true, description: 'The money before the step, whichever way it is walked.' })
-  amountIn(): Money | null {
+  get amountIn(): Money | null {
     return moneyOf(this.data.amountIn)
   }
 
@@ -56,7 +57,7 @@ export class Hop {
     nullable: true,
     description: 'Null from where the sources no longer say how much was passed on.',
   })
-  amountOut(): Money | null {
+  get amountOut(): Money | null {
     return moneyOf(this.data.amountOut)
   }
 
@@ -86,12 +87,12 @@ export class Hop {
   }
 
   @Field(() => Conservation, { description: 'Whether what the step leaves is the sum of its parts.' })
-  conservation(): Conservation {
+  get conservation(): Conservation {
     return new Conservation(this.data.conservation)
   }
 }
 
-@ObjectType({ description: 'One way from the origin: one act and one stage of its money.' })
+@ObjectType({ description: 'One way from the origin: one act and one stage of its money.', simpleResolvers: true })
 export class Route {
   readonly data: RouteAnswer
 
@@ -100,7 +101,7 @@ export class Route {
   }
 
   @Field(() => [Hop], { description: 'Its steps, in the order walked.' })
-  hops(): Hop[] {
+  get hops(): Hop[] {
     return this.data.hops.map(hop => new Hop(hop))
   }
 
@@ -110,7 +111,7 @@ export class Route {
   }
 
   @Field(() => Money, { nullable: true, description: 'The money it begins with.' })
-  amountIn(): Money | null {
+  get amountIn(): Money | null {
     return moneyOf(this.data.amountIn)
   }
 
@@ -118,12 +119,12 @@ export class Route {
     nullable: true,
     description: 'The money that is known to arrive; null where the sources do not say.',
   })
-  amountOut(): Money | null {
+  get amountOut(): Money | null {
     return moneyOf(this.data.amountOut)
   }
 
   @Field(() => Attribution, { nullable: true, description: 'What its end can claim; null without a goal.' })
-  attribution(): Attribution | null {
+  get attribution(): Attribution | null {
     return this.data.attribution === null ? null : new Attribution(this.data.attribution)
   }
 }

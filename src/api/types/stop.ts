@@ -1,4 +1,5 @@
-import { Ctx, Field, ObjectType } from 'type-graphql'
+import { Field, ObjectType } from 'type-graphql'
+import { Called } from '../../entities/base/called.ts'
 import type { Context } from '../../entities/base/context.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { entityOf } from '../../entities/base/entity-of.ts'
@@ -7,7 +8,7 @@ import type { Coming } from '../../model/coming.ts'
 import type { StopAnswer } from '../../questions/trace/answer.ts'
 import { StopReasonEnum } from './trace-enums.ts'
 
-@ObjectType({ description: 'A place where the trail stops, and why.' })
+@ObjectType({ description: 'A place where the trail stops, and why.', simpleResolvers: true })
 export class Stop {
   readonly data: StopAnswer
 
@@ -15,8 +16,8 @@ export class Stop {
     this.data = data
   }
 
-  @Field(() => Entity, { description: 'Where.' })
-  at(@Ctx() context: Context): Coming<Entity> {
+  @Called(() => Entity, { description: 'Where.' })
+  at(_: unknown, context: Context): Coming<Entity> {
     return entityOf(context, null, this.data.at)
   }
 
@@ -35,7 +36,7 @@ export class Stop {
     description:
       'The most of the money followed that may be at this place: every amount that reaches it, each counted once, reductions netted. It is the bound that a trace to this place gives. Where the reason is SUPERSEDED, DECOMMITTED or OTHER_FRAME, the amount that stands there. Null where nothing bounds it.',
   })
-  upperBound(): Money | null {
+  get upperBound(): Money | null {
     return moneyOf(this.data.upperBound)
   }
 }

@@ -61,14 +61,14 @@ function tieOf(row: Row): Tie {
   const { 0: relation, 1: outward, 2: other, 3: basis = 'STATED', 4: rule = null, 5: breakdown = null } = row
   if (!isRelation(relation) || !Object.hasOwn(BASIS, basis))
     throw new Error(`${relation} ${basis} is not a valid relationship`)
-  return {
+  return Object.freeze({
     relation: alike(relation),
     direction: outward === 1 ? 'OUT' : 'IN',
     other: alike(other),
     basis,
     rule: rule === null ? null : alike(rule),
     breakdown,
-  } as Tie
+  }) as Tie
 }
 
 /** Null where the release was written before nodes carried it. */

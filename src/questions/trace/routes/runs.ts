@@ -38,13 +38,17 @@ export function leadsToGoal({ entryPoints, next, goal }: Field): boolean {
 
 /** What leads on from a place with the money of one scope: the links by which its routes begin, and those of the field. */
 export function onwardIn({ entryPoints, next }: Field): (id: string, scope: Scope) => Iterable<Link> {
-  const begun = new Map<string, Set<Link>>()
-  for (const { scope, links, into = [], last = [] } of entryPoints)
-    for (const link of [...links, ...into, ...last]) {
-      const key = `${scopeKey(scope)} ${link.from}`
-      begun.set(key, (begun.get(key) ?? new Set()).add(link))
-    }
-  return (id, scope) => [...(begun.get(`${scopeKey(scope)} ${id}`) ?? []), ...next(id)]
+  const begun = new Map<string, Map<string, Set<Link>>>()
+  for (const { scope, links, into = [], last = [] } of entryPoints) {
+    const key = scopeKey(scope)
+    const own = begun.get(key) ?? new Map<string, Set<Link>>()
+    begun.set(key, own)
+    for (const link of [...links, ...into, ...last]) own.set(link.from, (own.get(link.from) ?? new Set()).add(link))
+  }
+  return (id, scope) => {
+    const first = begun.get(scopeKey(scope))?.get(id)
+    return first === undefined ? next(id) : [...first, ...next(id)]
+  }
 }
 
 function* reached(
