@@ -9,7 +9,7 @@ import { DATED_KINDS } from './events.ts'
 type TiesReader = Pick<GraphReader, 'edges' | 'ties'>
 
 /** What something consists of. */
-const PARTS: ReadonlySet<Relation> = new Set<Relation>(['HAS_SECTION', 'HAS_LINE', 'HAS_PROGRAMME'])
+export const OF_PARTS: ReadonlySet<Relation> = new Set<Relation>(['HAS_SECTION', 'HAS_LINE', 'HAS_PROGRAMME'])
 /** Ties to something of the same kind that has days of its own: another plan's are not this one's. */
 const OF_OTHERS: ReadonlySet<Relation> = new Set<Relation>(['IMPLEMENTS', 'CONTINUES', 'SAME_AS', 'OVERLAPS'])
 /** What one allocation does to the money of another. */
@@ -25,7 +25,7 @@ export async function tiedTo(reader: TiesReader, id: string): Promise<Set<string
   const read = reading(reader)
   const parts = new Set([id])
   for (let level = [id]; level.length > 0; ) {
-    const below = (await read(level)).filter(edge => PARTS.has(edge.relation) && edge.direction === 'OUT')
+    const below = (await read(level)).filter(edge => OF_PARTS.has(edge.relation) && edge.direction === 'OUT')
     level = [...new Set(below.map(({ other }) => other))].filter(other => !parts.has(other))
     for (const part of level) parts.add(part)
   }
