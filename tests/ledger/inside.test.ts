@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { derive } from '../../src/dataset/derive/derive.ts'
+import { coverage } from '../../src/questions/coverage/coverage.ts'
 import { least, runs } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 import { ask, decimal, path } from '../trace/report.ts'
@@ -20,21 +21,35 @@ function reader(rows: Record<string, Row>) {
   return memoryReader(derive(builder.graph))
 }
 
-describe('where a part of a total that stands was replaced by more', () => {
-  const rows: Record<string, Row> = {
-    total: { for: 'plan/prova/p', amount: 10_000, more: { grain: 'TOTAL' } },
-    l1: { for: 'line/prova/1', amount: 4000, partOf: ['total', 'LINE'] },
-    l4: { for: 'line/prova/4', amount: 6000, partOf: ['total', 'LINE'] },
-    later: { for: 'line/prova/1', amount: 13_000, act: 'two', supersedes: 'l1' },
-  }
+/** Of 100 that stand, the 40 for line 1 were replaced by 130. */
+const RAISED: Record<string, Row> = {
+  total: { for: 'plan/prova/p', amount: 10_000, more: { grain: 'TOTAL' } },
+  l1: { for: 'line/prova/1', amount: 4000, partOf: ['total', 'LINE'] },
+  l4: { for: 'line/prova/4', amount: 6000, partOf: ['total', 'LINE'] },
+  later: { for: 'line/prova/1', amount: 13_000, act: 'two', supersedes: 'l1' },
+}
 
+/** Of a ledger, a total by the first act with all that it sets as parts, and of later acts what they set in place of these. */
+function replacingParts(drawn: Record<string, Row>): Record<string, Row> {
+  const kept: Record<string, Row> = { total: { for: 'plan/prova/p', amount: 10_000, more: { grain: 'TOTAL' } } }
+  for (const [name, row] of Object.entries(drawn)) {
+    if (row.for === 'plan/prova/p' || (row.act !== 'one' && !((row.supersedes ?? '') in kept))) continue
+    const { partOf, ...own } = row
+    const whole = partOf?.[0] ?? ''
+    const by = row.for.startsWith('line/') ? 'LINE' : 'SECTION'
+    kept[name] = row.act === 'one' ? { ...own, partOf: [whole in kept ? whole : 'total', by] } : own
+  }
+  return kept
+}
+
+describe('where a part of a total that stands was replaced by more', () => {
   test.each([
     [null, 130],
     ['2020-06-30', 40],
     ['2021-06-30', 130],
   ])('a trace on %s says the same from the line and from all that holds it', async (asOf, most) => {
     for (const from of ['line/prova/1', ...(HELD['line/prova/1'] ?? [])]) {
-      const { attribution } = await ask(reader(rows), from, { to: 'region/r', direction: 'OUT', asOf })
+      const { attribution } = await ask(reader(RAISED), from, { to: 'region/r', direction: 'OUT', asOf })
       expect([from, units(attribution?.upper)]).toEqual([from, most * 100])
     }
   })
@@ -60,6 +75,24 @@ test('from a plan whose lines alone have money it is followed without a goal, ea
   expect(answer.routes).toHaveLength(4)
   expect(answer.stops.find(({ at }) => at === 'plan/prova/p')?.explanation).toContain('only for what is in it')
   expect(answer.flow.links.map(({ amount }) => decimal(amount)).sort()).toEqual(['130.00', '40.00'])
+})
+
+test.each([
+  [null, 130, 190],
+  ['2020-06-30', 40, 100],
+  ['2021-06-30', 130, 190],
+])('and so does a coverage of the plan, where the total speaks alone of all of it', async (asOf, most, lines) => {
+  const { total, levels, deadEnds } = await coverage(reader(RAISED), { of: 'plan/prova/p', stage: null, asOf })
+  const of = (kind: string) =>
+    levels.flatMap(level => (level.kind === kind ? [decimal(level.amount) ?? decimal(level.upper)] : []))
+  expect([decimal(total), of('PLAN'), of('LINE'), of('REGION')]).toEqual([
+    '100.00',
+    ['100.00'],
+    [`${lines}.00`],
+    [`${most}.00`],
+  ])
+  const disputed = deadEnds.filter(({ reason }) => reason === 'CONTRADICTED')
+  expect(disputed.map(({ upperBound }) => decimal(upperBound))).toEqual(lines > 100 ? ['190.00'] : [])
 })
 
 describe('of any ledger', () => {
@@ -105,5 +138,24 @@ describe('of any ledger', () => {
       }),
       { numRuns: runs(100) },
     )
+  }, 120_000)
+
+  test('where later acts only replace parts of a total that stands, a coverage bounds a region as a trace does', async () => {
+    let compared = 0
+    let raised = 0
+    await fc.assert(
+      fc.asyncProperty(ledgers, fc.constantFrom(...DAYS), async (drawn, asOf) => {
+        const from = reader(replacingParts(drawn))
+        const { attribution } = await ask(from, 'plan/prova/p', { to: 'region/r', direction: 'OUT', asOf })
+        const { levels } = await coverage(from, { of: 'plan/prova/p', stage: null, asOf })
+        const uppers = levels.filter(({ kind }) => kind === 'REGION').map(({ upper }) => units(upper))
+        compared += uppers.length
+        raised += uppers.filter(upper => (upper ?? 0) > 10_000).length
+        expect(uppers).toEqual(uppers.length === 0 && attribution === null ? [] : [units(attribution?.upper)])
+      }),
+      { numRuns: runs(100) },
+    )
+    expect(compared).toBeGreaterThan(least(50))
+    expect(raised).toBeGreaterThan(least(5))
   }, 120_000)
 })

@@ -1,5 +1,5 @@
 import { type Accounts, standing } from '../../ledger/accounts.ts'
-import { type Entry, isRepetition, ofAct, totalsOver } from '../../ledger/entries.ts'
+import { type Entry, entriesById, isRepetition, isUnder, ofAct, totalsOver } from '../../ledger/entries.ts'
 import { addUp, frameKey } from '../../ledger/figures.ts'
 import { holders } from '../../ledger/plan.ts'
 import { moneys } from '../../ledger/same-money.ts'
@@ -27,6 +27,8 @@ export interface AllocationSet {
   excluded: readonly Entry[]
   /** What later amounts took the place of. */
   replaced: readonly Entry[]
+  /** Of those entries that other acts set in place of parts of a total that stands: the parts, which are none of the entries. */
+  instead: ReadonlyMap<Entry, readonly Entry[]>
   /** What the same act sets at the same stage in other currencies. */
   beside: readonly AllocationGroup[]
 }
@@ -57,14 +59,26 @@ export function allocationSetOf(
       total: null,
       excluded: groups.flatMap(({ entries }) => entries),
       replaced: [],
+      instead: new Map(),
       beside: [],
     }
-  const group = isSetForAll(of, chosen) ? [chosen] : live.filter(one => one.act !== null && isLike(one, chosen))
-  const entries = latest(
+  const alike = live.filter(one => one.act !== null && isLike(one, chosen))
+  const group = isSetForAll(of, chosen) ? [chosen] : alike
+  const own = latest(
     accounts,
     group.sort((a, b) => firstOf(accounts, of, amounts, a, b)),
   )
-  const roots = rootsOf(accounts, entries)
+  const roots = rootsOf(accounts, own)
+  const instead =
+    group.length === 1 && kindOfId(of) === 'PLAN'
+      ? insteadOfParts(
+          accounts,
+          chosen,
+          alike.filter(one => one !== chosen),
+        )
+      : new Map<Entry, Entry[]>()
+  const gone = [...instead.values()].flat()
+  const entries = [...own.filter(entry => !isAmong(accounts, entry, gone)), ...instead.keys()]
   const acts = [...new Set(entries.flatMap(({ act }) => act ?? []))]
   const beside = all.filter(
     ({ act, stage, currency }) =>
@@ -82,6 +96,7 @@ export function allocationSetOf(
     total,
     excluded: [],
     replaced: group.flatMap(({ replaced }) => replaced),
+    instead,
     beside,
   }
 }
@@ -109,6 +124,32 @@ function latest(accounts: Accounts, groups: readonly Live[]): Entry[] {
   )
   return entries.filter(entry => [entry.id, ...totalsOver(accounts.ledger, entry)].some(id => kept.has(id)))
 }
+
+/** What other acts set in place of parts of what one act sets for all of a plan, and the parts; of what was replaced again, the last. */
+function insteadOfParts(accounts: Accounts, { entries, replaced }: Live, others: readonly Live[]): Map<Entry, Entry[]> {
+  const { ledger } = accounts
+  const own = new Set([...entries, ...replaced])
+  const found = new Map<Entry, Entry[]>()
+  const before = new Set<Entry>()
+  const all = others.flatMap(other => other.entries)
+  for (const later of all) {
+    const chain = new Set(entriesById(ledger, later.supersedes))
+    for (const one of chain) for (const earlier of entriesById(ledger, one.supersedes)) chain.add(earlier)
+    const parts = [...chain].filter(one => own.has(one) && entries.some(({ id }) => totalsOver(ledger, one).has(id)))
+    if (parts.length === 0) continue
+    found.set(later, parts)
+    for (const one of chain) before.add(one)
+  }
+  for (const [later, parts] of [...found]) {
+    if (isAmong(accounts, later, [...before])) found.delete(later)
+    else for (const one of all) if (!found.has(one) && isAmong(accounts, one, [later])) found.set(one, parts)
+  }
+  return found
+}
+
+/** Whether an amount is one of these or inside of one. */
+export const isAmong = ({ ledger }: Accounts, entry: Entry, all: readonly Entry[]): boolean =>
+  all.some(one => isUnder(ledger, entry, one.id))
 
 /** What one act sets at one stage in one currency. */
 export interface AllocationGroup {

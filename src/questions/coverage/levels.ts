@@ -2,12 +2,14 @@ import { kindsThat } from '../../kinds/index.ts'
 import { weaker } from '../../ledger/bounds.ts'
 import { type Entry, entriesById, totalsOver } from '../../ledger/entries.ts'
 import { holders } from '../../ledger/plan.ts'
-import { amountOf, merged, outermost } from '../../ledger/portions.ts'
+import { amountOf, outermost } from '../../ledger/portions.ts'
+import { together } from '../../ledger/together.ts'
 import { type EntityKind, KINDS, kindOfId } from '../../model/kinds.ts'
 import { type Amount, decimalOf, sign } from '../../model/money.ts'
 import { percentage } from '../../model/percentage.ts'
+import { atOnce } from '../../model/turns.ts'
 import { BASIS, type Basis, type Breakdown } from '../../model/vocabulary.ts'
-import { type AllocationSet, sumOf } from './allocation-set.ts'
+import { type AllocationSet, isAmong, sumOf } from './allocation-set.ts'
 import type { LevelAnswer } from './answer.ts'
 import { forBasis, type Reached } from './reach.ts'
 
@@ -17,8 +19,8 @@ const BESIDE = [...kindsThat(({ role }) => role === 'OTHER')] as EntityKind[]
 
 export function levelsOf(set: AllocationSet, reached: ReadonlyMap<string, Reached>): LevelAnswer[] {
   const total = set.total
-  const paid = (kind: EntityKind, entries: readonly Entry[]): LevelAnswer[] =>
-    byBasis(entries, entry => basisAt(set, kind, entry)).flatMap(([basis, group]) => {
+  const paid = (kind: EntityKind, all: readonly Entry[]): LevelAnswer[] =>
+    byBasis(outsideTotals(set, all), entry => basisAt(set, kind, entry)).flatMap(([basis, group]) => {
       const amount = sumOf(group)
       return amount === null
         ? []
@@ -47,6 +49,12 @@ export function levelsOf(set: AllocationSet, reached: ReadonlyMap<string, Reache
     ...paid('INVESTMENT_PRIORITY', outermost(set.accounts.ledger, set.entries.filter(isUnderOnePriority))),
   ]
   return [...targets, ...charged, ...BESIDE.flatMap(kind => unpaid(set, kind, reached))]
+}
+
+/** Where a total speaks that held a part, what was set in place of the part is not added to it. */
+function outsideTotals({ accounts, instead }: AllocationSet, all: readonly Entry[]): readonly Entry[] {
+  const isHeld = (entry: Entry): boolean => (instead.get(entry) ?? []).some(part => isAmong(accounts, part, all))
+  return instead.size === 0 ? all : all.filter(entry => !isHeld(entry))
 }
 
 /** Money for things of this kind, or for what is inside of them: a line's money is its section's as well. */
@@ -108,13 +116,8 @@ function unpaid(set: AllocationSet, kind: EntityKind, reached: ReadonlyMap<strin
   const there = [...reached.values()].filter(one => one.kind === kind)
   const ways = there.flatMap(one => [...one.ways].map(([basis, bound]) => ({ basis, bound })))
   return byBasis(ways, way => way.basis).map(([basis, group]) => {
-    const ledger = set.accounts.ledger
-    const upper = amountOf(
-      merged(
-        ledger,
-        group.flatMap(way => way.bound),
-      ),
-    )
+    const bounds = group.flatMap(way => way.bound)
+    const upper = amountOf(atOnce(together(set.accounts.ledger, bounds)).bound)
     const upperShare = upper === null ? null : shareOf(upper, set.total)
     return { kind, basis, amount: null, upper, share: null, upperShare }
   })

@@ -1,14 +1,15 @@
 import { BASES, boundAt, boundsOf, type Reach, type Source, weaker } from '../../ledger/bounds.ts'
-import { type Entry, type Ledger, rootOf } from '../../ledger/entries.ts'
+import { type Entry, rootOf } from '../../ledger/entries.ts'
 import { stated } from '../../ledger/figures.ts'
-import { type Bound, isInside, merged, type Portion } from '../../ledger/portions.ts'
+import { type Bound, isInside, type Portion } from '../../ledger/portions.ts'
 import { downstream } from '../../ledger/steps.ts'
+import { together } from '../../ledger/together.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Steps } from '../../model/turns.ts'
 import type { Basis } from '../../model/vocabulary.ts'
 import { opens } from '../trace/routes/entry-points.ts'
-import type { AllocationSet } from './allocation-set.ts'
+import { type AllocationSet, isAmong } from './allocation-set.ts'
 
 /** An entity that the money of a set of allocations can be followed to, by the hops that a trace takes. */
 export interface Reached {
@@ -34,31 +35,41 @@ export function* reach(set: AllocationSet): Steps<Map<string, Reached>> {
       return target === null ? [] : [{ scope, at: target, basis: forBasis(set, entry), bound }]
     })
   const found = yield* boundsOf(accounts, sources, id => downstream(graph, id))
-  const reached = [...found].flatMap(([id, reaches]) => {
+  const reached: [string, Reached][] = []
+  for (const [id, reaches] of found) {
     const kind = kindOfId(id)
-    return kind === null ? [] : [[id, reachedBy(ledger, id, kind, reaches)] as const]
-  })
+    if (kind !== null) reached.push([id, yield* reachedBy(set, id, kind, reaches)])
+  }
   return new Map(reached.sort(([a], [b]) => compareIds(a, b)))
 }
 
-/** `reaches`: of each act, whose money is apart. */
-function reachedBy(ledger: Ledger, id: string, kind: EntityKind, reaches: readonly Reach[]): Reached {
-  const together = (all: readonly (Bound | undefined)[]): Bound => {
-    const [first = [], ...others] = all.filter(bound => bound !== undefined)
-    return others.length === 0 ? first : merged(ledger, [first, ...others].flat())
+/** `reaches`: of each act. */
+function* reachedBy(set: AllocationSet, id: string, kind: EntityKind, reaches: readonly Reach[]): Steps<Reached> {
+  const { ledger } = set.accounts
+  const all = function* (bounds: readonly (Bound | undefined)[]): Steps<Bound> {
+    const [first = [], ...others] = bounds.filter(bound => bound !== undefined)
+    if (others.length === 0) return first
+    return (yield* together(ledger, lasting(set, [first, ...others].flat()))).bound
   }
-  const bound = together(reaches.map(reach => reach.bound))
+  const bound = yield* all(reaches.map(reach => reach.bound))
   const inOrder = BASES.filter(known => reaches.some(({ ways }) => ways.has(known)))
-  const ways = new Map(inOrder.map(known => [known, together(reaches.map(reach => reach.ways.get(known)))]))
+  const ways = new Map<Basis, Bound>()
+  for (const known of inOrder) ways.set(known, yield* all(reaches.map(reach => reach.ways.get(known))))
   const [basis = 'INFERRED'] = inOrder
   const distinct = new Map<Basis, Bound>()
   const better: Portion[] = []
-  for (const [known, all] of ways) {
-    const own = all.filter(portion => !isInside(ledger, portion, better))
+  for (const [known, way] of ways) {
+    const own = way.filter(portion => !isInside(ledger, portion, better))
     if (own.length > 0 || known === basis) distinct.set(known, own)
     better.push(...own)
   }
   return { id, kind, basis, bound, ways: distinct }
+}
+
+/** Beside what other acts set in its place, if only an empty cell, a part that was replaced is history. */
+function lasting({ accounts, instead }: AllocationSet, bound: Bound): Bound {
+  const gone = [...instead.values()].flat()
+  return bound.filter(({ entry }) => !isAmong(accounts, entry, gone))
 }
 
 /** How it is known what an amount is for. */
