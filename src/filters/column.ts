@@ -1,5 +1,6 @@
 import type { FilteredIds, FilterQuestion } from '../graph/filtered-ids.ts'
 import type { GraphReader } from '../graph/reader.ts'
+import { placeOf } from '../model/place.ts'
 import type { Condition } from './condition.ts'
 import { Writer } from './cypher.ts'
 import { ORDERS } from './orders.ts'
@@ -63,13 +64,3 @@ const below: Place = (values, bound) => placeOf(values, value => value < bound)
 const upTo: Place = (values, bound) => placeOf(values, value => value <= bound)
 const FROM: Partial<Record<Test['operator'], Place>> = { eq: below, gte: below, gt: upTo }
 const TO: Partial<Record<Test['operator'], Place>> = { eq: upTo, lte: upTo, lt: below }
-
-function placeOf(values: Float64Array, isBefore: (value: number) => boolean): number {
-  let [from, to] = [0, values.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (isBefore(values[middle] as number)) from = middle + 1
-    else to = middle
-  }
-  return from
-}

@@ -4,7 +4,9 @@ import type { GraphReader } from '../graph/reader.ts'
 import type { EntityValue } from '../model/graph.ts'
 import { kindOfId } from '../model/kinds.ts'
 import { type Memory as Remembered, remembered } from '../model/once.ts'
+import { placeOf } from '../model/place.ts'
 import { INTERCHANGEABLE } from '../model/text.ts'
+import { atOnce, each, inTurns, type Steps, sorted } from '../model/turns.ts'
 import type { Condition } from './condition.ts'
 import type { Order, OrderBy } from './orders.ts'
 import type { Place } from './question.ts'
@@ -16,7 +18,7 @@ import type { Operator, Value } from './values.ts'
 
 export type Memory = Partial<Pick<GraphReader, 'now' | 'wholeOf'>>
 
-/** Of longer lists the database has an index. */
+/** How many one list looks at: the database has an index. A page that is soon full needs none, however long its list is. */
 const MOST_LISTED = 3_000
 /** Relationships that one list looks at. */
 const MOST_LOOKED = 30_000
@@ -32,16 +34,24 @@ export function pageInMemory(
   { after, backwards, limit }: { after: Place | null; backwards: boolean; limit: number },
 ): FilteredId[] | null {
   return attempt(reader, kind, condition, (all, passes) => {
-    const { valued, lacking } = sortedBy(all, order.by)
+    const sorted = sortedBy(all, order.by)
     // What lacks a value comes last whichever way the list goes; of each part and of both the way may be the other one.
-    const parts = backwards ? [lacking, valued] : [valued, lacking]
-    const rows = parts.flatMap(part => (order.descending === backwards ? part : part.toReversed()))
-    const begin = after === null ? 0 : rows.findIndex(({ id, key }) => id === after.id && key === after.key) + 1
-    if (after !== null && begin === 0) throw NOT_HERE
+    const parts = backwards ? [sorted.lacking, sorted.valued] : [sorted.valued, sorted.lacking]
+    const isForward = order.descending === backwards
     const page: FilteredId[] = []
-    for (let at = begin; at < rows.length && page.length < limit; at++) {
-      const { entity, id, key } = rows[at] as Row
-      if (passes(entity)) page.push({ id, key })
+    let begins = after === null
+    for (const part of parts) {
+      let at = isForward ? 0 : part.length - 1
+      if (!begins && after !== null) {
+        const isThere = part === (after.key === null && order.by !== null ? sorted.lacking : sorted.valued)
+        if (!isThere) continue
+        at = placeIn(part, all, order.by, after) + (isForward ? 1 : -1)
+        begins = true
+      }
+      for (; at >= 0 && at < part.length && page.length < limit; at += isForward ? 1 : -1) {
+        const entity = all[part[at] as number] as EntityValue
+        if (passes(entity)) page.push({ id: entity.id, key: keyOf(entity, order.by) })
+      }
     }
     return page
   })
@@ -49,7 +59,10 @@ export function pageInMemory(
 
 /** How many a filter lets through; null where the database has to count them. */
 export function countInMemory(reader: Memory, kind: FilteredKind, condition: Condition): number | null {
-  return attempt(reader, kind, condition, (all, passes) => all.filter(passes).length)
+  return attempt(reader, kind, condition, (all, passes) => {
+    if (all.length > MOST_LISTED) throw NOT_HERE
+    return all.filter(passes).length
+  })
 }
 
 function attempt<T>(
@@ -60,61 +73,94 @@ function attempt<T>(
 ): T | null {
   if (kind === 'CHECK' || kind === 'CONTRADICTION') return null
   const all = reader.wholeOf?.(kind)
-  if (all === undefined || all.length > MOST_LISTED) return null
+  if (all === undefined) return null
   const looker = new Looker(reader, tiedOf(all))
+  let looked = 0
   try {
-    return found(all, entity => condition === null || looker.holds(condition, entity))
+    return found(all, entity => {
+      if (++looked > MOST_LISTED) throw NOT_HERE
+      return condition === null || looker.holds(condition, entity)
+    })
   } catch (error) {
     if (error === NOT_HERE) return null
     throw error
   }
 }
 
-interface Row extends FilteredId {
-  entity: EntityValue
-}
-
+/** Where the entities of a list stand in it, in one of its orders. */
 interface Sorted {
-  valued: Row[]
-  lacking: Row[]
+  valued: Uint32Array
+  lacking: Uint32Array
 }
 
-/** Of each list, in each of its orders. */
-const sorted = new WeakMap<readonly EntityValue[], Map<string, Sorted>>()
+/** Of each list, in each of its orders; null while it is put in order. */
+const orders: Remembered<readonly EntityValue[], { sorted: Sorted | null }> = new WeakMap()
 
+/** A long list is put in order in turns, and found by the database meanwhile. */
 function sortedBy(all: readonly EntityValue[], by: OrderBy | null): Sorted {
-  const orders = sorted.get(all) ?? new Map<string, Sorted>()
-  sorted.set(all, orders)
-  const name = by?.property ?? ''
-  const known = orders.get(name)
-  if (known !== undefined) return known
-  const rows = all.map((entity): Row => {
-    const key = by === null ? null : (propertyOf(entity, by.property) as string | number | null)
-    return { entity, id: entity.id, key }
+  const { sorted } = remembered(orders, all, by?.property ?? '', () => {
+    const order: { sorted: Sorted | null } = { sorted: null }
+    const note = (made: Sorted) => {
+      order.sorted = made
+    }
+    if (all.length > MOST_LISTED) void inTurns(inOrder(all, by)).then(note)
+    else note(atOnce(inOrder(all, by)))
+    return order
   })
-  const comparedAs = ({ key }: Row) => (by?.compared == null ? key : Number(key))
-  const compare = (a: Row, b: Row) => ordered(comparedAs(a), comparedAs(b)) || ordered(a.id, b.id)
-  const isLacking = ({ key }: Row) => by !== null && key === null
-  const made = {
-    valued: rows.filter(row => !isLacking(row)).sort(compare),
-    lacking: rows.filter(isLacking).sort(compare),
-  }
-  orders.set(name, made)
-  return made
+  if (sorted === null) throw NOT_HERE
+  return sorted
 }
 
-/** As the database orders values: numbers by size, texts by their characters, those beyond U+FFFF last. */
-function ordered(a: string | number | null, b: string | number | null): number {
-  if (typeof a !== 'string' || typeof b !== 'string') return Number(a) - Number(b)
-  for (let at = 0; at < a.length && at < b.length; at++) {
-    const [one, other] = [a.charCodeAt(at), b.charCodeAt(at)]
-    if (one !== other) return weight(one) - weight(other)
+/** Of equal ones the ids decide, which is how all stand already. */
+function* inOrder(all: readonly EntityValue[], by: OrderBy | null): Steps<Sorted> {
+  const keys = yield* each(all, entity => comparable(keyOf(entity, by), by))
+  const isLacking = (at: number) => by !== null && keys[at] === null
+  const compare = (one: number, other: number) => compared(keys[one] ?? null, keys[other] ?? null) || one - other
+  const places = [...keys.keys()]
+  return {
+    valued: Uint32Array.from(
+      yield* sorted(
+        places.filter(at => !isLacking(at)),
+        compare,
+      ),
+    ),
+    lacking: Uint32Array.from(places.filter(isLacking)),
   }
-  return a.length - b.length
 }
 
-/** Halves of characters beyond U+FFFF stand below some of those that are not. */
-const weight = (unit: number): number => (unit >= 0xd800 && unit < 0xe000 ? unit + 0x10000 : unit)
+/** Where a cursor stands; the database has to say where one stands that is at no place of the list. */
+function placeIn(part: Uint32Array, all: readonly EntityValue[], by: OrderBy | null, { key, id }: Place): number {
+  const entityAt = (at: number) => all[at] as EntityValue
+  const [asked, name] = [comparable(key, by), comparable(id, null)]
+  const at = placeOf(part, each => {
+    const entity = entityAt(each)
+    return (compared(comparable(keyOf(entity, by), by), asked) || compared(comparable(entity.id, null), name)) < 0
+  })
+  const found = at < part.length ? entityAt(part[at] as number) : null
+  if (found === null || found.id !== id || keyOf(found, by) !== key) throw NOT_HERE
+  return at
+}
+
+type Key = string | number | null
+
+const keyOf = (entity: EntityValue, by: OrderBy | null): Key =>
+  by === null ? null : (propertyOf(entity, by.property) as Key)
+
+/**
+ * What decides the place of a key, as the database orders values: numbers by size, texts by their characters. Halves of characters beyond
+ * U+FFFF stand below some of those that are not, so here they change places.
+ */
+function comparable(key: Key, by: OrderBy | null): Key {
+  if (by?.compared != null && key !== null) return Number(key)
+  if (typeof key !== 'string' || !/[\ud800-\uffff]/.test(key)) return key
+  return key.replace(/[\ud800-\uffff]/g, unit => {
+    const code = unit.charCodeAt(0)
+    return String.fromCharCode(code < 0xe000 ? code + 0x2000 : code - 0x800)
+  })
+}
+
+const compared = (one: Key, other: Key): number =>
+  one === other || one === null || other === null ? 0 : one < other ? -1 : 1
 
 /** A property as the node has it. */
 function propertyOf(entity: EntityValue, property: string): unknown {

@@ -27,19 +27,22 @@ interface Slot {
   release: string
   bytes: number
   kept: Kept
+  isHeld: boolean
   before: Slot
   after: Slot
 }
 
-/** What is kept in one order of use: what was used least recently goes first. */
+/** What is kept in one order of use: what was used least recently goes first, and what is held after all else. */
 class Chain {
   /** By release and id. */
   readonly #slots = new Map<string, Map<string, Slot>>()
-  /** Between what was last used and what was not for longest. */
-  readonly #seam: Slot = seam()
+  /** Between what was last used and what was not for longest, of what is held and of all else. */
+  readonly #held: Slot = seam()
+  readonly #free: Slot = seam()
   readonly #onLetGo: (release: string) => void
   readonly #room: () => number
   bytes = 0
+  #bytesHeld = 0
   size = 0
 
   constructor(room: () => number, onLetGo: (release: string) => void = () => {}) {
@@ -64,11 +67,13 @@ class Chain {
         // What takes the place of something is taken to be as large.
         const more = own + (known?.kept[query] === undefined ? FIELD_BYTES + (bytes ?? approximateBytes(value)) : 0)
         // What is larger than all there is room for would take the place of everything and still not be kept.
-        if ((known?.bytes ?? 0) + more > this.#room()) return
+        const room = this.#room() - (known?.isHeld === true ? 0 : this.#bytesHeld)
+        if ((known?.bytes ?? 0) + more > room) return
         const slot = known ?? this.#begun(slots, alike(id), release)
         slot.kept[query] = value
         slot.bytes += more
         this.bytes += more
+        if (slot.isHeld) this.#bytesHeld += more
         this.#use(slot)
         this.makeRoom()
         onKept(more)
@@ -77,7 +82,20 @@ class Chain {
   }
 
   makeRoom(): void {
-    while (this.bytes > this.#room() && this.size > 0) this.#letGo(this.#seam.after)
+    while (this.bytes > this.#room() && this.size > 0)
+      this.#letGo(this.#free.after === this.#free ? this.#held.after : this.#free.after)
+  }
+
+  /** Has things of a release held or no longer. */
+  hold(release: string, entities: readonly EntityValue[], isHeld: boolean): void {
+    const slots = this.#slots.get(release)
+    for (const { id } of entities) {
+      const slot = slots?.get(id)
+      if (slot === undefined || slot.isHeld === isHeld) continue
+      this.#bytesHeld += isHeld ? slot.bytes : -slot.bytes
+      slot.isHeld = isHeld
+      this.#use(slot)
+    }
   }
 
   #begun(slots: Map<string, Slot>, id: string, release: string): Slot {
@@ -89,19 +107,20 @@ class Chain {
   }
 
   #use(slot: Slot): void {
-    if (slot.after === this.#seam) return
+    const end = slot.isHeld ? this.#held : this.#free
+    if (slot.after === end) return
     takeOut(slot)
-    slot.before = this.#seam.before
-    slot.after = this.#seam
+    slot.before = end.before
+    slot.after = end
     slot.before.after = slot.after.before = slot
   }
 
   #letGo(slot: Slot): void {
+    if (slot.isHeld) this.#onLetGo(slot.release)
     takeOut(slot)
     this.#slots.get(slot.release)?.delete(slot.id)
     this.bytes -= slot.bytes
     this.size -= 1
-    this.#onLetGo(slot.release)
   }
 }
 
@@ -112,7 +131,8 @@ const NOTHING: QueryCache<never> = { get: () => undefined, keep: () => {} }
 
 /**
  * What has been read of any release, for all requests, and what was worked out of that: bounded by bytes, what was least recently used
- * goes first. A release that is no longer asked goes by that rule too.
+ * goes first. A release that is no longer asked goes by that rule too. Where all entities of the live one are there, with what ties them,
+ * they are held: lists are found among them, so whatever else there is makes room before.
  */
 export class ReleaseCaches {
   readonly budget: number
@@ -134,7 +154,7 @@ export class ReleaseCaches {
 
   readonly #read = new Map<string, Whole | null>()
 
-  /** Whether all that there is of a release has been read: hardly anything is asked of the database then but where to find it. */
+  /** Whether all entities of a release have been read, with what ties them: hardly anything but their evidence is asked of the database then. */
   isWhole(release: string): boolean {
     return (this.#read.get(release) ?? null) !== null
   }
@@ -148,16 +168,24 @@ export class ReleaseCaches {
     return this.#read.get(release)?.get(kind)
   }
 
+  /** A release is going to be read, or has been: what is held of others makes room like all else. */
+  begin(release: string): void {
+    for (const before of this.#read.keys()) if (before !== release) this.#forgetWhole(before)
+  }
+
   /** Notes that a release has been read; all of its entities, by kind, where there was room for all. */
   noteRead(release: string, whole: Whole | null): void {
-    for (const before of this.#read.keys()) this.#forgetWhole(before)
+    this.begin(release)
+    this.#forgetWhole(release)
     this.#read.delete(release)
     this.#read.set(release, whole)
     for (const oldest of this.#read.keys()) if (this.#read.size > MOST_NOTED) this.#read.delete(oldest)
+    this.#ofRelease.hold(release, whole?.get('ENTITY') ?? [], true)
   }
 
   /** What has to make room must not be held by a list of all. */
   #forgetWhole(release: string): void {
+    this.#ofRelease.hold(release, this.wholeOf(release, 'ENTITY') ?? [], false)
     if (this.isWhole(release)) this.#read.set(release, null)
   }
 
@@ -191,7 +219,7 @@ export class ReleaseCaches {
 }
 
 function seam(): Slot {
-  const slot = { id: '', release: '', bytes: 0, kept: {} } as Slot
+  const slot = { id: '', release: '', bytes: 0, kept: {}, isHeld: false } as Slot
   slot.before = slot.after = slot
   return slot
 }

@@ -35,6 +35,7 @@ export async function warmUp(
   let read = 0
   const entities: string[] = []
   if (caches.budget === 0) return { read, whole: false }
+  caches.begin(release.id)
   for (const { ids, load } of ROUNDS) {
     let after: string | null = null
     do {
@@ -53,14 +54,14 @@ export async function warmUp(
       if (quiet !== undefined) await sleep(performance.now() - begun, undefined, { signal })
       const taken = caches.takenBy(release.id)
       if (taken + (taken - before) > caches.room) {
-        caches.noteRead(release.id, null)
+        if (ids === ENTITIES.ids) caches.noteRead(release.id, null)
         return { read, whole: false }
       }
     } while (after !== null)
+    if (ids === ENTITIES.ids)
+      caches.noteRead(release.id, byKind(entities, openReader(database, release, caches, { signal })))
   }
-  const whole = byKind(entities, openReader(database, release, caches, { signal }))
-  caches.noteRead(release.id, whole)
-  return { read, whole: whole !== null }
+  return { read, whole: caches.isWhole(release.id) }
 }
 
 /** All entities by their kinds; null where one has had to make room for what was read meanwhile. */
