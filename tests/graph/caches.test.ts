@@ -187,12 +187,32 @@ describe('a warm-up', () => {
     expect(caches.wholeOf(release.id, 'ACT')).toEqual([])
     caches.foundOf<string>(release.id, 'ground').keep('one', 'x', 1e7)
     expect(caches.isWhole(release.id)).toBe(true)
-    caches.cacheOf<string>(release.id, 'large').keep('one', 'x', 89_990_000)
+    caches.noteRead('another', null)
     expect(caches.wholeOf(release.id, 'LINE')).toBeUndefined()
     expect([caches.isWhole(release.id), caches.isWarm(release.id)]).toEqual([false, true])
-    await warmUp(database, release, caches)
-    caches.noteRead('another', null)
-    expect(caches.isWhole(release.id)).toBe(false)
+  })
+
+  test('holds all entities where there is room for them and not for all else, whatever is kept later', async () => {
+    const roomy = new ReleaseCaches({ cacheBytes: 1e8 })
+    await warmUp(database, release, roomy)
+    const cacheBytes = roomy.bytes
+    const caches = new ReleaseCaches({ cacheBytes })
+    expect((await warmUp(database, release, caches)).whole).toBe(false)
+    expect(caches.wholeOf(release.id, 'LINE')).toHaveLength(SIZE)
+    const more = caches.cacheOf<string>(release.id, 'more')
+    for (let nth = 0; nth < 100; nth++) more.keep(String(nth), 'x', cacheBytes / 50)
+    expect(caches.bytes).toBeLessThanOrEqual(cacheBytes)
+    expect([more.get('0'), more.get('99')]).toEqual([undefined, 'x'])
+    more.keep('larger than the room that is left', 'x', cacheBytes * 0.9)
+    expect([more.get('larger than the room that is left'), more.get('99')]).toEqual([undefined, 'x'])
+    const { now } = openReader(database, release, caches)
+    for (const id of lines) expect([now?.entity(id)?.id, now?.edges(id)?.length]).toEqual([id, 1])
+    expect(caches.isWhole(release.id)).toBe(true)
+    // What is held makes room for the next release that is read.
+    caches.begin('another')
+    const other = caches.cacheOf<string>('another', 'large')
+    for (let nth = 0; nth < 20; nth++) other.keep(String(nth), 'x', cacheBytes / 25)
+    expect([caches.isWhole(release.id), other.get('0')]).toEqual([false, 'x'])
   })
 
   test('stops when the room is used up, and what did not fit is fetched when asked', async () => {

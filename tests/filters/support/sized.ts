@@ -1,3 +1,4 @@
+import { HEADLINE_KINDS } from '../../../src/kinds/index.ts'
 import type { EntityOf, GraphValue, RelationshipValue } from '../../../src/model/graph.ts'
 import type { EntityKind } from '../../../src/model/kinds.ts'
 import { entity, graphOf, relationship } from '../../graph/support/graph-of.ts'
@@ -51,5 +52,11 @@ export function sized(plans: number): GraphValue {
       return line
     })
   }
-  return graphOf({ entities, relationships })
+  return graphOf({ entities: entities.map(headlined), relationships })
+}
+
+/** An index in which nothing stands is planned as no other: some of each kind that may have one have a headline amount. */
+function headlined(one: EntityOf<EntityKind>, nth: number): EntityOf<EntityKind> {
+  if (nth % 3 === 0 || !(HEADLINE_KINDS as readonly EntityKind[]).includes(one.kind)) return one
+  return { ...one, properties: { ...one.properties, headlineAmount: nth * 1_000 } } as EntityOf<EntityKind>
 }
