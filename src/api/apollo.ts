@@ -11,7 +11,6 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { formatError, logsFaults } from './errors.ts'
-import { executed } from './execute.ts'
 import { announcesExpected } from './expected.ts'
 import { limits } from './limits.ts'
 import { notesOutcome } from './outcome.ts'
@@ -29,25 +28,7 @@ export async function createApollo(
   log: (error: unknown, requestId?: string) => void,
 ): Promise<ApolloServer<Context>> {
   const apollo = new ApolloServer<Context>({
-    // What Apollo calls a gateway is a schema with what runs its operations.
-    gateway: {
-      load: async () => ({
-        executor: async ({ document, operation, request, context }) =>
-          executed({
-            schema,
-            document,
-            operation,
-            operationName: request.operationName,
-            variableValues: request.variables ?? {},
-            contextValue: context as Context,
-          }),
-      }),
-      onSchemaLoadOrUpdate(loaded) {
-        loaded({ apiSchema: schema, coreSupergraphSdl: '' })
-        return () => {}
-      },
-      async stop() {},
-    },
+    schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_TOKENS },

@@ -1,14 +1,6 @@
-import {
-  defaultFieldResolver,
-  type FormattedExecutionResult,
-  type GraphQLSchema,
-  getNamedType,
-  isCompositeType,
-  isObjectType,
-} from 'graphql'
+import { defaultFieldResolver, type GraphQLSchema, getNamedType, isCompositeType, isObjectType } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { pause, turns } from '../model/turns.ts'
-import { valuesIn } from './execute.ts'
 
 /** To look at the clock takes longer than to resolve most fields. */
 const FIELDS_BETWEEN_LOOKS = 8
@@ -32,16 +24,11 @@ export function resolvesInTurns(schema: GraphQLSchema): GraphQLSchema {
   return schema
 }
 
-const NONE = {}
-
 /** Values that are written in one go: a few milliseconds. */
 const SMALL = 30_000
 
 /** An answer as JSON. A large one is written in turns. */
-export async function stringifyInTurns(result: FormattedExecutionResult): Promise<string> {
-  const values = valuesIn(result.data ?? NONE)
-  // An answer with errors has few of them.
-  if (values !== undefined && values < SMALL) return JSON.stringify(result)
+export async function stringifyInTurns(result: object): Promise<string> {
   const written: string[] = []
   for (const piece of piecesOf(result)) {
     written.push(piece)

@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader'
-import { frozen } from '../model/frozen.ts'
 import type { Dispute, Edge, Tie } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
@@ -333,4 +332,15 @@ function edgesById(rows: (PlacedEdge & { id: string })[]): Map<string, Edge[]> {
     else known.push(edge)
   }
   return edges
+}
+
+/** All requests are given the same object: one that changes it is to fail at once. */
+function frozen<V>(value: V): V {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  Object.freeze(value)
+  for (const name in value) {
+    const field = value[name]
+    if (typeof field === 'object' && field !== null) frozen(field)
+  }
+  return value
 }
