@@ -1,11 +1,12 @@
 import { resolve } from 'node:path'
-import type { Driver } from 'neo4j-driver'
+import type { Driver, Record as Neo4jRecord } from 'neo4j-driver'
 import { readEnvironment } from '../src/config/environment.ts'
 import { derive } from '../src/dataset/derive/derive.ts'
 import { openPackages } from '../src/dataset/package/read-packages.ts'
 import { toBolt } from '../src/graph/bolt-values.ts'
 import { entityRow } from '../src/graph/records/entities.ts'
-import { relationshipRow } from '../src/graph/records/relationships.ts'
+import { evidenceRow, writeEvidence } from '../src/graph/records/evidence.ts'
+import { relationshipRow, writeRelationships } from '../src/graph/records/relationships.ts'
 import { tiedTexts } from '../src/graph/records/ties.ts'
 import type { GraphValue } from '../src/model/graph.ts'
 import { groupBy } from '../src/model/group-by.ts'
@@ -27,7 +28,9 @@ const RELEASE = 'floor'
 interface Work {
   what: string
   text: string
-  rows: Record<string, unknown>[]
+  /** Made when they are asked for: relationships are between what was written before. */
+  rows(): readonly unknown[]
+  took?(records: readonly Neo4jRecord[]): void
 }
 
 /** Writes what packages make into a database of its own by the shortest statements there are: no lease, no count, no search, no check. */
@@ -42,13 +45,20 @@ export async function measureFloor(given: Record<string, string>, say: (text: st
     const found: Floor[] = []
     for (const { what, works } of worksOf(graph)) {
       const before = { at: performance.now(), cpu: process.cpuUsage(), database: cpuMs(pid) }
-      for (const { text, rows } of works)
-        for (let at = 0; at < rows.length; at += BATCH)
-          await write(driver, text, toBolt({ release: RELEASE, rows: rows.slice(at, at + BATCH) }) as object)
+      let written = 0
+      for (const { text, rows: made, took } of works) {
+        const rows = made()
+        written += rows.length
+        for (let at = 0; at < rows.length; at += BATCH) {
+          const parameters = toBolt({ release: RELEASE, rows: rows.slice(at, at + BATCH) }) as object
+          const records = await write(driver, text, parameters)
+          took?.(records)
+        }
+      }
       const { user, system } = process.cpuUsage(before.cpu)
       found.push({
         what,
-        rows: works.reduce((sum, { rows }) => sum + rows.length, 0),
+        rows: written,
         seconds: (performance.now() - before.at) / 1_000,
         databaseCpuSeconds: (cpuMs(pid) - before.database) / 1_000,
         cpuSeconds: (user + system) / 1e6,
@@ -61,40 +71,45 @@ export async function measureFloor(given: Record<string, string>, say: (text: st
   }
 }
 
-async function write(driver: Driver, text: string, parameters: object): Promise<void> {
+async function write(driver: Driver, text: string, parameters: object): Promise<readonly Neo4jRecord[]> {
   const session = driver.session()
   try {
-    await session.run(text, parameters)
+    return (await session.run(text, parameters)).records
   } finally {
     await session.close()
   }
 }
 
+/** Evidence and relationships by the statements of a load, which nothing shorter is known for; entities by one for each label. */
 function worksOf(graph: GraphValue): { what: string; works: Omit<Work, 'what'>[] }[] {
   const { evidence, entities, relationships } = graph
   const tied = tiedTexts(graph)
-  const node = (label: string) => `UNWIND $rows AS row CREATE (node:${label}) SET node = row`
-  const tie = (type: string) => `UNWIND $rows AS row MATCH (from:Entity {release: $release, id: row.from})
-    MATCH (to:Entity {release: $release, id: row.to}) CREATE (from)-[tie:${type}]->(to) SET tie = row.properties`
   const labelled = groupBy(
     [...entities.values()].map((one, rank) => entityRow(one, tied(one.id), rank)),
     ({ label }) => label,
   )
-  const typed = groupBy(
-    relationships.map((each, position) => relationshipRow(each, position, RELEASE)),
-    ({ type }) => type,
-  )
+  const nodes = new Map<string, number>()
+  const nodeOf = (id: string) => nodes.get(id) as number
   return [
-    { what: 'evidence', works: [{ text: node('Evidence'), rows: [...evidence.values()].map(ofFloor) }] },
+    { what: 'evidence', works: [{ text: writeEvidence.text, rows: () => [...evidence.values()].map(evidenceRow) }] },
     {
       what: 'entities',
       works: [...labelled].map(([label, rows]) => ({
-        text: node(`Entity:${label}`),
-        rows: rows.map(({ properties }) => ofFloor(properties)),
+        text: `UNWIND $rows AS row CREATE (node:Entity:${label}) SET node = row RETURN node.id AS id, id(node) AS node`,
+        rows: () => rows.map(({ properties }) => ({ ...properties, release: RELEASE })),
+        took: records => {
+          for (const record of records) nodes.set(record.get('id'), record.get('node'))
+        },
       })),
     },
-    { what: 'relationships', works: [...typed].map(([type, rows]) => ({ text: tie(type), rows })) },
+    {
+      what: 'relationships',
+      works: [
+        {
+          text: writeRelationships.text,
+          rows: () => relationships.map((each, position) => relationshipRow(each, position, RELEASE, nodeOf)),
+        },
+      ],
+    },
   ]
 }
-
-const ofFloor = (row: object): Record<string, unknown> => ({ ...row, release: RELEASE })

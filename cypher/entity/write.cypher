@@ -1,5 +1,6 @@
-// Which entities does a new release hold? Writes a batch of them; the label of a kind is added to Entity.
+// Which entities does a new release hold? Writes a batch of them; the label of a kind is added to Entity. Answers where each came to be:
+// relationships find their ends by that.
 UNWIND $rows AS row
 CREATE (entity:Entity:$(row.label))
 SET entity = row.properties, entity.release = $release
-RETURN count(*) AS written
+RETURN collect(id(entity)) AS nodes

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { EvidenceValue } from '../../model/graph.ts'
 import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
-import { batchOf, byIds, idRow, maybe, page, stored, writtenRow } from './shapes.ts'
+import { batchOf, byIds, idRow, listed, maybe, page, writtenRow } from './shapes.ts'
 
 /** What many pieces have alike. */
 const name = z.string().overwrite(alike)
@@ -27,4 +27,19 @@ export const evidenceByIds = defineQuery('evidence/by-ids', {
 })
 
 export const evidenceIds = defineQuery('evidence/ids', { parameters: page, row: idRow })
-export const writeEvidence = defineQuery('evidence/write', { parameters: batchOf(stored), row: writtenRow })
+export const writeEvidence = defineQuery('evidence/write', { parameters: batchOf(listed), row: writtenRow })
+
+/** In the order in which `evidence/write` reads it. */
+export const evidenceRow = (one: EvidenceValue): readonly unknown[] => [
+  one.id,
+  one.source,
+  one.line,
+  one.record,
+  one.pointer,
+  one.heading,
+  one.table,
+  one.row,
+  one.column,
+  one.raw,
+  one.field,
+]

@@ -5,7 +5,7 @@ import { BREAKDOWN } from '../../model/vocabulary.ts'
 import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
 import { isShared } from '../shared.ts'
-import { batchOf, byIds, maybe, provenance, stored, wordOf, writtenRow } from './shapes.ts'
+import { batchOf, byIds, listed, maybe, provenance, wordOf, writtenRow } from './shapes.ts'
 
 /** `position` is the place of the relationship in what was loaded: the order that edges are listed in. */
 const link = z.object({
@@ -58,15 +58,21 @@ export const KIN: ReadonlySet<Relation> = new Set<Relation>(['HAS_PROGRAMME', 'S
 export const edgesOfKin = defineQuery('relationship/kin', { parameters: byIds, row })
 
 export const writeRelationships = defineQuery('relationship/write', {
-  parameters: batchOf(z.object({ from: z.string(), type: z.string(), to: z.string(), properties: stored })),
+  parameters: batchOf(listed),
   row: writtenRow,
 })
 
-/** Where many share what stands at an end, the relationship is found by that and its place, page by page. */
-export function relationshipRow({ from, type, to, ...facts }: RelationshipValue, position: number, release: string) {
-  const shared = {
-    ...(isShared(from) && { fromShared: `${release} ${from}` }),
-    ...(isShared(to) && { toShared: `${release} ${to}` }),
-  }
-  return { from, type, to, properties: { ...facts, position, ...shared } }
+/**
+ * In the order in which `relationship/write` reads it. Where many share what stands at an end, the relationship is found by that and its place,
+ * page by page.
+ */
+export function relationshipRow(
+  { from, type, to, basis, rule, evidence, note, breakdown }: RelationshipValue,
+  position: number,
+  release: string,
+  nodeOf: (id: string) => number,
+): readonly unknown[] {
+  const shared = (id: string) => (isShared(id) ? `${release} ${id}` : null)
+  const ends = [nodeOf(from), nodeOf(to)]
+  return [...ends, type, basis, rule, evidence, note, breakdown, position, shared(from), shared(to)]
 }

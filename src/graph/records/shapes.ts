@@ -21,5 +21,7 @@ export const batchOf = <T extends z.ZodType>(row: T) => z.object({ release: z.st
 export const writtenRow = z.object({ written: z.int() })
 /** What a node or relationship is written with, as it was made. */
 export const stored = z.custom<Record<string, unknown>>(value => typeof value === 'object' && value !== null)
+/** What is written as a list, in the order that the query reads it in. */
+export const listed = z.custom<readonly unknown[]>(Array.isArray)
 /** A relationship that carries its place in a list. */
 export const tie = z.object({ from: z.string(), to: z.string(), position: z.int() })

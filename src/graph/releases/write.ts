@@ -1,4 +1,5 @@
-import type { GraphValue } from '../../model/graph.ts'
+import { FilorossoError } from '../../model/errors.ts'
+import type { EntityValue, GraphValue } from '../../model/graph.ts'
 import { once } from '../../model/once.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Query, Run } from '../query.ts'
@@ -11,7 +12,7 @@ import {
   writeContradictionsAbout,
 } from '../records/contradictions.ts'
 import { entityRow, writeEntities } from '../records/entities.ts'
-import { writeEvidence } from '../records/evidence.ts'
+import { evidenceRow, writeEvidence } from '../records/evidence.ts'
 import { relationshipRow, writeRelationships } from '../records/relationships.ts'
 import { tiedTexts } from '../records/ties.ts'
 import { searchRows, writeSearchTexts } from '../search-index.ts'
@@ -51,34 +52,63 @@ export function batchesOf(
   const [tied, searched] = [once(() => tiedTexts(graph)), once(() => searchRows(graph, release))]
   const ranks = once(() => ranksOf(graph.entities.keys()))
 
-  const batch = <T, R>(
-    query: Query<{ release: string; rows: R[] }, { written: number }>,
+  const batch = <T, R, A>(
+    query: Query<{ release: string; rows: R[] }, A>,
     values: readonly T[],
     rowOf: (value: T, position: number) => R,
-    from = 0,
+    from: number,
+    written: (answer: A, values: readonly T[]) => number,
   ): Batch => ({
     size: values.length,
     made: () => {
       const rows = values.map((value, offset) => rowOf(value, from + offset))
-      return async run => (await run(query, { release, rows }))[0]?.written ?? 0
+      return async run => {
+        const [answer] = await run(query, { release, rows })
+        return answer === undefined ? 0 : written(answer, values)
+      }
     },
   })
+  const answered = <T, R, A>(
+    query: Query<{ release: string; rows: R[] }, A>,
+    values: readonly T[],
+    rowOf: (value: T, position: number) => R,
+    written: (answer: A, values: readonly T[]) => number,
+  ): Batch[] =>
+    Array.from({ length: Math.ceil(values.length / batchSize) }, (_, nth) =>
+      batch(query, values.slice(nth * batchSize, (nth + 1) * batchSize), rowOf, nth * batchSize, written),
+    )
+  const counted = ({ written }: { written: number }) => written
   const batches = <T, R>(
     query: Query<{ release: string; rows: R[] }, { written: number }>,
     values: readonly T[],
     rowOf: (value: T, position: number) => R,
-  ): Batch[] =>
-    Array.from({ length: Math.ceil(values.length / batchSize) }, (_, nth) =>
-      batch(query, values.slice(nth * batchSize, (nth + 1) * batchSize), rowOf, nth * batchSize),
-    )
+  ): Batch[] => answered(query, values, rowOf, counted)
+
+  // Filled as entities are written, and written again where a transaction is tried again.
+  const nodes = new Map<string, number>()
+  const nodeOf = (id: string): number => {
+    const node = nodes.get(id)
+    if (node === undefined)
+      throw new FilorossoError('INTERNAL', `release ${release}: ${id} was not written before its ties`)
+    return node
+  }
+  const placed = ({ nodes: places }: { nodes: number[] }, written: readonly EntityValue[]): number => {
+    for (const [nth, { id }] of written.entries()) nodes.set(id, places[nth] as number)
+    return places.length
+  }
   const found = checks.flatMap(({ id, contradiction }) =>
     contradiction === null ? [] : [{ from: id, to: contradiction }],
   )
   return {
-    evidence: batches(writeEvidence, [...graph.evidence.values()], evidence => ({ ...evidence })),
-    entities: batches(writeEntities, entities, one => entityRow(one, tied()(one.id), ranks().get(one.id) as number)),
+    evidence: batches(writeEvidence, [...graph.evidence.values()], evidenceRow),
+    entities: answered(
+      writeEntities,
+      entities,
+      one => entityRow(one, tied()(one.id), ranks().get(one.id) as number),
+      placed,
+    ),
     relationships: batches(writeRelationships, graph.relationships, (one, position) =>
-      relationshipRow(one, position, release),
+      relationshipRow(one, position, release, nodeOf),
     ),
     contradictions: batches(writeContradictions, contradictions, contradictionRow),
     claims: batches(writeClaims, contradictions.flatMap(claimRows), claim => claim),
@@ -87,7 +117,7 @@ export function batchesOf(
     'checks-about': batches(writeChecksAbout, checks.flatMap(aboutRows), tie => tie),
     'checks-found': batches(writeFound, found, tie => tie),
     search: batches(writeSearchTexts, entities, one => searched()(one)),
-    files: filesInBatches(files).map(parts => batch(writeParts, parts, partRow)),
+    files: filesInBatches(files).map(parts => batch(writeParts, parts, partRow, 0, counted)),
   }
 }
 
