@@ -88,14 +88,14 @@ function worksOf(graph: GraphValue): { what: string; works: Omit<Work, 'what'>[]
     [...entities.values()].map((one, rank) => entityRow(one, tied(one.id), rank)),
     ({ label }) => label,
   )
-  const nodes = new Map<string, number>()
-  const nodeOf = (id: string) => nodes.get(id) as number
+  const nodes = new Map<string, string>()
+  const nodeOf = (id: string) => nodes.get(id) as string
   return [
     { what: 'evidence', works: [{ text: writeEvidence.text, rows: () => [...evidence.values()].map(evidenceRow) }] },
     {
       what: 'entities',
       works: [...labelled].map(([label, rows]) => ({
-        text: `UNWIND $rows AS row CREATE (node:Entity:${label}) SET node = row RETURN node.id AS id, id(node) AS node`,
+        text: `UNWIND $rows AS row CREATE (node:Entity:${label}) SET node = row RETURN node.id AS id, elementId(node) AS node`,
         rows: () => rows.map(({ properties }) => ({ ...properties, release: RELEASE })),
         took: records => {
           for (const record of records) nodes.set(record.get('id'), record.get('node'))

@@ -3,4 +3,4 @@
 UNWIND $rows AS row
 CREATE (entity:Entity:$(row.label))
 SET entity = row.properties, entity.release = $release
-RETURN collect(id(entity)) AS nodes
+RETURN collect(elementId(entity)) AS nodes

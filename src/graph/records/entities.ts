@@ -86,7 +86,7 @@ export const naming = (kind: EntityKind, property: string): typeof allocationsNa
 export const writeEntities = defineQuery('entity/write', {
   parameters: batchOf(z.object({ label: z.string(), properties: stored })),
   /** Where the database has each, in the order of the rows. */
-  row: z.object({ nodes: z.array(z.int()) }),
+  row: z.object({ nodes: z.array(z.string()) }),
 })
 
 /** What ties an entity to others, as ties.ts writes it, and the ids of the contradictions about it: by these they are read with it. */

@@ -70,7 +70,7 @@ export function relationshipRow(
   { from, type, to, basis, rule, evidence, note, breakdown }: RelationshipValue,
   position: number,
   release: string,
-  nodeOf: (id: string) => number,
+  nodeOf: (id: string) => string,
 ): readonly unknown[] {
   const shared = (id: string) => (isShared(id) ? `${release} ${id}` : null)
   const ends = [nodeOf(from), nodeOf(to)]

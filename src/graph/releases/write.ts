@@ -85,15 +85,15 @@ export function batchesOf(
   ): Batch[] => answered(query, values, rowOf, counted)
 
   // Filled as entities are written, and written again where a transaction is tried again.
-  const nodes = new Map<string, number>()
-  const nodeOf = (id: string): number => {
+  const nodes = new Map<string, string>()
+  const nodeOf = (id: string): string => {
     const node = nodes.get(id)
     if (node === undefined)
-      throw new FilorossoError('INTERNAL', `release ${release}: ${id} was not written before its ties`)
+      throw new FilorossoError('INTERNAL', `release ${release}: ${id} was not written before its relationships`)
     return node
   }
-  const placed = ({ nodes: places }: { nodes: number[] }, written: readonly EntityValue[]): number => {
-    for (const [nth, { id }] of written.entries()) nodes.set(id, places[nth] as number)
+  const placed = ({ nodes: places }: { nodes: string[] }, written: readonly EntityValue[]): number => {
+    for (const [nth, { id }] of written.entries()) nodes.set(id, places[nth] as string)
     return places.length
   }
   const found = checks.flatMap(({ id, contradiction }) =>
