@@ -1,6 +1,6 @@
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
-import { alike, isAlike } from './alike.ts'
+import { alike, takesRoom } from './alike.ts'
 
 /** What is kept of one query of one release. Values never change, so they need no end but for want of room. */
 export interface QueryCache<V> {
@@ -235,14 +235,9 @@ const ENTRY_BYTES = 165
 const HEADER_BYTES = 24
 const FIELD_BYTES = 8
 
-/**
- * Of a text that many values have. Not all of them have one copy: of more texts than are known at once the oldest come again. Over a hundred
- * reports, whose ids are three times as many, that much of them was on the heap; of a small release it is too much.
- */
-const ALIKE_SHARE = 2 / 3
-
+/** Each text that many values have is counted with the first of them that is kept. */
 export function approximateBytes(value: unknown): number {
-  if (typeof value === 'string') return (HEADER_BYTES + value.length) * (isAlike(value) ? ALIKE_SHARE : 1)
+  if (typeof value === 'string') return takesRoom(value) ? HEADER_BYTES + value.length : 0
   if (typeof value !== 'object' || value === null) return 0
   let bytes = HEADER_BYTES
   for (const field of Object.values(value)) bytes += FIELD_BYTES + approximateBytes(field)
