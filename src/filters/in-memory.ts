@@ -18,8 +18,10 @@ import type { Operator, Value } from './values.ts'
 
 export type Memory = Partial<Pick<GraphReader, 'now' | 'wholeOf'>>
 
-/** How many one list looks at: the database has an index. A page that is soon full needs none, however long its list is. */
+/** Of longer lists the database has an index. */
 const MOST_LISTED = 3_000
+/** How many of a longer one are looked at for a page: one that is soon full needs no index. */
+const SOON = 500
 /** Relationships that one list looks at. */
 const MOST_LOOKED = 30_000
 
@@ -75,10 +77,11 @@ function attempt<T>(
   const all = reader.wholeOf?.(kind)
   if (all === undefined) return null
   const looker = new Looker(reader, tiedOf(all))
+  const most = all.length > MOST_LISTED ? SOON : MOST_LISTED
   let looked = 0
   try {
     return found(all, entity => {
-      if (++looked > MOST_LISTED) throw NOT_HERE
+      if (++looked > most) throw NOT_HERE
       return condition === null || looker.holds(condition, entity)
     })
   } catch (error) {
