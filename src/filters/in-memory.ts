@@ -36,21 +36,16 @@ export function pageInMemory(
   { after, backwards, limit }: { after: Place | null; backwards: boolean; limit: number },
 ): FilteredId[] | null {
   return attempt(reader, kind, condition, (all, passes) => {
-    const sorted = sortedBy(all, order.by)
+    const { valued, lacking } = sortedBy(all, order.by)
     // What lacks a value comes last whichever way the list goes; of each part and of both the way may be the other one.
-    const parts = backwards ? [sorted.lacking, sorted.valued] : [sorted.valued, sorted.lacking]
-    const isForward = order.descending === backwards
+    const parts = backwards ? [lacking, valued] : [valued, lacking]
+    const step = order.descending === backwards ? 1 : -1
+    const begun = after !== null && after.key === null && order.by !== null ? lacking : valued
     const page: FilteredId[] = []
-    let begins = after === null
-    for (const part of parts) {
-      let at = isForward ? 0 : part.length - 1
-      if (!begins && after !== null) {
-        const isThere = part === (after.key === null && order.by !== null ? sorted.lacking : sorted.valued)
-        if (!isThere) continue
-        at = placeIn(part, all, order.by, after) + (isForward ? 1 : -1)
-        begins = true
-      }
-      for (; at >= 0 && at < part.length && page.length < limit; at += isForward ? 1 : -1) {
+    for (const part of after === null ? parts : parts.slice(parts.indexOf(begun))) {
+      const first = step === 1 ? 0 : part.length - 1
+      let at = after !== null && part === begun ? placeIn(part, all, order.by, after) + step : first
+      for (; at >= 0 && at < part.length && page.length < limit; at += step) {
         const entity = all[part[at] as number] as EntityValue
         if (passes(entity)) page.push({ id: entity.id, key: keyOf(entity, order.by) })
       }
