@@ -11,6 +11,7 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { formatError, logsFaults } from './errors.ts'
+import { executor } from './execute.ts'
 import { announcesExpected } from './expected.ts'
 import { limits } from './limits.ts'
 import { notesOutcome } from './outcome.ts'
@@ -27,8 +28,25 @@ export async function createApollo(
   schema: GraphQLSchema,
   log: (error: unknown, requestId?: string) => void,
 ): Promise<ApolloServer<Context>> {
+  const execute = executor(schema)
   const apollo = new ApolloServer<Context>({
-    schema,
+    // What Apollo calls a gateway is a schema with what runs its operations.
+    gateway: {
+      load: async () => ({
+        executor: async ({ document, request, context }) =>
+          execute({
+            document,
+            operationName: request.operationName,
+            variableValues: request.variables ?? {},
+            contextValue: context as Context,
+          }),
+      }),
+      onSchemaLoadOrUpdate(loaded) {
+        loaded({ apiSchema: schema, coreSupergraphSdl: '' })
+        return () => {}
+      },
+      async stop() {},
+    },
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_TOKENS },

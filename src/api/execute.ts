@@ -1,0 +1,103 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  type FragmentDefinitionNode,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isCompositeType,
+  isUnionType,
+  Kind,
+  type SelectionSetNode,
+} from 'graphql'
+import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
+import { LRUCache } from 'lru-cache'
+import type { Context } from '../entities/base/context.ts'
+
+/** Asked so often, a document is compiled: that takes as long as to execute it some times. */
+const SOON = 3
+/** Fields of one compiled document: some 1.5 KB of code each, and a few milliseconds for all. */
+const MOST_FIELDS = 150
+/** Compiled documents that are kept: some 100 KB each. */
+const MOST_COMPILED = 100
+
+interface Operation {
+  document: DocumentNode
+  operationName: string | undefined
+  variableValues: Record<string, unknown>
+  contextValue: Context
+}
+
+/**
+ * Executes operations. A document that is asked again and again is compiled by graphql-jit, where that answers as graphql does;
+ * all others, and whatever the compiled one finds wrong by itself, are executed by graphql.
+ */
+export function executor(schema: GraphQLSchema, soon = SOON) {
+  const asked = new WeakMap<DocumentNode, number>()
+  const compiled = new LRUCache<DocumentNode, CompiledQuery>({
+    max: MOST_COMPILED,
+    dispose: (_, document) => asked.delete(document),
+  })
+
+  const compiledOf = (document: DocumentNode): CompiledQuery | undefined => {
+    const times = asked.get(document) ?? 1
+    if (times > soon) return compiled.get(document)
+    asked.set(document, times + 1)
+    if (times < soon || !mayBeCompiled(schema, document)) return undefined
+    const made = compileQuery(schema, document)
+    if (!isCompiledQuery(made)) return undefined
+    compiled.set(document, made)
+    return made
+  }
+
+  return async (operation: Operation): Promise<ExecutionResult> => {
+    const made = compiledOf(operation.document)
+    if (made === undefined) return execute({ schema, ...operation })
+    const result = await made.query(undefined, operation.contextValue, operation.variableValues)
+    // What no resolver threw is said in graphql's own words: of a variable, say.
+    return result.errors?.some(({ originalError }) => originalError === undefined)
+      ? execute({ schema, ...operation })
+      : result
+  }
+}
+
+/**
+ * One operation without directives (graphql-jit has not got all of `@skip` and `@include` right), and not too large when what is
+ * asked of an interface or a union is written out for each type that it may be, as compiling does.
+ */
+export function mayBeCompiled(schema: GraphQLSchema, document: DocumentNode): boolean {
+  const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION)
+  const fragments = new Map<string, FragmentDefinitionNode>()
+  for (const each of document.definitions)
+    if (each.kind === Kind.FRAGMENT_DEFINITION) fragments.set(each.name.value, each)
+  let left = MOST_FIELDS
+  /** `times` is how often what encloses it is written out. */
+  const fits = (set: SelectionSetNode, type: GraphQLNamedType | undefined, times: number): boolean => {
+    if (!isCompositeType(type)) return false
+    const written = isAbstractType(type) ? times * schema.getPossibleTypes(type).length : times
+    return set.selections.every(selection => {
+      if ((selection.directives ?? []).length > 0) return false
+      if (selection.kind === Kind.FIELD) {
+        left -= written
+        const field = isUnionType(type) ? undefined : type.getFields()[selection.name.value]
+        return (
+          left >= 0 &&
+          (selection.selectionSet === undefined ||
+            (field !== undefined && fits(selection.selectionSet, getNamedType(field.type), written)))
+        )
+      }
+      const part = selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value)
+      const on = part?.typeCondition === undefined ? type : schema.getType(part.typeCondition.name.value)
+      left -= 1
+      return part !== undefined && left >= 0 && fits(part.selectionSet, on, times)
+    })
+  }
+  const [operation] = operations
+  return (
+    operation?.kind === Kind.OPERATION_DEFINITION &&
+    operations.length === 1 &&
+    fits(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, 1)
+  )
+}
