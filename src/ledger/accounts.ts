@@ -1,5 +1,6 @@
 import { dayOfEdition, type Edition, editionOf, inEditionOrder } from '../model/editions.ts'
 import * as model from '../model/standing.ts'
+import { printedIn } from './balance.ts'
 import { type Entry, entriesById, isRepetition, type Ledger, totalsOver } from './entries.ts'
 import type { Subgraph } from './subgraph.ts'
 
@@ -95,9 +96,11 @@ export const isInForce = (accounts: Accounts, entry: Entry): boolean => standing
 export const counts = (accounts: Accounts, entry: Entry): boolean =>
   !entry.movement && !isRepetition(accounts.ledger, entry) && isInForce(accounts, entry)
 
-/** In force, and nothing on record has replaced it since. */
+/** In force, and nothing on record has replaced it since; of a sum that no source prints, nor any amount that it was added up from. */
 export const lasts = (accounts: Accounts, entry: Entry): boolean =>
-  isInForce(accounts, entry) && replacements(accounts, entry).length === 0
+  [entry, ...printedIn(accounts.ledger, entry)].every(
+    one => isInForce(accounts, one) && replacements(accounts, one).length === 0,
+  )
 
 /** Itself, the totals that it is inside of, and what it prints again of its own act: replaced with any of them. */
 function heldBy(ledger: Ledger, entry: Entry): Set<Entry> {

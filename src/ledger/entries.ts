@@ -210,6 +210,18 @@ export function isShare(ledger: Ledger, entry: Entry): boolean {
   return entriesById(ledger, [...totalsOver(ledger, entry)]).some(total => total.target === entry.target)
 }
 
+/** Whether all that it replaces are shares: then it is one as they were, and beside it the rest of their total is still there. */
+export function replacesShares(ledger: Ledger, entry: Entry): boolean {
+  const chain = new Set(entriesById(ledger, entry.supersedes))
+  for (const one of chain)
+    if (!isShare(ledger, one)) {
+      const before = entriesById(ledger, one.supersedes)
+      if (before.length === 0) return false
+      for (const earlier of before) chain.add(earlier)
+    }
+  return chain.size > 0
+}
+
 /** By what a part is one of a total; undefined where it is none of it, null where nothing says by what. */
 export function breakdownIn(total: Entry, part: string): Breakdown | null | undefined {
   const known = BREAKDOWNS.get(total) ?? new Map(total.parts.map(({ id, breakdown }) => [id, breakdown]))

@@ -1,6 +1,6 @@
 import { HEADLINE_KINDS, type HeadlineKind, KINDS } from '../../kinds/index.ts'
 import { type Accounts, lasts } from '../../ledger/accounts.ts'
-import { type Entry, forTarget, ofAct } from '../../ledger/entries.ts'
+import { type Entry, forTarget, ofAct, replacesShares } from '../../ledger/entries.ts'
 import * as portions from '../../ledger/portions.ts'
 import type { EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
 import type { HeadlineAbsence } from '../../model/vocabulary.ts'
@@ -30,7 +30,7 @@ type Headline = Pick<
 function headlineOf(accounts: Accounts, { id, kind }: EntityOf<HeadlineKind>): Headline {
   const isAct = KINDS[kind].traits.role === 'ACT'
   const found = outermost(accounts, isAct ? setBy(accounts, id) : standingFor(accounts, id))
-  const whole = isAct ? found : found.filter(({ part }) => part === 'WHOLE')
+  const whole = isAct ? found : found.filter(entry => entry.part === 'WHOLE' && !replacesShares(accounts.ledger, entry))
   const [only, ...others] = whole
   if (only === undefined) return without(found.length > 0 ? 'ONLY_PARTS' : 'NO_AMOUNT')
   if (others.length > 0) return without(whyNone(whole))

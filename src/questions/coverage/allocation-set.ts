@@ -1,5 +1,13 @@
 import { type Accounts, standing } from '../../ledger/accounts.ts'
-import { type Entry, entriesById, isRepetition, isUnder, ofAct, totalsOver } from '../../ledger/entries.ts'
+import {
+  type Entry,
+  entriesById,
+  isRepetition,
+  isUnder,
+  ofAct,
+  replacesShares,
+  totalsOver,
+} from '../../ledger/entries.ts'
 import { addUp, frameKey } from '../../ledger/figures.ts'
 import { holders } from '../../ledger/plan.ts'
 import { moneys } from '../../ledger/same-money.ts'
@@ -63,7 +71,7 @@ export function allocationSetOf(
       beside: [],
     }
   const alike = live.filter(one => one.act !== null && isLike(one, chosen))
-  const group = isSetForAll(of, chosen) ? [chosen] : alike
+  const group = isSetForAll(accounts, of, chosen) ? [chosen] : alike
   const own = latest(
     accounts,
     group.sort((a, b) => firstOf(accounts, of, amounts, a, b)),
@@ -104,8 +112,12 @@ export function allocationSetOf(
 type Live = AllocationGroup & Pick<AllocationSet, 'replaced'>
 
 /** Whether one statement speaks for all: that of an act which is asked about, a frame that no act sets, or an amount for all of a plan. */
-const isSetForAll = (of: string, { act, entries }: Live): boolean =>
-  kindOfId(of) === 'ACT' || act === null || entries.some(({ target, part }) => target === of && part === 'WHOLE')
+const isSetForAll = (accounts: Accounts, of: string, group: Live): boolean =>
+  kindOfId(of) === 'ACT' || group.act === null || hasWhole(accounts, of, group)
+
+/** Whether an amount for all of a plan is in it: one that took the place of a share of another is a share. */
+const hasWhole = ({ ledger }: Accounts, of: string, { entries }: AllocationGroup): boolean =>
+  entries.some(entry => entry.target === of && entry.part === 'WHOLE' && !replacesShares(ledger, entry))
 
 const isLike = (one: Live, other: Live): boolean => one.stage === other.stage && one.currency === other.currency
 
@@ -192,8 +204,7 @@ function firstOf(
   a: AllocationGroup,
   b: AllocationGroup,
 ): number {
-  const isWhole = ({ entries }: AllocationGroup): number =>
-    entries.some(({ target, part }) => target === of && part === 'WHOLE') ? 1 : 0
+  const isWhole = (group: AllocationGroup): number => Number(hasWhole(accounts, of, group))
   const day = ({ act }: AllocationGroup): string => {
     const value = act === null ? undefined : accounts.graph.entities.get(act)
     return value?.kind === 'ACT' ? (value.properties.date ?? '0000') : ''

@@ -34,7 +34,7 @@ export function openEnds(set: AllocationSet, reached: ReadonlyMap<string, Reache
     )
     return [
       ...unprinted.flatMap(link => reached.get(link.to) ?? []).map(other => beside(set, place, other)),
-      ...(open.length > 0 ? [undivided(set, place, open, stated.whole.has(place.id))] : []),
+      ...(open.length > 0 ? [undivided(set, place, open)] : []),
     ]
   })
 }
@@ -42,8 +42,6 @@ export function openEnds(set: AllocationSet, reached: ReadonlyMap<string, Reache
 interface Stated {
   /** Targets that an amount is printed or computed for. */
   paid: ReadonlySet<string>
-  /** Those of which the whole is known. */
-  whole: ReadonlySet<string>
   /** Those that hold money, their own or that of what is inside of them. */
   inside: ReadonlySet<string>
   /** Those with an empty cell: kept apart. */
@@ -65,7 +63,6 @@ function statedAt({ accounts, entries, replaced }: AllocationSet): Stated {
   const paid = targets(({ amount }) => amount !== null)
   return {
     paid: new Set(paid),
-    whole: new Set(targets(({ amount, part }) => amount !== null && part === 'WHOLE')),
     inside: new Set(paid.flatMap(target => [...holders(accounts.graph, target)])),
     blank: new Set(targets(({ amount }) => amount === null)),
     replaced: new Set(replaced.flatMap(({ target }) => target ?? [])),
@@ -87,19 +84,22 @@ function endOfData({ id, kind, bound }: Reached): DeadEnd {
 function beside(set: AllocationSet, place: Reached, { id, bound }: Reached): DeadEnd {
   const { graph } = set.accounts
   const rest = amountOf(bound)
-  const [by, target, other] = [actAt(set, place.id), thingOf(graph, place.id), thingOf(graph, id)]
+  const [by, target, other] = [actAt(set, place), thingOf(graph, place.id), thingOf(graph, id)]
   return stop(id, 'NO_MONEY_STATED', { code: 'AMOUNTS_FOR_OTHERS', amount: null, by, target, other, rest }, rest)
 }
 
-function undivided(set: AllocationSet, { id, bound }: Reached, open: readonly Link[], whole: boolean): DeadEnd {
+function undivided(set: AllocationSet, place: Reached, open: readonly Link[]): DeadEnd {
+  const { id, bound } = place
   const amount = amountOf(bound)
   const target = thingOf(set.accounts.graph, id)
+  // What also may have come there of what is for more than the place is not stated for it.
+  const isStated = bound.every(({ entry }) => entry.target === id) && bound.some(({ entry }) => entry.part === 'WHOLE')
   const onward = onwardOf(open)
   const why = {
     code: 'NOT_DIVIDED' as const,
-    by: actAt(set, id),
+    by: actAt(set, place),
     amount,
-    atMost: !whole,
+    atMost: !isStated,
     target,
     onward,
     most: null,
@@ -109,8 +109,7 @@ function undivided(set: AllocationSet, { id, bound }: Reached, open: readonly Li
 }
 
 /** Who sets the money at a place; null where nobody does, or several do. */
-function actAt({ accounts, acts, entries }: AllocationSet, id: string): Thing | null {
-  const own = acts.length === 1 ? acts : entries.flatMap(({ act, target }) => (target === id ? (act ?? []) : []))
-  const [only, ...others] = new Set(own)
-  return only === undefined || others.length > 0 ? null : thingOf(accounts.graph, only)
+function actAt({ accounts }: AllocationSet, { bound }: Reached): Thing | null {
+  const [only = null, ...others] = new Set(bound.map(({ entry }) => entry.act))
+  return only === null || others.length > 0 ? null : thingOf(accounts.graph, only)
 }

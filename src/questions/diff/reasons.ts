@@ -1,6 +1,7 @@
-import type { Entry } from '../../ledger/entries.ts'
+import { type Entry, entriesById, isShare } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
 import type { Reason } from '../../locale/reasons.ts'
+import { earlier } from './match.ts'
 import { above, isComplete, isEmpty, rowsFor, type Tree, waySplit } from './tree.ts'
 
 /** One act as a reason speaks of it. */
@@ -30,8 +31,12 @@ export function whyAlone(row: Entry, own: ComparedAct, other: ComparedAct, plan:
 /** Why the absence of a row does not show that there is nothing. */
 function whyOpen(row: Entry, own: Tree, other: Tree): Pick<Extract<Reason, { code: 'NO_ROW' }>, 'why' | 'total'> {
   const holders = new Set([row.target, ...above(own, row).map(({ target }) => target)])
+  // What took the place of a share is no total.
+  const isShared = (entry: Entry): boolean =>
+    entriesById(own.ledger, earlier(entry)).some(before => isShare(own.ledger, before))
   const totals = [...other.ledger.entries.values()].filter(
-    entry => holders.has(entry.target) || (entry.target === other.plan && other.roots.includes(entry)),
+    entry =>
+      (holders.has(entry.target) || (entry.target === other.plan && other.roots.includes(entry))) && !isShared(entry),
   )
   const [total] = outermost(other.ledger, totals)
   if (total?.amount == null) return { why: 'NO_TOTAL', total: null }

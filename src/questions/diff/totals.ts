@@ -2,7 +2,7 @@ import { type Entry, isUnder, type Ledger } from '../../ledger/entries.ts'
 import { outermost } from '../../ledger/portions.ts'
 import { type Amount, computedAmount, negated, oneCurrency, subtract, sumOfKnown } from '../../model/money.ts'
 import { type Change, type Comparison, deltaOf } from './changes.ts'
-import { counterpart } from './match.ts'
+import { mutual } from './match.ts'
 
 /** What the acts set in all for what both of them speak of. */
 export interface Totals {
@@ -20,19 +20,27 @@ export interface Sides {
   declared: Ledger
 }
 
-/** The amounts that totals are made of. */
-type Counted = Record<keyof Sides, readonly Entry[]>
+/** What totals are made of: what is compared, side by side, and the movements of it. */
+interface Counted {
+  pairs: readonly Compared[]
+  declared: readonly Entry[]
+}
+type Compared = Pick<Change, 'before' | 'after'>
 
 /** `sign` is negative where the movement is that of the act compared from: read backwards, it gives back. */
 export function totalsOf(comparisons: readonly [Comparison, Change[]][], sides: Sides, sign: 1 | -1): Totals {
   const each = comparisons.map(([comparison, changes]) => ({ comparison, counted: countedIn(comparison, changes) }))
   // What a plan has inside the total of another is counted there.
-  const all = (side: keyof Sides): Entry[] =>
-    outermost(
-      sides[side],
-      each.flatMap(({ counted }) => counted?.[side] ?? []),
-    )
-  const [had, has, moved] = [all('before'), all('after'), all('declared')]
+  const counted = outermostPairs(
+    sides,
+    each.flatMap(({ counted }) => counted?.pairs ?? []),
+  )
+  const had = counted.flatMap(({ before }) => before ?? [])
+  const has = counted.flatMap(({ after }) => after ?? [])
+  const moved = outermost(
+    sides.declared,
+    each.flatMap(({ counted }) => counted?.declared ?? []),
+  )
   const isHeld = ({ before, after }: Comparison): boolean =>
     [...before.ledger.entries.values()].every(entry => had.some(total => isUnder(sides.before, entry, total.id))) &&
     [...after.ledger.entries.values()].every(entry => has.some(total => isUnder(sides.after, entry, total.id)))
@@ -54,26 +62,38 @@ export function totalsOf(comparisons: readonly [Comparison, Change[]][], sides: 
 /** The printed totals where both acts print them for the same thing; else the rows that can be compared; null where none can. */
 function countedIn(comparison: Comparison, changes: readonly Change[]): Counted | null {
   const { before, after, movements } = comparison
-  if (areForTheSame(before.roots, after.roots, comparison)) {
+  const pairs = pairsOf(before.roots, after.roots, comparison)
+  if (pairs !== null) {
     const isWhole = movements.roots.every(({ amount }) => amount !== null)
-    return { before: before.roots, after: after.roots, declared: isWhole ? movements.roots : [] }
+    return { pairs, declared: isWhole ? movements.roots : [] }
   }
   const comparable = changes.filter(change => deltaOf(change) !== null)
   if (comparable.length === 0) return null
-  const figures = (side: keyof Counted): Entry[] => comparable.flatMap(change => change[side] ?? [])
-  return {
-    before: figures('before'),
-    after: figures('after'),
-    declared: figures('declared').filter(({ amount }) => amount !== null),
-  }
+  const declared = comparable.flatMap(change => change.declared ?? [])
+  return { pairs: comparable, declared: declared.filter(({ amount }) => amount !== null) }
 }
 
-function areForTheSame(before: readonly Entry[], after: readonly Entry[], trees: Comparison): boolean {
-  if (before.length === 0 || before.length !== after.length) return false
-  return (
-    before.every(root => counterpart(root, trees.after, other => after.includes(other)) !== null) &&
-    after.every(root => counterpart(root, trees.before, other => before.includes(other)) !== null)
-  )
+/** Each with the one that is for the same thing; null where one has none, or may have several. */
+function pairsOf(before: readonly Entry[], after: readonly Entry[], trees: Comparison): Compared[] | null {
+  if (before.length === 0 || before.length !== after.length) return null
+  const twins = before.map(root => mutual(root, trees.before, trees.after))
+  if (new Set(twins).size < twins.length || !twins.every(twin => twin !== null && after.includes(twin))) return null
+  return before.map((root, nth) => ({ before: root, after: twins[nth] ?? null }))
+}
+
+/** What is inside of another of them on either side is counted there on both: like is compared with like. */
+function outermostPairs(sides: Sides, pairs: readonly Compared[]): Compared[] {
+  const isOuter = (side: 'before' | 'after'): ((pair: Compared) => boolean) => {
+    const outer = new Set(
+      outermost(
+        sides[side],
+        pairs.flatMap(pair => pair[side] ?? []),
+      ),
+    )
+    return pair => pair[side] === null || outer.has(pair[side])
+  }
+  const [isOuterBefore, isOuterAfter] = [isOuter('before'), isOuter('after')]
+  return pairs.filter(pair => isOuterBefore(pair) && isOuterAfter(pair))
 }
 
 const amountsOf = (figures: readonly Entry[]): (Amount | null)[] => figures.map(({ amount }) => amount)
