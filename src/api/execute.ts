@@ -31,8 +31,8 @@ interface Operation {
 }
 
 /**
- * Executes operations. A document that is asked again and again is compiled by graphql-jit, where that answers as graphql does;
- * all others, and whatever the compiled one finds wrong by itself, are executed by graphql.
+ * Executes operations. A document that is asked again and again is compiled by graphql-jit, where that answers as graphql does; all
+ * others are executed by graphql, and so is whatever fails, so that errors read alike however often something was asked.
  */
 export function executor(schema: GraphQLSchema, soon = SOON) {
   const asked = new WeakMap<DocumentNode, number>()
@@ -56,10 +56,7 @@ export function executor(schema: GraphQLSchema, soon = SOON) {
     const made = compiledOf(operation.document)
     if (made === undefined) return execute({ schema, ...operation })
     const result = await made.query(undefined, operation.contextValue, operation.variableValues)
-    // What no resolver threw is said in graphql's own words: of a variable, say.
-    return result.errors?.some(({ originalError }) => originalError === undefined)
-      ? execute({ schema, ...operation })
-      : result
+    return result.errors === undefined ? result : execute({ schema, ...operation })
   }
 }
 

@@ -112,7 +112,9 @@ async function both(schema: GraphQLSchema, document = DOCUMENT, operationName = 
       errors &&
       [
         ...new Set(
-          errors.map(({ path, locations, message }) => {
+          errors.map(error => {
+            const { path, locations, message } = error
+            expect([error.toJSON(), error.extensions]).toEqual([{ message, locations, path }, {}])
             const place = placeOf(data, path)
             return JSON.stringify(place.length < (path?.length ?? 0) ? [place] : [place, locations, message])
           }),
