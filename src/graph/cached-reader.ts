@@ -7,8 +7,8 @@ import { type Bringing, filteredIds } from './filtered-ids.ts'
 import { groundOf, type Loads } from './ground.ts'
 import { neighboursIn } from './neighbours.ts'
 import { Places } from './places.ts'
-import { type Query, run } from './query.ts'
-import type { Beginning, FirstEdges, GraphReader, ReleaseInfo } from './reader.ts'
+import { type Query, run, stream } from './query.ts'
+import type { Beginning, FirstEdges, GraphReader, ReleaseInfo, Sides, SidesKnown } from './reader.ts'
 import { shortestBetween } from './records/between.ts'
 import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds, disputesByIds } from './records/contradictions.ts'
@@ -22,6 +22,7 @@ import {
   originIds,
 } from './records/entities.ts'
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
+import { differing, sidesCompared } from './records/printed.ts'
 import { groundAround } from './records/reach.ts'
 import { edgesBetween, edgesOf, edgesOfKin, edgesOut, KIN, type PlacedEdge } from './records/relationships.ts'
 import { entitiesAround } from './records/ties.ts'
@@ -190,6 +191,17 @@ export function openReader(
     idsOfKinds: kinds => ofKinds({ release: release.id, kinds: [...kinds] }),
     propertiesOf: (kinds, names) =>
       run(database, entityProperties, { release: release.id, kinds: [...kinds], names: [...names] }, options),
+    sides: async sides => {
+      const [known] = await run(database, sidesCompared, asParameters(sides), options)
+      return known as SidesKnown
+    },
+    differing: (sides, reread, take) => {
+      const parameters = { ...asParameters(sides), reread: [...reread] }
+      return stream(database, differing, parameters, ({ was, is }) => take(was, is), {
+        ...options,
+        release: sides.before.release,
+      })
+    },
     checkIds: everyId(checkIds),
     contradictionIds: everyId(contradictionIds),
     entityIds: onceEveryId(entityIds),
@@ -310,6 +322,14 @@ class Loader<V> extends Memory<V> implements Loads<V> {
     return this.#batches.load(id)
   }
 }
+
+const asParameters = ({ before, after, kinds }: Sides) => ({
+  before: before.release.id,
+  beforeBy: before.by,
+  after: after.release.id,
+  afterBy: after.by,
+  kinds: [...kinds],
+})
 
 /** Every id comes after the empty one. */
 function fromStart({ first, after }: Page): { first: number; after: string } {

@@ -89,23 +89,74 @@ export const partsOf = (text: string): Partial<Record<string, string>> =>
   )
 
 /** Asks a query of a reader of the database, in a session of its own: one round trip. */
-export async function run<P, R>(
+export function run<P, R>(
   database: Database,
   query: Query<P, R>,
   parameters: P,
   options: RunOptions = {},
 ): Promise<R[]> {
-  const { timeoutMs = READ_TIMEOUT_MS, signal, places, release } = options
-  const asked = () =>
-    inSession(database, 'READ', { signal, timeoutMs }, async session => {
-      const asked = bound(query, parameters)
-      return rows(
-        query,
-        withoutStack(() => session.run(asSent(query.text), asked, { timeout: timeoutMs })),
-        release,
-      )
+  return asked(database, query, parameters, options, result => rows(query, result, options.release))
+}
+
+/** Rows that are sent ahead of what is taken. */
+const AHEAD = 200
+/** It is one statement in place of many: how long a request may take is for its signal to say. */
+const STREAM_TIMEOUT_MS = 60_000
+
+/**
+ * The same, where the answer may be long: each row is taken when it comes, and no more are sent than are taken. What takes them may throw,
+ * and is asked for no more then.
+ */
+export function stream<P, R>(
+  database: Database,
+  query: Query<P, R>,
+  parameters: P,
+  take: (row: R) => void,
+  options: RunOptions = {},
+): Promise<void> {
+  return asked(
+    database,
+    query,
+    parameters,
+    { timeoutMs: STREAM_TIMEOUT_MS, ...options },
+    async result => {
+      for await (const record of result) {
+        options.signal?.throwIfAborted()
+        const row = parsed(query, record, options.release)
+        try {
+          take(row)
+        } catch (error) {
+          throw ownFault(error)
+        }
+        if (turns.due()) await turns.take()
+      }
+    },
+    AHEAD,
+  )
+}
+
+function asked<P, T>(
+  database: Database,
+  query: Query<P, unknown>,
+  parameters: P,
+  { timeoutMs = READ_TIMEOUT_MS, signal, places }: RunOptions,
+  read: (result: Result) => Promise<T>,
+  fetchSize?: number,
+): Promise<T> {
+  const ask = () =>
+    inSession(database, 'READ', { signal, timeoutMs, fetchSize }, async session => {
+      const given = bound(query, parameters)
+      return read(withoutStack(() => session.run(asSent(query.text), given, { timeout: timeoutMs })))
     })
-  return places === undefined ? asked() : places.within(asked)
+  return places === undefined ? ask() : places.within(ask)
+}
+
+function parsed<R>(query: { row: z.ZodType<R> }, record: Neo4jRecord, release: RunOptions['release']): R {
+  try {
+    return query.row.parse(fieldsOf(record))
+  } catch (error) {
+    throw unreadable(error, release)
+  }
 }
 
 /**
@@ -157,9 +208,9 @@ function rows<R>(query: { row: z.ZodType<R> }, result: Result, release?: RunOpti
     const take = (record: Neo4jRecord): void => {
       if (failed !== null) return
       try {
-        read.push(query.row.parse(fieldsOf(record)))
+        read.push(parsed(query, record, release))
       } catch (error) {
-        failed = unreadable(error, release)
+        failed = error as FilorossoError
       }
     }
     const drain = async (): Promise<void> => {
@@ -225,13 +276,18 @@ export function answers({ driver, database }: Database, limitMs = PROBE_MS): Pro
 function inSession<T>(
   { driver, database }: Database,
   mode: 'READ' | 'WRITE',
-  { signal, timeoutMs }: { signal: AbortSignal | undefined; timeoutMs: number },
+  {
+    signal,
+    timeoutMs,
+    fetchSize,
+  }: { signal: AbortSignal | undefined; timeoutMs: number; fetchSize?: number | undefined },
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   if (signal?.aborted) return Promise.reject(abortedBy(signal))
   const session = driver.session({
     database,
     defaultAccessMode: mode === 'READ' ? neo4j.session.READ : neo4j.session.WRITE,
+    ...(fetchSize !== undefined && { fetchSize }),
   })
   const close = () => session.close().catch(() => undefined)
   return new Promise<T>((resolve, reject) => {

@@ -9,6 +9,7 @@ import type {
   Tie,
 } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
+import type { PropertiesOf } from '../model/properties.ts'
 import type { Relation } from '../model/relations.ts'
 import type { SourceTaken } from '../model/taken.ts'
 import type { FilteredIds } from './filtered-ids.ts'
@@ -111,6 +112,40 @@ export interface NeighbourPage {
   backwards: boolean
 }
 
+/** What is compared: a release, or what one source of it prints. */
+export interface Side {
+  release: ReleaseInfo
+  /** What the ids of all its evidence begin with; empty for all of the release. */
+  by: string
+}
+
+/** Two such, and the kinds of what is compared, each of them once. */
+export interface Sides {
+  before: Side
+  after: Side
+  kinds: readonly EntityKind[]
+}
+
+/** How a source says that it writes figures and days. */
+export interface SourceNotation extends Pick<PropertiesOf['SOURCE'], 'language' | 'numbers' | 'dates' | 'currency'> {
+  id: string
+}
+
+/** What is known of two sides before they are compared. */
+export interface SidesKnown {
+  /** How many entities the second prints. */
+  printed: number
+  before: readonly SourceNotation[]
+  after: readonly SourceNotation[]
+}
+
+/** What a side prints of an entity: what proves its fields, and what it is tied to by what may be compared. */
+export interface Printed {
+  entity: EntityValue
+  pieces: readonly Pick<EvidenceValue, 'id' | 'source' | 'field' | 'raw'>[]
+  ties: readonly Pick<Edge, 'relation' | 'other' | 'evidence'>[]
+}
+
 /** The first of what an entity leads to, in the order of ids, and how much that is. */
 export interface Beginning {
   ids: readonly string[]
@@ -177,6 +212,17 @@ export interface GraphReader extends FilteredIds, TextIndex {
   foundOf?<V>(name: string): QueryCache<V>
   /** What lies on the shortest paths between two, whatever these open; null where more would have to be looked at than may be. Undefined where all is in memory. */
   shortest?: ((between: Between & { relationships: number }) => Promise<Shortest | null>) | undefined
+  /** What is to be known of two sides before they are compared in the database. Undefined where all is in memory. */
+  sides?(sides: Sides): Promise<SidesKnown>
+  /**
+   * What two releases print of each entity, where that is not the same to the letter or is read otherwise: `reread` are the sources that write
+   * otherwise in the second. Of two sides of one release, all that either prints. One by one, in no order.
+   */
+  differing?(
+    sides: Sides,
+    reread: readonly string[],
+    take: (was: Printed | null, is: Printed | null) => void,
+  ): Promise<void>
   /** Reads at once what a question looks at, as far as that is not in memory: nothing else depends on it. */
   ground(ground: Ground): Promise<void>
   evidence(id: string): Promise<EvidenceValue | null>

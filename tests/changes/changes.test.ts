@@ -3,27 +3,11 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import type { GraphReader } from '../../src/graph/reader.ts'
-import type { Edge, GraphValue } from '../../src/model/graph.ts'
-import type { EntityKind } from '../../src/model/kinds.ts'
 import { changes } from '../../src/questions/changes/changes.ts'
 import { imported, write } from '../recipes/support.ts'
 import { withSources } from '../runs.ts'
 import { NEW, OLD, TARGETS } from './editions.ts'
-
-/** A reader of a graph in memory: what the question asks of one. */
-function readerOf(graph: GraphValue, release = 'r1'): GraphReader {
-  const edges = new Map<string, Edge[]>()
-  for (const { from, type, to, ...known } of graph.relationships)
-    edges.set(from, [...(edges.get(from) ?? []), { relation: type, direction: 'OUT', other: to, ...known }])
-  return {
-    release: { id: release },
-    entity: async (id: string) => graph.entities.get(id) ?? null,
-    evidence: async (id: string) => graph.evidence.get(id) ?? null,
-    edges: async (id: string) => edges.get(id) ?? [],
-    idsOfKinds: async (kinds: readonly EntityKind[]) =>
-      [...graph.entities.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id),
-  } as unknown as GraphReader
-}
+import { inMemory } from './memory.ts'
 
 describe('what changes between two editions', () => {
   const expected = {
@@ -65,7 +49,7 @@ describe('what changes between two editions', () => {
 
   test('of one source in one release', async () => {
     const made = await imported(TARGETS, [write('targets-2023.csv', OLD), write('targets-2025.csv', NEW)])
-    const reader = readerOf(await readPackages([made.folder]))
+    const reader = inMemory(await readPackages([made.folder]))
     const readers = { reader, readerOf: async () => reader }
     const question = { from: 'source/targets-2023', to: 'source/targets-2025', kinds: ['TARGET' as const], first: 100 }
     const answer = await changes(readers, question)
@@ -101,7 +85,7 @@ describe('what changes between two editions', () => {
         readPackages([(await imported(TARGETS, [file])).folder]),
       ),
     )
-    const [old, now] = graphs.map((graph, nth) => readerOf(graph, `r${nth}`)) as [GraphReader, GraphReader]
+    const [old, now] = graphs.map((graph, nth) => inMemory(graph, `r${nth}`)) as [GraphReader, GraphReader]
     const answer = await changes(
       { reader: now, readerOf: async id => (id === 'r0' ? old : now) },
       { from: 'r0', to: 'r1', kinds: ['TARGET'], first: 100 },
@@ -126,7 +110,7 @@ test.skipIf(!withSources)(
       await importOf('pnrr-targets', 'pnrr-2025', /MeT/),
       await importOf('pnrr-targets-2023', 'pnrr-2023', /PNRR_MeT/),
     ])
-    const reader = readerOf(graph)
+    const reader = inMemory(graph)
     const answer = await changes(
       { reader, readerOf: async () => reader },
       { from: 'source/pnrr-targets-2023-v03', to: 'source/pnrr-targets-2025', kinds: ['TARGET'], first: 1_000 },
@@ -179,7 +163,7 @@ test.skipIf(!withSources)(
       edition => `${SOURCES}/pnrr-2023/OpenData_PNRR_QuadroFin_Programmazione_${edition}.csv`,
     )
     const made = await imported(readFileSync('recipes/pnrr-frame-2023.yaml', 'utf8'), paths)
-    const reader = readerOf(await readPackages([made.folder]))
+    const reader = inMemory(await readPackages([made.folder]))
     const answer = await changes(
       { reader, readerOf: async () => reader },
       { from: 'source/pnrr-frame-2023-v02', to: 'source/pnrr-frame-2023-v04', kinds: ['ALLOCATION'], first: 1_000 },

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { openReader } from '../../src/graph/cached-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
-import { run, transact } from '../../src/graph/query.ts'
+import { run, stream, transact } from '../../src/graph/query.ts'
 import type { ReleaseInfo } from '../../src/graph/reader.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
 import { loadRelease } from '../../src/graph/releases/load.ts'
@@ -67,6 +67,73 @@ describe('a request whose client goes away', () => {
     client.abort()
     expect((await rejection(one)).code).toBe('TIMEOUT')
     expect((await other)?.name).toBe('Line 1')
+  })
+})
+
+describe('an answer that is taken row by row', () => {
+  /** Takes a minute or so to be sent. */
+  const long = () => {
+    const { query, mark } = slowQuery()
+    const text = `UNWIND range(1, 100000000) AS count RETURN count // ${mark}`
+    return { query: { ...query, text }, mark }
+  }
+
+  test('comes whole, and in order', async () => {
+    const taken: number[] = []
+    const query = { ...long().query, text: 'UNWIND range(1, 2500) AS count RETURN count' }
+    await stream(database, query, {}, ({ count }) => taken.push(count))
+    expect(taken).toEqual(Array.from({ length: 2_500 }, (_, nth) => nth + 1))
+  })
+
+  test('ends at once when its client goes away, in the database too', async () => {
+    const { query, mark } = long()
+    const client = new AbortController()
+    let taken = 0
+    const take = () => {
+      taken += 1
+      if (taken === 700) client.abort()
+    }
+    const { error, ms } = await timed(stream(database, query, {}, take, { signal: client.signal }))
+    expect([error.code, taken]).toEqual(['TIMEOUT', 700])
+    expect(ms).toBeLessThan(3_000)
+    await untilBusy(mark, false)
+  })
+
+  test('ends with the error of what takes it, in the database too', async () => {
+    for (const [thrown, code] of [
+      [new TypeError('oops'), 'INTERNAL'],
+      [new FilorossoError('LIMIT_EXCEEDED', 'That is enough.'), 'LIMIT_EXCEEDED'],
+    ] as const) {
+      const { query, mark } = long()
+      const take = () => {
+        throw thrown
+      }
+      expect((await rejection(stream(database, query, {}, take))).code).toBe(code)
+      await untilBusy(mark, false)
+    }
+  })
+
+  test('ends with an error where a row is not what was agreed, or the database goes away amid them', async () => {
+    const { query } = long()
+    const wrong = { ...query, text: "UNWIND [1, 2, 'three'] AS count RETURN count" }
+    const taken: number[] = []
+    expect((await rejection(stream(database, wrong, {}, ({ count }) => taken.push(count)))).code).toBe('INTERNAL')
+    expect(taken).toEqual([1, 2])
+    const line = await openLine()
+    let some = 0
+    const take = () => {
+      some += 1
+      if (some === 700) line.cut()
+    }
+    expect((await rejection(stream(line.database, query, {}, take))).code).toBe('UNAVAILABLE')
+    expect(some).toBeGreaterThanOrEqual(700)
+  })
+
+  test('is ended in time', async () => {
+    const { query, mark } = slowQuery()
+    const { error } = await timed(stream(database, query, {}, () => {}, { timeoutMs: 300 }))
+    expect(error.code).toBe('TIMEOUT')
+    await untilBusy(mark, false)
   })
 })
 

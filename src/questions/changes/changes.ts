@@ -1,10 +1,12 @@
-import type { GraphReader } from '../../graph/reader.ts'
+import type { GraphReader, Side } from '../../graph/reader.ts'
 import { FilorossoError, notFound } from '../../model/errors.ts'
+import type { EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
-import type { ChangesAnswer, EntityChange, FieldChange, FieldCount } from './answer.ts'
+import { inTurns, sorted } from '../../model/turns.ts'
+import type { Change, ChangesAnswer, EntityChange, FieldChange, FieldCount } from './answer.ts'
 import { fieldChanges } from './compared.ts'
-import { type PrintedEntity, printedBy, type Side } from './printed.ts'
+import { eachPair, type SideRead, sideRead } from './printed.ts'
 
 export const MAX_CHANGES = 1_000
 /** More entities than these are no one question. */
@@ -48,7 +50,7 @@ export async function changes(
       hint: 'Give two sources, or two releases.',
     })
   const [before, after] = await Promise.all([sideOf(readers, from), sideOf(readers, to)])
-  const count = (await before.reader.idsOfKinds(kinds)).length + (await after.reader.idsOfKinds(kinds)).length
+  const count = countOf(before, kinds) + countOf(after, kinds)
   if (count > MOST_COMPARED)
     throw new FilorossoError(
       'LIMIT_EXCEEDED',
@@ -57,64 +59,68 @@ export async function changes(
         hint: 'Ask for fewer kinds.',
       },
     )
-  const [old, now] = [await printedBy(before, kinds), await printedBy(after, kinds)]
-  const isOneRelease = before.reader === after.reader
-  const found: EntityChange[] = []
-  let unchanged = 0
-  for (const [key, is] of now) {
-    const was = old.get(key)
-    if (was === undefined) found.push({ ...named(is.entity), change: 'ADDED', fields: [] })
-    else {
-      // One entity that both print has the values of one of them: what is printed is compared.
-      const fields = fieldChanges(was, is, !isOneRelease || was.entity.id !== is.entity.id)
-      if (fields.length > 0) found.push({ ...named(is.entity), change: 'CHANGED', fields })
-      else unchanged += 1
-    }
-  }
-  for (const [key, { entity }] of old)
-    if (!now.has(key)) found.push({ ...named(entity), change: 'REMOVED', fields: [] })
-  found.sort((a, b) => compareIds(a.id, b.id))
-  const of = (change: EntityChange['change']) => found.filter(each => each.change === change).length
+  const isOneRelease = before.release.id === after.release.id
+  const counts = { ADDED: 0, REMOVED: 0, CHANGED: 0 }
+  const fields = new Map<string, FieldCount>()
+  const listed: EntityChange[] = []
+  let matching = 0
   const isWanted = (each: FieldChange) =>
     (field === null || each.field === field) && (rises === null || each.rises === rises)
-  const matching =
-    field === null && rises === null
-      ? found
-      : found.flatMap(each => {
-          const fields = each.fields.filter(isWanted)
-          return fields.length === 0 ? [] : [{ ...each, fields }]
-        })
+  const note = (entity: EntityValue, change: Change, changed: FieldChange[]): void => {
+    counts[change] += 1
+    countIn(fields, changed)
+    const isAll = field === null && rises === null
+    const wanted = isAll ? changed : changed.filter(isWanted)
+    if (!isAll && wanted.length === 0) return
+    matching += 1
+    const { id, kind, name } = entity
+    listed.push({ id, kind, name, change, fields: wanted })
+    // What is not going to be listed need not be kept until all of it has come.
+    if (listed.length > 2 * first + SPARE) listed.sort(byId).splice(first)
+  }
+  const printed = await eachPair(before, after, kinds, pair => {
+    if ('removed' in pair) return note(pair.removed, 'REMOVED', [])
+    if ('added' in pair) return note(pair.added, 'ADDED', [])
+    const { was, is } = pair
+    // One entity that both print has the values of one of them: what is printed is compared.
+    const changed = fieldChanges(was, is, !isOneRelease || was.entity.id !== is.entity.id)
+    if (changed.length > 0) note(is.entity, 'CHANGED', changed)
+  })
   return {
     from,
     to,
-    added: of('ADDED'),
-    removed: of('REMOVED'),
-    changed: of('CHANGED'),
-    unchanged,
-    fields: countedBy(found),
-    matching: matching.length,
-    changes: matching.slice(0, first),
+    added: counts.ADDED,
+    removed: counts.REMOVED,
+    changed: counts.CHANGED,
+    unchanged: printed - counts.ADDED - counts.CHANGED,
+    fields: [...fields.values()].sort((a, b) => compareIds(a.field, b.field)),
+    matching,
+    changes: (await inTurns(sorted(listed, byId), after.reader.signal)).slice(0, first),
   }
 }
 
-function countedBy(changed: readonly EntityChange[]): FieldCount[] {
-  const counts = new Map<string, FieldCount>()
-  for (const { field, rises } of changed.flatMap(({ fields }) => fields)) {
+/** How many more than twice those that are listed are kept, before they are sorted. */
+const SPARE = 200
+
+const byId = (one: EntityChange, other: EntityChange): number => compareIds(one.id, other.id)
+
+function countIn(counts: Map<string, FieldCount>, changed: readonly FieldChange[]): void {
+  for (const { field, rises } of changed) {
     const known = counts.get(field) ?? { field, count: 0, rises: 0, falls: 0 }
     known.count += 1
     if (rises !== null) known[rises ? 'rises' : 'falls'] += 1
     counts.set(field, known)
   }
-  return [...counts.values()].sort((a, b) => compareIds(a.field, b.field))
 }
+
+const countOf = ({ release }: Side, kinds: readonly EntityKind[]): number =>
+  [...new Set(kinds)].reduce((sum, kind) => sum + (release.counts[kind] ?? 0), 0)
 
 const isSource = (id: string) => id.startsWith('source/')
 
-const named = ({ id, kind, name }: PrintedEntity['entity']) => ({ id, kind, name })
-
-async function sideOf({ reader, readerOf }: Readers, id: string): Promise<Side> {
-  if (!isSource(id)) return { reader: id === reader.release.id ? reader : await readerOf(id), source: null }
+async function sideOf({ reader, readerOf }: Readers, id: string): Promise<SideRead> {
+  if (!isSource(id)) return sideRead(id === reader.release.id ? reader : await readerOf(id), null)
   const source = await reader.entity(id)
   if (source?.kind !== 'SOURCE') throw notFound(id, 'The sources of a release are listed by sources.')
-  return { reader, source: id }
+  return sideRead(reader, id)
 }

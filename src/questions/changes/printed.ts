@@ -1,18 +1,10 @@
 import { notationOf } from '../../dataset/package/notation.ts'
-import type { GraphReader } from '../../graph/reader.ts'
+import type { GraphReader, Printed, Side, SidesKnown, SourceNotation } from '../../graph/reader.ts'
 import { ITALIAN, type Notation } from '../../locale/notation.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
-import { pause } from '../../model/turns.ts'
-
-type ChangesReader = Pick<GraphReader, 'entity' | 'edges' | 'evidence' | 'idsOfKinds' | 'signal'>
-
-/** What is compared: what one source of a release prints, or all that a release does. */
-export interface Side {
-  reader: ChangesReader
-  /** The id of a source; null for all of the release. */
-  source: string | null
-}
+import type { Relation } from '../../model/relations.ts'
+import { pause, turns } from '../../model/turns.ts'
 
 /** What is printed of one field. */
 export interface Printing {
@@ -29,84 +21,155 @@ export interface PrintedEntity {
   ends: Map<string, { keys: string[]; ids: string[]; evidence: string[] }>
 }
 
+/** What is compared, read through the reader of its release. */
+export interface SideRead extends Side {
+  reader: ChangesReader
+  /** The id of a source; null for all of the release. */
+  source: string | null
+}
+
+type ChangesReader = Pick<GraphReader, 'release' | 'signal' | 'now' | 'wholeOf' | 'sides' | 'differing'>
+
 /** Other spellings say nothing that the name does not, and identifiers do not change. */
 const LEFT_OUT = new Set(['aliases', 'identifiers'])
-const TIES = new Set(['MEASURES', 'COUNTS_TOWARDS', 'FOR'])
+/** The relationships that are compared; changes/differing.cypher has them, too. */
+export const TIES: ReadonlySet<Relation> = new Set<Relation>(['MEASURES', 'COUNTS_TOWARDS', 'FOR'])
 
 const slugOf = (source: string) => source.slice(source.indexOf('/') + 1)
+
+/** What the ids of all evidence of a source begin with. */
+const byOf = (source: string | null) => (source === null ? '' : `evidence/${slugOf(source)}/`)
+
+export const sideRead = (reader: ChangesReader, source: string | null): SideRead => ({
+  reader,
+  release: reader.release,
+  source,
+  by: byOf(source),
+})
 
 /** Ids that hold the source's own are known without it: of two editions the same row is meant. */
 const keyOf = (id: string, source: string | null): string =>
   source === null ? id : id.replace(`/${slugOf(source)}/`, '/')
 
-/** All that a side prints of entities of some kinds, by what they are whichever side prints them. */
-export async function printedBy(side: Side, kinds: readonly EntityKind[]): Promise<Map<string, PrintedEntity>> {
-  const { reader, source } = side
-  const ids = await reader.idsOfKinds(kinds)
-  const values = await Promise.all(ids.map(id => reader.entity(id)))
-  const isOfSide = (evidence: string) => source === null || evidence.startsWith(`evidence/${slugOf(source)}/`)
-  const printed = values.filter(value => value !== null).filter(value => value.evidence.some(isOfSide))
-  const found = new Map<string, PrintedEntity>()
-  const notations = new Map<string, Notation>()
-  for (const part of parts(printed)) {
-    await pause(reader.signal)
-    await Promise.all(
-      part.map(async entity => {
-        const fields = await fieldsOf(reader, entity.evidence.filter(isOfSide), notations)
-        const edges = await reader.edges(entity.id)
-        const ends: PrintedEntity['ends'] = new Map()
-        for (const { relation, direction, other, evidence } of edges) {
-          const own = evidence.filter(isOfSide)
-          if (direction !== 'OUT' || !TIES.has(relation) || (own.length === 0 && source !== null)) continue
-          const known = ends.get(relation) ?? { keys: [], ids: [], evidence: [] }
-          known.keys.push(keyOf(other, source))
-          known.ids.push(other)
-          known.evidence.push(...own)
-          ends.set(relation, known)
-        }
-        found.set(keyOf(entity.id, source), { entity, fields, ends })
-      }),
-    )
+/** Something that one side alone prints, or what both print of it. */
+export type Pair = { removed: EntityValue } | { added: EntityValue } | { was: PrintedEntity; is: PrintedEntity }
+
+/**
+ * Gives what two sides print of everything of some kinds; of two releases, what both print alike to the letter may be left out. Where all of
+ * both is in memory it is compared there; else the database finds what two releases print otherwise, and each is given as it comes.
+ *
+ * @returns of how many things the second prints something
+ */
+export async function eachPair(
+  before: SideRead,
+  after: SideRead,
+  given: readonly EntityKind[],
+  give: (pair: Pair) => void,
+): Promise<number> {
+  const kinds = [...new Set(given)]
+  const held = await bothInMemory(before, after, kinds)
+  const sides = { before, after, kinds }
+  const known = held?.known ?? (await after.reader.sides?.(sides))
+  if (known === undefined) throw new Error('a reader that cannot ask holds all of its release in memory')
+  const [ofOld, ofNow] = [notationsOf(known.before), notationsOf(known.after)]
+  const pair = (was: Printed | null, is: Printed | null): void => {
+    if (was !== null && is !== null)
+      give({ was: printedEntity(was, before.source, ofOld), is: printedEntity(is, after.source, ofNow) })
+    else if (is !== null) give({ added: is.entity })
+    else if (was !== null) give({ removed: was.entity })
   }
-  return found
+  if (held === null && before.release.id !== after.release.id) {
+    await after.reader.differing?.(sides, reread(known), pair)
+    return known.printed
+  }
+  // What two sources print of one thing may be two entities.
+  const [old, now] = [new Map<string, Printed>(), new Map<string, Printed>()]
+  const note = (was: Printed | null, is: Printed | null): void => {
+    if (was !== null) old.set(keyOf(was.entity.id, before.source), was)
+    if (is !== null) now.set(keyOf(is.entity.id, after.source), is)
+  }
+  if (held === null) await after.reader.differing?.(sides, [], note)
+  for (const was of held?.before ?? []) note(was, null)
+  for (const is of held?.after ?? []) note(null, is)
+  for (const [key, is] of now) {
+    if (turns.due()) await pause(after.reader.signal)
+    pair(old.get(key) ?? null, is)
+  }
+  for (const [key, was] of old) if (!now.has(key)) pair(was, null)
+  return now.size
 }
 
-const PART = 500
-
-function parts<T>(all: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(all.length / PART) }, (_, nth) => all.slice(nth * PART, (nth + 1) * PART))
+async function bothInMemory(before: SideRead, after: SideRead, kinds: readonly EntityKind[]) {
+  const [ofOld, ofNow] = [before, after].map(({ reader }) => reader.wholeOf?.('SOURCE')?.flatMap(notationIn))
+  if (ofOld === undefined || ofNow === undefined) return null
+  const old = await inMemory(before, kinds)
+  const now = old && (await inMemory(after, kinds))
+  return old && now && { before: old, after: now, known: { printed: now.length, before: ofOld, after: ofNow } }
 }
 
-async function fieldsOf(
-  reader: ChangesReader,
-  ids: readonly string[],
-  notations: Map<string, Notation>,
-): Promise<Map<string, Printing>> {
-  const fields = new Map<string, Printing>()
-  for (const evidence of await Promise.all(ids.map(id => reader.evidence(id)))) {
-    if (evidence === null || evidence.field === null || LEFT_OUT.has(evidence.field)) continue
-    const known = fields.get(evidence.field)
-    if (known === undefined) {
-      const notation = await notationIn(reader, evidence.source, notations)
-      fields.set(evidence.field, { raw: evidence.raw, evidence: [evidence.id], notation })
-    } else {
+/** All that a side prints of entities of some kinds; null where any of that is not in memory. */
+async function inMemory({ reader, by }: SideRead, kinds: readonly EntityKind[]): Promise<Printed[] | null> {
+  const printed: Printed[] = []
+  for (const kind of kinds)
+    for (const entity of reader.wholeOf?.(kind) ?? []) {
+      if (turns.due()) await pause(reader.signal)
+      const ids = entity.evidence.filter(id => id.startsWith(by))
+      if (ids.length === 0) continue
+      const pieces = ids.map(id => reader.now?.evidence(id))
+      const edges = reader.now?.edges(entity.id)
+      if (edges === undefined || pieces.includes(undefined)) return null
+      const ties = edges.filter(({ relation, direction }) => direction === 'OUT' && TIES.has(relation))
+      printed.push({ entity, pieces: pieces.flatMap(piece => piece ?? []), ties })
+    }
+  return printed
+}
+
+const notationIn = (source: EntityValue): SourceNotation[] =>
+  source.kind === 'SOURCE' ? [{ id: source.id, ...source.properties }] : []
+
+const cellsOf = ({ language, numbers, dates, currency }: SourceNotation) => ({
+  language: language ?? '',
+  numbers: numbers ?? '',
+  dates: dates ?? '',
+  currency: currency ?? '',
+})
+
+const notationsOf = (sources: readonly SourceNotation[]): Map<string, Notation> =>
+  new Map(sources.map(source => [source.id, notationOf(cellsOf(source))]))
+
+/** Sources of both that write figures and days otherwise in the second. */
+function reread({ before, after }: SidesKnown): string[] {
+  const cells = (source: SourceNotation) => JSON.stringify(cellsOf(source))
+  const known = new Map(before.map(source => [source.id, cells(source)]))
+  return after.flatMap(source => ((known.get(source.id) ?? cells(source)) === cells(source) ? [] : [source.id]))
+}
+
+function printedEntity(
+  { entity, pieces, ties }: Printed,
+  source: string | null,
+  notations: ReadonlyMap<string, Notation>,
+): PrintedEntity {
+  const by = byOf(source)
+  const fields: PrintedEntity['fields'] = new Map()
+  for (const { id, source, field, raw } of pieces) {
+    if (field === null || LEFT_OUT.has(field)) continue
+    const known = fields.get(field)
+    if (known === undefined) fields.set(field, { raw, evidence: [id], notation: notations.get(source) ?? ITALIAN })
+    else {
       // Cells that together print one value, such as a quarter and its year.
-      if (!known.raw.split(' ').includes(evidence.raw)) known.raw = `${known.raw} ${evidence.raw}`
-      known.evidence.push(evidence.id)
+      if (!known.raw.split(' ').includes(raw)) known.raw = `${known.raw} ${raw}`
+      known.evidence.push(id)
     }
   }
-  return fields
-}
-
-async function notationIn(reader: ChangesReader, id: string, known: Map<string, Notation>): Promise<Notation> {
-  const before = known.get(id)
-  if (before !== undefined) return before
-  const source = await reader.entity(id)
-  const { language, numbers, dates, currency } = source?.kind === 'SOURCE' ? source.properties : ({} as never)
-  const notation =
-    source?.kind === 'SOURCE'
-      ? notationOf({ language: language ?? '', numbers: numbers ?? '', dates: dates ?? '', currency: currency ?? '' })
-      : ITALIAN
-  known.set(id, notation)
-  return notation
+  const ends: PrintedEntity['ends'] = new Map()
+  for (const { relation, other, evidence } of ties) {
+    const own = evidence.filter(id => id.startsWith(by))
+    if (own.length === 0 && source !== null) continue
+    const known = ends.get(relation) ?? { keys: [], ids: [], evidence: [] }
+    known.keys.push(keyOf(other, source))
+    known.ids.push(other)
+    known.evidence.push(...own)
+    ends.set(relation, known)
+  }
+  return { entity, fields, ends }
 }

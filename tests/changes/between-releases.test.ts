@@ -1,0 +1,159 @@
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { derive } from '../../src/dataset/derive/derive.ts'
+import { readPackages } from '../../src/dataset/package/read-packages.ts'
+import { openReader } from '../../src/graph/cached-reader.ts'
+import type { Database } from '../../src/graph/database.ts'
+import { cypher } from '../../src/graph/query.ts'
+import type { GraphReader, ReleaseInfo } from '../../src/graph/reader.ts'
+import { ReleaseCaches } from '../../src/graph/release-cache.ts'
+import { loadRelease } from '../../src/graph/releases/load.ts'
+import { warmUp } from '../../src/graph/warm-up.ts'
+import type { GraphValue } from '../../src/model/graph.ts'
+import { ENTITY_KINDS } from '../../src/model/kinds.ts'
+import { type ChangesQuestion, changes } from '../../src/questions/changes/changes.ts'
+import { TIES } from '../../src/questions/changes/printed.ts'
+import { counted } from '../graph/support/counted.ts'
+import { openTestDatabase, ownScope } from '../graph/support/database.ts'
+import { imported, write } from '../recipes/support.ts'
+import { changedCopy, drawn, ONE_OF_EACH } from './copies.ts'
+import { NEW, OLD, TARGETS } from './editions.ts'
+import { inMemory } from './memory.ts'
+
+interface Loaded {
+  graph: GraphValue
+  release: ReleaseInfo
+}
+
+let database: Database
+let report: Loaded
+let rivalta: Loaded
+
+async function loaded(graph: GraphValue, name: string): Promise<Loaded> {
+  return { graph, release: await loadRelease(database, graph, { scope: ownScope(name), contentHash: name }) }
+}
+
+beforeAll(async () => {
+  database = await openTestDatabase()
+  const read = async (folder: string) => derive(await readPackages([folder]))
+  report = await loaded(await read('data/rapporto-2019'), 'changes-report')
+  rivalta = await loaded(await read('tests/packages/comune-di-rivalta'), 'changes-rivalta')
+})
+
+type Asked = Omit<ChangesQuestion, 'from' | 'to'>
+const ALL: Asked = { kinds: ENTITY_KINDS, first: 1_000 }
+
+const between = (before: GraphReader, after: GraphReader, asked: Asked = ALL) =>
+  changes(
+    { reader: after, readerOf: async id => (id === before.release.id ? before : after) },
+    { from: before.release.id, to: after.release.id, ...asked },
+  )
+
+/** As two readers that remember nothing are asked, and how often. */
+async function cold(before: Loaded, after: Loaded, asked?: Asked) {
+  const noting = counted(database)
+  const reader = ({ release }: Loaded) => openReader(noting.database, release, new ReleaseCaches({ cacheBytes: 0 }))
+  return { answer: await between(reader(before), reader(after), asked), ...noting }
+}
+
+const fromMemory = (before: Loaded, after: Loaded, asked?: Asked) =>
+  between(inMemory(before.graph, before.release.id), inMemory(after.graph, after.release.id), asked)
+
+describe('what two releases print otherwise', () => {
+  test('is found by the database as in memory, whatever it is, in two queries', { timeout: 240_000 }, async () => {
+    const met = new Set<string>()
+    const copies = [...ONE_OF_EACH, ...fc.sample(drawn, 6)]
+    for (const [nth, one] of copies.entries()) {
+      const from = nth % 8 === 0 ? report : rivalta
+      const copy = await loaded(changedCopy(from.graph, one), `changes-copy-${nth}`)
+      const { answer, asked } = await cold(from, copy)
+      expect(answer, JSON.stringify(one)).toEqual(await fromMemory(from, copy))
+      expect(asked).toHaveLength(2)
+      expect((await cold(copy, from)).answer).toEqual(await fromMemory(copy, from))
+      for (const { change, fields } of answer.changes) {
+        met.add(change)
+        for (const { field } of fields) met.add(field)
+      }
+    }
+    for (const what of ['ADDED', 'REMOVED', 'CHANGED', 'amount', 'name', 'FOR', 'MEASURES']) expect(met).toContain(what)
+  })
+
+  test('is nothing of a release and the same again', async () => {
+    const again = await loaded(report.graph, 'changes-again')
+    for (const { answer, asked } of [await cold(report, again), await cold(report, report)]) {
+      expect(answer).toMatchObject({ added: 0, removed: 0, changed: 0, matching: 0, changes: [] })
+      expect(answer.unchanged).toBe([...report.graph.entities.values()].filter(one => one.evidence.length > 0).length)
+      expect(asked).toHaveLength(2)
+    }
+  })
+
+  test('is listed as in memory, however much and whichever of it is asked for', { timeout: 120_000 }, async () => {
+    const copy = await loaded(
+      changedCopy(report.graph, { changes: ['reprinted', 'left', 'come', 'rescaled'], every: 3, from: 0 }),
+      'changes-listed',
+    )
+    const whole = (await fromMemory(report, copy)).changes
+    expect(whole.length).toBeGreaterThan(600)
+    for (const first of [0, 1, 7, 50, 500]) {
+      const asked = { ...ALL, first }
+      const { answer } = await cold(report, copy, asked)
+      expect(answer).toEqual(await fromMemory(report, copy, asked))
+      expect(answer.changes).toEqual(whole.slice(0, first))
+    }
+    for (const asked of [
+      { field: 'amount' },
+      { field: 'amount', rises: true },
+      { rises: false },
+      { field: 'none' },
+      { kinds: ['ALLOCATION' as const] },
+      { kinds: ['RESULT' as const, 'LINE' as const, 'RESULT' as const] },
+      { kinds: [] },
+    ])
+      expect((await cold(report, copy, { ...ALL, ...asked })).answer).toEqual(
+        await fromMemory(report, copy, { ...ALL, ...asked }),
+      )
+  })
+
+  test('is found also where one of both is in memory', { timeout: 120_000 }, async () => {
+    const copy = await loaded(changedCopy(rivalta.graph, { changes: ['reprinted'], every: 2, from: 0 }), 'changes-warm')
+    const caches = new ReleaseCaches({ cacheBytes: 1e8 })
+    await warmUp(database, copy.release, caches)
+    const reader = ({ release }: Loaded) => openReader(database, release, caches)
+    expect(await between(reader(rivalta), reader(copy))).toEqual(await fromMemory(rivalta, copy))
+    expect(await between(reader(copy), reader(rivalta))).toEqual(await fromMemory(copy, rivalta))
+  })
+})
+
+test('the statement and the comparison in memory have the same relationships in view', () => {
+  const types = [...cypher('changes/differing').matchAll(/\[link:([A-Z_|]+)\]/g)].map(([, found]) => found)
+  expect(types).toEqual([[...TIES].join('|'), [...TIES].join('|')])
+})
+
+test('what two sources of one release print is found as in memory, in three queries; warm, in none', async () => {
+  const made = await imported(TARGETS, [write('targets-2023.csv', OLD), write('targets-2025.csv', NEW)])
+  const both = await loaded(await readPackages([made.folder]), 'changes-sources')
+  const noting = counted(database)
+  const reader = openReader(noting.database, both.release, new ReleaseCaches({ cacheBytes: 0 }))
+  const memory = inMemory(both.graph, both.release.id)
+  for (const kinds of [['TARGET' as const], ENTITY_KINDS])
+    for (const [from, to] of [
+      ['source/targets-2023', 'source/targets-2025'],
+      ['source/targets-2025', 'source/targets-2023'],
+      ['source/targets-2025', 'source/targets-2025'],
+    ] as const) {
+      noting.asked.length = 0
+      const asked = { from, to, kinds, first: 1_000 }
+      const answer = await changes({ reader, readerOf: async () => reader }, asked)
+      expect(answer).toEqual(await changes({ reader: memory, readerOf: async () => memory }, asked))
+      expect(noting.asked.length).toBeLessThanOrEqual(3)
+    }
+  const caches = new ReleaseCaches({ cacheBytes: 1e8 })
+  await warmUp(database, both.release, caches)
+  const warm = openReader(noting.database, both.release, caches)
+  noting.asked.length = 0
+  const asked = { from: 'source/targets-2023', to: 'source/targets-2025', kinds: ENTITY_KINDS, first: 1_000 }
+  expect(await changes({ reader: warm, readerOf: async () => warm }, asked)).toEqual(
+    await changes({ reader: memory, readerOf: async () => memory }, asked),
+  )
+  expect(noting.asked).toEqual([])
+})
