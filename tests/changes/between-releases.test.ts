@@ -114,6 +114,21 @@ describe('what two releases print otherwise', () => {
       )
   })
 
+  test('is also what both print to the letter alike, where the source writes otherwise in the second', async () => {
+    const made = await imported(TARGETS, [write('targets-2023.csv', OLD)])
+    const targets = await loaded(await readPackages([made.folder]), 'changes-italian')
+    const english = await loaded(
+      changedCopy(targets.graph, { changes: ['readOtherwise'], every: 1, from: 0 }),
+      'changes-english',
+    )
+    const { answer } = await cold(targets, english)
+    expect(answer).toEqual(await fromMemory(targets, english))
+    // 174.000: a hundred thousand and more, or a hundred and more.
+    expect(
+      answer.changes.map(({ id, fields }) => [id, fields.map(({ field, from, to }) => [field, from, to])]),
+    ).toEqual([['target/t/t1', [['observations.target', '174.000', '174.000']]]])
+  })
+
   test('is found also where one of both is in memory', { timeout: 120_000 }, async () => {
     const copy = await loaded(changedCopy(rivalta.graph, { changes: ['reprinted'], every: 2, from: 0 }), 'changes-warm')
     const caches = new ReleaseCaches({ cacheBytes: 1e8 })
