@@ -2,7 +2,7 @@ import { type Amount, compareAmounts, noneOf, sign, subtract, sumOfKnown } from 
 import { compareIds } from '../model/order.ts'
 import { atOnce, type Steps, sorted } from '../model/turns.ts'
 import { breakdownIn, type Entry, entriesById, isUnder, type Ledger, totalsOver } from './entries.ts'
-import { isBeside, isPrintedShare } from './shares.ts'
+import { sharesAmong } from './shares.ts'
 
 /** An allocation; or what is left of it beside the parts of it that the sources place elsewhere. */
 export interface Portion {
@@ -39,11 +39,10 @@ export function* merging(ledger: Ledger, portions: readonly Portion[]): Steps<Bo
     const known = found.get(entry.id)
     found.set(entry.id, { entry, less: known === undefined ? less : common(ledger, known.less, less) })
   }
-  const shares: Entry[] = []
-  for (const { entry } of found.values()) {
-    yield
-    if (isPrintedShare(ledger, entry)) shares.push(entry)
-  }
+  const sharesOver = sharesAmong(
+    ledger,
+    [...found.values()].map(({ entry }) => entry),
+  )
   for (const { entry, less } of [...found.values()]) {
     yield
     const over = [...totalsOver(ledger, entry)].flatMap(id => found.get(id) ?? [])
@@ -58,8 +57,7 @@ export function* merging(ledger: Ledger, portions: readonly Portion[]): Steps<Bo
       const isBack = (part: Entry): boolean =>
         isUnder(ledger, part, entry.id) && !less.some(gone => isUnder(ledger, part, gone.id))
       found.set(holder.entry.id, { ...holder, less: holder.less.filter(part => !isBack(part)) })
-    } else if (shares.some(share => share !== entry && found.has(share.id) && isBeside(ledger, entry, share)))
-      found.delete(entry.id)
+    } else if (sharesOver(entry).some(share => share !== entry && found.has(share.id))) found.delete(entry.id)
   }
   return yield* sorted([...found.values()], (a, b) => compareIds(a.entry.id, b.entry.id))
 }

@@ -3,7 +3,7 @@ import {
   type Entry,
   entriesById,
   isRepetition,
-  isUnder,
+  type Ledger,
   ofAct,
   replacesShares,
   totalsOver,
@@ -37,6 +37,8 @@ export interface AllocationSet {
   replaced: readonly Entry[]
   /** Of those entries that other acts set in place of parts of a total that stands: the parts, which are none of the entries. */
   instead: ReadonlyMap<Entry, readonly Entry[]>
+  /** The ids of those parts. */
+  gone: ReadonlySet<string>
   /** What the same act sets at the same stage in other currencies. */
   beside: readonly AllocationGroup[]
 }
@@ -68,6 +70,7 @@ export function allocationSetOf(
       excluded: groups.flatMap(({ entries }) => entries),
       replaced: [],
       instead: new Map(),
+      gone: new Set(),
       beside: [],
     }
   const alike = live.filter(one => one.act !== null && isLike(one, chosen))
@@ -85,8 +88,8 @@ export function allocationSetOf(
           alike.filter(one => one !== chosen),
         )
       : new Map<Entry, Entry[]>()
-  const gone = [...instead.values()].flat()
-  const entries = [...own.filter(entry => !isAmong(accounts, entry, gone)), ...instead.keys()]
+  const gone = idsOf([...instead.values()].flat())
+  const entries = [...own.filter(entry => !isAmong(accounts.ledger, entry, gone)), ...instead.keys()]
   const acts = [...new Set(entries.flatMap(({ act }) => act ?? []))]
   const beside = all.filter(
     ({ act, stage, currency }) =>
@@ -105,6 +108,7 @@ export function allocationSetOf(
     excluded: [],
     replaced: group.flatMap(({ replaced }) => replaced),
     instead,
+    gone,
     beside,
   }
 }
@@ -138,30 +142,40 @@ function latest(accounts: Accounts, groups: readonly Live[]): Entry[] {
 }
 
 /** What other acts set in place of parts of what one act sets for all of a plan, and the parts; of what was replaced again, the last. */
-function insteadOfParts(accounts: Accounts, { entries, replaced }: Live, others: readonly Live[]): Map<Entry, Entry[]> {
-  const { ledger } = accounts
+function insteadOfParts(
+  { ledger }: Accounts,
+  { entries, replaced }: Live,
+  others: readonly Live[],
+): Map<Entry, Entry[]> {
   const own = new Set([...entries, ...replaced])
+  const standing = idsOf(entries)
+  const later = others.flatMap(other => other.entries)
   const found = new Map<Entry, Entry[]>()
   const before = new Set<Entry>()
-  const all = others.flatMap(other => other.entries)
-  for (const later of all) {
-    const chain = new Set(entriesById(ledger, later.supersedes))
+  for (const entry of later) {
+    const chain = new Set(entriesById(ledger, entry.supersedes))
     for (const one of chain) for (const earlier of entriesById(ledger, one.supersedes)) chain.add(earlier)
-    const parts = [...chain].filter(one => own.has(one) && entries.some(({ id }) => totalsOver(ledger, one).has(id)))
+    const parts = [...chain].filter(one => own.has(one) && [...totalsOver(ledger, one)].some(id => standing.has(id)))
     if (parts.length === 0) continue
-    found.set(later, parts)
+    found.set(entry, parts)
     for (const one of chain) before.add(one)
   }
-  for (const [later, parts] of [...found]) {
-    if (isAmong(accounts, later, [...before])) found.delete(later)
-    else for (const one of all) if (!found.has(one) && isAmong(accounts, one, [later])) found.set(one, parts)
+  const again = idsOf(before)
+  for (const entry of found.keys()) if (isAmong(ledger, entry, again)) found.delete(entry)
+  // With it goes what is inside of it.
+  const first = new Map([...found].map(([entry, parts]) => [entry.id, parts] as const))
+  for (const entry of later) {
+    const parts = [...totalsOver(ledger, entry)].flatMap(id => first.get(id) ?? [])
+    if (!found.has(entry) && parts.length > 0) found.set(entry, parts)
   }
   return found
 }
 
+const idsOf = (entries: Iterable<Entry>): ReadonlySet<string> => new Set([...entries].map(({ id }) => id))
+
 /** Whether an amount is one of these or inside of one. */
-export const isAmong = ({ ledger }: Accounts, entry: Entry, all: readonly Entry[]): boolean =>
-  all.some(one => isUnder(ledger, entry, one.id))
+export const isAmong = (ledger: Ledger, entry: Entry, ids: ReadonlySet<string>): boolean =>
+  ids.has(entry.id) || [...totalsOver(ledger, entry)].some(id => ids.has(id))
 
 /** What one act sets at one stage in one currency. */
 export interface AllocationGroup {

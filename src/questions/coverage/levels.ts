@@ -53,8 +53,9 @@ export function levelsOf(set: AllocationSet, reached: ReadonlyMap<string, Reache
 
 /** Where a total speaks that held a part, what was set in place of the part is not added to it. */
 function outsideTotals({ accounts, instead }: AllocationSet, all: readonly Entry[]): readonly Entry[] {
-  const isHeld = (entry: Entry): boolean => (instead.get(entry) ?? []).some(part => isAmong(accounts, part, all))
-  return instead.size === 0 ? all : all.filter(entry => !isHeld(entry))
+  if (instead.size === 0) return all
+  const ids = new Set(all.map(({ id }) => id))
+  return all.filter(entry => !instead.get(entry)?.some(part => isAmong(accounts.ledger, part, ids)))
 }
 
 /** Money for things of this kind, or for what is inside of them: a line's money is its section's as well. */

@@ -24,10 +24,11 @@ export interface Reached {
 }
 
 export function* reach(set: AllocationSet): Steps<Map<string, Reached>> {
-  const { accounts, roots } = set
+  const { accounts } = set
   const { graph, ledger } = accounts
+  const roots = new Set(set.roots)
   const sources = set.entries
-    .filter(entry => roots.includes(entry) || opens(accounts, entry))
+    .filter(entry => roots.has(entry) || opens(accounts, entry))
     .flatMap((entry): Source[] => {
       const { act, stage, currency, target } = entry
       const scope = { act, stage, currency, root: rootOf(ledger, entry).id, within: false }
@@ -67,9 +68,8 @@ function* reachedBy(set: AllocationSet, id: string, kind: EntityKind, reaches: r
 }
 
 /** Beside what other acts set in its place, if only an empty cell, a part that was replaced is history. */
-function lasting({ accounts, instead }: AllocationSet, bound: Bound): Bound {
-  const gone = [...instead.values()].flat()
-  return bound.filter(({ entry }) => !isAmong(accounts, entry, gone))
+function lasting({ accounts, gone }: AllocationSet, bound: Bound): Bound {
+  return gone.size === 0 ? bound : bound.filter(({ entry }) => !isAmong(accounts.ledger, entry, gone))
 }
 
 /** How it is known what an amount is for. */

@@ -2,6 +2,7 @@ import { type Accounts, counts, isInForce } from '../../../ledger/accounts.ts'
 import { groupWith } from '../../../ledger/balance.ts'
 import { type Entry, entriesById, forTarget, isUnder, within } from '../../../ledger/entries.ts'
 import { figureAt, isOf, type Scope } from '../../../ledger/figures.ts'
+import { outermost } from '../../../ledger/portions.ts'
 import { isPrintedShare } from '../../../ledger/shares.ts'
 import { downstream, type Link, strength } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
@@ -47,8 +48,7 @@ export function* sharesOf(accounts: Accounts, scope: Scope, at: string, naming: 
       (scope.root === null || isUnder(ledger, row, scope.root)),
   )
   const all = [...new Set([...rows, ...named])]
-  const outer = all.filter(row => !all.some(other => other !== row && isUnder(ledger, row, other.id)))
-  return [...targets, ...outer.flatMap(shareOf)]
+  return [...targets, ...outermost(ledger, all).flatMap(shareOf)]
 }
 
 const shareOf = (row: Entry): Share[] =>

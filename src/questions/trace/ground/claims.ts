@@ -5,7 +5,7 @@ import { type Entry, entriesById, totalsOver } from '../../../ledger/entries.ts'
 import { frameKey, isOf, MANDATE } from '../../../ledger/figures.ts'
 import { holders } from '../../../ledger/plan.ts'
 import { amountOf, type Bound, type Portion, portionsOf } from '../../../ledger/portions.ts'
-import { isBeside, isPrintedShare } from '../../../ledger/shares.ts'
+import { sharesAmong } from '../../../ledger/shares.ts'
 import type { Link } from '../../../ledger/steps.ts'
 import { together } from '../../../ledger/together.ts'
 import { groupBy } from '../../../model/group-by.ts'
@@ -143,10 +143,10 @@ function* distinct(accounts: Accounts, boundings: readonly Bounding[]): Steps<Bo
   const places = yield* each(unique, one => [one, lastPaid(one.at).map(spot => spot?.id ?? '')] as const)
   const placesOf = new Map(places)
   const all = new Set([...placesOf.values()].flat())
-  const shares = entriesById(ledger, [...owners.keys()]).filter(entry => isPrintedShare(ledger, entry))
+  const sharesOver = sharesAmong(ledger, entriesById(ledger, [...owners.keys()]))
   const isCounted = (one: Bounding, entry: Entry): boolean =>
     [...totalsOver(ledger, entry)].some(id => owners.has(id) && owners.get(id) !== one) ||
-    shares.some(share => owners.get(share.id) !== one && isBeside(ledger, entry, share))
+    sharesOver(entry).some(share => owners.get(share.id) !== one)
   const isHeld = (place: string): boolean => [...holders(graph, place)].some(id => id !== place && all.has(id))
   const kept = yield* each(unique, one =>
     one.bound.every(({ entry }) => isCounted(one, entry)) || placesOf.get(one)?.every(isHeld) ? [] : [one],

@@ -4,7 +4,7 @@ import { type Entry, isUnder } from '../../../ledger/entries.ts'
 import { frameKey } from '../../../ledger/figures.ts'
 import { holders } from '../../../ledger/plan.ts'
 import * as portions from '../../../ledger/portions.ts'
-import { isBeside, isPrintedShare } from '../../../ledger/shares.ts'
+import { sharesAmong } from '../../../ledger/shares.ts'
 import { CLOSING_STEPS, type Link, leaving, OPENING_STEPS, upstream } from '../../../ledger/steps.ts'
 import type { Currency } from '../../../model/currency.ts'
 import { kindOfId } from '../../../model/kinds.ts'
@@ -46,10 +46,10 @@ const CLOSING: Memory<Accounts, Entry[]> = new WeakMap()
 
 /** Of allocations that name one end, those that are not counted in another of them. */
 export function outermost({ ledger }: Accounts, all: readonly Entry[]): Entry[] {
-  const shares = all.filter(entry => isPrintedShare(ledger, entry))
+  const sharesOver = sharesAmong(ledger, all)
   return portions
     .outermost(ledger, all)
-    .filter(entry => !shares.some(share => share !== entry && isBeside(ledger, entry, share)))
+    .filter(entry => sharesOver(entry).every(share => share === entry))
     .sort((a, b) => compareIds(a.id, b.id))
 }
 
