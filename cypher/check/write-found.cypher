@@ -1,7 +1,7 @@
-// Which contradictions did the checks of a new release find? Writes a batch of these ties.
-// allows: CartesianProduct because each side is one node, found by its unique id
+// Which contradictions did the checks of a new release find? Writes a batch of these ties, each a list: the two ends by where they are.
+// allows: CartesianProduct because each side is one node, found by where it is
 UNWIND $rows AS row
-MATCH (check:Check {release: $release, id: row.from})
-MATCH (contradiction:Contradiction {release: $release, id: row.to})
+MATCH (check:Check) WHERE elementId(check) = row[0] AND check.release = $release
+MATCH (contradiction:Contradiction) WHERE elementId(contradiction) = row[1] AND contradiction.release = $release
 CREATE (check)-[:FOUND]->(contradiction)
 RETURN count(*) AS written

@@ -1,7 +1,8 @@
-// Which entities are the contradictions of a new release about? Writes a batch of these ties.
-// allows: CartesianProduct because each side is one node, found by its unique id
+// Which entities are the contradictions of a new release about? Writes a batch of these ties, each a list: the two ends by where they are, and
+// the place.
+// allows: CartesianProduct because each side is one node, found by where it is
 UNWIND $rows AS row
-MATCH (contradiction:Contradiction {release: $release, id: row.from})
-MATCH (entity:Entity {release: $release, id: row.to})
-CREATE (contradiction)-[:ABOUT {position: row.position}]->(entity)
+MATCH (contradiction:Contradiction) WHERE elementId(contradiction) = row[0] AND contradiction.release = $release
+MATCH (entity:Entity) WHERE elementId(entity) = row[1] AND entity.release = $release
+CREATE (contradiction)-[:ABOUT {position: row[2]}]->(entity)
 RETURN count(*) AS written

@@ -1,5 +1,6 @@
-// Which contradictions does a new release hold? Writes a batch of them, without what they are tied to.
+// Which contradictions does a new release hold? Writes a batch of them, without what they are tied to. Answers where each
+// came to be: what is tied to them finds them by that.
 UNWIND $rows AS row
 CREATE (contradiction:Contradiction)
 SET contradiction = row, contradiction.release = $release
-RETURN count(*) AS written
+RETURN collect(elementId(contradiction)) AS nodes

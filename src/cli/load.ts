@@ -36,7 +36,7 @@ export function loadCommand(): Command {
       const loading = { packages, keep: environment.FILOROSSO_KEEP, steps }
       const configured = configure(loading)
       // What an empty database will be given is made while it starts; of another it is not known whether it is wanted.
-      const meanwhile = isNew(environment) ? () => void configured.graph() : undefined
+      const meanwhile = isNew(environment) ? () => void configured.read() : undefined
       const store = await openStore(environment, { step: steps.step, share: true, meanwhile })
       comeLast()
       try {

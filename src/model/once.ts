@@ -18,3 +18,16 @@ export function remembered<Of extends object, T>(all: Memory<Of, T>, of: Of, key
   memory.set(key, found)
   return found
 }
+
+/** A function of texts of which many come again: what it made of the last of them is kept, so many at most. */
+export function keeping<T>(most: number, make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>()
+  return text => {
+    const known = kept.get(text)
+    if (known !== undefined) return known
+    if (kept.size >= most) kept.clear()
+    const made = make(text)
+    kept.set(text, made)
+    return made
+  }
+}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
@@ -18,7 +18,7 @@ export type TextField = keyof typeof FIELDS
 const marks = new LRUCache<string, string>({ max: 10 })
 
 const markOf = (release: string): string =>
-  BigInt(`0x${createHash('sha256').update(release).digest('hex')}`)
+  BigInt(`0x${hash('sha256', release)}`)
     .toString(36)
     .slice(-6)
 
@@ -30,7 +30,7 @@ const markOf = (release: string): string =>
 export function termsOf(release: string) {
   const mark = marks.get(release) ?? markOf(release)
   marks.set(release, mark)
-  const sum = (key: string) => createHash('sha256').update(key).digest('hex').slice(0, 12)
+  const sum = (key: string) => hash('sha256', key).slice(0, 12)
   const word = (field: TextField, each: string) => `${mark}${FIELDS[field]}${each}`
   return {
     mark,
@@ -73,22 +73,20 @@ export function searchText(terms: Terms, entity: EntityValue, standing: number, 
     ['called', called],
     ['description', [...textWords(entity.description ?? ''), ...worthWords(entity.description ?? '')]],
   ]
-  const single = [
-    terms.any,
-    terms.kind(entity.kind),
-    ...bitsOf(standing).map(terms.bit),
-    terms.first(textWords(entity.name)[0] ?? ''),
-    ...exact.map(terms.whole),
-    terms.whole(wordsOf(entity.id)),
-    ...[...exact, slug].flatMap(words => [terms.telling(words), terms.endless(words)]),
-    ...spellings.flatMap(({ identifies }) => identifies.map(terms.identifying)),
-    ...[...designationWords(entity, spellings), ...also].map(terms.designating),
-    ...fields.flatMap(([field, words]) => words.flatMap(each => [terms.word(field, each), terms.stem(field, each)])),
-  ]
+  const single = new Set([terms.any, terms.kind(entity.kind), ...bitsOf(standing).map(terms.bit)])
+  single.add(terms.first(textWords(entity.name)[0] ?? ''))
+  for (const words of exact) single.add(terms.whole(words))
+  single.add(terms.whole(wordsOf(entity.id)))
+  for (const words of [...exact, slug]) single.add(terms.telling(words)).add(terms.endless(words))
+  for (const { identifies } of spellings) for (const each of identifies) single.add(terms.identifying(each))
+  for (const each of designationWords(entity, spellings)) single.add(terms.designating(each))
+  for (const each of also) single.add(terms.designating(each))
+  for (const [field, words] of fields)
+    for (const each of words) single.add(terms.word(field, each)).add(terms.stem(field, each))
   const phrases = spellings.flatMap(({ more }) =>
     more.length > 1 ? [more.map(each => terms.word('called', each))] : [],
   )
-  return [[...new Set(single)], ...phrases].map(words => words.join(' ')).join(GAP)
+  return [[...single], ...phrases].map(words => words.join(' ')).join(GAP)
 }
 
 function bitsOf(standing: number): number[] {

@@ -1,3 +1,4 @@
+import { keeping } from '../model/once.ts'
 import { wordsOf as allWordsOf } from '../model/text.ts'
 
 // What is written to the full-text index and what is asked of it are cut into words by the same rules. Whoever changes one
@@ -5,6 +6,9 @@ import { wordsOf as allWordsOf } from '../model/text.ts'
 
 /** Longer than any word of a language; a longer run of letters is found by how it begins. */
 const WORD_LENGTH = 60
+
+/** Of how many words it is kept what was found of them: the names of a release have far fewer. */
+const MOST_WORDS = 20_000
 
 /** The words of a text as the index has them. */
 export function wordsOf(text: string): string[] {
@@ -15,10 +19,10 @@ export function wordsOf(text: string): string[] {
  * A word without what makes it plural or feminine: the English s, then the vowels at the end of an Italian word, as the light
  * stemmer of Savoy takes them away, from five letters on. So `navigators` is `navigator`, and `regions` is `regione`.
  */
-export function stemOf(word: string): string {
+export const stemOf = keeping(MOST_WORDS, (word: string): string => {
   const one = word.length < 4 ? word : word.replace(/(?<=[^s\d])s$/, '')
   return one.length < 5 ? one : one.replace(/(?:i?[ao]|[ih]?[ei]|y)$/, '')
-}
+})
 
 const FUNCTION_WORDS = new Set(
   `il lo la i gli le l un uno una di a da in con su per tra fra e ed o od d c s
@@ -50,7 +54,7 @@ export function keyOf(words: readonly string[]): string {
 }
 
 /** The letters and the figure of a word that is both: `dd570`, `77b`, `mercatone1`; none of any other. */
-export function partsOf(word: string): string[] {
+export const partsOf = keeping(MOST_WORDS, (word: string): readonly string[] => {
   const parts = word.match(/\p{L}+|\p{N}+/gu) ?? []
   return parts.length === 2 ? parts : []
-}
+})

@@ -1,8 +1,14 @@
 import { CHECK_KIND } from '../dataset/derive/checks/index.ts'
 import { derive } from '../dataset/derive/derive.ts'
 import { RULES_VERSION } from '../dataset/derive/version.ts'
-import { type Content, contentOf, type OpenedPackages, openPackages } from '../dataset/package/read-packages.ts'
-import { takenOf as takenOfPackages } from '../dataset/package/taken.ts'
+import {
+  type Content,
+  contentOf,
+  type OpenedPackages,
+  openPackages,
+  type Stated,
+} from '../dataset/package/read-packages.ts'
+import { takenOf } from '../dataset/package/taken.ts'
 import { PROGRAM } from '../dataset/program.ts'
 import { proofOf } from '../dataset/verify/proof.ts'
 import type { Database } from '../graph/database.ts'
@@ -11,9 +17,7 @@ import { loadRelease, type LoadOptions as ReleaseOptions } from '../graph/releas
 import { releaseId } from '../graph/releases/release-id.ts'
 import { currentRelease, packageInWords } from '../graph/releases/releases.ts'
 import { keepLive, type LastStart, readLastStart } from '../graph/releases/starts.ts'
-import type { GraphValue } from '../model/graph.ts'
 import { once } from '../model/once.ts'
-import type { SourceTaken } from '../model/taken.ts'
 import { collectGarbageSoon } from './garbage.ts'
 
 /** How many packages a line names. */
@@ -99,7 +103,7 @@ export interface Wanted {
 export interface Configured extends Wanted {
   packages: OpenedPackages
   /** What they say and what follows from it: read when it is first asked for, which may be before there is a database. */
-  graph(): GraphValue
+  read(): Stated
 }
 
 type Packages = Pick<LoadOptions, 'packages' | 'scope' | 'steps'>
@@ -110,11 +114,12 @@ export const wanted = ({ packages: paths, scope }: Packages): Wanted => wantedBy
 /** Opens what is to be loaded. @throws PackageError where a folder or its datapackage.json cannot be read */
 export function configure({ packages: paths, scope, steps }: Packages): Configured {
   const packages = openPackages(paths)
-  const graph = once(() => {
+  const read = once(() => {
     steps.step(`reading ${fewOf(paths)}`)
-    return derive(packages.graph(percent => steps.detail(`read: ${percent} %`)))
+    const { graph, taken } = packages.stated(percent => steps.detail(`read: ${percent} %`))
+    return { graph: derive(graph), taken }
   })
-  return { packages, ...wantedBy(packages.content(), scope), graph }
+  return { packages, ...wantedBy(packages.content(), scope), read }
 }
 
 function wantedBy(content: Content, scope: string | undefined): Wanted {
@@ -147,21 +152,23 @@ function decideAtStart(
     : { load: 'the packages of the configuration have changed since the last start' }
 }
 
-/** What is taken of each source, and whether its package stands proved against it. */
-const takenOf = (opened: ReturnType<OpenedPackages['files']>): SourceTaken[] =>
-  takenOfPackages(opened.map(({ path, fingerprint, files }) => ({ files, proof: proofOf(path, fingerprint) })))
-
 async function load(
   database: Database,
-  { packages, content, hash, graph: read }: Configured,
+  { packages, content, hash, read }: Configured,
   options: LoadOptions & Pick<ReleaseOptions, 'startedWith' | 'isWanted'>,
 ): Promise<ReleaseInfo> {
-  const graph = read()
+  const { graph, taken } = read()
+  const files = packages.files()
+  const prints = new Map(files.map(({ path, fingerprint }) => [path, fingerprint]))
   options.steps.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
   return loadRelease(database, graph, {
     contentHash: hash,
-    origin: { packages: content.packages, program: PROGRAM, taken: takenOf(packages.files()) },
-    files: packages.files(),
+    origin: {
+      packages: content.packages,
+      program: PROGRAM,
+      taken: takenOf(taken, path => proofOf(path, prints.get(path) ?? '')),
+    },
+    files,
     scope: options.scope ?? '',
     keep: options.keep,
     onProgress: options.steps.detail,

@@ -96,7 +96,7 @@ export async function startService({
     // The database starts in a process of its own.
     if (first) {
       const opened = configure(loading)
-      opened.graph()
+      opened.read()
       configured = opened
     } else configured = wanted(loading)
     // The page is built beside the database's start: neither needs the other.

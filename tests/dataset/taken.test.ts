@@ -9,12 +9,11 @@ import { EXCLUDED_COLUMN } from '../../src/model/vocabulary.ts'
 import { REASONS_IN_ITALIAN } from '../../src/pages/parts/taken-words.ts'
 import { FRAME, FRAME_RECIPE, imported, write } from '../recipes/support.ts'
 
-const takenIn = (folder: string) =>
-  takenOf(
-    openPackages([folder])
-      .files()
-      .map(({ path, fingerprint, files }) => ({ files, proof: proofOf(path, fingerprint) })),
-  )
+function takenIn(folder: string) {
+  const opened = openPackages([folder])
+  const [{ fingerprint } = { fingerprint: '' }] = opened.files()
+  return takenOf(opened.stated().taken, path => proofOf(path, fingerprint))
+}
 
 describe('what a package takes of its source', () => {
   test('is counted by the reason why the rest is not a fact', () => {

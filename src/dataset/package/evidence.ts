@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Notation } from '../../locale/notation.ts'
 import type { EvidenceValue } from '../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
@@ -138,34 +138,13 @@ export class Facts {
   }
 }
 
-function evidenceOf(row: Row, field: string | null): EvidenceValue {
-  const [source, line, record, pointer, table, place, column, heading, raw] = [
-    'source',
-    'line',
-    'record',
-    'pointer',
-    'table',
-    'row',
-    'column',
-    'heading',
-    'raw',
-  ].map(name => cell(row, name)) as [string, string, string, string, string, string, string, string, string]
-  const hash = createHash('sha256')
-    .update(
-      JSON.stringify([
-        table,
-        place,
-        column,
-        heading,
-        raw,
-        ...(field === null ? [] : [field]),
-        ...(pointer === '' ? [] : [{ pointer }]),
-      ]),
-    )
-    .digest('hex')
-    .slice(0, 10)
+function evidenceOf({ cells }: Row, field: string | null): EvidenceValue {
+  const { source = '', line = '', record = '', pointer = '', heading = '', raw = '' } = cells
+  const { table = '', row: place = '', column = '' } = cells
+  const said = [table, place, column, heading, raw]
+  const key = JSON.stringify([...said, ...(field === null ? [] : [field]), ...(pointer === '' ? [] : [{ pointer }])])
   return {
-    id: `evidence/${source.slice(`${KINDS.SOURCE.prefix}/`.length)}/${placed(line, record, pointer)}/${hash}`,
+    id: `evidence/${source.slice(`${KINDS.SOURCE.prefix}/`.length)}/${placed(line, record, pointer)}/${hash('sha256', key).slice(0, 10)}`,
     source,
     line: line === '' ? null : Number(line),
     record: record === '' ? null : Number(record),

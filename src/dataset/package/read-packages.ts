@@ -11,6 +11,7 @@ import { checkNotations } from './notation.ts'
 import { compare, Problems } from './problems.ts'
 import { DETAILS, resourceOf } from './resources.ts'
 import { checkNames } from './storable.ts'
+import { type Counted, countTaken } from './taken.ts'
 import { sha256 } from './text/lines.ts'
 import { comparisonsOf } from './values/comparisons.ts'
 import { contradict } from './values/contradictions.ts'
@@ -28,6 +29,8 @@ export interface Reading {
   facts: Facts
   graph: GraphValue
   problems: Problems
+  /** What each package takes of each of its sources. */
+  taken: Counted[]
   /** The hash of the files of each package as they were read, by the folder as it was asked for. */
   hashes: ReadonlyMap<string, string>
 }
@@ -51,11 +54,17 @@ export interface OpenedPackages {
   /** All that is stated, and all that is wrong with it; parsed anew each time. */
   read(): Reading
   /**
+   * What they state, and no more of them.
    * @param onRead is told how far it is after each package.
    * @throws PackageError with every problem of every package.
    */
-  graph(onRead?: OnRead): GraphValue
+  stated(onRead?: OnRead): Stated
+  /** The graph of it. */
+  graph(): GraphValue
 }
+
+/** What packages state, and what they take of each of their sources. */
+export type Stated = Pick<Reading, 'graph' | 'taken'>
 
 /** How far reading is, in percent. */
 type OnRead = (percent: number) => void
@@ -73,11 +82,12 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
     },
     files: () => opened.map(each => ({ path: each.path, fingerprint: fingerprintOf(each.hash), files: each.bytes })),
     read: () => readOpened(opened, new Problems(faults)),
-    graph(onRead) {
-      const { graph, problems } = readOpened(opened, new Problems(faults), { lean: true, onRead })
+    stated(onRead) {
+      const { graph, taken, problems } = readOpened(opened, new Problems(faults), { lean: true, onRead })
       problems.throwIfAny()
-      return graph
+      return { graph, taken }
     },
+    graph: () => packages.stated().graph,
   }
   return packages
 }
@@ -175,6 +185,7 @@ function readOpened(
   const editions = new Editions(folders)
   const declared = declare(folders, editions, problems, alone)
   checkNotations(folders, declared, problems)
+  const taken = folders.flatMap(countTaken)
   const facts = readFacts(folders, declared, editions, problems, folder => {
     if (lean) forgetEvidence(folder)
     passed()
@@ -207,7 +218,7 @@ function readOpened(
   )
   checkNames(graph, declared, problems)
   const hashes = new Map(opened.map(files => [files.path, files.hash]))
-  return { folders, declared, facts, graph, problems, hashes }
+  return { folders, declared, facts, graph, problems, taken, hashes }
 }
 
 /** But for what comparisons are still held against. */

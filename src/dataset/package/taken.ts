@@ -1,42 +1,47 @@
-import { parse } from 'csv-parse/sync'
 import type { SourceTaken } from '../../model/taken.ts'
-import { namesOf } from './resources.ts'
+import { cell, type Folder, type Row, rowsOf } from './csv.ts'
 
-type Row = Readonly<Record<string, string>>
+/** What a package takes of one of its sources, as its rows say; `sha256` is what it knows the source by. */
+export type Counted = Omit<SourceTaken, 'proved' | 'provedBy'> & { path: string; sha256: string }
 
-/** The bytes of a package's files by their names, and when it was proved against its sources. */
-export interface TakenFrom {
-  files: ReadonlyMap<string, Buffer>
-  proof: { proved: string; program: string; sources: Readonly<Record<string, string>> } | null
+/** When a package was proved against its sources, these by their hashes. */
+export interface Proved {
+  proved: string
+  program: string
+  sources: Readonly<Record<string, string>>
 }
 
-/** What packages take of each of their sources, in the order of their ids. */
-export function takenOf(packages: readonly TakenFrom[]): SourceTaken[] {
-  return packages.flatMap(ofPackage).sort((one, other) => (one.source < other.source ? -1 : 1))
+/** What packages take of each of their sources, in the order of their ids; of each package, named by its folder, whether it stands proved. */
+export function takenOf(counted: readonly Counted[], proofOf: (path: string) => Proved | null): SourceTaken[] {
+  const proofs = new Map([...new Set(counted.map(({ path }) => path))].map(path => [path, proofOf(path)]))
+  return counted
+    .map(({ path, sha256, ...taken }) => {
+      const proof = proofs.get(path) ?? null
+      const isProved = proof !== null && proof.sources[taken.source] === sha256
+      return { ...taken, proved: isProved ? proof.proved : null, provedBy: isProved ? proof.program : null }
+    })
+    .sort((one, other) => (one.source === other.source ? 0 : one.source < other.source ? -1 : 1))
 }
 
-function ofPackage({ files, proof }: TakenFrom): SourceTaken[] {
-  const rows = (name: string): Row[] => {
-    const bytes = namesOf(name).flatMap(each => files.get(`${each}.csv`) ?? [])[0]
-    return bytes === undefined ? [] : parse(bytes, { columns: true, bom: true })
-  }
+/** Counts what a package takes of each of its sources, while its rows are there. */
+export function countTaken(folder: Folder): Counted[] {
   const [evidence, figures, columns, records] = [
-    countBy(rows('evidence'), () => ''),
+    countBy(rowsOf(folder, 'evidence'), () => ''),
     // Behind the word of a repetition stands what it repeats.
-    countBy(rows('exclusions'), ({ reason = '' }) => reason.split(' ')[0] ?? ''),
-    countBy(rows('excluded-columns'), ({ reason = '' }) => reason),
-    countBy(rows('excluded-records'), ({ reason = '' }) => reason),
+    countBy(rowsOf(folder, 'exclusions'), row => cell(row, 'reason').split(' ')[0] ?? ''),
+    countBy(rowsOf(folder, 'excluded-columns'), row => cell(row, 'reason')),
+    countBy(rowsOf(folder, 'excluded-records'), row => cell(row, 'reason')),
   ]
-  return rows('sources').map(({ id = '', sha256 }) => {
-    const isProved = proof !== null && proof.sources[id] === sha256
+  return rowsOf(folder, 'sources').map(row => {
+    const source = cell(row, 'id')
     return {
-      source: id,
-      places: evidence.get(id)?.[''] ?? 0,
-      figures: figures.get(id) ?? {},
-      columns: columns.get(id) ?? {},
-      records: records.get(id) ?? {},
-      proved: isProved ? proof.proved : null,
-      provedBy: isProved ? proof.program : null,
+      path: folder.path,
+      source,
+      sha256: cell(row, 'sha256'),
+      places: evidence.get(source)?.[''] ?? 0,
+      figures: figures.get(source) ?? {},
+      columns: columns.get(source) ?? {},
+      records: records.get(source) ?? {},
     }
   })
 }
@@ -45,7 +50,7 @@ function ofPackage({ files, proof }: TakenFrom): SourceTaken[] {
 function countBy(rows: readonly Row[], word: (row: Row) => string): Map<string, Record<string, number>> {
   const counts = new Map<string, Record<string, number>>()
   for (const row of rows) {
-    const { source = '' } = row
+    const source = cell(row, 'source')
     const own = counts.get(source) ?? {}
     own[word(row)] = (own[word(row)] ?? 0) + 1
     counts.set(source, own)

@@ -3,7 +3,19 @@ import { CHECK_KIND } from '../../dataset/derive/checks/index.ts'
 import type { CheckValue } from '../../model/graph.ts'
 import { CHECK_STATUS } from '../../model/vocabulary.ts'
 import { defineQuery } from '../query.ts'
-import { batchOf, byIds, foundRow, idRow, maybe, page, stored, tie, wordOf, writtenRow } from './shapes.ts'
+import {
+  batchOf,
+  byIds,
+  foundRow,
+  idRow,
+  listed,
+  maybe,
+  page,
+  placesRow,
+  stored,
+  wordOf,
+  writtenRow,
+} from './shapes.ts'
 
 const figure = maybe(z.string())
 const check = z.object({
@@ -29,12 +41,9 @@ export const checksByIds = defineQuery('check/by-ids', {
 export const checksAbout = defineQuery('check/about', { parameters: byIds, row: foundRow })
 export const checkIds = defineQuery('check/ids', { parameters: page, row: idRow })
 
-export const writeChecks = defineQuery('check/write', { parameters: batchOf(stored), row: writtenRow })
-export const writeChecksAbout = defineQuery('check/write-about', { parameters: batchOf(tie), row: writtenRow })
-export const writeFound = defineQuery('check/write-found', {
-  parameters: batchOf(tie.omit({ position: true })),
-  row: writtenRow,
-})
+export const writeChecks = defineQuery('check/write', { parameters: batchOf(stored), row: placesRow })
+export const writeChecksAbout = defineQuery('check/write-about', { parameters: batchOf(listed), row: writtenRow })
+export const writeFound = defineQuery('check/write-found', { parameters: batchOf(listed), row: writtenRow })
 
 /** A check as its node holds it: what it is tied to is written apart. */
 export function checkRow({ about: _about, contradiction: _contradiction, ...facts }: CheckValue) {

@@ -3,7 +3,20 @@ import type { ContradictionValue, Dispute } from '../../model/graph.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { BASIS, CONTRADICTION_KIND } from '../../model/vocabulary.ts'
 import { defineQuery } from '../query.ts'
-import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, tie, wordOf, writtenRow } from './shapes.ts'
+import {
+  batchOf,
+  byIds,
+  foundRow,
+  idRow,
+  listed,
+  maybe,
+  page,
+  placesRow,
+  provenance,
+  stored,
+  wordOf,
+  writtenRow,
+} from './shapes.ts'
 
 const contradiction = z.object({
   id: z.string(),
@@ -52,9 +65,9 @@ export const disputesByIds = defineQuery('contradiction/disputes', {
 export const contradictionsAbout = defineQuery('contradiction/about', { parameters: byIds, row: foundRow })
 export const contradictionIds = defineQuery('contradiction/ids', { parameters: page, row: idRow })
 
-export const writeContradictions = defineQuery('contradiction/write', { parameters: batchOf(stored), row: writtenRow })
+export const writeContradictions = defineQuery('contradiction/write', { parameters: batchOf(stored), row: placesRow })
 export const writeContradictionsAbout = defineQuery('contradiction/write-about', {
-  parameters: batchOf(tie),
+  parameters: batchOf(listed),
   row: writtenRow,
 })
 export const writeClaims = defineQuery('contradiction/write-claims', {
@@ -76,10 +89,10 @@ function disputeOf({ id, kind, preferred, about, claims }: ContradictionValue): 
   return { id, kind, preferred, about, claims: isOfMoney ? claimed : [] }
 }
 
-export function claimRows({ id, claims }: ContradictionValue) {
-  return claims.map((claim, position) => ({
-    contradiction: id,
-    position,
-    properties: { ...claim, id: `${id}#${position + 1}` },
-  }))
+/** The claims of a contradiction, each with its place among them. */
+export const claimsOf = ({ id, claims }: ContradictionValue) =>
+  claims.map((claim, position) => ({ id, claim, position }))
+
+export function claimRow({ id, claim, position }: ReturnType<typeof claimsOf>[number], nodeOf: (id: string) => string) {
+  return { contradiction: nodeOf(id), position, properties: { ...claim, id: `${id}#${position + 1}` } }
 }

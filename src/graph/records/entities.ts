@@ -5,7 +5,7 @@ import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { PROPERTIES } from '../../model/properties.ts'
 import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
-import { batchOf, byIds, foundRow, idRow, maybe, page, provenance, stored, wordOf } from './shapes.ts'
+import { batchOf, byIds, foundRow, idRow, maybe, page, placesRow, provenance, stored, wordOf } from './shapes.ts'
 
 const kind = wordOf(KINDS)
 const NONE: string[] = Object.freeze([]) as never
@@ -85,8 +85,7 @@ export const naming = (kind: EntityKind, property: string): typeof allocationsNa
 
 export const writeEntities = defineQuery('entity/write', {
   parameters: batchOf(z.object({ label: z.string(), properties: stored })),
-  /** Where the database has each, in the order of the rows. */
-  row: z.object({ nodes: z.array(z.string()) }),
+  row: placesRow,
 })
 
 /** What ties an entity to others, as ties.ts writes it, and the ids of the contradictions about it: by these they are read with it. */

@@ -19,9 +19,9 @@ export const foundRow = z.object({ id: z.string(), found: z.array(z.string()) })
 /** What every batch is written with, and what it answers. */
 export const batchOf = <T extends z.ZodType>(row: T) => z.object({ release: z.string(), rows: z.array(row) })
 export const writtenRow = z.object({ written: z.int() })
+/** Where the database has each that it has written, in the order of the rows. */
+export const placesRow = z.object({ nodes: z.array(z.string()) })
 /** What a node or relationship is written with, as it was made. */
 export const stored = z.custom<Record<string, unknown>>(value => typeof value === 'object' && value !== null)
 /** What is written as a list, in the order that the query reads it in. */
 export const listed = z.custom<readonly unknown[]>(Array.isArray)
-/** A relationship that carries its place in a list. */
-export const tie = z.object({ from: z.string(), to: z.string(), position: z.int() })

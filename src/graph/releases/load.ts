@@ -11,7 +11,7 @@ import { deleteDeletable, unlistBeyond } from './prune.ts'
 import { LOADER_VERSION, releaseId } from './release-id.ts'
 import { byId, currentRelease, packageText } from './releases.ts'
 import { noteLastStart } from './starts.ts'
-import { BATCH_STEPS, type BatchStep, batchesOf } from './write.ts'
+import { type Batch, type BatchStep, batchesOf } from './write.ts'
 
 /** Where a load may be killed: before and after each of its transactions, by name and number. */
 export type LoadPoint = `${'before' | 'after'} ${Step} ${number}`
@@ -106,16 +106,32 @@ export async function loadRelease(database: Database, graph: GraphValue, options
   })
 }
 
-/** What is written one after the other, in sequences that do not meet: what stands alone, and what is tied to something. */
-const SEQUENCES: readonly (readonly BatchStep[])[] = [
-  BATCH_STEPS.filter(step => step !== 'evidence'),
-  ['evidence', 'search', 'files'],
-]
-
 /**
- * All of a release. The first load of a database writes the sequences at once; a later one writes one after the other, and leaves room for
- * those who read meanwhile.
+ * What comes before each step, which is begun in this order: what others wait for first, then what makes the program work (words of the search)
+ * beside what makes the database work (evidence).
  */
+const AFTER: Readonly<Record<BatchStep, readonly BatchStep[]>> = {
+  entities: [],
+  relationships: ['entities'],
+  contradictions: [],
+  checks: [],
+  claims: ['contradictions'],
+  'contradictions-about': ['entities', 'contradictions'],
+  'checks-about': ['entities', 'checks'],
+  'checks-found': ['contradictions', 'checks'],
+  search: [],
+  evidence: [],
+  files: [],
+}
+const STEPS = Object.keys(AFTER) as BatchStep[]
+
+/** The database locks what is tied: two transactions that tie would wait for each other. */
+const isTied = (step: BatchStep) => AFTER[step].length > 0
+
+/** How many transactions are under way at once: in the first load of a database, and in a later one, which leaves room for those who read meanwhile. */
+const AT_ONCE = { alone: 3, beside: 1 }
+
+/** All of a release. */
 async function writeRelease(
   lease: Lease,
   release: string,
@@ -124,37 +140,53 @@ async function writeRelease(
   options: LoadOptions & { alone: boolean },
 ): Promise<void> {
   const { contentHash, onProgress, alone, files = [] } = options
-  const { batchSize = alone ? BATCH_SIZE.alone : BATCH_SIZE.beside } = options
+  const mode = alone ? 'alone' : 'beside'
   await around(options, 'begin', 1, async () => {
     await lease.transact(run => run(begin, { release, scope, contentHash, loader: LOADER_VERSION }))
   })
-  const steps = batchesOf(graph, release, files, batchSize)
-  const all = Object.values(steps)
-    .flat()
-    .reduce((sum, { size }) => sum + size, 0)
-  let done = 0
+  const waiting = batchesOf(graph, release, files, options.batchSize ?? BATCH_SIZE[mode])
+  const sizes = new Map(STEPS.map(step => [step, waiting[step].length]))
+  const all = STEPS.flatMap(step => waiting[step]).reduce((sum, { size }) => sum + size, 0)
   const writing = alone ? lease.beside : lease
+  const underWay: BatchStep[] = []
+  let done = 0
+  const isDone = (step: BatchStep) => waiting[step].length === 0 && !underWay.includes(step)
+  const isReady = (step: BatchStep) =>
+    waiting[step].length > 0 && AFTER[step].every(isDone) && !(isTied(step) && underWay.some(isTied))
+  const write = async (step: BatchStep, batch: Batch): Promise<void> => {
+    const nth = (sizes.get(step) ?? 0) - waiting[step].length
+    underWay.push(step)
+    onProgress?.(`written: ${Math.floor((100 * done) / all)} %, now ${step}`)
+    await around(options, step, nth, async () => {
+      const written = await writing.transact(await batch.made())
+      if (written !== batch.size)
+        throw new FilorossoError('INTERNAL', `release ${release}: ${written} of ${batch.size} ${step} written`)
+    })
+    underWay.splice(underWay.indexOf(step), 1)
+    done += batch.size
+  }
+  await atOnce(AT_ONCE[mode], () => {
+    const step = STEPS.find(isReady)
+    // Let go of as it is taken: what was written is not kept.
+    const batch = step && waiting[step].shift()
+    return step && batch && write(step, batch)
+  })
+}
+
+/** Does work, so much of it at once, until there is no more; nothing is begun after a failure, which is thrown once all that was begun has ended. */
+async function atOnce(most: number, begin: () => Promise<void> | undefined): Promise<void> {
+  const underWay = new Set<Promise<void>>()
   const failures: unknown[] = []
-  const write = async (step: BatchStep) => {
-    for (const [nth, batch] of steps[step].entries()) {
-      // What another sequence failed by is the error: this one has no more to do.
-      if (failures.length > 0) return
-      onProgress?.(`written: ${Math.floor((100 * done) / all)} %, now ${step}`)
-      await around(options, step, nth + 1, async () => {
-        const written = await writing.transact(batch.made())
-        if (written !== batch.size)
-          throw new FilorossoError('INTERNAL', `release ${release}: ${written} of ${batch.size} ${step} written`)
-      })
-      done += batch.size
+  for (;;) {
+    while (underWay.size < most && failures.length === 0) {
+      const work = begin()
+      if (work === undefined) break
+      const noted = work.catch(error => void failures.push(error)).finally(() => underWay.delete(noted))
+      underWay.add(noted)
     }
-    steps[step] = []
+    if (underWay.size === 0) break
+    await Promise.race(underWay)
   }
-  const writeInTurn = async (sequence: readonly BatchStep[]) => {
-    for (const step of sequence) await write(step)
-  }
-  const noted = (sequence: readonly BatchStep[]) => writeInTurn(sequence).catch(error => void failures.push(error))
-  if (alone) await Promise.all(SEQUENCES.map(noted))
-  else for (const sequence of SEQUENCES) await noted(sequence)
   if (failures.length > 0) throw failures[0]
 }
 

@@ -1,11 +1,13 @@
 import { FilorossoError } from '../../model/errors.ts'
-import type { EntityValue, GraphValue } from '../../model/graph.ts'
+import type { EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { once } from '../../model/once.ts'
 import { compareIds } from '../../model/order.ts'
+import { each, inTurns } from '../../model/turns.ts'
 import type { Query, Run } from '../query.ts'
 import { checkRow, writeChecks, writeChecksAbout, writeFound } from '../records/checks.ts'
 import {
-  claimRows,
+  claimRow,
+  claimsOf,
   contradictionRow,
   writeClaims,
   writeContradictions,
@@ -18,9 +20,8 @@ import { tiedTexts } from '../records/ties.ts'
 import { searchRows, writeSearchTexts } from '../search-index.ts'
 import { filesInBatches, type PackageBytes, partRow, writeParts } from './files.ts'
 
-/** What is written of a graph, in this order: a tie comes after what it ties. Nothing is tied to evidence. */
+/** What is written of a graph. */
 export const BATCH_STEPS = [
-  'evidence',
   'entities',
   'relationships',
   'contradictions',
@@ -29,6 +30,7 @@ export const BATCH_STEPS = [
   'checks',
   'checks-about',
   'checks-found',
+  'evidence',
 ] as const
 /** With what belongs to a release beside its graph. */
 export type BatchStep = (typeof BATCH_STEPS)[number] | 'search' | 'files'
@@ -37,7 +39,7 @@ export type BatchStep = (typeof BATCH_STEPS)[number] | 'search' | 'files'
 export interface Batch {
   size: number
   /** Makes them; then writes them as often as the transaction is tried, and answers how many the database says to have written. */
-  made(): (run: Run) => Promise<number>
+  made(): Promise<(run: Run) => Promise<number>>
 }
 
 /** All that a release is written as, in batches. */
@@ -47,7 +49,7 @@ export function batchesOf(
   files: readonly PackageBytes[],
   batchSize: number,
 ): Record<BatchStep, Batch[]> {
-  const { contradictions, checks } = graph
+  const { contradictions, checks, relationships } = graph
   const entities = [...graph.entities.values()]
   const [tied, searched] = [once(() => tiedTexts(graph)), once(() => searchRows(graph, release))]
   const ranks = once(() => ranksOf(graph.entities.keys()))
@@ -55,13 +57,12 @@ export function batchesOf(
   const batch = <T, R, A>(
     query: Query<{ release: string; rows: R[] }, A>,
     values: readonly T[],
-    rowOf: (value: T, position: number) => R,
-    from: number,
+    rowOf: (value: T) => R,
     written: (answer: A, values: readonly T[]) => number,
   ): Batch => ({
     size: values.length,
-    made: () => {
-      const rows = values.map((value, offset) => rowOf(value, from + offset))
+    made: async () => {
+      const rows = await inTurns(each(values, rowOf))
       return async run => {
         const [answer] = await run(query, { release, rows })
         return answer === undefined ? 0 : written(answer, values)
@@ -71,53 +72,67 @@ export function batchesOf(
   const answered = <T, R, A>(
     query: Query<{ release: string; rows: R[] }, A>,
     values: readonly T[],
-    rowOf: (value: T, position: number) => R,
+    rowOf: (value: T) => R,
     written: (answer: A, values: readonly T[]) => number,
   ): Batch[] =>
     Array.from({ length: Math.ceil(values.length / batchSize) }, (_, nth) =>
-      batch(query, values.slice(nth * batchSize, (nth + 1) * batchSize), rowOf, nth * batchSize, written),
+      batch(query, values.slice(nth * batchSize, (nth + 1) * batchSize), rowOf, written),
     )
   const counted = ({ written }: { written: number }) => written
   const batches = <T, R>(
     query: Query<{ release: string; rows: R[] }, { written: number }>,
     values: readonly T[],
-    rowOf: (value: T, position: number) => R,
+    rowOf: (value: T) => R,
   ): Batch[] => answered(query, values, rowOf, counted)
 
-  // Filled as entities are written, and written again where a transaction is tried again.
-  const nodes = new Map<string, string>()
-  const nodeOf = (id: string): string => {
-    const node = nodes.get(id)
-    if (node === undefined)
-      throw new FilorossoError('INTERNAL', `release ${release}: ${id} was not written before its relationships`)
-    return node
-  }
-  const placed = ({ nodes: places }: { nodes: string[] }, written: readonly EntityValue[]): number => {
-    for (const [nth, { id }] of written.entries()) nodes.set(id, places[nth] as string)
-    return places.length
-  }
-  const found = checks.flatMap(({ id, contradiction }) =>
-    contradiction === null ? [] : [{ from: id, to: contradiction }],
-  )
+  const [entity, contradiction, check] = [new Places(release), new Places(release), new Places(release)]
+  const about = (from: Places) => (tie: { from: string; to: string; position: number }) => [
+    from.of(tie.from),
+    entity.of(tie.to),
+    tie.position,
+  ]
+  const found = checks.flatMap(one => (one.contradiction === null ? [] : [[one.id, one.contradiction] as const]))
   return {
-    evidence: batches(writeEvidence, [...graph.evidence.values()], evidenceRow),
     entities: answered(
       writeEntities,
       entities,
       one => entityRow(one, tied()(one.id), ranks().get(one.id) as number),
-      placed,
+      entity.took,
     ),
-    relationships: batches(writeRelationships, graph.relationships, (one, position) =>
-      relationshipRow(one, position, release, nodeOf),
+    relationships: batches(writeRelationships, [...relationships.keys()], position =>
+      relationshipRow(relationships[position] as RelationshipValue, position, release, entity.of),
     ),
-    contradictions: batches(writeContradictions, contradictions, contradictionRow),
-    claims: batches(writeClaims, contradictions.flatMap(claimRows), claim => claim),
-    'contradictions-about': batches(writeContradictionsAbout, contradictions.flatMap(aboutRows), tie => tie),
-    checks: batches(writeChecks, checks, checkRow),
-    'checks-about': batches(writeChecksAbout, checks.flatMap(aboutRows), tie => tie),
-    'checks-found': batches(writeFound, found, tie => tie),
+    contradictions: answered(writeContradictions, contradictions, contradictionRow, contradiction.took),
+    claims: batches(writeClaims, contradictions.flatMap(claimsOf), claim => claimRow(claim, contradiction.of)),
+    'contradictions-about': batches(writeContradictionsAbout, contradictions.flatMap(aboutOf), about(contradiction)),
+    checks: answered(writeChecks, checks, checkRow, check.took),
+    'checks-about': batches(writeChecksAbout, checks.flatMap(aboutOf), about(check)),
+    'checks-found': batches(writeFound, found, ([from, to]) => [check.of(from), contradiction.of(to)]),
+    evidence: batches(writeEvidence, [...graph.evidence.values()], evidenceRow),
     search: batches(writeSearchTexts, entities, one => searched()(one)),
-    files: filesInBatches(files).map(parts => batch(writeParts, parts, partRow, 0, counted)),
+    files: filesInBatches(files).map(parts => batch(writeParts, parts, partRow, counted)),
+  }
+}
+
+/** Where the database has what was written, by its id. Written again where a transaction is tried again. */
+class Places {
+  readonly #release: string
+  readonly #nodes = new Map<string, string>()
+
+  constructor(release: string) {
+    this.#release = release
+  }
+
+  readonly took = ({ nodes }: { nodes: string[] }, written: readonly Pick<EntityValue, 'id'>[]): number => {
+    for (const [nth, { id }] of written.entries()) this.#nodes.set(id, nodes[nth] as string)
+    return nodes.length
+  }
+
+  readonly of = (id: string): string => {
+    const node = this.#nodes.get(id)
+    if (node === undefined)
+      throw new FilorossoError('INTERNAL', `release ${this.#release}: ${id} was not written before what links to it`)
+    return node
   }
 }
 
@@ -125,6 +140,6 @@ export function batchesOf(
 export const ranksOf = (ids: Iterable<string>): Map<string, number> =>
   new Map([...ids].sort(compareIds).map((id, rank) => [id, rank]))
 
-function aboutRows({ id, about }: { id: string; about: string[] }) {
+function aboutOf({ id, about }: { id: string; about: string[] }) {
   return about.map((entity, position) => ({ from: id, to: entity, position }))
 }
