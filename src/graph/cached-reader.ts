@@ -14,10 +14,10 @@ import { checkIds, checksAbout, checksByIds } from './records/checks.ts'
 import { contradictionIds, contradictionsAbout, contradictionsByIds, disputesByIds } from './records/contradictions.ts'
 import {
   entitiesByIds,
+  entityDays,
   entityIds,
   entityIdsOfKind,
   entityIdsOfKinds,
-  entityProperties,
   naming,
   originIds,
 } from './records/entities.ts'
@@ -189,8 +189,11 @@ export function openReader(
     },
     idsOfKind: (kind: EntityKind, page) => ofKind({ release: release.id, kind, ...fromStart(page) }),
     idsOfKinds: kinds => ofKinds({ release: release.id, kinds: [...kinds] }),
-    propertiesOf: (kinds, names) =>
-      run(database, entityProperties, { release: release.id, kinds: [...kinds], names: [...names] }, options),
+    daysOf: ({ kinds, days, also, beside }, { from, to }) => {
+      const names = { kinds: [...kinds], days: [...days], also: [...also], beside: [...beside] }
+      const bounds = { from: from ?? '', to: to ?? LAST_DAY }
+      return run(database, entityDays, { release: release.id, ...names, ...bounds }, options)
+    },
     sides: async sides => {
       const [known] = await run(database, sidesCompared, asParameters(sides), options)
       return known as SidesKnown
@@ -330,6 +333,9 @@ const asParameters = ({ before, after, kinds }: Sides) => ({
   afterBy: after.by,
   kinds: [...kinds],
 })
+
+/** No day is written that comes after it. */
+const LAST_DAY = '9999-12-31'
 
 /** Every id comes after the empty one. */
 function fromStart({ first, after }: Page): { first: number; after: string } {

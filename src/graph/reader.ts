@@ -49,6 +49,17 @@ export interface ReleaseInfo extends Origin {
   sources: string[]
 }
 
+/** By which properties entities of some kinds say on which days something of them comes about; they come in this order. */
+export interface DaySaying {
+  kinds: readonly EntityKind[]
+  /** Each is a day. */
+  days: readonly string[]
+  /** Texts or lists with days in them: what has any comes whatever its days are. */
+  also: readonly string[]
+  /** What is to be known of the days, and is none. */
+  beside: readonly string[]
+}
+
 /** What a question begins with, by id. */
 export interface Ground {
   /** Places that money is followed from. */
@@ -238,10 +249,13 @@ export interface GraphReader extends FilteredIds, TextIndex {
   idsOfKind(kind: EntityKind, page: { first: number; after: string | null }): Promise<readonly string[]>
   /** Ids of all entities of some kinds. */
   idsOfKinds(kinds: readonly EntityKind[]): Promise<readonly string[]>
-  /** Some properties of the entities of some kinds that have any of them, as their nodes have them: to choose by before they are read. */
-  propertiesOf(
-    kinds: readonly EntityKind[],
-    names: readonly string[],
+  /**
+   * Of entities that may have a day between two, both included and null for no end, what says so, as their nodes have it: to choose by before
+   * they are read. More may come than have one.
+   */
+  daysOf(
+    properties: DaySaying,
+    between: { from: string | null; to: string | null },
   ): Promise<readonly { id: string; kind: EntityKind; properties: readonly unknown[] }[]>
   /** Ids of the entities of a kind that name an entity by its id in a property, as allocations do their table, sorted. */
   naming(kind: EntityKind, property: string, id: string): Promise<readonly string[]>

@@ -19,6 +19,7 @@ import { diff } from '../../src/questions/diff/diff.ts'
 import { BOUNDS, type PathsReader } from '../../src/questions/paths/meet.ts'
 import { paths } from '../../src/questions/paths/paths.ts'
 import { subgraph } from '../../src/questions/subgraph/subgraph.ts'
+import { DATED_KINDS, datedOf } from '../../src/questions/timeline/events.ts'
 import { timeline } from '../../src/questions/timeline/timeline.ts'
 import { gather, groundOf } from '../../src/questions/trace/ground/gather.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
@@ -204,6 +205,41 @@ describe('what a question about money looks at', () => {
           expect(await timeline(reader, question)).toEqual(await timeline(whole, question))
           expect(asked.length, JSON.stringify(question)).toBeLessThanOrEqual(3)
         }
+    }
+  })
+
+  test('of a timeline between any two days is what lies between them, or may', { timeout: 120_000 }, async () => {
+    for (const from of [report, rivalta, wexcombe]) {
+      const dated = [...from.graph.entities.values()].filter(({ kind }) => DATED_KINDS.has(kind))
+      const whole = {
+        ...memoryReader(from.graph),
+        wholeOf: (kind: EntityKind | 'ENTITY') => dated.filter(one => one.kind === kind),
+        evidence: async (id: string) => from.graph.evidence.get(id) ?? null,
+      }
+      const days = [...new Set(dated.flatMap(datedOf).map(({ date }) => date))]
+      const bound = fc.option(fc.constantFrom(...days))
+      for (const bounds of fc.sample(fc.tuple(bound, bound), 25)) {
+        const [first, last] = bounds.every(day => day !== null) ? [...bounds].sort() : bounds
+        const question = { ...ANY_DAY, about: null, from: first ?? null, to: last ?? null }
+        const { reader } = cold(from)
+        const sent: { id: string; kind: EntityKind }[] = []
+        const daysOf: GraphReader['daysOf'] = async (...asked) => {
+          const found = await reader.daysOf(...asked)
+          sent.push(...found)
+          return found
+        }
+        expect(await timeline({ ...reader, daysOf }, question)).toEqual(await timeline(whole, question))
+        const isBetween = (day: unknown) => typeof day === 'string' && day >= (first ?? '') && day <= (last ?? '9999')
+        const between = dated.filter(
+          ({ kind, properties }) =>
+            kind === 'NAVIGATOR_COHORT' ||
+            Object.entries(definitionOf(kind).properties).some(
+              ([name, { type }]) =>
+                type.name === 'date' && isBetween((properties as unknown as Record<string, unknown>)[name]),
+            ),
+        )
+        expect(sent.map(({ id }) => id).sort(), JSON.stringify(question)).toEqual(between.map(({ id }) => id).sort())
+      }
     }
   })
 

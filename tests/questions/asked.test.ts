@@ -18,7 +18,7 @@ type Reader = Pick<
   GraphReader,
   'release' | 'entity' | 'edges' | 'ties' | 'contradiction' | 'dispute' | 'contradictionsAbout' | 'evidence'
 > &
-  Pick<GraphReader, 'idsOfKinds' | 'propertiesOf' | 'kin' | 'between' | 'isRead' | 'isPaged' | 'ground'>
+  Pick<GraphReader, 'idsOfKinds' | 'daysOf' | 'kin' | 'between' | 'isRead' | 'isPaged' | 'ground'>
 
 let graph: GraphValue
 let ids: string[]
@@ -62,7 +62,7 @@ function reader(holds: (id: string) => boolean): Reader {
     dispute: when(inner.dispute),
     contradictionsAbout: when(inner.contradictionsAbout),
     evidence: when(async id => graph.evidence.get(id) ?? null),
-    propertiesOf: inner.propertiesOf,
+    daysOf: inner.daysOf,
     idsOfKinds: async kinds =>
       [...graph.entities.values()].filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id),
   }

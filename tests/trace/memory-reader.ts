@@ -6,8 +6,7 @@ import type { MoneyReader } from '../../src/ledger/read.ts'
 import type { Edge, GraphValue } from '../../src/model/graph.ts'
 import type { TraceReader } from '../../src/questions/trace/ground/gather.ts'
 
-export type MemoryReader = TraceReader &
-  Pick<GraphReader, 'kin' | 'between' | 'isPaged' | 'contradiction' | 'propertiesOf'>
+export type MemoryReader = TraceReader & Pick<GraphReader, 'kin' | 'between' | 'isPaged' | 'contradiction' | 'daysOf'>
 
 /** A release held in memory: what the reader over Neo4j answers a trace, without a database. */
 export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReader {
@@ -41,10 +40,12 @@ export function memoryReader(graph: GraphValue, release = 'r-test'): MemoryReade
     kin: async id => (edges.get(id) ?? []).filter(({ relation }) => KIN.has(relation)),
     isRead: () => true,
     idsOfKinds: async kinds => [...graph.entities.values()].flatMap(({ id, kind }) => (kinds.includes(kind) ? id : [])),
-    propertiesOf: async (kinds, names) =>
+    daysOf: async ({ kinds, days, also, beside }) =>
       [...graph.entities.values()].flatMap(({ id, kind, properties }) => {
         const values = properties as unknown as Record<string, unknown>
-        return kinds.includes(kind) ? { id, kind, properties: names.map(name => values[name] ?? null) } : []
+        return kinds.includes(kind)
+          ? { id, kind, properties: [...days, ...also, ...beside].map(name => values[name] ?? null) }
+          : []
       }),
     isPaged: isShared,
     ground: async () => {},

@@ -68,9 +68,18 @@ export const entityIdsOfKinds = defineQuery('entity/ids-of-kinds', {
   row: idRow,
 })
 
-/** The properties are in the order of their names; null where an entity has none. */
-export const entityProperties = defineQuery('entity/properties', {
-  parameters: z.object({ release: z.string(), kinds: z.array(kind), names: z.array(z.string()) }),
+const names = z.array(z.string())
+/** The properties are in the order of their names, `days` first; null where an entity has none. */
+export const entityDays = defineQuery('entity/days', {
+  parameters: z.object({
+    release: z.string(),
+    kinds: z.array(kind),
+    days: names,
+    also: names,
+    beside: names,
+    from: z.string(),
+    to: z.string(),
+  }),
   row: z.object({ id: z.string(), kind, properties: z.array(z.unknown()) }),
 })
 

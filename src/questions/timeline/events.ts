@@ -1,4 +1,4 @@
-import type { GraphReader } from '../../graph/reader.ts'
+import type { DaySaying, GraphReader } from '../../graph/reader.ts'
 import { definitionOf, kindsThat } from '../../kinds/index.ts'
 import { parseDate } from '../../locale/date.ts'
 import type { Occurrence } from '../../locale/events.ts'
@@ -25,31 +25,36 @@ export interface Dated {
 /** The kinds that may have a day. */
 export const DATED_KINDS = kindsThat(({ dated }) => dated)
 
-/** What says on which days something of them comes about. */
-const SAYING_DAYS = [
-  ...new Set(
-    [...DATED_KINDS].flatMap(kind =>
-      Object.entries(definitionOf(kind).properties).flatMap(([name, { type }]) => (type.name === 'date' ? [name] : [])),
+/** What says on which days something of them comes about: properties that are days, counts with theirs, and how the days of a plan are known. */
+const SAYING: DaySaying = {
+  kinds: [...DATED_KINDS],
+  days: [
+    ...new Set(
+      [...DATED_KINDS].flatMap(kind =>
+        Object.entries(definitionOf(kind).properties).flatMap(([name, { type }]) =>
+          type.name === 'date' ? [name] : [],
+        ),
+      ),
     ),
-  ),
-  'startBasis',
-  'endBasis',
-  'headcounts',
-]
+  ],
+  also: ['headcounts'],
+  beside: ['startBasis', 'endBasis'],
+}
+const NAMES = [...SAYING.days, ...SAYING.also, ...SAYING.beside]
 
 type Dateable = Pick<EntityValue, 'id' | 'kind' | 'name' | 'description' | 'evidence'>
 
-/** All that has a day: the days alone, where that is not in memory. */
-export async function allDated(reader: Pick<GraphReader, 'wholeOf' | 'propertiesOf'>): Promise<Dated[]> {
-  const kinds = [...DATED_KINDS]
-  const whole = kinds.map(kind => reader.wholeOf?.(kind))
+/** All that has a day, those outside of two days perhaps left out: the days alone, where that is not in memory. */
+export async function allDated(
+  reader: Pick<GraphReader, 'wholeOf' | 'daysOf'>,
+  between: { from: string | null; to: string | null },
+): Promise<Dated[]> {
+  const whole = SAYING.kinds.map(kind => reader.wholeOf?.(kind))
   if (whole.every(all => all !== undefined)) return whole.flat().flatMap(datedOf)
-  const found = await reader.propertiesOf(kinds, SAYING_DAYS)
+  const found = await reader.daysOf(SAYING, between)
   return found.flatMap(({ id, kind, properties }) => {
     const { shape } = PROPERTIES[kind]
-    const known = SAYING_DAYS.flatMap((name, nth) =>
-      name in shape ? [[name, shape[name]?.parse(properties[nth])]] : [],
-    )
+    const known = NAMES.flatMap((name, nth) => (name in shape ? [[name, shape[name]?.parse(properties[nth])]] : []))
     const entity: Dateable = { id, kind, name: '', description: null, evidence: [] }
     return datedOf({ ...entity, properties: Object.fromEntries(known) } as EntityValue)
   })

@@ -20,7 +20,7 @@ export interface TimelineQuestion {
 /** What of a release a timeline is read from. */
 export type TimelineReader = Pick<
   GraphReader,
-  'entity' | 'edges' | 'ties' | 'ground' | 'evidence' | 'wholeOf' | 'propertiesOf'
+  'entity' | 'edges' | 'ties' | 'ground' | 'evidence' | 'wholeOf' | 'daysOf'
 >
 
 export const MAX_EVENTS = 500
@@ -37,7 +37,7 @@ export async function timeline(reader: TimelineReader, question: TimelineQuestio
     await reader.ground({ tied: [about] })
     await entitiesById(reader, [about])
   }
-  const all = about === null ? await allDated(reader) : await datedOfEach(reader, await tiedTo(reader, about))
+  const all = about === null ? await allDated(reader, question) : await datedOfEach(reader, await tiedTo(reader, about))
   await pause()
   const dated = all.filter(({ date }) => (from === null || date >= from) && (to === null || date <= to))
   const { among, before } = around(dated, skip, first)
