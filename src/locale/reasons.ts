@@ -49,6 +49,8 @@ export interface StopReasons {
   }
   /** `acts`: those that set more in place of parts of an amount that no act changed. */
   PARTS_RAISED: { target: Thing; acts: readonly Thing[]; amount: Amount; most: Amount }
+  /** What an act sets inside of a plan, in place of no part of the total that another set for all of it. */
+  SET_BESIDE: { of: Thing; act: Thing; amount: Amount; amounts: number; total: Amount | null }
   MAY_BE_ONE_MONEY: { of: Thing }
   MIXED_AXIS: { amount: Amount | null; act: Thing | null; label: string; axis: Thing | null }
   OTHER_CURRENCIES: { of: Thing; amounts: readonly Amount[]; currencies: readonly Currency[] }

@@ -29,11 +29,13 @@ const RAISED: Record<string, Row> = {
   later: { for: 'line/prova/1', amount: 13_000, act: 'two', supersedes: 'l1' },
 }
 
-/** Of a ledger, a total by the first act with all that it sets as parts, and of later acts what they set in place of these. */
-function replacingParts(drawn: Record<string, Row>): Record<string, Row> {
+/** Of a ledger, a total by the first act with all that it sets as parts; of later acts what they set in place of these, or whatever they set. */
+function inTotal(drawn: Record<string, Row>, later: 'REPLACING' | 'ANY'): Record<string, Row> {
   const kept: Record<string, Row> = { total: { for: 'plan/prova/p', amount: 10_000, more: { grain: 'TOTAL' } } }
   for (const [name, row] of Object.entries(drawn)) {
-    if (row.for === 'plan/prova/p' || (row.act !== 'one' && !((row.supersedes ?? '') in kept))) continue
+    const isKept =
+      row.act === 'one' || (row.supersedes ?? '') in kept || (later === 'ANY' && row.supersedes === undefined)
+    if (row.for === 'plan/prova/p' || !isKept) continue
     const { partOf, ...own } = row
     const whole = partOf?.[0] ?? ''
     const by = row.for.startsWith('line/') ? 'LINE' : 'SECTION'
@@ -95,6 +97,42 @@ test.each([
   expect(disputed.map(({ upperBound }) => decimal(upperBound))).toEqual(lines > 100 ? ['190.00'] : [])
 })
 
+describe('what another act sets inside of a plan in place of nothing', () => {
+  const BESIDE: Record<string, Row> = {
+    ...RAISED,
+    later: { for: 'line/prova/1', amount: 13_000, act: 'two' },
+    more: { for: 'line/prova/2', amount: 1000, act: 'two' },
+  }
+
+  test('is in no amount of its coverage, is said, and is in what may be there at most', async () => {
+    const { total, levels, deadEnds } = await coverage(reader(BESIDE), { of: 'plan/prova/p', stage: null, asOf: null })
+    const upper = (of: string) => levels.flatMap(({ kind, upper }) => (kind === of ? [decimal(upper)] : []))
+    expect([decimal(total), levels.find(({ kind }) => kind === 'LINE')?.amount].map(one => one ?? null)).toEqual([
+      '100.00',
+      expect.objectContaining({ minor: 10_000 }),
+    ])
+    const said = deadEnds.filter(({ reason }) => reason === 'OTHER_FRAME')
+    expect(said.map(({ at, upperBound }) => [at, decimal(upperBound)])).toEqual([['plan/prova/p', '140.00']])
+    expect(said[0]?.explanation).toContain(
+      'sets € 140.00 inside the plan “plan/prova/p”, in 2 amounts, and replaces nothing',
+    )
+    const { attribution } = await ask(reader(BESIDE), 'plan/prova/p', { to: 'region/r', direction: 'OUT' })
+    expect([upper('REGION'), decimal(attribution?.upper)]).toEqual([['180.00'], '180.00'])
+  })
+
+  test('is said in Italian as well, and no longer once a later act took it back', async () => {
+    const ends = async (rows: Record<string, Row>, asOf: string | null) => {
+      const found = await coverage(reader(rows), { of: 'plan/prova/p', stage: null, asOf, language: 'IT' })
+      return found.deadEnds.flatMap(({ reason, explanation }) => (reason === 'OTHER_FRAME' ? [explanation] : []))
+    }
+    expect(await ends(BESIDE, '2021-06-30')).toEqual([expect.stringContaining('senza sostituire nulla')])
+    expect(await ends(BESIDE, '2020-06-30')).toEqual([])
+    const total2: Row = { for: 'plan/prova/p', amount: 9000, act: 'three', supersedes: 'total' }
+    const gone = { ...RAISED, later: { ...(RAISED.later as Row), supersedes: 'total' }, total2 }
+    expect(await ends(gone, null)).toEqual([])
+  })
+})
+
 describe('of any ledger', () => {
   test('a trace from a plan or a section says no less of a region than one from any of its lines', async () => {
     let compared = 0
@@ -140,22 +178,26 @@ describe('of any ledger', () => {
     )
   }, 120_000)
 
-  test('where later acts only replace parts of a total that stands, a coverage bounds a region as a trace does', async () => {
-    let compared = 0
-    let raised = 0
-    await fc.assert(
-      fc.asyncProperty(ledgers, fc.constantFrom(...DAYS), async (drawn, asOf) => {
-        const from = reader(replacingParts(drawn))
-        const { attribution } = await ask(from, 'plan/prova/p', { to: 'region/r', direction: 'OUT', asOf })
-        const { levels } = await coverage(from, { of: 'plan/prova/p', stage: null, asOf })
-        const uppers = levels.filter(({ kind }) => kind === 'REGION').map(({ upper }) => units(upper))
-        compared += uppers.length
-        raised += uppers.filter(upper => (upper ?? 0) > 10_000).length
-        expect(uppers).toEqual(uppers.length === 0 && attribution === null ? [] : [units(attribution?.upper)])
-      }),
-      { numRuns: runs(100) },
-    )
-    expect(compared).toBeGreaterThan(least(50))
-    expect(raised).toBeGreaterThan(least(5))
-  }, 120_000)
+  test.each(['REPLACING', 'ANY'] as const)(
+    'where one act sets a total, a coverage bounds a region as a trace does (later acts: %s)',
+    async later => {
+      let compared = 0
+      let raised = 0
+      await fc.assert(
+        fc.asyncProperty(ledgers, fc.constantFrom(...DAYS), async (drawn, asOf) => {
+          const from = reader(inTotal(drawn, later))
+          const { attribution } = await ask(from, 'plan/prova/p', { to: 'region/r', direction: 'OUT', asOf })
+          const { levels } = await coverage(from, { of: 'plan/prova/p', stage: null, asOf })
+          const uppers = levels.filter(({ kind }) => kind === 'REGION').map(({ upper }) => units(upper))
+          compared += uppers.length
+          raised += uppers.filter(upper => (upper ?? 0) > 10_000).length
+          expect(uppers).toEqual(uppers.length === 0 && attribution === null ? [] : [units(attribution?.upper)])
+        }),
+        { numRuns: runs(100) },
+      )
+      expect(compared).toBeGreaterThan(least(50))
+      expect(raised).toBeGreaterThan(least(5))
+    },
+    120_000,
+  )
 })

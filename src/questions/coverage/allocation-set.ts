@@ -1,4 +1,4 @@
-import { type Accounts, standing } from '../../ledger/accounts.ts'
+import { type Accounts, lasts, standing } from '../../ledger/accounts.ts'
 import {
   type Entry,
   entriesById,
@@ -37,8 +37,12 @@ export interface AllocationSet {
   replaced: readonly Entry[]
   /** Of those entries that other acts set in place of parts of a total that stands: the parts, which are none of the entries. */
   instead: ReadonlyMap<Entry, readonly Entry[]>
-  /** The ids of those parts. */
-  gone: ReadonlySet<string>
+  /** The ids of those parts, and of what other acts set that was replaced since. */
+  history: ReadonlySet<string>
+  /** What other acts set inside of a plan of which one act sets all, and nothing replaced since: in bounds, and in no amount. */
+  others: readonly Entry[]
+  /** Of those, what is surely other money than the entries, the outermost: whether it is part of the total no source says. */
+  apart: readonly Entry[]
   /** What the same act sets at the same stage in other currencies. */
   beside: readonly AllocationGroup[]
 }
@@ -70,7 +74,9 @@ export function allocationSetOf(
       excluded: groups.flatMap(({ entries }) => entries),
       replaced: [],
       instead: new Map(),
-      gone: new Set(),
+      history: new Set(),
+      others: [],
+      apart: [],
       beside: [],
     }
   const alike = live.filter(one => one.act !== null && isLike(one, chosen))
@@ -90,6 +96,12 @@ export function allocationSetOf(
       : new Map<Entry, Entry[]>()
   const gone = idsOf([...instead.values()].flat())
   const entries = [...own.filter(entry => !isAmong(accounts.ledger, entry, gone)), ...instead.keys()]
+  const isCounted = new Set(entries)
+  // What another act sets for all of the plan is the same told again, or was before: the latest speaks.
+  const inside = chosen.act !== null && group.length === 1 ? alike.filter(one => !hasWhole(accounts, of, one)) : []
+  const uncounted = inside.flatMap(one => one.entries.filter(entry => !isCounted.has(entry)))
+  const others = uncounted.filter(entry => lasts(accounts, entry))
+  const history = new Set([...gone, ...idsOf(uncounted.filter(entry => !lasts(accounts, entry)))])
   const acts = [...new Set(entries.flatMap(({ act }) => act ?? []))]
   const beside = all.filter(
     ({ act, stage, currency }) =>
@@ -108,7 +120,9 @@ export function allocationSetOf(
     excluded: [],
     replaced: group.flatMap(({ replaced }) => replaced),
     instead,
-    gone,
+    history,
+    others,
+    apart: apartFrom(accounts, entries, others),
     beside,
   }
 }
@@ -169,6 +183,20 @@ function insteadOfParts(
     if (!found.has(entry) && parts.length > 0) found.set(entry, parts)
   }
   return found
+}
+
+/** Of those, what is surely other money than what counts: it holds none of that, and none of that is the same. */
+function apartFrom(accounts: Accounts, entries: readonly Entry[], others: readonly Entry[]): Entry[] {
+  if (others.length === 0) return []
+  const { ledger } = accounts
+  const own = new Set(entries)
+  const holding = new Set(entries.flatMap(entry => [...totalsOver(ledger, entry)]))
+  const roots = rootsOf(
+    accounts,
+    others.filter(({ id }) => !holding.has(id)),
+  )
+  const groups = atOnce(moneys(ledger, [...entries, ...roots], root => root))
+  return groups.filter(group => !group.some(one => own.has(one))).flat()
 }
 
 const idsOf = (entries: Iterable<Entry>): ReadonlySet<string> => new Set([...entries].map(({ id }) => id))

@@ -2,6 +2,7 @@ import { editionsFor } from '../../entities/money/editions.ts'
 import { outermost } from '../../ledger/portions.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { kindOfId } from '../../model/kinds.ts'
 import { sumAmounts, sumOfKnown } from '../../model/money.ts'
 import { compareIds } from '../../model/order.ts'
@@ -99,6 +100,7 @@ function deadEndsOf(set: AllocationSet, reached: ReadonlyMap<string, Reached>, f
     ...(ambiguous
       ? [stop(of, 'CONTRADICTED', { code: 'MAY_BE_ONE_MONEY', of: thingOf(accounts.graph, of) }, null)]
       : []),
+    ...otherActs(set),
     ...otherCurrencies(set),
     ...set.roots.flatMap(root => disputed(accounts, root)),
     ...imbalances(set),
@@ -122,6 +124,18 @@ function nothing({ accounts, of, stage }: AllocationSet): DeadEnd {
     return [{ act: act === null ? null : thingOf(accounts.graph, act), stage: at, amounts: [sumAmounts(amounts)] }]
   })
   return stop(of, 'NO_MONEY_STATED', { code: 'NO_AMOUNT_OF', of: what, stage, elsewhere }, null)
+}
+
+/** What other acts set inside of a plan of which one act sets all, act by act. */
+function otherActs({ accounts, of, total, apart }: AllocationSet): DeadEnd[] {
+  const acts = [...groupBy(apart, ({ act }) => act)]
+  return acts.flatMap(([act, entries]): DeadEnd[] => {
+    const amount = sumOfKnown(entries.map(({ amount }) => amount))
+    if (act === null || amount === null) return []
+    const [by, plan] = [thingOf(accounts.graph, act), thingOf(accounts.graph, of)]
+    const why = { code: 'SET_BESIDE' as const, of: plan, act: by, amount, amounts: entries.length, total }
+    return [stop(of, 'OTHER_FRAME', why, amount)]
+  })
 }
 
 /** What the same act sets at the same stage in other currencies is covered apart. */

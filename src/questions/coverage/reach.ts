@@ -1,7 +1,7 @@
 import { BASES, boundAt, boundsOf, type Reach, type Source, weaker } from '../../ledger/bounds.ts'
 import { type Entry, rootOf } from '../../ledger/entries.ts'
 import { stated } from '../../ledger/figures.ts'
-import { type Bound, isInside, type Portion } from '../../ledger/portions.ts'
+import { type Bound, isInside, outermost, type Portion } from '../../ledger/portions.ts'
 import { downstream } from '../../ledger/steps.ts'
 import { together } from '../../ledger/together.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
@@ -26,8 +26,9 @@ export interface Reached {
 export function* reach(set: AllocationSet): Steps<Map<string, Reached>> {
   const { accounts } = set
   const { graph, ledger } = accounts
-  const roots = new Set(set.roots)
-  const sources = set.entries
+  const all = [...set.entries, ...set.others]
+  const roots = new Set(outermost(ledger, all))
+  const sources = all
     .filter(entry => roots.has(entry) || opens(accounts, entry))
     .flatMap((entry): Source[] => {
       const { act, stage, currency, target } = entry
@@ -68,8 +69,8 @@ function* reachedBy(set: AllocationSet, id: string, kind: EntityKind, reaches: r
 }
 
 /** Beside what other acts set in its place, if only an empty cell, a part that was replaced is history. */
-function lasting({ accounts, gone }: AllocationSet, bound: Bound): Bound {
-  return gone.size === 0 ? bound : bound.filter(({ entry }) => !isAmong(accounts.ledger, entry, gone))
+function lasting({ accounts, history }: AllocationSet, bound: Bound): Bound {
+  return history.size === 0 ? bound : bound.filter(({ entry }) => !isAmong(accounts.ledger, entry, history))
 }
 
 /** How it is known what an amount is for. */

@@ -82,6 +82,8 @@ export const stops: Sentences<StopReasons> = {
     `the ${parts === 1 ? 'only printed part' : `${count(parts)} printed parts`}${breakdown === null ? '' : ` ${VOCABULARY.Breakdown[breakdown][0]}`} of the ${money(amount)} for ${thing(target)} ${short ? (parts === 1 ? 'falls short of' : 'fall short of') : parts === 1 ? 'exceeds' : 'exceed'} it by ${money(gap)}; the source does not explain the difference.`,
   PARTS_RAISED: ({ target, acts, amount, most }) =>
     `no act on record changes the ${money(amount)} for ${thing(target)}, though ${acts.length === 0 ? 'later amounts are' : `${list(acts.map(thing))} ${acts.length === 1 ? 'sets' : 'set'}`} more in place of parts of it: with that, at most ${money(most)} is there.`,
+  SET_BESIDE: ({ of, act, amount, amounts, total }) =>
+    `${thing(act)} sets ${money(amount)} inside ${thing(of)}${amounts === 1 ? '' : `, in ${count(amounts)} amounts`}, and replaces nothing there. Whether this is part of the ${total === null ? 'total' : `${money(total)} in all`} or beside it, no source says: no amount here counts it, what may be there at most does.`,
   MAY_BE_ONE_MONEY: ({ of }) =>
     `several amounts are stated for the same thing under ${thing(of)}: they may be the same money, so no total is given.`,
   MIXED_AXIS: ({ amount, act, label, axis }) =>

@@ -82,6 +82,8 @@ export const stops: Sentences<StopReasons> = {
     `la somma ${parts === 1 ? "dell'unica parte stampata" : `delle ${count(parts)} parti stampate`}${breakdown === null ? '' : ` ${split(breakdown)}`} ${short ? 'non raggiunge' : 'supera'} l'importo di ${money(amount)} per ${thing(target)}: la differenza è di ${money(by)}, e la fonte non la spiega.`,
   PARTS_RAISED: ({ target, acts, amount, most }) =>
     `nei dati nessun atto modifica l'importo di ${money(amount)} per ${thing(target)}, ma al posto di sue parti ${acts.length === 0 ? 'sono indicati poi importi maggiori' : `${list(acts.map(thing))} ${acts.length === 1 ? 'assegna' : 'assegnano'} di più`}: nell'insieme sono al massimo ${money(most)}.`,
+  SET_BESIDE: ({ of, act, amount, amounts, total }) =>
+    `${thing(act)} assegna ${money(amount)} nell'ambito ${di(thing(of))}${amounts === 1 ? '' : `, in ${count(amounts)} importi`}, senza sostituire nulla. Nessuna fonte dice se siano parte ${total === null ? 'del totale' : `dei ${money(total)} complessivi`} o si aggiungano: nessun importo qui li comprende, i massimi possibili sì.`,
   MAY_BE_ONE_MONEY: ({ of }) =>
     `più importi sono indicati per la stessa voce nell'ambito ${di(thing(of))}: possono essere le stesse risorse, quindi non si dà un totale.`,
   MIXED_AXIS: ({ amount, act, label, axis }) => {
