@@ -24,7 +24,15 @@ import {
 import { evidenceByIds, evidenceIds } from './records/evidence.ts'
 import { differing, sidesCompared } from './records/printed.ts'
 import { groundAround } from './records/reach.ts'
-import { edgesBetween, edgesOf, edgesOfKin, edgesOut, KIN, type PlacedEdge } from './records/relationships.ts'
+import {
+  edgesBetween,
+  edgesInOrder,
+  edgesOf,
+  edgesOfKin,
+  edgesOut,
+  KIN,
+  type PlacedEdge,
+} from './records/relationships.ts'
 import { entitiesAround } from './records/ties.ts'
 import type { QueryCache, ReleaseCaches } from './release-cache.ts'
 import { textIndex } from './search-index.ts'
@@ -351,13 +359,13 @@ function foundById(rows: Found[]): Map<string, readonly string[]> {
 }
 
 function edgesById(rows: (PlacedEdge & { id: string })[]): Map<string, Edge[]> {
-  const edges = new Map<string, Edge[]>()
-  for (const { id, edge } of rows.sort((one, other) => one.position - other.position)) {
-    const known = edges.get(id)
-    if (known === undefined) edges.set(id, [edge])
-    else known.push(edge)
+  const placed = new Map<string, PlacedEdge[]>()
+  for (const row of rows) {
+    const known = placed.get(row.id)
+    if (known === undefined) placed.set(row.id, [row])
+    else known.push(row)
   }
-  return edges
+  return new Map([...placed].map(([id, edges]) => [id, edgesInOrder(edges)]))
 }
 
 /** All requests are given the same object: one that changes it is to fail at once. */
