@@ -11,6 +11,15 @@ beforeAll(async () => {
   database = await openTestDatabase()
 })
 
+/** What each tie is between. */
+const TIED: Record<string, string[]> = {
+  relationships: ['entities'],
+  claims: ['contradictions'],
+  'contradictions-about': ['contradictions', 'entities'],
+  'checks-about': ['checks', 'entities'],
+  'checks-found': ['checks', 'contradictions'],
+}
+
 describe('a load', () => {
   test.each([
     ['an entity', '(n:Line {name: $name}) DETACH DELETE n', 'of 3 written (entity LINE)'],
@@ -42,5 +51,31 @@ describe('a load', () => {
     expect((await rejection(load(3))).message).toMatch(/2 of 3 written/)
     expect(await currentRelease(database, scope)).toEqual(first)
     expect((await load(2)).loadedAt).toBe(first.loadedAt)
+  })
+
+  test('of a first release writes three transactions at once, but ties one by one, and after both of their ends', async () => {
+    const underWay: string[] = []
+    const ended = new Set<string>()
+    let most = 0
+    await loadRelease(database, sampleGraph(9), {
+      scope: ownScope('at-once'),
+      contentHash: 'first',
+      batchSize: 2,
+      onPoint: point => {
+        const [when = '', step = ''] = point.split(' ')
+        if (when === 'after') {
+          underWay.splice(underWay.indexOf(step), 1)
+          if (!underWay.includes(step)) ended.add(step)
+          return
+        }
+        ended.delete(step)
+        underWay.push(step)
+        most = Math.max(most, underWay.length)
+        expect(underWay.filter(each => TIED[each] !== undefined).length).toBeLessThan(2)
+        expect(TIED[step]?.filter(end => !ended.has(end)) ?? []).toEqual([])
+      },
+    })
+    expect(most).toBe(3)
+    expect([...ended]).toEqual(expect.arrayContaining(Object.keys(TIED)))
   })
 })

@@ -37,7 +37,7 @@ export interface LoadOptions extends LeaseOptions {
 }
 
 /** A first load has the database to itself; beside those who read, each transaction is short. */
-const BATCH_SIZE = { alone: 4_000, beside: 1_000 }
+const BATCH_SIZE = { alone: 2_000, beside: 1_000 }
 const NOWHERE: Origin = { packages: [], program: '' }
 
 const ofRelease = z.object({ release: z.string() })

@@ -51,8 +51,6 @@ export function batchesOf(
 ): Record<BatchStep, Batch[]> {
   const { contradictions, checks, relationships } = graph
   const entities = [...graph.entities.values()]
-  const [tied, searched] = [once(() => tiedTexts(graph)), once(() => searchRows(graph, release))]
-  const ranks = once(() => ranksOf(graph.entities.keys()))
 
   const batch = <T, R, A>(
     query: Query<{ release: string; rows: R[] }, A>,
@@ -93,12 +91,7 @@ export function batchesOf(
   ]
   const found = checks.flatMap(one => (one.contradiction === null ? [] : [[one.id, one.contradiction] as const]))
   return {
-    entities: answered(
-      writeEntities,
-      entities,
-      one => entityRow(one, tied()(one.id), ranks().get(one.id) as number),
-      entity.took,
-    ),
+    entities: answered(writeEntities, entities, entityRowsOf(graph), entity.took),
     relationships: batches(writeRelationships, [...relationships.keys()], position =>
       relationshipRow(relationships[position] as RelationshipValue, position, release, entity.of),
     ),
@@ -109,9 +102,21 @@ export function batchesOf(
     'checks-about': batches(writeChecksAbout, checks.flatMap(aboutOf), about(check)),
     'checks-found': batches(writeFound, found, ([from, to]) => [check.of(from), contradiction.of(to)]),
     evidence: batches(writeEvidence, [...graph.evidence.values()], evidenceRow),
-    search: batches(writeSearchTexts, entities, one => searched()(one)),
+    search: batches(writeSearchTexts, entities, searchRowsOf(graph, release)),
     files: filesInBatches(files).map(parts => batch(writeParts, parts, partRow, counted)),
   }
+}
+
+/** What is worked out of the whole graph for these is forgotten with the last of their batches. */
+function entityRowsOf(graph: GraphValue) {
+  const tied = once(() => tiedTexts(graph))
+  const ranks = once(() => ranksOf(graph.entities.keys()))
+  return (one: EntityValue) => entityRow(one, tied()(one.id), ranks().get(one.id) as number)
+}
+
+function searchRowsOf(graph: GraphValue, release: string) {
+  const rows = once(() => searchRows(graph, release))
+  return (one: EntityValue) => rows()(one)
 }
 
 /** Where the database has what was written, by its id. Written again where a transaction is tried again. */
