@@ -124,6 +124,17 @@ test('of money that several acts may have brought to a place none is said to set
   expect(uppers).toEqual([decimal(region.attribution?.upper)])
 })
 
+test('a coverage of the act that set it says what replaced a part of it since, as a trace from there does', async () => {
+  const reader = memoryReader(graphOf(LINE_RAISED))
+  const gone = (found: readonly { at: string; reason: string; explanation: string }[]) =>
+    found.filter(({ reason }) => reason === 'SUPERSEDED').map(({ at, explanation }) => [at, explanation])
+  const { stops } = await ask(reader, ONE, { to: 'region/r', direction: 'OUT' })
+  const { deadEnds } = await coverage(reader, { of: ONE, stage: null, asOf: null })
+  expect(gone(deadEnds)).toEqual([[idOf('l1'), expect.stringContaining('replaced by € 130.00')]])
+  expect(gone(deadEnds)).toEqual(gone(stops))
+  expect(gone((await coverage(reader, { of: TWO, stage: null, asOf: null })).deadEnds)).toEqual([])
+})
+
 test('a difference counts before and after the same things: what was inside of a total is in it, wherever it is now', async () => {
   const reader = memoryReader(
     graphOf({

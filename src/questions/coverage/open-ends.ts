@@ -1,8 +1,9 @@
+import { replacements } from '../../ledger/accounts.ts'
 import { holders } from '../../ledger/plan.ts'
 import { amountOf, outermost } from '../../ledger/portions.ts'
 import { downstream, type Link } from '../../ledger/steps.ts'
 import type { Thing } from '../../locale/thing.ts'
-import type { EntityKind } from '../../model/kinds.ts'
+import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { whyNoLonger } from '../trace/stops/replaced.ts'
 import { onwardOf, thingOf } from '../trace/words.ts'
 import type { AllocationSet } from './allocation-set.ts'
@@ -50,11 +51,12 @@ interface Stated {
   replaced: ReadonlySet<string>
 }
 
-/** What was there, and was replaced by what is there now elsewhere. */
-export function replacedEnds({ accounts, entries, replaced }: AllocationSet): DeadEnd[] {
+/** What was there, and was replaced by what is there now elsewhere; of an act, what it set and others replaced since. */
+export function replacedEnds({ accounts, of, entries, replaced }: AllocationSet): DeadEnd[] {
   const paid = new Set(entries.map(({ target }) => target))
   const gone = replaced.filter(({ target }) => !paid.has(target))
-  return outermost(accounts.ledger, gone).flatMap(entry => whyNoLonger(accounts, entry))
+  const since = kindOfId(of) === 'ACT' ? entries.filter(entry => replacements(accounts, entry).length > 0) : []
+  return outermost(accounts.ledger, [...gone, ...since]).flatMap(entry => whyNoLonger(accounts, entry))
 }
 
 function statedAt({ accounts, entries, replaced }: AllocationSet): Stated {
