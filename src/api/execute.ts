@@ -8,9 +8,12 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  isLeafType,
   isUnionType,
   Kind,
   type SelectionSetNode,
+  type TypeNode,
+  type ValueNode,
 } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
@@ -60,9 +63,21 @@ export function executor(schema: GraphQLSchema, soon = SOON) {
   }
 }
 
+/** Whether no variable is inside of it. */
+function isConstant(value: ValueNode): boolean {
+  if (value.kind === Kind.LIST) return value.values.every(isConstant)
+  if (value.kind === Kind.OBJECT) return value.fields.every(field => isConstant(field.value))
+  return value.kind !== Kind.VARIABLE
+}
+
+const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type))
+
 /**
- * One operation without directives (graphql-jit has not got all of `@skip` and `@include` right), and not too large when what is
- * asked of an interface or a union is written out for each type that it may be, as compiling does.
+ * What graphql-jit answers as graphql does, and compiles soon: one operation
+ * - without directives: it has not got all of `@skip` and `@include` right;
+ * - with variables that are values or lists of them, and stand alone: of an object it writes out all that may be inside, and filters have filters
+ *   inside of them; one that was left out inside of an object or a list it takes for null;
+ * - that is not too large when what is asked of an interface or a union is written out for each type that it may be.
  */
 export function mayBeCompiled(schema: GraphQLSchema, document: DocumentNode): boolean {
   const operations = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION)
@@ -78,6 +93,8 @@ export function mayBeCompiled(schema: GraphQLSchema, document: DocumentNode): bo
       if ((selection.directives ?? []).length > 0) return false
       if (selection.kind === Kind.FIELD) {
         left -= written
+        if (!(selection.arguments ?? []).every(({ value }) => value.kind === Kind.VARIABLE || isConstant(value)))
+          return false
         const field = isUnionType(type) ? undefined : type.getFields()[selection.name.value]
         return (
           left >= 0 &&
@@ -95,6 +112,7 @@ export function mayBeCompiled(schema: GraphQLSchema, document: DocumentNode): bo
   return (
     operation?.kind === Kind.OPERATION_DEFINITION &&
     operations.length === 1 &&
+    (operation.variableDefinitions ?? []).every(({ type }) => isLeafType(schema.getType(nameOf(type)))) &&
     fits(operation.selectionSet, schema.getRootType(operation.operation) ?? undefined, 1)
   )
 }

@@ -6,7 +6,7 @@ import type { Context } from '../../src/entities/base/context.ts'
 
 const SDL = `
   enum Colour { RED GREEN }
-  input Where { name: String, ids: [Int!] }
+  input Where { name: String, ids: [Int!], and: [Where!], or: [Where!], not: Where }
   interface Thing { id: ID! name(lang: String = "en", where: Where): String }
   type Line implements Thing { id: ID! name(lang: String = "en", where: Where): String colour: Colour things: [Thing!] mixed: [Any] }
   type Act implements Thing { id: ID! name(lang: String = "en", where: Where): String number: Int! lines(first: Int! = 2): [Line!]! }
@@ -85,11 +85,11 @@ function schemaOf(seed: number, oneIn: number): GraphQLSchema {
 }
 
 const DOCUMENT = parse(`
-  query Q($id: ID!, $first: Int! = 3, $where: Where) {
+  query Q($id: ID!, $first: Int! = 3, $lang: String) {
     act(id: $id) { id ...Named number lines(first: $first) { ...Named colour id } other: lines { __typename id } }
     acts { id number lines { id things { id ... on Act { number } ...Named } mixed { __typename ... on Line { id colour } ...Numbered } } }
     acts { name(lang: "it") }
-    line { id name(where: $where) things { id ... { name } } }
+    line { id name(lang: $lang, where: { ids: [1], not: { name: "m", ids: 2 } }) things { id ... { name } } }
     thing(id: "x") { ... on Line { colour } ... on Thing { id } ...Numbered }
     any { ... on Thing { id name } ... on Line { colour } }
     numbers
@@ -138,11 +138,30 @@ describe('a document that is compiled', () => {
   test('is answered as GraphQL does where nothing fails, again and again, with other variables', async () => {
     const schema = schemaOf(1, NEVER)
     expect(mayBeCompiled(schema, DOCUMENT)).toBe(true)
-    for (const variables of [{ id: 'a' }, { id: 'b', first: 1 }, { id: 'a', where: { name: 'x', ids: [3] } }]) {
+    for (const variables of [
+      { id: 'a' },
+      { id: 'b', first: 1 },
+      { id: 'a', named: 'x', ids: [3] },
+      { id: 'a', named: null },
+    ]) {
       const { own, theirs } = await both(schema, DOCUMENT, 'Q', variables)
       expect(own).toEqual(theirs)
       expect(own.errors).toBeUndefined()
     }
+  })
+
+  test.each([
+    ['an object is a variable', 'query Q($where: [Where!]!) { act { id } line { name(where: $where) } }'],
+    ['a variable is inside of an object', 'query Q($name: String) { line { name(where: { name: $name }) } }'],
+    ['a variable is inside of a list', 'query Q($one: Int!) { line { name(where: { ids: [$one] }) } }'],
+    ['there is a directive', '{ line { id ... @include(if: true) { name } } }'],
+    ['an interface is asked too much', `{ thing(id: "x") { ${'id name '.repeat(50)} } }`],
+    [
+      'fragments lead to fragments',
+      `{ ...F0 } ${Array.from({ length: 40 }, (_, n) => `fragment F${n} on Query { ...F${n + 1} ...F${n + 1} }`).join(' ')} fragment F40 on Query { __typename }`,
+    ],
+  ])('is none where %s', (_, text) => {
+    expect(mayBeCompiled(schemaOf(1, NEVER), parse(text))).toBe(false)
   })
 
   test('fails as it does there, wherever and however a field fails', async () => {
@@ -183,6 +202,18 @@ describe('a document that is compiled', () => {
       {},
     ],
     ['a mutation', parse('mutation Q { act { id } }'), 'Q', {}],
+    [
+      'an object as a variable',
+      parse('query Q($where: Where!) { line { name(where: $where) } }'),
+      'Q',
+      { where: { name: 'x', and: [{ not: { ids: 1 } }] } },
+    ],
+    [
+      'variables that are left out inside of an object',
+      parse('query Q($name: String, $ids: [Int!]) { line { name(where: { name: $name, ids: $ids }) } }'),
+      'Q',
+      { name: null },
+    ],
     ['one of two operations', parse('query P { line { id } } query Q { line { name } }'), 'Q', {}],
     [
       'null where an argument may not be',
