@@ -98,7 +98,7 @@ function toTotal(rows: readonly Entry[], tree: Tree, pairs: readonly Pair[]): [E
 /** The one amount of a tree that is for the same thing: that a source ties to it, else one with the same key, else the outermost that agrees with it. */
 export function counterpart(entry: Entry, tree: Tree, may: (other: Entry) => boolean = () => true): Entry | null {
   const candidates = amountsFor(tree, entry).filter(may)
-  const tied = candidates.filter(other => areTied(entry, other))
+  const tied = candidates.filter(other => other.part === entry.part && areTied(entry, other))
   const same = candidates.filter(other => keyOf(other) === keyOf(entry))
   for (const list of [tied, same, candidates.filter(other => agree(entry, other))]) {
     const [only, ...others] = outermost(tree.ledger, list)
