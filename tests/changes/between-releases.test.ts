@@ -5,33 +5,25 @@ import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { openReader } from '../../src/graph/cached-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
 import { cypher } from '../../src/graph/query.ts'
-import type { GraphReader, ReleaseInfo } from '../../src/graph/reader.ts'
+import type { GraphReader } from '../../src/graph/reader.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
-import { loadRelease } from '../../src/graph/releases/load.ts'
 import { warmUp } from '../../src/graph/warm-up.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
 import { ENTITY_KINDS } from '../../src/model/kinds.ts'
 import { type ChangesQuestion, changes } from '../../src/questions/changes/changes.ts'
 import { TIES } from '../../src/questions/changes/printed.ts'
 import { counted } from '../graph/support/counted.ts'
-import { openTestDatabase, ownScope } from '../graph/support/database.ts'
+import { type Loaded, loadedIn, openTestDatabase } from '../graph/support/database.ts'
 import { imported, write } from '../recipes/support.ts'
 import { changedCopy, drawn, ONE_OF_EACH } from './copies.ts'
 import { NEW, OLD, TARGETS } from './editions.ts'
 import { inMemory } from './memory.ts'
 
-interface Loaded {
-  graph: GraphValue
-  release: ReleaseInfo
-}
-
 let database: Database
 let report: Loaded
 let rivalta: Loaded
 
-async function loaded(graph: GraphValue, name: string): Promise<Loaded> {
-  return { graph, release: await loadRelease(database, graph, { scope: ownScope(name), contentHash: name }) }
-}
+const loaded = (graph: GraphValue, name: string) => loadedIn(database, graph, name)
 
 beforeAll(async () => {
   database = await openTestDatabase()

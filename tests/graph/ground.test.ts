@@ -5,11 +5,10 @@ import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { openReader } from '../../src/graph/cached-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
 import { run } from '../../src/graph/query.ts'
-import type { GraphReader, ReleaseInfo } from '../../src/graph/reader.ts'
+import type { GraphReader } from '../../src/graph/reader.ts'
 import { entity } from '../../src/graph/records/entities.ts'
 import { groundAround } from '../../src/graph/records/reach.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
-import { loadRelease } from '../../src/graph/releases/load.ts'
 import { isShared } from '../../src/graph/shared.ts'
 import { definitionOf, type EntityKind } from '../../src/kinds/index.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
@@ -27,7 +26,7 @@ import { ask } from '../trace/report.ts'
 import { anyTies } from './support/any-ties.ts'
 import { withCopies } from './support/beside.ts'
 import { counted } from './support/counted.ts'
-import { openTestDatabase, ownScope } from './support/database.ts'
+import { type Loaded, loadedIn, openTestDatabase } from './support/database.ts'
 
 const DD_440 = 'act/anpal/dd-440-2019'
 const LINE_5 = 'line/anpal-servizi/2017-2020/5'
@@ -36,19 +35,12 @@ const INDICATOR = 'indicator/rapporto-2019/l290'
 
 const ANY_DAY = { from: null, to: null, first: 100 }
 
-interface Loaded {
-  graph: GraphValue
-  release: ReleaseInfo
-}
-
 let database: Database
 let report: Loaded
 let rivalta: Loaded
 let wexcombe: Loaded
 
-async function loaded(graph: GraphValue, name: string): Promise<Loaded> {
-  return { graph, release: await loadRelease(database, graph, { scope: ownScope(name), contentHash: name }) }
-}
+const loaded = (graph: GraphValue, name: string) => loadedIn(database, graph, name)
 
 beforeAll(async () => {
   database = await openTestDatabase()

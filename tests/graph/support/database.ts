@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, inject } from 'vitest'
 import { openConnection } from '../../../src/database/connection.ts'
 import type { Database } from '../../../src/graph/database.ts'
+import type { ReleaseInfo } from '../../../src/graph/reader.ts'
+import { loadRelease } from '../../../src/graph/releases/load.ts'
 import { ensureSchema } from '../../../src/graph/schema.ts'
+import type { GraphValue } from '../../../src/model/graph.ts'
 
 export const address = inject('neo4j')
 
@@ -26,6 +29,17 @@ export function ownScope(name: string): string {
   const scope = `${name}-${randomBytes(4).toString('hex')}`
   scopes.push(scope)
   return scope
+}
+
+/** A graph, and the release that holds it. */
+export interface Loaded {
+  graph: GraphValue
+  release: ReleaseInfo
+}
+
+/** Loads a graph in a scope of its own. */
+export async function loadedIn(database: Database, graph: GraphValue, name: string): Promise<Loaded> {
+  return { graph, release: await loadRelease(database, graph, { scope: ownScope(name), contentHash: name }) }
 }
 
 const scopes: string[] = []
