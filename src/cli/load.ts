@@ -36,8 +36,16 @@ export function loadCommand(): Command {
       const loading = { packages, keep: environment.FILOROSSO_KEEP, steps }
       const configured = configure(loading)
       // What an empty database will be given is made while it starts; of another it is not known whether it is wanted.
-      const meanwhile = isNew(environment) ? () => void configured.read() : undefined
-      const store = await openStore(environment, { step: steps.step, share: true, meanwhile })
+      const wrong = new AbortController()
+      const meanwhile = () => void configured.read().graph.catch(error => wrong.abort(error))
+      const store = await openStore(environment, {
+        step: steps.step,
+        share: true,
+        signal: wrong.signal,
+        meanwhile: isNew(environment) ? meanwhile : undefined,
+      }).catch(error => {
+        throw wrong.signal.aborted ? wrong.signal.reason : error
+      })
       comeLast()
       try {
         const release = await loadPackages(store.database, loading, configured)

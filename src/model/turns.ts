@@ -47,11 +47,17 @@ export type Steps<T> = Generator<void, T, void>
 const STEPS_BETWEEN_LOOKS = 16
 
 /** Does such work to its end, in turns. @throws the reason of the signal, once the request has ended */
-export async function inTurns<T>(work: Steps<T>, signal?: AbortSignal): Promise<T> {
+export const inTurns = <T>(work: Steps<T>, signal?: AbortSignal): Promise<T> =>
+  pausing(work, STEPS_BETWEEN_LOOKS, signal)
+
+/** The same of work whose steps are not all small: the clock is looked at after each. */
+export const inLongTurns = <T>(work: Steps<T>, signal?: AbortSignal): Promise<T> => pausing(work, 1, signal)
+
+async function pausing<T>(work: Steps<T>, stepsBetweenLooks: number, signal?: AbortSignal): Promise<T> {
   for (let nth = 1; ; nth++) {
     const { done, value } = work.next()
     if (done) return value
-    if (nth % STEPS_BETWEEN_LOOKS === 0 && turns.due()) await pause(signal)
+    if (nth % stepsBetweenLooks === 0 && turns.due()) await pause(signal)
   }
 }
 

@@ -1,5 +1,5 @@
 import { CHECK_KIND } from '../dataset/derive/checks/index.ts'
-import { derive } from '../dataset/derive/derive.ts'
+import { deriving } from '../dataset/derive/derive.ts'
 import { RULES_VERSION } from '../dataset/derive/version.ts'
 import {
   type Content,
@@ -8,16 +8,18 @@ import {
   openPackages,
   type Stated,
 } from '../dataset/package/read-packages.ts'
-import { takenOf } from '../dataset/package/taken.ts'
+import { type Counted, takenOf } from '../dataset/package/taken.ts'
 import { PROGRAM } from '../dataset/program.ts'
 import { proofOf } from '../dataset/verify/proof.ts'
 import type { Database } from '../graph/database.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
-import { loadRelease, type LoadOptions as ReleaseOptions } from '../graph/releases/load.ts'
+import { loadRelease, type Making, type LoadOptions as ReleaseOptions } from '../graph/releases/load.ts'
 import { releaseId } from '../graph/releases/release-id.ts'
 import { currentRelease, packageInWords } from '../graph/releases/releases.ts'
 import { keepLive, type LastStart, readLastStart } from '../graph/releases/starts.ts'
+import type { GraphValue } from '../model/graph.ts'
 import { once } from '../model/once.ts'
+import { inLongTurns, type Steps as Turns } from '../model/turns.ts'
 import { collectGarbageSoon } from './garbage.ts'
 
 /** How many packages a line names. */
@@ -102,24 +104,48 @@ export interface Wanted {
 /** The same with their files, as a load needs them. */
 export interface Configured extends Wanted {
   packages: OpenedPackages
-  /** What they say and what follows from it: read when it is first asked for, which may be before there is a database. */
-  read(): Stated
+  /** What they say and what follows from it: begun when it is first asked for, which may be before there is a database. */
+  read(): Reading
 }
 
-type Packages = Pick<LoadOptions, 'packages' | 'scope' | 'steps'>
+/** What packages say and what follows from it, made in turns with whatever else there is to do. */
+export interface Reading extends Making {
+  taken: Promise<Counted[]>
+  /** Nobody wants it any more. */
+  end(): void
+}
+
+type Packages = Pick<LoadOptions, 'packages' | 'scope' | 'steps' | 'signal'>
 
 /** Reads what decides the release, and keeps no more of it. @throws PackageError where a folder or its datapackage.json cannot be read */
 export const wanted = ({ packages: paths, scope }: Packages): Wanted => wantedBy(contentOf(paths), scope)
 
 /** Opens what is to be loaded. @throws PackageError where a folder or its datapackage.json cannot be read */
-export function configure({ packages: paths, scope, steps }: Packages): Configured {
+export function configure({ packages: paths, scope, steps, signal }: Packages): Configured {
   const packages = openPackages(paths)
   const read = once(() => {
     steps.step(`reading ${fewOf(paths)}`)
-    const { graph, taken } = packages.stated(percent => steps.detail(`read: ${percent} %`))
-    return { graph: derive(graph), taken }
+    return reading(packages, steps.detail, signal)
   })
   return { packages, ...wantedBy(packages.content(), scope), read }
+}
+
+function reading(packages: OpenedPackages, detail: Steps['detail'], signal?: AbortSignal): Reading {
+  const ended = new AbortController()
+  const until = AbortSignal.any([ended.signal, ...(signal ? [signal] : [])])
+  function* work(onEvidence: (evidence: GraphValue['evidence']) => void): Turns<Stated> {
+    const { graph, taken } = yield* packages.stating(percent => detail(`read: ${percent} %`), onEvidence)
+    return { graph: yield* deriving(graph), taken }
+  }
+  let made!: Promise<Stated>
+  const evidence = new Promise<GraphValue['evidence']>((resolve, reject) => {
+    made = inLongTurns(work(resolve), until)
+    made.catch(reject)
+  })
+  const [graph, taken] = [made.then(each => each.graph), made.then(each => each.taken)]
+  // Who waits for one of them hears of what is wrong; not all are waited for.
+  for (const each of [evidence, graph, taken]) each.catch(() => {})
+  return { evidence, graph, taken, end: () => ended.abort() }
 }
 
 function wantedBy(content: Content, scope: string | undefined): Wanted {
@@ -157,23 +183,39 @@ async function load(
   { packages, content, hash, read }: Configured,
   options: LoadOptions & Pick<ReleaseOptions, 'startedWith' | 'isWanted'>,
 ): Promise<ReleaseInfo> {
-  const { graph, taken } = read()
-  const files = packages.files()
-  const prints = new Map(files.map(({ path, fingerprint }) => [path, fingerprint]))
-  options.steps.step(`loading ${graph.entities.size} entities and ${graph.relationships.length} relationships`)
-  return loadRelease(database, graph, {
-    contentHash: hash,
-    origin: {
-      packages: content.packages,
-      program: PROGRAM,
-      taken: takenOf(taken, path => proofOf(path, prints.get(path) ?? '')),
-    },
-    files,
-    scope: options.scope ?? '',
-    keep: options.keep,
-    onProgress: options.steps.detail,
-    startedWith: options.startedWith,
-    isWanted: options.isWanted,
-    signal: options.signal,
-  })
+  const { evidence, graph, taken, end } = read()
+  const { step, detail } = options.steps
+  try {
+    // Most of what can be wrong is found by then, and before anything is written.
+    await evidence
+    graph.then(
+      ({ entities, relationships }) =>
+        step(`loading ${entities.size} entities and ${relationships.length} relationships`),
+      () => {},
+    )
+    const files = packages.files()
+    const prints = new Map(files.map(({ path, fingerprint }) => [path, fingerprint]))
+    const proof = (path: string) => proofOf(path, prints.get(path) ?? '')
+    return await loadRelease(
+      database,
+      { evidence, graph },
+      {
+        contentHash: hash,
+        origin: taken.then(counted => ({
+          packages: content.packages,
+          program: PROGRAM,
+          taken: takenOf(counted, proof),
+        })),
+        files,
+        scope: options.scope ?? '',
+        keep: options.keep,
+        onProgress: detail,
+        startedWith: options.startedWith,
+        isWanted: options.isWanted,
+        signal: options.signal,
+      },
+    )
+  } finally {
+    end()
+  }
 }

@@ -25,7 +25,7 @@ import { NO_ASSETS, readAssets } from '../pages/assets.ts'
 import { faultPage } from '../pages/frame/fault.tsx'
 import { ensureWebBuilt } from '../web/build.ts'
 import { contextMaker } from './context.ts'
-import { type Configured, configure, loadAtStart, type Steps, type Wanted, wanted } from './data.ts'
+import { type Configured, configure, loadAtStart, type Reading, type Steps, type Wanted, wanted } from './data.ts'
 import { readSourceTexts } from './source-texts.ts'
 import { type OpenStore, openStore } from './store.ts'
 
@@ -93,10 +93,11 @@ export async function startService({
     }
     // Let go of once it is loaded: the files of a hundred packages are 100 MB.
     let configured: Wanted | Configured | undefined
+    let reading: Reading | undefined
     // The database starts in a process of its own.
     if (first) {
       const opened = configure(loading)
-      opened.read()
+      reading = opened.read()
       configured = opened
     } else configured = wanted(loading)
     // The page is built beside the database's start: neither needs the other.
@@ -118,11 +119,15 @@ export async function startService({
     // While the database starts, which is another process's work.
     const making = createSchema()
     making.catch(() => {})
-    const store = await opening.catch(error => {
+    // Data that is wrong need not wait for the database.
+    const store = await Promise.race([opening, reading?.graph.then(() => opening) ?? opening]).catch(error => {
+      reading?.end()
       // Nobody will look at the page: an error must not wait for it.
       abandoned.abort()
+      opening.then(each => each.close()).catch(() => {})
       throw error
     })
+    reading = undefined
     try {
       const release = await store.persist(() => loadAtStart(store.database, loading, configured))
       configured = undefined

@@ -3,9 +3,10 @@ import type { Subgraph } from '../../ledger/subgraph.ts'
 import type { Edge, EntityOf, EntityValue, EvidenceValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { EntityKind } from '../../model/kinds.ts'
+import { once } from '../../model/once.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Relation } from '../../model/relations.ts'
-import { atOnce } from '../../model/turns.ts'
+import { atOnce, type Steps } from '../../model/turns.ts'
 
 export type Allocation = EntityOf<'ALLOCATION'>
 
@@ -30,11 +31,24 @@ function by(relationships: readonly RelationshipValue[], end: 'from' | 'to'): En
   return ends
 }
 
+/** The lists of each end, whatever their type: of some sixty types an entity has a few. */
+function listsOf(ends: Ends): Map<string, RelationshipValue[][]> {
+  const lists = new Map<string, RelationshipValue[][]>()
+  for (const ofType of ends.values())
+    for (const [id, list] of ofType) {
+      const own = lists.get(id)
+      if (own === undefined) lists.set(id, [list])
+      else own.push(list)
+    }
+  return lists
+}
+
 /** A graph read from both ends: what every rule asks, said once. Everything comes back in a fixed order. */
 export class GraphIndex {
   readonly graph: GraphValue
   readonly #out: Ends
   readonly #in: Ends
+  readonly #around: () => { out: Map<string, RelationshipValue[][]>; in: Map<string, RelationshipValue[][]> }
   readonly #byKind: ReadonlyMap<EntityKind, EntityValue[]>
   #subgraph: Subgraph | null = null
   #ledger: Ledger | null = null
@@ -45,6 +59,7 @@ export class GraphIndex {
     const known = like !== undefined && like.graph.relationships === graph.relationships ? like : null
     this.#out = known === null ? by(graph.relationships, 'from') : known.#out
     this.#in = known === null ? by(graph.relationships, 'to') : known.#in
+    this.#around = known === null ? once(() => ({ out: listsOf(this.#out), in: listsOf(this.#in) })) : known.#around
     this.#byKind = groupBy<EntityValue, EntityKind>(graph.entities.values(), ({ kind }) => kind)
     for (const list of this.#byKind.values()) list.sort((a, b) => compareIds(a.id, b.id))
     if (known !== null && isSameList(known.all('ALLOCATION'), this.all('ALLOCATION'))) this.#ledger = known.#ledger
@@ -67,6 +82,11 @@ export class GraphIndex {
     return this.#ledger
   }
 
+  /** Makes the ledger, of a large graph the longest part of the index, step by step. */
+  *account(): Steps<void> {
+    this.#ledger ??= yield* ledgerOf(this.subgraph)
+  }
+
   entries(allocations: readonly Pick<Allocation, 'id'>[]): Entry[] {
     return entriesById(
       this.ledger,
@@ -75,14 +95,12 @@ export class GraphIndex {
   }
 
   #edgesOf(id: string): Edge[] {
+    const { out, in: into } = this.#around()
     const found: Edge[] = []
-    const add = (ends: Ends, direction: 'OUT' | 'IN', other: 'from' | 'to') =>
-      // By forEach, which makes nothing of the many types of which an entity has none.
-      ends.forEach((ofType, relation) => {
-        for (const tie of ofType.get(id) ?? NONE) found.push({ ...tie, relation, direction, other: tie[other] })
-      })
-    add(this.#out, 'OUT', 'to')
-    add(this.#in, 'IN', 'from')
+    for (const list of out.get(id) ?? [])
+      for (const tie of list) found.push({ ...tie, relation: tie.type, direction: 'OUT', other: tie.to })
+    for (const list of into.get(id) ?? [])
+      for (const tie of list) found.push({ ...tie, relation: tie.type, direction: 'IN', other: tie.from })
     return found
   }
 

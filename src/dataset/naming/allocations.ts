@@ -2,6 +2,7 @@ import { capital } from '../../model/capital.ts'
 import type { EntityOf, EntityValue, GraphValue, RelationshipValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import type { Relation } from '../../model/relations.ts'
+import { each, type Steps } from '../../model/turns.ts'
 import { ACT_ABBREVIATIONS, IN_ENGLISH, IN_ITALIAN, type NameWords } from './words.ts'
 
 type Allocation = EntityOf<'ALLOCATION'>
@@ -10,9 +11,10 @@ type Allocation = EntityOf<'ALLOCATION'>
  * No source names an amount, so that each is called by what it is: `DD 12/2020, amount approved for line 4 of Piano`, and in Italian
  * `DD 12/2020, importo approvato per la linea 4 (Piano)`.
  */
-export function nameAllocations(graph: GraphValue, which: (allocation: Allocation) => boolean): GraphValue {
+export function* nameAllocations(graph: GraphValue, which: (allocation: Allocation) => boolean): Steps<GraphValue> {
   const called = new AllocationNames(graph)
-  const [english, italian] = [called.in(IN_ENGLISH), called.in(IN_ITALIAN)]
+  const english = yield* called.in(IN_ENGLISH)
+  const italian = yield* called.in(IN_ITALIAN)
   const named = [...graph.entities.values()].flatMap(entity => {
     const name = english.get(entity.id)
     if (entity.kind !== 'ALLOCATION' || name === undefined || !which(entity)) return []
@@ -40,15 +42,21 @@ class AllocationNames {
     }
   }
 
-  in(words: NameWords): Map<string, string> {
+  *in(words: NameWords): Steps<Map<string, string>> {
     const allocations = [...this.#graph.entities.values()].filter(entity => entity.kind === 'ALLOCATION')
-    const names = new Map(allocations.map(allocation => [allocation.id, this.#described(allocation, words)]))
+    const names = new Map(
+      yield* each(allocations, allocation => [allocation.id, this.#described(allocation, words)] as const),
+    )
     for (const distinction of this.#distinctions(words)) {
+      yield
       for (const alike of groupBy(allocations, ({ id }) => names.get(id) ?? '').values()) {
-        if (new Set(alike.map(distinction)).size < 2) continue
-        for (const allocation of alike) {
-          const known = [names.get(allocation.id), distinction(allocation)]
-          names.set(allocation.id, known.filter(words => words).join(', '))
+        // Most are called like no other.
+        if (alike.length < 2) continue
+        const said = alike.map(distinction)
+        if (new Set(said).size < 2) continue
+        for (const [nth, { id }] of alike.entries()) {
+          const known = [names.get(id), said[nth]]
+          names.set(id, known.filter(words => words).join(', '))
         }
       }
     }

@@ -4,6 +4,7 @@ import type { EvidenceValue } from '../../model/graph.ts'
 import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import { composed } from '../../model/text.ts'
+import { type Steps, sorted } from '../../model/turns.ts'
 import { cell, type Folder, type Row, rowsOf } from './csv.ts'
 import type { Editions } from './editions.ts'
 import { provedField, rankOf } from './evidence-fields.ts'
@@ -39,7 +40,8 @@ const NONE: readonly Fact[] = []
 
 /** All evidence of some packages: where each field of each subject is printed, and what it reads as. */
 export class Facts {
-  readonly evidence = new Map<string, EvidenceValue>()
+  /** By its id; in the order of the ids once all is read. */
+  evidence = new Map<string, EvidenceValue>()
   readonly #facts = new Map<string, Map<string, Fact[]>>()
   /** Fields of which two packages print what cannot both be true. */
   readonly disputes = new Map<string, Dispute>()
@@ -223,13 +225,13 @@ function continues(row: Row, previous: Row | undefined, problems: Problems): boo
 }
 
 /** Reads evidence.csv of every package: each row is checked by itself, then each field as a whole. `done` is called with each package. */
-export function readFacts(
+export function* readFacts(
   folders: readonly Folder[],
   declared: ReadonlyMap<string, Declared>,
   editions: Editions,
   problems: Problems,
   done: (folder: Folder) => void = () => {},
-): Facts {
+): Steps<Facts> {
   const facts = new Facts(new Notations(folders, declared), editions, problems)
   for (const folder of folders) {
     const places = new Places()
@@ -261,13 +263,16 @@ export function readFacts(
       previous = row
     }
     done(folder)
+    yield
   }
   facts.putInOrder()
+  facts.evidence = new Map(yield* sorted([...facts.evidence], ([a], [b]) => compare(a, b)))
   for (const { id, kind } of declared.values()) {
     for (const name of facts.fields(id)) {
       const use = meaningOf(kind, name)
       if (use?.use === 'VALUE' && use.field.many !== true) facts.one(id, name, use.field)
     }
+    yield
   }
   return facts
 }

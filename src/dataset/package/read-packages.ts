@@ -1,5 +1,6 @@
 import type { GraphValue } from '../../model/graph.ts'
 import { ENTITY_KINDS } from '../../model/kinds.ts'
+import { atOnce, each, type Steps } from '../../model/turns.ts'
 import { nameAllocations } from '../naming/allocations.ts'
 import { cell, type Folder, readFolder, rowsBy, rowsOf } from './csv.ts'
 import { checkDescriptor, type Descriptor, parseDescriptor } from './descriptor.ts'
@@ -55,10 +56,15 @@ export interface OpenedPackages {
   read(): Reading
   /**
    * What they state, and no more of them.
-   * @param onRead is told how far it is after each package.
    * @throws PackageError with every problem of every package.
    */
-  stated(onRead?: OnRead): Stated
+  stated(): Stated
+  /**
+   * The same step by step.
+   * @param onRead is told how far it is after each package.
+   * @param onEvidence is given all evidence as soon as it is read, unless something is wrong already.
+   */
+  stating(onRead?: OnRead, onEvidence?: OnEvidence): Steps<Stated>
   /** The graph of it. */
   graph(): GraphValue
 }
@@ -68,6 +74,7 @@ export type Stated = Pick<Reading, 'graph' | 'taken'>
 
 /** How far reading is, in percent. */
 type OnRead = (percent: number) => void
+type OnEvidence = (evidence: GraphValue['evidence']) => void
 
 /** Reads the files of packages, each once. */
 export function openPackages(paths: readonly string[]): OpenedPackages {
@@ -81,9 +88,11 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
       return content
     },
     files: () => opened.map(each => ({ path: each.path, fingerprint: fingerprintOf(each.hash), files: each.bytes })),
-    read: () => readOpened(opened, new Problems(faults)),
-    stated(onRead) {
-      const { graph, taken, problems } = readOpened(opened, new Problems(faults), { lean: true, onRead })
+    read: () => atOnce(reading(opened, new Problems(faults))),
+    stated: () => atOnce(packages.stating()),
+    *stating(onRead, onEvidence) {
+      const options = { lean: true, onRead, onEvidence }
+      const { graph, taken, problems } = yield* reading(opened, new Problems(faults), options)
       problems.throwIfAny()
       return { graph, taken }
     },
@@ -131,8 +140,8 @@ const licenceOf = (descriptor: Descriptor | null): string =>
     .join(' OR ')
 
 /** Folders in the order of their packages' names: which order they were asked for in changes nothing. */
-function readFolders(opened: readonly PackageFiles[], problems: Problems, passed: () => void): Folder[] {
-  const named = opened.map(files => {
+function* readFolders(opened: readonly PackageFiles[], problems: Problems, passed: () => void): Steps<Folder[]> {
+  const named = yield* each(opened, files => {
     const folder = readFolder(files, problems)
     passed()
     return { folder, hash: files.hash, name: checkDescriptor(files, folder, problems)?.name ?? folder.name }
@@ -158,11 +167,8 @@ function readFolders(opened: readonly PackageFiles[], problems: Problems, passed
  */
 export function read(path: string): Reading {
   const faults = new Problems()
-  return readOpened(
-    [path].flatMap(each => readFiles(each, faults) ?? []),
-    faults,
-    { alone: true },
-  )
+  const opened = [path].flatMap(each => readFiles(each, faults) ?? [])
+  return atOnce(reading(opened, faults, { alone: true }))
 }
 
 interface ReadOptions {
@@ -171,26 +177,29 @@ interface ReadOptions {
   /** Only the graph is wanted: rows of evidence, which are most of all rows, are forgotten once they are read. */
   lean?: boolean
   onRead?: OnRead | undefined
+  onEvidence?: OnEvidence | undefined
 }
 
-function readOpened(
+function* reading(
   opened: readonly PackageFiles[],
   problems: Problems,
-  { alone = false, lean = false, onRead }: ReadOptions = {},
-): Reading {
+  { alone = false, lean = false, onRead, onEvidence }: ReadOptions = {},
+): Steps<Reading> {
   // Each package is gone through twice: its files, then its evidence.
   let read = 0
   const passed = () => onRead?.(Math.floor((50 * ++read) / opened.length))
-  const folders = readFolders(opened, problems, passed)
+  const folders = yield* readFolders(opened, problems, passed)
   const editions = new Editions(folders)
   const declared = declare(folders, editions, problems, alone)
   checkNotations(folders, declared, problems)
   const taken = folders.flatMap(countTaken)
-  const facts = readFacts(folders, declared, editions, problems, folder => {
+  const facts = yield* readFacts(folders, declared, editions, problems, folder => {
     if (lean) forgetEvidence(folder)
     passed()
   })
-  const relationships = relate(folders, declared, facts, problems)
+  const { evidence } = facts
+  if (problems.list.length === 0) onEvidence?.(evidence)
+  const relationships = yield* relate(folders, declared, facts, problems)
   const context = {
     details: new Map(
       DETAILS.map(detail => [
@@ -206,13 +215,12 @@ function readOpened(
     ),
     targets: new Map(relationships.flatMap(({ from, type, to }) => (type === 'FOR' ? [[from, to] as const] : []))),
   }
-  const entities = assemble(declared, facts, context, problems)
+  const entities = yield* assemble(declared, facts, context, problems)
   checkCurrencies(entities, relationships, declared, problems)
   const contradictions = [...contradict(folders, declared, facts, problems), ...disputed(entities, facts)]
   const comparisons = comparisonsOf(folders, declared, facts, editions, problems)
   const counts = countsOf(folders, entities, editions, problems)
-  const evidence = new Map([...facts.evidence].sort(([a], [b]) => compare(a, b)))
-  const graph = nameAllocations(
+  const graph = yield* nameAllocations(
     { entities, relationships, evidence, checks: [], contradictions, comparisons, counts },
     () => true,
   )

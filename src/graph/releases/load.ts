@@ -11,11 +11,17 @@ import { deleteDeletable, unlistBeyond } from './prune.ts'
 import { LOADER_VERSION, releaseId } from './release-id.ts'
 import { byId, currentRelease, packageText } from './releases.ts'
 import { noteLastStart } from './starts.ts'
-import { type Batch, type BatchStep, batchesOf } from './write.ts'
+import { type Batch, type Batches, type BatchStep, batchesOf } from './write.ts'
 
 /** Where a load may be killed: before and after each of its transactions, by name and number. */
 export type LoadPoint = `${'before' | 'after'} ${Step} ${number}`
 type Step = 'begin' | BatchStep | 'pointer'
+
+/** A graph in the making: all of its evidence is known, and written, before what follows from it is. */
+export interface Making {
+  evidence: Promise<GraphValue['evidence']>
+  graph: Promise<GraphValue>
+}
 
 export interface LoadOptions extends LeaseOptions {
   /** Empty in production; a test owns one. */
@@ -23,7 +29,7 @@ export interface LoadOptions extends LeaseOptions {
   /** Of everything that decides the graph: see releaseId. */
   contentHash: string
   /** Noted with the release, so that whoever cites it can have it again; a test's graph comes from nowhere. */
-  origin?: Origin | undefined
+  origin?: Origin | Promise<Origin> | undefined
   /** The files that the graph was read from, kept with the release; a test's graph has none. */
   files?: readonly PackageBytes[] | undefined
   /** The hash of the packages that a start is configured with, where it is one that loads. */
@@ -64,25 +70,30 @@ const goLive = defineQuery('release/go-live', { parameters: ofRelease.extend({ s
 /**
  * Writes a graph as one immutable release and makes it the live one of its scope. Nobody sees any of it before all of it
  * is written and counted; killed at any point, the release before is whole and live, and the next load clears the
- * debris. A release that is there already is not written again.
+ * debris. What was written of a graph that cannot be made is cleared at once. A release that is there already is not written again.
  */
-export async function loadRelease(database: Database, graph: GraphValue, options: LoadOptions): Promise<ReleaseInfo> {
+export async function loadRelease(
+  database: Database,
+  given: GraphValue | Making,
+  options: LoadOptions,
+): Promise<ReleaseInfo> {
   const { scope = '', contentHash, origin = NOWHERE, keep, onProgress } = options
   const release = releaseId(contentHash, scope)
-  refuseLooseEnds(graph)
+  const making = inTheMaking(given)
   return withLease(database, scope, options, async lease => {
     const live = await currentRelease(database, scope)
     if (live !== null && options.isWanted !== undefined && !(await options.isWanted())) return live
     await deleteDeletable(lease, scope, options)
     const [known] = await lease.transact(run => run(stateOf, { release }))
-    if (known === undefined) await writeRelease(lease, release, scope, graph, { ...options, alone: live === null })
+    if (known === undefined) await writeRelease(lease, release, scope, making, { ...options, alone: live === null })
+    const graph = await making.graph
     // Also of a release that is there already: the same hash for another graph is a mistake of whoever made the hash.
     await lease.transact(run => verifyWritten(run, release, graph, options.files))
     await around(options, 'pointer', 1, async () => {
       await lease.transact(async run => {
         if (known === undefined) {
           const { counts, ...facts } = summary(graph)
-          const { packages, program, taken = [] } = origin
+          const { packages, program, taken = [] } = await origin
           await run(finish, {
             release,
             counts: JSON.stringify(counts),
@@ -104,6 +115,20 @@ export async function loadRelease(database: Database, graph: GraphValue, options
       throw new FilorossoError('INTERNAL', `release ${release} (${contentHash}) is not there after its load`)
     return info
   })
+}
+
+function inTheMaking(given: GraphValue | Making): Making {
+  if (!('entities' in given)) {
+    const graph = given.graph.then(made => {
+      refuseLooseEnds(made)
+      return made
+    })
+    // Who waits for it hears of it; a load that ends before does not wait.
+    graph.catch(() => {})
+    return { ...given, graph }
+  }
+  refuseLooseEnds(given)
+  return { evidence: Promise.resolve(given.evidence), graph: Promise.resolve(given) }
 }
 
 /**
@@ -131,32 +156,51 @@ const isTied = (step: BatchStep) => AFTER[step].length > 0
 /** How many transactions are under way at once: in the first load of a database, and in a later one, which leaves room for those who read meanwhile. */
 const AT_ONCE = { alone: 3, beside: 1 }
 
-/** All of a release. */
+/** All of a release; of a graph in the making, each part as soon as it is known. */
 async function writeRelease(
   lease: Lease,
   release: string,
   scope: string,
-  graph: GraphValue,
+  making: Making,
   options: LoadOptions & { alone: boolean },
 ): Promise<void> {
-  const { contentHash, onProgress, alone, files = [] } = options
+  const { contentHash, onProgress, alone } = options
   const mode = alone ? 'alone' : 'beside'
   await around(options, 'begin', 1, async () => {
     await lease.transact(run => run(begin, { release, scope, contentHash, loader: LOADER_VERSION }))
   })
-  const waiting = batchesOf(graph, release, files, options.batchSize ?? BATCH_SIZE[mode])
-  const sizes = new Map(STEPS.map(step => [step, waiting[step].length]))
-  const all = STEPS.flatMap(step => waiting[step]).reduce((sum, { size }) => sum + size, 0)
+  const batches = batchesOf(release, options.batchSize ?? BATCH_SIZE[mode])
+  const waiting = Object.fromEntries(STEPS.map(step => [step, []])) as unknown as Record<BatchStep, Batch[]>
   const writing = alone ? lease.beside : lease
   const underWay: BatchStep[] = []
-  let done = 0
+  const begun = new Map<BatchStep, number>()
+  let [all, done, isWhole, isWrong] = [0, 0, false, false]
+  const add = (known: Batches) => {
+    Object.assign(waiting, known)
+    for (const { size } of Object.values(known).flat()) all += size
+  }
+  add(batches.files(options.files ?? []))
+  const coming = [
+    making.evidence.then(evidence => add(batches.evidence(evidence))),
+    making.graph.then(
+      graph => {
+        add(batches.rest(graph))
+        isWhole = true
+      },
+      error => {
+        isWrong = true
+        throw error
+      },
+    ),
+  ]
   const isDone = (step: BatchStep) => waiting[step].length === 0 && !underWay.includes(step)
   const isReady = (step: BatchStep) =>
     waiting[step].length > 0 && AFTER[step].every(isDone) && !(isTied(step) && underWay.some(isTied))
   const write = async (step: BatchStep, batch: Batch): Promise<void> => {
-    const nth = (sizes.get(step) ?? 0) - waiting[step].length
+    const nth = (begun.get(step) ?? 0) + 1
+    begun.set(step, nth)
     underWay.push(step)
-    onProgress?.(`written: ${Math.floor((100 * done) / all)} %, now ${step}`)
+    onProgress?.(isWhole ? `written: ${Math.floor((100 * done) / all)} %, now ${step}` : `written meanwhile: ${step}`)
     await around(options, step, nth, async () => {
       const written = await writing.transact(await batch.made())
       if (written !== batch.size)
@@ -165,27 +209,43 @@ async function writeRelease(
     underWay.splice(underWay.indexOf(step), 1)
     done += batch.size
   }
-  await atOnce(AT_ONCE[mode], () => {
+  const next = () => {
     const step = STEPS.find(isReady)
     // Let go of as it is taken: what was written is not kept.
     const batch = step && waiting[step].shift()
     return step && batch && write(step, batch)
+  }
+  await atOnce(AT_ONCE[mode], next, coming).catch(async error => {
+    // What cannot be cleared now is cleared by the next load.
+    if (isWrong) await deleteDeletable(lease, scope, options).catch(() => [])
+    throw error
   })
 }
 
-/** Does work, so much of it at once, until there is no more; nothing is begun after a failure, which is thrown once all that was begun has ended. */
-async function atOnce(most: number, begin: () => Promise<void> | undefined): Promise<void> {
-  const underWay = new Set<Promise<void>>()
+/**
+ * Does work, so much of it at once, until there is no more and what brings some has come; nothing is begun after a failure, which is thrown
+ * once all that was begun has ended.
+ */
+async function atOnce(
+  most: number,
+  begin: () => Promise<void> | undefined,
+  coming: readonly Promise<void>[],
+): Promise<void> {
   const failures: unknown[] = []
+  const note = (work: Promise<void>, among: Set<Promise<void>>) => {
+    const noted = work.catch(error => void failures.push(error)).finally(() => among.delete(noted))
+    among.add(noted)
+  }
+  const [underWay, awaited] = [new Set<Promise<void>>(), new Set<Promise<void>>()]
+  for (const each of coming) note(each, awaited)
   for (;;) {
     while (underWay.size < most && failures.length === 0) {
       const work = begin()
       if (work === undefined) break
-      const noted = work.catch(error => void failures.push(error)).finally(() => underWay.delete(noted))
-      underWay.add(noted)
+      note(work, underWay)
     }
-    if (underWay.size === 0) break
-    await Promise.race(underWay)
+    if (underWay.size === 0 && (awaited.size === 0 || failures.length > 0)) break
+    await Promise.race([...underWay, ...awaited])
   }
   if (failures.length > 0) throw failures[0]
 }

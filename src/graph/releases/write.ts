@@ -42,16 +42,17 @@ export interface Batch {
   made(): Promise<(run: Run) => Promise<number>>
 }
 
-/** All that a release is written as, in batches. */
-export function batchesOf(
-  graph: GraphValue,
-  release: string,
-  files: readonly PackageBytes[],
-  batchSize: number,
-): Record<BatchStep, Batch[]> {
-  const { contradictions, checks, relationships } = graph
-  const entities = [...graph.entities.values()]
+export type Batches = Partial<Record<BatchStep, Batch[]>>
 
+/** All that a release is written as, in batches: of each of its parts, when it is known. */
+export interface BatchesOf {
+  files(files: readonly PackageBytes[]): Batches
+  evidence(evidence: GraphValue['evidence']): Batches
+  /** All else of a graph. */
+  rest(graph: GraphValue): Batches
+}
+
+export function batchesOf(release: string, batchSize: number): BatchesOf {
   const batch = <T, R, A>(
     query: Query<{ release: string; rows: R[] }, A>,
     values: readonly T[],
@@ -83,27 +84,34 @@ export function batchesOf(
     rowOf: (value: T) => R,
   ): Batch[] => answered(query, values, rowOf, counted)
 
-  const [entity, contradiction, check] = [new Places(release), new Places(release), new Places(release)]
-  const about = (from: Places) => (tie: { from: string; to: string; position: number }) => [
-    from.of(tie.from),
-    entity.of(tie.to),
-    tie.position,
-  ]
-  const found = checks.flatMap(one => (one.contradiction === null ? [] : [[one.id, one.contradiction] as const]))
+  const rest = (graph: GraphValue): Batches => {
+    const { contradictions, checks, relationships } = graph
+    const entities = [...graph.entities.values()]
+    const [entity, contradiction, check] = [new Places(release), new Places(release), new Places(release)]
+    const about = (from: Places) => (tie: { from: string; to: string; position: number }) => [
+      from.of(tie.from),
+      entity.of(tie.to),
+      tie.position,
+    ]
+    const found = checks.flatMap(one => (one.contradiction === null ? [] : [[one.id, one.contradiction] as const]))
+    return {
+      entities: answered(writeEntities, entities, entityRowsOf(graph), entity.took),
+      relationships: batches(writeRelationships, [...relationships.keys()], position =>
+        relationshipRow(relationships[position] as RelationshipValue, position, release, entity.of),
+      ),
+      contradictions: answered(writeContradictions, contradictions, contradictionRow, contradiction.took),
+      claims: batches(writeClaims, contradictions.flatMap(claimsOf), claim => claimRow(claim, contradiction.of)),
+      'contradictions-about': batches(writeContradictionsAbout, contradictions.flatMap(aboutOf), about(contradiction)),
+      checks: answered(writeChecks, checks, checkRow, check.took),
+      'checks-about': batches(writeChecksAbout, checks.flatMap(aboutOf), about(check)),
+      'checks-found': batches(writeFound, found, ([from, to]) => [check.of(from), contradiction.of(to)]),
+      search: batches(writeSearchTexts, entities, searchRowsOf(graph, release)),
+    }
+  }
   return {
-    entities: answered(writeEntities, entities, entityRowsOf(graph), entity.took),
-    relationships: batches(writeRelationships, [...relationships.keys()], position =>
-      relationshipRow(relationships[position] as RelationshipValue, position, release, entity.of),
-    ),
-    contradictions: answered(writeContradictions, contradictions, contradictionRow, contradiction.took),
-    claims: batches(writeClaims, contradictions.flatMap(claimsOf), claim => claimRow(claim, contradiction.of)),
-    'contradictions-about': batches(writeContradictionsAbout, contradictions.flatMap(aboutOf), about(contradiction)),
-    checks: answered(writeChecks, checks, checkRow, check.took),
-    'checks-about': batches(writeChecksAbout, checks.flatMap(aboutOf), about(check)),
-    'checks-found': batches(writeFound, found, ([from, to]) => [check.of(from), contradiction.of(to)]),
-    evidence: batches(writeEvidence, [...graph.evidence.values()], evidenceRow),
-    search: batches(writeSearchTexts, entities, searchRowsOf(graph, release)),
-    files: filesInBatches(files).map(parts => batch(writeParts, parts, partRow, counted)),
+    files: files => ({ files: filesInBatches(files).map(parts => batch(writeParts, parts, partRow, counted)) }),
+    evidence: evidence => ({ evidence: batches(writeEvidence, [...evidence.values()], evidenceRow) }),
+    rest,
   }
 }
 

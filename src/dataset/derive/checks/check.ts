@@ -9,8 +9,8 @@ export interface CheckDefinition {
   words: readonly [english: string, italian: string]
   /** What is said of it in Italian; where that is left out, its sentences are there in English alone. */
   italian?: InItalian
-  /** All that it finds, in an order of its own. */
-  find(index: GraphIndex): Finding[]
+  /** All that it finds, in an order of its own; of a large graph one by one, so that others have their turn between. */
+  find(index: GraphIndex): Iterable<Finding>
 }
 
 interface InItalian {

@@ -17,8 +17,12 @@ export const CODE_VS_CODE = check({
     formula: 'un codice per ogni cosa, e una cosa per ogni codice',
     explain: sides => `I codici non concordano. ${sidesInItalian(sides)}.`,
   },
-  find: index =>
-    registersOf(index).flatMap(register => [...eachItsOwn(index, register), ...oneForTwoNames(index, register)]),
+  *find(index) {
+    for (const register of registersOf(index)) {
+      yield* eachItsOwn(index, register)
+      yield* oneForTwoNames(index, register)
+    }
+  },
 })
 
 /** A register whose codes differ is one check; every code that is on two things is one of its own. */

@@ -1,4 +1,5 @@
 import type { CheckValue, ContradictionValue } from '../../../model/graph.ts'
+import type { Steps } from '../../../model/turns.ts'
 import type { GraphIndex } from '../index-of-graph.ts'
 import * as ALL from './all.ts'
 import type { CheckDefinition } from './check.ts'
@@ -24,8 +25,14 @@ export interface Checked {
 }
 
 /** All checks of a graph, one kind after the other. */
-export function checksOf(index: GraphIndex): Checked[] {
-  return Object.entries(CHECKS).flatMap(([kind, { find }]) => find(index).map(finding => ofKind(kind, finding)))
+export function* checksOf(index: GraphIndex): Steps<Checked[]> {
+  const checked: Checked[] = []
+  for (const [kind, { find }] of Object.entries(CHECKS))
+    for (const finding of find(index)) {
+      checked.push(ofKind(kind, finding))
+      yield
+    }
+  return checked
 }
 
 function ofKind(kind: string, { check, contradiction }: Finding): Checked {

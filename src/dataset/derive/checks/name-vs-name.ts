@@ -22,9 +22,9 @@ export const NAME_VS_NAME = check({
   find: nameVsName,
 })
 
-function nameVsName(index: GraphIndex): Finding[] {
+function* nameVsName(index: GraphIndex): Iterable<Finding> {
   const named: Named[] = [...index.all('SECTION'), ...index.all('LINE'), ...index.all('SPENDING_PROGRAMME')]
-  return named.flatMap(entity => compare(index, entity))
+  for (const entity of named) yield* compare(index, entity)
 }
 
 function compare(index: GraphIndex, entity: Named): Finding[] {

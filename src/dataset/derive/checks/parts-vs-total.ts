@@ -31,14 +31,15 @@ export const PARTS_VS_TOTAL = check({
   find: partsVsTotal,
 })
 
-function partsVsTotal(index: GraphIndex): Finding[] {
-  const totals = index.all('ALLOCATION').filter(({ basis }) => basis !== 'COMPUTED')
-  return totals.flatMap(total => {
+function* partsVsTotal(index: GraphIndex): Iterable<Finding> {
+  for (const total of index.all('ALLOCATION')) {
+    if (total.basis === 'COMPUTED') continue
     const splits = splitsOf(index, total)
     const printed = splits.filter(split => !split.computed).map(split => amountsOf(index, split))
-    const computed = splits.filter(split => split.computed).map(split => sharing(printed, amountsOf(index, split)))
-    return [...printed, ...computed, ...splits.flatMap(split => itemsOf(index, split))]
-  })
+    yield* printed
+    yield* splits.filter(split => split.computed).map(split => sharing(printed, amountsOf(index, split)))
+    for (const split of splits) yield* itemsOf(index, split)
+  }
 }
 
 /**

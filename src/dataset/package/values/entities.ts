@@ -2,6 +2,7 @@ import { definitionOf, type EntityKind } from '../../../kinds/index.ts'
 import type { EntityValue } from '../../../model/graph.ts'
 import { PROPERTIES } from '../../../model/properties.ts'
 import { composed, spellingKey } from '../../../model/text.ts'
+import { each, type Steps } from '../../../model/turns.ts'
 import { distinct, type Fact, type Facts, inReadingOrder } from '../evidence.ts'
 import { meaningOf } from '../fields.ts'
 import type { Problems } from '../problems.ts'
@@ -95,15 +96,16 @@ export interface Context {
 }
 
 /** The entities with their names, properties and provenance. One that cannot be assembled is a problem and is left out. */
-export function assemble(
+export function* assemble(
   declared: ReadonlyMap<string, Declared>,
   facts: Facts,
   context: Context,
   problems: Problems,
-): Map<string, EntityValue> {
-  const named = new Map([...declared.values()].map(entity => [entity.id, spellings(entity, facts)]))
+): Steps<Map<string, EntityValue>> {
+  const named = new Map(yield* each(declared.values(), entity => [entity.id, spellings(entity, facts)] as const))
   const entities = new Map<string, EntityValue>()
   for (const entity of declared.values()) {
+    yield
     if (entity.elsewhere !== undefined) continue
     const evidence = ownEvidence(entity, facts, context.tying.get(entity.kind) ?? new Set())
     if (!checkProvenance(entity, evidence, facts, problems)) continue

@@ -1,5 +1,6 @@
 import type { RelationshipValue } from '../../../model/graph.ts'
 import { isRelation, type Relation, relationsThat } from '../../../model/relations.ts'
+import { type Steps, sorted } from '../../../model/turns.ts'
 import type { Basis, Breakdown } from '../../../model/vocabulary.ts'
 import { cell, type Folder, type Row, rowsOf } from '../csv.ts'
 import { asPrinted, type Facts } from '../evidence.ts'
@@ -152,12 +153,12 @@ function checkEvidence(
 }
 
 /** The relationships that columns, priorities and links give, with evidence, sorted. */
-export function relate(
+export function* relate(
   folders: readonly Folder[],
   declared: ReadonlyMap<string, Declared>,
   facts: Facts,
   problems: Problems,
-): RelationshipValue[] {
+): Steps<RelationshipValue[]> {
   const builder = new RelationshipBuilder(declared, problems)
   const byCode = new Map<string, string>()
   for (const { id, kind } of declared.values()) {
@@ -167,21 +168,29 @@ export function relate(
   for (const entity of declared.values()) {
     fromColumns(entity, facts, builder)
     if (entity.kind === 'ALLOCATION') fromPriorities(entity, byCode, facts, builder, problems)
+    yield
   }
   for (const folder of folders)
-    for (const row of rowsOf(folder, 'links')) fromLink(row, declared, facts, builder, problems)
+    for (const row of rowsOf(folder, 'links')) {
+      fromLink(row, declared, facts, builder, problems)
+      yield
+    }
   checkCounts(declared, builder, problems)
+  yield
   checkRings(builder, problems)
+  yield
   checkEvidence(declared, facts, builder, problems)
+  yield
   const here = (id: string) => declared.get(id)?.elsewhere === undefined
-  return [...builder.list.values()]
+  const relationships = [...builder.list.values()]
     .filter(({ from, to }) => here(from) && here(to))
     .map(({ row: _, ...relationship }) => relationship)
-    .sort(
-      (a, b) =>
-        compare(a.from, b.from) ||
-        compare(a.type, b.type) ||
-        compare(a.to, b.to) ||
-        compare(a.breakdown ?? '', b.breakdown ?? ''),
-    )
+  return yield* sorted(
+    relationships,
+    (a, b) =>
+      compare(a.from, b.from) ||
+      compare(a.type, b.type) ||
+      compare(a.to, b.to) ||
+      compare(a.breakdown ?? '', b.breakdown ?? ''),
+  )
 }

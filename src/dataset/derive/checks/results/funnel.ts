@@ -27,7 +27,10 @@ export const FUNNEL = check({
     formula: 'le fasi successive non superano quelle che le precedono',
     explain: sides => `Una fase successiva non può superare quelle che la precedono. ${sidesInItalian(sides)}.`,
   },
-  find: index => [...headCounts(index), ...gatesOf(index).map(gate => pass(index, gate))],
+  *find(index) {
+    yield* headCounts(index)
+    for (const gate of gatesOf(index)) yield pass(index, gate)
+  },
 })
 
 function pass(index: GraphIndex, { before, after }: Gate): Finding {
