@@ -6,19 +6,23 @@ import {
   contentOf,
   type OpenedPackages,
   openPackages,
+  type PackageContent,
   type Stated,
+  type Told,
 } from '../dataset/package/read-packages.ts'
-import { type Counted, takenOf } from '../dataset/package/taken.ts'
+import { takenOf } from '../dataset/package/taken.ts'
 import { PROGRAM } from '../dataset/program.ts'
 import { proofOf } from '../dataset/verify/proof.ts'
 import type { Database } from '../graph/database.ts'
 import type { ReleaseInfo } from '../graph/reader.ts'
+import { type Part, packed } from '../graph/releases/files.ts'
 import { loadRelease, type Making, type LoadOptions as ReleaseOptions } from '../graph/releases/load.ts'
 import { releaseId } from '../graph/releases/release-id.ts'
 import { currentRelease, packageInWords } from '../graph/releases/releases.ts'
 import { keepLive, type LastStart, readLastStart } from '../graph/releases/starts.ts'
 import type { GraphValue } from '../model/graph.ts'
 import { once } from '../model/once.ts'
+import type { SourceTaken } from '../model/taken.ts'
 import { inLongTurns, type Steps as Turns } from '../model/turns.ts'
 import { collectGarbageSoon } from './garbage.ts'
 
@@ -110,7 +114,7 @@ export interface Configured extends Wanted {
 
 /** What packages say and what follows from it, made in turns with whatever else there is to do. */
 export interface Reading extends Making {
-  taken: Promise<Counted[]>
+  taken: Promise<SourceTaken[]>
   /** Nobody wants it any more. */
   end(): void
 }
@@ -133,8 +137,16 @@ export function configure({ packages: paths, scope, steps, signal }: Packages): 
 function reading(packages: OpenedPackages, detail: Steps['detail'], signal?: AbortSignal): Reading {
   const ended = new AbortController()
   const until = AbortSignal.any([ended.signal, ...(signal ? [signal] : [])])
-  function* work(onEvidence: (evidence: GraphValue['evidence']) => void): Turns<Stated> {
-    const { graph, taken } = yield* packages.stating(percent => detail(`read: ${percent} %`), onEvidence)
+  const prints = new Map<string, string>()
+  // One after the other: this thread and the database have the cores.
+  let packing: Promise<Part[]> = Promise.resolve([])
+  const onFiles = ({ path, ...content }: PackageContent) => {
+    prints.set(path, content.fingerprint)
+    packing = packing.then(async parts => [...parts, ...(await packed(content))])
+  }
+  function* work(onEvidence: NonNullable<Told['onEvidence']>): Turns<Stated> {
+    const onRead = (percent: number) => detail(`read: ${percent} %`)
+    const { graph, taken } = yield* packages.stating({ onRead, onFiles, onEvidence })
     return { graph: yield* deriving(graph), taken }
   }
   let made!: Promise<Stated>
@@ -142,10 +154,13 @@ function reading(packages: OpenedPackages, detail: Steps['detail'], signal?: Abo
     made = inLongTurns(work(resolve), until)
     made.catch(reject)
   })
-  const [graph, taken] = [made.then(each => each.graph), made.then(each => each.taken)]
+  // All are there by then.
+  const files = evidence.then(() => packing)
+  const graph = made.then(each => each.graph)
+  const taken = made.then(each => takenOf(each.taken, path => proofOf(path, prints.get(path) ?? '')))
   // Who waits for one of them hears of what is wrong; not all are waited for.
-  for (const each of [evidence, graph, taken]) each.catch(() => {})
-  return { evidence, graph, taken, end: () => ended.abort() }
+  for (const each of [evidence, files, graph, taken]) each.catch(() => {})
+  return { evidence, files, graph, taken, end: () => ended.abort() }
 }
 
 function wantedBy(content: Content, scope: string | undefined): Wanted {
@@ -180,42 +195,30 @@ function decideAtStart(
 
 async function load(
   database: Database,
-  { packages, content, hash, read }: Configured,
+  { content, hash, read }: Configured,
   options: LoadOptions & Pick<ReleaseOptions, 'startedWith' | 'isWanted'>,
 ): Promise<ReleaseInfo> {
-  const { evidence, graph, taken, end } = read()
+  const reading = read()
   const { step, detail } = options.steps
   try {
     // Most of what can be wrong is found by then, and before anything is written.
-    await evidence
-    graph.then(
-      ({ entities, relationships }) =>
-        step(`loading ${entities.size} entities and ${relationships.length} relationships`),
-      () => {},
-    )
-    const files = packages.files()
-    const prints = new Map(files.map(({ path, fingerprint }) => [path, fingerprint]))
-    const proof = (path: string) => proofOf(path, prints.get(path) ?? '')
-    return await loadRelease(
-      database,
-      { evidence, graph },
-      {
-        contentHash: hash,
-        origin: taken.then(counted => ({
-          packages: content.packages,
-          program: PROGRAM,
-          taken: takenOf(counted, proof),
-        })),
-        files,
-        scope: options.scope ?? '',
-        keep: options.keep,
-        onProgress: detail,
-        startedWith: options.startedWith,
-        isWanted: options.isWanted,
-        signal: options.signal,
-      },
-    )
+    await reading.evidence
+    const sayOf = ({ entities, relationships }: GraphValue) =>
+      step(`loading ${entities.size} entities and ${relationships.length} relationships`)
+    reading.graph.then(sayOf, () => {})
+    const { packages } = content
+    return await loadRelease(database, reading, {
+      contentHash: hash,
+      // Known with the graph.
+      origin: async () => ({ packages, program: PROGRAM, taken: await reading.taken }),
+      scope: options.scope ?? '',
+      keep: options.keep,
+      onProgress: detail,
+      startedWith: options.startedWith,
+      isWanted: options.isWanted,
+      signal: options.signal,
+    })
   } finally {
-    end()
+    reading.end()
   }
 }

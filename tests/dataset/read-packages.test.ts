@@ -5,11 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { multiply, SHAPES } from '../../bench/data/multiply.ts'
 import { describePackage } from '../../src/dataset/package/descriptor.ts'
 import { hashOf } from '../../src/dataset/package/files.ts'
-import { contentOf, openPackages, readPackages } from '../../src/dataset/package/read-packages.ts'
+import { contentOf, openPackages, type PackageContent, readPackages } from '../../src/dataset/package/read-packages.ts'
 import { sha256 } from '../../src/dataset/package/text/lines.ts'
 import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
 import { PROPERTIES } from '../../src/model/properties.ts'
 import { mayTie } from '../../src/model/relations.ts'
+import { atOnce } from '../../src/model/turns.ts'
 import { PackageCopy, problemsOf, RIVALTA } from './support/package-copy.ts'
 
 let graph: GraphValue
@@ -229,8 +230,12 @@ describe('reading is deterministic', () => {
     rmSync(copy.folder, { recursive: true })
     expect(plain(opened.graph())).toBe(before)
     expect(opened.read().hashes.get(copy.folder)).toMatch(new RegExp(`^${opened.content().packages[0]?.fingerprint}`))
-    const digests = [...(opened.files()[0]?.files ?? [])].map(([name, bytes]) => [name, sha256(bytes)] as const)
-    expect(hashOf(new Map(digests))).toBe(opened.read().hashes.get(copy.folder))
+    const { hashes } = opened.read()
+    const given: PackageContent[] = []
+    expect(plain(atOnce(opened.stating({ onFiles: content => given.push(content) })).graph)).toBe(before)
+    expect(given.map(({ path }) => path)).toEqual([copy.folder])
+    const digests = [...(given[0]?.files ?? [])].map(([name, bytes]) => [name, sha256(bytes)] as const)
+    expect(hashOf(new Map(digests))).toBe(hashes.get(copy.folder))
   })
 
   it('the content is the same where no file is kept', () => {

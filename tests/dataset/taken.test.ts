@@ -11,7 +11,7 @@ import { FRAME, FRAME_RECIPE, imported, write } from '../recipes/support.ts'
 
 function takenIn(folder: string) {
   const opened = openPackages([folder])
-  const [{ fingerprint } = { fingerprint: '' }] = opened.files()
+  const fingerprint = opened.content().packages[0]?.fingerprint ?? ''
   return takenOf(opened.stated().taken, path => proofOf(path, fingerprint))
 }
 

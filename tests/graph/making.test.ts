@@ -28,7 +28,7 @@ function inTheMaking(graph: GraphValue) {
     make = () => resolve(graph)
     fail = reject
   })
-  const making: Making = { evidence: Promise.resolve(graph.evidence), graph: made }
+  const making: Making = { evidence: Promise.resolve(graph.evidence), graph: made, files: Promise.resolve([]) }
   return { making, make, fail }
 }
 

@@ -50,8 +50,6 @@ export interface OpenedPackages {
    * @throws PackageError where a folder or its datapackage.json cannot be read.
    */
   content(): Content
-  /** The files that the content's hash is over, of each package by its fingerprint and its folder, in the order of the content. */
-  files(): { path: string; fingerprint: string; files: ReadonlyMap<string, Buffer> }[]
   /** All that is stated, and all that is wrong with it; parsed anew each time. */
   read(): Reading
   /**
@@ -59,12 +57,8 @@ export interface OpenedPackages {
    * @throws PackageError with every problem of every package.
    */
   stated(): Stated
-  /**
-   * The same step by step.
-   * @param onRead is told how far it is after each package.
-   * @param onEvidence is given all evidence as soon as it is read, unless something is wrong already.
-   */
-  stating(onRead?: OnRead, onEvidence?: OnEvidence): Steps<Stated>
+  /** The same step by step. */
+  stating(told?: Told): Steps<Stated>
   /** The graph of it. */
   graph(): GraphValue
 }
@@ -72,9 +66,22 @@ export interface OpenedPackages {
 /** What packages state, and what they take of each of their sources. */
 export type Stated = Pick<Reading, 'graph' | 'taken'>
 
-/** How far reading is, in percent. */
-type OnRead = (percent: number) => void
-type OnEvidence = (evidence: GraphValue['evidence']) => void
+/** The files that the content's hash is over, of one package. */
+export interface PackageContent {
+  path: string
+  fingerprint: string
+  files: ReadonlyMap<string, Buffer>
+}
+
+/** What is told of reading while it goes on. */
+export interface Told {
+  /** How far it is, in percent: after each package. */
+  onRead?: (percent: number) => void
+  /** The files of each package once they are parsed. They are not kept here then: a hundred packages are 100 MB, and nothing can be read again. */
+  onFiles?: (content: PackageContent) => void
+  /** All evidence as soon as it is read, unless something is wrong already. */
+  onEvidence?: (evidence: GraphValue['evidence']) => void
+}
 
 /** Reads the files of packages, each once. */
 export function openPackages(paths: readonly string[]): OpenedPackages {
@@ -87,12 +94,10 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
       if (problems.list.length > 0) packages.graph()
       return content
     },
-    files: () => opened.map(each => ({ path: each.path, fingerprint: fingerprintOf(each.hash), files: each.bytes })),
     read: () => atOnce(reading(opened, new Problems(faults))),
     stated: () => atOnce(packages.stating()),
-    *stating(onRead, onEvidence) {
-      const options = { lean: true, onRead, onEvidence }
-      const { graph, taken, problems } = yield* reading(opened, new Problems(faults), options)
+    *stating(told) {
+      const { graph, taken, problems } = yield* reading(opened, new Problems(faults), { ...told, lean: true })
       problems.throwIfAny()
       return { graph, taken }
     },
@@ -140,11 +145,16 @@ const licenceOf = (descriptor: Descriptor | null): string =>
     .join(' OR ')
 
 /** Folders in the order of their packages' names: which order they were asked for in changes nothing. */
-function* readFolders(opened: readonly PackageFiles[], problems: Problems, passed: () => void): Steps<Folder[]> {
+function* readFolders(
+  opened: readonly PackageFiles[],
+  problems: Problems,
+  passed: (files: PackageFiles) => void,
+): Steps<Folder[]> {
   const named = yield* each(opened, files => {
     const folder = readFolder(files, problems)
-    passed()
-    return { folder, hash: files.hash, name: checkDescriptor(files, folder, problems)?.name ?? folder.name }
+    const name = checkDescriptor(files, folder, problems)?.name ?? folder.name
+    passed(files)
+    return { folder, hash: files.hash, name }
   })
   for (const { folder, name, hash } of named) {
     const first = named.find(each => each.name === name)
@@ -171,24 +181,28 @@ export function read(path: string): Reading {
   return atOnce(reading(opened, faults, { alone: true }))
 }
 
-interface ReadOptions {
+interface ReadOptions extends Told {
   /** What packages name of others that are not read is not asked for. */
   alone?: boolean
   /** Only the graph is wanted: rows of evidence, which are most of all rows, are forgotten once they are read. */
   lean?: boolean
-  onRead?: OnRead | undefined
-  onEvidence?: OnEvidence | undefined
 }
 
 function* reading(
   opened: readonly PackageFiles[],
   problems: Problems,
-  { alone = false, lean = false, onRead, onEvidence }: ReadOptions = {},
+  { alone = false, lean = false, onRead, onFiles, onEvidence }: ReadOptions = {},
 ): Steps<Reading> {
   // Each package is gone through twice: its files, then its evidence.
   let read = 0
   const passed = () => onRead?.(Math.floor((50 * ++read) / opened.length))
-  const folders = yield* readFolders(opened, problems, passed)
+  const folders = yield* readFolders(opened, problems, ({ path, hash, bytes }) => {
+    if (onFiles !== undefined) {
+      onFiles({ path, fingerprint: fingerprintOf(hash), files: new Map(bytes) })
+      bytes.clear()
+    }
+    passed()
+  })
   const editions = new Editions(folders)
   const declared = declare(folders, editions, problems, alone)
   checkNotations(folders, declared, problems)

@@ -3,7 +3,7 @@ import { FilorossoError } from '../../model/errors.ts'
 import type { GraphValue } from '../../model/graph.ts'
 import { defineQuery, type Run } from '../query.ts'
 import type { Origin, ReleaseInfo } from '../reader.ts'
-import { type PackageBytes, partsOf } from './files.ts'
+import type { Part } from './files.ts'
 
 const written = defineQuery('release/contents', {
   parameters: z.object({ release: z.string() }),
@@ -68,9 +68,9 @@ export async function verifyWritten(
   run: Run,
   release: string,
   graph: GraphValue,
-  files: readonly PackageBytes[] = [],
+  files: readonly Part[] = [],
 ): Promise<void> {
-  const expected: Record<string, number> = { ...expectedContents(graph), 'part of a file': partsOf(files).length }
+  const expected: Record<string, number> = { ...expectedContents(graph), 'part of a file': files.length }
   const found = new Map((await run(written, { release })).map(({ what, count }) => [what, count]))
   for (const what of new Set([...Object.keys(expected), ...found.keys()])) {
     const [want, have] = [expected[what] ?? 0, found.get(what) ?? 0]

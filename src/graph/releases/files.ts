@@ -1,5 +1,5 @@
 import { promisify } from 'node:util'
-import { gunzip, gzipSync } from 'node:zlib'
+import { gunzip, gzip } from 'node:zlib'
 import { z } from 'zod'
 import { FilorossoError } from '../../model/errors.ts'
 import { groupBy } from '../../model/group-by.ts'
@@ -44,36 +44,33 @@ export interface Part {
   id: string
   fingerprint: string
   file: string
-  /** Which of the bytes of the file. */
-  slice: Buffer
+  /** Packed: so many of the bytes of the file. */
+  bytes: Int8Array
 }
 
-/** The parts in which files are kept; an empty file has one, too. */
-export function partsOf(packages: readonly PackageBytes[]): Part[] {
-  return packages.flatMap(({ fingerprint, files }) =>
-    [...files].flatMap(([file, content]) =>
-      Array.from({ length: Math.max(1, Math.ceil(content.length / PART_BYTES)) }, (_, index) => ({
-        id: `${fingerprint}/${file}/${String(index).padStart(6, '0')}`,
-        fingerprint,
-        file,
-        slice: content.subarray(index * PART_BYTES, (index + 1) * PART_BYTES),
-      })),
-    ),
-  )
+/** The parts in which the files of a package are kept, by another thread and one after the other; an empty file has one, too. */
+export async function packed({ fingerprint, files }: PackageBytes): Promise<Part[]> {
+  const parts: Part[] = []
+  for (const [file, content] of files)
+    for (let index = 0; index === 0 || index * PART_BYTES < content.length; index++) {
+      const bytes = new Int8Array(await packing(content.subarray(index * PART_BYTES, (index + 1) * PART_BYTES)))
+      parts.push({ id: `${fingerprint}/${file}/${String(index).padStart(6, '0')}`, fingerprint, file, bytes })
+    }
+  return parts
 }
 
-export const partRow = ({ slice, ...part }: Part) => ({ ...part, bytes: new Int8Array(gzipSync(slice)) })
+const packing = promisify(gzip)
 
 /** The parts of all files, as many together as one transaction writes. */
-export function filesInBatches(packages: readonly PackageBytes[]): Part[][] {
+export function partsInBatches(parts: readonly Part[]): Part[][] {
   const batches: Part[][] = []
   let bytes = 0
-  for (const part of partsOf(packages)) {
+  for (const part of parts) {
     const last = batches.at(-1)
-    const fits = bytes + part.slice.length <= BATCH_BYTES && (last?.length ?? BATCH_PARTS) < BATCH_PARTS
+    const fits = bytes + part.bytes.length <= BATCH_BYTES && (last?.length ?? BATCH_PARTS) < BATCH_PARTS
     if (last !== undefined && fits) last.push(part)
     else batches.push([part])
-    bytes = fits ? bytes + part.slice.length : part.slice.length
+    bytes = fits ? bytes + part.bytes.length : part.bytes.length
   }
   return batches
 }

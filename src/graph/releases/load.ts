@@ -5,7 +5,7 @@ import type { Database } from '../database.ts'
 import { defineQuery } from '../query.ts'
 import type { Origin, ReleaseInfo } from '../reader.ts'
 import { refuseLooseEnds, summary, verifyWritten } from './contents.ts'
-import type { PackageBytes } from './files.ts'
+import type { Part } from './files.ts'
 import { type Lease, type LeaseOptions, withLease } from './lease.ts'
 import { deleteDeletable, unlistBeyond } from './prune.ts'
 import { LOADER_VERSION, releaseId } from './release-id.ts'
@@ -21,6 +21,8 @@ type Step = 'begin' | BatchStep | 'pointer'
 export interface Making {
   evidence: Promise<GraphValue['evidence']>
   graph: Promise<GraphValue>
+  /** The files that it is made of, kept with the release. */
+  files: Promise<readonly Part[]>
 }
 
 export interface LoadOptions extends LeaseOptions {
@@ -29,9 +31,7 @@ export interface LoadOptions extends LeaseOptions {
   /** Of everything that decides the graph: see releaseId. */
   contentHash: string
   /** Noted with the release, so that whoever cites it can have it again; a test's graph comes from nowhere. */
-  origin?: Origin | Promise<Origin> | undefined
-  /** The files that the graph was read from, kept with the release; a test's graph has none. */
-  files?: readonly PackageBytes[] | undefined
+  origin?: Origin | (() => Promise<Origin>) | undefined
   /** The hash of the packages that a start is configured with, where it is one that loads. */
   startedWith?: string | undefined
   /** Asked once nobody else can change what is live: whether the load is still wanted. What is live stays where it is not. */
@@ -86,14 +86,14 @@ export async function loadRelease(
     await deleteDeletable(lease, scope, options)
     const [known] = await lease.transact(run => run(stateOf, { release }))
     if (known === undefined) await writeRelease(lease, release, scope, making, { ...options, alone: live === null })
-    const graph = await making.graph
+    const [graph, files] = await Promise.all([making.graph, making.files])
     // Also of a release that is there already: the same hash for another graph is a mistake of whoever made the hash.
-    await lease.transact(run => verifyWritten(run, release, graph, options.files))
+    await lease.transact(run => verifyWritten(run, release, graph, files))
     await around(options, 'pointer', 1, async () => {
       await lease.transact(async run => {
         if (known === undefined) {
           const { counts, ...facts } = summary(graph)
-          const { packages, program, taken = [] } = await origin
+          const { packages, program, taken = [] } = typeof origin === 'function' ? await origin() : origin
           await run(finish, {
             release,
             counts: JSON.stringify(counts),
@@ -128,7 +128,7 @@ function inTheMaking(given: GraphValue | Making): Making {
     return { ...given, graph }
   }
   refuseLooseEnds(given)
-  return { evidence: Promise.resolve(given.evidence), graph: Promise.resolve(given) }
+  return { evidence: Promise.resolve(given.evidence), graph: Promise.resolve(given), files: Promise.resolve([]) }
 }
 
 /**
@@ -179,8 +179,8 @@ async function writeRelease(
     Object.assign(waiting, known)
     for (const { size } of Object.values(known).flat()) all += size
   }
-  add(batches.files(options.files ?? []))
   const coming = [
+    making.files.then(files => add(batches.files(files))),
     making.evidence.then(evidence => add(batches.evidence(evidence))),
     making.graph.then(
       graph => {

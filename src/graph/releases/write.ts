@@ -18,7 +18,7 @@ import { evidenceRow, writeEvidence } from '../records/evidence.ts'
 import { relationshipRow, writeRelationships } from '../records/relationships.ts'
 import { tiedTexts } from '../records/ties.ts'
 import { searchRows, writeSearchTexts } from '../search-index.ts'
-import { filesInBatches, type PackageBytes, partRow, writeParts } from './files.ts'
+import { type Part, partsInBatches, writeParts } from './files.ts'
 
 /** What is written of a graph. */
 export const BATCH_STEPS = [
@@ -46,7 +46,7 @@ export type Batches = Partial<Record<BatchStep, Batch[]>>
 
 /** All that a release is written as, in batches: of each of its parts, when it is known. */
 export interface BatchesOf {
-  files(files: readonly PackageBytes[]): Batches
+  files(parts: readonly Part[]): Batches
   evidence(evidence: GraphValue['evidence']): Batches
   /** All else of a graph. */
   rest(graph: GraphValue): Batches
@@ -109,7 +109,7 @@ export function batchesOf(release: string, batchSize: number): BatchesOf {
     }
   }
   return {
-    files: files => ({ files: filesInBatches(files).map(parts => batch(writeParts, parts, partRow, counted)) }),
+    files: all => ({ files: partsInBatches(all).map(parts => batch(writeParts, parts, part => part, counted)) }),
     evidence: evidence => ({ evidence: batches(writeEvidence, [...evidence.values()], evidenceRow) }),
     rest,
   }
