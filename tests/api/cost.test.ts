@@ -117,7 +117,7 @@ describe('the cost of an operation', () => {
 describe('the limits of the API', () => {
   let api: Api
   beforeAll(async () => {
-    api = await openApi('cost', ['tests/packages/comune-di-rivalta'])
+    api = await openApi(['tests/packages/comune-di-rivalta'])
   })
   afterAll(() => api?.close())
 

@@ -6,7 +6,7 @@ import { type Api, openApi } from './harness.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi('cursors', ['data/rapporto-2019'])
+  api = await openApi(['data/rapporto-2019'])
 })
 afterAll(() => api?.close())
 

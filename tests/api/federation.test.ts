@@ -10,7 +10,7 @@ const NONE = 'act/nobody/none'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi('federation', ['data/rapporto-2019'])
+  api = await openApi(['data/rapporto-2019'])
 })
 afterAll(() => api?.close())
 

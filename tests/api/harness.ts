@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type ExecutionResult, type GraphQLSchema, graphql } from 'graphql'
 import { inject } from 'vitest'
 import { createApollo } from '../../src/api/apollo.ts'
@@ -9,7 +10,7 @@ import { contextMaker } from '../../src/service/context.ts'
 import { loadPackages } from '../../src/service/data.ts'
 import { type OpenStore, openStore } from '../../src/service/store.ts'
 
-/** A release of a test file's own on the real database, and the API over it. */
+/** The release of some packages on the real database, and the API over it. */
 export interface Api {
   release: ReleaseInfo
   schema: GraphQLSchema
@@ -29,7 +30,12 @@ export function testEnvironment(more: Record<string, string> = {}) {
   return readEnvironment({ ...given, ...more })
 }
 
-export async function openApi(scope: string, packages: string[]): Promise<Api> {
+/** Where whatever only reads finds the release of these packages: it is loaded once a run. What loads others has a scope of its own. */
+export const scopeOf = (packages: readonly string[]): string =>
+  `read-${createHash('sha256').update(packages.join('\n')).digest('hex').slice(0, 8)}`
+
+export async function openApi(packages: string[]): Promise<Api> {
+  const scope = scopeOf(packages)
   const store = await openStore(testEnvironment(), { step() {}, scope })
   const release = await loadPackages(store.database, { packages, keep: 1, steps: { step() {}, detail() {} }, scope })
   const schema = await createSchema()
@@ -52,9 +58,9 @@ export async function openApi(scope: string, packages: string[]): Promise<Api> {
 }
 
 /** The API over a release that is there, as the service runs it: with nothing in memory, or with all of it. */
-export async function openServed(scope: string, memory: 'cold' | 'warm') {
+export async function openServed(packages: string[], memory: 'cold' | 'warm') {
   const environment = testEnvironment({ FILOROSSO_CACHE_MB: memory === 'cold' ? '0' : '256' })
-  const store = await openStore(environment, { step() {}, scope })
+  const store = await openStore(environment, { step() {}, scope: scopeOf(packages) })
   if (memory === 'warm') await store.warm(await store.current(), async () => {})
   const apollo = await createApollo(await createSchema(), () => {})
   const context = contextMaker(store, () => null)

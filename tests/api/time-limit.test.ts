@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { withinTime } from '../../src/api/http/time-limit.ts'
 import { type Service, startService } from '../../src/service/service.ts'
 import { openStore } from '../../src/service/store.ts'
-import { testEnvironment } from './harness.ts'
+import { scopeOf, testEnvironment } from './harness.ts'
 
 describe('the work of a request', () => {
   const never = () => new Promise<never>(() => {})
@@ -45,7 +45,7 @@ describe('a service with little time', () => {
       }),
       steps: { step() {}, detail() {} },
       log() {},
-      scope: 'time-limit',
+      scope: scopeOf(['data/rapporto-2019']),
     })
   }, 120_000)
   afterAll(async () => {
@@ -68,7 +68,7 @@ describe('a service with little time', () => {
     expect(performance.now() - begun).toBeLessThan(2_000)
     expect([response.status, errors[0]?.extensions.code]).toEqual([504, 'TIMEOUT'])
     expect(errors[0]?.message).toBe('the request was not answered within 150 ms and was ended')
-    const store = await openStore(testEnvironment(), { step() {}, scope: 'time-limit' })
+    const store = await openStore(testEnvironment(), { step() {}, scope: scopeOf(['data/rapporto-2019']) })
     const running = async () => {
       const session = store.database.driver.session({ database: store.database.database })
       const { records } = await session.run(

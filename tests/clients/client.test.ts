@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ApiError, Client } from '../../docs/client/client.js'
 import { Acts, AllocationsOfAct, Trace } from '../../docs/client/operations.js'
 import { type Service, startService } from '../../src/service/service.ts'
-import { testEnvironment } from '../api/harness.ts'
+import { scopeOf, testEnvironment } from '../api/harness.ts'
 import { chromiumPath, launchChromium } from '../web/chromium.ts'
 import { compile, runBuilt, strangersProject } from './stranger.ts'
 
@@ -19,7 +19,12 @@ let address: string
 
 beforeAll(async () => {
   const environment = testEnvironment({ FILOROSSO_STATE_DIR: folder, FILOROSSO_DATA: 'data/rapporto-2019' })
-  service = await startService({ environment, steps: { step() {}, detail() {} }, log() {}, scope: 'clients' })
+  service = await startService({
+    environment,
+    steps: { step() {}, detail() {} },
+    log() {},
+    scope: scopeOf(['data/rapporto-2019']),
+  })
   address = `${service.address}/graphql`
 })
 afterAll(async () => {

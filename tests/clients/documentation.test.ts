@@ -15,7 +15,7 @@ const blocks = (language: string) =>
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi('documentation', ['data/rapporto-2019'])
+  api = await openApi(['data/rapporto-2019'])
 })
 afterAll(() => api?.close())
 

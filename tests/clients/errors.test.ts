@@ -95,7 +95,7 @@ test('the source gives no error whose message cannot be read from it', () => {
 let api: Api
 let apollo: ApolloServer<Context>
 beforeAll(async () => {
-  api = await openApi('errors', ['tests/packages/comune-di-rivalta'])
+  api = await openApi(['tests/packages/comune-di-rivalta'])
   apollo = await createApollo(api.schema, () => {})
 })
 afterAll(async () => {

@@ -14,26 +14,32 @@ declare module 'vitest' {
   }
 }
 
-let database: OpenedDatabase | undefined
-let stateDir: string | undefined
+/** What the projects of a run have in common: each has its own copy of this file. */
+const run = globalThis as { testDatabase?: DatabaseAddress }
 
-/** One Neo4j for the whole run: the one NEO4J_URI names, else a managed one with a store of its own. */
-export async function setup(project: TestProject): Promise<void> {
-  stateDir = mkdtempSync(join(tmpdir(), 'filorosso-test-'))
+/** One Neo4j for the whole run: the one NEO4J_URI names, else a managed one with a store of its own. Ended by what is returned. */
+export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  if (run.testDatabase !== undefined) {
+    project.provide('neo4j', run.testDatabase)
+    return undefined
+  }
+  const stateDir = mkdtempSync(join(tmpdir(), 'filorosso-test-'))
+  let database: OpenedDatabase | undefined
+  // A run that is killed needs none of this: the database ends with it, and the next run has another store.
+  const end = async () => {
+    await database?.close()
+    rmSync(stateDir, { recursive: true, force: true })
+  }
   const env = readEnvironment({ ...process.env, FILOROSSO_STATE_DIR: stateDir })
   try {
     database = await openDatabase(env, step => console.log(`[neo4j] ${step}`))
     const connection = openConnection(database.address)
     await connection.verify().finally(connection.close)
   } catch (error) {
-    await teardown()
+    await end()
     throw error
   }
+  run.testDatabase = database.address
   project.provide('neo4j', database.address)
-}
-
-/** A run that is killed needs none of this: the database ends with it, and the next run has another store. */
-export async function teardown(): Promise<void> {
-  await database?.close()
-  if (stateDir !== undefined) rmSync(stateDir, { recursive: true, force: true })
+  return end
 }

@@ -15,7 +15,7 @@ import { type Api, openApi } from '../api/harness.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi('lists', ['data/rapporto-2019'])
+  api = await openApi(['data/rapporto-2019'])
 })
 afterAll(() => api?.close())
 

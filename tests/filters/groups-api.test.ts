@@ -7,7 +7,7 @@ import { type Api, openApi } from '../api/harness.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi('groups-api', ['data/rapporto-2019', 'tests/packages/wexcombe-borough'])
+  api = await openApi(['data/rapporto-2019', 'tests/packages/wexcombe-borough'])
 })
 afterAll(() => api?.close())
 

@@ -12,7 +12,7 @@ beforeAll(async () => {
   const packages = [join(folder(), 'wells'), join(folder(), 'vale')] as const
   await made(IATI, [write('wells.xml', ACTIVITIES)], {}, packages[0])
   await made(OCDS, [write('vale.json', JSON.stringify({ releases: [PROCESS, ...BOUGHT] }))], {}, packages[1])
-  api = await openApi('formats-answered', [...packages])
+  api = await openApi([...packages])
 })
 afterAll(() => api?.close())
 

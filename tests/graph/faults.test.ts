@@ -34,32 +34,38 @@ const ways: [string, (line: Line) => Promise<unknown>][] = [
   ['a write', line => transact(line.database, ask => ask(one, {}))],
 ]
 
-describe.each(ways)('%s over a line that fails', (_, ask) => {
-  test.each([0, 1, 2, 3, 4, 7, 30])('in its first bytes, after %i, is UNAVAILABLE with its cause', async bytes => {
-    const line = await openLine()
-    line.cutAfter(bytes)
-    expect(await refusal(() => ask(line))).toBe('UNAVAILABLE, with its cause')
-    line.restore()
-    expect(await ask(line)).toEqual([1])
-  })
+// Most of it is waiting, which is done together.
+describe.concurrent.each(ways)('%s over a line that fails', (_, ask) => {
+  test.for([0, 1, 2, 3, 4, 7, 30])(
+    'in its first bytes, after %i, is UNAVAILABLE with its cause',
+    async (bytes, { onTestFinished }) => {
+      const line = await openLine(onTestFinished)
+      line.cutAfter(bytes)
+      expect(await refusal(() => ask(line))).toBe('UNAVAILABLE, with its cause')
+      line.restore()
+      expect(await ask(line)).toEqual([1])
+    },
+  )
 
-  test('that garbles what it passes on is UNAVAILABLE with its cause', async () => {
-    const line = await openLine()
+  test('that garbles what it passes on is UNAVAILABLE with its cause', async ({ onTestFinished }) => {
+    const line = await openLine(onTestFinished)
     line.garble()
     expect(await refusal(() => ask(line))).toBe('UNAVAILABLE, with its cause')
     line.restore()
     expect(await ask(line)).toEqual([1])
   })
 
-  test('that takes a connection and never answers is UNAVAILABLE within 5 s', async () => {
-    const line = await openLine()
+  test('that takes a connection and never answers is UNAVAILABLE within 5 s', async ({ onTestFinished }) => {
+    const line = await openLine(onTestFinished)
     line.freeze()
     expect(await refusal(() => ask(line))).toMatch(/^UNAVAILABLE/)
   })
 })
 
-test('a read over a connection that falls silent is UNAVAILABLE within 5 s, one that is only slow is waited for', async () => {
-  const line = await openLine()
+test.concurrent('a read over a connection that falls silent is UNAVAILABLE within 5 s, one that is only slow is waited for', async ({
+  onTestFinished,
+}) => {
+  const line = await openLine(onTestFinished)
   expect(await run(line.database, one, {})).toEqual([1])
   line.freeze()
   expect(await refusal(() => run(line.database, one, {}))).toMatch(/^UNAVAILABLE/)
@@ -69,11 +75,11 @@ test('a read over a connection that falls silent is UNAVAILABLE within 5 s, one 
   expect((await rejection(run(line.database, slow, {}, { timeoutMs: 5_500 }))).code).toBe('TIMEOUT')
 })
 
-test('a load over a line that falls silent ends within seconds, and the next one loads', {
+test.concurrent('a load over a line that falls silent ends within seconds, and the next one loads', {
   timeout: 90_000,
-}, async () => {
+}, async ({ onTestFinished }) => {
   const scope = ownScope('silent-load')
-  const line = await openLine()
+  const line = await openLine(onTestFinished)
   const content = { scope, contentHash: 'a' }
   const began = { at: 0 }
   const load = loadRelease(line.database, sampleGraph(50), {

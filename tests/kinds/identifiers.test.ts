@@ -38,7 +38,7 @@ exclude:
 let api: Api
 beforeAll(async () => {
   const { folder } = await imported(RECIPE, [write('works.csv', WORKS)])
-  api = await openApi('identifiers', [folder])
+  api = await openApi([folder])
 })
 afterAll(() => api?.close())
 

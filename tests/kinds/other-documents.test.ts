@@ -174,7 +174,7 @@ beforeAll(async () => {
     write('contracts.csv', CONTRACTS),
     write('steps.csv', STEPS),
   ])
-  api = await openApi('other-documents', [folder])
+  api = await openApi([folder])
 })
 afterAll(() => api?.close())
 

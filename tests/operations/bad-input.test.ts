@@ -11,7 +11,7 @@ let apollo: ApolloServer<Context>
 const logged: unknown[] = []
 
 beforeAll(async () => {
-  api = await openApi('bad-input', ['data/rapporto-2019'])
+  api = await openApi(['data/rapporto-2019'])
   apollo = await createApollo(api.schema, error => logged.push(error))
 })
 

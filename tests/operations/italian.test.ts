@@ -13,7 +13,7 @@ import { EXAMPLES } from './examples.ts'
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi('italian-answers', ['data/rapporto-2019'])
+  api = await openApi(['data/rapporto-2019'])
 })
 afterAll(() => api?.close())
 

@@ -84,7 +84,7 @@ describe('the report of 2019 answers', () => {
   let api: Api
 
   beforeAll(async () => {
-    api = await openApi('example-operations', ['data/rapporto-2019'])
+    api = await openApi(['data/rapporto-2019'])
   })
 
   afterAll(() => api?.close())
@@ -99,7 +99,7 @@ describe('the report of 2019 answers', () => {
   test.each(['cold', 'warm'] as const)(
     'the same to each of them with its memory %s',
     async memory => {
-      const served = await openServed('example-operations', memory)
+      const served = await openServed(['data/rapporto-2019'], memory)
       try {
         for (const { name, source } of runnable)
           expect(inAnyOrder(await served.answer(source)), name).toEqual(inAnyOrder(answerOf(name)))

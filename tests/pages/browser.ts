@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
 import { type Service, startService } from '../../src/service/service.ts'
-import { testEnvironment } from '../api/harness.ts'
+import { scopeOf, testEnvironment } from '../api/harness.ts'
 import { chromiumPath, launchChromium } from '../web/chromium.ts'
 
 /** Kept from run to run, for this checkout alone: what is built for the browser is built once. */
@@ -22,11 +22,11 @@ export interface Site {
   close(): Promise<void>
 }
 
-export async function openSite(scope: string, packages = 'data/rapporto-2019'): Promise<Site> {
+export async function openSite(packages = ['data/rapporto-2019']): Promise<Site> {
   const complaints: string[] = []
-  const environment = testEnvironment({ FILOROSSO_STATE_DIR: BUILT, FILOROSSO_DATA: packages })
+  const environment = testEnvironment({ FILOROSSO_STATE_DIR: BUILT, FILOROSSO_DATA: packages.join() })
   const log = (fault: unknown) => complaints.push(String(fault))
-  const service = await startService({ environment, steps: { step() {}, detail() {} }, log, scope })
+  const service = await startService({ environment, steps: { step() {}, detail() {} }, log, scope: scopeOf(packages) })
   const outside = await strangers(complaints)
   const browser = await launchChromium(executable ?? '')
   const contexts: BrowserContext[] = []

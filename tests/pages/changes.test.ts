@@ -8,7 +8,7 @@ describe.skipIf(executable === undefined)('two editions of a source', { timeout:
   let site: Site
   beforeAll(async () => {
     const { folder } = await imported(TARGETS, [write('targets-2023.csv', OLD), write('targets-2025.csv', NEW)])
-    site = await openSite('changes', folder)
+    site = await openSite([folder])
   })
   afterAll(() => site?.close())
 

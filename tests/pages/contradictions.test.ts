@@ -4,7 +4,7 @@ import { executable, openSite, type Site } from './browser.ts'
 describe.skipIf(executable === undefined)('what contradicts itself', { timeout: 60_000 }, () => {
   let site: Site
   beforeAll(async () => {
-    site = await openSite('contradictions')
+    site = await openSite()
   })
   afterAll(() => site?.close())
 

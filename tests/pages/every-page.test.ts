@@ -87,11 +87,11 @@ everyPage(
     { lang: 'en', script: true, themes: ['dark'] },
     { lang: 'en', script: false, themes: [] },
   ],
-  async () => ({ site: await openSite('every-page'), pages: EVERY_PAGE }),
+  async () => ({ site: await openSite(), pages: EVERY_PAGE }),
 )
 
 // In one language: another changes words alone, which the pages of the report have in both.
 everyPage('other packages', [{ lang: 'it', script: true, themes: ['light', 'dark'] }], async () => {
-  const site = await openSite('every-page-others', (await otherPackages()).join(','))
+  const site = await openSite(await otherPackages())
   return { site, pages: await pagesOf(site.service.address) }
 })

@@ -50,7 +50,7 @@ async function choose(page: Page, name: RegExp): Promise<void> {
 describe.skipIf(executable === undefined)('exploring', { timeout: 120_000 }, () => {
   let site: Site
   beforeAll(async () => {
-    site = await openSite('explore')
+    site = await openSite()
   })
   afterAll(() => site?.close())
 
@@ -150,7 +150,7 @@ describe.skipIf(executable === undefined)('a large graph', { timeout: 120_000 },
       return `PIANO;S${section};Sezione ${section};S${section}.${1 + (nth % lines)};Linea ${nth};Misura;${nth + 1},00;0;${nth}\r\n`
     })
     const frame = `programma;comp;nome_comp;cod;nome;tipo;totale;nuovi;id\r\n${records.join('')}`
-    site = await openSite('explore-large', (await imported(FRAME_RECIPE, [write('large.csv', frame)])).folder)
+    site = await openSite([(await imported(FRAME_RECIPE, [write('large.csv', frame)])).folder])
   })
   afterAll(() => site?.close())
 

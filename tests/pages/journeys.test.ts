@@ -6,7 +6,7 @@ describe.skipIf(executable === undefined)('somebody who comes to look', { timeou
   let site: Site
   let page: Page
   beforeAll(async () => {
-    site = await openSite('journeys')
+    site = await openSite()
   })
   afterAll(() => site?.close())
   afterEach(() => page?.context().close())

@@ -33,7 +33,7 @@ let context: Context
 let database: Database
 beforeAll(async () => {
   database = await openTestDatabase()
-  api = await openApi('permalink-pages', ['data/rapporto-2019'])
+  api = await openApi(['data/rapporto-2019'])
   context = await contextMaker(api.store, () => null)(null)
 })
 afterAll(() => api?.close())

@@ -8,7 +8,7 @@ describe.skipIf(executable === undefined)('a question, from the home page', { ti
   let page: Page
   let clicks: number
   beforeAll(async () => {
-    site = await openSite('tasks')
+    site = await openSite()
   })
   afterAll(() => site?.close())
   beforeEach(async () => {

@@ -7,7 +7,7 @@ const ACT = 'act/anpal/dd-440-2019'
 describe.skipIf(executable === undefined)('following the money', { timeout: 90_000 }, () => {
   let site: Site
   beforeAll(async () => {
-    site = await openSite('trace')
+    site = await openSite()
   })
   afterAll(() => site?.close())
 

@@ -26,7 +26,7 @@ interface Path {
 
 let api = null as unknown as Api
 beforeAll(async () => {
-  api = await openApi('paths-report', ['data/rapporto-2019'])
+  api = await openApi(['data/rapporto-2019'])
 })
 afterAll(() => api?.close())
 

@@ -5,7 +5,7 @@ import { FRAME, FRAME_RECIPE, imported, write } from './support.ts'
 let api: Api
 beforeAll(async () => {
   const { folder } = await imported(FRAME_RECIPE, [write('v1.csv', FRAME)])
-  api = await openApi('imported-records', [folder])
+  api = await openApi([folder])
 })
 afterAll(() => api?.close())
 

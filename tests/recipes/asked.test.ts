@@ -50,7 +50,7 @@ describe.each([
     const before = process.cpuUsage()
     const packages = await packagesOf(printed)
     const imported = process.cpuUsage(before)
-    api = await openApi(`asked-${name}`, ['data/rapporto-2019', ...packages])
+    api = await openApi(['data/rapporto-2019', ...packages])
     const loaded = process.cpuUsage(before)
     const seconds = ({ user, system }: NodeJS.CpuUsage) => (user + system) / 1e6
     const cpu = { import: seconds(imported), load: seconds(loaded) - seconds(imported) }

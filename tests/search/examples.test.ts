@@ -13,7 +13,7 @@ const SEARCH = `query ($text: String!, $kinds: [EntityKind!]) {
 
 let api: Api
 beforeAll(async () => {
-  api = await openApi('search-examples', ['data/rapporto-2019'])
+  api = await openApi(['data/rapporto-2019'])
 })
 afterAll(() => api?.close())
 

@@ -21,8 +21,8 @@ interface Answer {
 
 let [report, invented] = [null, null] as unknown as [Api, Api]
 beforeAll(async () => {
-  report = await openApi('search-report', ['data/rapporto-2019'])
-  invented = await openApi('search-invented', ['tests/packages/comune-di-rivalta'])
+  report = await openApi(['data/rapporto-2019'])
+  invented = await openApi(['tests/packages/comune-di-rivalta'])
 })
 afterAll(async () => {
   await report?.close()

@@ -17,8 +17,8 @@ interface Event {
 
 let [report, invented] = [null, null] as unknown as [Api, Api]
 beforeAll(async () => {
-  report = await openApi('timeline-report', ['data/rapporto-2019'])
-  invented = await openApi('timeline-invented', ['tests/packages/comune-di-rivalta'])
+  report = await openApi(['data/rapporto-2019'])
+  invented = await openApi(['tests/packages/comune-di-rivalta'])
 })
 afterAll(async () => {
   await report?.close()

@@ -19,7 +19,8 @@ export interface Line {
   restore(): void
 }
 
-export async function openLine(): Promise<Line> {
+/** A line for as long as the test lasts; tests that run beside others say which test that is. */
+export async function openLine(whenFinished: (end: () => Promise<void>) => void = onTestFinished): Promise<Line> {
   const { hostname, port } = new URL(address.uri)
   const open = new Set<Socket>()
   let state: 'good' | 'cut' | 'frozen' | 'garbled' = 'good'
@@ -44,7 +45,7 @@ export async function openLine(): Promise<Line> {
   await once(server, 'listening')
   const uri = `bolt://127.0.0.1:${(server.address() as AddressInfo).port}`
   const { driver, close } = openConnection({ ...address, uri })
-  onTestFinished(async () => {
+  whenFinished(async () => {
     for (const socket of open) socket.destroy()
     server.close()
     await close()
