@@ -29,6 +29,8 @@ interface GroupRow {
 export interface FilteredIds {
   /** Ids of the entities, checks or contradictions that a filter lets through, in its order, at most `first`. */
   idsMatching(question: FilterQuestion, first: number): Promise<readonly FilteredId[]>
+  /** The same of each of some filters that are one question, at most `first` of each: `nth` says of which an id is. */
+  idsMatchingEach(question: FilterQuestion, first: number): Promise<readonly (FilteredId & { nth: number })[]>
   /** How many a filter lets through, by what they are grouped by: the largest groups, at most `first`. */
   groupsMatching(question: FilterQuestion, first: number): Promise<readonly GroupRow[]>
   /** How many a filter lets through. */
@@ -40,6 +42,7 @@ export interface FilteredIds {
 const parameters = z.record(z.string(), z.unknown())
 export const idRow = z.object({ id: z.string(), key: z.union([z.string(), z.number()]).nullable() })
 const groupRow = z.object({ key: z.string().nullable(), count: z.int() })
+const idOfEachRow = z.object({ nth: z.int(), ...idRow.shape })
 const [readOnlyIds, readOnlyGroups] = [idRow.readonly(), groupRow.readonly()]
 const valuesRow = z.object({ values: z.array(z.number()) }).transform(({ values }) => Float64Array.from(values).sort())
 const countRow = z.object({ count: z.int() }).transform(({ count }) => count)
@@ -91,11 +94,13 @@ export function filteredIds(
     return values
   }
   const ids = queryFor('filter/ids', readOnlyIds)
+  const ofEach = queryFor('filter/ids-of-each', idOfEachRow)
   const count = queryFor('filter/count', countRow)
   const groups = queryFor('filter/groups', readOnlyGroups)
   return {
     idsMatching: ({ text, parameters, entities = null }, first) =>
       ids(text, { ...parameters, first }, asked => entities && listed(entities.of, entities.nodes, asked)),
+    idsMatchingEach: ({ text, parameters }, first) => ofEach(text, { ...parameters, first }),
     groupsMatching: ({ text, parameters }, first) => groups(text, { ...parameters, first }),
     valuesOf: question => (caches.isWarm(release) ? valuesOf(question) : null),
     countMatching: async ({ text, parameters }) => (await count(text, { ...parameters }))[0] ?? 0,

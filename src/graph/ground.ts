@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader'
 import type { Dispute, Edge, EntityValue, Tie } from '../model/graph.ts'
 import { pause, turns } from '../model/turns.ts'
 import type { Database } from './database.ts'
@@ -58,12 +59,10 @@ export function groundOf(
   /** Whether all that it is tied to is in memory as well: then so is, most likely, whatever lies beyond. */
   const isSurrounded = (id: string): boolean =>
     isReadWhole(id) && (isShared(id) ? edges : ties).now(id)?.every(({ other }) => isRead(other)) === true
-  const themselvesAround = (ids: readonly string[]) => {
-    const batches = Array.from({ length: Math.ceil(ids.length / options.batch) }, (_, nth) =>
-      ids.slice(nth * options.batch, (nth + 1) * options.batch),
+  const inBatches = (ids: readonly string[], read: (some: string[]) => Promise<Around[]>) =>
+    Array.from({ length: Math.ceil(ids.length / options.batch) }, (_, nth) =>
+      read(ids.slice(nth * options.batch, (nth + 1) * options.batch)),
     )
-    return batches.map(some => run(database, entitiesAround, { release, ids: some }, options))
-  }
   const readNear = async ({ of, hops, relations, kinds, first }: Near): Promise<Around[]> => {
     const asked = { release, id: of, relations, kinds, shared: [...SHARED_KINDS], first }
     const rows = await run(database, nearAround(hops), asked, options)
@@ -91,7 +90,10 @@ export function groundOf(
     const ways = Object.entries(begun).flatMap(([way, ids]) => ids.map(id => `${way} ${id}`))
     const nearby = near === undefined ? [] : [`near ${JSON.stringify(near)}`]
     const isKnown = (ways.every(way => followed.has(way)) || whole.every(isSurrounded)) && beside.every(isRead)
-    const asked = themselvesAround(themselves.filter(id => !isRead(id)))
+    const asked = inBatches(
+      themselves.filter(id => !isRead(id)),
+      some => run(database, entitiesAround, { release, ids: some }, options),
+    )
     if (near !== undefined && !isSurrounded(near.of) && !nearby.every(way => followed.has(way)))
       asked.push(readNear(near))
     const pair = `between ${Object.values(between ?? {}).join(' ')}`
@@ -106,7 +108,10 @@ export function groundOf(
         asked.push(run(database, groundAround, { release, ...ids, limit: MOST }, options))
       if (statements.length > 0) asked.push(run(database, statementsAround, { release, ids: [...statements] }, options))
       if (tied.length > 0) asked.push(run(database, tiedAround, { release, ids: [...tied] }, options))
-      if (money.length > 0) asked.push(run(database, moneyAround, { release, ids: [...money], limit: MOST }, options))
+      const sums = inBatches(fresh('money', money), some =>
+        run(database, moneyAround, { release, ids: some, limit: MOST }, options),
+      )
+      asked.push(...sums)
     }
     const opened = Promise.all(whole.filter(isShared).map(edges.load))
     const about = new Set<string>()
@@ -121,7 +126,20 @@ export function groundOf(
   }
   // Two questions of one request may begin with the same: once is enough, and twice at once is twice the memory of the database.
   const reading = new Map<string, Promise<void>>()
+  /** What a field asks of each of many things, such as a sum of each group: all of it is one question. */
+  const together = new DataLoader<Ground, void>(
+    async asked => {
+      const all = (of: 'money' | 'themselves') => [...new Set(asked.flatMap(each => each[of] ?? []))]
+      await readGround({ money: all('money'), themselves: all('themselves') })
+      return asked.map(() => undefined)
+    },
+    { cache: false },
+  )
+  const isRepeated = ({ money = [], themselves = [], ...others }: Ground): boolean =>
+    Object.keys(others).length === 0 &&
+    !(themselves.every(isRead) && money.every(id => followed.has(`money ${id}`) || isSurrounded(id)))
   const ground = (asked: Ground): Promise<void> => {
+    if (isRepeated(asked)) return together.load(asked)
     const key = JSON.stringify(asked)
     const known = reading.get(key) ?? readGround(asked).finally(() => reading.delete(key))
     reading.set(key, known)

@@ -5,6 +5,11 @@ import { FILTERS } from '../../src/filters/kinds.ts'
 import { BY_ID } from '../../src/filters/orders.ts'
 import { idsQuestion } from '../../src/filters/question.ts'
 import type { FilteredKind } from '../../src/filters/rows.ts'
+import { idsOfEach } from '../../src/filters/together.ts'
+import { openReader } from '../../src/graph/cached-reader.ts'
+import type { FilterQuestion } from '../../src/graph/filtered-ids.ts'
+import { ReleaseCaches } from '../../src/graph/release-cache.ts'
+import { counted as noted } from '../graph/support/counted.ts'
 import { holds, Index, ledTo, SIGHT, type Thing } from './support/oracle.ts'
 import { type Loaded, loaded } from './support/release.ts'
 import { world } from './support/world.ts'
@@ -76,17 +81,26 @@ describe('a list is counted as a plain count of its things is', () => {
   })
 
   test('and a group is what it counts, in every grouping of amounts and acts', async () => {
+    const noting = noted(there.database)
+    const reader = openReader(noting.database, there.reader.release, new ReleaseCaches({ cacheBytes: 0 }))
     for (const kind of ['ACT', 'ALLOCATION'] as const) {
       for (const [name, grouping] of groupingsOf(kind)) {
-        for (const { key, count } of (await grouped(kind, grouping, {})).slice(0, 3)) {
-          const asked = both(null, inGroup(grouping, key))
-          const rows = await there.reader.idsMatching(idsQuestion(kind, asked, BY_ID, null), 1_000)
+        const rows = (await grouped(kind, grouping, {})).slice(0, 3)
+        const questions = rows.map(({ key }) => idsQuestion(kind, both(null, inGroup(grouping, key)), BY_ID, null))
+        const together = await idsOfEach(reader, questions, 1_000)
+        // Those of one text in one statement: what has none is asked otherwise.
+        const texts = new Set(questions.map(({ text }) => text))
+        expect(noting.asked.splice(0).length, `${kind} ${name}`).toBe(texts.size)
+        expect(texts.size).toBeLessThanOrEqual(2)
+        for (const [nth, { key, count }] of rows.entries()) {
+          const alone = await there.reader.idsMatching(questions[nth] as FilterQuestion, 1_000)
           const ids = graph
             .of(kind)
             .filter(thing => keysOf(kind, name, thing).includes(key))
             .map(({ id }) => id)
             .sort()
-          expect(rows.map(({ id }) => id).sort(), `${kind} ${name} ${key}`).toEqual(ids)
+          expect(alone.map(({ id }) => id).sort(), `${kind} ${name} ${key}`).toEqual(ids)
+          expect(together[nth], `${kind} ${name} ${key}`).toEqual(alone)
           expect(count).toBe(ids.length)
         }
       }

@@ -1,6 +1,6 @@
 import { Ctx, Extensions, Field, ObjectType } from 'type-graphql'
 import type { Context } from '../../entities/base/context.ts'
-import { Group, groupFields, idsOfGroup } from '../../entities/kinds/groups.ts'
+import { Group, groupFields } from '../../entities/kinds/groups.ts'
 import type { Language } from '../../locale/language.ts'
 import { FilorossoError } from '../../model/errors.ts'
 import { costOfSum } from '../../questions/costs.ts'
@@ -24,7 +24,7 @@ export class AllocationGroup extends Group {
           hint: 'narrow the list by a filter, such as grain: { eq: TOTAL }',
         },
       )
-    const ids = await idsOfGroup(context, this.data, MAX_TERMS)
+    const ids = await this.data.ids()
     const answer = await sum(context.reader, ids, lang ?? context.language)
     return answer.kind === 'SUM' ? new Sum(answer) : new SumRefused(answer, ids)
   }

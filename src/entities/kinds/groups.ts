@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader'
 import {
   Arg,
   type ClassType,
@@ -14,6 +15,7 @@ import { both, type Grouping, groupingsOf, groupsQuestion, inGroup, type Listed 
 import { BY_ID } from '../../filters/orders.ts'
 import { idsQuestion } from '../../filters/question.ts'
 import { type FilteredKind, labelOf } from '../../filters/rows.ts'
+import { idsOfEach } from '../../filters/together.ts'
 import { ENTITY_KINDS } from '../../kinds/index.ts'
 import type { Language } from '../../locale/language.ts'
 import type { Coming } from '../../model/coming.ts'
@@ -42,6 +44,8 @@ export interface GroupValue {
   grouping: Grouping
   key: string | null
   count: number
+  /** The ids of its things; those of all groups of a list that are asked for together are read together. */
+  ids: () => Promise<string[]>
 }
 
 @ObjectType({ description: 'The things of a list that have one thing in common.' })
@@ -108,17 +112,6 @@ class Groups {
   }
 }
 
-/** The ids of the things of a group, at most so many. */
-export async function idsOfGroup(
-  context: Context,
-  { listed, grouping, key }: GroupValue,
-  most: number,
-): Promise<string[]> {
-  const asked = both(listed.condition, inGroup(grouping, key))
-  const rows = await context.reader.idsMatching(idsQuestion(listed.kind, asked, BY_ID, null), most)
-  return rows.map(({ id }) => id)
-}
-
 async function groupsOf(context: Context, listed: Listed, by: string, first: number): Promise<GroupValue[]> {
   if (first < 1 || first > MAX_GROUPS)
     throw new FilorossoError('BAD_USER_INPUT', `first: ${first} is out of bounds`, {
@@ -126,7 +119,14 @@ async function groupsOf(context: Context, listed: Listed, by: string, first: num
     })
   const grouping = groupingsOf(listed.kind).get(by) as Grouping
   const rows = await context.reader.groupsMatching(groupsQuestion(listed, grouping), first + 1)
-  return rows.map(({ key, count }) => ({ listed, grouping, key, count }))
+  const idsOf = new DataLoader<(typeof rows)[number], string[]>(async asked => {
+    const questions = asked.map(({ key }) =>
+      idsQuestion(listed.kind, both(listed.condition, inGroup(grouping, key)), BY_ID, null),
+    )
+    const found = await idsOfEach(context.reader, questions, Math.max(...asked.map(({ count }) => count)))
+    return found.map(ids => ids.map(({ id }) => id))
+  })
+  return rows.map(row => ({ listed, grouping, ...row, ids: () => idsOf.load(row) }))
 }
 
 /** `groups(by:)` on the connection of a kind, and its types: `ActGroups`, `ActGroupBy`. */
