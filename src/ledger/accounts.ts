@@ -53,14 +53,12 @@ function ownStanding(accounts: Accounts, entry: Entry): Exclude<model.Standing, 
   return byEdition ?? 'UNDATED'
 }
 
-/** Whether an amount has taken the place of an earlier one, by what is asked about. */
-function hasReplaced(accounts: Accounts, later: Entry, entry: Entry): boolean {
-  // Without a day all that acts ever set is there. What no act sets is printed anew: by the next edition, or for a later day.
-  return accounts.asOf !== null || (later.act === entry.act && isReprinted(later, entry))
-}
-
-const isReprinted = (later: Entry, entry: Entry): boolean =>
-  later.act === null || (later.edition !== null && entry.edition !== null && later.edition !== entry.edition)
+/**
+ * Whether an amount has taken the place of an earlier one, by what is asked about. Without a day all that acts ever set is there; what
+ * an act sets in place of its own was never there beside it, and what no act sets is printed anew, by the next edition or for a later day.
+ */
+const hasReplaced = (accounts: Accounts, later: Entry, entry: Entry): boolean =>
+  accounts.asOf !== null || later.act === entry.act
 
 function isWithdrawn(accounts: Accounts, { withdrawnIn }: Entry): boolean {
   const edition = editionIn(accounts, withdrawnIn)
@@ -71,6 +69,13 @@ function isWithdrawn(accounts: Accounts, { withdrawnIn }: Entry): boolean {
 export function replacements(accounts: Accounts, entry: Entry): Entry[] {
   const [own = [], ...others] = [...heldBy(accounts.ledger, entry)].map(one => successors(accounts, one))
   return own.length > 0 ? own : [...new Set(others.flat())]
+}
+
+/** What other acts set since in its place, one after the other or after what its own act did. */
+export function replacedByOthers(accounts: Accounts, entry: Entry): Entry[] {
+  const chain = new Set(replacements(accounts, entry))
+  for (const one of chain) for (const next of replacements(accounts, one)) chain.add(next)
+  return [...chain].filter(({ act }) => act !== entry.act)
 }
 
 function successors(accounts: Accounts, entry: Entry): Entry[] {

@@ -1,4 +1,4 @@
-import { type Entry, entriesById, type Ledger } from './entries.ts'
+import { type Entry, entriesById, type Ledger, timesSet } from './entries.ts'
 import { isLoose, Reach, type Ties } from './same-money.ts'
 
 /** Whether the sources print two amounts as different money. */
@@ -26,7 +26,8 @@ export class Apart {
   }
 
   #find(a: Entry, b: Entry, ties: Ties): boolean {
-    if (areRowsOfOneColumn(a, b)) return true
+    const column = columnOf(this.#ledger, a)
+    if (column !== null && column === columnOf(this.#ledger, b)) return true
     // A computed sum is apart from what each of its terms is apart from; one that no total is split into, from nothing else.
     const [ofA, ofB] = [a, b].map(({ derivedFrom }) => entriesById(this.#ledger, derivedFrom))
     if (a.derivedFrom.length > 0 && ofA?.every(term => this.of(term, b, ties))) return true
@@ -54,10 +55,13 @@ export class Apart {
   }
 }
 
-/** One column names a target's row once; a row inside another is tied to it as a part, and is asked about before. */
-function areRowsOfOneColumn(a: Entry, b: Entry): boolean {
-  if (a.grain !== 'ROW' || b.grain !== 'ROW' || a.table === null) return false
-  return a.table === b.table && a.column === b.column && a.stage === b.stage && a.act === b.act
+/**
+ * The column of a row, of which no two rows are the same money, unless its act set one of them anew; null for what is no row of a table. A row inside
+ * another is tied to it as a part, and is asked about before.
+ */
+export function columnOf(ledger: Ledger, entry: Entry): string | null {
+  const { grain, table, column, stage, act } = entry
+  return grain !== 'ROW' || table === null ? null : `${table} ${column} ${stage} ${act} ${timesSet(ledger, entry)}`
 }
 
 /** Both say which fund pays, or who receives, and they say different things. */

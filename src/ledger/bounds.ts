@@ -2,7 +2,7 @@ import type { Currency } from '../model/currency.ts'
 import { groupBy } from '../model/group-by.ts'
 import type { Amount } from '../model/money.ts'
 import { type Memory, remembered } from '../model/once.ts'
-import type { Steps } from '../model/turns.ts'
+import { atOnce, type Steps } from '../model/turns.ts'
 import { BASIS, type Basis, type Stage } from '../model/vocabulary.ts'
 import { type Accounts, isInForce } from './accounts.ts'
 import { type Entry, entriesById, isRepetition, isUnder, type Ledger } from './entries.ts'
@@ -20,6 +20,7 @@ import {
 import { holders } from './plan.ts'
 import { amountOf, type Bound, leftFor, merging, type Portion, portionsOf, without } from './portions.ts'
 import type { Link } from './steps.ts'
+import { setOnce } from './together.ts'
 
 /**
  * All the money of a scope that may be at a place, where `came` may be at the one before it: the place's own amount; of
@@ -200,6 +201,6 @@ function* reachOf({ ledger }: Accounts, group: readonly { scope: Scope; ways: Wa
 }
 
 /** The most that may be at a place of the money of one act at one stage in one currency. */
-export function mostAt(bounds: Bounds, id: string, frame: Frame): Amount | null {
-  return amountOf(bounds.get(id)?.find(reach => isOf(frame, reach))?.bound ?? [])
+export function mostAt({ ledger }: Accounts, bounds: Bounds, id: string, frame: Frame): Amount | null {
+  return amountOf(atOnce(setOnce(ledger, bounds.get(id)?.find(reach => isOf(frame, reach))?.bound ?? [])))
 }

@@ -16,6 +16,8 @@ export interface Ledger {
   byAct: ReadonlyMap<string, Entry[]>
   /** Of each allocation, the totals that it is inside of, once they were asked for. */
   totals: Map<string, ReadonlySet<string>>
+  /** And how often its act set it anew. */
+  times: Map<string, number>
 }
 
 export function* ledgerOf(graph: Subgraph): Steps<Ledger> {
@@ -47,6 +49,7 @@ export function ledgerFrom(entries: readonly Entry[]): Ledger {
     byTarget: groupBy(entries, entry => entry.target),
     byAct: groupBy(entries, entry => entry.act),
     totals: new Map(),
+    times: new Map(),
   }
 }
 
@@ -220,6 +223,20 @@ export function replacesShares(ledger: Ledger, entry: Entry): boolean {
       for (const earlier of before) chain.add(earlier)
     }
   return chain.size > 0
+}
+
+/** How often its act set it anew: once more than what it replaced of the same act, itself or with a total that it is inside of. */
+export function timesSet(ledger: Ledger, entry: Entry): number {
+  const known = ledger.times.get(entry.id)
+  if (known !== undefined) return known
+  // Amounts that replace each other in a circle come from none.
+  ledger.times.set(entry.id, 0)
+  const replaced = [entry, ...entriesById(ledger, [...totalsOver(ledger, entry)])].flatMap(one =>
+    entriesById(ledger, one.supersedes).filter(({ act }) => act === one.act),
+  )
+  const times = replaced.reduce((most, one) => Math.max(most, 1 + timesSet(ledger, one)), 0)
+  ledger.times.set(entry.id, times)
+  return times
 }
 
 /** By what a part is one of a total; undefined where it is none of it, null where nothing says by what. */

@@ -1,3 +1,4 @@
+import type * as ledger from '../ledger/overlaps.ts'
 import type { Currency } from '../model/currency.ts'
 import type { EntityKind } from '../model/kinds.ts'
 import type { Amount } from '../model/money.ts'
@@ -195,21 +196,8 @@ export type StageTie =
   | { kind: 'DIRECT'; one: string; relation: Relation; other: string }
   | { kind: 'THIRD'; one: string; first: Relation; other: string; second: Relation; third: string; sum: Amount | null }
 
-/** Why two amounts cannot be added. */
-export type OverlapReason =
-  | {
-      why:
-        | 'ONE_OF_THE_OTHER'
-        | 'PART'
-        | 'PART_OF_RESTATED'
-        | 'BOTH_OF_ONE'
-        | 'PARTS_SHARED'
-        | 'LISTED_TWICE'
-        | 'RIVAL_CLAIMS'
-        | 'EDITION_REPLACED'
-    }
-  | { why: 'BOTH_CONTAIN' | 'OTHER_BREAKDOWNS' | 'BACK_TO_PARTS' | 'PIECES_EXCEED'; of: string }
-  | { why: 'PARTS_OF_SAME'; of: string; and: string }
+/** Why two amounts cannot be added: also of one that is listed twice, and of claims of one contradiction. */
+export type OverlapReason = ledger.OverlapReason | { why: 'LISTED_TWICE' | 'RIVAL_CLAIMS' }
 
 /** Why a sum is refused. */
 export interface SumReasons {

@@ -22,11 +22,16 @@ const row = fc.record({
   act: fc.nat({ max: 2 }),
   tie: fc.constantFrom('none', 'part', 'part', 'later', 'later'),
   to: fc.nat({ max: 9 }),
+  /** What its act sets for the place instead, in the same breath. */
+  anew: fc.oneof(
+    { weight: 3, arbitrary: fc.constant(null) },
+    { weight: 1, arbitrary: fc.integer({ min: 1, max: 20 }) },
+  ),
 })
 
 /**
  * Random amounts for a plan, its sections and its lines, by three acts: for each place of an act one, some of them parts of what their act
- * sets further up, some in place of what an earlier act set for the place.
+ * sets further up, some in place of what an earlier act set for the place, some set anew by the act itself.
  */
 export const ledgers: fc.Arbitrary<Record<string, Row>> = fc
   .uniqueArray(row, { minLength: 2, maxLength: 9, selector: ({ place, act }) => `${place} ${act}` })
@@ -34,6 +39,7 @@ export const ledgers: fc.Arbitrary<Record<string, Row>> = fc
     const rows: Record<string, Row> = {}
     const inOrder = [...drawn].sort((a, b) => a.place - b.place || a.act - b.act)
     const nameOf = ({ place, act }: (typeof drawn)[number]): string => `r${place}${ACTS[act]}`
+    const lastOf = (one: (typeof drawn)[number]): string => (one.anew === null ? nameOf(one) : `${nameOf(one)}anew`)
     for (const one of inOrder) {
       const place = PLACES[one.place] as string
       const pick = (from: typeof drawn) => from[one.to % Math.max(1, from.length)]
@@ -47,8 +53,33 @@ export const ledgers: fc.Arbitrary<Record<string, Row>> = fc
         amount: one.amount === null ? null : one.amount * 1000,
         act: ACTS[one.act] as string,
         ...(one.tie === 'part' && whole !== undefined ? { partOf: [nameOf(whole), by] as [string, Breakdown] } : {}),
-        ...(one.tie === 'later' && earlier !== undefined ? { supersedes: nameOf(earlier) } : {}),
+        ...(one.tie === 'later' && earlier !== undefined ? { supersedes: lastOf(earlier) } : {}),
       }
+      if (one.anew !== null)
+        rows[lastOf(one)] = {
+          for: place,
+          amount: one.anew * 1000,
+          act: ACTS[one.act] as string,
+          supersedes: nameOf(one),
+        }
     }
     return rows
   })
+
+/** Of a ledger, a total by the first act with all that it sets first as parts; of later acts what they set in place of these, or whatever they set. */
+export function inTotal(drawn: Record<string, Row>, later: 'REPLACING' | 'ANY'): Record<string, Row> {
+  const kept: Record<string, Row> = { total: { for: 'plan/prova/p', amount: 10_000, more: { grain: 'TOTAL' } } }
+  for (const [name, row] of Object.entries(drawn)) {
+    const isKept =
+      (row.act === 'one' && row.supersedes === undefined) ||
+      (row.supersedes ?? '') in kept ||
+      (later === 'ANY' && row.supersedes === undefined)
+    if (row.for === 'plan/prova/p' || !isKept) continue
+    const { partOf, ...own } = row
+    const whole = partOf?.[0] ?? ''
+    const by = row.for.startsWith('line/') ? 'LINE' : 'SECTION'
+    const isPart = row.act === 'one' && row.supersedes === undefined
+    kept[name] = isPart ? { ...own, partOf: [whole in kept ? whole : 'total', by] } : own
+  }
+  return kept
+}

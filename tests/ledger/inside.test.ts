@@ -7,7 +7,7 @@ import { memoryReader } from '../trace/memory-reader.ts'
 import { ask, decimal, path } from '../trace/report.ts'
 import { units } from '../units.ts'
 import { money, type Row } from './crafted.ts'
-import { HELD, ledgers } from './generate.ts'
+import { HELD, inTotal, ledgers } from './generate.ts'
 
 /** What is said of a plan or a section is said of all that is inside of it. */
 
@@ -27,21 +27,6 @@ const RAISED: Record<string, Row> = {
   l1: { for: 'line/prova/1', amount: 4000, partOf: ['total', 'LINE'] },
   l4: { for: 'line/prova/4', amount: 6000, partOf: ['total', 'LINE'] },
   later: { for: 'line/prova/1', amount: 13_000, act: 'two', supersedes: 'l1' },
-}
-
-/** Of a ledger, a total by the first act with all that it sets as parts; of later acts what they set in place of these, or whatever they set. */
-function inTotal(drawn: Record<string, Row>, later: 'REPLACING' | 'ANY'): Record<string, Row> {
-  const kept: Record<string, Row> = { total: { for: 'plan/prova/p', amount: 10_000, more: { grain: 'TOTAL' } } }
-  for (const [name, row] of Object.entries(drawn)) {
-    const isKept =
-      row.act === 'one' || (row.supersedes ?? '') in kept || (later === 'ANY' && row.supersedes === undefined)
-    if (row.for === 'plan/prova/p' || !isKept) continue
-    const { partOf, ...own } = row
-    const whole = partOf?.[0] ?? ''
-    const by = row.for.startsWith('line/') ? 'LINE' : 'SECTION'
-    kept[name] = row.act === 'one' ? { ...own, partOf: [whole in kept ? whole : 'total', by] } : own
-  }
-  return kept
 }
 
 describe('where a part of a total that stands was replaced by more', () => {

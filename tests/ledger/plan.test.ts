@@ -52,7 +52,16 @@ describe('forty storeys, each of two that stand on both of those below', () => {
   const STOREYS = Array.from({ length: 40 }, (_, nth) => [`a${nth}`, `b${nth}`])
   /** Of each storey what `tied` says, of the lowest what `ground` does. */
   const ladder = (tied: (below: string[], above: string[]) => Partial<Entry>, ground: Partial<Entry>): Ledger => {
-    const none = { amount: null, basis: 'STATED', currency: 'EUR', wholes: [], parts: [], derivedFrom: [], funds: [] }
+    const none = {
+      amount: null,
+      basis: 'STATED',
+      currency: 'EUR',
+      wholes: [],
+      parts: [],
+      derivedFrom: [],
+      funds: [],
+      supersedes: [],
+    }
     const entries = STOREYS.flatMap((storey, nth) =>
       storey.map(id => {
         const [below = [], above = []] = [STOREYS[nth - 1], STOREYS[nth + 1]]

@@ -367,7 +367,7 @@ describe('a trail that begins where no amount is says what there is instead', ()
   test('amounts that may be one money', async () => {
     const small = new Small().total()
     small.amount('allocation/prova/again/ieri', { amount: 9000 }, { for: PLAN, act: ACT })
-    small.tie('allocation/prova/again/ieri', 'SUPERSEDES', TOTAL)
+    small.tie('allocation/prova/again/ieri', 'REDUCES', TOTAL)
     const stops = await said(small, PLAN, { direction: 'OUT' })
     expect(stops.filter(one => one.includes('approves'))).toEqual([])
     expect(stops[0]).toBe(

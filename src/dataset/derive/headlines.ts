@@ -1,5 +1,5 @@
 import { HEADLINE_KINDS, type HeadlineKind, KINDS } from '../../kinds/index.ts'
-import { type Accounts, lasts } from '../../ledger/accounts.ts'
+import { type Accounts, isInForce, lasts } from '../../ledger/accounts.ts'
 import { type Entry, forTarget, ofAct, replacesShares } from '../../ledger/entries.ts'
 import * as portions from '../../ledger/portions.ts'
 import type { EntityOf, EntityValue, GraphValue } from '../../model/graph.ts'
@@ -58,9 +58,9 @@ function amountIn({ graph }: Accounts, id: string): number | null {
   return entity?.kind === 'ALLOCATION' ? entity.properties.amount : null
 }
 
-/** What an act sets. A computed sum is of parts of a total that is printed. */
-const setBy = ({ ledger }: Accounts, act: string): Entry[] =>
-  ofAct(ledger, act).filter(({ derivedFrom }) => derivedFrom.length === 0)
+/** What an act sets, and did not itself set anew. A computed sum is of parts of a total that is printed. */
+const setBy = (accounts: Accounts, act: string): Entry[] =>
+  ofAct(accounts.ledger, act).filter(entry => entry.derivedFrom.length === 0 && isInForce(accounts, entry))
 
 /** What is for a target, and was neither replaced nor withdrawn, itself or with a total that it is inside of. */
 const standingFor = (accounts: Accounts, target: string): Entry[] =>

@@ -1,14 +1,16 @@
-import { type Accounts, lasts, standing } from '../../ledger/accounts.ts'
+import { type Accounts, lasts, replacedByOthers, standing } from '../../ledger/accounts.ts'
 import {
   type Entry,
   entriesById,
   isRepetition,
+  isUnder,
   type Ledger,
   ofAct,
   replacesShares,
   totalsOver,
 } from '../../ledger/entries.ts'
 import { addUp, frameKey } from '../../ledger/figures.ts'
+import { Overlaps } from '../../ledger/overlaps.ts'
 import { holders } from '../../ledger/plan.ts'
 import { moneys } from '../../ledger/same-money.ts'
 import type { Currency } from '../../model/currency.ts'
@@ -35,9 +37,9 @@ export interface AllocationSet {
   excluded: readonly Entry[]
   /** What later amounts took the place of. */
   replaced: readonly Entry[]
-  /** Of those entries that other acts set in place of parts of a total that stands: the parts, which are none of the entries. */
+  /** Of those entries that were set in place of parts of a total that stands: the parts, which are none of the entries. */
   instead: ReadonlyMap<Entry, readonly Entry[]>
-  /** The ids of those parts, and of what other acts set that was replaced since. */
+  /** The ids of those parts, of what was set in their place before, and of what other acts set that was replaced since. */
   history: ReadonlySet<string>
   /** What other acts set inside of a plan of which one act sets all, and nothing replaced since: in bounds, and in no amount. */
   others: readonly Entry[]
@@ -85,23 +87,22 @@ export function allocationSetOf(
     accounts,
     group.sort((a, b) => firstOf(accounts, of, amounts, a, b)),
   )
-  const roots = rootsOf(accounts, own)
-  const instead =
-    group.length === 1 && kindOfId(of) === 'PLAN'
-      ? insteadOfParts(
-          accounts,
-          chosen,
-          alike.filter(one => one !== chosen),
-        )
-      : new Map<Entry, Entry[]>()
-  const gone = idsOf([...instead.values()].flat())
-  const entries = [...own.filter(entry => !isAmong(accounts.ledger, entry, gone)), ...instead.keys()]
+  const replaced = group.flatMap(one => one.replaced)
+  const isAlone = group.length === 1 && kindOfId(of) === 'PLAN'
+  const later = isAlone ? alike.filter(one => one !== chosen).flatMap(one => one.entries) : []
+  const { instead, gone } = insteadOfParts(accounts, own, replaced, [...own, ...later])
+  const isGone = idsOf(gone)
+  const kept = own.filter(entry => !instead.has(entry) && !isAmong(accounts.ledger, entry, isGone))
+  const entries = [...kept, ...instead.keys()]
+  const roots = rootsOf(accounts, kept)
   const isCounted = new Set(entries)
   // What another act sets for all of the plan is the same told again, or was before: the latest speaks.
   const inside = chosen.act !== null && group.length === 1 ? alike.filter(one => !hasWhole(accounts, of, one)) : []
   const uncounted = inside.flatMap(one => one.entries.filter(entry => !isCounted.has(entry)))
   const others = uncounted.filter(entry => lasts(accounts, entry))
-  const history = new Set([...gone, ...idsOf(uncounted.filter(entry => !lasts(accounts, entry)))])
+  const history = [...gone, ...uncounted, ...inside.flatMap(one => one.replaced)].filter(
+    entry => replacedByOthers(accounts, entry).length > 0,
+  )
   const acts = [...new Set(entries.flatMap(({ act }) => act ?? []))]
   const beside = all.filter(
     ({ act, stage, currency }) =>
@@ -118,9 +119,9 @@ export function allocationSetOf(
     roots,
     total,
     excluded: [],
-    replaced: group.flatMap(({ replaced }) => replaced),
+    replaced,
     instead,
-    history,
+    history: idsOf(history),
     others,
     apart: apartFrom(accounts, entries, others),
     beside,
@@ -155,26 +156,30 @@ function latest(accounts: Accounts, groups: readonly Live[]): Entry[] {
   return entries.filter(entry => [entry.id, ...totalsOver(accounts.ledger, entry)].some(id => kept.has(id)))
 }
 
-/** What other acts set in place of parts of what one act sets for all of a plan, and the parts; of what was replaced again, the last. */
+/**
+ * What was set in place of parts of a total that stands, outside of it, by the same act or by others, with the parts; of what was replaced
+ * again, the last. With all that is gone.
+ */
 function insteadOfParts(
   { ledger }: Accounts,
-  { entries, replaced }: Live,
-  others: readonly Live[],
-): Map<Entry, Entry[]> {
+  entries: readonly Entry[],
+  replaced: readonly Entry[],
+  later: readonly Entry[],
+): { instead: Map<Entry, Entry[]>; gone: ReadonlySet<Entry> } {
   const own = new Set([...entries, ...replaced])
   const standing = idsOf(entries)
-  const later = others.flatMap(other => other.entries)
   const found = new Map<Entry, Entry[]>()
-  const before = new Set<Entry>()
+  const gone = new Set<Entry>()
   for (const entry of later) {
     const chain = new Set(entriesById(ledger, entry.supersedes))
     for (const one of chain) for (const earlier of entriesById(ledger, one.supersedes)) chain.add(earlier)
-    const parts = [...chain].filter(one => own.has(one) && [...totalsOver(ledger, one)].some(id => standing.has(id)))
+    const isOutside = (total: string): boolean => standing.has(total) && !isUnder(ledger, entry, total)
+    const parts = [...chain].filter(one => own.has(one) && [...totalsOver(ledger, one)].some(isOutside))
     if (parts.length === 0) continue
     found.set(entry, parts)
-    for (const one of chain) before.add(one)
+    for (const one of chain) gone.add(one)
   }
-  const again = idsOf(before)
+  const again = idsOf(gone)
   for (const entry of found.keys()) if (isAmong(ledger, entry, again)) found.delete(entry)
   // With it goes what is inside of it.
   const first = new Map([...found].map(([entry, parts]) => [entry.id, parts] as const))
@@ -182,7 +187,7 @@ function insteadOfParts(
     const parts = [...totalsOver(ledger, entry)].flatMap(id => first.get(id) ?? [])
     if (!found.has(entry) && parts.length > 0) found.set(entry, parts)
   }
-  return found
+  return { instead: found, gone }
 }
 
 /** Of those, what is surely other money than what counts: it holds none of that, and none of that is the same. */
@@ -290,10 +295,12 @@ function rootsOf({ ledger }: Accounts, entries: readonly Entry[]): Entry[] {
   return entries.filter(entry => ![...totalsOver(ledger, entry)].some(total => ids.has(total)))
 }
 
-/** Null where two amounts for one target are claims about one money. */
+/** Null where two amounts may be one money, or are claims about that of one target. */
 function totalOf(accounts: Accounts, roots: readonly Entry[]): Amount | null {
   const wholes = groupBy(roots, ({ part, target }) => (part === 'WHOLE' ? target : null))
-  return [...wholes.values()].every(group => addUp(accounts, group)) ? sumOf(roots) : null
+  const isContested = [...wholes.values()].some(group => !addUp(accounts, group))
+  const filled = roots.filter(({ amount }) => amount !== null)
+  return isContested || new Overlaps(accounts, filled).any() ? null : sumOf(roots)
 }
 
 export const sumOf = (entries: readonly Entry[]): Amount | null => sumOfKnown(entries.map(({ amount }) => amount))

@@ -3,7 +3,7 @@ import { type Entry, rootOf } from '../../ledger/entries.ts'
 import { stated } from '../../ledger/figures.ts'
 import { type Bound, isInside, outermost, type Portion } from '../../ledger/portions.ts'
 import { downstream } from '../../ledger/steps.ts'
-import { together } from '../../ledger/together.ts'
+import { setOnce, together } from '../../ledger/together.ts'
 import { type EntityKind, kindOfId } from '../../model/kinds.ts'
 import { compareIds } from '../../model/order.ts'
 import type { Steps } from '../../model/turns.ts'
@@ -50,7 +50,7 @@ function* reachedBy(set: AllocationSet, id: string, kind: EntityKind, reaches: r
   const { ledger } = set.accounts
   const all = function* (bounds: readonly (Bound | undefined)[]): Steps<Bound> {
     const [first = [], ...others] = bounds.filter(bound => bound !== undefined)
-    if (others.length === 0) return first
+    if (others.length === 0) return yield* setOnce(ledger, first)
     return (yield* together(ledger, lasting(set, [first, ...others].flat()))).bound
   }
   const bound = yield* all(reaches.map(reach => reach.bound))

@@ -59,12 +59,12 @@ export async function sidesOf(
   return [graph, sideOf(from, common ?? heaviest([from])), sideOf(to, common ?? heaviest([to]))]
 }
 
-/** What an act sets for something. Of what it prints in several editions, the last. */
+/** What an act sets for something. Of what it sets anew, or prints in several editions, the last. */
 function statedBy(graph: Subgraph, ledger: Ledger, act: string): Entry[] {
   const accounts = onAnyDay({ graph, ledger, asOf: null })
   const sets = (graph.edges.get(act) ?? []).filter(edge => edge.relation === 'SETS' && edge.direction === 'OUT')
   return entriesById(ledger, [...new Set(sets.map(({ other }) => other))].sort(compareIds)).filter(
-    entry => entry.target !== null && (entry.edition === null || isInForce(accounts, entry)),
+    entry => entry.target !== null && isInForce(accounts, entry),
   )
 }
 

@@ -1,11 +1,11 @@
 import type { Accounts } from '../../ledger/accounts.ts'
 import type { Entry } from '../../ledger/entries.ts'
+import { type Overlap, Overlaps } from '../../ledger/overlaps.ts'
 import type { OverlapReason, Reason } from '../../locale/reasons.ts'
 import { firstOf, type Shown } from '../../locale/thing.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { compareIds } from '../../model/order.ts'
 import { SUM_REFUSAL, type SumRefusal, type SumRefusalCode } from './answer.ts'
-import { type Overlap, Overlaps } from './overlap.ts'
 import { whyStages } from './stages.ts'
 
 /** What is asked to be added: allocations, each once and in order, and the ids that were listed more than once. */
@@ -77,8 +77,10 @@ function overlapping({ entries, repeated, rivals }: Terms, overlaps: Overlaps): 
   )
 }
 
+type Twice = Pick<Overlap, 'code'> & { overlap: OverlapReason }
+
 /** Two claims of one contradiction say one thing twice, unless a table shows them as two. */
-function contradicted(rivals: Terms['rivals'], overlaps: Overlaps, a: Entry, b: Entry): Overlap | null {
+function contradicted(rivals: Terms['rivals'], overlaps: Overlaps, a: Entry, b: Entry): Twice | null {
   if (overlaps.areApart(a, b) || !rivals.some(ids => ids.includes(a.id) && ids.includes(b.id))) return null
   return { code: 'SAME_MONEY_TWICE', overlap: { why: 'RIVAL_CLAIMS' } }
 }

@@ -1,9 +1,9 @@
 import type { Entry, Ledger } from '../../ledger/entries.ts'
+import type { Overlaps } from '../../ledger/overlaps.ts'
 import type { Reason, StageTie } from '../../locale/reasons.ts'
 import { firstOf } from '../../locale/thing.ts'
 import { type Amount, isSameAmount, oneCurrency, sumAmounts } from '../../model/money.ts'
 import type { Relation } from '../../model/relations.ts'
-import type { Overlaps } from './overlap.ts'
 
 const SHOWN = 3
 

@@ -1,5 +1,5 @@
 import { kindsThat } from '../../../kinds/index.ts'
-import { type Accounts, replacements } from '../../../ledger/accounts.ts'
+import { type Accounts, replacedByOthers } from '../../../ledger/accounts.ts'
 import type { Reach } from '../../../ledger/bounds.ts'
 import { type Entry, entriesById, totalsOver } from '../../../ledger/entries.ts'
 import { frameKey, isOf, MANDATE } from '../../../ledger/figures.ts'
@@ -159,7 +159,7 @@ function lasting(accounts: Accounts, all: readonly Framed[]): readonly Framed[] 
   const acts = new Set(all.map(({ act }) => act))
   if (acts.size < 2) return all
   const lasts = ({ entry }: Portion): boolean =>
-    !replacements(accounts, entry).some(({ act }) => act !== null && act !== entry.act && acts.has(act))
+    !replacedByOthers(accounts, entry).some(({ act }) => act !== null && acts.has(act))
   const live = all.filter(({ bound }) => bound.length === 0 || bound.some(lasts))
   if (live.length === 0) return all
   return live.map(one => {

@@ -63,9 +63,9 @@ function onwardFrom({ accounts }: Walk, { run, spot, hop }: Fork): Onward {
 
 function unsaid(walk: Walk, { run: { scope }, spot, hop }: Fork, fork: Onward, stops: Stops): void {
   const { graph } = walk.accounts
-  const amount = mostAt(walk.bounds, spot.id, scope)
+  const amount = mostAt(walk.accounts, walk.bounds, spot.id, scope)
   if (amount === null) return
-  const reaching = mostAt(walk.bounds, hop.to.id, scope)
+  const reaching = mostAt(walk.accounts, walk.bounds, hop.to.id, scope)
   const by = scope.act === null ? null : thingOf(graph, scope.act)
   const target = thingOf(graph, spot.id)
   if (fork.isDivided) {

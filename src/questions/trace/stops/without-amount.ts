@@ -44,10 +44,10 @@ function noOneAmount(walk: Walk, { scope, spots }: Run, at: string, stops: Stops
   const filled = own.filter(({ amount }) => amount !== null)
   const isWhole = ({ part }: Entry): boolean => part === 'WHOLE'
   if (own.length > 1 && filled.length === own.length && filled.some(isWhole))
-    stops.add(at, 'CONTRADICTED', { code: 'MAY_BE_ONE_MONEY', of: target }, mostAt(bounds, at, scope))
+    stops.add(at, 'CONTRADICTED', { code: 'MAY_BE_ONE_MONEY', of: target }, mostAt(accounts, bounds, at, scope))
   else if (filled.length > 0) {
     const why = { code: 'NO_WHOLE_STATED' as const, target, amounts: amountsBy(graph, filled) }
-    stops.add(at, 'NO_MONEY_STATED', why, mostAt(bounds, at, scope))
+    stops.add(at, 'NO_MONEY_STATED', why, mostAt(accounts, bounds, at, scope))
   }
   for (const { amount, absence } of own) if (amount === null) absenceStop(walk, scope, { id: at, absence }, stops)
   if (own.length === 0) for (const entry of all) restatedStop(accounts, entry, stops)
@@ -119,11 +119,16 @@ export const ABSENCE_REASONS: Record<Absence, StopReason> = {
 }
 
 export function absenceStop(
-  { bounds }: Walk,
+  { accounts, bounds }: Walk,
   scope: Scope,
   { id, absence }: { id: string; absence: Absence | null },
   stops: Stops,
 ): void {
   const said = absence ?? 'BLANK'
-  stops.add(id, ABSENCE_REASONS[said], { code: 'NO_AMOUNT_IN_CELL', absence: said }, mostAt(bounds, id, scope))
+  stops.add(
+    id,
+    ABSENCE_REASONS[said],
+    { code: 'NO_AMOUNT_IN_CELL', absence: said },
+    mostAt(accounts, bounds, id, scope),
+  )
 }

@@ -1,13 +1,19 @@
-import { type Accounts, editionIn, standing } from '../../ledger/accounts.ts'
-import { Apart, areStatedApart } from '../../ledger/apart.ts'
-import { toleranceOf } from '../../ledger/balance.ts'
-import { type Entry, entriesById } from '../../ledger/entries.ts'
-import { holders } from '../../ledger/plan.ts'
-import { Reach, type Ties } from '../../ledger/same-money.ts'
-import type { OverlapReason } from '../../locale/reasons.ts'
-import { inEditionOrder } from '../../model/editions.ts'
-import { absolute, compareAmounts, subtract, sumOfKnown } from '../../model/money.ts'
-import { compareIds } from '../../model/order.ts'
+import { inEditionOrder } from '../model/editions.ts'
+import { groupBy } from '../model/group-by.ts'
+import { absolute, compareAmounts, subtract, sumOfKnown } from '../model/money.ts'
+import { compareIds } from '../model/order.ts'
+import { type Accounts, editionIn, standing } from './accounts.ts'
+import { Apart, areStatedApart, columnOf } from './apart.ts'
+import { toleranceOf } from './balance.ts'
+import { type Entry, entriesById } from './entries.ts'
+import { holders } from './plan.ts'
+import { Reach, type Ties } from './same-money.ts'
+
+/** What two amounts have in common that cannot be added. */
+export type OverlapReason =
+  | { why: 'ONE_OF_THE_OTHER' | 'PART' | 'PART_OF_RESTATED' | 'BOTH_OF_ONE' | 'PARTS_SHARED' | 'EDITION_REPLACED' }
+  | { why: 'BOTH_CONTAIN' | 'OTHER_BREAKDOWNS' | 'BACK_TO_PARTS' | 'PIECES_EXCEED'; of: string }
+  | { why: 'PARTS_OF_SAME'; of: string; and: string }
 
 /** Why two amounts cannot be added. */
 export interface Overlap {
@@ -81,6 +87,37 @@ export class Overlaps {
     const [own, later] = [editionIn(this.#accounts, entry.edition), editionIn(this.#accounts, by.edition)]
     if (own === null || later === null || own.series !== later.series || inEditionOrder(own, later) >= 0) return false
     return standing({ ...this.#accounts, editions: new Map([[later.series, later]]) }, entry) === 'SUPERSEDED'
+  }
+
+  /** Whether any two of the terms may hold the same money: of thousands, those that something ties are compared. */
+  any(): boolean {
+    const { ledger } = this.#accounts
+    const meeting = new Map<string, Set<Entry>>()
+    const held = new Set<string>()
+    const wholes = new Set<string>()
+    for (const term of this.#terms) {
+      const inside = this.#reach.down(term.id, 'LINKED')
+      for (const id of inside) held.add(id)
+      for (const id of this.#reach.piecesOf(term.id)) wholes.add(id)
+      for (const id of [...this.#reach.up(term.id, 'LINKED'), ...inside]) {
+        const met = meeting.get(id)
+        if (met === undefined) meeting.set(id, new Set([term]))
+        else met.add(term)
+      }
+    }
+    // Rows of one column are apart, whatever they are all parts of, unless one holds what is the other's.
+    const columnsOf = (id: string, met: Iterable<Entry>): Entry[][] => [
+      ...groupBy(met, term => (held.has(id) ? null : columnOf(ledger, term)) ?? term.id).values(),
+    ]
+    return (
+      [...wholes].some(id => this.#isExceeded(id)) ||
+      [...meeting].some(([id, met]) => {
+        const columns = met.size < 2 ? [] : columnsOf(id, met)
+        return columns.some((ones, nth) =>
+          ones.some(a => columns.slice(nth + 1).some(others => others.some(b => this.between(a, b) !== null))),
+        )
+      })
+    )
   }
 
   /** Whether the sources print them as two parts of one thing. */
