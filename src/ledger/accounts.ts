@@ -84,16 +84,25 @@ function successors(accounts: Accounts, entry: Entry): Entry[] {
 
 /**
  * Whether an amount counts, by the day and the editions asked about: what stands on a day is asked here, whatever the question. A
- * movement has a day as well.
+ * movement has a day as well. A sum that no source prints is there while all that it was added up from is.
  */
 export function standing(accounts: Accounts, entry: Entry): model.Standing {
   const own = ownStanding(accounts, entry)
   if (own !== 'IN_FORCE') return own
-  const isGone = [...heldBy(accounts.ledger, entry)].some(
+  return isGone(accounts, entry) || isDissolved(accounts, entry) ? 'SUPERSEDED' : 'IN_FORCE'
+}
+
+/** Withdrawn or replaced, itself, with a total that it is inside of, or with what it prints again. */
+const isGone = (accounts: Accounts, entry: Entry): boolean =>
+  [...heldBy(accounts.ledger, entry)].some(
     one => isWithdrawn(accounts, one) || successors(accounts, one).some(later => hasReplaced(accounts, later, one)),
   )
-  return isGone ? 'SUPERSEDED' : 'IN_FORCE'
-}
+
+/** Of a sum that no source prints: whether it is there no longer for what it was added up from, and nothing took its own place. */
+export const isDissolved = (accounts: Accounts, entry: Entry): boolean =>
+  entry.basis === 'COMPUTED' &&
+  !isGone(accounts, entry) &&
+  printedIn(accounts.ledger, entry).some(term => term !== entry && isGone(accounts, term))
 
 export const isInForce = (accounts: Accounts, entry: Entry): boolean => standing(accounts, entry) === 'IN_FORCE'
 

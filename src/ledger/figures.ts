@@ -3,9 +3,9 @@ import { groupBy } from '../model/group-by.ts'
 import { kindOfId } from '../model/kinds.ts'
 import { type Amount, sumAmounts } from '../model/money.ts'
 import type { Absence, Basis, Stage } from '../model/vocabulary.ts'
-import { type Accounts, standing } from './accounts.ts'
+import { type Accounts, isDissolved, isInForce, standing } from './accounts.ts'
 import { areStatedApart } from './apart.ts'
-import { balances, groupsOf, weighed } from './balance.ts'
+import { balances, groupsOf, printedIn, weighed } from './balance.ts'
 import { type Entry, entriesById, forTarget, isRepetition, isShare, isUnder, type Ledger } from './entries.ts'
 import { CLOSING_STEPS, downstream, type Link } from './steps.ts'
 
@@ -61,6 +61,12 @@ function replaced(entries: readonly Entry[]): Figure {
   return { amount: null, absence: null, basis: 'STATED', rule: null, allocations, isReplaced: true }
 }
 
+/** Of a sum that no source prints, what it was added up from and stands. */
+function leftOf(accounts: Accounts, dissolved: Entry): Figure {
+  const terms = printedIn(accounts.ledger, dissolved).filter(term => isInForce(accounts, term))
+  return terms.length === 0 ? replaced([dissolved]) : sum(terms.map(stated), 'sum of what stands of its rows')
+}
+
 /** The amount of a target that stands: its whole allocation, else the computed sum of its rows; null where nothing speaks of it. */
 export function figureOf(accounts: Accounts, scope: Scope, target: string): Figure | null {
   if (scope.stage === null) return null
@@ -99,7 +105,10 @@ function findFigure(accounts: Accounts, scope: Scope, target: string): Figure | 
       (!scope.within || root === undefined || isUnder(ledger, entry, root.id)),
   )
   const by = groupBy(own, entry => standing(accounts, entry))
-  const [live = [], gone = []] = [by.get('IN_FORCE'), by.get('SUPERSEDED')]
+  const [live = [], superseded = []] = [by.get('IN_FORCE'), by.get('SUPERSEDED')]
+  const [dissolved, ...others] = superseded.filter(entry => isDissolved(accounts, entry))
+  if (live.length === 0 && dissolved !== undefined && others.length === 0) return leftOf(accounts, dissolved)
+  const gone = superseded.filter(entry => !isDissolved(accounts, entry))
   // A row for a section is not all of it: its lines are there without it.
   const wasAll = gone.some(({ part }) => part === 'WHOLE') || (gone.length > 0 && kindOfId(target) === 'LINE')
   if (live.length === 0 && wasAll) return replaced(gone)

@@ -15,7 +15,7 @@ import { least, runs } from '../runs.ts'
 import { memoryReader } from '../trace/memory-reader.ts'
 import { ask, decimal } from '../trace/report.ts'
 import { idOf, money, type Row } from './crafted.ts'
-import { ledgers } from './generate.ts'
+import { balanced, ledgers } from './generate.ts'
 
 /** Parts of a total that stands were replaced by more: what every question says of them, beside what a trace says. */
 
@@ -148,31 +148,6 @@ test('a difference counts before and after the same things: what was inside of a
   const back = await diff(reader, TWO, ONE)
   expect([back.before, back.after, back.residual].map(decimal)).toEqual(['120.00', '100.00', '20.00'])
 })
-
-/** Lines of a plan that a total adds up, so that their sections have sums; later acts set some of them anew. */
-const balanced: fc.Arbitrary<Record<string, Row>> = fc
-  .record({
-    first: fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 4, maxLength: 4 }),
-    later: fc.uniqueArray(
-      fc.record({
-        line: fc.integer({ min: 1, max: 4 }),
-        amount: fc.nat({ max: 30 }),
-        act: fc.constantFrom('two', 'three'),
-      }),
-      { maxLength: 4, selector: ({ line, act }) => `${line} ${act}` },
-    ),
-  })
-  .map(({ first, later }) => {
-    const sum = first.reduce((all, amount) => all + amount * 1000, 0)
-    const rows: Record<string, Row> = { total: { for: PLAN, amount: sum, more: { grain: 'TOTAL' } } }
-    for (const [nth, amount] of first.entries())
-      rows[`l${nth + 1}`] = { for: `line/prova/${nth + 1}`, amount: amount * 1000, partOf: ['total', 'LINE'] }
-    for (const { line, amount, act } of [...later].sort((a, b) => b.act.localeCompare(a.act))) {
-      const before = act === 'three' && `l${line}two` in rows ? `l${line}two` : `l${line}`
-      rows[`l${line}${act}`] = { for: `line/prova/${line}`, amount: amount * 1000, act, supersedes: before }
-    }
-    return rows
-  })
 
 describe('of any ledger', () => {
   test.each([

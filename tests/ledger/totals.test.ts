@@ -18,7 +18,7 @@ import { ledgers } from './generate.ts'
 
 const DAYS = [null, '2020-06-30', '2021-06-30', '2022-06-30']
 const [PLAN, ACTS] = ['plan/prova/p', ['one', 'two', 'three'].map(act => `act/prova/${act}`)]
-const compared = { SUM: 0, REFUSED: 0 }
+let added = 0
 
 async function setOf(reader: MemoryReader, of: string, asOf: string | null): Promise<AllocationSet> {
   await reader.ground(groundOf(of, null, 'OUT'))
@@ -30,7 +30,7 @@ async function agrees(reader: MemoryReader, of: string, asOf: string | null): Pr
   const terms = roots.flatMap(({ id, amount }) => (amount === null ? [] : id))
   if (terms.length < 2) return
   const answer = await sum(reader, terms)
-  compared[answer.kind]++
+  if (answer.kind === 'SUM') added++
   const said = answer.kind === 'SUM' ? decimal(answer.total) : null
   expect([of, asOf, terms, decimal(total)]).toEqual([of, asOf, terms, said])
 }
@@ -43,7 +43,7 @@ test('of any ledger, of a plan and of acts, on any day', async () => {
     }),
     { numRuns: runs(200) },
   )
-  expect(Math.min(compared.SUM, compared.REFUSED)).toBeGreaterThan(least(20))
+  expect(added).toBeGreaterThan(least(100))
 }, 120_000)
 
 test('of any country as well', async () => {
@@ -57,12 +57,14 @@ test('of any country as well', async () => {
   )
 }, 120_000)
 
-/** Of a section's 10, which took the place of a total with a line in it, and 10 that took the place of the line. */
+/** Of a section's 10, which took the place of an empty cell over a line, and 10 that were set anew, twice, in place of the line's. */
 const MAY_BE_INSIDE: Record<string, Row> = {
   s: { for: 'section/prova/s', amount: null },
   l3: { for: 'line/prova/3', amount: null, partOf: ['s', 'LINE'] },
+  l3anew: { for: 'line/prova/3', amount: 1000, supersedes: 'l3' },
   s2: { for: 'section/prova/s', amount: 1000, act: 'two', supersedes: 's' },
-  l3b: { for: 'line/prova/3', amount: 1000, act: 'two', supersedes: 'l3' },
+  l3two: { for: 'line/prova/3', amount: null, act: 'two', supersedes: 'l3anew' },
+  l3twoanew: { for: 'line/prova/3', amount: 1000, act: 'two', supersedes: 'l3two' },
 }
 
 test('two amounts that may hold one money are no total: a dead end says so', async () => {

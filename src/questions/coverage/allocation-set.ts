@@ -1,4 +1,5 @@
-import { type Accounts, lasts, replacedByOthers, standing } from '../../ledger/accounts.ts'
+import { type Accounts, isDissolved, lasts, replacedByOthers, standing } from '../../ledger/accounts.ts'
+import { printedIn } from '../../ledger/balance.ts'
 import {
   type Entry,
   entriesById,
@@ -92,7 +93,12 @@ export function allocationSetOf(
   const later = isAlone ? alike.filter(one => one !== chosen).flatMap(one => one.entries) : []
   const { instead, gone } = insteadOfParts(accounts, own, replaced, [...own, ...later])
   const isGone = idsOf(gone)
-  const kept = own.filter(entry => !instead.has(entry) && !isAmong(accounts.ledger, entry, isGone))
+  // Nor does a sum that no source prints speak of what it was added up from.
+  const isDissolvedBy = (entry: Entry): boolean =>
+    entry.basis === 'COMPUTED' && printedIn(accounts.ledger, entry).some(term => isAmong(accounts.ledger, term, isGone))
+  const kept = own.filter(
+    entry => !instead.has(entry) && !isAmong(accounts.ledger, entry, isGone) && !isDissolvedBy(entry),
+  )
   const entries = [...kept, ...instead.keys()]
   const roots = rootsOf(accounts, kept)
   const isCounted = new Set(entries)
@@ -236,7 +242,8 @@ export function groupsOf(accounts: Accounts, of: string): AllocationGroup[] {
 function standingIn(accounts: Accounts, group: AllocationGroup): Live {
   const { act, stage, currency } = group
   const by = groupBy(group.entries, entry => standing(accounts, entry))
-  return { act, stage, currency, entries: by.get('IN_FORCE') ?? [], replaced: by.get('SUPERSEDED') ?? [] }
+  const replaced = (by.get('SUPERSEDED') ?? []).filter(entry => !isDissolved(accounts, entry))
+  return { act, stage, currency, entries: by.get('IN_FORCE') ?? [], replaced }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type Accounts, counts, isInForce, standing } from '../../../ledger/accounts.ts'
+import { type Accounts, counts, isDissolved, isInForce, standing } from '../../../ledger/accounts.ts'
 import { mostAt } from '../../../ledger/bounds.ts'
 import { type Entry, forTarget, isRepetition } from '../../../ledger/entries.ts'
 import { isOf, type Scope } from '../../../ledger/figures.ts'
@@ -60,7 +60,7 @@ function noOneAmount(walk: Walk, { scope, spots }: Run, at: string, stops: Stops
 export function noOwnAmount({ accounts }: Walk, at: string, stops: Stops): void {
   const { graph, ledger } = accounts
   const own = forTarget(ledger, at)
-  const amounts = own.filter(({ movement }) => !movement)
+  const amounts = own.filter(entry => !entry.movement && !isDissolved(accounts, entry))
   const target = thingOf(graph, at)
   if (amounts.length > 0) {
     // What an act sets and the day leaves out is said of that act.
