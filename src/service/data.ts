@@ -3,9 +3,8 @@ import { deriving } from '../dataset/derive/derive.ts'
 import { RULES_VERSION } from '../dataset/derive/version.ts'
 import {
   type Content,
-  contentOf,
-  type OpenedPackages,
-  openPackages,
+  type HashedPackages,
+  hashPackages,
   type PackageContent,
   type Stated,
   type Told,
@@ -83,7 +82,7 @@ export async function loadAtStart(
   if (live === null || 'load' in decision) {
     steps.step(`loading ${names}: ${'load' in decision ? decision.load : 'no release is live'}`)
     const isWanted = async () => 'load' in (await decide()).decision
-    const opened = 'packages' in configured ? configured : configure(options)
+    const opened = 'read' in configured ? configured : configure(options)
     const loaded = await load(database, opened, { ...options, startedWith: opened.content.hash, isWanted })
     collectGarbageSoon()
     return loaded
@@ -105,9 +104,8 @@ export interface Wanted {
   release: string
 }
 
-/** The same with their files, as a load needs them. */
+/** The same with their graph, as a load needs it. */
 export interface Configured extends Wanted {
-  packages: OpenedPackages
   /** What they say and what follows from it: begun when it is first asked for, which may be before there is a database. */
   read(): Reading
 }
@@ -121,28 +119,27 @@ export interface Reading extends Making {
 
 type Packages = Pick<LoadOptions, 'packages' | 'scope' | 'steps' | 'signal'>
 
-/** Reads what decides the release, and keeps no more of it. @throws PackageError where a folder or its datapackage.json cannot be read */
-export const wanted = ({ packages: paths, scope }: Packages): Wanted => wantedBy(contentOf(paths), scope)
+/** Reads what decides the release. @throws PackageError where a folder or its datapackage.json cannot be read */
+export const wanted = ({ packages: paths, scope }: Packages): Wanted => wantedBy(hashPackages(paths), scope)
 
-/** Opens what is to be loaded. @throws PackageError where a folder or its datapackage.json cannot be read */
+/** The same of what is to be loaded. @throws PackageError where a folder or its datapackage.json cannot be read */
 export function configure({ packages: paths, scope, steps, signal }: Packages): Configured {
-  const packages = openPackages(paths)
+  const packages = hashPackages(paths)
   const read = once(() => {
     steps.step(`reading ${fewOf(paths)}`)
     return reading(packages, steps.detail, signal)
   })
-  return { packages, ...wantedBy(packages.content(), scope), read }
+  return { ...wantedBy(packages, scope), read }
 }
 
-function reading(packages: OpenedPackages, detail: Steps['detail'], signal?: AbortSignal): Reading {
+function reading(packages: HashedPackages, detail: Steps['detail'], signal?: AbortSignal): Reading {
   const ended = new AbortController()
   const until = AbortSignal.any([ended.signal, ...(signal ? [signal] : [])])
   const prints = new Map<string, string>()
-  // One after the other: this thread and the database have the cores.
-  let packing: Promise<Part[]> = Promise.resolve([])
+  const packing: Promise<Part[]>[] = []
   const onFiles = ({ path, ...content }: PackageContent) => {
     prints.set(path, content.fingerprint)
-    packing = packing.then(async parts => [...parts, ...(await packed(content))])
+    packing.push(packed(content))
   }
   function* work(onEvidence: NonNullable<Told['onEvidence']>): Turns<Stated> {
     const onRead = (percent: number) => detail(`read: ${percent} %`)
@@ -155,7 +152,7 @@ function reading(packages: OpenedPackages, detail: Steps['detail'], signal?: Abo
     made.catch(reject)
   })
   // All are there by then.
-  const files = evidence.then(() => packing)
+  const files = evidence.then(async () => (await Promise.all(packing)).flat())
   const graph = made.then(each => each.graph)
   const taken = made.then(each => takenOf(each.taken, path => proofOf(path, prints.get(path) ?? '')))
   // Who waits for one of them hears of what is wrong; not all are waited for.
@@ -163,7 +160,8 @@ function reading(packages: OpenedPackages, detail: Steps['detail'], signal?: Abo
   return { evidence, files, graph, taken, end: () => ended.abort() }
 }
 
-function wantedBy(content: Content, scope: string | undefined): Wanted {
+function wantedBy(packages: HashedPackages, scope: string | undefined): Wanted {
+  const content = packages.content()
   // A kind of check that is added or taken away concludes something else.
   const hash = `${content.hash} rules ${RULES_VERSION} ${Object.keys(CHECK_KIND).join(' ')}`
   return { content, hash, release: releaseId(hash, scope) }

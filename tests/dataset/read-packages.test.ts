@@ -5,7 +5,12 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { multiply, SHAPES } from '../../bench/data/multiply.ts'
 import { describePackage } from '../../src/dataset/package/descriptor.ts'
 import { hashOf } from '../../src/dataset/package/files.ts'
-import { contentOf, openPackages, type PackageContent, readPackages } from '../../src/dataset/package/read-packages.ts'
+import {
+  hashPackages,
+  openPackages,
+  type PackageContent,
+  readPackages,
+} from '../../src/dataset/package/read-packages.ts'
 import { sha256 } from '../../src/dataset/package/text/lines.ts'
 import type { EntityValue, GraphValue } from '../../src/model/graph.ts'
 import { PROPERTIES } from '../../src/model/properties.ts'
@@ -230,12 +235,21 @@ describe('reading is deterministic', () => {
     rmSync(copy.folder, { recursive: true })
     expect(plain(opened.graph())).toBe(before)
     expect(opened.read().hashes.get(copy.folder)).toMatch(new RegExp(`^${opened.content().packages[0]?.fingerprint}`))
-    const { hashes } = opened.read()
+  })
+
+  it('of which no file is kept are the same, and refused where they are no longer what was hashed', () => {
+    const copy = new PackageCopy()
+    const hashed = hashPackages([copy.folder])
+    const opened = openPackages([copy.folder])
     const given: PackageContent[] = []
-    expect(plain(atOnce(opened.stating({ onFiles: content => given.push(content) })).graph)).toBe(before)
+    const { graph } = atOnce(hashed.stating({ onFiles: content => given.push(content) }))
+    expect(plain(graph)).toBe(plain(opened.graph()))
     expect(given.map(({ path }) => path)).toEqual([copy.folder])
     const digests = [...(given[0]?.files ?? [])].map(([name, bytes]) => [name, sha256(bytes)] as const)
-    expect(hashOf(new Map(digests))).toBe(hashes.get(copy.folder))
+    expect(hashOf(new Map(digests))).toBe(opened.read().hashes.get(copy.folder))
+    // Valid, and yet another package.
+    copy.edit('datapackage.json', '"version": "1.0.0"', '"version": "1.0.1"')
+    expect(() => atOnce(hashed.stating())).toThrow('was changed while it was read; load it again')
   })
 
   it('the content is the same where no file is kept', () => {
@@ -243,9 +257,9 @@ describe('reading is deterministic', () => {
     const rows = 'not a row of evidence\n'.repeat(20_000)
     for (const edit of [() => {}, () => copy.write('evidence.csv', rows), () => copy.write('evidence.csv', '')]) {
       edit()
-      expect(contentOf([copy.folder, RIVALTA])).toEqual(openPackages([copy.folder, RIVALTA]).content())
+      expect(hashPackages([copy.folder, RIVALTA]).content()).toEqual(openPackages([copy.folder, RIVALTA]).content())
     }
-    expect(() => contentOf(['/nowhere'])).toThrow('there is no such folder')
+    expect(() => hashPackages(['/nowhere']).content()).toThrow('there is no such folder')
   })
 
   it('and so is what is said of packages that are wrong', () => {
@@ -254,7 +268,7 @@ describe('reading is deterministic', () => {
     copy.edit('acts.csv', ',', '§')
     const faults = [/is not valid JSON/, /acts\.csv/]
     for (const fault of faults) {
-      expect(() => contentOf([copy.folder])).toThrow(fault)
+      expect(() => hashPackages([copy.folder]).content()).toThrow(fault)
       expect(() => openPackages([copy.folder]).content()).toThrow(fault)
     }
   })
@@ -262,8 +276,8 @@ describe('reading is deterministic', () => {
   it('a file that cannot be read is a problem that names it', () => {
     const copy = new PackageCopy()
     symlinkSync(copy.folder, join(copy.folder, 'maps.csv'))
-    for (const content of [contentOf, (paths: string[]) => openPackages(paths).content()])
-      expect(() => content([copy.folder])).toThrow(/maps\.csv: cannot be read: EISDIR/)
+    for (const from of [hashPackages, openPackages])
+      expect(() => from([copy.folder]).content()).toThrow(/maps\.csv: cannot be read: EISDIR/)
   })
 
   it('the content names the packages in their versions, in the order of their names', () => {

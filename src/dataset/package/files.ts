@@ -13,7 +13,7 @@ export interface PackageFiles {
   /** As it was asked for, without slashes at its end. */
   path: string
   /** Of `datapackage.json` and every CSV, by name, in the order of the names. */
-  bytes: Map<string, Buffer>
+  bytes: ReadonlyMap<string, Buffer>
   /** Names of links, which may lead out of the package. */
   links: ReadonlySet<string>
   /** See hashOf. */

@@ -57,14 +57,23 @@ export interface OpenedPackages {
    * @throws PackageError with every problem of every package.
    */
   stated(): Stated
-  /** The same step by step. */
-  stating(told?: Told): Steps<Stated>
   /** The graph of it. */
   graph(): GraphValue
 }
 
 /** What packages state, and what they take of each of their sources. */
 export type Stated = Pick<Reading, 'graph' | 'taken'>
+
+/** Packages of which no file is kept: of a hundred they are 100 MB. */
+export interface HashedPackages {
+  /** As of opened packages. */
+  content(): Content
+  /**
+   * What they state, step by step. Each package is read again when it is its turn, and refused where it is not what its hash is over.
+   * @throws PackageError with every problem of every package.
+   */
+  stating(told?: Told): Steps<Stated>
+}
 
 /** The files that the content's hash is over, of one package. */
 export interface PackageContent {
@@ -77,7 +86,7 @@ export interface PackageContent {
 export interface Told {
   /** How far it is, in percent: after each package. */
   onRead?: (percent: number) => void
-  /** The files of each package once they are parsed. They are not kept here then: a hundred packages are 100 MB, and nothing can be read again. */
+  /** The files of each package once they are parsed. */
   onFiles?: (content: PackageContent) => void
   /** All evidence as soon as it is read, unless something is wrong already. */
   onEvidence?: (evidence: GraphValue['evidence']) => void
@@ -94,30 +103,42 @@ export function openPackages(paths: readonly string[]): OpenedPackages {
       if (problems.list.length > 0) packages.graph()
       return content
     },
-    read: () => atOnce(reading(opened, new Problems(faults))),
-    stated: () => atOnce(packages.stating()),
-    *stating(told) {
-      const { graph, taken, problems } = yield* reading(opened, new Problems(faults), { ...told, lean: true })
-      problems.throwIfAny()
-      return { graph, taken }
-    },
+    read: () => atOnce(reading(opened, opened.length, new Problems(faults))),
+    stated: () => atOnce(stating(opened, opened.length, new Problems(faults))),
     graph: () => packages.stated().graph,
   }
   return packages
 }
 
-/**
- * The content of packages whose files are not kept: what a start asks of a hundred packages that are live already would else stay with
- * the process as memory that nothing uses.
- * @throws PackageError as `content` of opened packages does.
- */
-export function contentOf(paths: readonly string[]): Content {
+/** Hashes the files of packages, and keeps none of them: freed, they would stay with the process as memory that nothing uses. */
+export function hashPackages(paths: readonly string[]): HashedPackages {
   const faults = new Problems()
-  const { content, problems } = contentIn(
-    [...new Set(paths)].flatMap(path => hashFiles(path, faults) ?? []),
-    faults,
-  )
-  return problems.list.length > 0 ? openPackages(paths).content() : content
+  const hashed = [...new Set(paths)].flatMap(path => hashFiles(path, faults) ?? [])
+  return {
+    content() {
+      const { content, problems } = contentIn(hashed, faults)
+      return problems.list.length > 0 ? openPackages(paths).content() : content
+    },
+    stating(told) {
+      const problems = new Problems(faults)
+      return stating(readAgain(hashed, problems), hashed.length, problems, told)
+    },
+  }
+}
+
+function* readAgain(hashed: readonly PackageFiles[], problems: Problems): Iterable<PackageFiles> {
+  for (const { path, hash } of hashed) {
+    const files = readFiles(path, problems)
+    if (files?.hash !== hash)
+      problems.add({ file: path, line: null }, null, 'was changed while it was read; load it again')
+    else yield files
+  }
+}
+
+function* stating(opened: Iterable<PackageFiles>, count: number, problems: Problems, told: Told = {}): Steps<Stated> {
+  const { graph, taken } = yield* reading(opened, count, problems, { ...told, lean: true })
+  problems.throwIfAny()
+  return { graph, taken }
 }
 
 function contentIn(opened: readonly PackageFiles[], faults: Problems): { content: Content; problems: Problems } {
@@ -146,7 +167,7 @@ const licenceOf = (descriptor: Descriptor | null): string =>
 
 /** Folders in the order of their packages' names: which order they were asked for in changes nothing. */
 function* readFolders(
-  opened: readonly PackageFiles[],
+  opened: Iterable<PackageFiles>,
   problems: Problems,
   passed: (files: PackageFiles) => void,
 ): Steps<Folder[]> {
@@ -178,7 +199,7 @@ function* readFolders(
 export function read(path: string): Reading {
   const faults = new Problems()
   const opened = [path].flatMap(each => readFiles(each, faults) ?? [])
-  return atOnce(reading(opened, faults, { alone: true }))
+  return atOnce(reading(opened, opened.length, faults, { alone: true }))
 }
 
 interface ReadOptions extends Told {
@@ -189,18 +210,18 @@ interface ReadOptions extends Told {
 }
 
 function* reading(
-  opened: readonly PackageFiles[],
+  opened: Iterable<PackageFiles>,
+  count: number,
   problems: Problems,
   { alone = false, lean = false, onRead, onFiles, onEvidence }: ReadOptions = {},
 ): Steps<Reading> {
   // Each package is gone through twice: its files, then its evidence.
   let read = 0
-  const passed = () => onRead?.(Math.floor((50 * ++read) / opened.length))
+  const passed = () => onRead?.(Math.floor((50 * ++read) / count))
+  const hashes = new Map<string, string>()
   const folders = yield* readFolders(opened, problems, ({ path, hash, bytes }) => {
-    if (onFiles !== undefined) {
-      onFiles({ path, fingerprint: fingerprintOf(hash), files: new Map(bytes) })
-      bytes.clear()
-    }
+    hashes.set(path, hash)
+    onFiles?.({ path, fingerprint: fingerprintOf(hash), files: bytes })
     passed()
   })
   const editions = new Editions(folders)
@@ -239,7 +260,6 @@ function* reading(
     () => true,
   )
   checkNames(graph, declared, problems)
-  const hashes = new Map(opened.map(files => [files.path, files.hash]))
   return { folders, declared, facts, graph, problems, taken, hashes }
 }
 

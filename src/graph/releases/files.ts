@@ -48,15 +48,17 @@ export interface Part {
   bytes: Int8Array
 }
 
-/** The parts in which the files of a package are kept, by another thread and one after the other; an empty file has one, too. */
-export async function packed({ fingerprint, files }: PackageBytes): Promise<Part[]> {
-  const parts: Part[] = []
-  for (const [file, content] of files)
-    for (let index = 0; index === 0 || index * PART_BYTES < content.length; index++) {
-      const bytes = new Int8Array(await packing(content.subarray(index * PART_BYTES, (index + 1) * PART_BYTES)))
-      parts.push({ id: `${fingerprint}/${file}/${String(index).padStart(6, '0')}`, fingerprint, file, bytes })
-    }
-  return parts
+/** The parts in which the files of a package are kept, packed by other threads; an empty file has one, too. */
+export function packed({ fingerprint, files }: PackageBytes): Promise<Part[]> {
+  const parts = [...files].flatMap(([file, content]) =>
+    Array.from({ length: Math.max(1, Math.ceil(content.length / PART_BYTES)) }, async (_, index) => ({
+      id: `${fingerprint}/${file}/${String(index).padStart(6, '0')}`,
+      fingerprint,
+      file,
+      bytes: new Int8Array(await packing(content.subarray(index * PART_BYTES, (index + 1) * PART_BYTES))),
+    })),
+  )
+  return Promise.all(parts)
 }
 
 const packing = promisify(gzip)

@@ -45,8 +45,7 @@ function spellings(entity: Declared, facts: Facts): Spellings {
  * An amount has no name until all that it is tied to is known (`naming/`). What its row is called is another spelling, unless
  * the row is called by what the money is for.
  */
-function rowNames(amount: Declared, facts: Facts, target: Spellings | undefined): Spellings {
-  const own = spellings(amount, facts)
+function rowNames(amount: Declared, own: Spellings, target: Spellings | undefined): Spellings {
   const stated = new Set([target?.name ?? '', ...(target?.aliases ?? [])].map(spellingKey))
   return {
     name: amount.id,
@@ -109,9 +108,9 @@ export function* assemble(
     if (entity.elsewhere !== undefined) continue
     const evidence = ownEvidence(entity, facts, context.tying.get(entity.kind) ?? new Set())
     if (!checkProvenance(entity, evidence, facts, problems)) continue
+    const own = named.get(entity.id) as Spellings
     const target = named.get(context.targets.get(entity.id) ?? '')
-    const { name, aliases } =
-      definitionOf(entity.kind).naming === 'COMPOSED' ? rowNames(entity, facts, target) : spellings(entity, facts)
+    const { name, aliases } = definitionOf(entity.kind).naming === 'COMPOSED' ? rowNames(entity, own, target) : own
     if (name === '') problems.add(entity.rows[0], 'id', `${entity.id} has no name; add evidence with the field name`)
     const properties = PROPERTIES[entity.kind].safeParse(propertiesOf(entity, facts, context.details, problems))
     if (!properties.success) {
