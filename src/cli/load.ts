@@ -3,7 +3,7 @@ import { readEnvironment } from '../config/environment.ts'
 import { isNew } from '../database/locate.ts'
 import { proofInWords, proveAgainst } from '../dataset/verify/proof.ts'
 import { groupBy } from '../model/group-by.ts'
-import { configure, fewOf, loadPackages } from '../service/data.ts'
+import { configure, fewOf, loadPackages, type Reading } from '../service/data.ts'
 import { keepHeapSmall } from '../service/garbage.ts'
 import { comeLast } from '../service/priority.ts'
 import { listOf } from '../service/service.ts'
@@ -37,13 +37,18 @@ export function loadCommand(): Command {
       const configured = configure(loading)
       // What an empty database will be given is made while it starts; of another it is not known whether it is wanted.
       const wrong = new AbortController()
-      const meanwhile = () => void configured.read().graph.catch(error => wrong.abort(error))
+      let reading: Reading | undefined
+      const meanwhile = () => {
+        reading = configured.read()
+        reading.graph.catch(error => wrong.abort(error))
+      }
       const store = await openStore(environment, {
         step: steps.step,
         share: true,
         signal: wrong.signal,
         meanwhile: isNew(environment) ? meanwhile : undefined,
       }).catch(error => {
+        reading?.end()
         throw wrong.signal.aborted ? wrong.signal.reason : error
       })
       comeLast()

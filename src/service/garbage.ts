@@ -6,7 +6,7 @@ import { runInNewContext } from 'node:vm'
  * that reads a hundred packages, or keeps what it read of them, grows to several times what it holds. A service holds for days what a load
  * holds for a minute: it collects more often, for some 3 % more of the processor.
  */
-const HEAP_GROWS_PERCENT = { loading: 60, serving: 25 }
+const HEAP_GROWS_PERCENT = { loading: 40, serving: 25 }
 
 export function keepHeapSmall(work: keyof typeof HEAP_GROWS_PERCENT): void {
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWS_PERCENT[work]}`)

@@ -1,6 +1,7 @@
 import { definitionOf, ENTITY_KINDS, KINDS } from '../../../kinds/index.ts'
 import type { RelationshipValue } from '../../../model/graph.ts'
 import { mayTie, relationsThat } from '../../../model/relations.ts'
+import { BREAKDOWN } from '../../../model/vocabulary.ts'
 import type { Row } from '../csv.ts'
 import { asPrinted } from '../evidence.ts'
 import type { Problems } from '../problems.ts'
@@ -10,6 +11,8 @@ import type { Declared } from './declared.ts'
 export interface BuiltRelationship extends RelationshipValue {
   row: Row
 }
+
+const BREAKDOWNS = Object.keys(BREAKDOWN)
 
 /** The relationships of some packages, each checked as it is added. */
 export class RelationshipBuilder {
@@ -42,6 +45,22 @@ export class RelationshipBuilder {
       )
     } else if (from === to) this.#problems.add(row, column, `${type} links ${from} to itself`)
     else this.#unite(`${from} ${type} ${to} ${relationship.breakdown ?? ''}`, relationship, column)
+  }
+
+  /** Whether anything gives `<from> <relation> <to>`, whatever it is split by. */
+  has(tie: string): boolean {
+    return ['', ...BREAKDOWNS].some(breakdown => this.list.has(`${tie} ${breakdown}`))
+  }
+
+  /** Those that pass, without their rows; none is kept here: of a hundred packages they would be there twice. */
+  take(wanted: (relationship: RelationshipValue) => boolean): RelationshipValue[] {
+    const taken: RelationshipValue[] = [...this.list.values()].filter(wanted)
+    this.list.clear()
+    for (const [nth, built] of taken.entries()) {
+      const { row: _, ...relationship } = built as BuiltRelationship
+      taken[nth] = relationship
+    }
+    return taken
   }
 
   #unite(key: string, relationship: BuiltRelationship, column: string): void {

@@ -135,7 +135,6 @@ function checkEvidence(
   builder: RelationshipBuilder,
   problems: Problems,
 ): void {
-  const tied = new Set([...builder.list.values()].map(({ from, type, to }) => `${from} ${type} ${to}`))
   for (const { id, kind, cells } of declared.values()) {
     for (const field of facts.fields(id)) {
       const use = meaningOf(kind, field)
@@ -143,7 +142,11 @@ function checkEvidence(
       if (row === undefined || use === null || use.use === 'VALUE' || use.use === 'CLAIM') continue
       if (use.use === 'COLUMN' && !cells[field])
         problems.add(row, 'field', `${id} has no ${field}; give it in its file`)
-      if (use.use === 'RELATIONSHIP' && !tied.has(`${id} ${field}`) && !builder.unreadable.has(`${id} ${use.other}`)) {
+      if (
+        use.use === 'RELATIONSHIP' &&
+        !builder.has(`${id} ${field}`) &&
+        !builder.unreadable.has(`${id} ${use.other}`)
+      ) {
         const message = `nothing gives ${id} ${field}; add it to links.csv`
         if (declared.has(use.other)) problems.add(row, 'field', message)
         else problems.addFollowing(row, 'field', message)
@@ -182,9 +185,7 @@ export function* relate(
   checkEvidence(declared, facts, builder, problems)
   yield
   const here = (id: string) => declared.get(id)?.elsewhere === undefined
-  const relationships = [...builder.list.values()]
-    .filter(({ from, to }) => here(from) && here(to))
-    .map(({ row: _, ...relationship }) => relationship)
+  const relationships = builder.take(({ from, to }) => here(from) && here(to))
   return yield* sorted(
     relationships,
     (a, b) =>
