@@ -6,6 +6,7 @@ import { openPackages } from '../src/dataset/package/read-packages.ts'
 import { toBolt } from '../src/graph/bolt-values.ts'
 import { entityRow } from '../src/graph/records/entities.ts'
 import { evidenceRow, writeEvidence } from '../src/graph/records/evidence.ts'
+import { printedDigests } from '../src/graph/records/printed.ts'
 import { relationshipRow, writeRelationships } from '../src/graph/records/relationships.ts'
 import { tiedTexts } from '../src/graph/records/ties.ts'
 import type { GraphValue } from '../src/model/graph.ts'
@@ -84,8 +85,9 @@ async function write(driver: Driver, text: string, parameters: object): Promise<
 function worksOf(graph: GraphValue): { what: string; works: Omit<Work, 'what'>[] }[] {
   const { evidence, entities, relationships } = graph
   const tied = tiedTexts(graph)
+  const digest = printedDigests(graph)
   const labelled = groupBy(
-    [...entities.values()].map((one, rank) => entityRow(one, tied(one.id), rank)),
+    [...entities.values()].map((one, rank) => entityRow(one, tied(one.id), rank, digest(one))),
     ({ label }) => label,
   )
   const nodes = new Map<string, string>()

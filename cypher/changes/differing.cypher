@@ -1,23 +1,25 @@
 // What do two sides print of each entity of some kinds, where that is not the same to the letter? A side is a release, or one source of it,
 // by what the ids of its evidence begin with. Where both are of one release, all that either prints: there an entity of one may be
-// another's in the other. `reread` are the sources that write figures or days otherwise in the second.
+// another's in the other. `reread` are the sources that write figures or days otherwise in the second. What a load has noted the same
+// digest of is the same; only of the rest, and of what a release of before has noted nothing of, is it read what is printed.
 UNWIND $kinds AS kind
 CALL (kind) {
-  MATCH (is:Entity)
-  USING INDEX is:Entity(release, kind, id)
-  WHERE is.release = $after AND is.kind = kind AND is.id > '' AND any(id IN is.evidence WHERE id STARTS WITH $afterBy)
-  OPTIONAL MATCH (was:Entity {release: $before, id: is.id})
-  WHERE any(id IN was.evidence WHERE id STARTS WITH $beforeBy)
+  CALL (kind) {
+    MATCH (was:Entity)
+    USING INDEX was:Entity(release, kind, id)
+    WHERE was.release = $before AND was.kind = kind AND was.id > ''
+      AND ($beforeBy = '' AND was.printedAs IS NOT NULL OR any(id IN was.evidence WHERE id STARTS WITH $beforeBy))
+    RETURN was.id AS id, was, was.printedAs AS wasAs, null AS is, null AS isAs
+    UNION ALL
+    MATCH (is:Entity)
+    USING INDEX is:Entity(release, kind, id)
+    WHERE is.release = $after AND is.kind = kind AND is.id > ''
+      AND ($afterBy = '' AND is.printedAs IS NOT NULL OR any(id IN is.evidence WHERE id STARTS WITH $afterBy))
+    RETURN is.id AS id, null AS was, null AS wasAs, is, is.printedAs AS isAs
+  }
+  WITH id, head(collect(was)) AS was, max(wasAs) AS wasAs, head(collect(is)) AS is, max(isAs) AS isAs
+  WHERE $before = $after OR $beforeBy <> $afterBy OR size($reread) > 0 OR wasAs IS NULL OR isAs IS NULL OR wasAs <> isAs
   RETURN was, is
-  UNION ALL
-  MATCH (was:Entity)
-  USING INDEX was:Entity(release, kind, id)
-  WHERE was.release = $before AND was.kind = kind AND was.id > '' AND any(id IN was.evidence WHERE id STARTS WITH $beforeBy)
-    AND NOT EXISTS {
-      MATCH (is:Entity {release: $after, id: was.id})
-      WHERE any(id IN is.evidence WHERE id STARTS WITH $afterBy)
-    }
-  RETURN was, null AS is
 }
 WITH
   was,

@@ -3,7 +3,8 @@ CALL () {
   UNWIND $kinds AS kind
   MATCH (is:Entity)
   USING INDEX is:Entity(release, kind, id)
-  WHERE is.release = $after AND is.kind = kind AND is.id > '' AND any(id IN is.evidence WHERE id STARTS WITH $afterBy)
+  WHERE is.release = $after AND is.kind = kind AND is.id > ''
+    AND ($afterBy = '' AND is.printedAs IS NOT NULL OR any(id IN is.evidence WHERE id STARTS WITH $afterBy))
   RETURN count(*) AS printed
 }
 RETURN

@@ -6,12 +6,13 @@ import { openReader } from '../../src/graph/cached-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
 import { cypher } from '../../src/graph/query.ts'
 import type { GraphReader } from '../../src/graph/reader.ts'
+import { printedDigests, TIES } from '../../src/graph/records/printed.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
 import { warmUp } from '../../src/graph/warm-up.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
 import { ENTITY_KINDS } from '../../src/model/kinds.ts'
 import { type ChangesQuestion, changes } from '../../src/questions/changes/changes.ts'
-import { TIES } from '../../src/questions/changes/printed.ts'
+import { openApi } from '../api/harness.ts'
 import { counted } from '../graph/support/counted.ts'
 import { type Loaded, loadedIn, openTestDatabase } from '../graph/support/database.ts'
 import { imported, write } from '../recipes/support.ts'
@@ -119,6 +120,51 @@ describe('what two releases print otherwise', () => {
     expect(
       answer.changes.map(({ id, fields }) => [id, fields.map(({ field, from, to }) => [field, from, to])]),
     ).toEqual([['target/t/t1', [['observations.target', '174.000', '174.000']]]])
+  })
+
+  test('is found also of a release that was written before it was noted what is printed alike', async () => {
+    const one = { changes: ['reprinted' as const, 'left' as const, 'come' as const], every: 3, from: 0 }
+    const copy = await loaded(changedCopy(rivalta.graph, one), 'changes-older')
+    await database.driver.executeQuery(
+      'MATCH (node:Entity {release: $release}) REMOVE node.printedAs',
+      { release: copy.release.id },
+      { database: database.database },
+    )
+    for (const [from, to] of [
+      [rivalta, copy],
+      [copy, rivalta],
+      [copy, copy],
+    ] as const)
+      expect((await cold(from, to)).answer).toEqual(await fromMemory(from, to))
+  })
+
+  test('is noted of each entity as a service loads it, whose evidence is written before the rest is concluded', async () => {
+    const folder = 'tests/packages/comune-di-rivalta'
+    const api = await openApi([folder])
+    const { records } = await database.driver.executeQuery(
+      'MATCH (node:Entity {release: $release}) RETURN node.id AS id, node.printedAs AS noted',
+      { release: api.release.id },
+      { database: database.database },
+    )
+    await api.close()
+    const digest = printedDigests(rivalta.graph)
+    const expected = [...rivalta.graph.entities.values()].map(one => [
+      one.id,
+      one.evidence.length === 0 ? null : digest(one),
+    ])
+    expect(new Map(records.map(row => [row.get('id'), row.get('noted')]))).toEqual(
+      new Map(expected as [string, string][]),
+    )
+    expect(new Set(expected.map(([, noted]) => noted)).size).toBeGreaterThan(rivalta.graph.entities.size / 2)
+  })
+
+  test('costs what differs: of what is printed alike nothing is read', async () => {
+    const again = await loaded(report.graph, 'changes-counted')
+    const same = await (await cold(report, again)).hits()
+    const few = await loaded(changedCopy(report.graph, { changes: ['reprinted'], every: 200, from: 0 }), 'changes-few')
+    const some = await (await cold(report, few)).hits()
+    expect(same).toBeLessThan(7 * report.graph.entities.size)
+    expect(some).toBeLessThan(1.5 * same)
   })
 
   test('is found also where one of both is in memory', { timeout: 120_000 }, async () => {

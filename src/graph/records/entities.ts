@@ -103,12 +103,12 @@ export interface TiedTexts {
   disputes: string[] | null
 }
 
-/** `rank`: its place among all in the order of ids. */
-export function entityRow(entity: EntityValue, tied: TiedTexts, rank: number) {
+/** `rank`: its place among all in the order of ids. `printedAs`: the digest of what is printed of it, where anything is. */
+export function entityRow(entity: EntityValue, tied: TiedTexts, rank: number, printedAs: string | null) {
   const { properties, ...common } = entity
   const flat = Object.entries(properties).map(([name, value]) => [name, storable(value)])
   const facts = MARK + JSON.stringify(asKindsAre({ ...common, ...properties }))
-  const texts = { facts, ...tied, rank }
+  const texts = { facts, ...tied, rank, printedAs }
   return { label: KINDS[common.kind].label, properties: { ...common, ...Object.fromEntries(flat), ...texts } }
 }
 

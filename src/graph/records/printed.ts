@@ -1,11 +1,42 @@
+import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import type { EntityValue, GraphValue } from '../../model/graph.ts'
 import { KINDS } from '../../model/kinds.ts'
-import { RELATIONS } from '../../model/relations.ts'
+import { RELATIONS, type Relation } from '../../model/relations.ts'
 import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
 import type { Printed } from '../reader.ts'
 import { entityFrom } from './entities.ts'
 import { wordOf } from './shapes.ts'
+
+/** The relationships that are compared; changes/differing.cypher has them, too. */
+export const TIES: ReadonlySet<Relation> = new Set<Relation>(['MEASURES', 'COUNTS_TOWARDS', 'FOR'])
+
+/** 128 bits and more. */
+const DIGEST_LENGTH = 22
+
+/**
+ * Of each entity of a graph a digest of all that is compared of it: what its evidence prints, to the letter, what it is tied to, and the
+ * amount that is made of that. Two entities that have the same need not be read to know that they print alike.
+ */
+export function printedDigests({ evidence, relationships }: GraphValue): (entity: EntityValue) => string {
+  const tied = new Map<string, string[]>()
+  for (const { from, type, to } of relationships) {
+    if (!TIES.has(type)) continue
+    const known = tied.get(from)
+    if (known === undefined) tied.set(from, [type, to])
+    else known.push(type, to)
+  }
+  return ({ id, evidence: ids, properties }) => {
+    const pieces = ids.flatMap(one => {
+      const { field = null, raw, source } = evidence.get(one) ?? {}
+      return field === null ? [] : [field, raw, source]
+    })
+    const { amount = null, currency = null } = properties as { amount?: unknown; currency?: unknown }
+    const compared = JSON.stringify([pieces, tied.get(id) ?? [], amount, currency])
+    return createHash('sha256').update(compared).digest('base64url').slice(0, DIGEST_LENGTH)
+  }
+}
 
 const sides = z.object({
   before: z.string(),

@@ -15,6 +15,7 @@ import {
 } from '../records/contradictions.ts'
 import { entityRow, writeEntities } from '../records/entities.ts'
 import { evidenceRow, writeEvidence } from '../records/evidence.ts'
+import { printedDigests } from '../records/printed.ts'
 import { relationshipRow, writeRelationships } from '../records/relationships.ts'
 import { tiedTexts } from '../records/ties.ts'
 import { searchRows, writeSearchTexts } from '../search-index.ts'
@@ -119,7 +120,11 @@ export function batchesOf(release: string, batchSize: number): BatchesOf {
 function entityRowsOf(graph: GraphValue) {
   const tied = once(() => tiedTexts(graph))
   const ranks = once(() => ranksOf(graph.entities.keys()))
-  return (one: EntityValue) => entityRow(one, tied()(one.id), ranks().get(one.id) as number)
+  const digests = once(() => printedDigests(graph))
+  return (one: EntityValue) => {
+    const printedAs = one.evidence.length === 0 ? null : digests()(one)
+    return entityRow(one, tied()(one.id), ranks().get(one.id) as number, printedAs)
+  }
 }
 
 function searchRowsOf(graph: GraphValue, release: string) {

@@ -1,9 +1,9 @@
 import { notationOf } from '../../dataset/package/notation.ts'
 import type { GraphReader, Printed, Side, SidesKnown, SourceNotation } from '../../graph/reader.ts'
+import { TIES } from '../../graph/records/printed.ts'
 import { ITALIAN, type Notation } from '../../locale/notation.ts'
 import type { EntityValue } from '../../model/graph.ts'
 import type { EntityKind } from '../../model/kinds.ts'
-import type { Relation } from '../../model/relations.ts'
 import { pause, turns } from '../../model/turns.ts'
 
 /** What is printed of one field. */
@@ -32,8 +32,6 @@ type ChangesReader = Pick<GraphReader, 'release' | 'signal' | 'now' | 'wholeOf' 
 
 /** Other spellings say nothing that the name does not, and identifiers do not change. */
 const LEFT_OUT = new Set(['aliases', 'identifiers'])
-/** The relationships that are compared; changes/differing.cypher has them, too. */
-export const TIES: ReadonlySet<Relation> = new Set<Relation>(['MEASURES', 'COUNTS_TOWARDS', 'FOR'])
 
 const slugOf = (source: string) => source.slice(source.indexOf('/') + 1)
 
