@@ -138,6 +138,20 @@ describe('a printed share of a base that the data names', () => {
     ])
   })
 
+  test('to which three counts are tied is in the lists of each that does not make it, and not of the one that does', () => {
+    const builder = of(count(count(ofBoth('36.5'), 'seguite', '700'), 'avviate', '900'), 'accolte')
+    for (const other of ['seguite', 'avviate']) builder.tie(id('share'), 'CORROBORATED_BY', id(other))
+    const { checks, contradictions } = derive(builder.graph)
+    const listedOf = (name: string, all: readonly { kind: string; about: readonly string[] }[]) =>
+      all.filter(({ kind, about }) => kind.startsWith('SHARE') && about.includes(id(name))).length
+    const names = ['share', 'accolte', 'seguite', 'avviate', 'accompagnate']
+    expect(names.map(name => listedOf(name, contradictions))).toEqual([1, 1, 1, 1, 0])
+    expect(names.map(name => listedOf(name, checks))).toEqual([1, 1, 1, 1, 0])
+    expect(contradictions.find(({ kind }) => kind === 'SHARE')?.explanation).toBe(
+      '"quota" prints 36.5 % in the running text, line 7, but not every count that is said to be the same figure makes it: 700 ("seguite") is 60.87 % of 1,150 ("accolte"); 900 ("avviate") is 78.26 % of 1,150 ("accolte").',
+    )
+  })
+
   test('may be a share of what is known about, and of what is less than its part', () => {
     const about = count(count(share('36.6'), 'accolte', '1150', { qualifier: 'ABOUT' }), 'accompagnate', '420')
     about.tie(id('accompagnate'), 'CORROBORATED_BY', id('share'))

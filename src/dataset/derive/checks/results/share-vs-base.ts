@@ -1,3 +1,4 @@
+import { groupBy } from '../../../../model/group-by.ts'
 import { groupThousands } from '../../../../model/money.ts'
 import type { CheckStatus } from '../../../../model/vocabulary.ts'
 import { compareDecimals } from '../../decimals.ts'
@@ -44,7 +45,7 @@ function compare(index: GraphIndex, share: Share): Finding {
   const [nearest] = ratios
   const isKnown = nearest !== undefined && ratios.every(ratio => couldFail(share, ratio))
   const status = !isKnown ? 'NOT_CHECKABLE' : nearest.fits ? 'HOLDS' : 'FAILS'
-  const shown = ratios.filter(({ part }) => part === nearest?.part)
+  const shown = off.length > 0 ? off : all.filter(({ part }) => part === nearest?.part)
   const made = ratios.filter(({ part }, nth) => ratios.findIndex(ratio => ratio.part === part) === nth)
   const evidence = [of, ...shown.flatMap(sides)].flatMap(each => printingValue(index, each))
   return finding(
@@ -94,14 +95,18 @@ function formulaOf(nearest: Ratio | undefined, status: CheckStatus, hasBase: boo
 }
 
 function explain(index: GraphIndex, { figure: { of, value } }: Share, shown: readonly Ratio[], some: boolean): string {
-  const [first] = shown
-  const made = shown.map(({ whole, percent }) => `${percent} % of ${groupThousands(whole.value)} ("${whole.of.name}")`)
-  const subject = first?.part ? `${groupThousands(first.count)} ("${first.part.of.name}")` : 'the nearest whole number'
+  const made = [...groupBy(shown, ({ part }) => part?.of.id ?? '').values()].map(([first, ...others]) => {
+    const subject = first.part ? `${groupThousands(first.count)} ("${first.part.of.name}")` : 'the nearest whole number'
+    const shares = [first, ...others].map(
+      ({ whole, percent }) => `${percent} % of ${groupThousands(whole.value)} ("${whole.of.name}")`,
+    )
+    return `${subject} is ${listed(shares, 12)}`
+  })
   return [
     `"${of.name}" prints ${groupThousands(value)} % in ${whereIs(index, printingValue(index, of))},`,
     some
       ? 'but not every count that is said to be the same figure makes it:'
       : 'but none of the printed figures it may refer to makes it:',
-    `${subject} is ${listed(made, 12)}.`,
+    `${made.join('; ')}.`,
   ].join(' ')
 }
