@@ -1,6 +1,7 @@
 // What are these entities, what do they lead to, and what is read with both, level by level? Written for the amounts that acts set, with all
 // that can be read of an entity; each way that an operation follows takes the place of one of those, and parts that it does not ask are left
-// out. All comes in one row, because rows are dear to the database. There an entity is called by its number, which takes no look at it.
+// out. All comes in one row, because rows are dear to the database. There an entity is called by its number, which takes no look at it, and
+// that is sent as a float: of each integer the driver makes an object, and several more to see whether it is a safe one.
 // allows: CartesianProduct because a statement has one of its two beginnings
 // begin: the first level
 CALL () {
@@ -26,7 +27,7 @@ CALL (level0) {
     MATCH (near)-[:SETS]->(far:Allocation)
     RETURN far
   }
-  RETURN collect([id(near), id(far)]) AS way1, collect(DISTINCT far) AS level1
+  RETURN collect([toFloat(id(near)), toFloat(id(far))]) AS way1, collect(DISTINCT far) AS level1
 }
 // page: the first of it in the order of ids, and how much there is
 CALL (level0) {
@@ -40,7 +41,7 @@ CALL (level0) {
     RETURN collect(far) AS those
   }
   UNWIND those[..$most1] AS far
-  RETURN collect([id(near), id(far), size(those)]) AS way2, collect(DISTINCT far) AS level2
+  RETURN collect([toFloat(id(near)), toFloat(id(far)), toFloat(size(those))]) AS way2, collect(DISTINCT far) AS level2
 }
 // some: the ids of it, and what they are of where that is little: else a page of it is chosen first
 CALL (level0) {
@@ -54,7 +55,7 @@ CALL (level0) {
   WITH near, those, size(those) <= $most1 AS isRead
   UNWIND those AS far
   RETURN
-    collect([id(near), far.id, isRead]) AS way3,
+    collect([toFloat(id(near)), far.id, isRead]) AS way3,
     collect(DISTINCT CASE WHEN isRead THEN far END) AS level3
 }
 // named: what each names by its id
@@ -65,7 +66,7 @@ CALL (level0) {
   UNWIND near.table AS id
   WITH DISTINCT id
   MATCH (far:Table {release: $release, id: id})
-  RETURN collect([null, id(far)]) AS way4, collect(far) AS level4
+  RETURN collect([null, toFloat(id(far))]) AS way4, collect(far) AS level4
 }
 // neighbours: the first of its relationships, in the order in which they were loaded
 CALL (level0) {
@@ -80,14 +81,14 @@ CALL (level0) {
     LIMIT $most1
   }
   RETURN
-    collect([id(near), id(far), [type(link), outward, far.id, properties(link)]]) AS way5,
+    collect([toFloat(id(near)), toFloat(id(far)), [type(link), outward, far.id, properties(link)]]) AS way5,
     collect(DISTINCT far) AS level5
 }
 // entities: all of them, each once
 CALL (level0, page0, level1, level2, level4, level5) {
   UNWIND level0 + page0 + level1 + level2 + level4 + level5 AS entity
   WITH DISTINCT entity
-  RETURN collect([id(entity), coalesce(entity.facts, properties(entity))]) AS entities
+  RETURN collect([toFloat(id(entity)), coalesce(entity.facts, properties(entity))]) AS entities
 }
 // evidence: where they are printed
 CALL (level0, level1) {
@@ -101,7 +102,7 @@ CALL (level0, level1) {
 CALL (level0, level1) {
   UNWIND [one IN level0 WHERE (one:Act)] + level1 AS entity
   WITH DISTINCT entity
-  RETURN collect([id(entity), COLLECT {
+  RETURN collect([toFloat(id(entity)), COLLECT {
     MATCH (entity)-[link]-(other:Entity)
     RETURN [type(link), startNode(link) = entity, other.id, properties(link)]
   }]) AS edges

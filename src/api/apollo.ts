@@ -11,7 +11,7 @@ import { InMemoryLRUCache } from '@apollo/utils.keyvaluecache'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { formatError, logsFaults } from './errors.ts'
-import { executor } from './execute.ts'
+import { answersCompiled } from './execute.ts'
 import { announcesExpected } from './expected.ts'
 import { limits } from './limits.ts'
 import { notesOutcome } from './outcome.ts'
@@ -28,25 +28,8 @@ export async function createApollo(
   schema: GraphQLSchema,
   log: (error: unknown, requestId?: string) => void,
 ): Promise<ApolloServer<Context>> {
-  const execute = executor(schema)
   const apollo = new ApolloServer<Context>({
-    // What Apollo calls a gateway is a schema with what runs its operations.
-    gateway: {
-      load: async () => ({
-        executor: async ({ document, request, context }) =>
-          execute({
-            document,
-            operationName: request.operationName,
-            variableValues: request.variables ?? {},
-            contextValue: context as Context,
-          }),
-      }),
-      onSchemaLoadOrUpdate(loaded) {
-        loaded({ apiSchema: schema, coreSupergraphSdl: '' })
-        return () => {}
-      },
-      async stop() {},
-    },
+    schema,
     introspection: true,
     includeStacktraceInErrorResponses: false,
     parseOptions: { maxTokens: MAX_TOKENS },
@@ -71,6 +54,7 @@ export async function createApollo(
       announcesExpected(schema),
       logsFaults(log),
       notesOutcome(schema),
+      answersCompiled(schema),
     ],
     // The service logs in its own way.
     logger: { debug() {}, info() {}, warn: log, error: log },

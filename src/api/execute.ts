@@ -1,7 +1,7 @@
+import { type ApolloServerPlugin, HeaderMap } from '@apollo/server'
 import {
   type DocumentNode,
   type ExecutionResult,
-  execute,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -28,14 +28,30 @@ const MOST_COMPILED = 100
 
 interface Operation {
   document: DocumentNode
-  operationName: string | undefined
   variableValues: Record<string, unknown>
   contextValue: Context
 }
 
+/** Answers what is asked again and again without Apollo's execution, which does all the rest. */
+export function answersCompiled(schema: GraphQLSchema): ApolloServerPlugin<Context> {
+  const execute = executor(schema)
+  return {
+    async requestDidStart() {
+      return {
+        async responseForOperation({ document, operation, request: { variables }, contextValue }) {
+          if (operation === undefined) return null
+          const singleResult = await execute({ document, variableValues: variables ?? {}, contextValue })
+          if (singleResult === null) return null
+          return { http: { headers: new HeaderMap() }, body: { kind: 'single', singleResult } }
+        },
+      }
+    },
+  }
+}
+
 /**
- * Executes operations. A document that is asked again and again is compiled by graphql-jit, where that answers as graphql does; all
- * others are executed by graphql, and so is whatever fails, so that errors read alike however often something was asked.
+ * Executes operations whose document has been asked again and again: it is compiled by graphql-jit, where that answers as graphql does.
+ * @returns null for all others, and for whatever fails: graphql executes these, so that errors read alike however often something was asked
  */
 export function executor(schema: GraphQLSchema, soon = SOON) {
   const asked = new WeakMap<DocumentNode, number>()
@@ -55,11 +71,13 @@ export function executor(schema: GraphQLSchema, soon = SOON) {
     return made
   }
 
-  return async (operation: Operation): Promise<ExecutionResult> => {
-    const made = compiledOf(operation.document)
-    if (made === undefined) return execute({ schema, ...operation })
-    const result = await made.query(undefined, operation.contextValue, operation.variableValues)
-    return result.errors === undefined ? result : execute({ schema, ...operation })
+  return async ({
+    document,
+    variableValues,
+    contextValue,
+  }: Operation): Promise<Pick<ExecutionResult, 'data'> | null> => {
+    const result = await compiledOf(document)?.query(undefined, contextValue, variableValues)
+    return result === undefined || result.errors !== undefined ? null : result
   }
 }
 

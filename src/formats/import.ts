@@ -118,7 +118,7 @@ export async function importFormat(
     summaries.push({ file, source: part.source, records, found: opened.found })
     files.push({
       ...part,
-      designation: opened.designation ?? '*',
+      designation: opened.designation() ?? '*',
       ...(await hashed(part.path)),
       excluded: new Map(),
     })

@@ -7,6 +7,22 @@ export function once<T>(make: () => T): () => T {
   }
 }
 
+/**
+ * Gives things a property that is worked out when it is first read. All share one getter: of each literal with a getter of its own V8 makes a
+ * dictionary, which it keeps, with all that the getter sees, until it collects all garbage.
+ */
+export function whenRead<Name extends string>(name: Name) {
+  const made = Symbol(name)
+  const property: PropertyDescriptor & ThisType<Record<typeof made, () => unknown>> = {
+    enumerable: true,
+    get() {
+      return this[made]()
+    },
+  }
+  return <Of extends object, T>(of: Of, make: () => T): Of & Readonly<Record<Name, T>> =>
+    Object.defineProperty(Object.defineProperty(of, made, { value: once(make) }), name, property) as never
+}
+
 /** What was found of each thing, by a key. */
 export type Memory<Of extends object, T> = WeakMap<Of, Map<string, T>>
 

@@ -109,9 +109,10 @@ async function readFiles(recipe: Recipe, paths: readonly string[], rows: Rows, o
         }`,
       )
     if (facts === null) return refuse([`${file}: has no records`])
+    const designation = opened.designation()
     const extraction =
-      opened.designation !== null
-        ? [{ records: opened.designation }]
+      designation !== null
+        ? [{ records: designation }]
         : (opened.lines ?? []).map(({ first, last }) => ({ firstLine: first, lastLine: last }))
     const excluded = excludedOf(part, columns, rows, facts.id)
     const skipped = [

@@ -107,7 +107,7 @@ export async function openDelimited(path: string, options: DelimitedOptions = {}
   }
   return {
     found,
-    get designation() {
+    designation() {
       return `*${rangeOf(headers, last)}`
     },
     columns,

@@ -168,7 +168,7 @@ export async function openJson(path: string, options: { record?: string; encodin
       refuse(file, null, `has no value at /${wanted.join('/')}`, 'name the way to the records, such as /releases')
   }
   const records_ = wanted.length === 0 ? 'the document is the record' : `records are the values at /${wanted.join('/')}`
-  return { found: [encoding.name, records_], designation: `/${wanted.join('/')}`, columns: null, records }
+  return { found: [encoding.name, records_], designation: () => `/${wanted.join('/')}`, columns: null, records }
 }
 
 /** What the parser gives for a piece of text: nothing, one token or many. */

@@ -32,8 +32,8 @@ export interface SourceRecord extends Item {
 export interface Source {
   /** What was found out of it, in a sentence each: its encoding, its dialect, its sheet. */
   readonly found: readonly string[]
-  /** What extraction.csv of a package calls the records: `*`, a sheet with the row of its headers, a path; null for lines of a text. */
-  readonly designation: string | null
+  /** What extraction.csv of a package calls the records, once they have been read: `*`, a sheet with the row of its headers, a path; null for lines of a text. */
+  designation(): string | null
   /** Of a text: the ranges of lines that its records were read from, without those that were skipped. */
   readonly lines?: readonly { first: number; last: number }[]
   /** Of a text: the line above them. */

@@ -204,7 +204,7 @@ export async function openSpreadsheet(path: string, options: SpreadsheetOptions 
   }
   return {
     found,
-    get designation() {
+    designation() {
       return `${sheet.name}${rangeOf(headerRows, last, -1)}`
     },
     columns,

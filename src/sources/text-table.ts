@@ -105,5 +105,5 @@ export async function openTextTable(path: string, options: TextTableOptions): Pr
   const found = [name, `a table on lines ${first} to ${last}`]
   const above = lines.slice(0, first - 1).findLast(line => /[\p{L}\p{N}]/u.test(line)) ?? lines[first - 1] ?? ''
   const heading = options.heading ?? above.trim()
-  return { found, designation: null, lines: ranges, heading, columns: options.columns, records }
+  return { found, designation: () => null, lines: ranges, heading, columns: options.columns, records }
 }

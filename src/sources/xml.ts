@@ -121,7 +121,7 @@ export async function openXml(path: string, options: { record: string }): Promis
   }
   return {
     found: [encoding.name, `records are the elements ${options.record}`],
-    designation: options.record,
+    designation: () => options.record,
     columns: null,
     records,
   }

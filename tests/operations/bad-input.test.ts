@@ -26,9 +26,13 @@ interface Answer {
   errors?: readonly GraphQLFormattedError[]
 }
 
-async function ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+async function ask(
+  query: string,
+  variables: Record<string, unknown> = {},
+  named: { operationName?: string } = {},
+): Promise<Answer> {
   const contextValue = await contextMaker(api.store, () => null)(null)
-  const { body } = await apollo.executeOperation({ query, variables }, { contextValue })
+  const { body } = await apollo.executeOperation({ query, variables, ...named }, { contextValue })
   if (body.kind !== 'single') throw new Error('an answer in pieces')
   return JSON.parse(JSON.stringify(body.singleResult))
 }
@@ -134,6 +138,15 @@ describe('a question that the schema does not know', () => {
 
   test('a missing variable is named', async () => {
     await expectBadInput('query ($id: ID!) { act(id: $id) { id } }', [/\$id/])
+  })
+
+  test('an operation that is not in the document is named, however often the document has been asked', async () => {
+    const query = 'query Known { plan(id: "plan/anpal/none") { id } }'
+    for (let times = 0; times < 4; times++)
+      expect((await ask(query, {}, { operationName: 'Known' })).data).toEqual({ plan: null })
+    expect((await ask(query, {}, { operationName: 'Unknown' })).errors).toEqual([
+      { message: 'Unknown operation named "Unknown".', extensions: { code: 'BAD_USER_INPUT' } },
+    ])
   })
 
   test('what is no GraphQL is refused with its place', async () => {

@@ -66,16 +66,12 @@ const compilable = () => RUN.filter(({ document }) => mayBeCompiled(api.schema, 
 test('examples of most questions are compiled when they are asked again, and answered as they are by GraphQL itself', async () => {
   const asked = new Set<string>()
   for (const { name, document, operations } of compilable()) {
-    const own = await executor(
-      api.schema,
-      1,
-    )({
-      document,
-      operationName: undefined,
-      variableValues: {},
-      contextValue: contextOf(api.store.database),
-    })
-    const theirs = await execute({ schema: api.schema, document, contextValue: contextOf(api.store.database) })
+    const context = () => contextOf(api.store.database)
+    const own = await executor(api.schema, 1)({ document, variableValues: {}, contextValue: context() })
+    const theirs = await execute({ schema: api.schema, document, contextValue: context() })
+    // What failed would be executed twice, and nobody would see it in the answer.
+    expect(own === null, name).toBe(theirs.errors !== undefined)
+    if (own === null) continue
     expect(JSON.stringify(own), name).toBe(JSON.stringify(theirs))
     for (const { selectionSet } of operations)
       for (const field of selectionSet.selections) if (field.kind === Kind.FIELD) asked.add(field.name.value)

@@ -34,7 +34,7 @@ test('a page reads what it shows, however much is found; a count once each of wh
     const [level] = levelsOf(release.id, itemsOf('servizi'))
     if (level === undefined) throw new Error('there is no level')
     const page = { text: level.scored(null), skip: neo4j.int(0), limit: neo4j.int(21) }
-    return { page: await dbHits('found', page), counts: await dbHits('counts', { text: level.counted }) }
+    return { page: await dbHits('found', page), counts: await dbHits('counts', { text: level.counted() }) }
   }
   expect(await hits(40)).toEqual({ page: 21, counts: 40 })
   expect(await hits(900)).toEqual({ page: 21, counts: 900 })

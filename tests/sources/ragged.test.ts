@@ -64,7 +64,7 @@ describe('a table without headers', () => {
   test('of a delimited file has columns by their number', async () => {
     const path = file('a.csv', '\nA;1,5\nB;2\n')
     const source = await openSource(path, { ...DELIMITED, header: 0 })
-    expect([source.columns, source.designation]).toEqual([['column 1', 'column 2'], '*!0'])
+    expect([source.columns, source.designation()]).toEqual([['column 1', 'column 2'], '*!0'])
     expect(source.found).toContain('no headers: its columns are called column 1 to column 2')
     expect(tableOf(await recordsOf(path, { ...DELIMITED, header: 0 }))).toEqual([
       {},
@@ -77,7 +77,7 @@ describe('a table without headers', () => {
     const sheet = '<row r="2"><c r="A2"><v>1</v></c><c r="B2"><v>2</v></c></row>'
     const path = file('a.xlsx', workbook({ S: sheet }))
     const options = { format: 'xlsx', header: 0 } as const
-    expect((await openSource(path, options)).designation).toBe('S!0')
+    expect((await openSource(path, options)).designation()).toBe('S!0')
     expect(tableOf(await recordsOf(path, options))).toEqual([{ 'column 1': '1', 'column 2': '2' }])
   })
 })

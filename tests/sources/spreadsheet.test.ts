@@ -54,7 +54,7 @@ test('headers in several rows, as merged cells have them, are named together; wh
   ]
   expect(source.columns).toEqual(columns)
   for await (const record of source.records()) expect(record.parts[3]).toMatchObject({ at: 'S!D5', text: '5' })
-  expect(source.designation).toBe('S!3+4')
+  expect(source.designation()).toBe('S!3+4')
   expect(source.found).toEqual([
     'sheet "S"',
     'headers in rows 3 and 4',

@@ -6,6 +6,7 @@ import {
   badCursor,
   checkedFirst,
   cursorOf,
+  edgeTo,
   ForwardArgs,
   keyOfCursor,
   type ListOfRelease,
@@ -58,30 +59,26 @@ export class SearchQueries {
       found.page.slice(0, first).map((each, index) =>
         when(
           entityOf(context, null, each.id),
-          (node): SearchEdge => ({
-            node,
-            score: found.scoreOf(each),
-            get cursor() {
-              return cursorAt(index)
-            },
-            matched: async () => {
-              if (turns.due()) await pause(context.signal)
-              return matchedSpelling(node, found.items)
-            },
-          }),
+          (node): SearchEdge =>
+            Object.assign(
+              edgeTo(node, () => cursorAt(index)),
+              {
+                score: found.scoreOf(each),
+                matched: async () => {
+                  if (turns.due()) await pause(context.signal)
+                  return matchedSpelling(node, found.items)
+                },
+              },
+            ),
         ),
       ),
     )
-    const pageInfo = {
+    const pageInfo = () => ({
       hasNextPage: found.page.length > first,
       hasPreviousPage: after !== null,
-      get startCursor() {
-        return edges[0]?.cursor ?? null
-      },
-      get endCursor() {
-        return edges.at(-1)?.cursor ?? null
-      },
-    }
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    })
     return Object.assign(new SearchConnection(), { found, edges, pageInfo })
   }
 }

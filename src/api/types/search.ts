@@ -46,7 +46,7 @@ export class SearchConnection {
   edges!: SearchEdge[]
 
   @Field(() => PageInfo, { description: 'Where this page stands in the list.', simple: true })
-  pageInfo!: PageInfo
+  pageInfo!: () => PageInfo
 
   @Field(() => [Facet], {
     description:

@@ -6,7 +6,7 @@ import { type Connection, connectionType } from './connection.ts'
 import type { Context } from './context.ts'
 import type { Entity } from './entity.ts'
 import { entityOf } from './entity-of.ts'
-import { listOf, type PageArgs, pageOf } from './paging.ts'
+import { edgeTo, listOf, type PageArgs, pageOf } from './paging.ts'
 import { typeOf } from './registry.ts'
 
 type ConnectionType = ClassType<Connection<Entity>> & (new () => Connection<EntityValue>)
@@ -39,13 +39,7 @@ export function pageOfKnown(
     ids,
     page,
     id => id,
-    (id, cursorAt) =>
-      when(entityOf(context, null, id), node => ({
-        node,
-        get cursor() {
-          return cursorAt()
-        },
-      })),
+    (id, cursorAt) => when(entityOf(context, null, id), node => edgeTo(node, cursorAt)),
     count,
   )
 }

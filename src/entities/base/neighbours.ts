@@ -10,7 +10,7 @@ import { Entity } from './entity.ts'
 import { entityOf } from './entity-of.ts'
 import { BasisEnum, DirectionEnum, RelationEnum } from './enums.ts'
 import { evidenceFieldOf } from './evidence.ts'
-import { listOf, type PageArgs, pageOf, pageOfRows } from './paging.ts'
+import { edgeTo, listOf, type PageArgs, pageOf, pageOfRows } from './paging.ts'
 
 @ObjectType({ description: 'One relationship of an entity, and what is at its other end.', simpleResolvers: true })
 export class NeighbourEdge {
@@ -69,7 +69,7 @@ export async function neighboursOf(context: Context, id: string, filter: Neighbo
       edge => edge,
     )
   const edgeOf = (edge: Edge, cursorAt: () => string) =>
-    when(load(edge), node => ({ ...edge, cursor: cursorAt(), node }))
+    when(load(edge), node => Object.assign(edgeTo(node, cursorAt), edge))
   return pageOf(NeighbourConnection, list, await kept(), page, keyOf, edgeOf)
 }
 

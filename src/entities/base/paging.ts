@@ -1,7 +1,7 @@
 import { ArgsType, Field, Int } from 'type-graphql'
 import { type Coming, when, whenAll } from '../../model/coming.ts'
 import { FilorossoError } from '../../model/errors.ts'
-import { once } from '../../model/once.ts'
+import { once, whenRead } from '../../model/once.ts'
 import type { Connection, Edge, PageInfo } from './connection.ts'
 
 export const MAX_FIRST = 100
@@ -147,6 +147,11 @@ function pageInfo(cursors: readonly string[], hasPreviousPage: boolean, hasNextP
   }
 }
 
+const withCursor = whenRead('cursor')
+
+/** An edge whose cursor is made when it is asked for: most who ask for nodes want no cursors. */
+export const edgeTo = <T>(node: T, cursorAt: () => string): Edge<T> => withCursor({ node }, cursorAt)
+
 /**
  * A page of a list that is whole in memory: what is tied to one entity, or found by a question. Each part is read when it is asked for: a
  * count alone needs no page, and where a page stands none of its nodes. `count`: how many the list has, where only its beginning is given.
@@ -180,7 +185,6 @@ export function pageOf<I, E extends Edge<unknown>, C extends Connection<unknown,
   if (backwards) start = Math.max(start, end - size)
   else end = Math.min(end, start + size)
   const page = items.slice(start, end)
-  // Most who ask for nodes want no cursors.
   const cursorAt = (item: I) => cursorOf(list, keyOf(item))
   return Object.assign(new type(), {
     edges: once(() => whenAll(page.map(item => edgeOf(item, () => cursorAt(item))))),
@@ -218,13 +222,12 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
   )
   const cursorAt = (row: R) => cursorOf(list, keyOf(row))
   const edgeOf = (row: R) =>
-    when(load(row), node => ({
-      ...more(row),
-      node,
-      get cursor() {
-        return cursorAt(row)
-      },
-    }))
+    when(load(row), node =>
+      Object.assign(
+        edgeTo(node, () => cursorAt(row)),
+        more(row),
+      ),
+    )
   return Object.assign(new type(), {
     edges: once(() => when(rows(), ({ page }) => whenAll(page.map(edgeOf)))),
     pageInfo: () =>

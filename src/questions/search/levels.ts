@@ -8,7 +8,7 @@ import { all, any, beginning, type Clause, IndexedText, like, phrase, term } fro
 /** One question to the full-text index, in its own syntax. The index takes time for each of its terms. */
 export interface Level {
   /** What finds an entity at all. */
-  counted: string
+  counted(): string
   /** The same, of these kinds alone, without an order. */
   found(kinds: readonly EntityKind[] | null): string
   /** The same with a score. */
@@ -92,9 +92,7 @@ export function levelsOf(release: string, items: readonly Item[], entities = 2 *
   // Most texts need no more than the first of them.
   const level = (worth: number, counted: () => Clause, scores: () => readonly Scored[], likelyFew = false): Level => ({
     worth,
-    get counted() {
-      return counted().asked
-    },
+    counted: () => counted().asked,
     found: kinds => foundText(terms, counted(), kinds),
     scored: kinds => `${foundText(terms, counted(), kinds)} ${scoreText(terms, scores(), bits)}`,
     scoreOf: likelyFew ? scoreBy(terms, scores(), bits) : null,

@@ -50,7 +50,7 @@ export async function search(
   const levels = items.length === 0 ? [] : levelsOf(reader.release.id, items, reader.release.entityCount)
   const [number, page] = await firstThatFinds(reader, levels, kinds, first, place)
   const level = levels[number ?? -1]
-  const counts = () => (level === undefined ? Promise.resolve([]) : reader.countsBy(level.counted))
+  const counts = () => (level === undefined ? Promise.resolve([]) : reader.countsBy(level.counted()))
   return {
     items,
     level: number,
@@ -104,7 +104,7 @@ async function firstThatFinds(
   for (const [number, level] of levels.entries()) {
     const page = await pageOf(level, 0)
     if (page.length > 0) return [number, page]
-    if (kinds !== null && (await reader.foundBy(level.counted, 0, 1)).length > 0) return [number, []]
+    if (kinds !== null && (await reader.foundBy(level.counted(), 0, 1)).length > 0) return [number, []]
   }
   return [null, []]
 }

@@ -3,7 +3,7 @@ import { boundsOf } from '../../ledger/bounds.ts'
 import { strength } from '../../ledger/steps.ts'
 import type { Subgraph } from '../../ledger/subgraph.ts'
 import { explain, type Language } from '../../locale/language.ts'
-import { once } from '../../model/once.ts'
+import { once, whenRead } from '../../model/once.ts'
 import type { Walked } from '../../model/relations.ts'
 import { each, inTurns, type Steps } from '../../model/turns.ts'
 import type { Basis } from '../../model/vocabulary.ts'
@@ -135,19 +135,18 @@ export class Traced {
   })
 }
 
+const attributed = whenRead('attribution')
+
 function routeOf(accounts: Accounts, path: PricedPath, answers: Hops, language: Language): RouteAnswer {
   const { nodes, last } = path
   const hops = answers.of(path)
-  const attribution = once(() => attributionOf(accounts, path, language))
-  return {
+  const route = {
     hops,
     weakest: weakest(hops),
     amountIn: nodes[0]?.figure?.amount ?? null,
     amountOut: last === nodes.length - 1 ? (nodes[last]?.figure?.amount ?? null) : null,
-    get attribution() {
-      return attribution()
-    },
   }
+  return attributed(route, () => attributionOf(accounts, path, language))
 }
 
 /** The weakest way in which a hop of the route is known. */

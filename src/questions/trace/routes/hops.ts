@@ -5,7 +5,7 @@ import type { Figure, Scope } from '../../../ledger/figures.ts'
 import { type Link, strength } from '../../../ledger/steps.ts'
 import { explain, type Language } from '../../../locale/language.ts'
 import { type Amount, decimalOf } from '../../../model/money.ts'
-import { once } from '../../../model/once.ts'
+import { whenRead } from '../../../model/once.ts'
 import type { Walked } from '../../../model/relations.ts'
 import type { Basis } from '../../../model/vocabulary.ts'
 import type { HopAnswer, RouteAnswer } from '../answer.ts'
@@ -90,7 +90,6 @@ export class Hops {
     const amountIn = left.figure?.amount ?? null
     const amountOut = entered.figure?.amount ?? null
     const { why, ...conserved } = conservationOf(this.#accounts, left, entered)
-    const reason = once(() => (why === null ? null : explain(this.#language, why)))
     const down = this.#walked === 'OUT'
     const against = link.direction === 'OUT' ? 'IN' : 'OUT'
     return {
@@ -103,15 +102,12 @@ export class Hops {
       stage: amountIn === null && amountOut === null ? null : stage,
       ...knownOver(link, left.figure, entered.figure),
       printed: [...new Set(printings(this.#accounts, entered))],
-      conservation: {
-        ...conserved,
-        get reason() {
-          return reason()
-        },
-      },
+      conservation: reasoned(conserved, () => (why === null ? null : explain(this.#language, why))),
     }
   }
 }
+
+const reasoned = whenRead('reason')
 
 const moneyKey = (of: Amount | null): string => (of === null ? '' : `${decimalOf(of)} ${of.currency}`)
 
