@@ -14,6 +14,7 @@ import {
   type SelectionSetNode,
   type TypeNode,
   type ValueNode,
+  valueFromASTUntyped,
 } from 'graphql'
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit'
 import { LRUCache } from 'lru-cache'
@@ -76,9 +77,22 @@ export function executor(schema: GraphQLSchema, soon = SOON) {
     variableValues,
     contextValue,
   }: Operation): Promise<Pick<ExecutionResult, 'data'> | null> => {
-    const result = await compiledOf(document)?.query(undefined, contextValue, variableValues)
+    const variables = { ...defaultsOf(document), ...variableValues }
+    const result = await compiledOf(document)?.query(undefined, contextValue, variables)
     return result === undefined || result.errors !== undefined ? null : result
   }
+}
+
+/** What variables are where they are left out: graphql-jit knows nothing of that where they may not be null. */
+function defaultsOf(document: DocumentNode): Record<string, unknown> {
+  const defined = document.definitions.flatMap(each =>
+    each.kind === Kind.OPERATION_DEFINITION ? (each.variableDefinitions ?? []) : [],
+  )
+  return Object.fromEntries(
+    defined.flatMap(({ variable, defaultValue }) =>
+      defaultValue === undefined ? [] : [[variable.name.value, valueFromASTUntyped(defaultValue)]],
+    ),
+  )
 }
 
 /** Whether no variable is inside of it. */

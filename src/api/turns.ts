@@ -6,11 +6,12 @@ import { pause, turns } from '../model/turns.ts'
 const FIELDS_BETWEEN_LOOKS = 8
 let asked = 0
 
-/** Has the resolvers of a schema take turns: all that are not a plain value. */
+/** Has the resolvers of a schema take turns: all that are not a plain value. What is a function is called by one, compiled or not. */
 export function resolvesInTurns(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
+      if (field.extensions.isCalled) field.resolve ??= defaultFieldResolver
       if (!isCompositeType(getNamedType(field.type))) continue
       const resolve = field.resolve ?? defaultFieldResolver
       field.resolve = (source, given, context: Context, info) => {

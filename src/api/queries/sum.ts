@@ -91,7 +91,6 @@ export const SumResult = createUnionType({
   name: 'SumResult',
   description: 'The answer to an addition: a sum, or the reasons why the addition is wrong.',
   types: () => [Sum, SumRefused] as const,
-  resolveType: (value: object) => (value instanceof Sum ? Sum : SumRefused),
 })
 
 @Resolver()

@@ -1,4 +1,5 @@
 import { Field, Float, Int, ObjectType } from 'type-graphql'
+import { IsCalled } from '../../entities/base/called.ts'
 import { PageInfo } from '../../entities/base/connection.ts'
 import { Entity } from '../../entities/base/entity.ts'
 import { EntityKindEnum } from '../../entities/base/enums.ts'
@@ -22,6 +23,7 @@ export class SearchEdge {
     description:
       'What the text found it by, as printed: its name, an alias, a number, a code, a value, a place or its description; or else its id.',
   })
+  @IsCalled
   matched!: () => Promise<string>
 
   @Field(() => Entity, { description: 'What was found.' })

@@ -1,4 +1,4 @@
-import { Field } from 'type-graphql'
+import { Extensions, Field } from 'type-graphql'
 
 type Returns = Parameters<typeof Field>[0]
 type Options = Parameters<typeof Field>[1]
@@ -8,6 +8,11 @@ type Options = Parameters<typeof Field>[1]
  * of what they do.
  */
 export const Called =
-  (returns: Returns, options: Exclude<Options, undefined> = {}): MethodDecorator =>
-  (prototype, name) =>
+  (returns: Returns, options: Exclude<Options, undefined> = {}) =>
+  (prototype: object, name: string | symbol): void => {
     Field(returns, { ...options, simple: true })(prototype, name)
+    IsCalled(prototype, name)
+  }
+
+/** A field of which an object has a function: what is compiled would take any other for a value. */
+export const IsCalled: PropertyDecorator = (prototype, name) => Extensions({ isCalled: true })(prototype, name)

@@ -1,5 +1,6 @@
 import { type ClassType, Field, Int, ObjectType } from 'type-graphql'
 import { type Coming, when } from '../../model/coming.ts'
+import { Called } from './called.ts'
 
 @ObjectType({ description: 'Where a page stands in its list.', simpleResolvers: true })
 export class PageInfo {
@@ -70,9 +71,7 @@ export function connectionOfEdges<T extends object, E extends Edge<T>>(
   }
   // A decorated method would be called through type-graphql: GraphQL calls what an object has by itself.
   const { prototype } = ConnectionType
-  const nodes = { description: 'The page, without cursors.', simple: true }
-  Field(() => [node() as unknown as ClassType<T>], nodes)(prototype, 'nodes')
-  const totalCount = { description: 'How many the whole list has. Counted only when asked.', simple: true }
-  Field(() => Int, totalCount)(prototype, 'totalCount')
+  Called(() => [node() as unknown as ClassType<T>], { description: 'The page, without cursors.' })(prototype, 'nodes')
+  Called(() => Int, { description: 'How many the whole list has. Counted only when asked.' })(prototype, 'totalCount')
   return ConnectionType
 }

@@ -1,4 +1,4 @@
-import type { GraphQLField, GraphQLInterfaceType, GraphQLObjectType, GraphQLSchema } from 'graphql'
+import type { GraphQLAbstractType, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql'
 import { type ClassType, Extensions, Field, ID, Int, ObjectType } from 'type-graphql'
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
 import type { Property } from '../../kinds/kind.ts'
@@ -62,7 +62,7 @@ for (const kind of ENTITY_KINDS) {
 
 /**
  * Gives the fields that definitions make their resolvers, as plain functions of the value: type-graphql would make an object of
- * each value for each field. Interfaces, too, resolve a type by the value at once.
+ * each value for each field. Interfaces and unions, too, resolve a type by the value at once: what is compiled has no time for more.
  */
 export function withResolvers(schema: GraphQLSchema): GraphQLSchema {
   for (const kind of ENTITY_KINDS) {
@@ -72,7 +72,8 @@ export function withResolvers(schema: GraphQLSchema): GraphQLSchema {
   const amount = (schema.getType(definitionOf('ALLOCATION').label) as GraphQLObjectType).getFields()
   ;(amount.name as Resolved).resolve = (value, { lang }, { language }) => nameIn(lang ?? language, value)
   ;(amount.amount as GraphQLField<EntityOf<'ALLOCATION'>, Context>).resolve = amountOf
-  for (const name of ['Entity', 'Node']) (schema.getType(name) as GraphQLInterfaceType).resolveType = typeNameOf
+  for (const name of ['Entity', 'Node', '_Entity'])
+    (schema.getType(name) as GraphQLAbstractType).resolveType = typeNameOf
   return schema
 }
 
