@@ -109,6 +109,7 @@ const nameOf = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type
  * - without directives: it has not got all of `@skip` and `@include` right;
  * - with variables that are values or lists of them, and stand alone: of an object it writes out all that may be inside, and filters have filters
  *   inside of them; one that was left out inside of an object or a list it takes for null;
+ * - of interfaces and unions that say themselves what type a value is of: where it has to find out, it throws what is wrong beside the answer;
  * - that is not too large when what is asked of an interface or a union is written out for each type that it may be.
  */
 export function mayBeCompiled(schema: GraphQLSchema, document: DocumentNode): boolean {
@@ -119,7 +120,7 @@ export function mayBeCompiled(schema: GraphQLSchema, document: DocumentNode): bo
   let left = MOST_FIELDS
   /** `times` is how often what encloses it is written out. */
   const fits = (set: SelectionSetNode, type: GraphQLNamedType | undefined, times: number): boolean => {
-    if (!isCompositeType(type)) return false
+    if (!isCompositeType(type) || (isAbstractType(type) && type.resolveType == null)) return false
     const written = isAbstractType(type) ? times * schema.getPossibleTypes(type).length : times
     return set.selections.every(selection => {
       if ((selection.directives ?? []).length > 0) return false
