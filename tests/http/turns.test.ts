@@ -53,9 +53,11 @@ describe('as much as is admitted leaves others their turn', AGAIN, () => {
   test.each(KINDS)(
     '%s',
     async (name, query) => {
-      const ask = async () => JSON.parse((await send(edge.port, '/graphql', operation(query))).body.toString())
+      const ask = () => send(edge.port, '/graphql', operation(query))
       for (const state of ['first', 'again']) {
-        const { answer, ms, cpuMs } = await longestTurn(ask)
+        const { answer: sent, ms, cpuMs } = await longestTurn(ask)
+        // The client is in the same process: what it takes to read megabytes is no turn of the service.
+        const answer = JSON.parse(sent.body.toString())
         const { objects } = answer.extensions.cost
         console.info(
           `${name}, ${state}: ${cpuMs.toFixed(0)} ms for ${objects}, in turns of ${ms.toFixed(0)} ms at most`,

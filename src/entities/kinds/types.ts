@@ -1,4 +1,4 @@
-import type { GraphQLAbstractType, GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql'
+import { type GraphQLField, type GraphQLObjectType, type GraphQLSchema, isAbstractType } from 'graphql'
 import { type ClassType, Extensions, Field, ID, Int, ObjectType } from 'type-graphql'
 import { definitionOf, ENTITY_KINDS, type EntityKind } from '../../kinds/index.ts'
 import type { Property } from '../../kinds/kind.ts'
@@ -72,8 +72,8 @@ export function withResolvers(schema: GraphQLSchema): GraphQLSchema {
   const amount = (schema.getType(definitionOf('ALLOCATION').label) as GraphQLObjectType).getFields()
   ;(amount.name as Resolved).resolve = (value, { lang }, { language }) => nameIn(lang ?? language, value)
   ;(amount.amount as GraphQLField<EntityOf<'ALLOCATION'>, Context>).resolve = amountOf
-  for (const name of ['Entity', 'Node', '_Entity'])
-    (schema.getType(name) as GraphQLAbstractType).resolveType = typeNameOf
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isAbstractType(type) && ['Entity', 'Node', '_Entity'].includes(type.name)) type.resolveType = typeNameOf
   return schema
 }
 
