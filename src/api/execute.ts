@@ -33,6 +33,9 @@ interface Operation {
   contextValue: Context
 }
 
+/** A compiled document, and what its variables are where they are left out. */
+type Compiled = Pick<CompiledQuery, 'query'> & { defaults: Record<string, unknown> }
+
 /** Answers what is asked again and again without Apollo's execution, which does all the rest. */
 export function answersCompiled(schema: GraphQLSchema): ApolloServerPlugin<Context> {
   const execute = executor(schema)
@@ -56,20 +59,21 @@ export function answersCompiled(schema: GraphQLSchema): ApolloServerPlugin<Conte
  */
 export function executor(schema: GraphQLSchema, soon = SOON) {
   const asked = new WeakMap<DocumentNode, number>()
-  const compiled = new LRUCache<DocumentNode, CompiledQuery>({
+  const compiled = new LRUCache<DocumentNode, Compiled>({
     max: MOST_COMPILED,
     dispose: (_, document) => asked.delete(document),
   })
 
-  const compiledOf = (document: DocumentNode): CompiledQuery | undefined => {
+  const compiledOf = (document: DocumentNode): Compiled | undefined => {
     const times = asked.get(document) ?? 1
     if (times > soon) return compiled.get(document)
     asked.set(document, times + 1)
     if (times < soon || !mayBeCompiled(schema, document)) return undefined
     const made = compileQuery(schema, document)
     if (!isCompiledQuery(made)) return undefined
-    compiled.set(document, made)
-    return made
+    const ready = { query: made.query, defaults: defaultsOf(document) }
+    compiled.set(document, ready)
+    return ready
   }
 
   return async ({
@@ -77,9 +81,10 @@ export function executor(schema: GraphQLSchema, soon = SOON) {
     variableValues,
     contextValue,
   }: Operation): Promise<Pick<ExecutionResult, 'data'> | null> => {
-    const variables = { ...defaultsOf(document), ...variableValues }
-    const result = await compiledOf(document)?.query(undefined, contextValue, variables)
-    return result === undefined || result.errors !== undefined ? null : result
+    const made = compiledOf(document)
+    if (made === undefined) return null
+    const result = await made.query(undefined, contextValue, { ...made.defaults, ...variableValues })
+    return result.errors === undefined ? result : null
   }
 }
 

@@ -60,16 +60,13 @@ export class SearchQueries {
         when(
           entityOf(context, null, each.id),
           (node): SearchEdge =>
-            Object.assign(
-              edgeTo(node, () => cursorAt(index)),
-              {
-                score: found.scoreOf(each),
-                matched: async () => {
-                  if (turns.due()) await pause(context.signal)
-                  return matchedSpelling(node, found.items)
-                },
+            edgeTo(node, () => cursorAt(index), {
+              score: found.scoreOf(each),
+              matched: async () => {
+                if (turns.due()) await pause(context.signal)
+                return matchedSpelling(node, found.items)
               },
-            ),
+            }),
         ),
       ),
     )

@@ -61,17 +61,15 @@ export function connectionOfEdges<T extends object, E extends Edge<T>>(
 
     count!: () => Promise<number> | number
 
+    @Called(() => [node() as unknown as ClassType<T>], { description: 'The page, without cursors.' })
     nodes(): Coming<T[]> {
       return when(this.edges(), edges => edges.map(each => each.node))
     }
 
+    @Called(() => Int, { description: 'How many the whole list has. Counted only when asked.' })
     totalCount(): Promise<number> | number {
       return this.count()
     }
   }
-  // A decorated method would be called through type-graphql: GraphQL calls what an object has by itself.
-  const { prototype } = ConnectionType
-  Called(() => [node() as unknown as ClassType<T>], { description: 'The page, without cursors.' })(prototype, 'nodes')
-  Called(() => Int, { description: 'How many the whole list has. Counted only when asked.' })(prototype, 'totalCount')
   return ConnectionType
 }

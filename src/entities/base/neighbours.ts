@@ -68,8 +68,7 @@ export async function neighboursOf(context: Context, id: string, filter: Neighbo
       async () => (isPaged ? reader.neighbourCount(id, filter) : (await kept()).length),
       edge => edge,
     )
-  const edgeOf = (edge: Edge, cursorAt: () => string) =>
-    when(load(edge), node => Object.assign(edgeTo(node, cursorAt), edge))
+  const edgeOf = (edge: Edge, cursorAt: () => string) => when(load(edge), node => edgeTo(node, cursorAt, edge))
   return pageOf(NeighbourConnection, list, await kept(), page, keyOf, edgeOf)
 }
 

@@ -150,7 +150,8 @@ function pageInfo(cursors: readonly string[], hasPreviousPage: boolean, hasNextP
 const withCursor = whenRead('cursor')
 
 /** An edge whose cursor is made when it is asked for: most who ask for nodes want no cursors. */
-export const edgeTo = <T>(node: T, cursorAt: () => string): Edge<T> => withCursor({ node }, cursorAt)
+export const edgeTo = <T, M extends object = object>(node: T, cursorAt: () => string, more?: M): Edge<T> & M =>
+  withCursor({ ...(more as M), node }, cursorAt)
 
 /**
  * A page of a list that is whole in memory: what is tied to one entity, or found by a question. Each part is read when it is asked for: a
@@ -221,13 +222,7 @@ export async function pageOfRows<R, T, C extends Connection<T>>(
     }),
   )
   const cursorAt = (row: R) => cursorOf(list, keyOf(row))
-  const edgeOf = (row: R) =>
-    when(load(row), node =>
-      Object.assign(
-        edgeTo(node, () => cursorAt(row)),
-        more(row),
-      ),
-    )
+  const edgeOf = (row: R) => when(load(row), node => edgeTo(node, () => cursorAt(row), more(row)))
   return Object.assign(new type(), {
     edges: once(() => when(rows(), ({ page }) => whenAll(page.map(edgeOf)))),
     pageInfo: () =>
