@@ -4,92 +4,171 @@ import type { Sized } from './full.ts'
 import type { Beside } from './readers.ts'
 import type { Sample } from './soak.ts'
 import type { Start, Starts } from './start.ts'
-import { counts, growth, held, ratios, repeatedMean, shown, sizesTable, table, timings } from './table.ts'
-import { MEMORY_AT_ONE, READERS_P95, START_SECONDS } from './targets.ts'
+import { behind, grid, held, loads, memory, refusals, shown, sizeOf, summary, table, targets } from './table.ts'
+import {
+  BEHIND_CYPHER,
+  BELOW_FIXED,
+  BESIDE_POSTGRAPHILE,
+  BESIDE_THE_MACHINE,
+  BESIDE_THE_PEER,
+  COLD,
+  COUNTS,
+  GROWS,
+  MEMORY,
+  MILLISECONDS,
+  READERS_P95,
+  REPEATED,
+  START_SECONDS,
+  WARM,
+} from './targets.ts'
+
+type Of<Each> = Pick<Sized, 'shape' | 'times'> & Each
+type Soaked = Of<{ samples: Sample[]; peakMb: number; failed: number; grows: boolean }>
 
 /** What a run of the bench wrote with `--out`. */
 export type Report = { at: string; machine: string } & (
   | { of: 'questions'; peer: string; measured: Sized[] }
   | { of: 'counts'; measured: Sized[] }
-  | {
-      of: 'soak'
-      measured: { shape: string; times: number; samples: Sample[]; peakMb: number; failed: number; grows: boolean }[]
-    }
-  | { of: 'readers'; measured: ({ shape: string; times: number } & Beside)[] }
+  | { of: 'soak'; measured: Soaked[] }
+  | { of: 'readers'; measured: Of<Beside>[] }
   | { of: 'start'; measured: Starts }
-  | { of: 'floor'; measured: { shape: string; times: number; floor: Floor[] }[] }
+  | { of: 'floor'; measured: Of<{ floor: Floor[] }>[] }
 )
 
 const DOCUMENT = new URL('../docs/performance.md', import.meta.url)
 
 /** Writes what was measured between the marks of docs/performance.md: no figure there is typed by hand. */
 export function writeDocument(files: readonly string[]): void {
-  let text = readFileSync(DOCUMENT, 'utf8')
-  const write = (report: Report) => {
-    const [begin, end] = [`<!-- measured: ${report.of} -->`, '<!-- end -->']
-    const [from, to] = [text.indexOf(begin), text.indexOf(end, text.indexOf(begin))]
-    if (from < 0 || to < 0) throw new Error(`docs/performance.md has no ${begin} … ${end}`)
-    text = `${text.slice(0, from)}${begin}\n${asMarkdown(report)}\n${text.slice(to)}`
-  }
-  for (const file of files) {
-    const report: Report = JSON.parse(readFileSync(file, 'utf8'))
-    write(report)
-    // What no clock decides was counted on the way.
-    if (report.of === 'questions') write({ ...report, of: 'counts' })
-  }
-  writeFileSync(DOCUMENT, text)
+  const reports = files.map(file => JSON.parse(readFileSync(file, 'utf8')) as Report)
+  writeFileSync(DOCUMENT, documented(readFileSync(DOCUMENT, 'utf8'), reports))
 }
 
-/** The tables of a report, as they are shown and as they are documented. */
-export function asMarkdown(report: Report): string {
+/** The text with the tables of reports between its marks; what none of them measured stays. */
+export function documented(text: string, reports: readonly Report[]): string {
+  const ofKind = new Map<string, Report>()
+  for (const report of reports) {
+    const before = ofKind.get(report.of)
+    ofKind.set(report.of, before === undefined ? report : together(before, report))
+  }
+  const tables = [...ofKind.values()].flatMap(report => [...tablesOf(report)])
+  return tables.reduce((written, [name, table]) => {
+    const [begin, end] = [`<!-- measured: ${name} -->`, '<!-- end -->']
+    const [from, to] = [written.indexOf(begin), written.indexOf(end, written.indexOf(begin))]
+    if (from < 0 || to < 0) throw new Error(`docs/performance.md has no ${begin} … ${end}`)
+    return `${written.slice(0, from)}${begin}\n${table}\n${written.slice(to)}`
+  }, text)
+}
+
+/** Two reports of one kind as one: of what both measured, the later counts. */
+function together(one: Report, other: Report): Report {
+  const said = {
+    at: other.at,
+    machine: one.machine === other.machine ? one.machine : `${one.machine}; ${other.machine}`,
+  }
+  if (one.of === 'start' || other.of === 'start') return { ...other, ...said }
+  const measured = joined<Of<object>>(one.measured, other.measured, sizeOf, (before, after) =>
+    'results' in before && 'results' in after
+      ? { ...before, ...after, results: joined(before.results as Keyed[], after.results as Keyed[], ({ key }) => key) }
+      : after,
+  )
+  return { ...other, ...said, measured } as Report
+}
+type Keyed = Sized['results'][number]
+
+/** Two lists as one, by a key; what has the same in both is what `both` makes of it. */
+function joined<Each>(
+  one: readonly Each[],
+  other: readonly Each[],
+  keyOf: (each: Each) => string,
+  both: (before: Each, after: Each) => Each = (_, after) => after,
+): Each[] {
+  const all = new Map(one.map(each => [keyOf(each), each]))
+  for (const each of other) {
+    const before = all.get(keyOf(each))
+    all.set(keyOf(each), before === undefined ? each : both(before, each))
+  }
+  return [...all.values()]
+}
+
+/** The tables of a report, as they are shown. */
+export const asMarkdown = (report: Report): string => [...tablesOf(report).values()].join('\n\n')
+
+/** The tables of a report, by the marks of the document between which they stand. */
+function tablesOf(report: Report): Map<string, string> {
   const on = `Measured on ${report.at.slice(0, 10)} on ${report.machine}`
   switch (report.of) {
     case 'questions': {
       const { measured, peer } = report
-      const means = measured.map(size => `${shown(repeatedMean(size))} at ${size.shape} ×${size.times}`)
-      return parts(
-        `${on}; the peer is @neo4j/graphql ${peer}. Above 1 the first of the two is ahead; a target that is missed stands in brackets.`,
-        ratios(measured),
-        ...measured.flatMap(({ shape, times, results }) =>
-          results.flatMap(({ key, refused = {} }) =>
-            Object.entries(refused).map(
-              ([name, said]) => `${key}, ${shape} ×${times}: ${name} cannot answer (${said.slice(0, 160)}).`,
-            ),
+      const each = measured.length > 1 ? ` Each cell: ${measured.map(sizeOf).join(' / ')}, or one figure for both.` : ''
+      const loaded = measured.some(({ load }) => load !== null)
+      return new Map([
+        [
+          'summary',
+          parts(
+            `${on}; the peer is @neo4j/graphql ${peer}. Geometric mean of all questions, with the lowest and the highest:`,
+            summary(measured, [COLD, WARM, REPEATED, BEHIND_CYPHER, BELOW_FIXED]),
+            behind(measured),
           ),
-        ),
-        `Repeated answers reach this share of fixed bytes at 16 connections, as geometric mean of all questions: ${means.join(', ')}; 0.50 is wanted.`,
-        ...(measured.length > 1 ? ['What grows with the data:', growth(measured)] : []),
-        sizesTable(measured),
-        `Medians and 95th percentiles in ms of one connection; requests a second of 16; processor time of server + database for each of these, in ms.`,
-        ...measured.flatMap(size => [`${size.shape} ×${size.times}:`, timings(size)]),
-      )
+        ],
+        [
+          'peer',
+          parts(
+            `Times as fast as the peer; with 16 connections, times as many answers a second.${each} **Bold**: a target is missed.`,
+            grid(measured, BESIDE_THE_PEER),
+            ...refusals(measured),
+          ),
+        ],
+        [
+          'postgraphile',
+          parts(`Times as fast as PostGraphile 4 over PostgreSQL.${each}`, grid(measured, BESIDE_POSTGRAPHILE)),
+        ],
+        ['milliseconds', parts(`Medians in ms, one connection.${each}`, grid(measured, MILLISECONDS))],
+        ['machine', parts(`**Bold**: a target is missed.${each}`, grid(measured, BESIDE_THE_MACHINE))],
+        ['memory', parts('The most memory of each process over all questions, in MB.', memory(measured))],
+        ...(loaded ? [['load', parts(`${on}.`, loads(measured))] as const] : []),
+        ['targets', targets(measured)],
+        ...tablesOf({ ...report, of: 'counts' }),
+      ])
     }
-    case 'counts':
-      return parts(
-        `Counted on ${report.at.slice(0, 10)}, the worst of five subjects, nothing kept.`,
-        counts(report.measured),
-        ...(report.measured.length > 1 ? [growth(report.measured)] : []),
-      )
+    case 'counts': {
+      const { measured } = report
+      const each = measured.length > 1 ? ` Each cell: ${measured.map(sizeOf).join(' / ')}, or one figure for both.` : ''
+      const larger = measured.filter(({ times }) => times > 1).map(sizeOf)
+      return new Map([
+        [
+          'counts',
+          parts(
+            `Counted on ${report.at.slice(0, 10)}, the worst of five subjects, nothing kept.${each}`,
+            grid(measured, COUNTS),
+          ),
+        ],
+        ...(measured.length > larger.length && larger.length > 0
+          ? [['growth', parts(`At ${larger.join(' / ')}, times what it is at ×1.`, grid(measured, GROWS))] as const]
+          : []),
+      ])
+    }
     case 'start':
-      return parts(
-        `${on}; ${START_SECONDS} s and less than ${MEMORY_AT_ONE} MB are wanted.`,
+      return alone(
+        report.of,
+        `${on}; ${START_SECONDS} s and less than ${MEMORY.get(1)} MB are wanted.`,
         table(
           ['start', 'seconds to the first right answer, each time', 'MB of the service, settled'],
           Object.entries(report.measured).map(([which, all]: [string, Start[]]) => [
             which === 'first' ? 'everything fetched and built, no data' : 'with the data there',
             all.map(({ seconds }) => held(seconds, { most: START_SECONDS })).join(', '),
-            all.map(({ residentMb }) => held(residentMb, { most: MEMORY_AT_ONE })).join(', '),
+            all.map(({ residentMb }) => held(residentMb, { most: MEMORY.get(1) as number })).join(', '),
           ]),
         ),
       )
     case 'floor':
-      return parts(
-        on,
+      return alone(
+        report.of,
+        `${on}.`,
         table(
           ['data', 'what', 'rows', 'seconds', 'database, s of processor', 'client, s of processor'],
-          report.measured.flatMap(({ shape, times, floor }) =>
+          report.measured.flatMap(({ floor, ...size }) =>
             floor.map(({ what, rows, seconds, databaseCpuSeconds, cpuSeconds }) => [
-              `${shape} ×${times}`,
+              sizeOf(size),
               what,
               String(rows),
               ...[seconds, databaseCpuSeconds, cpuSeconds].map(shown),
@@ -98,12 +177,13 @@ export function asMarkdown(report: Report): string {
         ),
       )
     case 'readers':
-      return parts(
+      return alone(
+        report.of,
         `${on}; a p95 within ${READERS_P95} times is wanted.`,
         table(
           ['beside a load of', 'p95 before, during, after, in ms', 'times', 'failed', 'the load', 'database'],
-          report.measured.map(({ shape, times, before, during, after, load, databaseCpuSeconds }) => [
-            `${shape} ×${times}`,
+          report.measured.map(({ before, during, after, load, databaseCpuSeconds, ...size }) => [
+            sizeOf(size),
             [before, during, after].map(({ p95 }) => shown(p95)).join(', '),
             held(during.p95 / before.p95, { most: READERS_P95 }),
             String(during.failed),
@@ -113,15 +193,35 @@ export function asMarkdown(report: Report): string {
         ),
       )
     case 'soak':
-      return parts(
-        on,
-        ...report.measured.map(({ shape, times, samples, peakMb, failed, grows }) => {
-          const rows = samples.map(each => [each.requests, each.residentMb, each.heapMb].map(String))
-          const outcome = `${shape} ×${times}: at most ${peakMb} MB, ${failed} requests failed; ${grows ? 'it grows' : 'it does not grow'}.`
-          return parts(outcome, table(['requests', 'MB resident', 'MB on the heap'], rows))
-        }),
+      return alone(
+        report.of,
+        `${on}.`,
+        table(
+          [
+            'data',
+            'requests',
+            'MB resident after a quarter, half, all',
+            'at most',
+            'heap at the end',
+            'failed',
+            'grows',
+          ],
+          report.measured.map(({ samples, peakMb, failed, grows, ...size }) => {
+            const at = (share: number) => samples[Math.ceil(samples.length * share) - 1]
+            return [
+              sizeOf(size),
+              shown(at(1)?.requests),
+              [0.25, 0.5, 1].map(share => shown(at(share)?.residentMb)).join(', '),
+              shown(peakMb),
+              shown(at(1)?.heapMb),
+              String(failed),
+              grows ? '**yes**' : 'no',
+            ]
+          }),
+        ),
       )
   }
 }
 
 const parts = (...all: string[]): string => all.join('\n\n')
+const alone = (name: string, ...all: string[]) => new Map([[name, parts(...all)]])

@@ -1,6 +1,5 @@
-import type { Sized } from './full.ts'
-import type { Measured } from './measure.ts'
-import { GROWS_WITH_ITS_MATCHES, GROWTH, LOAD, RATIOS } from './targets.ts'
+import type { Result, Sized } from './full.ts'
+import { BELOW_FIXED, BELOW_FIXED_MEAN, COLD, LOAD, MEMORY, type Measure, TARGETS, type Wanted } from './targets.ts'
 
 /** A figure in three digits. */
 export const shown = (value: number | undefined): string => {
@@ -11,118 +10,183 @@ const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
   [row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n')
 
-const sizeOf = ({ shape, times }: Sized) => `${shape} ×${times}`
+const isMissed = (value: number | undefined, { least, most }: Pick<Wanted, 'least' | 'most'>) =>
+  value !== undefined && ((least !== undefined && value < least) || (most !== undefined && value > most))
 
-/** A figure with what it should be at least, or at most, where it is not. */
-export const held = (
-  value: number | undefined,
-  { least, most }: { least?: number | null; most?: number | null },
-): string => {
-  const missed = value !== undefined && ((least != null && value < least) || (most != null && value > most))
-  return missed ? `${shown(value)} (of ${shown(least ?? most ?? undefined)})` : shown(value)
+/** A figure, bold where it is not what is wanted. */
+export const held = (value: number | undefined, wanted: Pick<Wanted, 'least' | 'most'>): string =>
+  marked(value, wanted, shown(value))
+const marked = (value: number | undefined, wanted: Pick<Wanted, 'least' | 'most'>, text: string) =>
+  isMissed(value, wanted) ? `**${text}**` : text
+
+export const sizeOf = ({ shape, times }: Pick<Sized, 'shape' | 'times'>) =>
+  shape === 'report' ? `×${times}` : `${shape} ×${times}`
+const isOf = ({ of, butOf }: Wanted, key: string) => of?.includes(key) ?? !butOf?.includes(key)
+const keysOf = (sizes: readonly Sized[]) => [...new Set(sizes.flatMap(({ results }) => results.map(({ key }) => key)))]
+
+/** What a measure is of one question, size by size. */
+function valuesOf({ of }: Measure, key: string, sizes: readonly Sized[]) {
+  const resultOf = (size: Sized | undefined): Result | undefined => size?.results.find(result => result.key === key)
+  const atOne = resultOf(sizes.find(({ times }) => times === 1))
+  return sizes.map(size => {
+    const result = resultOf(size)
+    return result && of(result, size.times === 1 ? undefined : atOne)
+  })
 }
 
-/** The one table of ratios: above 1 the first is ahead; a target that is missed stands in brackets. */
-export function ratios(sizes: readonly Sized[]): string {
-  const rows = sizes.flatMap(size =>
-    size.results.map(({ key, measured }) => [
-      key,
-      sizeOf(size),
-      ...RATIOS.map(({ of, least }) => held(of(measured), { least: least(key) })),
-    ]),
-  )
-  return table(['question', 'data', ...RATIOS.map(({ head }) => head)], rows)
+/** The sizes of which a measure says something: what grows is said of the larger ones alone. */
+const saidOf = (measure: Measure, sizes: readonly Sized[]) => {
+  const keys = keysOf(sizes)
+  return sizes.filter((_, nth) => keys.some(key => valuesOf(measure, key, sizes)[nth] !== undefined))
 }
 
-/** The geometric mean of what repeated answers reach of fixed bytes, over all questions of a size. */
-export function repeatedMean({ results }: Sized): number {
-  const all = results.flatMap(({ measured }) => RATIOS.at(-1)?.of(measured) ?? [])
-  return Math.exp(all.reduce((sum, each) => sum + Math.log(each), 0) / all.length)
+/** A measure of one question: a figure for each size, or one where they are the same; empty where it has none. */
+function cell(measure: Measure, key: string, sizes: readonly Sized[]): string {
+  const said = saidOf(measure, sizes)
+  const values = valuesOf(measure, key, sizes).filter((_, nth) => said.includes(sizes[nth] as Sized))
+  if (values.every(value => value === undefined)) return ''
+  const wanted = measure.wanted.find(each => isOf(each, key)) ?? {}
+  const figures = values.map(value => marked(value, wanted, measure.isCount ? String(value ?? '—') : shown(value)))
+  return (new Set(figures).size === 1 ? figures.slice(0, 1) : figures).join(' / ')
 }
 
-/** How much more each question takes over more data than over the report alone. */
-export function growth(sizes: readonly Sized[]): string {
-  const one = sizes.find(({ times }) => times === 1)
-  const rows = sizes
-    .filter(({ times }) => times > 1)
-    .flatMap(size =>
-      size.results.map(({ key, counts: { service }, measured }) => {
-        const before = one?.results.find(result => result.key === key)
-        const most = GROWS_WITH_ITS_MATCHES.includes(key) ? null : GROWTH
-        const p95 = (name: string) => {
-          const [now, then] = [measured[name]?.p95, before?.measured[name]?.p95]
-          return held(now === undefined || then === undefined ? undefined : now / then, { most })
-        }
-        const hits = before && service.dbHits / before.counts.service.dbHits
-        return [key, sizeOf(size), held(hits, { most }), p95('service, cold'), p95('service, warm')]
-      }),
-    )
-  return table(['question', 'data', 'dbHits, times those of ×1', 'p95 cold', 'p95 warm'], rows)
-}
-
-/** What no clock decides, of one cold request. */
-export function counts(sizes: readonly Sized[]): string {
-  const rows = sizes.flatMap(size =>
-    size.results.map(({ key, counts: { service, peer, cypher } }) => [
-      key,
-      sizeOf(size),
-      `${service.roundTrips} / ${service.dbHits}`,
-      peer === null ? '—' : `${peer.roundTrips} / ${peer.dbHits}`,
-      `1 / ${cypher.dbHits}`,
-      String(service.rows),
-      String(service.bytes),
-    ]),
-  )
+/** One row a question and one column a measure, without those that have nothing to say. */
+export function grid(sizes: readonly Sized[], measures: readonly Measure[]): string {
+  const columns = measures.filter(measure => saidOf(measure, sizes).length > 0)
+  const rows = keysOf(sizes)
+    .map(key => [key, ...columns.map(measure => cell(measure, key, sizes))])
+    .filter(([, ...cells]) => cells.some(each => each !== ''))
   return table(
-    [
-      'question',
-      'data',
-      'service: round trips / dbHits',
-      'peer',
-      'Cypher',
-      'rows of the service',
-      'bytes of its answer',
-    ],
-    rows,
+    ['question', ...columns.map(({ head }) => head)],
+    rows.map(cells => cells.map(each => each || '—')),
   )
 }
 
-/** Medians and 95th percentiles, rates, processor time. */
-export function timings(size: Sized): string {
-  const names = [...new Set(size.results.flatMap(({ measured }) => Object.keys(measured)))]
-  const cell = (measured: Measured | undefined) =>
-    measured === undefined
-      ? '—'
-      : `${shown(measured.median)} / ${shown(measured.p95)}; ${Math.round(measured.perSecondMany)}/s; ${shown(measured.cpuMs)} + ${shown(measured.databaseCpuMs)}`
-  return table(
-    ['question', ...names, 'driver, no HTTP'],
-    size.results.map(({ key, measured, driver }) => [
-      key,
-      ...names.map(name => cell(measured[name])),
-      `${shown(driver?.median)} / ${shown(driver?.p95)}`,
-    ]),
+const meanOf = (values: readonly number[]) =>
+  Math.exp(values.reduce((sum, each) => sum + Math.log(each), 0) / values.length)
+
+/** Every question's figure of a measure at one size, the lowest first. */
+function rankedOf(measure: Measure, nth: number, sizes: readonly Sized[]) {
+  return keysOf(sizes)
+    .flatMap(key => {
+      const value = valuesOf(measure, key, sizes)[nth]
+      return value === undefined ? [] : [{ key, value }]
+    })
+    .sort((one, other) => one.value - other.value)
+}
+
+/** Of each measure the geometric mean of all questions, with the lowest and the highest. */
+export function summary(sizes: readonly Sized[], measures: readonly Measure[]): string {
+  const rows = measures.map(measure => [
+    measure.what,
+    ...sizes.map((_, nth) => {
+      const ranked = rankedOf(measure, nth, sizes)
+      const [first, last] = [ranked[0], ranked.at(-1)]
+      if (first === undefined || last === undefined) return '—'
+      const mean = meanOf(ranked.map(({ value }) => value))
+      return `${shown(mean)} (${first.key} ${shown(first.value)}, ${last.key} ${shown(last.value)})`
+    }),
+  ])
+  return table(['', ...sizes.map(sizeOf)], rows)
+}
+
+/** Where the peer is faster than a cold answer. */
+export function behind(sizes: readonly Sized[]): string {
+  const all = sizes.flatMap((size, nth) =>
+    rankedOf(COLD, nth, sizes).flatMap(({ key, value }) =>
+      value < 1 ? [`${key} at ${sizeOf(size)} (${shown(value)})`] : [],
+    ),
+  )
+  return all.length === 0 ? 'Nowhere is it behind.' : `It is behind, cold: ${all.join(', ')}.`
+}
+
+/** What those said who cannot answer a question over so much data. */
+export function refusals(sizes: readonly Sized[]): string[] {
+  return sizes.flatMap(size =>
+    size.results.flatMap(({ key, refused = {} }) => {
+      const [said] = Object.values(refused)
+      if (said === undefined) return []
+      const message = /"message":"(.*?)(?:\. |")/.exec(said)?.[1] ?? said.slice(0, 100)
+      return [`${key} at ${sizeOf(size)} is not answered by ${Object.keys(refused).join(' and ')}: ${message}.`]
+    }),
   )
 }
 
-export function sizesTable(sizes: readonly Sized[]): string {
+const limit = ({ least, most }: Wanted) => (least === undefined ? `at most ${most}` : `at least ${least}`)
+
+/** Each target with how many questions meet it, and those that do not, with what their floor would allow. */
+export function targets(sizes: readonly Sized[]): string {
+  const rows = TARGETS.flatMap(measure => [
+    ...measure.wanted.flatMap(wanted => targetOf(measure, wanted, sizes)),
+    ...(measure === BELOW_FIXED ? meanTarget(measure, sizes) : []),
+  ])
+  return table(['wanted', 'met by', `missed by, at ${sizes.map(sizeOf).join(' / ')} (the floor)`], rows)
+}
+
+function targetOf(measure: Measure, wanted: Wanted, sizes: readonly Sized[]): string[][] {
+  const keys = keysOf(sizes).filter(key => isOf(wanted, key) && cell(measure, key, sizes) !== '')
+  const missed = keys.filter(key => valuesOf(measure, key, sizes).some(value => isMissed(value, wanted)))
+  if (keys.length === 0) return []
+  const { what, floor } = measure
+  const shows = (key: string) => {
+    const figures = `${key} ${cell(measure, key, sizes)}`
+    return floor === undefined ? figures : `${figures} (${cell({ ...measure, of: floor, wanted: [] }, key, sizes)})`
+  }
+  return [
+    [`${what}: ${limit(wanted)}`, `${keys.length - missed.length} of ${keys.length}`, missed.map(shows).join('; ')],
+  ]
+}
+
+function meanTarget(measure: Measure, sizes: readonly Sized[]): string[][] {
+  const wanted = { most: BELOW_FIXED_MEAN }
+  const means = sizes.flatMap((_, nth) => {
+    const values = rankedOf(measure, nth, sizes).map(({ value }) => value)
+    return values.length === 0 ? [] : [meanOf(values)]
+  })
+  if (means.length === 0) return []
+  const met = means.filter(mean => !isMissed(mean, wanted)).length
+  const figures = means.map(mean => held(mean, wanted)).join(' / ')
+  return [
+    [`the same, geometric mean: ${limit(wanted)}`, `${met} of ${means.length}`, met < means.length ? figures : ''],
+  ]
+}
+
+/** How large the data is, and the most memory that each took. */
+export function memory(sizes: readonly Sized[]): string {
   return table(
-    [
-      'data',
-      'entities',
-      'relationships',
-      'load',
-      'relationships/min',
-      'peak of the loader',
-      'peak of the service: cold, warm, repeated',
-    ],
-    sizes.map(({ load, memory, times, ...size }) => [
-      sizeOf({ load, memory, times, ...size }),
-      String(size.entities),
-      String(size.relationships),
-      load === null ? '—' : `${load.seconds.toFixed(1)} s, ${load.cpuSeconds.toFixed(1)} s of processor`,
-      held(load?.relationshipsPerMinute, { least: times >= 100 ? LOAD.relationshipsPerMinute : null }),
-      load === null ? '—' : `${held(load.peakMb, { most: LOAD.peakMb })} MB`,
-      ['cold', 'warm', 'repeated'].map(name => `${memory[`service, ${name}`] ?? '—'} MB`).join(', '),
-    ]),
+    ['data', 'entities', 'relationships', 'cold', 'warm', 'repeated', 'peer', 'wanted, at most'],
+    sizes.map(({ memory: most, ...size }) => {
+      const wanted = size.shape === 'report' ? MEMORY.get(size.times) : undefined
+      const service = ['cold', 'warm', 'repeated'].map(name => most[`service, ${name}`])
+      return [
+        sizeOf(size),
+        String(size.entities),
+        String(size.relationships),
+        ...service.map(mb => held(mb, wanted === undefined ? {} : { most: wanted })),
+        shown(most.peer),
+        shown(wanted),
+      ]
+    }),
+  )
+}
+
+/** What loading took, of the sizes that were loaded. */
+export function loads(sizes: readonly Sized[]): string {
+  return table(
+    ['data', 'relationships', 'seconds', 'relationships a minute', 'loader, s of processor', 'most memory, MB'],
+    sizes.flatMap(({ load, ...size }) =>
+      load === null
+        ? []
+        : [
+            [
+              sizeOf(size),
+              String(size.relationships),
+              shown(load.seconds),
+              held(load.relationshipsPerMinute, size.times >= 100 ? { least: LOAD.relationshipsPerMinute } : {}),
+              shown(load.cpuSeconds),
+              held(load.peakMb, { most: LOAD.peakMb }),
+            ],
+          ],
+    ),
   )
 }
