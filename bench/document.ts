@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { Floor } from './floor.ts'
 import type { Sized } from './full.ts'
+import { QUESTIONS } from './questions/index.ts'
 import type { Beside } from './readers.ts'
 import type { Sample } from './soak.ts'
 import type { Start, Starts } from './start.ts'
@@ -127,6 +128,13 @@ function tablesOf(report: Report): Map<string, string> {
         ['memory', parts('The most memory of each process over all questions, in MB.', memory(measured))],
         ...(loaded ? [['load', parts(`${on}.`, loads(measured))] as const] : []),
         ['targets', targets(measured)],
+        [
+          'questions',
+          table(
+            ['question', 'what it asks'],
+            QUESTIONS.map(({ key, about }) => [key, about]),
+          ),
+        ],
         ...tablesOf({ ...report, of: 'counts' }),
       ])
     }

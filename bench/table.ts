@@ -107,7 +107,7 @@ export function refusals(sizes: readonly Sized[]): string[] {
       const [said] = Object.values(refused)
       if (said === undefined) return []
       const message = /"message":"(.*?)(?:\. |")/.exec(said)?.[1] ?? said.slice(0, 100)
-      return [`${key} at ${sizeOf(size)} is not answered by ${Object.keys(refused).join(' and ')}: ${message}.`]
+      return [`The peer does not answer ${key} at ${sizeOf(size)}: ${message}.`]
     }),
   )
 }
