@@ -4,8 +4,8 @@ import type { Amount } from '../model/money.ts'
 import { type Memory, remembered } from '../model/once.ts'
 import { atOnce, type Steps } from '../model/turns.ts'
 import { BASIS, type Basis, type Stage } from '../model/vocabulary.ts'
-import { type Accounts, isInForce } from './accounts.ts'
-import { type Entry, entriesById, isRepetition, isUnder, type Ledger } from './entries.ts'
+import { type Accounts, counts, isInForce, replacedByOthers } from './accounts.ts'
+import { type Entry, entriesById, isRepetition, isUnder, type Ledger, rootOf } from './entries.ts'
 import {
   boundOver,
   type Figure,
@@ -16,10 +16,11 @@ import {
   MANDATE,
   type Scope,
   scopeKey,
+  stated,
 } from './figures.ts'
 import { holders } from './plan.ts'
 import { amountOf, type Bound, leftFor, merging, type Portion, portionsOf, without } from './portions.ts'
-import type { Link } from './steps.ts'
+import { downstream, type Link } from './steps.ts'
 import { setOnce } from './together.ts'
 
 /**
@@ -198,6 +199,32 @@ function* reachOf({ ledger }: Accounts, group: readonly { scope: Scope; ways: Wa
   }
   const { act, stage, currency } = first?.scope ?? MANDATE
   return { act, stage, currency, bound: yield* weighed([...ways.values()]), ways }
+}
+
+/**
+ * What other acts set for something wider, in place of amounts for a place or for what is in it, as far as it may come to the place. Seen
+ * from there, too, what replaced an amount speaks for both.
+ */
+export function* setAround(accounts: Accounts, place: string): Steps<Source[]> {
+  const { graph, ledger } = accounts
+  const around = holders(graph, place)
+  if (around.size < 2) return []
+  const isWider = ({ target }: Entry): boolean => target !== null && target !== place && around.has(target)
+  const later = new Set<Entry>()
+  for (const entry of ledger.entries.values()) {
+    yield
+    if (entry.target === null || !holders(graph, entry.target).has(place) || !counts(accounts, entry)) continue
+    for (const one of replacedByOthers(accounts, entry)) if (isWider(one) && counts(accounts, one)) later.add(one)
+  }
+  const sources = [...later].map((entry): Source => {
+    const { act, stage, currency, target } = entry
+    const scope = { act, stage, currency, root: rootOf(ledger, entry).id, within: false }
+    return { scope, at: target ?? '', basis: 'STATED', bound: boundAt(accounts, scope, stated(entry), [], null) }
+  })
+  const found = yield* boundsOf(accounts, sources, id => downstream(graph, id).filter(({ to }) => around.has(to)))
+  return (found.get(place) ?? []).map(({ act, stage, currency, bound }) => {
+    return { scope: { act, stage, currency, root: null, within: false }, at: place, basis: 'STATED', bound }
+  })
 }
 
 /** The most that may be at a place of the money of one act at one stage in one currency. */

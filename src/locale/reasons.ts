@@ -129,6 +129,8 @@ export interface ClaimReasons {
   LAST_AMOUNTS: { amount: Amount; replaced: boolean }
   ORDER_INFERRED: { first: Thing; next: Thing; rule: string }
   NO_AMOUNT_ON_ROUTE: Record<never, never>
+  /** That what is on the routes was replaced by what others set for something wider. */
+  SET_AROUND: { acts: readonly Thing[]; amount: Amount | null }
   LARGEST_BOUND: { acts: readonly Thing[] }
   SHARED_LABELS: { amount: Amount }
   SEVERAL_CURRENCIES: { amounts: readonly Amount[] }

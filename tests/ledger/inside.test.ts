@@ -42,6 +42,47 @@ describe('where a part of a total that stands was replaced by more', () => {
   })
 })
 
+describe('where a later act sets something wider in place of what is for a line', () => {
+  const LINE: Row = { for: 'line/prova/1', amount: 2000, partOf: ['before', 'LINE'] }
+  const of = (place: string, before: number | null, later: number | null): Record<string, Row> => ({
+    before: { for: place, amount: before },
+    l1: LINE,
+    later: { for: place, amount: later, act: 'two', supersedes: 'before' },
+  })
+  const { partOf: _, ...LOOSE } = LINE
+  const PLAN = 'plan/prova/p'
+
+  test.each<[string, Record<string, Row>, string | undefined]>([
+    ['less', of(PLAN, 3000, 1000), '10.00'],
+    ['more', of(PLAN, 3000, 4000), '40.00'],
+    ['an amount for a plan that had none', of(PLAN, null, 1000), '10.00'],
+    ['an empty cell', of(PLAN, 3000, null), undefined],
+    ['less for its section', of('section/prova/s1', 3000, 1000), '10.00'],
+    [
+      'an empty cell, which it then fills',
+      { ...of(PLAN, null, null), anew: { for: PLAN, amount: 1000, act: 'two', supersedes: 'later' } },
+      '10.00',
+    ],
+    [
+      'less for the plan, of which some is for another line',
+      { ...of(PLAN, 3000, 1000), other: { for: 'line/prova/4', amount: 700, act: 'two', partOf: ['later', 'LINE'] } },
+      '3.00',
+    ],
+    ['less, straight away', { l1: LOOSE, later: { for: PLAN, amount: 1000, act: 'two', supersedes: 'l1' } }, '10.00'],
+  ])('%s: on no day that speaks for both, from the line as from all that holds it', async (_, rows, most) => {
+    for (const from of ['line/prova/1', ...(HELD['line/prova/1'] ?? [])]) {
+      const { attribution } = await ask(reader(rows), from, { to: 'region/r', direction: 'OUT' })
+      expect([from, decimal(attribution?.upper) ?? undefined]).toEqual([from, most])
+    }
+    const { attribution } = await ask(reader(rows), 'line/prova/1', { to: 'region/r', direction: 'OUT' })
+    expect(attribution?.explanation).toMatch(/was replaced by what .*“Act two”.* sets for something wider/)
+    const before = await ask(reader(rows), 'line/prova/1', { to: 'region/r', direction: 'OUT', asOf: '2020-06-30' })
+    expect(decimal(before.attribution?.upper)).toBe('20.00')
+    const after = await ask(reader(rows), 'line/prova/1', { to: 'region/r', direction: 'OUT', asOf: '2021-06-30' })
+    expect([after.attribution?.upper ?? null, after.stops.map(({ reason }) => reason)]).toEqual([null, ['SUPERSEDED']])
+  })
+})
+
 test('from a plan whose lines alone have money it is followed without a goal, each way once, and drawn', async () => {
   const answer = await ask(
     reader({ l1: { for: 'line/prova/1', amount: 4000 }, l3: { for: 'line/prova/3', amount: 13_000, act: 'two' } }),

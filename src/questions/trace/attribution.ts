@@ -190,9 +190,12 @@ function whyUnattributed(
   upper: Amount | null,
 ): Reason[] {
   const [first] = routes
-  if (upper === null || first === undefined) return [{ code: 'NO_AMOUNT_ON_ROUTE' }]
-  if (routes.length === 1) return undivided(accounts, first, upper)
   const acts = [...new Set(claims.flatMap(claim => claim.acts))].sort(compareIds)
+  const passing = new Set(runs.map(({ scope }) => scope.act))
+  if (acts.length > 0 && !acts.some(act => passing.has(act)))
+    return [{ code: 'SET_AROUND', acts: acts.map(id => thingOf(accounts.graph, id)), amount: upper }]
+  if (upper === null || first === undefined) return [{ code: 'NO_AMOUNT_ON_ROUTE' }]
+  if (routes.length === 1 && acts.every(act => passing.has(act))) return undivided(accounts, first, upper)
   const replaced = runs.some(({ scope: { act } }) => act !== null && !acts.includes(act))
   if (claims.length === 1 && claims[0]?.isSum) return [{ code: 'LAST_AMOUNTS', amount: upper, replaced }]
   return [{ code: 'LARGEST_BOUND', acts: acts.map(id => thingOf(accounts.graph, id)) }]

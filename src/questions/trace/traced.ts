@@ -128,7 +128,8 @@ export class Traced {
     const { accounts, field, walked, reached, missed } = this.#found
     const { from, to: goal } = this.question
     const [runs, firsts] = [await this.#runs(), await this.#firsts()]
-    const bounds = await this.#inTurns(boundsOf(accounts, sourcesOf(accounts, field.entryPoints), onwardIn(field)))
+    const sources = await this.#inTurns(sourcesOf(accounts, field.entryPoints))
+    const bounds = await this.#inTurns(boundsOf(accounts, sources, onwardIn(field)))
     const boundings = await this.#inTurns(boundingsOf(accounts, runs, bounds))
     const source = walked === 'OUT' ? from : goal
     return { accounts, from, goal, walked, source, runs, firsts, boundings, bounds, reached, missed }

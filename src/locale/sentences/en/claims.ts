@@ -47,6 +47,10 @@ export const claims: Sentences<ClaimReasons> = {
     `${replaced ? 'Without those that were replaced, the' : 'The'} last amounts on the routes add up to ${money(amount)}, which is the most that it can be.`,
   ORDER_INFERRED: ({ first, next, rule }) => `That ${thing(next)} follows ${thing(first)} is inferred (rule ${rule}).`,
   NO_AMOUNT_ON_ROUTE: () => 'The route has no amount at all.',
+  SET_AROUND: ({ acts, amount }) => {
+    const most = amount === null ? 'no source states how much of that' : `at most ${money(amount)} of that`
+    return `What the routes have was replaced by what ${list(acts.map(thing))} ${acts.length === 1 ? 'sets' : 'set'} for something wider: ${most} may reach it.`
+  },
   LARGEST_BOUND: ({ acts }) =>
     `Money of ${list(acts.map(thing))} may reach it; what may be the same money is counted once, at its largest.`,
   SEVERAL_CURRENCIES: ({ amounts }) =>

@@ -48,6 +48,13 @@ export const claims: Sentences<ClaimReasons> = {
   ORDER_INFERRED: ({ first, next, rule }) =>
     `Che ${thing(next)} segua ${thing(first)} è un'inferenza (regola ${rule}).`,
   NO_AMOUNT_ON_ROUTE: () => 'Il percorso non ha alcun importo.',
+  SET_AROUND: ({ acts, amount }) => {
+    const most =
+      amount === null
+        ? 'nessuna fonte dice quante ne possano arrivare qui'
+        : `qui ne arrivano al massimo ${money(amount)}`
+    return `Gli importi dei percorsi sono stati sostituiti dalle risorse ${list(acts.map(each => di(thing(each))))} per una voce più ampia: ${most}.`
+  },
   LARGEST_BOUND: ({ acts }) =>
     `Possono arrivarvi risorse ${list(acts.map(each => di(thing(each))))}; quelle che possono essere le stesse sono contate una volta, per l'importo più alto.`,
   SEVERAL_CURRENCIES: ({ amounts }) =>

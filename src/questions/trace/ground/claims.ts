@@ -43,6 +43,9 @@ export function* claimsOf(walk: Walk, goal: string): Steps<Claim[]> {
     const own = boundings.filter(({ run }) => group.includes(run))
     framed.push(yield* framedBy(accounts, group, own, goal, bounds.get(goal) ?? []))
   }
+  // What others set around the place where the question begins comes by no route of its own.
+  const isFramed = (reach: Reach): boolean => framed.some(one => isOf(one, reach))
+  framed.push(...(bounds.get(goal) ?? []).filter(reach => !isFramed(reach)).map(undeclared))
   const claims: Claim[] = []
   for (const some of byStage(lasting(accounts, framed))) {
     const declared = yield* together(
@@ -72,6 +75,8 @@ interface Framed extends Pick<Reach, 'act' | 'stage' | 'currency' | 'bound'> {
   /** Whether none of it was left out as history. */
   isWhole: boolean
 }
+
+const undeclared = (reach: Reach): Framed => ({ ...reach, declared: [], isStated: true, isWhole: true })
 
 /** The distinct last nodes that have an amount, those inside another left out. */
 function* framedBy(
@@ -118,8 +123,7 @@ function declaredIn({ starts }: Run): ReadonlySet<Spot> {
 /** The most that may be at a place of all the money that comes to it: what may be the same money is not added. */
 export function* mostOf(accounts: Accounts, reaches: readonly Reach[]): Steps<Amount | null> {
   const sums: (Amount | null)[] = []
-  const framed = reaches.map(reach => ({ ...reach, declared: [], isStated: true, isWhole: true }))
-  for (const some of byStage(lasting(accounts, framed))) {
+  for (const some of byStage(lasting(accounts, reaches.map(undeclared)))) {
     const { bound } = yield* together(
       accounts.ledger,
       some.flatMap(one => one.bound),

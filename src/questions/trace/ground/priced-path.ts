@@ -1,9 +1,10 @@
 import type { Accounts } from '../../../ledger/accounts.ts'
-import { boundAt, type Source } from '../../../ledger/bounds.ts'
+import { boundAt, type Source, setAround } from '../../../ledger/bounds.ts'
 import { figureAt, type Scope, scopeKey } from '../../../ledger/figures.ts'
 import { amountOf, type Bound } from '../../../ledger/portions.ts'
 import type { Link } from '../../../ledger/steps.ts'
 import type { Amount } from '../../../model/money.ts'
+import type { Steps } from '../../../model/turns.ts'
 import type { EntryPoint } from '../routes/entry-points.ts'
 import { hopsOn, type Prefix } from '../routes/prefix.ts'
 import { type Hop, isPaid, type Spot } from '../routes/run.ts'
@@ -37,10 +38,12 @@ function boundsAlong(accounts: Accounts, scope: Scope, links: readonly Link[], n
   return bounds
 }
 
-/** Where the money of each scope is to begin with. */
-export function sourcesOf(accounts: Accounts, entryPoints: readonly EntryPoint[]): Source[] {
+/** Where the money of each scope is to begin with, and what others set around that in its place. */
+export function* sourcesOf(accounts: Accounts, entryPoints: readonly EntryPoint[]): Steps<Source[]> {
   const starts = new Map(entryPoints.map(({ scope, from }) => [`${scopeKey(scope)} ${from}`, { scope, from }]))
-  return [...starts.values()].map(({ scope, from: at }) => {
+  const found = [...starts.values()].map(({ scope, from: at }): Source => {
     return { scope, at, basis: 'STATED', bound: boundAt(accounts, scope, figureAt(accounts, scope, at), [], null) }
   })
+  for (const at of new Set(found.map(source => source.at))) found.push(...(yield* setAround(accounts, at)))
+  return found
 }
