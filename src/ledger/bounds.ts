@@ -65,9 +65,11 @@ export function carriedOver(accounts: Accounts, scope: Scope, came: Bound, link:
   return printed.length > 0 && printed.every(({ amount }) => amount !== null) ? portionsOf(printed) : came
 }
 
-/** What is for the holder itself, or for another of the things that it holds. */
+/** What is for the holder itself, or for another of the things that it holds; the row that a route begins with goes on, as nobody says that it stays. */
 function placedBeside(accounts: Accounts, scope: Scope, { from, to }: Link): Entry[] {
-  return amountsIn(accounts, scope, from).filter(({ target }) => !holders(accounts.graph, target ?? '').has(to))
+  return amountsIn(accounts, scope, from).filter(
+    ({ id, target }) => id !== scope.root && !holders(accounts.graph, target ?? '').has(to),
+  )
 }
 
 function amountsIn(accounts: Accounts, scope: Scope, holder: string): readonly Entry[] {

@@ -87,11 +87,11 @@ export function outermost(ledger: Ledger, entries: readonly Entry[]): Entry[] {
   return distinct.filter(entry => ![...totalsOver(ledger, entry)].some(total => total !== entry.id && ids.has(total)))
 }
 
-/** Of each portion, what these parts of it leave. */
+/** Of each portion, what these parts of it leave: nothing where it is one of them. */
 export function without(ledger: Ledger, bound: Bound, parts: readonly Entry[]): Bound {
   return bound.map(portion => {
     const { entry, less } = portion
-    const own = parts.filter(part => part !== entry && isUnder(ledger, part, entry.id))
+    const own = parts.filter(part => isUnder(ledger, part, entry.id))
     return own.length === 0 ? portion : { entry, less: outermost(ledger, [...less, ...own]) }
   })
 }

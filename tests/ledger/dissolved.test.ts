@@ -66,6 +66,46 @@ describe('of a section one line of which was replaced', () => {
       expect(await inForce(reader, sums, { asOf })).toEqual(there)
   })
 
+  const COORDINATED: Record<string, Row> = {
+    ...ROWS,
+    c: { for: S, amount: 500, partOf: ['total', 'LINE'], more: { part: 'COORDINATION' } },
+    l4: { for: 'line/prova/4', amount: 5500, partOf: ['total', 'LINE'] },
+  }
+
+  test.each([
+    [null, 'its lines', ROWS],
+    [BEFORE, 'its lines', ROWS],
+    [AFTER, 'its lines', ROWS],
+    [BEFORE, 'its coordination and its lines', COORDINATED],
+    [AFTER, 'its coordination and its lines', COORDINATED],
+  ])('nothing of it may, on %s, be in a section beside %s', async (asOf, _, rows) => {
+    const builder = money(rows)
+    builder.add<'RESULT'>('result/prova/3', { name: 'Result 3' })
+    builder.add<'REGION'>('region/3', { istatCode: '03' })
+    builder.tie('line/prova/3', 'ACHIEVED', 'result/prova/3')
+    builder.tie('result/prova/3', 'IN_REGION', 'region/3')
+    const { attribution } = await ask(memoryReader(derive(builder.graph)), 'act/prova/one', {
+      to: 'region/3',
+      direction: 'OUT',
+      asOf,
+    })
+    expect(decimal(attribution?.upper)).toBe('0.00')
+  })
+
+  test.each([
+    [BEFORE, S1, []],
+    [AFTER, S1, [idOf('l1')]],
+    [AFTER, S, [idOf('l1')]],
+    [AFTER, PLAN, [idOf('l1')]],
+    [AFTER, 'line/prova/1', [idOf('l1')]],
+  ])('a trace on %s from %s names the line that was replaced', async (asOf, from, names) => {
+    for (const to of ['region/r', null]) {
+      const { stops } = await ask(reader, from, { to, direction: 'OUT', asOf })
+      const gone = stops.filter(({ reason }) => reason === 'SUPERSEDED').map(({ at }) => at)
+      expect([from, to, gone]).toEqual([from, to, names])
+    }
+  })
+
   test('where all of its lines were replaced, nothing of the act goes there any more', async () => {
     const all = { ...ROWS, later2: { for: 'line/prova/2', amount: 1000, act: 'two', supersedes: 'l2' } }
     const { routes } = await ask(memoryReader(graphOf(all)), 'act/prova/one', { direction: 'OUT', asOf: AFTER })

@@ -1,4 +1,12 @@
-import { type Accounts, isInForce, replacements, standing, standingOfAct } from '../../../ledger/accounts.ts'
+import {
+  type Accounts,
+  isDissolved,
+  isInForce,
+  replacements,
+  standing,
+  standingOfAct,
+} from '../../../ledger/accounts.ts'
+import { printedIn } from '../../../ledger/balance.ts'
 import {
   type Entry,
   entriesById,
@@ -62,6 +70,7 @@ function closing(accounts: Accounts, end: string): Entry[] {
 
 function sourceEntries({ accounts }: Walk, source: string, opens: (entry: Entry) => boolean): Entry[] {
   const { ledger } = accounts
+  const isGone = (term: Entry): boolean => standing(accounts, term) === 'SUPERSEDED'
   if (kindOfId(source) === 'ACT') {
     const money = ofAct(ledger, source).filter(opens)
     // An act that only takes money back opens no route, and that is why.
@@ -69,7 +78,9 @@ function sourceEntries({ accounts }: Walk, source: string, opens: (entry: Entry)
     return money.length > 0 ? money : movements
   }
   if (kindOfId(source) === 'ALLOCATION') return entriesById(ledger, [source])
-  return forTarget(ledger, source).filter(entry => isOwn(accounts, entry) && entry.act !== null)
+  const own = forTarget(ledger, source).filter(entry => isOwn(accounts, entry) && entry.act !== null)
+  // A sum that no source prints is there no longer for what it was added up from.
+  return own.flatMap(entry => (isDissolved(accounts, entry) ? printedIn(ledger, entry).filter(isGone) : [entry]))
 }
 
 /** With a goal, only the money that might have reached it; all of it where none might. */
