@@ -135,11 +135,12 @@ export function groundOf(
     },
     { cache: false },
   )
-  const isRepeated = ({ money = [], themselves = [], ...others }: Ground): boolean =>
+  /** Whether it may wait for others of the same turn: it looks at amounts or things alone, of which some are not read. */
+  const isReadWithOthers = ({ money = [], themselves = [], ...others }: Ground): boolean =>
     Object.keys(others).length === 0 &&
     !(themselves.every(isRead) && money.every(id => followed.has(`money ${id}`) || isSurrounded(id)))
   const ground = (asked: Ground): Promise<void> => {
-    if (isRepeated(asked)) return together.load(asked)
+    if (isReadWithOthers(asked)) return together.load(asked)
     const key = JSON.stringify(asked)
     const known = reading.get(key) ?? readGround(asked).finally(() => reading.delete(key))
     reading.set(key, known)

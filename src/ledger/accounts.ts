@@ -1,7 +1,7 @@
 import { dayOfEdition, type Edition, editionOf, inEditionOrder } from '../model/editions.ts'
 import * as model from '../model/standing.ts'
 import { printedIn } from './balance.ts'
-import { type Entry, entriesById, isRepetition, type Ledger, totalsOver } from './entries.ts'
+import { type Entry, entriesById, following, isRepetition, type Ledger, totalsOver } from './entries.ts'
 import type { Subgraph } from './subgraph.ts'
 
 /** Everything that the pure functions of a question look at. */
@@ -71,12 +71,13 @@ export function replacements(accounts: Accounts, entry: Entry): Entry[] {
   return own.length > 0 ? own : [...new Set(others.flat())]
 }
 
-/** What other acts set since in its place, one after the other or after what its own act did. */
-export function replacedByOthers(accounts: Accounts, entry: Entry): Entry[] {
-  const chain = new Set(replacements(accounts, entry))
-  for (const one of chain) for (const next of replacements(accounts, one)) chain.add(next)
-  return [...chain].filter(({ act }) => act !== entry.act)
-}
+/** The same, and what replaced that in turn, one after the other. */
+export const replacing = (accounts: Accounts, entry: Entry): ReadonlySet<Entry> =>
+  following(replacements(accounts, entry), one => replacements(accounts, one))
+
+/** What other acts set since in its place, or in place of what its own act set there. */
+export const replacedByOthers = (accounts: Accounts, entry: Entry): Entry[] =>
+  [...replacing(accounts, entry)].filter(({ act }) => act !== entry.act)
 
 function successors(accounts: Accounts, entry: Entry): Entry[] {
   return entriesById(accounts.ledger, entry.supersededBy).filter(later => ownStanding(accounts, later) === 'IN_FORCE')
@@ -118,11 +119,9 @@ export const lasts = (accounts: Accounts, entry: Entry): boolean =>
 
 /** Itself, the totals that it is inside of, and what it prints again of its own act: replaced with any of them. */
 function heldBy(ledger: Ledger, entry: Entry): Set<Entry> {
-  const held = new Set([entry])
-  for (const one of held) {
-    for (const total of entriesById(ledger, [...totalsOver(ledger, one)])) held.add(total)
-    for (const first of entriesById(ledger, one.restates))
-      if (entry.act !== null && first.act === entry.act) held.add(first)
-  }
-  return held
+  const isOwn = ({ act }: Entry): boolean => act !== null && act === entry.act
+  return following([entry], one => [
+    ...entriesById(ledger, [...totalsOver(ledger, one)]),
+    ...entriesById(ledger, one.restates).filter(isOwn),
+  ])
 }

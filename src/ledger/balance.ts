@@ -11,7 +11,7 @@ import {
   tolerance,
 } from '../model/money.ts'
 import type { Breakdown } from '../model/vocabulary.ts'
-import { type Entry, entriesById, type Ledger, totalsOver } from './entries.ts'
+import { type Entry, entriesById, following, type Ledger, totalsOver } from './entries.ts'
 import { outermost } from './portions.ts'
 
 /** The parts of a total by one breakdown, in its own table, column, act, stage and currency. */
@@ -128,9 +128,7 @@ export const balances = ({ status }: Weighing): boolean => status === 'BALANCED'
 /** A computed amount was rounded nowhere: it counts as the printed amounts that it came from, each once, however these are grouped. */
 export function printedIn(ledger: Ledger, entry: Entry): Entry[] {
   const termsOf = (one: Entry): Entry[] => (one.basis === 'COMPUTED' ? entriesById(ledger, one.derivedFrom) : [])
-  const found = new Set([entry])
-  for (const one of found) for (const term of termsOf(one)) found.add(term)
-  return [...found].filter(one => termsOf(one).length === 0)
+  return [...following([entry], termsOf)].filter(one => termsOf(one).length === 0)
 }
 
 function statusOf(residual: Amount, bound: Amount): ConservationStatus {

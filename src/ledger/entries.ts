@@ -4,11 +4,11 @@ import { compareIds } from '../model/order.ts'
 import type { Relation } from '../model/relations.ts'
 import { type Steps, sorted } from '../model/turns.ts'
 import { type Breakdown, MOVEMENT_STAGES } from '../model/vocabulary.ts'
-import { type Entry, entriesById } from './entry.ts'
+import { type Entry, entriesById, following } from './entry.ts'
 import { splitIntoPieces } from './restated.ts'
 import type { Subgraph } from './subgraph.ts'
 
-export { type Entry, entriesById } from './entry.ts'
+export { type Entry, entriesById, following } from './entry.ts'
 
 export interface Ledger {
   entries: ReadonlyMap<string, Entry>
@@ -178,13 +178,12 @@ export function isUnder(ledger: Ledger, entry: Entry, total: string): boolean {
 
 /** An allocation and all that it is split into, in any number of steps, each once. */
 export function within(ledger: Ledger, entry: Entry): ReadonlySet<Entry> {
-  const found = new Set([entry])
-  for (const { parts } of found)
-    for (const { id } of parts) {
-      const part = ledger.entries.get(id)
-      if (part !== undefined) found.add(part)
-    }
-  return found
+  const partsOf = ({ parts }: Entry): Entry[] =>
+    entriesById(
+      ledger,
+      parts.map(({ id }) => id),
+    )
+  return following([entry], partsOf)
 }
 
 /** Whether the same act prints all of this money elsewhere, and this is the repetition; of two that repeat each other, the later. */
@@ -213,16 +212,22 @@ export function isShare(ledger: Ledger, entry: Entry): boolean {
   return entriesById(ledger, [...totalsOver(ledger, entry)]).some(total => total.target === entry.target)
 }
 
+/** What it replaced, one after the other; beyond what `isLast` says nothing is looked for. */
+export function replacedBy(
+  ledger: Ledger,
+  entry: Entry,
+  isLast: (one: Entry) => boolean = () => false,
+): ReadonlySet<Entry> {
+  return following(earlierOf(ledger, entry), one => (isLast(one) ? [] : earlierOf(ledger, one)))
+}
+
+const earlierOf = (ledger: Ledger, { supersedes }: Entry): Entry[] => entriesById(ledger, supersedes)
+
 /** Whether all that it replaces are shares: then it is one as they were, and beside it the rest of their total is still there. */
 export function replacesShares(ledger: Ledger, entry: Entry): boolean {
-  const chain = new Set(entriesById(ledger, entry.supersedes))
-  for (const one of chain)
-    if (!isShare(ledger, one)) {
-      const before = entriesById(ledger, one.supersedes)
-      if (before.length === 0) return false
-      for (const earlier of before) chain.add(earlier)
-    }
-  return chain.size > 0
+  const isOne = (one: Entry): boolean => isShare(ledger, one)
+  const replaced = [...replacedBy(ledger, entry, isOne)]
+  return replaced.length > 0 && replaced.every(one => isOne(one) || earlierOf(ledger, one).length > 0)
 }
 
 /** How often its act set it anew: once more than what it replaced of the same act, itself or with a total that it is inside of. */

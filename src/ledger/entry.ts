@@ -42,6 +42,13 @@ export interface Entry {
   movement: boolean
 }
 
+/** Amounts and all that follows from them step by step, each once, the nearest first. */
+export function following(first: Iterable<Entry>, next: (one: Entry) => Iterable<Entry>): Set<Entry> {
+  const found = new Set(first)
+  for (const one of found) for (const other of next(one)) found.add(other)
+  return found
+}
+
 /** Those of these ids that there are. */
 export function entriesById({ entries }: { entries: ReadonlyMap<string, Entry> }, ids: readonly string[]): Entry[] {
   const found: Entry[] = []

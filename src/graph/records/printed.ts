@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EntityValue, GraphValue } from '../../model/graph.ts'
+import { groupBy } from '../../model/group-by.ts'
 import { KINDS } from '../../model/kinds.ts'
 import { RELATIONS, type Relation } from '../../model/relations.ts'
 import { alike } from '../alike.ts'
@@ -20,20 +21,15 @@ const DIGEST_LENGTH = 22
  * amount that is made of that. Two entities that have the same need not be read to know that they print alike.
  */
 export function printedDigests({ evidence, relationships }: GraphValue): (entity: EntityValue) => string {
-  const tied = new Map<string, string[]>()
-  for (const { from, type, to } of relationships) {
-    if (!TIES.has(type)) continue
-    const known = tied.get(from)
-    if (known === undefined) tied.set(from, [type, to])
-    else known.push(type, to)
-  }
+  const tied = groupBy(relationships, ({ from, type }) => (TIES.has(type) ? from : null))
   return ({ id, evidence: ids, properties }) => {
     const pieces = ids.flatMap(one => {
       const { field = null, raw, source } = evidence.get(one) ?? {}
       return field === null ? [] : [field, raw, source]
     })
     const { amount = null, currency = null } = properties as { amount?: unknown; currency?: unknown }
-    const compared = JSON.stringify([pieces, tied.get(id) ?? [], amount, currency])
+    const ties = (tied.get(id) ?? []).flatMap(({ type, to }) => [type, to])
+    const compared = JSON.stringify([pieces, ties, amount, currency])
     return createHash('sha256').update(compared).digest('base64url').slice(0, DIGEST_LENGTH)
   }
 }

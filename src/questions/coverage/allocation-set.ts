@@ -2,11 +2,11 @@ import { type Accounts, isDissolved, lasts, replacedByOthers, standing } from '.
 import { printedIn } from '../../ledger/balance.ts'
 import {
   type Entry,
-  entriesById,
   isRepetition,
   isUnder,
   type Ledger,
   ofAct,
+  replacedBy,
   replacesShares,
   totalsOver,
 } from '../../ledger/entries.ts'
@@ -177,8 +177,7 @@ function insteadOfParts(
   const found = new Map<Entry, Entry[]>()
   const gone = new Set<Entry>()
   for (const entry of later) {
-    const chain = new Set(entriesById(ledger, entry.supersedes))
-    for (const one of chain) for (const earlier of entriesById(ledger, one.supersedes)) chain.add(earlier)
+    const chain = replacedBy(ledger, entry)
     const isOutside = (total: string): boolean => standing.has(total) && !isUnder(ledger, entry, total)
     const parts = [...chain].filter(one => own.has(one) && [...totalsOver(ledger, one)].some(isOutside))
     if (parts.length === 0) continue

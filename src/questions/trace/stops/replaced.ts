@@ -1,4 +1,4 @@
-import { type Accounts, isInForce, replacements } from '../../../ledger/accounts.ts'
+import { type Accounts, isInForce, replacements, replacing } from '../../../ledger/accounts.ts'
 import type { Entry } from '../../../ledger/entries.ts'
 import type { Reason } from '../../../locale/reasons.ts'
 import type { Unsaid } from '../../explain.ts'
@@ -26,7 +26,5 @@ export function whyReplaced(accounts: Accounts, entry: Entry): Unsaid<StopAnswer
 
 /** The same of it, and of what replaced it and was replaced in turn. */
 export function whyNoLonger(accounts: Accounts, entry: Entry): Unsaid<StopAnswer>[] {
-  const chain = new Set([entry])
-  for (const one of chain) for (const later of replacements(accounts, one)) chain.add(later)
-  return [...chain].flatMap(one => whyReplaced(accounts, one))
+  return [...new Set([entry, ...replacing(accounts, entry)])].flatMap(one => whyReplaced(accounts, one))
 }
