@@ -24,7 +24,7 @@ function textOf(file: string, read = new Set<string>()): string {
 /** What asks for the Neo4j of the run, a process or a browser. */
 const NEEDS_MORE = /inject\('neo4j'\)|openDatabase|chromium|node:child_process|managed-neo4j/
 /** What replaces a module, or measures what else the process does and keeps. */
-const NEEDS_A_PROCESS = /vi\.mock\(|cpuUsage|memoryUsage/
+const NEEDS_A_PROCESS = /vi\.mock\(|cpuUsage|memoryUsage|HeapSpace/
 
 type Project = 'unit' | 'database' | 'apart'
 

@@ -1,4 +1,11 @@
-import { defaultFieldResolver, type GraphQLSchema, getNamedType, isCompositeType, isObjectType } from 'graphql'
+import {
+  defaultFieldResolver,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  getNamedType,
+  isCompositeType,
+  isObjectType,
+} from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { pause, turns } from '../model/turns.ts'
 
@@ -14,12 +21,13 @@ export function resolvesInTurns(schema: GraphQLSchema): GraphQLSchema {
       if (field.extensions.isCalled) field.resolve ??= defaultFieldResolver
       if (!isCompositeType(getNamedType(field.type))) continue
       const resolve = field.resolve ?? defaultFieldResolver
-      field.resolve = (source, given, context: Context, info) => {
+      const inTurn: GraphQLFieldResolver<unknown, Context> = (source, given, context, info) => {
         asked += 1
         return asked % FIELDS_BETWEEN_LOOKS === 0 && turns.due()
           ? pause(context.signal).then(() => resolve(source, given, context, info))
           : resolve(source, given, context, info)
       }
+      field.resolve = inTurn
     }
   }
   return schema

@@ -1,6 +1,6 @@
 import type { DatabaseAddress } from 'managed-neo4j'
-import neo4j, { type Driver, type Session } from 'neo4j-driver'
 import { FilorossoError } from '../model/errors.ts'
+import neo4j, { type Driver, type Session } from './driver.ts'
 import { explainFailure, hidePassword, requireBoltUri, requireVersion } from './verify.ts'
 
 /** How long to wait, in milliseconds; the driver's own defaults are 30 to 60 s, longer than anybody waits for a page. */

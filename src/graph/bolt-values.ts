@@ -1,4 +1,4 @@
-import neo4j from 'neo4j-driver'
+import neo4j from '../database/driver.ts'
 import { FilorossoError } from '../model/errors.ts'
 
 /**

@@ -121,6 +121,8 @@ export function openReader(
     between: tied(edgesBetween),
     contradictionsAbout: many(contradictionsAbout),
     contradiction: one(contradictionsByIds),
+    check: one(checksByIds),
+    checksAbout: many(checksAbout),
     followed: memory<boolean>(groundAround.name),
     reached: memory<readonly string[]>('reached'),
     beginnings: memory<Beginning>('beginnings'),
@@ -137,7 +139,7 @@ export function openReader(
     load: id => (isShared(id) ? kin(id) : loads.edges.load(id)),
     now: id => inBrief.now(id) ?? (isShared(id) ? kinNow(id) : loads.edges.now(id)),
     has: id => inBrief.has(id) || loads.edges.has(id) || (isShared(id) && loads.kin.has(id)),
-    keep: inBrief.keep,
+    keep: (id, value) => inBrief.keep(id, value),
   }
   const briefly = loader<Dispute | null, Dispute | null>(
     disputesByIds,
@@ -158,14 +160,15 @@ export function openReader(
   const bringing: Bringing = {
     listed: (...list) => (caches.isWarm(release.id) ? null : listed(...list)),
     isWanted: kind => !caches.isWhole(release.id) && isAskedAlone(kind),
-    keep: loads.entity.keep,
+    keep: (id, value) => loads.entity.keep(id, value),
   }
+  const edges = (id: string) => loads.edges.load(id)
   return {
     release,
     signal: options.signal,
-    edges: loads.edges.load,
+    edges,
     isPaged: id => isShared(id) && !loads.edges.has(id),
-    ...neighboursIn(database, release.id, loads.edges.load, loads.entity.keep, options),
+    ...neighboursIn(database, release.id, edges, bringing.keep, options),
     shortest: caches.isWhole(release.id)
       ? undefined
       : async between => {
@@ -184,11 +187,11 @@ export function openReader(
       return (await loads.edges.load(left)).filter(({ direction, other }) => direction === 'OUT' && other === right)
     },
     originIds: everyId(originIds),
-    evidence: loads.evidence.load,
-    check: one(checksByIds).load,
-    contradiction: loads.contradiction.load,
-    contradictionsAbout: loads.contradictionsAbout.load,
-    checksAbout: many(checksAbout).load,
+    evidence: id => loads.evidence.load(id),
+    check: id => loads.check.load(id),
+    contradiction: id => loads.contradiction.load(id),
+    contradictionsAbout: id => loads.contradictionsAbout.load(id),
+    checksAbout: id => loads.checksAbout.load(id),
     naming: (kind, property, id) => {
       const name = `${kind}.${property}`
       const load = namings.get(name) ?? many(naming(kind, property))
@@ -224,11 +227,11 @@ export function openReader(
     wholeOf: kind => caches.wholeOf(release.id, kind),
     now: {
       entity: entityNow,
-      edges: loads.edges.now,
-      ties: ties.now,
-      evidence: loads.evidence.now,
-      contradictionsAbout: loads.contradictionsAbout.now,
-      dispute: dispute.now,
+      edges: id => loads.edges.now(id),
+      ties: id => ties.now(id),
+      evidence: id => loads.evidence.now(id),
+      contradictionsAbout: id => loads.contradictionsAbout.now(id),
+      dispute: id => dispute.now(id),
     },
     ...filteredIds(database, release.id, caches, bringing, options),
     ...textIndex(database, release.id, caches, bringing, options),
@@ -253,13 +256,15 @@ class Memory<V> implements DataLoader.CacheMap<string, Promise<V>> {
   }
 
   /** What is in memory needs no database; and yet whoever has gone needs none of it. */
-  readonly now = (id: string): V | undefined => (this.signal?.aborted ? undefined : this.#known(id))
+  now(id: string): V | undefined {
+    return this.signal?.aborted ? undefined : this.#known(id)
+  }
 
   has(id: string): boolean {
     return this.#coming?.has(id) === true || this.#known(id) !== undefined
   }
 
-  readonly keep = (id: string, value: V): void => {
+  keep(id: string, value: V): void {
     this.#note(id, frozen(value))
     this.#coming?.delete(id)
     this.#kept.keep(id, value)
@@ -327,7 +332,7 @@ class Loader<V> extends Memory<V> implements Loads<V> {
     this.#maxBatchSize = maxBatchSize
   }
 
-  readonly load = (id: string): Promise<V> => {
+  load(id: string): Promise<V> {
     if (this.signal?.aborted) return Promise.reject(abortedBy(this.signal))
     this.#batches ??= new DataLoader(this.#fetch, { maxBatchSize: this.#maxBatchSize, cacheMap: this })
     return this.#batches.load(id)

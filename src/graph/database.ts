@@ -1,4 +1,4 @@
-import type { Driver } from 'neo4j-driver'
+import type { Driver } from '../database/driver.ts'
 
 /** An open Neo4j and the database in it that everything is asked of. */
 export interface Database {

@@ -1,5 +1,5 @@
-import { Neo4jError } from 'neo4j-driver'
 import { ZodError } from 'zod'
+import { Neo4jError } from '../database/driver.ts'
 import { PROGRAM } from '../dataset/program.ts'
 import { FilorossoError } from '../model/errors.ts'
 

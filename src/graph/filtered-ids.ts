@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
+import { readAs } from '../model/read-as.ts'
 import type { Database } from './database.ts'
 import { type Query, type RunOptions, run } from './query.ts'
 import type { ReleaseCaches } from './release-cache.ts'
@@ -44,8 +45,8 @@ export const idRow = z.object({ id: z.string(), key: z.union([z.string(), z.numb
 const groupRow = z.object({ key: z.string().nullable(), count: z.int() })
 const idOfEachRow = z.object({ nth: z.int(), ...idRow.shape })
 const [readOnlyIds, readOnlyGroups] = [idRow.readonly(), groupRow.readonly()]
-const valuesRow = z.object({ values: z.array(z.number()) }).transform(({ values }) => Float64Array.from(values).sort())
-const countRow = z.object({ count: z.int() }).transform(({ count }) => count)
+const valuesRow = readAs(z.object({ values: z.array(z.number()) }), ({ values }) => Float64Array.from(values).sort())
+const countRow = readAs(z.object({ count: z.int() }), ({ count }) => count)
 
 /** Has what is found come with it, where it is hardly in memory. */
 export interface Bringing {

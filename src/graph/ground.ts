@@ -113,7 +113,7 @@ export function groundOf(
       )
       asked.push(...sums)
     }
-    const opened = Promise.all(whole.filter(isShared).map(edges.load))
+    const opened = Promise.all(whole.filter(isShared).map(id => edges.load(id)))
     const about = new Set<string>()
     for (const found of (await Promise.all(asked)).flat()) {
       for (const id of keep(found)) about.add(id)
@@ -121,7 +121,8 @@ export function groundOf(
     }
     await opened
     // What only a trace and a coverage look at.
-    if (down.length + up.length > 0) await Promise.all([...about].filter(id => !dispute.has(id)).map(dispute.load))
+    if (down.length + up.length > 0)
+      await Promise.all([...about].filter(id => !dispute.has(id)).map(id => dispute.load(id)))
     for (const way of [...ways, ...nearby]) followed.keep(way, true)
   }
   // Two questions of one request may begin with the same: once is enough, and twice at once is twice the memory of the database.

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Edge, EntityValue, NeighbourFilter } from '../model/graph.ts'
 import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
+import { readAs } from '../model/read-as.ts'
 import type { Database } from './database.ts'
 import { defineQuery, type Query, type RunOptions, run } from './query.ts'
 import type { GraphReader, NeighbourPage } from './reader.ts'
@@ -16,7 +17,7 @@ const ofShared = defineQuery('relationship/of-shared', {
     kinds: z.array(wordOf(KINDS)).nullable(),
     first: z.int().positive(),
   }),
-  row: edgeShape.extend({ entity }).transform(({ entity, ...edge }) => ({ entity, ...placedEdge(edge) })),
+  row: readAs(edgeShape.extend({ entity }), ({ entity, ...edge }) => ({ entity, ...placedEdge(edge) })),
 })
 const placeOf = defineQuery('relationship/place', {
   parameters: z.object({ release: z.string(), id: z.string(), relation: z.string(), other: z.string() }),

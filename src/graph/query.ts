@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import type { z } from 'zod'
 import neo4j, {
   type Driver,
   type ManagedTransaction,
@@ -6,8 +7,7 @@ import neo4j, {
   type Record as Neo4jRecord,
   type Result,
   type Session,
-} from 'neo4j-driver'
-import type { z } from 'zod'
+} from '../database/driver.ts'
 import type { FilorossoError } from '../model/errors.ts'
 import { turns } from '../model/turns.ts'
 import { asSent } from './as-sent.ts'

@@ -1,4 +1,4 @@
-import neo4j, { Neo4jError, type Session } from 'neo4j-driver'
+import neo4j, { Neo4jError, type Session } from '../database/driver.ts'
 import { definitionOf, ENTITY_KINDS, type EntityKind, KINDS } from '../kinds/index.ts'
 import type { Database } from './database.ts'
 import { fromDriver } from './driver-errors.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CURRENCIES, type Currency } from '../model/currency.ts'
+import { readAs } from '../model/read-as.ts'
 
 /** How a property is stored, compared by a filter and shown by the API. `decimal` is an exact figure, kept as text. */
 export type ValueName =
@@ -60,6 +61,7 @@ export function wordOf<V extends Record<string, string>>(
 
 /** Records that have no id of their own. Neo4j keeps them as JSON text, because its properties hold no maps. */
 export function recordsOf<T>(record: z.ZodType<T>): ValueType<T[]> {
-  const parsed = z.preprocess(value => (typeof value === 'string' ? JSON.parse(value) : value), z.array(record))
+  const given = readAs(z.unknown(), value => (typeof value === 'string' ? JSON.parse(value) : value))
+  const parsed = z.pipe(given, z.array(record))
   return { name: 'records', schema: parsed as unknown as z.ZodType<T[]> }
 }

@@ -19,7 +19,6 @@ test('each thing has its own, and V8 makes no dictionary of it, as of a literal 
   const [one, other] = [counted({ name: 'a' }, () => 1), counted({ name: 'b' }, () => 2)]
   expect([one.count, other.count, isFast(one), isFast(other)]).toEqual([1, 2, true, true])
   const literal = {
-    // biome-ignore lint/plugin: what it costs is shown here
     get count() {
       return 1
     },

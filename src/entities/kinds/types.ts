@@ -70,7 +70,7 @@ export function withResolvers(schema: GraphQLSchema): GraphQLSchema {
     for (const [name, { resolve }] of Object.entries(FIELDS[kind])) (fields[name] as Resolved).resolve = resolve
   }
   const amount = (schema.getType(definitionOf('ALLOCATION').label) as GraphQLObjectType).getFields()
-  ;(amount.name as Resolved).resolve = (value, { lang }, { language }) => nameIn(lang ?? language, value)
+  ;(amount.name as Resolved).resolve = nameOfAmount
   ;(amount.amount as GraphQLField<EntityOf<'ALLOCATION'>, Context>).resolve = amountOf
   for (const type of Object.values(schema.getTypeMap()))
     if (isAbstractType(type) && ['Entity', 'Node', '_Entity'].includes(type.name)) type.resolveType = typeNameOf
@@ -78,3 +78,6 @@ export function withResolvers(schema: GraphQLSchema): GraphQLSchema {
 }
 
 type Resolved = GraphQLField<EntityValue, Context>
+
+const nameOfAmount: NonNullable<Resolved['resolve']> = (value, { lang }, { language }) =>
+  nameIn(lang ?? language, value)

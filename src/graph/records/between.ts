@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readAs } from '../../model/read-as.ts'
 import { defineQuery } from '../query.ts'
 import { edgeShape } from './relationships.ts'
 import { maybe, provenance } from './shapes.ts'
@@ -12,16 +13,17 @@ export const apartBetween = defineQuery('paths/apart', {
   row: around,
 })
 
-const step = z
-  .object({
+const step = readAs(
+  z.object({
     from: z.string(),
     to: z.string(),
     relation: edgeShape.shape.relation,
     outward: z.boolean(),
     basis: provenance.basis,
     rule: maybe(z.string()),
-  })
-  .transform(({ outward, ...known }) => ({ ...known, direction: outward ? ('OUT' as const) : ('IN' as const) }))
+  }),
+  ({ outward, ...known }) => ({ ...known, direction: outward ? ('OUT' as const) : ('IN' as const) }),
+)
 
 /** The steps of all shortest paths, and how long these are; one row without a step where more lies between than may be looked at. */
 export const shortestBetween = defineQuery('paths/shortest', {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CHECK_KIND } from '../../dataset/derive/checks/index.ts'
 import type { CheckValue } from '../../model/graph.ts'
+import { readAs } from '../../model/read-as.ts'
 import { CHECK_STATUS } from '../../model/vocabulary.ts'
 import { defineQuery } from '../query.ts'
 import {
@@ -33,9 +34,10 @@ const check = z.object({
 
 export const checksByIds = defineQuery('check/by-ids', {
   parameters: byIds,
-  row: z
-    .object({ check, about: z.array(z.string()), contradiction: z.string().nullable() })
-    .transform((row): CheckValue => ({ ...row.check, about: row.about, contradiction: row.contradiction })),
+  row: readAs(
+    z.object({ check, about: z.array(z.string()), contradiction: z.string().nullable() }),
+    (row): CheckValue => ({ ...row.check, about: row.about, contradiction: row.contradiction }),
+  ),
 })
 
 export const checksAbout = defineQuery('check/about', { parameters: byIds, row: foundRow })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { ContradictionValue, Dispute } from '../../model/graph.ts'
 import { kindOfId } from '../../model/kinds.ts'
+import { readAs } from '../../model/read-as.ts'
 import { BASIS, CONTRADICTION_KIND } from '../../model/vocabulary.ts'
 import { defineQuery } from '../query.ts'
 import {
@@ -37,13 +38,14 @@ const claim = z.object({
   ...provenance,
 })
 
-export const contradictionRowShape = z
-  .object({ contradiction, claims: z.array(claim), about: z.array(z.string()) })
-  .transform(({ contradiction, claims, about }): ContradictionValue => {
+export const contradictionRowShape = readAs(
+  z.object({ contradiction, claims: z.array(claim), about: z.array(z.string()) }),
+  ({ contradiction, claims, about }): ContradictionValue => {
     const { italianName: name, italianExplanation: explanation, ...facts } = contradiction
     const italian = name === undefined || explanation === undefined ? {} : { italian: { name, explanation } }
     return { ...facts, ...italian, claims, about }
-  })
+  },
+)
 
 export const contradictionsByIds = defineQuery('contradiction/by-ids', {
   parameters: byIds,
@@ -51,15 +53,13 @@ export const contradictionsByIds = defineQuery('contradiction/by-ids', {
 })
 
 /** What a question about money looks at of one: a text of its node, as entities have them; none in a release of before. */
-export const dispute = z
-  .string()
-  .nullable()
-  .default(null)
-  .transform(text => (text === null ? null : (JSON.parse(text) as Dispute)))
+export const dispute = readAs(z.string().nullable().default(null), text =>
+  text === null ? null : (JSON.parse(text) as Dispute),
+)
 
 export const disputesByIds = defineQuery('contradiction/disputes', {
   parameters: byIds,
-  row: z.object({ dispute }).transform(row => row.dispute),
+  row: readAs(z.object({ dispute }), row => row.dispute),
 })
 
 export const contradictionsAbout = defineQuery('contradiction/about', { parameters: byIds, row: foundRow })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { EntityValue } from '../../model/graph.ts'
 import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
 import { PROPERTIES } from '../../model/properties.ts'
+import { readAs } from '../../model/read-as.ts'
 import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, foundRow, idRow, maybe, page, placesRow, provenance, stored, wordOf } from './shapes.ts'
@@ -46,7 +47,7 @@ export function entityFrom(found: unknown): EntityValue {
   return found.startsWith(MARK) ? value : asKindsAre({ ...value, ...value.properties })
 }
 
-export const entity = z.unknown().transform(entityFrom)
+export const entity = readAs(z.unknown(), entityFrom)
 
 function asKindsAre(node: unknown): EntityValue {
   const known = common.parse(node)
@@ -55,7 +56,7 @@ function asKindsAre(node: unknown): EntityValue {
 
 export const entitiesByIds = defineQuery('entity/by-ids', {
   parameters: byIds,
-  row: z.object({ entity }).transform(row => row.entity),
+  row: readAs(z.object({ entity }), row => row.entity),
 })
 
 export const entityIds = defineQuery('entity/ids', { parameters: page, row: idRow })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { EvidenceValue } from '../../model/graph.ts'
+import { readAs } from '../../model/read-as.ts'
 import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, idRow, listed, maybe, page, writtenRow } from './shapes.ts'
@@ -23,7 +24,7 @@ export const evidence = z.object({
 
 export const evidenceByIds = defineQuery('evidence/by-ids', {
   parameters: byIds,
-  row: z.object({ evidence }).transform((row): EvidenceValue => row.evidence),
+  row: readAs(z.object({ evidence }), (row): EvidenceValue => row.evidence),
 })
 
 export const evidenceIds = defineQuery('evidence/ids', { parameters: page, row: idRow })

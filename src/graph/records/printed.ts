@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { EntityValue, GraphValue } from '../../model/graph.ts'
 import { groupBy } from '../../model/group-by.ts'
 import { KINDS } from '../../model/kinds.ts'
+import { readAs } from '../../model/read-as.ts'
 import { RELATIONS, type Relation } from '../../model/relations.ts'
 import { alike } from '../alike.ts'
 import { defineQuery } from '../query.ts'
@@ -45,9 +46,13 @@ const sides = z.object({
 
 const given = z.string().nullable()
 const sources = z.array(
-  z
-    .tuple([z.string(), given, given, given, given])
-    .transform(([id, language, numbers, dates, currency]) => ({ id, language, numbers, dates, currency })),
+  readAs(z.tuple([z.string(), given, given, given, given]), ([id, language, numbers, dates, currency]) => ({
+    id,
+    language,
+    numbers,
+    dates,
+    currency,
+  })),
 )
 
 export const sidesCompared = defineQuery('changes/sides', {
@@ -75,7 +80,8 @@ function printedFrom({ entity: node, pieces, ties }: z.output<typeof printed>): 
 
 export const differing = defineQuery('changes/differing', {
   parameters: sides.extend({ reread: z.array(z.string()) }),
-  row: z
-    .object({ was: printed, is: printed })
-    .transform(({ was, is }) => ({ was: printedFrom(was), is: printedFrom(is) })),
+  row: readAs(z.object({ was: printed, is: printed }), ({ was, is }) => ({
+    was: printedFrom(was),
+    is: printedFrom(is),
+  })),
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Edge, RelationshipValue } from '../../model/graph.ts'
+import { readAs } from '../../model/read-as.ts'
 import { RELATIONS, type Relation } from '../../model/relations.ts'
 import { BREAKDOWN } from '../../model/vocabulary.ts'
 import { alike } from '../alike.ts'
@@ -18,9 +19,10 @@ const link = z.object({
 /** A relationship as seen from one of its ends. */
 export const edgeShape = z.object({ relation: wordOf(RELATIONS), outward: z.boolean(), other: z.string(), link })
 /** The same without its names, where there are thousands of them. */
-export const edgeRow = z
-  .tuple([edgeShape.shape.relation, z.boolean(), z.string(), link])
-  .transform(([relation, outward, other, link]) => placedEdge({ relation, outward, other, link }))
+export const edgeRow = readAs(
+  z.tuple([edgeShape.shape.relation, z.boolean(), z.string(), link]),
+  ([relation, outward, other, link]) => placedEdge({ relation, outward, other, link }),
+)
 
 export interface PlacedEdge {
   position: number
@@ -45,7 +47,7 @@ export function placedEdge({ relation, outward, other, link }: z.output<typeof e
 export const edgesInOrder = (rows: PlacedEdge[]): Edge[] =>
   rows.sort((one, other) => one.position - other.position).map(({ edge }) => edge)
 
-const row = edgeShape.extend({ id: z.string() }).transform(({ id, ...edge }) => ({ id, ...placedEdge(edge) }))
+const row = readAs(edgeShape.extend({ id: z.string() }), ({ id, ...edge }) => ({ id, ...placedEdge(edge) }))
 
 export const edgesOf = defineQuery('relationship/edges', { parameters: byIds, row })
 /** Those that go out from it: of what many share these are few. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readAs } from '../../model/read-as.ts'
 import { BASIS } from '../../model/vocabulary.ts'
 
 /** One of the keys of a table: of a vocabulary, of the kinds, of the relations. */
@@ -12,7 +13,7 @@ export const provenance = { basis: wordOf(BASIS), rule: maybe(z.string()), evide
 /** What every read by ids and every list is asked with. */
 export const byIds = z.object({ release: z.string(), ids: z.array(z.string()) })
 export const page = z.object({ release: z.string(), after: z.string(), first: z.int().positive() })
-export const idRow = z.object({ id: z.string() }).transform(({ id }) => id)
+export const idRow = readAs(z.object({ id: z.string() }), ({ id }) => id)
 /** The ids that were found for each of those asked about. */
 export const foundRow = z.object({ id: z.string(), found: z.array(z.string()) })
 

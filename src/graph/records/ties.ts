@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { GraphValue, RelationshipValue, Tie } from '../../model/graph.ts'
+import { readAs } from '../../model/read-as.ts'
 import { isRelation } from '../../model/relations.ts'
 import { BASIS } from '../../model/vocabulary.ts'
 import { alike } from '../alike.ts'
@@ -72,15 +73,11 @@ function tieOf(row: Row): Tie {
 }
 
 /** Null where the release was written before nodes carried it. */
-const tied = z
-  .string()
-  .nullable()
-  .default(null)
-  .transform((text): Tied | null => {
-    if (text === null) return null
-    const [ties, contradictions] = JSON.parse(text) as [Row[], string[]]
-    return { ties: ties.map(tieOf), contradictions }
-  })
+const tied = readAs(z.string().nullable().default(null), (text): Tied | null => {
+  if (text === null) return null
+  const [ties, contradictions] = JSON.parse(text) as [Row[], string[]]
+  return { ties: ties.map(tieOf), contradictions }
+})
 
 /** An entity with what ties it to others; or, as `dispute`, a contradiction about some of them. */
 export const around = z.object({ entity: entity.nullable(), tied, dispute })

@@ -3,6 +3,7 @@ import { gunzip, gzip } from 'node:zlib'
 import { z } from 'zod'
 import { FilorossoError } from '../../model/errors.ts'
 import { groupBy } from '../../model/group-by.ts'
+import { readAs } from '../../model/read-as.ts'
 import type { Database } from '../database.ts'
 import { defineQuery, type RunOptions, run } from '../query.ts'
 import { batchOf, writtenRow } from '../records/shapes.ts'
@@ -37,7 +38,7 @@ const partsOfRelease = defineQuery('package/parts', {
 })
 const bytesOfPart = defineQuery('package/bytes', {
   parameters: z.object({ release: z.string(), id: z.string() }),
-  row: z.object({ bytes }).transform(row => row.bytes),
+  row: readAs(z.object({ bytes }), row => row.bytes),
 })
 
 export interface Part {

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Database } from '../database.ts'
 import { defineQuery } from '../query.ts'
+import { idRow } from '../records/shapes.ts'
 import { type Lease, type LeaseOptions, withLease } from './lease.ts'
 
 /** Longer than any request may last. */
@@ -9,15 +10,14 @@ const GRACE_MS = 60_000
 const DELETE_BATCH = 2_000
 
 const ofRelease = z.object({ release: z.string() })
-const ids = z.object({ id: z.string() }).transform(({ id }) => id)
 const deleted = z.object({ deleted: z.int() })
 
 const unlist = defineQuery('release/unlist', {
   parameters: z.object({ scope: z.string(), spare: z.int().nonnegative(), graceMs: z.int().nonnegative() }),
-  row: ids,
+  row: idRow,
 })
-const deletable = defineQuery('release/deletable', { parameters: z.object({ scope: z.string() }), row: ids })
-const beginDeletion = defineQuery('release/begin-deletion', { parameters: ofRelease, row: ids })
+const deletable = defineQuery('release/deletable', { parameters: z.object({ scope: z.string() }), row: idRow })
+const beginDeletion = defineQuery('release/begin-deletion', { parameters: ofRelease, row: idRow })
 const deleteContents = defineQuery('release/delete-contents', {
   parameters: ofRelease.extend({ limit: z.int().positive() }),
   row: deleted,

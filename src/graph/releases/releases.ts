@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { readAs } from '../../model/read-as.ts'
 import type { Database } from '../database.ts'
 import { defineQuery, type RunOptions, run } from '../query.ts'
 import type { Origin, PackageVersion, ReleaseInfo } from '../reader.ts'
@@ -22,20 +23,14 @@ const TAKEN = z.array(
 
 /** What a release was made of, as a node holds it: each package as its name and version. Older loads did not note it. */
 const origin = {
-  packages: z
-    .array(z.string())
-    .default([])
-    .transform(packages => packages.map(packageOf)),
+  packages: readAs(z.array(z.string()).default([]), packages => packages.map(packageOf)),
   program: z.string().default('of an unknown version'),
   /** JSON text. */
-  taken: z
-    .string()
-    .default('[]')
-    .transform(text => TAKEN.parse(JSON.parse(text))),
+  taken: readAs(z.string().default('[]'), text => TAKEN.parse(JSON.parse(text))),
 }
 /** A release as its node holds it. Times are milliseconds by the database's clock, counts JSON text. */
-const node = z
-  .object({
+const node = readAs(
+  z.object({
     id: z.string(),
     loadedAt: z.int(),
     entityCount: z.int(),
@@ -43,15 +38,14 @@ const node = z
     counts: z.string(),
     sources: z.array(z.string()),
     ...origin,
-  })
-  .transform(
-    (release): ReleaseInfo => ({
-      ...release,
-      loadedAt: new Date(release.loadedAt).toISOString(),
-      counts: z.record(z.string(), z.int()).parse(JSON.parse(release.counts)),
-    }),
-  )
-const one = z.object({ release: node }).transform(row => row.release)
+  }),
+  (release): ReleaseInfo => ({
+    ...release,
+    loadedAt: new Date(release.loadedAt).toISOString(),
+    counts: z.record(z.string(), z.int()).parse(JSON.parse(release.counts)),
+  }),
+)
+const one = readAs(z.object({ release: node }), row => row.release)
 
 const live = defineQuery('release/live', { parameters: z.object({ scope: z.string() }), row: one })
 /** Asks for a whole release inside a transaction: a reader of a cluster may not have heard of it yet. */
@@ -61,13 +55,14 @@ export const byId = defineQuery('release/by-id', {
 })
 const gone = defineQuery('release/gone', {
   parameters: z.object({ release: z.string(), scope: z.string() }),
-  row: z.object({ origin: z.object(origin) }).transform(row => row.origin),
+  row: readAs(z.object({ origin: z.object(origin) }), row => row.origin),
 })
 const list = defineQuery('release/list', {
   parameters: z.object({ scope: z.string() }),
-  row: z
-    .object({ release: node, live: z.boolean() })
-    .transform((row): ListedRelease => ({ ...row.release, live: row.live })),
+  row: readAs(
+    z.object({ release: node, live: z.boolean() }),
+    (row): ListedRelease => ({ ...row.release, live: row.live }),
+  ),
 })
 
 /** The whole releases of a scope: the live one first, then the latest to have been it. */

@@ -89,6 +89,10 @@ export function batchesOf(release: string, batchSize: number): BatchesOf {
     const { contradictions, checks, relationships } = graph
     const entities = [...graph.entities.values()]
     const [entity, contradiction, check] = [new Places(release), new Places(release), new Places(release)]
+    const taking =
+      (places: Places) =>
+      (...answer: Parameters<Places['took']>) =>
+        places.took(...answer)
     const about = (from: Places) => (tie: { from: string; to: string; position: number }) => [
       from.of(tie.from),
       entity.of(tie.to),
@@ -96,14 +100,16 @@ export function batchesOf(release: string, batchSize: number): BatchesOf {
     ]
     const found = checks.flatMap(one => (one.contradiction === null ? [] : [[one.id, one.contradiction] as const]))
     return {
-      entities: answered(writeEntities, entities, entityRowsOf(graph), entity.took),
+      entities: answered(writeEntities, entities, entityRowsOf(graph), taking(entity)),
       relationships: batches(writeRelationships, [...relationships.keys()], position =>
-        relationshipRow(relationships[position] as RelationshipValue, position, release, entity.of),
+        relationshipRow(relationships[position] as RelationshipValue, position, release, id => entity.of(id)),
       ),
-      contradictions: answered(writeContradictions, contradictions, contradictionRow, contradiction.took),
-      claims: batches(writeClaims, contradictions.flatMap(claimsOf), claim => claimRow(claim, contradiction.of)),
+      contradictions: answered(writeContradictions, contradictions, contradictionRow, taking(contradiction)),
+      claims: batches(writeClaims, contradictions.flatMap(claimsOf), claim =>
+        claimRow(claim, id => contradiction.of(id)),
+      ),
       'contradictions-about': batches(writeContradictionsAbout, contradictions.flatMap(aboutOf), about(contradiction)),
-      checks: answered(writeChecks, checks, checkRow, check.took),
+      checks: answered(writeChecks, checks, checkRow, taking(check)),
       'checks-about': batches(writeChecksAbout, checks.flatMap(aboutOf), about(check)),
       'checks-found': batches(writeFound, found, ([from, to]) => [check.of(from), contradiction.of(to)]),
       search: batches(writeSearchTexts, entities, searchRowsOf(graph, release)),
@@ -141,12 +147,12 @@ class Places {
     this.#release = release
   }
 
-  readonly took = ({ nodes }: { nodes: string[] }, written: readonly Pick<EntityValue, 'id'>[]): number => {
+  took({ nodes }: { nodes: string[] }, written: readonly Pick<EntityValue, 'id'>[]): number {
     for (const [nth, { id }] of written.entries()) this.#nodes.set(id, nodes[nth] as string)
     return nodes.length
   }
 
-  readonly of = (id: string): string => {
+  of(id: string): string {
     const node = this.#nodes.get(id)
     if (node === undefined)
       throw new FilorossoError('INTERNAL', `release ${this.#release}: ${id} was not written before what links to it`)

@@ -80,7 +80,9 @@ export class Traced {
     return this.#inTurns(each(shown, path => routeOf(accounts, path, hops, this.#language)))
   })
 
-  readonly truncated = async (): Promise<boolean> => (await this.#best()).length > this.question.maxRoutes
+  async truncated(): Promise<boolean> {
+    return (await this.#best()).length > this.question.maxRoutes
+  }
 
   readonly stops = once(async (): Promise<StopAnswer[]> => {
     const stops = await this.#inTurns(stopsOf(await this.#walk()))
@@ -106,7 +108,9 @@ export class Traced {
     return this.question.language ?? 'EN'
   }
 
-  readonly #inTurns = <T>(work: Steps<T>): Promise<T> => inTurns(work, this.#signal)
+  #inTurns<T>(work: Steps<T>): Promise<T> {
+    return inTurns(work, this.#signal)
+  }
 
   readonly #firsts = once(() => this.#inTurns(firstsOf(this.#found.runs)))
 
