@@ -7,8 +7,6 @@ import { refuse } from './refuse.ts'
 
 /** What a package says, by what it is about: for telling what an edition changes. */
 export interface Content {
-  name: string | null
-  version: string | null
   /** `<subject> <field>` with what is printed of it, or what its cell says; `<subject> <relation> <other>` of a relationship. */
   printed: Map<string, string>
   entities: Set<string>
@@ -45,9 +43,7 @@ function contentOf(folder: string): Content {
     const key = `${bare(from)} ${relation} ${bare(to)}`
     if (!printed.has(key)) printed.set(key, '')
   }
-  const file = join(folder, 'datapackage.json')
-  const { name = null, version = null } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  return { name, version, printed, entities: new Set(entities.map(({ id = '' }) => bare(id))) }
+  return { printed, entities: new Set(entities.map(({ id = '' }) => bare(id))) }
 }
 
 export interface Changes {
@@ -75,7 +71,7 @@ export function changesBetween(before: string, after: string): Changes {
 
 /** The name of a package, and the ids that it declares. */
 export function idsOf(folder: string): [name: string, ids: ReadonlySet<string>] {
-  const { name } = contentOf(folder)
+  const { name } = versionOf(folder)
   if (name === null)
     return refuse([`${folder}: is not a data package: it has no datapackage.json`], 'give the folder of a package')
   const own = rowsIn(folder, 'ids.csv').filter(row => !row.package)
@@ -90,7 +86,11 @@ export function editionOf(folder: string): string | null {
   return sources.sort(inEditionOrder).at(-1)?.edition ?? null
 }
 
-export const versionOf = (folder: string): { name: string | null; version: string | null } => contentOf(folder)
+export function versionOf(folder: string): { name: string | null; version: string | null } {
+  const file = join(folder, 'datapackage.json')
+  const { name = null, version = null } = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
+  return { name, version }
+}
 
 /** `1.2.0` after `1.1.0`. */
 export function nextVersion(version: string): string {

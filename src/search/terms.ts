@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
 import type { EntityValue } from '../model/graph.ts'
 import type { EntityKind } from '../model/kinds.ts'
+import { keeping } from '../model/once.ts'
 import { designationWords, slugWords, spellingsOf, textWords, worthWords } from './spellings.ts'
 import { keyOf, partsOf, stemOf, tellingWords, wordsOf } from './words.ts'
 
@@ -15,12 +15,11 @@ export const PLACE_BITS = 17
 const FIELDS = { name: 'nnn', called: 'www', description: 'ddd' } as const
 export type TextField = keyof typeof FIELDS
 
-const marks = new LRUCache<string, string>({ max: 10 })
-
-const markOf = (release: string): string =>
+const markOf = keeping(10, (release: string): string =>
   BigInt(`0x${hash('sha256', release)}`)
     .toString(36)
-    .slice(-6)
+    .slice(-6),
+)
 
 /**
  * How the terms of one release are written. Each begins with a mark of the release, so that a text is compared with the words
@@ -28,8 +27,7 @@ const markOf = (release: string): string =>
  * answer. Words hold letters and digits only, so a term is never syntax.
  */
 export function termsOf(release: string) {
-  const mark = marks.get(release) ?? markOf(release)
-  marks.set(release, mark)
+  const mark = markOf(release)
   const sum = (key: string) => hash('sha256', key).slice(0, 12)
   const word = (field: TextField, each: string) => `${mark}${FIELDS[field]}${each}`
   return {

@@ -1,9 +1,9 @@
 import { type ApolloServer, HeaderMap } from '@apollo/server'
 import type { FastifyRequest } from 'fastify'
-import { LRUCache } from 'lru-cache'
 import Negotiator from 'negotiator'
 import type { Context, Outcome } from '../../entities/base/context.ts'
 import { FilorossoError } from '../../model/errors.ts'
+import { keeping } from '../../model/once.ts'
 import type { AllowList } from '../allow-list.ts'
 import { MAX_TOKENS } from '../apollo.ts'
 import { formatError } from '../errors.ts'
@@ -124,15 +124,13 @@ function statusOf(status: number, outcome: Outcome | undefined, contentType: str
 }
 
 /** Clients send few. */
-const accepted = new LRUCache<string, string>({ max: 100 })
+const negotiated = keeping(100, (accept: string): string | undefined =>
+  new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES),
+)
 
 /** @throws HttpFault 406, whether or not the answer is known already */
 function mediaType(accept = '*/*'): string {
-  let type = accepted.get(accept)
-  if (type === undefined) {
-    type = new Negotiator({ headers: { accept } }).mediaType(MEDIA_TYPES)
-    accepted.set(accept, type)
-  }
+  const type = negotiated(accept)
   if (type !== undefined) return type
   throw new HttpFault(406, 'BAD_USER_INPUT', `accept: ${accept.slice(0, 200)} names no type of an answer`, {
     hint: `accept ${MEDIA_TYPES.toReversed().join(' or ')}`,

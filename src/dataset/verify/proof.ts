@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync'
 import { z } from 'zod'
 import { VERSION } from '../../config/version.ts'
 import { FilorossoError } from '../../model/errors.ts'
-import { readFiles } from '../package/files.ts'
+import { hashFiles } from '../package/files.ts'
 import { Problems } from '../package/problems.ts'
 import { sha256 } from '../package/text/lines.ts'
 import type { VerifyReport } from './report.ts'
@@ -34,7 +34,7 @@ function sourcesOf(folder: string): Map<string, string> {
 }
 
 function contentOf(folder: string): string {
-  return readFiles(folder, new Problems())?.hash ?? ''
+  return hashFiles(folder, new Problems())?.hash ?? ''
 }
 
 /** Notes that a package was just proved against all of its sources: of what was read then, whatever is saved meanwhile. */

@@ -1,7 +1,8 @@
 import { type Accounts, onAnyDay } from '../../../ledger/accounts.ts'
 import { MANDATE } from '../../../ledger/figures.ts'
-import { downstream, findAbove, isLedTo, type Link } from '../../../ledger/steps.ts'
+import { downstream, findAbove, isLedTo } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
+import { keeping } from '../../../model/once.ts'
 import { compareIds } from '../../../model/order.ts'
 import { each, type Steps } from '../../../model/turns.ts'
 import { bestFirst } from './best-first.ts'
@@ -10,28 +11,21 @@ import { comparePrefixes, hopsOn, type Prefix } from './prefix.ts'
 import type { Run, Spot } from './run.ts'
 import type { Field } from './runs.ts'
 
+/** Money of many scopes passes the same places: what leads on from one is kept as long as the field. */
+const ALL = Number.POSITIVE_INFINITY
+
 /** Down from `from` to the goal; without a goal, as far as each way goes. */
 export function* fieldDown(accounts: Accounts, from: string, goal: string | null): Steps<Field> {
   const near = goal === null ? null : yield* findAbove(accounts.graph, goal)
   const isOpen = (id: string): boolean => id !== from && (near === null || near.has(id))
-  const next = perPlace(id => downstream(accounts.graph, id).filter(link => isOpen(link.to)))
+  const next = keeping(ALL, id => downstream(accounts.graph, id).filter(link => isOpen(link.to)))
   return { entryPoints: yield* entryPointsFrom(accounts, from, goal), next, goal }
-}
-
-/** Money of many scopes passes the same places. */
-function perPlace(find: (id: string) => readonly Link[]): Field['next'] {
-  const found = new Map<string, readonly Link[]>()
-  return id => {
-    const links = found.get(id) ?? find(id)
-    found.set(id, links)
-    return links
-  }
 }
 
 /** To an end, from every act that opens a way to it, and from every top that no act reaches. */
 export function* fieldUp(accounts: Accounts, end: string): Steps<Field> {
   const near = yield* findAbove(accounts.graph, end)
-  const next = perPlace(id => downstream(accounts.graph, id).filter(link => near.has(link.to)))
+  const next = keeping(ALL, id => downstream(accounts.graph, id).filter(link => near.has(link.to)))
   const entryPoints = yield* each(near, at => beginningsAt(accounts, at))
   // Whatever order a reader answers in.
   return { entryPoints: entryPoints.flat().sort((a, b) => compareIds(a.at, b.at)), next, goal: end }
