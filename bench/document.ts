@@ -94,13 +94,17 @@ function joined<Each>(
 /** The tables of a report, as they are shown. */
 export const asMarkdown = (report: Report): string => [...tablesOf(report).values()].join('\n\n')
 
+/** How a cell has the figures of several sizes. */
+const eachCell = (measured: readonly Sized[]): string =>
+  measured.length > 1 ? ` Each cell: ${measured.map(sizeOf).join(' / ')}, or one figure for both.` : ''
+
 /** The tables of a report, by the marks of the document between which they stand. */
 function tablesOf(report: Report): Map<string, string> {
   const on = `Measured on ${report.at.slice(0, 10)} on ${report.machine}`
   switch (report.of) {
     case 'questions': {
       const { measured, peer } = report
-      const each = measured.length > 1 ? ` Each cell: ${measured.map(sizeOf).join(' / ')}, or one figure for both.` : ''
+      const each = eachCell(measured)
       const loaded = measured.some(({ load }) => load !== null)
       return new Map([
         [
@@ -140,7 +144,7 @@ function tablesOf(report: Report): Map<string, string> {
     }
     case 'counts': {
       const { measured } = report
-      const each = measured.length > 1 ? ` Each cell: ${measured.map(sizeOf).join(' / ')}, or one figure for both.` : ''
+      const each = eachCell(measured)
       const larger = measured.filter(({ times }) => times > 1).map(sizeOf)
       return new Map([
         [
