@@ -48,9 +48,10 @@ export async function measureAll(
   turns: { next: number },
 ): Promise<Map<string, Measured>> {
   const samples = new Map<string, Samples>()
-  for (let round = 0; round < effort.rounds + 1; round++) {
-    // The first round warms code and plans, and is not counted.
-    const counts = round > 0
+  const requestOf = (contestant: Contestant) => () =>
+    contestant.request(question, subjects, contestant.varies ? turns.next++ : 0) ?? Buffer.alloc(0)
+  for (const contestant of contestants) await warmed(contestant.served.port, requestOf(contestant))
+  for (let round = 0; round < effort.rounds; round++) {
     for (let nth = 0; nth < contestants.length; nth++) {
       const contestant = contestants[(nth + round) % contestants.length] as Contestant
       const taken = samples.get(contestant.name) ?? {
@@ -63,11 +64,8 @@ export async function measureAll(
         databaseCpu: [],
       }
       samples.set(contestant.name, taken)
-      const request = () =>
-        contestant.request(question, subjects, contestant.varies ? turns.next++ : 0) ?? Buffer.alloc(0)
-      const share = counts ? 1 : 0.3
-      const one = await drive(contestant.served.port, 1, effort.oneMs * share, request)
-      if (!counts) continue
+      const request = requestOf(contestant)
+      const one = await drive(contestant.served.port, 1, effort.oneMs, request)
       taken.one.push(...one.times)
       taken.oneMs += one.ms
       const before = [cpuMs(contestant.served.pid), cpuMs(databasePid)] as const
@@ -98,7 +96,21 @@ export async function measureAll(
   )
 }
 
-async function drive(port: number, connections: number, forMs: number, request: () => Buffer) {
+/** How long is looked whether an answer still becomes faster, for how many requests at least, and how often at most. */
+const WARMING = { ms: 500, requests: 50, most: 12 }
+
+/** Asks until it becomes no faster: code is compiled by how often it has run, and an answer of 50 ms comes 20 times in a second. */
+async function warmed(port: number, request: () => Buffer): Promise<void> {
+  let fastest = Number.POSITIVE_INFINITY
+  for (let turn = 0; turn < WARMING.most; turn++) {
+    const { times } = await drive(port, 1, WARMING.ms, request, WARMING.requests)
+    const median = quantile(times, 0.5)
+    if (!(median < 0.95 * fastest) && turn > 1) return
+    fastest = Math.min(fastest, median)
+  }
+}
+
+async function drive(port: number, connections: number, forMs: number, request: () => Buffer, atLeast = 0) {
   const open = await Promise.all(Array.from({ length: connections }, () => Connection.open(port)))
   const times: number[] = []
   let failed = 0
@@ -111,7 +123,7 @@ async function drive(port: number, connections: number, forMs: number, request: 
         await connection.send(bytes)
         if (connection.status === 200) times.push(performance.now() - sent)
         else failed += 1
-      } while (performance.now() - begun < forMs)
+      } while (performance.now() - begun < forMs || times.length + failed < atLeast)
     }),
   )
   const ms = performance.now() - begun

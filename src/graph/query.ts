@@ -14,6 +14,7 @@ import { asSent } from './as-sent.ts'
 import { toBolt } from './bolt-values.ts'
 import type { Database } from './database.ts'
 import { abortedBy, fromDriver, ownFault, timedOut, unavailable, unreadable } from './driver-errors.ts'
+import { FACTS } from './facts.ts'
 import type { Places } from './places.ts'
 
 /** A question to the database: its Cypher file, what it is asked with, and what each row of its answer is. */
@@ -63,9 +64,10 @@ export function defineQuery<P extends z.ZodType, R extends z.ZodType>(
   return query as Query<z.input<P>, z.output<R>>
 }
 
-/** The text of a file under cypher/. */
+/** The text of a file under cypher/, where what is known of a node is called by what the kinds are. */
 export function cypher(name: string): string {
-  return readFileSync(new URL(`../../cypher/${name}.cypher`, import.meta.url), 'utf8')
+  const text = readFileSync(new URL(`../../cypher/${name}.cypher`, import.meta.url), 'utf8')
+  return text.replaceAll('.facts', `.${FACTS}`)
 }
 
 /** The driver notes for each query where it was asked: to find that in the sources takes longer than a small answer. Our own errors say more. */

@@ -9,6 +9,7 @@ import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { finderOf } from '../../src/entities/kinds/walk.ts'
 import { openReader } from '../../src/graph/cached-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
+import { FACTS } from '../../src/graph/facts.ts'
 import type { ReleaseInfo } from '../../src/graph/reader.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
 import { loadRelease } from '../../src/graph/releases/load.ts'
@@ -44,7 +45,7 @@ beforeAll(async () => {
   packages = [await load('data/rapporto-2019'), await load('tests/packages/comune-di-rivalta')]
   older = await load('tests/packages/comune-di-rivalta', 'older')
   await database.driver.executeQuery(
-    'MATCH (node:Entity {release: $release}) REMOVE node.facts, node.tied, node.rank',
+    `MATCH (node:Entity {release: $release}) REMOVE node.${FACTS}, node.tied, node.rank`,
     { release: older.release.id },
     { database: database.database },
   )

@@ -4,6 +4,7 @@ import { derive } from '../../src/dataset/derive/derive.ts'
 import { readPackages } from '../../src/dataset/package/read-packages.ts'
 import { openReader } from '../../src/graph/cached-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
+import { FACTS } from '../../src/graph/facts.ts'
 import { run } from '../../src/graph/query.ts'
 import type { GraphReader } from '../../src/graph/reader.ts'
 import { entity } from '../../src/graph/records/entities.ts'
@@ -84,7 +85,7 @@ describe('the texts of a node', () => {
   test('say what its properties and relationships say, of every entity', { timeout: 120_000 }, async () => {
     for (const from of [report, rivalta, wexcombe]) {
       const { records } = await database.driver.executeQuery(
-        'MATCH (node:Entity {release: $release}) RETURN node.facts AS facts, properties(node) AS properties',
+        `MATCH (node:Entity {release: $release}) RETURN node.${FACTS} AS facts, properties(node) AS properties`,
         { release: from.release.id },
         { database: database.database },
       )

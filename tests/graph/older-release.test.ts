@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { PROGRAM } from '../../src/dataset/program.ts'
 import { openReader } from '../../src/graph/cached-reader.ts'
 import type { Database } from '../../src/graph/database.ts'
+import { FACTS } from '../../src/graph/facts.ts'
 import { ReleaseCaches } from '../../src/graph/release-cache.ts'
 import { loadRelease } from '../../src/graph/releases/load.ts'
 import { rejection } from '../database/helpers.ts'
@@ -30,7 +31,7 @@ describe('a release of an older version of the program', () => {
   test('is read where it only lacks what came later: that is null, or what stands for nothing', async () => {
     const { reader } = await loadedBy(
       '0.0.1 (rules 1)',
-      'REMOVE node.facts, node.tied, node.disputes, node.dispute, node.identifiers, node.level, node.code, node.sortKey',
+      `REMOVE node.${FACTS}, node.tied, node.disputes, node.dispute, node.identifiers, node.level, node.code, node.sortKey`,
     )
     expect(await reader.entity('line/t/1')).toMatchObject({
       name: 'Line 1',
@@ -40,7 +41,7 @@ describe('a release of an older version of the program', () => {
   })
 
   test.each([
-    ['entity', 'line/t/1', "SET node.basis = 'GUESSED' REMOVE node.facts"],
+    ['entity', 'line/t/1', `SET node.basis = 'GUESSED' REMOVE node.${FACTS}`],
     ['check', 'check/1', "SET node.status = 'PERHAPS'"],
     ['contradiction', 'contradiction/1', "SET node.kind = 'ODD'"],
   ] as const)(
@@ -56,7 +57,7 @@ describe('a release of an older version of the program', () => {
   )
 
   test('that this version loaded is no such case: what cannot be read of it is a fault of the service', async () => {
-    const { reader } = await loadedBy(PROGRAM, "SET node.basis = 'GUESSED' REMOVE node.facts")
+    const { reader } = await loadedBy(PROGRAM, `SET node.basis = 'GUESSED' REMOVE node.${FACTS}`)
     expect((await rejection(reader.entity('line/t/1'))).code).toBe('INTERNAL')
   })
 })

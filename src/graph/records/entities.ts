@@ -1,15 +1,13 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import type { EntityValue } from '../../model/graph.ts'
-import { ENTITY_KINDS, type EntityKind, KINDS } from '../../model/kinds.ts'
+import { type EntityKind, KINDS } from '../../model/kinds.ts'
 import { PROPERTIES } from '../../model/properties.ts'
 import { readAs } from '../../model/read-as.ts'
-import { alike } from '../alike.ts'
+import { FACTS, factsOf, fromFacts } from '../facts.ts'
 import { defineQuery } from '../query.ts'
 import { batchOf, byIds, foundRow, idRow, maybe, page, placesRow, provenance, stored, wordOf } from './shapes.ts'
 
 const kind = wordOf(KINDS)
-const NONE: string[] = Object.freeze([]) as never
 
 const common = z.object({
   id: z.string(),
@@ -20,32 +18,12 @@ const common = z.object({
   ...provenance,
 })
 
-/** Says what the kinds were when an entity was written as text: where they are the same now, it is as it was. */
-const MARK = createHash('sha256')
-  .update(JSON.stringify(ENTITY_KINDS.map(kind => [kind, Object.keys(PROPERTIES[kind].shape)])))
-  .digest('hex')
-  .slice(0, 8)
-
 /**
  * The properties of a kind lie flat beside those of every entity: filters and orders find it by them. What it is read by is one text of
- * all that is known of it, which takes a fraction of them; a node of an older release has none, or one of other kinds.
+ * all that is known of it; a node of an older release has none that can be read.
  */
-export function entityFrom(found: unknown): EntityValue {
-  if (typeof found !== 'string') return asKindsAre(found)
-  const value = JSON.parse(found.slice(MARK.length)) as EntityValue
-  value.id = alike(value.id)
-  value.kind = alike(value.kind)
-  value.basis = alike(value.basis)
-  value.evidence = value.evidence.map(alike)
-  if (value.aliases.length === 0) value.aliases = NONE
-  if (value.rule !== null) value.rule = alike(value.rule)
-  const properties = value.properties as unknown as Record<string, unknown>
-  for (const name in properties) {
-    const property = properties[name]
-    if (typeof property === 'string') properties[name] = alike(property)
-  }
-  return found.startsWith(MARK) ? value : asKindsAre({ ...value, ...value.properties })
-}
+export const entityFrom = (found: unknown): EntityValue =>
+  typeof found === 'string' ? fromFacts(found) : asKindsAre(found)
 
 export const entity = readAs(z.unknown(), entityFrom)
 
@@ -108,8 +86,8 @@ export interface TiedTexts {
 export function entityRow(entity: EntityValue, tied: TiedTexts, rank: number, printedAs: string | null) {
   const { properties, ...common } = entity
   const flat = Object.entries(properties).map(([name, value]) => [name, storable(value)])
-  const facts = MARK + JSON.stringify(asKindsAre({ ...common, ...properties }))
-  const texts = { facts, ...tied, rank, printedAs }
+  const facts = factsOf(asKindsAre({ ...common, ...properties }))
+  const texts = { [FACTS]: facts, ...tied, rank, printedAs }
   return { label: KINDS[common.kind].label, properties: { ...common, ...Object.fromEntries(flat), ...texts } }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 
 /** To be raised whenever the same data would be written to the graph in another way. */
-export const LOADER_VERSION = 11
+export const LOADER_VERSION = 12
 
 /**
  * The id of a release says what is in it: the same content always gets the same id. `contentHash` must cover everything
