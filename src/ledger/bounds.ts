@@ -203,6 +203,29 @@ function* reachOf({ ledger }: Accounts, group: readonly { scope: Scope; ways: Wa
   return { act, stage, currency, bound: yield* weighed([...ways.values()]), ways }
 }
 
+interface Replaced {
+  /** What an amount is for, and what others set in its place. */
+  of: string
+  by: readonly Entry[]
+}
+
+const REPLACED = new WeakMap<Accounts, readonly Replaced[]>()
+
+/** The amounts that others replaced: few, where there are any, and each place where a trace begins asks for them. */
+function* replacedIn(accounts: Accounts): Steps<readonly Replaced[]> {
+  const known = REPLACED.get(accounts)
+  if (known !== undefined) return known
+  const all: Replaced[] = []
+  for (const entry of accounts.ledger.entries.values()) {
+    yield
+    if (entry.target === null || !counts(accounts, entry)) continue
+    const by = replacedByOthers(accounts, entry).filter(one => counts(accounts, one))
+    if (by.length > 0) all.push({ of: entry.target, by })
+  }
+  REPLACED.set(accounts, all)
+  return all
+}
+
 /**
  * What other acts set for something wider, in place of amounts for a place or for what is in it, as far as it may come to the place. Seen
  * from there, too, what replaced an amount speaks for both.
@@ -211,13 +234,13 @@ export function* setAround(accounts: Accounts, place: string): Steps<Source[]> {
   const { graph, ledger } = accounts
   const around = holders(graph, place)
   if (around.size < 2) return []
-  const isWider = ({ target }: Entry): boolean => target !== null && target !== place && around.has(target)
   const later = new Set<Entry>()
-  for (const entry of ledger.entries.values()) {
+  for (const { of, by } of yield* replacedIn(accounts)) {
     yield
-    if (entry.target === null || !holders(graph, entry.target).has(place) || !counts(accounts, entry)) continue
-    for (const one of replacedByOthers(accounts, entry)) if (isWider(one) && counts(accounts, one)) later.add(one)
+    if (!holders(graph, of).has(place)) continue
+    for (const one of by) if (one.target !== null && one.target !== place && around.has(one.target)) later.add(one)
   }
+  if (later.size === 0) return []
   const sources = [...later].map((entry): Source => {
     const { act, stage, currency, target } = entry
     const scope = { act, stage, currency, root: rootOf(ledger, entry).id, within: false }
