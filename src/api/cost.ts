@@ -22,6 +22,8 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
 } from 'graphql'
+import { keeping } from '../model/once.ts'
+import { isTraceId } from '../questions/trace/question.ts'
 import { depthOf, Introspection, isIntrospection } from './introspection-cost.ts'
 import { declaredCost } from './question.ts'
 
@@ -54,10 +56,43 @@ export function costOf(
   variables: Record<string, unknown>,
   counts: Counts = {},
 ): Cost {
-  const root = schema.getRootType(operation.operation)
-  if (!root) return NOTHING
-  const { objects, depth } = new Walk(schema, document, variables, counts).inside(operation.selectionSet, root)
-  return { objects, depth }
+  const count = (given: Record<string, unknown>): Cost => {
+    const root = schema.getRootType(operation.operation)
+    if (!root) return NOTHING
+    const { objects, depth } = new Walk(schema, document, given, counts).inside(operation.selectionSet, root)
+    return { objects, depth }
+  }
+  const text = withoutIds(operation, variables)
+  if (text === null) return count(variables)
+  const known = KNOWN.get(operation)
+  if (known?.schema === schema && known.counts === counts) return known.cost(text)
+  const cost = keeping(MOST_KEPT, (given: string) => count(JSON.parse(given)))
+  KNOWN.set(operation, { schema, counts, cost })
+  return cost(text)
+}
+
+/** Clients send few operations, each many times: what one costs is kept by its variables, and where these are ids, without them. */
+const KNOWN = new WeakMap<
+  OperationDefinitionNode,
+  { schema: GraphQLSchema; counts: Counts; cost: (variables: string) => Cost }
+>()
+const MOST_KEPT = 100
+const FEW_VALUES: ReadonlySet<string> = new Set(['ID', 'Int', 'Boolean'])
+
+/** The variables as JSON, where a cost is the same whatever their ids are: not of a trace, nor where a filter would have to be looked at. */
+function withoutIds(
+  { variableDefinitions = [] }: OperationDefinitionNode,
+  variables: Record<string, unknown>,
+): string | null {
+  for (const { type } of variableDefinitions) {
+    const named = type.kind === Kind.NON_NULL_TYPE ? type.type : type
+    if (named.kind !== Kind.NAMED_TYPE || !FEW_VALUES.has(named.name.value)) return null
+  }
+  const values = Object.entries(variables)
+  if (values.some(([, value]) => typeof value === 'string' && isTraceId(value))) return null
+  return JSON.stringify(
+    Object.fromEntries(values.map(([name, value]) => [name, typeof value === 'string' ? '' : value])),
+  )
 }
 
 /** Introspection is not counted beyond this: it is more than any limit admits. */

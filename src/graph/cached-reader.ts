@@ -4,6 +4,7 @@ import type { EntityKind } from '../model/kinds.ts'
 import type { Database } from './database.ts'
 import { abortedBy } from './driver-errors.ts'
 import { type Bringing, filteredIds } from './filtered-ids.ts'
+import { frozen } from './frozen.ts'
 import { groundOf, type Loads } from './ground.ts'
 import { neighboursIn } from './neighbours.ts'
 import { Places } from './places.ts'
@@ -371,15 +372,4 @@ function edgesById(rows: (PlacedEdge & { id: string })[]): Map<string, Edge[]> {
     else known.push(row)
   }
   return new Map([...placed].map(([id, edges]) => [id, edgesInOrder(edges)]))
-}
-
-/** All requests are given the same object: one that changes it is to fail at once. */
-function frozen<V>(value: V): V {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
-  Object.freeze(value)
-  for (const name in value) {
-    const field = value[name]
-    if (typeof field === 'object' && field !== null) frozen(field)
-  }
-  return value
 }

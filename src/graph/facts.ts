@@ -4,6 +4,7 @@ import { ENTITY_KINDS, type EntityKind } from '../model/kinds.ts'
 import { PROPERTIES } from '../model/properties.ts'
 import type { Basis } from '../model/vocabulary.ts'
 import { alike } from './alike.ts'
+import { frozen } from './frozen.ts'
 
 const NONE: string[] = Object.freeze([]) as never
 
@@ -55,6 +56,7 @@ export function factsOf({
   return JSON.stringify(listed)
 }
 
+/** Frozen, as all that requests share. */
 export function fromFacts(text: string): EntityValue {
   const listed = JSON.parse(text) as Listed
   const kind = alike(listed[1])
@@ -62,18 +64,18 @@ export function fromFacts(text: string): EntityValue {
   const names = NAMES[kind]
   for (let at = OF_ITS_KIND; at < listed.length; at++) {
     const value = listed[at]
-    properties[names[at - OF_ITS_KIND] as string] = typeof value === 'string' ? alike(value) : value
+    properties[names[at - OF_ITS_KIND] as string] = typeof value === 'string' ? alike(value) : frozen(value)
   }
   const { 0: id, 2: name, 3: aliases, 4: description, 5: basis, 6: rule, 7: evidence } = listed
-  return {
+  return Object.freeze({
     id: alike(id),
     kind,
     name,
-    aliases: aliases.length === 0 ? NONE : aliases,
+    aliases: aliases.length === 0 ? NONE : Object.freeze(aliases),
     description,
     basis: alike(basis),
     rule: rule === null ? null : alike(rule),
-    evidence: evidence.map(alike),
-    properties,
-  } as unknown as EntityValue
+    evidence: Object.freeze(evidence.map(alike)),
+    properties: Object.freeze(properties),
+  }) as unknown as EntityValue
 }

@@ -98,6 +98,27 @@ describe('the cost of an operation', () => {
     expect(cost(query, { n: 5, ids: ['a'] }).objects).toBe(1 + 5 * 3 + 2)
   })
 
+  test('is that of its own variables, however often an operation was asked with others', () => {
+    const document = parse(
+      'query Q($id: ID!, $n: Int!, $out: Boolean! = false) { nodes: many(ids: [$id]) { name } node(id: $id) { name } things(first: $n) { nodes { name } } all @skip(if: $out) { name } }',
+    )
+    const [operation] = document.definitions as [OperationDefinitionNode]
+    const known = (id: string, n: number, out: boolean, of = schema) =>
+      costOf(of, document, operation, { id, n, out }).objects
+    const expected = (id: string, n: number, out: boolean) => 2 + 2 + costOfId(id) + 1 + n * 3 + (out ? 0 : 11)
+    const asked = ['act/x', traced, 'act/y'].flatMap(id =>
+      [3, 5].flatMap(n => [true, false].map((out): [string, number, boolean] => [id, n, out])),
+    )
+    for (const one of [...asked, ...asked, ...asked.reverse()]) expect(known(...one)).toBe(expected(...one))
+    const other = buildSchema('type Query { things(first: Int!): [Thing] } type Thing { nodes: [Thing] name: String }')
+    for (const field of Object.values(other.getQueryType()?.getFields() ?? {}))
+      field.extensions = { cost: NOTHING_MORE }
+    for (const one of asked) {
+      expect(known(...one, other)).toBe(1 + one[1] * (1 + 1 + 10))
+      expect(known(...one)).toBe(expected(...one))
+    }
+  })
+
   test('is that of one where the argument is wrong, which the execution will say', () => {
     expect(cost('query Q($n: Int) { things(first: $n) { nodes { name } } }', { n: null }).objects).toBe(1 + 3)
   })
