@@ -68,13 +68,19 @@ function together(one: Report, other: Report): Report {
   }
   if (one.of === 'start' || other.of === 'start') return { ...other, ...said }
   const measured = joined<Of<object>>(one.measured, other.measured, sizeOf, (before, after) =>
-    'results' in before && 'results' in after
-      ? { ...before, ...after, results: joined(before.results as Keyed[], after.results as Keyed[], ({ key }) => key) }
-      : after,
+    'results' in before && 'results' in after ? ofBoth(before as Sized, after as Sized) : after,
   )
   return { ...other, ...said, measured } as Report
 }
-type Keyed = Sized['results'][number]
+
+/** Data that was there already was not loaded again, and some questions take less memory than all. */
+function ofBoth(before: Sized, after: Sized): Sized {
+  const results = joined(before.results, after.results, ({ key }) => key)
+  const isWhole = results.length === after.results.length
+  const most = Object.entries(after.memory).map(([name, mb]) => [name, Math.max(mb, before.memory[name] ?? 0)])
+  const memory = isWhole ? after.memory : { ...before.memory, ...Object.fromEntries(most) }
+  return { ...after, load: after.load ?? before.load, memory, results }
+}
 
 /** Two lists as one, by a key; what has the same in both is what `both` makes of it. */
 function joined<Each>(

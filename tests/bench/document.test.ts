@@ -110,6 +110,16 @@ describe('the tables of docs/performance.md', () => {
     expect(between(text, 'summary')).toContain('Measured on 2026-11-28')
   })
 
+  it('keep the load and the memory of a whole run where a later one asked only some of it', () => {
+    const load = { seconds: 100, cpuSeconds: 70, peakMb: 900, relationshipsPerMinute: 118_980 }
+    const some = { ...size(1, [result('by id', [5, 1, 0.2, 10, 2, 0.1])]), memory: { peer: 120, 'service, warm': 490 } }
+    const text = documented(PAGE, [questions([{ ...AT_ONE, load }]), questions([some])])
+    expect(between(text, 'load')).toContain('| ×1 | 1983 | 100 | 118980 | 70.0 | 900 |')
+    expect(between(text, 'memory')).toContain('| ×1 | 759 | 1983 | 150 | **490** | 100 | 200 | 200 |')
+    const whole = { ...AT_ONE, memory: { ...AT_ONE.memory, peer: 120 } }
+    expect(between(documented(PAGE, [questions([AT_ONE]), questions([whole])]), 'memory')).toContain('| 120 | 200 |')
+  })
+
   it('leave what was not measured: a load where the data was there, and growth where there is one size', () => {
     const text = documented(PAGE, [questions([AT_HUNDRED])])
     expect(between(text, 'load')).toBe('as it was: load')
