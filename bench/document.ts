@@ -64,13 +64,20 @@ export function documented(text: string, reports: readonly Report[]): string {
 function together(one: Report, other: Report): Report {
   const said = {
     at: other.at,
-    machine: one.machine === other.machine ? one.machine : `${one.machine}; ${other.machine}`,
+    machine: bothOf(one.machine, other.machine),
   }
   if (one.of === 'start' || other.of === 'start') return { ...other, ...said }
   const measured = joined<Of<object>>(one.measured, other.measured, sizeOf, (before, after) =>
     'results' in before && 'results' in after ? ofBoth(before as Sized, after as Sized) : after,
   )
   return { ...other, ...said, measured } as Report
+}
+
+/** The load of a machine is at the end. */
+function bothOf(one: string, other: string): string {
+  const [[machine, ...load], [otherMachine, ...otherLoad]] = [one.split(', load '), other.split(', load ')]
+  if (one === other) return one
+  return machine === otherMachine ? `${machine}, load ${[...load, ...otherLoad].join(' and ')}` : `${one}; ${other}`
 }
 
 /** Data that was there already was not loaded again, and some questions take less memory than all. */

@@ -108,6 +108,11 @@ describe('the tables of docs/performance.md', () => {
     expect(between(text, 'peer')).toContain('| by id | 2.00 / **0.83** |')
     expect(between(text, 'milliseconds')).toMatch(/\| trace \| 40\.0 \/ — \|/)
     expect(between(text, 'summary')).toContain('Measured on 2026-11-28')
+    const on = (machine: string): Report => ({ ...questions([AT_ONE]), machine })
+    const said = (...machines: string[]) => between(documented(PAGE, machines.map(on)), 'summary')
+    expect(said('2 cores, load 1 2 3', '2 cores, load 4 5 6')).toContain('on 2 cores, load 1 2 3 and 4 5 6;')
+    expect(said('2 cores, load 1 2 3', '4 cores, load 4')).toContain('on 2 cores, load 1 2 3; 4 cores, load 4;')
+    expect(said('2 cores, load 1', '2 cores, load 1')).toContain('on 2 cores, load 1;')
   })
 
   it('keep the load and the memory of a whole run where a later one asked only some of it', () => {
