@@ -197,8 +197,8 @@ function bound<P>(query: Pick<Query<P, unknown>, 'parameters'>, parameters: P): 
   }
 }
 
-/** Rows that are read between two looks at the clock: to look takes longer than to read a small one. */
-const FEW = 32
+/** Milliseconds of reading between two looks whether others are due: most rows take less, and what a region is tied to may be one of thousands. */
+const LONG_MS = 1
 
 /** Each row is read when it comes, while the database still makes the next ones. What comes at once by thousands waits for its turn. */
 function rows<R>(query: { row: z.ZodType<R> }, result: Result, release?: RunOptions['release']): Promise<R[]> {
@@ -207,25 +207,35 @@ function rows<R>(query: { row: z.ZodType<R> }, result: Result, release?: RunOpti
     const waiting: Neo4jRecord[] = []
     let draining: Promise<void> | null = null
     let failed: FilorossoError | null = null
+    let spent = 0
     const take = (record: Neo4jRecord): void => {
       if (failed !== null) return
+      const begun = performance.now()
       try {
         read.push(parsed(query, record, release))
       } catch (error) {
         failed = error as FilorossoError
       }
+      spent += performance.now() - begun
+    }
+    const isDue = (): boolean => {
+      if (spent < LONG_MS) return false
+      spent = 0
+      return turns.due()
     }
     const drain = async (): Promise<void> => {
       while (waiting.length > 0) {
         await turns.take()
-        for (const record of waiting.splice(0, FEW)) take(record)
+        let taken = 0
+        do take(waiting[taken++] as Neo4jRecord)
+        while (taken < waiting.length && !isDue())
+        waiting.splice(0, taken)
       }
       draining = null
     }
     result.subscribe({
       onNext: record => {
-        const isAtOnce = draining === null && (read.length % FEW !== FEW - 1 || !turns.due())
-        if (isAtOnce) return take(record)
+        if (draining === null && !isDue()) return take(record)
         waiting.push(record)
         draining ??= drain()
       },

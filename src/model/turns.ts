@@ -43,21 +43,12 @@ export async function pause(signal?: AbortSignal): Promise<void> {
 /** Work that stops after each small step: its loops grow with what is asked, and none of them may keep the thread. */
 export type Steps<T> = Generator<void, T, void>
 
-/** To look at the clock takes longer than a small step. */
-const STEPS_BETWEEN_LOOKS = 16
-
 /** Does such work to its end, in turns. @throws the reason of the signal, once the request has ended */
-export const inTurns = <T>(work: Steps<T>, signal?: AbortSignal): Promise<T> =>
-  pausing(work, STEPS_BETWEEN_LOOKS, signal)
-
-/** The same of work whose steps are not all small: the clock is looked at after each. */
-export const inLongTurns = <T>(work: Steps<T>, signal?: AbortSignal): Promise<T> => pausing(work, 1, signal)
-
-async function pausing<T>(work: Steps<T>, stepsBetweenLooks: number, signal?: AbortSignal): Promise<T> {
-  for (let nth = 1; ; nth++) {
+export async function inTurns<T>(work: Steps<T>, signal?: AbortSignal): Promise<T> {
+  for (;;) {
     const { done, value } = work.next()
     if (done) return value
-    if (nth % stepsBetweenLooks === 0 && turns.due()) await pause(signal)
+    if (turns.due()) await pause(signal)
   }
 }
 

@@ -22,7 +22,7 @@ import { keepLive, type LastStart, readLastStart } from '../graph/releases/start
 import type { GraphValue } from '../model/graph.ts'
 import { once } from '../model/once.ts'
 import type { SourceTaken } from '../model/taken.ts'
-import { inLongTurns, type Steps as Turns } from '../model/turns.ts'
+import { inTurns, type Steps as Turns } from '../model/turns.ts'
 import { collectGarbageSoon } from './garbage.ts'
 
 /** How many packages a line names. */
@@ -148,7 +148,7 @@ function reading(packages: HashedPackages, detail: Steps['detail'], signal?: Abo
   }
   let made!: Promise<Stated>
   const evidence = new Promise<GraphValue['evidence']>((resolve, reject) => {
-    made = inLongTurns(work(resolve), until)
+    made = inTurns(work(resolve), until)
     made.catch(reject)
   })
   // All are there by then.
