@@ -62,10 +62,7 @@ export function documented(text: string, reports: readonly Report[]): string {
 
 /** Two reports of one kind as one: of what both measured, the later counts. */
 function together(one: Report, other: Report): Report {
-  const said = {
-    at: other.at,
-    machine: bothOf(one.machine, other.machine),
-  }
+  const said = { at: other.at, machine: bothOf(one.machine, other.machine) }
   if (one.of === 'start' || other.of === 'start') return { ...other, ...said }
   const measured = joined<Of<object>>(one.measured, other.measured, sizeOf, (before, after) =>
     'results' in before && 'results' in after ? ofBoth(before as Sized, after as Sized) : after,
@@ -75,8 +72,8 @@ function together(one: Report, other: Report): Report {
 
 /** The load of a machine is at the end. */
 function bothOf(one: string, other: string): string {
-  const [[machine, ...load], [otherMachine, ...otherLoad]] = [one.split(', load '), other.split(', load ')]
   if (one === other) return one
+  const [[machine, ...load], [otherMachine, ...otherLoad]] = [one.split(', load '), other.split(', load ')]
   return machine === otherMachine ? `${machine}, load ${[...load, ...otherLoad].join(' and ')}` : `${one}; ${other}`
 }
 
