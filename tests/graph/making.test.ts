@@ -4,6 +4,7 @@ import type { Database } from '../../src/graph/database.ts'
 import { type LoadOptions, loadRelease, type Making } from '../../src/graph/releases/load.ts'
 import { releaseId } from '../../src/graph/releases/release-id.ts'
 import { currentRelease } from '../../src/graph/releases/releases.ts'
+import { FilorossoError } from '../../src/model/errors.ts'
 import type { GraphValue } from '../../src/model/graph.ts'
 import { loadPackages } from '../../src/service/data.ts'
 import { rejection } from '../database/helpers.ts'
@@ -83,17 +84,31 @@ describe('a graph in the making', () => {
     await expectOldAlone(scope)
   })
 
-  test('is not waited for where the database is gone', async () => {
+  test.each([1, 2])('is not waited for where the database is gone after %i of its 2 batches', async batches => {
     const scope = ownScope('making-cut')
     const line = await openLine()
     const { making } = inTheMaking(sampleGraph(SIZE))
-    const onPoint = (point: string) => void (point === 'after evidence 1' && line.cut())
+    let written = 0
+    const onPoint = (point: string) => {
+      if (point.startsWith('after evidence') && ++written === batches) line.cut()
+    }
     const load = loadRelease(line.database, making, options(scope, 'cut', { onPoint }))
     expect((await rejection(load)).code).toBe('UNAVAILABLE')
     line.restore()
     const release = await loadRelease(database, sampleGraph(SIZE), options(scope, 'next'))
     expect(await nodesByRelease(database, scope)).toEqual({ [release.id]: OLD_NODES })
   })
+})
+
+test('nothing is waited for once the load is ended, where the release is there already', async () => {
+  const scope = ownScope('making-ended')
+  await loadRelease(database, sampleGraph(SIZE), options(scope, 'old'))
+  const { making } = inTheMaking(sampleGraph(SIZE))
+  const ended = new AbortController()
+  const load = loadRelease(database, making, options(scope, 'old', { signal: ended.signal }))
+  setTimeout(() => ended.abort(new FilorossoError('TIMEOUT', 'ended by hand')), 500)
+  expect((await rejection(load)).message).toBe('ended by hand')
+  await expectOldAlone(scope)
 })
 
 describe('packages', () => {

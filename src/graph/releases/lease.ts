@@ -17,6 +17,8 @@ export interface LeaseOptions {
 export interface Lease extends Writing {
   /** The same for transactions that run beside each other: the lease, which they would wait for, is looked at last. */
   beside: Writing
+  /** Waits for what needs no database, and no longer than the lease is of use: until the database is silent, or the load is ended. */
+  meanwhile<T>(work: Promise<T>): Promise<T>
 }
 
 export interface Writing {
@@ -64,6 +66,11 @@ export async function withLease<T>(
     silence.end()
     throw error
   }
+  const ended = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(abortedBy(signal)), { once: true })
+  })
+  // Who waits for something meanwhile hears of it.
+  ended.catch(() => {})
   const heartbeat = setInterval(() => {
     transact(database, renew, { timeoutMs: leaseMs }).catch(() => {
       // Whether the lease is lost is for the next transaction of the work to find out.
@@ -92,6 +99,7 @@ export async function withLease<T>(
             { signal },
           ),
       },
+      meanwhile: work => Promise.race([work, ended]),
     })
   } finally {
     clearInterval(heartbeat)

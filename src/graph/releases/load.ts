@@ -86,7 +86,7 @@ export async function loadRelease(
     await deleteDeletable(lease, scope, options)
     const [known] = await lease.transact(run => run(stateOf, { release }))
     if (known === undefined) await writeRelease(lease, release, scope, making, { ...options, alone: live === null })
-    const [graph, files] = await Promise.all([making.graph, making.files])
+    const [graph, files] = await lease.meanwhile(Promise.all([making.graph, making.files]))
     // Also of a release that is there already: the same hash for another graph is a mistake of whoever made the hash.
     await lease.transact(run => verifyWritten(run, release, graph, files))
     await around(options, 'pointer', 1, async () => {
@@ -192,7 +192,7 @@ async function writeRelease(
         throw error
       },
     ),
-  ]
+  ].map(part => lease.meanwhile(part))
   const isDone = (step: BatchStep) => waiting[step].length === 0 && !underWay.includes(step)
   const isReady = (step: BatchStep) =>
     waiting[step].length > 0 && AFTER[step].every(isDone) && !(isTied(step) && underWay.some(isTied))
