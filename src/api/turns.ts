@@ -1,36 +1,62 @@
 import {
   defaultFieldResolver,
   type GraphQLFieldResolver,
+  type GraphQLOutputType,
   type GraphQLSchema,
   getNamedType,
+  getNullableType,
   isCompositeType,
+  isListType,
   isObjectType,
 } from 'graphql'
 import type { Context } from '../entities/base/context.ts'
 import { pause, turns } from '../model/turns.ts'
 
-/** To look at the clock takes longer than to resolve most fields. */
-const FIELDS_BETWEEN_LOOKS = 8
-let asked = 0
-
-/** Has the resolvers of a schema take turns: all that are not a plain value. What is a function is called by one, compiled or not. */
+/**
+ * Has the resolvers of a schema take turns: all that are not a plain value, and what is in a long list. What is a function is called by
+ * one, compiled or not.
+ */
 export function resolvesInTurns(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue
     for (const field of Object.values(type.getFields())) {
       if (field.extensions.isCalled) field.resolve ??= defaultFieldResolver
       if (!isCompositeType(getNamedType(field.type))) continue
-      const resolve = field.resolve ?? defaultFieldResolver
-      const inTurn: GraphQLFieldResolver<unknown, Context> = (source, given, context, info) => {
-        asked += 1
-        return asked % FIELDS_BETWEEN_LOOKS === 0 && turns.due()
+      const resolve = isList(field.type)
+        ? inPieces(field.resolve ?? defaultFieldResolver)
+        : (field.resolve ?? defaultFieldResolver)
+      const inTurn: Resolve = (source, given, context, info) =>
+        turns.due()
           ? pause(context.signal).then(() => resolve(source, given, context, info))
           : resolve(source, given, context, info)
-      }
       field.resolve = inTurn
     }
   }
   return schema
+}
+
+type Resolve = GraphQLFieldResolver<unknown, Context>
+
+const isList = (type: GraphQLOutputType): boolean => isListType(getNullableType(type))
+
+/** Things of a list that are completed in one go: a few milliseconds. */
+const PIECE = 200
+
+/** Whoever completes a list goes through all of it at once, unless its things come one after the other. */
+function inPieces(resolve: Resolve): Resolve {
+  const pieces = (list: unknown, signal: AbortSignal | undefined): unknown => {
+    if (!Array.isArray(list) || list.length <= 2 * PIECE) return list
+    let turn = Promise.resolve()
+    return list.map((item, nth) => {
+      if (nth < PIECE) return item
+      if (nth % PIECE === 0) turn = turn.then(() => pause(signal))
+      return turn.then(() => item)
+    })
+  }
+  return (source, given, context, info) => {
+    const list = resolve(source, given, context, info)
+    return list instanceof Promise ? list.then(come => pieces(come, context.signal)) : pieces(list, context.signal)
+  }
 }
 
 /** Values that are written in one go: a few milliseconds. */

@@ -127,6 +127,7 @@ export const balances = ({ status }: Weighing): boolean => status === 'BALANCED'
 
 /** A computed amount was rounded nowhere: it counts as the printed amounts that it came from, each once, however these are grouped. */
 export function printedIn(ledger: Ledger, entry: Entry): Entry[] {
+  if (entry.basis !== 'COMPUTED') return [entry]
   const termsOf = (one: Entry): Entry[] => (one.basis === 'COMPUTED' ? entriesById(ledger, one.derivedFrom) : [])
   return [...following([entry], termsOf)].filter(one => termsOf(one).length === 0)
 }

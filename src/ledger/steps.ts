@@ -1,5 +1,6 @@
 import { kindsThat } from '../kinds/index.ts'
 import type { Tie } from '../model/graph.ts'
+import { groupBy } from '../model/group-by.ts'
 import { type EntityKind, KINDS, kindOfId } from '../model/kinds.ts'
 import { type Memory, remembered } from '../model/once.ts'
 import { compareIds } from '../model/order.ts'
@@ -68,12 +69,23 @@ export function arriving(graph: Subgraph, id: string, steps: readonly Step[]): L
 /** The step that an edge of an entity of this kind is, seen from one end of the step. */
 export function stepOver(edge: Tie, kind: EntityKind, end: 'from' | 'to', steps: readonly Step[] = STEPS): Step | null {
   const along = end === 'from' ? edge.direction : opposite(edge.direction)
-  for (const step of steps) {
-    if (step.relation !== edge.relation || step.along !== along || !step[end].includes(kind)) continue
+  for (const step of byRelation(steps).get(edge.relation) ?? []) {
+    if (step.along !== along || !step[end].includes(kind)) continue
     const other = kindOfId(edge.other)
     if (other !== null && step[end === 'from' ? 'to' : 'from'].includes(other)) return step
   }
   return null
+}
+
+const BY_RELATION = new WeakMap<readonly Step[], ReadonlyMap<Relation, readonly Step[]>>()
+
+/** Most edges are no step at all: they are not held against each. */
+function byRelation(steps: readonly Step[]): ReadonlyMap<Relation, readonly Step[]> {
+  const known = BY_RELATION.get(steps)
+  if (known !== undefined) return known
+  const grouped = groupBy(steps, ({ relation }) => relation)
+  BY_RELATION.set(steps, grouped)
+  return grouped
 }
 
 function linksOf(graph: Subgraph, id: string, steps: readonly Step[], end: 'from' | 'to'): Link[] {

@@ -101,3 +101,21 @@ test('who waits longest goes on first, and work that uses up its turn gives the 
   expect(order).toEqual([0, 1, 2, 3])
   expect(turn).toBeGreaterThanOrEqual(4)
 })
+
+test('whoever works after a rest has not had its turn yet', async () => {
+  const turns = new Turns()
+  const works = (ms: number) => {
+    for (const begun = performance.now(); performance.now() - begun < ms; );
+  }
+  expect(turns.due()).toBe(false)
+  await new Promise(resolve => setTimeout(resolve, 40))
+  expect(turns.due()).toBe(false)
+  works(4)
+  await new Promise(resolve => setTimeout(resolve, 40))
+  works(4)
+  expect(turns.due()).toBe(false)
+  works(12)
+  expect(turns.due()).toBe(true)
+  await turns.take()
+  expect(turns.due()).toBe(false)
+})

@@ -33,7 +33,10 @@ export function* forksOf(runs: readonly Run[], firsts: readonly Prefix[]): Steps
     for (const spot of run.spots) {
       yield
       if (!isPaid(spot) && !starts.has(spot)) continue
-      for (const hop of spot.on) if (!isPaid(hop.to) && leadsOn(run.beyond, hop.to)) forks.push({ run, spot, hop })
+      for (const hop of spot.on) {
+        yield
+        if (!isPaid(hop.to) && leadsOn(run.beyond, hop.to)) forks.push({ run, spot, hop })
+      }
     }
   }
   const rank = ({ hop, spot }: Fork): number => order.get(hop) ?? order.size + (order.get(spot.id) ?? order.size)
@@ -69,6 +72,7 @@ export function* boundingsOf(accounts: Accounts, runs: readonly Run[], bounds: B
       yield
       own.set(spot, ownBound(accounts.ledger, spot.figure))
       for (const hop of spot.back) {
+        yield
         const bound = hop.link.relation === 'IMPLEMENTS' ? carriedBy(accounts, run, hop, bounds) : null
         if (bound !== null) carried.set(hop, bound)
       }
@@ -83,9 +87,17 @@ export function* boundingsOf(accounts: Accounts, runs: readonly Run[], bounds: B
       }
     }
     for (const at of open) {
+      yield
       const bound = own.get(at)
-      if (bound != null) found.push({ run, bound, at })
-      else for (const hop of at.back) if (carried.has(hop)) found.push({ run, bound: carried.get(hop) ?? [], at })
+      if (bound != null) {
+        found.push({ run, bound, at })
+        continue
+      }
+      for (const hop of at.back) {
+        yield
+        const carries = carried.get(hop)
+        if (carries !== undefined) found.push({ run, bound: carries, at })
+      }
     }
   }
   return found

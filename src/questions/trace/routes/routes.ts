@@ -4,7 +4,7 @@ import { downstream, findAbove, isLedTo } from '../../../ledger/steps.ts'
 import { kindOfId } from '../../../model/kinds.ts'
 import { keeping } from '../../../model/once.ts'
 import { compareIds } from '../../../model/order.ts'
-import { each, type Steps } from '../../../model/turns.ts'
+import { each, type Steps, sorted } from '../../../model/turns.ts'
 import { bestFirst } from './best-first.ts'
 import { type EntryPoint, entryPointsFrom, entryPointsTo } from './entry-points.ts'
 import { comparePrefixes, hopsOn, type Prefix } from './prefix.ts'
@@ -47,12 +47,12 @@ const isIndicator = ({ id }: Spot): boolean => kindOfId(id) === 'INDICATOR'
  * reach; after them the rest. Among each, routes with an amount at their end, then those better known, then the shorter ones.
  */
 export function* bestRoutes(runs: readonly Run[], firsts: readonly Prefix[], most: number): Steps<Prefix[]> {
-  const wanted = [...firsts]
-  const isKnown = new Set(firsts.map(keyOf))
+  const found = [...firsts]
+  const isKnown = new Set(yield* each(firsts, keyOf))
   yield* take(bestFirst(runs, isIndicator), most, route => {
-    if (!isKnown.has(keyOf(route))) wanted.push(route)
+    if (!isKnown.has(keyOf(route))) found.push(route)
   })
-  wanted.sort(comparePrefixes).splice(most)
+  const wanted = (yield* sorted(found, comparePrefixes)).slice(0, most)
   const rest: Prefix[] = []
   const isFirst = new Set(wanted.map(keyOf))
   const more = bestFirst(runs)
