@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { expect, test } from 'vitest'
 import { loadRelease } from '../../src/graph/releases/load.ts'
-import { openTestDatabase, ownScope } from '../graph/support/database.ts'
+import { address, openTestDatabase, ownScope } from '../graph/support/database.ts'
 import { longestTurn } from '../questions/longest-turn.ts'
 import { ACT } from '../trace/small.ts'
 import { vast } from '../trace/wide.ts'
@@ -17,16 +17,25 @@ const PROMISED_MS = 50
 
 const TRACE = `{ trace(from: "${ACT}") { verdict truncated routes { hops { to { id } conservation { status } } } stops { at { id } reason } } }`
 
-/** How long others wait, whose client is in a process of its own: here it would wait for its turn twice. */
-async function watchHealth(port: number): Promise<{ end(): Promise<number[]> }> {
-  const watcher = spawn('npx', ['tsx', 'tests/http/watch-health.ts', `${port}`], { stdio: ['pipe', 'pipe', 'inherit'] })
-  await once(watcher.stdout, 'data')
+/** A process of its own, which works until it is to end, and then says what it found. */
+async function beside(script: string, ...given: string[]): Promise<{ end(): Promise<string> }> {
+  const process = spawn('npx', ['tsx', `tests/http/${script}`, ...given], { stdio: ['pipe', 'pipe', 'inherit'] })
+  await once(process.stdout, 'data')
   return {
     async end() {
-      watcher.stdin.end()
-      return JSON.parse(await text(watcher.stdout))
+      process.stdin.end()
+      return text(process.stdout)
     },
   }
+}
+
+/** How long others wait for /health while some work is done: in the process of this test their client would wait for its turn, too. */
+async function waitedWhile<T>(port: number, work: () => Promise<T>): Promise<{ done: T; waited: string }> {
+  const health = await beside('watch-health.ts', `${port}`)
+  const done = await work()
+  const waits: number[] = JSON.parse(await health.end()).sort((a: number, b: number) => b - a)
+  const [median, ...most] = [waits[waits.length >> 1] ?? 0, ...waits.slice(0, 5)].map(ms => ms.toFixed(1))
+  return { done, waited: `/health in ${median} ms, at most ${most.join(', ')}` }
 }
 
 test.skipIf(!isAsked)(
@@ -38,15 +47,19 @@ test.skipIf(!isAsked)(
     try {
       const graph = vast(LINES, RESULTS, PLACES)
       const { id } = await loadRelease(await openTestDatabase(), graph, { scope, contentHash: 'wide' })
+      // The floor: a service that does nothing, while the database is asked for as much at once by somebody else.
+      const ids = [...graph.entities.keys()].filter(one => one.startsWith('result/')).slice(0, 3_000)
+      const asking = await beside('ask-database.ts', JSON.stringify(address), id, JSON.stringify(ids))
+      const idle = await waitedWhile(edge.port, () => new Promise(resolve => setTimeout(resolve, 10_000)))
+      await asking.end()
+      console.info(`while others ask the database: ${idle.waited}`)
       for (const state of ['cold', 'warm']) {
-        const health = await watchHealth(edge.port)
-        const { answer, ms, ownMs, cpuMs } = await longestTurn(() =>
-          send(edge.port, `/graphql?release=${id}`, operation(TRACE)),
-        )
-        const waits = (await health.end()).sort((a, b) => b - a)
+        const ask = () => send(edge.port, `/graphql?release=${id}`, operation(TRACE))
+        const { done, waited } = await waitedWhile(edge.port, () => longestTurn(ask))
+        const { answer, ms, ownMs, cpuMs } = done
         const { data, errors } = JSON.parse(answer.body.toString())
         console.info(
-          `${state}: ${cpuMs.toFixed(0)} ms in turns of ${ownMs.toFixed(0)} ms at most, ${ms.toFixed(0)} with garbage; /health in ${waits[waits.length >> 1]?.toFixed(1)} ms, at most ${waits.slice(0, 5).map(Math.round).join(', ')} ms`,
+          `${state}: ${cpuMs.toFixed(0)} ms in turns of ${ownMs.toFixed(0)} ms at most, ${ms.toFixed(0)} with garbage; ${waited}`,
         )
         expect(errors).toBeUndefined()
         expect([data.trace.routes.length, data.trace.truncated]).toEqual([50, true])
