@@ -108,14 +108,32 @@ export const asMarkdown = (report: Report): string => [...tablesOf(report).value
 const eachCell = (measured: readonly Sized[]): string =>
   measured.length > 1 ? ` Each cell: ${measured.map(sizeOf).join(' / ')}, or one figure for both.` : ''
 
+/** The sizes that the page compares question by question, and all others. */
+function parted(all: readonly Sized[]): [shown: Sized[], others: Sized[]] {
+  const isShown = ({ shape, times }: Sized) => shape === 'report' && (times === 1 || times === 100)
+  return [all.filter(isShown), all.filter(size => !isShown(size))]
+}
+
+/** Of other sizes what decides: how far ahead they are, and what has grown. */
+function* besides(shown: readonly Sized[], others: readonly Sized[]): Iterable<string> {
+  const named = others.map(sizeOf).join(' / ')
+  yield `At ${named}. **Bold**: a target is missed.`
+  yield grid(others, [COLD, WARM, REPEATED, BEHIND_CYPHER])
+  const atOne = shown.filter(({ times }) => times === 1)
+  if (atOne.length === 0) return
+  yield `At ${named}, times what it is at ×1:`
+  yield grid([...atOne, ...others], GROWS)
+}
+
 /** The tables of a report, by the marks of the document between which they stand. */
 function tablesOf(report: Report): Map<string, string> {
   const on = `Measured on ${report.at.slice(0, 10)} on ${report.machine}`
   switch (report.of) {
     case 'questions': {
-      const { measured, peer } = report
+      const { peer } = report
+      const [measured, others] = parted(report.measured)
       const each = eachCell(measured)
-      const loaded = measured.some(({ load }) => load !== null)
+      const loaded = report.measured.some(({ load }) => load !== null)
       return new Map([
         [
           'summary',
@@ -139,8 +157,8 @@ function tablesOf(report: Report): Map<string, string> {
         ],
         ['milliseconds', parts(`Medians in ms, one connection.${each}`, grid(measured, MILLISECONDS))],
         ['machine', parts(`**Bold**: a target is missed.${each}`, grid(measured, BESIDE_THE_MACHINE))],
-        ['memory', parts('The most memory of each process over all questions, in MB.', memory(measured))],
-        ...(loaded ? [['load', parts(`${on}.`, loads(measured))] as const] : []),
+        ['memory', parts('The most memory of each process over all questions, in MB.', memory(report.measured))],
+        ...(loaded ? [['load', parts(`${on}.`, loads(report.measured))] as const] : []),
         ['targets', targets(measured)],
         [
           'questions',
@@ -149,7 +167,8 @@ function tablesOf(report: Report): Map<string, string> {
             QUESTIONS.map(({ key, about }) => [key, about]),
           ),
         ],
-        ...tablesOf({ ...report, of: 'counts' }),
+        ...(others.length > 0 ? [['others', parts(...besides(measured, others))] as const] : []),
+        ...tablesOf({ ...report, of: 'counts', measured }),
       ])
     }
     case 'counts': {

@@ -125,6 +125,22 @@ describe('the tables of docs/performance.md', () => {
     expect(between(documented(PAGE, [questions([AT_ONE]), questions([whole])]), 'memory')).toContain('| 120 | 200 |')
   })
 
+  it('show other sizes, and other data, beside the two that are compared question by question', () => {
+    const apart: Sized = { ...AT_HUNDRED, shape: 'apart', entities: 70_000 }
+    const ten = size(10, [result('by id', [6, 1, 0.2, 9, 2, 0.1], 48)])
+    const all = documented(`${PAGE}\n<!-- measured: others -->\n<!-- end -->`, [
+      questions([AT_ONE, ten, AT_HUNDRED, apart]),
+    ])
+    expect(between(all, 'peer')).toBe(between(documented(PAGE, [questions([AT_ONE, AT_HUNDRED])]), 'peer'))
+    expect(between(all, 'growth')).toBe(between(documented(PAGE, [questions([AT_ONE, AT_HUNDRED])]), 'growth'))
+    expect(between(all, 'others')).toContain('At ×10 / apart ×100. **Bold**')
+    expect(between(all, 'others')).toContain(
+      '| by id | **1.50** / **0.83** | **9.00** / 10.0 | 45.0 / 50.0 | 3.00 / 6.00 |',
+    )
+    expect(between(all, 'others')).toContain('| by id | 1.00 / **10.0** | 1.50 / **3.00** | 1.00 |')
+    expect(between(all, 'memory')).toContain('| apart ×100 | 70000 | 198300 | 150 | 480 | 100 | 200 | — |')
+  })
+
   it('leave what was not measured: a load where the data was there, and growth where there is one size', () => {
     const text = documented(PAGE, [questions([AT_HUNDRED])])
     expect(between(text, 'load')).toBe('as it was: load')
@@ -140,7 +156,7 @@ describe('the tables of docs/performance.md', () => {
     const written = documented(page, [questions([AT_ONE, AT_HUNDRED])])
     for (const name of NAMES.filter(each => !['load', 'postgraphile', 'questions'].includes(each)))
       expect(between(written, name), name).not.toBe(between(page, name))
-    for (const name of [...NAMES, 'start', 'floor', 'readers', 'soak'])
+    for (const name of [...NAMES, 'others', 'start', 'floor', 'readers', 'soak'])
       expect(page, name).toContain(`<!-- measured: ${name} -->`)
   })
 
