@@ -2,10 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { longestTurn } from '../questions/longest-turn.ts'
 import { type Edge, openEdge, operation, send } from './support.ts'
 
-/**
- * Of answers of megabytes without garbage, which on a busy machine took as long again: the client that reads them is in the same process. 7 to
- * 120 measured; 160 to 220 where the answers of many questions came together, or validation compared all with all.
- */
+/** With garbage, 18 to 116 measured; 160 to 220 where the answers of many questions came together, or validation compared all with all. */
 const TURN_MS = 140
 /** A machine is slower for a moment now and then; what keeps the thread does so each time. */
 const AGAIN = { retry: 2 }
@@ -68,7 +65,7 @@ describe('as much as is admitted leaves others their turn', AGAIN, () => {
         expect(answer.errors?.map((error: { extensions: { code: string } }) => error.extensions.code) ?? []).toEqual(
           name === 'sums' ? Array.from({ length: 55 }, () => 'NOT_FOUND') : [],
         )
-        expect(ownMs).toBeLessThan(TURN_MS)
+        expect(ms).toBeLessThan(TURN_MS)
       }
     },
     120_000,
@@ -95,7 +92,7 @@ describe('as much as is admitted leaves others their turn', AGAIN, () => {
       `${cpuMs.toFixed(0)} ms in turns of ${ownMs.toFixed(0)} ms at most, ${ms.toFixed(0)} with garbage; /health in ${median?.toFixed(0)} ms, at most ${worst.toFixed(0)} ms`,
     )
     expect(answer.map(({ status }) => status)).toEqual(answer.map(() => 200))
-    expect(ownMs).toBeLessThan(TURN_MS)
+    expect(ms).toBeLessThan(TURN_MS)
   }, 120_000)
 })
 
