@@ -22,9 +22,8 @@ export function resolvesInTurns(schema: GraphQLSchema): GraphQLSchema {
     for (const field of Object.values(type.getFields())) {
       if (field.extensions.isCalled) field.resolve ??= defaultFieldResolver
       if (!isCompositeType(getNamedType(field.type))) continue
-      const resolve = isList(field.type)
-        ? inPieces(field.resolve ?? defaultFieldResolver)
-        : (field.resolve ?? defaultFieldResolver)
+      const own = field.resolve ?? defaultFieldResolver
+      const resolve = isList(field.type) ? inPieces(own) : own
       const inTurn: Resolve = (source, given, context, info) =>
         turns.due()
           ? pause(context.signal).then(() => resolve(source, given, context, info))

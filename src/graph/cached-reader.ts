@@ -56,7 +56,7 @@ type Found = { id: string; found: string[] }
 type InPage = { release: string; after: string; first: number }
 
 /** Queries of one request at once: others need connections, too. */
-const QUERIES_AT_ONCE = 3
+export const QUERIES_AT_ONCE = 3
 
 /** Ids in one question to the database: more would only make others wait. */
 const BATCH = 1_000
